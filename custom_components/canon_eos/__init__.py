@@ -1,0 +1,61 @@
+"""Canon EOS cameras in Home Assistant, over their own network protocol (PTP/IP)."""
+
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import Event, HomeAssistant
+from homeassistant.exceptions import (
+    ConfigEntryAuthFailed,
+    ConfigEntryError,
+    ConfigEntryNotReady,
+)
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.typing import ConfigType
+
+from .const import DOMAIN, HEARD_ADDRESSES, PLATFORMS
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .discovery import async_listen
+from .eos.errors import NotEosError
+from .messages import is_rejection, translation_key
+from .ptp.errors import PtpError
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+
+
+async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
+    """Listen to what cameras announce; the cameras themselves come as entries."""
+    hass.data[HEARD_ADDRESSES] = {}
+    await async_listen(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
+    """Connect to a camera. One that is off is normal: it is tried again."""
+    coordinator = CanonEosCoordinator(hass, entry)
+    try:
+        await coordinator.async_start()
+    except PtpError as err:
+        kind: type[ConfigEntryAuthFailed | ConfigEntryError | ConfigEntryNotReady]
+        if is_rejection(err):
+            kind = ConfigEntryAuthFailed
+        elif isinstance(err, NotEosError):
+            kind = ConfigEntryError
+        else:
+            kind = ConfigEntryNotReady
+        raise kind(
+            translation_domain=DOMAIN, translation_key=translation_key(err)
+        ) from err
+
+    async def async_stop(_: Event) -> None:
+        await coordinator.async_shutdown()
+
+    # Entries are not unloaded when Home Assistant stops.
+    entry.async_on_unload(
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
+    )
+    entry.runtime_data = coordinator
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
+    """Take the entities away; the coordinator then closes the connection."""
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)

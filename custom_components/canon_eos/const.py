@@ -1,0 +1,40 @@
+"""Constants of the Canon EOS integration."""
+
+import logging
+from typing import Final
+
+from homeassistant.const import Platform
+from homeassistant.util.hass_dict import HassKey
+
+DOMAIN: Final = "canon_eos"
+LOGGER: Final = logging.getLogger(__package__)
+
+MANUFACTURER: Final = "Canon"
+
+CONF_CLIENT_GUID: Final = "client_guid"
+"""This client's identity for the camera: 16 random bytes as hex, made once per entry."""
+CONF_CLIENT_NAME: Final = "client_name"
+"""The name under which the camera remembers this client."""
+CONF_CAMERA_GUID: Final = "camera_guid"
+"""The camera's identity: the GUID of its Init Command Ack as hex."""
+CONF_KEEP_AWAKE: Final = "keep_awake"
+
+DEFAULT_KEEP_AWAKE: Final = False
+DEFAULT_CLIENT_NAME: Final = "Home Assistant"
+MAX_CLIENT_NAME: Final = 39
+"""UTF-16 units of a client's name, without the zero at its end (CIPA DC-005)."""
+
+HEARD_ADDRESSES: Final[HassKey[dict[str, str]]] = HassKey(f"{DOMAIN}_heard_addresses")
+"""Where each camera last said to be: unique id to host.
+
+Anybody on the network can say so: such an address is tried, and an entry gets it
+only once the right camera has answered there.
+"""
+
+PLATFORMS: Final = (
+    Platform.BINARY_SENSOR,
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SELECT,
+    Platform.SENSOR,
+)

@@ -1,0 +1,304 @@
+"""Keeps one camera connected, polls it, and publishes its state and its events."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from typing import Any, Final, override
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST, CONF_PORT
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+
+from .const import (
+    CONF_CAMERA_GUID,
+    CONF_CLIENT_GUID,
+    CONF_CLIENT_NAME,
+    CONF_KEEP_AWAKE,
+    DEFAULT_KEEP_AWAKE,
+    DOMAIN,
+    HEARD_ADDRESSES,
+    LOGGER,
+    MANUFACTURER,
+)
+from .eos.camera import EosCamera
+from .eos.discovery import mac_address
+from .eos.errors import WrongCameraError
+from .eos.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .eos.properties import PropertyCode
+from .eos.reconnect import Reconnector, ReconnectPhase
+from .eos.state import CameraState
+from .messages import is_rejection, translated_errors
+from .ptp.connection import Initiator
+from .ptp.errors import (
+    ConnectionClosedError,
+    InitFailedError,
+    PtpError,
+    PtpTimeoutError,
+)
+
+IDLE_PACE: Final = 1.0
+ACTIVE_PACE: Final = 0.2
+ACTIVE_TIME: Final = 5.0
+"""Seconds between two polls: as a rule, and for how long faster after something happened.
+
+Bodies that are asked without a pause show BUSY and ignore their own buttons
+(gphoto2 users, EOS R6 II and 750D), so there is a pause even when the camera wakes us.
+"""
+MIN_PACE: Final = 0.1
+
+KEEP_AWAKE_PACE: Final = 10.0
+
+LOOK_LIMIT: Final = 2.0
+"""How long a camera that announced itself, or its going off, may take to answer a poll."""
+LOOK_TIME: Final = 10.0
+"""For how long it has to answer that quickly."""
+
+type CanonEosConfigEntry = ConfigEntry[CanonEosCoordinator]
+type EventListener = Callable[[EosEvent], None]
+
+
+class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
+    """One camera of one config entry. Has no interval: a task of its own polls."""
+
+    config_entry: CanonEosConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
+        """Prepare to connect; nothing is sent yet."""
+        super().__init__(
+            hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
+        )
+        self._initiator: Final = Initiator(
+            bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
+        )
+        self._camera_guid: Final = bytes.fromhex(entry.data[CONF_CAMERA_GUID])
+        self._keep_awake: Final[bool] = entry.options.get(
+            CONF_KEEP_AWAKE, DEFAULT_KEEP_AWAKE
+        )
+        self._camera: EosCamera | None = None
+        self._device_info: DeviceInfo | None = None
+        self._event_listeners: list[EventListener] = []
+        self._poll_now: Final = asyncio.Event()
+        self._active_until = 0.0
+        self._look_until = 0.0
+        self._awake_until = 0.0
+        self._task: asyncio.Task[None] | None = None
+        self._reconnector: Final = Reconnector(
+            self._connect, self._use, failed=self._on_failed
+        )
+
+    @property
+    def camera(self) -> EosCamera | None:
+        """The connected camera, if it is connected."""
+        return self._camera
+
+    @property
+    def phase(self) -> ReconnectPhase:
+        """How far the connection is."""
+        return self._reconnector.phase
+
+    @property
+    def device_info(self) -> DeviceInfo:
+        """What the device registry gets to know."""
+        return self._device_info or DeviceInfo(identifiers=self._identifiers)
+
+    @property
+    def _identifiers(self) -> set[tuple[str, str]]:
+        return {(DOMAIN, str(self.config_entry.unique_id))}
+
+    async def async_start(self) -> None:
+        """Connect for the first time, then keep the camera connected.
+
+        Raises what `EosCamera.connect` raises.
+        """
+        camera = await self._connect()
+        self.data = camera.state
+        self._task = self.config_entry.async_create_background_task(
+            self.hass, self._reconnector.run(camera), f"{DOMAIN} {self.name}"
+        )
+
+    @override
+    async def async_shutdown(self) -> None:
+        """Close the connection in good order. Called on unload and on failed set-up."""
+        await super().async_shutdown()
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    @callback
+    def async_announced(self) -> None:
+        """Connect at once to a camera that says it is there.
+
+        It may have been off and on again in between: a connection is checked, too.
+        """
+        self._reconnector.wake()
+        self.async_look()
+
+    @callback
+    def async_look(self) -> None:
+        """See at once whether a connected camera is still there: it said that it goes.
+
+        It has to answer the next polls quickly, but is not taken for lost at once: a
+        body may withdraw its announcement because a client is connected.
+        """
+        self._look_until = self.hass.loop.time() + LOOK_TIME
+        self._poll_now.set()
+
+    @callback
+    def async_subscribe(self, listener: EventListener) -> Callable[[], None]:
+        """Call `listener` for each event of the camera; returns what ends it."""
+        self._event_listeners.append(listener)
+        return lambda: self._event_listeners.remove(listener)
+
+    async def async_command[T](
+        self, command: Callable[[EosCamera], Coroutine[Any, Any, T]]
+    ) -> T:
+        """Have the camera do something; raises errors that Home Assistant can show."""
+        with translated_errors():
+            if self._camera is None:
+                raise ConnectionClosedError("the camera is not connected")
+            self._active_until = self.hass.loop.time() + ACTIVE_TIME
+            self._poll_now.set()
+            return await command(self._camera)
+
+    # Connecting
+
+    async def _connect(self) -> EosCamera:
+        """Connect where the camera was heard of last, or else where it used to be."""
+        entry = self.config_entry
+        stored: str = entry.data[CONF_HOST]
+        heard = self.hass.data[HEARD_ADDRESSES].get(str(entry.unique_id), stored)
+        errors: list[PtpError] = []
+        for host in dict.fromkeys((heard, stored)):
+            camera = EosCamera(
+                host,
+                entry.data[CONF_PORT],
+                self._initiator,
+                expected_guid=self._camera_guid,
+            )
+            try:
+                await camera.connect()
+            except PtpError as err:
+                LOGGER.debug("No connection to %s at %s: %s", self.name, host, err)
+                errors.append(err)
+                if isinstance(err, WrongCameraError):
+                    self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
+                continue
+            self._on_connected(camera)
+            return camera
+        # A camera that answers "no" tells more than an address where nobody is.
+        raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
+
+    @callback
+    def _on_connected(self, camera: EosCamera) -> None:
+        """Note where the camera is and what it is; its identity has been checked."""
+        entry = self.config_entry
+        self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
+        self.hass.config_entries.async_update_entry(
+            entry, data={**entry.data, CONF_HOST: camera.host}
+        )
+        info = camera.device_info
+        serial = camera.state.value(PropertyCode.SERIAL_NUMBER)
+        self._device_info = DeviceInfo(
+            identifiers=self._identifiers,
+            connections={(CONNECTION_NETWORK_MAC, mac_address(camera.guid))},
+            manufacturer=MANUFACTURER,
+            model=info.model,
+            name=entry.title,
+            serial_number=serial if isinstance(serial, str) else info.serial_number,
+            sw_version=info.device_version,
+        )
+        # Also when it comes back: the firmware may be another one.
+        dr.async_get(self.hass).async_get_or_create(
+            config_entry_id=entry.entry_id, **self._device_info
+        )
+
+    @callback
+    def _on_lost(self, error: PtpError) -> None:
+        LOGGER.info("%s is not available: %s", self.name, error)
+        self._camera = None
+        self.last_update_success = False
+        self.async_update_listeners()
+
+    @callback
+    def _on_failed(self, error: PtpError) -> bool:
+        """Return whether to try again.
+
+        Not if the camera has forgotten this client: in its pairing mode it would
+        show a prompt at each attempt.
+        """
+        if not is_rejection(error):
+            return True
+        self.config_entry.async_start_reauth(self.hass)
+        return False
+
+    # While connected
+
+    async def _use(self, camera: EosCamera) -> None:
+        """Poll until the connection is lost, or this is cancelled."""
+        self._camera = camera
+        unsubscribe = (
+            camera.subscribe(self._on_events),
+            camera.on_wake(self._poll_now.set),
+        )
+        if not self.last_update_success:
+            LOGGER.info("%s is available again", self.name)
+        self._awake_until = 0.0
+        self.async_set_updated_data(camera.state)
+        try:
+            while True:
+                self._poll_now.clear()
+                await self._poll(camera)
+                await self._stay_awake(camera)
+                await self._pause()
+        except PtpError as err:
+            self._on_lost(err)
+            raise
+        finally:
+            self._camera = None
+            for end in unsubscribe:
+                end()
+            await camera.close()
+
+    async def _poll(self, camera: EosCamera) -> None:
+        looking = self.hass.loop.time() < self._look_until
+        try:
+            async with asyncio.timeout(LOOK_LIMIT if looking else None):
+                await camera.poll()
+        except TimeoutError:
+            raise PtpTimeoutError("event poll", LOOK_LIMIT) from None
+
+    async def _stay_awake(self, camera: EosCamera) -> None:
+        now = self.hass.loop.time()
+        if self._keep_awake and now >= self._awake_until:
+            self._awake_until = now + KEEP_AWAKE_PACE
+            await camera.keep_awake()
+
+    async def _pause(self) -> None:
+        """Wait until the next poll is due, or worth it."""
+        await asyncio.sleep(MIN_PACE)
+        if self.config_entry.pref_disable_polling:
+            pace = None
+        elif self.hass.loop.time() < self._active_until:
+            pace = ACTIVE_PACE
+        else:
+            pace = IDLE_PACE
+        with suppress(TimeoutError):
+            async with asyncio.timeout(pace and pace - MIN_PACE):
+                await self._poll_now.wait()
+
+    @callback
+    def _on_events(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        if state.properties != self.data.properties or any(
+            isinstance(event, ObjectAdded) for event in events
+        ):
+            self._active_until = self.hass.loop.time() + ACTIVE_TIME
+        if any(isinstance(event, WillSoonShutDown) for event in events):
+            self._awake_until = 0.0
+        if state != self.data:
+            self.async_set_updated_data(state)
+        for event in events:
+            for listener in tuple(self._event_listeners):
+                listener(event)

@@ -1,0 +1,63 @@
+"""Diagnostics of a camera: what it is, what it can do and what it reports, raw."""
+
+from typing import Any, Final
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant
+
+from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME
+from .coordinator import CanonEosConfigEntry
+from .eos.camera import EosCamera
+from .eos.properties import PropertyCode, PropertyValue, spec
+from .eos.state import CameraState
+from .ptp.errors import PtpError
+
+TO_REDACT: Final = {
+    CONF_CAMERA_GUID,
+    CONF_CLIENT_GUID,
+    CONF_CLIENT_NAME,
+    CONF_HOST,
+    "title",
+    "serial_number",
+}
+REDACTED: Final = "**REDACTED**"
+
+
+async def async_get_config_entry_diagnostics(
+    hass: HomeAssistant, entry: CanonEosConfigEntry
+) -> dict[str, Any]:
+    """Return what helps to understand an entry's camera, without who owns it."""
+    coordinator = entry.runtime_data
+    camera = coordinator.camera
+    return {
+        "entry": async_redact_data(
+            {
+                "title": entry.title,
+                "data": dict(entry.data),
+                "options": dict(entry.options),
+            },
+            TO_REDACT,
+        ),
+        "connection": coordinator.phase,
+        "device": None if camera is None else _device(camera),
+        "state": _state(coordinator.data),
+    }
+
+
+def _codes(codes: frozenset[int]) -> list[str]:
+    return [f"0x{code:04x}" for code in sorted(codes)]
+
+
+def _device(camera: EosCamera) -> dict[str, Any]:
+    info = camera.device_info
+    return {
+        "manufacturer": info.manufacturer,
+        "model": info.model,
+        "device_version": info.device_version,
+        "serial_number": REDACTED,
+        "vendor_extension_id": info.vendor_extension_id,
+        "operations": _codes(info.operations),
+        "events": _codes(info.events),
+        "properties": _codes(info.properties),
+    }

@@ -1,0 +1,186 @@
+"""Cameras that announce themselves on the network, through Home Assistant's SSDP.
+
+A camera's announcement says where it is, but anybody on the network can send one:
+nothing here is believed until the camera itself has answered with its identity.
+"""
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import Final
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientTimeout
+
+from homeassistant.components import ssdp
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from homeassistant.helpers.service_info.ssdp import (
+    ATTR_UPNP_FRIENDLY_NAME,
+    ATTR_UPNP_MODEL_NAME,
+    ATTR_UPNP_UDN,
+    SsdpServiceInfo,
+)
+
+from .const import DOMAIN, HEARD_ADDRESSES, LOGGER
+from .coordinator import CanonEosConfigEntry
+from .eos.discovery import (
+    SERVICE_URN,
+    camera_id,
+    guid_from_udn,
+    parse_description,
+)
+from .eos.reconnect import ReconnectPhase
+from .ptp.errors import MalformedDataError
+
+UNKNOWN_MODEL: Final = "Canon EOS"
+
+_MAX_NAME: Final = 64
+_MAX_DESCRIPTION: Final = 64 * 1024
+"""Most bytes of a device description; that of an EOS 70D has less than 2 kB."""
+_DESCRIPTION_TIMEOUT: Final = ClientTimeout(total=5)
+
+
+@dataclass(frozen=True, slots=True)
+class SeenCamera:
+    """A camera as it announces itself. `model` and `name` are empty when unknown."""
+
+    unique_id: str
+    guid: bytes
+    host: str
+    location: str
+    model: str
+    name: str
+
+
+def _clean(text: object) -> str:
+    """Return a text from the network, short and without control characters."""
+    if not isinstance(text, str):
+        return ""
+    return "".join(filter(str.isprintable, text)).strip()[:_MAX_NAME]
+
+
+def _guid(info: SsdpServiceInfo) -> bytes | None:
+    try:
+        return guid_from_udn(info.ssdp_udn or info.upnp.get(ATTR_UPNP_UDN) or "")
+    except MalformedDataError:
+        return None
+
+
+def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
+    """Return the camera that an announcement is of; None if it can't be one."""
+    location = info.ssdp_location or ""
+    try:
+        host = urlsplit(location).hostname
+    except ValueError:
+        return None
+    guid = _guid(info)
+    if not host or guid is None:
+        return None
+    return SeenCamera(
+        unique_id=camera_id(guid),
+        guid=guid,
+        host=host,
+        location=location,
+        model=_clean(info.upnp.get(ATTR_UPNP_MODEL_NAME)),
+        name=_clean(info.upnp.get(ATTR_UPNP_FRIENDLY_NAME)),
+    )
+
+
+async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
+    """Return the cameras that Home Assistant knows of at present, by unique id."""
+    infos = await ssdp.async_get_discovery_info_by_st(hass, SERVICE_URN)
+    cameras = filter(None, map(seen_camera, infos))
+    return {camera.unique_id: camera for camera in cameras}
+
+
+async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
+    """Return the camera with its names, from its own description where they are missing.
+
+    Home Assistant remembers a failed fetch and doesn't repeat it. A camera whose
+    description can't be had stays as it is.
+    """
+    if camera.model and camera.name:
+        return camera
+    try:
+        xml = await _async_fetch(hass, camera.location)
+        description = parse_description(xml)
+    except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
+        LOGGER.debug("No description from %s: %s", camera.location, err)
+        return camera
+    return replace(
+        camera,
+        model=camera.model or _clean(description.model),
+        name=camera.name or _clean(description.friendly_name),
+    )
+
+
+async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
+    session = async_get_clientsession(hass)
+    async with session.get(
+        location,
+        timeout=_DESCRIPTION_TIMEOUT,
+        allow_redirects=False,
+        raise_for_status=True,
+    ) as response:
+        try:
+            await response.content.readexactly(_MAX_DESCRIPTION + 1)
+        except asyncio.IncompleteReadError as err:
+            return err.partial
+    raise MalformedDataError("the description is too long")
+
+
+async def async_listen(hass: HomeAssistant) -> None:
+    """Follow what configured cameras announce: where they are, and that they go."""
+
+    @callback
+    def on_change(info: SsdpServiceInfo, change: ssdp.SsdpChange) -> None:
+        if change is ssdp.SsdpChange.BYEBYE:
+            if (guid := _guid(info)) is not None:
+                _async_camera_leaves(hass, camera_id(guid))
+        elif (camera := seen_camera(info)) is not None:
+            async_camera_heard(hass, camera)
+
+    # A notification can be matched by `nt` only, a search answer by `st` only.
+    for key in ("nt", "st"):
+        await ssdp.async_register_callback(hass, on_change, {key: SERVICE_URN})
+
+
+@callback
+def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
+    """Connect at once to a configured camera that says it is there.
+
+    Its address is remembered, to be tried first; see `HEARD_ADDRESSES`. Where the
+    camera at the known address refused us, only news of another address is worth a
+    try: that one may be another camera's by now.
+    """
+    entry = _async_entry(hass, camera.unique_id)
+    if entry is None:
+        return
+    heard = hass.data[HEARD_ADDRESSES]
+    known = heard.get(camera.unique_id, entry.data[CONF_HOST])
+    heard[camera.unique_id] = camera.host
+    loaded = entry.state is ConfigEntryState.LOADED
+    if entry.state is ConfigEntryState.SETUP_ERROR or (
+        loaded and entry.runtime_data.phase is ReconnectPhase.STOPPED
+    ):
+        reload = camera.host != known
+    else:
+        reload = entry.state is ConfigEntryState.SETUP_RETRY
+    if reload:
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+    elif loaded:
+        entry.runtime_data.async_announced()
+
+
+@callback
+def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
+    entry = _async_entry(hass, unique_id)
+    if entry is not None and entry.state is ConfigEntryState.LOADED:
+        entry.runtime_data.async_look()
+
+
+@callback
+def _async_entry(hass: HomeAssistant, unique_id: str) -> CanonEosConfigEntry | None:
+    return hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)

@@ -1,0 +1,1 @@
+"""What Canon EOS cameras add to PTP/IP. Knows nothing of Home Assistant."""

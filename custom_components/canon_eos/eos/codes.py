@@ -1,0 +1,152 @@
+"""Canon's own operations, responses, event kinds and mode values.
+
+Names and numbers as in libgphoto2's `ptp.h`. Codes that are not listed stay plain
+integers: new bodies bring new ones. Operations that can damage a body (firmware,
+format, host information) are left out on purpose.
+"""
+
+from enum import IntEnum, IntFlag, unique
+
+
+@unique
+class EosOperation(IntEnum):
+    """Operations of EOS bodies; DeviceInfo says which of them a body has."""
+
+    GET_STORAGE_IDS = 0x9101
+    GET_STORAGE_INFO = 0x9102
+    GET_PARTIAL_OBJECT = 0x9107
+    REMOTE_RELEASE = 0x910F
+    SET_DEVICE_PROP_VALUE_EX = 0x9110
+    GET_REMOTE_MODE = 0x9113
+    SET_REMOTE_MODE = 0x9114
+    SET_EVENT_MODE = 0x9115
+    GET_EVENT = 0x9116
+    TRANSFER_COMPLETE = 0x9117
+    PC_HDD_CAPACITY = 0x911A
+    SET_UI_LOCK = 0x911B
+    RESET_UI_LOCK = 0x911C
+    KEEP_DEVICE_ON = 0x911D
+    BULB_START = 0x9125
+    BULB_END = 0x9126
+    REQUEST_DEVICE_PROP_VALUE = 0x9127
+    REMOTE_RELEASE_ON = 0x9128
+    REMOTE_RELEASE_OFF = 0x9129
+    SET_REQUEST_OLC_INFO_GROUP = 0x913D
+    INITIATE_VIEWFINDER = 0x9151
+    TERMINATE_VIEWFINDER = 0x9152
+    GET_VIEWFINDER_DATA = 0x9153
+    DO_AF = 0x9154
+    DRIVE_LENS = 0x9155
+    AF_CANCEL = 0x9160
+
+
+@unique
+class EosResponse(IntEnum):
+    """Responses beyond those of the standard."""
+
+    UNKNOWN_COMMAND = 0xA001
+    OPERATION_REFUSED = 0xA005
+    LENS_COVER_CLOSED = 0xA006
+    LOW_BATTERY = 0xA101
+    OBJECT_NOT_READY = 0xA102
+    CANNOT_MAKE_OBJECT = 0xA104
+    MEMORY_STATUS_NOT_READY = 0xA106
+
+
+@unique
+class EventCode(IntEnum):
+    """Kinds of records in an answer to GetEvent that this project reads."""
+
+    TERMINATOR = 0x0000
+    OBJECT_ADDED_EX = 0xC181
+    OBJECT_REMOVED = 0xC182
+    STORAGE_STATUS_CHANGED = 0xC184
+    STORAGE_INFO_CHANGED = 0xC185
+    REQUEST_OBJECT_TRANSFER = 0xC186
+    OBJECT_INFO_CHANGED_EX = 0xC187
+    OBJECT_CONTENT_CHANGED = 0xC188
+    PROP_VALUE_CHANGED = 0xC189
+    AVAIL_LIST_CHANGED = 0xC18A
+    CAMERA_STATUS_CHANGED = 0xC18B
+    WILL_SOON_SHUTDOWN = 0xC18D
+    SHUTDOWN_TIMER_UPDATED = 0xC18E
+    STORE_ADDED = 0xC192
+    STORE_REMOVED = 0xC193
+    OLC_INFO_CHANGED = 0xC1A5
+    OBJECT_ADDED_EX64 = 0xC1A7
+    OBJECT_INFO_CHANGED_EX64 = 0xC1A8
+    REQUEST_OBJECT_TRANSFER64 = 0xC1A9
+    OBJECT_ADDED_EX64_LFN = 0xC1B6
+    OBJECT_INFO_CHANGED_EX64_LFN = 0xC1B7
+    REQUEST_OBJECT_TRANSFER64_LFN = 0xC1B8
+
+
+@unique
+class ListKind(IntEnum):
+    """The kind word of a list of allowed values.
+
+    3 is an enumeration. 0 is seen on old EOS M and PowerShot bodies, where such lists
+    are empty, and in a test vector of camera_control_dart, where one has values. 1 is
+    a scalar and 7 a struct or string that never has a list.
+    """
+
+    PLAIN = 0
+    SCALAR = 1
+    ENUMERATION = 3
+    STRUCTURE = 7
+
+
+@unique
+class RemoteMode(IntEnum):
+    """Values of SetRemoteMode; see `quirks` for which body takes which."""
+
+    OFF = 0
+    ON = 1
+    EOS_R_WIFI = 5
+    EOS_M = 0x15
+
+
+@unique
+class EventMode(IntEnum):
+    """Values of SetEventMode."""
+
+    OFF = 0
+    ON = 1
+    EOS_M = 2
+
+
+class Button(IntFlag):
+    """How far the shutter button is pressed or released, for RemoteReleaseOn and Off."""
+
+    HALF = 1
+    FULL = 2
+    BOTH = 3
+
+
+class OlcMask(IntFlag):
+    """Groups of fields in an OLC record, in the order in which they come."""
+
+    BUTTON = 0x0001
+    SHUTTER_SPEED = 0x0002
+    APERTURE = 0x0004
+    ISO_SPEED = 0x0008
+    STATE = 0x0010
+    SELF_TIMER = 0x0020
+    EXPOSURE_METER = 0x0040
+    UNKNOWN_0080 = 0x0080
+    FOCUS = 0x0100
+    FOCUS_MASK = 0x0200
+    UNKNOWN_0400 = 0x0400
+    UNKNOWN_0800 = 0x0800
+    UNKNOWN_1000 = 0x1000
+
+
+@unique
+class EosObjectFormat(IntEnum):
+    """Canon's object formats, beside those of the standard."""
+
+    CRW = 0xB101
+    CR2 = 0xB103
+    MOV = 0xB104
+    MP4 = 0xB105
+    CR3 = 0xB108

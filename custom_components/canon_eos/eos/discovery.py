@@ -1,0 +1,168 @@
+"""Who a camera is: its GUID, UDN and MAC address, and its UPnP description. Pure."""
+
+from dataclasses import dataclass
+import re
+from typing import Final
+from uuid import UUID
+from xml.parsers import expat
+
+from ..ptp.errors import LocalProtocolError, MalformedDataError
+from ..ptp.packets import GUID_SIZE
+
+SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
+"""Announced by a camera in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
+
+MAX_DESCRIPTION_SIZE: Final = 64 * 1024
+"""Limit in bytes for a device description; real ones have some 2 kB."""
+_MAX_TEXT: Final = 256
+_MAX_DEPTH: Final = 32
+
+_UDN: Final = re.compile(
+    r"(?:uuid:)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?:::.*)?", re.IGNORECASE
+)
+
+
+def guid_from_udn(udn: str) -> bytes:
+    """Return the GUID that a camera sends in its Init Command Ack, from its UPnP UDN.
+
+    The two are one number in two orders of bytes. On the wire each group of the UDN
+    before its last is an integer in little-endian order, the fourth too; the last group
+    (the node: the camera's MAC address) keeps its order. So the Schroden article's 70D,
+    `uuid:00000000-0000-0000-0001-60128B7CC240`, sends
+    `0000000000000000 0100 60128b7cc240`. Neither `UUID.bytes` nor `UUID.bytes_le` gives
+    that: both leave the fourth group as `0001`. (The first three groups are zero on all
+    bodies seen, so that they are swapped too is read from the fourth.)
+
+    `udn` may lack its `uuid:` and may be a USN with `::` and a service behind it. Raises
+    `MalformedDataError` when there is no UUID in it.
+    """
+    match = _UDN.fullmatch(udn.strip())
+    if match is None:
+        raise MalformedDataError(f"no UUID in {udn[:_MAX_TEXT]!r}")
+    raw = UUID(match[1]).bytes_le
+    return raw[:8] + raw[9:7:-1] + raw[10:]
+
+
+def udn_from_guid(guid: bytes) -> str:
+    """Return the UPnP UDN (`uuid:` and capitals) of a camera by the GUID in its Ack.
+
+    The reverse of `guid_from_udn`, whose docstring tells of the byte order. Raises
+    `LocalProtocolError` for a GUID that is not 16 bytes.
+    """
+    raw = _checked(guid)
+    uuid = UUID(bytes_le=raw[:8] + raw[9:7:-1] + raw[10:])
+    return f"uuid:{str(uuid).upper()}"
+
+
+def camera_id(guid: bytes) -> str:
+    """Return what tells cameras apart: the last 6 bytes of the GUID as 12 hex digits.
+
+    These are the MAC address of the camera's Wi-Fi, and stand in the same order in the
+    GUID and in the UDN. Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    """
+    return _checked(guid)[-6:].hex()
+
+
+def mac_address(guid: bytes) -> str:
+    """Return the MAC address in a camera's GUID, such as `60:12:8b:7c:c2:40`.
+
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    """
+    return _checked(guid)[-6:].hex(":")
+
+
+def _checked(guid: bytes) -> bytes:
+    if len(guid) != GUID_SIZE:
+        raise LocalProtocolError(f"a GUID of {len(guid)} bytes")
+    return guid
+
+
+@dataclass(frozen=True, slots=True)
+class CameraDescription:
+    """A camera's UPnP device description; texts that it leaves out are empty.
+
+    `usb_id` is the camera's USB product id in hex: a key to the model that is the same
+    in all regions, where `model` is not ("Canon EOS Rebel T6" is the 1300D).
+    """
+
+    udn: str
+    model: str = ""
+    friendly_name: str = ""
+    nickname: str = ""
+    serial_number: str = ""
+    manufacturer: str = ""
+    usb_id: str = ""
+
+
+_FIELDS: Final = {
+    "UDN": "udn",
+    "modelName": "model",
+    "friendlyName": "friendly_name",
+    "X_deviceNickname": "nickname",
+    "serialNumber": "serial_number",
+    "manufacturer": "manufacturer",
+    "X_deviceUsbId": "usb_id",
+}
+"""Elements by their local name. Canon's own stand inside `service`, the others in
+`device` (descriptions of a 70D and a 1300D)."""
+
+
+def parse_description(xml: bytes) -> CameraDescription:
+    """Return what a device description says.
+
+    Only the first element of each name counts, wherever it stands. Raises
+    `MalformedDataError` for what isn't XML, has no UDN, is over `MAX_DESCRIPTION_SIZE`,
+    or declares a document type: entities, which can blow a document up, come only with
+    one.
+    """
+    if len(xml) > MAX_DESCRIPTION_SIZE:
+        raise MalformedDataError(f"a description of {len(xml)} bytes")
+    texts = _DescriptionReader().read(xml)
+    if not texts.get("udn"):
+        raise MalformedDataError("a description without UDN")
+    return CameraDescription(**texts)
+
+
+class _DescriptionReader:
+    """Collects the texts of the elements in `_FIELDS`, and nothing else."""
+
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate()
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._text
+        self._parser.StartDoctypeDeclHandler = self._doctype
+        self._depth = 0
+        self._field: str | None = None
+        self._texts: dict[str, str] = {}
+
+    def read(self, xml: bytes) -> dict[str, str]:
+        """Return the texts by field name."""
+        try:
+            self._parser.Parse(xml, True)
+        except expat.ExpatError as err:
+            raise MalformedDataError(f"description: {err}") from None
+        except (LookupError, ValueError) as err:  # an encoding that nobody has
+            raise MalformedDataError(f"description: {err}") from None
+        return {name: text.strip() for name, text in self._texts.items()}
+
+    def _doctype(self, *_: object) -> None:
+        raise MalformedDataError("a description with a document type")
+
+    def _start(self, name: str, _: object) -> None:
+        self._depth += 1
+        if self._depth > _MAX_DEPTH:
+            raise MalformedDataError("a description nested too deep")
+        known = _FIELDS.get(name.rpartition(":")[2])
+        self._field = known if known not in self._texts else None
+        if self._field is not None:
+            self._texts[self._field] = ""
+
+    def _end(self, _: str) -> None:
+        self._depth -= 1
+        self._field = None
+
+    def _text(self, text: str) -> None:
+        if self._field is not None:
+            room = _MAX_TEXT - len(self._texts[self._field])
+            self._texts[self._field] += text[:room]

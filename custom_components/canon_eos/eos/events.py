@@ -1,0 +1,329 @@
+"""Answers to GetEvent: bytes to typed events. Pure functions.
+
+An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit kind
+and a payload, ended by a record of kind 0 (8 bytes; 12 were seen too). No alignment
+may be assumed. Layouts are libgphoto2's `ptp.h` and `ptp-pack.c`, checked against the
+answers of real bodies.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from struct import Struct
+from typing import Final
+
+from ..ptp.errors import MalformedDataError
+from ..ptp.wire import MAX_ARRAY_ITEMS, Buffer, Reader
+from .codes import EventCode
+
+_HEADER: Final = Struct("<II")
+
+MAX_FILE_NAME: Final = 255
+"""Bytes of a file name that are read; the rest is dropped."""
+
+_UNKNOWN_SIZE: Final = 0xFFFF_FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyChanged:
+    """A property's value, as bytes; `properties.spec` decodes it."""
+
+    code: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class AllowedValuesChanged:
+    """The values that a property may be set to: `count` of them back to back in `raw`.
+
+    What `kind` can be is in `codes.ListKind`. `raw` may hold more bytes than the values
+    need; values may be structures of any size.
+    """
+
+    code: int
+    kind: int
+    count: int
+    raw: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectAdded:
+    """A new file or folder on a card.
+
+    `size` in bytes is None where it is not told or doesn't fit. Bodies that use the
+    long-name record, whose layout nobody knows, tell only the handle: the other fields
+    are 0 and empty then.
+    """
+
+    handle: int
+    storage_id: int = 0
+    object_format: int = 0
+    size: int | None = None
+    parent: int = 0
+    filename: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRequested:
+    """A photo waits in the camera's memory to be fetched by this host.
+
+    `size` in bytes is None where it is not told or doesn't fit; `filename` may be empty.
+    """
+
+    handle: int
+    object_format: int
+    size: int | None
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectRemoved:
+    """A file or folder is gone from a card."""
+
+    handle: int
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectChanged:
+    """A file was rated, protected or changed. It is not a new one."""
+
+    handle: int
+
+
+class StorageChange(StrEnum):
+    """What happened to a card."""
+
+    STATUS = "status"
+    INFO = "info"
+    ADDED = "added"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class StorageChanged:
+    """A card was put in, taken out, or is not as it was."""
+
+    change: StorageChange
+    storage_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CameraStatusChanged:
+    """The camera became busy, or idle again."""
+
+    busy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WillSoonShutDown:
+    """The camera is about to power off; `seconds` is None where it doesn't say when.
+
+    That the number is seconds is libgphoto2's reading, not measured.
+    """
+
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShutdownTimerUpdated:
+    """The time until automatic power-off; see `WillSoonShutDown`."""
+
+    seconds: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OlcChanged:
+    """Status groups (button, exposure, focus); `olc.decode_olc` reads them.
+
+    `stated_length` is the record's own length field, `data` the fields of the groups
+    in `mask`.
+    """
+
+    mask: int
+    stated_length: int
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownEvent:
+    """A record of a kind that is not read here, as it came."""
+
+    code: int
+    payload: bytes = field(repr=False)
+
+
+type EosEvent = (
+    PropertyChanged
+    | AllowedValuesChanged
+    | ObjectAdded
+    | TransferRequested
+    | ObjectRemoved
+    | ObjectChanged
+    | StorageChanged
+    | CameraStatusChanged
+    | WillSoonShutDown
+    | ShutdownTimerUpdated
+    | OlcChanged
+    | UnknownEvent
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedEvents:
+    """What an answer held. `problem` is the first thing in it that made no sense."""
+
+    events: tuple[EosEvent, ...] = ()
+    problem: MalformedDataError | None = None
+
+
+def _property_changed(reader: Reader) -> PropertyChanged | None:
+    if (code := reader.u32()) == 0:  # seen on EOS M50 Mark II, M6 Mark II and R6
+        return None
+    return PropertyChanged(code, reader.rest())
+
+
+def _allowed_values_changed(reader: Reader) -> AllowedValuesChanged | None:
+    code, kind, count = reader.u32(), reader.u32(), reader.u32()
+    if count > MAX_ARRAY_ITEMS or count * 4 > reader.remaining:
+        raise MalformedDataError(f"list of {count} values in {reader.remaining} bytes")
+    return AllowedValuesChanged(code, kind, count, reader.rest()) if code else None
+
+
+def _size(value: int) -> int | None:
+    return None if value == _UNKNOWN_SIZE else value
+
+
+def _filename(reader: Reader) -> str:
+    return reader.cstring(min(reader.remaining, MAX_FILE_NAME))
+
+
+def _object_added(reader: Reader) -> ObjectAdded:
+    handle, storage_id, object_format = reader.u32(), reader.u32(), reader.u16()
+    reader.skip(10)
+    size, parent = reader.u32(), reader.u32()
+    reader.skip(4)
+    return ObjectAdded(
+        handle, storage_id, object_format, _size(size), parent, _filename(reader)
+    )
+
+
+def _object_added64(reader: Reader) -> ObjectAdded:
+    handle, storage_id, object_format = reader.u32(), reader.u32(), reader.u16()
+    reader.skip(10)
+    size, parent = reader.u64(), reader.u32()
+    reader.skip(4)  # a second handle
+    return ObjectAdded(
+        handle, storage_id, object_format, size, parent, _filename(reader)
+    )
+
+
+def _transfer_requested(reader: Reader) -> TransferRequested:
+    handle, object_format = reader.u32(), reader.u16()
+    reader.skip(6)
+    size = reader.u32()
+    reader.skip(4)
+    return TransferRequested(handle, object_format, _size(size), _filename(reader))
+
+
+def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
+    handle, object_format = reader.u32(), reader.u16()
+    reader.skip(6)
+    return TransferRequested(handle, object_format, _size(reader.u32()), "")
+
+
+def _storage_changed(change: StorageChange) -> Callable[[Reader], StorageChanged]:
+    return lambda reader: StorageChanged(change, reader.u32())
+
+
+def _seconds(reader: Reader) -> int | None:
+    return reader.u32() if reader.remaining >= 4 else None
+
+
+def _olc_changed(reader: Reader) -> OlcChanged:
+    stated_length, mask = reader.u32(), reader.u16()
+    reader.skip(2)
+    return OlcChanged(mask, stated_length, reader.rest())
+
+
+_PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
+    EventCode.PROP_VALUE_CHANGED: _property_changed,
+    EventCode.AVAIL_LIST_CHANGED: _allowed_values_changed,
+    EventCode.OBJECT_ADDED_EX: _object_added,
+    EventCode.OBJECT_ADDED_EX64: _object_added64,
+    EventCode.OBJECT_ADDED_EX64_LFN: lambda reader: ObjectAdded(reader.u32()),
+    EventCode.REQUEST_OBJECT_TRANSFER: _transfer_requested,
+    EventCode.REQUEST_OBJECT_TRANSFER64: _transfer_requested,
+    EventCode.REQUEST_OBJECT_TRANSFER64_LFN: _transfer_requested_long_name,
+    EventCode.OBJECT_REMOVED: lambda reader: ObjectRemoved(reader.u32()),
+    EventCode.OBJECT_INFO_CHANGED_EX: lambda reader: ObjectChanged(reader.u32()),
+    EventCode.OBJECT_INFO_CHANGED_EX64: lambda reader: ObjectChanged(reader.u32()),
+    EventCode.OBJECT_INFO_CHANGED_EX64_LFN: lambda reader: ObjectChanged(reader.u32()),
+    EventCode.OBJECT_CONTENT_CHANGED: lambda reader: ObjectChanged(reader.u32()),
+    EventCode.STORAGE_STATUS_CHANGED: _storage_changed(StorageChange.STATUS),
+    EventCode.STORAGE_INFO_CHANGED: _storage_changed(StorageChange.INFO),
+    EventCode.STORE_ADDED: _storage_changed(StorageChange.ADDED),
+    EventCode.STORE_REMOVED: _storage_changed(StorageChange.REMOVED),
+    EventCode.CAMERA_STATUS_CHANGED: lambda reader: CameraStatusChanged(
+        reader.u32() != 0
+    ),
+    EventCode.WILL_SOON_SHUTDOWN: lambda reader: WillSoonShutDown(_seconds(reader)),
+    EventCode.SHUTDOWN_TIMER_UPDATED: lambda reader: ShutdownTimerUpdated(
+        _seconds(reader)
+    ),
+    EventCode.OLC_INFO_CHANGED: _olc_changed,
+}
+
+
+def parse_record(code: int, payload: Buffer) -> EosEvent | None:
+    """Return the event in one record, from what follows its 8-byte header.
+
+    A value or list of the property 0, which means nothing, gives None. Raises
+    `MalformedDataError` when a record of a known kind is shorter than its fields.
+    """
+    parser = _PARSERS.get(code)
+    if parser is None:
+        return UnknownEvent(code, bytes(payload))
+    return parser(Reader(payload, f"event 0x{code:04X}"))
+
+
+def parse_events(data: Buffer) -> ParsedEvents:
+    """Return the events in an answer to GetEvent; never raises.
+
+    An empty answer holds no events. A record that states an impossible size ends the
+    answer, one that is malformed inside is skipped; either is the `problem`, and what
+    else was understood is kept. A missing terminator is none.
+    """
+    view = memoryview(data).cast("B")
+    events: list[EosEvent] = []
+    problem: MalformedDataError | None = None
+    position = 0
+    while position < len(view):
+        try:
+            size, code = _read_header(view, position)
+        except MalformedDataError as err:
+            problem = problem or err
+            break
+        if code == EventCode.TERMINATOR:
+            break
+        try:
+            event = parse_record(code, view[position + _HEADER.size : position + size])
+        except MalformedDataError as err:
+            problem = problem or err
+        else:
+            if event is not None:
+                events.append(event)
+        position += size
+    return ParsedEvents(tuple(events), problem)
+
+
+def _read_header(view: memoryview, position: int) -> tuple[int, int]:
+    remaining = len(view) - position
+    if remaining < _HEADER.size:
+        raise MalformedDataError(f"{remaining} bytes of an event record")
+    size, code = _HEADER.unpack_from(view, position)
+    if not _HEADER.size <= size <= remaining:
+        raise MalformedDataError(
+            f"event 0x{code:04X} of {size} bytes at offset {position},"
+            f" {remaining} are there"
+        )
+    return size, code

@@ -1,0 +1,85 @@
+"""Canon's image quality structure: one entry, or two for RAW + JPEG.
+
+On the wire (libgphoto2 `ptp-pack.c`, checked against five bodies): a 32-bit count of
+entries, then per entry its size in bytes (16), file type, picture size, compression.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..ptp.errors import LocalProtocolError, MalformedDataError
+from ..ptp.wire import Reader, Writer
+
+_ENTRY_SIZE: Final = 16
+_MAX_ENTRIES: Final = 2
+
+_JPEG: Final = 1
+_RAW: Final = 6
+
+_SIZES: Final = {0: "L", 1: "M", 2: "S", 5: "M1", 6: "M2", 14: "S1", 15: "S2", 16: "S3"}
+_QUALITIES: Final = {0: "", 2: " normal", 3: " fine"}
+_RAW_NAMES: Final = {
+    (0, 3): "cRAW",
+    (0, 4): "RAW",
+    (1, 4): "mRAW",
+    (2, 4): "sRAW",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFormatEntry:
+    """One file of a shot: its type, picture size and compression as Canon numbers them."""
+
+    file_type: int
+    size: int
+    compression: int
+
+    @property
+    def label(self) -> str:
+        """A photographer's words, such as `L fine` or `RAW`; unknown codes as hex."""
+        if self.file_type == _RAW:
+            name = _RAW_NAMES.get((self.size, self.compression))
+            return name or f"RAW 0x{self.size:x} 0x{self.compression:x}"
+        if self.file_type != _JPEG:
+            return f"0x{self.file_type:x} 0x{self.size:x} 0x{self.compression:x}"
+        size = _SIZES.get(self.size, f"0x{self.size:x}")
+        return size + _QUALITIES.get(self.compression, f" 0x{self.compression:x}")
+
+
+@dataclass(frozen=True, slots=True)
+class ImageFormat:
+    """Image quality: the files that a shot makes, one or two."""
+
+    entries: tuple[ImageFormatEntry, ...]
+
+    @property
+    def label(self) -> str:
+        """A photographer's words, such as `RAW + L fine`."""
+        return " + ".join(entry.label for entry in self.entries)
+
+    def encode(self) -> bytes:
+        """Return the bytes of the wire. Raises `LocalProtocolError` for a wrong count."""
+        if not 1 <= len(self.entries) <= _MAX_ENTRIES:
+            raise LocalProtocolError(f"image format of {len(self.entries)} files")
+        writer = Writer().u32(len(self.entries))
+        for entry in self.entries:
+            writer.u32(_ENTRY_SIZE, entry.file_type, entry.size, entry.compression)
+        return writer.getvalue()
+
+
+def read_image_format(reader: Reader) -> ImageFormat:
+    """Read one structure. Raises `MalformedDataError`.
+
+    What follows the counted entries is left alone: bodies leave a stale second entry
+    behind a count of 1.
+    """
+    count = reader.u32()
+    if not 1 <= count <= _MAX_ENTRIES:
+        raise MalformedDataError(f"image format of {count} files")
+    return ImageFormat(tuple(_read_entry(reader) for _ in range(count)))
+
+
+def _read_entry(reader: Reader) -> ImageFormatEntry:
+    if (size := reader.u32()) != _ENTRY_SIZE:
+        raise MalformedDataError(f"image format entry of {size} bytes")
+    return ImageFormatEntry(reader.u32(), reader.u32(), reader.u32())

@@ -1,0 +1,57 @@
+"""How long things may take and how often they are tried: all of it, in one place.
+
+Seconds, unless a name says otherwise. Where a number comes from a source, it is
+named; the others are choices.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Time limits of a camera session; tests make them shorter."""
+
+    get_event: float = 15.0
+    """One event poll: 6 s after a shot on slow bodies (libgphoto2 issues 30, 151)."""
+    half_press: float = 20.0
+    """A half press answers after focusing: up to 8 s on a slow lens (libgphoto2)."""
+
+    first_events_tries: int = 10
+    first_events_pause: float = 0.05
+    """Newer bodies give empty answers at first; libgphoto2 polls as often."""
+
+    setting_busy: float = 4.0
+    """For how long a setting is tried again while the camera is busy."""
+    setting_echo: float = 3.0
+    """For how long the camera may take to report the new value."""
+    setting_other_value: float = 0.5
+    """How much longer to wait once it has reported another value."""
+
+    ready: float = 15.0
+    """For how long a shot waits until the camera is ready, refusals included."""
+    focus_result: float = 0.5
+    """For how long a focus result is waited for after a half press (libgphoto2)."""
+    photo: float = 30.0
+    """For how long a photo may take to arrive once it has been exposed."""
+    settle: float = 1.5
+    """Quiet time after which no more files of a shot are expected."""
+
+    poll_pause: float = 0.05
+    """Between two event polls while something is waited for."""
+    close: float = 4.0
+    """The orderly end of a session, all steps together."""
+    close_step: float = 2.0
+    """One step of it: some bodies never answer CloseSession (libgphoto2 issue 92)."""
+
+
+DEFAULT_LIMITS: Final = Limits()
+
+
+def growing_waits(first: float = 0.1, longest: float = 1.0) -> Iterator[float]:
+    """Yield waits in seconds for trying again: each twice the last, up to the longest."""
+    wait = first
+    while True:
+        yield wait
+        wait = min(wait * 2, longest)

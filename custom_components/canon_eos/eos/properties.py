@@ -1,0 +1,112 @@
+"""Properties of EOS bodies: decode, encode and label values; options of a list.
+
+The knowledge of single properties is in `property_table` (a row a property), `codecs`
+and `labels`; what is here works for all of them, and for codes that nobody knows.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from .codecs import OPAQUE, Codec, PropertyValue, ScalarCodec
+from .image_format import ImageFormat, ImageFormatEntry
+from .labels import NO_NAMES, Names
+from .property_table import PropertyCode
+
+__all__ = [
+    "ImageFormat",
+    "ImageFormatEntry",
+    "PropertyCode",
+    "PropertySpec",
+    "PropertyValue",
+    "labels",
+    "spec",
+]
+
+_MAX_SHOWN_BYTES: Final = 64
+"""Bytes that aren't understood are shown up to here."""
+
+
+@dataclass(frozen=True, slots=True)
+class PropertySpec:
+    """What is known of one property. `name` is a slug, such as `shutter_speed`."""
+
+    code: int
+    name: str
+    codec: Codec
+    names: Names
+
+    def decode(self, raw: bytes) -> PropertyValue:
+        """Return the value of bytes from the camera. Raises `MalformedDataError`."""
+        return self.codec.decode(raw)
+
+    def decode_list(self, raw: bytes, count: int) -> tuple[PropertyValue, ...]:
+        """Return the values of an allowed list. Raises `MalformedDataError`."""
+        return self.codec.decode_list(raw, count)
+
+    def encode(self, value: PropertyValue) -> bytes:
+        """Return the bytes that set a value: numbers are padded to 4 bytes.
+
+        Raises `LocalProtocolError` for a value that the property can't have.
+        """
+        return self.codec.encode(value)
+
+    def label(self, value: PropertyValue) -> str:
+        """Return a value's name.
+
+        That is a photographer's writing ("1/250", "5.6") or a slug to be translated
+        ("one_shot"), and hex for a value without a name. Numbers of a property that
+        has no names are themselves the label.
+        """
+        match value:
+            case str():
+                return value
+            case ImageFormat():
+                return value.label
+            case bytes():
+                more = "..." if len(value) > _MAX_SHOWN_BYTES else ""
+                return f"0x{value[:_MAX_SHOWN_BYTES].hex()}{more}"
+            case int() if value in self.names:
+                return self.names[value]
+            case int() if self.names:
+                return _hex(self.codec, value)
+            case _:
+                return str(value)
+
+
+def _hex(codec: Codec, value: int) -> str:
+    width = codec.width if isinstance(codec, ScalarCodec) else 4
+    return f"0x{value & (1 << 8 * width) - 1:0{2 * width}x}"
+
+
+_SPECS: Final = {
+    int(code): PropertySpec(int(code), code.name.lower(), code.codec, code.names)
+    for code in PropertyCode
+}
+
+
+def spec(code: int) -> PropertySpec:
+    """Return what is known of a property; values of an unknown one stay bytes."""
+    known = _SPECS.get(code)
+    return known or PropertySpec(code, f"property_{code:04x}", OPAQUE, NO_NAMES)
+
+
+def labels(code: int, values: Iterable[PropertyValue]) -> dict[str, PropertyValue]:
+    """Return a list's values by their labels, in the list's order.
+
+    Codes of half and third stops can have one label in common ("2.5" is 0x1C and 0x1D).
+    The first in the list keeps it; each later one has its code added: "2.5 (0x1d)".
+    """
+    known = spec(code)
+    options: dict[str, PropertyValue] = {}
+    for value in values:
+        label = known.label(value)
+        if options.setdefault(label, value) != value:
+            options.setdefault(f"{label} ({_exact(known, value)})", value)
+    return options
+
+
+def _exact(known: PropertySpec, value: PropertyValue) -> str:
+    if isinstance(value, int):
+        return _hex(known.codec, value)
+    return f"0x{known.encode(value).hex()}"

@@ -1,0 +1,119 @@
+"""Keeping a connection: brought up, used, and brought up again when it is lost.
+
+Its own states and its own time, woken from outside when the camera says that it is
+there (as aioesphomeapi's reconnect logic is). It knows nothing of what a connection
+carries: that is given as functions.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from enum import StrEnum
+import random
+from typing import Final
+
+from ..ptp.errors import PtpError
+
+FIRST_WAIT: Final = 1.0
+LONGEST_WAIT: Final = 60.0
+"""Seconds between two attempts: at first, and at most."""
+
+
+class ReconnectPhase(StrEnum):
+    """What a `Reconnector` is doing."""
+
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    WAITING = "waiting"
+    STOPPED = "stopped"
+
+
+def back_off() -> Iterator[float]:
+    """Yield waits in seconds: each about twice the last, up to `LONGEST_WAIT`.
+
+    They are spread by a fifth so that several cameras that went off together are
+    not all looked for in the same moment.
+    """
+    wait = FIRST_WAIT
+    while True:
+        yield min(wait * random.uniform(0.8, 1.2), LONGEST_WAIT)  # noqa: S311
+        wait = min(wait * 2, LONGEST_WAIT)
+
+
+class Reconnector[C]:
+    """Keeps one connection at a time, and makes a new one whenever it is lost."""
+
+    def __init__(
+        self,
+        connect: Callable[[], Awaitable[C]],
+        use: Callable[[C], Awaitable[None]],
+        *,
+        failed: Callable[[PtpError], bool],
+        waits: Callable[[], Iterator[float]] = back_off,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        """Prepare to keep a connection.
+
+        `connect` makes one. `use` takes it over, closes it in the end, and raises a
+        `PtpError` once it is lost. `failed` hears why an attempt failed and says
+        whether to try again.
+        """
+        self._connect: Final = connect
+        self._use: Final = use
+        self._failed: Final = failed
+        self._waits: Final = waits
+        self._sleep: Final = sleep
+        self._woken: Final = asyncio.Event()
+        self._phase = ReconnectPhase.STOPPED
+
+    @property
+    def phase(self) -> ReconnectPhase:
+        """What is being done now."""
+        return self._phase
+
+    def wake(self) -> None:
+        """Try at once instead of after the wait, or once more after this attempt."""
+        if self._phase is not ReconnectPhase.CONNECTED:
+            self._woken.set()
+
+    async def run(self, connection: C) -> None:
+        """Use a connection, then those that follow it, until told to give up."""
+        try:
+            await self._use_until_lost(connection)
+            while (next_one := await self._connect_again()) is not None:
+                await self._use_until_lost(next_one)
+        finally:
+            self._phase = ReconnectPhase.STOPPED
+
+    async def _use_until_lost(self, connection: C) -> None:
+        self._phase = ReconnectPhase.CONNECTED
+        self._woken.clear()
+        with suppress(PtpError):
+            await self._use(connection)
+
+    async def _connect_again(self) -> C | None:
+        """Return the next connection, or None when told to give up."""
+        waits = self._waits()
+        while True:
+            self._phase = ReconnectPhase.WAITING
+            if await self._wait(next(waits)):
+                waits = self._waits()  # it is there: try again soon
+            self._phase = ReconnectPhase.CONNECTING
+            try:
+                return await self._connect()
+            except PtpError as err:
+                if not self._failed(err):
+                    return None
+
+    async def _wait(self, seconds: float) -> bool:
+        """Wait, and return whether something woke us before the time was over."""
+        sleeping = asyncio.ensure_future(self._sleep(seconds))
+        waking = asyncio.ensure_future(self._woken.wait())
+        try:
+            await asyncio.wait({sleeping, waking}, return_when=asyncio.FIRST_COMPLETED)
+            return self._woken.is_set()
+        finally:
+            self._woken.clear()
+            sleeping.cancel()
+            waking.cancel()
+            await asyncio.gather(sleeping, waking, return_exceptions=True)

@@ -1,0 +1,275 @@
+"""A session with an EOS camera: bring-up, event polling, state, orderly end.
+
+The sequence of the bring-up is that of the Schroden article (an EOS 70D), with the
+steps that libgphoto2 adds for other bodies after it.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+import logging
+from typing import Final
+
+from ..ptp.codes import OperationCode, ResponseCode
+from ..ptp.connection import (
+    DEFAULT_DEADLINES,
+    Answer,
+    Deadlines,
+    Initiator,
+    PtpIpConnection,
+)
+from ..ptp.datasets import DeviceInfo, parse_device_info
+from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
+from ..ptp.packets import InitCommandAck
+from ..ptp.wire import Buffer
+from .codes import EosOperation, EventMode, RemoteMode
+from .discovery import camera_id
+from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
+from .events import EosEvent, parse_events
+from .limits import DEFAULT_LIMITS, Limits
+from .properties import PropertyCode
+from .quirks import Quirks, quirks_for
+from .state import CameraState, fold
+
+_LOGGER = logging.getLogger(__name__)
+
+SESSION_ID: Final = 1
+
+_ALL_OLC_GROUPS: Final = 0x1FFF
+_MAX_EVENTS: Final = 4 * 1024 * 1024
+"""Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
+
+_REQUESTED_PROPERTIES: Final = (PropertyCode.SERIAL_NUMBER, PropertyCode.OWNER)
+"""Properties that a camera reports only when asked (libgphoto2)."""
+
+type StateListener = Callable[[CameraState, tuple[EosEvent, ...]], None]
+
+
+class EosSession:
+    """One connection's session. Single use: `open` once, `close` once."""
+
+    def __init__(
+        self,
+        host: str,
+        port: int,
+        initiator: Initiator,
+        *,
+        expected_guid: bytes | None = None,
+        deadlines: Deadlines = DEFAULT_DEADLINES,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> None:
+        """Prepare a session with the camera at an address; nothing is sent yet."""
+        self.host: Final = host
+        self.port: Final = port
+        self.limits: Final = limits
+        self._initiator: Final = initiator
+        self._expected_guid: Final = expected_guid
+        self._deadlines: Final = deadlines
+        self._connection: PtpIpConnection | None = None
+        self._device_info: DeviceInfo | None = None
+        self._state = CameraState()
+        self._listeners: list[StateListener] = []
+        self._wakers: list[Callable[[], None]] = []
+        self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
+        self._problem_logged = False
+
+    @property
+    def state(self) -> CameraState:
+        """What is known of the camera; replaced as a whole by each poll."""
+        return self._state
+
+    @property
+    def ack(self) -> InitCommandAck:
+        """What the camera said of itself when it accepted this client."""
+        return self._open_connection().ack
+
+    @property
+    def device_info(self) -> DeviceInfo:
+        """The camera's DeviceInfo. Raises `ConnectionClosedError` before it is known."""
+        if self._device_info is None:
+            raise ConnectionClosedError("the session is not open")
+        return self._device_info
+
+    @property
+    def quirks(self) -> Quirks:
+        """What this body needs done in its own way."""
+        return quirks_for(self.device_info)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the camera can be talked to."""
+        return self._connection is not None and self._connection.is_open
+
+    def supports(self, operation: int) -> bool:
+        """Whether the camera lists an operation."""
+        return operation in self.device_info.operations
+
+    def subscribe(self, listener: StateListener) -> Callable[[], None]:
+        """Call `listener(state, events)` after each poll; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def on_wake(self, waker: Callable[[], None]) -> Callable[[], None]:
+        """Call `waker` when polling is worth it at once: an event, or a lost connection."""
+        self._wakers.append(waker)
+        return lambda: self._wakers.remove(waker)
+
+    def _wake(self) -> None:
+        for waker in tuple(self._wakers):
+            waker()
+
+    def _open_connection(self) -> PtpIpConnection:
+        if self._connection is None:
+            raise ConnectionClosedError("the session is not open")
+        return self._connection
+
+    async def transact(
+        self,
+        code: int,
+        *params: int,
+        data: Buffer | None = None,
+        seconds: float | None = None,
+        max_data: int = _MAX_EVENTS,
+    ) -> Answer:
+        """Make one transaction; see `PtpIpConnection.transact` for what it raises."""
+        return await self._open_connection().transact(
+            code, *params, data=data, seconds=seconds, max_data=max_data
+        )
+
+    def _check_camera(self, ack: InitCommandAck) -> None:
+        expected = self._expected_guid
+        if expected is not None and camera_id(ack.guid) != camera_id(expected):
+            raise WrongCameraError(f"another camera answers at {self.host}")
+
+    async def open(self) -> None:
+        """Connect, open the session and read all there is to know.
+
+        Raises the connection errors of `PtpIpConnection.open`, `WrongCameraError`,
+        `NotEosError`, `RemoteModeRefusedError`, `ResponseError`. On any error, and
+        when cancelled, the connection is closed again.
+        """
+        self._connection = await PtpIpConnection.open(
+            self.host,
+            self.port,
+            self._initiator,
+            deadlines=self._deadlines,
+            accept=self._check_camera,
+            on_event=lambda _: self._wake(),
+            on_lost=self._wake,
+        )
+        try:
+            await self._bring_up()
+        except BaseException:
+            await self._connection.close()
+            raise
+
+    async def _bring_up(self) -> None:
+        await self._open_ptp_session()
+        await self._set_modes(RemoteMode.ON, EventMode.ON)
+        await self._read_device_info()
+        if not self.supports(EosOperation.GET_EVENT):
+            raise NotEosError(f"{self.device_info.model} offers no EOS events")
+        quirks = self.quirks
+        if (quirks.remote_mode, quirks.event_mode) != (RemoteMode.ON, EventMode.ON):
+            await self._set_modes(quirks.remote_mode, quirks.event_mode)
+            # An EOS M2 lists its real operations only in remote mode (libgphoto2).
+            await self._read_device_info()
+        if self.supports(EosOperation.SET_REQUEST_OLC_INFO_GROUP):
+            with suppress(ResponseError):
+                await self.transact(
+                    EosOperation.SET_REQUEST_OLC_INFO_GROUP, _ALL_OLC_GROUPS
+                )
+        await self.poll()
+        await self._request_properties(_REQUESTED_PROPERTIES)
+        for _ in range(self.limits.first_events_tries):
+            await self.poll()
+            if PropertyCode.EVF_OUTPUT_DEVICE in self._state.properties:
+                break
+            await asyncio.sleep(self.limits.first_events_pause)
+
+    async def _open_ptp_session(self) -> None:
+        try:
+            await self.transact(OperationCode.OPEN_SESSION, SESSION_ID)
+        except ResponseError as err:
+            if err.code != ResponseCode.SESSION_ALREADY_OPEN:
+                raise
+            # Left over from a client that went without a goodbye.
+            await self.transact(OperationCode.CLOSE_SESSION)
+            await self.transact(OperationCode.OPEN_SESSION, SESSION_ID)
+
+    async def _set_modes(self, remote_mode: int, event_mode: int) -> None:
+        try:
+            await self.transact(EosOperation.SET_REMOTE_MODE, remote_mode)
+            await self.transact(EosOperation.SET_EVENT_MODE, event_mode)
+        except ResponseError as err:
+            raise RemoteModeRefusedError(str(err)) from err
+
+    async def _read_device_info(self) -> None:
+        answer = await self.transact(OperationCode.GET_DEVICE_INFO)
+        self._device_info = parse_device_info(answer.data)
+
+    async def _request_properties(self, codes: Iterable[int]) -> None:
+        if not self.supports(EosOperation.REQUEST_DEVICE_PROP_VALUE):
+            return
+        for code in codes:
+            with suppress(ResponseError):  # GeneralError where the body has none
+                await self.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
+
+    async def poll(self) -> tuple[EosEvent, ...]:
+        """Ask once for events, fold them into the state, then call the listeners.
+
+        Returns the events, none when the camera had nothing to tell. Callers that come while a poll is under way share it, and one that is
+        cancelled does not lose its events. Raises what `transact` raises.
+        """
+        if self._polling is None:
+            self._polling = asyncio.create_task(self._poll(), name="EOS event poll")
+            self._polling.add_done_callback(self._poll_done)
+        return await asyncio.shield(self._polling)
+
+    def _poll_done(self, task: asyncio.Task[tuple[EosEvent, ...]]) -> None:
+        self._polling = None
+        if not task.cancelled():
+            task.exception()  # seen, though whoever asked may have been cancelled
+
+    async def _poll(self) -> tuple[EosEvent, ...]:
+        answer = await self.transact(
+            EosOperation.GET_EVENT, seconds=self.limits.get_event
+        )
+        parsed = parse_events(answer.data)
+        if parsed.problem is not None and not self._problem_logged:
+            self._problem_logged = True
+            _LOGGER.warning(
+                "The camera sent events that are not understood: %s", parsed.problem
+            )
+        if parsed.events:
+            self._state = fold(self._state, parsed.events)
+            for listener in tuple(self._listeners):
+                listener(self._state, parsed.events)
+        return parsed.events
+
+    async def close(self) -> None:
+        """End the session in an orderly way, within a bound. Never raises.
+
+        Remote mode goes off so that the body's own controls work again. Some bodies
+        hang when the session is closed (libgphoto2): they only lose their sockets.
+        """
+        if self._connection is None:
+            return
+        if self._connection.is_open and self._device_info is not None:
+            with suppress(PtpError, TimeoutError):
+                async with asyncio.timeout(self.limits.close):
+                    await self._say_goodbye()
+        await self._connection.close()
+        if self._polling is not None:
+            await asyncio.gather(self._polling, return_exceptions=True)
+
+    async def _say_goodbye(self) -> None:
+        steps: list[tuple[int, tuple[int, ...]]] = [
+            (EosOperation.SET_EVENT_MODE, (EventMode.OFF,)),
+            (EosOperation.SET_REMOTE_MODE, (RemoteMode.OFF,)),
+        ]
+        if self.quirks.close_session:
+            steps.append((OperationCode.CLOSE_SESSION, ()))
+        for code, params in steps:
+            with suppress(ResponseError):
+                await self.transact(code, *params, seconds=self.limits.close_step)

@@ -1,0 +1,196 @@
+"""What is known of a camera: an immutable snapshot, and the events folded into it. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from ..ptp.errors import MalformedDataError
+from .codes import ListKind
+from .events import (
+    AllowedValuesChanged,
+    CameraStatusChanged,
+    EosEvent,
+    OlcChanged,
+    PropertyChanged,
+    ShutdownTimerUpdated,
+    StorageChange,
+    StorageChanged,
+    UnknownEvent,
+    WillSoonShutDown,
+)
+from .olc import FocusResult, OlcInfo, decode_olc
+from .properties import PropertyCode, PropertyValue, labels, spec
+
+__all__ = ["CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
+
+MAX_PROPERTIES: Final = 1024
+"""Most properties kept; bodies have some 140."""
+MAX_UNKNOWN_EVENTS: Final = 64
+"""Most kinds of unknown events kept."""
+MAX_UNKNOWN_PAYLOAD: Final = 64
+"""Bytes kept of an unknown event."""
+MAX_STORAGES: Final = 32
+"""Most cards kept."""
+
+_LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
+
+_BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
+
+
+@dataclass(frozen=True, slots=True)
+class PropertyState:
+    """A property's value (None until it is reported) and the values allowed now."""
+
+    value: PropertyValue | None = None
+    allowed: tuple[PropertyValue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CameraState:
+    """A snapshot of the camera. It never changes: `fold` makes the next one.
+
+    `storages` has what was reported of each card since the connection began: whether
+    it is there. `shutdown_seconds` is the time until power-off where the camera told
+    one. `unknown_events` has the last payload of each kind that isn't understood, cut
+    to `MAX_UNKNOWN_PAYLOAD`.
+    """
+
+    properties: Mapping[int, PropertyState] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    busy: bool = False
+    olc: OlcInfo | None = None
+    storages: Mapping[int, bool] = field(default_factory=lambda: MappingProxyType({}))
+    shutdown_seconds: int | None = None
+    unknown_events: Mapping[int, bytes] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def value(self, code: int) -> PropertyValue | None:
+        """Return a property's value; None when the camera has not reported it."""
+        known = self.properties.get(code)
+        return known.value if known else None
+
+    def allowed(self, code: int) -> tuple[PropertyValue, ...]:
+        """Return what a property may be set to now; empty when it may not be set."""
+        known = self.properties.get(code)
+        return known.allowed if known else ()
+
+    def label(self, code: int) -> str | None:
+        """Return the label of a property's value, None while there is no value.
+
+        It is the one that `labels` gives the value among those allowed now.
+        """
+        value = self.value(code)
+        if value is None:
+            return None
+        for label, option in labels(code, self.allowed(code)).items():
+            if option == value:
+                return label
+        return spec(code).label(value)
+
+    @property
+    def battery_level(self) -> int | None:
+        """Percent, where the code's meaning is known.
+
+        None for codes that no source explains, and for 0: "low" is no percentage. The
+        label of `BATTERY_POWER` tells that one.
+        """
+        code = self.value(PropertyCode.BATTERY_POWER)
+        return _BATTERY_PERCENT.get(code) if isinstance(code, int) else None
+
+    @property
+    def focus_result(self) -> FocusResult | None:
+        """What the autofocus is at; None on bodies whose records aren't understood."""
+        return self.olc.focus if self.olc else None
+
+
+def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
+    """Return the state after some events; the same object when they change nothing.
+
+    Whatever can't be decoded is kept as bytes, or as a list without values. Never
+    raises.
+    """
+    properties = dict(state.properties)
+    storages = dict(state.storages)
+    unknown = dict(state.unknown_events)
+    records: list[OlcChanged] = []
+    busy, shutdown_seconds = state.busy, state.shutdown_seconds
+    for event in events:
+        match event:
+            case PropertyChanged() | AllowedValuesChanged():
+                _fold_property(properties, event)
+            case CameraStatusChanged():
+                busy = event.busy
+            case OlcChanged():
+                records.append(event)
+            case StorageChanged():
+                present = event.change is not StorageChange.REMOVED
+                _put(storages, event.storage_id, present, MAX_STORAGES)
+            case WillSoonShutDown() | ShutdownTimerUpdated():
+                shutdown_seconds = event.seconds
+            case UnknownEvent():
+                payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
+                _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
+    after = CameraState(
+        properties=_frozen(state.properties, properties),
+        busy=busy,
+        olc=_fold_olc(state.olc, properties, records),
+        storages=_frozen(state.storages, storages),
+        shutdown_seconds=shutdown_seconds,
+        unknown_events=_frozen(state.unknown_events, unknown),
+    )
+    return state if after == state else after
+
+
+def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
+    return before if after == before else MappingProxyType(after)
+
+
+def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> None:
+    if key in known or len(known) < limit:
+        known[key] = value
+
+
+def _fold_property(
+    properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
+) -> None:
+    known = properties.get(event.code) or PropertyState()
+    match event:
+        case PropertyChanged(code, raw):
+            known = replace(known, value=_decode(code, raw))
+        case AllowedValuesChanged():
+            known = replace(known, allowed=_decode_list(event))
+    _put(properties, event.code, known, MAX_PROPERTIES)
+
+
+def _decode(code: int, raw: bytes) -> PropertyValue:
+    try:
+        return spec(code).decode(raw)
+    except MalformedDataError:
+        return raw
+
+
+def _decode_list(event: AllowedValuesChanged) -> tuple[PropertyValue, ...]:
+    if event.kind not in _LISTED or not event.count:
+        return ()
+    try:
+        return spec(event.code).decode_list(event.raw, event.count)
+    except MalformedDataError:
+        return ()
+
+
+def _fold_olc(
+    last: OlcInfo | None,
+    properties: Mapping[int, PropertyState],
+    records: list[OlcChanged],
+) -> OlcInfo | None:
+    """Read OLC records last: EOS M bodies send them before the version they have."""
+    known = properties.get(PropertyCode.OLC_INFO_VERSION)
+    if known is None or not isinstance(known.value, int):
+        return last
+    info = before = last or OlcInfo()
+    for record in records:
+        info = decode_olc(known.value, record, info)
+    return last if info == before else info

@@ -1,0 +1,99 @@
+"""Which text a person sees for an error: one table from classes to translation keys."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+
+from .const import DOMAIN
+from .eos.errors import (
+    BatteryTooLowError,
+    CameraBusyError,
+    CaptureError,
+    CaptureRefusedError,
+    CaptureTimeoutError,
+    CardFullError,
+    CardWriteProtectedError,
+    FocusFailedError,
+    MirrorLockupError,
+    NoCardError,
+    NotEosError,
+    RemoteModeRefusedError,
+    SettingError,
+    SettingNotAppliedError,
+    SettingNotOfferedError,
+    SettingRefusedError,
+    WrongCameraError,
+)
+from .ptp.errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    InitFailedError,
+    MalformedDataError,
+    PtpConnectionError,
+    PtpError,
+    PtpTimeoutError,
+)
+
+REJECTED: Final = 1
+IN_USE: Final = 2
+"""Reasons of an Init Fail: the camera doesn't know this client; it serves another one."""
+
+_KEYS: Final[dict[type[PtpError], str]] = {
+    PtpError: "unexpected_answer",
+    MalformedDataError: "not_a_camera",
+    PtpConnectionError: "connection_closed",
+    CannotConnectError: "cannot_connect",
+    ConnectionClosedError: "connection_closed",
+    PtpTimeoutError: "no_answer",
+    InitFailedError: "refused",
+    WrongCameraError: "wrong_camera",
+    NotEosError: "not_eos",
+    RemoteModeRefusedError: "remote_mode_refused",
+    SettingError: "setting_refused",
+    SettingNotOfferedError: "setting_not_offered",
+    SettingRefusedError: "setting_refused",
+    SettingNotAppliedError: "setting_not_applied",
+    CaptureError: "capture_refused",
+    CameraBusyError: "camera_busy",
+    FocusFailedError: "focus_failed",
+    NoCardError: "no_card",
+    CardFullError: "card_full",
+    CardWriteProtectedError: "card_write_protected",
+    MirrorLockupError: "mirror_lockup",
+    BatteryTooLowError: "battery_too_low",
+    CaptureRefusedError: "capture_refused",
+    CaptureTimeoutError: "capture_timeout",
+}
+
+_WRONG_USE: Final = (SettingNotOfferedError,)
+"""Errors of whoever asked, not of the camera."""
+
+
+def is_rejection(error: PtpError) -> bool:
+    """Return whether the camera says that it doesn't know this client (any more)."""
+    return isinstance(error, InitFailedError) and error.reason == REJECTED
+
+
+def translation_key(error: PtpError) -> str:
+    """Return the translation key of an error."""
+    if isinstance(error, InitFailedError) and error.reason == IN_USE:
+        return "in_use"
+    return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
+
+
+@contextmanager
+def translated_errors() -> Iterator[None]:
+    """Turn the errors of a command to the camera into those that Home Assistant shows."""
+    try:
+        yield
+    except PtpError as err:
+        kind = (
+            ServiceValidationError
+            if isinstance(err, _WRONG_USE)
+            else HomeAssistantError
+        )
+        raise kind(
+            translation_domain=DOMAIN, translation_key=translation_key(err)
+        ) from err

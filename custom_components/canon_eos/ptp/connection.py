@@ -1,0 +1,505 @@
+"""A PTP/IP connection: two TCP channels, one transaction at a time.
+
+One object is one connection and is never used again once it is closed: after any
+error that may have left a channel out of step, the connection closes itself and
+keeps the first error for whoever asks next. (aioesphomeapi and h11 work so, too.)
+
+A worker task owns the command channel. Callers queue transactions and wait; one
+that is cancelled while it waits for its turn is never sent, one that is cancelled
+after that is still read to its end by the worker, so the next transaction starts
+in step. A second task listens on the event channel and answers probes.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from enum import IntEnum
+import logging
+from typing import Final, Self
+
+from .codes import ResponseCode
+from .errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    InitFailedError,
+    LocalProtocolError,
+    MalformedDataError,
+    PtpError,
+    PtpTimeoutError,
+    ResponseError,
+)
+from .packets import (
+    HEADER_SIZE,
+    UNKNOWN_LENGTH,
+    Data,
+    DataPhase,
+    EndData,
+    Event,
+    InitCommandAck,
+    InitCommandRequest,
+    InitEventAck,
+    InitEventRequest,
+    InitFail,
+    OperationRequest,
+    OperationResponse,
+    Packet,
+    ProbeRequest,
+    ProbeResponse,
+    StartData,
+    decode,
+    encode,
+    parse_header,
+)
+from .wire import Buffer
+
+_LOGGER = logging.getLogger(__name__)
+
+PTP_IP_PORT: Final = 15740
+"""The port of both channels (IANA, and the EOS 70D)."""
+
+DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
+"""Most bytes that an answer's data phase may have, unless the caller says otherwise."""
+
+_MAX_OUT_PIECE: Final = 64 * 1024
+"""Bytes of a data-out phase per packet, as libgphoto2 sends them."""
+
+_PACKETS_PER_TURN: Final = 64
+"""Packets read in one go before other tasks get the event loop."""
+
+_INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
+"""Ids that a session's transactions can't have (PIMA 15740); opening one uses 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """A client as cameras know it: its 16-byte GUID and its name are the pairing."""
+
+    guid: bytes = field(repr=False)
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long each step may take, in seconds.
+
+    The camera may hold `pairing` back until a person has confirmed on its screen:
+    three minutes, as camera_control_dart allows; 10 s for a client that it knows.
+    `response` bounds a whole transaction whose caller names no other limit.
+    """
+
+    connect: float = 10.0
+    command_ack: float = 10.0
+    pairing: float = 180.0
+    event_ack: float = 10.0
+    response: float = 10.0
+    close: float = 2.0
+
+
+DEFAULT_DEADLINES: Final = Deadlines()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a successful transaction brought: response parameters and data."""
+
+    params: tuple[int, ...]
+    data: bytes = field(repr=False)
+
+
+class Channel:
+    """One TCP connection that carries whole packets. Not for use outside this package."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Take over an open stream."""
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def connect(cls, host: str, port: int, seconds: float) -> Self:
+        """Open a TCP connection. Raises `CannotConnectError`, `PtpTimeoutError`."""
+        try:
+            async with asyncio.timeout(seconds):
+                reader, writer = await asyncio.open_connection(host, port)
+        except TimeoutError:
+            raise PtpTimeoutError(f"connecting to {host}:{port}", seconds) from None
+        except (OSError, ValueError) as err:  # ValueError: a name that can't be one
+            raise CannotConnectError(f"{host}:{port}: {err}") from err
+        return cls(reader, writer)
+
+    async def send(self, *packets: Packet) -> None:
+        """Send packets. Raises `ConnectionClosedError`."""
+        data = b"".join(map(encode, packets))
+        try:
+            self._writer.write(data)
+            await self._writer.drain()
+        except OSError as err:
+            raise ConnectionClosedError(str(err)) from err
+
+    async def receive(self) -> Packet:
+        """Receive the next packet.
+
+        Raises `ConnectionClosedError` at the end of the stream and
+        `MalformedDataError` for what is no packet. A call that is cancelled may
+        leave the channel in the middle of a packet: close it then.
+        """
+        try:
+            header = await self._reader.readexactly(HEADER_SIZE)
+            kind, size = parse_header(header)
+            payload = await self._reader.readexactly(size)
+        except asyncio.IncompleteReadError:
+            raise ConnectionClosedError("the camera closed the connection") from None
+        except OSError as err:
+            raise ConnectionClosedError(str(err)) from err
+        return decode(kind, payload)
+
+    async def close(self, seconds: float) -> None:
+        """Close the stream, by force after `seconds`. Never raises."""
+        self._writer.close()
+        try:
+            async with asyncio.timeout(seconds):
+                with suppress(OSError):
+                    await self._writer.wait_closed()
+        except TimeoutError:
+            self._writer.transport.abort()
+
+    def abort(self) -> None:
+        """Close the stream at once."""
+        self._writer.transport.abort()
+
+
+async def send_init_command(
+    host: str, port: int, initiator: Initiator, deadlines: Deadlines
+) -> Channel:
+    """Open the command channel and send the one Init Command Request.
+
+    Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`.
+    """
+    channel = await Channel.connect(host, port, deadlines.connect)
+    try:
+        await channel.send(InitCommandRequest(initiator.guid, initiator.name))
+    except BaseException:
+        channel.abort()
+        raise
+    return channel
+
+
+async def receive_command_ack(channel: Channel, seconds: float) -> InitCommandAck:
+    """Wait for the camera to accept this client.
+
+    Raises `InitFailedError`, `PtpTimeoutError`, `ConnectionClosedError`,
+    `MalformedDataError`.
+    """
+    packet = await _receive_init(channel, "the camera accepts this client", seconds)
+    if not isinstance(packet, InitCommandAck):
+        raise MalformedDataError(f"{packet.TYPE.name} instead of an Init Command Ack")
+    return packet
+
+
+async def open_event_channel(
+    host: str, port: int, connection_number: int, deadlines: Deadlines
+) -> Channel:
+    """Open the event channel that belongs to a command channel.
+
+    Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
+    `ConnectionClosedError`, `MalformedDataError`.
+    """
+    channel = await Channel.connect(host, port, deadlines.connect)
+    try:
+        await channel.send(InitEventRequest(connection_number))
+        packet = await _receive_init(
+            channel, "the camera accepts the event channel", deadlines.event_ack
+        )
+        if not isinstance(packet, InitEventAck):
+            raise MalformedDataError(f"{packet.TYPE.name} instead of an Init Event Ack")
+    except BaseException:
+        channel.abort()
+        raise
+    return channel
+
+
+async def _receive_init(channel: Channel, step: str, seconds: float) -> Packet:
+    try:
+        async with asyncio.timeout(seconds):
+            packet = await channel.receive()
+    except TimeoutError:
+        raise PtpTimeoutError(step, seconds) from None
+    if isinstance(packet, InitFail):
+        raise InitFailedError(packet.reason)
+    return packet
+
+
+@dataclass(slots=True, eq=False)
+class _Transaction:
+    """A transaction in the queue, and the future of whoever waits for it."""
+
+    code: int
+    params: tuple[int, ...]
+    data: Buffer | None
+    seconds: float
+    max_data: int
+    answer: asyncio.Future[Answer]
+
+    @property
+    def name(self) -> str:
+        if isinstance(self.code, IntEnum):
+            return self.code.name
+        return f"operation 0x{self.code:04X}"
+
+
+class PtpIpConnection:
+    """An open connection to a camera. Make one with `open`."""
+
+    def __init__(
+        self,
+        command: Channel,
+        events: Channel,
+        ack: InitCommandAck,
+        deadlines: Deadlines,
+        on_event: Callable[[Event], None] | None,
+        on_lost: Callable[[], None] | None,
+    ) -> None:
+        """Take over two channels on which the init packets have been exchanged."""
+        self.ack: Final = ack
+        self._command = command
+        self._events = events
+        self._deadlines = deadlines
+        self._on_event = on_event
+        self._on_lost = on_lost
+        self._error: PtpError | None = None
+        self._queue: asyncio.Queue[_Transaction] = asyncio.Queue()
+        self._transaction_id = 0
+        self._tasks = [
+            asyncio.create_task(self._work(), name="PTP/IP commands"),
+            asyncio.create_task(self._listen(), name="PTP/IP events"),
+        ]
+
+    @classmethod
+    async def open(
+        cls,
+        host: str,
+        port: int,
+        initiator: Initiator,
+        *,
+        deadlines: Deadlines = DEFAULT_DEADLINES,
+        accept: Callable[[InitCommandAck], None] | None = None,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> Self:
+        """Connect as a client that the camera knows.
+
+        `accept` sees the camera's Ack before anything else is sent and may raise
+        to break off. `on_event` is called for each standard event, `on_lost` once
+        when an open connection is lost without `close` having been called.
+
+        Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
+        `ConnectionClosedError`, `MalformedDataError`, and what `accept` raises.
+        """
+        command = await send_init_command(host, port, initiator, deadlines)
+        try:
+            ack = await receive_command_ack(command, deadlines.command_ack)
+            if accept is not None:
+                accept(ack)
+            # At once: some bodies close the command channel after a few seconds.
+            events = await open_event_channel(
+                host, port, ack.connection_number, deadlines
+            )
+        except BaseException:
+            command.abort()
+            raise
+        return cls(command, events, ack, deadlines, on_event, on_lost)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether transactions can still be made."""
+        return self._error is None
+
+    async def transact(
+        self,
+        code: int,
+        *params: int,
+        data: Buffer | None = None,
+        seconds: float | None = None,
+        max_data: int = DEFAULT_MAX_DATA,
+    ) -> Answer:
+        """Make a transaction, in its turn, and return what the camera answered.
+
+        `data` goes out in a data phase; without it the camera may send up to
+        `max_data` bytes. `seconds` bounds the transaction from its first byte to
+        its last. A caller that is cancelled leaves the connection usable.
+
+        Raises `ResponseError` for a response other than OK (the connection stays
+        usable), and `PtpTimeoutError`, `ConnectionClosedError` or
+        `MalformedDataError`, after each of which the connection is closed.
+        """
+        if self._error is not None:
+            raise ConnectionClosedError(str(self._error)) from self._error
+        transaction = _Transaction(
+            code,
+            params,
+            data,
+            self._deadlines.response if seconds is None else seconds,
+            max_data,
+            asyncio.get_running_loop().create_future(),
+        )
+        self._queue.put_nowait(transaction)
+        return await transaction.answer
+
+    async def close(self) -> None:
+        """Close both channels; who still waits gets `ConnectionClosedError`. Idempotent."""
+        self._on_lost = None
+        if self._error is None:
+            self._error = ConnectionClosedError("this side closed the connection")
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._reject_queued()
+        await asyncio.gather(
+            self._command.close(self._deadlines.close),
+            self._events.close(self._deadlines.close),
+        )
+
+    def _fail(self, error: PtpError) -> None:
+        """Close after a fatal error; the first one is kept."""
+        if self._error is not None:
+            return
+        self._error = error
+        _LOGGER.debug("Connection lost: %s", error)
+        self._command.abort()
+        self._events.abort()
+        if self._on_lost is not None:
+            self._on_lost()
+
+    def _reject_queued(self) -> None:
+        while not self._queue.empty():
+            answer = self._queue.get_nowait().answer
+            if not answer.done():
+                answer.set_exception(ConnectionClosedError(str(self._error)))
+
+    async def _work(self) -> None:
+        """Make the queued transactions, one after the other."""
+        try:
+            while self._error is None:
+                transaction = await self._queue.get()
+                if not transaction.answer.done():  # else cancelled before its turn
+                    await self._make(transaction)
+        finally:
+            self._reject_queued()
+
+    async def _make(self, transaction: _Transaction) -> None:
+        answer = transaction.answer
+        try:
+            result = await self._exchange(transaction)
+        except PtpError as err:
+            if not isinstance(err, ResponseError | LocalProtocolError):
+                self._fail(err)
+            if not answer.done():
+                answer.set_exception(err)
+        except BaseException:  # cancelled by close(), or a fault of this code
+            self._fail(ConnectionClosedError("the connection's task ended"))
+            if not answer.done():
+                answer.set_exception(ConnectionClosedError(str(self._error)))
+            raise
+        else:
+            if not answer.done():
+                answer.set_result(result)
+
+    def _next_transaction_id(self) -> int:
+        current = self._transaction_id
+        self._transaction_id = (current + 1) & 0xFFFF_FFFF
+        while self._transaction_id in _INVALID_TRANSACTION_IDS:
+            self._transaction_id = (self._transaction_id + 1) & 0xFFFF_FFFF
+        return current
+
+    async def _exchange(self, transaction: _Transaction) -> Answer:
+        try:
+            async with asyncio.timeout(transaction.seconds):
+                transaction_id = await self._send_request(transaction)
+                return await self._receive_answer(transaction, transaction_id)
+        except TimeoutError:
+            raise PtpTimeoutError(transaction.name, transaction.seconds) from None
+
+    async def _send_request(self, transaction: _Transaction) -> int:
+        data = transaction.data
+        phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
+        # Encoded before an id is taken: a request that can't be built uses none.
+        request = OperationRequest(
+            transaction.code, self._transaction_id, transaction.params, phase
+        )
+        encode(request)
+        transaction_id = self._next_transaction_id()
+        packets: list[Packet] = [request]
+        if data is not None:
+            packets.append(StartData(transaction_id, len(data)))
+            view = memoryview(data)
+            while len(view) > _MAX_OUT_PIECE:
+                packets.append(Data(transaction_id, view[:_MAX_OUT_PIECE]))
+                view = view[_MAX_OUT_PIECE:]
+            packets.append(EndData(transaction_id, view))
+        await self._command.send(*packets)
+        return transaction_id
+
+    async def _receive_answer(
+        self, transaction: _Transaction, transaction_id: int
+    ) -> Answer:
+        pieces: list[Buffer] = []
+        size = packets = 0
+        while True:
+            packet = await self._command.receive()
+            packets += 1
+            if packets % _PACKETS_PER_TURN == 0:
+                await asyncio.sleep(0)
+            match packet:
+                case (
+                    OperationResponse(transaction_id=other)
+                    | StartData(transaction_id=other)
+                    | Data(transaction_id=other)
+                    | EndData(transaction_id=other)
+                ) if other != transaction_id:
+                    # The rest of an answer that was given up: not this one's.
+                    _LOGGER.debug("Dropped a packet of transaction %d", other)
+                    continue
+                case OperationResponse(code, _, params):
+                    if code != ResponseCode.OK:
+                        raise ResponseError(transaction.name, code, params)
+                    return Answer(params, b"".join(pieces))
+                case StartData(_, total_length):
+                    size_now = 0 if total_length == UNKNOWN_LENGTH else total_length
+                case Data(_, payload) | EndData(_, payload):
+                    # Totals that differ from what was announced are seen in the field.
+                    pieces.append(payload)
+                    size += len(payload)
+                    size_now = size
+                case _:
+                    raise MalformedDataError(
+                        f"{packet.TYPE.name} on the command channel"
+                    )
+            if size_now > transaction.max_data:
+                raise MalformedDataError(
+                    f"{transaction.name}: {size_now} bytes of data,"
+                    f" {transaction.max_data} at most"
+                )
+
+    async def _listen(self) -> None:
+        """Read the event channel: answer probes, hand events on, notice the end."""
+        try:
+            while True:
+                packet = await self._events.receive()
+                match packet:
+                    case ProbeRequest():
+                        await self._events.send(ProbeResponse())
+                    case Event():
+                        if self._on_event is not None:
+                            self._on_event(packet)
+                    case ProbeResponse():
+                        pass
+                    case _:
+                        raise MalformedDataError(
+                            f"{packet.TYPE.name} on the event channel"
+                        )
+                await asyncio.sleep(0)  # a flood of events must not hold the loop
+        except PtpError as err:
+            self._fail(err)
+            self._tasks[0].cancel()

@@ -1,0 +1,134 @@
+"""Datasets of the PTP standard: bytes of a data phase to frozen dataclasses.
+
+Layouts as in PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against the
+bytes of real cameras. Each `parse_` function raises `MalformedDataError`.
+"""
+
+from dataclasses import dataclass
+
+from .wire import Buffer, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceInfo:
+    """What a camera says of itself and of what it can do."""
+
+    standard_version: int
+    vendor_extension_id: int
+    vendor_extension_version: int
+    vendor_extension_description: str
+    functional_mode: int
+    operations: frozenset[int]
+    events: frozenset[int]
+    properties: frozenset[int]
+    capture_formats: tuple[int, ...]
+    image_formats: tuple[int, ...]
+    manufacturer: str
+    model: str
+    device_version: str
+    serial_number: str
+
+
+def parse_device_info(data: Buffer) -> DeviceInfo:
+    """Parse the answer to GetDeviceInfo."""
+    reader = Reader(data, "DeviceInfo")
+    return DeviceInfo(
+        standard_version=reader.u16(),
+        vendor_extension_id=reader.u32(),
+        vendor_extension_version=reader.u16(),
+        vendor_extension_description=reader.ptp_string(),
+        functional_mode=reader.u16(),
+        operations=frozenset(reader.u16_array()),
+        events=frozenset(reader.u16_array()),
+        properties=frozenset(reader.u16_array()),
+        capture_formats=reader.u16_array(),
+        image_formats=reader.u16_array(),
+        manufacturer=reader.ptp_string(),
+        model=reader.ptp_string(),
+        device_version=reader.ptp_string(),
+        serial_number=reader.ptp_string(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class StorageInfo:
+    """A card. Sizes in bytes; `free_images` is None where the camera doesn't know."""
+
+    storage_type: int
+    filesystem_type: int
+    access: int
+    capacity: int
+    free_space: int
+    free_images: int | None
+    description: str
+    volume_label: str
+
+
+def parse_storage_info(data: Buffer) -> StorageInfo:
+    """Parse the answer to GetStorageInfo."""
+    reader = Reader(data, "StorageInfo")
+    return StorageInfo(
+        storage_type=reader.u16(),
+        filesystem_type=reader.u16(),
+        access=reader.u16(),
+        capacity=reader.u64(),
+        free_space=reader.u64(),
+        free_images=None if (free := reader.u32()) == 0xFFFF_FFFF else free,
+        description=reader.ptp_string(),
+        volume_label=reader.ptp_string(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectInfo:
+    """A file or folder on a card. `size` is None for files of 4 GiB and more.
+
+    Dates are as on the wire (`YYYYMMDDThhmmss`, camera local time), possibly empty.
+    """
+
+    storage_id: int
+    object_format: int
+    protected: bool
+    size: int | None
+    thumb_format: int
+    thumb_size: int
+    width: int
+    height: int
+    parent: int
+    is_folder: bool
+    filename: str
+    capture_date: str
+    modification_date: str
+
+
+def parse_object_info(data: Buffer) -> ObjectInfo:
+    """Parse the answer to GetObjectInfo."""
+    reader = Reader(data, "ObjectInfo")
+    storage_id, object_format = reader.u32(), reader.u16()
+    protected, size = reader.u16() != 0, reader.u32()
+    thumb_format, thumb_size = reader.u16(), reader.u32()
+    reader.skip(8)  # thumbnail width and height
+    width, height = reader.u32(), reader.u32()
+    reader.skip(4)  # bit depth
+    parent, association_type = reader.u32(), reader.u16()
+    reader.skip(8)  # association description, sequence number
+    return ObjectInfo(
+        storage_id=storage_id,
+        object_format=object_format,
+        protected=protected,
+        size=None if size == 0xFFFF_FFFF else size,
+        thumb_format=thumb_format,
+        thumb_size=thumb_size,
+        width=width,
+        height=height,
+        parent=parent,
+        is_folder=association_type == 1,
+        filename=reader.ptp_string(),
+        capture_date=reader.ptp_string(),
+        modification_date=reader.ptp_string(),
+    )
+
+
+def parse_u32_array(data: Buffer) -> tuple[int, ...]:
+    """Parse a counted array of 32-bit numbers: storage ids, object handles."""
+    return Reader(data, "array").u32_array()

@@ -1,0 +1,357 @@
+"""PTP/IP packets (CIPA DC-005): bytes to frozen dataclasses and back.
+
+A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
+a payload, all little endian. Everything here is a pure function: reading from a
+socket is `connection`'s work, in two steps, so that nothing is buffered on the
+word of an untrusted length:
+
+1. `parse_header` on the first `HEADER_SIZE` bytes gives the type and the payload's
+   size, or refuses it (`MalformedDataError`);
+2. `decode` makes the packet of a type and its payload.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import IntEnum, unique
+from struct import Struct
+from typing import ClassVar, Final
+
+from .errors import LocalProtocolError, MalformedDataError
+from .wire import Buffer, Reader, Writer
+
+_HEADER: Final = Struct("<II")
+HEADER_SIZE: Final = _HEADER.size
+
+GUID_SIZE: Final = 16
+MAX_NAME_LENGTH: Final = 39
+"""Longest name of an initiator or responder, in UTF-16 units (CIPA DC-005), its NUL apart."""
+
+MAX_PARAMS: Final = 5
+"""Most parameters of an operation request or response."""
+MAX_EVENT_PARAMS: Final = 3
+
+UNKNOWN_LENGTH: Final = 0xFFFF_FFFF_FFFF_FFFF
+"""Total length in Start Data when the sender doesn't know it."""
+
+PROTOCOL_VERSION: Final = 0x0001_0000
+"""PTP/IP 1.0."""
+
+MAX_SMALL_PACKET: Final = 1024
+"""Limit in bytes for each kind of packet that carries no data phase."""
+MAX_DATA_PACKET: Final = 64 * 1024 * 1024
+"""Limit in bytes for one Data or End Data packet. The standard sets none; a camera
+may send a whole object in one packet, and no body's picture comes near this."""
+
+
+@unique
+class PacketType(IntEnum):
+    """The 14 kinds of PTP/IP packets."""
+
+    INIT_COMMAND_REQUEST = 1
+    INIT_COMMAND_ACK = 2
+    INIT_EVENT_REQUEST = 3
+    INIT_EVENT_ACK = 4
+    INIT_FAIL = 5
+    OPERATION_REQUEST = 6
+    OPERATION_RESPONSE = 7
+    EVENT = 8
+    START_DATA = 9
+    DATA = 10
+    CANCEL = 11
+    END_DATA = 12
+    PROBE_REQUEST = 13
+    PROBE_RESPONSE = 14
+
+
+MAX_PACKET_SIZE: Final = {
+    kind: MAX_DATA_PACKET
+    if kind in (PacketType.DATA, PacketType.END_DATA)
+    else MAX_SMALL_PACKET
+    for kind in PacketType
+}
+"""Limit in bytes, header included, for each kind of packet."""
+
+
+@unique
+class DataPhase(IntEnum):
+    """What an operation request says of its data phase."""
+
+    NONE_OR_IN = 1
+    OUT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class InitCommandRequest:
+    """Opens the command channel; GUID and name are how a camera knows its client."""
+
+    TYPE: ClassVar = PacketType.INIT_COMMAND_REQUEST
+    guid: bytes
+    name: str
+    version: int = PROTOCOL_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class InitCommandAck:
+    """The camera accepts a client. `version` is None where the body leaves it out."""
+
+    TYPE: ClassVar = PacketType.INIT_COMMAND_ACK
+    connection_number: int
+    guid: bytes
+    name: str
+    version: int | None = PROTOCOL_VERSION
+
+
+@dataclass(frozen=True, slots=True)
+class InitEventRequest:
+    """Opens the event channel of the connection with that number."""
+
+    TYPE: ClassVar = PacketType.INIT_EVENT_REQUEST
+    connection_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class InitEventAck:
+    """The camera accepts the event channel."""
+
+    TYPE: ClassVar = PacketType.INIT_EVENT_ACK
+
+
+@dataclass(frozen=True, slots=True)
+class InitFail:
+    """The camera refuses a channel."""
+
+    TYPE: ClassVar = PacketType.INIT_FAIL
+    reason: int
+
+
+@dataclass(frozen=True, slots=True)
+class OperationRequest:
+    """Asks for an operation, with up to five 32-bit parameters."""
+
+    TYPE: ClassVar = PacketType.OPERATION_REQUEST
+    code: int
+    transaction_id: int
+    params: tuple[int, ...] = ()
+    data_phase: int = DataPhase.NONE_OR_IN
+
+
+@dataclass(frozen=True, slots=True)
+class OperationResponse:
+    """Ends a transaction, with up to five 32-bit parameters."""
+
+    TYPE: ClassVar = PacketType.OPERATION_RESPONSE
+    code: int
+    transaction_id: int
+    params: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A standard PTP event on the event channel."""
+
+    TYPE: ClassVar = PacketType.EVENT
+    code: int
+    transaction_id: int
+    params: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StartData:
+    """Begins a data phase of `total_length` bytes, or of `UNKNOWN_LENGTH`."""
+
+    TYPE: ClassVar = PacketType.START_DATA
+    transaction_id: int
+    total_length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """A piece of a data phase."""
+
+    TYPE: ClassVar = PacketType.DATA
+    transaction_id: int
+    payload: Buffer = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EndData:
+    """The last piece of a data phase; it may be empty."""
+
+    TYPE: ClassVar = PacketType.END_DATA
+    transaction_id: int
+    payload: Buffer = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Asks the other side to give up a transaction."""
+
+    TYPE: ClassVar = PacketType.CANCEL
+    transaction_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeRequest:
+    """Asks whether the other side is alive."""
+
+    TYPE: ClassVar = PacketType.PROBE_REQUEST
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeResponse:
+    """Says that this side is alive."""
+
+    TYPE: ClassVar = PacketType.PROBE_RESPONSE
+
+
+type Packet = (
+    InitCommandRequest
+    | InitCommandAck
+    | InitEventRequest
+    | InitEventAck
+    | InitFail
+    | OperationRequest
+    | OperationResponse
+    | Event
+    | StartData
+    | Data
+    | EndData
+    | Cancel
+    | ProbeRequest
+    | ProbeResponse
+)
+
+
+def parse_header(header: Buffer) -> tuple[PacketType, int]:
+    """Return the type of a packet and the size of its payload in bytes.
+
+    Raises `MalformedDataError` for an unknown type, and for a length that cannot
+    hold the header or is over the limit of its kind.
+    """
+    length, number = _HEADER.unpack(header)
+    try:
+        kind = PacketType(number)
+    except ValueError:
+        raise MalformedDataError(f"packet of unknown type {number}") from None
+    if not HEADER_SIZE <= length <= MAX_PACKET_SIZE[kind]:
+        raise MalformedDataError(f"{kind.name} packet of {length} bytes")
+    return kind, length - HEADER_SIZE
+
+
+def _params(reader: Reader, limit: int) -> tuple[int, ...]:
+    count, rest = divmod(reader.remaining, 4)
+    if rest or count > limit:
+        raise MalformedDataError(f"{reader.remaining} bytes of parameters")
+    return tuple(reader.u32() for _ in range(count))
+
+
+def _decode_init_command_request(reader: Reader) -> InitCommandRequest:
+    return InitCommandRequest(
+        guid=reader.take(GUID_SIZE), name=reader.utf16z(), version=reader.u32()
+    )
+
+
+def _decode_init_command_ack(reader: Reader) -> InitCommandAck:
+    # Some peers leave the version out (libgphoto2's PTPIP.TXT describes the packet so).
+    return InitCommandAck(
+        connection_number=reader.u32(),
+        guid=reader.take(GUID_SIZE),
+        name=reader.utf16z(),
+        version=reader.u32() if reader.remaining >= 4 else None,
+    )
+
+
+def _decode_operation_request(reader: Reader) -> OperationRequest:
+    data_phase = reader.u32()
+    return OperationRequest(
+        code=reader.u16(),
+        transaction_id=reader.u32(),
+        params=_params(reader, MAX_PARAMS),
+        data_phase=data_phase,
+    )
+
+
+_DECODERS: Final[dict[PacketType, Callable[[Reader], Packet]]] = {
+    PacketType.INIT_COMMAND_REQUEST: _decode_init_command_request,
+    PacketType.INIT_COMMAND_ACK: _decode_init_command_ack,
+    PacketType.INIT_EVENT_REQUEST: lambda reader: InitEventRequest(reader.u32()),
+    PacketType.INIT_EVENT_ACK: lambda _: InitEventAck(),
+    PacketType.INIT_FAIL: lambda reader: InitFail(reader.u32()),
+    PacketType.OPERATION_REQUEST: _decode_operation_request,
+    PacketType.OPERATION_RESPONSE: lambda reader: OperationResponse(
+        reader.u16(), reader.u32(), _params(reader, MAX_PARAMS)
+    ),
+    PacketType.EVENT: lambda reader: Event(
+        reader.u16(), reader.u32(), _params(reader, MAX_EVENT_PARAMS)
+    ),
+    PacketType.START_DATA: lambda reader: StartData(reader.u32(), reader.u64()),
+    PacketType.CANCEL: lambda reader: Cancel(reader.u32()),
+    PacketType.PROBE_REQUEST: lambda _: ProbeRequest(),
+    PacketType.PROBE_RESPONSE: lambda _: ProbeResponse(),
+}
+
+
+def decode(kind: PacketType, payload: Buffer) -> Packet:
+    """Make a packet of its type and its payload.
+
+    Bytes behind a packet's last field are ignored. The payload of Data and End
+    Data is a view of the bytes given, not a copy. Raises `MalformedDataError`.
+    """
+    if kind in (PacketType.DATA, PacketType.END_DATA):
+        view = memoryview(payload)
+        transaction_id = Reader(view[:4], kind.name).u32()
+        if kind is PacketType.DATA:
+            return Data(transaction_id, view[4:])
+        return EndData(transaction_id, view[4:])
+    return _DECODERS[kind](Reader(payload, kind.name))
+
+
+def _check_name(name: str) -> str:
+    if len(name.encode("utf-16-le")) // 2 > MAX_NAME_LENGTH:
+        raise LocalProtocolError(f"a name of over {MAX_NAME_LENGTH} characters")
+    return name
+
+
+def _check_guid(guid: bytes) -> bytes:
+    if len(guid) != GUID_SIZE:
+        raise LocalProtocolError(f"a GUID of {len(guid)} bytes")
+    return guid
+
+
+def _payload(packet: Packet) -> bytes:  # noqa: PLR0911 - one return a kind
+    match packet:
+        case InitCommandRequest(guid, name, version):
+            writer = Writer().raw(_check_guid(guid)).utf16z(_check_name(name))
+            return writer.u32(version).getvalue()
+        case InitCommandAck(number, guid, name, version):
+            writer = Writer().u32(number).raw(_check_guid(guid))
+            writer.utf16z(_check_name(name))
+            return writer.u32(*() if version is None else (version,)).getvalue()
+        case InitEventRequest(value) | InitFail(value) | Cancel(value):
+            return Writer().u32(value).getvalue()
+        case OperationRequest(code, transaction_id, params, data_phase):
+            if len(params) > MAX_PARAMS:
+                raise LocalProtocolError(f"{len(params)} parameters")
+            writer = Writer().u32(data_phase).u16(code)
+            return writer.u32(transaction_id, *params).getvalue()
+        case (
+            OperationResponse(code, transaction_id, params)
+            | Event(code, transaction_id, params)
+        ):
+            return Writer().u16(code).u32(transaction_id, *params).getvalue()
+        case StartData(transaction_id, total_length):
+            return Writer().u32(transaction_id).u64(total_length).getvalue()
+        case Data(transaction_id, payload) | EndData(transaction_id, payload):
+            return Writer().u32(transaction_id).raw(payload).getvalue()
+        case InitEventAck() | ProbeRequest() | ProbeResponse():
+            return b""
+
+
+def encode(packet: Packet) -> bytes:
+    """Return the bytes of a packet, header included.
+
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name over
+    `MAX_NAME_LENGTH`, or more parameters than a packet takes.
+    """
+    payload = _payload(packet)
+    return _HEADER.pack(HEADER_SIZE + len(payload), packet.TYPE) + payload

@@ -1,0 +1,146 @@
+"""Command line of the demo."""
+
+import argparse
+import asyncio
+from contextlib import suppress
+from pathlib import Path
+import socket
+import sys
+import tempfile
+
+from . import network
+from .camera import PROFILE, DemoCamera, running_camera
+from .check import MainJob
+from .home_assistant import (
+    PASSWORD,
+    USERNAME,
+    DemoError,
+    prepare_config,
+    running_home_assistant,
+)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="script/demo",
+        description="A real Home Assistant and a simulated Canon EOS camera.",
+    )
+    parser.add_argument(
+        "--check",
+        action="store_true",
+        help="click through the main job by itself, print each step, and end",
+    )
+    parser.add_argument(
+        "--port", type=int, default=8123, help="of Home Assistant's page (8123)"
+    )
+    parser.add_argument(
+        "--profile", default=PROFILE, help=f"the camera's model ({PROFILE})"
+    )
+    parser.add_argument(
+        "--config", type=Path, help="keep Home Assistant's config in this folder"
+    )
+    return parser.parse_args()
+
+
+def _own_address() -> str:
+    """Return this machine's address on the interface with its default route."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        with suppress(OSError):
+            probe.connect((network.ADDRESS, 9))  # a datagram socket sends nothing here
+            return str(probe.getsockname()[0])
+    raise DemoError("this machine has no network that a camera could be announced on")
+
+
+async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
+    address = network.ADDRESS if network.is_isolated() else _own_address()
+    prepare_config(folder, arguments.port)
+    print(f"Starting Home Assistant in {folder} ...", flush=True)
+    async with running_home_assistant(folder, arguments.port) as client:
+        web_page = await network.serve_web_page(arguments.port)
+        print(f"Switching a camera on at {address} ...", flush=True)
+        async with running_camera(address, folder, arguments.profile) as camera:
+            if arguments.check:
+                await MainJob(client, camera).run()
+            else:
+                await _wait_for_person(arguments, camera)
+        if web_page is not None:
+            web_page.close()
+
+
+async def _wait_for_person(arguments: argparse.Namespace, camera: DemoCamera) -> None:
+    print(
+        f"""
+Open http://127.0.0.1:{arguments.port} and log in as {USERNAME!r} with {PASSWORD!r}.
+Go to Settings > Devices & services: the camera is under "Discovered". Click "Add",
+follow the steps, and type "accept" here when the camera asks.
+
+Here you hold the camera. Type a line, such as
+  accept          confirm the pairing on the camera's screen
+  dial M          turn the mode dial
+  set iso 400     change a setting on the camera
+  shutter         take a photo with the camera's own button
+  power off       switch it off ("power on" brings it back)
+  help            all there is
+Ctrl-C ends the demo.
+""",
+        flush=True,
+    )
+    lines = asyncio.StreamReader()
+    loop = asyncio.get_running_loop()
+    await loop.connect_read_pipe(
+        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
+    )
+    asking = asyncio.create_task(_show_prompts(camera))
+    try:
+        while line := (await lines.readline()).decode().strip() or not lines.at_eof():
+            if isinstance(line, str):
+                try:
+                    print(await camera.ask(line) or "done", flush=True)
+                except DemoError as err:
+                    print(err, flush=True)
+        await loop.create_future()  # no terminal: until Ctrl-C
+    finally:
+        asking.cancel()
+
+
+async def _show_prompts(camera: DemoCamera) -> None:
+    shown = ""
+    while True:
+        prompt = await camera.ask("prompt")
+        if prompt and prompt != shown:
+            print(f"The camera shows: {prompt}", flush=True)
+        shown = prompt
+        await asyncio.sleep(0.5)
+
+
+async def _main(arguments: argparse.Namespace) -> int:
+    with tempfile.TemporaryDirectory(prefix="canon-eos-demo-") as scratch:
+        if not network.is_isolated():
+            if command := network.isolating_command():
+                return await network.run_isolated(
+                    command, arguments.port, Path(scratch) / "page"
+                )
+            print(
+                "No network namespace can be made here, so the camera is announced on"
+                " this machine's own network (its packets don't leave the machine).",
+                flush=True,
+            )
+        folder = arguments.config or Path(scratch)
+        folder.mkdir(parents=True, exist_ok=True)
+        await _demo(arguments, folder.resolve())
+        return 0
+
+
+def main() -> int:
+    """Run the demo; returns the exit code."""
+    try:
+        return asyncio.run(_main(_arguments()))
+    except DemoError as err:
+        print(err, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""The simulated camera, as a process of its own, and the line to its controls."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+import sys
+from typing import Final
+
+from .home_assistant import DemoError
+
+PROFILE: Final = "70d"
+_CONTROL_PORT: Final = 15741
+_START_SECONDS: Final = 20.0
+
+
+@asynccontextmanager
+async def running_camera(
+    address: str, folder: Path, profile: str
+) -> AsyncGenerator[DemoCamera]:
+    """Start a camera that is announced on the interface with an address; stop it after."""
+    with (folder / "camera.log").open("wb") as log:
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "tests.simulator",
+            "--profile",
+            profile,
+            "--host",
+            address,
+            "--control-port",
+            str(_CONTROL_PORT),
+            "--pairing-mode",
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            camera = await _connect(process, folder)
+            yield camera
+            camera.close()
+        finally:
+            if process.returncode is None:
+                process.terminate()
+                await process.wait()
+
+
+async def _connect(process: asyncio.subprocess.Process, folder: Path) -> DemoCamera:
+    async with asyncio.timeout(_START_SECONDS):
+        while process.returncode is None:
+            try:
+                streams = await asyncio.open_connection("127.0.0.1", _CONTROL_PORT)
+            except OSError:
+                await asyncio.sleep(0.1)
+            else:
+                return DemoCamera(*streams)
+    raise DemoError(f"the camera did not start: see {folder / 'camera.log'}")
+
+
+class DemoCamera:
+    """What a person does with the camera in hand, over the simulator's control port."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Talk over a stream to the control port."""
+        self._reader = reader
+        self._writer = writer
+        self._turn = asyncio.Lock()
+
+    async def ask(self, line: str) -> str:
+        """Say a line and return the answer; `DemoError` if the camera can't do that."""
+        async with self._turn, asyncio.timeout(30):
+            self._writer.write(line.encode() + b"\n")
+            answer = (await self._reader.readline()).decode().strip()
+        word, _, rest = answer.partition(" ")
+        if word != "ok":
+            raise DemoError(f"camera: {line}: {rest or answer or 'no answer'}")
+        return rest
+
+    async def say(self, line: str) -> None:
+        """Say a line; `DemoError` if the camera can't do that."""
+        await self.ask(line)
+
+    async def wait_for_prompt(self) -> str:
+        """Wait until the camera asks for a confirmation; returns what its screen says."""
+        async with asyncio.timeout(20):
+            while not (prompt := await self.ask("prompt")):
+                await asyncio.sleep(0.1)
+        return prompt
+
+    def close(self) -> None:
+        """Hang up."""
+        self._writer.close()

@@ -1,0 +1,178 @@
+"""The main job, clicked through Home Assistant's own API with nobody present."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from time import monotonic
+from typing import Any, Final
+
+from .camera import DemoCamera
+from .home_assistant import DemoError, HomeAssistantClient
+
+DOMAIN: Final = "canon_eos"
+_FLOWS: Final = "/api/config/config_entries/flow"
+
+type _Entities = dict[str, str]
+
+
+class MainJob:
+    """The steps, in order; each prints what it did and what came of it."""
+
+    def __init__(self, client: HomeAssistantClient, camera: DemoCamera) -> None:
+        """Drive this Home Assistant and this camera."""
+        self._client = client
+        self._camera = camera
+        self._entities: _Entities = {}
+        self._flow: dict[str, Any] = {}
+
+    async def run(self) -> None:
+        """Do all steps. Raises `DemoError` at the first one that fails."""
+        steps: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+            ("Discovered by SSDP", self._discovered),
+            ("Paired", self._paired),
+            ("Entities", self._list_entities),
+            ("ISO set in Home Assistant, seen on the camera", self._set_iso),
+            ("Dial turned on the camera, seen in Home Assistant", self._turn_dial),
+            ("Photo taken", self._take_photo),
+            ("Photo taken with the camera's own button", self._take_photo_on_body),
+            ("Camera switched off", self._switch_off),
+            ("Camera switched on, back by itself", self._switch_on),
+        ]
+        for number, (title, step) in enumerate(steps, 1):
+            try:
+                result = await step()
+            except (DemoError, TimeoutError) as err:
+                raise DemoError(f"{number}. {title}: FAILED: {err}") from err
+            print(f"{number}. {title}: {result}", flush=True)
+
+    def _entity(self, key: str) -> str:
+        """Return the id of the entity whose unique id ends in a key."""
+        try:
+            return self._entities[key]
+        except KeyError:
+            raise DemoError(f"there is no entity {key}") from None
+
+    async def _discovered(self) -> str:
+        started = monotonic()
+        async with asyncio.timeout(60):
+            while not self._flow:
+                for flow in await self._client.command("config_entries/flow/progress"):
+                    if flow["handler"] == DOMAIN:
+                        self._flow = flow
+                await asyncio.sleep(0.1)
+        name = self._flow["context"]["title_placeholders"]["name"]
+        return f"{name}, after {monotonic() - started:.1f} s"
+
+    async def _paired(self) -> str:
+        flow = f"{_FLOWS}/{self._flow['flow_id']}"
+        step = await self._client.request("GET", flow)
+        print(f"   Home Assistant shows step {step['step_id']!r}", flush=True)
+        step = await self._client.request("POST", flow, {})
+        if step["type"] != "progress":
+            raise DemoError(f"no progress step: {step}")
+        prompt = await self._camera.wait_for_prompt()
+        print(f"   The camera shows: {prompt}", flush=True)
+        await self._camera.say("accept")
+        async with asyncio.timeout(30):
+            while step["type"] == "progress":
+                await asyncio.sleep(0.2)
+                step = await self._client.request("POST", flow)
+        if step["type"] != "create_entry":
+            raise DemoError(f"no entry: {step}")
+        async with asyncio.timeout(30):
+            while (state := await self._entry_state()) != "loaded":
+                await asyncio.sleep(0.1)
+        prompts = await self._camera.ask("prompts")
+        return f"entry {step['title']!r} is {state}; the camera asked {prompts} time(s)"
+
+    async def _entry_state(self) -> str | None:
+        entries = await self._client.command("config_entries/get", domain=DOMAIN)
+        return entries[0]["state"] if entries else None
+
+    async def _list_entities(self) -> str:
+        registry = await self._client.command("config/entity_registry/list")
+        for entity in registry:
+            if entity["platform"] == DOMAIN:
+                key = entity["unique_id"].partition("_")[2]
+                self._entities[key] = entity["entity_id"]
+        shown = 0
+        states = self._client.states()
+        for entity_id in sorted(self._entities.values()):
+            if state := states.get(entity_id):
+                shown += 1
+                print(f"   {entity_id:<55} {state['state']}", flush=True)
+        if shown < 15:
+            raise DemoError(f"only {shown} entities have a state")
+        return f"{shown} with a state, {len(self._entities)} in all"
+
+    async def _set_iso(self) -> str:
+        entity_id = self._entity("iso_speed")
+        options = self._client.states()[entity_id]["attributes"]["options"]
+        before = self._client.states()[entity_id]["state"]
+        wanted = next(option for option in ("800", "1600") if option != before)
+        if wanted not in options:
+            raise DemoError(f"ISO {wanted} is not offered: {options}")
+        started = monotonic()
+        await self._client.call_action(
+            "select.select_option", entity_id, option=wanted
+        )
+        elapsed = (monotonic() - started) * 1000
+        if (seen := await self._camera.ask("get iso")) != wanted:
+            raise DemoError(f"the camera has ISO {seen}, not {wanted}")
+        await self._client.wait_for_state(entity_id, wanted, seconds=5)
+        return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
+
+    async def _turn_dial(self) -> str:
+        entity_id = self._entity("iso_speed")
+        times = []
+        for wanted in ("400", "200", "3200", "100"):
+            await asyncio.sleep(3)  # the pace of an idle camera's polling
+            started = monotonic()
+            await self._camera.say(f"set iso {wanted}")
+            await self._client.wait_for_state(entity_id, wanted, seconds=10)
+            times.append((monotonic() - started) * 1000)
+        shown = ", ".join(f"{time:.0f}" for time in times)
+        return f"4 of 4 turns seen, after {shown} ms"
+
+    async def _take_photo(self) -> str:
+        return await self._photo(
+            self._client.call_action("button.press", self._entity("take_photo"))
+        )
+
+    async def _take_photo_on_body(self) -> str:
+        return await self._photo(self._camera.say("shutter"))
+
+    async def _photo(self, press: Awaitable[None]) -> str:
+        entity_id = self._entity("photo_taken")
+        before = self._client.states()[entity_id]["state"]
+        started = monotonic()
+        await press
+        state = await self._client.wait_for_state(entity_id, unlike=before, seconds=20)
+        elapsed = (monotonic() - started) * 1000
+        name = state["attributes"]["file_name"]
+        if name not in (files := await self._camera.ask("files")):
+            raise DemoError(f"{name} is not on the card: {files}")
+        return f"{name}, event seen after {elapsed:.0f} ms"
+
+    async def _switch_off(self) -> str:
+        started = monotonic()
+        await self._camera.say("power off")
+        await self._client.wait_for_state(
+            self._entity("connection"), "off", seconds=30
+        )
+        elapsed = (monotonic() - started) * 1000
+        await self._client.wait_for_state(
+            self._entity("iso_speed"), "unavailable", seconds=5
+        )
+        return f"unavailable after {elapsed:.0f} ms"
+
+    async def _switch_on(self) -> str:
+        await asyncio.sleep(3)
+        started = monotonic()
+        await self._camera.say("power on")
+        await self._client.wait_for_state(self._entity("connection"), "on", seconds=60)
+        elapsed = (monotonic() - started) * 1000
+        await self._client.wait_for_state(self._entity("iso_speed"), "100", seconds=10)
+        prompts = await self._camera.ask("prompts")
+        if prompts != "1":
+            raise DemoError(f"the camera had to ask {prompts} times")
+        return f"after {elapsed:.0f} ms, without another pairing prompt"

@@ -1,0 +1,113 @@
+"""A network of the demo's own, so that nothing of it is seen outside.
+
+Home Assistant's SSDP scanner listens on every interface but loopback, so the
+camera has to be announced on a real one. In a network namespace with a dummy
+interface the two meet without a packet leaving the machine. The web page is
+brought out of the namespace through a Unix socket, which namespaces don't part.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack, suppress
+import os
+from pathlib import Path
+import shutil
+import subprocess
+import sys
+from typing import Final
+
+ADDRESS: Final = "192.0.2.1"
+"""Of the dummy interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
+
+_ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
+
+_SET_UP: Final = (
+    "ip link set lo up",
+    "ip link add canon0 type dummy",
+    f"ip address add {ADDRESS}/24 dev canon0",
+    "ip link set canon0 up multicast on",
+    "ip route add default dev canon0",
+)
+
+
+def is_isolated() -> bool:
+    """Whether this process runs in the demo's own network."""
+    return _ISOLATED in os.environ
+
+
+def isolating_command() -> list[str] | None:
+    """Return the command that runs another one in a network of its own, if there is one."""
+    if not (shutil.which("unshare") and shutil.which("ip")):
+        return None
+    options = ["--net"] if os.geteuid() == 0 else ["--net", "--map-root-user"]
+    command = ["unshare", *options, "sh", "-c", " && ".join((*_SET_UP, 'exec "$@"'))]
+    trial = subprocess.run(
+        [*command, "sh", "true"], capture_output=True, check=False, timeout=20
+    )
+    return [*command, "sh"] if trial.returncode == 0 else None
+
+
+async def run_isolated(command: list[str], port: int, socket: Path) -> int:
+    """Run this program again in its own network, with its web page on `port` here.
+
+    Returns its exit code.
+    """
+    async with AsyncExitStack() as stack:
+        server = await asyncio.start_server(
+            lambda reader, writer: _relay_to_socket(reader, writer, socket),
+            "127.0.0.1",
+            port,
+        )
+        await stack.enter_async_context(server)
+        process = await asyncio.create_subprocess_exec(
+            *command,
+            sys.executable,
+            "-m",
+            __package__,
+            *sys.argv[1:],
+            env={**os.environ, _ISOLATED: str(socket)},
+        )
+        with suppress(asyncio.CancelledError):  # Ctrl-C reaches the child by itself
+            return await process.wait()
+        return await process.wait()
+
+
+async def serve_web_page(port: int) -> asyncio.Server | None:
+    """Inside: hand connections to the Unix socket on to the web page."""
+    if not is_isolated():
+        return None
+
+    async def relay(
+        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        with suppress(OSError):
+            await _join(
+                (reader, writer), await asyncio.open_connection("127.0.0.1", port)
+            )
+        writer.close()
+
+    return await asyncio.start_unix_server(relay, os.environ[_ISOLATED])
+
+
+async def _relay_to_socket(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, socket: Path
+) -> None:
+    with suppress(OSError):
+        await _join((reader, writer), await asyncio.open_unix_connection(socket))
+    writer.close()
+
+
+type _Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+async def _join(one: _Stream, other: _Stream) -> None:
+    async def copy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while data := await reader.read(65_536):
+                writer.write(data)
+                await writer.drain()
+        except OSError:
+            pass
+        finally:
+            writer.close()
+
+    await asyncio.gather(copy(one[0], other[1]), copy(other[0], one[1]))

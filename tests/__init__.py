@@ -1,0 +1,1 @@
+"""Tests of the Canon EOS integration, and the camera that they run against."""

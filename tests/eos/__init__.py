@@ -1,0 +1,1 @@
+"""Tests of what Canon adds to PTP: pure functions over bytes."""

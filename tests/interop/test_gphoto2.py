@@ -1,0 +1,177 @@
+"""gphoto2 drives the simulator: the proof that it is a camera and no mirror of our client.
+
+gphoto2 is an independent PTP/IP client with Canon EOS support; it gives up after
+2.5 s without an answer. It keeps its GUID below $HOME, so each test has its own.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+import os
+from pathlib import Path
+import re
+import shutil
+
+import pytest
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+GPHOTO2 = shutil.which("gphoto2")
+
+pytestmark = pytest.mark.skipif(
+    GPHOTO2 is None, reason="gphoto2 is not installed (Debian package gphoto2)"
+)
+
+SECONDS = 30
+ON_CARD = ("--set-config", "capturetarget=1")
+_NEW_FILE = re.compile(r"New file is in location (\S+) on the camera")
+
+_MAGIC = (b"\xff\xd8\xff", b"\0\0\0\x18ftypcrx")
+"""How a JPEG and the CR3 of a body that is set to RAW begin."""
+
+type Gphoto2 = Callable[..., Coroutine[None, None, str]]
+
+
+def _file(camera: SimulatedCamera, number: int) -> str:
+    """Return the name of a picture's file as this body makes it."""
+    return f"IMG_{number:04}.{camera.files[0].filename.rpartition('.')[2]}"
+
+
+@pytest.fixture(params=["70d", "6d", "80d", "r", "r6", "m6m2", "m50m2", "1000d"])
+async def camera(
+    request: pytest.FixtureRequest, start_camera: CameraFactory
+) -> SimulatedCamera:
+    """Return a camera of each body, with two pictures on its card."""
+    return await start_camera(
+        request.param, pairing_mode=True, auto_accept=True, photos=2
+    )
+
+
+@pytest.fixture
+def gphoto2(camera: SimulatedCamera, tmp_path: Path) -> Gphoto2:
+    """Return what runs gphoto2 on the camera and returns what it prints."""
+
+    async def run(*arguments: str) -> str:
+        port = f"ptpip:{camera.host}:{camera.port}:{camera.port}"
+        process = await asyncio.create_subprocess_exec(
+            *("timeout", str(SECONDS), "gphoto2", "--port", port, *arguments),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "HOME": str(tmp_path), "LC_ALL": "C"},
+        )
+        output, _ = await process.communicate()
+        text = output.decode(errors="replace")
+        assert process.returncode == 0, text
+        assert "*** Error" not in text, text
+        return text
+
+    return run
+
+
+async def test_summary(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """Model, version, serial number and card are those of the profile."""
+    summary = await gphoto2("--summary")
+    assert f"Model: {camera.profile.model}\n" in summary
+    assert f"Version: {camera.profile.firmware}\n" in summary
+    assert f"Serial Number: {camera.profile.serial_number}\n" in summary
+    assert f"StorageDescription: {camera.profile.card.description}\n" in summary
+    assert "Canon EOS Capture" in summary
+
+
+async def test_config_list(gphoto2: Gphoto2) -> None:
+    """The properties become gphoto2's settings."""
+    settings = (await gphoto2("--list-config")).split()
+    for name in ("iso", "whitebalance"):
+        assert f"/main/imgsettings/{name}" in settings
+    for name in ("aperture", "shutterspeed", "drivemode", "picturestyle"):
+        assert f"/main/capturesettings/{name}" in settings
+    assert "/main/status/lensname" in settings
+
+
+async def test_get_and_set_iso(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """ISO is read with its choices, set, and read again."""
+    camera.set_on_body("iso", "200")
+    before = await gphoto2("--get-config", "iso")
+    assert "Current: 200\n" in before
+    assert re.search(r"Choice: \d+ 1600\n", before)
+    await gphoto2("--set-config", "iso=800")
+    assert camera.value("iso") == "800"
+    assert "Current: 800\n" in await gphoto2("--get-config", "iso")
+
+
+async def test_list_files_twice(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """The card is listed alike twice in a row, and a pairing is asked for once."""
+    folder = f"/store_{camera.profile.card.storage_id:08x}/DCIM/100CANON"
+    first = await gphoto2("--list-files")
+    assert f"There are 2 files in folder '{folder}'" in first
+    assert _file(camera, 1) in first
+    assert _file(camera, 2) in first
+    assert await gphoto2("--list-files") == first
+    assert camera.log.counters.prompts == 1
+    assert camera.log.counters.connections == 2
+
+
+async def test_get_file(
+    camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
+) -> None:
+    """A file arrives byte for byte."""
+    await gphoto2("--get-file", "2")
+    assert (tmp_path / _file(camera, 2)).read_bytes() == camera.files[1].data
+
+
+async def test_capture_to_card(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """A picture is taken, twice in a row, and each is a new file on the card."""
+    for number in (3, 4):
+        output = await gphoto2(*ON_CARD, "--capture-image")
+        match = _NEW_FILE.search(output)
+        assert match is not None, output
+        assert match[1].endswith(f"/DCIM/100CANON/{_file(camera, number)}")
+    assert len(camera.files) == 4
+    assert not camera.shutter_held
+
+
+async def test_capture_and_fetch(
+    camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
+) -> None:
+    """A picture is taken, fetched and deleted."""
+    await gphoto2(*ON_CARD, "--capture-image-and-download", "--filename", "new.jpg")
+    assert (tmp_path / "new.jpg").read_bytes().startswith(_MAGIC)
+    assert camera.log.counters.photos == 1
+    assert len(camera.files) == 2
+
+
+async def test_capture_to_client(
+    camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
+) -> None:
+    """A picture for the client goes through the camera's memory, not the card."""
+    await gphoto2(
+        *("--set-config", "capturetarget=0"),
+        *("--capture-image-and-download", "--filename", "new.jpg"),
+    )
+    assert (tmp_path / "new.jpg").read_bytes().startswith(_MAGIC)
+    assert len(camera.files) == 2
+    assert camera.body.ram == {}
+
+
+async def test_trigger_and_wait(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """A triggered picture is announced as an event."""
+    output = await gphoto2(*ON_CARD, "--trigger-capture", "--wait-event=FILEADDED")
+    assert f"FILEADDED {_file(camera, 3)}" in output
+    assert len(camera.files) == 3
+
+
+async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """What a person does while gphoto2 waits is seen: a dial, a control, the card.
+
+    The card is the end mark: gphoto2 prints present values also for older events.
+    """
+    waiting = asyncio.create_task(gphoto2("--wait-event=StoreRemoved"))
+    await camera.log.wait_for(lambda: len(camera.log.of(0x9116)) > 3)
+    camera.turn_dial("Av")
+    camera.set_on_body("aperture", "8")
+    camera.body.eject_card()
+    output = await waiting
+    assert '"autoexposuremode" to "AV"' in output
+    assert '"aperture" to "8"' in output

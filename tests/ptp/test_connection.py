@@ -1,0 +1,528 @@
+"""The connection against a peer that follows a script, byte by byte."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+import socket
+from typing import NamedTuple
+
+import pytest
+
+from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
+from custom_components.canon_eos.ptp.connection import (
+    Deadlines,
+    Initiator,
+    PtpIpConnection,
+)
+from custom_components.canon_eos.ptp.errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    InitFailedError,
+    LocalProtocolError,
+    MalformedDataError,
+    PtpError,
+    PtpTimeoutError,
+    ResponseError,
+)
+from custom_components.canon_eos.ptp.packets import (
+    UNKNOWN_LENGTH,
+    Data,
+    EndData,
+    Event,
+    InitCommandAck,
+    InitFail,
+    OperationRequest,
+    OperationResponse,
+    Packet,
+    ProbeRequest,
+    ProbeResponse,
+    StartData,
+    encode,
+)
+
+from .scripted_camera import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    INIT_COMMAND_ACK,
+    INIT_COMMAND_REQUEST,
+    INIT_EVENT_ACK,
+    INIT_EVENT_REQUEST,
+    OPEN_SESSION,
+    OPEN_SESSION_OK,
+    SET_EVENT_MODE,
+    SET_REMOTE_MODE,
+    Peer,
+    ScriptedCamera,
+)
+
+INITIATOR = Initiator(CLIENT_GUID, CLIENT_NAME)
+GET_EVENT = 0x9116
+SET_REMOTE_MODE_CODE = 0x9114
+SET_EVENT_MODE_CODE = 0x9115
+SHORT = Deadlines(
+    connect=0.2, command_ack=0.2, pairing=0.2, event_ack=0.2, response=0.2, close=0.5
+)
+
+
+def ok(transaction_id: int, *params: int) -> bytes:
+    """Return the bytes of an OK response."""
+    return encode(OperationResponse(ResponseCode.OK, transaction_id, params))
+
+
+def request(code: int, transaction_id: int, *params: int) -> bytes:
+    """Return the bytes of an operation request without data-out."""
+    return encode(OperationRequest(code, transaction_id, params))
+
+
+class Opened(NamedTuple):
+    """An open connection and the camera's ends of its channels."""
+
+    connection: PtpIpConnection
+    command: Peer
+    events: Peer
+
+
+async def open_connection(
+    camera: ScriptedCamera, deadlines: Deadlines = SHORT, **options: object
+) -> Opened:
+    """Open a connection while the peer plays its part."""
+    async with asyncio.TaskGroup() as group:
+        peers = group.create_task(camera.accept_client())
+        connection = group.create_task(
+            PtpIpConnection.open(
+                camera.host,
+                camera.port,
+                INITIATOR,
+                deadlines=deadlines,
+                **options,  # type: ignore[arg-type]
+            )
+        )
+    return Opened(connection.result(), *peers.result())
+
+
+@pytest.fixture
+async def opened(camera: ScriptedCamera) -> AsyncGenerator[Opened]:
+    """Return an open connection."""
+    result = await open_connection(camera)
+    yield result
+    await result.connection.close()
+
+
+async def test_the_articles_sequence_byte_for_byte(camera: ScriptedCamera) -> None:
+    """Each request is the article's, and each of its answers is understood."""
+    connection, command, _ = await open_connection(camera)
+    assert connection.ack == InitCommandAck(
+        1, bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
+    )
+
+    async def play() -> None:
+        await command.expect(OPEN_SESSION)
+        await command.send(OPEN_SESSION_OK)
+        await command.expect(SET_REMOTE_MODE)
+        await command.send(ok(1))
+        await command.expect(SET_EVENT_MODE)
+        await command.send(ok(2))
+
+    async with asyncio.TaskGroup() as group:
+        group.create_task(play())
+        for code in (
+            OperationCode.OPEN_SESSION,
+            SET_REMOTE_MODE_CODE,
+            SET_EVENT_MODE_CODE,
+        ):
+            answer = await connection.transact(code, 1)
+            assert (answer.params, answer.data) == ((), b"")
+    await connection.close()
+    await command.expect_end()
+
+
+DATA_IN_FORMS: dict[str, list[Packet]] = {
+    "all in End Data": [StartData(0, 6), EndData(0, b"abcdef")],
+    "in pieces": [StartData(0, 6), Data(0, b"abc"), Data(0, b"def"), EndData(0)],
+    "length unknown": [StartData(0, UNKNOWN_LENGTH), EndData(0, b"abcdef")],
+    "fewer announced": [StartData(0, 2), EndData(0, b"abcdef")],
+    "more announced": [StartData(0, 60), EndData(0, b"abcdef")],
+    "nothing announced": [Data(0, b"abc"), EndData(0, b"def")],
+    "End Data twice": [StartData(0, 6), EndData(0, b"abcdef"), EndData(0)],
+}
+
+
+@pytest.mark.parametrize("byte_by_byte", [False, True])
+@pytest.mark.parametrize("form", DATA_IN_FORMS)
+async def test_data_in(opened: Opened, form: str, byte_by_byte: bool) -> None:
+    """Data comes in however a camera cuts it into packets, and TCP the packets."""
+    stream = b"".join(map(encode, DATA_IN_FORMS[form])) + ok(0, 7)
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    pieces = [bytes([byte]) for byte in stream] if byte_by_byte else [stream]
+    await opened.command.send(*pieces)
+    answer = await asked
+    assert (answer.data, answer.params) == (b"abcdef", (7,))
+
+
+async def test_data_out(opened: Opened) -> None:
+    """Data goes out behind the request at once, in pieces of 64 KiB, the last in End Data."""
+    data = bytes(range(256)) * 300
+    asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
+    await opened.command.expect(
+        encode(OperationRequest(0x9110, 0, (), data_phase=2))
+        + encode(StartData(0, 76_800))
+        + encode(Data(0, data[:65_536]))
+        + encode(EndData(0, data[65_536:]))
+    )
+    await opened.command.send(ok(0))
+    assert (await asked).data == b""
+
+
+async def test_small_data_out_is_one_packet(opened: Opened) -> None:
+    """The bytes of SetDevicePropValueEx as the protocol notes print them."""
+    data = bytes.fromhex("0c000000 b0d10000 02000000")
+    asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
+    await opened.command.expect(
+        bytes.fromhex(
+            "12000000 06000000 02000000 1091 00000000"
+            "14000000 09000000 00000000 0c00000000000000"
+            "18000000 0c000000 00000000 0c000000 b0d10000 02000000"
+        )
+    )
+    await opened.command.send(ok(0))
+    await asked
+
+
+async def test_one_at_a_time_in_order(opened: Opened) -> None:
+    """A second request is not sent before the first one's response has come."""
+    asked = [
+        asyncio.create_task(opened.connection.transact(GET_EVENT, number))
+        for number in range(3)
+    ]
+    for number in range(3):
+        await opened.command.expect(request(GET_EVENT, number, number))
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.02):
+                await opened.command._reader.readexactly(1)
+        await opened.command.send(ok(number, number + 40))
+    assert [(await task).params for task in asked] == [(40,), (41,), (42,)]
+
+
+async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
+    """A response other than OK is an error of that transaction alone."""
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(
+        encode(StartData(0, 4)),
+        encode(EndData(0, b"half")),
+        encode(OperationResponse(ResponseCode.DEVICE_BUSY, 0, (9,))),
+    )
+    with pytest.raises(ResponseError, match="DEVICE_BUSY") as caught:
+        await asked
+    assert (caught.value.code, caught.value.params) == (0x2019, (9,))
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 1))
+    await opened.command.send(ok(1))
+    assert (await asked).data == b""
+
+
+async def test_late_answer_is_never_the_next_ones(opened: Opened) -> None:
+    """Packets with another transaction's id are dropped, whatever their kind."""
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    stale = [StartData(9, 4), Data(9, b"old!"), EndData(9, b"old!")]
+    await opened.command.send(
+        *map(encode, stale),
+        ok(9, 1),
+        encode(StartData(0, 3)),
+        encode(EndData(9, b"old!")),
+        encode(EndData(0, b"new")),
+        ok(9, 1),
+        ok(0, 2),
+    )
+    answer = await asked
+    assert (answer.data, answer.params) == (b"new", (2,))
+
+
+async def test_cancelled_in_flight_is_read_to_its_end(opened: Opened) -> None:
+    """A caller that goes away leaves the rest of its answer to nobody else."""
+    first = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(encode(StartData(0, 8)), encode(Data(0, b"four")))
+    first.cancel()
+    second = asyncio.create_task(opened.connection.transact(0x1004))
+    await asyncio.sleep(0.02)
+    await opened.command.send(encode(EndData(0, b"more")), ok(0))
+    await opened.command.expect(request(0x1004, 1))
+    await opened.command.send(
+        encode(StartData(1, 4)), encode(EndData(1, b"mine")), ok(1)
+    )
+    assert (await second).data == b"mine"
+    with pytest.raises(asyncio.CancelledError):
+        await first
+
+
+async def test_cancelled_in_the_queue_is_never_sent(opened: Opened) -> None:
+    """A caller that goes away before its turn costs no transaction id."""
+    first = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    second = asyncio.create_task(opened.connection.transact(0x1004))
+    third = asyncio.create_task(opened.connection.transact(0x1005))
+    await opened.command.expect(request(GET_EVENT, 0))
+    second.cancel()
+    await opened.command.send(ok(0))
+    await opened.command.expect(request(0x1005, 1))
+    await opened.command.send(ok(1))
+    await asyncio.gather(first, third)
+
+
+async def test_silence_ends_the_connection(opened: Opened) -> None:
+    """Without an answer the connection is closed, and every waiter is told."""
+    first = asyncio.create_task(opened.connection.transact(0x1001))
+    second = asyncio.create_task(opened.connection.transact(0x1004))
+    await opened.command.expect(request(0x1001, 0))
+    with pytest.raises(PtpTimeoutError) as caught:
+        await first
+    assert caught.value.seconds == 0.2
+    with pytest.raises(ConnectionClosedError):
+        await second
+    await opened.command.expect_end()
+    await opened.events.expect_end()
+    assert not opened.connection.is_open
+    with pytest.raises(ConnectionClosedError):
+        await opened.connection.transact(0x1001)
+
+
+async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
+    """Half of the announced data, then silence: an error that names the operation."""
+    asked = asyncio.create_task(
+        opened.connection.transact(OperationCode.GET_DEVICE_INFO)
+    )
+    await opened.command.expect(request(0x1001, 0))
+    await opened.command.send(encode(StartData(0, 100)), encode(Data(0, bytes(50))))
+    with pytest.raises(PtpTimeoutError, match="GET_DEVICE_INFO"):
+        await asked
+
+
+@pytest.mark.parametrize("channel", ["command", "events"])
+async def test_either_channel_closed_is_the_end(
+    camera: ScriptedCamera, channel: str
+) -> None:
+    """The camera closes a channel: the transaction in flight fails, once."""
+    lost = asyncio.Event()
+    opened = await open_connection(camera, on_lost=lost.set)
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    getattr(opened, channel).close()
+    with pytest.raises(ConnectionClosedError):
+        await asked
+    async with asyncio.timeout(1):
+        await lost.wait()
+    assert not opened.connection.is_open
+    await opened.connection.close()
+
+
+MALFORMED = {
+    "a packet of 4 GiB": bytes.fromhex("ffffffff 0c000000"),
+    "a length below the header's": bytes.fromhex("07000000 07000000"),
+    "an unknown type": bytes.fromhex("08000000 63000000"),
+    "a response of 2 KiB": bytes.fromhex("00080000 07000000"),
+    "a response that is cut": bytes.fromhex("0a000000 07000000 0120"),
+    "an init packet": INIT_COMMAND_ACK,
+    "more data announced than asked for": encode(StartData(0, 1001)),
+    "more data sent than asked for": encode(StartData(0, 4))
+    + encode(Data(0, bytes(600)))
+    + encode(Data(0, bytes(600))),
+}
+
+
+@pytest.mark.parametrize("what", MALFORMED)
+async def test_nonsense_ends_the_connection(opened: Opened, what: str) -> None:
+    """Each kind of nonsense is one typed error, at once, and the end of the connection."""
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT, max_data=1000))
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(MALFORMED[what])
+    with pytest.raises(MalformedDataError):
+        await asked
+    await opened.command.expect_end()
+    assert not opened.connection.is_open
+
+
+async def test_probe_is_answered(opened: Opened) -> None:
+    """The camera asks on the event channel whether the client is alive."""
+    await opened.events.send(encode(ProbeRequest()))
+    await opened.events.expect(encode(ProbeResponse()))
+    assert opened.connection.is_open
+
+
+async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
+    """Standard events are handed on; one that nobody listens to does no harm."""
+    seen: asyncio.Queue[Event] = asyncio.Queue()
+    opened = await open_connection(camera, on_event=seen.put_nowait)
+    await opened.events.send(encode(Event(0xC101, 0, (5,))))
+    async with asyncio.timeout(1):
+        assert await seen.get() == Event(0xC101, 0, (5,))
+    await opened.connection.close()
+
+
+async def test_nonsense_on_the_event_channel(opened: Opened) -> None:
+    """The event channel out of step is the end of the connection, too."""
+    await opened.events.send(ok(0))
+    await opened.command.expect_end()
+    with pytest.raises(ConnectionClosedError):
+        await opened.connection.transact(GET_EVENT)
+
+
+async def test_request_that_cannot_be_built(opened: Opened) -> None:
+    """Our own misuse costs neither a transaction id nor the connection."""
+    with pytest.raises(LocalProtocolError):
+        await opened.connection.transact(GET_EVENT, 1, 2, 3, 4, 5, 6)
+    asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.command.send(ok(0))
+    await asked
+
+
+async def test_close_tells_who_waits(opened: Opened) -> None:
+    """Closing ends the transaction in flight and those in the queue; twice is fine."""
+    asked = [
+        asyncio.create_task(opened.connection.transact(GET_EVENT)) for _ in range(2)
+    ]
+    await opened.command.expect(request(GET_EVENT, 0))
+    await opened.connection.close()
+    for task in asked:
+        with pytest.raises(ConnectionClosedError):
+            await task
+    await opened.connection.close()
+
+
+async def test_transaction_ids_skip_what_the_standard_forbids(opened: Opened) -> None:
+    """0 and 0xFFFFFFFF are no ids inside a session, so the count jumps over them."""
+    opened.connection._transaction_id = 0xFFFF_FFFE
+    for transaction_id in (0xFFFF_FFFE, 1, 2):
+        asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
+        await opened.command.expect(request(GET_EVENT, transaction_id))
+        await opened.command.send(ok(transaction_id))
+        await asked
+
+
+async def _nothing_listens(camera: ScriptedCamera) -> None:
+    await camera.__aexit__(None, None, None)
+
+
+async def _command_refused(camera: ScriptedCamera) -> None:
+    command = await camera.channel()
+    await command.expect(INIT_COMMAND_REQUEST)
+    await command.send(bytes.fromhex("0c000000 05000000 01000000"))
+    await command.expect_end()
+
+
+async def _command_closed(camera: ScriptedCamera) -> None:
+    (await camera.channel()).close()
+
+
+async def _command_silent(camera: ScriptedCamera) -> None:
+    command = await camera.channel()
+    await command.expect(INIT_COMMAND_REQUEST)
+    await command.expect_end()
+
+
+async def _command_answers_nonsense(camera: ScriptedCamera) -> None:
+    command = await camera.channel()
+    await command.send(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+
+
+async def _command_answers_another_packet(camera: ScriptedCamera) -> None:
+    command = await camera.channel()
+    await command.send(INIT_EVENT_ACK)
+    await command.expect(INIT_COMMAND_REQUEST)
+    await command.expect_end()
+
+
+async def _events(camera: ScriptedCamera, answer: bytes | None) -> None:
+    command = await camera.channel()
+    await command.send(INIT_COMMAND_ACK)
+    events = await camera.channel()
+    await events.expect(INIT_EVENT_REQUEST)
+    if answer is None:
+        await events.expect_end()
+    elif answer == b"":
+        events.close()
+    else:
+        await events.send(answer)
+
+
+FAILURES = {
+    "nothing listens": (_nothing_listens, CannotConnectError),
+    "client refused": (_command_refused, InitFailedError),
+    "closed without a word": (_command_closed, ConnectionClosedError),
+    "silent": (_command_silent, PtpTimeoutError),
+    "not PTP/IP": (_command_answers_nonsense, MalformedDataError),
+    "wrong packet": (_command_answers_another_packet, MalformedDataError),
+    "event channel refused": (
+        lambda camera: _events(camera, encode(InitFail(2))),
+        InitFailedError,
+    ),
+    "event channel closed": (lambda camera: _events(camera, b""), ConnectionClosedError),
+    "event channel silent": (lambda camera: _events(camera, None), PtpTimeoutError),
+    "event channel wrong": (
+        lambda camera: _events(camera, INIT_COMMAND_ACK),
+        MalformedDataError,
+    ),
+}
+
+
+@pytest.mark.parametrize("failure", FAILURES)
+async def test_connecting_fails(camera: ScriptedCamera, failure: str) -> None:
+    """Each way in which connecting can fail is an error of its own kind."""
+    play, error = FAILURES[failure]
+    if play is _nothing_listens:
+        await play(camera)
+        script = None
+    else:
+        script = asyncio.create_task(play(camera))
+    with pytest.raises(error):
+        await PtpIpConnection.open(
+            camera.host, camera.port, INITIATOR, deadlines=SHORT
+        )
+    if script is not None:
+        await script
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        socket.gaierror(socket.EAI_NONAME, "Name or service not known"),
+        UnicodeError("label empty or too long"),  # "a..b"
+        ValueError("embedded null byte"),
+    ],
+)
+async def test_name_that_does_not_resolve(
+    monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """Whatever looking up a host name raises, the camera can't be reached."""
+
+    def getaddrinfo(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(socket, "getaddrinfo", getaddrinfo)
+    with pytest.raises(CannotConnectError):
+        await PtpIpConnection.open("camera", 15740, INITIATOR, deadlines=SHORT)
+
+
+async def test_accept_may_break_off(camera: ScriptedCamera) -> None:
+    """Another camera than the expected one sees no more than the one request."""
+
+    class AnotherCameraError(PtpError):
+        pass
+
+    def accept(ack: InitCommandAck) -> None:
+        assert ack.name == "70D"
+        raise AnotherCameraError
+
+    async def play() -> None:
+        command = await camera.channel()
+        await command.expect(INIT_COMMAND_REQUEST)
+        await command.send(INIT_COMMAND_ACK)
+        await command.expect_end()
+
+    script = asyncio.create_task(play())
+    with pytest.raises(AnotherCameraError):
+        await PtpIpConnection.open(
+            camera.host, camera.port, INITIATOR, deadlines=SHORT, accept=accept
+        )
+    await script

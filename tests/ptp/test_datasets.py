@@ -1,0 +1,172 @@
+"""Datasets: those of real bodies, their every prefix, and any bytes."""
+
+from collections.abc import Callable
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.ptp.datasets import (
+    ObjectInfo,
+    StorageInfo,
+    parse_device_info,
+    parse_object_info,
+    parse_storage_info,
+    parse_u32_array,
+)
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+from custom_components.canon_eos.ptp.wire import Writer
+from tests.wire_data import Recording, recording, recordings
+
+DEVICE_INFOS = recordings("DeviceInfo")
+
+PARSERS: list[Callable[[bytes], object]] = [
+    parse_device_info,
+    parse_storage_info,
+    parse_object_info,
+    parse_u32_array,
+]
+
+
+@pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
+def test_device_info(dataset: Recording) -> None:
+    """Counts and texts are those of the index."""
+    info = parse_device_info(dataset.data)
+    expected = dataset.expected
+    assert len(info.operations) == expected["operations"]
+    assert len(info.events) == expected["events"]
+    assert len(info.properties) == expected["properties"]
+    assert len(info.capture_formats) == expected["captureFormats"]
+    assert len(info.image_formats) == expected["imageFormats"]
+    assert info.manufacturer == expected["manufacturer"]
+    assert info.model == expected["model"] == dataset.body
+    assert info.device_version == expected["deviceVersion"]
+    assert info.standard_version == 100
+    assert info.vendor_extension_id == 6
+    assert info.serial_number
+    assert {0x1001, 0x1002, 0x9116} <= info.operations
+    assert info.image_formats
+
+
+@pytest.mark.parametrize("dataset", DEVICE_INFOS, ids=str)
+def test_device_info_prefixes(dataset: Recording) -> None:
+    """Cut anywhere, a dataset is malformed."""
+    for size in range(len(dataset.data)):
+        with pytest.raises(MalformedDataError):
+            parse_device_info(dataset.data[:size])
+
+
+def test_device_info_in_a_recorded_packet() -> None:
+    """The dataset of the EOS R is what its End Data packet held."""
+    lines = recording("eos-r-wifi-connect-packets").lines
+    assert recording("eos-r-wifi-deviceinfo").data in [line[12:] for line in lines]
+
+
+def test_storage_info() -> None:
+    """The card of a 60D: 32 GB, with a number of free images that it doesn't know."""
+    dataset = recording("eos60d-storageinfo")
+    info = parse_storage_info(dataset.data)
+    expected = dataset.expected
+    assert expected["freeImages"] == 0xFFFF_FFFF
+    assert info == StorageInfo(
+        storage_type=expected["type"],
+        filesystem_type=expected["fs"],
+        access=expected["access"],
+        capacity=expected["capacity"],
+        free_space=expected["free"],
+        free_images=None,
+        description="SD",
+        volume_label="",
+    )
+
+
+def test_storage_info_prefixes() -> None:
+    """Cut anywhere before its last text, the dataset is malformed."""
+    data = recording("eos60d-storageinfo").data
+    parsed = parse_storage_info(data)
+    complete = 26 + 1 + 2 * 3 + 1  # numbers, "SD" and its NUL, empty label
+    assert parse_storage_info(data[:complete]) == parsed
+    for size in range(complete):
+        with pytest.raises(MalformedDataError):
+            parse_storage_info(data[:size])
+
+
+def test_known_number_of_free_images() -> None:
+    """Any number but all bits set is a number."""
+    data = bytearray(recording("eos60d-storageinfo").data)
+    data[22:26] = (1234).to_bytes(4, "little")
+    assert parse_storage_info(data).free_images == 1234
+
+
+def test_storage_ids() -> None:
+    """The 60D's one card."""
+    dataset = recording("eos60d-storageids")
+    ids = [int(number, 16) for number in dataset.expected["ids"]]
+    assert parse_u32_array(dataset.data) == tuple(ids) == (0x00020001,)
+
+
+def object_info(size: int = 4321, association: int = 0) -> bytes:
+    """Build an ObjectInfo dataset as PIMA 15740 lays it out."""
+    writer = Writer().u32(0x00020001).u16(0x3801).u16(1).u32(size)
+    writer.u16(0x3808).u32(99, 160, 120, 5472, 3648, 24, 0x91900000)
+    writer.u16(association).u32(0, 0).ptp_string("IMG_0001.JPG")
+    writer.ptp_string("20261125T101500").ptp_string("20261125T101501")
+    return writer.ptp_string("").getvalue()
+
+
+def test_object_info() -> None:
+    """Each field comes from its place."""
+    assert parse_object_info(object_info()) == ObjectInfo(
+        storage_id=0x00020001,
+        object_format=0x3801,
+        protected=True,
+        size=4321,
+        thumb_format=0x3808,
+        thumb_size=99,
+        width=5472,
+        height=3648,
+        parent=0x91900000,
+        is_folder=False,
+        filename="IMG_0001.JPG",
+        capture_date="20261125T101500",
+        modification_date="20261125T101501",
+    )
+
+
+def test_large_file_has_no_size() -> None:
+    """4 GiB and more don't fit the field."""
+    assert parse_object_info(object_info(size=0xFFFF_FFFF)).size is None
+
+
+def test_folder() -> None:
+    """Association type 1 is a folder."""
+    assert parse_object_info(object_info(association=1)).is_folder
+
+
+@given(data=st.binary(max_size=200))
+@pytest.mark.parametrize("parse", PARSERS)
+def test_any_bytes(parse: Callable[[bytes], object], data: bytes) -> None:
+    """Any bytes give a dataset or are malformed."""
+    try:
+        parse(data)
+    except MalformedDataError:
+        return
+
+
+@given(data=st.data())
+def test_damaged_device_info(data: st.DataObject) -> None:
+    """A real dataset with a few bytes changed gives a dataset or is malformed."""
+    damaged = bytearray(recording("eos70d-deviceinfo").data)
+    for _ in range(3):
+        place = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[place] = data.draw(st.integers(0, 255))
+    try:
+        info = parse_device_info(damaged)
+    except MalformedDataError:
+        return
+    assert len(info.operations) <= len(damaged) // 2
+
+
+def test_array_of_an_untrusted_length() -> None:
+    """A count of 4 thousand million allocates nothing."""
+    with pytest.raises(MalformedDataError):
+        parse_u32_array(b"\xff\xff\xff\xff" + bytes(8))

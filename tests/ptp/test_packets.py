@@ -1,0 +1,326 @@
+"""PTP/IP packets: the Schroden article's bytes, a recorded EOS R, and hostile ones."""
+
+from collections.abc import Callable
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
+from custom_components.canon_eos.ptp.errors import LocalProtocolError, MalformedDataError
+from custom_components.canon_eos.ptp.packets import (
+    HEADER_SIZE,
+    MAX_DATA_PACKET,
+    MAX_NAME_LENGTH,
+    MAX_PACKET_SIZE,
+    MAX_SMALL_PACKET,
+    PROTOCOL_VERSION,
+    Cancel,
+    Data,
+    EndData,
+    Event,
+    InitCommandAck,
+    InitCommandRequest,
+    InitEventAck,
+    InitEventRequest,
+    InitFail,
+    OperationRequest,
+    OperationResponse,
+    Packet,
+    PacketType,
+    ProbeRequest,
+    ProbeResponse,
+    StartData,
+    decode,
+    encode,
+    parse_header,
+)
+from tests.wire_data import recording
+
+SET_REMOTE_MODE = 0x9114
+SET_EVENT_MODE = 0x9115
+
+ARTICLE: dict[str, tuple[str, Packet]] = {
+    "Init Command Request": (
+        "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
+        "6900500068006f006e0065000000 00000100",
+        InitCommandRequest(bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29"), "iPhone"),
+    ),
+    "Init Command Ack": (
+        "28000000 02000000 01000000 0000000000000000010060128b7cc240"
+        "3700300044000000 00000100",
+        InitCommandAck(1, bytes.fromhex("0000000000000000010060128b7cc240"), "70D"),
+    ),
+    "Init Event Request": ("0c000000 03000000 01000000", InitEventRequest(1)),
+    "Init Event Ack": ("08000000 04000000", InitEventAck()),
+    "OpenSession": (
+        "16000000 06000000 01000000 0210 00000000 01000000",
+        OperationRequest(OperationCode.OPEN_SESSION, 0, (1,)),
+    ),
+    "OpenSession response": (
+        "0e000000 07000000 0120 00000000",
+        OperationResponse(ResponseCode.OK, 0),
+    ),
+    "SetRemoteMode": (
+        "16000000 06000000 01000000 1491 01000000 01000000",
+        OperationRequest(SET_REMOTE_MODE, 1, (1,)),
+    ),
+    "SetRemoteMode response": (
+        "0e000000 07000000 0120 01000000",
+        OperationResponse(ResponseCode.OK, 1),
+    ),
+    "SetEventMode": (
+        "16000000 06000000 01000000 1591 02000000 01000000",
+        OperationRequest(SET_EVENT_MODE, 2, (1,)),
+    ),
+    "SetEventMode response": (
+        "0e000000 07000000 0120 02000000",
+        OperationResponse(ResponseCode.OK, 2),
+    ),
+}
+"""The packets that the article prints, and the OK answers that it tells of."""
+
+OTHERS: dict[str, tuple[str, Packet]] = {
+    "Init Fail": ("0c000000 05000000 01000000", InitFail(1)),
+    "event": (
+        "1a000000 08000000 0840 05000000 01000000 02000000 03000000",
+        Event(0x4008, 5, (1, 2, 3)),
+    ),
+    "Start Data": (
+        "14000000 09000000 03000000 0000000001000000",
+        StartData(3, 0x1_0000_0000),
+    ),
+    "Data": ("0e000000 0a000000 03000000 6162", Data(3, b"ab")),
+    "Cancel": ("0c000000 0b000000 03000000", Cancel(3)),
+    "End Data": ("0d000000 0c000000 03000000 63", EndData(3, b"c")),
+    "empty End Data": ("0c000000 0c000000 03000000", EndData(3)),
+    "Probe Request": ("08000000 0d000000", ProbeRequest()),
+    "Probe Response": ("08000000 0e000000", ProbeResponse()),
+    "Init Command Ack without version": (
+        "22000000 02000000 07000000 000102030405060708090a0b0c0d0e0f 52000000",
+        InitCommandAck(7, bytes(range(16)), "R", None),
+    ),
+}
+
+KNOWN = ARTICLE | OTHERS
+
+
+def read(data: bytes) -> Packet:
+    """Read the bytes of one packet in the two steps of a connection."""
+    kind, size = parse_header(data[:HEADER_SIZE])
+    payload = data[HEADER_SIZE:]
+    assert len(payload) == size
+    return decode(kind, payload)
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_read(name: str) -> None:
+    """The bytes give the packet."""
+    wire, packet = KNOWN[name]
+    assert read(bytes.fromhex(wire)) == packet
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_write(name: str) -> None:
+    """The packet gives the bytes."""
+    wire, packet = KNOWN[name]
+    assert encode(packet) == bytes.fromhex(wire)
+
+
+def test_all_types_are_covered() -> None:
+    """Each of the 14 types is among the known packets."""
+    assert {packet.TYPE for _, packet in KNOWN.values()} == set(PacketType)
+
+
+def test_recorded_connection() -> None:
+    """A client's connection to an EOS R over Wi-Fi, packet by packet."""
+    connection = recording("eos-r-wifi-connect-packets")
+    kinds: dict[str, int] = {}
+    for line, described in zip(
+        connection.lines, connection.expected["packets"], strict=True
+    ):
+        packet = read(line)
+        number, *_, size = described.split()
+        assert (packet.TYPE, len(line)) == (int(number), int(size))
+        assert encode(packet) == line
+        kinds[packet.TYPE.name] = kinds.get(packet.TYPE.name, 0) + 1
+    assert kinds["OPERATION_RESPONSE"] == 4
+
+
+def test_recorded_remote_mode() -> None:
+    """That client sets remote mode 5, and the camera answers OK."""
+    packets = [read(line) for line in recording("eos-r-wifi-connect-packets").lines]
+    request = next(
+        packet
+        for packet in packets
+        if isinstance(packet, OperationRequest) and packet.code == SET_REMOTE_MODE
+    )
+    assert request.params == (5,)
+    assert OperationResponse(ResponseCode.OK, request.transaction_id) in packets
+
+
+@pytest.mark.parametrize("kind", PacketType)
+def test_four_gigabytes_are_refused(kind: PacketType) -> None:
+    """A length of 4 GiB is refused before a byte behind the header is there."""
+    with pytest.raises(MalformedDataError, match="4294967295"):
+        parse_header(b"\xff\xff\xff\xff" + bytes([kind, 0, 0, 0]))
+
+
+@pytest.mark.parametrize("kind", PacketType)
+def test_limit_of_each_kind(kind: PacketType) -> None:
+    """The limit itself passes, a byte more does not; data may be larger than the rest."""
+    limit = MAX_PACKET_SIZE[kind]
+    data_kinds = (PacketType.DATA, PacketType.END_DATA)
+    assert limit == (MAX_DATA_PACKET if kind in data_kinds else MAX_SMALL_PACKET)
+    kind_bytes = bytes([kind, 0, 0, 0])
+    assert parse_header(limit.to_bytes(4, "little") + kind_bytes) == (kind, limit - 8)
+    with pytest.raises(MalformedDataError):
+        parse_header((limit + 1).to_bytes(4, "little") + kind_bytes)
+
+
+@pytest.mark.parametrize("length", range(HEADER_SIZE))
+def test_length_below_the_header(length: int) -> None:
+    """A packet is no shorter than its header."""
+    with pytest.raises(MalformedDataError):
+        parse_header(bytes([length, 0, 0, 0, 13, 0, 0, 0]))
+
+
+@pytest.mark.parametrize("number", [0, 15, 0x1_00_00, 0xFFFF_FFFF])
+def test_unknown_type(number: int) -> None:
+    """There are 14 types."""
+    with pytest.raises(MalformedDataError, match=str(number)):
+        parse_header(b"\x0c\0\0\0" + number.to_bytes(4, "little"))
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_every_prefix_of_a_payload(name: str) -> None:
+    """A payload that is cut anywhere is malformed, or a packet with fewer parts."""
+    wire, packet = KNOWN[name]
+    payload = bytes.fromhex(wire)[HEADER_SIZE:]
+    for size in range(len(payload)):
+        try:
+            cut = decode(packet.TYPE, payload[:size])
+        except MalformedDataError:
+            continue
+        assert cut != packet
+        assert cut.TYPE is packet.TYPE
+        # Only what is optional may be missing: parameters, data, the version.
+        assert isinstance(
+            cut,
+            OperationRequest | OperationResponse | Event | Data | EndData | InitCommandAck,
+        )
+        if isinstance(cut, InitCommandAck):
+            assert cut.version is None
+
+
+def test_bytes_behind_a_packet_are_ignored() -> None:
+    """A newer peer may say more."""
+    assert decode(PacketType.INIT_FAIL, b"\x02\0\0\0more") == InitFail(2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"),
+    [
+        (PacketType.OPERATION_REQUEST, bytes(10 + 24)),
+        (PacketType.OPERATION_RESPONSE, bytes(6 + 24)),
+        (PacketType.EVENT, bytes(6 + 16)),
+        (PacketType.EVENT, bytes(6 + 3)),
+    ],
+)
+def test_parameters(kind: PacketType, payload: bytes) -> None:
+    """Too many parameters, or a cut one, are malformed."""
+    with pytest.raises(MalformedDataError, match="parameters"):
+        decode(kind, payload)
+
+
+@given(kind=st.sampled_from(PacketType), payload=st.binary(max_size=100))
+def test_any_payload_gives_a_packet_or_is_malformed(
+    kind: PacketType, payload: bytes
+) -> None:
+    """No other error; what is read can be written and read again."""
+    try:
+        packet = decode(kind, payload)
+    except MalformedDataError:
+        return
+    assert packet.TYPE is kind
+
+
+@given(header=st.binary(min_size=HEADER_SIZE, max_size=HEADER_SIZE))
+def test_any_header_gives_a_size_within_limits(header: bytes) -> None:
+    """Nothing is ever buffered beyond the limit of a kind."""
+    try:
+        kind, size = parse_header(header)
+    except MalformedDataError:
+        return
+    assert 0 <= size <= MAX_PACKET_SIZE[kind] - HEADER_SIZE
+
+
+U16 = st.integers(0, 0xFFFF)
+U32 = st.integers(0, 0xFFFF_FFFF)
+GUID = st.binary(min_size=16, max_size=16)
+NAME = st.text(
+    st.characters(max_codepoint=0xD7FF, exclude_characters="\0"),
+    max_size=MAX_NAME_LENGTH,
+)
+PARAMS = st.lists(U32, max_size=5).map(tuple)
+EVENT_PARAMS = st.lists(U32, max_size=3).map(tuple)
+ANY_PACKET = st.one_of(
+    st.builds(InitCommandRequest, GUID, NAME, U32),
+    st.builds(InitCommandAck, U32, GUID, NAME, st.none() | U32),
+    st.builds(InitEventRequest, U32),
+    st.builds(InitFail, U32),
+    st.builds(OperationRequest, U16, U32, PARAMS, U32),
+    st.builds(OperationResponse, U16, U32, PARAMS),
+    st.builds(Event, U16, U32, EVENT_PARAMS),
+    st.builds(StartData, U32, st.integers(0, 2**64 - 1)),
+    st.builds(Data, U32, st.binary(max_size=50)),
+    st.builds(EndData, U32, st.binary(max_size=50)),
+    st.builds(Cancel, U32),
+    st.sampled_from([InitEventAck(), ProbeRequest(), ProbeResponse()]),
+)
+
+
+@given(packet=ANY_PACKET)
+def test_round_trip(packet: Packet) -> None:
+    """What is written is read as it was."""
+    assert read(encode(packet)) == packet
+
+
+@pytest.mark.parametrize("name", ["x" * MAX_NAME_LENGTH, "\N{CAMERA WITH FLASH}" * 19])
+def test_longest_name(name: str) -> None:
+    """39 UTF-16 units fit, and the packet stays within its limit."""
+    packet = InitCommandRequest(bytes(16), name)
+    assert len(encode(packet)) <= MAX_SMALL_PACKET
+    assert read(encode(packet)) == packet
+
+
+MISUSE: dict[str, Callable[[], Packet]] = {
+    "name of 40 units": lambda: InitCommandRequest(bytes(16), "x" * 40),
+    "name of 40 units in 20 characters": lambda: InitCommandRequest(
+        bytes(16), "\N{CAMERA WITH FLASH}" * 20
+    ),
+    "name with NUL": lambda: InitCommandRequest(bytes(16), "a\0b"),
+    "GUID of 15 bytes": lambda: InitCommandRequest(bytes(15), "x"),
+    "Ack's GUID of 17 bytes": lambda: InitCommandAck(1, bytes(17), "x"),
+    "six parameters": lambda: OperationRequest(1, 1, (0,) * 6),
+}
+
+
+@pytest.mark.parametrize("name", MISUSE)
+def test_our_own_misuse(name: str) -> None:
+    """What can't be sent is this side's fault, and said so."""
+    with pytest.raises(LocalProtocolError):
+        encode(MISUSE[name]())
+
+
+def test_data_is_not_copied() -> None:
+    """The payload of a data packet is a view of what was received."""
+    received = bytearray(b"\x03\0\0\0abc")
+    packet = decode(PacketType.DATA, received)
+    assert isinstance(packet, Data)
+    received[4:5] = b"x"
+    assert bytes(packet.payload) == b"xbc"
+
+
+def test_version_is_1_0() -> None:
+    """Minor 0, major 1: the article's last four bytes of either init packet."""
+    assert PROTOCOL_VERSION.to_bytes(4, "little") == b"\0\0\x01\0"

@@ -1,0 +1,131 @@
+"""Pairing against a peer that follows a script."""
+
+import asyncio
+
+import pytest
+
+from custom_components.canon_eos.ptp.connection import Deadlines, Initiator
+from custom_components.canon_eos.ptp.errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    InitFailedError,
+    LocalProtocolError,
+    PtpTimeoutError,
+)
+from custom_components.canon_eos.ptp.pairing import Pairing
+
+from .scripted_camera import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    INIT_COMMAND_ACK,
+    INIT_COMMAND_REQUEST,
+    INIT_EVENT_ACK,
+    INIT_EVENT_REQUEST,
+    ScriptedCamera,
+)
+
+SHORT = Deadlines(connect=0.5, pairing=0.3, event_ack=0.2, close=0.5)
+
+
+def new_pairing(camera: ScriptedCamera) -> Pairing:
+    """Return an attempt that has not begun."""
+    return Pairing(
+        camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME), deadlines=SHORT
+    )
+
+
+async def test_person_confirms(camera: ScriptedCamera) -> None:
+    """One request, an Ack when the person has confirmed, both channels closed again."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    await command.expect(INIT_COMMAND_REQUEST)
+    waiting = asyncio.create_task(pairing.finish())
+    await asyncio.sleep(0.05)
+    assert not waiting.done()
+    await command.send(INIT_COMMAND_ACK)
+    events = await camera.channel()
+    await events.expect(INIT_EVENT_REQUEST)
+    await events.send(INIT_EVENT_ACK)
+    ack = await waiting
+    assert (ack.name, ack.guid.hex()) == ("70D", "0000000000000000010060128b7cc240")
+    await command.expect_end()
+    await events.expect_end()
+
+
+async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
+    """An EOS 70D that goes away right after the Ack has been paired all the same."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    waiting = asyncio.create_task(pairing.finish())
+    await command.send(INIT_COMMAND_ACK)
+    (await camera.channel()).close()
+    command.close()
+    assert (await waiting).name == "70D"
+
+
+async def test_refused(camera: ScriptedCamera) -> None:
+    """Init Fail is a refusal, with the camera's reason."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    await command.send(bytes.fromhex("0c000000 05000000 01000000"))
+    with pytest.raises(InitFailedError) as caught:
+        await pairing.finish()
+    assert caught.value.reason == 1
+
+
+async def test_nobody_confirms(camera: ScriptedCamera) -> None:
+    """Silence ends by the pairing's own limit, and the socket with it."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    await command.expect(INIT_COMMAND_REQUEST)
+    with pytest.raises(PtpTimeoutError) as caught:
+        await pairing.finish()
+    assert caught.value.seconds == 0.3
+    await command.expect_end()
+
+
+async def test_camera_closes(camera: ScriptedCamera) -> None:
+    """A body that drops the connection is not one that refused."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    (await camera.channel()).close()
+    with pytest.raises(ConnectionClosedError):
+        await pairing.finish()
+
+
+async def test_unreachable(camera: ScriptedCamera) -> None:
+    """Where nothing listens there is nothing to wait for."""
+    await camera.__aexit__(None, None, None)
+    with pytest.raises(CannotConnectError):
+        await new_pairing(camera).begin()
+
+
+async def test_given_up(camera: ScriptedCamera) -> None:
+    """Closing ends the attempt and its socket; cancelling `finish` does so, too."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    await command.expect(INIT_COMMAND_REQUEST)
+    waiting = asyncio.create_task(pairing.finish())
+    await asyncio.sleep(0.02)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    await command.expect_end()
+    await pairing.close()
+
+
+async def test_used_in_the_wrong_order(camera: ScriptedCamera) -> None:
+    """An attempt begins once, and not after its end."""
+    pairing = new_pairing(camera)
+    await pairing.close()
+    with pytest.raises(LocalProtocolError):
+        await pairing.finish()
+    await pairing.begin()
+    with pytest.raises(LocalProtocolError):
+        await pairing.begin()
+    await pairing.close()

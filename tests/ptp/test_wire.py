@@ -1,0 +1,194 @@
+"""Reading and writing bytes: bounds, the three forms of text, round trips."""
+
+from collections.abc import Callable
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.ptp.errors import LocalProtocolError, MalformedDataError
+from custom_components.canon_eos.ptp.wire import MAX_ARRAY_ITEMS, Reader, Writer
+
+NUMBERS: list[tuple[str, int, Callable[[Reader], int]]] = [
+    ("u8", 1, Reader.u8),
+    ("u16", 2, Reader.u16),
+    ("u32", 4, Reader.u32),
+    ("u64", 8, Reader.u64),
+    ("i32", 4, Reader.i32),
+]
+
+READERS: list[Callable[[Reader], object]] = [
+    *(read for _, _, read in NUMBERS),
+    Reader.u16_array,
+    Reader.u32_array,
+    Reader.utf16z,
+    Reader.ptp_string,
+    Reader.cstring,
+    Reader.rest,
+    lambda reader: reader.take(3),
+    lambda reader: reader.skip(3),
+    lambda reader: reader.cstring(3),
+]
+
+# Text that survives UTF-16: no lone surrogates, and no NUL, which ends it.
+TEXT = st.text(
+    st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=100
+)
+
+
+@pytest.mark.parametrize(("name", "size", "read"), NUMBERS)
+def test_numbers_are_little_endian(
+    name: str, size: int, read: Callable[[Reader], int]
+) -> None:
+    """A number takes its bytes, lowest first."""
+    reader = Reader(bytes(range(1, size + 2)))
+    assert read(reader) == int.from_bytes(bytes(range(1, size + 1)), "little"), name
+    assert (reader.position, reader.remaining) == (size, 1)
+
+
+@pytest.mark.parametrize(("name", "size", "read"), NUMBERS)
+def test_numbers_need_all_their_bytes(
+    name: str, size: int, read: Callable[[Reader], int]
+) -> None:
+    """A number that is cut is malformed, and the cursor stays."""
+    for there in range(size):
+        reader = Reader(bytes(there), name)
+        with pytest.raises(MalformedDataError, match=name):
+            read(reader)
+        assert (reader.position, reader.remaining) == (0, there)
+
+
+def test_signed_number() -> None:
+    """Two's complement."""
+    assert Reader(b"\xfe\xff\xff\xff").i32() == -2
+
+
+@given(data=st.binary(max_size=60))
+@pytest.mark.parametrize("read", READERS)
+def test_any_bytes_give_a_value_or_are_malformed(
+    read: Callable[[Reader], object], data: bytes
+) -> None:
+    """No other error, and never past the end; a failed read moves nothing."""
+    reader = Reader(data)
+    try:
+        read(reader)
+    except MalformedDataError:
+        assert reader.position == 0
+    assert 0 <= reader.position <= len(data)
+    assert reader.position + reader.remaining == len(data)
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_any_buffer(kind: Callable[[bytes], bytes]) -> None:
+    """All kinds of buffers are read, and what is taken from them are copies."""
+    reader = Reader(kind(b"\x01\x02abc"))
+    assert reader.u16() == 0x0201
+    taken = reader.take(2)
+    assert type(taken) is bytes
+    assert taken == b"ab"
+    assert reader.rest() == b"c"
+
+
+def test_negative_count() -> None:
+    """A negative count would move backwards."""
+    reader = Reader(b"abcd")
+    reader.skip(2)
+    with pytest.raises(MalformedDataError):
+        reader.skip(-1)
+
+
+@pytest.mark.parametrize("count", [MAX_ARRAY_ITEMS + 1, 0xFFFF_FFFF])
+def test_array_limit(count: int) -> None:
+    """A count over the limit is refused, whatever follows."""
+    data = Writer().u32(count).raw(bytes(4 * (MAX_ARRAY_ITEMS + 2))).getvalue()
+    for read in (Reader.u16_array, Reader.u32_array):
+        with pytest.raises(MalformedDataError, match=str(count)):
+            read(Reader(data))
+
+
+def test_array_longer_than_the_data() -> None:
+    """A count within the limit needs its items."""
+    data = Writer().u32(3, 1, 2).getvalue()
+    with pytest.raises(MalformedDataError):
+        Reader(data).u32_array()
+
+
+@given(values=st.lists(st.integers(0, 0xFFFF), max_size=50))
+def test_arrays_come_back(values: list[int]) -> None:
+    """Arrays are read as they were written, and no byte more."""
+    written = Writer().u16_array(values).u32_array(values).u8(9).getvalue()
+    reader = Reader(written)
+    assert reader.u16_array() == tuple(values)
+    assert reader.u32_array() == tuple(values)
+    assert reader.rest() == b"\x09"
+
+
+@given(
+    u8=st.integers(0, 0xFF),
+    u16=st.integers(0, 0xFFFF),
+    u32=st.integers(0, 0xFFFF_FFFF),
+    u64=st.integers(0, 2**64 - 1),
+)
+def test_numbers_come_back(u8: int, u16: int, u32: int, u64: int) -> None:
+    """Numbers are read as they were written."""
+    reader = Reader(Writer().u8(u8).u16(u16).u32(u32).u64(u64).getvalue())
+    read = (reader.u8(), reader.u16(), reader.u32(), reader.u64())
+    assert read == (u8, u16, u32, u64)
+    assert reader.remaining == 0
+
+
+@given(text=TEXT)
+def test_texts_come_back(text: str) -> None:
+    """Both forms of UTF-16 text are read as they were written."""
+    reader = Reader(Writer().utf16z(text).ptp_string(text).u8(9).getvalue())
+    assert reader.utf16z() == text
+    assert reader.ptp_string() == text
+    assert reader.rest() == b"\x09"
+
+
+def test_empty_ptp_string() -> None:
+    """Empty text is one zero byte."""
+    assert Writer().ptp_string("").getvalue() == b"\0"
+    assert Reader(b"\0").ptp_string() == ""
+
+
+def test_ptp_string_ends_at_its_nul() -> None:
+    """What stands behind a NUL within the count is dropped."""
+    data = b"\x04" + "a\0b\0".encode("utf-16-le")
+    reader = Reader(data)
+    assert reader.ptp_string() == "a"
+    assert reader.remaining == 0
+
+
+def test_longest_ptp_string() -> None:
+    """254 units and their NUL fit a count of one byte; a unit more does not."""
+    longest = "x" * 254
+    assert Reader(Writer().ptp_string(longest).getvalue()).ptp_string() == longest
+    with pytest.raises(LocalProtocolError, match="256"):
+        Writer().ptp_string(longest + "x")
+
+
+def test_text_with_nul_is_not_written() -> None:
+    """It would be cut by whoever reads it."""
+    with pytest.raises(LocalProtocolError):
+        Writer().utf16z("a\0b")
+
+
+@pytest.mark.parametrize("data", [b"", b"\0", b"a\0", b"a\0b\0\0", b"a\0\0b\0\0b"])
+def test_text_without_end(data: bytes) -> None:
+    """A NUL counts only as a whole unit; without one text is malformed."""
+    with pytest.raises(MalformedDataError):
+        Reader(data).utf16z()
+
+
+def test_broken_characters_are_replaced() -> None:
+    """Text from a camera never raises."""
+    assert Reader(b"\x00\xd8\x00\x00").utf16z() == "�"
+    assert Reader(b"a\xffb").cstring() == "a�b"
+
+
+def test_cstring() -> None:
+    """It ends at its NUL, or with its field; stale bytes behind the NUL are dropped."""
+    reader = Reader(b"ab\0stalexyz")
+    assert reader.cstring(8) == "ab"
+    assert reader.cstring() == "xyz"
+    assert reader.remaining == 0

@@ -1,0 +1,19 @@
+"""A loopback address for each camera, so that its port can always be 15740."""
+
+from itertools import count
+import os
+import zlib
+
+_NUMBERS = count(1)
+
+
+def loopback_address() -> str:
+    """Return an address in 127.0.0.0/8 that nobody else in this test run uses.
+
+    Workers of pytest-xdist are told apart by their name, and runs on one machine by
+    their process.
+    """
+    run = f"{os.environ.get('PYTEST_XDIST_WORKER', '')} {os.getpid()}"
+    worker = 16 + zlib.crc32(run.encode()) % 224
+    high, low = divmod(next(_NUMBERS), 250)
+    return f"127.{worker}.{high % 250}.{low + 1}"

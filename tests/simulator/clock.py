@@ -1,0 +1,70 @@
+"""Where the camera's time comes from, so that tests need not wait for it."""
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+import heapq
+from itertools import count
+import time
+
+
+class Clock:
+    """Real time."""
+
+    def monotonic(self) -> float:
+        """Return seconds that never go back."""
+        return time.monotonic()
+
+    def now(self) -> datetime:
+        """Return the date and time."""
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+class ManualClock(Clock):
+    """Time that passes only when a test says so."""
+
+    def __init__(self, start: datetime = datetime(2026, 1, 1, tzinfo=UTC)) -> None:
+        """Start at a date."""
+        self._start = start
+        self._elapsed = 0.0
+        self._order = count()
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+
+    def monotonic(self) -> float:
+        """Return the seconds that have passed since the start."""
+        return self._elapsed
+
+    def now(self) -> datetime:
+        """Return the date and time."""
+        return self._start + timedelta(seconds=self._elapsed)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until that much time has been let pass."""
+        if seconds <= 0:
+            await asyncio.sleep(0)
+            return
+        future = asyncio.get_running_loop().create_future()
+        heapq.heappush(
+            self._sleepers, (self._elapsed + seconds, next(self._order), future)
+        )
+        await future
+
+    async def advance(self, seconds: float) -> None:
+        """Let time pass, waking all who sleep until then in their order."""
+        end = self._elapsed + seconds
+        while self._sleepers and self._sleepers[0][0] <= end:
+            self._elapsed, _, future = heapq.heappop(self._sleepers)
+            if not future.done():
+                future.set_result(None)
+            await _settle()
+        self._elapsed = end
+        await _settle()
+
+
+async def _settle() -> None:
+    """Let tasks that were woken run, and what they wake in turn."""
+    for _ in range(20):
+        await asyncio.sleep(0)

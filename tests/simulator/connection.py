@@ -1,0 +1,284 @@
+"""One client's connection: its transactions, one after the other."""
+
+import asyncio
+from collections.abc import Coroutine
+import traceback
+from typing import Any
+
+from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
+from custom_components.canon_eos.ptp.errors import PtpError
+from custom_components.canon_eos.ptp.packets import (
+    Cancel,
+    Data,
+    DataPhase,
+    EndData,
+    Event,
+    OperationRequest,
+    OperationResponse,
+    Packet,
+    ProbeRequest,
+    ProbeResponse,
+    StartData,
+)
+
+from .channel import Channel
+from .codes import WAKE_EVENT, Button, EosOp
+from .log import Operation
+from .operations import HANDLERS, Answer, Session, offered
+
+_PIECE = 64 * 1024
+_PARAMETERS = 5
+_NO_SESSION_NEEDED = (OperationCode.GET_DEVICE_INFO, OperationCode.OPEN_SESSION)
+_END = 0x1_0000_0000
+_TICK = 0.5
+"""How often the connection looks whether a fault with time was switched on, in seconds."""
+
+
+class Connection:
+    """The command and event channels of a client that was let in."""
+
+    def __init__(self, number: int, command: Channel, session: Session) -> None:
+        """Begin with the command channel alone."""
+        self.number = number
+        self.command = command
+        self.events: Channel | None = None
+        self.event_channel_ready = asyncio.Event()
+        self.ended = asyncio.Event()
+        self.hung = False
+        self._session = session
+        self._body = session.body
+        self._faults = session.body.faults
+        self._log = session.body.log
+        self._requests: asyncio.Queue[tuple[OperationRequest, bytes]] = asyncio.Queue()
+        self._in_flight = False
+        self._next_transaction: int | None = None
+        self._last_response: OperationResponse | None = None
+        self._last_activity = self._body.clock.monotonic()
+
+    async def run(self) -> None:
+        """Serve the client until one side hangs up."""
+        jobs: list[Coroutine[Any, Any, None]] = [
+            self._read_requests(),
+            self._answer_requests(),
+            self._watch_events(),
+            self._watch_idleness(),
+        ]
+        tasks = [asyncio.create_task(job) for job in jobs]
+        try:
+            await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            self.hang_up()
+
+    def hang_up(self, *, reset: bool = False) -> None:
+        """Close both channels."""
+        for channel in (self.command, self.events):
+            if channel is not None:
+                channel.reset() if reset else channel.close()
+
+    # What comes in
+
+    async def _read_requests(self) -> None:
+        """Read requests with their data, and note each breach of the protocol."""
+        while True:
+            try:
+                packet = await self.command.receive()
+                match packet:
+                    case OperationRequest():
+                        await self._read_request(packet)
+                    case Cancel():
+                        continue  # the transaction in flight ends by itself
+                    case _:
+                        self._breach(f"{packet.TYPE.name} outside a transaction")
+            except EOFError:
+                return
+            except PtpError as err:
+                self._breach(f"malformed packet: {err}")
+                return
+
+    async def _read_request(self, request: OperationRequest) -> None:
+        if self._in_flight:
+            self._breach(f"operation 0x{request.code:04X} while another is in flight")
+        expected = self._next_transaction
+        opening = request.code == OperationCode.OPEN_SESSION  # begins a new count
+        if expected is not None and not opening and expected != request.transaction_id:
+            self._breach(
+                f"transaction {request.transaction_id} where {expected} was due"
+            )
+        self._next_transaction = request.transaction_id + 1
+        if self._next_transaction >= _END - 1:
+            self._next_transaction = 1
+        self._in_flight = True
+        data = b""
+        if request.data_phase == DataPhase.OUT:
+            data = await self._read_data(request)
+        self._requests.put_nowait((request, data))
+
+    async def _read_data(self, request: OperationRequest) -> bytes:
+        start = await self.command.receive()
+        if not isinstance(start, StartData):
+            self._breach(
+                f"{start.TYPE.name} instead of the data of 0x{request.code:04X}"
+            )
+            return b""
+        data = bytearray()
+        while True:
+            packet = await self.command.receive()
+            if not isinstance(packet, (Data, EndData)):
+                self._breach(f"{packet.TYPE.name} within a data phase")
+                return bytes(data)
+            if packet.transaction_id != request.transaction_id:
+                self._breach("data of another transaction")
+            data += packet.payload
+            if isinstance(packet, EndData):
+                break
+        if len(data) != start.total_length:
+            self._breach(f"{len(data)} bytes of data, {start.total_length} announced")
+        return bytes(data)
+
+    def _breach(self, text: str) -> None:
+        self._log.violations.append(f"connection {self.number}: {text}")
+
+    # What goes out
+
+    async def _answer_requests(self) -> None:
+        while True:
+            request, data = await self._requests.get()
+            operation = Operation(
+                request.code,
+                request.params,
+                request.transaction_id,
+                self.number,
+                self._body.clock.monotonic(),
+                data,
+            )
+            self._log.add(operation)
+            if not await self._answer(request, data, operation):
+                return
+            self._last_activity = self._body.clock.monotonic()
+
+    async def _answer(
+        self, request: OperationRequest, data: bytes, operation: Operation
+    ) -> bool:
+        """Answer a request. Returns whether the connection goes on."""
+        faults, code = self._faults, request.code
+        self.command.segment_size = faults.segment_size
+        if (how := faults.drop.get(code)) is not None:
+            if code == EosOp.REMOTE_RELEASE_ON:
+                self._session.shutter.held |= Button(request.params[0])
+            self.hang_up(reset=how == "rst")
+            return False
+        if delay := faults.delay.get(code, faults.delay.get(0, 0.0)):
+            await self._body.clock.sleep(delay)
+        if code == OperationCode.CLOSE_SESSION and faults.close_session_hangs:
+            self.hung = True
+            await asyncio.Event().wait()
+        if faults.take_busy(code):
+            answer = Answer(ResponseCode.DEVICE_BUSY)
+        elif code in faults.respond:
+            answer = Answer(faults.respond[code])
+        else:
+            answer = await self._handle(request, data)
+        if code in faults.silent:
+            await asyncio.Event().wait()
+        operation.response, operation.response_params = answer.code, answer.params
+        await self._send(request, answer)
+        self._log.changed()
+        return True
+
+    async def _handle(self, request: OperationRequest, data: bytes) -> Answer:
+        session = self._session
+        if request.code not in offered(session.body).operations:
+            return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)
+        if session.session_id is None and request.code not in _NO_SESSION_NEEDED:
+            return Answer(ResponseCode.SESSION_NOT_OPEN)
+        handler = HANDLERS.get(request.code)
+        if handler is None:
+            return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)
+        absent = (0,) * (_PARAMETERS - len(request.params))
+        try:
+            return await handler(session, request.params + absent, data)
+        except (
+            Exception
+        ):  # a fault of the simulator must show, not look like one of the client
+            self._log.errors.append(traceback.format_exc())
+            return Answer(ResponseCode.GENERAL_ERROR)
+
+    async def _send(self, request: OperationRequest, answer: Answer) -> None:
+        transaction = request.transaction_id
+        response = OperationResponse(answer.code, transaction, answer.params)
+        if self._faults.stale_response and self._last_response is not None:
+            await self.command.send(self._last_response)
+        if answer.data is not None:
+            packets = _data_phase(transaction, answer.data)
+            if request.code in self._faults.half_data:
+                half = answer.data[: len(answer.data) // 2]
+                await self.command.send(packets[0], Data(transaction, half))
+                await asyncio.Event().wait()
+            await self.command.send(*packets)
+        self._in_flight = False
+        self._last_response = response
+        await self.command.send(response)
+        if self._faults.duplicate_response:
+            await asyncio.sleep(0.01)
+            await self.command.send(response)
+
+    # The event channel
+
+    async def _watch_events(self) -> None:
+        """Read the event channel, and probe the client where that is asked for."""
+        await self.event_channel_ready.wait()
+        if self.events is None:
+            return
+        prober = asyncio.create_task(self._probe())
+        try:
+            while True:
+                packet: Packet = await self.events.receive()
+                match packet:
+                    case ProbeRequest():
+                        await self.events.send(ProbeResponse())
+                    case ProbeResponse():
+                        self._log.counters.probes_answered += 1
+                        self._log.changed()
+                    case _:
+                        self._breach(f"{packet.TYPE.name} on the event channel")
+        except EOFError:
+            return
+        except PtpError as err:
+            self._breach(f"malformed packet on the event channel: {err}")
+        finally:
+            prober.cancel()
+
+    async def _probe(self) -> None:
+        while self.events is not None:
+            if interval := self._faults.probe_interval:
+                await self.events.send(ProbeRequest())
+                self._log.counters.probes_sent += 1
+            await self._body.clock.sleep(interval or _TICK)
+
+    async def wake(self) -> None:
+        """Tell the client on the event channel that there is something to fetch."""
+        if self.events is not None:
+            await self.events.send(Event(WAKE_EVENT, 0))
+
+    async def _watch_idleness(self) -> None:
+        clock = self._body.clock
+        while True:
+            limit = self._faults.idle_close
+            idle = clock.monotonic() - self._last_activity
+            if limit and not self._in_flight and idle >= limit:
+                return
+            await clock.sleep(min(limit / 4, _TICK) if limit else _TICK)
+
+
+def _data_phase(transaction: int, data: bytes) -> list[Packet]:
+    """Return the packets of a data phase; the last bytes are in End Data."""
+    packets: list[Packet] = [StartData(transaction, len(data))]
+    last = max(0, (len(data) - 1) // _PIECE * _PIECE)
+    packets += [
+        Data(transaction, data[start : start + _PIECE])
+        for start in range(0, last, _PIECE)
+    ]
+    return [*packets, EndData(transaction, data[last:])]

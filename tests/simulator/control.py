@@ -1,0 +1,194 @@
+"""The camera's controls as lines of text: on a local port, and in the terminal.
+
+A line is a word and its arguments; the answer is one line, `ok` and what there is to
+say, or `error` and why. `help` lists the words.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from .body import BodyLockedError
+from .camera import PowerOff, SimulatedCamera
+from .codes import Prop
+from .labels import label, property_code
+from .settings import number
+
+type _Word = Callable[[str], Awaitable[str]]
+
+
+class Controls:
+    """Carries out what is said."""
+
+    def __init__(self, camera: SimulatedCamera) -> None:
+        """Control a camera."""
+        self._camera = camera
+        self._taken_out = camera.body.card
+        self._words: dict[str, tuple[str, _Word]] = {
+            "status": ("what the camera shows", self._status),
+            "prompt": ("the client that wants to pair, if one does", self._prompt),
+            "prompts": ("how often the camera has asked", self._prompts),
+            "accept": ("confirm the pairing", self._accept),
+            "refuse": ("cancel the pairing", self._refuse),
+            "pairing": ("on|off: show the pairing screen", self._pairing),
+            "forget": ("forget all paired clients", self._forget),
+            "get": ("NAME: a setting's value", self._get),
+            "set": ("NAME VALUE: turn a control", self._set),
+            "options": ("NAME: what a setting can be now", self._options),
+            "dial": ("MODE: turn the mode dial", self._dial),
+            "shutter": ("take a picture; says its files", self._shutter),
+            "files": ("the files on the card", self._files),
+            "power": ("on [ADDRESS]|off [orderly|abrupt|silent]", self._power),
+            "battery": ("LEVEL: 100, 75, 50, 25 or low", self._battery),
+            "lens": ("off|NAME: take the lens off or put one on", self._lens),
+            "card": ("out|in|full|lock|unlock", self._card),
+            "focus": ("ok|fail: whether the lens finds something", self._focus),
+            "mirror": ("on|off: mirror lock-up", self._mirror),
+            "fault": ("NAME[=VALUE]: make something wrong", self._fault),
+            "log": ("the last operations and any breach of the protocol", self._log),
+            "help": ("this list", self._help),
+        }
+
+    async def say(self, line: str) -> str:
+        """Carry out a line and return the answer, which is one line too."""
+        word, _, rest = line.strip().partition(" ")
+        known = self._words.get(word)
+        if known is None:
+            return f"error no word {word!r}; try help"
+        try:
+            answer = await known[1](rest.strip())
+        except (ValueError, BodyLockedError, OSError) as err:
+            return f"error {err}"
+        return f"ok {answer}".rstrip()
+
+    async def _help(self, _: str) -> str:
+        return "; ".join(f"{word} ({text})" for word, (text, _) in self._words.items())
+
+    async def _status(self, _: str) -> str:
+        camera = self._camera
+        names = ("mode", "shutter", "aperture", "iso", "shots", "battery")
+        values = ", ".join(f"{name} {camera.value(name)}" for name in names)
+        power = "on" if camera.is_on else "off"
+        client = "connected" if camera.is_connected else "no client"
+        return f"{camera.profile.model}, {power}, {client}, {values}"
+
+    async def _prompt(self, _: str) -> str:
+        prompt = self._camera.screen.prompt
+        return "" if prompt is None else f"Connect with {prompt.name}?"
+
+    async def _prompts(self, _: str) -> str:
+        return str(self._camera.log.counters.prompts)
+
+    async def _accept(self, _: str) -> str:
+        self._camera.accept_pairing()
+        return ""
+
+    async def _refuse(self, _: str) -> str:
+        self._camera.refuse_pairing()
+        return ""
+
+    async def _pairing(self, text: str) -> str:
+        self._camera.pairing_mode = _on(text)
+        return ""
+
+    async def _forget(self, _: str) -> str:
+        self._camera.screen.paired.clear()
+        return ""
+
+    async def _get(self, name: str) -> str:
+        return self._camera.value(name)
+
+    async def _set(self, text: str) -> str:
+        name, _, value = text.partition(" ")
+        self._camera.set_on_body(name, value)
+        return self._camera.value(name)
+
+    async def _options(self, name: str) -> str:
+        code = property_code(name)
+        allowed = self._camera.body.settings.allowed(code)
+        return " ".join(label(code, number(value)) for value in allowed)
+
+    async def _dial(self, mode: str) -> str:
+        self._camera.turn_dial(mode)
+        return self._camera.value(Prop.AE_MODE)
+
+    async def _shutter(self, _: str) -> str:
+        items = await self._camera.press_shutter_on_body()
+        return " ".join(item.filename for item in items)
+
+    async def _files(self, _: str) -> str:
+        return " ".join(item.filename for item in self._camera.files)
+
+    async def _power(self, text: str) -> str:
+        word, _, rest = text.partition(" ")
+        if word == "on":
+            await self._camera.power_on(rest or None)
+        elif word == "off":
+            await self._camera.power_off(PowerOff(rest or "orderly"))
+        else:
+            raise ValueError("on or off")
+        return ""
+
+    async def _battery(self, level: str) -> str:
+        self._camera.body.set_battery(level)
+        return ""
+
+    async def _lens(self, name: str) -> str:
+        if name == "off":
+            self._camera.body.remove_lens()
+        else:
+            self._camera.body.attach_lens(name)
+        return ""
+
+    async def _card(self, text: str) -> str:
+        body = self._camera.body
+        if text == "out":
+            self._taken_out = body.eject_card()
+        elif text == "in":
+            body.insert_card(self._taken_out)
+        elif body.card is None:
+            raise ValueError("there is no card")
+        elif text == "full":
+            body.fill_card()
+        elif text in ("lock", "unlock"):
+            body.card.write_protected = text == "lock"
+        else:
+            raise ValueError("out, in, full, lock or unlock")
+        return ""
+
+    async def _focus(self, text: str) -> str:
+        self._camera.body.autofocus_works = text == "ok"
+        return ""
+
+    async def _mirror(self, text: str) -> str:
+        self._camera.body.set_mirror_lockup(_on(text))
+        return ""
+
+    async def _fault(self, text: str) -> str:
+        self._camera.faults.turn_on(text)
+        return ""
+
+    async def _log(self, _: str) -> str:
+        log = self._camera.log
+        last = " ".join(f"0x{operation.code:04X}" for operation in log.operations[-20:])
+        return "; ".join((last, *log.violations, *log.errors))
+
+
+def _on(text: str) -> bool:
+    if text not in ("on", "off"):
+        raise ValueError("on or off")
+    return text == "on"
+
+
+async def serve_controls(controls: Controls, port: int) -> asyncio.Server:
+    """Listen for lines on a port of 127.0.0.1. Raises `OSError`."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        with suppress(OSError, ValueError):
+            while line := await reader.readline():
+                answer = await controls.say(line.decode(errors="replace"))
+                writer.write(answer.encode() + b"\n")
+                await writer.drain()
+        writer.close()
+
+    return await asyncio.start_server(serve, "127.0.0.1", port)

@@ -1,0 +1,214 @@
+"""What can be wrong with the camera, by name.
+
+Each fault is a field of `Faults`, off by default; its annotation says which report it
+comes from and what it does. (Reports are numbered as in this project's collection of
+what users of Canon cameras report in public; `libgphoto2` and `CIPA DC-005` are other
+sources.) Tests set them as attributes, at any time; the command line sets them with
+`--fault name=value`. A new fault is a new field, and the place that asks for it.
+"""
+
+from dataclasses import dataclass, field
+import json
+from typing import Annotated, get_type_hints
+
+type OpcodeCounts = dict[int, int]
+
+
+@dataclass(slots=True)
+class Faults:
+    """The switches. Opcode-keyed ones take operation codes, -1 as a count is for ever."""
+
+    # Getting a connection
+    close_on_connect: Annotated[bool, "R33", "TCP accepted, then FIN with no bytes"] = (
+        False
+    )
+    init_silence: Annotated[bool, "R13", "no answer to an Init Command Request"] = False
+    init_ack_delay: Annotated[float, "R46", "seconds before the Init Command Ack"] = 0.0
+    unknown_client: Annotated[
+        str, "R33", "an unknown client gets: fail, close (FIN) or silence"
+    ] = "fail"
+    event_channel: Annotated[
+        str, "R44", "the event channel is: ok, silence, close (FIN) or fail (Init Fail)"
+    ] = "ok"
+    restart_after_pairing: Annotated[
+        bool, "R36", "after a pairing the Wi-Fi restarts: byebye, away, alive"
+    ] = False
+    hold_after_drop: Annotated[
+        float, "R74", "seconds for which a connection that was dropped counts as in use"
+    ] = 0.0
+    away_after_disconnect: Annotated[
+        float, "R03", "seconds without Wi-Fi after each client that leaves"
+    ] = 0.0
+
+    # Transactions
+    silent: Annotated[set[int], "R13", "operations whose response never comes"] = field(
+        default_factory=set
+    )
+    half_data: Annotated[
+        set[int], "R13", "operations whose data phase stops after half its bytes"
+    ] = field(default_factory=set)
+    delay: Annotated[
+        dict[int, float],
+        "R69",
+        "seconds before the answer, by operation (0 for every one)",
+    ] = field(default_factory=dict)
+    busy: Annotated[
+        OpcodeCounts, "R57", "how often an operation answers busy first"
+    ] = field(default_factory=dict)
+    respond: Annotated[
+        OpcodeCounts, "R24", "response by operation, nothing is done"
+    ] = field(default_factory=dict)
+    drop: Annotated[
+        dict[int, str], "R41", "operations that end the connection: fin or rst"
+    ] = field(default_factory=dict)
+    stale_response: Annotated[
+        bool, "CIPA DC-005", "the last response comes once more before each answer"
+    ] = False
+    duplicate_response: Annotated[
+        bool, "CIPA DC-005", "each response comes twice, the second a moment later"
+    ] = False
+    segment_size: Annotated[int, "R53", "bytes per TCP segment, 0 for no limit"] = 0
+    idle_close: Annotated[
+        float, "R72", "seconds without an operation after which the camera hangs up"
+    ] = 0.0
+    close_session_hangs: Annotated[
+        bool, "R07", "no answer to CloseSession, nor to any Init before a power cycle"
+    ] = False
+    probe_interval: Annotated[
+        float, "CIPA DC-005", "seconds between Probe Requests on the event channel"
+    ] = 0.0
+    session_ids: Annotated[
+        set[int], "R45", "only these session ids make the remote mode work"
+    ] = field(default_factory=set)
+
+    late_operations: Annotated[
+        set[int], "R42", "operations that are listed only in remote mode 0x15"
+    ] = field(default_factory=set)
+    button_stays: Annotated[
+        bool, "R41", "what was pressed when the connection ended stays pressed"
+    ] = False
+
+    # Settings
+    no_echo: Annotated[
+        set[int], "R24", "properties that answer OK to a set and keep their value"
+    ] = field(default_factory=set)
+    clamped: Annotated[OpcodeCounts, "R24", "properties that become this instead"] = (
+        field(default_factory=dict)
+    )
+    set_response: Annotated[
+        OpcodeCounts, "R26", "response to a set, by property (0x2019, 0x200A)"
+    ] = field(default_factory=dict)
+    not_applied: Annotated[
+        OpcodeCounts,
+        "R15",
+        "properties that only report the old value, this many times",
+    ] = field(default_factory=dict)
+    old_value_first: Annotated[
+        set[int], "R15", "properties that report the old value once more before the new"
+    ] = field(default_factory=set)
+    busy_after_set: Annotated[
+        float,
+        "R60",
+        "seconds after a set in which a press is busy unless events were read",
+    ] = 0.0
+    same_destination_busy: Annotated[
+        bool, "libgphoto2", "setting CaptureDestination to what it is answers busy"
+    ] = True
+
+    # Pictures
+    needs_release: Annotated[
+        bool, "R01", "a press is busy until both buttons were released and events read"
+    ] = False
+    stuck_after: Annotated[
+        int, "R09", "presses answer busy after that many pictures"
+    ] = 0
+    stuck_until: Annotated[str, "R09", "what ends that: reconnect or power"] = (
+        "reconnect"
+    )
+    no_card_response: Annotated[int, "R67", "response to a press without a card"] = (
+        0x2019
+    )
+    card_full_response: Annotated[int, "R67", "response to a press on a full card"] = (
+        0x2019
+    )
+    protected_response: Annotated[
+        int, "R67", "response to a press on a write-protected card"
+    ] = 0x2019
+    dead_battery: Annotated[bool, "libgphoto2", "a press answers LowBattery"] = False
+    no_picture: Annotated[bool, "R40", "a press is accepted and nothing happens"] = (
+        False
+    )
+    slow_after_shot: Annotated[
+        float, "R56", "seconds that the GetEvent which reports a picture takes"
+    ] = 0.0
+    ram_pictures: Annotated[int, "R15", "pictures that wait for the client at most"] = (
+        15
+    )
+
+    # Events
+    empty_first_sets: Annotated[
+        int, "libgphoto2", "how many sets are empty before the first full one"
+    ] = 0
+    no_data_phase: Annotated[
+        bool, "libgphoto2", "GetEvent without news answers without a data phase"
+    ] = False
+    no_terminator: Annotated[bool, "R54", "sets of events have no end mark"] = False
+    garbage: Annotated[
+        bytes, "R54", "bytes that come after the records of each set"
+    ] = b""
+
+    def turn_on(self, assignment: str) -> None:
+        """Set one by text, `name` or `name=value`; opcode keys may be hexadecimal.
+
+        Raises `ValueError` for an unknown name or a value that doesn't fit.
+        """
+        name, given, text = assignment.partition("=")
+        if name not in descriptions():
+            raise ValueError(f"no fault {name!r}")
+        setattr(self, name, _parse(getattr(self, name), text if given else "true"))
+
+    def take_busy(self, operation: int) -> bool:
+        """Whether an operation answers busy this time."""
+        left = self.busy.get(operation, 0)
+        if left > 0:
+            self.busy[operation] = left - 1
+        return left != 0
+
+
+def _parse(present: object, text: str) -> object:
+    match present:
+        case bool():
+            return text.lower() in ("true", "1", "on")
+        case bytes():
+            return bytes.fromhex(text)
+        case int() | float():
+            return type(present)(json.loads(text) if "x" not in text else int(text, 16))
+        case set():
+            return {int(part, 0) for part in text.split(",")}
+        case dict():
+            pairs = (part.partition(":") for part in text.split(","))
+            return {int(key, 0): _plain(value) for key, _, value in pairs}
+    return text
+
+
+def _plain(text: str) -> int | float | str:
+    try:
+        return int(text, 0)
+    except ValueError:
+        pass
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+def descriptions() -> dict[str, tuple[str, str]]:
+    """Return each fault's report and description."""
+    hints = get_type_hints(Faults, include_extras=True)
+    return {name: hint.__metadata__ for name, hint in hints.items()}
+
+
+def describe() -> str:
+    """Return a table of all faults for a person."""
+    rows = descriptions().items()
+    return "\n".join(f"  {name:<22} {text} [{report}]" for name, (report, text) in rows)

@@ -1,0 +1,83 @@
+"""What clients did to the camera: for the assertions of tests."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Operation:
+    """One operation that arrived. `response` is None while it is not answered."""
+
+    code: int
+    params: tuple[int, ...]
+    transaction_id: int
+    connection: int
+    time: float
+    data: bytes = b""
+    response: int | None = None
+    response_params: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Counters:
+    """How often things happened since the camera was made."""
+
+    tcp_connections: int = 0
+    init_requests: int = 0
+    connections: int = 0
+    event_channels: int = 0
+    prompts: int = 0
+    refusals: int = 0
+    disconnections: int = 0
+    probes_sent: int = 0
+    probes_answered: int = 0
+    descriptions_served: int = 0
+    searches_answered: int = 0
+    photos: int = 0
+
+
+@dataclass(slots=True)
+class Log:
+    """Operations as they arrived, breaches by clients, and errors of the simulator."""
+
+    operations: list[Operation] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    counters: Counters = field(default_factory=Counters)
+    _changed: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def add(self, operation: Operation) -> None:
+        """Note an operation."""
+        self.operations.append(operation)
+        self.changed()
+
+    def changed(self) -> None:
+        """Wake those who wait for something to happen."""
+        self._changed.set()
+
+    def codes(self) -> list[int]:
+        """Return the codes of all operations."""
+        return [operation.code for operation in self.operations]
+
+    def of(self, code: int) -> list[Operation]:
+        """Return all operations of a code."""
+        return [operation for operation in self.operations if operation.code == code]
+
+    def clear(self) -> None:
+        """Forget the operations so far."""
+        self.operations.clear()
+
+    async def wait_for(
+        self, condition: Callable[[], bool], seconds: float = 5.0
+    ) -> None:
+        """Wait until something is so. Raises `TimeoutError`."""
+        async with asyncio.timeout(seconds):
+            while not condition():
+                self._changed.clear()
+                await self._changed.wait()
+
+    def check(self) -> None:
+        """Raise `AssertionError` if a client broke the protocol, or the camera failed."""
+        if problems := [*self.violations, *self.errors]:
+            raise AssertionError("\n".join(problems))

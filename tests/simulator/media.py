@@ -1,0 +1,119 @@
+"""Files and folders on a card, and the card itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from custom_components.canon_eos.ptp.codes import ObjectFormat
+
+from .profile import CardProfile
+
+FILES_PER_FOLDER = 9999
+
+
+@dataclass(slots=True)
+class MediaObject:
+    """A file or folder. `parent` is 0 at the root."""
+
+    handle: int
+    storage_id: int
+    parent: int
+    object_format: int
+    filename: str
+    taken: datetime
+    data: bytes = field(default=b"", repr=False)
+    thumbnail: bytes = field(default=b"", repr=False)
+    width: int = 0
+    height: int = 0
+    protected: bool = False
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether this is a folder."""
+        return self.object_format == ObjectFormat.ASSOCIATION
+
+    @property
+    def size(self) -> int:
+        """Length of the file in bytes."""
+        return len(self.data)
+
+
+class Card:
+    """A memory card with the folders that a Canon camera makes.
+
+    Handles are as in logs of real bodies: 0x9000_0000 is DCIM in the second
+    slot, 0x9190_0000 its folder 100CANON (the number times four), and a file adds
+    its number and one digit for its kind.
+    """
+
+    def __init__(self, profile: CardProfile, now: datetime, shots: int) -> None:
+        """Put a formatted card in a slot, with room for that many pictures.
+
+        `shots` is what the camera reckons with; the files of this camera are much
+        smaller than a real one's.
+        """
+        self.storage_id = profile.storage_id
+        self.description = profile.description
+        self.volume_label = profile.volume_label
+        self.capacity = profile.capacity
+        self.write_protected = False
+        self.shots = shots
+        self._free = profile.free
+        self.objects: dict[int, MediaObject] = {}
+        top = 0x5000_0000 if self.storage_id >> 16 == 1 else 0x9000_0000
+        self._top = top
+        self._add_folder(top, 0, "DCIM", now)
+        self.folder = self._add_folder(self._folder_handle(100), top, "100CANON", now)
+        self._folder_number = 100
+        self._file_number = 0
+
+    def _folder_handle(self, number: int) -> int:
+        return self._top | 0x0100_0000 | (number * 4) << 16
+
+    def _add_folder(
+        self, handle: int, parent: int, name: str, now: datetime
+    ) -> MediaObject:
+        folder = MediaObject(
+            handle, self.storage_id, parent, ObjectFormat.ASSOCIATION, name, now
+        )
+        self.objects[handle] = folder
+        return folder
+
+    @property
+    def free(self) -> int:
+        """Room that is left, in bytes."""
+        used = sum(item.size for item in self.objects.values())
+        return max(0, self._free - used) if self.shots else 0
+
+    def next_number(self, now: datetime) -> int:
+        """Count one picture on, into a new folder when this one is full."""
+        self._file_number += 1
+        if self._file_number > FILES_PER_FOLDER:
+            self._file_number = 1
+            self._folder_number += 1
+            handle = self._folder_handle(self._folder_number)
+            name = f"{self._folder_number}CANON"
+            self.folder = self._add_folder(handle, self._top, name, now)
+        return self._file_number
+
+    def file_handle(self, number: int, kind: int) -> int:
+        """Return the handle of a picture's file of a kind (1 JPEG, 2 RAW)."""
+        return self.folder.handle + (number << 4) + kind
+
+    def add(self, item: MediaObject) -> None:
+        """Store a file."""
+        self.objects[item.handle] = item
+
+    def children(self, parent: int) -> Iterator[MediaObject]:
+        """Return what lies directly in a folder; 0 is the root."""
+        return (item for item in self.objects.values() if item.parent == parent)
+
+    def files(self) -> list[MediaObject]:
+        """Return all files."""
+        return [item for item in self.objects.values() if not item.is_folder]
+
+    def path(self, item: MediaObject) -> str:
+        """Return a file's path from the root of the card."""
+        if item.parent:
+            return f"{self.path(self.objects[item.parent])}/{item.filename}"
+        return item.filename

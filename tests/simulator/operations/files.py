@@ -1,0 +1,161 @@
+"""Cards, folders and files."""
+
+from collections.abc import Iterator
+
+from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
+from custom_components.canon_eos.ptp.wire import Writer
+
+from ..body import Body
+from ..codes import EosOp, Record
+from ..datasets import object_info, object_info_ex, storage_info
+from ..media import Card, MediaObject
+from ..records import numbers
+from .session import OK, Answer, Handler, Session
+
+_ALL = 0xFFFF_FFFF
+_ROOT = 0xFFFF_FFFF
+_NO_CARD_IN_SLOT = 0xFFFF_0000
+"""Mask for the id of a slot: its logical half is 0 while there is no card in it."""
+
+
+def _find(body: Body, handle: int) -> MediaObject | None:
+    card = body.card
+    found = card.objects.get(handle) if card is not None else None
+    return found or body.ram.get(handle)
+
+
+def _card(body: Body, storage_id: int) -> Card | None:
+    card = body.card
+    return card if card is not None and storage_id in (card.storage_id, _ALL) else None
+
+
+async def _storage_ids(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    card = session.body.card
+    storage_id = session.body.profile.card.storage_id
+    if card is None:
+        storage_id &= _NO_CARD_IN_SLOT
+    return Answer(data=Writer().u32_array((storage_id,)).getvalue())
+
+
+async def _storage_info(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    if (card := _card(session.body, params[0])) is None:
+        return Answer(ResponseCode.STORE_NOT_AVAILABLE)
+    return Answer(data=storage_info(card))
+
+
+def _listing(body: Body, params: tuple[int, ...]) -> Iterator[MediaObject]:
+    """Return what the parameters of the standard listing operations ask for."""
+    storage_id, object_format, parent = params[:3]
+    if (card := _card(body, storage_id)) is None:
+        return
+    for item in card.objects.values():
+        if object_format and item.object_format != object_format:
+            continue
+        if parent == 0 or item.parent == (0 if parent == _ROOT else parent):
+            yield item
+
+
+async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    if _card(session.body, params[0]) is None:
+        return Answer(ResponseCode.INVALID_STORAGE_ID)
+    return Answer(params=(len(list(_listing(session.body, params))),))
+
+
+async def _object_handles(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    if _card(session.body, params[0]) is None:
+        return Answer(ResponseCode.INVALID_STORAGE_ID)
+    handles = [item.handle for item in _listing(session.body, params)]
+    return Answer(data=Writer().u32_array(handles).getvalue())
+
+
+async def _object_info(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    if (item := _find(session.body, params[0])) is None:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    return Answer(data=object_info(item))
+
+
+async def _object_info_ex(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    storage_id, parent = params[:2]
+    if (card := _card(session.body, storage_id)) is None:
+        return Answer(ResponseCode.INVALID_STORAGE_ID)
+    if parent != _ROOT and parent not in card.objects:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    entries = card.children(0 if parent == _ROOT else parent)
+    return Answer(data=object_info_ex(entries))
+
+
+async def _object(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    item = _find(session.body, params[0])
+    if item is None or item.is_folder:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    return Answer(data=item.data)
+
+
+async def _partial_object(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    item = _find(session.body, params[0])
+    if item is None or item.is_folder:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    offset, size = params[1:3]
+    if offset > item.size:
+        return Answer(ResponseCode.INVALID_PARAMETER)
+    data = item.data[offset : offset + size]
+    return Answer(params=(len(data),), data=data)
+
+
+async def _thumbnail(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    if (item := _find(session.body, params[0])) is None:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    if not item.thumbnail:
+        return Answer(ResponseCode.NO_THUMBNAIL_PRESENT)
+    return Answer(data=item.thumbnail)
+
+
+async def _delete(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    item = _find(body, params[0])
+    if item is None or body.card is None or item.handle not in body.card.objects:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    if body.card.write_protected:
+        return Answer(ResponseCode.STORE_READ_ONLY)
+    if item.protected:
+        return Answer(ResponseCode.OBJECT_WRITE_PROTECTED)
+    if any(body.card.children(item.handle)):
+        return Answer(ResponseCode.PARTIAL_DELETION)
+    del body.card.objects[item.handle]
+    body.events.post(numbers(Record.OBJECT_REMOVED, item.handle))
+    return OK
+
+
+async def _transfer_complete(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    if session.body.ram.pop(params[0], None) is None:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    return OK
+
+
+HANDLERS: dict[int, Handler] = {
+    OperationCode.GET_STORAGE_IDS: _storage_ids,
+    OperationCode.GET_STORAGE_INFO: _storage_info,
+    OperationCode.GET_NUM_OBJECTS: _object_count,
+    OperationCode.GET_OBJECT_HANDLES: _object_handles,
+    OperationCode.GET_OBJECT_INFO: _object_info,
+    OperationCode.GET_OBJECT: _object,
+    OperationCode.GET_PARTIAL_OBJECT: _partial_object,
+    OperationCode.GET_THUMB: _thumbnail,
+    OperationCode.DELETE_OBJECT: _delete,
+    EosOp.GET_STORAGE_IDS: _storage_ids,
+    EosOp.GET_STORAGE_INFO: _storage_info,
+    EosOp.GET_OBJECT_INFO: _object_info,
+    EosOp.GET_OBJECT: _object,
+    EosOp.DELETE_OBJECT: _delete,
+    EosOp.GET_PARTIAL_OBJECT: _partial_object,
+    EosOp.GET_OBJECT_INFO_EX: _object_info_ex,
+    EosOp.TRANSFER_COMPLETE: _transfer_complete,
+}

@@ -1,0 +1,81 @@
+"""Properties: setting them, and asking for those that come only on request."""
+
+from struct import unpack_from
+
+from custom_components.canon_eos.ptp.codes import ResponseCode
+
+from ..body import PICTURE_SIZE, Body
+from ..codes import EosOp, Prop
+from ..settings import raw
+from .session import OK, Answer, Handler, Session
+
+_HEADER_SIZE = 8
+
+
+async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
+    body = session.body
+    if len(data) < _HEADER_SIZE or unpack_from("<I", data)[0] != len(data):
+        return Answer(ResponseCode.INVALID_DEVICE_PROP_FORMAT)
+    code, value = unpack_from("<I", data, 4)[0], data[_HEADER_SIZE:]
+    body.touch()
+    if (response := _refusal(session, code, value)) is not None:
+        return Answer(response)
+    response = body.settings.check(code, value)
+    if response == ResponseCode.OK:
+        _apply(body, code, value)
+    return Answer(response)
+
+
+def _refusal(session: Session, code: int, value: bytes) -> int | None:
+    """Return a response that has nothing to do with the value's being allowed."""
+    body = session.body
+    if code in body.faults.set_response:
+        return body.faults.set_response[code]
+    if session.shutter.is_working and code != Prop.EVF_OUTPUT_DEVICE:
+        return ResponseCode.DEVICE_BUSY
+    if (
+        code == Prop.CAPTURE_DESTINATION
+        and value == body.settings.value(code)
+        and body.faults.same_destination_busy
+    ):
+        return ResponseCode.DEVICE_BUSY
+    return None
+
+
+def _apply(body: Body, code: int, value: bytes) -> None:
+    faults = body.faults
+    body.last_set = body.clock.monotonic()
+    if code in faults.no_echo:
+        return
+    if code in faults.clamped:
+        value = raw(faults.clamped[code])
+    if faults.not_applied.get(code):
+        faults.not_applied[code] -= 1
+        body.settings.echo(code)
+        return
+    if code in faults.old_value_first:
+        body.settings.echo(code)
+    body.settings.set(code, value)
+    body.after_set(code)
+
+
+async def _request(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    code = params[0]
+    if code not in session.body.settings:
+        return Answer(ResponseCode.GENERAL_ERROR)
+    session.body.settings.echo(code)
+    return OK
+
+
+async def _host_capacity(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    body.host_shots = params[0] * params[1] // PICTURE_SIZE
+    body.update_available_shots()
+    return OK
+
+
+HANDLERS: dict[int, Handler] = {
+    EosOp.SET_DEVICE_PROP_VALUE_EX: _set,
+    EosOp.REQUEST_DEVICE_PROP_VALUE: _request,
+    EosOp.PC_HDD_CAPACITY: _host_capacity,
+}

@@ -1,0 +1,73 @@
+"""Which clients the camera knows, and the screen on which a person lets one in."""
+
+import asyncio
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from .log import Log
+
+
+class Verdict(Enum):
+    """What becomes of a client that wants a connection."""
+
+    ACCEPTED = auto()
+    REFUSED = auto()
+    UNKNOWN = auto()
+    BUSY = auto()
+
+
+@dataclass(slots=True, eq=False)
+class Prompt:
+    """The question on the screen; the answer is True once a person confirmed."""
+
+    guid: bytes
+    name: str
+    answer: asyncio.Future[bool] = field(repr=False)
+
+
+class PairingScreen:
+    """Remembers paired clients by GUID and name, both of which have to match."""
+
+    def __init__(self, log: Log, *, pairing_mode: bool, auto_accept: bool) -> None:
+        """Start without any client."""
+        self._log = log
+        self.pairing_mode = pairing_mode
+        self.auto_accept = auto_accept
+        self.paired: set[tuple[bytes, str]] = set()
+        self.prompt: Prompt | None = None
+
+    async def judge(self, guid: bytes, name: str) -> Verdict:
+        """Decide on a client, waiting for the person if it is a new one.
+
+        The prompt disappears when the caller is cancelled because the client left.
+        """
+        if (guid, name) in self.paired:
+            return Verdict.ACCEPTED
+        if not self.pairing_mode:
+            return Verdict.UNKNOWN
+        if self.prompt is not None:
+            return Verdict.BUSY
+        if not await self._ask(guid, name):
+            return Verdict.REFUSED
+        self.paired.add((guid, name))
+        self.pairing_mode = False
+        return Verdict.ACCEPTED
+
+    async def _ask(self, guid: bytes, name: str) -> bool:
+        self._log.counters.prompts += 1
+        answer: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.prompt = Prompt(guid, name, answer)
+        self._log.changed()
+        if self.auto_accept:
+            answer.set_result(True)
+        try:
+            return await answer
+        finally:
+            self.prompt = None
+            self._log.changed()
+
+    def answer(self, accept: bool) -> None:
+        """Press OK or Cancel. Raises `ValueError` if nothing is asked."""
+        if self.prompt is None or self.prompt.answer.done():
+            raise ValueError("the camera asks nothing")
+        self.prompt.answer.set_result(accept)

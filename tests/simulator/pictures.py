@@ -1,0 +1,55 @@
+"""Real JPEG files, each with its own content."""
+
+from dataclasses import dataclass
+from datetime import datetime
+import io
+
+from PIL import Image, ImageDraw
+
+_SIZE = (480, 320)
+_THUMBNAIL = (160, 120)
+_MAKE, _MODEL, _DATE, _EXIF = 0x010F, 0x0110, 0x0132, 0x8769
+_DATE_TAKEN, _ISO = 0x9003, 0x8827
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG and its thumbnail."""
+
+    data: bytes
+    thumbnail: bytes
+    width: int
+    height: int
+
+
+def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
+    """Make the picture of a number: a card of its own colour with the number on it."""
+    hue = number * 47 % 256
+    image = Image.new("HSV", _SIZE, (hue, 160, 200)).convert("RGB")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((20, 20, _SIZE[0] - 20, _SIZE[1] - 20), outline="white", width=3)
+    draw.text((40, 40), f"{model}\nIMG {number:04}\n{taken:%Y-%m-%d %H:%M:%S}", "white")
+    exif = Image.Exif()
+    exif[_MAKE], exif[_MODEL] = "Canon", model
+    exif[_DATE] = f"{taken:%Y:%m:%d %H:%M:%S}"
+    exif[_EXIF] = {_DATE_TAKEN: exif[_DATE]} | (
+        {_ISO: int(iso)} if iso.isdecimal() else {}
+    )
+    thumbnail = image.copy()
+    thumbnail.thumbnail(_THUMBNAIL)
+    return Picture(_jpeg(image, exif), _jpeg(thumbnail, Image.Exif()), *_SIZE)
+
+
+def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
+    file = io.BytesIO()
+    image.save(file, "JPEG", quality=85, exif=exif)
+    return file.getvalue()
+
+
+def raw_file(suffix: str, picture: Picture) -> bytes:
+    """Return a file that begins like a RAW of that suffix and holds the picture."""
+    if suffix == "CR3":
+        head = b"\0\0\0\x18ftypcrx \0\0\0\1crx isom"
+    else:
+        head = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0"
+    return head + picture.data

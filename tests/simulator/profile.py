@@ -1,0 +1,140 @@
+"""Profiles of real bodies: what a camera is, can do and starts with.
+
+They are JSON files in `tests/data/bodies/`, distilled from logs of real cameras;
+each says where its facts come from (`sources`) and what was filled in (`filled`).
+"""
+
+from dataclasses import dataclass, field, replace
+import json
+from pathlib import Path
+from typing import Any
+
+from .codes import Prop
+
+BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
+
+
+@dataclass(slots=True)
+class Setting:
+    """A property as a profile gives it. Bytes are as in the event records.
+
+    `kind` is the type word of its list record (3: enumeration), None without one.
+    """
+
+    value: bytes | None = None
+    kind: int | None = None
+    allowed: list[bytes] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class CardProfile:
+    """The card in the camera when it starts; sizes in bytes."""
+
+    storage_id: int
+    description: str
+    volume_label: str
+    capacity: int
+    free: int
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A body."""
+
+    profile: str
+    model: str
+    name: str
+    usb_id: str
+    manufacturer: str
+    firmware: str
+    serial_number: str
+    vendor_extension_id: int
+    lens: str
+    object_added: int
+    transfer_request: int
+    raw_format: int
+    raw_suffix: str
+    card: CardProfile
+    dial: tuple[str, ...]
+    operations: tuple[int, ...]
+    events: tuple[int, ...]
+    device_properties: tuple[int, ...]
+    capture_formats: tuple[int, ...]
+    image_formats: tuple[int, ...]
+    properties: dict[int, Setting]
+    on_request: dict[int, bytes]
+
+    def without(self, *operations: int) -> Profile:
+        """Return the same body without some operations."""
+        return replace(
+            self,
+            operations=tuple(
+                code for code in self.operations if code not in operations
+            ),
+        )
+
+
+def profile_names() -> list[str]:
+    """Return the names of all profiles."""
+    return sorted(path.stem for path in BODIES.glob("*.json"))
+
+
+def load_profile(name: str) -> Profile:
+    """Read a profile. Raises `ValueError` if there is none of that name."""
+    path = BODIES / f"{name}.json"
+    if not path.is_file():
+        raise ValueError(f"no profile {name!r}; there are {', '.join(profile_names())}")
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return Profile(
+        profile=data["profile"],
+        model=data["model"],
+        name=data["name"],
+        usb_id=data["usb_id"],
+        manufacturer=data["manufacturer"],
+        firmware=data["firmware"],
+        serial_number=data["serial_number"],
+        lens=data["lens"],
+        raw_suffix=data["raw_suffix"],
+        operations=_codes(data["operations"]),
+        events=_codes(data["events"]),
+        device_properties=_codes(data["device_properties"]),
+        capture_formats=_codes(data["capture_formats"]),
+        image_formats=_codes(data["image_formats"]),
+        vendor_extension_id=data["vendor_extension_id"],
+        object_added=int(data["object_added"], 16),
+        transfer_request=int(data["transfer_request"], 16),
+        raw_format=int(data["raw_format"], 16),
+        dial=tuple(data["dial"]),
+        card=_card(data["card"]),
+        properties={
+            int(code, 16): _setting(code, row)
+            for code, row in data["properties"].items()
+        },
+        on_request={
+            int(code, 16): _raw(text) for code, text in data["on_request"].items()
+        },
+    )
+
+
+def _codes(texts: list[str]) -> tuple[int, ...]:
+    return tuple(int(text, 16) for text in texts)
+
+
+def _card(row: dict[str, Any]) -> CardProfile:
+    return CardProfile(**row | {"storage_id": int(row["storage_id"], 16)})
+
+
+def _raw(text: str) -> bytes:
+    """Return a value's bytes: a number fills 32 bits, `hex:` gives them one by one."""
+    if text.startswith("hex:"):
+        return bytes.fromhex(text[4:])
+    return int(text, 16).to_bytes(4, "little")
+
+
+def _setting(code: str, row: dict[str, Any]) -> Setting:
+    value = _raw(row["value"]) if "value" in row else None
+    if int(code, 16) == Prop.LENS_NAME and value is not None:
+        value = value.ljust(64, b"\0")
+    return Setting(
+        value, row.get("kind"), [_raw(text) for text in row.get("allowed", ())]
+    )

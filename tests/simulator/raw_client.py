@@ -1,0 +1,221 @@
+"""A client that works with bytes alone: no packet code is shared with the camera."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass, field
+from struct import pack, unpack_from
+from typing import Self
+
+GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
+NAME = "iPhone"
+
+OPEN_SESSION = 0x1002
+SET = 0x9110
+REMOTE_MODE = 0x9114
+EVENT_MODE = 0x9115
+GET_EVENT = 0x9116
+
+
+def init_command_request(guid: bytes = GUID, name: str = NAME) -> bytes:
+    """Return the bytes of an Init Command Request."""
+    body = guid + name.encode("utf-16-le") + b"\0\0" + pack("<I", 0x10000)
+    return pack("<II", 8 + len(body), 1) + body
+
+
+def operation_request(
+    code: int, transaction: int, *params: int, phase: int = 1
+) -> bytes:
+    """Return the bytes of an operation request."""
+    body = pack("<IHI", phase, code, transaction) + pack(f"<{len(params)}I", *params)
+    return pack("<II", 8 + len(body), 6) + body
+
+
+@dataclass(slots=True)
+class Result:
+    """A response with its data phase."""
+
+    code: int
+    params: tuple[int, ...]
+    data: bytes | None = field(default=None, repr=False)
+
+
+@dataclass(slots=True)
+class Record:
+    """One record of a set of events."""
+
+    kind: int
+    payload: bytes
+
+    def number(self, index: int = 0) -> int:
+        """Return one of the payload's 32-bit numbers."""
+        value: int = unpack_from("<I", self.payload, index * 4)[0]
+        return value
+
+
+def records(data: bytes) -> list[Record]:
+    """Cut a set of events, which has to end with the end mark."""
+    found: list[Record] = []
+    position = 0
+    while True:
+        size, kind = unpack_from("<II", data, position)
+        if (size, kind) == (8, 0):
+            assert position + 8 == len(data), "bytes after the end mark"
+            return found
+        assert 8 < size <= len(data) - position
+        found.append(Record(kind, data[position + 8 : position + size]))
+        position += size
+
+
+def changes(events: list[Record], code: int) -> list[int]:
+    """Return the values that a property was reported to have."""
+    return [
+        event.number(1)
+        for event in events
+        if event.kind == 0xC189 and event.number() == code
+    ]
+
+
+def lists(events: list[Record], code: int) -> list[list[int]]:
+    """Return the lists that a property was reported to have."""
+    return [
+        [event.number(3 + index) for index in range(event.number(2))]
+        for event in events
+        if event.kind == 0xC18A and event.number() == code
+    ]
+
+
+class Stream:
+    """One TCP connection."""
+
+    def __init__(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        """Take over an open stream."""
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def connect(cls, host: str, port: int = 15740) -> Self:
+        """Connect."""
+        return cls(*await asyncio.open_connection(host, port))
+
+    def send(self, data: bytes) -> None:
+        """Send bytes."""
+        self._writer.write(data)
+
+    async def packet(self, seconds: float = 5.0) -> bytes:
+        """Return a whole packet."""
+        async with asyncio.timeout(seconds):
+            head = await self._reader.readexactly(8)
+            return head + await self._reader.readexactly(unpack_from("<I", head)[0] - 8)
+
+    async def end(self, seconds: float = 5.0) -> bytes:
+        """Wait for the end of the stream, and return what came before it."""
+        async with asyncio.timeout(seconds):
+            try:
+                return await self._reader.read()
+            except ConnectionResetError:
+                return b""
+
+    async def is_silent(self, seconds: float = 0.1) -> bool:
+        """Whether nothing comes for a while."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._reader.read(1)
+        except TimeoutError:
+            return True
+        return False
+
+    async def close(self) -> None:
+        """Close the connection."""
+        self._writer.close()
+        with suppress(OSError):
+            await self._writer.wait_closed()
+
+
+class RawClient:
+    """Both channels, and transactions on them."""
+
+    def __init__(self, command: Stream, events: Stream) -> None:
+        """Take over two channels whose init exchange is done."""
+        self.command = command
+        self.events = events
+        self._transaction = 0
+
+    @classmethod
+    async def connect(cls, host: str, *, guid: bytes = GUID, name: str = NAME) -> Self:
+        """Do the init exchange of the seed."""
+        command = await Stream.connect(host)
+        command.send(init_command_request(guid, name))
+        ack = await command.packet()
+        assert unpack_from("<I", ack, 4)[0] == 2
+        events = await Stream.connect(host)
+        events.send(pack("<II", 12, 3) + ack[8:12])
+        assert await events.packet() == bytes.fromhex("0800000004000000")
+        return cls(command, events)
+
+    async def begin(self, remote_mode: int = 1) -> list[Record]:
+        """Open a session in the seed's way, and return the first events."""
+        assert (await self.ask(OPEN_SESSION, 1)).code == 0x2001
+        assert (await self.ask(REMOTE_MODE, remote_mode)).code == 0x2001
+        assert (await self.ask(EVENT_MODE, 1)).code == 0x2001
+        return await self.poll()
+
+    async def ask(
+        self, code: int, *params: int, data: bytes | None = None, seconds: float = 5.0
+    ) -> Result:
+        """Do a transaction."""
+        transaction = self._transaction
+        self._transaction += 1
+        phase = 1 if data is None else 2
+        self.command.send(operation_request(code, transaction, *params, phase=phase))
+        if data is not None:
+            self.command.send(pack("<IIIQ", 20, 9, transaction, len(data)))
+            self.command.send(pack("<III", 12 + len(data), 12, transaction) + data)
+        return await self._result(transaction, seconds)
+
+    async def _result(self, transaction: int, seconds: float) -> Result:
+        received: bytes | None = None
+        while True:
+            packet = await self.command.packet(seconds)
+            kind = unpack_from("<I", packet, 4)[0]
+            if kind == 7:
+                code, answered = unpack_from("<HI", packet, 8)
+                assert answered == transaction
+                count = (len(packet) - 14) // 4
+                return Result(code, unpack_from(f"<{count}I", packet, 14), received)
+            assert unpack_from("<I", packet, 8)[0] == transaction
+            if kind == 9:
+                received = b""
+            else:
+                assert kind in (10, 12)
+                assert received is not None
+                received += packet[12:]
+
+    async def poll(self) -> list[Record]:
+        """Ask for events."""
+        result = await self.ask(GET_EVENT)
+        assert result.code == 0x2001
+        assert result.data is not None
+        return records(result.data)
+
+    async def poll_until(self, kind: int, value: int | None = None) -> list[Record]:
+        """Ask for events until a record of a kind comes; return all until then."""
+        found: list[Record] = []
+        async with asyncio.timeout(5):
+            while True:
+                found += await self.poll()
+                for event in found:
+                    if event.kind == kind and value in (None, event.number()):
+                        return found
+                await asyncio.sleep(0.01)
+
+    async def set(self, code: int, value: int) -> int:
+        """Set a property, and return the response."""
+        data = pack("<III", 12, code, value)
+        return (await self.ask(SET, data=data)).code
+
+    async def close(self) -> None:
+        """Hang up."""
+        await self.command.close()
+        await self.events.close()

@@ -1,0 +1,98 @@
+"""Records of the answer to GetEvent: their bytes, and the queue they wait in.
+
+Layouts: libgphoto2 (`ptp-pack.c`), checked against records of real bodies. A record
+is its own size, its kind and a payload; a record of 8 bytes and kind 0 ends the set.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from struct import pack
+
+from .codes import Record
+from .media import MediaObject
+
+TERMINATOR = pack("<II", 8, 0)
+
+
+def record(kind: int, payload: bytes = b"") -> bytes:
+    """Return a record."""
+    return pack("<II", 8 + len(payload), kind) + payload
+
+
+def numbers(kind: int, *values: int) -> bytes:
+    """Return a record of 32-bit numbers."""
+    return record(kind, pack(f"<{len(values)}I", *values))
+
+
+def property_changed(code: int, value: bytes) -> bytes:
+    """Return the record of a property's new value."""
+    return record(Record.PROPERTY_CHANGED, pack("<I", code) + value)
+
+
+def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> bytes:
+    """Return the record of a property's list."""
+    payload = pack("<III", code, kind, len(values)) + b"".join(values)
+    return record(Record.ALLOWED_VALUES_CHANGED, payload)
+
+
+def object_added(kind: int, item: MediaObject) -> bytes:
+    """Return the record of a new file or folder, in the form that the body uses."""
+    head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
+    name = item.filename.encode().ljust(16, b"\0")
+    if kind == Record.OBJECT_ADDED:
+        # The group handle of a RAW + JPEG pair lies between parent and name.
+        tail = pack("<III", item.size, item.parent, item.handle) + name
+    elif kind == Record.OBJECT_ADDED_64:
+        tail = pack("<QII", item.size, item.parent, item.handle) + name
+    else:
+        # Of the newest form only handle and storage are sure; it may have no name.
+        tail = bytes(32)
+    return record(kind, head + tail)
+
+
+def transfer_requested(kind: int, item: MediaObject) -> bytes:
+    """Return the record that asks the client to fetch a picture."""
+    payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, item.size, 0)
+    return record(kind, payload + item.filename.encode().ljust(16, b"\0"))
+
+
+class EventQueue:
+    """What the camera has to tell since the last GetEvent.
+
+    Nothing is kept before a client has turned the event mode on; the first set after
+    that begins with all properties and lists.
+    """
+
+    def __init__(self, first_set: Callable[[], Iterable[bytes]]) -> None:
+        """Ask `first_set` for the records of the first set."""
+        self._first_set = first_set
+        self._records: list[bytes] = []
+        self._on = False
+        self._first_due = False
+        self.on_post: Callable[[], None] = lambda: None
+
+    def __len__(self) -> int:
+        """Return the number of records that wait."""
+        return len(self._records)
+
+    def turn_on(self) -> None:
+        """Begin anew, with the first set due."""
+        self._records.clear()
+        self._on = self._first_due = True
+
+    def turn_off(self) -> None:
+        """Forget everything."""
+        self._records.clear()
+        self._on = self._first_due = False
+
+    def post(self, *records: bytes) -> None:
+        """Add records, if a client wants them."""
+        if self._on:
+            self._records += records
+            self.on_post()
+
+    def drain(self) -> bytes:
+        """Return all that waits, and the end mark; records wait no longer."""
+        first = list(self._first_set()) if self._first_due else []
+        self._first_due = False
+        waiting, self._records = self._records, []
+        return b"".join((*first, *waiting, TERMINATOR))

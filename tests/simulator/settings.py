@@ -1,0 +1,165 @@
+"""The camera's properties: values, lists that follow the mode dial, and their events."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from custom_components.canon_eos.ptp.codes import ResponseCode
+
+from .codes import IMAGE_FORMATS, Prop
+from .modes import Mode
+from .profile import Profile, Setting
+from .records import allowed_values_changed, property_changed
+
+_ENUMERATION = 3
+
+_FREE = frozenset(
+    (
+        Prop.CAMERA_TIME,
+        Prop.UTC_TIME,
+        Prop.OWNER,
+        Prop.ARTIST,
+        Prop.COPYRIGHT,
+        Prop.CAMERA_NICKNAME,
+        Prop.AUTO_POWER_OFF,
+        Prop.CUSTOM_FUNCTIONS,
+        Prop.EVF_MODE,
+    )
+)
+"""Properties that can be set although the body has no list for them."""
+
+_ONE_BYTE = frozenset(
+    (
+        Prop.EXPOSURE_COMPENSATION,
+        Prop.METERING_MODE,
+        Prop.WHITE_BALANCE,
+        Prop.PICTURE_STYLE,
+    )
+)
+"""Values of 8 bits: what a client sends in the other bytes of the slot is not read."""
+
+
+def number(raw: bytes) -> int:
+    """Return a value's number."""
+    return int.from_bytes(raw[:4], "little")
+
+
+def raw(value: int) -> bytes:
+    """Return the bytes of a number."""
+    return (value & 0xFFFF_FFFF).to_bytes(4, "little")
+
+
+def _significant(code: int, value: bytes) -> bytes:
+    """Return the bytes of a value that count when it is compared."""
+    if code in IMAGE_FORMATS:
+        return value[: 4 + 16 * number(value)]
+    return value[:1] if code in _ONE_BYTE else value[:4]
+
+
+class Settings:
+    """All properties of a camera. Changes are posted as event records."""
+
+    def __init__(
+        self, profile: Profile, mode: Mode, post: Callable[[bytes], None]
+    ) -> None:
+        """Start with a profile's values, which are copied."""
+        self._settings = {
+            code: Setting(setting.value, setting.kind, list(setting.allowed))
+            for code, setting in profile.properties.items()
+        }
+        self._on_request = dict(profile.on_request)
+        self._mode = mode
+        self._post = post
+
+    def __contains__(self, code: int) -> bool:
+        """Whether the camera has a property, be it only on request."""
+        return code in self._settings or code in self._on_request
+
+    def value(self, code: int) -> bytes | None:
+        """Return a property's bytes, None where it has no value."""
+        if code in self._on_request:
+            return self._on_request[code]
+        setting = self._settings.get(code)
+        return setting.value if setting is not None else None
+
+    def number(self, code: int, default: int = 0) -> int:
+        """Return a property's number."""
+        value = self.value(code)
+        return default if value is None else number(value)
+
+    def allowed(self, code: int) -> list[bytes]:
+        """Return what a property can be set to now."""
+        setting = self._settings.get(code)
+        if setting is None or code in self._mode.fixed:
+            return []
+        return setting.allowed
+
+    def is_allowed(self, code: int, value: bytes) -> bool:
+        """Whether a value is in the list of now."""
+        wanted = _significant(code, value)
+        return any(_significant(code, item) == wanted for item in self.allowed(code))
+
+    def check(self, code: int, value: bytes) -> int:
+        """Return the response to an attempt to set a property."""
+        if code not in self:
+            return ResponseCode.DEVICE_PROP_NOT_SUPPORTED
+        setting = self._settings.get(code)
+        if setting is not None and setting.kind == _ENUMERATION:
+            if self.is_allowed(code, value):
+                return ResponseCode.OK
+            return ResponseCode.INVALID_DEVICE_PROP_VALUE
+        if code in _FREE:
+            return ResponseCode.OK
+        return ResponseCode.DEVICE_PROP_NOT_SUPPORTED
+
+    def set(self, code: int, value: bytes | int, *, silent: bool = False) -> None:
+        """Change a property and tell the client, unless `silent`."""
+        data = raw(value) if isinstance(value, int) else value
+        if code in self._on_request:
+            self._on_request[code] = data
+        else:
+            self._settings.setdefault(code, Setting()).value = data
+        if not silent:
+            self.echo(code)
+
+    def echo(self, code: int) -> None:
+        """Tell the client a property's value."""
+        if (value := self.value(code)) is not None:
+            self._post(property_changed(code, value))
+
+    def remove(self, code: int) -> None:
+        """Make a property one that this body doesn't have."""
+        self._settings.pop(code, None)
+        self._on_request.pop(code, None)
+
+    def set_allowed(self, code: int, values: Iterable[bytes]) -> None:
+        """Change what a property can be set to, and tell the client."""
+        setting = self._settings.setdefault(code, Setting())
+        setting.kind, setting.allowed = _ENUMERATION, list(values)
+        self._post(self._list_record(code, setting))
+
+    @property
+    def mode(self) -> Mode:
+        """The position of the mode dial."""
+        return self._mode
+
+    def turn_to(self, mode: Mode) -> None:
+        """Follow the mode dial: its properties, then the lists that change with it."""
+        before, self._mode = self._mode, mode
+        for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL):
+            if code in self._settings:
+                self.set(code, mode.code)
+        for code in sorted(before.fixed ^ mode.fixed):
+            if (setting := self._settings.get(code)) is not None:
+                self._post(self._list_record(code, setting))
+
+    def _list_record(self, code: int, setting: Setting) -> bytes:
+        kind = setting.kind if setting.kind is not None else _ENUMERATION
+        return allowed_values_changed(code, kind, self.allowed(code))
+
+    def first_set(self) -> Iterator[bytes]:
+        """Return the records that a client gets first: all values, then all lists."""
+        for code, setting in self._settings.items():
+            if setting.value is not None:
+                yield property_changed(code, setting.value)
+        for code, setting in self._settings.items():
+            if setting.kind is not None:
+                yield self._list_record(code, setting)

@@ -1,0 +1,120 @@
+"""The controls as lines of text, and the program."""
+
+import asyncio
+from pathlib import Path
+import sys
+
+import pytest
+
+from .camera import SimulatedCamera
+from .control import Controls, serve_controls
+from .pytest_plugin import CameraFactory
+from .raw_client import RawClient, Stream, init_command_request
+
+REPOSITORY = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("get iso", "ok 100"),
+        ("set iso 400", "ok 400"),
+        ("set iso 401", "error no value '401'; there are auto, 50"),
+        ("set nonsense 1", "error no setting 'nonsense'"),
+        ("options metering", "ok evaluative partial spot center"),
+        ("dial av", "ok Av"),
+        ("dial C9", "error no mode 'C9'"),
+        ("battery 25", "ok"),
+        ("shutter", "ok IMG_0001.JPG"),
+        ("files", "ok"),
+        ("card out", "ok"),
+        ("card sideways", "error out, in, full"),
+        ("lens off", "ok"),
+        ("focus fail", "ok"),
+        ("mirror on", "ok"),
+        ("fault init_silence", "ok"),
+        ("fault nonsense", "error no fault"),
+        ("power sideways", "error on or off"),
+        ("accept", "error the camera asks nothing"),
+        ("prompt", "ok"),
+        ("prompts", "ok 0"),
+        ("status", "ok Canon EOS 70D, on, no client, mode M, shutter 1/60"),
+        ("log", "ok"),
+        ("help", "ok status (what the camera shows)"),
+        ("sing", "error no word 'sing'"),
+    ],
+)
+async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
+    """Each word does something, and says so in one line."""
+    said = await Controls(camera).say(line)
+    assert said.startswith(answer)
+    assert "\n" not in said
+
+
+async def test_effects(camera: SimulatedCamera) -> None:
+    """What is said happens to the camera."""
+    controls = Controls(camera)
+    body = camera.body
+    for line in ("battery 25", "card lock", "focus fail", "mirror on", "lens EF50mm"):
+        assert (await controls.say(line)).startswith("ok")
+    assert camera.value("battery") == "25"
+    assert body.card is not None
+    assert body.card.write_protected
+    assert not body.autofocus_works
+    assert body.mirror_lockup
+    assert camera.value("lens") == "EF50mm"
+    await controls.say("card out")
+    assert body.card is None
+    await controls.say("card in")
+    assert body.card is not None
+    await controls.say("power off")
+    assert not camera.is_on
+    await controls.say("power on")
+    assert camera.is_on
+
+
+async def test_over_the_port(start_camera: CameraFactory) -> None:
+    """A pairing is confirmed over the control port."""
+    camera = await start_camera(pairing_mode=True)
+    server = await serve_controls(Controls(camera), 0)
+    port = server.sockets[0].getsockname()[1]
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+
+    async def say(line: str) -> str:
+        writer.write(line.encode() + b"\n")
+        return (await reader.readline()).decode().strip()
+
+    client = await Stream.connect(camera.host)
+    client.send(init_command_request())
+    await camera.wait_for_pairing_prompt()
+    assert await say("prompt") == "ok Connect with iPhone?"
+    assert await say("accept") == "ok"
+    assert (await client.packet())[4] == 2
+    assert await say("prompts") == "ok 1"
+    writer.close()
+    server.close()
+    await client.close()
+
+
+async def test_program(camera: SimulatedCamera) -> None:
+    """`python -m tests.simulator` serves a client, takes typed words, and ends."""
+    await camera.power_off()  # its address is free now
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "tests.simulator", "--profile", "6d", "--no-ssdp"),
+        *("--host", camera.host, "--pairing-mode", "--auto-accept", "--photos", "1"),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        cwd=REPOSITORY,
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    async with asyncio.timeout(20):
+        assert b"Canon EOS 6D" in await process.stdout.readline()
+        await process.stdout.readline()
+        process.stdin.write(b"files\n")
+        assert await process.stdout.readline() == b"ok IMG_0001.JPG\n"
+        client = await RawClient.connect(camera.host)
+        await client.begin()
+        await client.close()
+        process.terminate()
+        assert await process.wait() == 0

@@ -1,0 +1,488 @@
+"""Each fault does what it is there for."""
+
+import asyncio
+from dataclasses import fields
+from struct import unpack_from
+
+import pytest
+
+from .camera import SimulatedCamera
+from .clock import ManualClock
+from .faults import Faults, describe, descriptions
+from .pytest_plugin import CameraFactory
+from .raw_client import (
+    GET_EVENT,
+    GUID,
+    NAME,
+    OPEN_SESSION,
+    SET,
+    RawClient,
+    Stream,
+    changes,
+    init_command_request,
+    operation_request,
+)
+from .timing import Timing
+
+OK, BUSY = 0x2001, 0x2019
+ON, OFF, KEEP_ON = 0x9128, 0x9129, 0x911D
+BUSY_FAIL = bytes.fromhex("0c000000 05000000 02000000")
+
+
+def test_every_fault_is_described() -> None:
+    """A fault without a text or a source can't be chosen by a person."""
+    assert set(descriptions()) == {row.name for row in fields(Faults)}
+    for name, (report, text) in descriptions().items():
+        assert report
+        assert text
+        assert name in describe()
+
+
+def test_faults_by_text() -> None:
+    """The command line sets each kind of fault."""
+    faults = Faults()
+    faults.turn_on("init_silence")
+    faults.turn_on("segment_size=3")
+    faults.turn_on("idle_close=1.5")
+    faults.turn_on("busy=0x9128:3,0x9110:-1")
+    faults.turn_on("drop=0x9128:rst")
+    faults.turn_on("silent=0x9116")
+    faults.turn_on("garbage=00ff")
+    faults.turn_on("unknown_client=close")
+    assert faults.init_silence
+    assert faults.segment_size == 3
+    assert faults.idle_close == 1.5
+    assert faults.busy == {0x9128: 3, 0x9110: -1}
+    assert faults.drop == {0x9128: "rst"}
+    assert faults.silent == {0x9116}
+    assert faults.garbage == b"\0\xff"
+    assert faults.unknown_client == "close"
+    with pytest.raises(ValueError, match="no fault"):
+        faults.turn_on("nonsense")
+
+
+# Getting a connection
+
+
+async def test_close_on_connect(camera: SimulatedCamera) -> None:
+    """R33: FIN and no bytes."""
+    camera.faults.close_on_connect = True
+    stream = await Stream.connect(camera.host)
+    assert await stream.end() == b""
+    await stream.close()
+
+
+@pytest.mark.parametrize("how", ["close", "silence"])
+async def test_unknown_client(start_camera: CameraFactory, how: str) -> None:
+    """R33: a body that doesn't know the client may also say nothing at all."""
+    camera = await start_camera()
+    camera.faults.unknown_client = how
+    stream = await Stream.connect(camera.host)
+    stream.send(init_command_request())
+    if how == "close":
+        assert await stream.end() == b""
+    else:
+        assert await stream.is_silent()
+    await stream.close()
+
+
+async def test_init_silence(camera: SimulatedCamera) -> None:
+    """R13: TCP works, but the Ack never comes."""
+    camera.faults.init_silence = True
+    stream = await Stream.connect(camera.host)
+    stream.send(init_command_request())
+    assert await stream.is_silent()
+    await stream.close()
+
+
+@pytest.mark.parametrize("how", ["silence", "close", "fail"])
+async def test_event_channel(camera: SimulatedCamera, how: str) -> None:
+    """R44: the event channel is refused in one of three ways."""
+    camera.faults.event_channel = how
+    command = await Stream.connect(camera.host)
+    command.send(init_command_request())
+    await command.packet()
+    events = await Stream.connect(camera.host)
+    events.send(bytes.fromhex("0c000000 03000000 01000000"))
+    if how == "silence":
+        assert await events.is_silent()
+    elif how == "close":
+        assert await events.end() == b""
+    else:
+        assert unpack_from("<I", await events.packet(), 4)[0] == 5
+    await events.close()
+    await command.close()
+
+
+async def test_restart_after_pairing(start_camera: CameraFactory) -> None:
+    """R36: the Wi-Fi goes and comes back, and the client is known then."""
+    timing = Timing(away_after_pairing=0.2)
+    camera = await start_camera(pairing_mode=True, auto_accept=True, timing=timing)
+    camera.faults.restart_after_pairing = True
+    client = await RawClient.connect(camera.host)
+    assert await client.command.end() == b""
+    assert not camera.is_on
+    await client.close()
+    await camera.log.wait_for(lambda: camera.is_on)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await asyncio.sleep(0.1)
+    assert camera.is_on
+    assert camera.log.counters.prompts == 1
+    await client.close()
+
+
+async def test_connection_is_held(camera: SimulatedCamera) -> None:
+    """R74: a client that went without CloseSession keeps the camera in use."""
+    camera.faults.hold_after_drop = 0.3
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    stream = await Stream.connect(camera.host)
+    stream.send(init_command_request())
+    assert await stream.packet() == BUSY_FAIL
+    await stream.close()
+    await asyncio.sleep(0.3)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(0x1003)).code == OK
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    client = await RawClient.connect(camera.host)
+    await client.close()
+
+
+async def test_away_after_disconnect(camera: SimulatedCamera) -> None:
+    """R03: the camera ends its Wi-Fi when its client leaves."""
+    camera.faults.away_after_disconnect = 0.2
+    client = await RawClient.connect(camera.host)
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_on)
+    with pytest.raises(OSError, match="Connect call failed"):
+        await Stream.connect(camera.host)
+    await camera.log.wait_for(lambda: camera.is_on)
+
+
+# Transactions
+
+
+async def test_silent_operation(camera: SimulatedCamera) -> None:
+    """R13: a response that never comes."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.silent.add(KEEP_ON)
+    client.command.send(operation_request(KEEP_ON, 4))
+    assert await client.command.is_silent()
+    await client.close()
+
+
+async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
+    """R13: half of what was announced, then nothing."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.half_data.add(0x1001)
+    client.command.send(operation_request(0x1001, 4))
+    start, part = await client.command.packet(), await client.command.packet()
+    (announced,) = unpack_from("<Q", start, 12)
+    assert len(part) - 12 == announced // 2
+    assert await client.command.is_silent()
+    await client.close()
+
+
+async def test_busy_some_times(camera: SimulatedCamera) -> None:
+    """R57: busy so many times, then all right."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.busy[SET] = 2
+    answers = [await client.set(0xD103, 0x58) for _ in range(3)]
+    assert answers == [BUSY, BUSY, OK]
+    await client.close()
+
+
+async def test_fixed_response(camera: SimulatedCamera) -> None:
+    """An operation, such as the remote mode, can be refused as such."""
+    client = await RawClient.connect(camera.host)
+    camera.faults.respond[0x9114] = 0x200F
+    await client.ask(OPEN_SESSION, 1)
+    assert (await client.ask(0x9114, 1)).code == 0x200F
+    assert camera.body.remote_mode == 0
+    await client.close()
+
+
+@pytest.mark.parametrize("how", ["fin", "rst"])
+async def test_drop_on_an_operation(camera: SimulatedCamera, how: str) -> None:
+    """R41: an operation ends the connection, and the next one works again."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.drop[ON] = how
+    client.command.send(operation_request(ON, 4, 3, 0))
+    assert await client.command.end() == b""
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    client = await RawClient.connect(camera.host)
+    await client.close()
+
+
+async def test_button_stays_pressed(camera: SimulatedCamera) -> None:
+    """R41: the press that ended the connection lasts until a client lets go."""
+    camera.faults.button_stays = True
+    camera.faults.drop[ON] = "fin"
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    client.command.send(operation_request(ON, 4, 3, 0))
+    await client.command.end()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    assert camera.shutter_held == 3
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(OFF, 3)
+    assert not camera.shutter_held
+    await client.close()
+
+
+async def test_stale_response(camera: SimulatedCamera) -> None:
+    """The last transaction's response comes once more, before the right answer."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.stale_response = True
+    client.command.send(operation_request(KEEP_ON, 4))
+    ids = [unpack_from("<I", await client.command.packet(), 10)[0] for _ in range(2)]
+    assert ids == [3, 4]
+    await client.close()
+
+
+async def test_duplicate_response(camera: SimulatedCamera) -> None:
+    """Each response comes a second time."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.faults.duplicate_response = True
+    client.command.send(operation_request(KEEP_ON, 4))
+    first, second = await client.command.packet(), await client.command.packet()
+    assert first == second
+    await client.close()
+
+
+async def test_idle_close(camera: SimulatedCamera) -> None:
+    """R72: without operations the camera hangs up; with them it doesn't."""
+    camera.faults.idle_close = 0.3
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    for _ in range(4):
+        await asyncio.sleep(0.15)
+        await client.poll()
+    assert await client.command.end(2.0) == b""
+    await client.close()
+
+
+async def test_close_session_hangs(camera: SimulatedCamera) -> None:
+    """R07: after CloseSession nothing answers until the camera was off."""
+    camera.faults.close_session_hangs = True
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    client.command.send(operation_request(0x1003, 4))
+    assert await client.command.is_silent()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    stream = await Stream.connect(camera.host)
+    stream.send(init_command_request())
+    assert await stream.is_silent()
+    await stream.close()
+    await camera.power_off()
+    await camera.power_on()
+    client = await RawClient.connect(camera.host)
+    await client.close()
+
+
+async def test_probes(camera: SimulatedCamera) -> None:
+    """Probe Requests go out on the event channel, and answers are counted."""
+    camera.faults.probe_interval = 0.05
+    client = await RawClient.connect(camera.host)
+    probe = bytes.fromhex("080000000d000000")
+    assert await client.events.packet() == probe
+    assert camera.log.counters.probes_answered == 0
+    client.events.send(bytes.fromhex("080000000e000000"))
+    await camera.log.wait_for(lambda: camera.log.counters.probes_answered == 1)
+    client.events.send(probe)
+    async with asyncio.timeout(2):
+        while (await client.events.packet())[4] != 0x0E:
+            pass
+    await client.close()
+
+
+async def test_session_id_matters(camera: SimulatedCamera) -> None:
+    """R45: with another session id the remote mode answers OK and does nothing."""
+    camera.faults.session_ids = {0x41}
+    client = await RawClient.connect(camera.host)
+    assert await client.begin() == []
+    await client.close()
+
+
+# Settings and events
+
+
+async def test_settings_that_do_not_stick(camera: SimulatedCamera) -> None:
+    """R15, R24, R26: no echo, another value, another response, the old value first."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    faults, iso = camera.faults, 0xD103
+
+    async def attempt(value: int) -> tuple[int, list[int]]:
+        return await client.set(iso, value), changes(await client.poll(), iso)
+
+    faults.no_echo.add(iso)
+    assert await attempt(0x58) == (OK, [])
+    faults.no_echo.clear()
+    faults.clamped[iso] = 0x50
+    assert await attempt(0x58) == (OK, [0x50])
+    faults.clamped.clear()
+    faults.set_response[iso] = 0x200A
+    assert await attempt(0x58) == (0x200A, [])
+    faults.set_response.clear()
+    faults.not_applied[iso] = 1
+    assert await attempt(0x58) == (OK, [0x50])
+    assert await attempt(0x58) == (OK, [0x58])
+    faults.old_value_first.add(iso)
+    assert await attempt(0x60) == (OK, [0x58, 0x60])
+    await client.close()
+
+
+async def test_odd_sets_of_events(camera: SimulatedCamera) -> None:
+    """R54 and bodies that begin with an empty set, or leave the data phase out."""
+    camera.faults.empty_first_sets = 1
+    client = await RawClient.connect(camera.host)
+    assert await client.begin() == []
+    assert len(await client.poll()) > 100
+    camera.faults.garbage = bytes.fromhex("07000000 89c10000 00")
+    camera.post_event(0xC1F4, b"\1\0\0\0")
+    data = (await client.ask(GET_EVENT)).data
+    assert data == bytes.fromhex("0c000000f4c1000001000000 0700000089c1000000")
+    camera.faults.garbage = b""
+    camera.faults.no_terminator = True
+    assert (await client.ask(GET_EVENT)).data == b""
+    camera.faults.no_terminator = False
+    camera.faults.no_data_phase = True
+    assert (await client.ask(GET_EVENT)).data is None
+    await client.close()
+
+
+async def test_slow_after_shot(camera: SimulatedCamera) -> None:
+    """R56: only the set that reports a picture takes long."""
+    camera.faults.slow_after_shot = 0.3
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await camera.press_shutter_on_body()
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    await client.poll()
+    assert loop.time() - started >= 0.3
+    started = loop.time()
+    await client.poll()
+    assert loop.time() - started < 0.2
+    await client.close()
+
+
+# Pictures
+
+
+async def test_needs_release(camera: SimulatedCamera) -> None:
+    """R01: the second press needs both releases and read events."""
+    camera.faults.needs_release = True
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(ON, 3, 0)).code == OK
+    await client.ask(OFF, 2)
+    await client.poll_until(0xC18B, 0)
+    await client.poll()
+    assert (await client.ask(ON, 2, 0)).code == BUSY
+    await client.ask(OFF, 1)
+    await client.poll()
+    assert (await client.ask(ON, 3, 0)).code == OK
+    await client.ask(OFF, 3)
+    await client.poll_until(0xC18B, 0)
+    assert len(camera.files) == 2
+    await client.close()
+
+
+@pytest.mark.parametrize("until", ["reconnect", "power"])
+async def test_stuck(camera: SimulatedCamera, until: str) -> None:
+    """R09: after some pictures every press is busy, until something is done."""
+    camera.faults.stuck_after = 1
+    camera.faults.stuck_until = until
+
+    async def press(client: RawClient) -> int:
+        response = (await client.ask(ON, 3, 0)).code
+        await client.ask(OFF, 3)
+        await camera.shutter.settle()
+        return response
+
+    async def reconnect(client: RawClient | None = None) -> RawClient:
+        if client is not None:
+            await client.close()
+            await camera.log.wait_for(lambda: not camera.is_connected)
+        client = await RawClient.connect(camera.host)
+        await client.begin()
+        return client
+
+    client = await reconnect()
+    assert [await press(client), await press(client)] == [OK, BUSY]
+    client = await reconnect(client)
+    assert await press(client) == (OK if until == "reconnect" else BUSY)
+    await camera.power_off()
+    await camera.power_on()
+    client = await reconnect(client)
+    assert await press(client) == OK
+    await client.close()
+
+
+async def test_press_that_does_nothing(camera: SimulatedCamera) -> None:
+    """R40: accepted, and no picture follows."""
+    camera.faults.no_picture = True
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(ON, 3, 1)).code == OK
+    await client.ask(OFF, 3)
+    assert await client.poll() == []
+    await client.close()
+
+
+async def test_busy_after_set(camera: SimulatedCamera) -> None:
+    """R60: a press right after a setting is busy, until its event was read."""
+    camera.faults.busy_after_set = 60
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.set(0xD102, 0x70)
+    assert (await client.ask(ON, 3, 1)).code == BUSY
+    await client.ask(OFF, 3)
+    await client.poll()
+    assert (await client.ask(ON, 3, 1)).code == OK
+    await client.ask(OFF, 3)
+    await client.close()
+
+
+# Time
+
+
+async def test_auto_power_off(start_camera: CameraFactory) -> None:
+    """R28: idle for long, the camera warns and goes; polling alone doesn't keep it."""
+    clock = ManualClock()
+    camera = await start_camera(auto_power_off=345.0, clock=clock)
+    camera.pair(GUID, NAME)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await clock.advance(300)
+    assert await client.poll() == []
+    await client.ask(KEEP_ON)
+    await clock.advance(300)
+    assert await client.poll() == []
+    await clock.advance(42)
+    (warning,) = await client.poll()
+    assert (warning.kind, warning.number()) == (0xC18D, 5)
+    await client.ask(KEEP_ON)
+    await clock.advance(1)
+    assert [event.kind for event in await client.poll()] == [0xC18E]
+    await clock.advance(346)
+    await camera.log.wait_for(lambda: not camera.is_on)
+    assert await client.command.end() == b""
+    await client.close()

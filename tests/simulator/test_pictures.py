@@ -1,0 +1,362 @@
+"""Taking pictures: the order of the events, the files, and what can come in between."""
+
+import asyncio
+from dataclasses import replace
+import io
+from struct import pack, unpack_from
+
+from PIL import Image
+import pytest
+
+from custom_components.canon_eos.ptp.datasets import parse_object_info
+
+from .camera import SimulatedCamera
+from .profile import load_profile, profile_names
+from .pytest_plugin import CameraFactory
+from .raw_client import SET, RawClient, Record, changes
+
+ON, OFF, RELEASE = 0x9128, 0x9129, 0x910F
+HALF, FULL, BOTH = 1, 2, 3
+OK, BUSY = 0x2001, 0x2019
+STATUS, ADDED, ADDED_64, SHOTS = 0xC18B, 0xC181, 0xC1A7, 0xD11B
+NAME_OFFSET = {ADDED: 0x20, ADDED_64: 0x24}
+
+
+async def _press(client: RawClient) -> None:
+    for button in (HALF, FULL):
+        assert (await client.ask(ON, button, 0)).code == OK
+    for button in (FULL, HALF):
+        assert (await client.ask(OFF, button)).code == OK
+
+
+def _filename(event: Record) -> str:
+    name = event.payload[NAME_OFFSET[event.kind] :]
+    return name.partition(b"\0")[0].decode()
+
+
+def _story(events: list[Record]) -> list[str]:
+    """Return the events of a picture in a few words, in their order."""
+    words = []
+    for event in events:
+        if event.kind == STATUS:
+            words.append("busy" if event.number() else "idle")
+        elif event.kind in NAME_OFFSET:
+            words.append(_filename(event))
+        elif event.kind == 0xC189 and event.number() == SHOTS:
+            words.append("shots")
+    return words
+
+
+async def test_order_of_events(camera: SimulatedCamera) -> None:
+    """Busy, the file, one picture less, idle; and the file is on the card."""
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    (shots,) = changes(first, SHOTS)
+    await _press(client)
+    events = await client.poll_until(STATUS, 0)
+    assert _story(events) == ["busy", "IMG_0001.JPG", "shots", "idle"]
+    assert changes(events, SHOTS) == [shots - 1]
+    (added,) = (event for event in events if event.kind == ADDED)
+    handle, storage, file_format = unpack_from("<IIH", added.payload)
+    size, parent = unpack_from("<II", added.payload, 0x14)
+    assert (storage, file_format) == (0x20001, 0x3801)
+    data = (await client.ask(0x1009, handle)).data
+    assert data == camera.files[0].data
+    assert size == len(camera.files[0].data)
+    assert parent == camera.files[0].parent
+    assert not camera.shutter_held
+    await client.close()
+
+
+@pytest.mark.parametrize("profile", profile_names())
+async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> None:
+    """Each body announces a file in its own generation's form, with name and handle."""
+    camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await camera.press_shutter_on_body()
+    events = await client.poll()
+    (added,) = (event for event in events if event.kind in NAME_OFFSET)
+    expected = ADDED if profile in ("1000d", "6d", "70d") else ADDED_64
+    assert added.kind == expected
+    assert _filename(added) == camera.files[0].filename
+    assert added.number() == camera.files[0].handle
+    await client.close()
+
+
+async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
+    """R20: the newest bodies' form has a handle that ObjectInfo explains, and no name."""
+    profile = replace(load_profile("r6"), object_added=0xC1B6)
+    camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await camera.press_shutter_on_body()
+    (added,) = (event for event in await client.poll() if event.kind == 0xC1B6)
+    info = (await client.ask(0x1008, added.number())).data
+    assert info is not None
+    assert parse_object_info(info).filename == "IMG_0001.JPG"
+    await client.close()
+
+
+async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
+    """RAW + JPEG is two files with one number, each with its event."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
+    data = pack("<II", 8 + len(both), 0xD120) + both
+    assert (await client.ask(SET, data=data)).code == OK
+    await client.poll()
+    await _press(client)
+    events = await client.poll_until(STATUS, 0)
+    files = ["IMG_0001.CR2", "IMG_0001.JPG"]
+    assert _story(events) == ["busy", *files, "shots", "idle"]
+    assert [item.object_format for item in camera.files] == [0xB103, 0x3801]
+    assert camera.files[0].handle != camera.files[1].handle
+    await client.close()
+
+
+async def test_files_are_real(camera: SimulatedCamera) -> None:
+    """Each picture is a JPEG of its own, with the camera's name in it."""
+    for _ in range(2):
+        await camera.press_shutter_on_body()
+    first, second = camera.files
+    assert first.data != second.data
+    with Image.open(io.BytesIO(first.data)) as image:
+        image.load()
+        assert image.size == (first.width, first.height)
+        assert image.getexif()[0x0110] == "Canon EOS 70D"
+    with Image.open(io.BytesIO(first.thumbnail)) as image:
+        assert image.size[0] <= 160
+
+
+async def test_card_as_folders(camera: SimulatedCamera) -> None:
+    """DCIM/100CANON/IMG_0001.JPG, in the standard's listing and in Canon's."""
+    await camera.press_shutter_on_body()
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    item = camera.files[0]
+    root = (await client.ask(0x1007, 0x20001, 0, 0xFFFFFFFF)).data
+    assert root == pack("<II", 1, 0x90000000)
+    entries = (await client.ask(0x9109, 0x20001, 0x91900000, 0x100000)).data
+    assert entries is not None
+    count, size, handle, storage = unpack_from("<IIII", entries)
+    assert (count, size, handle, storage) == (1, 0x38, item.handle, 0x20001)
+    assert entries[4 + 0x24 :].partition(b"\0")[0] == b"IMG_0001.JPG"
+    assert camera.body.card is not None
+    assert camera.body.card.path(item) == "DCIM/100CANON/IMG_0001.JPG"
+    assert (await client.ask(0x1006, 0x20001, 0x3801, 0)).params == (1,)
+    assert (await client.ask(0x100A, item.handle)).data == item.thumbnail
+    for operation in (0x101B, 0x9107):
+        part = await client.ask(operation, item.handle, 100, 50)
+        assert part.data == item.data[100:150]
+        assert part.params == (50,)
+    assert (await client.ask(0x100B, item.handle, 0)).code == OK
+    assert camera.files == []
+    removed = [event.number() for event in await client.poll() if event.kind == 0xC182]
+    assert removed == [item.handle]
+    assert (await client.ask(0x1008, item.handle)).code == 0x2009
+    await client.close()
+
+
+async def test_to_the_client(camera: SimulatedCamera) -> None:
+    """A picture for the client waits in memory until its transfer is complete."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.set(0xD11C, 4)
+    await client.ask(0x911A, 0x0FFFFFFF, 0x1000, 1)
+    await client.poll()
+    await _press(client)
+    events = await client.poll_until(STATUS, 0)
+    (request,) = (event for event in events if event.kind == 0xC186)
+    assert not [event for event in events if event.kind == ADDED]
+    handle = request.number()
+    data = (await client.ask(0x101B, handle, 0, 0x100000)).data
+    assert data == camera.body.ram[handle].data
+    assert (await client.ask(0x9117, handle)).code == OK
+    assert (await client.ask(0x9117, handle)).code == 0x2009
+    assert camera.files == []
+    await client.close()
+
+
+async def test_focus(camera: SimulatedCamera) -> None:
+    """A half press reports searching and found; without focus, failed, and no picture."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(0x913D, 0x1FFF)
+    await client.poll()
+
+    async def half_press() -> list[str]:
+        assert (await client.ask(ON, HALF, 0)).code == OK
+        return [
+            event.payload[8:].hex()
+            for event in await client.poll()
+            if event.kind == 0xC1A5 and event.payload[4:6] == b"\0\1"
+        ]
+
+    assert await half_press() == ["000000000001", "000000000101"]
+    assert camera.shutter_held == HALF
+    await client.ask(OFF, HALF)
+    await client.poll()
+    camera.body.autofocus_works = False
+    assert await half_press() == ["000000000001", "000000000202", "000000000200"]
+    assert (await client.ask(ON, FULL, 0)).code == BUSY
+    assert (await client.ask(OFF, BOTH)).code == OK
+    assert (await client.ask(ON, BOTH, 1)).code == OK  # without autofocus
+    await client.ask(OFF, BOTH)
+    await client.poll_until(STATUS, 0)
+    assert len(camera.files) == 1
+    await client.close()
+
+
+async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
+    """Both positions at once are accepted; the button's state tells that it failed."""
+    camera.body.autofocus_works = False
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(0x913D, 1)
+    await client.poll()
+    assert (await client.ask(ON, BOTH, 0)).code == OK
+    states = [
+        event.payload[8:].hex() for event in await client.poll() if event.kind == 0xC1A5
+    ]
+    assert states == ["0200", "0300"]
+    await client.ask(OFF, BOTH)
+    assert camera.files == []
+    with pytest.raises(ValueError, match="no focus"):
+        await camera.press_shutter_on_body()
+    await client.close()
+
+
+async def test_series(camera: SimulatedCamera) -> None:
+    """Continuous drive takes pictures as long as the button is held."""
+    camera.timing.write = camera.timing.burst = 0.02
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(0xD106, 4) == OK
+    await client.ask(ON, BOTH, 0)
+    await camera.log.wait_for(lambda: camera.log.counters.photos >= 3)
+    await client.ask(OFF, BOTH)
+    await client.poll_until(STATUS, 0)
+    taken = len(camera.files)
+    assert taken >= 3
+    await asyncio.sleep(0.1)
+    assert len(camera.files) == taken
+    await client.close()
+
+
+async def test_busy_while_storing(camera: SimulatedCamera) -> None:
+    """Settings and further presses have to wait for a picture that is being taken."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await _press(client)
+    assert await client.set(0xD103, 0x58) == BUSY
+    assert (await client.ask(ON, BOTH, 0)).code == BUSY
+    await client.ask(OFF, BOTH)
+    await client.poll_until(STATUS, 0)
+    assert await client.set(0xD103, 0x58) == OK
+    await client.close()
+
+
+async def test_mirror_lockup(camera: SimulatedCamera) -> None:
+    """The first press raises the mirror, the second takes the picture."""
+    camera.body.set_mirror_lockup(True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await _press(client)
+    events = await client.poll()
+    assert changes(events, 0xD1BF) == [1]
+    assert _story(events) == []
+    await _press(client)
+    events = await client.poll_until(STATUS, 0)
+    assert "IMG_0001.JPG" in _story(events)
+    assert changes(events, 0xD1BF) == [0]
+    await client.close()
+
+
+@pytest.mark.parametrize("trouble", ["none", "full", "locked"])
+async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
+    """Without a card to write to, a press is refused."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert camera.body.card is not None
+    if trouble == "none":
+        camera.body.eject_card()
+    elif trouble == "full":
+        camera.body.fill_card()
+    else:
+        camera.body.card.write_protected = True
+    await client.ask(ON, HALF, 0)
+    assert (await client.ask(ON, FULL, 0)).code == BUSY
+    await client.ask(OFF, HALF)
+    info = await client.ask(0x9102, 0x20001)
+    if trouble == "none":
+        assert info.code == 0x2013
+    else:
+        assert info.data is not None
+        access, free = unpack_from("<H8xQ", info.data, 4)
+        assert (access, free == 0) == (int(trouble == "locked"), trouble == "full")
+    await client.close()
+
+
+async def test_card_fills_up(camera: SimulatedCamera) -> None:
+    """The card takes as many pictures as it says."""
+    camera.timing.write = camera.timing.focus = 0
+    camera.body.eject_card()
+    camera.body.insert_card(camera.body.new_card(shots=2))
+    for _ in range(2):
+        await camera.press_shutter_on_body()
+    with pytest.raises(ValueError, match="no picture"):
+        await camera.press_shutter_on_body()
+    assert camera.value("shots") == "0"
+
+
+async def test_self_timer(camera: SimulatedCamera) -> None:
+    """The self-timer runs before the picture, and says how long it still does."""
+    camera.timing.self_timer_scale = 0.02
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(0x913D, 0x20)
+    assert await client.set(0xD106, 0x11) == OK
+    await client.poll()
+    await _press(client)
+    events = await client.poll_until(STATUS, 0)
+    left = [event.payload[-2:] for event in events if event.kind == 0xC1A5]
+    assert left == [b"\2\0", b"\1\0"]
+    assert _story(events)[-3:] == ["IMG_0001.JPG", "shots", "idle"]
+    await client.close()
+
+
+async def test_bulb(start_camera: CameraFactory) -> None:
+    """Bulb works only where the dial says so, and reports the exposure."""
+    camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(0x9125)).code == 0x2002
+    camera.turn_dial("Bulb")
+    assert (await client.ask(0x9125)).params == (0,)
+    assert (await client.ask(0x9126)).code == OK
+    await client.poll_until(0xC194)
+    await client.poll_until(STATUS, 0)
+    assert len(camera.files) == 1
+    await client.close()
+
+
+async def test_old_release(start_camera: CameraFactory) -> None:
+    """RemoteRelease says in its result what came of the press."""
+    camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(ON, BOTH, 0)).code == 0x2005
+    assert (await client.ask(RELEASE)).params == (0,)
+    await client.poll_until(STATUS, 0)
+    camera.body.autofocus_works = False
+    assert (await client.ask(RELEASE)).params == (1,)
+    camera.body.autofocus_works = True
+    camera.body.set_mirror_lockup(True)
+    assert (await client.ask(RELEASE)).params == (3,)
+    assert (await client.ask(RELEASE)).params == (0,)
+    await client.poll_until(STATUS, 0)
+    camera.body.fill_card()
+    assert (await client.ask(RELEASE)).params == (7,)
+    assert len(camera.files) == 2
+    await client.close()

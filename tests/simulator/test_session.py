@@ -1,0 +1,202 @@
+"""Sessions, what a body lists, and the events a client gets first."""
+
+from struct import unpack_from
+
+import pytest
+
+from custom_components.canon_eos.ptp.datasets import parse_device_info
+
+from .camera import SimulatedCamera
+from .profile import load_profile, profile_names
+from .pytest_plugin import CameraFactory
+from .raw_client import GET_EVENT, RawClient, changes, lists, records
+
+NO_SESSION, UNSUPPORTED, ALREADY_OPEN = 0x2003, 0x2005, 0x201E
+
+
+async def test_session_rules(camera: SimulatedCamera) -> None:
+    """Only DeviceInfo comes before a session, which is opened once and closed."""
+    client = await RawClient.connect(camera.host)
+    assert (await client.ask(GET_EVENT)).code == NO_SESSION
+    assert (await client.ask(0x1001)).code == 0x2001
+    assert (await client.ask(0x1002, 0)).code == 0x201D
+    assert (await client.ask(0x1002, 7)).code == 0x2001
+    again = await client.ask(0x1002, 8)
+    assert (again.code, again.params) == (ALREADY_OPEN, (7,))
+    assert (await client.ask(0x1003)).code == 0x2001
+    assert (await client.ask(GET_EVENT)).code == NO_SESSION
+    await client.close()
+
+
+async def test_unlisted_operation(camera: SimulatedCamera) -> None:
+    """What the profile doesn't list is not supported, even where there is a handler."""
+    camera.body.profile = camera.profile.without(0x911D)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(0x9FFF)).code == UNSUPPORTED
+    assert (await client.ask(0x911D)).code == UNSUPPORTED
+    await client.close()
+
+
+@pytest.mark.parametrize("profile", profile_names())
+async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
+    """Each profile's DeviceInfo says what its file says."""
+    camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    data = (await client.ask(0x1001)).data
+    assert data is not None
+    info = parse_device_info(data)
+    expected = load_profile(profile)
+    assert info.model == expected.model
+    assert info.device_version == expected.firmware
+    assert info.operations == frozenset(expected.operations)
+    assert {0x9110, 0x9114, 0x9115, 0x9116} <= info.operations
+    await client.close()
+
+
+@pytest.mark.parametrize("profile", profile_names())
+async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
+    """The first set has every value and list; the next one is empty."""
+    camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    assert len(first) > 70
+    for code in (0xD101, 0xD102, 0xD103):
+        (value,) = changes(first, code)
+        (allowed,) = lists(first, code)
+        assert value in allowed
+        assert len(allowed) > 5
+    assert changes(first, 0xD105) == [3]
+    assert lists(first, 0xD104) == [[]]  # mode M has no exposure compensation
+    assert len(changes(first, 0xD11B)) == 1
+    assert changes(first, 0xD11B) != [0]
+    assert await client.poll() == []
+    await client.close()
+
+
+async def test_event_sets_always_have_a_data_phase(camera: SimulatedCamera) -> None:
+    """No news are the end mark alone."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    result = await client.ask(GET_EVENT)
+    assert result.data == bytes.fromhex("0800000000000000")
+    await client.close()
+
+
+async def test_events_begin_anew_for_each_client(camera: SimulatedCamera) -> None:
+    """A second session gets the full first set, with what changed in between."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    camera.set_on_body("iso", "800")
+    client = await RawClient.connect(camera.host)
+    assert changes(await client.begin(), 0xD103) == [0x60]
+    await client.close()
+
+
+async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
+    """The serial number is reported after it was asked for, an unknown one never."""
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    assert changes(first, 0xD1AF) == []
+    assert (await client.ask(0x9127, 0xD1AF)).code == 0x2001
+    (event,) = await client.poll()
+    assert event.kind == 0xC189
+    assert event.payload[4:].rstrip(b"\0").decode() == camera.profile.serial_number
+    assert (await client.ask(0x9127, 0xDFFF)).code == 0x2002
+    await client.close()
+
+
+async def test_device_info_ex(camera: SimulatedCamera) -> None:
+    """Canon's own DeviceInfo begins with its size, and lists the properties."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    data = (await client.ask(0x9108)).data
+    assert data is not None
+    size, events = unpack_from("<II", data)
+    assert size == len(data)
+    (properties,) = unpack_from("<I", data, 8 + 4 * events)
+    assert properties == len(camera.profile.properties)
+    await client.close()
+
+
+async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
+    """The standard battery property has the bytes that an EOS 60D sent, but its level."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.body.set_battery("50")
+    described = await client.ask(0x1014, 0x5001)
+    assert described.data == bytes.fromhex("0150 0200 00 32 32 02 0500 64004b0032")
+    assert (await client.ask(0x1015, 0x5001)).data == b"\x32"
+    assert (await client.ask(0x1014, 0x5FFF)).code == 0x200A
+    await client.close()
+
+
+async def test_status_records_follow_the_version(camera: SimulatedCamera) -> None:
+    """All groups of version 8 together are 57 bytes of fields."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(0x913D, 0x1FFF)).code == 0x2001
+    (event,) = await client.poll()
+    assert event.kind == 0xC1A5
+    fields = sum((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1))
+    assert len(event.payload) == 8 + fields
+    assert event.number() == len(event.payload)
+    assert event.payload[4:6] == bytes.fromhex("ff1f")
+    await client.close()
+
+
+async def test_ui_lock_keeps_fingers_off(camera: SimulatedCamera) -> None:
+    """A locked body refuses its own button until the lock is taken away."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(0x911B, 0)
+    with pytest.raises(Exception, match="BUSY"):
+        await camera.press_shutter_on_body()
+    await client.ask(0x911C)
+    assert len(await camera.press_shutter_on_body()) == 1
+    await client.close()
+
+
+async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
+    """R42: an EOS M lists how it is released only in its own remote mode."""
+    camera.faults.late_operations = {0x9128}
+
+    async def is_listed(client: RawClient) -> bool:
+        data = (await client.ask(0x1001)).data
+        assert data is not None
+        return 0x9128 in parse_device_info(data).operations
+
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert not await is_listed(client)
+    assert (await client.ask(0x9128, 1, 0)).code == UNSUPPORTED
+    assert (await client.ask(0x9114, 0x15)).code == 0x2001
+    assert await is_listed(client)
+    assert (await client.ask(0x9128, 1, 0)).code == 0x2001
+    await client.close()
+
+
+async def test_wake_events(start_camera: CameraFactory) -> None:
+    """Where it is asked for, news are announced on the event channel."""
+    camera = await start_camera(pairing_mode=True, auto_accept=True, wake_events=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.set_on_body("iso", "800")
+    assert await client.events.packet() == bytes.fromhex(
+        "0e000000 08000000 01c1 00000000"
+    )
+    await client.close()
+
+
+async def test_set_larger_than_one_packet(camera: SimulatedCamera) -> None:
+    """A set of events in tiny TCP segments is still one data phase."""
+    camera.faults.segment_size = 7
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.post_event(0xC1F4, bytes(20_000))
+    result = await client.ask(GET_EVENT, seconds=20)
+    assert result.data is not None
+    assert [len(event.payload) for event in records(result.data)] == [20_000]
+    await client.close()

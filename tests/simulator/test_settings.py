@@ -1,0 +1,182 @@
+"""Setting properties from both sides, and the lists that follow the mode dial."""
+
+from struct import pack
+
+import pytest
+
+from .camera import SimulatedCamera
+from .pytest_plugin import CameraFactory
+from .raw_client import SET, RawClient, changes, lists
+
+OK, INVALID_VALUE, BUSY, UNKNOWN_PROPERTY = 0x2001, 0x201C, 0x2019, 0x200A
+ISO, APERTURE, SHUTTER, EXPOSURE = 0xD103, 0xD101, 0xD102, 0xD104
+
+
+async def test_set_is_echoed(camera: SimulatedCamera) -> None:
+    """A value that was set comes back as an event, once."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(ISO, 0x58) == OK
+    assert camera.value("iso") == "400"
+    assert changes(await client.poll(), ISO) == [0x58]
+    assert await client.poll() == []
+    await client.close()
+
+
+async def test_set_is_checked(camera: SimulatedCamera) -> None:
+    """What is not in the list, no property, or no well-formed data is refused."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(ISO, 0x49) == INVALID_VALUE
+    assert await client.set(0xDFFF, 0) == UNKNOWN_PROPERTY
+    assert await client.set(0xD11B, 5) == UNKNOWN_PROPERTY
+    short = pack("<III", 16, ISO, 0x58)
+    assert (await client.ask(SET, data=short)).code == 0x201B
+    assert await client.poll() == []
+    assert camera.value("iso") == "100"
+    await client.close()
+
+
+async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
+    """RAW + JPEG is set as two entries."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
+    data = pack("<II", 8 + len(both), 0xD120) + both
+    assert (await client.ask(SET, data=data)).code == OK
+    assert camera.body.settings.value(0xD120) == both
+    await client.close()
+
+
+async def test_turned_on_the_body(camera: SimulatedCamera) -> None:
+    """A control that a person turns is an event."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.set_on_body("aperture", "8")
+    camera.set_on_body(SHUTTER, 0x70)
+    events = await client.poll()
+    assert changes(events, APERTURE) == [0x38]
+    assert changes(events, SHUTTER) == [0x70]
+    await client.close()
+
+
+@pytest.mark.parametrize(
+    ("mode", "code", "settable"),
+    [
+        ("P", 0, {ISO, EXPOSURE}),
+        ("Tv", 1, {SHUTTER, ISO, EXPOSURE}),
+        ("Av", 2, {APERTURE, ISO, EXPOSURE}),
+        ("Bulb", 4, {APERTURE, ISO}),
+        ("Auto", 0x16, set()),
+    ],
+)
+async def test_mode_dial(
+    camera: SimulatedCamera, mode: str, code: int, settable: set[int]
+) -> None:
+    """A turned dial changes the mode and the lists; only what has one can be set."""
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    camera.turn_dial(mode)
+    events = await client.poll()
+    assert changes(events, 0xD105) == changes(events, 0xD138) == [code]
+    now = {
+        property_code: (lists(first, property_code) + lists(events, property_code))[-1]
+        for property_code in (ISO, APERTURE, SHUTTER, EXPOSURE)
+    }
+    assert {name for name, allowed in now.items() if allowed} == settable
+    for property_code in now:
+        value = (changes(first, property_code) + changes(events, property_code))[-1]
+        expected = OK if property_code in settable else INVALID_VALUE
+        assert await client.set(property_code, value) == expected
+    await client.close()
+
+
+async def test_dial_and_back(camera: SimulatedCamera) -> None:
+    """Lists come back as they were."""
+    client = await RawClient.connect(camera.host)
+    before = lists(await client.begin(), SHUTTER)
+    camera.turn_dial("Auto")
+    assert lists(await client.poll(), SHUTTER) == [[]]
+    camera.turn_dial("M")
+    assert lists(await client.poll(), SHUTTER) == before
+    with pytest.raises(ValueError, match="this dial has"):
+        camera.turn_dial("C3")
+    await client.close()
+
+
+async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
+    """An EOS R lists the positions of its dial, and takes one from a client."""
+    camera = await start_camera("r", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(0xD138, 2) == OK
+    assert camera.value("mode") == "Av"
+    await client.close()
+
+
+async def test_destination(camera: SimulatedCamera) -> None:
+    """The room for pictures depends on where they go; the present one is busy to set."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(0xD11C, 2) == BUSY
+    assert await client.set(0xD11C, 4) == OK
+    assert changes(await client.poll(), 0xD11B) == [0]
+    assert (await client.ask(0x911A, 0x0FFFFFFF, 0x1000, 1)).code == OK
+    (shots,) = changes(await client.poll(), 0xD11B)
+    assert shots > 100
+    await client.close()
+
+
+async def test_properties_that_come_and_go(start_camera: CameraFactory) -> None:
+    """A body may lack a property, get it later, and offer other values for it then."""
+    camera = await start_camera(pairing_mode=True, auto_accept=True)
+    camera.body.settings.remove(ISO)
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    assert not changes(first, ISO)
+    assert not lists(first, ISO)
+    assert await client.set(ISO, 0x48) == UNKNOWN_PROPERTY
+    camera.body.settings.set(ISO, 0x48)
+    camera.body.settings.set_allowed(ISO, [pack("<I", 0x48), pack("<I", 0x50)])
+    events = await client.poll()
+    assert changes(events, ISO) == [0x48]
+    assert lists(events, ISO) == [[0x48, 0x50]]
+    assert await client.set(ISO, 0x50) == OK
+    assert await client.set(ISO, 0x58) == INVALID_VALUE
+    await client.close()
+
+
+async def test_things_a_person_changes(camera: SimulatedCamera) -> None:
+    """Battery, lens and card are events too."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    body = camera.body
+    body.set_battery("25")
+    body.remove_lens()
+    card = body.eject_card()
+    events = await client.poll()
+    assert changes(events, 0xD111) == [5]
+    assert [event.number() for event in events if event.kind == 0xC193] == [0x20001]
+    assert changes(events, 0xD11B) == [0]
+    assert camera.value("lens") == ""
+    assert (await client.ask(0x9101)).data == pack("<II", 1, 0x20000)
+    body.insert_card(card)
+    body.attach_lens("EF50mm f/1.8 STM")
+    events = await client.poll()
+    assert [event.number() for event in events if event.kind == 0xC192] == [0x20001]
+    assert camera.value("lens") == "EF50mm f/1.8 STM"
+    await client.close()
+
+
+def test_labels_on_the_body(camera: SimulatedCamera) -> None:
+    """Values are told by label or number; others are refused."""
+    camera.set_on_body("shutter", "1/250")
+    assert camera.value("shutter") == "1/250"
+    camera.set_on_body("iso", 0x60)
+    assert camera.value("iso") == "800"
+    with pytest.raises(ValueError, match="can't be"):
+        camera.set_on_body("iso", 0x49)
+    with pytest.raises(ValueError, match="no setting"):
+        camera.set_on_body("nonsense", "1")
+    with pytest.raises(ValueError, match="no value"):
+        camera.set_on_body("iso", "123")

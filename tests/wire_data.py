@@ -1,0 +1,59 @@
+"""Recorded bytes of real cameras; see `tests/data/wire/README.md`."""
+
+from dataclasses import dataclass
+import json
+from pathlib import Path
+from typing import Any, Final
+
+_FOLDER: Final = Path(__file__).parent / "data" / "wire"
+
+
+@dataclass(frozen=True)
+class Recording:
+    """A file and what is known of it."""
+
+    file: str
+    kind: str
+    body: str
+    records: int | None
+    expected: dict[str, Any]
+
+    @property
+    def lines(self) -> list[bytes]:
+        """Records or packets, in their order on the wire."""
+        return [bytes.fromhex(line) for line in _text(self.file).split()]
+
+    @property
+    def data(self) -> bytes:
+        """All bytes."""
+        return b"".join(self.lines)
+
+    def __str__(self) -> str:
+        """Name a test after its file."""
+        return self.file.removesuffix(".hex")
+
+
+def _text(file: str) -> str:
+    return (_FOLDER / file).read_text(encoding="ascii")
+
+
+RECORDINGS: Final = tuple(
+    Recording(
+        file=entry["file"],
+        kind=entry["kind"],
+        body=entry["body"],
+        records=entry.get("records"),
+        expected=entry["expected"],
+    )
+    for entry in json.loads(_text("index.json"))
+)
+
+
+def recordings(*kinds: str) -> list[Recording]:
+    """Return the recordings of some kinds."""
+    return [recording for recording in RECORDINGS if recording.kind in kinds]
+
+
+def recording(file: str) -> Recording:
+    """Return a recording by its file's name without the suffix."""
+    return next(found for found in RECORDINGS if str(found) == file)
