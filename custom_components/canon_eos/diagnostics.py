@@ -61,3 +61,40 @@ def _device(camera: EosCamera) -> dict[str, Any]:
         "events": _codes(info.events),
         "properties": _codes(info.properties),
     }
+
+
+_PRIVATE: Final = (
+    PropertyCode.OWNER,
+    PropertyCode.ARTIST,
+    PropertyCode.COPYRIGHT,
+    PropertyCode.SERIAL_NUMBER,
+    PropertyCode.CAMERA_NICKNAME,
+)
+
+
+def _state(state: CameraState) -> dict[str, Any]:
+    return {
+        "busy": state.busy,
+        "properties": {
+            f"0x{code:04x}": {
+                "name": spec(code).name,
+                "value": REDACTED if code in _PRIVATE else _raw(known.value),
+                "allowed": [_raw(value) for value in known.allowed],
+            }
+            for code, known in sorted(state.properties.items())
+        },
+        "storages": {
+            f"0x{storage_id:08x}": present
+            for storage_id, present in state.storages.items()
+        },
+        "unknown_events": {
+            f"0x{code:04x}": payload.hex()
+            for code, payload in state.unknown_events.items()
+        },
+    }
+
+
+def _raw(value: PropertyValue | None) -> str | int | None:
+    if isinstance(value, bytes):
+        return value.hex()
+    return value if isinstance(value, int | str) or value is None else repr(value)

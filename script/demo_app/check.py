@@ -105,7 +105,7 @@ class MainJob:
         return f"{shown} with a state, {len(self._entities)} in all"
 
     async def _set_iso(self) -> str:
-        entity_id = self._entity("iso_speed")
+        entity_id = self._entity("iso")
         options = self._client.states()[entity_id]["attributes"]["options"]
         before = self._client.states()[entity_id]["state"]
         wanted = next(option for option in ("800", "1600") if option != before)
@@ -122,7 +122,7 @@ class MainJob:
         return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
 
     async def _turn_dial(self) -> str:
-        entity_id = self._entity("iso_speed")
+        entity_id = self._entity("iso")
         times = []
         for wanted in ("400", "200", "3200", "100"):
             await asyncio.sleep(3)  # the pace of an idle camera's polling
@@ -161,7 +161,7 @@ class MainJob:
         )
         elapsed = (monotonic() - started) * 1000
         await self._client.wait_for_state(
-            self._entity("iso_speed"), "unavailable", seconds=5
+            self._entity("iso"), "unavailable", seconds=5
         )
         return f"unavailable after {elapsed:.0f} ms"
 
@@ -171,7 +171,7 @@ class MainJob:
         await self._camera.say("power on")
         await self._client.wait_for_state(self._entity("connection"), "on", seconds=60)
         elapsed = (monotonic() - started) * 1000
-        await self._client.wait_for_state(self._entity("iso_speed"), "100", seconds=10)
+        await self._client.wait_for_state(self._entity("iso"), "100", seconds=10)
         prompts = await self._camera.ask("prompts")
         if prompts != "1":
             raise DemoError(f"the camera had to ask {prompts} times")

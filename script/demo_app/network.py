@@ -1,8 +1,8 @@
 """A network of the demo's own, so that nothing of it is seen outside.
 
 Home Assistant's SSDP scanner listens on every interface but loopback, so the
-camera has to be announced on a real one. In a network namespace with a dummy
-interface the two meet without a packet leaving the machine. The web page is
+camera has to be announced on a real one. In a network namespace with an
+interface of its own the two meet without a packet leaving the machine. The web page is
 brought out of the namespace through a Unix socket, which namespaces don't part.
 """
 
@@ -16,13 +16,15 @@ import sys
 from typing import Final
 
 ADDRESS: Final = "192.0.2.1"
-"""Of the dummy interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
+"""Of its interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
 
 _ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
 
 _SET_UP: Final = (
     "ip link set lo up",
-    "ip link add canon0 type dummy",
+    # A veth pair: kernels without the dummy driver are about.
+    "ip link add canon0 type veth peer name canon1",
+    "ip link set canon1 up",
     f"ip address add {ADDRESS}/24 dev canon0",
     "ip link set canon0 up multicast on",
     "ip route add default dev canon0",

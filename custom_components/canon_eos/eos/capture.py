@@ -12,7 +12,7 @@ from typing import Final
 from ..ptp.codes import ObjectFormat, OperationCode, ResponseCode
 from ..ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
 from ..ptp.errors import PtpError, ResponseError
-from .codes import Button, EosOperation, EosResponse
+from .codes import Button, EosOperation, EosResponse, OlcMask
 from .errors import (
     BatteryTooLowError,
     CameraBusyError,
@@ -25,7 +25,7 @@ from .errors import (
     MirrorLockupError,
     NoCardError,
 )
-from .events import EosEvent, ObjectAdded
+from .events import EosEvent, ObjectAdded, OlcChanged
 from .limits import growing_waits
 from .properties import ImageFormat, PropertyCode
 from .quirks import Press
@@ -37,6 +37,10 @@ CARD_DESTINATIONS: Final = 0b011
 
 _READ_WRITE: Final = 0
 """StorageInfo's access capability of a card that can be written."""
+
+_BUTTON_TAKEN: Final = 4
+_BUTTON_FAILED: Final = (1, 3)
+"""Button status of EOS M bodies after a press (libgphoto2 `library.c`)."""
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
 
@@ -82,13 +86,18 @@ class _Watcher:
         self._loop = asyncio.get_running_loop()
         self.files: list[ObjectAdded] = []
         self.focus_result: FocusResult | None = None
+        self.button: int | None = None
         self.last_file = self._loop.time()
         self.close = session.subscribe(self._listen)
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         # Only news count: the state may still hold the last shot's result.
-        if any(isinstance(e, OlcChanged) and e.mask & OlcMask.FOCUS for e in events):
-            self.focus_result = state.focus_result
+        for event in events:
+            if isinstance(event, OlcChanged) and state.olc is not None:
+                if event.mask & OlcMask.FOCUS:
+                    self.focus_result = state.olc.focus
+                if event.mask & OlcMask.BUTTON:
+                    self.button = state.olc.button
         files = [
             event
             for event in events
@@ -155,7 +164,10 @@ async def _press(session: EosSession, watcher: _Watcher, autofocus: bool) -> Non
     no_autofocus = 0 if autofocus else 1
     pressed: list[Button] = []
     try:
-        if session.quirks.press is Press.AT_ONCE or not autofocus:
+        if session.quirks.press is Press.AT_ONCE:
+            await _hold(session, pressed, Button.BOTH, no_autofocus)
+            await _wait_for_button(session, watcher)
+        elif not autofocus:
             await _hold(session, pressed, Button.BOTH, no_autofocus)
         else:
             await _hold(session, pressed, Button.HALF, no_autofocus)
@@ -212,6 +224,19 @@ async def _wait_for_focus(session: EosSession, watcher: _Watcher) -> None:
             case FocusResult.FOCUSED:
                 return
         if loop.time() > deadline:
+            return
+        await asyncio.sleep(session.limits.poll_pause)
+
+
+async def _wait_for_button(session: EosSession, watcher: _Watcher) -> None:
+    """Follow the button group by which EOS M bodies report how a press ended."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + session.limits.button_result
+    while not watcher.files and loop.time() <= deadline:
+        await session.poll()
+        if watcher.button in _BUTTON_FAILED:
+            raise FocusFailedError(f"button status {watcher.button}")
+        if watcher.button == _BUTTON_TAKEN:
             return
         await asyncio.sleep(session.limits.poll_pause)
 

@@ -33,6 +33,8 @@ class Limits:
     """For how long a shot waits until the camera is ready, refusals included."""
     focus_result: float = 0.5
     """For how long a focus result is waited for after a half press (libgphoto2)."""
+    button_result: float = 2.0
+    """For how long an EOS M may take to report how a press ended (libgphoto2)."""
     photo: float = 30.0
     """For how long a photo may take to arrive once it has been exposed."""
     settle: float = 1.5

@@ -32,7 +32,7 @@ async def set_value(session: EosSession, code: int, value: PropertyValue) -> Non
     if session.state.value(code) == value:
         return
     if value not in session.state.allowed(code):
-        raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value} now")
+        raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = _Echo(code)
     unsubscribe = session.subscribe(echo.listen)
     try:

@@ -1,0 +1,403 @@
+"""Setting a camera up: found or typed in, paired by a person at its screen."""
+
+import asyncio
+from collections.abc import Mapping
+import secrets
+from typing import Any, Final, override
+
+import voluptuous as vol
+
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    ConfigEntry,
+    ConfigEntryState,
+    ConfigFlow,
+    ConfigFlowResult,
+    OptionsFlowWithReload,
+)
+from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
+from homeassistant.core import callback
+from homeassistant.helpers import selector
+from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+
+from .const import (
+    CONF_CAMERA_GUID,
+    CONF_CLIENT_GUID,
+    CONF_CLIENT_NAME,
+    CONF_KEEP_AWAKE,
+    DEFAULT_CLIENT_NAME,
+    DEFAULT_KEEP_AWAKE,
+    DOMAIN,
+    MAX_CLIENT_NAME,
+)
+from .discovery import (
+    UNKNOWN_MODEL,
+    SeenCamera,
+    async_cameras_seen,
+    async_complete,
+    seen_camera,
+)
+from .eos.discovery import camera_id
+from .eos.errors import WrongCameraError
+from .messages import translation_key
+from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
+from .ptp.errors import InitFailedError, PtpError, PtpTimeoutError
+from .ptp.packets import GUID_SIZE, InitCommandAck
+from .ptp.pairing import Pairing
+
+_BY_ADDRESS: Final = "address"
+_PORT_SELECTOR: Final = vol.All(
+    selector.NumberSelector(
+        selector.NumberSelectorConfig(
+            min=1, max=65535, mode=selector.NumberSelectorMode.BOX
+        )
+    ),
+    vol.Coerce(int),
+)
+
+
+def _cut(name: str) -> str:
+    """Return a name as long as the protocol allows, in UTF-16 units."""
+    encoded = name.strip().encode("utf-16-le")[: MAX_CLIENT_NAME * 2]
+    return encoded.decode("utf-16-le", "ignore").strip()
+
+
+def _pairing_error(error: PtpError) -> str:
+    """Return the key of what to tell a person whose pairing failed."""
+    key = translation_key(error)
+    if isinstance(error, InitFailedError) and key != "in_use":
+        return "pairing_refused"
+    if isinstance(error, PtpTimeoutError):
+        connecting = error.step.startswith("connecting")
+        return "cannot_connect" if connecting else "nobody_confirmed"
+    return key
+
+
+class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
+    """Set up, pair again, or move a camera."""
+
+    VERSION = 1
+
+    def __init__(self) -> None:
+        """Start without a camera."""
+        self._host = ""
+        self._port = PTP_IP_PORT
+        self._seen: SeenCamera | None = None
+        self._cameras: dict[str, SeenCamera] = {}
+        self._client_guid = secrets.token_bytes(GUID_SIZE)
+        self._client_name = ""
+        self._task: asyncio.Task[InitCommandAck] | None = None
+        self._ack: InitCommandAck | None = None
+        self._error: str | None = None
+
+    @staticmethod
+    @callback
+    @override
+    def async_get_options_flow(config_entry: ConfigEntry) -> CanonEosOptionsFlow:
+        """Return the flow for the options."""
+        return CanonEosOptionsFlow()
+
+    @override
+    async def async_step_ssdp(
+        self, discovery_info: SsdpServiceInfo
+    ) -> ConfigFlowResult:
+        """A camera announced itself. Nothing is sent to it before the person's click."""
+        camera = seen_camera(discovery_info)
+        if camera is None:
+            return self.async_abort(reason="not_a_camera")
+        await self.async_set_unique_id(camera.unique_id)
+        # The new address of a known camera is checked by whoever connects to it.
+        self._abort_if_unique_id_configured()
+        self._choose(await async_complete(self.hass, camera))
+        return await self.async_step_confirm()
+
+    def _choose(self, camera: SeenCamera) -> None:
+        self._seen = camera
+        self._host = camera.host
+        self.context["title_placeholders"] = {"name": self._title}
+
+    @property
+    def _title(self) -> str:
+        seen, ack = self._seen, self._ack
+        if seen is not None and (seen.name or seen.model):
+            return seen.name or seen.model
+        return f"{UNKNOWN_MODEL} {ack.name}".strip() if ack else UNKNOWN_MODEL
+
+    @override
+    async def async_step_user(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Choose among the cameras seen on the network, or an address."""
+        if user_input is not None:
+            if (chosen := self._cameras.get(user_input["camera"])) is None:
+                return await self.async_step_address()
+            await self.async_set_unique_id(chosen.unique_id, raise_on_progress=False)
+            self._abort_if_unique_id_configured()
+            self._choose(await async_complete(self.hass, chosen))
+            return await self.async_step_confirm()
+        configured = self._async_current_ids(include_ignore=False)
+        self._cameras = {
+            unique_id: camera
+            for unique_id, camera in (await async_cameras_seen(self.hass)).items()
+            if unique_id not in configured
+        }
+        if not self._cameras:
+            return await self.async_step_address()
+        options = [
+            selector.SelectOptionDict(
+                value=unique_id, label=f"{camera.name or UNKNOWN_MODEL} ({camera.host})"
+            )
+            for unique_id, camera in self._cameras.items()
+        ]
+        options.append(selector.SelectOptionDict(value=_BY_ADDRESS, label="…"))
+        return self.async_show_form(
+            step_id="user",
+            data_schema=vol.Schema(
+                {
+                    vol.Required(
+                        "camera", default=options[0]["value"]
+                    ): selector.SelectSelector(
+                        selector.SelectSelectorConfig(
+                            options=options, mode=selector.SelectSelectorMode.LIST
+                        )
+                    )
+                }
+            ),
+        )
+
+    def _address_schema(self) -> vol.Schema:
+        return vol.Schema(
+            {
+                vol.Required(CONF_HOST, default=self._host): selector.TextSelector(),
+                vol.Required(CONF_PORT, default=self._port): _PORT_SELECTOR,
+            }
+        )
+
+    async def async_step_address(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for the camera's address."""
+        errors = {}
+        if user_input is not None:
+            self._host = user_input[CONF_HOST].strip()
+            self._port = user_input[CONF_PORT]
+            self._async_abort_entries_match(
+                {CONF_HOST: self._host, CONF_PORT: self._port}
+            )
+            if self._host:
+                return await self.async_step_confirm()
+            errors[CONF_HOST] = "no_host"
+        return self.async_show_form(
+            step_id="address", data_schema=self._address_schema(), errors=errors
+        )
+
+    async def async_step_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Tell what to press on the camera, and pair on the person's click.
+
+        This is also where a failed attempt ends, with its message and another try.
+        """
+        if user_input is not None:
+            self._client_name = _cut(user_input[CONF_CLIENT_NAME])
+            if self._client_name:
+                return await self.async_step_pair()
+            self._error = "no_client_name"
+        default = self._client_name or _cut(self.hass.config.location_name)
+        errors = {} if self._error is None else {"base": self._error}
+        self._error = None
+        return self.async_show_form(
+            step_id="confirm",
+            data_schema=vol.Schema(
+                {
+                    vol.Required(
+                        CONF_CLIENT_NAME, default=default or DEFAULT_CLIENT_NAME
+                    ): selector.TextSelector()
+                }
+            ),
+            description_placeholders=self._placeholders,
+            errors=errors,
+        )
+
+    @property
+    def _placeholders(self) -> dict[str, str]:
+        model = self._seen.model if self._seen else ""
+        return {
+            "name": self._title,
+            "model": model or UNKNOWN_MODEL,
+            "host": self._host,
+        }
+
+    async def async_step_pair(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Send one request to the camera and wait for the person at its screen."""
+        if self._task is None:
+            self._task = self.hass.async_create_task(
+                self._async_pair(), "canon_eos pairing"
+            )
+        if not self._task.done():
+            return self.async_show_progress(
+                step_id="pair",
+                progress_action="confirm_on_camera",
+                description_placeholders=self._placeholders,
+                progress_task=self._task,
+            )
+        task, self._task = self._task, None
+        reauth = self.source == SOURCE_REAUTH
+        try:
+            self._ack = task.result()
+        except PtpError as err:
+            self._error = _pairing_error(err)
+            return self.async_show_progress_done(
+                next_step_id="reauth_confirm" if reauth else "confirm"
+            )
+        return self.async_show_progress_done(next_step_id="finish")
+
+    async def _async_pair(self) -> InitCommandAck:
+        pairing = Pairing(
+            self._host, self._port, Initiator(self._client_guid, self._client_name)
+        )
+        try:
+            await pairing.begin()
+            ack = await pairing.finish()
+        finally:
+            await pairing.close()
+        expected = self._expected_id
+        if expected is not None and camera_id(ack.guid) != expected:
+            raise WrongCameraError(f"another camera answered at {self._host}")
+        return ack
+
+    @property
+    def _expected_id(self) -> str | None:
+        if self.source == SOURCE_REAUTH:
+            return self._get_reauth_entry().unique_id
+        return self._seen.unique_id if self._seen else None
+
+    @callback
+    @override
+    def async_remove(self) -> None:
+        """Give a pairing up when its dialog is closed: that closes the connection."""
+        if self._task is not None:
+            self._task.cancel()
+
+    async def async_step_finish(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Store what makes up the pairing."""
+        assert self._ack is not None
+        if self.source == SOURCE_REAUTH:
+            return self.async_update_reload_and_abort(self._get_reauth_entry())
+        await self.async_set_unique_id(
+            camera_id(self._ack.guid), raise_on_progress=False
+        )
+        self._abort_if_unique_id_configured()
+        return self.async_create_entry(
+            title=self._title,
+            data={
+                CONF_HOST: self._host,
+                CONF_PORT: self._port,
+                CONF_CLIENT_GUID: self._client_guid.hex(),
+                CONF_CLIENT_NAME: self._client_name,
+                CONF_CAMERA_GUID: self._ack.guid.hex(),
+                CONF_MODEL: (self._seen and self._seen.model) or self._ack.name,
+            },
+        )
+
+    async def async_step_reauth(
+        self, entry_data: Mapping[str, Any]
+    ) -> ConfigFlowResult:
+        """The camera no longer knows this client: pair again, as the same client."""
+        self._host = entry_data[CONF_HOST]
+        self._port = entry_data[CONF_PORT]
+        self._client_guid = bytes.fromhex(entry_data[CONF_CLIENT_GUID])
+        self._client_name = entry_data[CONF_CLIENT_NAME]
+        return await self.async_step_reauth_confirm()
+
+    async def async_step_reauth_confirm(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Tell what to press on the camera, and pair on the person's click."""
+        if user_input is not None:
+            return await self.async_step_pair()
+        errors = {} if self._error is None else {"base": self._error}
+        self._error = None
+        return self.async_show_form(
+            step_id="reauth_confirm",
+            data_schema=vol.Schema({}),
+            description_placeholders={
+                "name": self._get_reauth_entry().title,
+                "client_name": self._client_name,
+            },
+            errors=errors,
+        )
+
+    async def async_step_reconfigure(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Take a new address, once the same camera has answered there."""
+        entry = self._get_reconfigure_entry()
+        errors = {}
+        if user_input is None:
+            self._host, self._port = entry.data[CONF_HOST], entry.data[CONF_PORT]
+        else:
+            self._host = user_input[CONF_HOST].strip()
+            self._port = user_input[CONF_PORT]
+            try:
+                await self._async_check_address(entry)
+            except PtpError as err:
+                errors["base"] = translation_key(err)
+                self.hass.config_entries.async_schedule_reload(entry.entry_id)
+            else:
+                return self.async_update_reload_and_abort(
+                    entry,
+                    data_updates={CONF_HOST: self._host, CONF_PORT: self._port},
+                )
+        return self.async_show_form(
+            step_id="reconfigure", data_schema=self._address_schema(), errors=errors
+        )
+
+    async def _async_check_address(self, entry: ConfigEntry) -> None:
+        if entry.state is ConfigEntryState.LOADED:  # a camera serves one client only
+            await self.hass.config_entries.async_unload(entry.entry_id)
+
+        def check(ack: InitCommandAck) -> None:
+            if camera_id(ack.guid) != entry.unique_id:
+                raise WrongCameraError(f"another camera answered at {self._host}")
+
+        initiator = Initiator(
+            bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
+        )
+        connection = await PtpIpConnection.open(
+            self._host, self._port, initiator, accept=check
+        )
+        await connection.close()
+
+    @override
+    def is_matching(self, other_flow: CanonEosConfigFlow) -> bool:
+        """Return whether another flow is about the camera at the same address."""
+        return bool(self._host) and other_flow._host == self._host  # noqa: SLF001
+
+
+class CanonEosOptionsFlow(OptionsFlowWithReload):
+    """The wishes of a camera's owner."""
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for them."""
+        if user_input is not None:
+            return self.async_create_entry(data=user_input)
+        schema = vol.Schema(
+            {
+                vol.Required(
+                    CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
+                ): selector.BooleanSelector()
+            }
+        )
+        return self.async_show_form(
+            step_id="init",
+            data_schema=self.add_suggested_values_to_schema(
+                schema, self.config_entry.options
+            ),
+        )

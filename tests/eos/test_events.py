@@ -1,0 +1,341 @@
+"""GetEvent answers: each kind of record, malformed ones, hostile ones."""
+
+from struct import pack
+from time import process_time
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos.codes import EventCode
+from custom_components.canon_eos.eos.events import (
+    MAX_FILE_NAME,
+    AllowedValuesChanged,
+    CameraStatusChanged,
+    EosEvent,
+    ObjectAdded,
+    ObjectChanged,
+    ObjectRemoved,
+    OlcChanged,
+    ParsedEvents,
+    PropertyChanged,
+    ShutdownTimerUpdated,
+    StorageChange,
+    StorageChanged,
+    TransferRequested,
+    UnknownEvent,
+    WillSoonShutDown,
+    parse_events,
+    parse_record,
+)
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.wire_data import recording
+
+HANDLE = 0x91945678
+CARD = 0x00020001
+FOLDER = 0x91900000
+
+SHUTTER = pack("<IIII", 16, EventCode.PROP_VALUE_CHANGED, 0xD102, 0x5B)
+SHUTTER_EVENT = PropertyChanged(0xD102, b"\x5b\0\0\0")
+TERMINATOR = bytes.fromhex("0800000000000000")
+
+
+def record(code: int, payload: bytes) -> bytes:
+    """Put a header before a payload."""
+    return pack("<II", 8 + len(payload), code) + payload
+
+
+def field(size: int, **fields: tuple[str, int]) -> bytes:
+    """Lay numbers into a record by their offset from its start (`_1C`: `("I", 7)`)."""
+    data = bytearray(size)
+    for offset, (form, value) in fields.items():
+        place = int(offset[1:], 16)
+        packed = pack(f"<{form}", value)
+        data[place : place + len(packed)] = packed
+    return bytes(data[8:])
+
+
+ADDED = field(
+    0x28,
+    _08=("I", HANDLE),
+    _0C=("I", CARD),
+    _10=("H", 0x3801),
+    _1C=("I", 6_543_210),
+    _20=("I", FOLDER),
+)
+ADDED64 = field(
+    0x2C,
+    _08=("I", HANDLE),
+    _0C=("I", CARD),
+    _10=("H", 0xB108),
+    _1C=("Q", 5_000_000_000),
+    _24=("I", FOLDER),
+    _28=("I", 7),
+)
+TRANSFER = field(0x1C, _08=("I", HANDLE), _0C=("H", 0xB103), _14=("I", 1234))
+ONE_HANDLE = pack("<I", HANDLE)
+ONE_CARD = pack("<I", CARD)
+
+KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
+    EventCode.PROP_VALUE_CHANGED: (SHUTTER[8:], SHUTTER_EVENT),
+    EventCode.AVAIL_LIST_CHANGED: (
+        pack("<IIIII", 0xD101, 3, 2, 0x15, 0x18),
+        AllowedValuesChanged(0xD101, 3, 2, pack("<II", 0x15, 0x18)),
+    ),
+    EventCode.OBJECT_ADDED_EX: (
+        ADDED + b"IMG_0001.JPG\0old",
+        ObjectAdded(HANDLE, CARD, 0x3801, 6_543_210, FOLDER, "IMG_0001.JPG"),
+    ),
+    EventCode.OBJECT_ADDED_EX64: (
+        ADDED64 + b"IMG_0002.CR3\0",
+        ObjectAdded(HANDLE, CARD, 0xB108, 5_000_000_000, FOLDER, "IMG_0002.CR3"),
+    ),
+    EventCode.OBJECT_ADDED_EX64_LFN: (ONE_HANDLE + b"?" * 40, ObjectAdded(HANDLE)),
+    EventCode.REQUEST_OBJECT_TRANSFER: (
+        TRANSFER + b"IMG_0003.CR2\0",
+        TransferRequested(HANDLE, 0xB103, 1234, "IMG_0003.CR2"),
+    ),
+    EventCode.REQUEST_OBJECT_TRANSFER64: (
+        TRANSFER + b"IMG_0003.CR2\0",
+        TransferRequested(HANDLE, 0xB103, 1234, "IMG_0003.CR2"),
+    ),
+    EventCode.REQUEST_OBJECT_TRANSFER64_LFN: (
+        TRANSFER + b"\1\2\3",
+        TransferRequested(HANDLE, 0xB103, 1234, ""),
+    ),
+    EventCode.OBJECT_REMOVED: (ONE_HANDLE, ObjectRemoved(HANDLE)),
+    EventCode.OBJECT_INFO_CHANGED_EX: (ADDED + b"A\0", ObjectChanged(HANDLE)),
+    EventCode.OBJECT_INFO_CHANGED_EX64: (ADDED64 + b"A\0", ObjectChanged(HANDLE)),
+    EventCode.OBJECT_INFO_CHANGED_EX64_LFN: (ONE_HANDLE, ObjectChanged(HANDLE)),
+    EventCode.OBJECT_CONTENT_CHANGED: (ONE_HANDLE, ObjectChanged(HANDLE)),
+    EventCode.STORAGE_STATUS_CHANGED: (
+        ONE_CARD,
+        StorageChanged(StorageChange.STATUS, CARD),
+    ),
+    EventCode.STORAGE_INFO_CHANGED: (
+        ONE_CARD + bytes(9),
+        StorageChanged(StorageChange.INFO, CARD),
+    ),
+    EventCode.STORE_ADDED: (ONE_CARD, StorageChanged(StorageChange.ADDED, CARD)),
+    EventCode.STORE_REMOVED: (ONE_CARD, StorageChanged(StorageChange.REMOVED, CARD)),
+    EventCode.CAMERA_STATUS_CHANGED: (pack("<I", 1), CameraStatusChanged(True)),
+    EventCode.WILL_SOON_SHUTDOWN: (pack("<I", 5), WillSoonShutDown(5)),
+    EventCode.SHUTDOWN_TIMER_UPDATED: (pack("<I", 60), ShutdownTimerUpdated(60)),
+    EventCode.OLC_INFO_CHANGED: (
+        pack("<IHH", 13, 4, 0) + b"\1\0\0\0\x18",
+        OlcChanged(4, 13, b"\1\0\0\0\x18"),
+    ),
+}
+
+
+def test_every_kind_is_tested() -> None:
+    """Each kind of record that is read is in the table of these tests."""
+    assert {EventCode.TERMINATOR, *KINDS} == set(EventCode)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_kind(code: EventCode) -> None:
+    """Fields come from their places, alone and between other records."""
+    payload, event = KINDS[code]
+    assert parse_record(code, payload) == event
+    answer = SHUTTER + record(code, payload) + SHUTTER + TERMINATOR
+    assert parse_events(answer) == ParsedEvents((SHUTTER_EVENT, event, SHUTTER_EVENT))
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_kind_cut_short(code: EventCode) -> None:
+    """Cut anywhere, a record is malformed or has fewer optional parts; none raises more."""
+    payload, event = KINDS[code]
+    malformed = 0
+    for size in range(len(payload)):
+        try:
+            cut = parse_record(code, payload[:size])
+        except MalformedDataError:
+            malformed += 1
+        else:
+            assert type(cut) is type(event)
+    no_fixed_part = (EventCode.WILL_SOON_SHUTDOWN, EventCode.SHUTDOWN_TIMER_UPDATED)
+    assert malformed >= (0 if code in no_fixed_part else 4)
+
+
+@pytest.mark.parametrize("code", KINDS)
+def test_malformed_record_is_skipped(code: EventCode) -> None:
+    """A record that ends before its fields costs only itself, and is told of."""
+    event = KINDS[code][1]
+    parsed = parse_events(SHUTTER + record(code, b"\1") + SHUTTER + TERMINATOR)
+    if isinstance(event, WillSoonShutDown | ShutdownTimerUpdated):
+        assert parsed.events == (SHUTTER_EVENT, type(event)(None), SHUTTER_EVENT)
+        return
+    assert parsed.events == (SHUTTER_EVENT, SHUTTER_EVENT)
+    assert f"0x{code:04X}" in str(parsed.problem)
+
+
+def test_idle() -> None:
+    """The answers of a camera that has nothing to tell."""
+    for data in (b"", TERMINATOR, bytes.fromhex("0c000000 00000000 00000000")):
+        assert parse_events(data) == ParsedEvents()
+
+
+def test_last_record_without_terminator() -> None:
+    """It counts, and it is no problem."""
+    assert parse_events(SHUTTER) == ParsedEvents((SHUTTER_EVENT,))
+
+
+def test_nothing_counts_behind_the_terminator() -> None:
+    """Bodies leave stale bytes there."""
+    assert parse_events(SHUTTER + TERMINATOR + SHUTTER) == parse_events(SHUTTER)
+    assert parse_events(TERMINATOR + b"\xff\xff") == ParsedEvents()
+
+
+@pytest.mark.parametrize("size", [0, 1, 7, 13, 17, 0x7FFF_FFFF, 0xFFFF_FFFF])
+def test_impossible_size_ends_the_answer(size: int) -> None:
+    """What came before is kept; nothing loops."""
+    bad = pack("<III", size, EventCode.CAMERA_STATUS_CHANGED, 1)
+    parsed = parse_events(SHUTTER + bad)
+    assert parsed.events == (SHUTTER_EVENT,)
+    assert "at offset 16" in str(parsed.problem)
+
+
+@pytest.mark.parametrize("size", range(1, 8))
+def test_header_cut(size: int) -> None:
+    """Some bytes of a header are no record."""
+    parsed = parse_events(SHUTTER + SHUTTER[:size])
+    assert parsed.events == (SHUTTER_EVENT,)
+    assert parsed.problem is not None
+
+
+def test_first_problem_is_told() -> None:
+    """Of several problems the first one."""
+    parsed = parse_events(record(0xC182, b"") + record(0xC188, b"") + b"\1")
+    assert "0xC182" in str(parsed.problem)
+
+
+@pytest.mark.parametrize("count", [3, 131_073, 0x4000_0001, 0xFFFF_FFFF])
+def test_list_longer_than_its_record(count: int) -> None:
+    """A count is never trusted, however it wraps in 32 bits."""
+    payload = pack("<IIIII", 0xD101, 3, count, 0x15, 0x18)
+    with pytest.raises(MalformedDataError, match=str(count)):
+        parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
+
+
+@pytest.mark.parametrize("kind", [0, 1, 3, 7, 99])
+def test_empty_list(kind: int) -> None:
+    """Lists without values come with any kind word."""
+    payload = pack("<III", 0xD101, kind, 0)
+    event = parse_record(EventCode.AVAIL_LIST_CHANGED, payload)
+    assert event == AllowedValuesChanged(0xD101, kind, 0, b"")
+
+
+@pytest.mark.parametrize(
+    "code", [EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED]
+)
+def test_property_zero(code: EventCode) -> None:
+    """It means nothing and is no problem."""
+    data = record(code, bytes(12)) + SHUTTER
+    assert parse_events(data) == ParsedEvents((SHUTTER_EVENT,))
+
+
+def test_value_of_any_length() -> None:
+    """Values from 0 bytes up, aligned or not."""
+    for size in (0, 1, 5, 538):
+        payload = pack("<I", 0xD1D8) + b"x" * size
+        assert parse_record(EventCode.PROP_VALUE_CHANGED, payload) == PropertyChanged(
+            0xD1D8, b"x" * size
+        )
+
+
+def test_busy_and_idle() -> None:
+    """0 is idle."""
+    for number, busy in ((0, False), (1, True), (2, True)):
+        event = parse_record(EventCode.CAMERA_STATUS_CHANGED, pack("<I", number))
+        assert event == CameraStatusChanged(busy)
+
+
+def test_unknown_size() -> None:
+    """All bits set is what a 32-bit field says of a file that doesn't fit it."""
+    added = bytearray(ADDED)
+    added[0x14:0x18] = b"\xff\xff\xff\xff"
+    event = parse_record(EventCode.OBJECT_ADDED_EX, bytes(added))
+    assert isinstance(event, ObjectAdded)
+    assert event.size is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "name"),
+    [
+        (b"", ""),
+        (b"\0IMG", ""),
+        (b"IMG_1.JPG", "IMG_1.JPG"),
+        (b"IMG\xff\xfe.JPG\0", "IMG��.JPG"),
+        (b"x" * 5000, "x" * MAX_FILE_NAME),
+    ],
+)
+def test_file_names(raw: bytes, name: str) -> None:
+    """Without a NUL, not UTF-8, endless: always a text of a bounded length."""
+    for code, fixed in (
+        (EventCode.OBJECT_ADDED_EX, ADDED),
+        (EventCode.OBJECT_ADDED_EX64, ADDED64),
+        (EventCode.REQUEST_OBJECT_TRANSFER, TRANSFER),
+    ):
+        event = parse_record(code, fixed + raw)
+        assert isinstance(event, ObjectAdded | TransferRequested)
+        assert event.filename == name
+
+
+def test_unknown_kind() -> None:
+    """It is kept as it came."""
+    assert parse_record(0xC1F4, b"\1\2") == UnknownEvent(0xC1F4, b"\1\2")
+    assert parse_record(0xFFFF_FFFF, b"") == UnknownEvent(0xFFFF_FFFF, b"")
+
+
+@given(data=st.binary(max_size=300))
+def test_any_bytes(data: bytes) -> None:
+    """Never an error; events are bounded by the bytes; parsing is a function."""
+    parsed = parse_events(data)
+    assert len(parsed.events) <= len(data) // 8
+    assert parse_events(bytearray(data)).events == parsed.events
+    assert parse_events(memoryview(data)).events == parsed.events
+
+
+@given(
+    code=st.sampled_from(EventCode) | st.integers(1, 0xFFFF_FFFF),
+    payload=st.binary(max_size=120),
+)
+def test_any_record(code: int, payload: bytes) -> None:
+    """A record gives an event or is malformed, and the next one is read all the same."""
+    try:
+        event = parse_record(code, payload)
+    except MalformedDataError:
+        event = None
+    parsed = parse_events(record(code, payload) + SHUTTER)
+    if code == EventCode.TERMINATOR:
+        assert parsed.events == ()
+    else:
+        expected = (SHUTTER_EVENT,) if event is None else (event, SHUTTER_EVENT)
+        assert parsed.events == expected
+
+
+@given(data=st.data())
+def test_damaged_answer(data: st.DataObject) -> None:
+    """A real answer with bytes changed is parsed, whatever it then means."""
+    damaged = bytearray(recording("eos-m3-getevent-init-01").data)
+    for _ in range(data.draw(st.integers(1, 8))):
+        place = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[place] = data.draw(st.integers(0, 255))
+    parsed = parse_events(damaged)
+    assert len(parsed.events) <= len(damaged) // 8
+
+
+def test_time_grows_with_the_bytes() -> None:
+    """Ten times the records take some ten times as long, not a hundred times."""
+    small, large = (SHUTTER * count + TERMINATOR for count in (4_000, 40_000))
+    assert len(parse_events(large).events) == 40_000
+
+    def fastest(data: bytes) -> float:
+        times = []
+        for _ in range(3):
+            start = process_time()
+            parse_events(data)
+            times.append(process_time() - start)
+        return min(times)
+
+    assert fastest(large) < 40 * fastest(small)

@@ -1,0 +1,407 @@
+"""The property table, codecs and labels."""
+
+from collections import Counter
+from collections.abc import Mapping
+import re
+from struct import pack
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos import labels as tables
+from custom_components.canon_eos.eos.codecs import (
+    I8,
+    IMAGE_QUALITY,
+    OPAQUE,
+    TEXT,
+    U8,
+    ScalarCodec,
+)
+from custom_components.canon_eos.eos.properties import (
+    ImageFormat,
+    ImageFormatEntry,
+    PropertyCode,
+    PropertyValue,
+    labels,
+    spec,
+)
+from custom_components.canon_eos.ptp.errors import LocalProtocolError, MalformedDataError
+
+SLUG = re.compile(r"[a-z0-9_]+")
+
+PHOTOGRAPHIC = {
+    "APERTURES",
+    "SHUTTER_SPEEDS",
+    "ISO_SPEEDS",
+    "EXPOSURE_VALUES",
+    "EXPOSURE_BRACKETS",
+    "ASPECT_RATIOS",
+}
+SHARED_LABELS = {"APERTURES", "SHUTTER_SPEEDS"}
+
+TABLES: dict[str, Mapping[int, str]] = {
+    name: table
+    for name, table in vars(tables).items()
+    if name.isupper() and name != "NO_NAMES"
+}
+
+SCALARS = [code for code in PropertyCode if isinstance(code.codec, ScalarCodec)]
+
+RAW = ImageFormatEntry(6, 0, 4)
+L_FINE = ImageFormatEntry(1, 0, 3)
+
+
+def decode(code: int, number: int) -> PropertyValue:
+    """Decode a slot of 4 bytes."""
+    return spec(code).decode(pack("<I", number))
+
+
+# The table
+
+
+def test_size_of_the_table() -> None:
+    """All properties that the sources name, and those that real bodies sent besides."""
+    assert len(PropertyCode) == 238
+    assert all(0xD000 <= code <= 0xDFFF for code in PropertyCode)
+
+
+@pytest.mark.parametrize("code", PropertyCode)
+def test_row(code: PropertyCode) -> None:
+    """A row gives a spec with a slug as its name, and labels within its codec's range."""
+    known = spec(code)
+    assert known.code == code.value == int(code)
+    assert SLUG.fullmatch(known.name)
+    assert known.codec is code.codec
+    assert known.names is code.names
+    for value in known.names:
+        assert isinstance(known.codec, ScalarCodec)
+        assert known.decode(known.encode(value)) == value
+
+
+def test_names_of_properties_are_unique() -> None:
+    """No two codes share a name."""
+    assert len({spec(code).name for code in PropertyCode}) == len(PropertyCode)
+
+
+def test_every_table_of_names_is_used() -> None:
+    """No table is left over."""
+    used = {id(code.names) for code in PropertyCode}
+    assert {name for name, table in TABLES.items() if id(table) not in used} == set()
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_names(name: str) -> None:
+    """Choices have slugs; names are unique but for the half stops of two scales."""
+    table = TABLES[name]
+    assert table
+    assert all(label == label.strip() and label for label in table.values())
+    if name not in PHOTOGRAPHIC:
+        assert all(SLUG.fullmatch(label) for label in table.values())
+    if name not in SHARED_LABELS:
+        assert max(Counter(table.values()).values()) == 1
+
+
+# Labels
+
+
+@pytest.mark.parametrize(
+    ("code", "number", "label"),
+    [
+        (PropertyCode.APERTURE, 0x08, "1.0"),
+        (PropertyCode.APERTURE, 0x30, "5.6"),
+        (PropertyCode.APERTURE, 0x70, "91"),
+        (PropertyCode.APERTURE, 0xFF, "0x00ff"),
+        (PropertyCode.SHUTTER_SPEED, 0x5B, "1/20"),
+        (PropertyCode.SHUTTER_SPEED, 0x0C, "bulb"),
+        (PropertyCode.SHUTTER_SPEED, 0x10, "30"),
+        (PropertyCode.SHUTTER_SPEED, 0x14, "20"),
+        (PropertyCode.SHUTTER_SPEED, 0x1D, "10"),
+        (PropertyCode.SHUTTER_SPEED, 0x23, "6"),
+        (PropertyCode.SHUTTER_SPEED, 0x38, "1"),
+        (PropertyCode.SHUTTER_SPEED, 0x45, "0.3"),
+        (PropertyCode.SHUTTER_SPEED, 0x78, "1/250"),
+        (PropertyCode.SHUTTER_SPEED, 0xA3, "1/10000"),
+        (PropertyCode.ISO_SPEED, 0x00, "Auto"),
+        (PropertyCode.ISO_SPEED, 0x48, "100"),
+        (PropertyCode.ISO_SPEED, 0x93, "64000"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0x00, "0"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0xFD, "-1/3"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0x0D, "+1 2/3"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0xC8, "-7"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0x7F, "0x7f"),
+        (PropertyCode.EXPOSURE_COMPENSATION, 0x81, "0x81"),
+        (PropertyCode.AUTO_EXPOSURE_BRACKETING, 0x0B, "±1 1/3"),
+        (PropertyCode.AE_MODE, 0x03, "manual"),
+        (PropertyCode.AE_MODE_DIAL, 0x37, "flexible_priority"),
+        (PropertyCode.DRIVE_MODE, 0x11, "self_timer_2_s"),
+        (PropertyCode.METERING_MODE, 0x03, "evaluative"),
+        (PropertyCode.FOCUS_MODE, 0x00, "one_shot"),
+        (PropertyCode.FOCUS_MODE, 0x037501CE, "0x037501ce"),
+        (PropertyCode.WHITE_BALANCE, 0x08, "shade"),
+        (PropertyCode.PICTURE_STYLE, 0x87, "auto"),
+        (PropertyCode.BATTERY_POWER, 0x00, "low"),
+        (PropertyCode.BATTERY_POWER, 0x03, "0x0003"),
+        (PropertyCode.CAPTURE_DESTINATION, 0x06, "card_2_and_host"),
+        (PropertyCode.AUTO_LIGHTING_OPTIMIZER, 0x4D010000, "standard"),
+        (PropertyCode.COLOR_TEMPERATURE, 5200, "5200"),
+        (PropertyCode.AVAILABLE_SHOTS, 0, "0"),
+        (PropertyCode.WHITE_BALANCE_ADJUST_A, 0xFFFF_FFF7, "-9"),
+    ],
+)
+def test_label(code: PropertyCode, number: int, label: str) -> None:
+    """A number on the wire, and what a photographer calls it."""
+    assert spec(code).label(decode(code, number)) == label
+
+
+def test_steps_of_the_scales() -> None:
+    """A stop is 8 codes: twice the ISO or time, 1.4 times the f-number."""
+    for table, low, high, ratio in (
+        (tables.ISO_SPEEDS, 0x48, 0xB0, 2.0),
+        (tables.APERTURES, 0x08, 0x70, 2**0.5),
+    ):
+        for code in range(low, high - 7, 8):
+            if code in table and code + 8 in table:
+                found = float(table[code + 8]) / float(table[code])
+                assert found == pytest.approx(ratio, rel=0.05), hex(code)
+    for code, label in tables.SHUTTER_SPEEDS.items():
+        if code >= 0x10:
+            top, _, bottom = label.partition("/")
+            seconds = float(top) / float(bottom or 1)
+            assert seconds == pytest.approx(2 ** ((0x38 - code) / 8), rel=0.15), label
+
+
+def test_compensation_is_in_eighths() -> None:
+    """Labels of compensation say what their codes mean, to the nearest third or half."""
+    for eighths, label in tables.EXPOSURE_VALUES.items():
+        sign = -1 if label.startswith("-") else 1
+        stops = 0.0
+        for part in label.lstrip("+-").split():
+            top, _, bottom = part.partition("/")
+            stops += int(top) / int(bottom or 1)
+        assert sign * stops == pytest.approx(eighths / 8, abs=0.05), label
+
+
+def test_bytes_are_shown_as_hex_within_bounds() -> None:
+    """What isn't understood can be long."""
+    known = spec(0xD9FF)
+    assert known.label(b"\x01\xff") == "0x01ff"
+    assert known.label(bytes(100_000)) == "0x" + "00" * 64 + "..."
+
+
+def test_unknown_property() -> None:
+    """It keeps its bytes and has a name of its own."""
+    known = spec(0xD9FF)
+    assert known.name == "property_d9ff"
+    assert known.decode(b"\1\2\3\4") == b"\1\2\3\4"
+    assert known.decode_list(b"\1\2\3\4", 2) == (b"\1\2", b"\3\4")
+
+
+# Options of a list
+
+
+def test_options_keep_their_order() -> None:
+    """As the camera lists them."""
+    options = labels(PropertyCode.ISO_SPEED, (0x50, 0x00, 0x48))
+    assert list(options.items()) == [("200", 0x50), ("Auto", 0x00), ("100", 0x48)]
+
+
+def test_equal_labels_are_told_apart() -> None:
+    """Half and third stops share labels: each value can be chosen, each is another text."""
+    options = labels(PropertyCode.APERTURE, (0x1C, 0x1D, 0x20))
+    assert options == {"2.5": 0x1C, "2.5 (0x001d)": 0x1D, "2.8": 0x20}
+
+
+def test_equal_image_qualities_are_told_apart() -> None:
+    """Values that are no numbers too."""
+    odd = [ImageFormatEntry(1, 0, 0x23), ImageFormatEntry(1, 0, 0x23)]
+    values = [ImageFormat((L_FINE,)), ImageFormat((odd[0],)), ImageFormat((odd[1],))]
+    assert list(labels(PropertyCode.IMAGE_FORMAT, values)) == ["L fine", "L 0x23"]
+
+
+@pytest.mark.parametrize("code", PropertyCode)
+def test_any_list_is_selectable(code: PropertyCode) -> None:
+    """All values of a table, in one list: each has a label of its own."""
+    values = tuple(code.names)
+    options = labels(code, values)
+    assert tuple(options.values()) == values
+
+
+@given(values=st.lists(st.integers(0, 0xFFFF), max_size=40, unique=True))
+def test_any_numbers_are_selectable(values: list[int]) -> None:
+    """Whatever a camera lists, every value has one label, the same each time."""
+    options = labels(PropertyCode.SHUTTER_SPEED, values)
+    assert list(options.values()) == values
+    assert labels(PropertyCode.SHUTTER_SPEED, values) == options
+
+
+def test_long_bytes_are_told_apart() -> None:
+    """Structures that begin alike and are shown only in part."""
+    values = (bytes(100) + b"a", bytes(100) + b"b")
+    assert set(labels(0xD9FF, values).values()) == set(values)
+
+
+# Codecs
+
+
+@given(raw=st.binary(max_size=40), code=st.sampled_from(PropertyCode))
+def test_any_value(raw: bytes, code: PropertyCode) -> None:
+    """Any bytes give a value with a label, or are malformed."""
+    known = spec(code)
+    try:
+        value = known.decode(raw)
+    except MalformedDataError:
+        return
+    assert isinstance(known.label(value), str)
+    assert known.decode(known.encode(value)) == value
+
+
+@given(
+    raw=st.binary(max_size=200),
+    count=st.integers(0, 60),
+    code=st.sampled_from(PropertyCode),
+)
+def test_any_list(raw: bytes, count: int, code: PropertyCode) -> None:
+    """Any bytes give exactly as many values as announced, or are malformed."""
+    try:
+        values = spec(code).decode_list(raw, count)
+    except MalformedDataError:
+        return
+    assert len(values) == count
+
+
+@given(number=st.integers(0, 0xFFFF_FFFF), code=st.sampled_from(SCALARS))
+def test_any_number(number: int, code: PropertyCode) -> None:
+    """A slot decodes to its low bytes, and is written back with zeros above them."""
+    codec = code.codec
+    assert isinstance(codec, ScalarCodec)
+    value = decode(code, number)
+    mask = (1 << 8 * codec.width) - 1
+    assert codec.encode(value) == pack("<I", number & mask)
+
+
+@pytest.mark.parametrize("size", [0, 5, 8, 48])
+def test_number_of_another_size(size: int) -> None:
+    """A slot has up to 4 bytes."""
+    with pytest.raises(MalformedDataError):
+        spec(PropertyCode.SHUTTER_COUNTER).decode(bytes(size))
+
+
+def test_slot_cut_to_its_number() -> None:
+    """Some bodies send one byte for a number of one byte."""
+    assert spec(PropertyCode.CONTINUOUS_AF_VALID).decode(b"\x01") == 1
+
+
+@pytest.mark.parametrize(
+    ("codec", "value"),
+    [(U8, 256), (U8, -1), (I8, 128), (I8, -129), (U8, "1"), (U8, b"\1"), (TEXT, 1)],
+)
+def test_wrong_values_are_not_sent(codec: ScalarCodec, value: PropertyValue) -> None:
+    """A value that its property can't have is this side's fault."""
+    with pytest.raises(LocalProtocolError):
+        codec.encode(value)
+
+
+def test_other_wrong_values() -> None:
+    """Also of the other codecs."""
+    with pytest.raises(LocalProtocolError):
+        TEXT.encode("a\0b")
+    with pytest.raises(LocalProtocolError):
+        IMAGE_QUALITY.encode(1)
+    with pytest.raises(LocalProtocolError):
+        OPAQUE.encode(1)
+
+
+def test_text() -> None:
+    """It ends at its NUL, whatever is behind."""
+    known = spec(PropertyCode.LENS_NAME)
+    assert known.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"
+    assert known.label("EF50mm f/1.8") == "EF50mm f/1.8"
+    assert known.encode("K\N{LATIN SMALL LETTER U WITH DIAERESIS}") == b"K\xc3\xbc\0"
+    assert known.decode(b"") == ""
+    with pytest.raises(MalformedDataError):
+        known.decode_list(b"a\0b\0", 2)
+
+
+# Image quality
+
+
+@pytest.mark.parametrize(
+    ("entries", "label"),
+    [
+        ((L_FINE,), "L fine"),
+        ((ImageFormatEntry(1, 1, 2),), "M normal"),
+        ((ImageFormatEntry(1, 2, 0),), "S"),
+        ((ImageFormatEntry(1, 0xE, 3),), "S1 fine"),
+        ((ImageFormatEntry(1, 0x10, 3),), "S3 fine"),
+        ((ImageFormatEntry(1, 9, 5),), "0x9 0x5"),
+        ((RAW,), "RAW"),
+        ((RAW, L_FINE), "RAW + L fine"),
+        (
+            (ImageFormatEntry(6, 0, 3), ImageFormatEntry(1, 0xE, 2)),
+            "cRAW + S1 normal",
+        ),
+        ((ImageFormatEntry(6, 1, 4),), "mRAW"),
+        ((ImageFormatEntry(6, 9, 9),), "RAW 0x9 0x9"),
+        ((ImageFormatEntry(7, 0, 3),), "0x7 0x0 0x3"),
+    ],
+)
+def test_image_quality(entries: tuple[ImageFormatEntry, ...], label: str) -> None:
+    """Labels, and the wire's bytes in both directions."""
+    value = ImageFormat(entries)
+    known = spec(PropertyCode.IMAGE_FORMAT)
+    words = [len(entries)]
+    for entry in entries:
+        words += [0x10, entry.file_type, entry.size, entry.compression]
+    raw = pack(f"<{len(words)}I", *words)
+    assert known.label(value) == label
+    assert known.encode(value) == raw
+    assert known.decode(raw) == value
+    assert known.decode(raw + b"stale second") == value
+
+
+def test_image_quality_of_the_protocol_notes() -> None:
+    """libgphoto2's example: compressed RAW and a coarse S1."""
+    raw = pack("<9I", 2, 0x10, 6, 0, 3, 0x10, 1, 0xE, 2)
+    known = spec(PropertyCode.IMAGE_FORMAT)
+    assert known.label(known.decode(raw)) == "cRAW + S1 normal"
+
+
+@pytest.mark.parametrize("count", [0, 3, 0xFFFF_FFFF])
+def test_count_of_files(count: int) -> None:
+    """A shot makes one or two files."""
+    raw = pack("<I", count) + pack("<4I", 0x10, 1, 0, 3) * 4
+    with pytest.raises(MalformedDataError):
+        spec(PropertyCode.IMAGE_FORMAT).decode(raw)
+
+
+def test_entry_of_another_size() -> None:
+    """What isn't 16 bytes is not read by guess."""
+    with pytest.raises(MalformedDataError):
+        spec(PropertyCode.IMAGE_FORMAT).decode(pack("<5I", 1, 0x14, 1, 0, 3))
+
+
+def test_image_quality_cut_short() -> None:
+    """Cut anywhere it is malformed."""
+    raw = ImageFormat((RAW, L_FINE)).encode()
+    for size in range(len(raw)):
+        with pytest.raises(MalformedDataError):
+            spec(PropertyCode.IMAGE_FORMAT).decode(raw[:size])
+
+
+@pytest.mark.parametrize("entries", [(), (RAW, L_FINE, L_FINE)])
+def test_wrong_count_is_not_sent(entries: tuple[ImageFormatEntry, ...]) -> None:
+    """Neither none nor three."""
+    with pytest.raises(LocalProtocolError):
+        ImageFormat(entries).encode()
+
+
+def test_list_of_structures() -> None:
+    """Lists of structures are cut into equal pieces; what can't be is malformed."""
+    known = spec(PropertyCode.TIMEZONE)
+    zones = [pack("<III", 12, index, 60 * index) for index in range(3)]
+    assert known.decode_list(b"".join(zones), 3) == tuple(zones)
+    with pytest.raises(MalformedDataError):
+        known.decode_list(b"".join(zones) + b"?", 3)
+    assert known.decode_list(b"", 0) == ()
+    with pytest.raises(MalformedDataError):
+        known.decode_list(b"", 3)
