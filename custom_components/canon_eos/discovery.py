@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from aiohttp import ClientError, ClientTimeout
 
 from homeassistant.components import ssdp
+from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
@@ -135,8 +136,8 @@ async def async_listen(hass: HomeAssistant) -> None:
     """Follow what configured cameras announce: where they are, and that they go."""
 
     @callback
-    def on_change(info: SsdpServiceInfo, change: ssdp.SsdpChange) -> None:
-        if change is ssdp.SsdpChange.BYEBYE:
+    def on_change(info: SsdpServiceInfo, change: SsdpChange) -> None:
+        if change is SsdpChange.BYEBYE:
             if (guid := _guid(info)) is not None:
                 _async_camera_leaves(hass, camera_id(guid))
         elif (camera := seen_camera(info)) is not None:

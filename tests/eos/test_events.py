@@ -117,7 +117,7 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
     ),
     EventCode.STORE_ADDED: (ONE_CARD, StorageChanged(StorageChange.ADDED, CARD)),
     EventCode.STORE_REMOVED: (ONE_CARD, StorageChanged(StorageChange.REMOVED, CARD)),
-    EventCode.CAMERA_STATUS_CHANGED: (pack("<I", 1), CameraStatusChanged(True)),
+    EventCode.CAMERA_STATUS_CHANGED: (pack("<I", 1), CameraStatusChanged(busy=True)),
     EventCode.WILL_SOON_SHUTDOWN: (pack("<I", 5), WillSoonShutDown(5)),
     EventCode.SHUTDOWN_TIMER_UPDATED: (pack("<I", 60), ShutdownTimerUpdated(60)),
     EventCode.OLC_INFO_CHANGED: (

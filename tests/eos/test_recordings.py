@@ -61,7 +61,7 @@ def is_meaningless(line: bytes) -> bool:
     assert size == len(line)
     if kind in (EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED):
         return line[8:12] == bytes(4)
-    return kind == EventCode.TERMINATOR
+    return bool(kind == EventCode.TERMINATOR)
 
 
 def numbers(text: str) -> list[int]:
@@ -214,7 +214,9 @@ def test_value_vector() -> None:
     """The values of camera_control_dart's test vector."""
     answer = recording("propChangedEventData")
     state = fold(CameraState(), parse_events(answer.data).events)
-    assert state.label(PropertyCode.SHUTTER_SPEED) == answer.expected["0xd102"] == "1/20"
+    assert (
+        state.label(PropertyCode.SHUTTER_SPEED) == answer.expected["0xd102"] == "1/20"
+    )
     label = state.label(PropertyCode.APERTURE)
     assert label == "2"
     assert float(label) == float(answer.expected["0xd101"])

@@ -6,7 +6,10 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
-from custom_components.canon_eos.ptp.errors import LocalProtocolError, MalformedDataError
+from custom_components.canon_eos.ptp.errors import (
+    LocalProtocolError,
+    MalformedDataError,
+)
 from custom_components.canon_eos.ptp.packets import (
     HEADER_SIZE,
     MAX_DATA_PACKET,
@@ -41,13 +44,17 @@ SET_EVENT_MODE = 0x9115
 
 ARTICLE: dict[str, tuple[str, Packet]] = {
     "Init Command Request": (
-        "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
-        "6900500068006f006e0065000000 00000100",
+        (
+            "2a000000 01000000 4dc479e1c10e46279ee11b2abce2da29"
+            "6900500068006f006e0065000000 00000100"
+        ),
         InitCommandRequest(bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29"), "iPhone"),
     ),
     "Init Command Ack": (
-        "28000000 02000000 01000000 0000000000000000010060128b7cc240"
-        "3700300044000000 00000100",
+        (
+            "28000000 02000000 01000000 0000000000000000010060128b7cc240"
+            "3700300044000000 00000100"
+        ),
         InitCommandAck(1, bytes.fromhex("0000000000000000010060128b7cc240"), "70D"),
     ),
     "Init Event Request": ("0c000000 03000000 01000000", InitEventRequest(1)),
@@ -206,7 +213,12 @@ def test_every_prefix_of_a_payload(name: str) -> None:
         # Only what is optional may be missing: parameters, data, the version.
         assert isinstance(
             cut,
-            OperationRequest | OperationResponse | Event | Data | EndData | InitCommandAck,
+            OperationRequest
+            | OperationResponse
+            | Event
+            | Data
+            | EndData
+            | InitCommandAck,
         )
         if isinstance(cut, InitCommandAck):
             assert cut.version is None

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.ptp.errors import LocalProtocolError, MalformedDataError
+from custom_components.canon_eos.ptp.errors import (
+    LocalProtocolError,
+    MalformedDataError,
+)
 from custom_components.canon_eos.ptp.wire import MAX_ARRAY_ITEMS, Reader, Writer
 
 NUMBERS: list[tuple[str, int, Callable[[Reader], int]]] = [

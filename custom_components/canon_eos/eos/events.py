@@ -22,6 +22,7 @@ MAX_FILE_NAME: Final = 255
 """Bytes of a file name that are read; the rest is dropped."""
 
 _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
+_WORD: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,7 @@ def _property_changed(reader: Reader) -> PropertyChanged | None:
 
 def _allowed_values_changed(reader: Reader) -> AllowedValuesChanged | None:
     code, kind, count = reader.u32(), reader.u32(), reader.u32()
-    if count > MAX_ARRAY_ITEMS or count * 4 > reader.remaining:
+    if count > MAX_ARRAY_ITEMS or count * _WORD > reader.remaining:
         raise MalformedDataError(f"list of {count} values in {reader.remaining} bytes")
     return AllowedValuesChanged(code, kind, count, reader.rest()) if code else None
 
@@ -236,7 +237,7 @@ def _storage_changed(change: StorageChange) -> Callable[[Reader], StorageChanged
 
 
 def _seconds(reader: Reader) -> int | None:
-    return reader.u32() if reader.remaining >= 4 else None
+    return reader.u32() if reader.remaining >= _WORD else None
 
 
 def _olc_changed(reader: Reader) -> OlcChanged:

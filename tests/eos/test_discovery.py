@@ -1,0 +1,214 @@
+"""A camera's identity: UDN, GUID, MAC address and device description."""
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos.discovery import (
+    MAX_DESCRIPTION_SIZE,
+    CameraDescription,
+    camera_id,
+    guid_from_udn,
+    mac_address,
+    parse_description,
+    udn_from_guid,
+)
+from custom_components.canon_eos.ptp.errors import (
+    LocalProtocolError,
+    MalformedDataError,
+)
+
+# The Schroden article's 70D: its NOTIFY, and its Init Command Ack.
+UDN = "uuid:00000000-0000-0000-0001-60128B7CC240"
+USN = f"{UDN}::urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
+GUID = bytes.fromhex("0000000000000000010060128b7cc240")
+
+# As a 70D describes itself (elements and their places; libpict, camera_control_dart).
+DESCRIPTION = """<?xml version="1.0"?>
+<root xmlns="urn:schemas-upnp-org:device-1-0">
+  <specVersion><major>1</major><minor>0</minor></specVersion>
+  <URLBase>http://192.168.0.120:49152/upnp/</URLBase>
+  <device>
+    <deviceType>urn:schemas-upnp-org:device:Basic:1</deviceType>
+    <friendlyName>Canon EOS 70D</friendlyName>
+    <manufacturer>Canon</manufacturer>
+    <manufacturerURL>http://www.canon.com/</manufacturerURL>
+    <modelDescription>Canon Digital Camera</modelDescription>
+    <modelName>Canon EOS 70D</modelName>
+    <serialNumber>10981377</serialNumber>
+    <UDN>uuid:00000000-0000-0000-0001-60128B7CC240</UDN>
+    <serviceList>
+      <service>
+        <serviceType>urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1</serviceType>
+        <serviceId>urn:schemas-canon-com:serviceId:ICPO-WFTEOSSystemService-1</serviceId>
+        <SCPDURL>CameraSvcDesc.xml</SCPDURL>
+        <controlURL>control/CanonCamera/</controlURL>
+        <eventSubURL></eventSubURL>
+        <ns:X_onService xmlns:ns="urn:schemas-canon-com:schema-upnp">0</ns:X_onService>
+        <ns:X_deviceUsbId xmlns:ns="urn:schemas-canon-com:schema-upnp">3253</ns:X_deviceUsbId>
+        <ns:X_deviceNickname
+          xmlns:ns="urn:schemas-canon-com:schema-upnp">Desk &amp; Co</ns:X_deviceNickname>
+      </service>
+    </serviceList>
+    <presentationURL>/</presentationURL>
+  </device>
+</root>
+"""
+
+BOMB = """<?xml version="1.0"?>
+<!DOCTYPE root [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]>
+<root><UDN>&b;</UDN></root>
+"""
+
+
+def test_article() -> None:
+    """The UDN and the GUID of one camera, in both directions."""
+    assert guid_from_udn(UDN) == GUID
+    assert guid_from_udn(USN) == GUID
+    assert udn_from_guid(GUID) == UDN
+    assert camera_id(GUID) == "60128b7cc240"
+    assert mac_address(GUID) == "60:12:8b:7c:c2:40"
+
+
+@pytest.mark.parametrize(
+    "udn", [UDN.removeprefix("uuid:"), UDN.lower(), UDN.upper(), f" {UDN}\r\n"]
+)
+def test_spellings(udn: str) -> None:
+    """Prefix, case and white space don't matter."""
+    assert guid_from_udn(udn) == GUID
+
+
+def test_groups_are_swapped_and_the_node_is_not() -> None:
+    """Each group but the last is an integer, lowest byte first."""
+    guid = guid_from_udn("01234567-89ab-cdef-fedc-ba9876543210")
+    assert guid.hex() == "67452301ab89efcddcfeba9876543210"
+
+
+@pytest.mark.parametrize(
+    "udn",
+    ["", "uuid:", "uuid:1", UDN + "0", UDN[:-1], UDN.replace("-", ""), "x" * 10_000],
+)
+def test_no_uuid(udn: str) -> None:
+    """What holds no UUID is malformed, and the error stays short."""
+    with pytest.raises(MalformedDataError) as error:
+        guid_from_udn(udn)
+    assert len(str(error.value)) < 400
+
+
+@given(guid=st.binary(min_size=16, max_size=16))
+def test_mapping_is_one_to_one(guid: bytes) -> None:
+    """Every GUID has its UDN, and the MAC address is the end of both."""
+    udn = udn_from_guid(guid)
+    assert guid_from_udn(udn) == guid
+    assert udn.lower().endswith(camera_id(guid))
+    assert mac_address(guid).replace(":", "") == camera_id(guid)
+
+
+@pytest.mark.parametrize("guid", [b"", bytes(15), bytes(17)])
+def test_wrong_guid(guid: bytes) -> None:
+    """A GUID of another size is this side's fault."""
+    for function in (udn_from_guid, camera_id, mac_address):
+        with pytest.raises(LocalProtocolError):
+            function(guid)
+
+
+def test_description() -> None:
+    """All that is asked for, from `device` and from `service`."""
+    assert parse_description(DESCRIPTION.encode()) == CameraDescription(
+        udn=UDN,
+        model="Canon EOS 70D",
+        friendly_name="Canon EOS 70D",
+        nickname="Desk & Co",
+        serial_number="10981377",
+        manufacturer="Canon",
+        usb_id="3253",
+    )
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_encodings(encoding: str) -> None:
+    """XML says its own encoding."""
+    xml = DESCRIPTION.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
+    assert parse_description(xml.encode(encoding)).udn == UDN
+
+
+def test_missing_names() -> None:
+    """Only the UDN must be there."""
+    xml = f"<root><device><UDN> {UDN}\n</UDN><friendlyName/></device></root>"
+    assert parse_description(xml.encode()) == CameraDescription(udn=UDN)
+
+
+def test_first_element_counts() -> None:
+    """An embedded device doesn't override its root device."""
+    xml = f"<r><UDN>{UDN}</UDN><d><UDN>uuid:other</UDN></d></r>"
+    assert parse_description(xml.encode()).udn == UDN
+
+
+def test_prefix_that_is_not_declared() -> None:
+    """A body's careless XML is read all the same."""
+    xml = f"<r><UDN>{UDN}</UDN><ns:X_deviceUsbId>32b4</ns:X_deviceUsbId></r>"
+    assert parse_description(xml.encode()).usb_id == "32b4"
+
+
+def test_long_text_is_cut() -> None:
+    """Texts are bounded."""
+    xml = f"<r><UDN>{UDN}</UDN><modelName>{'x' * 5000}</modelName></r>"
+    assert parse_description(xml.encode()).model == "x" * 256
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_document_type_is_refused(encoding: str) -> None:
+    """Entities never get a chance, in whatever encoding they hide."""
+    xml = BOMB.replace('"1.0"', f'"1.0" encoding="{encoding}"', 1)
+    with pytest.raises(MalformedDataError, match="document type"):
+        parse_description(xml.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b"",
+        b"not XML",
+        b"<root>",
+        b"<root></boot>",
+        b"<root/>",
+        b"<root><UDN></UDN></root>",
+        b"\xff\xfe<",
+        b'<?xml version="1.0" encoding="nonsense"?><root/>',
+        b"<r>" * 33 + b"</r>" * 33,
+        DESCRIPTION.encode()[:900],
+    ],
+)
+def test_malformed(xml: bytes) -> None:
+    """One error for all of it."""
+    with pytest.raises(MalformedDataError):
+        parse_description(xml)
+
+
+def test_size_limit() -> None:
+    """The limit passes, a byte more is not even parsed."""
+    xml = DESCRIPTION.encode()
+    padded = xml + b" " * (MAX_DESCRIPTION_SIZE - len(xml))
+    assert parse_description(padded).udn == UDN
+    with pytest.raises(MalformedDataError, match=str(MAX_DESCRIPTION_SIZE + 1)):
+        parse_description(padded + b" ")
+
+
+@given(xml=st.binary(max_size=200))
+def test_any_bytes(xml: bytes) -> None:
+    """Any bytes are a description or malformed."""
+    with pytest.raises(MalformedDataError):
+        parse_description(xml)
+
+
+@given(data=st.data())
+def test_damaged_description(data: st.DataObject) -> None:
+    """A real one with bytes changed gives a description or is malformed."""
+    damaged = bytearray(DESCRIPTION.encode())
+    for _ in range(3):
+        place = data.draw(st.integers(0, len(damaged) - 1))
+        damaged[place] = data.draw(st.integers(0, 255))
+    try:
+        description = parse_description(bytes(damaged))
+    except MalformedDataError:
+        return
+    assert description.udn

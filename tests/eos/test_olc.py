@@ -1,0 +1,173 @@
+"""OLC records: read where the layout is certain, left alone where it is not."""
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos.codes import OlcMask
+from custom_components.canon_eos.eos.events import OlcChanged, parse_events
+from custom_components.canon_eos.eos.olc import FocusResult, OlcInfo, decode_olc
+from tests.wire_data import recording
+
+NOTHING = OlcInfo()
+KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x11, 0x12, 0x13, 0x14)
+
+
+def record(mask: int, data: str, header: int = 12) -> OlcChanged:
+    """Build a record whose length is right."""
+    raw = bytes.fromhex(data)
+    return OlcChanged(mask, len(raw) + header, raw)
+
+
+def whole(file: str) -> OlcChanged:
+    """Return the last full record of a recording."""
+    return [
+        event
+        for event in parse_events(recording(file).data).events
+        if isinstance(event, OlcChanged) and event.mask == 0x1FFF
+    ][-1]
+
+
+@pytest.mark.parametrize(
+    ("file", "version", "shutter_speed", "aperture", "iso_speed"),
+    [
+        ("eos-5dsr-getevent-init-01", 0x0B, 0x00, 0x20, 0x48),
+        ("olc-v0b-pr1020", 0x0B, 0xA0, 0x2C, 0x00),
+        ("eos-r-rebuilt-02", 0x11, 0x30, 0x28, 0x68),
+        ("eos-r-rebuilt-03", 0x11, 0x30, 0x28, 0x68),
+        ("eos-m6m2-rebuilt-01", 0x12, 0x80, 0xFF, 0x00),
+        ("eos-m50m2-rebuilt-01", 0x13, 0x68, 0x30, 0x00),
+        ("eos-r6-rebuilt-01", 0x13, 0x00, 0x08, 0x00),
+    ],
+)
+def test_real_records(
+    file: str, version: int, shutter_speed: int, aperture: int, iso_speed: int
+) -> None:
+    """All groups of a real body, by its version."""
+    info = decode_olc(version, whole(file), NOTHING)
+    assert info.shutter_speed == shutter_speed
+    assert info.aperture == aperture
+    assert info.iso_speed == iso_speed
+    assert info.self_timer == 0
+    assert info.exposure_meter == 0
+    assert info.focus is FocusResult.IDLE
+    assert info.button is not None
+
+
+def test_single_groups_of_an_r() -> None:
+    """One after the other they give what the whole record gives."""
+    events = parse_events(recording("eos-r-rebuilt-03").data).events
+    records = [event for event in events if isinstance(event, OlcChanged)]
+    *single, full = records
+    assert [r.mask for r in single] == [1 << bit for bit in range(13)]
+    info = NOTHING
+    for one in single:
+        info = decode_olc(0x11, one, info)
+    assert info == decode_olc(0x11, full, NOTHING)
+    assert info.button == 0x0401
+
+
+@pytest.mark.parametrize("file", ["eos-m3-getevent-init-01", "ps-g5x-getevent-init-01"])
+def test_single_groups_of_small_bodies(file: str) -> None:
+    """M and PowerShot bodies report aperture, time and ISO in a record each."""
+    info = NOTHING
+    for event in parse_events(recording(file).data).events:
+        if isinstance(event, OlcChanged):
+            info = decode_olc(0x08, event, info)
+    assert None not in (info.shutter_speed, info.aperture, info.iso_speed)
+    assert (info.button, info.focus) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "version", [v for v in range(0x20) if v not in KNOWN_VERSIONS] + [0xFFFF_FFFF]
+)
+def test_other_versions_are_left_alone(version: int) -> None:
+    """Also those whose layout libgphoto2 guesses."""
+    for header in (8, 12):
+        one = record(OlcMask.BUTTON, "0100", header)
+        assert decode_olc(version, one, NOTHING) is NOTHING
+
+
+@pytest.mark.parametrize("version", KNOWN_VERSIONS)
+def test_known_versions(version: int) -> None:
+    """The length field counts 8 bytes of its own in old versions, 12 in new ones."""
+    right, wrong = (8, 12) if version < 0x0F else (12, 8)
+    assert decode_olc(version, record(1, "0400", right), NOTHING).button == 4
+    assert decode_olc(version, record(1, "0400", wrong), NOTHING) is NOTHING
+
+
+@pytest.mark.parametrize("file", ["eos-r-rebuilt-02", "eos-m6m2-rebuilt-01"])
+@pytest.mark.parametrize("change", [-1, 1, 8])
+def test_another_length(file: str, change: int) -> None:
+    """A record that doesn't add up is not read, however little is amiss."""
+    real = whole(file)
+    data = real.data + bytes(change) if change > 0 else real.data[:change]
+    version = 0x11 if "eos-r-" in file else 0x12
+    assert decode_olc(version, real, NOTHING) is not NOTHING
+    for stated in (real.stated_length, real.stated_length + change):
+        altered = OlcChanged(real.mask, stated, data)
+        assert decode_olc(version, altered, NOTHING) is NOTHING
+    misstated = OlcChanged(real.mask, real.stated_length + change, real.data)
+    assert decode_olc(version, misstated, NOTHING) is NOTHING
+
+
+def test_records_of_another_version() -> None:
+    """Read by the layout of another body, they don't add up."""
+    assert decode_olc(0x12, whole("eos-r-rebuilt-02"), NOTHING) is NOTHING
+    assert decode_olc(0x11, whole("eos-m6m2-rebuilt-01"), NOTHING) is NOTHING
+
+
+def test_unknown_group() -> None:
+    """A mask bit that nobody knows has an unknown length: nothing is read."""
+    assert decode_olc(0x13, record(0x2001, "0400"), NOTHING) is NOTHING
+
+
+def test_groups_are_merged() -> None:
+    """A record changes its own groups only."""
+    last = OlcInfo(button=1, iso_speed=0x48, focus=FocusResult.FAILED)
+    info = decode_olc(0x08, record(OlcMask.BUTTON, "0400", 8), last)
+    assert info == OlcInfo(button=4, iso_speed=0x48, focus=FocusResult.FAILED)
+
+
+@pytest.mark.parametrize(
+    ("group", "result"),
+    [
+        ("000000000000", FocusResult.IDLE),
+        ("000000000001", FocusResult.SEARCHING),
+        ("000000000101", FocusResult.FOCUSED),
+        ("000000000100", FocusResult.FOCUSED),
+        ("000000000202", FocusResult.FAILED),
+        ("000000000200", FocusResult.FAILED),
+        ("000000000900", None),
+    ],
+)
+def test_focus(group: str, result: FocusResult | None) -> None:
+    """Sequences that libgphoto2 saw on a 5DS; an R8's group has a byte more."""
+    info = decode_olc(0x0B, record(OlcMask.FOCUS, group, 8), NOTHING)
+    assert info.focus is result
+    assert decode_olc(0x14, record(OlcMask.FOCUS, group + "00"), NOTHING) == info
+
+
+def test_numbers() -> None:
+    """Seconds left, tenths of a stop, and where newer bodies have their values."""
+    timer = record(OlcMask.SELF_TIMER, "00000000 0a01")
+    assert decode_olc(0x13, timer, NOTHING).self_timer == 0x010A
+    meter = record(OlcMask.EXPOSURE_METER, "0000f6 0000000000")
+    assert decode_olc(0x13, meter, NOTHING).exposure_meter == -10
+    speed = record(OlcMask.SHUTTER_SPEED, "00000000000000 78 00")
+    assert decode_olc(0x14, speed, NOTHING).shutter_speed == 0x78
+    aperture = record(OlcMask.APERTURE, "00000000000000 30 00")
+    assert decode_olc(0x12, aperture, NOTHING).aperture == 0x30
+
+
+@given(
+    version=st.sampled_from(KNOWN_VERSIONS) | st.integers(0, 0xFFFF_FFFF),
+    mask=st.integers(0, 0xFFFF),
+    stated=st.integers(0, 120),
+    data=st.binary(max_size=100),
+)
+def test_any_record(version: int, mask: int, stated: int, data: bytes) -> None:
+    """Never an error."""
+    info = decode_olc(version, OlcChanged(mask, stated, data), NOTHING)
+    if info != NOTHING:
+        assert version in KNOWN_VERSIONS
+        assert stated - len(data) in (8, 12)

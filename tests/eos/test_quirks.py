@@ -1,0 +1,78 @@
+"""What single bodies need, by the model that they announce."""
+
+from dataclasses import replace
+
+import pytest
+
+from custom_components.canon_eos.eos.codes import EventMode, RemoteMode
+from custom_components.canon_eos.eos.quirks import Press, Quirks, quirks_for
+from custom_components.canon_eos.ptp.datasets import parse_device_info
+from tests.wire_data import recording
+
+DEVICE_INFO = parse_device_info(recording("eos70d-deviceinfo").data)
+
+
+def quirks(model: str) -> Quirks:
+    """Return the quirks of a model."""
+    return quirks_for(replace(DEVICE_INFO, model=model))
+
+
+@pytest.mark.parametrize(
+    "model",
+    ["Canon EOS 70D", "Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
+)
+def test_most_bodies_have_none(model: str) -> None:
+    """The article's sequence is right for them."""
+    assert quirks(model) == Quirks(
+        remote_mode=1, event_mode=1, press=Press.HALF_THEN_FULL, close_session=True
+    )
+
+
+@pytest.mark.parametrize(
+    "model",
+    [
+        "Canon EOS 5D Mark IV",
+        "Canon EOS 80D",
+        "Canon EOS 5DS",
+        "Canon EOS 5DS R",
+        "Canon EOS R",
+        "Canon EOS RP",
+        "Canon EOS 2000D",
+        "Canon EOS 1500D",
+    ],
+)
+def test_bodies_that_hang_after_close_session(model: str) -> None:
+    """libgphoto2's list."""
+    assert not quirks(model).close_session
+
+
+@pytest.mark.parametrize(
+    "model", ["Canon EOS M", "Canon EOS M3", "Canon EOS M10", "Canon EOS M50m2"]
+)
+def test_eos_m(model: str) -> None:
+    """Another remote mode, another event mode, pressed at once."""
+    assert quirks(model) == Quirks(
+        remote_mode=RemoteMode.EOS_M,
+        event_mode=EventMode.EOS_M,
+        press=Press.AT_ONCE,
+    )
+    assert quirks(model).remote_mode == 0x15
+
+
+def test_m6_mark_ii() -> None:
+    """Ordinary modes, but pressed at once."""
+    assert quirks("Canon EOS M6 Mark II") == Quirks(press=Press.AT_ONCE)
+
+
+@pytest.mark.parametrize("model", ["Canon EOS R", "Canon EOS R7"])
+def test_remote_mode_over_wifi(model: str) -> None:
+    """5, as other clients send it over Wi-Fi."""
+    assert quirks(model).remote_mode == 5
+
+
+def test_by_device_info() -> None:
+    """From a recorded DeviceInfo, blanks around the model ignored."""
+    info = parse_device_info(recording("eos-r-wifi-deviceinfo").data)
+    expected = Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False)
+    assert quirks_for(info) == expected
+    assert quirks(" Canon EOS R ") == expected

@@ -1,0 +1,355 @@
+"""Events folded into the camera's state."""
+
+from collections.abc import MutableMapping
+from dataclasses import FrozenInstanceError
+from struct import pack
+from typing import cast
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos.events import (
+    AllowedValuesChanged,
+    CameraStatusChanged,
+    EosEvent,
+    ObjectAdded,
+    ObjectChanged,
+    ObjectRemoved,
+    OlcChanged,
+    PropertyChanged,
+    ShutdownTimerUpdated,
+    StorageChange,
+    StorageChanged,
+    TransferRequested,
+    UnknownEvent,
+    WillSoonShutDown,
+)
+from custom_components.canon_eos.eos.properties import (
+    ImageFormat,
+    ImageFormatEntry,
+    PropertyCode,
+)
+from custom_components.canon_eos.eos.state import (
+    MAX_PROPERTIES,
+    MAX_STORAGES,
+    MAX_UNKNOWN_EVENTS,
+    MAX_UNKNOWN_PAYLOAD,
+    CameraState,
+    FocusResult,
+    OlcInfo,
+    PropertyState,
+    fold,
+)
+
+CARD = 0x00020001
+EMPTY = CameraState()
+
+
+def value(code: int, number: int) -> PropertyChanged:
+    """Return a value's event."""
+    return PropertyChanged(code, pack("<I", number))
+
+
+def allowed(code: int, *numbers: int, kind: int = 3) -> AllowedValuesChanged:
+    """Return a list's event."""
+    raw = pack(f"<{len(numbers)}I", *numbers)
+    return AllowedValuesChanged(code, kind, len(numbers), raw)
+
+
+def folded(*events: EosEvent) -> CameraState:
+    """Return the state after events, from nothing."""
+    return fold(EMPTY, events)
+
+
+def test_nothing_known() -> None:
+    """Before the first event."""
+    assert EMPTY.value(PropertyCode.APERTURE) is None
+    assert EMPTY.allowed(PropertyCode.APERTURE) == ()
+    assert EMPTY.label(PropertyCode.APERTURE) is None
+    assert EMPTY.battery_level is None
+    assert EMPTY.focus_result is None
+    assert not EMPTY.busy
+
+
+def test_value_and_list() -> None:
+    """In either order; a list alone gives no value."""
+    events = (value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
+    state = folded(*events)
+    assert state == folded(*reversed(events))
+    assert state.value(PropertyCode.APERTURE) == 0x30
+    assert state.allowed(PropertyCode.APERTURE) == (0x2D, 0x30)
+    assert state.label(PropertyCode.APERTURE) == "5.6"
+    assert folded(events[1]).value(0xD101) is None
+    assert folded(events[1]).label(0xD101) is None
+
+
+def test_last_event_counts() -> None:
+    """Bodies report the old value before the new one."""
+    state = folded(value(0xD103, 0x48), value(0xD103, 0x50))
+    assert state.value(PropertyCode.ISO_SPEED) == 0x50
+
+
+def test_dial_takes_choices_away_and_gives_them_back() -> None:
+    """The camera's own lists decide, and nothing else."""
+    manual = folded(value(0xD105, 3), value(0xD101, 0x30), allowed(0xD101, 0x2D, 0x30))
+    auto = fold(manual, [value(0xD105, 0x16), allowed(0xD101)])
+    assert auto.allowed(0xD101) == ()
+    assert auto.value(0xD101) == 0x30
+    assert fold(auto, [allowed(0xD101, 0x2D, 0x30), value(0xD105, 3)]) == manual
+    assert fold(manual, [value(0xD105, 0x16)]).allowed(0xD101) == (0x2D, 0x30)
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"), [(0, (1, 2)), (1, ()), (2, ()), (3, (1, 2)), (7, ())]
+)
+def test_kind_of_list(kind: int, expected: tuple[int, ...]) -> None:
+    """Only enumerations, and old bodies' plain lists, hold values to choose from."""
+    assert folded(allowed(0xD10F, 1, 2, kind=kind)).allowed(0xD10F) == expected
+
+
+def test_value_outside_its_list() -> None:
+    """It is shown all the same."""
+    state = folded(value(0xD101, 0xFF), allowed(0xD101, 0x30))
+    assert state.value(0xD101) == 0xFF
+    assert state.label(0xD101) == "0x00ff"
+
+
+def test_label_is_that_of_the_list() -> None:
+    """Among two values with one label, each keeps the label that it is chosen by."""
+    events = [allowed(0xD101, 0x1C, 0x1D)]
+    assert fold(folded(value(0xD101, 0x1C)), events).label(0xD101) == "2.5"
+    assert fold(folded(value(0xD101, 0x1D)), events).label(0xD101) == "2.5 (0x001d)"
+
+
+def test_image_quality() -> None:
+    """Values and lists of structures."""
+    jpeg = ImageFormat((ImageFormatEntry(1, 0, 3),))
+    both = ImageFormat((ImageFormatEntry(6, 0, 4), *jpeg.entries))
+    state = folded(
+        PropertyChanged(PropertyCode.IMAGE_FORMAT, both.encode()),
+        AllowedValuesChanged(
+            PropertyCode.IMAGE_FORMAT, 3, 2, jpeg.encode() + both.encode()
+        ),
+    )
+    assert state.value(PropertyCode.IMAGE_FORMAT) == both
+    assert state.allowed(PropertyCode.IMAGE_FORMAT) == (jpeg, both)
+    assert state.label(PropertyCode.IMAGE_FORMAT) == "RAW + L fine"
+
+
+def test_negative_values() -> None:
+    """Compensation is signed, and found in its list."""
+    state = folded(value(0xD104, 0xFD), allowed(0xD104, 0xFD, 0x00, 0x03))
+    assert state.value(PropertyCode.EXPOSURE_COMPENSATION) == -3
+    assert state.allowed(PropertyCode.EXPOSURE_COMPENSATION) == (-3, 0, 3)
+    assert state.label(PropertyCode.EXPOSURE_COMPENSATION) == "-1/3"
+
+
+def test_rubbish_in_upper_bytes() -> None:
+    """ALO's current value carries flags; it is still one of the list."""
+    code = PropertyCode.AUTO_LIGHTING_OPTIMIZER
+    state = folded(value(code, 0x05010003), allowed(code, 3, 1, 0, 2))
+    assert state.value(code) in state.allowed(code)
+    assert state.label(code) == "off"
+
+
+def test_unknown_property() -> None:
+    """It keeps its bytes."""
+    state = folded(PropertyChanged(0xD9FF, b"\1\2\3"), allowed(0xD9FF, 1, 2))
+    assert state.value(0xD9FF) == b"\1\2\3"
+    assert state.label(0xD9FF) == "0x010203"
+    assert state.allowed(0xD9FF) == (b"\1\0\0\0", b"\2\0\0\0")
+
+
+def test_value_that_does_not_decode() -> None:
+    """It is kept as bytes; a list becomes empty."""
+    state = folded(
+        PropertyChanged(PropertyCode.ISO_SPEED, b"\1"),
+        PropertyChanged(PropertyCode.IMAGE_FORMAT, b"\xff\xff\xff\xff"),
+        AllowedValuesChanged(PropertyCode.IMAGE_FORMAT, 3, 1, b"\1\0\0\0"),
+    )
+    assert state.value(PropertyCode.ISO_SPEED) == b"\1"
+    assert state.label(PropertyCode.ISO_SPEED) == "0x01"
+    assert state.value(PropertyCode.IMAGE_FORMAT) == b"\xff\xff\xff\xff"
+    assert state.allowed(PropertyCode.IMAGE_FORMAT) == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "percent", "label"),
+    [
+        (0, None, "low"),
+        (1, 50, "half"),
+        (2, 100, "full"),
+        (4, 75, "three_quarters"),
+        (5, 25, "quarter"),
+        (3, None, "0x0003"),
+        (7, None, "0x0007"),
+    ],
+)
+def test_battery(number: int, percent: int | None, label: str) -> None:
+    """Percent only where the code's meaning is known; 3 is not 3 %."""
+    state = folded(value(PropertyCode.BATTERY_POWER, number))
+    assert state.battery_level == percent
+    assert state.label(PropertyCode.BATTERY_POWER) == label
+
+
+def test_battery_that_does_not_decode() -> None:
+    """Bytes are no percentage."""
+    event = PropertyChanged(PropertyCode.BATTERY_POWER, b"")
+    assert folded(event).battery_level is None
+
+
+def test_busy() -> None:
+    """It goes and comes."""
+    busy = folded(CameraStatusChanged(busy=True))
+    assert busy.busy
+    assert fold(busy, [CameraStatusChanged(busy=False)]) == EMPTY
+
+
+def test_cards() -> None:
+    """Put in, written to, taken out."""
+    state = folded(StorageChanged(StorageChange.ADDED, CARD))
+    assert state.storages == {CARD: True}
+    assert fold(state, [StorageChanged(StorageChange.STATUS, CARD)]) is state
+    state = fold(state, [StorageChanged(StorageChange.REMOVED, CARD)])
+    assert state.storages == {CARD: False}
+    assert fold(state, [StorageChanged(StorageChange.INFO, CARD)]).storages[CARD]
+
+
+def test_power_off() -> None:
+    """The seconds that records carry, and none when they carry none."""
+    state = folded(WillSoonShutDown(5))
+    assert state.shutdown_seconds == 5
+    assert fold(state, [ShutdownTimerUpdated(60)]).shutdown_seconds == 60
+    assert fold(state, [ShutdownTimerUpdated(None)]).shutdown_seconds is None
+
+
+def test_focus() -> None:
+    """An OLC record counts once the version is known, even when it comes first."""
+    searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
+    assert folded(searching).olc is None
+    version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
+    state = folded(searching, version)
+    assert state.focus_result is FocusResult.SEARCHING
+    focused = fold(state, [OlcChanged(0x0100, 14, b"\0\0\0\0\1\1")])
+    assert focused.focus_result is FocusResult.FOCUSED
+    assert focused.olc == OlcInfo(focus=FocusResult.FOCUSED)
+
+
+def test_unknown_olc_version() -> None:
+    """Nothing is read by guess, also when the version is no number."""
+    record = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
+    for raw in (pack("<I", 0x0C), pack("<I", 0x99), b""):
+        version = PropertyChanged(PropertyCode.OLC_INFO_VERSION, raw)
+        assert folded(version, record).olc is None
+
+
+def test_events_without_state() -> None:
+    """Files come and go without a trace here: they are for listeners."""
+    events = (
+        ObjectAdded(1, CARD, 0x3801, 5, 2, "IMG_0001.JPG"),
+        ObjectChanged(1),
+        ObjectRemoved(1),
+        TransferRequested(1, 0x3801, 5, "IMG_0001.JPG"),
+    )
+    assert fold(EMPTY, events) is EMPTY
+
+
+def test_unknown_events() -> None:
+    """The last payload of each kind, cut."""
+    state = folded(
+        UnknownEvent(0xC1F4, b"old"),
+        UnknownEvent(0xC1F4, b"new"),
+        UnknownEvent(0xC1E8, bytes(10_000)),
+    )
+    assert state.unknown_events == {
+        0xC1F4: b"new",
+        0xC1E8: bytes(MAX_UNKNOWN_PAYLOAD),
+    }
+
+
+def test_bounds() -> None:
+    """A camera can't fill the memory; what is known already is still updated."""
+    state = folded(
+        value(0xD101, 1),
+        *(UnknownEvent(code, b"x") for code in range(1, 10_000)),
+        *(PropertyChanged(code, b"x") for code in range(1, 10_000)),
+        *(StorageChanged(StorageChange.ADDED, card) for card in range(1, 10_000)),
+    )
+    assert len(state.properties) == MAX_PROPERTIES
+    assert len(state.unknown_events) == MAX_UNKNOWN_EVENTS
+    assert len(state.storages) == MAX_STORAGES
+    assert fold(state, [value(0xD101, 2)]).value(0xD101) == 2
+    assert fold(state, [value(0xD9FF, 2)]) is state
+
+
+def test_unchanged_is_the_same_object() -> None:
+    """So that nobody has to compare."""
+    events = (
+        value(0xD101, 0x30),
+        allowed(0xD101, 0x30),
+        CameraStatusChanged(busy=True),
+    )
+    state = folded(*events)
+    assert fold(state, ()) is state
+    assert fold(state, events) is state
+    after = fold(state, [CameraStatusChanged(busy=False)])
+    assert after is not state
+    assert after.properties is state.properties
+
+
+def test_nothing_in_it_can_be_changed() -> None:
+    """A snapshot stays what it is, whatever comes after it."""
+    state = folded(value(0xD101, 0x30))
+    fold(state, [value(0xD101, 0x2D), value(0xD103, 0x48)])
+    assert state == folded(value(0xD101, 0x30))
+    name = "busy"
+    with pytest.raises(FrozenInstanceError):
+        setattr(state, name, True)
+    for mapping in (state.properties, state.storages, state.unknown_events):
+        with pytest.raises(TypeError):
+            cast(MutableMapping[int, object], mapping)[1] = PropertyState()
+
+
+CODES = st.sampled_from(PropertyCode) | st.integers(1, 0xFFFF_FFFF)
+RAW = st.binary(max_size=60)
+ANY_EVENT = st.one_of(
+    st.builds(PropertyChanged, CODES, RAW),
+    st.builds(
+        AllowedValuesChanged,
+        CODES,
+        st.sampled_from([0, 1, 3, 7]),
+        st.integers(0, 15),
+        RAW,
+    ),
+    st.builds(CameraStatusChanged, st.booleans()),
+    st.builds(OlcChanged, st.integers(0, 0xFFFF), st.integers(0, 100), RAW),
+    st.builds(StorageChanged, st.sampled_from(StorageChange), st.integers(0, 9)),
+    st.builds(WillSoonShutDown, st.none() | st.integers(0, 0xFFFF_FFFF)),
+    st.builds(UnknownEvent, st.integers(1, 0xFFFF_FFFF), RAW),
+    st.builds(ObjectAdded, st.integers(0, 0xFFFF_FFFF)),
+    st.sampled_from([value(PropertyCode.OLC_INFO_VERSION, 0x13)]),
+)
+
+
+@given(events=st.lists(ANY_EVENT, max_size=20))
+def test_any_events(events: list[EosEvent]) -> None:
+    """Never an error; every value has a label; twice is once."""
+    state = folded(*events)
+    for code in state.properties:
+        label = state.label(code)
+        assert (label is None) == (state.value(code) is None)
+    assert fold(fold(state, events), events) == fold(state, events)
+
+
+@given(events=st.lists(ANY_EVENT, max_size=20), cut=st.integers(0, 20))
+def test_any_cut(events: list[EosEvent], cut: int) -> None:
+    """How events are spread over answers doesn't matter, once OLC can be read."""
+    start = folded(value(PropertyCode.OLC_INFO_VERSION, 0x13))
+    kept = [
+        event
+        for event in events
+        if not isinstance(event, PropertyChanged)
+        or event.code != PropertyCode.OLC_INFO_VERSION
+    ]
+    parts = fold(fold(start, kept[:cut]), kept[cut:])
+    assert parts == fold(start, kept)
