@@ -1,0 +1,1 @@
+"""Home Assistant against the simulated camera, over real sockets."""

@@ -1,0 +1,386 @@
+"""The config flow against the simulated camera: each way in, each error, each way out."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from homeassistant.config_entries import (
+    SOURCE_IGNORE,
+    SOURCE_SSDP,
+    SOURCE_USER,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos import config_flow
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.eos.discovery import camera_id
+from custom_components.canon_eos.ptp import connection
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
+
+ANSWER = {"client_name": CLIENT_NAME}
+
+
+@pytest.fixture
+async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that shows its pairing screen."""
+    return await start_camera("70d", pairing_mode=True)
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: list[Callable[..., Any]]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+async def discover(
+    hass: HomeAssistant, camera: SimulatedCamera, **changes: Any
+) -> ConfigFlowResult:
+    """Start a flow as Home Assistant does for an announcement."""
+    return await hass.config_entries.flow.async_init(
+        DOMAIN,
+        context={"source": SOURCE_SSDP},
+        data=announcement(camera, **changes),
+    )
+
+
+async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlowResult:
+    """Submit a form."""
+    return await hass.config_entries.flow.async_configure(flow_id, fields)
+
+
+async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
+    """Wait until a flow shows something other than progress."""
+    async with asyncio.timeout(10):
+        while True:
+            await asyncio.sleep(0.01)
+            result = await hass.config_entries.flow.async_configure(flow_id)
+            if result["type"] not in (
+                FlowResultType.SHOW_PROGRESS,
+                FlowResultType.SHOW_PROGRESS_DONE,
+            ):
+                return result
+
+
+async def remove_entries(hass: HomeAssistant) -> None:
+    """Close what a finished flow has set up."""
+    await hass.async_block_till_done()
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+    """Announced, confirmed on both sides, connected; the camera asked once."""
+    form = await discover(hass, unpaired)
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
+    assert form["description_placeholders"] == {
+        "name": "Canon EOS 70D",
+        "model": "Canon EOS 70D",
+        "host": unpaired.host,
+    }
+    assert unpaired.log.counters.tcp_connections == 0
+    progress = await submit(hass, form["flow_id"], **ANSWER)
+    assert progress["type"] is FlowResultType.SHOW_PROGRESS
+    assert progress["progress_action"] == "confirm_on_camera"
+    prompt = await unpaired.wait_for_pairing_prompt()
+    assert prompt.name == CLIENT_NAME
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    entry = result["result"]
+    assert entry.unique_id == "60128b7cc240"
+    assert entry.title == "Canon EOS 70D"
+    guid = entry.data["client_guid"]
+    assert entry.data == {
+        "host": unpaired.host,
+        "port": 15740,
+        "client_guid": guid,
+        "client_name": CLIENT_NAME,
+        "camera_guid": "0000000000000000010060128b7cc240",
+        "model": "Canon EOS 70D",
+    }
+    assert len(bytes.fromhex(guid)) == 16
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert unpaired.log.counters.prompts == 1
+    await remove_entries(hass)
+
+
+async def test_refused_then_accepted(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """Cancel on the camera is a message and another try, which asks once more."""
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.refuse_pairing()
+    form = await after_progress(hass, form["flow_id"])
+    assert (form["step_id"], form["errors"]) == (
+        "confirm",
+        {"base": "pairing_refused"},
+    )
+    unpaired.pairing_mode = True
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert unpaired.log.counters.prompts == 2
+    await remove_entries(hass)
+
+
+@pytest.mark.parametrize(
+    ("faults", "error"),
+    [
+        ({"close_on_connect": True}, "connection_closed"),
+        ({"init_silence": True}, "nobody_confirmed"),
+    ],
+)
+async def test_no_answer(
+    hass: HomeAssistant,
+    unpaired: SimulatedCamera,
+    monkeypatch: pytest.MonkeyPatch,
+    faults: dict[str, Any],
+    error: str,
+) -> None:
+    """A body that closes the socket and one that stays silent have their own messages."""
+    short = replace(connection.DEFAULT_DEADLINES, pairing=0.1)
+    monkeypatch.setattr(config_flow.Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    for name, value in faults.items():
+        setattr(unpaired.faults, name, value)
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": error}
+
+
+async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+    """A camera that is off when the person clicks can't be reached."""
+    form = await discover(hass, unpaired)
+    await unpaired.power_off()
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
+async def test_unknown_client(hass: HomeAssistant, start_camera: CameraFactory) -> None:
+    """A camera that doesn't show its pairing screen refuses."""
+    camera = await start_camera("70d")
+    form = await discover(hass, camera)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "pairing_refused"}
+
+
+async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
+    """A camera that another app holds says so."""
+    held = await connection.PtpIpConnection.open(
+        camera.host, camera.port, connection.Initiator(CLIENT_GUID, CLIENT_NAME)
+    )
+    form = await discover(hass, camera)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "in_use"}
+    await held.close()
+
+
+async def test_another_camera_answers(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """What was announced is not what answers: nothing is set up."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    other = bytes.fromhex("00000000000000000100aabbccddeeff")
+    form = await discover(hass, camera, guid=other)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "wrong_camera"}
+
+
+async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+    """A name of spaces is refused in the form; one that is too long is cut."""
+    form = await discover(hass, unpaired)
+    form = await submit(hass, form["flow_id"], client_name="  ")
+    assert form["errors"] == {"base": "no_client_name"}
+    await submit(hass, form["flow_id"], client_name="x" * 50)
+    assert (await unpaired.wait_for_pairing_prompt()).name == "x" * 39
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+    """Closing the dialog ends the attempt and its socket; opening it sends nothing."""
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    await wait_for(lambda: unpaired.screen.prompt is None)
+    await discover(hass, unpaired)
+    assert unpaired.log.counters.prompts == 1
+
+
+async def test_announced_again_and_again(
+    hass: HomeAssistant, camera: SimulatedCamera
+) -> None:
+    """One flow for all announcements; none for a camera that is set up or ignored."""
+    first = await discover(hass, camera)
+    second = await discover(hass, camera)
+    assert (second["type"], second["reason"]) == (
+        FlowResultType.ABORT,
+        "already_in_progress",
+    )
+    hass.config_entries.flow.async_abort(first["flow_id"])
+    ignored = new_entry(camera)
+    ignored.source = SOURCE_IGNORE
+    ignored.add_to_hass(hass)
+    third = await discover(hass, camera)
+    assert third["reason"] == "already_configured"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ssdp_udn": "uuid:not-one", "upnp": {}},
+        {"ssdp_location": "http://[/"},
+        {"ssdp_location": None},
+    ],
+)
+async def test_announcement_of_nothing(
+    hass: HomeAssistant, unpaired: SimulatedCamera, changes: dict[str, Any]
+) -> None:
+    """An announcement that can't be a camera's is turned down."""
+    result = await discover(hass, unpaired, **changes)
+    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Stand for what Home Assistant's SSDP scanner has heard."""
+    infos: list[Any] = []
+
+    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
+        return infos
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
+    )
+    return infos
+
+
+async def test_by_hand_from_the_list(
+    hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
+) -> None:
+    """Cameras seen on the network are offered, those that are set up are not."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    seen.append(announcement(camera))
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "user")
+    form = await submit(hass, form["flow_id"], camera=camera_id(camera.identity.guid))
+    assert form["step_id"] == "confirm"
+    await submit(hass, form["flow_id"], **ANSWER)
+    result = await after_progress(hass, form["flow_id"])
+    assert result["title"] == "Canon EOS 70D"
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    assert form["step_id"] == "address"
+    await remove_entries(hass)
+
+
+async def test_by_hand_with_an_address(
+    hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
+) -> None:
+    """An address works without any announcement, and makes the same unique id."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    seen.append(announcement(camera))
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    form = await submit(hass, form["flow_id"], camera="address")
+    assert form["step_id"] == "address"
+    form = await submit(hass, form["flow_id"], host=" ", port=15740)
+    assert form["errors"] == {"host": "no_host"}
+    form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
+    assert form["step_id"] == "confirm"
+    await submit(hass, form["flow_id"], **ANSWER)
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["title"] == "Canon EOS 70D"
+    assert result["result"].unique_id == "60128b7cc240"
+    again = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    again = await submit(hass, again["flow_id"], host=camera.host, port=15740)
+    assert again["reason"] == "already_configured"
+    await remove_entries(hass)
+
+
+async def test_pair_again(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A camera that forgot its client asks for a new pairing, as the same client."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    (flow,) = hass.config_entries.flow.async_progress()
+    assert flow["context"]["source"] == "reauth"
+    form = await submit(hass, flow["flow_id"])
+    form = await after_progress(hass, flow["flow_id"])
+    assert (form["step_id"], form["errors"]) == (
+        "reauth_confirm",
+        {"base": "pairing_refused"},
+    )
+    camera.pairing_mode = True
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    camera.accept_pairing()
+    result = await after_progress(hass, flow["flow_id"])
+    assert result["reason"] == "reauth_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.screen.paired == {(CLIENT_GUID, CLIENT_NAME)}
+
+
+async def test_reconfigure(
+    hass: HomeAssistant, camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A new address is taken once the same camera has answered there; no other is."""
+    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
+    other.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+    form = await entry.start_reconfigure_flow(hass)
+    assert form["step_id"] == "reconfigure"
+    form = await submit(hass, form["flow_id"], host=other.host, port=15740)
+    assert form["errors"] == {"base": "wrong_camera"}
+    assert entry.data["host"] == camera.host
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    result = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_options(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The camera is kept awake once its owner wants that, and not before."""
+    entry = await set_up(camera)
+    assert camera.log.of(0x911D) == []
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], {"keep_awake": True}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await wait_for(lambda: len(camera.log.of(0x911D)) > 0)
+
+
+async def test_matching_flows(hass: HomeAssistant) -> None:
+    """Two flows are about the same camera when they have the same address."""
+    one, other = config_flow.CanonEosConfigFlow(), config_flow.CanonEosConfigFlow()
+    assert not one.is_matching(other)
+    one._host = other._host = "192.0.2.7"
+    assert one.is_matching(other)
