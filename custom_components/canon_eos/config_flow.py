@@ -5,8 +5,6 @@ from collections.abc import Mapping
 import secrets
 from typing import Any, Final, override
 
-import voluptuous as vol
-
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
     ConfigEntry,
@@ -19,6 +17,7 @@ from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import callback
 from homeassistant.helpers import selector
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+import voluptuous as vol
 
 from .const import (
     CONF_CAMERA_GUID,
@@ -101,7 +100,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_ssdp(
         self, discovery_info: SsdpServiceInfo
     ) -> ConfigFlowResult:
-        """A camera announced itself. Nothing is sent to it before the person's click."""
+        """Offer a camera that announced itself; nothing is sent to it before a click."""
         camera = seen_camera(discovery_info)
         if camera is None:
             return self.async_abort(reason="not_a_camera")
@@ -285,7 +284,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Store what makes up the pairing."""
-        assert self._ack is not None
+        assert self._ack is not None  # noqa: S101 - this step follows a pairing
         if self.source == SOURCE_REAUTH:
             return self.async_update_reload_and_abort(self._get_reauth_entry())
         await self.async_set_unique_id(
@@ -307,7 +306,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reauth(
         self, entry_data: Mapping[str, Any]
     ) -> ConfigFlowResult:
-        """The camera no longer knows this client: pair again, as the same client."""
+        """Pair again, as the same client, with a camera that forgot this one."""
         self._host = entry_data[CONF_HOST]
         self._port = entry_data[CONF_PORT]
         self._client_guid = bytes.fromhex(entry_data[CONF_CLIENT_GUID])
@@ -376,7 +375,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     def is_matching(self, other_flow: CanonEosConfigFlow) -> bool:
         """Return whether another flow is about the camera at the same address."""
-        return bool(self._host) and other_flow._host == self._host  # noqa: SLF001
+        return bool(self._host) and other_flow._host == self._host
 
 
 class CanonEosOptionsFlow(OptionsFlowWithReload):

@@ -11,7 +11,6 @@ from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
 from .eos.properties import PropertyCode, PropertyValue, spec
 from .eos.state import CameraState
-from .ptp.errors import PtpError
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,

@@ -10,7 +10,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientTimeout
-
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import ConfigEntryState

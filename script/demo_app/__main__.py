@@ -44,10 +44,9 @@ def _arguments() -> argparse.Namespace:
 
 def _own_address() -> str:
     """Return this machine's address on the interface with its default route."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        with suppress(OSError):
-            probe.connect((network.ADDRESS, 9))  # a datagram socket sends nothing here
-            return str(probe.getsockname()[0])
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe, suppress(OSError):
+        probe.connect((network.ADDRESS, 9))  # a datagram socket sends nothing here
+        return str(probe.getsockname()[0])
     raise DemoError("this machine has no network that a camera could be announced on")
 
 
@@ -87,9 +86,7 @@ Ctrl-C ends the demo.
     )
     lines = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
-    await loop.connect_read_pipe(
-        lambda: asyncio.StreamReaderProtocol(lines), sys.stdin
-    )
+    await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     asking = asyncio.create_task(_show_prompts(camera))
     try:
         while line := (await lines.readline()).decode().strip() or not lines.at_eof():

@@ -112,9 +112,7 @@ class MainJob:
         if wanted not in options:
             raise DemoError(f"ISO {wanted} is not offered: {options}")
         started = monotonic()
-        await self._client.call_action(
-            "select.select_option", entity_id, option=wanted
-        )
+        await self._client.call_action("select.select_option", entity_id, option=wanted)
         elapsed = (monotonic() - started) * 1000
         if (seen := await self._camera.ask("get iso")) != wanted:
             raise DemoError(f"the camera has ISO {seen}, not {wanted}")
@@ -157,13 +155,9 @@ class MainJob:
     async def _switch_off(self) -> str:
         started = monotonic()
         await self._camera.say("power off")
-        await self._client.wait_for_state(
-            self._entity("connection"), "off", seconds=30
-        )
+        await self._client.wait_for_state(self._entity("connection"), "off", seconds=30)
         elapsed = (monotonic() - started) * 1000
-        await self._client.wait_for_state(
-            self._entity("iso"), "unavailable", seconds=5
-        )
+        await self._client.wait_for_state(self._entity("iso"), "unavailable", seconds=5)
         return f"unavailable after {elapsed:.0f} ms"
 
     async def _switch_on(self) -> str:

@@ -195,7 +195,7 @@ class HomeAssistantClient:
             return code
 
     async def _read(self) -> None:
-        assert self._socket is not None
+        assert self._socket is not None  # noqa: S101 - after log_in
         async for message in self._socket:
             data = message.json()
             if data["type"] == "result":
@@ -215,7 +215,7 @@ class HomeAssistantClient:
 
     async def command(self, kind: str, **fields: Any) -> Any:
         """Send a WebSocket command and return its result; `DemoError` if it fails."""
-        assert self._socket is not None
+        assert self._socket is not None  # noqa: S101 - after log_in
         self._last_id += 1
         future = asyncio.get_running_loop().create_future()
         self._answers[self._last_id] = future

@@ -78,9 +78,7 @@ async def serve_web_page(port: int) -> asyncio.Server | None:
     if not is_isolated():
         return None
 
-    async def relay(
-        reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
+    async def relay(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):
             await _join(
                 (reader, writer), await asyncio.open_connection("127.0.0.1", port)

@@ -131,7 +131,7 @@ def test_values(answer: Recording) -> None:
 
 
 def assert_decoded(event: PropertyChanged) -> None:
-    """A number decodes to its slot's low bytes, an image quality to its count of files."""
+    """Decode a number to its slot's low bytes, an image quality to its count of files."""
     known = spec(event.code)
     first = unpack_from("<I", event.raw)[0]
     match known.decode(event.raw):

@@ -133,5 +133,5 @@ def entity_id(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
 async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
     """Wait until a condition holds."""
     async with asyncio.timeout(seconds):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - of many kinds
             await asyncio.sleep(0.01)

@@ -20,6 +20,7 @@ from custom_components.canon_eos import config_flow
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.discovery import camera_id
 from custom_components.canon_eos.ptp import connection
+from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
@@ -150,7 +151,7 @@ async def test_no_answer(
 ) -> None:
     """A body that closes the socket and one that stays silent have their own messages."""
     short = replace(connection.DEFAULT_DEADLINES, pairing=0.1)
-    monkeypatch.setattr(config_flow.Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -346,7 +347,10 @@ async def test_pair_again(
 
 
 async def test_reconfigure(
-    hass: HomeAssistant, camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
 ) -> None:
     """A new address is taken once the same camera has answered there; no other is."""
     other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
@@ -382,5 +386,5 @@ async def test_matching_flows(hass: HomeAssistant) -> None:
     """Two flows are about the same camera when they have the same address."""
     one, other = config_flow.CanonEosConfigFlow(), config_flow.CanonEosConfigFlow()
     assert not one.is_matching(other)
-    one._host = other._host = "192.0.2.7"
+    one._host = other._host = "192.0.2.7"  # noqa: SLF001
     assert one.is_matching(other)

@@ -30,6 +30,7 @@ class Peer:
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
     ) -> None:
+        """Talk over a stream."""
         self._reader = reader
         self._writer = writer
 

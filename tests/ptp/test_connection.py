@@ -198,7 +198,7 @@ async def test_one_at_a_time_in_order(opened: Opened) -> None:
         await opened.command.expect(request(GET_EVENT, number, number))
         with pytest.raises(TimeoutError):
             async with asyncio.timeout(0.02):
-                await opened.command._reader.readexactly(1)
+                await opened.command.expect(b"?")
         await opened.command.send(ok(number, number + 40))
     assert [(await task).params for task in asked] == [(40,), (41,), (42,)]
 
@@ -225,7 +225,7 @@ async def test_late_answer_is_never_the_next_ones(opened: Opened) -> None:
     """Packets with another transaction's id are dropped, whatever their kind."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
-    stale = [StartData(9, 4), Data(9, b"old!"), EndData(9, b"old!")]
+    stale: list[Packet] = [StartData(9, 4), Data(9, b"old!"), EndData(9, b"old!")]
     await opened.command.send(
         *map(encode, stale),
         ok(9, 1),
@@ -392,7 +392,7 @@ async def test_close_tells_who_waits(opened: Opened) -> None:
 
 async def test_transaction_ids_skip_what_the_standard_forbids(opened: Opened) -> None:
     """0 and 0xFFFFFFFF are no ids inside a session, so the count jumps over them."""
-    opened.connection._transaction_id = 0xFFFF_FFFE
+    opened.connection._transaction_id = 0xFFFF_FFFE  # noqa: SLF001
     for transaction_id in (0xFFFF_FFFE, 1, 2):
         asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
         await opened.command.expect(request(GET_EVENT, transaction_id))
@@ -457,7 +457,10 @@ FAILURES = {
         lambda camera: _events(camera, encode(InitFail(2))),
         InitFailedError,
     ),
-    "event channel closed": (lambda camera: _events(camera, b""), ConnectionClosedError),
+    "event channel closed": (
+        lambda camera: _events(camera, b""),
+        ConnectionClosedError,
+    ),
     "event channel silent": (lambda camera: _events(camera, None), PtpTimeoutError),
     "event channel wrong": (
         lambda camera: _events(camera, INIT_COMMAND_ACK),
@@ -476,9 +479,7 @@ async def test_connecting_fails(camera: ScriptedCamera, failure: str) -> None:
     else:
         script = asyncio.create_task(play(camera))
     with pytest.raises(error):
-        await PtpIpConnection.open(
-            camera.host, camera.port, INITIATOR, deadlines=SHORT
-        )
+        await PtpIpConnection.open(camera.host, camera.port, INITIATOR, deadlines=SHORT)
     if script is not None:
         await script
 

@@ -200,9 +200,7 @@ class Connection:
         absent = (0,) * (_PARAMETERS - len(request.params))
         try:
             return await handler(session, request.params + absent, data)
-        except (
-            Exception
-        ):  # a fault of the simulator must show, not look like one of the client
+        except Exception:  # noqa: BLE001 - the simulator's own faults must show
             self._log.errors.append(traceback.format_exc())
             return Answer(ResponseCode.GENERAL_ERROR)
 

@@ -132,9 +132,7 @@ class EosCamera:
 
     async def take_photo(self, *, autofocus: bool = True) -> Shot:
         """Take a photo and return its files; see `take_photo`."""
-        return await self._do(
-            partial(take_photo, self._session, autofocus=autofocus)
-        )
+        return await self._do(partial(take_photo, self._session, autofocus=autofocus))
 
     async def keep_awake(self) -> None:
         """Put off the camera's automatic power-off, if it has an operation for that.

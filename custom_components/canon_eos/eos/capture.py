@@ -11,7 +11,7 @@ from typing import Final
 
 from ..ptp.codes import ObjectFormat, OperationCode, ResponseCode
 from ..ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
-from ..ptp.errors import PtpError, ResponseError
+from ..ptp.errors import ResponseError
 from .codes import Button, EosOperation, EosResponse, OlcMask
 from .errors import (
     BatteryTooLowError,
@@ -147,9 +147,7 @@ async def _wait_until_ready(session: EosSession, deadline: float) -> None:
     while True:
         events = await session.poll()
         polls += 1
-        if not session.state.busy and (
-            not events or polls >= _MAX_POLLS_UNTIL_QUIET
-        ):
+        if not session.state.busy and (not events or polls >= _MAX_POLLS_UNTIL_QUIET):
             return
         if loop.time() > deadline:
             raise CameraBusyError("the camera stays busy")

@@ -139,7 +139,7 @@ class _DescriptionReader:
     def read(self, xml: bytes) -> dict[str, str]:
         """Return the texts by field name."""
         try:
-            self._parser.Parse(xml, True)  # noqa: FBT003 - takes no keyword
+            self._parser.Parse(xml, True)
         except expat.ExpatError as err:
             raise MalformedDataError(f"description: {err}") from None
         except (LookupError, ValueError) as err:  # an encoding that nobody has

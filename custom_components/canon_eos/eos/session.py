@@ -218,8 +218,9 @@ class EosSession:
     async def poll(self) -> tuple[EosEvent, ...]:
         """Ask once for events, fold them into the state, then call the listeners.
 
-        Returns the events, none when the camera had nothing to tell. Callers that come while a poll is under way share it, and one that is
-        cancelled does not lose its events. Raises what `transact` raises.
+        Returns the events, none when the camera had nothing to tell. Callers that
+        come while a poll is under way share it, and one that is cancelled does not
+        lose its events. Raises what `transact` raises.
         """
         if self._polling is None:
             self._polling = asyncio.create_task(self._poll(), name="EOS event poll")

@@ -192,10 +192,9 @@ async def receive_command_ack(channel: Channel, seconds: float) -> InitCommandAc
     Raises `InitFailedError`, `PtpTimeoutError`, `ConnectionClosedError`,
     `MalformedDataError`.
     """
-    packet = await _receive_init(channel, "the camera accepts this client", seconds)
-    if not isinstance(packet, InitCommandAck):
-        raise MalformedDataError(f"{packet.TYPE.name} instead of an Init Command Ack")
-    return packet
+    return await _receive_init(
+        channel, InitCommandAck, "the camera accepts this client", seconds
+    )
 
 
 async def open_event_channel(
@@ -209,18 +208,21 @@ async def open_event_channel(
     channel = await Channel.connect(host, port, deadlines.connect)
     try:
         await channel.send(InitEventRequest(connection_number))
-        packet = await _receive_init(
-            channel, "the camera accepts the event channel", deadlines.event_ack
+        await _receive_init(
+            channel,
+            InitEventAck,
+            "the camera accepts the event channel",
+            deadlines.event_ack,
         )
-        if not isinstance(packet, InitEventAck):
-            raise MalformedDataError(f"{packet.TYPE.name} instead of an Init Event Ack")
     except BaseException:
         channel.abort()
         raise
     return channel
 
 
-async def _receive_init(channel: Channel, step: str, seconds: float) -> Packet:
+async def _receive_init[P: (InitCommandAck, InitEventAck)](
+    channel: Channel, expected: type[P], step: str, seconds: float
+) -> P:
     try:
         async with asyncio.timeout(seconds):
             packet = await channel.receive()
@@ -228,6 +230,8 @@ async def _receive_init(channel: Channel, step: str, seconds: float) -> Packet:
         raise PtpTimeoutError(step, seconds) from None
     if isinstance(packet, InitFail):
         raise InitFailedError(packet.reason)
+    if not isinstance(packet, expected):
+        raise MalformedDataError(f"{packet.TYPE.name} instead of {expected.TYPE.name}")
     return packet
 
 

@@ -14,7 +14,7 @@ class PtpError(Exception):
 
 
 class LocalProtocolError(PtpError):
-    """This side broke a rule of the protocol: a fault of the calling code."""
+    """A rule of the protocol was broken on this side: a fault of the calling code."""
 
 
 class MalformedDataError(PtpError):
@@ -52,7 +52,9 @@ class InitFailedError(PtpConnectionError):
 
     def __init__(self, reason: int) -> None:
         """Remember the camera's reason."""
-        super().__init__(f"the camera refused the connection (Init Fail, reason {reason})")
+        super().__init__(
+            f"the camera refused the connection (Init Fail, reason {reason})"
+        )
         self.reason = reason
 
 

@@ -318,7 +318,7 @@ def _check_guid(guid: bytes) -> bytes:
     return guid
 
 
-def _payload(packet: Packet) -> bytes:  # noqa: PLR0911 - one return a kind
+def _payload(packet: Packet) -> bytes:
     match packet:
         case InitCommandRequest(guid, name, version):
             writer = Writer().raw(_check_guid(guid)).utf16z(_check_name(name))
@@ -334,9 +334,8 @@ def _payload(packet: Packet) -> bytes:  # noqa: PLR0911 - one return a kind
                 raise LocalProtocolError(f"{len(params)} parameters")
             writer = Writer().u32(data_phase).u16(code)
             return writer.u32(transaction_id, *params).getvalue()
-        case (
-            OperationResponse(code, transaction_id, params)
-            | Event(code, transaction_id, params)
+        case OperationResponse(code, transaction_id, params) | Event(
+            code, transaction_id, params
         ):
             return Writer().u16(code).u32(transaction_id, *params).getvalue()
         case StartData(transaction_id, total_length):

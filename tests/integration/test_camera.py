@@ -1,0 +1,432 @@
+"""A camera's entities, and its coming and going, against the simulated camera."""
+
+from collections.abc import Callable
+import logging
+from typing import Any
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
+from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
+from tests.simulator import PowerOff, SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    SetUp,
+    announcement,
+    entity_id,
+    new_entry,
+    wait_for,
+)
+
+type Heard = list[Callable[..., Any]]
+
+
+def state(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
+    """Return an entity's state."""
+    known = hass.states.get(entity_id(hass, entry, key))
+    assert known is not None
+    return known.state
+
+
+async def select(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str, option: str
+) -> None:
+    """Choose an option as a dashboard does."""
+    await hass.services.async_call(
+        "select",
+        "select_option",
+        {"entity_id": entity_id(hass, entry, key), "option": option},
+        blocking=True,
+    )
+
+
+async def take_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Press the button as a dashboard does."""
+    await hass.services.async_call(
+        "button",
+        "press",
+        {"entity_id": entity_id(hass, entry, "take_photo")},
+        blocking=True,
+    )
+
+
+async def announce(heard: Heard, camera: SimulatedCamera, **changes: Any) -> None:
+    """Hand an alive message to the callbacks that Home Assistant's scanner has."""
+    for callback in heard:
+        callback(announcement(camera, **changes), SsdpChange.ALIVE)
+
+
+async def test_entities_show_the_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each entity has what the camera has; the device is described."""
+    entry = await set_up(camera)
+    assert {
+        key: state(hass, entry, key)
+        for key in (
+            "connection",
+            "iso",
+            "aperture",
+            "shutter_speed",
+            "exposure_compensation",
+            "white_balance",
+            "drive_mode",
+            "af_mode",
+            "metering_mode",
+            "picture_style",
+            "image_quality",
+            "battery",
+            "battery_status",
+            "exposure_mode",
+            "lens",
+        )
+    } == {
+        "connection": "on",
+        "iso": "100",
+        "aperture": "5.6",
+        "shutter_speed": "1/60",
+        "exposure_compensation": "0",
+        "white_balance": "auto",
+        "drive_mode": "single",
+        "af_mode": "one_shot",
+        "metering_mode": "evaluative",
+        "picture_style": "auto",
+        "image_quality": "L fine",
+        "battery": "100",
+        "battery_status": "full",
+        "exposure_mode": "manual",
+        "lens": "EF-S18-55mm f/3.5-5.6 IS STM",
+    }
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    (device,) = devices
+    assert device.identifiers == {(DOMAIN, "60128b7cc240")}
+    assert device.connections == {("mac", "60:12:8b:7c:c2:40")}
+    assert (device.manufacturer, device.model) == ("Canon", "Canon EOS 70D")
+    assert device.sw_version == camera.profile.firmware
+
+
+async def test_set_here_seen_there(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An option chosen on the dashboard is set on the camera, and shown by its echo."""
+    entry = await set_up(camera)
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+    assert state(hass, entry, "iso") == "800"
+
+
+async def test_turned_there_seen_here(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A dial turned on the camera is seen, and with the mode the options change."""
+    entry = await set_up(camera)
+    camera.set_on_body("iso", "400")
+    await wait_for(lambda: state(hass, entry, "iso") == "400")
+    camera.turn_dial("Av")
+    await wait_for(lambda: state(hass, entry, "exposure_mode") == "aperture_priority")
+    with pytest.raises(ServiceValidationError) as caught:
+        await select(hass, entry, "shutter_speed", "1/9")
+    assert caught.value.translation_key == "not_valid_option"
+
+
+@pytest.mark.parametrize(
+    ("faults", "key"),
+    [
+        ({"respond": {0x9110: 0x2002}}, "setting_refused"),
+        ({"busy": {0x9110: -1}}, "setting_refused"),
+        ({"no_echo": {0xD103}}, "setting_not_applied"),
+        ({"clamped": {0xD103: 0x50}}, "setting_not_applied"),
+    ],
+)
+async def test_setting_refused(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    faults: dict[str, Any],
+    key: str,
+) -> None:
+    """A setting that doesn't stick is an error, and the state stays the camera's."""
+    entry = await set_up(camera)
+    for name, value in faults.items():
+        setattr(camera.faults, name, value)
+    with pytest.raises(HomeAssistantError) as caught:
+        await select(hass, entry, "iso", "800")
+    assert caught.value.translation_key == key
+    assert state(hass, entry, "iso") == camera.value("iso") != "800"
+
+
+async def test_setting_while_busy(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that is busy for a moment is asked again."""
+    entry = await set_up(camera)
+    camera.faults.busy = {0x9110: 3}
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+
+
+async def test_photos(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Several in a row, each with its event; the shutter is never left pressed."""
+    entry = await set_up(camera)
+    names = []
+    for _ in range(3):
+        await take_photo(hass, entry)
+        event = hass.states.get(entity_id(hass, entry, "photo_taken"))
+        assert event is not None
+        names.append(event.attributes["file_name"])
+        assert not camera.shutter_held
+    assert names == [item.filename for item in camera.files]
+    assert len(set(names)) == 3
+
+
+async def test_photo_on_the_body(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A shot taken with the camera's own button is an event, too."""
+    entry = await set_up(camera)
+    (photo,) = await camera.press_shutter_on_body()
+    event_id = entity_id(hass, entry, "photo_taken")
+    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
+    event = hass.states.get(event_id)
+    assert event is not None
+    assert event.attributes["event_type"] == "photo"
+    assert event.attributes["file_name"] == photo.filename
+    assert event.attributes["format"] == "JPG"
+
+
+def _no_card(camera: SimulatedCamera) -> None:
+    camera.body.eject_card()
+
+
+def _card_full(camera: SimulatedCamera) -> None:
+    camera.body.fill_card()
+
+
+def _card_locked(camera: SimulatedCamera) -> None:
+    assert camera.body.card is not None
+    camera.body.card.write_protected = True
+
+
+def _no_focus(camera: SimulatedCamera) -> None:
+    camera.body.autofocus_works = False
+
+
+def _dead_battery(camera: SimulatedCamera) -> None:
+    camera.faults.dead_battery = True
+
+
+@pytest.mark.parametrize(
+    ("spoil", "key"),
+    [
+        (_no_card, "no_card"),
+        (_card_full, "card_full"),
+        (_card_locked, "card_write_protected"),
+        (_no_focus, "focus_failed"),
+        (_dead_battery, "battery_too_low"),
+    ],
+)
+async def test_no_photo(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    spoil: Callable[[SimulatedCamera], None],
+    key: str,
+) -> None:
+    """Each reason for which there is no photo has its own message."""
+    entry = await set_up(camera)
+    spoil(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await take_photo(hass, entry)
+    assert caught.value.translation_key == key
+    assert not camera.shutter_held
+
+
+@pytest.mark.parametrize("profile", ["6d", "80d", "r6", "m6m2", "r"])
+async def test_other_bodies(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
+) -> None:
+    """Bodies of other generations are set and take photos in their own ways."""
+    camera = await start_camera(profile)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+    await take_photo(hass, entry)
+    assert len(camera.files) >= 1
+    assert not camera.shutter_held
+
+
+async def test_off_and_on_again(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Off is unavailable and one line, back is one line, and an alive brings it at once."""
+    entry = await set_up(camera)
+    caplog.set_level(logging.INFO)
+    caplog.clear()
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    assert state(hass, entry, "iso") == STATE_UNAVAILABLE
+    with pytest.raises(HomeAssistantError) as caught:
+        await entry.runtime_data.async_command(lambda found: found.keep_awake())
+    assert caught.value.translation_key == "connection_closed"
+    await camera.power_on()
+    await announce(heard, camera)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert state(hass, entry, "iso") == "100"
+    lines = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("custom_components")
+        and record.levelno >= logging.INFO
+    ]
+    assert len([line for line in lines if "not available" in line]) == 1
+    assert len([line for line in lines if "available again" in line]) == 1
+    assert len(lines) == 2
+
+
+async def test_back_by_the_timer(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A dropped connection comes back without any announcement."""
+    entry = await set_up(camera)
+    await camera.drop_connection()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert camera.log.counters.prompts == 0
+
+
+async def test_byebye(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that says goodbye and is still there stays connected."""
+    entry = await set_up(camera)
+    polls = len(camera.log.of(0x9116))
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.BYEBYE)
+    await wait_for(lambda: len(camera.log.of(0x9116)) > polls)
+    assert state(hass, entry, "connection") == "on"
+
+
+async def test_new_address(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A new address is taken over once the camera has answered there."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await camera.power_on(host=loopback_address())
+    assert entry.data["host"] != camera.host
+    await announce(heard, camera)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert entry.data["host"] == camera.host
+    assert len(hass.config_entries.async_entries(DOMAIN)) == 1
+
+
+async def test_false_address(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+) -> None:
+    """An address where another camera answers is never taken over."""
+    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
+    other.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    host = entry.data["host"]
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await announce(heard, camera, host=other.host)
+    await wait_for(lambda: other.log.counters.init_requests > 0)
+    await camera.power_on()
+    await announce(heard, camera)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert entry.data["host"] == host
+
+
+async def test_off_at_start(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that is off at the start is tried again, at once when it is announced."""
+    await camera.power_off()
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    await camera.power_on()
+    await announce(heard, camera)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_not_an_eos(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Another camera than the stored one is not set up."""
+    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
+    other.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(other, camera_guid="0000000000000000010060128b7cc240")
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "wrong_camera"
+
+
+async def test_home_assistant_stops(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The session is closed in good order when Home Assistant stops."""
+    await set_up(camera)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await wait_for(lambda: not camera.is_connected)
+    assert [call.params for call in camera.log.of(0x9114)] == [(1,), (0,)]
+    assert len(camera.log.of(0x1003)) == 1
+
+
+async def test_silent_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that says goodbye and no longer answers is off within seconds."""
+    entry = await set_up(camera)
+    await camera.power_off(PowerOff.SILENT)
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.BYEBYE)
+    await wait_for(lambda: state(hass, entry, "connection") == "off", 15)
+
+
+async def test_diagnostics(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Diagnostics have the raw properties and nothing that tells who owns the camera."""
+    entry = await set_up(camera)
+    diagnostics = await async_get_config_entry_diagnostics(hass, entry)
+    assert diagnostics["connection"] == "connected"
+    assert diagnostics["state"]["properties"]["0xd103"]["value"] == 0x48
+    assert "0x9116" in diagnostics["device"]["operations"]
+    text = str(diagnostics)
+    for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240"):
+        assert secret not in text
+
+
+async def test_entities_are_unique(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Nothing in a unique id depends on the address or the name."""
+    entry = await set_up(camera)
+    registry = er.async_get(hass)
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        assert entity.unique_id.startswith("60128b7cc240_")
+    assert hass.data[HEARD_ADDRESSES] == {}
+    assert new_entry(camera).unique_id == entry.unique_id
