@@ -15,7 +15,8 @@ within() {
   local seconds=$1
   shift
   if command -v timeout >/dev/null; then
-    timeout --kill-after=10 "$seconds" "$@"
+    # In the foreground, so that Ctrl-C reaches it.
+    timeout --foreground --kill-after=10 "$seconds" "$@"
   else
     "$@"
   fi
@@ -51,6 +52,7 @@ get_uv() {
     command -v "$python" >/dev/null || continue
     # Debian's unpacked Python has pip only as a wheel, which runs as it is.
     for wheel in "$(dirname "$python")"/../share/python-wheels/pip-*.whl; do
+      [ -e "$wheel" ] || continue
       PYTHONPATH=$wheel _install_uv_with "$python" && find_uv && return
     done
     _install_uv_with "$python" && find_uv && return
