@@ -43,41 +43,39 @@ find_uv() {
   [ -x "$cache/uv/bin/uv" ] && echo "$cache/uv/bin/uv"
 }
 
-# Prints the path of a uv, getting it into the cache folder if there is none: with the pip of
-# a Python ($1 and what is on PATH), else with uv's own installer.
+# Prints the path of a uv, getting it into the cache folder if there is none: with the pip of a
+# Python (the ones given, else python3), else with uv's own installer.
 get_uv() {
-  local python maker wheel
   find_uv && return
-  for python in "$@" python3 python; do
+  say "getting uv, which installs Python packages ..."
+  local python wheel scratch
+  scratch=$(mktemp -d "$cache/uv.XXXXXX")
+  for python in "$@" python3; do
     command -v "$python" >/dev/null || continue
     # Debian's unpacked Python has pip only as a wheel, which runs as it is.
-    for wheel in "$(dirname "$python")"/../share/python-wheels/pip-*.whl; do
-      [ -e "$wheel" ] || continue
-      PYTHONPATH=$wheel _install_uv_with "$python" && find_uv && return
-    done
-    _install_uv_with "$python" && find_uv && return
-    # Debian parts pip from venv: the second may be there without the first.
-    maker=$(mktemp -d "$cache/pip.XXXXXX")
-    "$python" -m venv "$maker" >/dev/null 2>&1 && _install_uv_with "$maker/bin/python" || true
-    rm -rf "$maker"
-    find_uv && return
+    wheel=$(echo "$(dirname "$python")"/../share/python-wheels/pip-*.whl)
+    if [ -e "$wheel" ]; then
+      _install_uv "$scratch" env PYTHONPATH="$wheel" "$python"
+    elif "$python" -m pip --version >/dev/null 2>&1; then
+      _install_uv "$scratch" "$python"
+    elif "$python" -m venv "$scratch/venv" >/dev/null 2>&1; then
+      _install_uv "$scratch" "$scratch/venv/bin/python"
+    else
+      continue # Debian parts pip and venv from Python
+    fi && break
   done
-  command -v curl >/dev/null || return 1
-  curl --proto '=https' --tlsv1.2 --max-time 120 -LsSf https://astral.sh/uv/install.sh 2>/dev/null |
-    UV_UNMANAGED_INSTALL="$cache/uv/bin" within 180 sh >/dev/null 2>&1
+  if [ ! -x "$cache/uv/bin/uv" ] && command -v curl >/dev/null; then
+    curl --proto '=https' --tlsv1.2 --max-time 60 -LsSf https://astral.sh/uv/install.sh 2>/dev/null |
+      UV_UNMANAGED_INSTALL="$cache/uv/bin" within 180 sh >/dev/null 2>&1
+  fi
+  rm -rf "$scratch"
   find_uv
 }
 
-_install_uv_with() {
-  local fresh
-  "$1" -m pip --version >/dev/null 2>&1 || return 1
-  say "getting uv, which installs Python packages ..."
-  fresh=$(mktemp -d "$cache/uv.XXXXXX")
-  if within 300 "$1" -m pip install --quiet --target "$fresh" uv </dev/null >/dev/null 2>&1 &&
-    "$fresh/bin/uv" --version >/dev/null 2>&1; then
-    rm -rf "$cache/uv"
-    mv "$fresh" "$cache/uv" && return
-  fi
-  rm -rf "$fresh"
-  return 1
+# With a scratch folder, and a Python that has pip.
+_install_uv() {
+  within 300 "${@:2}" -m pip install --quiet --retries 1 --timeout 20 --target "$1/uv" uv \
+    </dev/null >/dev/null 2>&1 && "$1/uv/bin/uv" --version >/dev/null 2>&1 || return 1
+  rm -rf "$cache/uv"
+  mv "$1/uv" "$cache/uv"
 }

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from contextlib import suppress
 from pathlib import Path
+import signal
 import socket
 import sys
 import tempfile
@@ -51,6 +52,8 @@ def _own_address() -> str:
 
 
 async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
+    if (this := asyncio.current_task()) is not None:
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, this.cancel)
     address = network.ADDRESS if network.is_isolated() else _own_address()
     prepare_config(folder, arguments.port)
     print(f"Starting Home Assistant in {folder} ...", flush=True)
@@ -135,7 +138,7 @@ def main() -> int:
     except DemoError as err:
         print(err, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
+    except KeyboardInterrupt, asyncio.CancelledError:
         return 130
 
 

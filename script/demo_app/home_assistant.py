@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 import json
 from pathlib import Path
 import sys
@@ -161,6 +161,9 @@ class HomeAssistantClient:
         if (answer := await self._socket.receive_json())["type"] != "auth_ok":
             raise DemoError(f"Home Assistant did not let us in: {answer}")
         self._reader = asyncio.create_task(self._read())
+        # Home Assistant takes back a port that nobody confirms within five minutes.
+        with suppress(DemoError):
+            await self.command("http/config/promote")
         for state in await self.command("get_states"):
             self._states[state["entity_id"]] = state
         await self.command("subscribe_events", event_type="state_changed")

@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack, suppress
 import os
 from pathlib import Path
 import shutil
+import signal
 import subprocess
 import sys
 from typing import Final
@@ -67,6 +68,9 @@ async def run_isolated(command: list[str], port: int, socket: Path) -> int:
             __package__,
             *sys.argv[1:],
             env={**os.environ, _ISOLATED: str(socket)},
+        )
+        asyncio.get_running_loop().add_signal_handler(
+            signal.SIGTERM, process.terminate
         )
         with suppress(asyncio.CancelledError):  # Ctrl-C reaches the child by itself
             return await process.wait()
