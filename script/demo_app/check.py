@@ -73,9 +73,9 @@ class MainJob:
         print(f"   The camera shows: {prompt}", flush=True)
         await self._camera.say("accept")
         async with asyncio.timeout(30):
-            while step["type"] == "progress":
-                await asyncio.sleep(0.2)
-                step = await self._client.request("POST", flow)
+            while await self._flow_step() == step["step_id"]:
+                await asyncio.sleep(0.1)
+        step = await self._client.request("GET", flow)
         if step["type"] != "create_entry":
             raise DemoError(f"no entry: {step}")
         async with asyncio.timeout(30):
@@ -83,6 +83,12 @@ class MainJob:
                 await asyncio.sleep(0.1)
         prompts = await self._camera.ask("prompts")
         return f"entry {step['title']!r} is {state}; the camera asked {prompts} time(s)"
+
+    async def _flow_step(self) -> str | None:
+        flows = await self._client.command("config_entries/flow/progress")
+        return next(
+            (f["step_id"] for f in flows if f["flow_id"] == self._flow["flow_id"]), None
+        )
 
     async def _entry_state(self) -> str | None:
         entries = await self._client.command("config_entries/get", domain=DOMAIN)

@@ -69,9 +69,7 @@ async def run_isolated(command: list[str], port: int, socket: Path) -> int:
             *sys.argv[1:],
             env={**os.environ, _ISOLATED: str(socket)},
         )
-        asyncio.get_running_loop().add_signal_handler(
-            signal.SIGTERM, process.terminate
-        )
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, process.terminate)
         with suppress(asyncio.CancelledError):  # Ctrl-C reaches the child by itself
             return await process.wait()
         return await process.wait()

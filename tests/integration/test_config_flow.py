@@ -1,6 +1,5 @@
 """The config flow against the simulated camera: each way in, each error, each way out."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -57,16 +56,13 @@ async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlow
 
 
 async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
-    """Wait until a flow shows something other than progress."""
-    async with asyncio.timeout(10):
-        while True:
-            await asyncio.sleep(0.01)
-            result = await hass.config_entries.flow.async_configure(flow_id)
-            if result["type"] not in (
-                FlowResultType.SHOW_PROGRESS,
-                FlowResultType.SHOW_PROGRESS_DONE,
-            ):
-                return result
+    """Go on once the task that a flow shows the progress of has ended.
+
+    As the frontend does: asking before would race with Home Assistant, which goes on
+    by itself.
+    """
+    await hass.async_block_till_done()
+    return await hass.config_entries.flow.async_configure(flow_id)
 
 
 async def remove_entries(hass: HomeAssistant) -> None:

@@ -1,0 +1,102 @@
+"""The article's NOTIFY, as a real datagram, into Home Assistant's real SSDP scanner."""
+
+import asyncio
+from collections.abc import Generator
+import os
+from pathlib import Path
+import shutil
+import socket
+import subprocess
+from unittest.mock import Mock
+
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+import pytest_socket
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.simulator import SimulatedCamera
+
+ADDRESS = "192.0.2.1"  # TEST-NET-1 (RFC 5737), on an interface that leads nowhere
+NOTIFY = (
+    "NOTIFY * HTTP/1.1\r\n"
+    "Host: 239.255.255.250:1900\r\n"
+    "Cache-Control: max-age=1800\r\n"
+    f"Location: http://{ADDRESS}:49152/upnp/CameraDevDesc.xml\r\n"
+    "NT: urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1\r\n"
+    "NTS: ssdp:alive\r\n"
+    "Server: Camera OS/1.0 UPnP/1.0 Canon Device Discovery/1.0\r\n"
+    "USN: uuid:00000000-0000-0000-0001-60128B7CC240::"
+    "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1\r\n"
+    "\r\n"
+)
+SET_UP = (
+    "ip link set lo up",
+    "ip link add canon0 type veth peer name canon1",
+    "ip link set canon1 up",
+    f"ip address add {ADDRESS}/24 dev canon0",
+    "ip link set canon0 up multicast on",
+    "ip route add default dev canon0",
+)
+
+
+@pytest.fixture
+def own_network(
+    socket_enabled: None, monkeypatch: pytest.MonkeyPatch
+) -> Generator[None]:
+    """Move this thread into a network of its own, where multicast reaches nobody else."""
+    if os.geteuid() != 0 or shutil.which("ip") is None:
+        pytest.skip("a network namespace needs root and iproute2")
+    pytest_socket.socket_allow_hosts([ADDRESS, "127.0.0.0/8"], allow_unix_socket=True)
+    with Path("/proc/thread-self/ns/net").open("rb") as before:
+        try:
+            os.unshare(os.CLONE_NEWNET)
+        except OSError as err:
+            pytest.skip(f"no network namespace can be made here: {err}")
+        try:
+            # The test kit stands in for the adapters; here they are real.
+            adapter = Mock(
+                nice_name="canon0",
+                ips=[Mock(is_IPv6=False, ip=ADDRESS, network_prefix=24)],
+                index=0,
+            )
+            monkeypatch.setattr(
+                "homeassistant.components.network.util.ifaddr.get_adapters",
+                lambda: [adapter],
+            )
+            for command in SET_UP:
+                subprocess.run(command.split(), check=True, timeout=10)
+            yield
+        finally:
+            os.setns(before.fileno(), os.CLONE_NEWNET)
+
+
+@pytest.fixture
+def environment() -> None:
+    """Leave SSDP to be set up for real."""
+
+
+async def test_notify_starts_the_flow(
+    own_network: None, hass: HomeAssistant, enable_custom_integrations: None
+) -> None:
+    """Announced by the article's bytes, the camera waits for a click, under its name."""
+    async with SimulatedCamera("70d", host=ADDRESS) as camera:
+        assert await async_setup_component(hass, "ssdp", {})
+        await hass.async_start()
+        await hass.async_block_till_done()
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+            sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
+            sender.setsockopt(
+                socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(ADDRESS)
+            )
+            sender.sendto(NOTIFY.encode(), ("239.255.255.250", 1900))
+        async with asyncio.timeout(10):
+            while not (flows := hass.config_entries.flow.async_progress()):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        (flow,) = flows
+        assert (flow["handler"], flow["step_id"]) == (DOMAIN, "confirm")
+        assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D"}
+        assert flow["context"]["unique_id"] == "60128b7cc240"
+        assert camera.log.counters.tcp_connections == 0
+        hass.config_entries.flow.async_abort(flow["flow_id"])
+        await hass.async_stop(force=True)
