@@ -65,7 +65,7 @@ def own_network(
                 lambda: [adapter],
             )
             for command in SET_UP:
-                subprocess.run(command.split(), check=True, timeout=10)
+                subprocess.run(command.split(), check=True, timeout=10)  # noqa: S603
             yield
         finally:
             os.setns(before.fileno(), os.CLONE_NEWNET)
