@@ -1,4 +1,8 @@
+# shellcheck shell=bash
 # Shared by the scripts in this folder, which source it; not a program of its own.
+
+# An activated .venv is no place to take a Python or a uv from that makes it anew.
+PATH=${PATH//"$PWD/.venv/bin:"/}
 
 # Where the scripts keep what they fetch and may fetch again: a Python, a uv.
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/canon-eos
@@ -44,13 +48,13 @@ find_uv() {
 }
 
 # Prints the path of a uv, getting it into the cache folder if there is none: with the pip of a
-# Python (the ones given, else python3), else with uv's own installer.
+# Python (the first of those given that can), else with uv's own installer.
 get_uv() {
   find_uv && return
   say "getting uv, which installs Python packages ..."
   local python wheel scratch
   scratch=$(mktemp -d "$cache/uv.XXXXXX")
-  for python in "$@" python3; do
+  for python in "$@"; do
     command -v "$python" >/dev/null || continue
     # Debian's unpacked Python has pip only as a wheel, which runs as it is.
     wheel=$(echo "$(dirname "$python")"/../share/python-wheels/pip-*.whl)
