@@ -148,7 +148,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             )
             for unique_id, camera in self._cameras.items()
         ]
-        options.append(selector.SelectOptionDict(value=_BY_ADDRESS, label="…"))
+        options.append(selector.SelectOptionDict(value=_BY_ADDRESS, label=_BY_ADDRESS))
         return self.async_show_form(
             step_id="user",
             data_schema=vol.Schema(
@@ -157,7 +157,9 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                         "camera", default=options[0]["value"]
                     ): selector.SelectSelector(
                         selector.SelectSelectorConfig(
-                            options=options, mode=selector.SelectSelectorMode.LIST
+                            options=options,
+                            mode=selector.SelectSelectorMode.LIST,
+                            translation_key="camera",
                         )
                     )
                 }

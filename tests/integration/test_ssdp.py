@@ -15,6 +15,7 @@ import pytest
 import pytest_socket
 
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.discovery import async_cameras_seen
 from tests.simulator import SimulatedCamera
 
 ADDRESS = "192.0.2.1"  # TEST-NET-1 (RFC 5737), on an interface that leads nowhere
@@ -98,5 +99,7 @@ async def test_notify_starts_the_flow(
         assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D"}
         assert flow["context"]["unique_id"] == "60128b7cc240"
         assert camera.log.counters.tcp_connections == 0
+        # Seen by a notification alone, it is also offered to who adds one by hand.
+        assert list(await async_cameras_seen(hass)) == ["60128b7cc240"]
         hass.config_entries.flow.async_abort(flow["flow_id"])
         await hass.async_stop(force=True)
