@@ -1,32 +1,94 @@
-"""Arrows point inward: Home Assistant's files import `eos`, `eos` imports `ptp`, never back."""
+"""The rule of the house that arrows point inward: Home Assistant -> eos -> ptp."""
 
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+import sys
 
 import pytest
 
-ROOT = Path(__file__).parents[1] / "custom_components" / "canon_eos"
+PACKAGE = Path(__file__).parents[1] / "custom_components" / "canon_eos"
+FILES = sorted(PACKAGE.rglob("*.py"))
 
 
-def imports(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the level and the module of each import in a file."""
-    for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.ImportFrom):
-            yield node.level, node.module or ""
-        elif isinstance(node, ast.Import):
-            yield from ((0, name.name) for name in node.names)
+def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the line and the name of each module that code in a file imports.
+
+    Modules of this integration are named from its folder on: ".ptp.wire".
+    """
+    package = path.relative_to(PACKAGE).parent.parts
+    for node in ast.walk(ast.parse(source)):
+        match node:
+            case ast.Import(names=names):
+                for name in names:
+                    yield node.lineno, name.name
+            case ast.ImportFrom(module=module, names=names, level=0):
+                yield node.lineno, module or ""
+            case ast.ImportFrom(module=module, names=names, level=level):
+                above = package[: len(package) - (level - 1)]
+                inside = (*above, *(module.split(".") if module else ()))
+                for name in names:
+                    yield node.lineno, "." + ".".join((*inside, name.name))
 
 
-@pytest.mark.parametrize(("folder", "inward"), [("ptp", set[str]()), ("eos", {"ptp"})])
-def test_no_import_outward(folder: str, inward: set[str]) -> None:
-    """A file knows its own folder, those further in, and the standard library."""
-    files = sorted((ROOT / folder).glob("*.py"))
-    assert len(files) > 5
-    for path in files:
-        for level, module in imports(path):
-            first = module.partition(".")[0]
-            if level == 0:
-                assert first not in ("homeassistant", "custom_components"), path
-            else:
-                assert level == 1 or (level == 2 and first in inward), path
+def layer(path: Path) -> str:
+    """Return the layer of a file: "ptp", "eos", or "" for Home Assistant's."""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def may_import(in_layer: str, module: str) -> bool:
+    """Whether code of a layer may import a module."""
+    top, _, _ = module.partition(".")
+    if top == "custom_components":
+        return False  # this integration's own, by another name than a relative one
+    if not top:
+        inside = {"ptp": (".ptp.",), "eos": (".ptp.", ".eos."), "": (".",)}[in_layer]
+        return f"{module}.".startswith(inside)
+    # The inner layers need nothing but Python.
+    return not in_layer or top in sys.stdlib_module_names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_point_inward(path: Path) -> None:
+    """No file imports from a layer further out, or beyond what its layer may know."""
+    wrong = [
+        f"{path}:{line}: imports {module}"
+        for line, module in imported(path.read_text(), path)
+        if not may_import(layer(path), module)
+    ]
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("place", "code", "allowed"),
+    [
+        ("ptp/wire.py", "import struct", True),
+        ("ptp/wire.py", "from .errors import PtpError", True),
+        ("ptp/wire.py", "from . import errors", True),
+        ("ptp/wire.py", "from ..ptp import errors", True),
+        ("ptp/wire.py", "from ..eos.codes import X", False),
+        ("ptp/wire.py", "from ..eos import codes", False),
+        ("ptp/wire.py", "from .. import eos", False),
+        ("ptp/wire.py", "from ..const import DOMAIN", False),
+        ("ptp/wire.py", "import homeassistant.core", False),
+        ("ptp/wire.py", "def f():\n    import aiohttp", False),
+        ("eos/state.py", "from ..ptp.wire import Reader", True),
+        ("eos/state.py", "from .. import const", False),
+        ("eos/state.py", "from homeassistant.core import HomeAssistant", False),
+        ("eos/state.py", "from custom_components.canon_eos.ptp import wire", False),
+        ("sensor.py", "from .eos.state import CameraState", True),
+        ("sensor.py", "from homeassistant.core import HomeAssistant", True),
+        ("sensor.py", "import custom_components.canon_eos.eos", False),
+    ],
+)
+def test_the_rule_itself(place: str, code: str, allowed: bool) -> None:
+    """What the rule allows and what it finds, in code made for it."""
+    path = PACKAGE / place
+    verdicts = [may_import(layer(path), module) for _, module in imported(code, path)]
+    assert verdicts == [allowed]
+
+
+def test_all_layers_are_looked_at() -> None:
+    """The files of each layer are found."""
+    assert {layer(path) for path in FILES} == {"", "eos", "ptp"}
