@@ -224,6 +224,10 @@ def _no_focus(camera: SimulatedCamera) -> None:
     camera.body.autofocus_works = False
 
 
+def _mirror_lockup(camera: SimulatedCamera) -> None:
+    camera.body.set_mirror_lockup(True)
+
+
 def _dead_battery(camera: SimulatedCamera) -> None:
     camera.faults.dead_battery = True
 
@@ -236,6 +240,7 @@ def _dead_battery(camera: SimulatedCamera) -> None:
         (_card_locked, "card_write_protected"),
         (_no_focus, "focus_failed"),
         (_dead_battery, "battery_too_low"),
+        (_mirror_lockup, "mirror_lockup"),
     ],
 )
 async def test_no_photo(
