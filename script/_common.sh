@@ -47,8 +47,8 @@ find_uv() {
   [ -x "$cache/uv/bin/uv" ] && echo "$cache/uv/bin/uv"
 }
 
-# Prints the path of a uv, getting it into the cache folder if there is none: with the pip of a
-# Python (the first of those given that can), else with uv's own installer.
+# Prints the path of a uv, getting it into the cache folder if there is none: with the pip of
+# a Python (the first of those given that can), else with uv's own installer.
 get_uv() {
   find_uv && return
   say "getting uv, which installs Python packages ..."

@@ -1,0 +1,405 @@
+"""The texts and icons against the code that asks for them.
+
+Home Assistant shows a key where a text is missing, and says nothing of one that is
+not needed: both are errors here.
+"""
+
+import ast
+from collections.abc import Iterator
+import importlib
+from itertools import chain
+import json
+from pathlib import Path
+import re
+from typing import Any
+
+from homeassistant.generated.languages import LANGUAGES
+from homeassistant.helpers.entity import EntityDescription
+import pytest
+
+from custom_components.canon_eos import config_flow, messages
+from custom_components.canon_eos.const import PLATFORMS
+from custom_components.canon_eos.eos.errors import CaptureError, SettingError
+from custom_components.canon_eos.eos.properties import spec
+from custom_components.canon_eos.select import CanonEosSelectDescription
+
+from .test_metadata import INTEGRATION, read_json
+
+TRANSLATIONS = INTEGRATION / "translations"
+ENGLISH = read_json(TRANSLATIONS / "en.json")
+ICONS = read_json(INTEGRATION / "icons.json")
+
+# Reasons to abort that Home Assistant's own methods give.
+IMPLIED_ABORTS = {
+    "_abort_if_unique_id_configured": {"already_configured"},
+    "_async_abort_entries_match": {"already_configured"},
+    "async_set_unique_id": {"already_in_progress"},
+}
+FLOW = ast.parse(Path(config_flow.__file__).read_text())
+
+
+# The config flow, read as it is written: each form is reached by some way, but to go
+# all of these ways is what the tests of the flow are for.
+
+
+def methods(kind: str) -> dict[str, ast.AST]:
+    """Return the methods of the config flow's or of the options flow's class."""
+    return {
+        node.name: node
+        for cls in FLOW.body
+        if isinstance(cls, ast.ClassDef) and cls.name.endswith(kind)
+        for node in cls.body
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+    }
+
+
+def calls(tree: ast.AST, name: str) -> Iterator[ast.Call]:
+    """Yield the calls of a function or method, whatever it is called on."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id=called) | ast.Attribute(attr=called)):
+                if called == name:
+                    yield node
+
+
+def keyword(call: ast.Call, name: str) -> str:
+    """Return the text that is given to a call by name; it has to be a plain one."""
+    value = next(keyword.value for keyword in call.keywords if keyword.arg == name)
+    assert isinstance(value, ast.Constant)
+    assert isinstance(value.value, str)
+    return value.value
+
+
+def has_keyword(call: ast.Call, name: str) -> bool:
+    """Whether something is given to a call by that name."""
+    return any(keyword.arg == name for keyword in call.keywords)
+
+
+def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
+    """Return a step's method and the helpers of the same class that it mentions."""
+    mentioned = {
+        node.attr for node in ast.walk(method) if isinstance(node, ast.Attribute)
+    }
+    return [
+        method,
+        *(
+            helper
+            for name, helper in methods(kind).items()
+            if name in mentioned and not name.startswith("async_step_")
+        ),
+    ]
+
+
+def forms(kind: str) -> dict[str, list[ast.AST]]:
+    """Return the forms that a flow shows, each with the code that makes it."""
+    return {
+        keyword(call, "step_id"): with_helpers(method, kind)
+        for method in methods(kind).values()
+        for call in calls(method, "async_show_form")
+    }
+
+
+def constant(node: ast.AST) -> str | None:
+    """Return the text that stands in code, plainly or as a name of the module's."""
+    match node:
+        case ast.Constant(value=str(text)):
+            return text
+        case ast.Name(id=name) if isinstance(getattr(config_flow, name, None), str):
+            return str(getattr(config_flow, name))
+    return None
+
+
+def fields(code: list[ast.AST]) -> set[str | None]:
+    """Return the names of a form's fields."""
+    return {
+        constant(call.args[0])
+        for tree in code
+        for call in chain(calls(tree, "Required"), calls(tree, "Optional"))
+    }
+
+
+def dictionary_keys(code: list[ast.AST]) -> set[str]:
+    """Return the plain keys of all dictionaries that code writes down."""
+    return {
+        key.value
+        for tree in code
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Dict)
+        for key in node.keys
+        if isinstance(key, ast.Constant) and isinstance(key.value, str)
+    }
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names between braces."""
+    return set(re.findall(r"{(\w+)}", text))
+
+
+STEPS = [
+    ("ConfigFlow", "config", step) for step in sorted(ENGLISH["config"]["step"])
+] + [("OptionsFlow", "options", step) for step in sorted(ENGLISH["options"]["step"])]
+
+
+def test_each_form_has_texts() -> None:
+    """There are texts for the forms that the flows show, and for no others."""
+    assert set(ENGLISH["config"]["step"]) == set(forms("ConfigFlow"))
+    assert set(ENGLISH["options"]["step"]) == set(forms("OptionsFlow"))
+
+
+@pytest.mark.parametrize(("kind", "block", "step"), STEPS)
+def test_each_field_has_a_name_and_an_explanation(
+    kind: str, block: str, step: str
+) -> None:
+    """Each field of a form has both."""
+    texts = ENGLISH[block]["step"][step]
+    wanted = fields(forms(kind)[step])
+    assert set(texts.get("data", ())) == wanted
+    assert set(texts.get("data_description", ())) == wanted
+
+
+@pytest.mark.parametrize(("kind", "block", "step"), STEPS)
+def test_placeholders_are_filled(kind: str, block: str, step: str) -> None:
+    """What stands between braces in a form's texts is given by the code."""
+    texts = ENGLISH[block]["step"][step]
+    used = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
+    assert used <= dictionary_keys(forms(kind)[step])
+
+
+def test_flow_title() -> None:
+    """The title of a discovered camera's flow has a name, which the flow gives."""
+    assert placeholders(ENGLISH["config"]["flow_title"]) == {"name"}
+    assert {"name"} in [
+        dictionary_keys([node.value])
+        for node in ast.walk(FLOW)
+        if isinstance(node, ast.Assign) and "title_placeholders" in ast.dump(node)
+    ]
+
+
+def test_progress() -> None:
+    """Each wait is explained."""
+    waits = {
+        keyword(call, "progress_action"): with_helpers(method, "ConfigFlow")
+        for method in methods("ConfigFlow").values()
+        for call in calls(method, "async_show_progress")
+    }
+    texts = ENGLISH["config"]["progress"]
+    assert set(texts) == set(waits)
+    for key, text in texts.items():
+        assert placeholders(text) <= dictionary_keys(waits[key])
+
+
+def test_aborts() -> None:
+    """Each reason to abort has a text."""
+    wanted = {keyword(call, "reason") for call in calls(FLOW, "async_abort")}
+    for method, reasons in IMPLIED_ABORTS.items():
+        if any(calls(FLOW, method)):
+            wanted |= reasons
+    for source in ("reauth", "reconfigure"):
+        if f"async_step_{source}" in methods("ConfigFlow"):
+            wanted.add(f"{source}_successful")
+    assert set(ENGLISH["config"]["abort"]) == wanted
+    # These would need a reason of their own in the table above.
+    assert not any(calls(FLOW, "_abort_if_unique_id_mismatch"))
+
+
+def test_choices() -> None:
+    """The choices of a list that are words have texts; a camera's name needs none."""
+    lists = {
+        keyword(call, "translation_key")
+        for call in calls(FLOW, "SelectSelectorConfig")
+        if has_keyword(call, "translation_key")
+    }
+    assert set(ENGLISH["selector"]) == lists
+    words = {
+        constant(pair.value)
+        for call in calls(FLOW, "SelectOptionDict")
+        for pair in call.keywords
+        if pair.arg == "value"
+    } - {None}
+    assert {
+        word for s in ENGLISH["selector"].values() for word in s["options"]
+    } == words
+
+
+def error_keys() -> set[str]:
+    """Return the keys that the table of errors can give."""
+    return {*messages._KEYS.values(), "in_use"}  # noqa: SLF001 - the table is the subject
+
+
+def test_errors_of_the_flow() -> None:
+    """Each error that a form can show has a text: those of the table and its own."""
+    of_commands = {
+        key
+        for kind, key in messages._KEYS.items()  # noqa: SLF001
+        if issubclass(kind, SettingError | CaptureError)
+    }
+    own = set()
+    for node in ast.walk(FLOW):
+        match node:
+            case ast.Assign(
+                targets=[
+                    ast.Subscript(value=ast.Name(id="errors"))
+                    | ast.Attribute(attr="_error")
+                ],
+                value=ast.Constant(value=str(key)),
+            ):
+                own.add(key)
+            case ast.FunctionDef(name="_pairing_error"):
+                own |= {
+                    inner.value
+                    for returned in ast.walk(node)
+                    if isinstance(returned, ast.Return)
+                    for inner in ast.walk(returned)
+                    if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
+                }
+    assert {"no_host", "nobody_confirmed"} <= own
+    assert set(ENGLISH["config"]["error"]) == error_keys() - of_commands | own
+
+
+def test_exceptions() -> None:
+    """Each error that an action or a set-up can raise has a text."""
+    literal = {
+        value.value
+        for path in INTEGRATION.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Raise)
+        for inner in ast.walk(node)
+        if isinstance(inner, ast.keyword) and inner.arg == "translation_key"
+        if isinstance(value := inner.value, ast.Constant)
+    }
+    assert set(ENGLISH["exceptions"]) == error_keys() | literal
+    for exception in ENGLISH["exceptions"].values():
+        assert set(exception) == {"message"}
+        assert not placeholders(exception["message"])
+
+
+# Entities
+
+
+def descriptions() -> Iterator[tuple[str, EntityDescription]]:
+    """Yield the entities of each platform."""
+    for platform in PLATFORMS:
+        module = importlib.import_module(f"{config_flow.__package__}.{platform}")
+        for value in vars(module).values():
+            for item in value if isinstance(value, tuple) else (value,):
+                # A frozen description is none of the class that its name says.
+                if type(item).__name__.endswith("Description"):
+                    yield str(platform), item
+
+
+ENTITIES = sorted(descriptions(), key=lambda item: (item[0], item[1].key))
+each_entity = pytest.mark.parametrize(
+    ("platform", "description"),
+    ENTITIES,
+    ids=[f"{platform}.{description.key}" for platform, description in ENTITIES],
+)
+
+
+def test_each_entity_has_texts() -> None:
+    """There are texts and icons for the entities of the code, and for no others."""
+    entities = {(platform, description.key) for platform, description in ENTITIES}
+    in_texts = {(p, key) for p, block in ENGLISH["entity"].items() for key in block}
+    assert in_texts == entities
+    in_icons = {(p, key) for p, block in ICONS["entity"].items() for key in block}
+    assert in_icons <= entities
+    assert {platform for platform, _ in entities} == set(map(str, PLATFORMS))
+
+
+def test_names_tell_entities_apart() -> None:
+    """No two entities of a camera have the same name within a platform."""
+    for block in ENGLISH["entity"].values():
+        names = [entity["name"] for entity in block.values()]
+        assert len(names) == len(set(names))
+
+
+@each_entity
+def test_icon(platform: str, description: EntityDescription) -> None:
+    """An entity that gets no icon from its device class has one of its own."""
+    icons = ICONS["entity"].get(platform, {}).get(description.key, {})
+    assert description.icon is None
+    assert "default" in icons or description.device_class is not None
+
+
+@each_entity
+def test_states(platform: str, description: EntityDescription) -> None:
+    """Each state that is a word has a text, in all the ways that states are listed."""
+    texts = ENGLISH["entity"][platform][description.key]
+    states = set(texts.get("state", ()))
+    if kinds := getattr(description, "event_types", None):
+        assert set(texts["state_attributes"]["event_type"]["state"]) == set(kinds)
+    if options := getattr(description, "options", None):
+        assert states == set(options)
+    elif states and isinstance(description, CanonEosSelectDescription):
+        assert states == set(spec(description.code).names.values())
+    else:
+        assert not states
+    for state in states:
+        assert re.fullmatch(r"[a-z0-9]+([-_][a-z0-9]+)*", state)
+
+
+def test_icons_exist() -> None:
+    """The frontend has each icon that icons.json names."""
+    frontend = pytest.importorskip("hass_frontend")
+    listed = json.loads(
+        (frontend.where() / "static" / "mdi" / "iconList.json").read_text()
+    )
+    known = {icon["name"] for icon in listed}
+    named = [text for _, text in texts_in(ICONS)]
+    assert named
+    assert {name for name in named if name.removeprefix("mdi:") not in known} == set()
+    assert all(name.startswith("mdi:") for name in named)
+
+
+# Texts, in all languages
+
+
+def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text with the path to it."""
+    for key, value in block.items():
+        if isinstance(value, str):
+            yield f"{path}{key}", value
+        else:
+            yield from texts_in(value, f"{path}{key}.")
+
+
+def test_blocks() -> None:
+    """A kind of text that these tests do not compare with the code is not overlooked."""
+    assert set(ENGLISH) == {*("config", "options", "entity", "exceptions", "selector")}
+    assert set(ICONS) == {"entity"}
+    assert not (INTEGRATION / "strings.json").exists()  # is not read
+
+
+def test_texts() -> None:
+    """Texts are plain: no markup, addresses, references or stray spaces."""
+    for path, text in texts_in(ENGLISH):
+        assert text, path
+        assert text == text.strip(), path
+        assert not re.search(r"<[a-zA-Z/]|https?://|\[%key:", text), path
+
+
+def differences(texts: dict[str, Any], language: dict[str, Any]) -> list[str]:
+    """Return in which paths a language differs from English in more than words."""
+    english, other = dict(texts_in(texts)), dict(texts_in(language))
+    return sorted(
+        path
+        for path in english.keys() | other.keys()
+        if path not in english
+        or path not in other
+        or placeholders(english[path]) != placeholders(other[path])
+    )
+
+
+def test_languages() -> None:
+    """Each language has the same texts as English, with the same placeholders."""
+    files = sorted(TRANSLATIONS.iterdir())
+    assert {path.stem for path in files} <= LANGUAGES
+    assert [differences(ENGLISH, read_json(path)) for path in files] == [[]] * len(
+        files
+    )
+
+
+def test_differences() -> None:
+    """A text too few, one too many and a lost placeholder are found."""
+    english = {"a": {"b": "one {x}", "c": "two"}, "d": "three"}
+    german = {"a": {"b": "eins", "c": "zwei"}, "e": "drei"}
+    assert differences(english, german) == ["a.b", "d", "e"]
