@@ -51,8 +51,11 @@ MIN_PACE: Final = 0.1
 
 KEEP_AWAKE_PACE: Final = 10.0
 
-LOOK_LIMIT: Final = 2.0
-"""How long a camera that announced itself, or its going off, may take to answer a poll."""
+LOOK_LIMIT: Final = 7.0
+"""How long a camera that announced itself, or its going off, may take to answer a poll.
+
+Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue 30).
+"""
 LOOK_TIME: Final = 10.0
 """For how long it has to answer that quickly."""
 
@@ -83,6 +86,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._poll_now: Final = asyncio.Event()
         self._active_until = 0.0
         self._look_until = 0.0
+        self._poll_timeout: asyncio.Timeout | None = None
         self._awake_until = 0.0
         self._task: asyncio.Task[None] | None = None
         self._reconnector: Final = Reconnector(
@@ -143,8 +147,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         It has to answer the next polls quickly, but is not taken for lost at once: a
         body may withdraw its announcement because a client is connected.
         """
-        self._look_until = self.hass.loop.time() + LOOK_TIME
+        now = self.hass.loop.time()
+        self._look_until = now + LOOK_TIME
         self._poll_now.set()
+        if self._poll_timeout is not None and self._poll_timeout.when() is None:
+            self._poll_timeout.reschedule(now + LOOK_LIMIT)  # the poll under way
 
     @callback
     def async_subscribe(self, listener: EventListener) -> Callable[[], None]:
@@ -265,10 +272,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _poll(self, camera: EosCamera) -> None:
         looking = self.hass.loop.time() < self._look_until
         try:
-            async with asyncio.timeout(LOOK_LIMIT if looking else None):
+            async with asyncio.timeout(LOOK_LIMIT if looking else None) as timeout:
+                self._poll_timeout = timeout
                 await camera.poll()
         except TimeoutError:
             raise PtpTimeoutError("event poll", LOOK_LIMIT) from None
+        finally:
+            self._poll_timeout = None
 
     async def _stay_awake(self, camera: EosCamera) -> None:
         now = self.hass.loop.time()

@@ -1,5 +1,6 @@
 """A camera's entities, and its coming and going, against the simulated camera."""
 
+import asyncio
 from collections.abc import Callable
 import logging
 from typing import Any
@@ -13,6 +14,7 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from tests.simulator import PowerOff, SimulatedCamera
@@ -400,15 +402,25 @@ async def test_home_assistant_stops(
     assert len(camera.log.of(0x1003)) == 1
 
 
+@pytest.mark.parametrize("polled_meanwhile", [False, True])
 async def test_silent_camera(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+    polled_meanwhile: bool,
 ) -> None:
-    """A camera that says goodbye and no longer answers is off within seconds."""
+    """A camera that says goodbye and no longer answers is off, a poll under way or not."""
+    monkeypatch.setattr(coordinator, "LOOK_LIMIT", 0.3)
     entry = await set_up(camera)
     await camera.power_off(PowerOff.SILENT)
+    if polled_meanwhile:
+        await wait_for(lambda: entry.runtime_data._poll_timeout is not None)  # noqa: SLF001
+        await asyncio.sleep(0.1)
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
-    await wait_for(lambda: state(hass, entry, "connection") == "off", 15)
+    await wait_for(lambda: state(hass, entry, "connection") == "off", 5)
 
 
 async def test_diagnostics(
