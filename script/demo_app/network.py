@@ -21,7 +21,7 @@ ADDRESS: Final = "192.0.2.1"
 
 _ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
 
-_SET_UP: Final = (
+SET_UP: Final = (
     "ip link set lo up",
     # A veth pair: kernels without the dummy driver are about.
     "ip link add canon0 type veth peer name canon1",
@@ -42,7 +42,7 @@ def isolating_command() -> list[str] | None:
     if not (shutil.which("unshare") and shutil.which("ip")):
         return None
     options = ["--net"] if os.geteuid() == 0 else ["--net", "--map-root-user"]
-    command = ["unshare", *options, "sh", "-c", " && ".join((*_SET_UP, 'exec "$@"'))]
+    command = ["unshare", *options, "sh", "-c", " && ".join((*SET_UP, 'exec "$@"'))]
     trial = subprocess.run(
         [*command, "sh", "true"], capture_output=True, check=False, timeout=20
     )

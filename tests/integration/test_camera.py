@@ -168,6 +168,19 @@ async def test_setting_refused(
     assert state(hass, entry, "iso") == camera.value("iso") != "800"
 
 
+async def test_value_that_is_not_offered(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The present value is shown although the camera does not list it now."""
+    entry = await set_up(camera)
+    camera.post_event(0xC189, bytes.fromhex("03d1000001000000"))
+    await wait_for(lambda: state(hass, entry, "iso") == "Auto ISO")
+    known = hass.states.get(entity_id(hass, entry, "iso"))
+    assert known is not None
+    assert "Auto ISO" in known.attributes["options"]
+    assert "800" in known.attributes["options"]
+
+
 async def test_setting_while_busy(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -16,9 +16,9 @@ import pytest_socket
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.discovery import async_cameras_seen
+from script.demo_app.network import ADDRESS, SET_UP
 from tests.simulator import SimulatedCamera
 
-ADDRESS = "192.0.2.1"  # TEST-NET-1 (RFC 5737), on an interface that leads nowhere
 NOTIFY = (
     "NOTIFY * HTTP/1.1\r\n"
     "Host: 239.255.255.250:1900\r\n"
@@ -30,14 +30,6 @@ NOTIFY = (
     "USN: uuid:00000000-0000-0000-0001-60128B7CC240::"
     "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1\r\n"
     "\r\n"
-)
-SET_UP = (
-    "ip link set lo up",
-    "ip link add canon0 type veth peer name canon1",
-    "ip link set canon1 up",
-    f"ip address add {ADDRESS}/24 dev canon0",
-    "ip link set canon0 up multicast on",
-    "ip route add default dev canon0",
 )
 
 

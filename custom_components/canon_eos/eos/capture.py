@@ -128,16 +128,26 @@ async def take_photo(session: EosSession, *, autofocus: bool = True) -> Shot:
         await _wait_until_ready(session, deadline)
         watcher = _Watcher(session)
         try:
-            await _press(session, watcher, autofocus)
-            return await _collect(session, watcher)
-        except ResponseError as err:
-            error = await _explain(session, err)
-            if not isinstance(error, CameraBusyError) or loop.time() > deadline:
-                raise error from err
+            refusal = await _try_press(session, watcher, autofocus)
+            if refusal is None:
+                return await _collect(session, watcher)
         finally:
             watcher.close()
+        if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
+            raise refusal
         await asyncio.sleep(wait)
     raise AssertionError  # pragma: no cover - the waits never end
+
+
+async def _try_press(
+    session: EosSession, watcher: _Watcher, autofocus: bool
+) -> CaptureError | None:
+    """Press once; returns why the camera refused, None if it did not."""
+    try:
+        await _press(session, watcher, autofocus)
+    except ResponseError as err:
+        return await _explain(session, err)
+    return None
 
 
 async def _wait_until_ready(session: EosSession, deadline: float) -> None:
@@ -151,7 +161,7 @@ async def _wait_until_ready(session: EosSession, deadline: float) -> None:
             return
         if loop.time() > deadline:
             raise CameraBusyError("the camera stays busy")
-        await asyncio.sleep(session.limits.poll_pause if events else 0)
+        await asyncio.sleep(session.limits.poll_pause)
 
 
 async def _press(session: EosSession, watcher: _Watcher, autofocus: bool) -> None:

@@ -233,9 +233,14 @@ class EosSession:
             task.exception()  # seen, though whoever asked may have been cancelled
 
     async def _poll(self) -> tuple[EosEvent, ...]:
-        answer = await self.transact(
-            EosOperation.GET_EVENT, seconds=self.limits.get_event
-        )
+        try:
+            answer = await self.transact(
+                EosOperation.GET_EVENT, seconds=self.limits.get_event
+            )
+        except ResponseError as err:
+            if err.code != ResponseCode.DEVICE_BUSY:
+                raise
+            return ()  # a busy camera keeps its news for the next poll
         parsed = parse_events(answer.data)
         if parsed.problem is not None and not self._problem_logged:
             self._problem_logged = True

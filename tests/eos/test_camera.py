@@ -1,0 +1,244 @@
+"""An `EosCamera` against the simulated one, without Home Assistant."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import replace
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.errors import (
+    CameraBusyError,
+    CaptureTimeoutError,
+    FocusFailedError,
+    NotEosError,
+    RemoteModeRefusedError,
+    SettingNotOfferedError,
+    WrongCameraError,
+)
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.errors import (
+    ConnectionClosedError,
+    PtpTimeoutError,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+from tests.simulator.timing import Timing
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
+
+GET_EVENT = 0x9116
+RELEASE_ON = 0x9128
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that knows us and takes its time to focus."""
+    body = await start_camera("70d", timing=Timing(focus=0.3, write=0.1))
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    return body
+
+
+def new_camera(body: SimulatedCamera) -> EosCamera:
+    """Return a connection that is not made yet."""
+    return EosCamera(body.host, body.port, INITIATOR, limits=LIMITS)
+
+
+@pytest.fixture
+async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
+    """Return a connected camera."""
+    camera = new_camera(body)
+    await camera.connect()
+    yield camera
+    await camera.close()
+
+
+async def until_pressed(body: SimulatedCamera) -> None:
+    """Wait until a client holds the shutter button."""
+    await body.log.wait_for(lambda: bool(body.shutter_held), 5)
+
+
+async def test_cancelled_shot_releases(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Who gives a shot up leaves nothing pressed, and the next shot works."""
+    shot = asyncio.create_task(camera.take_photo())
+    await until_pressed(body)
+    shot.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await shot
+    assert not body.shutter_held
+    assert len((await camera.take_photo()).files) == 1
+
+
+async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) -> None:
+    """Closing in the middle of a shot releases first; who waits for it is told."""
+    shot = asyncio.create_task(camera.take_photo())
+    await until_pressed(body)
+    await camera.close()
+    with pytest.raises(ConnectionClosedError):
+        await shot
+    assert not body.shutter_held
+
+
+async def test_busy_after_the_press_takes_no_second_photo(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Event polls that are refused after the press are no reason to press again."""
+    shot = asyncio.create_task(camera.take_photo())
+    await body.log.wait_for(lambda: len(body.log.of(RELEASE_ON)) == 2, 5)
+    body.faults.busy = {GET_EVENT: 3}
+    assert len((await shot).files) == 1
+    assert len(body.log.of(RELEASE_ON)) == 2
+    assert len(body.files) == 1
+
+
+async def test_busy_for_good(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A press that is always busy ends within its bound, with nothing pressed."""
+    body.faults.busy = {RELEASE_ON: -1}
+    with pytest.raises(CameraBusyError):
+        await camera.take_photo()
+    assert 1 < len(body.log.of(RELEASE_ON)) < 10
+    assert not body.shutter_held
+
+
+async def test_second_shot_needs_release_and_events(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Ten shots in a row on a body that is busy unless all is released and read (R01)."""
+    body.faults.needs_release = True
+    for _ in range(10):
+        await camera.take_photo()
+    assert len(body.files) == 10
+
+
+async def test_nothing_arrives(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A press without a picture ends by its own limit."""
+    body.faults.no_picture = True
+    with pytest.raises(CaptureTimeoutError):
+        await camera.take_photo()
+
+
+async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A shot without focusing works where focusing would fail."""
+    body.body.autofocus_works = False
+    with pytest.raises(FocusFailedError):
+        await camera.take_photo()
+    assert len((await camera.take_photo(autofocus=False)).files) == 1
+
+
+async def test_setting_before_shot(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A setting and a shot asked for together come in that order (R60)."""
+    body.faults.busy_after_set = 0.3
+    _, shot = await asyncio.gather(
+        camera.set_value(PropertyCode.SHUTTER_SPEED, 0x78), camera.take_photo()
+    )
+    assert len(shot.files) == 1
+    assert camera.state.label(PropertyCode.SHUTTER_SPEED) == "1/250"
+
+
+async def test_value_that_is_not_offered(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Nothing is sent for a value that is not in the list, nor for the present one."""
+    with pytest.raises(SettingNotOfferedError):
+        await camera.set_value(PropertyCode.ISO_SPEED, 0x7FFF)
+    await camera.set_value(PropertyCode.ISO_SPEED, 0x48)
+    assert body.log.of(0x9110) == []
+
+
+async def test_late_value(camera: EosCamera, body: SimulatedCamera) -> None:
+    """The old value, reported once more before the new one, is no refusal (R15)."""
+    body.faults.old_value_first = {PropertyCode.ISO_SPEED}
+    await camera.set_value(PropertyCode.ISO_SPEED, 0x60)
+    assert camera.state.label(PropertyCode.ISO_SPEED) == "800"
+
+
+async def test_raw_and_jpeg(camera: EosCamera, body: SimulatedCamera) -> None:
+    """Two files are one shot."""
+    allowed = camera.state.allowed(PropertyCode.IMAGE_FORMAT)
+    both = next(
+        value
+        for value in allowed
+        if not isinstance(value, int | str | bytes) and len(value.entries) == 2
+    )
+    await camera.set_value(PropertyCode.IMAGE_FORMAT, both)
+    shot = await camera.take_photo()
+    suffixes = {file.filename.rpartition(".")[2] for file in shot.files}
+    assert suffixes == {"CR2", "JPG"}
+
+
+async def test_photos_to_the_card(body: SimulatedCamera) -> None:
+    """A body that would keep photos for a host is told to write them to its card."""
+    body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
+    camera = new_camera(body)
+    await camera.connect()
+    assert camera.state.value(PropertyCode.CAPTURE_DESTINATION) == 2
+    assert len((await camera.take_photo()).files) == 1
+    await camera.close()
+
+
+async def test_another_camera(body: SimulatedCamera) -> None:
+    """Another camera than the expected one is sent nothing but the first request."""
+    camera = EosCamera(body.host, body.port, INITIATOR, expected_guid=bytes(15) + b"\1")
+    with pytest.raises(WrongCameraError):
+        await camera.connect()
+    assert body.log.counters.event_channels == 0
+
+
+async def test_close_that_hangs(body: SimulatedCamera) -> None:
+    """A body that never answers CloseSession does not hold the end up (R07)."""
+    body.faults.close_session_hangs = True
+    camera = EosCamera(
+        body.host, body.port, INITIATOR, limits=replace(LIMITS, close_step=0.1)
+    )
+    await camera.connect()
+    async with asyncio.timeout(3):
+        await camera.close()
+    assert not camera.connected
+
+
+@pytest.mark.parametrize(
+    ("operation", "error"),
+    [(0x9114, RemoteModeRefusedError), (0x9115, RemoteModeRefusedError)],
+)
+async def test_modes_refused(
+    body: SimulatedCamera, operation: int, error: type[Exception]
+) -> None:
+    """A body that refuses remote control says so, and is left alone."""
+    body.faults.respond = {operation: 0x2005}
+    camera = new_camera(body)
+    with pytest.raises(error):
+        await camera.connect()
+    await body.log.wait_for(lambda: not body.is_connected, 5)
+
+
+async def test_silent_while_connected(body: SimulatedCamera) -> None:
+    """Events that never come end the connection by their own limit (R13)."""
+    camera = EosCamera(
+        body.host, body.port, INITIATOR, limits=replace(LIMITS, get_event=0.1)
+    )
+    await camera.connect()
+    body.faults.silent = {GET_EVENT}
+    with pytest.raises(PtpTimeoutError):
+        await camera.poll()
+    assert not camera.connected
+    await camera.close()
+
+
+async def test_no_eos(body: SimulatedCamera) -> None:
+    """A device without the EOS operations is told apart."""
+    profile = replace(
+        body.profile,
+        operations=tuple(o for o in body.profile.operations if o != GET_EVENT),
+    )
+    async with SimulatedCamera(
+        profile, host=body.host, port=15750, http_port=49162
+    ) as other:
+        other.pair(INITIATOR.guid, INITIATOR.name)
+        camera = EosCamera(other.host, other.port, INITIATOR)
+        with pytest.raises(NotEosError):
+            await camera.connect()
