@@ -10,6 +10,7 @@ from custom_components.canon_eos.eos.codes import EventCode
 from custom_components.canon_eos.eos.events import (
     MAX_FILE_NAME,
     AllowedValuesChanged,
+    BulbTime,
     CameraStatusChanged,
     EosEvent,
     ObjectAdded,
@@ -18,6 +19,7 @@ from custom_components.canon_eos.eos.events import (
     OlcChanged,
     ParsedEvents,
     PropertyChanged,
+    RecordingTime,
     ShutdownTimerUpdated,
     StorageChange,
     StorageChanged,
@@ -120,6 +122,8 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
     EventCode.CAMERA_STATUS_CHANGED: (pack("<I", 1), CameraStatusChanged(busy=True)),
     EventCode.WILL_SOON_SHUTDOWN: (pack("<I", 5), WillSoonShutDown(5)),
     EventCode.SHUTDOWN_TIMER_UPDATED: (pack("<I", 60), ShutdownTimerUpdated(60)),
+    EventCode.BULB_EXPOSURE_TIME: (pack("<I", 30), BulbTime(30)),
+    EventCode.RECORDING_TIME: (pack("<I", 61), RecordingTime(61)),
     EventCode.OLC_INFO_CHANGED: (
         pack("<IHH", 13, 4, 0) + b"\1\0\0\0\x18",
         OlcChanged(4, 13, b"\1\0\0\0\x18"),

@@ -47,14 +47,22 @@ def test_bodies_that_hang_after_close_session(model: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "model", ["Canon EOS M", "Canon EOS M3", "Canon EOS M10", "Canon EOS M50m2"]
+    ("model", "press_output"),
+    [
+        ("Canon EOS M", 8),
+        ("Canon EOS M3", 8),
+        ("Canon EOS M10", 8),
+        ("Canon EOS M50m2", None),
+        ("Canon EOS M50 Mark II", None),
+    ],
 )
-def test_eos_m(model: str) -> None:
-    """Another remote mode, another event mode, pressed at once."""
+def test_eos_m(model: str, press_output: int | None) -> None:
+    """Other modes, pressed at once; all but the newest need live view for a press."""
     assert quirks(model) == Quirks(
         remote_mode=RemoteMode.EOS_M,
         event_mode=EventMode.EOS_M,
         press=Press.AT_ONCE,
+        press_output=press_output,
     )
     assert quirks(model).remote_mode == 0x15
 

@@ -8,16 +8,32 @@ from typing import Any, Final
 
 from ..ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from ..ptp.datasets import DeviceInfo
-from ..ptp.errors import ConnectionClosedError, ResponseError
-from .capture import CARD_DESTINATIONS, Shot, take_photo
-from .codes import EosOperation
-from .errors import SettingError
-from .events import EosEvent
-from .limits import DEFAULT_LIMITS, Limits
+from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
+from .bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
+from .capture import (
+    Shot,
+    Shutter,
+    collect,
+    complete,
+    explain,
+    take_photo,
+    wait_until_ready,
+)
+from .codes import Button, EosOperation
+from .errors import CameraBusyError, NotSupportedError, SettingError
+from .events import EosEvent, ObjectAdded, StorageChange, StorageChanged
+from .focus import FocusDirection, FocusOutcome, autofocus, drive_focus
+from .limits import DEFAULT_LIMITS, Limits, growing_waits
+from .movie import MovieRecorder
 from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
 from .settings import set_value
-from .state import CameraState
+from .shutter import ShutterButton
+from .state import CARD_DESTINATIONS, HOST_DESTINATION, CameraState
+from .storage import read_cards
+from .transfer import HostTransfers, PhotoSink, announce_capacity
+from .viewfinder import Viewfinder
+from .watcher import Watcher
 
 
 class EosCamera:
@@ -36,11 +52,13 @@ class EosCamera:
         expected_guid: bytes | None = None,
         deadlines: Deadlines = DEFAULT_DEADLINES,
         limits: Limits = DEFAULT_LIMITS,
+        photo_sink: PhotoSink | None = None,
     ) -> None:
         """Prepare a connection to the camera at an address; nothing is sent yet.
 
         With `expected_guid` (16 bytes, as in the camera's Init Command Ack) any
-        other camera is turned away.
+        other camera is turned away. `photo_sink` stores photos that a camera keeps in
+        its memory for this host; without one they are left there.
         """
         self._session: Final = EosSession(
             host,
@@ -50,6 +68,15 @@ class EosCamera:
             deadlines=deadlines,
             limits=limits,
         )
+        session = self._session
+        self.viewfinder: Final = Viewfinder(session)
+        self._shutter: Final = Shutter(session, ShutterButton(session), self.viewfinder)
+        self._movie: Final = MovieRecorder(session, self.viewfinder)
+        self._transfers: Final = (
+            HostTransfers(session, photo_sink) if photo_sink else None
+        )
+        self._cards_changed = False
+        session.subscribe(self._listen)
         self._turn = asyncio.Lock()
         self._doing: set[asyncio.Task[Any]] = set()
 
@@ -91,27 +118,46 @@ class EosCamera:
         """Call `waker` when it is worth polling at once; returns what ends it."""
         return self._session.on_wake(waker)
 
-    async def connect(self) -> None:
+    async def connect(self, *, tidy: bool = True) -> None:
         """Connect and read all that the camera tells; see `EosSession.open`.
 
         A camera that would keep photos in its memory for a host is told to write
-        them to its card: nobody here would fetch them, and it would fill up.
+        them to its card. With `tidy`, what a client that went without a goodbye left
+        behind is undone: a pressed shutter, locked buttons.
         """
         await self._session.open()
         try:
+            if tidy:
+                await self._tidy_up()
             await self._save_to_card()
+            await self.refresh_cards()
+            if self._transfers is not None:
+                if self.state.to_host:
+                    await announce_capacity(self._session)
+                self._transfers.start()
         except BaseException:
             await self.close()
             raise
 
+    async def _tidy_up(self) -> None:
+        left_behind: tuple[tuple[EosOperation, tuple[int, ...]], ...] = (
+            (EosOperation.REMOTE_RELEASE_OFF, (Button.BOTH,)),
+            (EosOperation.RESET_UI_LOCK, ()),
+        )
+        for operation, params in left_behind:
+            if self.supports(operation):
+                with suppress(ResponseError):
+                    await self._session.transact(operation, *params)
+
     async def _save_to_card(self) -> None:
-        destination = self.state.value(PropertyCode.CAPTURE_DESTINATION)
-        if not isinstance(destination, int) or destination & CARD_DESTINATIONS:
+        if self.state.to_card:
             return
         cards = [
             value
             for value in self.state.allowed(PropertyCode.CAPTURE_DESTINATION)
-            if isinstance(value, int) and value & CARD_DESTINATIONS and not value & 4
+            if isinstance(value, int)
+            and value & CARD_DESTINATIONS
+            and not value & HOST_DESTINATION
         ]
         if not cards:  # no card in the camera
             return
@@ -122,17 +168,159 @@ class EosCamera:
                 continue
             return
 
+    async def refresh_cards(self) -> None:
+        """Ask for the cards again. Raises the errors of a lost connection."""
+        self._cards_changed = False
+        with suppress(ResponseError, MalformedDataError):
+            self._session.set_cards(await read_cards(self._session))
+
+    def supports(self, operation: int) -> bool:
+        """Whether the camera lists an operation."""
+        return self._session.supports(operation)
+
     async def poll(self) -> tuple[EosEvent, ...]:
-        """Ask once for events; see `EosSession.poll`."""
-        return await self._session.poll()
+        """Ask once for events, and for the cards when they tell that one has changed.
+
+        See `EosSession.poll`.
+        """
+        events = await self._session.poll()
+        if self._cards_changed and not self.state.busy:
+            await self.refresh_cards()
+        return events
+
+    def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        for event in events:
+            if isinstance(event, StorageChanged) and (
+                event.change is not StorageChange.INFO or state.card_problem
+            ):
+                # Each photo changes a card's information, too: that alone is no news.
+                self._cards_changed = True
+
+    async def complete(self, file: ObjectAdded) -> ObjectAdded:
+        """Return a file with its name, where its record did not tell it."""
+        return await complete(self._session, file)
+
+    # What a photographer does. Everything raises what `EosSession.transact` raises.
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting and wait for the camera to report it; see `set_value`."""
         await self._do(partial(set_value, self._session, code, value))
 
-    async def take_photo(self, *, autofocus: bool = True) -> Shot:
-        """Take a photo and return its files; see `take_photo`."""
-        return await self._do(partial(take_photo, self._session, autofocus=autofocus))
+    async def take_photo(
+        self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
+    ) -> Shot:
+        """Take a photo and return its files; see `capture.take_photo`."""
+        return await self._do(
+            partial(
+                take_photo, self._shutter, autofocus=autofocus, hold=hold, wait=wait
+            )
+        )
+
+    async def autofocus(self) -> FocusOutcome:
+        """Focus once; see `focus.autofocus`."""
+        return await self._do(partial(autofocus, self._session, self._shutter.button))
+
+    async def drive_focus(
+        self, direction: FocusDirection, step: int, repeat: int = 1
+    ) -> None:
+        """Drive the lens; see `focus.drive_focus`."""
+        await self._do(
+            partial(
+                drive_focus, self._session, self.viewfinder, direction, step, repeat
+            )
+        )
+
+    async def press(self, button: Button, *, autofocus: bool = True) -> None:
+        """Press the shutter button and hold it until `release`.
+
+        Raises a `CaptureError` when the camera refuses; nothing is pressed then.
+        """
+        await self._do(partial(self._press, button, autofocus))
+
+    async def _press(self, button: Button, autofocus: bool) -> None:
+        if not self.supports(EosOperation.REMOTE_RELEASE_ON):
+            raise NotSupportedError("no RemoteReleaseOn")
+        deadline = asyncio.get_running_loop().time() + self._session.limits.ready
+        await wait_until_ready(self._session, deadline)
+        try:
+            await self._shutter.button.press(button, autofocus=autofocus)
+        except ResponseError as err:
+            await self._shutter.button.release()
+            raise await explain(self._session, err) from err
+
+    async def release(self) -> None:
+        """Release what `press` holds. Nothing happens when it holds nothing."""
+        await self._do(self._shutter.button.release)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether `press` holds the shutter button."""
+        return self._shutter.button.is_held
+
+    async def start_movie(self) -> None:
+        """Record a movie; see `MovieRecorder.start`."""
+        await self._do(self._movie.start)
+
+    async def stop_movie(self) -> Shot:
+        """Stop recording and return the movie's file; see `MovieRecorder.stop`."""
+        return Shot(await self._do(self._movie.stop))
+
+    async def set_to_bulb(self) -> PropertyValue | None:
+        """Set the camera to bulb if it isn't; see `bulb.set_to_bulb`."""
+        return await self._do(partial(set_to_bulb, self._session))
+
+    async def open_shutter(self) -> BulbMethod:
+        """Begin a bulb exposure once the camera is ready; see `bulb.open_shutter`.
+
+        A photographer's own buttons are locked meanwhile, where the body can do that:
+        a touch would end the exposure. Raises a `CaptureError` when it is refused.
+        """
+        return await self._do(self._open_shutter)
+
+    async def _open_shutter(self) -> BulbMethod:
+        session = self._session
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + session.limits.ready
+        for wait in growing_waits():
+            await wait_until_ready(session, deadline)
+            await self._lock_buttons()
+            try:
+                return await open_shutter(session, self._shutter.button)
+            except ResponseError as err:
+                await self._unlock_buttons()
+                refusal = await explain(session, err)
+                if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
+                    raise refusal from err
+            except BaseException:
+                await self._unlock_buttons()
+                raise
+            await asyncio.sleep(wait)
+        raise AssertionError  # pragma: no cover - the waits never end
+
+    async def close_shutter(self, method: BulbMethod, exposed: float) -> Shot:
+        """End a bulb exposure of `exposed` seconds and return its files.
+
+        Raises a `ResponseError` when the camera refuses to end it, and otherwise what
+        `bulb.close_shutter` and `capture.collect` raise.
+        """
+        return await self._do(partial(self._close_shutter, method, exposed))
+
+    async def _close_shutter(self, method: BulbMethod, exposed: float) -> Shot:
+        watcher = Watcher(self._session)
+        try:
+            await close_shutter(self._session, self._shutter.button, method)
+            await self._unlock_buttons()
+            return await collect(self._session, watcher, exposed=exposed)
+        finally:
+            watcher.close()
+
+    async def _lock_buttons(self) -> None:
+        if self.supports(EosOperation.SET_UI_LOCK):
+            await self._session.transact_anyway(EosOperation.SET_UI_LOCK)
+
+    async def _unlock_buttons(self) -> None:
+        if self.supports(EosOperation.RESET_UI_LOCK):
+            await self._session.transact_anyway(EosOperation.RESET_UI_LOCK)
 
     async def keep_awake(self) -> None:
         """Put off the camera's automatic power-off, if it has an operation for that.
@@ -165,4 +353,9 @@ class EosCamera:
         for task in tuple(self._doing):
             task.cancel()  # a pressed shutter is released on the way
         await asyncio.gather(*self._doing, return_exceptions=True)
+        if self._transfers is not None:
+            await self._transfers.close()
+        if self._session.is_open:
+            await self._shutter.button.release()
+            await self._movie.close()
         await self._session.close()

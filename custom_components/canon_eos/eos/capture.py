@@ -1,20 +1,21 @@
 """Taking a photo: ready, focus, press, always release, and the files that it made.
 
-Press sequences and result codes are libgphoto2's; what refusals mean is read from
-the camera's cards, since most bodies answer nothing but "busy" without one.
+What refusals mean is read from the camera's cards, since most bodies answer nothing
+but "busy" without one. The press itself is in `shutter`.
 """
 
 import asyncio
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import Final
 
 from ..ptp.codes import ObjectFormat, OperationCode, ResponseCode
-from ..ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
-from ..ptp.errors import ResponseError
-from .codes import Button, EosOperation, EosResponse, OlcMask
+from ..ptp.datasets import parse_object_info
+from ..ptp.errors import MalformedDataError, ResponseError
+from .cards import CardProblem, card_problem
+from .codes import Button, EosOperation, EosResponse
 from .errors import (
     BatteryTooLowError,
+    BufferFullError,
     CameraBusyError,
     CaptureError,
     CaptureRefusedError,
@@ -24,43 +25,32 @@ from .errors import (
     FocusFailedError,
     MirrorLockupError,
     NoCardError,
+    WrongModeError,
 )
-from .events import EosEvent, ObjectAdded, OlcChanged
+from .events import ObjectAdded
+from .focus import wait_for_focus
 from .limits import growing_waits
 from .properties import ImageFormat, PropertyCode
 from .quirks import Press
 from .session import EosSession
-from .state import CameraState, FocusResult
-
-CARD_DESTINATIONS: Final = 0b011
-"""Bits of CaptureDestination that mean a card; 4 is the host."""
-
-_READ_WRITE: Final = 0
-"""StorageInfo's access capability of a card that can be written."""
+from .shutter import ShutterButton
+from .state import CameraState
+from .storage import read_cards
+from .transfer import announce_capacity
+from .viewfinder import Viewfinder
+from .watcher import Watcher
 
 _BUTTON_TAKEN: Final = 4
 _BUTTON_FAILED: Final = (1, 3)
+_BUTTON_TIMER: Final = 7
 """Button status of EOS M bodies after a press (libgphoto2 `library.c`)."""
 
+_SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
+"""Seconds before the exposure, by DriveMode."""
+
 _MAX_POLLS_UNTIL_QUIET: Final = 10
-
-
-class _ReleaseResult(IntEnum):
-    """Result parameter of RemoteRelease, the one-shot press of old bodies."""
-
-    TAKEN = 0
-    NO_FOCUS = 1
-    MIRROR_UP = 3
-    CARD_FULL = 7
-    CARD_WRITE_PROTECTED = 8
-
-
-_RELEASE_ERRORS: Final[dict[int, type[CaptureError]]] = {
-    _ReleaseResult.NO_FOCUS: FocusFailedError,
-    _ReleaseResult.MIRROR_UP: MirrorLockupError,
-    _ReleaseResult.CARD_FULL: CardFullError,
-    _ReleaseResult.CARD_WRITE_PROTECTED: CardWriteProtectedError,
-}
+_FEW_SHOTS: Final = 100
+"""Room at this host is announced again below so many shots (libgphoto2)."""
 
 _RESPONSE_ERRORS: Final[dict[int, type[CaptureError]]] = {
     ResponseCode.DEVICE_BUSY: CameraBusyError,
@@ -68,92 +58,104 @@ _RESPONSE_ERRORS: Final[dict[int, type[CaptureError]]] = {
     ResponseCode.STORE_READ_ONLY: CardWriteProtectedError,
     ResponseCode.OBJECT_WRITE_PROTECTED: CardWriteProtectedError,
     ResponseCode.STORE_NOT_AVAILABLE: NoCardError,
+    ResponseCode.OPERATION_NOT_SUPPORTED: WrongModeError,
+    EosResponse.UNKNOWN_COMMAND: WrongModeError,
+    EosResponse.OPERATION_REFUSED: WrongModeError,
     EosResponse.LOW_BATTERY: BatteryTooLowError,
+    EosResponse.MEMORY_STATUS_NOT_READY: CameraBusyError,
+}
+
+_CARD_ERRORS: Final[dict[CardProblem, type[CaptureError]]] = {
+    CardProblem.MISSING: NoCardError,
+    CardProblem.FULL: CardFullError,
+    CardProblem.WRITE_PROTECTED: CardWriteProtectedError,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """What one press of the shutter made: a file, or two for RAW + JPEG."""
+    """What one press of the shutter made.
 
-    files: tuple[ObjectAdded, ...]
+    One file, two for RAW + JPEG, twice as many on two cards, more while the button is
+    held. Files that went to the camera's memory have the storage id 0.
+    """
 
-
-class _Watcher:
-    """Collects what the camera reports while a photo is taken."""
-
-    def __init__(self, session: EosSession) -> None:
-        self._loop = asyncio.get_running_loop()
-        self.files: list[ObjectAdded] = []
-        self.focus_result: FocusResult | None = None
-        self.button: int | None = None
-        self.last_file = self._loop.time()
-        self.close = session.subscribe(self._listen)
-
-    def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
-        # Only news count: the state may still hold the last shot's result.
-        for event in events:
-            if isinstance(event, OlcChanged) and state.olc is not None:
-                if event.mask & OlcMask.FOCUS:
-                    self.focus_result = state.olc.focus
-                if event.mask & OlcMask.BUTTON:
-                    self.button = state.olc.button
-        files = [
-            event
-            for event in events
-            if isinstance(event, ObjectAdded)
-            and event.object_format != ObjectFormat.ASSOCIATION
-        ]
-        if files:
-            self.files += files
-            self.last_file = self._loop.time()
-
-    def quiet_for(self, seconds: float) -> bool:
-        """Whether no file was reported for that long."""
-        return self._loop.time() - self.last_file >= seconds
+    files: tuple[ObjectAdded, ...] = ()
 
 
-async def take_photo(session: EosSession, *, autofocus: bool = True) -> Shot:
+@dataclass(frozen=True, slots=True)
+class Shutter:
+    """What of a session a shot needs."""
+
+    session: EosSession
+    button: ShutterButton
+    viewfinder: Viewfinder
+
+
+async def take_photo(
+    shutter: Shutter, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
+) -> Shot:
     """Take one photo and return its files.
 
     Waits until the camera is ready, tries again while it answers busy (a refused
     press has taken no photo), and releases what it pressed on every path. With
-    `autofocus` off the shutter is pressed without focusing.
+    `autofocus` off the shutter is pressed without focusing. The button is held for
+    `hold` seconds, which is a burst in a continuous drive mode. With `wait` off it
+    returns without files, once the shutter is released.
 
-    Raises a `CaptureError`, or what `EosSession.transact` raises.
+    Raises a `CaptureError`, `LiveViewError` on bodies that need it for a press, or what
+    `EosSession.transact` raises.
     """
+    session = shutter.session
+    output = session.quirks.press_output
+    if output is None:
+        return await _take_photo(shutter, autofocus, hold, wait)
+    async with shutter.viewfinder.in_use(output):
+        await asyncio.sleep(session.limits.output_wait)
+        return await _take_photo(shutter, autofocus, hold, wait)
+
+
+async def _take_photo(
+    shutter: Shutter, autofocus: bool, hold: float, wait: bool
+) -> Shot:
+    session = shutter.session
     loop = asyncio.get_running_loop()
     deadline = loop.time() + session.limits.ready
-    for wait in growing_waits():
-        await _wait_until_ready(session, deadline)
-        watcher = _Watcher(session)
+    for pause in growing_waits():
+        await wait_until_ready(session, deadline)
+        watcher = Watcher(session)
         try:
-            refusal = await _try_press(session, watcher, autofocus)
+            refusal = await _try_press(shutter, watcher, autofocus, hold)
             if refusal is None:
-                return await _collect(session, watcher)
+                return await collect(session, watcher) if wait else Shot()
         finally:
             watcher.close()
         if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
             raise refusal
-        await asyncio.sleep(wait)
+        await asyncio.sleep(pause)
     raise AssertionError  # pragma: no cover - the waits never end
 
 
 async def _try_press(
-    session: EosSession, watcher: _Watcher, autofocus: bool
+    shutter: Shutter, watcher: Watcher, autofocus: bool, hold: float
 ) -> CaptureError | None:
     """Press once; returns why the camera refused, None if it did not."""
     try:
-        await _press(session, watcher, autofocus)
+        await _press(shutter, watcher, autofocus, hold)
     except ResponseError as err:
-        return await _explain(session, err)
+        return await explain(shutter.session, err)
     return None
 
 
-async def _wait_until_ready(session: EosSession, deadline: float) -> None:
-    """Read waiting events, which alone can make a press busy, until the camera is idle."""
+async def wait_until_ready(session: EosSession, deadline: float) -> None:
+    """Read waiting events, which alone can make a press busy, until the camera is idle.
+
+    `deadline` is in the event loop's time. Raises `CameraBusyError` after it, and what
+    `transact` raises.
+    """
     loop = asyncio.get_running_loop()
     polls = 0
+    await _keep_room(session)
     while True:
         events = await session.poll()
         polls += 1
@@ -164,83 +166,43 @@ async def _wait_until_ready(session: EosSession, deadline: float) -> None:
         await asyncio.sleep(session.limits.poll_pause)
 
 
-async def _press(session: EosSession, watcher: _Watcher, autofocus: bool) -> None:
+async def _keep_room(session: EosSession) -> None:
+    """Announce room for photos again before a camera has counted it down."""
+    state = session.state
+    shots = state.value(PropertyCode.AVAILABLE_SHOTS)
+    if state.to_host and isinstance(shots, int) and shots < _FEW_SHOTS:
+        await announce_capacity(session)
+
+
+async def _press(
+    shutter: Shutter, watcher: Watcher, autofocus: bool, hold: float
+) -> None:
     """Press the shutter button in the way of this body, and release it."""
+    session, button = shutter.session, shutter.button
     if not session.supports(EosOperation.REMOTE_RELEASE_ON):
-        await _press_at_once(session)
+        await button.press_once()
         return
-    no_autofocus = 0 if autofocus else 1
-    pressed: list[Button] = []
     try:
         if session.quirks.press is Press.AT_ONCE:
-            await _hold(session, pressed, Button.BOTH, no_autofocus)
+            await button.press(Button.BOTH, autofocus=autofocus)
             await _wait_for_button(session, watcher)
         elif not autofocus:
-            await _hold(session, pressed, Button.BOTH, no_autofocus)
+            await button.press(Button.BOTH, autofocus=False)
         else:
-            await _hold(session, pressed, Button.HALF, no_autofocus)
-            await _wait_for_focus(session, watcher)
-            await _hold(session, pressed, Button.FULL, no_autofocus)
+            await button.press(Button.HALF)
+            await wait_for_focus(session, watcher, session.limits.focus_result)
+            await button.press(Button.FULL)
+        if hold:
+            await asyncio.sleep(hold)
     finally:
-        await _release(session, pressed)
+        await button.release()
 
 
-async def _hold(
-    session: EosSession, pressed: list[Button], button: Button, no_autofocus: int
-) -> None:
-    pressed.append(button)  # first: even a press that fails is released
-    await session.transact(
-        EosOperation.REMOTE_RELEASE_ON,
-        button,
-        no_autofocus,
-        seconds=session.limits.half_press,
-    )
-
-
-async def _release(session: EosSession, pressed: list[Button]) -> None:
-    """Release what was pressed, last first, even if the caller is cancelled meanwhile."""
-    releases = [
-        asyncio.ensure_future(session.transact(EosOperation.REMOTE_RELEASE_OFF, button))
-        for button in reversed(pressed)
-    ]
-    await asyncio.shield(asyncio.gather(*releases, return_exceptions=True))
-
-
-async def _press_at_once(session: EosSession) -> None:
-    """Press on bodies that only have RemoteRelease, which answers with a result."""
-    answer = await session.transact(
-        EosOperation.REMOTE_RELEASE, seconds=session.limits.half_press
-    )
-    result = answer.params[0] if answer.params else _ReleaseResult.TAKEN
-    if result & 0x7000 == 0x2000:  # a response code in the result's place
-        if result != ResponseCode.OK:
-            raise ResponseError(EosOperation.REMOTE_RELEASE.name, result)
-    elif result != _ReleaseResult.TAKEN:
-        error = _RELEASE_ERRORS.get(result, CaptureRefusedError)
-        raise error(f"RemoteRelease: result {result}")
-
-
-async def _wait_for_focus(session: EosSession, watcher: _Watcher) -> None:
-    """Give the camera a moment to report its focus result; none is no failure."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.focus_result
-    while True:
-        await session.poll()
-        match watcher.focus_result:
-            case FocusResult.FAILED:
-                raise FocusFailedError("the camera could not focus")
-            case FocusResult.FOCUSED:
-                return
-        if loop.time() > deadline:
-            return
-        await asyncio.sleep(session.limits.poll_pause)
-
-
-async def _wait_for_button(session: EosSession, watcher: _Watcher) -> None:
+async def _wait_for_button(session: EosSession, watcher: Watcher) -> None:
     """Follow the button group by which EOS M bodies report how a press ended."""
     loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.button_result
-    while not watcher.files and loop.time() <= deadline:
+    deadline = loop.time() + session.limits.button_result + _self_timer(session.state)
+    while not watcher.count and loop.time() <= deadline:
         await session.poll()
         if watcher.button in _BUTTON_FAILED:
             raise FocusFailedError(f"button status {watcher.button}")
@@ -254,6 +216,11 @@ def _expected_files(state: CameraState) -> int:
     return len(image_format.entries) if isinstance(image_format, ImageFormat) else 1
 
 
+def _self_timer(state: CameraState) -> float:
+    drive = state.value(PropertyCode.DRIVE_MODE)
+    return _SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
+
+
 def exposure_seconds(shutter_speed: object) -> float:
     """Return the exposure time of a raw shutter speed (0x38 is 1 s, 8 steps a stop).
 
@@ -264,30 +231,87 @@ def exposure_seconds(shutter_speed: object) -> float:
     return float(2 ** ((0x38 - shutter_speed) / 8))
 
 
-async def _collect(session: EosSession, watcher: _Watcher) -> Shot:
-    """Follow the events until all files of the shot are known."""
+async def collect(
+    session: EosSession, watcher: Watcher, *, exposed: float | None = None
+) -> Shot:
+    """Follow the events until all files of the shot are known.
+
+    `exposed` is the exposure time in seconds where the shutter speed doesn't tell it.
+    All are known once the camera is idle and has reported as many as its image format
+    asks for; with two cards in it, it may write each twice, so that a quiet time is
+    awaited. Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact`
+    raises.
+    """
     loop = asyncio.get_running_loop()
     limits = session.limits
     state = session.state
-    exposure = exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
+    exposure = exposed or exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
+    exposure += _self_timer(state)
     # Noise reduction may take as long again as the exposure.
     deadline = loop.time() + limits.photo + 2 * exposure
     mirror_deadline = loop.time() + limits.settle + exposure
     expected = _expected_files(state)
+    one_card = len(state.cards or ()) < 2
     while True:
         await session.poll()
         state = session.state
-        if watcher.files and not state.busy:
-            complete = len(watcher.files) >= expected
-            if complete or watcher.quiet_for(limits.settle):
-                return Shot(tuple(watcher.files))
+        if watcher.count and not state.busy:
+            complete = watcher.count >= expected
+            if complete and (one_card or watcher.quiet_for(limits.settle)):
+                break
+            if watcher.quiet_for(max(limits.settle, limits.missing_file)):
+                break
         elif not state.busy and loop.time() > mirror_deadline and _mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
         if loop.time() > deadline:
-            if watcher.files:
-                return Shot(tuple(watcher.files))
+            if watcher.count:
+                break
             raise CaptureTimeoutError("no photo arrived")
         await asyncio.sleep(limits.poll_pause)
+    return Shot(await _all_files(session, watcher))
+
+
+async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded, ...]:
+    """Return the files with what the newest bodies' records don't tell of them."""
+    files = [
+        file if file.filename else await complete(session, file)
+        for file in watcher.files
+    ]
+    on_cards = {file.handle for file in files}
+    files += [
+        ObjectAdded(
+            handle=transfer.handle,
+            object_format=transfer.object_format,
+            size=transfer.size,
+            filename=transfer.filename,
+        )
+        for transfer in watcher.transfers.values()
+        if transfer.handle not in on_cards
+    ]
+    return tuple(
+        file for file in files if file.object_format != ObjectFormat.ASSOCIATION
+    )
+
+
+async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
+    """Ask for the ObjectInfo of a file of which only the handle is known.
+
+    It comes back as it is where the camera doesn't tell more. Raises the errors of a
+    lost connection.
+    """
+    try:
+        answer = await session.transact(OperationCode.GET_OBJECT_INFO, file.handle)
+        info = parse_object_info(answer.data)
+    except ResponseError, MalformedDataError:
+        return file
+    return ObjectAdded(
+        handle=file.handle,
+        storage_id=info.storage_id,
+        object_format=info.object_format,
+        size=info.size,
+        parent=info.parent,
+        filename=info.filename,
+    )
 
 
 def _mirror_locked(state: CameraState) -> bool:
@@ -297,45 +321,29 @@ def _mirror_locked(state: CameraState) -> bool:
     )
 
 
-async def _explain(session: EosSession, error: ResponseError) -> CaptureError:
+async def explain(session: EosSession, error: ResponseError) -> CaptureError:
     """Return why the camera refused to release the shutter."""
     kind = _RESPONSE_ERRORS.get(error.code, CaptureRefusedError)
     if kind in (CameraBusyError, CaptureRefusedError):
-        if (problem := await _card_problem(session)) is not None:
+        state = session.state
+        if (problem := await _card_error(session)) is not None:
             return problem
-        if _mirror_locked(session.state):
+        if _mirror_locked(state):
             return MirrorLockupError(str(error))
+        if state.to_host and state.value(PropertyCode.AVAILABLE_SHOTS) == 0:
+            return BufferFullError(str(error))
     return kind(str(error))
 
 
-async def _card_problem(session: EosSession) -> CaptureError | None:
+async def _card_error(session: EosSession) -> CaptureError | None:
     """Return what is wrong with the cards, if the photos go there at all."""
-    destination = session.state.value(PropertyCode.CAPTURE_DESTINATION)
-    if isinstance(destination, int) and not destination & CARD_DESTINATIONS:
+    if not session.state.to_card:
         return None
     try:
-        cards = await _read_cards(session)
-    except ResponseError:
+        cards = await read_cards(session)
+    except ResponseError, MalformedDataError:
         return None
-    if not cards:
-        return NoCardError("no card in the camera")
-    writable = [card for card in cards if card.access == _READ_WRITE]
-    if not writable:
-        return CardWriteProtectedError("the card is write-protected")
-    if session.state.value(PropertyCode.AVAILABLE_SHOTS) == 0 or all(
-        card.free_space == 0 for card in writable
-    ):
-        return CardFullError("the card is full")
-    return None
-
-
-async def _read_cards(session: EosSession) -> list[StorageInfo]:
-    eos = session.supports(EosOperation.GET_STORAGE_IDS)
-    list_ids = EosOperation.GET_STORAGE_IDS if eos else OperationCode.GET_STORAGE_IDS
-    get_info = EosOperation.GET_STORAGE_INFO if eos else OperationCode.GET_STORAGE_INFO
-    storage_ids = parse_u32_array((await session.transact(list_ids)).data)
-    return [
-        parse_storage_info((await session.transact(get_info, storage_id)).data)
-        for storage_id in storage_ids
-        if storage_id & 0xFFFF  # a logical half of 0 is a slot without a card
-    ]
+    session.set_cards(cards)
+    shots = session.state.value(PropertyCode.AVAILABLE_SHOTS)
+    problem = card_problem(cards, shots)
+    return _CARD_ERRORS[problem](f"card: {problem}") if problem else None

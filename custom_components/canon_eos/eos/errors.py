@@ -23,6 +23,10 @@ class SettingError(EosError):
     """A setting could not be changed."""
 
 
+class UnknownSettingError(SettingError):
+    """No property of this name or code is known, or the camera has none."""
+
+
 class SettingNotOfferedError(SettingError):
     """The value is not among those that the camera allows now."""
 
@@ -67,9 +71,57 @@ class BatteryTooLowError(CaptureError):
     """The battery is too low to take photos."""
 
 
+class WrongModeError(CaptureError):
+    """The camera takes no photos in its present mode (playback, menu, movie)."""
+
+
+class BufferFullError(CaptureError):
+    """The camera's memory is full of photos that are not written yet."""
+
+
+class ShutterHeldError(CaptureError):
+    """The shutter button is held down by an earlier request, or a bulb exposure runs."""
+
+
+class BulbNotInModeError(CaptureError):
+    """The camera is set to another exposure than bulb, and can't be set to it now."""
+
+
+class BulbNotEndedError(CaptureError):
+    """A bulb exposure could not be ended: the shutter may still be open."""
+
+
 class CaptureRefusedError(CaptureError):
     """The camera refused to release the shutter for another reason."""
 
 
 class CaptureTimeoutError(CaptureError):
     """The shutter was released, but no photo arrived in the time allowed."""
+
+
+class LensNotDrivenError(EosError):
+    """There is no lens that can be focused from here: none, or on manual focus."""
+
+
+class LiveViewError(EosError):
+    """The camera does not start live view, which the operation needs."""
+
+
+class MovieRefusedError(EosError):
+    """The camera does not start or stop a movie: not in movie mode, or not over Wi-Fi."""
+
+
+class NotSupportedError(EosError):
+    """This body has no such function."""
+
+
+class SeriesError(EosError):
+    """A series of shots can't be made."""
+
+
+class SeriesRunningError(SeriesError):
+    """Another series is running."""
+
+
+class BracketNotPossibleError(SeriesError):
+    """The camera does not offer the exposure steps of a bracket now."""

@@ -133,6 +133,23 @@ class ShutdownTimerUpdated:
 
 
 @dataclass(frozen=True, slots=True)
+class BulbTime:
+    """For how long a bulb exposure has been going on; in seconds, as libgphoto2 reads it."""
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingTime:
+    """For how long a movie has been recorded.
+
+    That the number is seconds is a guess by the name; no source has the layout.
+    """
+
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
 class OlcChanged:
     """Status groups (button, exposure, focus); `olc.decode_olc` reads them.
 
@@ -164,6 +181,8 @@ type EosEvent = (
     | CameraStatusChanged
     | WillSoonShutDown
     | ShutdownTimerUpdated
+    | BulbTime
+    | RecordingTime
     | OlcChanged
     | UnknownEvent
 )
@@ -271,6 +290,8 @@ _PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
     EventCode.SHUTDOWN_TIMER_UPDATED: lambda reader: ShutdownTimerUpdated(
         _seconds(reader)
     ),
+    EventCode.BULB_EXPOSURE_TIME: lambda reader: BulbTime(reader.u32()),
+    EventCode.RECORDING_TIME: lambda reader: RecordingTime(reader.u32()),
     EventCode.OLC_INFO_CHANGED: _olc_changed,
 }
 

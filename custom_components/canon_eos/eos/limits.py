@@ -39,6 +39,32 @@ class Limits:
     """For how long a photo may take to arrive once it has been exposed."""
     settle: float = 1.5
     """Quiet time after which no more files of a shot are expected."""
+    missing_file: float = 8.0
+    """How long the other file of RAW + JPEG may be behind the first."""
+    focus_drive: float = 5.0
+    """For how long one step of the lens is tried again while the lens still moves."""
+
+    live_view_start: float = 5.0
+    """For how long live view may take to start: 1.2 s on a 100D (libgphoto2)."""
+    live_view_stop: float = 3.0
+
+    movie_start: float = 8.0
+    """For how long the start of a movie is tried again while the camera is busy."""
+    movie_switch: float = 2.0
+    """After so much of it, the switch to movie mode is turned from here, if possible."""
+    movie_stop: float = 15.0
+    """For how long a movie may take to end and to be reported as a file."""
+
+    output_wait: float = 1.0
+    """After EOS M bodies were told to send live view, before a press (libgphoto2)."""
+
+    bulb_end: float = 60.0
+    """For how long the end of a bulb exposure is tried again, reconnects included."""
+
+    transfer_block: int = 0x10_0000
+    """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
+    transfer_max: int = 512 * 1024 * 1024
+    """Most bytes of a photo that is fetched from the camera's memory."""
 
     poll_pause: float = 0.05
     """Between two event polls while something is waited for."""

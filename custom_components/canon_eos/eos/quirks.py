@@ -6,7 +6,7 @@ GetDeviceInfoEx is never sent to any body: an R5 Mark II never ends its answer
 (libgphoto2 `ptp.h`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -28,20 +28,25 @@ class Quirks:
     """How to talk to a body; the defaults are right for most.
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
-    `close_session` is whether CloseSession may be sent: without it, the sockets are
+    `press_output` is what EVFOutputDevice has to be during a press, None where it does
+    not matter. `close_session` is whether CloseSession may be sent: without it, the sockets are
     just closed.
     """
 
     remote_mode: int = RemoteMode.ON
     event_mode: int = EventMode.ON
     press: Press = Press.HALF_THEN_FULL
+    press_output: int | None = None
     close_session: bool = True
 
 
 _DEFAULT: Final = Quirks()
 
 _EOS_M: Final = Quirks(
-    remote_mode=RemoteMode.EOS_M, event_mode=EventMode.EOS_M, press=Press.AT_ONCE
+    remote_mode=RemoteMode.EOS_M,
+    event_mode=EventMode.EOS_M,
+    press=Press.AT_ONCE,
+    press_output=8,
 )
 """libgphoto2 `library.c` and `ptp-private.h`: models that begin with "Canon EOS M"."""
 _EOS_M_PREFIX: Final = "Canon EOS M"
@@ -49,6 +54,10 @@ _EOS_M_PREFIX: Final = "Canon EOS M"
 _BY_MODEL: Final = {
     # libgphoto2 `library.c`: remote mode 1, but pressed as the other EOS M bodies.
     "Canon EOS M6 Mark II": Quirks(press=Press.AT_ONCE),
+    # libgphoto2 `library.c`: as an EOS M, but needs no live view for a press. The body
+    # announces itself by the first name.
+    "Canon EOS M50m2": replace(_EOS_M, press_output=None),
+    "Canon EOS M50 Mark II": replace(_EOS_M, press_output=None),
     # libgphoto2 `library.c` (issue 92): these hang or show "Err 70" after CloseSession.
     # Seen over USB; over Wi-Fi nobody has tried.
     "Canon EOS 5D Mark IV": Quirks(close_session=False),

@@ -5,9 +5,11 @@ steps that libgphoto2 adds for other bodies after it.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 import logging
+from types import MappingProxyType
 from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode
@@ -18,7 +20,7 @@ from ..ptp.connection import (
     Initiator,
     PtpIpConnection,
 )
-from ..ptp.datasets import DeviceInfo, parse_device_info
+from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.packets import InitCommandAck
 from ..ptp.wire import Buffer
@@ -136,6 +138,15 @@ class EosSession:
             code, *params, data=data, seconds=seconds, max_data=max_data
         )
 
+    async def transact_anyway(self, code: int, *params: int) -> None:
+        """Make a transaction, even if the caller is cancelled meanwhile.
+
+        For what has to be undone: a refusal or a lost connection is not raised.
+        """
+        undoing = asyncio.ensure_future(self.transact(code, *params))
+        with suppress(PtpError):
+            await asyncio.shield(undoing)
+
     def _check_camera(self, ack: InitCommandAck) -> None:
         expected = self._expected_guid
         if expected is not None and camera_id(ack.guid) != camera_id(expected):
@@ -249,9 +260,18 @@ class EosSession:
             )
         if parsed.events:
             self._state = fold(self._state, parsed.events)
-            for listener in tuple(self._listeners):
-                listener(self._state, parsed.events)
+            self._tell(parsed.events)
         return parsed.events
+
+    def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
+        """Take over which cards there are, and call the listeners if that is news."""
+        if cards != self._state.cards:
+            self._state = replace(self._state, cards=MappingProxyType(dict(cards)))
+            self._tell(())
+
+    def _tell(self, events: tuple[EosEvent, ...]) -> None:
+        for listener in tuple(self._listeners):
+            listener(self._state, events)
 
     async def close(self) -> None:
         """End the session in an orderly way, within a bound. Never raises.

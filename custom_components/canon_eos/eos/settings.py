@@ -1,17 +1,80 @@
 """Changing a setting: offered by the camera, sent, and confirmed by the camera itself."""
 
 import asyncio
+from typing import Final
 
 from ..ptp.codes import ResponseCode
 from ..ptp.errors import ResponseError
 from ..ptp.wire import Writer
 from .codes import EosOperation
-from .errors import SettingNotAppliedError, SettingNotOfferedError, SettingRefusedError
+from .errors import (
+    SettingNotAppliedError,
+    SettingNotOfferedError,
+    SettingRefusedError,
+    UnknownSettingError,
+)
 from .events import EosEvent, PropertyChanged
 from .limits import growing_waits
-from .properties import PropertyValue, spec
+from .properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 from .session import EosSession
 from .state import CameraState
+
+_ALIASES: Final = {
+    "iso": PropertyCode.ISO_SPEED,
+    "af_mode": PropertyCode.FOCUS_MODE,
+    "image_quality": PropertyCode.IMAGE_FORMAT,
+    "exposure_mode": PropertyCode.AE_MODE,
+}
+"""What photographers call a property whose own name is another."""
+
+
+def find_setting(name: str, state: CameraState) -> int:
+    """Return the code of a property that the camera has, by name or code ("0xD103").
+
+    Spaces and capitals don't matter. Raises `UnknownSettingError`.
+    """
+    slug = "_".join(name.lower().split())
+    if slug in _ALIASES:
+        code = int(_ALIASES[slug])
+    elif slug.upper() in PropertyCode.__members__:
+        code = int(PropertyCode[slug.upper()])
+    else:
+        try:
+            code = int(slug, 16) if slug.startswith("0x") else -1
+        except ValueError:
+            code = -1
+    if code not in state.properties:
+        raise UnknownSettingError(f"the camera has no {name!r}")
+    return code
+
+
+def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
+    """Return the value of a property with a label, or of a number in its place.
+
+    Raises `SettingNotOfferedError` for what is neither, or not allowed now.
+    """
+    known = state.properties[code]
+    wanted = text.strip().lower()
+    present = () if known.value is None else (known.value,)
+    for label, value in labels(code, (*known.allowed, *present)).items():
+        if label.lower() == wanted:
+            return value
+    value = _parse(text.strip(), known.value)
+    if value is None or not state.may_be_set(code, value):
+        raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r} now")
+    return value
+
+
+def _parse(text: str, like: PropertyValue | None) -> PropertyValue | None:
+    """Read a value without a label: a number, or a text where the property is one."""
+    if isinstance(like, str):
+        return text
+    if isinstance(like, ImageFormat | bytes):
+        return None
+    try:
+        return int(text, 0)
+    except ValueError:
+        return None
 
 
 def set_property_data(code: int, value: PropertyValue) -> bytes:
@@ -20,18 +83,26 @@ def set_property_data(code: int, value: PropertyValue) -> bytes:
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
 
-async def set_value(session: EosSession, code: int, value: PropertyValue) -> None:
+async def set_value(
+    session: EosSession,
+    code: int,
+    value: PropertyValue,
+    *,
+    offered_only: bool = True,
+) -> None:
     """Set a property and wait until the camera reports the new value.
 
     Nothing is sent when the camera has that value already: setting it again makes
     some bodies busy (libgphoto2). A busy camera is asked again with growing waits.
+    With `offered_only` off a value is sent although the camera's list lacks it: some
+    bodies list nothing for properties that they let one set.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
     """
     if session.state.value(code) == value:
         return
-    if value not in session.state.allowed(code):
+    if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = _Echo(code)
     unsubscribe = session.subscribe(echo.listen)

@@ -5,20 +5,25 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Final
 
+from ..ptp.datasets import StorageInfo
 from ..ptp.errors import MalformedDataError
+from .cards import CardProblem, card_problem
 from .codes import ListKind
 from .events import (
     AllowedValuesChanged,
+    BulbTime,
     CameraStatusChanged,
     EosEvent,
     OlcChanged,
     PropertyChanged,
+    RecordingTime,
     ShutdownTimerUpdated,
     StorageChange,
     StorageChanged,
     UnknownEvent,
     WillSoonShutDown,
 )
+from .focus_info import parse_focus_info
 from .olc import FocusResult, OlcInfo, decode_olc
 from .properties import PropertyCode, PropertyValue, labels, spec
 
@@ -35,15 +40,26 @@ MAX_STORAGES: Final = 32
 
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
+RECORDING_TO_CARD: Final = 4
+"""Value of EVFRecordStatus while a movie is recorded; 0 and 3 are seen on idle bodies."""
+
+CARD_DESTINATIONS: Final = 0b011
+HOST_DESTINATION: Final = 0b100
+"""Bits of CaptureDestination: the card slots, and the camera's memory for this host."""
+
 _BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
 
 
 @dataclass(frozen=True, slots=True)
 class PropertyState:
-    """A property's value (None until it is reported) and the values allowed now."""
+    """A property's value (None until it is reported) and the values allowed now.
+
+    `listed` is whether the camera has a list for it at all, be it empty now.
+    """
 
     value: PropertyValue | None = None
     allowed: tuple[PropertyValue, ...] = ()
+    listed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +67,11 @@ class CameraState:
     """A snapshot of the camera. It never changes: `fold` makes the next one.
 
     `storages` has what was reported of each card since the connection began: whether
-    it is there. `shutdown_seconds` is the time until power-off where the camera told
-    one. `unknown_events` has the last payload of each kind that isn't understood, cut
-    to `MAX_UNKNOWN_PAYLOAD`.
+    it is there. `cards` are those that the camera listed when it was asked, by storage
+    id; None where it has not been asked. `shutdown_seconds` is the time until power-off
+    where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
+    movie or a bulb exposure has been going on. `unknown_events` has the last payload of
+    each kind that isn't understood, cut to `MAX_UNKNOWN_PAYLOAD`.
     """
 
     properties: Mapping[int, PropertyState] = field(
@@ -63,6 +81,9 @@ class CameraState:
     olc: OlcInfo | None = None
     storages: Mapping[int, bool] = field(default_factory=lambda: MappingProxyType({}))
     shutdown_seconds: int | None = None
+    recording_seconds: int | None = None
+    bulb_seconds: int | None = None
+    cards: Mapping[int, StorageInfo] | None = None
     unknown_events: Mapping[int, bytes] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -76,6 +97,11 @@ class CameraState:
         """Return what a property may be set to now; empty when it may not be set."""
         known = self.properties.get(code)
         return known.allowed if known else ()
+
+    def may_be_set(self, code: int, value: PropertyValue) -> bool:
+        """Whether the camera may take a value now: listed, or of a property without list."""
+        known = self.properties.get(code)
+        return known is not None and (value in known.allowed or not known.listed)
 
     def label(self, code: int) -> str | None:
         """Return the label of a property's value, None while there is no value.
@@ -101,6 +127,43 @@ class CameraState:
         return _BATTERY_PERCENT.get(code) if isinstance(code, int) else None
 
     @property
+    def recording(self) -> bool | None:
+        """Whether a movie is being recorded; None on bodies that don't tell."""
+        status = self.value(PropertyCode.EVF_RECORD_STATUS)
+        return status == RECORDING_TO_CARD if isinstance(status, int) else None
+
+    @property
+    def to_card(self) -> bool:
+        """Whether photos go to a card, as far as is known."""
+        destination = self.value(PropertyCode.CAPTURE_DESTINATION)
+        return not isinstance(destination, int) or bool(destination & CARD_DESTINATIONS)
+
+    @property
+    def to_host(self) -> bool:
+        """Whether photos go to the camera's memory, to be fetched from there."""
+        destination = self.value(PropertyCode.CAPTURE_DESTINATION)
+        return isinstance(destination, int) and bool(destination & HOST_DESTINATION)
+
+    @property
+    def card_problem(self) -> CardProblem | None:
+        """Why no photo fits on a card; None also while the cards aren't known."""
+        if self.cards is None:
+            return None
+        shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
+        return card_problem(self.cards, shots)
+
+    @property
+    def focus_points(self) -> tuple[int, ...] | None:
+        """Numbers of the AF points in use, from 0; None where the body doesn't tell."""
+        raw = self.value(PropertyCode.FOCUS_INFO_EX)
+        if not isinstance(raw, bytes):
+            return None
+        try:
+            return parse_focus_info(raw).selected
+        except MalformedDataError:
+            return None
+
+    @property
     def focus_result(self) -> FocusResult | None:
         """What the autofocus is at; None on bodies whose records aren't understood."""
         return self.olc.focus if self.olc else None
@@ -117,6 +180,7 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
     unknown = dict(state.unknown_events)
     records: list[OlcChanged] = []
     busy, shutdown_seconds = state.busy, state.shutdown_seconds
+    recording_seconds, bulb_seconds = state.recording_seconds, state.bulb_seconds
     for event in events:
         match event:
             case PropertyChanged() | AllowedValuesChanged():
@@ -130,6 +194,10 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
                 _put(storages, event.storage_id, present, MAX_STORAGES)
             case WillSoonShutDown() | ShutdownTimerUpdated():
                 shutdown_seconds = event.seconds
+            case RecordingTime():
+                recording_seconds = event.seconds
+            case BulbTime():
+                bulb_seconds = event.seconds
             case UnknownEvent():
                 payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
                 _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
@@ -139,6 +207,9 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
         olc=_fold_olc(state.olc, properties, records),
         storages=_frozen(state.storages, storages),
         shutdown_seconds=shutdown_seconds,
+        recording_seconds=recording_seconds,
+        bulb_seconds=bulb_seconds,
+        cards=state.cards,
         unknown_events=_frozen(state.unknown_events, unknown),
     )
     return state if after == state else after
@@ -161,7 +232,11 @@ def _fold_property(
         case PropertyChanged(code, raw):
             known = replace(known, value=_decode(code, raw))
         case AllowedValuesChanged():
-            known = replace(known, allowed=_decode_list(event))
+            known = replace(
+                known,
+                allowed=_decode_list(event),
+                listed=known.listed or event.kind in _LISTED,
+            )
     _put(properties, event.code, known, MAX_PROPERTIES)
 
 

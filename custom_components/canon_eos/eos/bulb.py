@@ -1,0 +1,101 @@
+"""A bulb exposure: the shutter opened and closed, on one connection.
+
+By BulbStart and BulbEnd; on bodies without them by holding the shutter button. How
+long it is open, and that it is closed for sure, is `remote`'s to see to.
+"""
+
+from collections.abc import Iterable
+from enum import Enum, auto
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import ResponseError
+from .codes import Button, EosOperation
+from .errors import BulbNotInModeError, SettingError
+from .properties import PropertyCode, PropertyValue
+from .session import EosSession
+from .settings import set_value
+from .shutter import ShutterButton, transact_with_result
+from .state import CameraState
+
+BULB_MODE: Final = 4
+"""AEMode of the dial's own bulb position."""
+BULB_SPEEDS: Final = (0x0C, 0x04)
+"""Shutter speeds that are bulb; the second one on some bodies (libgphoto2)."""
+
+
+class BulbMethod(Enum):
+    """By what an exposure was begun, so that it is ended likewise."""
+
+    OPERATION = auto()
+    BUTTON = auto()
+
+
+def is_in_bulb(state: CameraState) -> bool:
+    """Whether the camera is set to bulb, by its dial or its shutter speed."""
+    return (
+        state.value(PropertyCode.AE_MODE) == BULB_MODE
+        or state.value(PropertyCode.SHUTTER_SPEED) in BULB_SPEEDS
+    )
+
+
+async def set_to_bulb(session: EosSession) -> PropertyValue | None:
+    """Set the camera to bulb where it offers that; return the speed to restore.
+
+    None is returned when it is on bulb by itself. Raises `BulbNotInModeError`, and
+    what `transact` raises.
+    """
+    state = session.state
+    if is_in_bulb(state):
+        return None
+    offered: Iterable[PropertyValue] = state.allowed(PropertyCode.SHUTTER_SPEED)
+    speed = next((speed for speed in BULB_SPEEDS if speed in offered), None)
+    if speed is None:
+        raise BulbNotInModeError("no bulb in this mode")
+    before = state.value(PropertyCode.SHUTTER_SPEED)
+    try:
+        await set_value(session, PropertyCode.SHUTTER_SPEED, speed)
+    except SettingError as err:
+        raise BulbNotInModeError(str(err)) from err
+    return before
+
+
+async def open_shutter(session: EosSession, button: ShutterButton) -> BulbMethod:
+    """Begin the exposure, without focusing.
+
+    Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`
+    raises.
+    """
+    if session.supports(EosOperation.BULB_START):
+        try:
+            await transact_with_result(session, EosOperation.BULB_START)
+        except ResponseError as err:
+            if err.code == ResponseCode.GENERAL_ERROR:
+                raise BulbNotInModeError(str(err)) from err
+            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
+                raise
+        else:
+            return BulbMethod.OPERATION
+    if not session.supports(EosOperation.REMOTE_RELEASE_ON):
+        raise BulbNotInModeError("no operation for a bulb exposure")
+    try:
+        await button.press(Button.BOTH, autofocus=False)
+    except BaseException:
+        await button.release()
+        raise
+    return BulbMethod.BUTTON
+
+
+async def close_shutter(
+    session: EosSession, button: ShutterButton, method: BulbMethod
+) -> None:
+    """End the exposure. Raises what `transact` raises, and the error of a result.
+
+    `button` is that of this session: one that was pressed by another session, which is
+    lost, is released all the same.
+    """
+    if method is BulbMethod.OPERATION:
+        await transact_with_result(session, EosOperation.BULB_END)
+    else:
+        await session.transact(EosOperation.REMOTE_RELEASE_OFF, Button.BOTH)
+        await button.release()

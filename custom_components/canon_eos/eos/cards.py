@@ -1,0 +1,35 @@
+"""What is wrong with the cards in a camera. Pure."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Final
+
+from ..ptp.datasets import StorageInfo
+
+_READ_WRITE: Final = 0
+"""StorageInfo's access capability of a card that can be written."""
+
+
+class CardProblem(StrEnum):
+    """Why no photo can be stored on a card."""
+
+    MISSING = "missing"
+    FULL = "full"
+    WRITE_PROTECTED = "write_protected"
+
+
+def card_problem(
+    cards: Mapping[int, StorageInfo], available_shots: object
+) -> CardProblem | None:
+    """Return why no photo fits on any of the cards, None if one does.
+
+    `available_shots` is the property of that name, of whatever type it came.
+    """
+    if not cards:
+        return CardProblem.MISSING
+    writable = [card for card in cards.values() if card.access == _READ_WRITE]
+    if not writable:
+        return CardProblem.WRITE_PROTECTED
+    if available_shots == 0 or all(card.free_space == 0 for card in writable):
+        return CardProblem.FULL
+    return None

@@ -1,0 +1,179 @@
+"""Focusing: by the camera's autofocus, and by driving the lens in steps."""
+
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import ResponseError
+from .codes import Button, EosOperation, EosResponse
+from .errors import (
+    CameraBusyError,
+    FocusFailedError,
+    LensNotDrivenError,
+    NotSupportedError,
+)
+from .limits import growing_waits
+from .properties import PropertyCode
+from .session import EosSession
+from .shutter import ShutterButton
+from .state import FocusResult
+from .viewfinder import HOST_OUTPUT, Viewfinder
+from .watcher import Watcher
+
+MANUAL_FOCUS: Final = 3
+"""Value of FocusMode."""
+
+STEPS: Final = (1, 2, 3)
+"""Sizes of a lens step: small, medium, large (libgphoto2)."""
+
+_FAR: Final = 0x8000
+"""Added to DriveLens' step for the other direction."""
+
+
+class FocusDirection(StrEnum):
+    """Where the lens is driven."""
+
+    NEAR = "near"
+    FAR = "far"
+
+    @property
+    def opposite(self) -> FocusDirection:
+        """The way back."""
+        return FocusDirection.FAR if self is FocusDirection.NEAR else self.NEAR
+
+
+@dataclass(frozen=True, slots=True)
+class FocusOutcome:
+    """How the autofocus ended.
+
+    `result` is None on bodies whose status records aren't understood. `points` are the
+    numbers of the AF points that the camera says it used, None where it doesn't.
+    """
+
+    result: FocusResult | None
+    points: tuple[int, ...] | None = None
+
+
+def _check_lens(session: EosSession) -> None:
+    """Raise `LensNotDrivenError` where the camera says that nothing can be focused."""
+    state = session.state
+    if state.value(PropertyCode.FOCUS_MODE) == MANUAL_FOCUS:
+        raise LensNotDrivenError("the focus mode is manual")
+    if state.value(PropertyCode.LENS_NAME) == "":
+        raise LensNotDrivenError("no lens")
+
+
+async def autofocus(session: EosSession, button: ShutterButton) -> FocusOutcome:
+    """Focus once and return how that ended.
+
+    With live view on by its own operation, else by a half press. Raises
+    `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, and what `transact`
+    raises.
+    """
+    _check_lens(session)
+    output = session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
+    in_live_view = isinstance(output, int) and bool(output & HOST_OUTPUT)
+    watcher = Watcher(session)
+    try:
+        if in_live_view and session.supports(EosOperation.DO_AF):
+            await _focus_in_live_view(session, watcher)
+        elif session.supports(EosOperation.REMOTE_RELEASE_ON):
+            await _focus_by_half_press(session, button, watcher)
+        else:
+            raise NotSupportedError("no operation to focus with")
+    except ResponseError as err:
+        raise _explain(err) from err
+    finally:
+        watcher.close()
+    return FocusOutcome(watcher.focus_result, session.state.focus_points)
+
+
+def _explain(error: ResponseError) -> CameraBusyError | LensNotDrivenError:
+    if error.code == ResponseCode.DEVICE_BUSY:
+        return CameraBusyError(str(error))
+    return LensNotDrivenError(str(error))
+
+
+async def _focus_in_live_view(session: EosSession, watcher: Watcher) -> None:
+    try:
+        await session.transact(EosOperation.DO_AF, seconds=session.limits.half_press)
+        await wait_for_focus(session, watcher, session.limits.half_press)
+    finally:
+        if session.supports(EosOperation.AF_CANCEL):
+            await session.transact_anyway(EosOperation.AF_CANCEL)
+
+
+async def _focus_by_half_press(
+    session: EosSession, button: ShutterButton, watcher: Watcher
+) -> None:
+    try:
+        await button.press(Button.HALF)
+        await wait_for_focus(session, watcher, session.limits.focus_result)
+    finally:
+        await button.release()
+
+
+async def wait_for_focus(session: EosSession, watcher: Watcher, seconds: float) -> None:
+    """Give the camera a time to report its focus result; none is no failure.
+
+    Raises `FocusFailedError`.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + seconds
+    while True:
+        await session.poll()
+        match watcher.focus_result:
+            case FocusResult.FAILED:
+                raise FocusFailedError("the camera could not focus")
+            case FocusResult.FOCUSED:
+                return
+        if loop.time() > deadline:
+            return
+        await asyncio.sleep(session.limits.poll_pause)
+
+
+async def drive_focus(
+    session: EosSession,
+    viewfinder: Viewfinder,
+    direction: FocusDirection,
+    step: int,
+    repeat: int = 1,
+) -> None:
+    """Drive the lens by `repeat` steps of a size (1 to 3), with live view on meanwhile.
+
+    How far a step goes is up to the lens; at its end it stays there and the camera
+    says nothing. Raises `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`,
+    `CameraBusyError`, and what `transact` raises.
+    """
+    if not session.supports(EosOperation.DRIVE_LENS):
+        raise NotSupportedError("no DriveLens")
+    if step not in STEPS:
+        raise ValueError(f"a step of {step}")
+    _check_lens(session)
+    param = step | (_FAR if direction is FocusDirection.FAR else 0)
+    async with viewfinder.in_use():
+        for _ in range(repeat):
+            await _drive(session, param)
+
+
+async def _drive(session: EosSession, param: int) -> None:
+    """Make one step; a lens that still moves, or live view that warms up, is busy."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + session.limits.focus_drive
+    for wait in growing_waits(0.02, 0.5):
+        try:
+            await session.transact(EosOperation.DRIVE_LENS, param)
+        except ResponseError as err:
+            if err.code not in (
+                ResponseCode.DEVICE_BUSY,
+                EosResponse.OBJECT_NOT_READY,
+            ):
+                raise LensNotDrivenError(str(err)) from err
+            if loop.time() > deadline:
+                raise CameraBusyError(str(err)) from err
+        else:
+            return
+        await session.poll()
+        await asyncio.sleep(wait)

@@ -1,0 +1,41 @@
+"""The AF points of a body (FocusInfoEx, D1D3): which there are, and which are in use. Pure.
+
+Layout: libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes and
+places of the points are not read: sources disagree about their axes.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from ..ptp.errors import MalformedDataError
+from ..ptp.wire import Reader
+
+_HEADER: Final = 20
+_POINT: Final = 8
+MAX_POINTS: Final = 4096
+"""Most AF points; the largest body has some 1,000."""
+
+
+@dataclass(frozen=True, slots=True)
+class FocusInfo:
+    """`count` AF points; `selected` are the numbers, from 0, of those in use."""
+
+    count: int
+    selected: tuple[int, ...]
+
+
+def parse_focus_info(raw: bytes) -> FocusInfo:
+    """Read the value of FocusInfoEx.
+
+    Raises `MalformedDataError` when it is shorter than its points need.
+    """
+    reader = Reader(raw, "FocusInfoEx")
+    reader.skip(8)
+    count, in_use = reader.u16(), reader.u16()
+    if count > MAX_POINTS:
+        raise MalformedDataError(f"FocusInfoEx: {count} points")
+    reader.skip(_HEADER - 12 + _POINT * count)
+    bits = int.from_bytes(reader.take((count + 7) // 8), "little")
+    if not in_use:  # a placeholder: nothing was focused yet
+        return FocusInfo(count, ())
+    return FocusInfo(count, tuple(index for index in range(count) if bits >> index & 1))

@@ -1,0 +1,165 @@
+"""Recording a movie: started, and stopped, by the record status that the camera reports.
+
+The property and its values are those of libgphoto2 and camera_control_dart; that live
+view has to be on before, and the camera on movie, is what users of libgphoto2 report
+(issues 489 and 593).
+"""
+
+import asyncio
+from contextlib import suppress
+from typing import Final
+
+from ..ptp.errors import PtpError
+from .codes import EosOperation
+from .errors import (
+    LiveViewError,
+    MovieRefusedError,
+    NotSupportedError,
+    SettingError,
+)
+from .events import EosEvent, ObjectAdded
+from .limits import growing_waits
+from .properties import PropertyCode
+from .session import EosSession
+from .settings import set_value
+from .state import RECORDING_TO_CARD, CameraState
+from .viewfinder import Viewfinder
+from .watcher import Watcher
+
+_STOPPED: Final = 0
+
+
+class MovieRecorder:
+    """Starts and stops movies of one session.
+
+    What a movie started from here needs (live view, the switch to movie mode) is given
+    back when it ends, also when it ends by itself or on the body.
+    """
+
+    def __init__(self, session: EosSession, viewfinder: Viewfinder) -> None:
+        """Change nothing yet."""
+        self._session: Final = session
+        self._viewfinder: Final = viewfinder
+        self._has_viewfinder = False
+        self._switched = False
+        self._ending: asyncio.Task[None] | None = None
+        session.subscribe(self._listen)
+
+    def _listen(self, state: CameraState, _: tuple[EosEvent, ...]) -> None:
+        if self._has_viewfinder and state.recording is False and not self._ending:
+            self._ending = asyncio.ensure_future(self._give_back())
+
+    async def start(self) -> None:
+        """Start a movie, and return once the camera reports that it records.
+
+        Raises `NotSupportedError`, `MovieRefusedError`, and what `transact` raises.
+        """
+        state = self._session.state
+        if state.recording is None:
+            raise NotSupportedError("no record status")
+        if state.recording:
+            return
+        try:
+            await self._viewfinder.start()
+        except LiveViewError as err:
+            raise MovieRefusedError(str(err)) from err
+        try:
+            await self._try_until_recording()
+        except BaseException:
+            self._has_viewfinder = True
+            await self._give_back()
+            raise
+        self._has_viewfinder = True
+
+    async def _try_until_recording(self) -> None:
+        """Set the record status again and again: live view has to warm up first."""
+        session, limits = self._session, self._session.limits
+        loop = asyncio.get_running_loop()
+        started = loop.time()
+        for wait in growing_waits(0.2):
+            try:
+                await set_value(
+                    session,
+                    PropertyCode.EVF_RECORD_STATUS,
+                    RECORDING_TO_CARD,
+                    offered_only=False,
+                )
+            except SettingError as err:
+                elapsed = loop.time() - started
+                if elapsed > limits.movie_start:
+                    raise MovieRefusedError(str(err)) from err
+                if elapsed > limits.movie_switch:
+                    await self._switch_to_movie()
+            else:
+                return
+            await session.poll()
+            await asyncio.sleep(wait)
+
+    async def _switch_to_movie(self) -> None:
+        if self._switched:
+            return
+        if self._session.supports(EosOperation.MOVIE_SELECT_SW_ON):
+            self._switched = True
+            await self._session.transact_anyway(EosOperation.MOVIE_SELECT_SW_ON)
+
+    async def stop(self) -> tuple[ObjectAdded, ...]:
+        """Stop recording and return the movie's file, once it is there.
+
+        There is none after the time limit, or when no movie was being recorded. Raises
+        `NotSupportedError`, `MovieRefusedError`, and what `transact` raises.
+        """
+        session = self._session
+        if session.state.recording is None:
+            raise NotSupportedError("no record status")
+        if not session.state.recording:
+            return ()
+        watcher = Watcher(session)
+        try:
+            await set_value(
+                session, PropertyCode.EVF_RECORD_STATUS, _STOPPED, offered_only=False
+            )
+            await self._wait_for_file(watcher)
+        except SettingError as err:
+            if session.state.recording:
+                raise MovieRefusedError(str(err)) from err
+        finally:
+            watcher.close()
+            if self._ending is not None:
+                await asyncio.shield(self._ending)
+        return watcher.files
+
+    async def _wait_for_file(self, watcher: Watcher) -> None:
+        session = self._session
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + session.limits.movie_stop
+        while not watcher.files and loop.time() < deadline:
+            await session.poll()
+            await asyncio.sleep(session.limits.poll_pause)
+
+    async def _give_back(self) -> None:
+        """Turn the movie switch and live view back. Never raises."""
+        session = self._session
+        try:
+            if self._switched:
+                self._switched = False
+                await session.transact_anyway(EosOperation.MOVIE_SELECT_SW_OFF)
+            if self._has_viewfinder:
+                self._has_viewfinder = False
+                with suppress(PtpError):
+                    await self._viewfinder.stop()
+        finally:
+            self._ending = None
+
+    async def close(self) -> None:
+        """Stop what was started from here. Never raises."""
+        if self._ending is not None:
+            await self._ending
+        if self._has_viewfinder and self._session.is_open:
+            with suppress(PtpError):
+                await set_value(
+                    self._session,
+                    PropertyCode.EVF_RECORD_STATUS,
+                    _STOPPED,
+                    offered_only=False,
+                )
+            await self._give_back()

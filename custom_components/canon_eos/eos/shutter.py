@@ -1,0 +1,110 @@
+"""The shutter button: pressed in the way of the body, and always released.
+
+Sequences and result codes are libgphoto2's (`library.c`, `ptp.c`).
+"""
+
+import asyncio
+from enum import IntEnum
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import ResponseError
+from .codes import Button, EosOperation
+from .errors import (
+    CaptureError,
+    CaptureRefusedError,
+    CardFullError,
+    CardWriteProtectedError,
+    FocusFailedError,
+    MirrorLockupError,
+)
+from .session import EosSession
+
+
+class ReleaseResult(IntEnum):
+    """Result parameter of RemoteRelease, BulbStart and BulbEnd."""
+
+    DONE = 0
+    NO_FOCUS = 1
+    MIRROR_UP = 3
+    CARD_FULL = 7
+    CARD_WRITE_PROTECTED = 8
+
+
+_RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
+    ReleaseResult.NO_FOCUS: FocusFailedError,
+    ReleaseResult.MIRROR_UP: MirrorLockupError,
+    ReleaseResult.CARD_FULL: CardFullError,
+    ReleaseResult.CARD_WRITE_PROTECTED: CardWriteProtectedError,
+}
+
+
+class ShutterButton:
+    """The button of one session, and which of its positions are held down."""
+
+    def __init__(self, session: EosSession) -> None:
+        """Hold nothing."""
+        self._session: Final = session
+        self._pressed: list[Button] = []
+
+    @property
+    def is_held(self) -> bool:
+        """Whether anything is pressed, or may be."""
+        return bool(self._pressed)
+
+    async def press(self, button: Button, *, autofocus: bool = True) -> None:
+        """Press a position and keep it held; a half press answers after focusing.
+
+        Raises what `transact` raises. Even a press that failed is to be released.
+        """
+        self._pressed.append(button)
+        await self._session.transact(
+            EosOperation.REMOTE_RELEASE_ON,
+            button,
+            0 if autofocus else 1,
+            seconds=self._session.limits.half_press,
+        )
+
+    async def release(self) -> None:
+        """Release what is held, last first, even if the caller is cancelled meanwhile.
+
+        Never raises but for the cancellation: a refusal has nothing to be done about,
+        and the next connection releases what this one could not.
+        """
+        pressed, self._pressed = self._pressed, []
+        releases = [
+            asyncio.ensure_future(
+                self._session.transact(EosOperation.REMOTE_RELEASE_OFF, button)
+            )
+            for button in reversed(pressed)
+        ]
+        await asyncio.shield(asyncio.gather(*releases, return_exceptions=True))
+
+    async def press_once(self) -> None:
+        """Press and release with RemoteRelease, all that the oldest bodies have.
+
+        Raises the `CaptureError` that its result says, and what `transact` raises.
+        """
+        await transact_with_result(
+            self._session,
+            EosOperation.REMOTE_RELEASE,
+            seconds=self._session.limits.half_press,
+        )
+
+
+async def transact_with_result(
+    session: EosSession, operation: EosOperation, *, seconds: float | None = None
+) -> None:
+    """Make a transaction that may answer OK and say otherwise in its first parameter.
+
+    A response code can stand there, too: then it is a `ResponseError`. Otherwise raises
+    the `CaptureError` of the result, and what `transact` raises.
+    """
+    answer = await session.transact(operation, seconds=seconds)
+    result = answer.params[0] if answer.params else ReleaseResult.DONE
+    if result & 0x7000 == 0x2000:
+        if result != ResponseCode.OK:
+            raise ResponseError(operation.name, result)
+    elif result != ReleaseResult.DONE:
+        error = _RESULT_ERRORS.get(result, CaptureRefusedError)
+        raise error(f"{operation.name}: result {result}")

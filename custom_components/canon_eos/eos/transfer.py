@@ -1,0 +1,108 @@
+"""Photos in the camera's memory: fetched, acknowledged, so that it never fills up.
+
+That is where a camera puts them whose capture destination is the host. Each one is to
+be acknowledged with TransferComplete, or the camera stays busy (libgphoto2).
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import suppress
+import logging
+from typing import Final
+
+from ..ptp.codes import OperationCode
+from ..ptp.errors import MalformedDataError, PtpError, ResponseError
+from .codes import EosOperation
+from .events import EosEvent, TransferRequested
+from .session import EosSession
+from .state import CameraState
+
+_LOGGER = logging.getLogger(__name__)
+
+_TRIES: Final = 3
+_MAX_WAITING: Final = 1000
+"""Most photos that wait to be fetched; bodies hold some tens."""
+
+_CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
+"""Room at this host: clusters, bytes of each, and a 1 (libgphoto2)."""
+
+type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
+"""Stores a photo that comes in blocks. Raises `OSError` if it can't."""
+
+
+async def announce_capacity(session: EosSession) -> None:
+    """Tell the camera that there is room at this host: it counts that down."""
+    if session.supports(EosOperation.PC_HDD_CAPACITY):
+        with suppress(ResponseError):  # busy here does no harm (libgphoto2)
+            await session.transact(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
+
+
+class HostTransfers:
+    """Fetches the photos that a session's camera offers, one after the other."""
+
+    def __init__(self, session: EosSession, sink: PhotoSink) -> None:
+        """Begin to listen; call `start` once the session is open."""
+        self._session: Final = session
+        self._sink: Final = sink
+        self._waiting: asyncio.Queue[TransferRequested] = asyncio.Queue(_MAX_WAITING)
+        self._task: asyncio.Task[None] | None = None
+        session.subscribe(self._listen)
+
+    def _listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
+        for event in events:
+            if isinstance(event, TransferRequested) and not self._waiting.full():
+                self._waiting.put_nowait(event)
+
+    def start(self) -> None:
+        """Fetch in the background until `close`."""
+        self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
+
+    async def close(self) -> None:
+        """Stop fetching. Never raises."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _run(self) -> None:
+        while True:
+            transfer = await self._waiting.get()
+            for attempt in range(1, _TRIES + 1):
+                try:
+                    await self._sink(transfer, self._blocks(transfer))
+                    await self._session.transact(
+                        EosOperation.TRANSFER_COMPLETE, transfer.handle
+                    )
+                    break
+                except (ResponseError, MalformedDataError, OSError) as err:
+                    _LOGGER.warning(
+                        "Photo %s could not be fetched (%d of %d): %s",
+                        transfer.filename,
+                        attempt,
+                        _TRIES,
+                        err,
+                    )
+                except PtpError:
+                    return  # the connection is lost, and the camera's memory with it
+                await asyncio.sleep(attempt)
+
+    async def _blocks(self, transfer: TransferRequested) -> AsyncIterator[bytes]:
+        """Yield a photo's bytes, block by block."""
+        limits = self._session.limits
+        size = limits.transfer_max if transfer.size is None else transfer.size
+        if size > limits.transfer_max:
+            raise MalformedDataError(f"a photo of {size} bytes")
+        offset = 0
+        while offset < size:
+            answer = await self._session.transact(
+                OperationCode.GET_PARTIAL_OBJECT,
+                transfer.handle,
+                offset,
+                min(limits.transfer_block, size - offset),
+                max_data=limits.transfer_block,
+            )
+            if not answer.data:
+                if transfer.size is None:
+                    return
+                raise MalformedDataError(f"a photo ends at {offset} of {size} bytes")
+            yield answer.data
+            offset += len(answer.data)

@@ -1,0 +1,60 @@
+"""Collects what a camera reports while something is done with it."""
+
+import asyncio
+from typing import Final
+
+from ..ptp.codes import ObjectFormat
+from .codes import OlcMask
+from .events import EosEvent, ObjectAdded, OlcChanged, TransferRequested
+from .session import EosSession
+from .state import CameraState, FocusResult
+
+
+class Watcher:
+    """News since it was made: new files, focus result, button status.
+
+    Only news count: the state may still hold the last shot's result. `transfers` are
+    photos in the camera's memory that wait to be fetched. `close` ends it.
+    """
+
+    def __init__(self, session: EosSession) -> None:
+        """Begin to listen."""
+        self._loop: Final = asyncio.get_running_loop()
+        self._files: dict[int, ObjectAdded] = {}
+        self.transfers: dict[int, TransferRequested] = {}
+        self.focus_result: FocusResult | None = None
+        self.button: int | None = None
+        self._last_file = self._loop.time()
+        self.close: Final = session.subscribe(self._listen)
+
+    @property
+    def files(self) -> tuple[ObjectAdded, ...]:
+        """The new files, each once though some bodies report it twice."""
+        return tuple(self._files.values())
+
+    @property
+    def count(self) -> int:
+        """How many new files there are, on cards and in the camera's memory.
+
+        A file that goes to both has one handle.
+        """
+        return len(self._files.keys() | self.transfers.keys())
+
+    def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        for event in events:
+            match event:
+                case OlcChanged() if state.olc is not None:
+                    if event.mask & OlcMask.FOCUS:
+                        self.focus_result = state.olc.focus
+                    if event.mask & OlcMask.BUTTON:
+                        self.button = state.olc.button
+                case ObjectAdded() if event.object_format != ObjectFormat.ASSOCIATION:
+                    self._files.setdefault(event.handle, event)
+                    self._last_file = self._loop.time()
+                case TransferRequested():
+                    self.transfers.setdefault(event.handle, event)
+                    self._last_file = self._loop.time()
+
+    def quiet_for(self, seconds: float) -> bool:
+        """Whether no file was reported for that long."""
+        return self._loop.time() - self._last_file >= seconds
