@@ -10,7 +10,7 @@ import sys
 import tempfile
 
 from . import network
-from .camera import PROFILE, DemoCamera, running_camera
+from .camera import CHECK_PROFILE, PROFILE, DemoCamera, running_camera
 from .check import MainJob
 from .home_assistant import (
     PASSWORD,
@@ -35,7 +35,7 @@ def _arguments() -> argparse.Namespace:
         "--port", type=int, default=8123, help="of Home Assistant's page (8123)"
     )
     parser.add_argument(
-        "--profile", default=PROFILE, help=f"the camera's model ({PROFILE})"
+        "--profile", help=f"the camera's model ({PROFILE}; to check, {CHECK_PROFILE})"
     )
     parser.add_argument(
         "--config", type=Path, help="keep Home Assistant's config in this folder"
@@ -60,7 +60,9 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
     async with running_home_assistant(folder, arguments.port) as client:
         web_page = await network.serve_web_page(arguments.port)
         print(f"Switching a camera on at {address} ...", flush=True)
-        async with running_camera(address, folder, arguments.profile) as camera:
+        default = CHECK_PROFILE if arguments.check else PROFILE
+        profile = arguments.profile or default
+        async with running_camera(address, folder, profile) as camera:
             if arguments.check:
                 await MainJob(client, camera).run()
             else:

@@ -10,6 +10,8 @@ from typing import Final
 from .home_assistant import DemoError
 
 PROFILE: Final = "70d"
+CHECK_PROFILE: Final = "80d"
+"""A body that records movies over Wi-Fi, which a 70D does not."""
 _CONTROL_PORT: Final = 15741
 _START_SECONDS: Final = 20.0
 

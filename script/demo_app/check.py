@@ -1,12 +1,13 @@
 """The main job, clicked through Home Assistant's own API with nobody present."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from time import monotonic
 from typing import Any, Final
 
 from .camera import DemoCamera
 from .home_assistant import DemoError, HomeAssistantClient
+from .shooting import Shooting, Step
 
 DOMAIN: Final = "canon_eos"
 _FLOWS: Final = "/api/config/config_entries/flow"
@@ -26,7 +27,8 @@ class MainJob:
 
     async def run(self) -> None:
         """Do all steps. Raises `DemoError` at the first one that fails."""
-        steps: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+        shooting = Shooting(self._client, self._camera, self._entity)
+        steps: list[Step] = [
             ("Discovered by SSDP", self._discovered),
             ("Paired", self._paired),
             ("Entities", self._list_entities),
@@ -34,6 +36,7 @@ class MainJob:
             ("Dial turned on the camera, seen in Home Assistant", self._turn_dial),
             ("Photo taken", self._take_photo),
             ("Photo taken with the camera's own button", self._take_photo_on_body),
+            *shooting.steps,
             ("Camera switched off", self._switch_off),
             ("Camera switched on, back by itself", self._switch_on),
         ]

@@ -1,13 +1,13 @@
 """An EOS camera in a photographer's words: settings, photos, keeping it awake."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
 from ..ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
-from ..ptp.datasets import DeviceInfo
+from ..ptp.datasets import DeviceInfo, ObjectInfo
 from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
 from .bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
 from .capture import (
@@ -25,6 +25,7 @@ from .events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 from .focus import FocusDirection, FocusOutcome, autofocus, drive_focus
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .movie import MovieRecorder
+from .objects import object_info, read_object
 from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
 from .settings import set_value
@@ -199,6 +200,14 @@ class EosCamera:
     async def complete(self, file: ObjectAdded) -> ObjectAdded:
         """Return a file with its name, where its record did not tell it."""
         return await complete(self._session, file)
+
+    async def object_info(self, handle: int) -> ObjectInfo:
+        """Ask what a file or folder is; see `objects.object_info`."""
+        return await object_info(self._session, handle)
+
+    def read_object(self, handle: int, size: int | None) -> AsyncIterator[bytes]:
+        """Return the bytes of a file in blocks; see `objects.read_object`."""
+        return read_object(self._session, handle, size)
 
     # What a photographer does. Everything raises what `EosSession.transact` raises.
 

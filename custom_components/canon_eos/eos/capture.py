@@ -8,8 +8,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
-from ..ptp.codes import ObjectFormat, OperationCode, ResponseCode
-from ..ptp.datasets import parse_object_info
+from ..ptp.codes import ObjectFormat, ResponseCode
 from ..ptp.errors import MalformedDataError, ResponseError
 from .cards import CardProblem, card_problem
 from .codes import Button, EosOperation, EosResponse
@@ -30,6 +29,7 @@ from .errors import (
 from .events import ObjectAdded
 from .focus import wait_for_focus
 from .limits import growing_waits
+from .objects import object_info
 from .properties import ImageFormat, PropertyCode
 from .quirks import Press
 from .session import EosSession
@@ -300,8 +300,7 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     lost connection.
     """
     try:
-        answer = await session.transact(OperationCode.GET_OBJECT_INFO, file.handle)
-        info = parse_object_info(answer.data)
+        info = await object_info(session, file.handle)
     except ResponseError, MalformedDataError:
         return file
     return ObjectAdded(

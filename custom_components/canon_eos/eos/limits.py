@@ -64,7 +64,7 @@ class Limits:
     transfer_block: int = 0x10_0000
     """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
     transfer_max: int = 512 * 1024 * 1024
-    """Most bytes of a photo that is fetched from the camera's memory."""
+    """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
 
     poll_pause: float = 0.05
     """Between two event polls while something is waited for."""

@@ -59,10 +59,10 @@ def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
     for label, value in labels(code, (*known.allowed, *present)).items():
         if label.lower() == wanted:
             return value
-    value = _parse(text.strip(), known.value)
-    if value is None or not state.may_be_set(code, value):
+    parsed = _parse(text.strip(), known.value)
+    if parsed is None or not state.may_be_set(code, parsed):
         raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r} now")
-    return value
+    return parsed
 
 
 def _parse(text: str, like: PropertyValue | None) -> PropertyValue | None:

@@ -10,10 +10,10 @@ from contextlib import suppress
 import logging
 from typing import Final
 
-from ..ptp.codes import OperationCode
 from ..ptp.errors import MalformedDataError, PtpError, ResponseError
 from .codes import EosOperation
 from .events import EosEvent, TransferRequested
+from .objects import read_object
 from .session import EosSession
 from .state import CameraState
 
@@ -85,24 +85,8 @@ class HostTransfers:
                     return  # the connection is lost, and the camera's memory with it
                 await asyncio.sleep(attempt)
 
-    async def _blocks(self, transfer: TransferRequested) -> AsyncIterator[bytes]:
-        """Yield a photo's bytes, block by block."""
-        limits = self._session.limits
-        size = limits.transfer_max if transfer.size is None else transfer.size
-        if size > limits.transfer_max:
-            raise MalformedDataError(f"a photo of {size} bytes")
-        offset = 0
-        while offset < size:
-            answer = await self._session.transact(
-                OperationCode.GET_PARTIAL_OBJECT,
-                transfer.handle,
-                offset,
-                min(limits.transfer_block, size - offset),
-                max_data=limits.transfer_block,
-            )
-            if not answer.data:
-                if transfer.size is None:
-                    return
-                raise MalformedDataError(f"a photo ends at {offset} of {size} bytes")
-            yield answer.data
-            offset += len(answer.data)
+    def _blocks(self, transfer: TransferRequested) -> AsyncIterator[bytes]:
+        limit = self._session.limits.transfer_max
+        if transfer.size is not None and transfer.size > limit:
+            raise MalformedDataError(f"a photo of {transfer.size} bytes")
+        return read_object(self._session, transfer.handle, transfer.size)

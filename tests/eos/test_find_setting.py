@@ -1,0 +1,81 @@
+"""Settings by name and label, for people who write automations."""
+
+import pytest
+
+from custom_components.canon_eos.eos.errors import (
+    SettingNotOfferedError,
+    UnknownSettingError,
+)
+from custom_components.canon_eos.eos.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.eos.settings import find_setting, find_value
+from custom_components.canon_eos.eos.state import CameraState, PropertyState
+
+STATE = CameraState(
+    properties={
+        PropertyCode.ISO_SPEED: PropertyState(0x48, (0, 0x48, 0x50), listed=True),
+        PropertyCode.APERTURE: PropertyState(0x30, (), listed=True),
+        PropertyCode.FOCUS_MODE: PropertyState(0, (0, 1, 3), listed=True),
+        PropertyCode.OWNER: PropertyState("me"),
+        PropertyCode.AUTO_POWER_OFF: PropertyState(60),
+        0xDFFF: PropertyState(b"\1\0\0\0"),
+    }
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("iso", PropertyCode.ISO_SPEED),
+        ("ISO speed", PropertyCode.ISO_SPEED),
+        ("iso_speed", PropertyCode.ISO_SPEED),
+        ("0xD103", PropertyCode.ISO_SPEED),
+        ("af_mode", PropertyCode.FOCUS_MODE),
+        ("Owner", PropertyCode.OWNER),
+        ("0xdfff", 0xDFFF),
+    ],
+)
+def test_setting(name: str, code: int) -> None:
+    """By the name of its entity, by that of the property, or by its code."""
+    assert find_setting(name, STATE) == code
+
+
+@pytest.mark.parametrize(
+    "name", ["", "iso?", "0x", "0xzz", "0xD104", "lens_name", "-1"]
+)
+def test_unknown_setting(name: str) -> None:
+    """Neither a name nor a code of something that this camera has."""
+    with pytest.raises(UnknownSettingError):
+        find_setting(name, STATE)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "value"),
+    [
+        (PropertyCode.ISO_SPEED, "200", 0x50),
+        (PropertyCode.ISO_SPEED, "auto", 0),
+        (PropertyCode.ISO_SPEED, "0x50", 0x50),
+        (PropertyCode.APERTURE, "5.6", 0x30),  # the present one
+        (PropertyCode.FOCUS_MODE, "manual", 3),
+        (PropertyCode.OWNER, "Jo Photo", "Jo Photo"),
+        (PropertyCode.AUTO_POWER_OFF, "0", 0),
+    ],
+)
+def test_value(code: int, text: str, value: PropertyValue) -> None:
+    """By label as the select shows it, or by number."""
+    assert find_value(code, text, STATE) == value
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (PropertyCode.ISO_SPEED, "0x58"),
+        (PropertyCode.ISO_SPEED, "400"),
+        (PropertyCode.APERTURE, "8"),
+        (PropertyCode.FOCUS_MODE, "sharp"),
+        (0xDFFF, "1"),
+    ],
+)
+def test_value_that_is_not_offered(code: int, text: str) -> None:
+    """A value that isn't in the list, or no value at all."""
+    with pytest.raises(SettingNotOfferedError):
+        find_value(code, text, STATE)

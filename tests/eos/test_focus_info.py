@@ -1,0 +1,67 @@
+"""The AF points of a body."""
+
+from struct import pack
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.eos.events import PropertyChanged, parse_events
+from custom_components.canon_eos.eos.focus_info import FocusInfo, parse_focus_info
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.wire_data import recording
+
+
+def focus_info(count: int, in_use: int, bits: bytes) -> bytes:
+    """Return a record with points of no size."""
+    header = pack("<IHHHH", 0, 0, 0x0104, count, in_use) + bytes(8)
+    return header + bytes(8 * count) + bits + b"\xff\xff"
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (focus_info(9, 9, b"\x00\x00"), FocusInfo(9, ())),
+        (focus_info(9, 9, b"\x01\x01"), FocusInfo(9, (0, 8))),
+        (focus_info(9, 9, b"\x10\xfe"), FocusInfo(9, (4,))),  # bits behind the last
+        (focus_info(31, 0, b"\xff\xff\xff\xff"), FocusInfo(31, ())),
+        (focus_info(0, 0, b""), FocusInfo(0, ())),
+    ],
+)
+def test_points(raw: bytes, expected: FocusInfo) -> None:
+    """Bit i of the field says whether point i is in use."""
+    assert parse_focus_info(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("eos-70d-rebuilt-01", 31),
+        ("eos-5dsr-getevent-init-01", 61),
+        ("eos60d-getevent-init-01", 9),
+    ],
+)
+def test_recordings(name: str, count: int) -> None:
+    """What real bodies sent is as long as its points need."""
+    events = parse_events(recording(name).data).events
+    raw = next(
+        event.raw
+        for event in events
+        if isinstance(event, PropertyChanged) and event.code == 0xD1D3
+    )
+    assert parse_focus_info(raw) == FocusInfo(count, ())
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes(raw: bytes) -> None:
+    """Any bytes give points that exist, or the typed error."""
+    try:
+        info = parse_focus_info(raw)
+    except MalformedDataError:
+        return
+    assert all(0 <= index < info.count for index in info.selected)
+
+
+def test_hostile_count() -> None:
+    """A count that no body has is refused before anything is read."""
+    with pytest.raises(MalformedDataError, match="65535 points"):
+        parse_focus_info(focus_info(0xFFFF, 1, b""))
