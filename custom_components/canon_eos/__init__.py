@@ -16,6 +16,7 @@ from .discovery import async_listen
 from .eos.errors import NotEosError
 from .messages import is_rejection, translation_key
 from .ptp.errors import PtpError
+from .series_store import SeriesStore
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -53,9 +54,15 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     )
     entry.runtime_data = coordinator
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    await coordinator.async_resume_series()
     return True
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Take the entities away; the coordinator then closes the connection."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
+    """Forget what was stored for a camera."""
+    await SeriesStore(hass, entry.entry_id).async_remove()

@@ -8,7 +8,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry
 from .entity import CanonEosEntity
-from .eos.camera import EosCamera
+from .eos.remote import EosRemote
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -31,4 +31,4 @@ class TakePhotoButton(CanonEosEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         """Focus, take one photo and wait until it is on the card."""
-        await self.coordinator.async_command(EosCamera.take_photo)
+        await self.coordinator.async_command(EosRemote.take_photo)

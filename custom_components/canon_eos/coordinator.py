@@ -1,6 +1,7 @@
 """Keeps one camera connected, polls it, and publishes its state and its events."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Final, override
@@ -8,7 +9,7 @@ from typing import Any, Final, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
@@ -26,10 +27,13 @@ from .const import (
 from .eos.camera import EosCamera
 from .eos.discovery import mac_address
 from .eos.errors import WrongCameraError
-from .eos.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .eos.events import EosEvent, ObjectAdded, ObjectRemoved, WillSoonShutDown
+from .eos.limits import DEFAULT_LIMITS, Limits
 from .eos.properties import PropertyCode
 from .eos.reconnect import Reconnector, ReconnectPhase
+from .eos.remote import EosRemote
 from .eos.state import CameraState
+from .host_photos import photo_sink
 from .messages import is_rejection, translated_errors
 from .ptp.connection import Initiator
 from .ptp.errors import (
@@ -38,6 +42,7 @@ from .ptp.errors import (
     PtpError,
     PtpTimeoutError,
 )
+from .series_store import SeriesStore
 
 IDLE_PACE: Final = 1.0
 ACTIVE_PACE: Final = 0.2
@@ -58,6 +63,12 @@ Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue
 """
 LOOK_TIME: Final = 10.0
 """For how long it has to answer that quickly."""
+
+LIMITS: Limits = DEFAULT_LIMITS
+"""How long things at the camera may take."""
+
+_RECENT_FILES: Final = 100
+"""How many of the files that were reported are known by name."""
 
 type CanonEosConfigEntry = ConfigEntry[CanonEosCoordinator]
 type EventListener = Callable[[EosEvent], None]
@@ -80,7 +91,12 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._keep_awake: Final[bool] = entry.options.get(
             CONF_KEEP_AWAKE, DEFAULT_KEEP_AWAKE
         )
-        self._camera: EosCamera | None = None
+        self._photo_sink: Final = photo_sink(hass, str(entry.unique_id))
+        self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
+        self._series_store: Final = SeriesStore(hass, entry.entry_id)
+        self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)
+        self._operations: frozenset[int] = frozenset()
+        self._give_up = False
         self._device_info: DeviceInfo | None = None
         self._event_listeners: list[EventListener] = []
         self._poll_now: Final = asyncio.Event()
@@ -96,7 +112,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     @property
     def camera(self) -> EosCamera | None:
         """The connected camera, if it is connected."""
-        return self._camera
+        return self.remote.camera
 
     @property
     def phase(self) -> ReconnectPhase:
@@ -119,14 +135,21 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """
         camera = await self._connect()
         self.data = camera.state
+        self.remote.on_change(self._on_trouble)
         self._task = self.config_entry.async_create_background_task(
             self.hass, self._reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
+
+    async def async_resume_series(self) -> None:
+        """Go on with a series that a restart interrupted; the entities are there now."""
+        await self._series_store.async_resume(self.remote)
 
     @override
     async def async_shutdown(self) -> None:
         """Close the connection in good order. Called on unload and on failed set-up."""
         await super().async_shutdown()
+        await self.remote.close()
+        await self._series_store.async_save()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -159,16 +182,23 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._event_listeners.append(listener)
         return lambda: self._event_listeners.remove(listener)
 
+    @property
+    def recent_files(self) -> tuple[ObjectAdded, ...]:
+        """The last files that the camera reported, newest first."""
+        return tuple(self._recent_files)
+
+    def supports(self, operation: int) -> bool:
+        """Whether the camera listed an operation when it was connected last."""
+        return operation in self._operations
+
     async def async_command[T](
-        self, command: Callable[[EosCamera], Coroutine[Any, Any, T]]
+        self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
     ) -> T:
         """Have the camera do something; raises errors that Home Assistant can show."""
         with translated_errors():
-            if self._camera is None:
-                raise ConnectionClosedError("the camera is not connected")
             self._active_until = self.hass.loop.time() + ACTIVE_TIME
             self._poll_now.set()
-            return await command(self._camera)
+            return await command(self.remote)
 
     # Connecting
 
@@ -184,9 +214,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 entry.data[CONF_PORT],
                 self._initiator,
                 expected_guid=self._camera_guid,
+                limits=LIMITS,
+                photo_sink=self._photo_sink,
             )
             try:
-                await camera.connect()
+                await camera.connect(tidy=not self.remote.exposing)
             except PtpError as err:
                 LOGGER.debug("No connection to %s at %s: %s", self.name, host, err)
                 errors.append(err)
@@ -207,6 +239,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             entry, data={**entry.data, CONF_HOST: camera.host}
         )
         info = camera.device_info
+        self._operations = frozenset(info.operations)
         serial = camera.state.value(PropertyCode.SERIAL_NUMBER)
         self._device_info = DeviceInfo(
             identifiers=self._identifiers,
@@ -225,8 +258,37 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     @callback
     def _on_lost(self, error: PtpError) -> None:
         LOGGER.info("%s is not available: %s", self.name, error)
-        self._camera = None
+        self.remote.detach()
         self.last_update_success = False
+        self.async_update_listeners()
+
+    @callback
+    def _connect_anew(self) -> None:
+        """Give the present connection up, so that another one is made at once."""
+        self._give_up = True
+        self._poll_now.set()
+
+    @callback
+    def _on_trouble(self) -> None:
+        """Ask for help with what can only be mended at the camera itself."""
+        troubles = {
+            "camera_stuck": self.remote.stuck,
+            "bulb_not_ended": self.remote.bulb_not_ended,
+        }
+        for key, present in troubles.items():
+            issue_id = f"{key}_{self.config_entry.entry_id}"
+            if not present:
+                ir.async_delete_issue(self.hass, DOMAIN, issue_id)
+                continue
+            ir.async_create_issue(
+                self.hass,
+                DOMAIN,
+                issue_id,
+                is_fixable=False,
+                severity=ir.IssueSeverity.ERROR,
+                translation_key=key,
+                translation_placeholders={"name": self.config_entry.title},
+            )
         self.async_update_listeners()
 
     @callback
@@ -245,7 +307,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _use(self, camera: EosCamera) -> None:
         """Poll until the connection is lost, or this is cancelled."""
-        self._camera = camera
+        self._give_up = False
         unsubscribe = (
             camera.subscribe(self._on_events),
             camera.on_wake(self._poll_now.set),
@@ -253,10 +315,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
         self._awake_until = 0.0
+        self.remote.attach(camera)
         self.async_set_updated_data(camera.state)
         try:
             while True:
                 self._poll_now.clear()
+                if self._give_up:
+                    raise ConnectionClosedError("the connection is made anew")
                 await self._poll(camera)
                 await self._stay_awake(camera)
                 await self._pause()
@@ -264,7 +329,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self._on_lost(err)
             raise
         finally:
-            self._camera = None
+            self.remote.detach()
             for end in unsubscribe:
                 end()
             await camera.close()
@@ -310,5 +375,26 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if state != self.data:
             self.async_set_updated_data(state)
         for event in events:
-            for listener in tuple(self._event_listeners):
-                listener(event)
+            if isinstance(event, ObjectAdded) and not event.filename:
+                self.config_entry.async_create_task(
+                    self.hass, self._complete(event), eager_start=False
+                )
+            else:
+                self._tell(event)
+
+    async def _complete(self, file: ObjectAdded) -> None:
+        """Ask for the name of a file whose record did not tell it, then report it."""
+        with suppress(PtpError):
+            if self.camera is not None:
+                file = await self.camera.complete(file)
+        self._tell(file)
+
+    @callback
+    def _tell(self, event: EosEvent) -> None:
+        if isinstance(event, ObjectAdded) and event.filename:
+            self._recent_files.appendleft(event)
+        elif isinstance(event, ObjectRemoved):
+            for file in [f for f in self._recent_files if f.handle == event.handle]:
+                self._recent_files.remove(file)
+        for listener in tuple(self._event_listeners):
+            listener(event)

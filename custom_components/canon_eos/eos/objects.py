@@ -25,8 +25,10 @@ async def read_object(
 
     In blocks of `Limits.transfer_block`, one asked for when the last one was taken, so
     that other transactions come in between. A file of unknown size ends where the camera
-    sends nothing more, at `Limits.transfer_max` at the latest. Raises `MalformedDataError` when the file
-    ends before its size, and what `transact` raises.
+    sends nothing more, at `Limits.transfer_max` at the latest.
+
+    Raises `MalformedDataError` when the file ends before its size, and what `transact`
+    raises.
     """
     block = session.limits.transfer_block
     end = session.limits.transfer_max if size is None else size

@@ -1,0 +1,272 @@
+"""Series of photos: at intervals, with stepped exposure, or with stepped focus.
+
+A series tells how far it is. What it changed at the camera is put back at its end,
+however that comes about.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final, Protocol
+
+from ..ptp.errors import PtpConnectionError, PtpError
+from .capture import Shot
+from .errors import SeriesError
+from .exposure_steps import bracket_values
+from .focus import FocusDirection
+from .properties import PropertyValue
+from .series_plan import (
+    BracketPlan,
+    FocusStackPlan,
+    IntervalPlan,
+    SeriesPhase,
+    SeriesPlan,
+    SeriesProgress,
+    SeriesRecord,
+)
+from .state import CameraState
+
+RESTORE_LIMIT: Final = 60.0
+"""For how long, in seconds, a lost camera is waited for to put its settings back."""
+
+
+class TooSlowError(SeriesError):
+    """The camera was still busy with another shot when one was due."""
+
+
+class Clock:
+    """The time; tests have another one."""
+
+    def monotonic(self) -> float:
+        """Return seconds that only ever grow."""
+        return asyncio.get_running_loop().time()
+
+    def now(self) -> datetime:
+        """Return the time of day, in UTC."""
+        return datetime.now(UTC)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait."""
+        await asyncio.sleep(seconds)
+
+
+class SeriesCamera(Protocol):
+    """What a series needs of a camera; methods raise `PtpError`."""
+
+    @property
+    def state(self) -> CameraState:
+        """What is known of the camera."""
+
+    @property
+    def connected(self) -> bool:
+        """Whether it can be talked to."""
+
+    async def wait_connected(self, seconds: float) -> None:
+        """Wait for a connection. Raises `ConnectionClosedError` after that long."""
+
+    async def take_photo(self, *, autofocus: bool = True) -> Shot:
+        """Take a photo."""
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting."""
+
+    async def drive_focus(
+        self, direction: FocusDirection, step: int, repeat: int = 1
+    ) -> None:
+        """Drive the lens."""
+
+
+type SeriesListener = Callable[[SeriesProgress, SeriesRecord | None], None]
+
+
+class Series:
+    """One series. Single use: `run` it once."""
+
+    def __init__(
+        self,
+        camera: SeriesCamera,
+        plan: SeriesPlan,
+        *,
+        listener: SeriesListener,
+        clock: Clock | None = None,
+        resumed: SeriesRecord | None = None,
+    ) -> None:
+        """Prepare a series, or to go on with one that a restart interrupted.
+
+        `listener` hears each change of the progress, and what a restarted program needs
+        to go on: None at the end.
+        """
+        self._camera: Final = camera
+        self._listener: Final = listener
+        self._clock: Final = clock or Clock()
+        self._resumed: Final = resumed is not None
+        self._record = resumed or SeriesRecord(plan, self._clock.now())
+        self._progress = SeriesProgress(
+            plan.kind,
+            SeriesPhase.RUNNING,
+            plan.planned(self._record.started_at),
+            done=self._record.done,
+            missed=self._record.missed,
+        )
+
+    async def run(self) -> SeriesProgress:
+        """Do all of it, and return how it ended.
+
+        When cancelled, what was changed is put back first.
+        """
+        try:
+            phase = await self._run()
+        except asyncio.CancelledError:
+            self._end(SeriesPhase.CANCELLED)
+            raise
+        except PtpError as err:
+            self._end(SeriesPhase.FAILED, last_error=err)
+        else:
+            self._end(phase)
+        return self._progress
+
+    async def _run(self) -> SeriesPhase:
+        plan = self._record.plan
+        self._report()
+        match plan:
+            case IntervalPlan():
+                await self._run_interval(plan)
+            case _ if self._resumed:
+                # Half a bracket or stack is of no use to anybody.
+                await self._restore()
+                return SeriesPhase.INTERRUPTED
+            case BracketPlan():
+                await self._then_restore(self._run_bracket(plan))
+            case FocusStackPlan():
+                await self._then_restore(self._run_focus_stack(plan))
+        return SeriesPhase.FINISHED
+
+    # Telling
+
+    def _report(self, **changes: Any) -> None:
+        self._progress = replace(self._progress, **changes)
+        self._record = replace(
+            self._record, done=self._progress.done, missed=self._progress.missed
+        )
+        self._listener(self._progress, self._record)
+
+    def _end(self, phase: SeriesPhase, **changes: Any) -> None:
+        self._progress = replace(
+            self._progress, phase=phase, next_shot_at=None, **changes
+        )
+        self._listener(self._progress, None)
+
+    def _remember(self, **changes: Any) -> None:
+        self._record = replace(self._record, **changes)
+        self._listener(self._progress, self._record)
+
+    async def _shoot(self, *, autofocus: bool) -> None:
+        shot = await self._camera.take_photo(autofocus=autofocus)
+        self._report(
+            done=self._progress.done + 1,
+            files=self._progress.files + len(shot.files),
+        )
+
+    # At intervals
+
+    async def _run_interval(self, plan: IntervalPlan) -> None:
+        """Take shot k at the start plus k intervals, whatever became of those before.
+
+        Times are counted on the monotonic clock; only after a restart the time of day
+        says where in the series we are.
+        """
+        clock = self._clock
+        passed = (clock.now() - self._record.started_at).total_seconds()
+        start = clock.monotonic() - passed
+        index = self._progress.done + self._progress.missed
+        while index < self._progress.planned:
+            due = start + index * plan.seconds
+            if index and clock.monotonic() >= due + plan.seconds:
+                # Its time is over, and the next one's has come.
+                self._miss(TooSlowError("the shot before took too long"))
+            else:
+                self._report(next_shot_at=self._time_of(plan, index))
+                await clock.sleep(max(0.0, due - clock.monotonic()))
+                await self._interval_shot(plan, due + plan.seconds)
+            index += 1
+
+    def _time_of(self, plan: IntervalPlan, index: int) -> datetime:
+        return self._record.started_at + timedelta(seconds=index * plan.seconds)
+
+    def _miss(self, error: PtpError) -> None:
+        self._report(missed=self._progress.missed + 1, last_error=error)
+
+    async def _interval_shot(self, plan: IntervalPlan, end: float) -> None:
+        """Take one shot, until `end` at the latest if the camera has to come back."""
+        try:
+            if not self._camera.connected:
+                self._report(phase=SeriesPhase.WAITING)
+                await self._camera.wait_connected(end - self._clock.monotonic())
+            self._report(phase=SeriesPhase.RUNNING)
+            await self._shoot(autofocus=plan.autofocus)
+        except PtpError as err:
+            self._miss(err)
+
+    # With steps
+
+    async def _run_bracket(self, plan: BracketPlan) -> None:
+        code, values = bracket_values(plan, self._camera.state)
+        self._remember(restore={code: values[0]})
+        for value in values:
+            await self._camera.set_value(code, value)
+            await self._shoot(autofocus=plan.autofocus)
+
+    async def _run_focus_stack(self, plan: FocusStackPlan) -> None:
+        for index in range(plan.shots):
+            if index:
+                await self._drive(plan)
+                await self._clock.sleep(plan.settle)
+            await self._shoot(autofocus=False)
+
+    async def _drive(self, plan: FocusStackPlan) -> None:
+        """Drive the lens on, step by step: each one is to be taken back."""
+        for _ in range(plan.repeat):
+            self._remember(lens_steps=self._record.lens_steps + 1)
+            await self._camera.drive_focus(plan.direction, plan.step)
+
+    # Putting back
+
+    async def _then_restore(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work, and put back what it changed even if that is cancelled."""
+        try:
+            await work
+        finally:
+            restoring = asyncio.ensure_future(self._restore())
+            try:
+                await asyncio.shield(restoring)
+            except asyncio.CancelledError:
+                await asyncio.wait({restoring})
+                raise
+
+    async def _restore(self) -> None:
+        """Set again what was changed, on a new connection if need be."""
+        with suppress(PtpConnectionError):
+            await self._try_restore()
+            return
+        with suppress(PtpError):
+            await self._camera.wait_connected(RESTORE_LIMIT)
+            await self._try_restore()
+
+    async def _try_restore(self) -> None:
+        """Raises the errors of a lost connection; a refusal is the series' error."""
+        try:
+            for code, value in self._record.restore.items():
+                await self._camera.set_value(code, value)
+            self._remember(restore={})
+            plan = self._record.plan
+            if self._record.lens_steps and isinstance(plan, FocusStackPlan):
+                await self._camera.drive_focus(
+                    plan.direction.opposite, plan.step, self._record.lens_steps
+                )
+            self._remember(lens_steps=0)
+        except PtpConnectionError:
+            raise
+        except PtpError as err:
+            self._report(last_error=err)

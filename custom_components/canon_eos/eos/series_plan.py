@@ -1,0 +1,207 @@
+"""What a series is to do, and how far it is. Plain data that can be stored as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+import math
+from typing import Any, Final
+
+from .focus import STEPS, FocusDirection
+
+MAX_SHOTS: Final = 100_000
+"""Most shots of a series; one every second for more than a day."""
+
+
+class SeriesKind(StrEnum):
+    """Kinds of series."""
+
+    INTERVAL = "interval"
+    BRACKET = "bracket"
+    FOCUS_STACK = "focus_stack"
+
+
+class SeriesPhase(StrEnum):
+    """How far a series is, or how it ended."""
+
+    RUNNING = "running"
+    WAITING = "waiting"
+    """For the camera to come back."""
+    FINISHED = "finished"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    """By a restart that it could not go on after."""
+
+    @property
+    def is_end(self) -> bool:
+        """Whether nothing follows."""
+        return self not in (SeriesPhase.RUNNING, SeriesPhase.WAITING)
+
+
+class BracketBy(StrEnum):
+    """What is stepped in a bracket."""
+
+    AUTO = "auto"
+    SHUTTER_SPEED = "shutter_speed"
+    EXPOSURE_COMPENSATION = "exposure_compensation"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IntervalPlan:
+    """A shot every `seconds`, `count` times or `until` a time (aware)."""
+
+    seconds: float
+    count: int | None = None
+    until: datetime | None = None
+    autofocus: bool = False
+
+    kind: SeriesKind = field(default=SeriesKind.INTERVAL, init=False)
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what can't be done."""
+        if not (math.isfinite(self.seconds) and self.seconds > 0):
+            raise ValueError(f"an interval of {self.seconds} s")
+        if (self.count is None) == (self.until is None):
+            raise ValueError("either a count or a time")
+        if self.count is not None and not 0 < self.count <= MAX_SHOTS:
+            raise ValueError(f"{self.count} shots")
+
+    def planned(self, start: datetime) -> int:
+        """Return the number of shots of a series that begins at a time."""
+        if self.until is None:
+            return self.count or 0
+        seconds = (self.until - start).total_seconds()
+        return min(MAX_SHOTS, max(0, math.floor(seconds / self.seconds) + 1))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BracketPlan:
+    """An odd number of `shots`, exposed in steps of `step` EV around the present value."""
+
+    shots: int = 3
+    step: float = 1.0
+    by: BracketBy = BracketBy.AUTO
+    autofocus: bool = False
+
+    kind: SeriesKind = field(default=SeriesKind.BRACKET, init=False)
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what can't be done."""
+        if self.shots not in (3, 5, 7, 9) or not 0.3 <= self.step <= 3:
+            raise ValueError(f"{self.shots} shots in steps of {self.step} EV")
+
+    def planned(self, _: datetime) -> int:
+        """Return the number of shots."""
+        return self.shots
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FocusStackPlan:
+    """`shots`, between which the lens is driven `repeat` steps of a size (1 to 3).
+
+    `settle` seconds are waited after each drive.
+    """
+
+    shots: int
+    step: int = 2
+    direction: FocusDirection = FocusDirection.FAR
+    repeat: int = 1
+    settle: float = 0.5
+
+    kind: SeriesKind = field(default=SeriesKind.FOCUS_STACK, init=False)
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what can't be done."""
+        if (
+            not 2 <= self.shots <= 999
+            or self.step not in STEPS
+            or not 1 <= self.repeat <= 100
+            or not 0 <= self.settle <= 60
+        ):
+            raise ValueError(f"a focus stack such as {self}")
+
+    def planned(self, _: datetime) -> int:
+        """Return the number of shots."""
+        return self.shots
+
+
+type SeriesPlan = IntervalPlan | BracketPlan | FocusStackPlan
+
+_PLANS: Final[dict[SeriesKind, type[IntervalPlan | BracketPlan | FocusStackPlan]]] = {
+    SeriesKind.INTERVAL: IntervalPlan,
+    SeriesKind.BRACKET: BracketPlan,
+    SeriesKind.FOCUS_STACK: FocusStackPlan,
+}
+
+
+def _plan_as_dict(plan: SeriesPlan) -> dict[str, Any]:
+    stored = asdict(plan)
+    if isinstance(plan, IntervalPlan) and plan.until is not None:
+        stored["until"] = plan.until.isoformat()
+    return stored
+
+
+def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
+    fields = dict(stored)
+    kind = SeriesKind(fields.pop("kind"))
+    if fields.get("until"):
+        fields["until"] = datetime.fromisoformat(fields["until"])
+    if "by" in fields:
+        fields["by"] = BracketBy(fields["by"])
+    if "direction" in fields:
+        fields["direction"] = FocusDirection(fields["direction"])
+    return _PLANS[kind](**fields)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesProgress:
+    """How far a series is; `next_shot_at` is in UTC, None where none is planned."""
+
+    kind: SeriesKind
+    phase: SeriesPhase
+    planned: int
+    done: int = 0
+    missed: int = 0
+    next_shot_at: datetime | None = None
+    last_error: Exception | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRecord:
+    """What a restarted program needs to go on with a series, or to put things back.
+
+    `restore` has the numbers of properties to set again, by code; `lens_steps` for how
+    many steps the lens is to be driven back.
+    """
+
+    plan: SeriesPlan
+    started_at: datetime
+    done: int = 0
+    missed: int = 0
+    restore: Mapping[int, int] = field(default_factory=dict)
+    lens_steps: int = 0
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "plan": _plan_as_dict(self.plan),
+            "started_at": self.started_at.isoformat(),
+            "done": self.done,
+            "missed": self.missed,
+            "restore": {str(code): value for code, value in self.restore.items()},
+            "lens_steps": self.lens_steps,
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> SeriesRecord:
+        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        return cls(
+            plan=_plan_from_dict(stored["plan"]),
+            started_at=datetime.fromisoformat(stored["started_at"]).astimezone(UTC),
+            done=int(stored["done"]),
+            missed=int(stored["missed"]),
+            restore={int(code): int(v) for code, v in stored["restore"].items()},
+            lens_steps=int(stored["lens_steps"]),
+        )

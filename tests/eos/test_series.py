@@ -1,0 +1,455 @@
+"""Series, with a camera and a clock that are made for it: nothing here really waits."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+import heapq
+import json
+
+import pytest
+
+from custom_components.canon_eos.eos.capture import Shot
+from custom_components.canon_eos.eos.errors import (
+    BracketNotPossibleError,
+    CameraBusyError,
+    SettingRefusedError,
+)
+from custom_components.canon_eos.eos.events import ObjectAdded
+from custom_components.canon_eos.eos.exposure_steps import bracket_values
+from custom_components.canon_eos.eos.focus import FocusDirection
+from custom_components.canon_eos.eos.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.eos.series import Clock, Series, TooSlowError
+from custom_components.canon_eos.eos.series_plan import (
+    BracketBy,
+    BracketPlan,
+    FocusStackPlan,
+    IntervalPlan,
+    SeriesPhase,
+    SeriesPlan,
+    SeriesProgress,
+    SeriesRecord,
+)
+from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
+
+START = datetime(2026, 6, 1, 12, tzinfo=UTC)
+THIRDS = (16, 19, 21, 24, 27, 29, 32, 35, 37, 40, 43, 45, 48, 51, 53, 56, 59, 61, 64)
+"""Shutter speeds of a real body from 30 s to 1/2 s, in thirds of a stop."""
+COMPENSATIONS = (-24, -21, -19, -16, -13, -11, -8, -5, -3, 0, 3, 5, 8, 11, 13, 16, 19)
+SPEED = PropertyCode.SHUTTER_SPEED
+COMPENSATION = PropertyCode.EXPOSURE_COMPENSATION
+
+
+class FakeClock(Clock):
+    """A clock that stands still while anything runs, and then jumps to the next sleeper."""
+
+    def __init__(self) -> None:
+        """Begin at a time of day."""
+        self.seconds = 1000.0
+        self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._count = 0
+
+    def monotonic(self) -> float:
+        """Return the time that was slept away."""
+        return self.seconds
+
+    def now(self) -> datetime:
+        """Return the time of day."""
+        return START + timedelta(seconds=self.seconds - 1000)
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait until `run` has come so far."""
+        self._count += 1
+        future = asyncio.get_running_loop().create_future()
+        heapq.heappush(self._sleepers, (self.seconds + seconds, self._count, future))
+        await future
+
+    async def run[T](self, task: asyncio.Task[T]) -> T:
+        """Let time pass until a task is done."""
+        while not task.done():
+            for _ in range(20):
+                await asyncio.sleep(0)
+            if task.done():
+                break
+            assert self._sleepers, "nobody sleeps, and nothing happens"
+            due, _, future = heapq.heappop(self._sleepers)
+            self.seconds = max(self.seconds, due)
+            if not future.done():
+                future.set_result(None)
+        return await task
+
+
+@dataclass
+class FakeCamera:
+    """A camera that takes some time for a photo, and fails when it is told to."""
+
+    clock: FakeClock
+    values: dict[int, int] = field(default_factory=dict)
+    lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
+    shot_seconds: float = 0.0
+    connected: bool = True
+    errors: dict[int, PtpError] = field(default_factory=dict)
+    set_errors: list[PtpError] = field(default_factory=list)
+    back_after: float = float("inf")
+    log: list[tuple[object, ...]] = field(default_factory=list)
+    shots: int = 0
+    position: int = 0
+    on_shot: Callable[[int], object] = lambda _: None
+
+    @property
+    def state(self) -> CameraState:
+        """What the camera reports."""
+        return CameraState(
+            properties={
+                code: PropertyState(value, self.lists.get(code, ()), listed=True)
+                for code, value in self.values.items()
+            }
+        )
+
+    async def wait_connected(self, seconds: float) -> None:
+        """Come back after a while, or not in time."""
+        await self.clock.sleep(max(0, min(seconds, self.back_after)))
+        if self.back_after > seconds:
+            raise ConnectionClosedError("gone")
+        self.connected = True
+
+    async def take_photo(self, *, autofocus: bool = True) -> Shot:
+        """Take a photo."""
+        if not self.connected:
+            raise ConnectionClosedError("gone")
+        number, self.shots = self.shots, self.shots + 1
+        self.log.append(("shot", self.clock.seconds - 1000, *self.values.values()))
+        self.on_shot(number)
+        await self.clock.sleep(self.shot_seconds)
+        if number in self.errors:
+            raise self.errors[number]
+        return Shot((ObjectAdded(number),))
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting."""
+        if not self.connected:
+            raise ConnectionClosedError("gone")
+        if self.set_errors:
+            raise self.set_errors.pop(0)
+        assert isinstance(value, int)
+        self.values[code] = value
+
+    async def drive_focus(
+        self, direction: FocusDirection, step: int, repeat: int = 1
+    ) -> None:
+        """Drive the lens."""
+        if not self.connected:
+            raise ConnectionClosedError("gone")
+        steps = repeat if direction is FocusDirection.FAR else -repeat
+        self.position += steps * step
+
+
+@dataclass
+class Run:
+    """A series that is being run."""
+
+    clock: FakeClock
+    camera: FakeCamera
+    progress: list[SeriesProgress] = field(default_factory=list)
+    records: list[SeriesRecord | None] = field(default_factory=list)
+
+    def start(
+        self, plan: SeriesPlan, resumed: SeriesRecord | None = None
+    ) -> asyncio.Task[SeriesProgress]:
+        """Begin a series."""
+
+        def listen(progress: SeriesProgress, record: SeriesRecord | None) -> None:
+            self.progress.append(progress)
+            self.records.append(record)
+
+        series = Series(
+            self.camera, plan, listener=listen, clock=self.clock, resumed=resumed
+        )
+        return asyncio.create_task(series.run())
+
+    async def all_of(
+        self, plan: SeriesPlan, resumed: SeriesRecord | None = None
+    ) -> SeriesProgress:
+        """Run a series to its end."""
+        return await self.clock.run(self.start(plan, resumed))
+
+    @property
+    def times(self) -> list[object]:
+        """When the photos were taken, in seconds from the start."""
+        return [entry[1] for entry in self.camera.log]
+
+
+@pytest.fixture
+def run() -> Run:
+    """Return a clock and a camera."""
+    clock = FakeClock()
+    return Run(clock, FakeCamera(clock))
+
+
+async def test_interval_does_not_drift(run: Run) -> None:
+    """Each shot comes at the start and so many intervals, however long shots take."""
+    run.camera.shot_seconds = 3.7
+    end = await run.all_of(IntervalPlan(seconds=10, count=5))
+    assert run.times == [0, 10, 20, 30, 40]
+    assert (end.phase, end.done, end.missed, end.files) == ("finished", 5, 0, 5)
+    assert run.records[-1] is None
+    next_times = {progress.next_shot_at for progress in run.progress[:-1]} - {None}
+    assert next_times == {START + timedelta(seconds=n * 10) for n in range(5)}
+
+
+async def test_interval_until_a_time(run: Run) -> None:
+    """The last shot is at that time at the latest."""
+    end = await run.all_of(
+        IntervalPlan(seconds=10, until=START + timedelta(seconds=35))
+    )
+    assert run.times == [0, 10, 20, 30]
+    assert end.planned == end.done == 4
+
+
+async def test_missed_shot_keeps_the_schedule(run: Run) -> None:
+    """A shot that fails is counted and named, and the others come at their times."""
+    error = CameraBusyError("busy")
+    run.camera.errors = {1: error}
+    end = await run.all_of(IntervalPlan(seconds=10, count=3))
+    assert run.times == [0, 10, 20]
+    assert (end.done, end.missed, end.last_error) == (2, 1, error)
+    assert end.phase is SeriesPhase.FINISHED
+
+
+async def test_shots_that_take_too_long(run: Run) -> None:
+    """Times that pass during a shot are missed; the next shot is on time again."""
+    run.camera.shot_seconds = 25
+    end = await run.all_of(IntervalPlan(seconds=10, count=6))
+    assert run.times == [0, 25, 50]
+    assert (end.done, end.missed) == (3, 3)
+    assert isinstance(end.last_error, TooSlowError)
+
+
+async def test_interval_survives_a_lost_connection(run: Run) -> None:
+    """While the camera is away its shots are missed; it goes on when it is back."""
+
+    def lose(number: int) -> None:
+        if number == 1:
+            run.camera.connected = False
+
+    run.camera.on_shot = lose
+    run.camera.errors = {1: ConnectionClosedError("gone")}
+    task = run.start(IntervalPlan(seconds=10, count=5))
+    run.camera.back_after = 4
+    end = await run.clock.run(task)
+    assert run.times == [0, 10, 24, 30, 40]
+    assert (end.done, end.missed) == (4, 1)
+    assert SeriesPhase.WAITING in {progress.phase for progress in run.progress}
+
+
+async def test_camera_that_does_not_come_back(run: Run) -> None:
+    """All that is left is missed, in time, and the series ends."""
+    run.camera.connected = False
+    end = await run.all_of(IntervalPlan(seconds=10, count=3))
+    assert (end.done, end.missed, end.phase) == (0, 3, "finished")
+    assert run.clock.seconds - 1000 == 30
+
+
+async def test_resumed_after_a_restart(run: Run) -> None:
+    """What was due while nobody was there is missed, the rest comes at its times."""
+    plan = IntervalPlan(seconds=10, count=6)
+    stored = SeriesRecord(plan, START - timedelta(seconds=35), done=2, missed=0)
+    record = SeriesRecord.from_dict(json.loads(json.dumps(stored.as_dict())))
+    assert record == stored
+    end = await run.all_of(record.plan, record)
+    assert run.times == [0, 5, 15]  # number 3 at once, 4 and 5 on time
+    assert (end.done, end.missed, end.planned) == (5, 1, 6)
+
+
+async def test_cancelled_interval(run: Run) -> None:
+    """It ends at once, and says so."""
+    task = run.start(IntervalPlan(seconds=10, count=6))
+    run.camera.on_shot = lambda number: task.cancel() if number == 2 else None
+    with pytest.raises(asyncio.CancelledError):
+        await run.clock.run(task)
+    assert run.progress[-1].phase is SeriesPhase.CANCELLED
+    assert run.progress[-1].done == 2
+    assert run.records[-1] is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "code", "values"),
+    [
+        (BracketPlan(), COMPENSATION, [0, -8, 8]),
+        (BracketPlan(shots=5), COMPENSATION, [0, -8, 8, -16, 16]),
+        (BracketPlan(step=1 / 3), COMPENSATION, [0, -3, 3]),
+        (BracketPlan(step=2 / 3), COMPENSATION, [0, -5, 5]),
+        (BracketPlan(step=2, by=BracketBy.SHUTTER_SPEED), SPEED, [40, 56, 24]),
+        (BracketPlan(step=1 / 3, by=BracketBy.SHUTTER_SPEED), SPEED, [40, 43, 37]),
+    ],
+)
+async def test_bracket(
+    run: Run, plan: BracketPlan, code: int, values: list[int]
+) -> None:
+    """As it is, darker, brighter; the present value comes back."""
+    run.camera.values = {SPEED: 40, COMPENSATION: 0}
+    run.camera.lists = {SPEED: THIRDS, COMPENSATION: COMPENSATIONS}
+    assert bracket_values(plan, run.camera.state) == (code, values)
+    end = await run.all_of(plan)
+    assert [entry[2 if code == SPEED else 3] for entry in run.camera.log] == values
+    assert run.camera.values == {SPEED: 40, COMPENSATION: 0}
+    assert (end.phase, end.done) == ("finished", plan.shots)
+
+
+async def test_bracket_in_manual_mode(run: Run) -> None:
+    """Where there is no exposure compensation, the shutter speed is stepped."""
+    run.camera.values = {SPEED: 40, COMPENSATION: 0}
+    run.camera.lists = {SPEED: THIRDS}
+    await run.all_of(BracketPlan())
+    assert [entry[2] for entry in run.camera.log] == [40, 48, 32]
+
+
+@pytest.mark.parametrize(
+    ("plan", "value"),
+    [
+        (BracketPlan(step=3), 0),
+        (BracketPlan(), -24),
+        (BracketPlan(by=BracketBy.SHUTTER_SPEED), 0),
+    ],
+)
+async def test_bracket_that_is_not_offered(
+    run: Run, plan: BracketPlan, value: int
+) -> None:
+    """Nothing is shot where a step is missing, or the setting can't be changed."""
+    run.camera.values = {COMPENSATION: value, SPEED: 0x0C}
+    run.camera.lists = {COMPENSATION: COMPENSATIONS}
+    end = await run.all_of(plan)
+    assert end.phase is SeriesPhase.FAILED
+    assert isinstance(end.last_error, BracketNotPossibleError)
+    assert not run.camera.log
+
+
+async def test_failed_bracket_restores(run: Run) -> None:
+    """A shot that fails ends the bracket, with the setting put back."""
+    run.camera.values = {COMPENSATION: 3}
+    run.camera.lists = {COMPENSATION: COMPENSATIONS}
+    run.camera.errors = {1: CameraBusyError("busy")}
+    end = await run.all_of(BracketPlan())
+    assert (end.phase, end.done) == (SeriesPhase.FAILED, 1)
+    assert run.camera.values == {COMPENSATION: 3}
+
+
+async def test_cancelled_bracket_restores(run: Run) -> None:
+    """So does a cancellation in the middle of a shot."""
+    run.camera.values = {COMPENSATION: 0}
+    run.camera.lists = {COMPENSATION: COMPENSATIONS}
+    task = run.start(BracketPlan())
+    run.camera.on_shot = lambda number: task.cancel() if number == 1 else None
+    with pytest.raises(asyncio.CancelledError):
+        await run.clock.run(task)
+    assert run.camera.values == {COMPENSATION: 0}
+    assert run.progress[-1].phase is SeriesPhase.CANCELLED
+
+
+async def test_lost_bracket_restores_when_it_is_back(run: Run) -> None:
+    """When the connection is lost, the value is put back on the next one."""
+    run.camera.values = {COMPENSATION: 0}
+    run.camera.lists = {COMPENSATION: COMPENSATIONS}
+    run.camera.back_after = 20
+    run.camera.errors = {1: ConnectionClosedError("gone")}
+
+    def lose(number: int) -> None:
+        run.camera.connected = number != 1
+
+    run.camera.on_shot = lose
+    end = await run.all_of(BracketPlan())
+    assert end.phase is SeriesPhase.FAILED
+    assert run.camera.values == {COMPENSATION: 0}
+
+
+async def test_setting_that_is_refused(run: Run) -> None:
+    """A bracket without its steps is none."""
+    run.camera.values = {COMPENSATION: 0}
+    run.camera.lists = {COMPENSATION: COMPENSATIONS}
+    run.camera.set_errors = [SettingRefusedError("no")]
+    end = await run.all_of(BracketPlan())
+    assert end.phase is SeriesPhase.FAILED
+
+
+async def test_interrupted_bracket_restores(run: Run) -> None:
+    """After a restart the setting is put back, and the series reported as ended."""
+    run.camera.values = {COMPENSATION: -8}
+    record = SeriesRecord(BracketPlan(), START, done=1, restore={COMPENSATION: 0})
+    record = SeriesRecord.from_dict(json.loads(json.dumps(record.as_dict())))
+    end = await run.all_of(record.plan, record)
+    assert (end.phase, end.done, end.planned) == (SeriesPhase.INTERRUPTED, 1, 3)
+    assert run.camera.values == {COMPENSATION: 0}
+    assert not run.camera.log
+
+
+async def test_focus_stack(run: Run) -> None:
+    """The lens is driven between the shots, and back at the end."""
+    positions: list[int] = []
+    run.camera.on_shot = lambda _: positions.append(run.camera.position)
+    end = await run.all_of(FocusStackPlan(shots=4, step=1, repeat=3))
+    assert positions == [0, 3, 6, 9]
+    assert run.camera.position == 0
+    assert (end.phase, end.done) == ("finished", 4)
+
+
+async def test_focus_stack_towards_us(run: Run) -> None:
+    """In the other direction, with larger steps."""
+    positions: list[int] = []
+    run.camera.on_shot = lambda _: positions.append(run.camera.position)
+    plan = FocusStackPlan(shots=3, step=2, direction=FocusDirection.NEAR)
+    await run.all_of(plan)
+    assert positions == [0, -2, -4]
+    assert run.camera.position == 0
+
+
+async def test_failed_focus_stack_returns(run: Run) -> None:
+    """A shot that fails ends the stack; the lens goes back all the same."""
+    run.camera.errors = {2: CameraBusyError("busy")}
+    end = await run.all_of(FocusStackPlan(shots=4, step=3))
+    assert (end.phase, end.done) == (SeriesPhase.FAILED, 2)
+    assert run.camera.position == 0
+
+
+async def test_interrupted_focus_stack_returns(run: Run) -> None:
+    """After a restart the lens is driven back by what was noted."""
+    run.camera.position = 6
+    record = SeriesRecord(FocusStackPlan(shots=9, step=2), START, 3, lens_steps=3)
+    end = await run.all_of(record.plan, record)
+    assert end.phase is SeriesPhase.INTERRUPTED
+    assert run.camera.position == 0
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        lambda: IntervalPlan(seconds=0, count=1),
+        lambda: IntervalPlan(seconds=float("nan"), count=1),
+        lambda: IntervalPlan(seconds=1),
+        lambda: IntervalPlan(seconds=1, count=1, until=START),
+        lambda: IntervalPlan(seconds=1, count=0),
+        lambda: BracketPlan(shots=4),
+        lambda: BracketPlan(step=0),
+        lambda: FocusStackPlan(shots=1),
+        lambda: FocusStackPlan(shots=3, step=4),
+    ],
+)
+def test_plans_that_make_no_sense(plan: Callable[[], SeriesPlan]) -> None:
+    """They are refused where they are made."""
+    with pytest.raises(ValueError, match=r".+"):
+        plan()
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        IntervalPlan(seconds=2.5, until=START),
+        BracketPlan(by=BracketBy.SHUTTER_SPEED, step=1 / 3),
+        FocusStackPlan(shots=5, direction=FocusDirection.NEAR),
+    ],
+)
+def test_records_are_json(plan: SeriesPlan) -> None:
+    """What is stored comes back as it was."""
+    record = SeriesRecord(plan, START, 3, 1, {0xD102: 40}, 2)
+    stored = json.loads(json.dumps(record.as_dict()))
+    assert SeriesRecord.from_dict(stored) == record
