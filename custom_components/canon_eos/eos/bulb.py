@@ -1,7 +1,8 @@
 """A bulb exposure: the shutter opened and closed, on one connection.
 
-By BulbStart and BulbEnd; on bodies without them by holding the shutter button. How
-long it is open, and that it is closed for sure, is `remote`'s to see to.
+By BulbStart and BulbEnd where a body lists them, as old ones do; otherwise by holding the
+shutter button. How long it is open, and that it is closed for sure, is `remote`'s to see
+to.
 """
 
 from collections.abc import Iterable
@@ -45,6 +46,7 @@ async def set_to_bulb(session: EosSession) -> PropertyValue | None:
     None is returned when it is on bulb by itself. Raises `BulbNotInModeError`, and
     what `transact` raises.
     """
+    await session.poll()  # the dial may have been turned just now
     state = session.state
     if is_in_bulb(state):
         return None
@@ -98,4 +100,4 @@ async def close_shutter(
         await transact_with_result(session, EosOperation.BULB_END)
     else:
         await session.transact(EosOperation.REMOTE_RELEASE_OFF, Button.BOTH)
-        await button.release()
+        button.forget()

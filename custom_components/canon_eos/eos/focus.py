@@ -56,8 +56,9 @@ class FocusOutcome:
     points: tuple[int, ...] | None = None
 
 
-def _check_lens(session: EosSession) -> None:
+async def _check_lens(session: EosSession) -> None:
     """Raise `LensNotDrivenError` where the camera says that nothing can be focused."""
+    await session.poll()  # the switch on the lens may have been moved just now
     state = session.state
     if state.value(PropertyCode.FOCUS_MODE) == MANUAL_FOCUS:
         raise LensNotDrivenError("the focus mode is manual")
@@ -72,7 +73,7 @@ async def autofocus(session: EosSession, button: ShutterButton) -> FocusOutcome:
     `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, and what `transact`
     raises.
     """
-    _check_lens(session)
+    await _check_lens(session)
     output = session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
     in_live_view = isinstance(output, int) and bool(output & HOST_OUTPUT)
     watcher = Watcher(session)
@@ -151,7 +152,7 @@ async def drive_focus(
         raise NotSupportedError("no DriveLens")
     if step not in STEPS:
         raise ValueError(f"a step of {step}")
-    _check_lens(session)
+    await _check_lens(session)
     param = step | (_FAR if direction is FocusDirection.FAR else 0)
     async with viewfinder.in_use():
         for _ in range(repeat):

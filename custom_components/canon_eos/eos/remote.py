@@ -313,7 +313,11 @@ class EosRemote:
                 break
             try:
                 await self.wait_connected(left)
-                shot = await self._now().close_shutter(method, exposed)
+                camera = self._now()
+                # A new session may have nothing more to tell of it.
+                shot = await camera.close_shutter(
+                    method, exposed if camera is first else 0.0
+                )
             except ResponseError as err:
                 error = err
                 if err.code == ResponseCode.GENERAL_ERROR and self._is_closed(first):

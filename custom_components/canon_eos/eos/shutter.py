@@ -80,6 +80,10 @@ class ShutterButton:
         ]
         await asyncio.shield(asyncio.gather(*releases, return_exceptions=True))
 
+    def forget(self) -> None:
+        """Hold nothing any more: the camera was told otherwise."""
+        self._pressed.clear()
+
     async def press_once(self) -> None:
         """Press and release with RemoteRelease, all that the oldest bodies have.
 
