@@ -63,6 +63,8 @@ class Limits:
 
     transfer_block: int = 0x10_0000
     """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
+    transfer_pause: float = 1.0
+    """Before a photo is fetched again that could not be; each time longer."""
     transfer_max: int = 512 * 1024 * 1024
     """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
 

@@ -83,7 +83,7 @@ class HostTransfers:
                     )
                 except PtpError:
                     return  # the connection is lost, and the camera's memory with it
-                await asyncio.sleep(attempt)
+                await asyncio.sleep(attempt * self._session.limits.transfer_pause)
 
     def _blocks(self, transfer: TransferRequested) -> AsyncIterator[bytes]:
         limit = self._session.limits.transfer_max

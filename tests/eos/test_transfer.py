@@ -1,0 +1,148 @@
+"""Photos in the camera's memory: fetched whole, acknowledged, retried."""
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from dataclasses import replace
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.events import TransferRequested
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.ptp.connection import Initiator
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+from tests.simulator.timing import Timing
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+LIMITS = replace(DEFAULT_LIMITS, settle=0.2, transfer_block=1000, transfer_pause=0.05)
+
+GET_PARTIAL_OBJECT = 0x101B
+TRANSFER_COMPLETE = 0x9117
+
+
+class Sink:
+    """Keeps photos, after failing as often as told."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self.photos: dict[str, bytes] = {}
+        self.failures = 0
+        self.gave_up = asyncio.Event()
+
+    async def __call__(
+        self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
+    ) -> None:
+        """Keep a photo."""
+        data = b"".join([block async for block in blocks])
+        if self.failures:
+            self.failures -= 1
+            if not self.failures:
+                self.gave_up.set()
+            raise OSError("disk full")
+        self.photos[transfer.filename] = data
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that keeps its photos for the host, whatever it is told."""
+    body = await start_camera("70d", timing=Timing(focus=0.01, write=0.02))
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
+    body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
+    return body
+
+
+@pytest.fixture
+def sink() -> Sink:
+    """Return an empty one."""
+    return Sink()
+
+
+@pytest.fixture
+async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]:
+    """Return a connected camera."""
+    limits = replace(LIMITS, setting_echo=0.2)
+    camera = EosCamera(body.host, body.port, INITIATOR, limits=limits, photo_sink=sink)
+    await camera.connect()
+    yield camera
+    await camera.close()
+
+
+async def test_fetched_whole(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """In blocks, byte for byte, then acknowledged: nothing stays in the camera."""
+    kept: dict[str, bytes] = {}
+    shot = await camera.take_photo()
+    (file,) = shot.files
+    kept |= {item.filename: item.data for item in body.body.ram.values()}
+    await body.log.wait_for(lambda: not body.body.ram)
+    assert sink.photos[file.filename] == kept[file.filename]
+    assert file.size == len(kept[file.filename])
+    assert file.storage_id == 0
+    assert len(body.log.of(GET_PARTIAL_OBJECT)) == -(-file.size // 1000)
+    assert len(body.log.of(TRANSFER_COMPLETE)) == 1
+
+
+async def test_memory_never_fills(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """More photos than there is memory for (R15)."""
+    body.faults.ram_pictures = 2
+    for _ in range(6):
+        await camera.take_photo()
+    await body.log.wait_for(lambda: not body.body.ram)
+    assert len(sink.photos) == 6
+
+
+async def test_room_is_announced_again(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """A camera that has counted the host's room down is told again (R30)."""
+    for _ in range(2):
+        body.body.host_shots = 1
+        body.body.update_available_shots()
+        await camera.take_photo()
+        await camera.take_photo()
+    assert body.log.counters.photos == 4
+
+
+async def test_tried_again(
+    camera: EosCamera,
+    body: SimulatedCamera,
+    sink: Sink,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A photo that can't be stored is not acknowledged, and fetched again."""
+    sink.failures = 1
+    await camera.take_photo()
+    await body.log.wait_for(lambda: not body.body.ram, 5)
+    assert len(sink.photos) == 1
+    assert "disk full" in caplog.text
+
+
+async def test_given_up(camera: EosCamera, body: SimulatedCamera, sink: Sink) -> None:
+    """One that can't be fetched stays in the camera, and the next ones come."""
+    sink.failures = 3
+    await camera.take_photo()
+    async with asyncio.timeout(5):
+        await sink.gave_up.wait()
+    await asyncio.sleep(0.2)
+    assert len(body.body.ram) == 1
+    await camera.take_photo()
+    await body.log.wait_for(lambda: len(sink.photos) == 1, 8)
+    assert len(body.body.ram) == 1
+
+
+async def test_closed_in_the_middle(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """Closing ends a transfer, and nothing is left running."""
+    body.faults.delay = {GET_PARTIAL_OBJECT: 0.3}
+    await camera.take_photo()
+    await body.log.wait_for(lambda: bool(body.log.of(GET_PARTIAL_OBJECT)))
+    await camera.close()
+    assert sink.photos == {}
+    await body.log.wait_for(lambda: not body.is_connected)
