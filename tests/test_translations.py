@@ -16,10 +16,20 @@ from typing import Any
 from homeassistant.generated.languages import LANGUAGES
 from homeassistant.helpers.entity import EntityDescription
 import pytest
+import voluptuous as vol
+import yaml
 
-from custom_components.canon_eos import config_flow, messages
+from custom_components.canon_eos import actions, config_flow, coordinator, messages
 from custom_components.canon_eos.const import PLATFORMS
-from custom_components.canon_eos.eos.errors import CaptureError, SettingError
+from custom_components.canon_eos.eos.errors import (
+    CaptureError,
+    LensNotDrivenError,
+    LiveViewError,
+    MovieRefusedError,
+    NotSupportedError,
+    SeriesError,
+    SettingError,
+)
 from custom_components.canon_eos.eos.properties import spec
 from custom_components.canon_eos.select import CanonEosSelectDescription
 
@@ -29,12 +39,30 @@ TRANSLATIONS = INTEGRATION / "translations"
 ENGLISH = read_json(TRANSLATIONS / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
 
+COMMAND_ERRORS = (
+    CaptureError,
+    LensNotDrivenError,
+    LiveViewError,
+    MovieRefusedError,
+    NotSupportedError,
+    SeriesError,
+    SettingError,
+)
+"""What no flow can run into."""
+
+WITH_PLACEHOLDERS = {"camera_not_loaded": {"name"}}
+"""Texts of exceptions that have some."""
+
 # Reasons to abort that Home Assistant's own methods give.
 IMPLIED_ABORTS = {
     "_abort_if_unique_id_configured": {"already_configured"},
     "_async_abort_entries_match": {"already_configured"},
     "async_set_unique_id": {"already_in_progress"},
 }
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (INTEGRATION / "services.yaml").read_text()
+)
+COORDINATOR = Path(coordinator.__file__).read_text()
 FLOW = ast.parse(Path(config_flow.__file__).read_text())
 
 
@@ -209,7 +237,13 @@ def test_choices() -> None:
         for call in calls(FLOW, "SelectSelectorConfig")
         if has_keyword(call, "translation_key")
     }
-    assert set(ENGLISH["selector"]) == lists
+    of_actions = {
+        field["selector"]["select"]["translation_key"]
+        for service in SERVICES.values()
+        for field in service.get("fields", {}).values()
+        if "select" in field["selector"]
+    }
+    assert set(ENGLISH["selector"]) == lists | of_actions
     words = {
         constant(pair.value)
         for call in calls(FLOW, "SelectOptionDict")
@@ -217,7 +251,7 @@ def test_choices() -> None:
         if pair.arg == "value"
     } - {None}
     assert {
-        word for s in ENGLISH["selector"].values() for word in s["options"]
+        word for key in lists for word in ENGLISH["selector"][key]["options"]
     } == words
 
 
@@ -231,7 +265,7 @@ def test_errors_of_the_flow() -> None:
     of_commands = {
         key
         for kind, key in messages._KEYS.items()  # noqa: SLF001
-        if issubclass(kind, SettingError | CaptureError)
+        if issubclass(kind, COMMAND_ERRORS)
     }
     own = set()
     for node in ast.walk(FLOW):
@@ -268,9 +302,10 @@ def test_exceptions() -> None:
         if isinstance(value := inner.value, ast.Constant)
     }
     assert set(ENGLISH["exceptions"]) == error_keys() | literal
-    for exception in ENGLISH["exceptions"].values():
+    for key, exception in ENGLISH["exceptions"].items():
         assert set(exception) == {"message"}
-        assert not placeholders(exception["message"])
+        expected = WITH_PLACEHOLDERS.get(key, set())
+        assert placeholders(exception["message"]) == expected
 
 
 # Entities
@@ -350,6 +385,53 @@ def test_icons_exist() -> None:
     assert all(name.startswith("mdi:") for name in named)
 
 
+# Actions and issues
+
+
+def test_each_action_is_described() -> None:
+    """The registered actions, their forms, texts and icons are the same ones."""
+    known = set(actions._ACTIONS)  # noqa: SLF001 - the table is the subject
+    assert set(SERVICES) == set(ENGLISH["services"]) == set(ICONS["services"]) == known
+
+
+@pytest.mark.parametrize("name", SERVICES)
+def test_fields_of_actions(name: str) -> None:
+    """Fields, which of them are required, and their defaults are those of the schema."""
+    markers = {
+        str(marker): marker
+        for marker in actions._ACTIONS[name].fields or {}  # noqa: SLF001
+    }
+    form = SERVICES[name].get("fields", {})
+    texts = ENGLISH["services"][name]
+    assert set(form) == set(texts.get("fields", {})) == set(markers)
+    assert SERVICES[name]["target"] == {"device": {"integration": "canon_eos"}}
+    for field, marker in markers.items():
+        required = isinstance(marker, vol.Required)
+        assert form[field].get("required", False) is required
+        if "default" in form[field]:
+            assert str(form[field]["default"]) == str(marker.default())
+        else:
+            assert required or not callable(marker.default)
+
+
+def test_choices_of_actions() -> None:
+    """Each choice in a form has a text."""
+    for service in SERVICES.values():
+        for field in service.get("fields", {}).values():
+            if (select := field["selector"].get("select")) is not None:
+                texts = ENGLISH["selector"][select["translation_key"]]["options"]
+                assert list(texts) == select["options"]
+
+
+def test_issues() -> None:
+    """Each issue that is raised has a title and a description that name the camera."""
+    raised = set(re.findall(r'"(\w+)": self\.remote\.', COORDINATOR))
+    assert raised == set(ENGLISH["issues"])
+    for issue in ENGLISH["issues"].values():
+        assert set(issue) == {"title", "description"}
+        assert placeholders(issue["title"]) == {"name"}
+
+
 # Texts, in all languages
 
 
@@ -364,8 +446,10 @@ def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]
 
 def test_blocks() -> None:
     """A kind of text that these tests do not compare with the code is not overlooked."""
-    assert set(ENGLISH) == {*("config", "options", "entity", "exceptions", "selector")}
-    assert set(ICONS) == {"entity"}
+    assert set(ENGLISH) == {
+        *("config", "options", "entity", "exceptions", "issues", "selector", "services")
+    }
+    assert set(ICONS) == {"entity", "services"}
     assert not (INTEGRATION / "strings.json").exists()  # is not read
 
 

@@ -10,6 +10,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
+from .actions import async_register_actions
 from .const import DOMAIN, HEARD_ADDRESSES, PLATFORMS
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .discovery import async_listen
@@ -24,6 +25,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
     hass.data[HEARD_ADDRESSES] = {}
+    async_register_actions(hass)
     await async_listen(hass)
     return True
 

@@ -1,6 +1,8 @@
 """Buttons: things to have a camera do."""
 
-from typing import Final, override
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.core import HomeAssistant
@@ -8,12 +10,49 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry
 from .entity import CanonEosEntity
+from .eos.codes import EosOperation
+from .eos.focus import STEPS, FocusDirection
 from .eos.remote import EosRemote
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
-TAKE_PHOTO: Final = ButtonEntityDescription(key="take_photo")
+_MEDIUM_STEP: Final = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosButtonDescription(ButtonEntityDescription):
+    """A button, for bodies that list the operation `needs`."""
+
+    press_fn: Callable[[EosRemote], Coroutine[Any, Any, object]]
+    needs: EosOperation | None = None
+
+
+def _drive(
+    direction: FocusDirection, step: int
+) -> Callable[[EosRemote], Coroutine[Any, Any, object]]:
+    return lambda remote: remote.drive_focus(direction, step)
+
+
+BUTTONS: Final = (
+    CanonEosButtonDescription(key="take_photo", press_fn=EosRemote.take_photo),
+    CanonEosButtonDescription(
+        key="autofocus",
+        press_fn=EosRemote.autofocus,
+        needs=EosOperation.REMOTE_RELEASE_ON,
+    ),
+    *(
+        CanonEosButtonDescription(
+            key=f"focus_{direction}_{step}",
+            press_fn=_drive(direction, step),
+            needs=EosOperation.DRIVE_LENS,
+            entity_registry_enabled_default=step == _MEDIUM_STEP,
+        )
+        for direction in FocusDirection
+        for step in STEPS
+    ),
+    CanonEosButtonDescription(key="cancel", press_fn=EosRemote.cancel),
+)
 
 
 async def async_setup_entry(
@@ -21,14 +60,21 @@ async def async_setup_entry(
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up a camera's buttons."""
-    async_add_entities([TakePhotoButton(entry.runtime_data, TAKE_PHOTO)])
+    """Set up the buttons that a camera has a use for."""
+    coordinator = entry.runtime_data
+    async_add_entities(
+        CanonEosButton(coordinator, description)
+        for description in BUTTONS
+        if description.needs is None or coordinator.supports(description.needs)
+    )
 
 
-class TakePhotoButton(CanonEosEntity, ButtonEntity):
-    """The shutter button."""
+class CanonEosButton(CanonEosEntity, ButtonEntity):
+    """Something to have a camera do."""
+
+    entity_description: CanonEosButtonDescription
 
     @override
     async def async_press(self) -> None:
-        """Focus, take one photo and wait until it is on the card."""
-        await self.coordinator.async_command(EosRemote.take_photo)
+        """Do it, and wait until it is done."""
+        await self.coordinator.async_command(self.entity_description.press_fn)

@@ -37,4 +37,5 @@ PLATFORMS: Final = (
     Platform.EVENT,
     Platform.SELECT,
     Platform.SENSOR,
+    Platform.SWITCH,
 )

@@ -1,26 +1,155 @@
-"""Events of a camera: photos taken, here or on the body."""
+"""Events of a camera: what happened, here or on the body."""
 
-from typing import Final, override
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
-from .eos.events import EosEvent, ObjectAdded
+from .eos.cards import CardProblem
+from .eos.events import (
+    EosEvent,
+    ObjectAdded,
+    StorageChange,
+    StorageChanged,
+    WillSoonShutDown,
+)
+from .eos.properties import PropertyCode, spec
+from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
+from .eos.state import CameraState, FocusResult
+from .media_files import is_movie, media_content_id, slot, suffix
+from .messages import error_key
 from .ptp.codes import ObjectFormat
 
 PARALLEL_UPDATES = 0
 
-PHOTO: Final = "photo"
-MOVIE: Final = "movie"
+type Happening = tuple[str, dict[str, Any]]
+"""The type of an event, and its attributes."""
 
-PHOTO_TAKEN: Final = EventEntityDescription(
-    key="photo_taken", event_types=[PHOTO, MOVIE]
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosEventDescription(EventEntityDescription):
+    """An event entity, fed by what the camera reports.
+
+    `on_event` reads single events; `on_change` compares the state before and after a
+    poll of the same connection.
+    """
+
+    on_event: Callable[[CanonEosCoordinator, EosEvent], Happening | None] | None = None
+    on_change: Callable[[CameraState, CameraState], Happening | None] | None = None
+
+
+def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+    """Return a file that the camera wrote to a card.
+
+    There is one event for each file: two for a photo in RAW + JPEG, whose files the
+    camera reports one by one, in either order and up to seconds apart.
+    """
+    if (
+        not isinstance(event, ObjectAdded)
+        or event.object_format == ObjectFormat.ASSOCIATION
+    ):
+        return None
+    camera_id = str(coordinator.config_entry.unique_id)
+    return (
+        "movie" if is_movie(event) else "photo",
+        {
+            "file_name": event.filename,
+            "format": suffix(event).upper(),
+            "size": event.size,
+            "storage": slot(event),
+            "media_content_id": media_content_id(camera_id, event.handle),
+        },
+    )
+
+
+def _focus(before: CameraState, after: CameraState) -> Happening | None:
+    result = after.focus_result
+    if result == before.focus_result or result not in (
+        FocusResult.FOCUSED,
+        FocusResult.FAILED,
+    ):
+        return None
+    return result, {}
+
+
+def _movie(before: CameraState, after: CameraState) -> Happening | None:
+    if before.recording is None or after.recording in (before.recording, None):
+        return None
+    return "started" if after.recording else "stopped", {}
+
+
+def _mode(before: CameraState, after: CameraState) -> Happening | None:
+    code = PropertyCode.AE_MODE
+    mode = after.value(code)
+    if before.value(code) in (None, mode) or not isinstance(mode, int):
+        return None
+    return "changed", {"mode": spec(code).label(mode)}
+
+
+_STORAGE_TYPES: Final = {
+    StorageChange.ADDED: "inserted",
+    StorageChange.REMOVED: "removed",
+}
+
+
+def _storage(_: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+    if not isinstance(event, StorageChanged) or event.change not in _STORAGE_TYPES:
+        return None
+    return _STORAGE_TYPES[event.change], {"storage": event.storage_id >> 16}
+
+
+def _card_full(before: CameraState, after: CameraState) -> Happening | None:
+    full = CardProblem.FULL
+    if (
+        before.cards is None
+        or before.card_problem == full
+        or after.card_problem != full
+    ):
+        return None
+    return "full", {}
+
+
+def _power(_: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+    if not isinstance(event, WillSoonShutDown):
+        return None
+    return "will_soon_shut_down", {"seconds": event.seconds}
+
+
+EVENTS: Final = (
+    CanonEosEventDescription(
+        key="photo_taken", event_types=["photo", "movie"], on_event=_photo_taken
+    ),
+    CanonEosEventDescription(
+        key="focus_event",
+        event_types=[FocusResult.FOCUSED, FocusResult.FAILED],
+        on_change=_focus,
+    ),
+    CanonEosEventDescription(
+        key="movie_event", event_types=["started", "stopped"], on_change=_movie
+    ),
+    CanonEosEventDescription(
+        key="mode_event", event_types=["changed"], on_change=_mode
+    ),
+    CanonEosEventDescription(
+        key="storage_event",
+        event_types=["inserted", "removed", "full"],
+        on_event=_storage,
+        on_change=_card_full,
+    ),
+    CanonEosEventDescription(
+        key="power_event", event_types=["will_soon_shut_down"], on_event=_power
+    ),
 )
 
-_MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
+SERIES_EVENT: Final = EventEntityDescription(
+    key="series_event",
+    event_types=[phase for phase in SeriesPhase if phase.is_end],
+)
 
 
 async def async_setup_entry(
@@ -29,38 +158,79 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up a camera's event entities."""
-    async_add_entities([PhotoTakenEvent(entry.runtime_data, PHOTO_TAKEN)])
+    coordinator = entry.runtime_data
+
+    def entities() -> Iterator[EventEntity]:
+        for description in EVENTS:
+            yield CanonEosEvent(coordinator, description)
+        yield SeriesEvent(coordinator, SERIES_EVENT)
+
+    async_add_entities(entities())
 
 
-class PhotoTakenEvent(CanonEosEntity, EventEntity):
-    """A file that the camera wrote to a card.
+class CanonEosEvent(CanonEosEntity, EventEntity):
+    """Something that happened at a camera."""
 
-    There is one event for each file: two for a photo in RAW + JPEG, whose files the
-    camera reports one by one, in either order and up to seconds apart.
-    """
+    entity_description: CanonEosEventDescription
+
+    def __init__(
+        self, coordinator: CanonEosCoordinator, description: CanonEosEventDescription
+    ) -> None:
+        """Identify the event."""
+        super().__init__(coordinator, description)
+        self._before: CameraState | None = coordinator.data
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the camera's events."""
+        """Listen to the camera."""
         await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
+        if self.entity_description.on_event is not None:
+            self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
-        if (
-            not isinstance(event, ObjectAdded)
-            or event.object_format == ObjectFormat.ASSOCIATION
-        ):
+        if (on_event := self.entity_description.on_event) is not None:
+            self._fire(on_event(self.coordinator, event))
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Compare with the state before, if that was of the same connection."""
+        before, after = self._before, self.coordinator.data
+        self._before = after if self.coordinator.camera is not None else None
+        on_change = self.entity_description.on_change
+        if on_change is not None and before is not None and self._before is not None:
+            self._fire(on_change(before, after))
+        super()._handle_coordinator_update()
+
+    @callback
+    def _fire(self, happening: Happening | None) -> None:
+        if happening is not None:
+            self._trigger_event(*happening)
+            self.async_write_ha_state()
+
+
+class SeriesEvent(CanonEosEntity, EventEntity):
+    """The end of a series of photos."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to series."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.remote.on_series(self._on_series))
+
+    @callback
+    def _on_series(self, progress: SeriesProgress, _: SeriesRecord | None) -> None:
+        if not progress.phase.is_end:
             return
-        _, _, suffix = event.filename.rpartition(".")
         self._trigger_event(
-            MOVIE if suffix.lower() in _MOVIE_SUFFIXES else PHOTO,
+            progress.phase,
             {
-                "file_name": event.filename,
-                "format": suffix.upper(),
-                "size": event.size,
-                # The upper half of a storage id is the slot (PIMA 15740).
-                "storage": event.storage_id >> 16,
+                "kind": progress.kind,
+                "shots_done": progress.done,
+                "shots_missed": progress.missed,
+                "shots_planned": progress.planned,
+                "last_error": error_key(progress.last_error),
             },
         )
         self.async_write_ha_state()

@@ -9,6 +9,10 @@ from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from .const import DOMAIN
 from .eos.errors import (
     BatteryTooLowError,
+    BracketNotPossibleError,
+    BufferFullError,
+    BulbNotEndedError,
+    BulbNotInModeError,
     CameraBusyError,
     CaptureError,
     CaptureRefusedError,
@@ -16,16 +20,26 @@ from .eos.errors import (
     CardFullError,
     CardWriteProtectedError,
     FocusFailedError,
+    LensNotDrivenError,
+    LiveViewError,
     MirrorLockupError,
+    MovieRefusedError,
     NoCardError,
     NotEosError,
+    NotSupportedError,
     RemoteModeRefusedError,
+    SeriesError,
+    SeriesRunningError,
     SettingError,
     SettingNotAppliedError,
     SettingNotOfferedError,
     SettingRefusedError,
+    ShutterHeldError,
+    UnknownSettingError,
     WrongCameraError,
+    WrongModeError,
 )
+from .eos.series import TooSlowError
 from .ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
@@ -52,6 +66,7 @@ _KEYS: Final[dict[type[PtpError], str]] = {
     NotEosError: "not_eos",
     RemoteModeRefusedError: "remote_mode_refused",
     SettingError: "setting_refused",
+    UnknownSettingError: "unknown_setting",
     SettingNotOfferedError: "setting_not_offered",
     SettingRefusedError: "setting_refused",
     SettingNotAppliedError: "setting_not_applied",
@@ -63,11 +78,32 @@ _KEYS: Final[dict[type[PtpError], str]] = {
     CardWriteProtectedError: "card_write_protected",
     MirrorLockupError: "mirror_lockup",
     BatteryTooLowError: "battery_too_low",
+    WrongModeError: "wrong_mode",
+    BufferFullError: "buffer_full",
+    ShutterHeldError: "shutter_held",
+    BulbNotInModeError: "bulb_not_in_mode",
+    BulbNotEndedError: "bulb_not_ended",
     CaptureRefusedError: "capture_refused",
     CaptureTimeoutError: "capture_timeout",
+    LensNotDrivenError: "lens_not_driven",
+    LiveViewError: "live_view_refused",
+    MovieRefusedError: "movie_refused",
+    NotSupportedError: "not_supported",
+    SeriesError: "series_failed",
+    SeriesRunningError: "series_running",
+    BracketNotPossibleError: "bracket_not_possible",
+    TooSlowError: "too_slow",
 }
 
-_WRONG_USE: Final = (SettingNotOfferedError,)
+_WRONG_USE: Final = (
+    BracketNotPossibleError,
+    BulbNotInModeError,
+    NotSupportedError,
+    SeriesRunningError,
+    SettingNotOfferedError,
+    ShutterHeldError,
+    UnknownSettingError,
+)
 """Errors of whoever asked, not of the camera."""
 
 
@@ -81,6 +117,11 @@ def translation_key(error: PtpError) -> str:
     if isinstance(error, InitFailedError) and error.reason == IN_USE:
         return "in_use"
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
+
+
+def error_key(error: Exception | None) -> str | None:
+    """Return the translation key of an error if there is one."""
+    return translation_key(error) if isinstance(error, PtpError) else None
 
 
 @contextmanager

@@ -37,6 +37,9 @@ SELECTS: Final = (
     CanonEosSelectDescription(key="image_quality", code=PropertyCode.IMAGE_FORMAT),
 )
 
+_LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
+"""What a camera without a lens does not let one set."""
+
 
 async def async_setup_entry(
     hass: HomeAssistant,
@@ -88,6 +91,18 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
         return next(
             (label for label, value in self._values.items() if value == current), None
         )
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, str] | None:
+        """Say why the setting can't be changed now, if it can't."""
+        state = self.coordinator.data
+        if len(state.allowed(self._code)) > 1:
+            return None
+        no_lens = self._code in _LENS_SETTINGS and not state.value(
+            PropertyCode.LENS_NAME
+        )
+        return {"read_only_reason": "lens" if no_lens else "mode"}
 
     @override
     async def async_select_option(self, option: str) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, override
+from datetime import datetime
+from typing import Any, Final, override
 
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -10,25 +11,40 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import PERCENTAGE, EntityCategory
-from homeassistant.core import HomeAssistant
+from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity, async_add_when_reported
 from .eos.properties import PropertyCode, spec
-from .eos.state import CameraState
+from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
+from .eos.state import CameraState, FocusResult
+from .messages import error_key
 
 PARALLEL_UPDATES = 0
 
 
+type _Value = StateType | datetime
+
+
 @dataclass(frozen=True, kw_only=True)
 class CanonEosSensorDescription(SensorEntityDescription):
-    """A sensor that exists once the property `code` is reported."""
+    """A sensor of the camera; with a `code` it exists once that property is reported."""
 
-    code: PropertyCode
+    code: PropertyCode | None = None
     value_fn: Callable[[CameraState], StateType]
+    attributes_fn: Callable[[CameraState], dict[str, Any]] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosSeriesDescription(SensorEntityDescription):
+    """A sensor of the series of photos that runs, or ran last."""
+
+    value_fn: Callable[[SeriesProgress], _Value]
+    idle: str | None = None
+    with_attributes: bool = False
 
 
 def _number(code: PropertyCode) -> Callable[[CameraState], StateType]:
@@ -98,6 +114,36 @@ SENSORS: Final = (
         value_fn=_text(PropertyCode.LENS_NAME),
     ),
     CanonEosSensorDescription(
+        key="capture_destination",
+        code=PropertyCode.CAPTURE_DESTINATION,
+        value_fn=_option(PropertyCode.CAPTURE_DESTINATION),
+        device_class=SensorDeviceClass.ENUM,
+        options=_options(PropertyCode.CAPTURE_DESTINATION),
+        entity_category=EntityCategory.DIAGNOSTIC,
+    ),
+    CanonEosSensorDescription(
+        key="focus",
+        code=PropertyCode.OLC_INFO_VERSION,
+        value_fn=lambda state: state.focus_result,
+        attributes_fn=lambda state: {"af_points": state.focus_points},
+        device_class=SensorDeviceClass.ENUM,
+        options=list(FocusResult),
+    ),
+    CanonEosSensorDescription(
+        key="recording_time",
+        code=PropertyCode.EVF_RECORD_STATUS,
+        value_fn=lambda state: state.recording_seconds if state.recording else 0,
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+    ),
+    CanonEosSensorDescription(
+        key="bulb_time",
+        value_fn=lambda state: state.bulb_seconds,
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
         key="temperature_status",
         code=PropertyCode.TEMP_STATUS,
         value_fn=_number(PropertyCode.TEMP_STATUS),
@@ -115,17 +161,47 @@ SENSORS: Final = (
 )
 
 
+SERIES: Final = (
+    CanonEosSeriesDescription(
+        key="series",
+        value_fn=lambda series: series.phase,
+        idle="idle",
+        with_attributes=True,
+        device_class=SensorDeviceClass.ENUM,
+        options=["idle", *SeriesPhase],
+    ),
+    CanonEosSeriesDescription(
+        key="next_shot",
+        value_fn=lambda series: series.next_shot_at,
+        device_class=SensorDeviceClass.TIMESTAMP,
+    ),
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up a sensor for each property that the camera reports."""
+    """Set up the sensors, most of them once the camera reports what they show."""
+    coordinator = entry.runtime_data
+    async_add_entities(
+        CanonEosSensor(coordinator, description)
+        for description in SENSORS
+        if description.code is None
+    )
+    async_add_entities(
+        CanonEosSeriesSensor(coordinator, description) for description in SERIES
+    )
     async_add_when_reported(
         entry,
         async_add_entities,
         CanonEosSensor,
-        [(description.code, description) for description in SENSORS],
+        [
+            (description.code, description)
+            for description in SENSORS
+            if description.code is not None
+        ],
     )
 
 
@@ -145,3 +221,64 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     def native_value(self) -> StateType:
         """Return what the camera reported last."""
         return self.entity_description.value_fn(self.coordinator.data)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return what more is known."""
+        attributes_fn = self.entity_description.attributes_fn
+        return attributes_fn(self.coordinator.data) if attributes_fn else None
+
+
+class CanonEosSeriesSensor(CanonEosEntity, SensorEntity):
+    """How far a series of photos is; known of a camera that is away, too."""
+
+    entity_description: CanonEosSeriesDescription
+    _unrecorded_attributes = frozenset({"next_shot_at"})
+
+    def __init__(
+        self, coordinator: CanonEosCoordinator, description: CanonEosSeriesDescription
+    ) -> None:
+        """Identify the sensor."""
+        super().__init__(coordinator, description)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to series."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.remote.on_series(self._on_series))
+
+    @callback
+    def _on_series(self, _: SeriesProgress, __: SeriesRecord | None) -> None:
+        self.async_write_ha_state()
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return True: a series waits for a camera that is off."""
+        return True
+
+    @property
+    @override
+    def native_value(self) -> StateType | datetime:
+        """Return what the description shows of the series."""
+        series = self.coordinator.remote.series
+        if series is None:
+            return self.entity_description.idle
+        return self.entity_description.value_fn(series)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return how far the series is."""
+        series = self.coordinator.remote.series
+        if series is None or not self.entity_description.with_attributes:
+            return None
+        return {
+            "kind": series.kind,
+            "shots_done": series.done,
+            "shots_planned": series.planned,
+            "shots_missed": series.missed,
+            "next_shot_at": series.next_shot_at,
+            "last_error": error_key(series.last_error),
+        }

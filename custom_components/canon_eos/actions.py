@@ -1,0 +1,417 @@
+"""Actions: what automations have a camera do, with an answer.
+
+Each is a row of `_ACTIONS`. They work on cameras, not entities: all that belong to the
+devices, entities and areas of the target, at the same time.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import (
+    config_validation as cv,
+    device_registry as dr,
+    entity_registry as er,
+)
+from homeassistant.helpers.target import (
+    TargetSelection,
+    async_extract_referenced_entity_ids,
+)
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
+
+from .const import DOMAIN
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .eos.capture import Shot
+from .eos.codes import Button
+from .eos.focus import STEPS, FocusDirection
+from .eos.remote import EosRemote
+from .eos.series_plan import (
+    MAX_SHOTS,
+    BracketBy,
+    BracketPlan,
+    FocusStackPlan,
+    IntervalPlan,
+    SeriesPlan,
+    SeriesProgress,
+)
+from .eos.settings import find_setting, find_value
+from .media_files import file_as_dict
+from .messages import error_key
+
+_POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
+
+_MAX_HOLD: Final = 60
+_MAX_BULB: Final = 12 * 60 * 60
+_MAX_INTERVAL: Final = 24 * 60 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """A camera that an action is for."""
+
+    coordinator: CanonEosCoordinator
+    device_id: str
+
+    def files(self, shots: list[Shot]) -> list[JsonValueType]:
+        """Return the files of some shots."""
+        now = dt_util.utcnow()
+        return [
+            file_as_dict(
+                file,
+                camera_id=str(self.coordinator.config_entry.unique_id),
+                device_id=self.device_id,
+                time=now,
+                shot=number,
+            )
+            for number, shot in enumerate(shots, 1)
+            for file in shot.files
+        ]
+
+
+type _Fields = dict[str, Any]
+type _Results = list[JsonValueType]
+type _Handler = Callable[[_Target, _Fields], Awaitable[_Results]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Action:
+    """An action: its fields, what it does with one camera, and its answer's key."""
+
+    handler: _Handler
+    answer: str | None = None
+    fields: dict[vol.Marker, Any] | None = None
+
+
+async def _take_photo(target: _Target, fields: _Fields) -> _Results:
+    async def take(remote: EosRemote) -> Shot:
+        return await remote.take_photo(
+            autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
+        )
+
+    return target.files(
+        [await target.coordinator.async_command(take) for _ in range(fields["count"])]
+    )
+
+
+async def _autofocus(target: _Target, _: _Fields) -> _Results:
+    outcome = await target.coordinator.async_command(EosRemote.autofocus)
+    return [
+        {
+            ATTR_DEVICE_ID: target.device_id,
+            "result": outcome.result,
+            "points": None if outcome.points is None else list(outcome.points),
+        }
+    ]
+
+
+async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
+    await target.coordinator.async_command(
+        lambda remote: remote.press_shutter(
+            _POSITIONS[fields["position"]], autofocus=fields["autofocus"]
+        )
+    )
+    return []
+
+
+async def _release_shutter(target: _Target, _: _Fields) -> _Results:
+    await target.coordinator.async_command(EosRemote.release_shutter)
+    return []
+
+
+async def _bulb(target: _Target, fields: _Fields) -> _Results:
+    shot = await target.coordinator.async_command(
+        lambda remote: remote.bulb(fields["seconds"])
+    )
+    return target.files([shot])
+
+
+async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
+    await target.coordinator.async_command(
+        lambda remote: remote.drive_focus(
+            FocusDirection(fields["direction"]), fields["step"], fields["repeat"]
+        )
+    )
+    return []
+
+
+async def _set_setting(target: _Target, fields: _Fields) -> _Results:
+    async def change(remote: EosRemote) -> JsonValueType:
+        code = find_setting(fields["setting"], remote.state)
+        value = find_value(code, fields["value"], remote.state)
+        await remote.set_value(code, value)
+        return {
+            ATTR_DEVICE_ID: target.device_id,
+            "setting": fields["setting"],
+            "value": remote.state.label(code),
+        }
+
+    return [await target.coordinator.async_command(change)]
+
+
+async def _start_movie(target: _Target, _: _Fields) -> _Results:
+    await target.coordinator.async_command(EosRemote.start_movie)
+    return []
+
+
+async def _stop_movie(target: _Target, _: _Fields) -> _Results:
+    shot = await target.coordinator.async_command(EosRemote.stop_movie)
+    return target.files([shot])
+
+
+async def _interval(target: _Target, fields: _Fields) -> _Results:
+    until: datetime | None = None
+    if ("count" in fields) == ("until" in fields):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="count_or_until"
+        )
+    if "until" in fields:
+        until = dt_util.as_utc(fields["until"])
+        if until <= dt_util.utcnow():
+            raise ServiceValidationError(
+                translation_domain=DOMAIN, translation_key="until_in_past"
+            )
+    plan = IntervalPlan(
+        seconds=fields["seconds"],
+        count=fields.get("count"),
+        until=until,
+        autofocus=fields["autofocus"],
+    )
+    return await _series(target, plan, fields)
+
+
+async def _bracket(target: _Target, fields: _Fields) -> _Results:
+    plan = BracketPlan(
+        shots=int(fields["shots"]),
+        step=fields["step"],
+        by=BracketBy(fields["by"]),
+        autofocus=fields["autofocus"],
+    )
+    return await _series(target, plan, fields)
+
+
+async def _focus_stack(target: _Target, fields: _Fields) -> _Results:
+    plan = FocusStackPlan(
+        shots=fields["shots"],
+        step=fields["step"],
+        direction=FocusDirection(fields["direction"]),
+        repeat=fields["repeat"],
+        settle=fields["settle"],
+    )
+    return await _series(target, plan, fields)
+
+
+async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Results:
+    """Begin a series; its end is waited for only if that is wanted."""
+
+    async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
+        return remote.start_series(plan)
+
+    task = await target.coordinator.async_command(begin)
+    if fields["wait"]:
+        await asyncio.wait({task})
+    progress = target.coordinator.remote.series
+    if progress is None:  # not begun yet
+        return [{ATTR_DEVICE_ID: target.device_id, "kind": plan.kind}]
+    return [
+        {
+            ATTR_DEVICE_ID: target.device_id,
+            "kind": progress.kind,
+            "phase": progress.phase,
+            "planned": progress.planned,
+            "done": progress.done,
+            "missed": progress.missed,
+            "last_error": error_key(progress.last_error),
+        }
+    ]
+
+
+async def _cancel(target: _Target, _: _Fields) -> _Results:
+    await target.coordinator.async_command(EosRemote.cancel)
+    return []
+
+
+def _number(low: float, high: float) -> Callable[[Any], Any]:
+    return vol.All(vol.Coerce(float), vol.Range(min=low, max=high))
+
+
+def _integer(low: int, high: int) -> Callable[[Any], Any]:
+    return vol.All(vol.Coerce(int), vol.Range(min=low, max=high))
+
+
+def _autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
+    return {vol.Optional("autofocus", default=default): cv.boolean}
+
+
+_DIRECTION: Final = vol.In([str(direction) for direction in FocusDirection])
+_STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
+_WAIT_FOR_END: Final[dict[vol.Marker, Any]] = {
+    vol.Optional("wait", default=False): cv.boolean
+}
+
+_ACTIONS: Final[dict[str, _Action]] = {
+    "take_photo": _Action(
+        _take_photo,
+        "files",
+        {
+            **_autofocus_field(default=True),
+            vol.Optional("count", default=1): _integer(1, 999),
+            vol.Optional("hold", default=0): _number(0, _MAX_HOLD),
+            vol.Optional("wait", default=True): cv.boolean,
+        },
+    ),
+    "autofocus": _Action(_autofocus, "results"),
+    "press_shutter": _Action(
+        _press_shutter,
+        fields={
+            vol.Required("position"): vol.In(_POSITIONS),
+            **_autofocus_field(default=True),
+        },
+    ),
+    "release_shutter": _Action(_release_shutter),
+    "bulb": _Action(_bulb, "files", {vol.Required("seconds"): _number(0.5, _MAX_BULB)}),
+    "drive_focus": _Action(
+        _drive_focus,
+        fields={
+            vol.Required("direction"): _DIRECTION,
+            vol.Optional("step", default=2): _STEP,
+            vol.Optional("repeat", default=1): _integer(1, 100),
+        },
+    ),
+    "set_setting": _Action(
+        _set_setting,
+        "settings",
+        {vol.Required("setting"): cv.string, vol.Required("value"): cv.string},
+    ),
+    "start_movie": _Action(_start_movie),
+    "stop_movie": _Action(_stop_movie, "files"),
+    "interval": _Action(
+        _interval,
+        "series",
+        {
+            vol.Required("seconds"): _number(0.5, _MAX_INTERVAL),
+            vol.Optional("count"): _integer(1, MAX_SHOTS),
+            vol.Optional("until"): cv.datetime,
+            **_autofocus_field(default=False),
+            **_WAIT_FOR_END,
+        },
+    ),
+    "bracket": _Action(
+        _bracket,
+        "series",
+        {
+            vol.Optional("shots", default=3): vol.All(
+                vol.Coerce(int), vol.In([3, 5, 7, 9])
+            ),
+            vol.Optional("step", default=1): _number(0.3, 3),
+            vol.Optional("by", default=BracketBy.AUTO): vol.In(
+                [str(by) for by in BracketBy]
+            ),
+            **_autofocus_field(default=False),
+            **_WAIT_FOR_END,
+        },
+    ),
+    "focus_stack": _Action(
+        _focus_stack,
+        "series",
+        {
+            vol.Required("shots"): _integer(2, 999),
+            vol.Optional("step", default=2): _STEP,
+            vol.Optional("direction", default=FocusDirection.FAR): _DIRECTION,
+            vol.Optional("repeat", default=1): _integer(1, 100),
+            vol.Optional("settle", default=0.5): _number(0, 60),
+            **_WAIT_FOR_END,
+        },
+    ),
+    "cancel": _Action(_cancel),
+}
+
+
+@callback
+def async_register_actions(hass: HomeAssistant) -> None:
+    """Register all actions, once for all cameras."""
+    for name, action in _ACTIONS.items():
+        hass.services.async_register(
+            DOMAIN,
+            name,
+            _caller(hass, action),
+            schema=vol.Schema({**cv.TARGET_SERVICE_FIELDS, **(action.fields or {})}),
+            supports_response=SupportsResponse.OPTIONAL,
+        )
+
+
+def _caller(
+    hass: HomeAssistant, action: _Action
+) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
+    async def call(service_call: ServiceCall) -> ServiceResponse:
+        """Have all cameras do it, and fail only when all are done with it."""
+        fields = dict(service_call.data)
+        outcomes = await asyncio.gather(
+            *(
+                action.handler(target, fields)
+                for target in _targets(hass, service_call)
+            ),
+            return_exceptions=True,
+        )
+        results: _Results = []
+        for outcome in outcomes:
+            if isinstance(outcome, BaseException):
+                raise outcome
+            results += outcome
+        if not service_call.return_response:
+            return None
+        return {action.answer: results} if action.answer else {}
+
+    return call
+
+
+@callback
+def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[_Target]:
+    """Return the cameras that an action is for.
+
+    Raises `ServiceValidationError` when there are none, or one is not set up.
+    """
+    selected = async_extract_referenced_entity_ids(
+        hass, TargetSelection(service_call.data), primary_entities_only=False
+    )
+    entities, devices = er.async_get(hass), dr.async_get(hass)
+    device_ids = set(selected.referenced_devices)
+    for entity_id in selected.referenced | selected.indirectly_referenced:
+        entity = entities.async_get(entity_id)
+        if entity is not None and entity.platform == DOMAIN and entity.device_id:
+            device_ids.add(entity.device_id)
+    targets = []
+    for device_id in sorted(device_ids):
+        device = devices.async_get(device_id)
+        for entry_id in device.config_entries if device else ():
+            entry = hass.config_entries.async_get_entry(entry_id)
+            if entry is not None and entry.domain == DOMAIN:
+                targets.append(_Target(_loaded(entry), device_id))
+    if not targets:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="no_camera_targeted"
+        )
+    return targets
+
+
+def _loaded(entry: CanonEosConfigEntry) -> CanonEosCoordinator:
+    if entry.state is not ConfigEntryState.LOADED:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="camera_not_loaded",
+            translation_placeholders={"name": entry.title},
+        )
+    return entry.runtime_data
