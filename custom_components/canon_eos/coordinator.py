@@ -105,6 +105,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._poll_timeout: asyncio.Timeout | None = None
         self._awake_until = 0.0
         self._task: asyncio.Task[None] | None = None
+        self._ending: asyncio.Task[None] | None = None
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
@@ -136,8 +137,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         camera = await self._connect()
         self.data = camera.state
         self.remote.on_change(self._on_trouble)
-        self._task = self.config_entry.async_create_background_task(
-            self.hass, self._reconnector.run(camera), f"{DOMAIN} {self.name}"
+        # Not one of the entry's own, which are cancelled before we can say goodbye.
+        self._task = self.hass.async_create_background_task(
+            self._reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
 
     async def async_resume_series(self) -> None:
@@ -148,6 +150,12 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def async_shutdown(self) -> None:
         """Close the connection in good order. Called on unload and on failed set-up."""
         await super().async_shutdown()
+        if self._ending is None:
+            self._ending = self.hass.async_create_task(self._end(), "Canon EOS end")
+        # Once only: a second cancellation would cut the orderly end short.
+        await asyncio.shield(self._ending)
+
+    async def _end(self) -> None:
         await self.remote.close()
         await self._series_store.async_save()
         if self._task is not None:

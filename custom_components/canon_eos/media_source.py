@@ -10,6 +10,7 @@ from typing import Final, override
 
 from aiohttp import web
 from homeassistant.components.media_player.const import MediaClass, MediaType
+from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
     BrowseMediaSource,
     MediaSource,
@@ -98,12 +99,12 @@ class CanonEosMediaSource(MediaSource):
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """List the cameras, or the files that a camera reported, newest first."""
+        """List the cameras, or the files that one reported. Raises `BrowseError`."""
         if not item.identifier:
             return self._cameras()
         coordinator = _coordinator(self._hass, item.identifier)
         if coordinator is None:
-            raise Unresolvable(
+            raise BrowseError(
                 translation_domain=DOMAIN, translation_key="file_not_found"
             )
         return self._camera(coordinator, with_files=True)

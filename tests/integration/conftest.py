@@ -111,7 +111,10 @@ async def set_up(
         entry = new_entry(camera, **changes)
         entry.add_to_hass(hass)
         entries.append(entry)
-        await async_setup_component(hass, DOMAIN, {})
+        if DOMAIN in hass.config.components:
+            await hass.config_entries.async_setup(entry.entry_id)
+        else:
+            await async_setup_component(hass, DOMAIN, {})
         await hass.async_block_till_done()
         return entry
 

@@ -6,6 +6,7 @@ from typing import Final
 from ..ptp.codes import ResponseCode
 from ..ptp.errors import ResponseError
 from ..ptp.wire import Writer
+from .codecs import ScalarCodec, TextCodec
 from .codes import EosOperation
 from .errors import (
     SettingNotAppliedError,
@@ -15,7 +16,7 @@ from .errors import (
 )
 from .events import EosEvent, PropertyChanged
 from .limits import growing_waits
-from .properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
+from .properties import PropertyCode, PropertyValue, labels, spec
 from .session import EosSession
 from .state import CameraState
 
@@ -59,22 +60,23 @@ def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
     for label, value in labels(code, (*known.allowed, *present)).items():
         if label.lower() == wanted:
             return value
-    parsed = _parse(text.strip(), known.value)
+    parsed = _parse(code, text.strip())
     if parsed is None or not state.may_be_set(code, parsed):
         raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r} now")
     return parsed
 
 
-def _parse(text: str, like: PropertyValue | None) -> PropertyValue | None:
+def _parse(code: int, text: str) -> PropertyValue | None:
     """Read a value without a label: a number, or a text where the property is one."""
-    if isinstance(like, str):
-        return text
-    if isinstance(like, ImageFormat | bytes):
-        return None
-    try:
-        return int(text, 0)
-    except ValueError:
-        return None
+    match spec(code).codec:
+        case TextCodec():
+            return text
+        case ScalarCodec():
+            try:
+                return int(text, 0)
+            except ValueError:
+                return None
+    return None
 
 
 def set_property_data(code: int, value: PropertyValue) -> bytes:

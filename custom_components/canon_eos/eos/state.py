@@ -235,7 +235,7 @@ def _fold_property(
             known = replace(
                 known,
                 allowed=_decode_list(event),
-                listed=known.listed or event.kind in _LISTED,
+                listed=known.listed or event.kind == ListKind.ENUMERATION,
             )
     _put(properties, event.code, known, MAX_PROPERTIES)
 

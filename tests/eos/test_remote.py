@@ -1,0 +1,288 @@
+"""An `EosRemote` over connections that come and go, without Home Assistant."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from dataclasses import dataclass, replace
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.capture import Shot
+from custom_components.canon_eos.eos.codes import Button
+from custom_components.canon_eos.eos.errors import (
+    BulbNotEndedError,
+    BulbNotInModeError,
+    CameraBusyError,
+    CaptureTimeoutError,
+    FocusFailedError,
+    LensNotDrivenError,
+    SeriesRunningError,
+    ShutterHeldError,
+)
+from custom_components.canon_eos.eos.focus import FocusDirection
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.series_plan import (
+    BracketPlan,
+    IntervalPlan,
+    SeriesPhase,
+    SeriesProgress,
+    SeriesRecord,
+)
+from custom_components.canon_eos.eos.state import FocusResult
+from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+LIMITS = replace(DEFAULT_LIMITS, ready=0.5, photo=1.0, settle=0.2, bulb_end=3.0)
+
+RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
+BULB_START, BULB_END = 0x9125, 0x9126
+SET_UI_LOCK, RESET_UI_LOCK = 0x911B, 0x911C
+
+
+@dataclass
+class Rig:
+    """A camera, and what remote-controls it over one connection after the other."""
+
+    body: SimulatedCamera
+    remote: EosRemote
+    reconnects: int = 0
+
+    async def connect(self) -> EosCamera:
+        """Connect, and poll as a coordinator does."""
+        camera = EosCamera(self.body.host, self.body.port, INITIATOR, limits=LIMITS)
+        await camera.connect(tidy=not self.remote.exposing)
+        self.remote.attach(camera)
+        return camera
+
+    async def lose(self) -> None:
+        """Lose the connection."""
+        camera = self.remote.camera
+        assert camera is not None
+        await self.body.drop_connection()
+        self.remote.detach()
+        await camera.close()
+
+
+@pytest.fixture
+async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
+    """Return a connected 70D."""
+    body = await start_camera("70d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    await rig.connect()
+    yield rig
+    await rig.remote.close()
+    if rig.remote.camera is not None:
+        await rig.remote.camera.close()
+
+
+def open_seconds(rig: Rig) -> float:
+    """Return for how long the shutter was open, by the camera's own measure."""
+    return rig.body.log.counters.last_bulb_seconds
+
+
+@pytest.mark.parametrize(
+    ("profile", "start"), [("1000d", BULB_START), ("70d", RELEASE_ON)]
+)
+async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> None:
+    """The shutter is open for the time asked for, with the buttons locked meanwhile.
+
+    By Canon's own operations where the body lists them, else by holding the button.
+    """
+    body = await start_camera(profile)
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    camera = await rig.connect()
+    body.turn_dial("Bulb")
+    shot = await rig.remote.bulb(0.5)
+    assert [file.filename for file in shot.files] == [body.files[0].filename]
+    assert open_seconds(rig) == pytest.approx(0.5, abs=0.1)
+    assert len(body.log.of(start)) == 1
+    assert body.log.of(SET_UI_LOCK)
+    assert not body.body.ui_locked
+    assert not body.shutter_held
+    assert not rig.remote.exposing
+    await camera.close()
+
+
+async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
+    """Begin an exposure, and return once the shutter is open."""
+    rig.body.turn_dial("Bulb")
+    task = asyncio.create_task(rig.remote.bulb(seconds))
+    await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
+    await asyncio.sleep(0.1)
+    return task
+
+
+async def test_bulb_in_another_mode(rig: Rig) -> None:
+    """Without bulb on the dial or in the list of speeds nothing is opened."""
+    with pytest.raises(BulbNotInModeError):
+        await rig.remote.bulb(0.5)
+    assert rig.body.log.of(RELEASE_ON) == []
+    assert len((await rig.remote.take_photo()).files) == 1
+
+
+async def test_cancelled_bulb(rig: Rig) -> None:
+    """Whoever waits for it may give up: the shutter is closed."""
+    task = await exposing(rig, 60)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert not rig.body.body.bulb_open
+    assert not rig.body.shutter_held
+    assert not rig.body.body.ui_locked
+
+
+async def test_bulb_ended_early(rig: Rig) -> None:
+    """`cancel` ends the exposure, and the photo is there."""
+    task = await exposing(rig, 60)
+    await rig.remote.cancel()
+    assert len((await task).files) == 1
+
+
+async def test_nothing_else_during_a_bulb(rig: Rig) -> None:
+    """A photo is refused at once, and the exposure goes on."""
+    task = await exposing(rig, 0.6)
+    with pytest.raises(ShutterHeldError):
+        await rig.remote.take_photo()
+    assert len((await task).files) == 1
+
+
+async def test_bulb_end_refused_at_first(rig: Rig) -> None:
+    """The end is tried until it works."""
+    rig.body.turn_dial("Bulb")
+    rig.body.faults.bulb_end_refused = 3
+    assert len((await rig.remote.bulb(0.2)).files) == 1
+    assert not rig.body.body.bulb_open
+
+
+async def test_bulb_that_cannot_be_ended(rig: Rig) -> None:
+    """After its bound that is said, and everybody who listens is told."""
+    rig.body.turn_dial("Bulb")
+    rig.body.faults.bulb_end_refused = -1
+    changes: list[bool] = []
+    rig.remote.on_change(lambda: changes.append(rig.remote.bulb_not_ended))
+    with pytest.raises(BulbNotEndedError):
+        await rig.remote.bulb(0.1)
+    assert changes == [True]
+
+
+async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
+    """The exposure survives the connection; the new one ends it, on time."""
+    rig.body.faults.bulb_survives_drop = True
+    task = await exposing(rig, 1.0)
+    await rig.lose()
+    await rig.connect()
+    assert rig.body.body.bulb_open
+    assert len((await task).files) == 1
+    assert open_seconds(rig) == pytest.approx(1.0, abs=0.2)
+
+
+async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
+    """A body that closes the shutter by itself is no exposure that can't be ended."""
+    task = await exposing(rig, 0.5)
+    await rig.lose()
+    await rig.connect()
+    with pytest.raises((ConnectionClosedError, CaptureTimeoutError)):
+        await task
+    assert not rig.remote.bulb_not_ended
+    assert not rig.remote.exposing
+
+
+async def test_held_button(rig: Rig) -> None:
+    """Held until released; a photo meanwhile is refused."""
+    await rig.remote.press_shutter(Button.HALF)
+    assert rig.body.shutter_held == Button.HALF
+    with pytest.raises(ShutterHeldError):
+        await rig.remote.take_photo()
+    await rig.remote.release_shutter()
+    assert not rig.body.shutter_held
+    assert len((await rig.remote.take_photo()).files) == 1
+
+
+async def test_autofocus(rig: Rig) -> None:
+    """A half press that is released; a failure is an error."""
+    assert (await rig.remote.autofocus()).result is FocusResult.FOCUSED
+    assert not rig.body.shutter_held
+    rig.body.body.autofocus_works = False
+    with pytest.raises(FocusFailedError):
+        await rig.remote.autofocus()
+    assert not rig.body.shutter_held
+    rig.body.set_on_body("focus", 3)
+    with pytest.raises(LensNotDrivenError):
+        await rig.remote.autofocus()
+
+
+async def test_drive_focus(rig: Rig) -> None:
+    """Live view goes on for it and off after it; the lens moves both ways."""
+    body = rig.body.body
+    start = body.lens_position
+    await rig.remote.drive_focus(FocusDirection.FAR, 2, 3)
+    moved = body.lens_position
+    assert moved != start
+    assert not body.live_view
+    await rig.remote.drive_focus(FocusDirection.NEAR, 2, 3)
+    assert body.lens_position == start
+
+
+async def test_series(rig: Rig) -> None:
+    """One at a time, with progress; cancelled, it is over."""
+    seen: list[tuple[SeriesProgress, SeriesRecord | None]] = []
+    rig.remote.on_series(lambda progress, record: seen.append((progress, record)))
+    task = rig.remote.start_series(IntervalPlan(seconds=0.5, count=2))
+    with pytest.raises(SeriesRunningError):
+        rig.remote.start_series(BracketPlan())
+    assert (await task).done == 2
+    assert seen[-1][0].phase is SeriesPhase.FINISHED
+    assert seen[-1][1] is None
+    rig.remote.start_series(IntervalPlan(seconds=60, count=2))
+    await rig.body.log.wait_for(lambda: len(rig.body.files) == 3)
+    await rig.remote.cancel()
+    assert seen[-1][0].phase is SeriesPhase.CANCELLED
+
+
+async def test_series_goes_on_after_close(rig: Rig) -> None:
+    """Of one that is ended by this side's end the record stays."""
+    seen: list[SeriesRecord | None] = []
+    rig.remote.on_series(lambda _, record: seen.append(record))
+    rig.remote.start_series(IntervalPlan(seconds=60, count=2))
+    await rig.body.log.wait_for(lambda: len(rig.body.files) == 1)
+    await asyncio.sleep(0.3)
+    await rig.remote.close()
+    assert seen[-1] is not None
+    assert seen[-1].done == 1
+
+
+async def test_not_connected() -> None:
+    """Everything says so, and nothing waits."""
+    remote = EosRemote()
+    with pytest.raises(ConnectionClosedError):
+        await remote.take_photo()
+    with pytest.raises(ConnectionClosedError):
+        await remote.bulb(1)
+    with pytest.raises(ConnectionClosedError):
+        await remote.drive_focus(FocusDirection.NEAR, 1)
+    with pytest.raises(ConnectionClosedError):
+        await remote.wait_connected(0.01)
+    await remote.close()
+
+
+async def test_busy_shots_connect_anew(rig: Rig) -> None:
+    """After three that are busy to the end a new session is asked for, once."""
+    asked: list[None] = []
+    remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
+    assert rig.remote.camera is not None
+    remote.attach(rig.remote.camera)
+    rig.body.faults.busy = {0x9128: -1}
+    for count in range(1, 5):
+        with pytest.raises(CameraBusyError):
+            await remote.take_photo()
+        assert len(asked) == (count >= 3)
+    assert remote.stuck
+    rig.body.faults.busy = {}
+    await remote.take_photo()
+    assert not remote.stuck

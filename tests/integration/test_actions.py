@@ -1,0 +1,441 @@
+"""Actions and the entities that go with them, in their everyday use."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+from http import HTTPStatus
+from typing import Any
+
+from homeassistant.components.media_player import BrowseError
+from homeassistant.components.media_source import (
+    Unresolvable,
+    async_browse_media,
+    async_resolve_media,
+)
+from homeassistant.const import STATE_UNKNOWN
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+import voluptuous as vol
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import (
+    act,
+    attribute,
+    known,
+    names,
+    press,
+    select,
+    state,
+    switch,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, entity_id, wait_for
+
+
+async def test_photo_and_its_files(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """RAW + JPEG are two files of one shot, with all that is known of them."""
+    entry = await set_up(camera)
+    option = next(
+        o for o in attribute(hass, entry, "image_quality", "options") if "+" in o
+    )
+    await select(hass, entry, "image_quality", option)
+    before = dt_util.utcnow()
+    response = await act(hass, entry, "take_photo", count=2)
+    files = response["files"]
+    assert [file["shot"] for file in files] == [1, 1, 2, 2]
+    assert {file["format"] for file in files} == {"CR2", "JPG"}
+    assert {file["name"]: file["size"] for file in files} == {
+        item.filename: item.size for item in camera.files
+    }
+    assert all(file["storage"] == 2 for file in files)
+    time = dt_util.parse_datetime(files[0]["time"])
+    assert time is not None
+    assert before <= time <= dt_util.utcnow()
+    handle = camera.files[0].handle
+    assert f"media-source://canon_eos/60128b7cc240/{handle:08x}" in {
+        file["media_content_id"] for file in files
+    }
+
+
+async def test_trigger_only(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Without waiting there are no files in the answer, and there is a photo soon."""
+    entry = await set_up(camera)
+    camera.timing.write = 1.0
+    async with asyncio.timeout(1.0):
+        assert names(await act(hass, entry, "take_photo", wait=False)) == []
+    await wait_for(lambda: len(camera.files) == 1)
+
+
+async def test_several_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """They work at the same time; the files of both are in the answer."""
+    ids = []
+    for number, profile in enumerate(("70d", "80d"), 1):
+        camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
+        entry = await set_up(camera)
+        ids.append(entity_id(hass, entry, "take_photo"))
+    response = await hass.services.async_call(
+        DOMAIN,
+        "take_photo",
+        target={"entity_id": ids},
+        blocking=True,
+        return_response=True,
+    )
+    assert response is not None
+    assert len({file["device_id"] for file in response["files"]}) == 2  # type: ignore[union-attr,index,call-overload]
+
+
+async def test_wrong_targets(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """No camera, and one that is not set up, are told apart."""
+    entry = await set_up(camera)
+    button = entity_id(hass, entry, "take_photo")
+    for target in ({}, {"entity_id": "light.kitchen"}):
+        with pytest.raises(ServiceValidationError) as caught:
+            await hass.services.async_call(
+                DOMAIN, "take_photo", target=target, blocking=True
+            )
+        assert caught.value.translation_key == "no_camera_targeted"
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    with pytest.raises(ServiceValidationError) as caught:
+        await hass.services.async_call(
+            DOMAIN, "take_photo", target={"entity_id": button}, blocking=True
+        )
+    assert caught.value.translation_key == "camera_not_loaded"
+
+
+@pytest.mark.parametrize(
+    ("action", "data"),
+    [
+        ("take_photo", {"count": 0}),
+        ("bulb", {}),
+        ("bulb", {"seconds": 0}),
+        ("press_shutter", {"position": "deep"}),
+        ("drive_focus", {"direction": "near", "step": 4}),
+        ("bracket", {"shots": 4}),
+        ("interval", {"seconds": 0, "count": 1}),
+        ("focus_stack", {"shots": 1}),
+    ],
+)
+async def test_fields_that_make_no_sense(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    action: str,
+    data: dict[str, Any],
+) -> None:
+    """They are refused before anything reaches the camera."""
+    entry = await set_up(camera)
+    with pytest.raises(vol.Invalid):
+        await act(hass, entry, action, **data)
+
+
+async def test_set_setting(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """By name and label, by code and number, and of a setting without an entity."""
+    entry = await set_up(camera)
+    response = await act(hass, entry, "set_setting", setting="ISO", value="800")
+    assert response["settings"][0]["value"] == "800"
+    assert camera.value("iso") == "800"
+    await act(hass, entry, "set_setting", setting="0xD103", value="0x58")
+    assert camera.value("iso") == "400"
+    await act(hass, entry, "set_setting", setting="artist", value="Jo Photo")
+    assert camera.value(0xD1D0) == "Jo Photo"
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "set_setting", setting="sharpness?", value="1")
+    assert caught.value.translation_key == "unknown_setting"
+
+
+async def test_press_and_release(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Held until it is released; a photo meanwhile is refused with a reason."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half")
+    assert camera.shutter_held == 1
+    with pytest.raises(ServiceValidationError) as caught:
+        await press(hass, entry, "take_photo")
+    assert caught.value.translation_key == "shutter_held"
+    await act(hass, entry, "release_shutter")
+    assert not camera.shutter_held
+    await act(hass, entry, "press_shutter", position="full", autofocus=False)
+    await act(hass, entry, "release_shutter")
+    await wait_for(lambda: len(camera.files) == 1)
+
+
+async def test_autofocus(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The result is in the answer, in a sensor, and an event."""
+    entry = await set_up(camera)
+    response = await act(hass, entry, "autofocus")
+    assert response["results"][0]["result"] == "focused"
+    await wait_for(
+        lambda: attribute(hass, entry, "focus_event", "event_type") == "focused"
+    )
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError) as caught:
+        await press(hass, entry, "autofocus")
+    assert caught.value.translation_key == "focus_failed"
+    assert attribute(hass, entry, "focus_event", "event_type") == "failed"
+
+
+async def test_events_of_the_body(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Dial, card and battery as they change; nothing at the start."""
+    entry = await set_up(camera)
+    for key in ("mode_event", "storage_event", "power_event", "focus_event"):
+        assert state(hass, entry, key) == STATE_UNKNOWN
+    assert state(hass, entry, "card_problem") == "off"
+    camera.turn_dial("Av")
+    await wait_for(
+        lambda: attribute(hass, entry, "mode_event", "mode") == "aperture_priority"
+    )
+    card = camera.body.eject_card()
+    await wait_for(lambda: state(hass, entry, "card_problem") == "on")
+    assert attribute(hass, entry, "card_problem", "reason") == "missing"
+    assert attribute(hass, entry, "storage_event", "event_type") == "removed"
+    camera.body.insert_card(card)
+    await wait_for(lambda: state(hass, entry, "card_problem") == "off")
+    assert attribute(hass, entry, "storage_event", "event_type") == "inserted"
+    camera.body.fill_card()
+    await wait_for(lambda: state(hass, entry, "card_problem") == "on")
+    assert attribute(hass, entry, "card_problem", "reason") == "full"
+    assert attribute(hass, entry, "storage_event", "event_type") == "full"
+    camera.body.set_battery("low")
+    await wait_for(lambda: state(hass, entry, "battery_low") == "on")
+    camera.post_event(0xC18D, (30).to_bytes(4, "little"))
+    await wait_for(lambda: attribute(hass, entry, "power_event", "seconds") == 30)
+
+
+async def test_no_events_on_reconnect(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What changed while the camera was away is no event."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    camera.turn_dial("Av")
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert state(hass, entry, "exposure_mode") == "aperture_priority"
+    assert state(hass, entry, "mode_event") == STATE_UNKNOWN
+
+
+async def test_interval(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Progress is a sensor, the end an event; one series at a time."""
+    entry = await set_up(camera)
+    assert state(hass, entry, "series") == "idle"
+    response = await act(hass, entry, "interval", seconds=0.6, count=3)
+    assert response["series"][0]["kind"] == "interval"
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "bracket")
+    assert caught.value.translation_key == "series_running"
+    assert state(hass, entry, "series") == "running"
+    assert attribute(hass, entry, "series", "shots_planned") == 3
+    assert state(hass, entry, "next_shot") != STATE_UNKNOWN
+    await wait_for(lambda: state(hass, entry, "series") == "finished")
+    assert attribute(hass, entry, "series", "shots_done") == 3
+    assert attribute(hass, entry, "series_event", "event_type") == "finished"
+    assert len(camera.files) == 3
+
+
+async def test_interval_until(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Until a time; one that is over, and both or neither of time and count, are errors."""
+    entry = await set_up(camera)
+    until = dt_util.now() + timedelta(seconds=1.5)
+    response = await act(
+        hass, entry, "interval", seconds=1, until=until.isoformat(), wait=True
+    )
+    assert response["series"][0]["done"] == response["series"][0]["planned"] == 2
+    past = dt_util.now() - timedelta(seconds=1)
+    for data, key in (
+        ({"until": past.isoformat()}, "until_in_past"),
+        ({}, "count_or_until"),
+        ({"count": 1, "until": until.isoformat()}, "count_or_until"),
+    ):
+        with pytest.raises(ServiceValidationError) as caught:
+            await act(hass, entry, "interval", seconds=1, **data)
+        assert caught.value.translation_key == key
+
+
+async def test_cancelled_series(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The button ends it."""
+    entry = await set_up(camera)
+    await act(hass, entry, "interval", seconds=60, count=5)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await press(hass, entry, "cancel")
+    assert state(hass, entry, "series") == "cancelled"
+    assert attribute(hass, entry, "series_event", "event_type") == "cancelled"
+
+
+async def test_series_survives_a_reconnect(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that was away for a moment costs no more than the shots of that time."""
+    entry = await set_up(camera)
+    await act(hass, entry, "interval", seconds=1.5, count=3)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await camera.drop_connection()
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
+    done = attribute(hass, entry, "series", "shots_done")
+    missed = attribute(hass, entry, "series", "shots_missed")
+    assert done + missed == 3
+    assert done >= 2
+    assert len(camera.files) == done
+
+
+async def test_series_survives_a_restart(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    hass_storage: dict[str, Any],
+) -> None:
+    """An interval goes on after a reload; what was due meanwhile is missed."""
+    entry = await set_up(camera)
+    await act(hass, entry, "interval", seconds=2, count=3)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, entry, "series") in ("running", "waiting")
+    assert attribute(hass, entry, "series", "shots_done") >= 1
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
+    assert attribute(hass, entry, "series", "shots_done") == len(camera.files)
+    key = f"canon_eos.series.{entry.entry_id}"
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert hass_storage[key]["data"] == {}
+    assert state(hass, entry, "series") == "idle"
+
+
+async def test_interrupted_bracket_is_reported(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A bracket does not go on: its setting is restored, and its end reported."""
+    entry = await set_up(camera)
+    await select(hass, entry, "shutter_speed", "1/60")
+    camera.timing.write = 0.5
+    await act(hass, entry, "bracket", shots=5)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 2)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    await wait_for(lambda: state(hass, entry, "series") == "interrupted")
+    assert attribute(hass, entry, "series_event", "event_type") == "interrupted"
+    assert camera.value("shutter_speed") == "1/60"
+
+
+async def test_bracket(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Three exposures; the shutter speed comes back."""
+    entry = await set_up(camera)
+    await select(hass, entry, "shutter_speed", "1/60")
+    response = await act(hass, entry, "bracket", wait=True)
+    assert response["series"][0]["phase"] == "finished"
+    assert len(camera.files) == 3
+    assert camera.value("shutter_speed") == "1/60"
+
+
+async def test_failed_bracket(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A shot that is not taken ends it; the reason is told."""
+    entry = await set_up(camera)
+    camera.body.eject_card()
+    response = await act(hass, entry, "bracket", wait=True)
+    assert response["series"][0]["phase"] == "failed"
+    assert response["series"][0]["last_error"] == "no_card"
+    assert attribute(hass, entry, "series", "last_error") == "no_card"
+
+
+async def test_movie_switch_needs_a_movie_body(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Entities that a body has no use for are not there."""
+    entry = await set_up(known(await start_camera("1000d")))
+    for key in ("movie", "recording_time"):
+        with pytest.raises(AssertionError, match="no entity"):
+            entity_id(hass, entry, key)
+    with pytest.raises(AssertionError, match="no entity"):
+        await switch(hass, entry, "movie", on=True)
+
+
+@pytest.fixture
+async def media(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
+    """Set up the media browser."""
+    assert await async_setup_component(hass, "media_source", {})
+
+
+@pytest.mark.usefixtures("media")
+@pytest.mark.filterwarnings("default")  # Home Assistant's own web server has some
+async def test_media_of_a_response(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    hass_client: ClientSessionGenerator,
+    hass_client_no_auth: ClientSessionGenerator,
+) -> None:
+    """The id opens the very bytes that are on the card, for who is logged in."""
+    entry = await set_up(camera)
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    played = await async_resolve_media(hass, file["media_content_id"], None)
+    assert played.mime_type == "image/jpeg"
+    client = await hass_client()
+    answer = await client.get(played.url)
+    assert answer.status == HTTPStatus.OK
+    assert answer.content_type == "image/jpeg"
+    assert await answer.read() == camera.files[0].data
+    stranger = await hass_client_no_auth()
+    assert (await stranger.get(played.url)).status == HTTPStatus.UNAUTHORIZED
+    for url in (
+        f"{played.url[:-8]}0000beef",
+        f"{played.url[:-8]}zz",
+        "/api/canon_eos/media/x/1",
+    ):
+        assert (await client.get(url)).status == HTTPStatus.NOT_FOUND
+
+
+@pytest.mark.usefixtures("media")
+@pytest.mark.filterwarnings("default")  # Home Assistant's own web server has some
+async def test_browsing(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The files that were reported, newest first; deleted ones are gone."""
+    entry = await set_up(camera)
+    await act(hass, entry, "take_photo", count=2)
+    root = await async_browse_media(hass, "media-source://canon_eos")
+    assert root.children is not None
+    (folder,) = root.children
+    assert folder.title == "Canon EOS 70D"
+    listed = await async_browse_media(hass, folder.media_content_id)
+    assert listed.children is not None
+    assert [child.title for child in listed.children] == [
+        item.filename for item in reversed(camera.files)
+    ]
+    camera.post_event(0xC182, camera.files[0].handle.to_bytes(4, "little"))
+    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
+    with pytest.raises(BrowseError):
+        await async_browse_media(hass, "media-source://canon_eos/nobody")
+    with pytest.raises(Unresolvable):
+        await async_resolve_media(hass, "media-source://canon_eos/nobody/1", None)

@@ -1,0 +1,363 @@
+"""Reports on taking photos: R01, R09, R15, R30, R31, R39, R40, R41, R42, R64, R65."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+from tests.simulator.timing import Timing
+
+from .conftest import (
+    SetUp,
+    act,
+    attribute,
+    known,
+    names,
+    press,
+    state,
+    switch,
+    wait_for,
+)
+
+type Limits = Callable[..., None]
+
+RELEASE_ON = 0x9128
+RELEASE_OFF = 0x9129
+LISTINGS = (0x1007, 0x1008, 0x9109)
+CAPTURE_DESTINATION = 0xD11C
+
+
+async def fails(awaitable: object, key: str) -> None:
+    """Expect an error with a translation key."""
+    with pytest.raises(HomeAssistantError) as caught:
+        await awaitable  # type: ignore[misc]
+    assert caught.value.translation_key == key
+
+
+async def test_r01_ten_shots_in_a_row(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The second and all later shots are busy unless the button was released."""
+    entry = await set_up(camera)
+    camera.faults.needs_release = True
+    response = await act(hass, entry, "take_photo", count=10)
+    assert names(response) == [item.filename for item in camera.files]
+    assert len(camera.files) == 10
+    assert [file["shot"] for file in response["files"]] == list(range(1, 11))
+    presses = camera.log.of(RELEASE_ON)
+    assert len(camera.log.of(RELEASE_OFF)) >= len(presses)
+
+
+async def test_r01_busy_is_tried_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A press that is busy three times takes one photo in the end, not several."""
+    entry = await set_up(camera)
+    camera.faults.busy = {RELEASE_ON: 3}
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert len(camera.files) == 1
+    assert not camera.shutter_held
+
+
+async def test_r01_busy_after_a_slow_answer(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """A press that takes long and is busy then ends in an error, within its bound."""
+    limits(ready=0.5)
+    entry = await set_up(camera)
+    camera.faults.slow_busy = 0.6
+    await fails(act(hass, entry, "take_photo"), "camera_busy")
+    assert not camera.shutter_held
+    camera.faults.slow_busy = 0.0
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_r09_stuck_until_reconnect(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """After hundreds of shots all presses are busy; a new session mends that by itself."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+    camera.faults.stuck_after = 2
+    await act(hass, entry, "take_photo", count=2)
+    for _ in range(3):
+        await fails(act(hass, entry, "take_photo"), "camera_busy")
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert state(hass, entry, "stuck") == "off"
+    assert not ir.async_get(hass).issues
+
+
+async def test_r09_stuck_until_power_cycle(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """Where that does not help, a person is asked, and an automation can cut the power."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+    camera.faults.stuck_after = 1
+    camera.faults.stuck_until = "power"
+    await act(hass, entry, "take_photo")
+    for _ in range(3):
+        await fails(act(hass, entry, "take_photo"), "camera_busy")
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    before = len(camera.log.of(RELEASE_ON))
+    await fails(act(hass, entry, "take_photo"), "camera_busy")
+    assert len(camera.log.of(RELEASE_ON)) - before < 10  # no busy loop
+    assert state(hass, entry, "stuck") == "on"
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, f"camera_stuck_{entry.entry_id}")
+    assert issue is not None
+    await camera.power_off()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await act(hass, entry, "take_photo")
+    assert state(hass, entry, "stuck") == "off"
+    assert not ir.async_get(hass).issues
+
+
+@pytest.mark.parametrize("tries", [0, 1])
+async def test_r15_photos_go_to_the_card(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tries: int
+) -> None:
+    """A camera set to its memory is set to its card, with a second try where needed."""
+    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.faults.not_applied = {CAPTURE_DESTINATION: tries}
+    entry = await set_up(camera)
+    assert state(hass, entry, "capture_destination") == "card_2"
+    assert names(await act(hass, entry, "take_photo")) == [
+        item.filename for item in camera.files
+    ]
+
+
+async def test_r15_memory_never_fills(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """Where the card can't be chosen each photo is fetched and acknowledged."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.faults.ram_pictures = 3
+    camera.timing.write = 0.01
+    entry = await set_up(camera)
+    assert state(hass, entry, "capture_destination") == "host"
+    response = await act(hass, entry, "take_photo", count=8)
+    assert len(names(response)) == 8
+    await wait_for(lambda: not camera.body.ram)
+    saved = await hass.async_add_executor_job(lambda: sorted(tmp_path.rglob("*.JPG")))
+    assert len(saved) == 8
+    assert all(path.read_bytes()[:2] == b"\xff\xd8" for path in saved)
+    assert {path.stat().st_size for path in saved} == {
+        file["size"] for file in response["files"]
+    }
+
+
+async def test_r30_room_at_the_host_is_announced_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """A camera counts down the room that a host told it, and then refuses."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.timing.write = 0.01
+    entry = await set_up(camera)
+    for _ in range(3):
+        camera.body.host_shots = 1
+        camera.body.update_available_shots()
+        await act(hass, entry, "take_photo", count=2)
+    assert camera.log.counters.photos == 6
+
+
+async def test_r31_nothing_is_listed(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """With 9,500 files on the card a photo takes no longer: nothing is listed."""
+    camera = known(await start_camera("70d", photos=9500))
+    camera.faults.delay = dict.fromkeys(LISTINGS, 0.02)
+    entry = await set_up(camera)
+    (name,) = names(await act(hass, entry, "take_photo"))
+    assert name == camera.files[-1].filename
+    assert not [code for code in camera.log.codes() if code in LISTINGS]
+
+
+async def test_r39_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A movie needs live view for a while first; it is on once the camera says so."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.5
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    assert state(hass, entry, "movie") == "off"
+    await switch(hass, entry, "movie", on=True)
+    assert state(hass, entry, "movie") == "on"
+    assert camera.body.recording
+    await switch(hass, entry, "movie", on=False)
+    assert state(hass, entry, "movie") == "off"
+    assert not camera.body.recording
+    assert [item.filename[:4] for item in camera.files] == ["MVI_"]
+    await wait_for(lambda: not camera.body.live_view)  # as it was before
+
+
+async def test_r39_movie_on_the_body(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A movie that is started, or stopped, on the body shows in Home Assistant."""
+    camera = known(await start_camera("80d"))
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    await camera.press_movie_button_on_body()
+    await wait_for(lambda: state(hass, entry, "movie") == "on")
+    assert attribute(hass, entry, "movie_event", "event_type") == "started"
+    await camera.press_movie_button_on_body()
+    await wait_for(lambda: state(hass, entry, "movie") == "off")
+    assert attribute(hass, entry, "movie_event", "event_type") == "stopped"
+
+
+@pytest.mark.parametrize("profile", ["80d", "70d"])
+async def test_r39_not_in_movie_mode(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    limits: Limits,
+    profile: str,
+) -> None:
+    """Refused: an error says what to do, live view goes off, photos work."""
+    limits(movie_start=0.5, movie_switch=0.2, setting_busy=0.3)
+    camera = known(await start_camera(profile))
+    camera.faults.movie_refused = True
+    entry = await set_up(camera)
+    await fails(switch(hass, entry, "movie", on=True), "movie_refused")
+    assert state(hass, entry, "movie") == "off"
+    assert not camera.body.live_view
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_r39_no_record_status(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A body without the property has no switch, and says so to an action."""
+    camera = known(await start_camera("1000d"))
+    entry = await set_up(camera)
+    with pytest.raises(AssertionError, match="no entity movie"):
+        state(hass, entry, "movie")
+    await fails(act(hass, entry, "start_movie"), "not_supported")
+
+
+@pytest.mark.parametrize("fault", [False, True])
+async def test_r40_mirror_lockup(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, fault: bool
+) -> None:
+    """The first press only raises the mirror: said at once, not after 90 s of silence."""
+    camera.body.set_mirror_lockup(on=True)
+    camera.faults.mirror_lockup_busy = fault
+    entry = await set_up(camera)
+    async with asyncio.timeout(8):
+        await fails(press(hass, entry, "take_photo"), "mirror_lockup")
+    assert not camera.shutter_held
+
+
+async def test_r40_mirror_lockup_on_an_old_body(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """RemoteRelease answers with a result of its own."""
+    camera = known(await start_camera("1000d"))
+    camera.body.set_mirror_lockup(on=True)
+    entry = await set_up(camera)
+    await fails(press(hass, entry, "take_photo"), "mirror_lockup")
+
+
+async def test_r41_press_ends_the_connection(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An error soon, back by itself, the button released, and no photo by surprise."""
+    camera = known(await start_camera("m50m2"))
+    entry = await set_up(camera)
+    camera.faults.drop_on_press = {3: "fin"}
+    camera.faults.button_stays = True
+    async with asyncio.timeout(5):
+        await fails(act(hass, entry, "take_photo"), "connection_closed")
+    camera.faults.drop_on_press = {}
+    presses = len(camera.log.of(RELEASE_ON))
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    assert not camera.shutter_held
+    assert camera.log.of(RELEASE_OFF)[-1].params[0] == 3
+    await asyncio.sleep(0.5)
+    assert len(camera.log.of(RELEASE_ON)) == presses
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+
+
+async def test_r42_eos_m(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Bodies that list their operations only in their own remote mode, pressed at once."""
+    camera = known(await start_camera("m50m2"))
+    camera.faults.late_operations = {RELEASE_ON, RELEASE_OFF}
+    entry = await set_up(camera)
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+    assert {operation.params[0] for operation in camera.log.of(RELEASE_ON)} == {3}
+    camera.body.autofocus_works = False
+    await fails(act(hass, entry, "take_photo"), "focus_failed")
+    assert not camera.shutter_held
+
+
+async def test_r42_self_timer(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """While the self-timer runs the photo is waited for."""
+    camera = known(await start_camera("m50m2"))
+    camera.timing.self_timer_scale = 0.3
+    entry = await set_up(camera)
+    camera.set_on_body("drive_mode", 0x11)
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+
+
+async def test_r64_burst(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """In a continuous drive mode the button is held, and all photos are collected."""
+    entry = await set_up(camera)
+    camera.set_on_body("drive_mode", 1)
+    response = await act(hass, entry, "take_photo", hold=0.8)
+    assert len(names(response)) >= 3
+    assert names(response) == [item.filename for item in camera.files]
+
+
+async def test_r64_two_at_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A second request waits for the first, and each gets its own photo."""
+    entry = await set_up(camera)
+    first, second = await asyncio.gather(
+        act(hass, entry, "take_photo"), act(hass, entry, "take_photo")
+    )
+    assert names(first) != names(second)
+    assert len(camera.files) == 2
+
+
+async def test_r65_long_exposure(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    limits: Limits,
+) -> None:
+    """The time limit follows the shutter speed: 2 s and as much noise reduction."""
+    limits(photo=1.0)
+    camera = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.1)))
+    camera.faults.noise_reduction = True
+    camera.set_on_body("shutter_speed", 0x30)  # 2 s
+    entry = await set_up(camera)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert camera.log.counters.connections == 1

@@ -1,0 +1,176 @@
+"""Reports on events: R20, R22, R52, R53, R54, R55, R56."""
+
+import asyncio
+from struct import pack
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, act, attribute, known, names, state, wait_for
+
+CAPTURE_DESTINATION = 0xD11C
+EVF_OUTPUT_DEVICE = 0xD1B0
+SET_PROPERTY = 0x9110
+SET_UI_LOCK = 0x911B
+
+
+@pytest.mark.parametrize("kind", [0xC181, 0xC1A7, 0xC1B6])
+async def test_r20_all_kinds_of_new_files(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
+) -> None:
+    """Newer bodies report files in other records; of the newest only the handle is known."""
+    camera.faults.object_event = kind
+    entry = await set_up(camera)
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    (item,) = camera.files
+    assert (file["name"], file["size"]) == (item.filename, item.size)
+    await wait_for(
+        lambda: attribute(hass, entry, "photo_taken", "file_name") == item.filename
+    )
+    await camera.press_shutter_on_body()
+    await wait_for(
+        lambda: (
+            attribute(hass, entry, "photo_taken", "file_name")
+            == camera.files[1].filename
+        )
+    )
+
+
+@pytest.mark.parametrize("profile", ["70d", "80d", "r6"])
+async def test_r22_body_stays_usable(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
+) -> None:
+    """Waiting for events locks nothing; photos taken on the body are seen."""
+    camera = known(await start_camera(profile))
+    entry = await set_up(camera)
+    await asyncio.sleep(2.5)
+    assert SET_UI_LOCK not in camera.log.codes()
+    assert not [
+        operation
+        for operation in camera.log.of(SET_PROPERTY)
+        if operation.data[4:8] == pack("<I", EVF_OUTPUT_DEVICE)
+    ]
+    photo = (await camera.press_shutter_on_body())[0]
+    await wait_for(
+        lambda: attribute(hass, entry, "photo_taken", "file_name") == photo.filename
+    )
+
+
+async def test_r23_nothing_is_left_behind(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """After an unload the body is as before: no remote mode, no lock, nothing pressed."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half")
+    assert camera.shutter_held
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not camera.shutter_held
+    assert camera.body.remote_mode == 0
+    assert not camera.body.ui_locked
+
+
+async def test_r23_killed_client(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What a client that was killed left pressed or locked is undone at the next start."""
+    entry = await set_up(camera)
+    camera.faults.button_stays = True
+    await act(hass, entry, "press_shutter", position="half")
+    await camera.drop_connection()
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await wait_for(lambda: not camera.shutter_held)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_r52_unknown_records(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Codes that nobody knows stand between those that count, and are no news."""
+    entry = await set_up(camera)
+    caplog.clear()
+    camera.post_event(0xC1F4, bytes(4))
+    camera.post_event(0xC1E8, bytes(12))
+    camera.set_on_body("iso", "800")
+    await wait_for(lambda: state(hass, entry, "iso") == "800")
+    assert not [record for record in caplog.records if record.levelno >= 30]
+
+
+async def test_r53_large_first_set_in_pieces(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The first set comes in segments of one byte, with lists of other types in it."""
+    camera = known(await start_camera("m50m2"))
+    camera.faults.segment_size = 7
+    entry = await set_up(camera)
+    camera.faults.segment_size = 0
+    assert state(hass, entry, "iso") == camera.value("iso")
+    assert state(hass, entry, "lens") == camera.profile.lens
+
+
+@pytest.mark.parametrize(
+    "garbage",
+    [
+        pack("<II", 0, 0xC189),
+        pack("<II", 7, 0xC189),
+        pack("<II", 0x7FFF_FFFF, 0xC189),
+        pack("<IIIII", 20, 0xC18A, 0xD103, 3, 0xFFFF_FFFF),
+        pack("<II", 0x2C, 0xC181) + bytes(28) + b"IMG_0001",
+        b"\x10\x00",
+    ],
+)
+async def test_r54_malformed_records(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    garbage: bytes,
+) -> None:
+    """The rest of such a set is lost, polling goes on, and there is one warning at most."""
+    entry = await set_up(camera)
+    camera.faults.garbage = garbage
+    camera.faults.no_terminator = True
+    caplog.clear()
+    for option in ("800", "400", "200"):
+        camera.set_on_body("iso", option)
+        await wait_for(lambda option=option: state(hass, entry, "iso") == option)
+    assert len([record for record in caplog.records if record.levelno >= 30]) <= 1
+    assert state(hass, entry, "connection") == "on"
+
+
+@pytest.mark.parametrize("codes", [(0xC187, 0xC188), (0xC188,)])
+async def test_r55_rating_is_no_new_photo(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    codes: tuple[int, ...],
+) -> None:
+    """A photo that is rated or protected on the body is no new one, nor a shot's file."""
+    entry = await set_up(camera)
+    (name,) = names(await act(hass, entry, "take_photo"))
+    fired = state(hass, entry, "photo_taken")
+    (item,) = camera.files
+    for code in codes:
+        payload = pack("<II", item.handle, item.storage_id) + bytes(32)
+        camera.post_event(code, payload if code == 0xC187 else payload[:4])
+    camera.set_on_body("iso", "800")
+    await wait_for(lambda: state(hass, entry, "iso") == "800")
+    assert state(hass, entry, "photo_taken") == fired
+    assert names(await act(hass, entry, "take_photo")) != [name]
+
+
+async def test_r56_slow_poll_after_a_shot(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The poll that reports a new file takes 1.2 s: no time-out, no new connection."""
+    entry = await set_up(camera)
+    camera.faults.slow_after_shot = 1.2
+    response = await act(hass, entry, "take_photo", count=2)
+    assert len(names(response)) == 2
+    assert camera.log.counters.connections == 1

@@ -1,0 +1,157 @@
+"""Reports on pairing: R33, R35, R36, R37, R50, R51."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.integration.conftest import announcement
+from tests.integration.test_config_flow import (
+    ANSWER,
+    after_progress,
+    discover,
+    remove_entries,
+    seen,
+    submit,
+    unpaired,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
+
+__all__ = ["seen", "unpaired"]
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: list[Callable[..., Any]]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+@pytest.mark.parametrize(
+    ("spoil", "error"),
+    [
+        ({"unknown_client": "fail"}, "pairing_refused"),
+        ({"close_on_connect": True}, "connection_closed"),
+        ({}, "cannot_connect"),
+    ],
+)
+async def test_r33_three_messages(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    spoil: dict[str, Any],
+    error: str,
+) -> None:
+    """Refused, hung up and not there are told apart, each with what to do."""
+    camera = await start_camera("70d")
+    for name, value in spoil.items():
+        setattr(camera.faults, name, value)
+    form = await discover(hass, camera)
+    if not spoil:
+        await camera.power_off()
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": error}
+
+
+async def test_r35_identity_stays(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Over a reload, and however the host is called, the camera sees the same client."""
+    entry = await set_up(camera)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.config.async_update(location_name="Another name")
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.LOADED
+    assert camera.screen.paired == {(CLIENT_GUID, CLIENT_NAME)}
+    assert camera.log.counters.refusals == 0
+    assert camera.log.counters.prompts == 0
+
+
+async def test_r35_each_entry_has_its_own_identity(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """Two cameras get two client GUIDs, made at random."""
+    guids = set()
+    for number in (1, 2):
+        camera = await start_camera(
+            "70d",
+            pairing_mode=True,
+            auto_accept=True,
+            mac=bytes((2, 0, 0, 0, 0, number)),
+        )
+        form = await discover(hass, camera)
+        await submit(hass, form["flow_id"], **ANSWER)
+        result = await after_progress(hass, form["flow_id"])
+        guids.add(result["result"].data["client_guid"])
+    assert len(guids) == 2
+    await remove_entries(hass)
+
+
+async def test_r36_camera_restarts_after_pairing(
+    hass: HomeAssistant,
+    unpaired: SimulatedCamera,
+    heard: list[Callable[..., Any]],
+) -> None:
+    """A camera that goes away after the pairing is connected at its next alive message."""
+    unpaired.faults.restart_after_pairing = True
+    unpaired.timing.away_after_pairing = 1.0
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    entry = result["result"]
+    await wait_for(lambda: unpaired.is_on)
+    for callback in heard:
+        callback(announcement(unpaired), SsdpChange.ALIVE)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert unpaired.log.counters.prompts == 1
+    await remove_entries(hass)
+
+
+async def test_r50_announced_or_typed_in(
+    hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
+) -> None:
+    """Both ways end in the same unique id, and there is no second entry."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
+    await submit(hass, form["flow_id"], **ANSWER)
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    again = await discover(hass, camera)
+    assert again["reason"] == "already_configured"
+    assert len(hass.config_entries.async_entries(DOMAIN)) == 1
+    await remove_entries(hass)
+
+
+async def test_r51_one_prompt_for_each_submit(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """Opening, closing and opening the dialog again asks nothing of the camera."""
+    form = await discover(hass, unpaired)
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    form = await discover(hass, unpaired)
+    assert unpaired.log.counters.tcp_connections == 0
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    await wait_for(lambda: unpaired.screen.prompt is None)
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    assert unpaired.log.counters.prompts == 2
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    entry = result["result"]
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    await remove_entries(hass)

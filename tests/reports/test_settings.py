@@ -1,0 +1,166 @@
+"""Reports on settings: R24, R26, R57, R58, R59, R60."""
+
+import asyncio
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp, act, attribute, names, select, state, wait_for
+
+ISO_SPEED = 0xD103
+AUTO_POWER_OFF = 0xD114
+SET_PROPERTY = 0x9110
+
+
+async def test_r24_not_applied(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A setting that is answered OK and not applied is an error; the state is the camera's."""
+    entry = await set_up(camera)
+    camera.faults.no_echo = {ISO_SPEED}
+    with pytest.raises(HomeAssistantError) as caught:
+        await select(hass, entry, "iso", "800")
+    assert caught.value.translation_key == "setting_not_applied"
+    assert state(hass, entry, "iso") == "100"
+
+
+async def test_r24_refused(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """So is one that is refused, through an action as well."""
+    entry = await set_up(camera)
+    camera.faults.set_response = {ISO_SPEED: 0x200A}
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "set_setting", setting="iso", value="800")
+    assert caught.value.translation_key == "setting_refused"
+    assert state(hass, entry, "iso") == "100"
+
+
+async def test_r24_clamped(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A value that the camera changes is shown as the camera has it."""
+    entry = await set_up(camera)
+    camera.faults.clamped = {ISO_SPEED: 0x58}
+    with pytest.raises(HomeAssistantError) as caught:
+        await select(hass, entry, "iso", "800")
+    assert caught.value.translation_key == "setting_not_applied"
+    assert state(hass, entry, "iso") == "400"
+
+
+async def test_r26_auto_power_off_is_busy(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A setting that is busy for ever is given up, and nothing else suffers."""
+    entry = await set_up(camera)
+    camera.faults.set_response = {AUTO_POWER_OFF: 0x2019}
+    async with asyncio.timeout(8):
+        with pytest.raises(HomeAssistantError) as caught:
+            await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
+    assert caught.value.translation_key == "setting_refused"
+    tries = len(camera.log.of(SET_PROPERTY))
+    assert 1 < tries < 20
+    await select(hass, entry, "iso", "800")
+    assert camera.log.counters.connections == 1
+
+
+async def test_r26_auto_power_off_ends_the_connection(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Where it breaks the connection that comes back, and the write is not sent again."""
+    entry = await set_up(camera)
+    camera.faults.set_drops = {AUTO_POWER_OFF: "rst"}
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
+    assert caught.value.translation_key == "connection_closed"
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert len(camera.log.of(SET_PROPERTY)) == 1
+    await select(hass, entry, "iso", "800")
+
+
+async def test_r57_busy_after_a_shot(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A setting that is refused while the camera writes is tried again."""
+    entry = await set_up(camera)
+    camera.faults.busy_after_shot = 1.0
+    await act(hass, entry, "take_photo")
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+
+
+@pytest.mark.parametrize("keep_one", [False, True])
+async def test_r58_lists_empty_in_auto(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_one: bool
+) -> None:
+    """In full auto a select has the one value and says why; it comes back by itself."""
+    entry = await set_up(camera)
+    camera.faults.lists_keep_one = keep_one
+    camera.turn_dial("Auto")
+    await wait_for(lambda: state(hass, entry, "exposure_mode") == "auto")
+    assert attribute(hass, entry, "iso", "options") == [state(hass, entry, "iso")]
+    assert attribute(hass, entry, "iso", "read_only_reason") == "mode"
+    with pytest.raises(ServiceValidationError):
+        await select(hass, entry, "iso", "800")
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "set_setting", setting="iso", value="800")
+    assert caught.value.translation_key == "setting_not_offered"
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    camera.turn_dial("M")
+    await wait_for(lambda: len(attribute(hass, entry, "iso", "options")) > 2)
+    assert attribute(hass, entry, "iso", "read_only_reason") is None
+    await select(hass, entry, "iso", "800")
+
+
+async def test_r58_no_lens(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Without a lens nothing breaks."""
+    entry = await set_up(camera)
+    camera.body.remove_lens()
+    await wait_for(lambda: state(hass, entry, "lens") == "unknown")
+    for action in ("autofocus", "drive_focus"):
+        data = {} if action == "autofocus" else {"direction": "near"}
+        with pytest.raises(HomeAssistantError) as caught:
+            await act(hass, entry, action, **data)
+        assert caught.value.translation_key == "lens_not_driven"
+    assert state(hass, entry, "connection") == "on"
+
+
+@pytest.mark.parametrize(
+    ("raw", "level", "status"),
+    [
+        (0, "unknown", "low"),
+        (1, "50", "half"),
+        (2, "100", "full"),
+        (3, "unknown", "unknown"),
+        (7, "unknown", "unknown"),
+    ],
+)
+async def test_r59_battery(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    raw: int,
+    level: str,
+    status: str,
+) -> None:
+    """A percentage only where the code's meaning is known."""
+    entry = await set_up(camera)
+    camera.body.set_battery(raw)
+    await wait_for(lambda: state(hass, entry, "battery") == level)
+    assert state(hass, entry, "battery_status") == status
+
+
+async def test_r60_setting_then_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A shutter speed set right before a shot does not make the shot busy."""
+    entry = await set_up(camera)
+    camera.faults.busy_after_set = 0.5
+    await select(hass, entry, "shutter_speed", "1/250")
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
