@@ -21,6 +21,7 @@ from custom_components.canon_eos.eos.errors import (
 )
 from custom_components.canon_eos.eos.focus import FocusDirection
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.properties import PropertyCode
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.series_plan import (
     BracketPlan,
@@ -187,8 +188,10 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
     task = await exposing(rig, 0.5)
     await rig.lose()
     await rig.connect()
-    with pytest.raises((ConnectionClosedError, CaptureTimeoutError)):
-        await task
+    (outcome,) = await asyncio.gather(task, return_exceptions=True)
+    # Its photo may have been stored before the new session, or after.
+    assert isinstance(outcome, Shot | ConnectionClosedError | CaptureTimeoutError)
+    assert not rig.body.body.bulb_open
     assert not rig.remote.bulb_not_ended
     assert not rig.remote.exposing
 
@@ -212,7 +215,7 @@ async def test_autofocus(rig: Rig) -> None:
     with pytest.raises(FocusFailedError):
         await rig.remote.autofocus()
     assert not rig.body.shutter_held
-    rig.body.set_on_body("focus", 3)
+    rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
         await rig.remote.autofocus()
 

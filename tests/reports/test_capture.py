@@ -291,7 +291,8 @@ async def test_r41_press_ends_the_connection(
         await fails(act(hass, entry, "take_photo"), "connection_closed")
     camera.faults.drop_on_press = {}
     presses = len(camera.log.of(RELEASE_ON))
-    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert not camera.shutter_held
     assert camera.log.of(RELEASE_OFF)[-1].params[0] == 3
     await asyncio.sleep(0.5)
@@ -329,7 +330,7 @@ async def test_r64_burst(
 ) -> None:
     """In a continuous drive mode the button is held, and all photos are collected."""
     entry = await set_up(camera)
-    camera.set_on_body("drive_mode", 1)
+    camera.set_on_body("drive_mode", 4)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
     assert names(response) == [item.filename for item in camera.files]

@@ -81,6 +81,7 @@ async def test_r23_killed_client(
     camera.faults.button_stays = True
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
+    await wait_for(lambda: camera.log.counters.connections == 2)
     await wait_for(lambda: entry.runtime_data.camera is not None)
     await wait_for(lambda: not camera.shutter_held)
     assert len(names(await act(hass, entry, "take_photo"))) == 1

@@ -101,7 +101,9 @@ async def test_r58_lists_empty_in_auto(
     entry = await set_up(camera)
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
-    await wait_for(lambda: state(hass, entry, "exposure_mode") == "auto")
+    await wait_for(
+        lambda: state(hass, entry, "exposure_mode") == "scene_intelligent_auto"
+    )
     assert attribute(hass, entry, "iso", "options") == [state(hass, entry, "iso")]
     assert attribute(hass, entry, "iso", "read_only_reason") == "mode"
     with pytest.raises(ServiceValidationError):

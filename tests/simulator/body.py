@@ -6,27 +6,26 @@ queue. The shutter button is in `shutter`, the way of a client to all this in
 """
 
 from .clock import Clock
-from .codes import EOS_M_REMOTE_MODE, HOST_DESTINATION, Prop, Record
+from .codes import EOS_M_REMOTE_MODE, HOST_DESTINATION, Button, Prop, Record
 from .faults import Faults
+from .forms import changed_form
 from .labels import label, property_code, raw_number
 from .log import Log
 from .media import Card, MediaObject
-from .modes import BULB, Mode, mode_by_code, mode_by_name
-from .olc import (
-    Group,
-    aperture as olc_aperture,
-    iso as olc_iso,
-    knows,
-    shutter_speed as olc_shutter_speed,
-    state as olc_state,
-    status,
-)
+from .modes import BULB, MANUAL, MOVIE, Mode, mode_by_code, mode_by_name
+from .olc import Group
 from .profile import Profile
-from .records import EventQueue, numbers
-from .settings import Settings, number, raw
+from .records import EventQueue, numbers, object_added as object_info
+from .settings import Settings, number as number_of, raw
+from .slots import SecondSlot, Slot, Slots
+from .status import Status
 from .timing import Timing
+from .viewfinder import Lens, Viewfinder
 
 _BULB_SPEED = 0x0C
+_BULB_SPEEDS = (_BULB_SPEED, 0x04)
+_RECORDING_TO_CARD = 4
+_EVF_MODE_PHOTO, _EVF_MODE_MOVIE = 1, 2
 PICTURE_SIZE = 6_000_000
 """Bytes that the camera reckons with for one picture."""
 
@@ -54,15 +53,23 @@ class Body:
         self.clock = clock
         self.log = log
         self.events = EventQueue(self._first_set)
-        mode = mode_by_code(number(profile.properties[Prop.AE_MODE].value or b""))
-        self.settings = Settings(profile, mode or mode_by_name("M"), self._post)
-        self.card: Card | None = self.new_card()
+        mode = mode_by_code(number_of(profile.properties[Prop.AE_MODE].value or b""))
+        mode = mode or mode_by_name("M")
+        self.settings = Settings(profile, mode, self._post, faults)
+        self.status = Status(self.settings, self.events)
+        self.slots = Slots(profile)
+        self.slots.slots[0].card = self.new_card()
+        self.viewfinder = Viewfinder(self.settings, timing, clock)
+        self.lens = Lens(self.settings, timing, clock)
+        self.held = Button(0)
+        self.bulb_open = False
+        self.last_picture = float("-inf")
+        self._mode_of_dial: Mode | None = None
         self.ram: dict[int, MediaObject] = {}
         self.host_shots = 0
         self.remote_mode = 0
         self.event_mode = 0
         self.ui_locked = False
-        self.olc_groups = Group(0)
         self.busy = False
         self.autofocus_works = True
         self.last_activity = clock.monotonic()
@@ -73,20 +80,25 @@ class Body:
         self.events.post(record)
 
     def _first_set(self) -> list[bytes]:
+        if self.faults.no_record_status:
+            self.settings.remove(Prop.EVF_RECORD_STATUS)
         records = list(self.settings.first_set())
-        if self.card is not None:
-            records.append(
-                numbers(Record.CTG_INFO_CHECK_COMPLETE, self.card.storage_id)
-            )
+        records += [
+            numbers(Record.CTG_INFO_CHECK_COMPLETE, card.storage_id)
+            for card in self.cards
+        ]
         return records
 
     def end_of_session(self) -> None:
         """Go back to how the body is when no client is there."""
         self.remote_mode = self.event_mode = 0
         self.ui_locked = False
-        self.olc_groups = Group(0)
+        self.status.groups = Group(0)
         self.events.turn_off()
         self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
+        self.viewfinder.follow()
+        if not self.recording:
+            self.turn_movie_switch(False)
         self.ram.clear()
         self.host_shots = 0
 
@@ -101,7 +113,11 @@ class Body:
     # What a person does
 
     def turn_dial(self, name: str) -> None:
-        """Turn the mode dial. Raises `ValueError` for a position it doesn't have."""
+        """Turn the mode dial.
+
+        Raises `ValueError` for a position it doesn't have, and `BodyLockedError`.
+        """
+        self._check_not_ui_locked()
         mode = mode_by_name(name)
         if mode.name not in self.profile.dial:
             raise ValueError(f"this dial has {', '.join(self.profile.dial)}")
@@ -110,19 +126,81 @@ class Body:
     def set_mode(self, mode: Mode) -> None:
         """Change the mode."""
         self.touch()
+        self._mode_of_dial = None
         self.settings.turn_to(mode)
+        self._follow_movie_mode()
         if mode.code == BULB:
             self.settings.set(Prop.SHUTTER_SPEED, _BULB_SPEED)
-        elif self.settings.number(Prop.SHUTTER_SPEED) == _BULB_SPEED:
+        elif self.settings.number(Prop.SHUTTER_SPEED) in _BULB_SPEEDS:
             allowed = self.profile.properties[Prop.SHUTTER_SPEED].allowed
             middle = allowed[len(allowed) // 2]
             self.settings.set(Prop.SHUTTER_SPEED, middle)
 
+    @property
+    def movie_switch(self) -> bool:
+        """Whether the movie mode comes from the switch, not from the dial."""
+        return self._mode_of_dial is not None
+
+    def turn_movie_switch(self, on: bool) -> None:
+        """Turn the switch to movies, or back to what the dial says."""
+        if on and self.settings.mode.code != MOVIE:
+            self._mode_of_dial = self.settings.mode
+            self.settings.turn_to(mode_by_name("Movie"), by_dial=False)
+        elif not on and self._mode_of_dial is not None:
+            mode, self._mode_of_dial = self._mode_of_dial, None
+            self.settings.turn_to(mode, by_dial=False)
+        else:
+            return
+        self._follow_movie_mode()
+
+    def _follow_movie_mode(self) -> None:
+        value = _EVF_MODE_MOVIE if self.in_movie_mode else _EVF_MODE_PHOTO
+        present = self.settings.number(Prop.EVF_MODE)
+        if _EVF_MODE_MOVIE in (value, present) and value != present:
+            self.settings.set(Prop.EVF_MODE, value)
+
+    @property
+    def in_movie_mode(self) -> bool:
+        """Whether dial or switch is on movies."""
+        return self.settings.mode.code == MOVIE
+
+    @property
+    def in_bulb(self) -> bool:
+        """Whether an exposure lasts as long as it is asked to."""
+        speed = self.settings.number(Prop.SHUTTER_SPEED)
+        mode = self.settings.mode.code
+        return mode == BULB or (mode == MANUAL and speed in _BULB_SPEEDS)
+
+    @property
+    def recording(self) -> bool:
+        """Whether a movie is being recorded."""
+        return self.settings.number(Prop.EVF_RECORD_STATUS) == _RECORDING_TO_CARD
+
+    @property
+    def live_view(self) -> bool:
+        """Whether a client has switched live view on."""
+        return self.viewfinder.is_on
+
+    @property
+    def lens_position(self) -> int:
+        """Where the lens is focused; see `Lens`."""
+        return self.lens.position
+
+    def overheat(self) -> None:
+        """Get too hot to record."""
+        self.settings.set(Prop.TEMP_STATUS, 1)
+
+    def cool_down(self) -> None:
+        """Be of the usual temperature again."""
+        self.settings.set(Prop.TEMP_STATUS, 0)
+
     def set_on_body(self, name: str | int, value: str | int | bytes) -> None:
         """Change a setting with the body's own controls, by code or name and label.
 
-        Raises `ValueError` for a setting or value that the body doesn't offer now.
+        Raises `ValueError` for a setting or value that the body doesn't offer now, and
+        `BodyLockedError`.
         """
+        self._check_not_ui_locked()
         code = property_code(name)
         data = value if isinstance(value, bytes) else raw(raw_number(code, value))
         if self.settings.allowed(code) and not self.settings.is_allowed(code, data):
@@ -144,8 +222,8 @@ class Body:
         if code == Prop.AE_MODE:
             return self.settings.mode.name
         if code == Prop.AVAILABLE_SHOTS:
-            return str(number(value))
-        return label(code, number(value)) if len(value) <= 4 else value.hex()
+            return str(number_of(value))
+        return label(code, number_of(value)) if len(value) <= 4 else value.hex()
 
     def set_battery(self, level: str | int) -> None:
         """Change the battery's level, by label (`100`, `50`, `low`) or raw number."""
@@ -156,38 +234,103 @@ class Body:
         self.settings.set(Prop.LENS_NAME, bytes(64))
         self.settings.set(Prop.LENS_ID, 0)
 
-    def attach_lens(self, name: str) -> None:
-        """Put a lens on."""
+    def attach_lens(self, name: str, *, has_motor: bool = True) -> None:
+        """Put a lens on, by default one that can focus by itself."""
+        self.lens.has_motor = has_motor
         self.settings.set(Prop.LENS_NAME, name.encode().ljust(64, b"\0"))
         self.settings.set(Prop.LENS_ID, 1)
 
-    def eject_card(self) -> Card:
-        """Take the card out. Raises `ValueError` if there is none."""
-        if self.card is None:
-            raise ValueError("there is no card")
-        card, self.card = self.card, None
-        self.events.post(numbers(Record.STORE_REMOVED, card.storage_id))
+    @property
+    def cards(self) -> list[Card]:
+        """The cards that are in, by slot."""
+        return self.slots.cards
+
+    @property
+    def card(self) -> Card | None:
+        """The card that pictures go to."""
+        return self.slots.in_use(self.destination)
+
+    @property
+    def second_slot(self) -> SecondSlot:
+        """What a second card is for; see `SecondSlot`."""
+        return self.slots.second_slot
+
+    @second_slot.setter
+    def second_slot(self, use: SecondSlot) -> None:
+        self.slots.second_slot = use
         self.update_available_shots()
+
+    def _slot(self, number: int) -> Slot:
+        if not 1 <= number <= len(self.slots.slots):
+            raise ValueError(f"there is no card slot {number}")
+        return self.slots.slots[number - 1]
+
+    def eject_card(self, number: int = 1) -> Card:
+        """Take the card of a slot out, counted from 1. Raises `ValueError` without one."""
+        slot = self._slot(number)
+        if slot.card is None:
+            raise ValueError("there is no card")
+        card, slot.card = slot.card, None
+        self.events.post(
+            numbers(Record.STORE_REMOVED, card.storage_id),
+            numbers(Record.STORAGE_STATUS_CHANGED, slot.storage_id),
+        )
+        self._after_card_change()
         return card
 
-    def new_card(self, shots: int | None = None) -> Card:
+    def new_card(self, shots: int | None = None, number: int = 1) -> Card:
         """Return a formatted card, by default with the room that the profile says."""
+        profile = self._slot(number).profile
         if shots is None:
             value = self.profile.properties[Prop.AVAILABLE_SHOTS].value
-            shots = number(value or b"") or self.profile.card.free // PICTURE_SIZE
-        return Card(self.profile.card, self.clock.now(), shots)
+            shots = number_of(value or b"") or profile.free // PICTURE_SIZE
+        return Card(profile, self.clock.now(), shots)
 
-    def insert_card(self, card: Card | None = None) -> None:
-        """Put a card in, by default a fresh one."""
-        self.card = card or self.new_card()
-        self.events.post(numbers(Record.STORE_ADDED, self.card.storage_id))
+    def insert_card(self, card: Card | None = None, number: int = 1) -> None:
+        """Put a card in a slot, by default a fresh one. Raises `ValueError` if one is in."""
+        slot = self._slot(number) if card is None else self.slots.of_card(card)
+        if slot.card is not None:
+            raise ValueError("there is a card already")
+        slot.card = card or self.new_card(number=number)
+        storage_id = slot.card.storage_id
+        self.events.post(
+            numbers(Record.STORE_ADDED, storage_id),
+            numbers(Record.STORAGE_STATUS_CHANGED, storage_id),
+            numbers(Record.CTG_INFO_CHECK_COMPLETE, storage_id),
+        )
+        self._after_card_change()
+
+    def insert_second_card(self, card: Card | None = None) -> None:
+        """Put a card in the second slot. Raises `ValueError` for a body with one."""
+        self.insert_card(card, 2)
+
+    def _after_card_change(self) -> None:
+        """Follow with the destinations that are offered, and with the one in use."""
+        slots = [slot for slot in self.slots.slots if slot.card is not None]
+        if len(self.slots.slots) > 1 and slots:
+            bits = [slot.bit for slot in slots]
+            both = [bit | HOST_DESTINATION for bit in bits]
+            values = [raw(value) for value in (*bits, *both, HOST_DESTINATION)]
+            self.settings.set_allowed(Prop.CAPTURE_DESTINATION, values)
+            if self.to_card and not any(self.destination & bit for bit in bits):
+                value = bits[0] | self.destination & HOST_DESTINATION
+                self.settings.set(Prop.CAPTURE_DESTINATION, value)
         self.update_available_shots()
 
-    def fill_card(self) -> None:
-        """Leave no room on the card."""
-        if self.card is not None:
-            self.card.shots = 0
+    def fill_card(self, number: int = 1) -> None:
+        """Leave no room on the card of a slot."""
+        if (card := self._slot(number).card) is not None:
+            card.shots = 0
+            self.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))
             self.update_available_shots()
+
+    def protect_card(self, on: bool, number: int = 1) -> None:
+        """Move the switch on the card of a slot. Raises `ValueError` without one."""
+        if (card := self._slot(number).card) is None:
+            raise ValueError("there is no card")
+        card.write_protected = on
+        self.events.post(numbers(Record.STORAGE_STATUS_CHANGED, card.storage_id))
+        self.update_available_shots()
 
     def set_mirror_lockup(self, on: bool) -> None:
         """Switch the mirror lock-up."""
@@ -198,15 +341,47 @@ class Body:
         """Whether a first press only raises the mirror."""
         return bool(self.settings.number(Prop.MIRROR_UP_SETTING))
 
+    @property
+    def usable(self) -> bool:
+        """Whether a person can take a picture: no client locks or holds the buttons."""
+        return not (
+            self.ui_locked
+            or self.held
+            or self.remote_mode in (0x11, EOS_M_REMOTE_MODE)
+            or self.settings.number(Prop.EVF_OUTPUT_DEVICE) & 8
+        )
+
     def check_unlocked(self) -> None:
         """Raise `BodyLockedError` while a client keeps the body's buttons locked."""
-        output = self.settings.number(Prop.EVF_OUTPUT_DEVICE)
-        if (
-            self.ui_locked
-            or self.remote_mode in (0x11, EOS_M_REMOTE_MODE)
-            or output & 8
-        ):
+        if not self.usable:
             raise BodyLockedError("the camera shows BUSY")
+
+    def _check_not_ui_locked(self) -> None:
+        if self.ui_locked:
+            raise BodyLockedError("the controls are locked")
+
+    def rate(self, handle: int) -> None:
+        """Rate a picture. Raises `ValueError` if it is on no card."""
+        self._report_change(self._file(handle))
+
+    def protect(self, handle: int, on: bool = True) -> None:
+        """Protect a picture. Raises `ValueError` if it is on no card."""
+        item = self._file(handle)
+        item.protected = on
+        self._report_change(item)
+
+    def _file(self, handle: int) -> MediaObject:
+        for card in self.cards:
+            if handle in card.objects:
+                return card.objects[handle]
+        raise ValueError(f"no file 0x{handle:08X}")
+
+    def _report_change(self, item: MediaObject) -> None:
+        """Tell of a changed file, with one record or with two (R55)."""
+        if self.faults.rating_events == "both":
+            kind = changed_form(self.profile, self.faults)
+            self.events.post(object_info(kind, item))
+        self.events.post(numbers(Record.OBJECT_CONTENT_CHANGED, item.handle))
 
     # What follows from a change
 
@@ -214,56 +389,17 @@ class Body:
         """Do what a changed setting brings with it."""
         if code == Prop.CAPTURE_DESTINATION:
             self.update_available_shots()
+        elif code == Prop.EVF_OUTPUT_DEVICE:
+            self.viewfinder.follow()
         elif code == Prop.AE_MODE_DIAL:
             if (mode := mode_by_code(self.settings.number(code))) is not None:
                 self.set_mode(mode)
         elif code in (Prop.APERTURE, Prop.SHUTTER_SPEED, Prop.ISO_SPEED):
-            self.post_exposure(code)
-
-    def post_exposure(self, code: int) -> None:
-        """Tell the client's status display an exposure value."""
-        value = self.settings.number(code) & 0xFF
-        version = self.olc_version
-        match code:
-            case Prop.SHUTTER_SPEED:
-                contents = {Group.SHUTTER_SPEED: olc_shutter_speed(version, value)}
-            case Prop.APERTURE:
-                contents = {Group.APERTURE: olc_aperture(version, value)}
-            case _:
-                contents = {Group.ISO: olc_iso(value)}
-        self.post_status(contents)
-
-    @property
-    def olc_version(self) -> int:
-        """Version of the body's status records."""
-        return self.settings.number(Prop.OLC_INFO_VERSION)
+            self.status.post_exposure(code)
 
     def post_status(self, contents: dict[Group, bytes]) -> None:
         """Post a status record with those groups that the client asked for."""
-        groups = Group(0)
-        for group in contents:
-            groups |= group & self.olc_groups
-        if groups and knows(self.olc_version):
-            self.events.post(status(self.olc_version, groups, contents))
-
-    def request_status(self, groups: int) -> None:
-        """Begin to send groups of the status, all of them once at first."""
-        self.olc_groups = Group(groups) & Group.ALL
-        get = self.settings.number
-        self.post_status(
-            dict.fromkeys(self.olc_groups, b"")
-            | {
-                Group.BUTTON: b"\1\0",
-                Group.SHUTTER_SPEED: olc_shutter_speed(
-                    self.olc_version, get(Prop.SHUTTER_SPEED) & 0xFF
-                ),
-                Group.APERTURE: olc_aperture(
-                    self.olc_version, get(Prop.APERTURE) & 0xFF
-                ),
-                Group.ISO: olc_iso(get(Prop.ISO_SPEED) & 0xFF),
-                Group.STATE: olc_state(False, get(Prop.AVAILABLE_SHOTS)),
-            }
-        )
+        self.status.post(contents)
 
     def set_busy(self, busy: bool) -> None:
         """Change the camera status that clients see."""
@@ -293,18 +429,29 @@ class Body:
         if self.to_host:
             rooms.append(self.host_shots)
         if self.to_card:
-            rooms.append(self.card.shots if self.card is not None else 0)
+            rooms.append(self.slots.room(self.destination))
         return min(rooms, default=0)
 
     def use_room(self) -> None:
         """Count one picture less that there is room for."""
         if self.to_host:
             self.host_shots = max(0, self.host_shots - 1)
-        if self.to_card and self.card is not None:
-            self.card.shots = max(0, self.card.shots - 1)
+        if self.to_card:
+            for card in self.slots.written_to(self.destination):
+                card.shots = max(0, card.shots - 1)
 
     def update_available_shots(self) -> None:
-        """Tell the client how many pictures there is room for, if that changed."""
-        shots = self.available_shots()
-        if shots != self.settings.number(Prop.AVAILABLE_SHOTS):
-            self.settings.set(Prop.AVAILABLE_SHOTS, shots)
+        """Tell the client how many pictures there is room for, and where, if new."""
+        self._tell_if_new(Prop.AVAILABLE_SHOTS, self.available_shots())
+        if (card := self.card) is not None:
+            self._tell_if_new(Prop.CURRENT_STORAGE, card.storage_id)
+            self._tell_if_new(Prop.CURRENT_FOLDER, card.folder.handle)
+
+    def _tell_if_new(self, code: Prop, value: int) -> None:
+        if code in self.settings and value != self.settings.number(code):
+            self.settings.set(code, value)
+
+    @property
+    def ram_is_full(self) -> bool:
+        """Whether so many pictures wait for the client that nothing else is done."""
+        return len({handle >> 4 for handle in self.ram}) >= self.faults.ram_pictures

@@ -14,12 +14,14 @@ from .faults import Faults
 from .identity import SEED_MAC, Identity
 from .log import Log
 from .media import MediaObject
+from .movie import Movie
 from .pairing import PairingScreen, Prompt
 from .profile import Profile, load_profile
 from .records import numbers, record
 from .server import PtpIpServer
 from .shutter import Shutter
 from .ssdp import Announcer
+from .storing import Storing
 from .timing import Timing
 
 _TICK = 1.0
@@ -97,12 +99,19 @@ class SimulatedCamera:
             clock=self.clock,
             log=self.log,
         )
-        self.shutter = Shutter(self.body)
+        self._storing = Storing(self.body)
+        self.shutter = Shutter(self.body, self._storing)
+        self.movie = Movie(self.body, self._storing)
         self.screen = PairingScreen(
             self.log, pairing_mode=pairing_mode, auto_accept=auto_accept
         )
         self._server = PtpIpServer(
-            self.body, self.shutter, self.screen, self.identity.guid, self.name
+            self.body,
+            self.shutter,
+            self.movie,
+            self.screen,
+            self.identity.guid,
+            self.name,
         )
         self._description = DescriptionServer(
             self.profile, self.identity, nickname or self.profile.model, self.log
@@ -122,8 +131,7 @@ class SimulatedCamera:
 
     async def __aenter__(self) -> Self:
         """Switch the camera on."""
-        for _ in range(self._photos):
-            self.shutter.add_photo()
+        self._storing.add_photos(self._photos)
         await self.power_on()
         jobs = (self._watch_power(), self._watch_pairing(), self._watch_clients())
         self._tasks = [asyncio.create_task(job) for job in jobs]
@@ -154,6 +162,7 @@ class SimulatedCamera:
         """Switch off."""
         self._switched_on = False
         self.shutter.stop()
+        self.movie.power_off()
         await self._wifi_off(how)
 
     async def _wifi_on(self) -> None:
@@ -212,8 +221,11 @@ class SimulatedCamera:
         while True:
             await self._server.client_left.wait()
             self._server.client_left.clear()
-            if self.faults.away_after_disconnect and self.is_on:
-                await self._go_away(self.faults.away_after_disconnect)
+            away = self.faults.away_after_disconnect
+            if self._server.was_dropped:
+                away = away or self.faults.away_after_drop
+            if away and self.is_on:
+                await self._go_away(away)
 
     async def _go_away(self, seconds: float) -> None:
         await self._wifi_off(PowerOff.ORDERLY)
@@ -272,17 +284,19 @@ class SimulatedCamera:
 
         Raises `BodyLockedError`, `ValueError`.
         """
-        before = set(self.body.card.objects) if self.body.card is not None else set()
+        before = {item.handle for item in self.files}
         await self.shutter.press_on_body()
         await self.shutter.settle()
-        card = self.body.card
-        items = card.files() if card is not None else []
-        return [item for item in items if item.handle not in before]
+        return [item for item in self.files if item.handle not in before]
+
+    async def press_movie_button_on_body(self) -> None:
+        """Start or stop a movie with the body's button; see `Movie.press_on_body`."""
+        await self.movie.press_on_body()
 
     @property
     def files(self) -> list[MediaObject]:
-        """The files on the card."""
-        return self.body.card.files() if self.body.card is not None else []
+        """The files on all cards."""
+        return [item for card in self.body.cards for item in card.files()]
 
     @property
     def shutter_held(self) -> Button:

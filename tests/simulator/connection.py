@@ -29,6 +29,25 @@ from .operations import HANDLERS, Answer, Session, offered
 _PIECE = 64 * 1024
 _PARAMETERS = 5
 _NO_SESSION_NEEDED = (OperationCode.GET_DEVICE_INFO, OperationCode.OPEN_SESSION)
+_WHILE_RAM_IS_FULL = frozenset(
+    (
+        *_NO_SESSION_NEEDED,
+        OperationCode.CLOSE_SESSION,
+        OperationCode.GET_OBJECT_INFO,
+        OperationCode.GET_OBJECT,
+        OperationCode.GET_PARTIAL_OBJECT,
+        OperationCode.GET_THUMB,
+        EosOp.GET_OBJECT_INFO,
+        EosOp.GET_OBJECT,
+        EosOp.GET_PARTIAL_OBJECT,
+        EosOp.GET_EVENT,
+        EosOp.TRANSFER_COMPLETE,
+        EosOp.REMOTE_RELEASE_OFF,
+    )
+)
+"""All else is busy while the pictures that the client has not fetched fill the memory."""
+
+_SET_HEADER = 8
 _END = 0x1_0000_0000
 _TICK = 0.5
 """How often the connection looks whether a fault with time was switched on, in seconds."""
@@ -45,6 +64,8 @@ class Connection:
         self.event_channel_ready = asyncio.Event()
         self.ended = asyncio.Event()
         self.hung = False
+        self.dropped = False
+        self.button_stays = False
         self._session = session
         self._body = session.body
         self._faults = session.body.faults
@@ -165,9 +186,8 @@ class Connection:
         """Answer a request. Returns whether the connection goes on."""
         faults, code = self._faults, request.code
         self.command.segment_size = faults.segment_size
-        if (how := faults.drop.get(code)) is not None:
-            if code == EosOp.REMOTE_RELEASE_ON:
-                self._session.shutter.held |= Button(request.params[0])
+        if (how := self._drop(request, data)) is not None:
+            self.dropped = True
             self.hang_up(reset=how == "rst")
             return False
         if delay := faults.delay.get(code, faults.delay.get(0, 0.0)):
@@ -188,12 +208,31 @@ class Connection:
         self._log.changed()
         return True
 
+    def _drop(self, request: OperationRequest, data: bytes) -> str | None:
+        """Return how an operation ends the connection, if it does."""
+        faults, shutter, code = self._faults, self._session.shutter, request.code
+        if code == EosOp.REMOTE_RELEASE_ON:
+            mask = request.params[0] if request.params else 0
+            if (how := faults.drop_on_press.get(mask)) is not None:
+                self.button_stays = True
+                shutter.held |= Button.HALF
+                return how
+            if code in faults.drop:
+                shutter.held |= Button(mask)
+        if code == EosOp.SET_DEVICE_PROP_VALUE_EX and len(data) >= _SET_HEADER:
+            prop = int.from_bytes(data[4:_SET_HEADER], "little")
+            if (how := faults.set_drops.get(prop)) is not None:
+                return how
+        return faults.drop.get(code)
+
     async def _handle(self, request: OperationRequest, data: bytes) -> Answer:
         session = self._session
         if request.code not in offered(session.body).operations:
             return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)
         if session.session_id is None and request.code not in _NO_SESSION_NEEDED:
             return Answer(ResponseCode.SESSION_NOT_OPEN)
+        if session.body.ram_is_full and request.code not in _WHILE_RAM_IS_FULL:
+            return Answer(ResponseCode.DEVICE_BUSY)
         handler = HANDLERS.get(request.code)
         if handler is None:
             return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)

@@ -12,6 +12,7 @@ from .body import BodyLockedError
 from .camera import PowerOff, SimulatedCamera
 from .codes import Prop
 from .labels import label, property_code
+from .media import Card
 from .settings import number
 
 type _Word = Callable[[str], Awaitable[str]]
@@ -23,7 +24,7 @@ class Controls:
     def __init__(self, camera: SimulatedCamera) -> None:
         """Control a camera."""
         self._camera = camera
-        self._taken_out = camera.body.card
+        self._taken_out: dict[int, Card] = {}
         self._words: dict[str, tuple[str, _Word]] = {
             "status": ("what the camera shows", self._status),
             "prompt": ("the client that wants to pair, if one does", self._prompt),
@@ -37,11 +38,20 @@ class Controls:
             "options": ("NAME: what a setting can be now", self._options),
             "dial": ("MODE: turn the mode dial", self._dial),
             "shutter": ("take a picture; says its files", self._shutter),
-            "files": ("the files on the card", self._files),
+            "movie": ("press the movie button", self._movie),
+            "files": ("the files on the cards", self._files),
+            "rate": ("FILE: rate a picture", self._rate),
             "power": ("on [ADDRESS]|off [orderly|abrupt|silent]", self._power),
             "battery": ("LEVEL: 100, 75, 50, 25 or low", self._battery),
             "lens": ("off|NAME: take the lens off or put one on", self._lens),
-            "card": ("out|in|full|lock|unlock", self._card),
+            "card": ("out|in|full|lock|unlock [SLOT]", self._card),
+            "second": ("overflow|both|raw_jpeg: what card 2 is for", self._second),
+            "lens-position": ("where the lens is focused", self._lens_position),
+            "bulb?": ("whether a bulb exposure goes on", self._bulb),
+            "last-bulb": ("seconds of the last bulb exposure", self._last_bulb),
+            "movie?": ("whether a movie is being recorded", self._is_recording),
+            "heat": ("on|off: get too hot", self._heat),
+            "usable": ("whether the buttons work", self._usable),
             "focus": ("ok|fail: whether the lens finds something", self._focus),
             "mirror": ("on|off: mirror lock-up", self._mirror),
             "fault": ("NAME[=VALUE]: make something wrong", self._fault),
@@ -116,6 +126,20 @@ class Controls:
         items = await self._camera.press_shutter_on_body()
         return " ".join(item.filename for item in items)
 
+    async def _movie(self, _: str) -> str:
+        await self._camera.press_movie_button_on_body()
+        return await self._is_recording("")
+
+    async def _is_recording(self, _: str) -> str:
+        return _yes(self._camera.body.recording)
+
+    async def _rate(self, name: str) -> str:
+        for item in self._camera.files:
+            if item.filename == name:
+                self._camera.body.rate(item.handle)
+                return ""
+        raise ValueError(f"no file {name!r}")
+
     async def _files(self, _: str) -> str:
         return " ".join(item.filename for item in self._camera.files)
 
@@ -142,19 +166,44 @@ class Controls:
 
     async def _card(self, text: str) -> str:
         body = self._camera.body
-        if text == "out":
-            self._taken_out = body.eject_card()
-        elif text == "in":
-            body.insert_card(self._taken_out)
-        elif body.card is None:
-            raise ValueError("there is no card")
-        elif text == "full":
-            body.fill_card()
-        elif text in ("lock", "unlock"):
-            body.card.write_protected = text == "lock"
+        word, _, slot = text.partition(" ")
+        number = int(slot or "1")
+        if word == "out":
+            self._taken_out[number] = body.eject_card(number)
+        elif word == "in":
+            body.insert_card(self._taken_out.pop(number, None), number)
+        elif word == "full":
+            body.fill_card(number)
+        elif word in ("lock", "unlock"):
+            body.protect_card(word == "lock", number)
         else:
             raise ValueError("out, in, full, lock or unlock")
         return ""
+
+    async def _second(self, use: str) -> str:
+        match use:
+            case "overflow" | "both" | "raw_jpeg":
+                self._camera.body.second_slot = use
+            case _:
+                raise ValueError("overflow, both or raw_jpeg")
+        return ""
+
+    async def _lens_position(self, _: str) -> str:
+        return str(self._camera.body.lens_position)
+
+    async def _bulb(self, _: str) -> str:
+        return _yes(self._camera.body.bulb_open)
+
+    async def _last_bulb(self, _: str) -> str:
+        return f"{self._camera.log.counters.last_bulb_seconds:.2f}"
+
+    async def _heat(self, text: str) -> str:
+        body = self._camera.body
+        body.overheat() if _on(text or "on") else body.cool_down()
+        return ""
+
+    async def _usable(self, _: str) -> str:
+        return _yes(self._camera.body.usable)
 
     async def _focus(self, text: str) -> str:
         self._camera.body.autofocus_works = text == "ok"
@@ -178,6 +227,10 @@ def _on(text: str) -> bool:
     if text not in ("on", "off"):
         raise ValueError("on or off")
     return text == "on"
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 async def serve_controls(controls: Controls, port: int) -> asyncio.Server:

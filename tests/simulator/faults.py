@@ -81,6 +81,15 @@ class Faults:
         set[int], "R45", "only these session ids make the remote mode work"
     ] = field(default_factory=set)
 
+    drop_on_press: Annotated[
+        dict[int, str],
+        "R41",
+        "presses that end the connection (fin or rst), by button mask; the half press"
+        " stays held until a client lets go",
+    ] = field(default_factory=dict)
+    away_after_drop: Annotated[
+        float, "R41", "seconds without Wi-Fi after a drop by one of these faults"
+    ] = 0.0
     late_operations: Annotated[
         set[int], "R42", "operations that are listed only in remote mode 0x15"
     ] = field(default_factory=set)
@@ -98,6 +107,17 @@ class Faults:
     set_response: Annotated[
         OpcodeCounts, "R26", "response to a set, by property (0x2019, 0x200A)"
     ] = field(default_factory=dict)
+    set_drops: Annotated[
+        dict[int, str],
+        "R26",
+        "properties whose setting ends the connection: fin or rst",
+    ] = field(default_factory=dict)
+    lists_keep_one: Annotated[
+        bool, "R58", "a list that the mode empties keeps the one present value"
+    ] = False
+    busy_after_shot: Annotated[
+        float, "R57", "seconds after a picture in which a set is busy"
+    ] = 0.0
     not_applied: Annotated[
         OpcodeCounts,
         "R15",
@@ -125,6 +145,27 @@ class Faults:
     stuck_until: Annotated[str, "R09", "what ends that: reconnect or power"] = (
         "reconnect"
     )
+    slow_busy: Annotated[
+        float, "R01", "seconds that a press takes before it answers busy; 0: it doesn't"
+    ] = 0.0
+    slow_busy_after: Annotated[
+        int, "R01", "pictures that are taken before slow_busy begins"
+    ] = 0
+    needs_output_8: Annotated[
+        bool, "R42", "a press is busy unless EVFOutputDevice has bit 8 (old EOS M)"
+    ] = False
+    one_step_press: Annotated[
+        bool, "R42", "only both positions at once can be pressed (old EOS M)"
+    ] = False
+    capture_remote_mode: Annotated[
+        int, "R42", "in another remote mode a press is accepted and nothing happens"
+    ] = 0
+    mirror_lockup_busy: Annotated[
+        bool, "R40", "the press that only raises the mirror answers busy"
+    ] = False
+    noise_reduction: Annotated[
+        bool, "R65", "an exposure of 1 s or more is followed by as long a busy time"
+    ] = False
     no_card_response: Annotated[int, "R67", "response to a press without a card"] = (
         0x2019
     )
@@ -144,6 +185,49 @@ class Faults:
     ram_pictures: Annotated[int, "R15", "pictures that wait for the client at most"] = (
         15
     )
+
+    # Files of a picture
+    object_event: Annotated[
+        int,
+        "R20",
+        "kind of record for a new file (C181, C1A7, C1B6; C186, C1A9, C1B8 are for the"
+        " client), 0 for the body's own; each form has both kinds",
+    ] = 0
+    duplicate_object_events: Annotated[
+        bool, "chosen", "the record of a new file comes twice"
+    ] = False
+    files_apart: Annotated[
+        float, "chosen", "seconds between the files of one picture"
+    ] = 0.0
+    files_reversed: Annotated[
+        bool, "libgphoto2", "the JPEG of RAW + JPEG comes before the RAW"
+    ] = False
+    late_status: Annotated[
+        float, "chosen", "seconds from the last file until the camera is idle"
+    ] = 0.0
+    rating_events: Annotated[
+        str, "R55", "a rating raises both records (both) or only C188 (content)"
+    ] = "both"
+
+    # Bulb
+    bulb_end_refused: Annotated[
+        int, "chosen", "how often the end of a bulb exposure is busy, -1 for ever"
+    ] = 0
+    bulb_result: Annotated[
+        bool, "libgphoto2", "refusals of BulbStart and BulbEnd are OK with a result"
+    ] = False
+    bulb_survives_drop: Annotated[
+        bool, "chosen", "a bulb exposure goes on when the connection is lost"
+    ] = False
+    bulb_by_hold: Annotated[
+        bool, "libgphoto2", "no BulbStart and BulbEnd: bulb by holding the button only"
+    ] = False
+
+    # Movies
+    movie_refused: Annotated[
+        int, "R39", "response to the start of a movie, 1 for busy; 0: it may start"
+    ] = 0
+    no_record_status: Annotated[bool, "R39", "the body has no EVFRecordStatus"] = False
 
     # Events
     empty_first_sets: Annotated[
@@ -166,6 +250,18 @@ class Faults:
         if name not in descriptions():
             raise ValueError(f"no fault {name!r}")
         setattr(self, name, _parse(getattr(self, name), text if given else "true"))
+
+    def become_old_eos_m(self) -> None:
+        """Make an EOS M50 Mark II or M6 Mark II behave as the EOS M and M10 (R42)."""
+        self.late_operations = {0x9128, 0x9129}
+        self.capture_remote_mode = 0x15
+        self.one_step_press = self.needs_output_8 = True
+
+    def take_bulb_end_refusal(self) -> bool:
+        """Whether the end of a bulb exposure is refused this time."""
+        left = self.bulb_end_refused
+        self.bulb_end_refused = max(left - 1, 0) if left > 0 else left
+        return left != 0
 
     def take_busy(self, operation: int) -> bool:
         """Whether an operation answers busy this time."""

@@ -41,7 +41,7 @@ LABELS: dict[Prop, dict[int, str]] = {
         "1.0 1.1 1.2 1.4 1.6 1.8 2.0 2.2 2.5 2.8 3.2 3.5 4.0 4.5 5.0 5.6 6.3 7.1"
         " 8 9 10 11 13 14 16 18 20 22 25 29 32",
     ),
-    Prop.SHUTTER_SPEED: {0x0C: "bulb"}
+    Prop.SHUTTER_SPEED: {0x0C: "bulb", 0x04: "bulb"}
     | _thirds(
         0x10,
         "30 25 20 15 13 10 8 6 5 4 3.2 2.5 2 1.6 1.3 1 0.8 0.6 0.5 0.4 0.3"
@@ -98,9 +98,11 @@ NAMES: dict[str, Prop] = {
     "iso": Prop.ISO_SPEED,
     "aperture": Prop.APERTURE,
     "shutter": Prop.SHUTTER_SPEED,
+    "shutter_speed": Prop.SHUTTER_SPEED,
     "exposure": Prop.EXPOSURE_COMPENSATION,
     "wb": Prop.WHITE_BALANCE,
     "drive": Prop.DRIVE_MODE,
+    "drive_mode": Prop.DRIVE_MODE,
     "metering": Prop.METERING_MODE,
     "focus": Prop.FOCUS_MODE,
     "style": Prop.PICTURE_STYLE,
@@ -111,6 +113,9 @@ NAMES: dict[str, Prop] = {
     "mode": Prop.AE_MODE,
     "shots": Prop.AVAILABLE_SHOTS,
     "lens": Prop.LENS_NAME,
+    "movie": Prop.EVF_RECORD_STATUS,
+    "live_view": Prop.EVF_OUTPUT_DEVICE,
+    "temperature": Prop.TEMP_STATUS,
 }
 
 

@@ -1,6 +1,7 @@
 """What clients did to the camera: for the assertions of tests."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -21,7 +22,7 @@ class Operation:
 
 @dataclass(slots=True)
 class Counters:
-    """How often things happened since the camera was made."""
+    """How often things happened since the camera was made; `operations` by code."""
 
     tcp_connections: int = 0
     init_requests: int = 0
@@ -35,6 +36,9 @@ class Counters:
     descriptions_served: int = 0
     searches_answered: int = 0
     photos: int = 0
+    movies: int = 0
+    last_bulb_seconds: float = 0.0
+    operations: Counter[int] = field(default_factory=Counter)
 
 
 @dataclass(slots=True)
@@ -50,6 +54,7 @@ class Log:
     def add(self, operation: Operation) -> None:
         """Note an operation."""
         self.operations.append(operation)
+        self.counters.operations[operation.code] += 1
         self.changed()
 
     def changed(self) -> None:

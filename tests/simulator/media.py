@@ -96,6 +96,20 @@ class Card:
             self.folder = self._add_folder(handle, self._top, name, now)
         return self._file_number
 
+    def follow(self, other: Card, now: datetime) -> None:
+        """Count as another card does, so that copies have the same names."""
+        self._folder_number, self._file_number = other.place
+        handle = self._folder_handle(self._folder_number)
+        if handle not in self.objects:
+            name = f"{self._folder_number}CANON"
+            self._add_folder(handle, self._top, name, now)
+        self.folder = self.objects[handle]
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """The numbers of the folder and of the last picture."""
+        return self._folder_number, self._file_number
+
     def file_handle(self, number: int, kind: int) -> int:
         """Return the handle of a picture's file of a kind (1 JPEG, 2 RAW)."""
         return self.folder.handle + (number << 4) + kind

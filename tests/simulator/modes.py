@@ -51,6 +51,7 @@ MODES: dict[str, Mode] = {
         _mode("C1", 7, *_EXPOSURE),
         _mode("C2", 0x10, *_EXPOSURE),
         _mode("C3", 0x11, *_EXPOSURE),
+        _mode("Movie", 0x14, *_EXPOSURE),
         _mode("Auto", 0x16, creative=False),
         _mode("Fv", 0x37, *_EXPOSURE),
     )
@@ -58,6 +59,7 @@ MODES: dict[str, Mode] = {
 
 BULB = MODES["bulb"].code
 MANUAL = MODES["m"].code
+MOVIE = MODES["movie"].code
 
 
 def mode_by_name(name: str) -> Mode:

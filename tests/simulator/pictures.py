@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 import io
 
 from PIL import Image, ImageDraw
@@ -46,6 +47,7 @@ def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
     return file.getvalue()
 
 
+@lru_cache(maxsize=64)
 def raw_file(suffix: str, picture: Picture) -> bytes:
     """Return a file that begins like a RAW of that suffix and holds the picture."""
     if suffix == "CR3":
@@ -53,3 +55,10 @@ def raw_file(suffix: str, picture: Picture) -> bytes:
     else:
         head = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0"
     return head + picture.data
+
+
+def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
+    """Return a file that begins like a movie of that suffix and grows with its time."""
+    brand = b"qt  " if suffix == "MOV" else b"mp42"
+    head = b"\0\0\0\x14ftyp" + brand + b"\0\0\0\0" + brand
+    return head + picture.data + bytes(int(min(seconds, 60.0) * 10_000))

@@ -63,6 +63,19 @@ class Profile:
     image_formats: tuple[int, ...]
     properties: dict[int, Setting]
     on_request: dict[int, bytes]
+    second_card: CardProfile | None = None
+    movie_suffix: str = ""
+    movie_over_wifi: bool = True
+
+    @property
+    def cards(self) -> tuple[CardProfile, ...]:
+        """The card slots; all but the first one are empty at first."""
+        return (self.card, self.second_card) if self.second_card else (self.card,)
+
+    def with_second_slot(self) -> Profile:
+        """Return the same body with one card slot more."""
+        other = 0x20001 if self.card.storage_id >> 16 == 1 else 0x10001
+        return replace(self, second_card=replace(self.card, storage_id=other))
 
     def without(self, *operations: int) -> Profile:
         """Return the same body without some operations."""
@@ -106,6 +119,9 @@ def load_profile(name: str) -> Profile:
         raw_format=int(data["raw_format"], 16),
         dial=tuple(data["dial"]),
         card=_card(data["card"]),
+        second_card=_card(data["second_card"]) if "second_card" in data else None,
+        movie_suffix=data.get("movie_suffix", ""),
+        movie_over_wifi=data.get("movie_over_wifi", True),
         properties={
             int(code, 16): _setting(code, row)
             for code, row in data["properties"].items()

@@ -35,13 +35,13 @@ def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> byt
 
 
 def object_added(kind: int, item: MediaObject) -> bytes:
-    """Return the record of a new file or folder, in the form that the body uses."""
+    """Return the record of a new or changed file, in the form that the body uses."""
     head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
     name = item.filename.encode().ljust(16, b"\0")
-    if kind == Record.OBJECT_ADDED:
+    if kind in (Record.OBJECT_ADDED, Record.OBJECT_INFO_CHANGED):
         # The group handle of a RAW + JPEG pair lies between parent and name.
         tail = pack("<III", item.size, item.parent, item.handle) + name
-    elif kind == Record.OBJECT_ADDED_64:
+    elif kind in (Record.OBJECT_ADDED_64, Record.OBJECT_INFO_CHANGED_64):
         tail = pack("<QII", item.size, item.parent, item.handle) + name
     else:
         # Of the newest form only handle and storage are sure; it may have no name.
@@ -51,6 +51,10 @@ def object_added(kind: int, item: MediaObject) -> bytes:
 
 def transfer_requested(kind: int, item: MediaObject) -> bytes:
     """Return the record that asks the client to fetch a picture."""
+    if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
+        # Of the newest form handle, format and size are sure; it has no usable name.
+        known = pack("<IHHII", item.handle, item.object_format, 0, 0, item.size)
+        return record(kind, known + bytes(9))
     payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, item.size, 0)
     return record(kind, payload + item.filename.encode().ljust(16, b"\0"))
 

@@ -14,6 +14,7 @@ from custom_components.canon_eos.ptp.packets import (
 from .body import Body
 from .channel import Channel
 from .connection import Connection
+from .movie import Movie
 from .operations import Session
 from .pairing import PairingScreen, Verdict
 from .shutter import Shutter
@@ -31,6 +32,7 @@ class PtpIpServer:
         self,
         body: Body,
         shutter: Shutter,
+        movie: Movie,
         screen: PairingScreen,
         guid: bytes,
         name: str,
@@ -38,6 +40,7 @@ class PtpIpServer:
         """Serve a body."""
         self._body = body
         self._shutter = shutter
+        self._movie = movie
         self._screen = screen
         self._guid = guid
         self._name = name
@@ -51,6 +54,7 @@ class PtpIpServer:
         self._held_until = float("-inf")
         self.connection: Connection | None = None
         self.dead = False
+        self.was_dropped = False
         self.paired_now = asyncio.Event()
         self.client_left = asyncio.Event()
 
@@ -146,7 +150,7 @@ class PtpIpServer:
             await self._refuse(channel, verdict)
             return
         self._last_number += 1
-        session = Session(self._body, self._shutter)
+        session = Session(self._body, self._shutter, self._movie)
         connection = Connection(self._last_number, channel, session)
         self.connection = connection
         self._log.counters.connections += 1
@@ -187,8 +191,9 @@ class PtpIpServer:
             self.connection = None
         connection.hang_up()
         connection.ended.set()
-        if not faults.button_stays:
-            self._shutter.release(self._shutter.held)
+        self.was_dropped = connection.dropped
+        stays = faults.button_stays or connection.button_stays
+        self._shutter.client_is_gone(stays=stays)
         if faults.stuck_until == "reconnect":
             self._shutter.unstick()
         body.end_of_session()

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from .codes import IMAGE_FORMATS, Prop
+from .faults import Faults
 from .modes import Mode
 from .profile import Profile, Setting
 from .records import allowed_values_changed, property_changed
@@ -58,7 +59,11 @@ class Settings:
     """All properties of a camera. Changes are posted as event records."""
 
     def __init__(
-        self, profile: Profile, mode: Mode, post: Callable[[bytes], None]
+        self,
+        profile: Profile,
+        mode: Mode,
+        post: Callable[[bytes], None],
+        faults: Faults,
     ) -> None:
         """Start with a profile's values, which are copied."""
         self._settings = {
@@ -68,6 +73,7 @@ class Settings:
         self._on_request = dict(profile.on_request)
         self._mode = mode
         self._post = post
+        self._faults = faults
 
     def __contains__(self, code: int) -> bool:
         """Whether the camera has a property, be it only on request."""
@@ -88,7 +94,11 @@ class Settings:
     def allowed(self, code: int) -> list[bytes]:
         """Return what a property can be set to now."""
         setting = self._settings.get(code)
-        if setting is None or code in self._mode.fixed:
+        if setting is None:
+            return []
+        if code in self._mode.fixed:
+            if self._faults.lists_keep_one and setting.value is not None:
+                return [setting.value]
             return []
         return setting.allowed
 
@@ -141,10 +151,13 @@ class Settings:
         """The position of the mode dial."""
         return self._mode
 
-    def turn_to(self, mode: Mode) -> None:
-        """Follow the mode dial: its properties, then the lists that change with it."""
+    def turn_to(self, mode: Mode, *, by_dial: bool = True) -> None:
+        """Follow the mode dial: its properties, then the lists that change with it.
+
+        A switch beside the dial changes the mode without it.
+        """
         before, self._mode = self._mode, mode
-        for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL):
+        for code in (Prop.AE_MODE, Prop.AE_MODE_DIAL) if by_dial else (Prop.AE_MODE,):
             if code in self._settings:
                 self.set(code, mode.code)
         for code in sorted(before.fixed ^ mode.fixed):

@@ -1,18 +1,16 @@
-"""The shutter button and what it sets off: focus, mirror, exposures, files.
+"""The shutter button and what it sets off: focus, mirror, exposures.
 
-A client presses it with operations, a person with a finger; both end here.
+A client presses it with operations, a person with a finger; both end here. Where the
+camera is in bulb the exposure lasts as long as the button is held, or from BulbStart
+to BulbEnd.
 """
 
 import asyncio
-from datetime import datetime
 
-from custom_components.canon_eos.ptp.codes import ObjectFormat, ResponseCode
+from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from .body import Body
 from .codes import Button, EosResponse, Prop, Record
-from .labels import label
-from .media import MediaObject
-from .modes import BULB
 from .olc import (
     FOCUS_DONE,
     FOCUS_FAILED,
@@ -26,16 +24,14 @@ from .olc import (
     self_timer,
     state,
 )
-from .pictures import Picture, raw_file, take_picture
-from .records import numbers, object_added, transfer_requested
-from .settings import number
+from .records import numbers
+from .storing import Storing
 
 _CONTINUOUS = frozenset((1, 4, 5, 0x12, 0x14))
 _SELF_TIMER = {0x10: 10.0, 0x11: 2.0}
-_JPEG, _RAW = 1, 6
-_HANDLE_KIND = {_JPEG: 1, _RAW: 2}
 _ONE_SECOND = 0x38
 _MANUAL_FOCUS = 3
+_NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
 def exposure_time(speed: int) -> float:
@@ -46,16 +42,67 @@ def exposure_time(speed: int) -> float:
 class Shutter:
     """The button of a body."""
 
-    def __init__(self, body: Body) -> None:
+    def __init__(self, body: Body, storing: Storing) -> None:
         """Belong to a body."""
         self._body = body
-        self.held = Button(0)
+        self._storing = storing
         self.focus_failed = False
         self._work: asyncio.Task[None] | None = None
+        self._focusing: asyncio.Task[None] | None = None
+        self._timer: asyncio.Task[None] | None = None
         self._owed = Button(0)
-        self._pictures = 0
         self._since_unstuck = 0
-        self._bulb_started: float | None = None
+        self._bulb_started = 0.0
+        self._bulb_is_held = False
+
+    @property
+    def held(self) -> Button:
+        """Which positions are held down."""
+        return self._body.held
+
+    @held.setter
+    def held(self, buttons: Button) -> None:
+        self._body.held = buttons
+
+    # A client
+
+    async def press_by_client(self, buttons: Button, *, autofocus: bool) -> int:
+        """Press as RemoteReleaseOn does, with what can be wrong there."""
+        body, faults = self._body, self._body.faults
+        if faults.one_step_press and buttons != Button.BOTH:
+            return _NO_INPUT
+        if faults.capture_remote_mode not in (0, body.remote_mode):
+            return ResponseCode.OK
+        if faults.slow_busy and body.log.counters.photos >= faults.slow_busy_after:
+            await body.clock.sleep(faults.slow_busy)
+            return ResponseCode.DEVICE_BUSY
+        output = body.settings.number(Prop.EVF_OUTPUT_DEVICE)
+        if self.is_stuck or (faults.needs_output_8 and not output & 8):
+            return ResponseCode.DEVICE_BUSY
+        return await self.press(buttons, autofocus=autofocus)
+
+    def release_by_client(self, buttons: Button) -> int:
+        """Let go as RemoteReleaseOff does; it may be refused while it ends a bulb."""
+        ends_bulb = self._bulb_is_held and bool(buttons & Button.FULL)
+        if ends_bulb and self._body.faults.take_bulb_end_refusal():
+            return ResponseCode.DEVICE_BUSY
+        self.release(buttons)
+        return ResponseCode.OK
+
+    def client_is_gone(self, *, stays: bool) -> None:
+        """Do what the end of a connection does to the button and to an exposure.
+
+        With `stays` the button is held on as the client had left it.
+        """
+        if self._body.bulb_open and self._body.faults.bulb_survives_drop:
+            return
+        self.cancel_focus()
+        if self._body.bulb_open:
+            self._close()
+        if not stays:
+            self.release(self.held)
+
+    # The button
 
     async def press(self, buttons: Button, *, autofocus: bool) -> int:
         """Press, and return the response; a half press takes as long as the focus does."""
@@ -74,7 +121,9 @@ class Shutter:
         if response == ResponseCode.OK:
             self.held |= Button.FULL
             self._owed = Button.BOTH
-            self._start()
+            response = self._start()
+        if response != ResponseCode.OK:
+            self.held &= ~Button.FULL
         return response
 
     def release(self, buttons: Button) -> None:
@@ -82,12 +131,15 @@ class Shutter:
         body = self._body
         body.touch()
         self._owed &= ~buttons
+        if buttons & Button.FULL and self._bulb_is_held:
+            self._close()
         if buttons & Button.HALF and self.held & Button.HALF:
             body.post_status(
                 {Group.BUTTON: button(ButtonState.IDLE), Group.FOCUS: FOCUS_IDLE}
             )
             self.focus_failed = False
         self.held &= ~buttons
+        body.log.changed()
 
     async def _focus(self, autofocus: bool) -> None:
         body = self._body
@@ -95,14 +147,42 @@ class Shutter:
         body.post_status({Group.BUTTON: button(ButtonState.HALF)})
         if not autofocus or manual:
             return
+        self.focus_failed = not await self._search()
+
+    async def _search(self) -> bool:
+        """Focus, and return whether something was found."""
+        body = self._body
         body.post_status({Group.FOCUS: FOCUS_SEARCHING})
         await body.clock.sleep(body.timing.focus)
-        self.focus_failed = not body.autofocus_works
-        if self.focus_failed:
+        if body.autofocus_works:
+            body.post_status({Group.FOCUS: FOCUS_FOUND})
+        else:
             body.post_status({Group.FOCUS: FOCUS_FAILING})
             body.post_status({Group.FOCUS: FOCUS_FAILED})
-        else:
-            body.post_status({Group.FOCUS: FOCUS_FOUND})
+        return body.autofocus_works
+
+    def focus_in_live_view(self) -> int:
+        """Begin to focus without the button; the result comes as an event."""
+        body = self._body
+        if not body.viewfinder.is_ready or not body.lens.can_focus:
+            return EosResponse.OPERATION_REFUSED
+        if self.is_working or (self._focusing and not self._focusing.done()):
+            return ResponseCode.DEVICE_BUSY
+        body.touch()
+        self._focusing = asyncio.create_task(self._search_in_live_view(), name="focus")
+        return ResponseCode.OK
+
+    async def _search_in_live_view(self) -> None:
+        await self._search()
+
+    def cancel_focus(self) -> None:
+        """End the focusing without the button."""
+        if self._focusing is not None:
+            self._focusing.cancel()
+            self._focusing = None
+            self._body.post_status({Group.FOCUS: FOCUS_IDLE})
+
+    # Taking pictures
 
     def _refusal(self) -> int:
         """Return why a full press is refused, or OK."""
@@ -111,22 +191,29 @@ class Shutter:
             return EosResponse.LOW_BATTERY
         if (
             self.is_working
+            or body.recording
             or self.focus_failed
             or (faults.needs_release and (self._owed or len(body.events)))
-            or 0 < faults.stuck_after <= self._since_unstuck
+            or self.is_stuck
             or (len(body.events) and body.time_since_set() < faults.busy_after_set)
         ):
             return ResponseCode.DEVICE_BUSY
         if body.to_card:
-            if body.card is None:
+            cards = body.slots.written_to(body.destination)
+            if not cards:
                 return faults.no_card_response
-            if body.card.write_protected:
+            if any(card.write_protected for card in cards):
                 return faults.protected_response
-        if body.to_host and len(body.ram) >= faults.ram_pictures:
+        if body.to_host and (body.ram_is_full or body.host_shots == 0):
             return ResponseCode.DEVICE_BUSY
         if body.available_shots() == 0:
             return faults.card_full_response
         return ResponseCode.OK
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether the body takes no more pictures for now (R09)."""
+        return 0 < self._body.faults.stuck_after <= self._since_unstuck
 
     def unstick(self) -> None:
         """End the state of a body that got stuck."""
@@ -135,36 +222,53 @@ class Shutter:
     @property
     def is_working(self) -> bool:
         """Whether a picture is being taken."""
-        return self._work is not None and not self._work.done()
+        working = self._work is not None and not self._work.done()
+        return working or self._body.bulb_open
 
-    def _start(self) -> None:
+    def _start(self) -> int:
         body = self._body
         if body.faults.no_picture:
-            return
+            return ResponseCode.OK
         if body.mirror_lockup and not body.settings.number(Prop.MIRROR_LOCKUP_STATE):
             body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
-            return
+            if body.faults.mirror_lockup_busy:
+                return ResponseCode.DEVICE_BUSY
+            return ResponseCode.OK
         body.post_status({Group.BUTTON: button(ButtonState.TAKEN)})
-        self._work = asyncio.create_task(self._take_pictures(), name="shutter")
+        if body.in_bulb:
+            self._bulb_is_held = True
+            self._open()
+        else:
+            speed = body.settings.number(Prop.SHUTTER_SPEED)
+            self._work = asyncio.create_task(
+                self._take_pictures(exposure_time(speed)), name="shutter"
+            )
+        return ResponseCode.OK
 
-    async def _take_pictures(self) -> None:
+    async def _take_pictures(
+        self, exposure: float, *, after_bulb: bool = False
+    ) -> None:
         body = self._body
         if not body.busy:
             body.set_busy(True)
         try:
-            await self._run_self_timer()
-            speed = body.settings.number(Prop.SHUTTER_SPEED)
-            await body.clock.sleep(exposure_time(speed) * body.timing.exposure_scale)
+            if not after_bulb:
+                await self._run_self_timer()
+                await body.clock.sleep(exposure * body.timing.exposure_scale)
+            if body.faults.noise_reduction and exposure >= 1:
+                await body.clock.sleep(exposure * body.timing.exposure_scale)
             await self._store_picture()
             drive = body.settings.number(Prop.DRIVE_MODE)
-            while drive in _CONTINUOUS and self.held & Button.FULL:
+            while drive in _CONTINUOUS and self.held & Button.FULL and not after_bulb:
                 if body.available_shots() == 0:
                     break
                 await body.clock.sleep(body.timing.burst)
                 await self._store_picture()
+            await body.clock.sleep(body.faults.late_status)
         finally:
             if body.settings.number(Prop.MIRROR_LOCKUP_STATE):
                 body.settings.set(Prop.MIRROR_LOCKUP_STATE, 0)
+            body.last_picture = body.clock.monotonic()
             body.set_busy(False)
             body.touch()
 
@@ -188,11 +292,9 @@ class Shutter:
             }
         )
         await body.clock.sleep(body.timing.write)
-        self._pictures += 1
         self._since_unstuck += 1
         body.log.counters.photos += 1
-        for item in self._make_files(body.clock.now()):
-            self._deliver(item)
+        await self._storing.deliver(self._storing.picture())
         body.settings.set(
             Prop.SHUTTER_COUNTER,
             body.settings.number(Prop.SHUTTER_COUNTER) + 1,
@@ -201,90 +303,64 @@ class Shutter:
         body.use_room()
         shots = body.available_shots()
         body.settings.set(Prop.AVAILABLE_SHOTS, shots)
+        body.update_available_shots()
         body.post_status({Group.STATE: state(False, shots)})
         body.log.changed()
-
-    def _make_files(self, now: datetime) -> list[MediaObject]:
-        body = self._body
-        card = body.card if body.to_card else None
-        shot = card.next_number(now) if card is not None else self._pictures
-        iso = label(Prop.ISO_SPEED, body.settings.number(Prop.ISO_SPEED))
-        picture = take_picture(shot, body.profile.model, now, iso)
-        return [
-            self._make_file(kind, shot, picture, now) for kind in self._file_kinds()
-        ]
-
-    def _file_kinds(self) -> list[int]:
-        """Return the kinds of files that the image format asks for."""
-        value = self._body.settings.value(Prop.IMAGE_FORMAT)
-        if value is None or len(value) < 20:
-            return [_JPEG]
-        return [
-            number(value[8 + 16 * index : 12 + 16 * index])
-            for index in range(number(value))
-        ]
-
-    def _make_file(
-        self, kind: int, shot: int, picture: Picture, now: datetime
-    ) -> MediaObject:
-        body = self._body
-        card = body.card if body.to_card else None
-        is_raw = kind == _RAW
-        suffix = body.profile.raw_suffix if is_raw else "JPG"
-        digit = _HANDLE_KIND[kind]
-        return MediaObject(
-            handle=card.file_handle(shot, digit)
-            if card is not None
-            else 0x0100_0000 + (shot << 4) + digit,
-            storage_id=card.storage_id if card is not None else 0,
-            parent=card.folder.handle if card is not None else 0,
-            object_format=body.profile.raw_format if is_raw else ObjectFormat.EXIF_JPEG,
-            filename=f"IMG_{shot:04}.{suffix}",
-            taken=now,
-            data=raw_file(suffix, picture) if is_raw else picture.data,
-            thumbnail=picture.thumbnail,
-            width=picture.width,
-            height=picture.height,
-        )
-
-    def _deliver(self, item: MediaObject) -> None:
-        body = self._body
-        if body.card is not None and body.to_card:
-            body.card.add(item)
-            body.events.post(object_added(body.profile.object_added, item))
-        if body.to_host:
-            body.ram[item.handle] = item
-            body.events.post(transfer_requested(body.profile.transfer_request, item))
-
-    def add_photo(self) -> None:
-        """Put a picture on the card that was taken before."""
-        if self._body.card is not None:
-            for item in self._make_files(self._body.clock.now()):
-                self._body.card.add(item)
 
     # Bulb
 
     def start_bulb(self) -> int:
         """Open the shutter until `end_bulb`."""
-        body = self._body
-        if body.settings.mode.code != BULB:
+        if not self._body.in_bulb:
             return ResponseCode.GENERAL_ERROR
-        if (response := self._refusal()) != ResponseCode.OK:
-            return response
-        self._bulb_started = body.clock.monotonic()
-        body.set_busy(True)
-        return ResponseCode.OK
+        if (response := self._refusal()) == ResponseCode.OK:
+            self._open()
+        return response
 
     def end_bulb(self) -> int:
         """Close the shutter and store the picture."""
-        body = self._body
-        if self._bulb_started is None:
+        if not self._body.bulb_open:
             return ResponseCode.GENERAL_ERROR
-        seconds = int(body.clock.monotonic() - self._bulb_started)
-        self._bulb_started = None
-        body.events.post(numbers(Record.BULB_EXPOSURE_TIME, seconds))
-        self._work = asyncio.create_task(self._take_pictures(), name="bulb")
+        if self._body.faults.take_bulb_end_refusal():
+            return ResponseCode.DEVICE_BUSY
+        self._close()
         return ResponseCode.OK
+
+    def _open(self) -> None:
+        body = self._body
+        self._bulb_started = body.clock.monotonic()
+        body.bulb_open = True
+        body.set_busy(True)
+        self._timer = asyncio.create_task(self._report_bulb(), name="bulb time")
+        body.log.changed()
+
+    async def _report_bulb(self) -> None:
+        """Report each full second of the exposure."""
+        body = self._body
+        seconds = 0
+        while True:
+            seconds += 1
+            elapsed = body.clock.monotonic() - self._bulb_started
+            await body.clock.sleep(seconds - elapsed)
+            body.touch()
+            body.events.post(numbers(Record.BULB_EXPOSURE_TIME, seconds))
+
+    def _close(self) -> None:
+        body = self._body
+        seconds = body.clock.monotonic() - self._bulb_started
+        self._end_exposure()
+        body.log.counters.last_bulb_seconds = seconds
+        body.events.post(numbers(Record.BULB_EXPOSURE_TIME, int(seconds)))
+        self._work = asyncio.create_task(
+            self._take_pictures(seconds, after_bulb=True), name="bulb"
+        )
+        body.log.changed()
+
+    def _end_exposure(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._body.bulb_open = self._bulb_is_held = False
 
     # A finger
 
@@ -313,8 +389,10 @@ class Shutter:
 
     def stop(self) -> None:
         """Give up whatever is going on, as a power-off does."""
-        if self._work is not None:
-            self._work.cancel()
+        for task in (self._work, self._focusing):
+            if task is not None:
+                task.cancel()
+        self._focusing = None
+        self._end_exposure()
         self.held = self._owed = Button(0)
         self.focus_failed = False
-        self._bulb_started = None

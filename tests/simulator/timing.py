@@ -25,6 +25,18 @@ class Timing:
     self_timer_scale: float = 1.0
     """Factor on the self-timer's 2 and 10 seconds."""
 
+    live_view_start: float = 0.3
+    """From the host's bit of EVFOutputDevice until live view can be used (100D: 1.2 s)."""
+
+    live_view_ready_for_movie: float = 0.3
+    """How long live view has to be on before a movie starts (R39: 1 s)."""
+
+    movie_limit: float = 1799.0
+    """After which a movie ends by itself: 29 minutes and 59 seconds."""
+
+    lens_drive: float = 0.02
+    """How long a step of DriveLens takes; the next one is busy meanwhile."""
+
     shutdown_warning: float = 5.0
     """From the announcement of the auto power-off to the power-off."""
 

@@ -28,6 +28,8 @@ MANUAL_FOCUS: Final = 3
 STEPS: Final = (1, 2, 3)
 """Sizes of a lens step: small, medium, large (libgphoto2)."""
 
+_NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
+
 _FAR: Final = 0x8000
 """Added to DriveLens' step for the other direction."""
 
@@ -155,22 +157,23 @@ async def drive_focus(
     await _check_lens(session)
     param = step | (_FAR if direction is FocusDirection.FAR else 0)
     async with viewfinder.in_use():
+        warm = asyncio.get_running_loop().time() + session.limits.live_view_warm_up
         for _ in range(repeat):
-            await _drive(session, param)
+            await _drive(session, param, warm)
 
 
-async def _drive(session: EosSession, param: int) -> None:
-    """Make one step; a lens that still moves, or live view that warms up, is busy."""
+async def _drive(session: EosSession, param: int, warm: float) -> None:
+    """Make one step; a lens that still moves is busy, live view that warms up refuses.
+
+    `warm` is when it counts as warm, in the event loop's time.
+    """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + session.limits.focus_drive
     for wait in growing_waits(0.02, 0.5):
         try:
             await session.transact(EosOperation.DRIVE_LENS, param)
         except ResponseError as err:
-            if err.code not in (
-                ResponseCode.DEVICE_BUSY,
-                EosResponse.OBJECT_NOT_READY,
-            ):
+            if err.code not in _NOT_YET and loop.time() > warm:
                 raise LensNotDrivenError(str(err)) from err
             if loop.time() > deadline:
                 raise CameraBusyError(str(err)) from err

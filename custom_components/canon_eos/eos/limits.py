@@ -44,9 +44,9 @@ class Limits:
     focus_drive: float = 5.0
     """For how long one step of the lens is tried again while the lens still moves."""
 
-    live_view_start: float = 5.0
-    """For how long live view may take to start: 1.2 s on a 100D (libgphoto2)."""
-    live_view_stop: float = 3.0
+    live_view_warm_up: float = 2.0
+    """For how long live view may refuse things after it was started: 1.2 s on a 100D
+    (libgphoto2)."""
 
     movie_start: float = 8.0
     """For how long the start of a movie is tried again while the camera is busy."""

@@ -14,31 +14,26 @@ from .session import OK, Answer, Handler, Session
 
 _ALL = 0xFFFF_FFFF
 _ROOT = 0xFFFF_FFFF
-_NO_CARD_IN_SLOT = 0xFFFF_0000
-"""Mask for the id of a slot: its logical half is 0 while there is no card in it."""
 
 
 def _find(body: Body, handle: int) -> MediaObject | None:
-    card = body.card
-    found = card.objects.get(handle) if card is not None else None
-    return found or body.ram.get(handle)
+    for card in body.cards:
+        if (found := card.objects.get(handle)) is not None:
+            return found
+    return body.ram.get(handle)
 
 
-def _card(body: Body, storage_id: int) -> Card | None:
-    card = body.card
-    return card if card is not None and storage_id in (card.storage_id, _ALL) else None
+def _cards(body: Body, storage_id: int) -> list[Card]:
+    return [card for card in body.cards if storage_id in (card.storage_id, _ALL)]
 
 
 async def _storage_ids(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    card = session.body.card
-    storage_id = session.body.profile.card.storage_id
-    if card is None:
-        storage_id &= _NO_CARD_IN_SLOT
-    return Answer(data=Writer().u32_array((storage_id,)).getvalue())
+    ids = [slot.storage_id for slot in session.body.slots.slots]
+    return Answer(data=Writer().u32_array(ids).getvalue())
 
 
 async def _storage_info(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
-    if (card := _card(session.body, params[0])) is None:
+    if (card := session.body.slots.find(params[0])) is None:
         return Answer(ResponseCode.STORE_NOT_AVAILABLE)
     return Answer(data=storage_info(card))
 
@@ -46,17 +41,16 @@ async def _storage_info(session: Session, params: tuple[int, ...], _: bytes) -> 
 def _listing(body: Body, params: tuple[int, ...]) -> Iterator[MediaObject]:
     """Return what the parameters of the standard listing operations ask for."""
     storage_id, object_format, parent = params[:3]
-    if (card := _card(body, storage_id)) is None:
-        return
-    for item in card.objects.values():
-        if object_format and item.object_format != object_format:
-            continue
-        if parent == 0 or item.parent == (0 if parent == _ROOT else parent):
-            yield item
+    for card in _cards(body, storage_id):
+        for item in card.objects.values():
+            if object_format and item.object_format != object_format:
+                continue
+            if parent == 0 or item.parent == (0 if parent == _ROOT else parent):
+                yield item
 
 
 async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
-    if _card(session.body, params[0]) is None:
+    if not _cards(session.body, params[0]):
         return Answer(ResponseCode.INVALID_STORAGE_ID)
     return Answer(params=(len(list(_listing(session.body, params))),))
 
@@ -64,7 +58,7 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
 async def _object_handles(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
-    if _card(session.body, params[0]) is None:
+    if not _cards(session.body, params[0]):
         return Answer(ResponseCode.INVALID_STORAGE_ID)
     handles = [item.handle for item in _listing(session.body, params)]
     return Answer(data=Writer().u32_array(handles).getvalue())
@@ -80,7 +74,7 @@ async def _object_info_ex(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
     storage_id, parent = params[:2]
-    if (card := _card(session.body, storage_id)) is None:
+    if (card := session.body.slots.find(storage_id)) is None:
         return Answer(ResponseCode.INVALID_STORAGE_ID)
     if parent != _ROOT and parent not in card.objects:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
@@ -119,16 +113,28 @@ async def _thumbnail(session: Session, params: tuple[int, ...], _: bytes) -> Ans
 async def _delete(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
     body = session.body
     item = _find(body, params[0])
-    if item is None or body.card is None or item.handle not in body.card.objects:
+    card = body.slots.find(item.storage_id) if item is not None else None
+    if item is None or card is None:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
-    if body.card.write_protected:
+    if card.write_protected:
         return Answer(ResponseCode.STORE_READ_ONLY)
     if item.protected:
         return Answer(ResponseCode.OBJECT_WRITE_PROTECTED)
-    if any(body.card.children(item.handle)):
+    if any(card.children(item.handle)):
         return Answer(ResponseCode.PARTIAL_DELETION)
-    del body.card.objects[item.handle]
-    body.events.post(numbers(Record.OBJECT_REMOVED, item.handle))
+    del card.objects[item.handle]
+    body.events.post(
+        numbers(Record.OBJECT_REMOVED, item.handle),
+        numbers(Record.STORAGE_INFO_CHANGED, card.storage_id),
+    )
+    return OK
+
+
+async def _rate(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    try:
+        session.body.rate(params[0])
+    except ValueError:
+        return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
     return OK
 
 
@@ -158,4 +164,5 @@ HANDLERS: dict[int, Handler] = {
     EosOp.GET_PARTIAL_OBJECT: _partial_object,
     EosOp.GET_OBJECT_INFO_EX: _object_info_ex,
     EosOp.TRANSFER_COMPLETE: _transfer_complete,
+    EosOp.SET_RATING: _rate,
 }

@@ -4,6 +4,7 @@ from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 
 from ..codes import EOS_M_REMOTE_MODE, EosOp, Prop
 from ..datasets import device_info, device_info_ex, property_description, property_value
+from ..forms import added_form
 from ..records import TERMINATOR
 from .session import OK, Answer, Handler, Session, offered
 
@@ -69,10 +70,8 @@ async def _get_event(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
         return Answer(data=TERMINATOR)
     data = body.events.drain()
     faults = body.faults
-    if (
-        faults.slow_after_shot
-        and body.profile.object_added.to_bytes(4, "little") in data
-    ):
+    added = added_form(body.profile, faults).to_bytes(4, "little")
+    if faults.slow_after_shot and added in data:
         await body.clock.sleep(faults.slow_after_shot)
     if data == TERMINATOR and faults.no_data_phase:
         return OK
@@ -84,7 +83,8 @@ async def _get_event(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 async def _device_info_ex(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    properties = session.body.profile.properties
+    settings = session.body.settings
+    properties = [code for code in session.body.profile.properties if code in settings]
     return Answer(data=device_info_ex(_EOS_EVENTS, properties))
 
 
@@ -96,7 +96,7 @@ async def _keep_on(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 async def _request_status(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
-    session.body.request_status(params[0])
+    session.body.status.request(params[0])
     return OK
 
 

@@ -12,19 +12,21 @@ _TAKEN, _NO_FOCUS, _MIRROR_UP, _CARD_FULL, _CARD_PROTECTED = 0, 1, 3, 7, 8
 async def _on(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
     if not 1 <= params[0] <= Button.BOTH:
         return Answer(ResponseCode.INVALID_PARAMETER)
-    pressed = session.shutter.press(Button(params[0]), autofocus=params[1] == 0)
+    button, autofocus = Button(params[0]), params[1] == 0
+    pressed = session.shutter.press_by_client(button, autofocus=autofocus)
     return Answer(await pressed)
 
 
 async def _off(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
     if not 1 <= params[0] <= Button.BOTH:
         return Answer(ResponseCode.INVALID_PARAMETER)
-    session.shutter.release(Button(params[0]))
-    return OK
+    return Answer(session.shutter.release_by_client(Button(params[0])))
 
 
 async def _release(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
     shutter, body = session.shutter, session.body
+    if shutter.is_stuck:
+        return Answer(ResponseCode.DEVICE_BUSY)
     response = await shutter.press(Button.BOTH, autofocus=True)
     no_focus = shutter.focus_failed
     shutter.release(Button.BOTH)
@@ -42,22 +44,25 @@ async def _release(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
 
 
 async def _bulb_start(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    response = session.shutter.start_bulb()
-    return Answer(response, (0,) if response == ResponseCode.OK else ())
+    return _with_result(session, session.shutter.start_bulb())
 
 
 async def _bulb_end(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    response = session.shutter.end_bulb()
-    return Answer(response, (0,) if response == ResponseCode.OK else ())
+    return _with_result(session, session.shutter.end_bulb())
+
+
+def _with_result(session: Session, response: int) -> Answer:
+    """Return the answer of BulbStart and BulbEnd, which have a result of their own."""
+    if response == ResponseCode.OK:
+        return Answer(params=(0,))
+    if session.body.faults.bulb_result:
+        return Answer(params=(response,))
+    return Answer(response)
 
 
 async def _reset_mirror(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
     if session.body.settings.number(Prop.MIRROR_LOCKUP_STATE):
         session.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 0)
-    return OK
-
-
-async def _cancel_focus(_: Session, __: tuple[int, ...], ___: bytes) -> Answer:
     return OK
 
 
@@ -68,5 +73,4 @@ HANDLERS: dict[int, Handler] = {
     EosOp.BULB_START: _bulb_start,
     EosOp.BULB_END: _bulb_end,
     EosOp.RESET_MIRROR_LOCKUP_STATE: _reset_mirror,
-    EosOp.AF_CANCEL: _cancel_focus,
 }

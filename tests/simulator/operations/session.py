@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from ..body import Body
-from ..codes import EOS_M_REMOTE_MODE
+from ..codes import EOS_M_REMOTE_MODE, EosOp
+from ..movie import Movie
 from ..profile import Profile
 from ..shutter import Shutter
 
@@ -29,14 +30,18 @@ class Session:
 
     body: Body
     shutter: Shutter
+    movie: Movie
     session_id: int | None = None
 
 
 def offered(body: Body) -> Profile:
     """Return the body as it is in its present remote mode."""
-    if body.faults.late_operations and body.remote_mode != EOS_M_REMOTE_MODE:
-        return body.profile.without(*body.faults.late_operations)
-    return body.profile
+    faults, hidden = body.faults, set[int]()
+    if body.remote_mode != EOS_M_REMOTE_MODE:
+        hidden |= faults.late_operations
+    if faults.bulb_by_hold:
+        hidden |= {EosOp.BULB_START, EosOp.BULB_END}
+    return body.profile.without(*hidden) if hidden else body.profile
 
 
 type Handler = Callable[[Session, tuple[int, ...], bytes], Awaitable[Answer]]

@@ -5,11 +5,16 @@ from struct import unpack_from
 from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from ..body import PICTURE_SIZE, Body
-from ..codes import EosOp, Prop
-from ..settings import raw
+from ..codes import IMAGE_FORMATS, EosOp, Prop
+from ..settings import number, raw
 from .session import OK, Answer, Handler, Session
 
 _HEADER_SIZE = 8
+_NOT_WHILE_RECORDING = (
+    Prop.AE_MODE_DIAL,
+    Prop.CAPTURE_DESTINATION,
+    *IMAGE_FORMATS,
+)
 
 
 async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
@@ -20,6 +25,9 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
     body.touch()
     if (response := _refusal(session, code, value)) is not None:
         return Answer(response)
+    if code == Prop.EVF_RECORD_STATUS:
+        body.last_set = body.clock.monotonic()
+        return Answer(session.movie.set_status(number(value)))
     response = body.settings.check(code, value)
     if response == ResponseCode.OK:
         _apply(body, code, value)
@@ -31,7 +39,13 @@ def _refusal(session: Session, code: int, value: bytes) -> int | None:
     body = session.body
     if code in body.faults.set_response:
         return body.faults.set_response[code]
-    if session.shutter.is_working and code != Prop.EVF_OUTPUT_DEVICE:
+    since_picture = body.clock.monotonic() - body.last_picture
+    if (
+        (session.shutter.is_working and code != Prop.EVF_OUTPUT_DEVICE)
+        or since_picture < body.faults.busy_after_shot
+        or (body.recording and code in _NOT_WHILE_RECORDING)
+        or (body.in_movie_mode and code == Prop.EVF_MODE)
+    ):
         return ResponseCode.DEVICE_BUSY
     if (
         code == Prop.CAPTURE_DESTINATION

@@ -1,0 +1,74 @@
+"""Live view, its focus, and the switch to movies."""
+
+from custom_components.canon_eos.ptp.codes import ResponseCode
+
+from ..codes import EosOp, EosResponse, Prop
+from .session import OK, Answer, Handler, Session
+
+_HOST = 2
+
+
+async def _initiate(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    return _switch(session, on=True)
+
+
+async def _terminate(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    return _switch(session, on=False)
+
+
+def _switch(session: Session, *, on: bool) -> Answer:
+    body = session.body
+    output = body.settings.number(Prop.EVF_OUTPUT_DEVICE)
+    body.settings.set(Prop.EVF_OUTPUT_DEVICE, output | _HOST if on else output & ~_HOST)
+    body.after_set(Prop.EVF_OUTPUT_DEVICE)
+    return OK
+
+
+async def _picture(_: Session, __: tuple[int, ...], ___: bytes) -> Answer:
+    """Never be ready: this camera has no live view pictures yet."""
+    return Answer(EosResponse.NOT_READY)
+
+
+async def _focus(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    return Answer(session.shutter.focus_in_live_view())
+
+
+async def _cancel_focus(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    session.shutter.cancel_focus()
+    return OK
+
+
+async def _drive_lens(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    if not body.viewfinder.is_ready:
+        return Answer(EosResponse.OPERATION_REFUSED)
+    body.touch()
+    return Answer(body.lens.drive(params[0]))
+
+
+async def _to_movie(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    return _turn_movie_switch(session, on=True)
+
+
+async def _to_photo(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    return _turn_movie_switch(session, on=False)
+
+
+def _turn_movie_switch(session: Session, *, on: bool) -> Answer:
+    if session.shutter.is_working or session.body.recording:
+        return Answer(ResponseCode.DEVICE_BUSY)
+    session.body.touch()
+    session.body.turn_movie_switch(on)
+    return OK
+
+
+HANDLERS: dict[int, Handler] = {
+    EosOp.INITIATE_VIEWFINDER: _initiate,
+    EosOp.TERMINATE_VIEWFINDER: _terminate,
+    EosOp.GET_VIEWFINDER_DATA: _picture,
+    EosOp.DO_AF: _focus,
+    EosOp.AF_CANCEL: _cancel_focus,
+    EosOp.DRIVE_LENS: _drive_lens,
+    EosOp.MOVIE_SELECT_SW_ON: _to_movie,
+    EosOp.MOVIE_SELECT_SW_OFF: _to_photo,
+}

@@ -1,0 +1,160 @@
+"""How pictures and movies become files, and what a client is told of them."""
+
+from datetime import datetime
+
+from custom_components.canon_eos.ptp.codes import ObjectFormat
+
+from .body import Body
+from .codes import Prop, Record
+from .forms import added_form, transfer_form
+from .labels import label
+from .media import Card, MediaObject
+from .pictures import Picture, movie_file, raw_file, take_picture
+from .records import numbers, object_added, transfer_requested
+from .settings import number
+
+_JPEG, _RAW, _MOVIE = 1, 2, 3
+"""Kinds of files, as the last digit of a handle tells them."""
+
+_KIND_IN_IMAGE_FORMAT = {1: _JPEG, 6: _RAW}
+_MOVIE_FORMAT = {"MOV": 0xB104, "MP4": 0xB105}
+_STOCK = 50
+"""How many different pictures there are on a card that is full from the start."""
+
+
+class Storing:
+    """Makes the files of a body."""
+
+    def __init__(self, body: Body) -> None:
+        """Belong to a body."""
+        self._body = body
+        self._number = 0
+
+    def picture(self) -> list[MediaObject]:
+        """Take a picture: return its files in the order in which they are written."""
+        body = self._body
+        now = body.clock.now()
+        shot = self._next_number(now)
+        iso = label(Prop.ISO_SPEED, body.settings.number(Prop.ISO_SPEED))
+        picture = take_picture(shot, body.profile.model, now, iso)
+        files = self._files(shot, picture, now)
+        return files[::-1] if body.faults.files_reversed else files
+
+    def movie(self, seconds: float, card: Card) -> MediaObject:
+        """Return the file of a movie that was recorded to a card."""
+        body = self._body
+        now = body.clock.now()
+        shot = card.next_number(now)
+        picture = take_picture(shot, body.profile.model, now, "")
+        suffix = body.profile.movie_suffix
+        return MediaObject(
+            handle=card.file_handle(shot, _MOVIE),
+            storage_id=card.storage_id,
+            parent=card.folder.handle,
+            object_format=_MOVIE_FORMAT[suffix],
+            filename=f"MVI_{shot:04}.{suffix}",
+            taken=now,
+            data=movie_file(suffix, seconds, picture),
+            thumbnail=picture.thumbnail,
+            width=1920,
+            height=1080,
+        )
+
+    def add_photos(self, count: int) -> None:
+        """Put pictures on the card that were taken before."""
+        body = self._body
+        if (card := body.card) is None:
+            return
+        now, model = body.clock.now(), body.profile.model
+        stock: list[Picture] = []
+        for index in range(count):
+            shot = self._next_number(now)
+            if index < _STOCK:
+                stock.append(take_picture(shot, model, now, "100"))
+            for item in self._files(shot, stock[index % _STOCK], now):
+                card.add(item)
+
+    def _cards(self) -> list[Card]:
+        body = self._body
+        return body.slots.written_to(body.destination) if body.to_card else []
+
+    def _next_number(self, now: datetime) -> int:
+        """Count on; cards that are written together stay in step."""
+        self._number += 1
+        if not (cards := self._cards()):
+            return self._number
+        first = max(cards, key=lambda card: card.place)
+        shot = first.next_number(now)
+        for card in cards:
+            if card is not first:
+                card.follow(first, now)
+        return shot
+
+    def _kinds(self) -> list[int]:
+        """Return the kinds of files that the image format asks for."""
+        value = self._body.settings.value(Prop.IMAGE_FORMAT)
+        if value is None or len(value) < 20:
+            return [_JPEG]
+        return [
+            _KIND_IN_IMAGE_FORMAT[number(value[8 + 16 * index : 12 + 16 * index])]
+            for index in range(number(value))
+        ]
+
+    def _files(self, shot: int, picture: Picture, now: datetime) -> list[MediaObject]:
+        body = self._body
+        files: list[MediaObject] = []
+        for kind in self._kinds():
+            cards: list[Card | None] = [None]
+            if body.to_card:
+                is_raw = kind == _RAW
+                cards = [*body.slots.targets(body.destination, is_raw=is_raw)]
+            files += [self._file(kind, shot, picture, now, card) for card in cards]
+        return files
+
+    def _file(
+        self, kind: int, shot: int, picture: Picture, now: datetime, card: Card | None
+    ) -> MediaObject:
+        profile = self._body.profile
+        is_raw = kind == _RAW
+        suffix = profile.raw_suffix if is_raw else "JPG"
+        return MediaObject(
+            handle=card.file_handle(shot, kind)
+            if card is not None
+            else 0x0100_0000 + (shot << 4) + kind,
+            storage_id=card.storage_id if card is not None else 0,
+            parent=card.folder.handle if card is not None else 0,
+            object_format=profile.raw_format if is_raw else ObjectFormat.EXIF_JPEG,
+            filename=f"IMG_{shot:04}.{suffix}",
+            taken=now,
+            data=raw_file(suffix, picture) if is_raw else picture.data,
+            thumbnail=picture.thumbnail,
+            width=picture.width,
+            height=picture.height,
+        )
+
+    async def deliver(self, files: list[MediaObject]) -> None:
+        """Write files, one after the other, and tell of each."""
+        body = self._body
+        for_host: set[str] = set()
+        for index, item in enumerate(files):
+            if index:
+                await body.clock.sleep(body.faults.files_apart)
+            if (card := body.slots.find(item.storage_id)) is not None:
+                card.add(item)
+                self._announce(
+                    object_added(added_form(body.profile, body.faults), item)
+                )
+            if body.to_host and item.filename not in for_host:
+                for_host.add(item.filename)
+                body.ram[item.handle] = item
+                self._announce(
+                    transfer_requested(transfer_form(body.profile, body.faults), item)
+                )
+        used = {item.storage_id for item in files if item.storage_id}
+        for storage_id in sorted(used):
+            body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
+
+    def _announce(self, record: bytes) -> None:
+        self._body.events.post(record)
+        if self._body.faults.duplicate_object_events:
+            self._body.events.post(record)

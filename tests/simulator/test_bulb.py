@@ -1,0 +1,191 @@
+"""Bulb: by its own operations, by holding the button, and what goes wrong there."""
+
+import asyncio
+from struct import pack
+
+import pytest
+
+from .camera import SimulatedCamera
+from .faults import Faults
+from .pytest_plugin import CameraFactory
+from .raw_client import RawClient
+
+OK, BUSY, ERROR = 0x2001, 0x2019, 0x2002
+ON, OFF, START, END = 0x9128, 0x9129, 0x9125, 0x9126
+STATUS, TIME = 0xC18B, 0xC194
+
+
+@pytest.fixture
+async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 1000D, which has BulbStart."""
+    camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
+    camera.turn_dial("Bulb")
+    return camera
+
+
+async def _client(camera: SimulatedCamera) -> RawClient:
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    return client
+
+
+async def test_operations(old_camera: SimulatedCamera) -> None:
+    """Open from BulbStart to BulbEnd, with each second told."""
+    client = await _client(old_camera)
+    assert (await client.ask(END)).code == ERROR
+    assert (await client.ask(START)).params == (0,)
+    assert old_camera.body.bulb_open
+    assert (await client.ask(START)).code == BUSY
+    assert await client.set(0xD103, 0x58) == BUSY
+    events = await client.poll_until(TIME)
+    assert events[-1].number() == 1
+    assert (await client.ask(END)).params == (0,)
+    assert not old_camera.body.bulb_open
+    await client.poll_until(STATUS, 0)
+    assert 1.0 <= old_camera.log.counters.last_bulb_seconds < 1.5
+    assert len(old_camera.files) == 1
+    await client.close()
+
+
+async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
+    """In M bulb is a shutter speed, where the list has it."""
+    camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
+    client = await _client(camera)
+    assert (await client.ask(START)).code == ERROR
+    assert await client.set(0xD102, 0x0C) == OK
+    assert camera.body.in_bulb
+    assert (await client.ask(START)).code == OK
+    assert (await client.ask(END)).code == OK
+    await client.poll_until(STATUS, 0)
+    await client.close()
+
+
+async def test_by_the_other_code(camera: SimulatedCamera) -> None:
+    """Some bodies have 0x04 for it."""
+    client = await _client(camera)
+    assert await client.set(0xD102, 0x04) == 0x201C
+    camera.body.settings.set_allowed(0xD102, [pack("<I", 4), pack("<I", 0x68)])
+    assert await client.set(0xD102, 0x04) == OK
+    assert camera.body.in_bulb
+    assert camera.value("shutter") == "bulb"
+    await client.close()
+
+
+async def test_by_holding(camera: SimulatedCamera) -> None:
+    """A body without BulbStart exposes as long as the button is held."""
+    camera.turn_dial("Bulb")
+    client = await _client(camera)
+    assert (await client.ask(START)).code == 0x2005
+    assert (await client.ask(ON, 3, 1)).code == OK
+    assert camera.body.bulb_open
+    await asyncio.sleep(0.2)
+    assert camera.files == []
+    assert (await client.ask(OFF, 1)).code == OK  # only half
+    assert camera.body.bulb_open
+    assert (await client.ask(OFF, 3)).code == OK
+    await client.poll_until(STATUS, 0)
+    assert 0.2 <= camera.log.counters.last_bulb_seconds < 0.5
+    assert len(camera.files) == 1
+    await client.close()
+
+
+async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
+    """`bulb_by_hold`: BulbStart is neither listed nor taken."""
+    old_camera.faults.bulb_by_hold = True
+    client = await _client(old_camera)
+    assert (await client.ask(START)).code == 0x2005
+    info = (await client.ask(0x1001)).data
+    assert info is not None
+    assert pack("<H", START) not in info[:600]
+    await client.close()
+
+
+async def test_end_refused(old_camera: SimulatedCamera) -> None:
+    """So many times, or for ever; as a response, or as a result."""
+    faults = old_camera.faults
+    client = await _client(old_camera)
+    await client.ask(START)
+    faults.bulb_end_refused = 2
+    assert [(await client.ask(END)).code for _ in range(3)] == [BUSY, BUSY, OK]
+    await client.poll_until(STATUS, 0)
+    await client.poll()
+    faults.bulb_result = True
+    await client.ask(START)
+    faults.bulb_end_refused = -1
+    for _ in range(3):
+        result = await client.ask(END)
+        assert (result.code, result.params) == (OK, (BUSY,))
+    assert old_camera.body.bulb_open
+    faults.bulb_end_refused = 0
+    await client.ask(END)
+    await client.close()
+
+
+async def test_letting_go_refused(camera: SimulatedCamera) -> None:
+    """The same where the button is held."""
+    camera.turn_dial("Bulb")
+    camera.faults.bulb_end_refused = 1
+    client = await _client(camera)
+    await client.ask(ON, 3, 1)
+    assert (await client.ask(OFF, 3)).code == BUSY
+    assert camera.shutter_held == 3
+    assert (await client.ask(OFF, 3)).code == OK
+    assert not camera.shutter_held
+    await client.close()
+
+
+@pytest.mark.parametrize("by_hold", [False, True])
+@pytest.mark.parametrize("survives", [False, True])
+async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) -> None:
+    """A lost connection ends the exposure and stores it, or it has to be ended later."""
+    profile = "70d" if by_hold else "1000d"
+    faults = Faults(bulb_survives_drop=survives)
+    camera = await start_camera(
+        profile, pairing_mode=True, auto_accept=True, faults=faults
+    )
+    camera.turn_dial("Bulb")
+    client = await _client(camera)
+    start, end = ((ON, 3, 1), (OFF, 3)) if by_hold else ((START,), (END,))
+    assert (await client.ask(*start)).code == OK
+    await camera.drop_connection()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    assert camera.body.bulb_open is survives
+    if survives:
+        client = await _client(camera)
+        await asyncio.sleep(0.1)
+        assert (await client.ask(*end)).code == OK
+        await client.close()
+    await camera.shutter.settle()
+    assert len(camera.files) == 1
+    assert camera.log.counters.last_bulb_seconds > 0
+    assert not camera.shutter_held
+
+
+async def test_stuck(old_camera: SimulatedCamera) -> None:
+    """R09: a body that takes no more pictures refuses each way to take one."""
+    old_camera.faults.stuck_after = 1
+    client = await _client(old_camera)
+    await client.ask(START)
+    await client.ask(END)
+    await client.poll_until(STATUS, 0)
+    assert (await client.ask(START)).code == BUSY
+    assert (await client.ask(0x910F)).code == BUSY
+    assert await client.set(0xD103, 0x58) == OK
+    await client.close()
+
+
+async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
+    """R65: as long again, in which settings are busy."""
+    old_camera.faults.noise_reduction = True
+    old_camera.timing.exposure_scale = 0.5
+    client = await _client(old_camera)
+    await client.ask(START)
+    await asyncio.sleep(1.05)
+    await client.ask(END)
+    await asyncio.sleep(0.3)
+    assert await client.set(0xD103, 0x58) == BUSY
+    assert old_camera.files == []
+    await client.poll_until(STATUS, 0)
+    assert len(old_camera.files) == 1
+    await client.close()

@@ -1,0 +1,134 @@
+"""Live view without pictures: its switch, its focus, and the lens."""
+
+import asyncio
+
+import pytest
+
+from .camera import SimulatedCamera
+from .pytest_plugin import CameraFactory
+from .raw_client import RawClient, changes
+
+OK, BUSY, REFUSED, NOT_READY = 0x2001, 0x2019, 0xA005, 0xA102
+OUTPUT = 0xD1B0
+DO_AF, DRIVE, CANCEL, PICTURE = 0x9154, 0x9155, 0x9160, 0x9153
+FAR = 0x8000
+
+
+async def _start(camera: SimulatedCamera) -> RawClient:
+    """Return a client with live view on and ready."""
+    camera.timing.live_view_start = 0.05
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(OUTPUT, 2) == OK
+    await asyncio.sleep(0.06)
+    return client
+
+
+async def _drive(client: RawClient, step: int) -> int:
+    while (code := (await client.ask(DRIVE, step)).code) == BUSY:
+        await asyncio.sleep(0.01)
+    return code
+
+
+@pytest.mark.parametrize(("output", "on"), [(1, False), (2, True), (8, True), (3, True)])
+async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> None:
+    """Live view is on while a bit for a client is set; the display's own isn't one."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(OUTPUT, output) == OK
+    assert camera.body.live_view is on
+    assert changes(await client.poll(), OUTPUT) == [output]
+    assert (await client.ask(PICTURE, 0x200000, 0, 0)).code == NOT_READY
+    assert await client.set(OUTPUT, 0) == OK
+    assert not camera.body.live_view
+    await client.close()
+
+
+async def test_live_view_ends_with_the_session(camera: SimulatedCamera) -> None:
+    """Without a client there is no live view."""
+    client = await _start(camera)
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    assert not camera.body.live_view
+
+
+async def test_lens(camera: SimulatedCamera) -> None:
+    """Three sizes of steps in two directions, to the ends and no further."""
+    client = await _start(camera)
+    start = camera.body.lens_position
+    positions = []
+    for step in (1, 2, 3, FAR | 3, FAR | 2, FAR | 1):
+        assert await _drive(client, step) == OK
+        positions.append(camera.body.lens_position - start)
+    assert positions == [1, 9, 49, 9, 1, 0]
+    camera.body.lens.position = 5
+    assert await _drive(client, FAR | 3) == OK
+    assert camera.body.lens_position == 0
+    camera.body.lens.position = camera.body.lens.range - 5
+    assert await _drive(client, 3) == OK
+    assert camera.body.lens_position == camera.body.lens.range
+    assert (await client.ask(DRIVE, 4)).code == 0x201D
+    await client.close()
+
+
+async def test_lens_that_moves_is_busy(camera: SimulatedCamera) -> None:
+    """The next step has to wait."""
+    client = await _start(camera)
+    camera.timing.lens_drive = 0.2
+    assert (await client.ask(DRIVE, 1)).code == OK
+    assert (await client.ask(DRIVE, 1)).code == BUSY
+    await asyncio.sleep(0.2)
+    assert (await client.ask(DRIVE, 1)).code == OK
+    await client.close()
+
+
+async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
+    """Without live view, without a lens, with a lens of no motor, in manual focus."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(DRIVE, 1)).code == REFUSED
+    assert (await client.ask(DO_AF)).code == REFUSED
+    await client.set(OUTPUT, 2)
+    assert (await client.ask(DRIVE, 1)).code == REFUSED  # not ready yet
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    client = await _start(camera)
+    camera.body.remove_lens()
+    assert (await client.ask(DRIVE, 1)).code == REFUSED
+    camera.body.attach_lens("MP-E65mm f/2.8", has_motor=False)
+    assert (await client.ask(DRIVE, 1)).code == REFUSED
+    camera.body.attach_lens("EF50mm f/1.8 STM")
+    assert await _drive(client, 1) == OK
+    camera.body.settings.set(0xD108, 3)
+    assert (await client.ask(DRIVE, 1)).code == REFUSED
+    assert (await client.ask(DO_AF)).code == REFUSED
+    await client.close()
+
+
+@pytest.mark.parametrize(("works", "result"), [(True, "0101"), (False, "0200")])
+async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
+    """DoAf answers at once; searching and the result are events, AfCancel ends it."""
+    camera.body.autofocus_works = works
+    client = await _start(camera)
+    await client.ask(0x913D, 0x100)
+    await client.poll()
+    camera.timing.focus = 0.1
+    assert (await client.ask(DO_AF)).code == OK
+    assert (await client.ask(DO_AF)).code == BUSY
+    await asyncio.sleep(0.15)
+    seen = [event.payload[12:].hex() for event in await client.poll()]
+    assert seen[0].endswith("0001")
+    assert seen[-1].endswith(result)
+    assert (await client.ask(CANCEL)).code == OK
+    (idle,) = await client.poll()
+    assert not any(idle.payload[8:])
+    await client.close()
+
+
+async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
+    """No profile lists 0x9151, so it is no operation; where it is listed, it works."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(0x9151)).code == 0x2005
+    await client.close()

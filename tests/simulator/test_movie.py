@@ -1,0 +1,226 @@
+"""Movies: what they need, what is told of them, and how they end."""
+
+import asyncio
+
+import pytest
+
+from .body import BodyLockedError
+from .camera import SimulatedCamera
+from .clock import ManualClock
+from .faults import Faults
+from .pytest_plugin import CameraFactory
+from .raw_client import GUID, NAME, RawClient, changes
+
+OK, BUSY = 0x2001, 0x2019
+OUTPUT, RECORD, HEAT = 0xD1B0, 0xD1B8, 0xD1AB
+SWITCH_ON, SWITCH_OFF = 0x9133, 0x9134
+BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
+
+
+async def _in_movie_mode(camera: SimulatedCamera) -> RawClient:
+    """Return a client of a camera on movies, with live view on for long enough."""
+    camera.timing.live_view_ready_for_movie = 0.05
+    camera.turn_dial("Movie")
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert await client.set(OUTPUT, 2) == OK
+    await asyncio.sleep(0.06)
+    await client.poll()
+    return client
+
+
+@pytest.fixture
+async def movie_camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 80D."""
+    return await start_camera("80d", pairing_mode=True, auto_accept=True)
+
+
+@pytest.mark.parametrize("profile", BODIES)
+async def test_record(start_camera: CameraFactory, profile: str) -> None:
+    """Started and stopped by the record status, with the time and the file as events."""
+    camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
+    client = await _in_movie_mode(camera)
+    assert await client.set(RECORD, 4) == OK
+    assert camera.body.recording
+    events = await client.poll_until(0xC195)
+    assert changes(events, RECORD) == [4]
+    assert [event.number() for event in events if event.kind == 0xC195] == [1]
+    assert (await client.ask(0x9128, 3, 1)).code == BUSY
+    assert await client.set(RECORD, 0) == OK
+    added = camera.profile.object_added
+    events = await client.poll_until(added)
+    assert changes(events, RECORD) == [0]
+    (item,) = camera.files
+    (event,) = (event for event in events if event.kind == added)
+    assert event.number() == item.handle
+    suffix = "MOV" if profile == "6d" else "MP4"
+    assert item.filename == f"MVI_0001.{suffix}"
+    assert item.object_format == (0xB104 if profile == "6d" else 0xB105)
+    assert item.data[4:8] == b"ftyp"
+    assert camera.log.counters.movies == 1
+    await client.close()
+
+
+async def test_needs(movie_camera: SimulatedCamera) -> None:
+    """R39: live view for a while, the movie mode, and a card with room."""
+    camera = movie_camera
+    camera.timing.live_view_ready_for_movie = 0.2
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    camera.turn_dial("Movie")
+    assert await client.set(RECORD, 4) == BUSY  # no live view
+    await client.set(OUTPUT, 2)
+    assert await client.set(RECORD, 4) == BUSY  # not for long enough
+    await asyncio.sleep(0.2)
+    camera.turn_dial("M")
+    assert await client.set(RECORD, 4) == BUSY
+    camera.turn_dial("Movie")
+    card = camera.body.eject_card()
+    assert await client.set(RECORD, 4) == BUSY
+    camera.body.insert_card(card)
+    camera.body.protect_card(True)
+    assert await client.set(RECORD, 4) == BUSY
+    camera.body.protect_card(False)
+    camera.body.overheat()
+    assert await client.set(RECORD, 4) == BUSY
+    camera.body.cool_down()
+    assert await client.set(RECORD, 4) == OK
+    assert await client.set(RECORD, 0) == OK
+    await camera.movie.settle()
+    camera.body.fill_card()
+    assert await client.set(RECORD, 4) == BUSY
+    assert await client.set(RECORD, 7) == 0x201C
+    await client.close()
+
+
+async def test_list_of_record_states(start_camera: CameraFactory) -> None:
+    """An EOS R lists 4 and 0; 3, which it reports itself, can't be set."""
+    camera = await start_camera("r", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    assert changes(await client.begin(), RECORD) == [3]
+    assert await client.set(RECORD, 3) == 0x201C
+    assert await client.set(RECORD, 0) == OK
+    await client.close()
+
+
+async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
+    """MovieSelectSWOn changes the mode and not the dial; the session's end undoes it."""
+    camera = movie_camera
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    assert (await client.ask(SWITCH_ON)).code == OK
+    events = await client.poll()
+    assert changes(events, 0xD105) == [0x14]
+    assert changes(events, 0xD1B1) == [2]
+    assert changes(events, 0xD138) == []
+    assert camera.body.movie_switch
+    assert await client.set(0xD1B1, 1) == BUSY
+    assert (await client.ask(SWITCH_OFF)).code == OK
+    events = await client.poll()
+    assert changes(events, 0xD105) == [3]
+    assert changes(events, 0xD1B1) == [1]
+    await client.ask(SWITCH_ON)
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    assert not camera.body.movie_switch
+    assert camera.value("mode") == "M"
+
+
+@pytest.mark.parametrize("reason", ["limit", "full", "heat", "out"])
+async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> None:
+    """The time limit, a full card, heat: the same events as when it is stopped."""
+    camera = movie_camera
+    client = await _in_movie_mode(camera)
+    if reason == "limit":
+        camera.timing.movie_limit = 0.3
+    assert await client.set(RECORD, 4) == OK
+    await client.poll()
+    if reason == "full":
+        camera.body.fill_card()
+    elif reason == "heat":
+        camera.body.overheat()
+    elif reason == "out":
+        camera.body.eject_card()
+    events = await client.poll_until(0xC189, RECORD)
+    assert changes(events, RECORD) == [0]
+    assert not camera.body.recording
+    if reason == "heat":
+        assert changes(events, HEAT) == [1]
+    await camera.movie.settle()
+    assert len(camera.files) == (0 if reason == "out" else 1)
+    await client.close()
+
+
+async def test_half_an_hour(start_camera: CameraFactory) -> None:
+    """A movie of 29:59 has all its seconds and uses the card up."""
+    clock = ManualClock()
+    camera = await start_camera("80d", clock=clock)
+    camera.pair(GUID, NAME)
+    await camera.press_movie_button_on_body()
+    shots = int(camera.value("shots"))
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await clock.advance(1798)
+    assert camera.body.recording
+    await clock.advance(2)
+    assert not camera.body.recording
+    seconds = [event.number() for event in await client.poll() if event.kind == 0xC195]
+    assert seconds[-1] == 1799
+    assert int(camera.value("shots")) == shots - 1799 // 2
+    await client.close()
+
+
+async def test_button_on_the_body(movie_camera: SimulatedCamera) -> None:
+    """A person starts and stops one; it goes on without a client."""
+    camera = movie_camera
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await camera.press_movie_button_on_body()
+    assert changes(await client.poll(), RECORD) == [4]
+    await client.ask(0x911B)
+    with pytest.raises(BodyLockedError):
+        await camera.press_movie_button_on_body()
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    assert camera.body.recording
+    await camera.press_movie_button_on_body()
+    assert [item.filename for item in camera.files] == ["MVI_0001.MP4"]
+    camera.body.eject_card()
+    with pytest.raises(ValueError, match="no card"):
+        await camera.press_movie_button_on_body()
+
+
+async def test_not_over_wifi(camera: SimulatedCamera) -> None:
+    """An EOS 70D records no movies while its Wi-Fi is on."""
+    client = await _in_movie_mode(camera)
+    assert await client.set(RECORD, 4) == BUSY
+    with pytest.raises(ValueError, match="Wi-Fi"):
+        await camera.press_movie_button_on_body()
+    await client.close()
+
+
+@pytest.mark.parametrize(("fault", "response"), [(True, BUSY), (0x200F, 0x200F)])
+async def test_refused(
+    movie_camera: SimulatedCamera, fault: int, response: int
+) -> None:
+    """R39: refused for ever, in one way or the other."""
+    client = await _in_movie_mode(movie_camera)
+    movie_camera.faults.movie_refused = fault
+    assert await client.set(RECORD, 4) == response
+    assert not movie_camera.body.recording
+    await client.close()
+
+
+@pytest.mark.parametrize("profile", ["80d", "1000d"])
+async def test_no_record_status(start_camera: CameraFactory, profile: str) -> None:
+    """R39: a body without the property, by fault or by nature."""
+    faults = Faults(no_record_status=profile == "80d")
+    camera = await start_camera(
+        profile, pairing_mode=True, auto_accept=True, faults=faults
+    )
+    client = await RawClient.connect(camera.host)
+    assert changes(await client.begin(), RECORD) == []
+    assert await client.set(RECORD, 4) == 0x200A
+    with pytest.raises(ValueError, match="no movies"):
+        await camera.press_movie_button_on_body()
+    await client.close()
