@@ -46,7 +46,7 @@ async def set_to_bulb(session: EosSession) -> PropertyValue | None:
     None is returned when it is on bulb by itself. Raises `BulbNotInModeError`, and
     what `transact` raises.
     """
-    await session.poll()  # the dial may have been turned just now
+    await session.refresh()  # the dial may have been turned just now
     state = session.state
     if is_in_bulb(state):
         return None

@@ -266,6 +266,8 @@ async def collect(
         if loop.time() > deadline:
             if watcher.count:
                 break
+            if _mirror_locked(state):
+                raise MirrorLockupError("no photo arrived")
             raise CaptureTimeoutError("no photo arrived")
         await asyncio.sleep(limits.poll_pause)
     return Shot(await _all_files(session, watcher))

@@ -60,7 +60,7 @@ class FocusOutcome:
 
 async def _check_lens(session: EosSession) -> None:
     """Raise `LensNotDrivenError` where the camera says that nothing can be focused."""
-    await session.poll()  # the switch on the lens may have been moved just now
+    await session.refresh()  # the switch on the lens may have been moved just now
     state = session.state
     if state.value(PropertyCode.FOCUS_MODE) == MANUAL_FOCUS:
         raise LensNotDrivenError("the focus mode is manual")

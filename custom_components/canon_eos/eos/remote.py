@@ -71,7 +71,6 @@ class EosRemote:
         self._held = False
         self._open_bulb: BulbMethod | None = None
         self._end_bulb_now: Final = asyncio.Event()
-        self._ending: asyncio.Task[Shot] | None = None
         self._busy_shots = 0
         self._reconnected = False
         self._stuck = False
@@ -294,12 +293,8 @@ class EosRemote:
     async def _close_bulb(self, method: BulbMethod, started: float) -> Shot:
         """End the exposure in a task of its own, which no cancellation ends."""
         task = asyncio.create_task(self._end_bulb(method, started), name="EOS bulb end")
-        self._ending = task
-        try:
-            return await asyncio.shield(task)
-        finally:
-            if task.done():
-                self._ending = None
+        task.add_done_callback(_see_exception)
+        return await asyncio.shield(task)
 
     async def _end_bulb(self, method: BulbMethod, started: float) -> Shot:
         loop = asyncio.get_running_loop()
@@ -309,7 +304,7 @@ class EosRemote:
         error: PtpError | None = None
         for wait in growing_waits(0.1, 2.0):
             left = deadline - loop.time()
-            if left <= 0:
+            if left <= 0 or (self._closing and not self.connected):
                 break
             try:
                 await self.wait_connected(left)
@@ -408,13 +403,15 @@ class EosRemote:
             async with asyncio.timeout(_CLOSE_LIMIT):
                 self._end_bulb_now.set()
                 await self._cancel_series()
-                if self._ending is not None:
-                    await asyncio.gather(self._ending, return_exceptions=True)
+                if self._open_bulb is not None:
+                    async with self._turn:  # held until the exposure has ended
+                        pass
                 if self._held:
                     with suppress(PtpError):
                         await self.release_shutter()
 
 
-def _see_exception(task: asyncio.Task[SeriesProgress]) -> None:
+def _see_exception(task: asyncio.Task[Any]) -> None:
+    """Take note of an error that perhaps nobody waits for any more."""
     if not task.cancelled():
         task.exception()

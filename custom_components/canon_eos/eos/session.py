@@ -238,6 +238,15 @@ class EosSession:
             self._polling.add_done_callback(self._poll_done)
         return await asyncio.shield(self._polling)
 
+    async def refresh(self) -> None:
+        """Poll anew: what the camera reports up to now is in the state after it.
+
+        `poll` alone may share one that was asked for before. Raises what it raises.
+        """
+        if self._polling is not None:
+            await self.poll()
+        await self.poll()
+
     def _poll_done(self, task: asyncio.Task[tuple[EosEvent, ...]]) -> None:
         self._polling = None
         if not task.cancelled():

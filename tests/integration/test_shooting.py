@@ -1,0 +1,362 @@
+"""Shooting where it gets difficult: cards, movies that end, bulb, failures, generations."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import (
+    act,
+    attribute,
+    known,
+    limits,
+    names,
+    press,
+    select,
+    state,
+    switch,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, wait_for
+
+__all__ = ["limits"]
+
+RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
+SET_REMOTE_MODE = 0x9114
+SET_UI_LOCK, RESET_UI_LOCK = 0x911B, 0x911C
+
+
+async def raw_and_jpeg(hass: HomeAssistant, entry: object) -> None:
+    """Have two files written for each photo."""
+    options = attribute(hass, entry, "image_quality", "options")  # type: ignore[arg-type]
+    option = next(option for option in options if "+" in option)
+    await select(hass, entry, "image_quality", option)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("second_slot", "count"), [("both", 4), ("raw_jpeg", 2), ("overflow", 2)]
+)
+@pytest.mark.parametrize("is_reversed", [False, True])
+async def test_all_files_of_two_cards(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    second_slot: str,
+    count: int,
+    is_reversed: bool,
+) -> None:
+    """RAW + JPEG, on one card or both, in any order: each file once, on its card."""
+    camera = known(await start_camera("r6"))
+    camera.body.insert_second_card()
+    camera.body.second_slot = second_slot  # type: ignore[assignment]
+    camera.faults.files_reversed = is_reversed
+    camera.faults.duplicate_object_events = True
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    files = (await act(hass, entry, "take_photo"))["files"]
+    assert len(files) == count
+    expected = {(item.storage_id >> 16, item.filename) for item in camera.files}
+    assert {(file["storage"], file["name"]) for file in files} == expected
+    assert len(expected) == count
+
+
+async def test_files_that_come_seconds_apart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The second file of RAW + JPEG is waited for, and is none of the next shot's."""
+    camera.faults.files_apart = 2.5
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    first = names(await act(hass, entry, "take_photo"))
+    camera.faults.files_apart = 0.0
+    second = names(await act(hass, entry, "take_photo"))
+    assert len(first) == len(second) == 2
+    assert not set(first) & set(second)
+
+
+def _no_card(camera: SimulatedCamera) -> None:
+    camera.body.eject_card()
+
+
+def _card_full(camera: SimulatedCamera) -> None:
+    camera.body.fill_card()
+
+
+def _card_locked(camera: SimulatedCamera) -> None:
+    camera.body.protect_card(on=True)
+
+
+def _no_focus(camera: SimulatedCamera) -> None:
+    camera.body.autofocus_works = False
+
+
+def _mirror_lockup(camera: SimulatedCamera) -> None:
+    camera.body.set_mirror_lockup(on=True)
+
+
+def _dead_battery(camera: SimulatedCamera) -> None:
+    camera.faults.dead_battery = True
+
+
+def _busy(camera: SimulatedCamera) -> None:
+    camera.faults.busy = {RELEASE_ON: -1}
+
+
+def _wrong_mode(camera: SimulatedCamera) -> None:
+    camera.faults.respond = {RELEASE_ON: 0xA005}
+
+
+def _refused(camera: SimulatedCamera) -> None:
+    camera.faults.respond = {RELEASE_ON: 0x200F}
+
+
+def _nothing_arrives(camera: SimulatedCamera) -> None:
+    camera.faults.no_picture = True
+
+
+def _mend(camera: SimulatedCamera) -> None:
+    """Undo whatever was spoiled."""
+    body, faults = camera.body, camera.faults
+    if not body.cards:
+        body.insert_card()
+    body.protect_card(on=False)
+    assert body.card is not None
+    body.card.shots = 100
+    body.update_available_shots()
+    body.autofocus_works = True
+    body.set_mirror_lockup(on=False)
+    faults.dead_battery = faults.no_picture = False
+    faults.busy = {}
+    faults.respond = {}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "key"),
+    [
+        (_no_card, "no_card"),
+        (_card_full, "card_full"),
+        (_card_locked, "card_write_protected"),
+        (_no_focus, "focus_failed"),
+        (_mirror_lockup, "mirror_lockup"),
+        (_dead_battery, "battery_too_low"),
+        (_busy, "camera_busy"),
+        (_wrong_mode, "wrong_mode"),
+        (_refused, "capture_refused"),
+        (_nothing_arrives, "capture_timeout"),
+    ],
+)
+@pytest.mark.parametrize("profile", ["70d", "m50m2"])
+async def test_next_shot_after_a_failure(  # noqa: PLR0917 - fixtures and cases
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    spoil: Callable[[SimulatedCamera], None],
+    key: str,
+    profile: str,
+) -> None:
+    """Each failure has its own words, and the next shot works on the same connection."""
+    if profile == "m50m2" and spoil is _mirror_lockup:
+        pytest.skip("no mirror")
+    limits(ready=0.4, photo=0.6, button_result=0.5)
+    camera = known(await start_camera(profile))
+    entry = await set_up(camera)
+    spoil(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "take_photo")
+    assert caught.value.translation_key == key
+    assert not camera.shutter_held
+    _mend(camera)
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+    assert camera.log.counters.connections == 1
+
+
+def _limit(camera: SimulatedCamera) -> None:
+    camera.timing.movie_limit = 0.5
+
+
+def _heat(camera: SimulatedCamera) -> None:
+    camera.body.overheat()
+
+
+@pytest.mark.parametrize("end", [_limit, _card_full, _heat, _no_card])
+async def test_movie_that_ends_by_itself(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    end: Callable[[SimulatedCamera], None],
+) -> None:
+    """At 29:59, on a full card, of heat: the switch goes off, and live view, too."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    if end is _limit:
+        _limit(camera)
+    entry = await set_up(camera)
+    await switch(hass, entry, "movie", on=True)
+    if end is not _limit:
+        end(camera)
+    await wait_for(lambda: state(hass, entry, "movie") == "off")
+    assert attribute(hass, entry, "movie_event", "event_type") == "stopped"
+    await wait_for(lambda: not camera.body.live_view)
+    if end is _heat:
+        await wait_for(lambda: state(hass, entry, "overheating") == "on")
+
+
+async def test_movie_from_the_still_mode(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Where the body lets that be switched from remote it is, and switched back."""
+    camera = known(await start_camera("r6"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    entry = await set_up(camera)
+    if camera.body.in_movie_mode:
+        pytest.fail("the test needs a still mode")
+    try:
+        await switch(hass, entry, "movie", on=True)
+    except HomeAssistantError as err:
+        assert err.translation_key == "movie_refused"  # noqa: PT017 - either is right
+        assert not camera.body.movie_switch
+        return
+    await switch(hass, entry, "movie", on=False)
+    assert not camera.body.movie_switch
+    assert not camera.body.live_view
+
+
+async def test_bulb(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """As long as asked for, and the buttons of the body are free again after it."""
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "bulb", seconds=1)
+    assert caught.value.translation_key == "bulb_not_in_mode"
+    camera.turn_dial("Bulb")
+    (name,) = names(await act(hass, entry, "bulb", seconds=1))
+    assert name == camera.files[0].filename
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.15)
+    assert len(camera.log.of(RESET_UI_LOCK)) > len(camera.log.of(SET_UI_LOCK))
+    assert not camera.body.ui_locked
+
+
+async def test_bulb_without_a_card(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A refusal leaves nothing locked, and has its reason."""
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    camera.body.eject_card()
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "bulb", seconds=1)
+    assert caught.value.translation_key == "no_card"
+    assert not camera.body.ui_locked
+    assert not camera.shutter_held
+
+
+async def test_bulb_that_cannot_be_ended(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """That is an error and an issue; the next exposure that ends takes it away."""
+    limits(bulb_end=1.0)
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    camera.faults.bulb_end_refused = -1
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "bulb", seconds=0.5)
+    assert caught.value.translation_key == "bulb_not_ended"
+    issue_id = f"bulb_not_ended_{entry.entry_id}"
+    assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is not None
+
+
+async def test_bulb_at_unload(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The end of Home Assistant is the end of the exposure."""
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=600))
+    await wait_for(lambda: camera.body.bulb_open)
+    await asyncio.sleep(0.3)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not camera.body.bulb_open
+    assert not camera.shutter_held
+    await asyncio.gather(exposing, return_exceptions=True)
+    assert len(camera.files) == 1
+
+
+async def test_lens(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Driven by buttons and by the action, with live view only as long as it takes."""
+    camera = known(await start_camera("80d"))
+    entry = await set_up(camera)
+    start = camera.body.lens_position
+    await press(hass, entry, "focus_far_2")
+    far = camera.body.lens_position
+    assert far != start
+    await press(hass, entry, "focus_near_2")
+    assert camera.body.lens_position == start
+    await act(hass, entry, "drive_focus", direction="far", step=2, repeat=3)
+    assert camera.body.lens_position == start + 3 * (far - start)
+    assert not camera.body.live_view
+    with pytest.raises(AssertionError, match="no entity"):
+        state(hass, entry, "focus_sideways_1")
+
+
+async def test_focus_stack(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The lens is driven between the shots, and back where it was."""
+    camera = known(await start_camera("80d"))
+    entry = await set_up(camera)
+    start = camera.body.lens_position
+    response = await act(
+        hass, entry, "focus_stack", shots=3, step=1, settle=0, wait=True
+    )
+    assert response["series"][0]["phase"] == "finished"
+    assert len(camera.files) == 3
+    assert camera.body.lens_position == start
+
+
+async def test_old_eos_m(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Other modes, one press, live view meanwhile, operations that show up late (R42)."""
+    profile = replace(load_profile("m50m2"), model="Canon EOS M10")
+    camera = known(await start_camera(profile))
+    camera.faults.late_operations = {RELEASE_ON, RELEASE_OFF}
+    camera.faults.one_step_press = True
+    camera.faults.needs_output_8 = True
+    camera.faults.capture_remote_mode = 0x15
+    entry = await set_up(camera)
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+    assert camera.log.of(SET_REMOTE_MODE)[-1].params == (0x15,)
+    assert not camera.body.live_view
+    assert len(names(await act(hass, entry, "take_photo"))) >= 1
+
+
+@pytest.mark.parametrize("profile", ["1000d", "6d", "70d", "80d", "r", "r6", "m6m2"])
+async def test_generations(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
+) -> None:
+    """A photo and a bulb exposure on each, by what the body announces."""
+    camera = known(await start_camera(profile))
+    entry = await set_up(camera)
+    (name, *_) = names(await act(hass, entry, "take_photo"))
+    assert name in {item.filename for item in camera.files}
+    camera.turn_dial("Bulb")
+    assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(0.5, abs=0.2)
+    assert camera.log.counters.connections == 1
