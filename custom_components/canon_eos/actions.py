@@ -395,11 +395,11 @@ def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[_Target]:
             device_ids.add(entity.device_id)
     targets = []
     for device_id in sorted(device_ids):
-        device = devices.async_get(device_id)
-        for entry_id in device.config_entries if device else ():
-            entry = hass.config_entries.async_get_entry(entry_id)
-            if entry is not None and entry.domain == DOMAIN:
-                targets.append(_Target(_loaded(entry), device_id))
+        if (device := devices.async_get(device_id)) is None:
+            continue
+        entry = hass.config_entries.async_get_entry(device.config_entry_id)
+        if entry is not None and entry.domain == DOMAIN:
+            targets.append(_Target(_loaded(entry), device_id))
     if not targets:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_camera_targeted"

@@ -242,3 +242,27 @@ async def test_no_eos(body: SimulatedCamera) -> None:
         camera = EosCamera(other.host, other.port, INITIATOR)
         with pytest.raises(NotEosError):
             await camera.connect()
+
+
+async def test_what_is_asked_for_is_never_an_old_poll(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """A dial that was turned is seen, also in the moment in which a poll has just ended.
+
+    That moment is one turn of the event loop: it is looked for from many others.
+    """
+
+    async def poll() -> None:
+        while True:
+            await camera.poll()
+            await asyncio.sleep(0)
+
+    polling = asyncio.create_task(poll())
+    for turns in range(100):
+        for _ in range(turns % 25):
+            await asyncio.sleep(0)
+        body.turn_dial("Bulb")
+        assert await camera.set_to_bulb() is None
+        body.turn_dial("M")
+    polling.cancel()
+    await asyncio.gather(polling, return_exceptions=True)

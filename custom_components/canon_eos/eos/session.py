@@ -233,24 +233,22 @@ class EosSession:
         come while a poll is under way share it, and one that is cancelled does not
         lose its events. Raises what `transact` raises.
         """
-        if self._polling is None:
-            self._polling = asyncio.create_task(self._poll(), name="EOS event poll")
-            self._polling.add_done_callback(self._poll_done)
-        return await asyncio.shield(self._polling)
+        polling = self._polling
+        # One that is done already may have been asked before what its caller waits for.
+        if polling is None or polling.done():
+            polling = asyncio.create_task(self._poll(), name="EOS event poll")
+            polling.add_done_callback(_see_exception)
+            self._polling = polling
+        return await asyncio.shield(polling)
 
     async def refresh(self) -> None:
         """Poll anew: what the camera reports up to now is in the state after it.
 
         `poll` alone may share one that was asked for before. Raises what it raises.
         """
-        if self._polling is not None:
+        if self._polling is not None and not self._polling.done():
             await self.poll()
         await self.poll()
-
-    def _poll_done(self, task: asyncio.Task[tuple[EosEvent, ...]]) -> None:
-        self._polling = None
-        if not task.cancelled():
-            task.exception()  # seen, though whoever asked may have been cancelled
 
     async def _poll(self) -> tuple[EosEvent, ...]:
         try:
@@ -308,3 +306,9 @@ class EosSession:
         for code, params in steps:
             with suppress(ResponseError):
                 await self.transact(code, *params, seconds=self.limits.close_step)
+
+
+def _see_exception(task: asyncio.Task[tuple[EosEvent, ...]]) -> None:
+    """Take note of an error, though whoever asked may have been cancelled."""
+    if not task.cancelled():
+        task.exception()
