@@ -11,13 +11,13 @@ from itertools import chain
 import json
 from pathlib import Path
 import re
-from typing import Any
+from typing import Any, cast
 
 from homeassistant.generated.languages import LANGUAGES
 from homeassistant.helpers.entity import EntityDescription
+from homeassistant.util.yaml import parse_yaml
 import pytest
 import voluptuous as vol
-import yaml
 
 from custom_components.canon_eos import actions, config_flow, coordinator, messages
 from custom_components.canon_eos.const import PLATFORMS
@@ -59,8 +59,9 @@ IMPLIED_ABORTS = {
     "_async_abort_entries_match": {"already_configured"},
     "async_set_unique_id": {"already_in_progress"},
 }
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (INTEGRATION / "services.yaml").read_text()
+SERVICES = cast(
+    "dict[str, dict[str, Any]]",
+    parse_yaml((INTEGRATION / "services.yaml").read_text()),
 )
 COORDINATOR = Path(coordinator.__file__).read_text()
 FLOW = ast.parse(Path(config_flow.__file__).read_text())
@@ -408,10 +409,12 @@ def test_fields_of_actions(name: str) -> None:
     for field, marker in markers.items():
         required = isinstance(marker, vol.Required)
         assert form[field].get("required", False) is required
+        default = getattr(marker, "default", None)
         if "default" in form[field]:
-            assert str(form[field]["default"]) == str(marker.default())
+            assert callable(default)
+            assert str(form[field]["default"]) == str(default())
         else:
-            assert required or not callable(marker.default)
+            assert required or not callable(default)
 
 
 def test_choices_of_actions() -> None:

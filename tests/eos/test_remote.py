@@ -199,7 +199,7 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
 async def test_held_button(rig: Rig) -> None:
     """Held until released; a photo meanwhile is refused."""
     await rig.remote.press_shutter(Button.HALF)
-    assert rig.body.shutter_held == Button.HALF
+    assert rig.body.shutter_held.value == Button.HALF
     with pytest.raises(ShutterHeldError):
         await rig.remote.take_photo()
     await rig.remote.release_shutter()
@@ -240,12 +240,13 @@ async def test_series(rig: Rig) -> None:
     with pytest.raises(SeriesRunningError):
         rig.remote.start_series(BracketPlan())
     assert (await task).done == 2
-    assert seen[-1][0].phase is SeriesPhase.FINISHED
-    assert seen[-1][1] is None
+    last_progress, last_record = seen[-1]
+    assert (last_progress.phase, last_record) == (SeriesPhase.FINISHED, None)
     rig.remote.start_series(IntervalPlan(seconds=60, count=2))
     await rig.body.log.wait_for(lambda: len(rig.body.files) == 3)
     await rig.remote.cancel()
-    assert seen[-1][0].phase is SeriesPhase.CANCELLED
+    last_progress, _ = seen[-1]
+    assert last_progress.phase is SeriesPhase.CANCELLED
 
 
 async def test_series_goes_on_after_close(rig: Rig) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
-from homeassistant.components.media_player import BrowseError
+from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
     Unresolvable,
     async_browse_media,
@@ -388,7 +388,7 @@ async def media(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
 
 
 @pytest.mark.usefixtures("media")
-@pytest.mark.filterwarnings("default")  # Home Assistant's own web server has some
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
 async def test_media_of_a_response(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -417,7 +417,7 @@ async def test_media_of_a_response(
 
 
 @pytest.mark.usefixtures("media")
-@pytest.mark.filterwarnings("default")  # Home Assistant's own web server has some
+@pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
 async def test_browsing(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

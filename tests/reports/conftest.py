@@ -47,7 +47,7 @@ __all__ = [
 def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Return what makes time limits shorter, for entries that are set up after."""
 
-    def change(**limits: float) -> None:
+    def change(**limits: Any) -> None:
         monkeypatch.setattr(coordinator, "LIMITS", replace(DEFAULT_LIMITS, **limits))
 
     return change

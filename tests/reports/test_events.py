@@ -1,10 +1,12 @@
 """Reports on events: R20, R22, R52, R53, R54, R55, R56."""
 
 import asyncio
+from functools import partial
 from struct import pack
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
@@ -115,6 +117,10 @@ async def test_r53_large_first_set_in_pieces(
     assert state(hass, entry, "lens") == camera.profile.lens
 
 
+def _is(hass: HomeAssistant, entry: MockConfigEntry, option: str) -> bool:
+    return state(hass, entry, "iso") == option
+
+
 @pytest.mark.parametrize(
     "garbage",
     [
@@ -140,7 +146,7 @@ async def test_r54_malformed_records(
     caplog.clear()
     for option in ("800", "400", "200"):
         camera.set_on_body("iso", option)
-        await wait_for(lambda option=option: state(hass, entry, "iso") == option)
+        await wait_for(partial(_is, hass, entry, option))
     assert len([record for record in caplog.records if record.levelno >= 30]) <= 1
     assert state(hass, entry, "connection") == "on"
 
