@@ -71,10 +71,11 @@ class Shooting:
         response = await self._act("take_photo", autofocus=True)
         elapsed = monotonic() - started
         (name,) = await self._check_files(response, 1)
-        if (focus := self._state("focus")) not in ("focused", "idle"):
-            raise DemoError(f"focus is {focus}")
+        event = self._client.states()[self._entity("focus_event")]["attributes"]
+        if (focus := event.get("event_type")) != "focused":
+            raise DemoError(f"the focus event is {focus}")
         size = response["files"][0]["size"]
-        return f"{name}, {size:,} bytes, answered in {elapsed:.2f} s"
+        return f"in focus, {name}, {size:,} bytes, answered in {elapsed:.2f} s"
 
     async def _raw_and_jpeg(self) -> str:
         entity_id = self._entity("image_quality")
