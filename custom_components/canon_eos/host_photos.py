@@ -11,6 +11,8 @@ from .const import DOMAIN, LOGGER
 from .eos.events import TransferRequested
 from .eos.transfer import PhotoSink
 
+_MAX_STEM: Final = 64
+_MAX_SUFFIX: Final = 8
 _MAX_NAMES: Final = 1000
 """How many photos of one name there may be in a folder."""
 
@@ -18,7 +20,9 @@ _MAX_NAMES: Final = 1000
 def _file_name(name: str) -> str:
     """Return a camera's file name in a form that stays within its folder."""
     stem, _, suffix = name.rpartition(".")
-    return f"{slugify(stem or suffix) or 'photo'}.{slugify(suffix) or 'bin'}".upper()
+    if not stem:
+        stem, suffix = suffix or "photo", "bin"
+    return f"{slugify(stem)[:_MAX_STEM]}.{slugify(suffix)[:_MAX_SUFFIX]}".upper()
 
 
 def _open_new(folder: Path, name: str) -> tuple[BinaryIO, Path]:

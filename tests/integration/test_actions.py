@@ -35,7 +35,7 @@ from tests.reports.conftest import (
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, entity_id, wait_for
+from .conftest import SetUp, entity_id, new_entry, wait_for
 
 
 async def test_photo_and_its_files(
@@ -439,3 +439,73 @@ async def test_browsing(
         await async_browse_media(hass, "media-source://canon_eos/nobody")
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, "media-source://canon_eos/nobody/1", None)
+
+
+async def test_movie_by_actions(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Stopping returns the movie's file; stopping nothing returns none."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    assert names(await act(hass, entry, "stop_movie")) == []
+    await act(hass, entry, "start_movie")
+    assert state(hass, entry, "movie") == "on"
+    await act(hass, entry, "start_movie")  # again: it is on already
+    (name,) = names(await act(hass, entry, "stop_movie"))
+    assert name == camera.files[0].filename
+    assert attribute(hass, entry, "photo_taken", "event_type") == "movie"
+
+
+async def test_cancel_action(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """With nothing to cancel nothing happens; a bulb exposure ends early."""
+    entry = await set_up(camera)
+    await act(hass, entry, "cancel")
+    camera.turn_dial("Bulb")
+    exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=100))
+    await wait_for(lambda: camera.body.bulb_open)
+    await asyncio.sleep(0.2)
+    await act(hass, entry, "cancel")
+    assert len(names(await exposing)) == 1
+
+
+async def test_one_camera_of_two_fails(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The other one does its work, and the error is told."""
+    cameras = [
+        known(await start_camera("70d", mac=bytes((2, 0, 0, 0, 0, number))))
+        for number in (1, 2)
+    ]
+    ids = [entity_id(hass, await set_up(camera), "take_photo") for camera in cameras]
+    cameras[0].body.eject_card()
+    with pytest.raises(HomeAssistantError) as caught:
+        await hass.services.async_call(
+            DOMAIN, "take_photo", target={"entity_id": ids}, blocking=True
+        )
+    assert caught.value.translation_key == "no_card"
+    assert len(cameras[1].files) == 1
+
+
+async def test_stored_series_that_makes_no_sense(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    hass_storage: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is left alone, with a warning, and the camera is set up."""
+    entry = new_entry(camera)
+    key = f"canon_eos.series.{entry.entry_id}"
+    hass_storage[key] = {"version": 1, "key": key, "data": {"plan": {"kind": "?"}}}
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, entry, "series") == "idle"
+    assert "stored series could not be read" in caplog.text
+    assert key not in hass_storage
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
