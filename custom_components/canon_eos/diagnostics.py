@@ -1,5 +1,6 @@
 """Diagnostics of a camera: what it is, what it can do and what it reports, raw."""
 
+from dataclasses import asdict
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
@@ -10,6 +11,7 @@ from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME
 from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
 from .eos.properties import PropertyCode, PropertyValue, spec
+from .eos.series_plan import SeriesProgress
 from .eos.state import CameraState
 
 TO_REDACT: Final = {
@@ -40,8 +42,17 @@ async def async_get_config_entry_diagnostics(
         ),
         "connection": coordinator.phase,
         "device": None if camera is None else _device(camera),
+        "stuck": coordinator.remote.stuck,
+        "bulb_not_ended": coordinator.remote.bulb_not_ended,
+        "series": _series(coordinator.remote.series),
         "state": _state(coordinator.data),
     }
+
+
+def _series(progress: SeriesProgress | None) -> dict[str, Any] | None:
+    if progress is None:
+        return None
+    return {**asdict(progress), "last_error": repr(progress.last_error)}
 
 
 def _codes(codes: frozenset[int]) -> list[str]:
@@ -81,6 +92,12 @@ def _state(state: CameraState) -> dict[str, Any]:
                 "allowed": [_raw(value) for value in known.allowed],
             }
             for code, known in sorted(state.properties.items())
+        },
+        "recording": state.recording,
+        "card_problem": state.card_problem,
+        "cards": {
+            f"0x{storage_id:08x}": asdict(card)
+            for storage_id, card in (state.cards or {}).items()
         },
         "storages": {
             f"0x{storage_id:08x}": present

@@ -145,6 +145,13 @@ async def test_bulb_ended_early(rig: Rig) -> None:
     assert len((await task).files) == 1
 
 
+async def test_released_bulb(rig: Rig) -> None:
+    """So does a release of the shutter."""
+    task = await exposing(rig, 60)
+    await rig.remote.release_shutter()
+    assert len((await task).files) == 1
+
+
 async def test_nothing_else_during_a_bulb(rig: Rig) -> None:
     """A photo is refused at once, and the exposure goes on."""
     task = await exposing(rig, 0.6)

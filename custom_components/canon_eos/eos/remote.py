@@ -222,7 +222,10 @@ class EosRemote:
             self._held = True
 
     async def release_shutter(self) -> None:
-        """Release the shutter button, if it is held."""
+        """Release the shutter button, if it is held; a bulb exposure ends."""
+        if self._open_bulb is not None:
+            self._end_bulb_now.set()
+            return
         try:
             await self._now().release()
         finally:
