@@ -23,6 +23,7 @@ pytestmark = pytest.mark.skipif(
 )
 
 SECONDS = 30
+BULB_START = 0x9125
 ON_CARD = ("--set-config", "capturetarget=1")
 _NEW_FILE = re.compile(r"New file is in location (\S+) on the camera")
 
@@ -175,3 +176,24 @@ async def test_wait_event(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     output = await waiting
     assert '"autoexposuremode" to "AV"' in output
     assert '"aperture" to "8"' in output
+
+
+async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
+    """An exposure of a second: by Canon's operations, or by holding the button.
+
+    gphoto2 offers `bulb` only for bodies that list BulbStart; people use it with
+    `eosremoterelease` on the others.
+    """
+    camera.turn_dial("Bulb")
+    if BULB_START in camera.profile.operations:
+        start, end = "bulb=1", "bulb=0"
+    else:
+        start, end = "eosremoterelease=Immediate", "eosremoterelease=Release Full"
+    await gphoto2(
+        *ON_CARD,
+        *("--set-config", start, "--wait-event=1s"),
+        *("--set-config", end, "--wait-event=FILEADDED"),
+    )
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.5)
+    assert len(camera.files) == 3
+    assert not camera.body.bulb_open

@@ -30,7 +30,9 @@ async def _drive(client: RawClient, step: int) -> int:
     return code
 
 
-@pytest.mark.parametrize(("output", "on"), [(1, False), (2, True), (8, True), (3, True)])
+@pytest.mark.parametrize(
+    ("output", "on"), [(1, False), (2, True), (8, True), (3, True)]
+)
 async def test_output_device(camera: SimulatedCamera, output: int, on: bool) -> None:
     """Live view is on while a bit for a client is set; the display's own isn't one."""
     client = await RawClient.connect(camera.host)
