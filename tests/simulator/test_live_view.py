@@ -25,7 +25,7 @@ async def _start(camera: SimulatedCamera) -> RawClient:
 
 
 async def _drive(client: RawClient, step: int) -> int:
-    while (code := (await client.ask(DRIVE, step)).code) == BUSY:
+    while (code := (await client.ask(DRIVE, step)).code) == BUSY:  # noqa: ASYNC110
         await asyncio.sleep(0.01)
     return code
 
