@@ -11,6 +11,7 @@ import pytest
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
 
@@ -312,6 +313,16 @@ async def test_r42_eos_m(
     camera.body.autofocus_works = False
     await fails(act(hass, entry, "take_photo"), "focus_failed")
     assert not camera.shutter_held
+
+
+async def test_r42_nothing_to_press(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A body without any release says that it has no such function."""
+    profile = load_profile("70d").without(0x910F, RELEASE_ON, RELEASE_OFF)
+    camera = known(await start_camera(profile))
+    entry = await set_up(camera)
+    await fails(press(hass, entry, "take_photo"), "not_supported")
 
 
 async def test_r42_self_timer(

@@ -2,6 +2,7 @@
 
 import asyncio
 from functools import partial
+from pathlib import Path
 from struct import pack
 
 from homeassistant.core import HomeAssistant
@@ -39,6 +40,28 @@ async def test_r20_all_kinds_of_new_files(
             == camera.files[1].filename
         )
     )
+
+
+@pytest.mark.parametrize("kind", [0xC186, 0xC1A9, 0xC1B8])
+async def test_r20_all_kinds_of_photos_in_memory(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+    kind: int,
+) -> None:
+    """So it is with photos for the host: each is fetched, and has its name."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.faults.object_event = kind
+    entry = await set_up(camera)
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    assert file["name"] == "IMG_0001.JPG"
+    await wait_for(lambda: not camera.body.ram)
+    (saved,) = await hass.async_add_executor_job(lambda: list(tmp_path.rglob("*.*G")))
+    assert saved.name == "IMG_0001.JPG"
+    assert saved.stat().st_size == file["size"]
 
 
 @pytest.mark.parametrize("profile", ["70d", "80d", "r6"])

@@ -24,9 +24,10 @@ from .errors import (
     FocusFailedError,
     MirrorLockupError,
     NoCardError,
+    NotSupportedError,
     WrongModeError,
 )
-from .events import ObjectAdded
+from .events import ObjectAdded, TransferRequested
 from .focus import wait_for_focus
 from .limits import growing_waits
 from .objects import object_info
@@ -36,7 +37,7 @@ from .session import EosSession
 from .shutter import ShutterButton
 from .state import CameraState
 from .storage import read_cards
-from .transfer import announce_capacity
+from .transfer import announce_capacity, with_name
 from .viewfinder import Viewfinder
 from .watcher import Watcher
 
@@ -103,10 +104,15 @@ async def take_photo(
     `hold` seconds, which is a burst in a continuous drive mode. With `wait` off it
     returns without files, once the shutter is released.
 
-    Raises a `CaptureError`, `LiveViewError` on bodies that need it for a press, or what
-    `EosSession.transact` raises.
+    Raises a `CaptureError`, `NotSupportedError`, `LiveViewError` on bodies that need it
+    for a press, or what `EosSession.transact` raises.
     """
     session = shutter.session
+    if not (
+        session.supports(EosOperation.REMOTE_RELEASE_ON)
+        or session.supports(EosOperation.REMOTE_RELEASE)
+    ):
+        raise NotSupportedError("no operation to release the shutter")
     output = session.quirks.press_output
     if output is None:
         return await _take_photo(shutter, autofocus, hold, wait)
@@ -281,17 +287,23 @@ async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded
     ]
     on_cards = {file.handle for file in files}
     files += [
-        ObjectAdded(
-            handle=transfer.handle,
-            object_format=transfer.object_format,
-            size=transfer.size,
-            filename=transfer.filename,
-        )
+        await _in_memory(session, transfer)
         for transfer in watcher.transfers.values()
         if transfer.handle not in on_cards
     ]
     return tuple(
         file for file in files if file.object_format != ObjectFormat.ASSOCIATION
+    )
+
+
+async def _in_memory(session: EosSession, transfer: TransferRequested) -> ObjectAdded:
+    """Return a photo in the camera's memory as a file that is on no card."""
+    named = await with_name(session, transfer)
+    return ObjectAdded(
+        handle=named.handle,
+        object_format=named.object_format,
+        size=named.size,
+        filename=named.filename,
     )
 
 

@@ -7,13 +7,14 @@ be acknowledged with TransferComplete, or the camera stays busy (libgphoto2).
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 import logging
 from typing import Final
 
 from ..ptp.errors import MalformedDataError, PtpError, ResponseError
 from .codes import EosOperation
 from .events import EosEvent, TransferRequested
-from .objects import read_object
+from .objects import object_info, read_object
 from .session import EosSession
 from .state import CameraState
 
@@ -35,6 +36,23 @@ async def announce_capacity(session: EosSession) -> None:
     if session.supports(EosOperation.PC_HDD_CAPACITY):
         with suppress(ResponseError):  # busy here does no harm (libgphoto2)
             await session.transact(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
+
+
+async def with_name(
+    session: EosSession, transfer: TransferRequested
+) -> TransferRequested:
+    """Return a request with its photo's name, where the newest bodies don't tell it.
+
+    It comes back as it is where the camera doesn't know more.
+    """
+    if transfer.filename:
+        return transfer
+    try:
+        info = await object_info(session, transfer.handle)
+    except ResponseError, MalformedDataError:
+        return transfer
+    size = info.size if transfer.size is None else transfer.size
+    return replace(transfer, filename=info.filename, size=size)
 
 
 class HostTransfers:
@@ -66,6 +84,8 @@ class HostTransfers:
     async def _run(self) -> None:
         while True:
             transfer = await self._waiting.get()
+            with suppress(PtpError):
+                transfer = await with_name(self._session, transfer)
             for attempt in range(1, _TRIES + 1):
                 try:
                     await self._sink(transfer, self._blocks(transfer))
