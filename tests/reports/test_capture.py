@@ -141,11 +141,16 @@ async def test_r15_photos_go_to_the_card(
 
 
 async def test_r15_memory_never_fills(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    tmp_path: Path,
 ) -> None:
     """Where the card can't be chosen each photo is fetched and acknowledged."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(CAPTURE_DESTINATION, 4)
+    limits(setting_echo=0.2)
     camera.faults.no_echo = {CAPTURE_DESTINATION}
     camera.faults.ram_pictures = 3
     camera.timing.write = 0.01
@@ -163,11 +168,16 @@ async def test_r15_memory_never_fills(
 
 
 async def test_r30_room_at_the_host_is_announced_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    tmp_path: Path,
 ) -> None:
     """A camera counts down the room that a host told it, and then refuses."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(CAPTURE_DESTINATION, 4)
+    limits(setting_echo=0.2)
     camera.faults.no_echo = {CAPTURE_DESTINATION}
     camera.timing.write = 0.01
     entry = await set_up(camera)

@@ -1,6 +1,7 @@
 """Reports on events: R20, R22, R52, R53, R54, R55, R56."""
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from struct import pack
@@ -47,12 +48,14 @@ async def test_r20_all_kinds_of_photos_in_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
+    limits: Callable[..., None],
     tmp_path: Path,
     kind: int,
 ) -> None:
     """So it is with photos for the host: each is fetched, and has its name."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     camera.set_on_body(CAPTURE_DESTINATION, 4)
+    limits(setting_echo=0.2)
     camera.faults.no_echo = {CAPTURE_DESTINATION}
     camera.faults.object_event = kind
     entry = await set_up(camera)

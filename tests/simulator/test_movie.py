@@ -151,22 +151,25 @@ async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> Non
     await client.close()
 
 
-async def test_half_an_hour(start_camera: CameraFactory) -> None:
-    """A movie of 29:59 has all its seconds and uses the card up."""
+async def test_longest_movie(start_camera: CameraFactory) -> None:
+    """A movie ends at its limit, 29:59 by default; it has all its seconds."""
     clock = ManualClock()
+    limit = 119
     camera = await start_camera("80d", clock=clock)
     camera.pair(GUID, NAME)
+    assert camera.timing.movie_limit == 29 * 60 + 59
+    camera.timing.movie_limit = limit
     await camera.press_movie_button_on_body()
     shots = int(camera.value("shots"))
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await clock.advance(1798)
+    await clock.advance(limit - 1)
     assert camera.body.recording
     await clock.advance(2)
     assert not camera.body.recording
     seconds = [event.number() for event in await client.poll() if event.kind == 0xC195]
-    assert seconds[-1] == 1799
-    assert int(camera.value("shots")) == shots - 1799 // 2
+    assert seconds[-1] == limit
+    assert int(camera.value("shots")) == shots - limit // 2
     await client.close()
 
 
