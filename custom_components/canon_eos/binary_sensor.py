@@ -97,20 +97,8 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up a camera's binary sensors."""
-    async_add_entities(
-        CanonEosBinarySensor(entry.runtime_data, description)
-        for description in BINARY_SENSORS
-        if description.code is None
-    )
     async_add_when_reported(
-        entry,
-        async_add_entities,
-        CanonEosBinarySensor,
-        [
-            (description.code, description)
-            for description in BINARY_SENSORS
-            if description.code is not None
-        ],
+        entry, async_add_entities, CanonEosBinarySensor, BINARY_SENSORS
     )
 
 

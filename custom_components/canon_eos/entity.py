@@ -1,7 +1,7 @@
 """What all entities of a camera share."""
 
 from collections.abc import Callable, Iterable
-from typing import override
+from typing import Protocol, override
 
 from homeassistant.core import callback
 from homeassistant.helpers.entity import Entity, EntityDescription
@@ -32,28 +32,40 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         self.coordinator.async_look()
 
 
-def async_add_when_reported[D: EntityDescription](
+class ReportedDescription(Protocol):
+    """A description of an entity that exists once the property `code` is reported.
+
+    With None it exists always.
+    """
+
+    @property
+    def code(self) -> int | None:
+        """The property's code."""
+
+
+def async_add_when_reported[D: ReportedDescription](
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
     create: Callable[[CanonEosCoordinator, D], Entity],
-    descriptions: Iterable[tuple[int, D]],
+    descriptions: Iterable[D],
 ) -> None:
-    """Add an entity for each property once the camera reports it: now, or later.
-
-    `descriptions` are pairs of a property's code and the description of its entity.
-    """
+    """Add an entity for each description once it has something to show: now, or later."""
     coordinator = entry.runtime_data
     missing = list(descriptions)
 
     @callback
     def add_new() -> None:
         properties = coordinator.data.properties
-        new = [pair for pair in missing if pair[0] in properties]
+        new = [
+            description
+            for description in missing
+            if description.code is None or description.code in properties
+        ]
         if not new:
             return
-        for pair in new:
-            missing.remove(pair)
-        async_add_entities(create(coordinator, description) for _, description in new)
+        for description in new:
+            missing.remove(description)
+        async_add_entities(create(coordinator, description) for description in new)
 
     add_new()
     entry.async_on_unload(coordinator.async_add_listener(add_new))

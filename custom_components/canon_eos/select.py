@@ -47,12 +47,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up a select for each setting that the camera reports."""
-    async_add_when_reported(
-        entry,
-        async_add_entities,
-        CanonEosSelect,
-        [(description.code, description) for description in SELECTS],
-    )
+    async_add_when_reported(entry, async_add_entities, CanonEosSelect, SELECTS)
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):

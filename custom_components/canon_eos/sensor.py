@@ -184,24 +184,9 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the sensors, most of them once the camera reports what they show."""
-    coordinator = entry.runtime_data
+    async_add_when_reported(entry, async_add_entities, CanonEosSensor, SENSORS)
     async_add_entities(
-        CanonEosSensor(coordinator, description)
-        for description in SENSORS
-        if description.code is None
-    )
-    async_add_entities(
-        CanonEosSeriesSensor(coordinator, description) for description in SERIES
-    )
-    async_add_when_reported(
-        entry,
-        async_add_entities,
-        CanonEosSensor,
-        [
-            (description.code, description)
-            for description in SENSORS
-            if description.code is not None
-        ],
+        CanonEosSeriesSensor(entry.runtime_data, description) for description in SERIES
     )
 
 

@@ -1,5 +1,6 @@
 """Switches of a camera: recording a movie."""
 
+from dataclasses import dataclass
 from typing import Any, Final, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
@@ -14,7 +15,17 @@ from .eos.remote import EosRemote
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
-MOVIE: Final = SwitchEntityDescription(key="movie")
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosSwitchDescription(SwitchEntityDescription):
+    """A switch that exists once the property `code` is reported."""
+
+    code: PropertyCode
+
+
+SWITCHES: Final = (
+    CanonEosSwitchDescription(key="movie", code=PropertyCode.EVF_RECORD_STATUS),
+)
 
 
 async def async_setup_entry(
@@ -23,12 +34,7 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the switch once the camera reports whether it records."""
-    async_add_when_reported(
-        entry,
-        async_add_entities,
-        MovieSwitch,
-        [(PropertyCode.EVF_RECORD_STATUS, MOVIE)],
-    )
+    async_add_when_reported(entry, async_add_entities, MovieSwitch, SWITCHES)
 
 
 class MovieSwitch(CanonEosEntity, SwitchEntity):

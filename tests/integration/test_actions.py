@@ -22,20 +22,11 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.reports.conftest import (
-    act,
-    attribute,
-    known,
-    names,
-    press,
-    select,
-    state,
-    switch,
-)
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import SetUp, entity_id, new_entry, wait_for
+from .dashboard import act, attribute, known, names, press, select, state, switch
 
 
 async def test_photo_and_its_files(

@@ -12,7 +12,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
@@ -30,37 +29,9 @@ from .conftest import (
     new_entry,
     wait_for,
 )
+from .dashboard import press, select, state
 
 type Heard = list[Callable[..., Any]]
-
-
-def state(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
-    """Return an entity's state."""
-    known = hass.states.get(entity_id(hass, entry, key))
-    assert known is not None
-    return known.state
-
-
-async def select(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str, option: str
-) -> None:
-    """Choose an option as a dashboard does."""
-    await hass.services.async_call(
-        "select",
-        "select_option",
-        {"entity_id": entity_id(hass, entry, key), "option": option},
-        blocking=True,
-    )
-
-
-async def take_photo(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Press the button as a dashboard does."""
-    await hass.services.async_call(
-        "button",
-        "press",
-        {"entity_id": entity_id(hass, entry, "take_photo")},
-        blocking=True,
-    )
 
 
 async def announce(heard: Heard, camera: SimulatedCamera, **changes: Any) -> None:
@@ -198,7 +169,7 @@ async def test_photos(
     entry = await set_up(camera)
     names = []
     for _ in range(3):
-        await take_photo(hass, entry)
+        await press(hass, entry, "take_photo")
         event = hass.states.get(entity_id(hass, entry, "photo_taken"))
         assert event is not None
         names.append(event.attributes["file_name"])
@@ -222,58 +193,6 @@ async def test_photo_on_the_body(
     assert event.attributes["format"] == "JPG"
 
 
-def _no_card(camera: SimulatedCamera) -> None:
-    camera.body.eject_card()
-
-
-def _card_full(camera: SimulatedCamera) -> None:
-    camera.body.fill_card()
-
-
-def _card_locked(camera: SimulatedCamera) -> None:
-    assert camera.body.card is not None
-    camera.body.card.write_protected = True
-
-
-def _no_focus(camera: SimulatedCamera) -> None:
-    camera.body.autofocus_works = False
-
-
-def _mirror_lockup(camera: SimulatedCamera) -> None:
-    camera.body.set_mirror_lockup(True)
-
-
-def _dead_battery(camera: SimulatedCamera) -> None:
-    camera.faults.dead_battery = True
-
-
-@pytest.mark.parametrize(
-    ("spoil", "key"),
-    [
-        (_no_card, "no_card"),
-        (_card_full, "card_full"),
-        (_card_locked, "card_write_protected"),
-        (_no_focus, "focus_failed"),
-        (_dead_battery, "battery_too_low"),
-        (_mirror_lockup, "mirror_lockup"),
-    ],
-)
-async def test_no_photo(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    spoil: Callable[[SimulatedCamera], None],
-    key: str,
-) -> None:
-    """Each reason for which there is no photo has its own message."""
-    entry = await set_up(camera)
-    spoil(camera)
-    with pytest.raises(HomeAssistantError) as caught:
-        await take_photo(hass, entry)
-    assert caught.value.translation_key == key
-    assert not camera.shutter_held
-
-
 @pytest.mark.parametrize("profile", ["6d", "80d", "r6", "m6m2", "r"])
 async def test_other_bodies(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
@@ -284,7 +203,7 @@ async def test_other_bodies(
     entry = await set_up(camera)
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
-    await take_photo(hass, entry)
+    await press(hass, entry, "take_photo")
     assert len(camera.files) >= 1
     assert not camera.shutter_held
 

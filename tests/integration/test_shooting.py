@@ -10,22 +10,13 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.reports.conftest import (
-    act,
-    attribute,
-    known,
-    limits,
-    names,
-    press,
-    select,
-    state,
-    switch,
-)
+from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import SetUp, wait_for
+from .dashboard import act, attribute, known, names, press, select, state, switch
 
 __all__ = ["limits"]
 

@@ -1,16 +1,12 @@
-"""Actions and entities, as automations use them; and limits that don't keep tests waiting."""
+"""Fixtures of the integration's tests, and limits that don't keep tests waiting."""
 
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import coordinator
-from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from tests.integration.conftest import (
     CLIENT_GUID,
@@ -24,7 +20,6 @@ from tests.integration.conftest import (
     set_up,
     wait_for,
 )
-from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import loopback, start_camera
 
 __all__ = [
@@ -51,76 +46,3 @@ def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
         monkeypatch.setattr(coordinator, "LIMITS", replace(DEFAULT_LIMITS, **limits))
 
     return change
-
-
-def state(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
-    """Return an entity's state."""
-    known = hass.states.get(entity_id(hass, entry, key))
-    assert known is not None
-    return known.state
-
-
-def attribute(hass: HomeAssistant, entry: MockConfigEntry, key: str, name: str) -> Any:
-    """Return an attribute of an entity."""
-    known = hass.states.get(entity_id(hass, entry, key))
-    assert known is not None
-    return known.attributes.get(name)
-
-
-async def act(
-    hass: HomeAssistant, entry: MockConfigEntry, action: str, **data: Any
-) -> dict[str, Any]:
-    """Perform one of our actions on an entry's device, and return the response."""
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    response = await hass.services.async_call(
-        DOMAIN,
-        action,
-        data,
-        target={"device_id": device.id},
-        blocking=True,
-        return_response=True,
-    )
-    assert isinstance(response, dict)
-    return response
-
-
-async def press(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> None:
-    """Press a button entity."""
-    await hass.services.async_call(
-        "button", "press", {"entity_id": entity_id(hass, entry, key)}, blocking=True
-    )
-
-
-async def switch(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str, on: bool
-) -> None:
-    """Turn a switch on or off."""
-    await hass.services.async_call(
-        "switch",
-        "turn_on" if on else "turn_off",
-        {"entity_id": entity_id(hass, entry, key)},
-        blocking=True,
-    )
-
-
-async def select(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str, option: str
-) -> None:
-    """Choose an option."""
-    await hass.services.async_call(
-        "select",
-        "select_option",
-        {"entity_id": entity_id(hass, entry, key), "option": option},
-        blocking=True,
-    )
-
-
-def known(camera: SimulatedCamera) -> SimulatedCamera:
-    """Have a camera know this client."""
-    camera.pair(CLIENT_GUID, CLIENT_NAME)
-    return camera
-
-
-def names(response: dict[str, Any]) -> list[str]:
-    """Return the names of the files in a response."""
-    return [file["name"] for file in response["files"]]

@@ -10,13 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.simulator import SimulatedCamera
-from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
-from tests.simulator.timing import Timing
-
-from .conftest import (
-    SetUp,
+from tests.integration.dashboard import (
     act,
     attribute,
     known,
@@ -24,8 +18,13 @@ from .conftest import (
     press,
     state,
     switch,
-    wait_for,
 )
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+from tests.simulator.timing import Timing
+
+from .conftest import SetUp, wait_for
 
 type Limits = Callable[..., None]
 

@@ -6,9 +6,10 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 
+from tests.integration.dashboard import act, attribute, names, select, state
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp, act, attribute, names, select, state, wait_for
+from .conftest import SetUp, wait_for
 
 ISO_SPEED = 0xD103
 AUTO_POWER_OFF = 0xD114
