@@ -20,23 +20,17 @@ from homeassistant.core import (
     callback,
 )
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import (
-    config_validation as cv,
-    device_registry as dr,
-    entity_registry as er,
-)
-from homeassistant.helpers.target import (
-    TargetSelection,
-    async_extract_referenced_entity_ids,
-)
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.service import async_extract_config_entry_ids
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from .const import DOMAIN
+from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .eos.capture import Shot
 from .eos.codes import Button
+from .eos.errors import SeriesError
 from .eos.focus import STEPS, FocusDirection
 from .eos.remote import EosRemote
 from .eos.series_plan import (
@@ -45,12 +39,14 @@ from .eos.series_plan import (
     BracketPlan,
     FocusStackPlan,
     IntervalPlan,
+    SeriesPhase,
     SeriesPlan,
     SeriesProgress,
+    SeriesRecord,
 )
 from .eos.settings import find_setting, find_value
 from .media_files import file_as_dict
-from .messages import error_key
+from .messages import error_key, translated_errors
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -66,8 +62,8 @@ class _Target:
     coordinator: CanonEosCoordinator
     device_id: str
 
-    def files(self, shots: list[Shot]) -> list[JsonValueType]:
-        """Return the files of some shots."""
+    def files(self, shot: Shot, number: int = 1) -> list[JsonValueType]:
+        """Return the files of a shot that was reported just now."""
         now = dt_util.utcnow()
         return [
             file_as_dict(
@@ -77,7 +73,6 @@ class _Target:
                 time=now,
                 shot=number,
             )
-            for number, shot in enumerate(shots, 1)
             for file in shot.files
         ]
 
@@ -102,9 +97,10 @@ async def _take_photo(target: _Target, fields: _Fields) -> _Results:
             autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
         )
 
-    return target.files(
-        [await target.coordinator.async_command(take) for _ in range(fields["count"])]
-    )
+    files: _Results = []
+    for number in range(1, fields["count"] + 1):
+        files += target.files(await target.coordinator.async_command(take), number)
+    return files
 
 
 async def _autofocus(target: _Target, _: _Fields) -> _Results:
@@ -136,7 +132,7 @@ async def _bulb(target: _Target, fields: _Fields) -> _Results:
     shot = await target.coordinator.async_command(
         lambda remote: remote.bulb(fields["seconds"])
     )
-    return target.files([shot])
+    return target.files(shot)
 
 
 async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
@@ -169,7 +165,7 @@ async def _start_movie(target: _Target, _: _Fields) -> _Results:
 
 async def _stop_movie(target: _Target, _: _Fields) -> _Results:
     shot = await target.coordinator.async_command(EosRemote.stop_movie)
-    return target.files([shot])
+    return target.files(shot)
 
 
 async def _interval(target: _Target, fields: _Fields) -> _Results:
@@ -215,27 +211,44 @@ async def _focus_stack(target: _Target, fields: _Fields) -> _Results:
 
 
 async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Results:
-    """Begin a series; its end is waited for only if that is wanted."""
+    """Begin a series; its end is waited for only if that is wanted.
+
+    The answer is of this series: `EosRemote.series` has the one before until it begins.
+    """
+    heard: list[SeriesProgress] = []
+    begun = asyncio.Event()
+
+    def listen(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+        heard.append(progress)
+        begun.set()
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
         return remote.start_series(plan)
 
-    task = await target.coordinator.async_command(begin)
-    if fields["wait"]:
-        await asyncio.wait({task})
-    progress = target.coordinator.remote.series
-    if progress is None:  # not begun yet
-        return [{ATTR_DEVICE_ID: target.device_id, "kind": plan.kind}]
+    unsubscribe = target.coordinator.remote.on_series(listen)
+    try:
+        task = await target.coordinator.async_command(begin)
+        # One that is cancelled before its first step says nothing.
+        task.add_done_callback(lambda _: begun.set())
+        await begun.wait()
+        if fields["wait"]:
+            await asyncio.wait({task})
+    finally:
+        unsubscribe()
+    if fields["wait"] and heard and heard[-1].phase is SeriesPhase.FAILED:
+        with translated_errors():
+            raise heard[-1].last_error or SeriesError("failed")
     return [
         {
             ATTR_DEVICE_ID: target.device_id,
-            "kind": progress.kind,
-            "phase": progress.phase,
+            "kind": progress.kind.value,
+            "phase": progress.phase.value,
             "planned": progress.planned,
             "done": progress.done,
             "missed": progress.missed,
             "last_error": error_key(progress.last_error),
         }
+        for progress in heard[-1:]
     ]
 
 
@@ -250,6 +263,13 @@ def _number(low: float, high: float) -> Callable[[Any], Any]:
 
 def _integer(low: int, high: int) -> Callable[[Any], Any]:
     return vol.All(vol.Coerce(int), vol.Range(min=low, max=high))
+
+
+def _label(value: Any) -> str:
+    """Read a label; YAML makes truth values of the labels on and off."""
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    return cv.string(value)
 
 
 def _autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
@@ -294,7 +314,7 @@ _ACTIONS: Final[dict[str, _Action]] = {
     "set_setting": _Action(
         _set_setting,
         "settings",
-        {vol.Required("setting"): cv.string, vol.Required("value"): cv.string},
+        {vol.Required("setting"): cv.string, vol.Required("value"): _label},
     ),
     "start_movie": _Action(_start_movie),
     "stop_movie": _Action(_stop_movie, "files"),
@@ -359,18 +379,22 @@ def _caller(
     async def call(service_call: ServiceCall) -> ServiceResponse:
         """Have all cameras do it, and fail only when all are done with it."""
         fields = dict(service_call.data)
+        entries = await _targets(hass, service_call)
         outcomes = await asyncio.gather(
-            *(
-                action.handler(target, fields)
-                for target in _targets(hass, service_call)
-            ),
+            *(_perform(hass, action, entry, fields) for entry in entries),
             return_exceptions=True,
         )
         results: _Results = []
-        for outcome in outcomes:
+        errors: list[BaseException] = []
+        for entry, outcome in zip(entries, outcomes, strict=True):
             if isinstance(outcome, BaseException):
-                raise outcome
-            results += outcome
+                if errors:  # only the first one is raised
+                    LOGGER.warning("%s, too: %s", entry.title, outcome)
+                errors.append(outcome)
+            else:
+                results += outcome
+        if errors:
+            raise errors[0]
         if not service_call.return_response:
             return None
         return {action.answer: results} if action.answer else {}
@@ -378,40 +402,35 @@ def _caller(
     return call
 
 
-@callback
-def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[_Target]:
-    """Return the cameras that an action is for.
-
-    Raises `ServiceValidationError` when there are none, or one is not set up.
-    """
-    selected = async_extract_referenced_entity_ids(
-        hass, TargetSelection(service_call.data), primary_entities_only=False
-    )
-    entities, devices = er.async_get(hass), dr.async_get(hass)
-    device_ids = set(selected.referenced_devices)
-    for entity_id in selected.referenced | selected.indirectly_referenced:
-        entity = entities.async_get(entity_id)
-        if entity is not None and entity.platform == DOMAIN and entity.device_id:
-            device_ids.add(entity.device_id)
-    targets = []
-    for device_id in sorted(device_ids):
-        if (device := devices.async_get(device_id)) is None:
-            continue
-        entry = hass.config_entries.async_get_entry(device.config_entry_id)
-        if entry is not None and entry.domain == DOMAIN:
-            targets.append(_Target(_loaded(entry), device_id))
-    if not targets:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="no_camera_targeted"
-        )
-    return targets
-
-
-def _loaded(entry: CanonEosConfigEntry) -> CanonEosCoordinator:
+async def _perform(
+    hass: HomeAssistant, action: _Action, entry: CanonEosConfigEntry, fields: _Fields
+) -> _Results:
+    """Have one camera do it. Raises `ServiceValidationError` if it is not set up."""
     if entry.state is not ConfigEntryState.LOADED:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="camera_not_loaded",
             translation_placeholders={"name": entry.title},
         )
-    return entry.runtime_data
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    return await action.handler(_Target(entry.runtime_data, device.id), fields)
+
+
+async def _targets(
+    hass: HomeAssistant, service_call: ServiceCall
+) -> list[CanonEosConfigEntry]:
+    """Return the cameras that an action is for.
+
+    Raises `ServiceValidationError` when there are none.
+    """
+    entry_ids = await async_extract_config_entry_ids(service_call)
+    entries = [
+        entry
+        for entry in hass.config_entries.async_entries(DOMAIN)
+        if entry.entry_id in entry_ids
+    ]
+    if not entries:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="no_camera_targeted"
+        )
+    return entries

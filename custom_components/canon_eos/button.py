@@ -26,6 +26,7 @@ class CanonEosButtonDescription(ButtonEntityDescription):
 
     press_fn: Callable[[EosRemote], Coroutine[Any, Any, object]]
     needs: EosOperation | None = None
+    works_when_off: bool = False
 
 
 def _drive(
@@ -51,7 +52,10 @@ BUTTONS: Final = (
         for direction in FocusDirection
         for step in STEPS
     ),
-    CanonEosButtonDescription(key="cancel", press_fn=EosRemote.cancel),
+    # A series that waits for its camera can be ended, too.
+    CanonEosButtonDescription(
+        key="cancel", press_fn=EosRemote.cancel, works_when_off=True
+    ),
 )
 
 
@@ -73,6 +77,12 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
     """Something to have a camera do."""
 
     entity_description: CanonEosButtonDescription
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether it can be pressed now."""
+        return self.entity_description.works_when_off or super().available
 
     @override
     async def async_press(self) -> None:

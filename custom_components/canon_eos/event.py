@@ -1,7 +1,7 @@
 """Events of a camera: what happened, here or on the body."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
@@ -14,13 +14,14 @@ from .eos.cards import CardProblem
 from .eos.events import (
     EosEvent,
     ObjectAdded,
+    OlcChanged,
     StorageChange,
     StorageChanged,
     WillSoonShutDown,
 )
 from .eos.properties import PropertyCode, spec
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
-from .eos.state import CameraState, FocusResult
+from .eos.state import CameraState, FocusResult, fold
 from .media_files import is_movie, media_content_id, slot, suffix
 from .messages import error_key
 from .ptp.codes import ObjectFormat
@@ -65,16 +66,6 @@ def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening
             "media_content_id": media_content_id(camera_id, event.handle),
         },
     )
-
-
-def _focus(before: CameraState, after: CameraState) -> Happening | None:
-    result = after.focus_result
-    if result == before.focus_result or result not in (
-        FocusResult.FOCUSED,
-        FocusResult.FAILED,
-    ):
-        return None
-    return result, {}
 
 
 def _movie(before: CameraState, after: CameraState) -> Happening | None:
@@ -125,11 +116,6 @@ EVENTS: Final = (
         key="photo_taken", event_types=["photo", "movie"], on_event=_photo_taken
     ),
     CanonEosEventDescription(
-        key="focus_event",
-        event_types=[FocusResult.FOCUSED, FocusResult.FAILED],
-        on_change=_focus,
-    ),
-    CanonEosEventDescription(
         key="movie_event", event_types=["started", "stopped"], on_change=_movie
     ),
     CanonEosEventDescription(
@@ -144,6 +130,10 @@ EVENTS: Final = (
     CanonEosEventDescription(
         key="power_event", event_types=["will_soon_shut_down"], on_event=_power
     ),
+)
+
+FOCUS_EVENT: Final = CanonEosEventDescription(
+    key="focus_event", event_types=[FocusResult.FOCUSED, FocusResult.FAILED]
 )
 
 SERIES_EVENT: Final = EventEntityDescription(
@@ -163,6 +153,7 @@ async def async_setup_entry(
     def entities() -> Iterator[EventEntity]:
         for description in EVENTS:
             yield CanonEosEvent(coordinator, description)
+        yield FocusEvent(coordinator, FOCUS_EVENT)
         yield SeriesEvent(coordinator, SERIES_EVENT)
 
     async_add_entities(entities())
@@ -184,8 +175,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
     async def async_added_to_hass(self) -> None:
         """Listen to the camera."""
         await super().async_added_to_hass()
-        if self.entity_description.on_event is not None:
-            self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
+        self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
@@ -210,8 +200,51 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
             self.async_write_ha_state()
 
 
+class FocusEvent(CanonEosEvent):
+    """The autofocus found its distance, or did not.
+
+    Read from single records: after a short half-press the state of the next poll is
+    past the result already.
+    """
+
+    _last: FocusResult | None = None
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to the camera."""
+        await super().async_added_to_hass()
+        self._last = self.coordinator.data.focus_result
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Begin anew from what a new connection says first."""
+        if self._before is None:
+            self._last = self.coordinator.data.focus_result
+        super()._handle_coordinator_update()
+
+    @callback
+    @override
+    def _on_event(self, event: EosEvent) -> None:
+        if not isinstance(event, OlcChanged):
+            return
+        state = self.coordinator.data
+        result = fold(replace(state, olc=None), (event,)).focus_result
+        if result is None or result == self._last:
+            return
+        self._last = result
+        if result in self.event_types:
+            self._fire((result, {}))
+
+
 class SeriesEvent(CanonEosEntity, EventEntity):
-    """The end of a series of photos."""
+    """The end of a series of photos, which a camera that is away may bring about."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return True: a series can end while the camera is off."""
+        return True
 
     @override
     async def async_added_to_hass(self) -> None:

@@ -74,6 +74,12 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
 
     @property
     @override
+    def available(self) -> bool:
+        """Return whether there is anything to show."""
+        return super().available and bool(self._values)
+
+    @property
+    @override
     def options(self) -> list[str]:
         """Return what the camera allows now, and its present value in any case."""
         return list(self._values)
@@ -94,8 +100,9 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
         state = self.coordinator.data
         if len(state.allowed(self._code)) > 1:
             return None
-        no_lens = self._code in _LENS_SETTINGS and not state.value(
-            PropertyCode.LENS_NAME
+        # A body that doesn't tell its lens may have one all the same.
+        no_lens = (
+            self._code in _LENS_SETTINGS and state.value(PropertyCode.LENS_NAME) == ""
         )
         return {"read_only_reason": "lens" if no_lens else "mode"}
 

@@ -34,6 +34,7 @@ from custom_components.canon_eos.eos.state import FocusResult
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Button as BodyButton
 from tests.simulator.pytest_plugin import CameraFactory
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
@@ -149,6 +150,19 @@ async def test_released_bulb(rig: Rig) -> None:
     """So does a release of the shutter."""
     task = await exposing(rig, 60)
     await rig.remote.release_shutter()
+    assert len((await task).files) == 1
+
+
+async def test_bulb_ended_at_the_camera(rig: Rig) -> None:
+    """One that ends before its time is noticed by its file, and returns it."""
+    task = await exposing(rig, 60)
+    rig.body.shutter.release(BodyButton.BOTH)
+    camera = rig.remote.camera
+    assert camera is not None
+    async with asyncio.timeout(5):
+        while not task.done():
+            await camera.poll()
+            await asyncio.sleep(0.05)
     assert len((await task).files) == 1
 
 

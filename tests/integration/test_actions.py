@@ -163,8 +163,11 @@ async def test_press_and_release(
     assert caught.value.translation_key == "shutter_held"
     await act(hass, entry, "release_shutter")
     assert not camera.shutter_held
-    await act(hass, entry, "press_shutter", position="full", autofocus=False)
+    await act(hass, entry, "press_shutter", position="half")
+    await act(hass, entry, "press_shutter", position="full")
+    assert camera.shutter_held == 3
     await act(hass, entry, "release_shutter")
+    assert not camera.shutter_held
     await wait_for(lambda: len(camera.files) == 1)
 
 
@@ -354,10 +357,24 @@ async def test_failed_bracket(
     """A shot that is not taken ends it; the reason is told."""
     entry = await set_up(camera)
     camera.body.eject_card()
-    response = await act(hass, entry, "bracket", wait=True)
-    assert response["series"][0]["phase"] == "failed"
-    assert response["series"][0]["last_error"] == "no_card"
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "bracket", wait=True)
+    assert caught.value.translation_key == "no_card"
+    assert state(hass, entry, "series") == "failed"
     assert attribute(hass, entry, "series", "last_error") == "no_card"
+
+
+async def test_bracket_that_is_not_possible(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Steps that the camera does not offer are an error at once."""
+    entry = await set_up(camera)
+    camera.turn_dial("Auto")
+    await wait_for(lambda: state(hass, entry, "mode_event") != STATE_UNKNOWN)
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "bracket")
+    assert caught.value.translation_key == "bracket_not_possible"
+    assert camera.files == []
 
 
 async def test_movie_switch_needs_a_movie_body(

@@ -77,6 +77,7 @@ class EosCamera:
             HostTransfers(session, photo_sink) if photo_sink else None
         )
         self._cards_changed = False
+        self._bulb_watcher: Watcher | None = None
         session.subscribe(self._listen)
         self._turn = asyncio.Lock()
         self._doing: set[asyncio.Task[Any]] = set()
@@ -288,11 +289,13 @@ class EosCamera:
 
     async def _open_shutter(self) -> BulbMethod:
         session = self._session
+        self._forget_bulb()
         loop = asyncio.get_running_loop()
         deadline = loop.time() + session.limits.ready
         for wait in growing_waits():
             await wait_until_ready(session, deadline)
             await self._lock_buttons()
+            self._bulb_watcher = Watcher(session)
             try:
                 return await open_shutter(session, self._shutter.button)
             except ResponseError as err:
@@ -315,13 +318,23 @@ class EosCamera:
         return await self._do(partial(self._close_shutter, method, exposed))
 
     async def _close_shutter(self, method: BulbMethod, exposed: float) -> Shot:
-        watcher = Watcher(self._session)
+        watcher = self._bulb_watcher or Watcher(self._session)
+        self._bulb_watcher = watcher
         try:
             await close_shutter(self._session, self._shutter.button, method)
+        except ResponseError:
+            if not watcher.count:  # it is still open, and to be tried again
+                raise
+        try:
             await self._unlock_buttons()
             return await collect(self._session, watcher, exposed=exposed)
         finally:
-            watcher.close()
+            self._forget_bulb()
+
+    def _forget_bulb(self) -> None:
+        if self._bulb_watcher is not None:
+            self._bulb_watcher.close()
+            self._bulb_watcher = None
 
     async def _lock_buttons(self) -> None:
         if self.supports(EosOperation.SET_UI_LOCK):

@@ -29,11 +29,13 @@ from .errors import (
     SeriesRunningError,
     ShutterHeldError,
 )
+from .events import EosEvent, ObjectAdded, TransferRequested
+from .exposure_steps import bracket_values
 from .focus import FocusDirection, FocusOutcome
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .properties import PropertyCode, PropertyValue
 from .series import Series, SeriesListener
-from .series_plan import SeriesPlan, SeriesProgress, SeriesRecord
+from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .state import CameraState
 
 _LOGGER = logging.getLogger(__name__)
@@ -173,12 +175,12 @@ class EosRemote:
             return shot
 
     @asynccontextmanager
-    async def _shutter(self) -> AsyncGenerator[None]:
+    async def _shutter(self, *, held_too: bool = False) -> AsyncGenerator[None]:
         """Have the shutter for oneself; one that is open or held is not waited for."""
         if self._open_bulb:
             raise ShutterHeldError("a bulb exposure is going on")
         async with self._turn:
-            if self._held:
+            if self._held and not held_too:
                 raise ShutterHeldError("the shutter button is held down")
             yield
 
@@ -216,8 +218,11 @@ class EosRemote:
         await self._now().drive_focus(direction, step, repeat)
 
     async def press_shutter(self, button: Button, *, autofocus: bool = True) -> None:
-        """Press the shutter button and hold it until `release_shutter`."""
-        async with self._shutter():
+        """Press the shutter button and hold it until `release_shutter`.
+
+        A half press may be followed by a full one.
+        """
+        async with self._shutter(held_too=True):
             await self._now().press(button, autofocus=autofocus)
             self._held = True
 
@@ -285,13 +290,20 @@ class EosRemote:
                 await self._close_bulb(self._open_bulb, loop.time())
             raise
         started = loop.time()
+        unsubscribe = camera.subscribe(self._end_with_a_file)
         try:
             with suppress(TimeoutError):
                 async with asyncio.timeout_at(started + seconds):
                     await self._end_bulb_now.wait()
         finally:
+            unsubscribe()
             shot = await self._close_bulb(self._open_bulb, started)
         return shot
+
+    def _end_with_a_file(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
+        """Notice that an exposure has ended before its time, at the camera itself."""
+        if any(isinstance(event, ObjectAdded | TransferRequested) for event in events):
+            self._end_bulb_now.set()
 
     async def _close_bulb(self, method: BulbMethod, started: float) -> Shot:
         """End the exposure in a task of its own, which no cancellation ends."""
@@ -369,8 +381,11 @@ class EosRemote:
     ) -> asyncio.Task[SeriesProgress]:
         """Begin a series, or go on with one, in a task of its own.
 
-        Raises `SeriesRunningError` while there is one.
+        Raises `SeriesRunningError` while there is one, and `BracketNotPossibleError`
+        where the camera does not offer the steps of a new bracket.
         """
+        if isinstance(plan, BracketPlan) and resumed is None:
+            bracket_values(plan, self._now().state)
         if self._series_task is not None and not self._series_task.done():
             raise SeriesRunningError("a series is running")
         series = Series(self, plan, listener=self._on_series, resumed=resumed)

@@ -181,6 +181,7 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
     records: list[OlcChanged] = []
     busy, shutdown_seconds = state.busy, state.shutdown_seconds
     recording_seconds, bulb_seconds = state.recording_seconds, state.bulb_seconds
+    cards = state.cards
     for event in events:
         match event:
             case PropertyChanged() | AllowedValuesChanged():
@@ -192,6 +193,7 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
             case StorageChanged():
                 present = event.change is not StorageChange.REMOVED
                 _put(storages, event.storage_id, present, MAX_STORAGES)
+                cards = _cards_left(cards, event)
             case WillSoonShutDown() | ShutdownTimerUpdated():
                 shutdown_seconds = event.seconds
             case RecordingTime():
@@ -209,7 +211,7 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
         shutdown_seconds=shutdown_seconds,
         recording_seconds=recording_seconds,
         bulb_seconds=bulb_seconds,
-        cards=state.cards,
+        cards=cards,
         unknown_events=_frozen(state.unknown_events, unknown),
     )
     return state if after == state else after
@@ -222,6 +224,19 @@ def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
 def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> None:
     if key in known or len(known) < limit:
         known[key] = value
+
+
+def _cards_left(
+    cards: Mapping[int, StorageInfo] | None, event: StorageChanged
+) -> Mapping[int, StorageInfo] | None:
+    """Forget a card that was taken out, before the camera is asked for its cards again.
+
+    With it, "no shots left" would be taken for a full card meanwhile.
+    """
+    if cards is None or event.change is not StorageChange.REMOVED:
+        return cards
+    left = {key: card for key, card in cards.items() if key != event.storage_id}
+    return MappingProxyType(left)
 
 
 def _fold_property(

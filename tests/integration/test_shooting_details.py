@@ -1,0 +1,230 @@
+"""Actions and entities of shooting: details that are easily got wrong."""
+
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import STATE_UNAVAILABLE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import device_registry as dr
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Button
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, entity_id, wait_for
+
+RELEASE_ON = 0x9128
+DRIVE_LENS = 0x9155
+
+
+def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
+    """Return the id of a camera's device."""
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    return device.id
+
+
+def known(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> Any:
+    """Return an entity's state with its attributes."""
+    state = hass.states.get(entity_id(hass, entry, key))
+    assert state is not None
+    return state
+
+
+async def act(
+    hass: HomeAssistant, entry: MockConfigEntry, name: str, **fields: Any
+) -> dict[str, Any]:
+    """Have the device of a camera perform an action, and return the response."""
+    target = fields.pop("target", {"device_id": device_id(hass, entry)})
+    response = await hass.services.async_call(
+        DOMAIN, name, target | fields, blocking=True, return_response=True
+    )
+    assert response is not None
+    return dict(response)
+
+
+async def press(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> None:
+    """Press a button entity."""
+    await hass.services.async_call(
+        "button", "press", {"entity_id": entity_id(hass, entry, key)}, blocking=True
+    )
+
+
+async def set_up_two(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
+    """Set up two cameras of different models."""
+    cameras, entries = [], []
+    for number, name in enumerate(("70d", "6d")):
+        mac = bytes.fromhex(f"aabbccddee{number:02x}")
+        camera = await start_camera(name, mac=mac)
+        camera.pair(CLIENT_GUID, CLIENT_NAME)
+        entry = await set_up(camera)
+        if entry.state is ConfigEntryState.NOT_LOADED:  # the domain was set up already
+            await hass.config_entries.async_setup(entry.entry_id)
+        cameras.append(camera)
+        entries.append(entry)
+    return cameras, entries
+
+
+async def test_several_photos(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Shots are counted, and each has the time at which it was there."""
+    entry = await set_up(camera)
+    files = (await act(hass, entry, "take_photo", count=3, autofocus=False))["files"]
+    assert [file["shot"] for file in files] == [1, 2, 3]
+    times = [file["time"] for file in files]
+    assert times == sorted(set(times))
+    assert all(call.params[1] == 1 for call in camera.log.of(RELEASE_ON))
+
+
+@pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
+async def test_targets(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, by: str
+) -> None:
+    """A camera is found by its device, one of its entities, its area and its label."""
+    entry = await set_up(camera)
+    device = device_id(hass, entry)
+    dr.async_get(hass).async_update_device(device, area_id="studio", labels={"eos"})
+    target = {
+        "device_id": device,
+        # A diagnostic entity stands for its camera, too.
+        "entity_id": entity_id(hass, entry, "connection"),
+        "area_id": "studio",
+        "label_id": "eos",
+    }
+    response = await act(hass, entry, "take_photo", target={by: target[by]})
+    assert len(response["files"]) == 1
+
+
+async def test_two_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Both take their photo although one fails; and the error is told."""
+    (first, second), entries = await set_up_two(hass, start_camera, set_up)
+    devices = [device_id(hass, entry) for entry in entries]
+    both = {"device_id": devices}
+    files = (await act(hass, entries[0], "take_photo", target=both))["files"]
+    assert {file["device_id"] for file in files} == set(devices)
+    for broken, sound in ((first, second), (second, first)):
+        broken.body.autofocus_works, sound.body.autofocus_works = False, True
+        before = len(sound.files)
+        with pytest.raises(HomeAssistantError) as caught:
+            await act(hass, entries[0], "take_photo", target=both)
+        assert caught.value.translation_key == "focus_failed"
+        assert len(sound.files) == before + 1
+
+
+async def test_one_of_two_cameras_is_not_set_up(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The other one takes its photo all the same."""
+    (_, second), entries = await set_up_two(hass, start_camera, set_up)
+    devices = [device_id(hass, entry) for entry in entries]
+    await hass.config_entries.async_unload(entries[0].entry_id)
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entries[1], "take_photo", target={"device_id": devices})
+    assert caught.value.translation_key == "camera_not_loaded"
+    assert len(second.files) == 1
+
+
+async def test_actions_use_nothing_deprecated(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Home Assistant has nothing to complain of."""
+    entry = await set_up(camera)
+    await act(hass, entry, "take_photo")
+    assert "deprecated" not in caplog.text
+
+
+async def test_set_a_switch(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """YAML makes a truth value of `on` and `off`, which are labels of settings."""
+    entry = await set_up(camera)
+    for value, label in ((True, "on"), (False, "off")):
+        response = await act(
+            hass, entry, "set_setting", setting="mirror_up_setting", value=value
+        )
+        assert response["settings"][0]["value"] == label
+
+
+async def test_quick_half_press_on_the_body(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A focus result that is over at the next poll is an event all the same, one."""
+    entry = await set_up(camera)
+    await camera.shutter.press(Button.HALF, autofocus=True)
+    camera.shutter.release(Button.HALF)
+    await wait_for(lambda: known(hass, entry, "focus_event").state != "unknown")
+    assert known(hass, entry, "focus_event").attributes["event_type"] == "focused"
+    assert known(hass, entry, "focus").state == "idle"
+
+
+async def test_interval_in_the_background(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Who does not wait is told of the new series, never of the one before."""
+    entry = await set_up(camera)
+    expected = {"kind": "interval", "phase": "running", "planned": 50, "done": 0}
+    for _ in range(2):
+        response = await act(hass, entry, "interval", seconds=60, count=50)
+        (series,) = response["series"]
+        assert expected.items() <= series.items()
+        await wait_for(
+            lambda: known(hass, entry, "series").attributes["shots_done"] == 1
+        )
+        assert known(hass, entry, "next_shot").state != "unknown"
+        with pytest.raises(ServiceValidationError) as caught:
+            await act(hass, entry, "bracket")
+        assert caught.value.translation_key == "series_running"
+        await act(hass, entry, "cancel")
+        await wait_for(lambda: known(hass, entry, "series").state == "cancelled")
+
+
+async def test_series_of_a_camera_that_is_away(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A series that waits for its camera can be ended, and its end is an event at once."""
+    entry = await set_up(camera)
+    await act(hass, entry, "interval", seconds=60, count=50)
+    await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
+    await camera.power_off()
+    await wait_for(lambda: known(hass, entry, "connection").state == "off")
+    assert known(hass, entry, "iso").state == STATE_UNAVAILABLE
+    assert known(hass, entry, "series_event").state == "unknown"
+    await press(hass, entry, "cancel")
+    assert known(hass, entry, "series").state == "cancelled"
+    assert known(hass, entry, "series_event").attributes["event_type"] == "cancelled"
+
+
+async def test_read_only_settings(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A dial in auto leaves only the present value; back in manual all are there again."""
+    entry = await set_up(camera)
+    assert "read_only_reason" not in known(hass, entry, "aperture").attributes
+    camera.turn_dial("Auto")
+    await wait_for(
+        lambda: "read_only_reason" in known(hass, entry, "aperture").attributes
+    )
+    aperture = known(hass, entry, "aperture")
+    assert aperture.attributes["read_only_reason"] == "mode"
+    assert aperture.attributes["options"] == [aperture.state]
+    camera.body.remove_lens()
+    await wait_for(lambda: known(hass, entry, "lens").state == "unknown")
+    assert known(hass, entry, "aperture").attributes["read_only_reason"] == "lens"
+    assert known(hass, entry, "iso").attributes["read_only_reason"] == "mode"
+    camera.body.attach_lens("EF50mm f/1.8 STM")
+    camera.turn_dial("M")
+    await wait_for(
+        lambda: "read_only_reason" not in known(hass, entry, "aperture").attributes
+    )
+    assert len(known(hass, entry, "aperture").attributes["options"]) > 1
