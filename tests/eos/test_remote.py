@@ -182,6 +182,45 @@ async def test_bulb_end_refused_at_first(rig: Rig) -> None:
     assert not rig.body.body.bulb_open
 
 
+async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> None:
+    """A refusal that comes as a result is no end either."""
+    body = await start_camera("1000d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    camera = await rig.connect()
+    body.turn_dial("Bulb")
+    body.faults.bulb_result = True
+    body.faults.bulb_end_refused = 2
+    assert len((await rig.remote.bulb(0.2)).files) == 1
+    assert len(body.log.of(BULB_END)) == 3
+    assert not body.body.bulb_open
+    await camera.close()
+
+
+async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
+    """The shutter is closed: only the files of the exposure are not known."""
+    rig.body.timing.write = 1.0
+    task = await exposing(rig, 0.3)
+    await rig.body.log.wait_for(lambda: not rig.body.body.bulb_open)
+    await rig.lose()
+    with pytest.raises(ConnectionClosedError):
+        await task
+    assert not rig.remote.bulb_not_ended
+    assert not rig.remote.exposing
+
+
+async def test_given_up_press_is_released(rig: Rig) -> None:
+    """Who gives up while the camera focuses leaves nothing pressed."""
+    rig.body.timing.focus = 0.5
+    task = asyncio.create_task(rig.remote.press_shutter(Button.HALF))
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_ON)))
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await rig.body.log.wait_for(lambda: not rig.body.shutter_held)
+    assert len((await rig.remote.take_photo()).files) == 1
+
+
 async def test_bulb_that_cannot_be_ended(rig: Rig) -> None:
     """After its bound that is said, and everybody who listens is told."""
     rig.body.turn_dial("Bulb")

@@ -20,7 +20,13 @@ from .capture import (
     wait_until_ready,
 )
 from .codes import Button, EosOperation
-from .errors import CameraBusyError, NotSupportedError, SettingError
+from .errors import (
+    BulbNotEndedError,
+    CameraBusyError,
+    CaptureError,
+    NotSupportedError,
+    SettingError,
+)
 from .events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 from .focus import FocusDirection, FocusOutcome, autofocus, drive_focus
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
@@ -257,6 +263,9 @@ class EosCamera:
         except ResponseError as err:
             await self._shutter.button.release()
             raise await explain(self._session, err) from err
+        except BaseException:
+            await self._shutter.button.release()
+            raise
 
     async def release(self) -> None:
         """Release what `press` holds. Nothing happens when it holds nothing."""
@@ -309,24 +318,40 @@ class EosCamera:
             await asyncio.sleep(wait)
         raise AssertionError  # pragma: no cover - the waits never end
 
-    async def close_shutter(self, method: BulbMethod, exposed: float) -> Shot:
-        """End a bulb exposure of `exposed` seconds and return its files.
+    async def close_shutter(self, method: BulbMethod) -> None:
+        """End a bulb exposure; it may have ended by itself.
 
-        Raises a `ResponseError` when the camera refuses to end it, and otherwise what
-        `bulb.close_shutter` and `capture.collect` raise.
+        Raises a `ResponseError` or a `BulbNotEndedError` when the camera refuses, and
+        otherwise what `transact` raises.
         """
-        return await self._do(partial(self._close_shutter, method, exposed))
+        await self._do(partial(self._close_shutter, method))
 
-    async def _close_shutter(self, method: BulbMethod, exposed: float) -> Shot:
-        watcher = self._bulb_watcher or Watcher(self._session)
-        self._bulb_watcher = watcher
+    async def _close_shutter(self, method: BulbMethod) -> None:
+        if self._bulb_watcher is None:  # it was begun on another connection
+            self._bulb_watcher = Watcher(self._session)
         try:
             await close_shutter(self._session, self._shutter.button, method)
-        except ResponseError:
-            if not watcher.count:  # it is still open, and to be tried again
+        except (ResponseError, CaptureError) as err:
+            if self._bulb_watcher.count:  # there is a file, so it has ended
+                return
+            if isinstance(err, ResponseError):
                 raise
-        try:
+            raise BulbNotEndedError(str(err)) from err
+        finally:
             await self._unlock_buttons()
+
+    async def collect_bulb(self, exposed: float) -> Shot:
+        """Return the files of the bulb exposure that was closed, of `exposed` seconds.
+
+        Raises what `capture.collect` raises.
+        """
+        return await self._do(partial(self._collect_bulb, exposed))
+
+    async def _collect_bulb(self, exposed: float) -> Shot:
+        watcher = self._bulb_watcher
+        if watcher is None:
+            return Shot()
+        try:
             return await collect(self._session, watcher, exposed=exposed)
         finally:
             self._forget_bulb()

@@ -115,18 +115,24 @@ class MovieRecorder:
             return ()
         watcher = Watcher(session)
         try:
-            await set_value(
-                session, PropertyCode.EVF_RECORD_STATUS, _STOPPED, offered_only=False
-            )
+            await self._set_stopped()
             await self._wait_for_file(watcher)
-        except SettingError as err:
-            if session.state.recording:
-                raise MovieRefusedError(str(err)) from err
         finally:
             watcher.close()
             if self._ending is not None:
                 await asyncio.shield(self._ending)
         return watcher.files
+
+    async def _set_stopped(self) -> None:
+        """Stop; the camera may report another value than 0, many idle ones have 3."""
+        session = self._session
+        try:
+            await set_value(
+                session, PropertyCode.EVF_RECORD_STATUS, _STOPPED, offered_only=False
+            )
+        except SettingError as err:
+            if session.state.recording:
+                raise MovieRefusedError(str(err)) from err
 
     async def _wait_for_file(self, watcher: Watcher) -> None:
         session = self._session
@@ -156,10 +162,5 @@ class MovieRecorder:
             await self._ending
         if self._has_viewfinder and self._session.is_open:
             with suppress(PtpError):
-                await set_value(
-                    self._session,
-                    PropertyCode.EVF_RECORD_STATUS,
-                    _STOPPED,
-                    offered_only=False,
-                )
+                await self._set_stopped()
             await self._give_back()

@@ -223,8 +223,11 @@ class EosRemote:
         A half press may be followed by a full one.
         """
         async with self._shutter(held_too=True):
-            await self._now().press(button, autofocus=autofocus)
-            self._held = True
+            camera = self._now()
+            try:
+                await camera.press(button, autofocus=autofocus)
+            finally:
+                self._held = camera.is_held
 
     async def release_shutter(self) -> None:
         """Release the shutter button, if it is held; a bulb exposure ends."""
@@ -324,10 +327,7 @@ class EosRemote:
             try:
                 await self.wait_connected(left)
                 camera = self._now()
-                # A new session may have nothing more to tell of it.
-                shot = await camera.close_shutter(
-                    method, exposed if camera is first else 0.0
-                )
+                await camera.close_shutter(method)
             except ResponseError as err:
                 error = err
                 if err.code == ResponseCode.GENERAL_ERROR and self._is_closed(first):
@@ -335,15 +335,12 @@ class EosRemote:
                     raise ConnectionClosedError(
                         "the exposure ended when the connection was lost"
                     ) from err
-            except CaptureError:
-                # The shutter was closed; only its files are missing.
-                self._bulb_ended()
-                raise
             except PtpError as err:
                 error = err
             else:
                 self._bulb_ended()
-                return shot
+                # A new session may have nothing more to tell of it.
+                return await camera.collect_bulb(exposed if camera is first else 0.0)
             await asyncio.sleep(wait)
         self._open_bulb = None
         self._bulb_not_ended = True
