@@ -94,6 +94,20 @@ async def test_r57_busy_after_a_shot(
     assert camera.value("iso") == "800"
 
 
+async def test_r57_last_request_wins(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of several that wait for a busy camera only the last one is sent in the end."""
+    entry = await set_up(camera)
+    camera.faults.busy = {SET_PROPERTY: 4}
+    await asyncio.gather(
+        *(select(hass, entry, "iso", option) for option in ("200", "400", "800"))
+    )
+    assert camera.value("iso") == "800"
+    taken = [op for op in camera.log.of(SET_PROPERTY) if op.response == 0x2001]
+    assert len(taken) == 1
+
+
 @pytest.mark.parametrize("keep_one", [False, True])
 async def test_r58_lists_empty_in_auto(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_one: bool

@@ -34,7 +34,7 @@ from .movie import MovieRecorder
 from .objects import object_info, read_object
 from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
-from .settings import set_value
+from .settings import never, set_value
 from .shutter import ShutterButton
 from .state import CARD_DESTINATIONS, HOST_DESTINATION, CameraState
 from .storage import read_cards
@@ -218,9 +218,17 @@ class EosCamera:
 
     # What a photographer does. Everything raises what `EosSession.transact` raises.
 
-    async def set_value(self, code: int, value: PropertyValue) -> None:
+    async def set_value(
+        self,
+        code: int,
+        value: PropertyValue,
+        *,
+        superseded: Callable[[], bool] = never,
+    ) -> None:
         """Change a setting and wait for the camera to report it; see `set_value`."""
-        await self._do(partial(set_value, self._session, code, value))
+        await self._do(
+            partial(set_value, self._session, code, value, superseded=superseded)
+        )
 
     async def take_photo(
         self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True

@@ -71,6 +71,7 @@ class EosRemote:
         self._last_state = CameraState()
         self._turn: Final = asyncio.Lock()
         self._held = False
+        self._requests: dict[int, int] = {}
         self._open_bulb: BulbMethod | None = None
         self._end_bulb_now: Final = asyncio.Event()
         self._busy_shots = 0
@@ -155,8 +156,15 @@ class EosRemote:
     # Single things
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting."""
-        await self._now().set_value(code, value)
+        """Change a setting.
+
+        Of several requests for one setting that wait for their turn, the last one wins.
+        """
+        number = self._requests.get(code, 0) + 1
+        self._requests[code] = number
+        await self._now().set_value(
+            code, value, superseded=lambda: self._requests[code] != number
+        )
 
     async def take_photo(
         self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
@@ -428,5 +436,6 @@ class EosRemote:
 
 def _see_exception(task: asyncio.Task[Any]) -> None:
     """Take note of an error that perhaps nobody waits for any more."""
-    if not task.cancelled():
-        task.exception()
+    error = None if task.cancelled() else task.exception()
+    if error is not None and not isinstance(error, PtpError):
+        _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)

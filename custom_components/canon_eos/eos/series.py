@@ -123,6 +123,9 @@ class Series:
             raise
         except PtpError as err:
             self._end(SeriesPhase.FAILED, last_error=err)
+        except Exception:
+            self._end(SeriesPhase.FAILED)  # a mistake of ours: told, then raised
+            raise
         else:
             self._end(phase)
         return self._progress

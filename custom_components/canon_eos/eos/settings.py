@@ -1,6 +1,7 @@
 """Changing a setting: offered by the camera, sent, and confirmed by the camera itself."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Final
 
 from ..ptp.codes import ResponseCode
@@ -85,32 +86,39 @@ def set_property_data(code: int, value: PropertyValue) -> bytes:
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
 
+def never() -> bool:
+    """Return False: no later request takes the place of this one."""
+    return False
+
+
 async def set_value(
     session: EosSession,
     code: int,
     value: PropertyValue,
     *,
     offered_only: bool = True,
+    superseded: Callable[[], bool] = never,
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
     Nothing is sent when the camera has that value already: setting it again makes
     some bodies busy (libgphoto2). A busy camera is asked again with growing waits.
     With `offered_only` off a value is sent although the camera's list lacks it: some
-    bodies list nothing for properties that they let one set.
+    bodies list nothing for properties that they let one set. Nothing is sent (any
+    more) once `superseded` says that a later request is to decide.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
     """
-    if session.state.value(code) == value:
+    if superseded() or session.state.value(code) == value:
         return
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = _Echo(code)
     unsubscribe = session.subscribe(echo.listen)
     try:
-        await _send(session, code, value)
-        await _wait_for_echo(session, echo, value)
+        if await _send(session, code, value, superseded):
+            await _wait_for_echo(session, echo, value)
     finally:
         unsubscribe()
 
@@ -129,7 +137,13 @@ class _Echo:
         )
 
 
-async def _send(session: EosSession, code: int, value: PropertyValue) -> None:
+async def _send(
+    session: EosSession,
+    code: int,
+    value: PropertyValue,
+    superseded: Callable[[], bool],
+) -> bool:
+    """Send a value until the camera takes it; returns False if that became needless."""
     data = set_property_data(code, value)
     loop = asyncio.get_running_loop()
     deadline = loop.time() + session.limits.setting_busy
@@ -140,9 +154,12 @@ async def _send(session: EosSession, code: int, value: PropertyValue) -> None:
             if err.code != ResponseCode.DEVICE_BUSY or loop.time() + wait > deadline:
                 raise SettingRefusedError(f"{spec(code).name}: {err}") from err
         else:
-            return
+            return True
         await session.poll()  # waiting events can be what keeps it busy
         await asyncio.sleep(wait)
+        if superseded():
+            break
+    return False
 
 
 async def _wait_for_echo(
