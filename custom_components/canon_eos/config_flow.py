@@ -24,10 +24,13 @@ from .const import (
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
     CONF_KEEP_AWAKE,
+    CONF_LIVE_VIEW,
     DEFAULT_CLIENT_NAME,
     DEFAULT_KEEP_AWAKE,
+    DEFAULT_LIVE_VIEW,
     DOMAIN,
     MAX_CLIENT_NAME,
+    LiveViewPolicy,
 )
 from .discovery import (
     UNKNOWN_MODEL,
@@ -393,7 +396,15 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             {
                 vol.Required(
                     CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
-                ): selector.BooleanSelector()
+                ): selector.BooleanSelector(),
+                vol.Required(
+                    CONF_LIVE_VIEW, default=DEFAULT_LIVE_VIEW
+                ): selector.SelectSelector(
+                    selector.SelectSelectorConfig(
+                        options=[str(policy) for policy in LiveViewPolicy],
+                        translation_key=CONF_LIVE_VIEW,
+                    )
+                ),
             }
         )
         return self.async_show_form(

@@ -1,5 +1,6 @@
 """Constants of the Canon EOS integration."""
 
+from enum import StrEnum
 import logging
 from typing import Final
 
@@ -19,6 +20,21 @@ CONF_CAMERA_GUID: Final = "camera_guid"
 """The camera's identity: the GUID of its Init Command Ack as hex."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
 
+CONF_LIVE_VIEW: Final = "live_view"
+
+
+class LiveViewPolicy(StrEnum):
+    """Whether live view may be switched on."""
+
+    ALWAYS = "always"
+    """Whenever somebody looks."""
+    ON_REQUEST = "on_request"
+    """After the camera entity was turned on, until it is turned off."""
+    NEVER = "never"
+    """Never: the still is the last photo."""
+
+
+DEFAULT_LIVE_VIEW: Final = LiveViewPolicy.ALWAYS
 DEFAULT_KEEP_AWAKE: Final = False
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 MAX_CLIENT_NAME: Final = 39
@@ -34,6 +50,7 @@ only once the right camera has answered there.
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,
     Platform.BUTTON,
+    Platform.CAMERA,
     Platform.EVENT,
     Platform.SELECT,
     Platform.SENSOR,

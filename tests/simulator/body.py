@@ -59,7 +59,7 @@ class Body:
         self.status = Status(self.settings, self.events)
         self.slots = Slots(profile)
         self.slots.slots[0].card = self.new_card()
-        self.viewfinder = Viewfinder(self.settings, timing, clock)
+        self.viewfinder = Viewfinder(self.settings, timing, clock, faults)
         self.lens = Lens(self.settings, timing, clock)
         self.held = Button(0)
         self.bulb_open = False
@@ -185,6 +185,11 @@ class Body:
     def lens_position(self) -> int:
         """Where the lens is focused; see `Lens`."""
         return self.lens.position
+
+    def end_live_view(self) -> None:
+        """End live view at the body, as a hot sensor does."""
+        self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
+        self.viewfinder.follow()
 
     def overheat(self) -> None:
         """Get too hot to record."""

@@ -229,6 +229,29 @@ class Faults:
     ] = 0
     no_record_status: Annotated[bool, "R39", "the body has no EVFRecordStatus"] = False
 
+    # Live view
+    live_view_kind: Annotated[
+        int, "R43", "type of the record with the picture: 1, 9 or 11"
+    ] = 1
+    live_view_empty: Annotated[
+        int, "R43", "each so many-th answer has all records but the picture"
+    ] = 0
+    live_view_params: Annotated[
+        tuple[int, ...], "R43", "only these parameters bring pictures (80D: 200000,1,0)"
+    ] = ()
+    live_view_needs_display: Annotated[
+        bool, "libgphoto2", "pictures only while the body's own display is on, too"
+    ] = False
+    live_view_refused: Annotated[
+        bool, "R62", "live view can't be switched on (again)"
+    ] = False
+    live_view_hangs: Annotated[
+        float, "R73", "seconds before switching it on in movie mode is refused"
+    ] = 0.0
+    mirror_stays_up: Annotated[
+        bool, "R17", "presses are busy while live view is on and nobody fetches it"
+    ] = False
+
     # Events
     empty_first_sets: Annotated[
         int, "libgphoto2", "how many sets are empty before the first full one"
@@ -279,6 +302,8 @@ def _parse(present: object, text: str) -> object:
             return bytes.fromhex(text)
         case int() | float():
             return type(present)(json.loads(text) if "x" not in text else int(text, 16))
+        case tuple():
+            return tuple(int(part, 16) for part in text.split(","))
         case set():
             return {int(part, 0) for part in text.split(",")}
         case dict():

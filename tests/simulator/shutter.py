@@ -195,6 +195,7 @@ class Shutter:
             or self.focus_failed
             or (faults.needs_release and (self._owed or len(body.events)))
             or self.is_stuck
+            or body.viewfinder.is_abandoned
             or (len(body.events) and body.time_since_set() < faults.busy_after_set)
         ):
             return ResponseCode.DEVICE_BUSY

@@ -28,6 +28,15 @@ class Timing:
     live_view_start: float = 0.3
     """From the host's bit of EVFOutputDevice until live view can be used (100D: 1.2 s)."""
 
+    live_view_rate: float = 30.0
+    """New live view pictures in a second; 0: one for each request."""
+
+    live_view_bytes: int = 0
+    """Least size of a live view picture (80D: 200 kB, R19)."""
+
+    bandwidth: float = 0.0
+    """Bytes in a second that the camera's Wi-Fi can send; 0 for no limit (R19: 1 MB)."""
+
     live_view_ready_for_movie: float = 0.3
     """How long live view has to be on before a movie starts (R39: 1 s)."""
 

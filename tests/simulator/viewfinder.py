@@ -1,7 +1,10 @@
-"""Live view without its pictures, and the lens that a client drives in it."""
+"""Live view, and the lens that a client drives in it."""
 
 from .clock import Clock
 from .codes import LIVE_VIEW_OUTPUTS, EosResponse, Prop
+from .faults import Faults
+from .labels import label
+from .live_view import SIZES, STEPS, container, padded, picture
 from .settings import Settings
 from .timing import Timing
 
@@ -9,17 +12,26 @@ _OK, _INVALID_PARAMETER, _BUSY = 0x2001, 0x201D, 0x2019
 _FAR = 0x8000
 _STEPS = {1: 1, 2: 8, 3: 40}
 _MANUAL_FOCUS = 3
+_ABANDONED = 1.0
+"""Seconds without a request after which live view counts as left on."""
 
 
 class Viewfinder:
     """Live view: on while EVFOutputDevice has a bit for a client, ready a little later."""
 
-    def __init__(self, settings: Settings, timing: Timing, clock: Clock) -> None:
+    def __init__(
+        self, settings: Settings, timing: Timing, clock: Clock, faults: Faults
+    ) -> None:
         """Begin as the settings say."""
         self._settings = settings
         self._timing = timing
         self._clock = clock
+        self._faults = faults
         self._since: float | None = None
+        self._asked = 0.0
+        self._last_frame = 0
+        self.frames = 0
+        self.born = 0.0
         self.follow()
 
     def follow(self) -> None:
@@ -27,6 +39,7 @@ class Viewfinder:
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
         if not output & LIVE_VIEW_OUTPUTS:
             self._since = None
+            self._last_frame = 0
         elif self._since is None:
             self._since = self._clock.monotonic()
 
@@ -49,6 +62,49 @@ class Viewfinder:
     def is_ready_for_movie(self) -> bool:
         """Whether it has been on for long enough to record."""
         return self.is_on and self.seconds >= self._timing.live_view_ready_for_movie
+
+    @property
+    def is_abandoned(self) -> bool:
+        """Whether the mirror stays up although nobody fetches pictures any more (R17)."""
+        idle = self._clock.monotonic() - self._asked
+        return self._faults.mirror_stays_up and self.is_on and idle > _ABANDONED
+
+    def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
+        """Return the container of the next picture, None if there is no new one yet."""
+        faults, timing = self._faults, self._timing
+        self._asked = self._clock.monotonic()
+        output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
+        if (
+            not self.is_ready
+            or busy
+            or (faults.live_view_needs_display and not output & 1)
+            or (faults.live_view_params and params[:3] != faults.live_view_params)
+        ):
+            return None
+        number = self.frames + 1
+        if timing.live_view_rate:
+            age = self.seconds - timing.live_view_start
+            number = int(age * timing.live_view_rate) + 1
+            if number == self._last_frame:
+                return None
+            self.born = (
+                self._clock.monotonic() - age + (number - 1) / timing.live_view_rate
+            )
+        self._last_frame = number
+        self.frames += 1
+        if faults.live_view_empty and self.frames % faults.live_view_empty == 0:
+            return container(None)
+        size = next(size for bit, size in SIZES.items() if output & bit)
+        jpeg = picture(number % STEPS, size, self._exposure())
+        return container(
+            padded(jpeg, timing.live_view_bytes), kind=faults.live_view_kind
+        )
+
+    def _exposure(self) -> str:
+        """Return the exposure as the body shows it in live view."""
+        codes = (Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED)
+        values = [label(code, self._settings.number(code)) for code in codes]
+        return "{}  f/{}  ISO {}".format(*values)
 
 
 class Lens:

@@ -234,11 +234,12 @@ class EosCamera:
         self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
     ) -> Shot:
         """Take a photo and return its files; see `capture.take_photo`."""
-        return await self._do(
-            partial(
-                take_photo, self._shutter, autofocus=autofocus, hold=hold, wait=wait
+        with self.viewfinder.paused():
+            return await self._do(
+                partial(
+                    take_photo, self._shutter, autofocus=autofocus, hold=hold, wait=wait
+                )
             )
-        )
 
     async def autofocus(self) -> FocusOutcome:
         """Focus once; see `focus.autofocus`."""
@@ -291,6 +292,10 @@ class EosCamera:
     async def stop_movie(self) -> Shot:
         """Stop recording and return the movie's file; see `MovieRecorder.stop`."""
         return Shot(await self._do(self._movie.stop))
+
+    async def start_live_view(self, output: int) -> None:
+        """Switch live view on, or share it; see `Viewfinder.start`."""
+        await self._do(partial(self.viewfinder.start, output))
 
     async def set_to_bulb(self) -> PropertyValue | None:
         """Set the camera to bulb if it isn't; see `bulb.set_to_bulb`."""
@@ -420,3 +425,4 @@ class EosCamera:
         if self._session.is_open:
             await self._shutter.button.release()
             await self._movie.close()
+            await self.viewfinder.close()

@@ -107,6 +107,18 @@ class LiveViewError(EosError):
     """The camera does not start live view, which the operation needs."""
 
 
+class LiveViewEndedError(LiveViewError):
+    """Live view was switched off from here, or is not allowed."""
+
+
+class LiveViewModeError(LiveViewError):
+    """The camera does not start live view while its switch or dial is on movies."""
+
+
+class NoFrameError(LiveViewError):
+    """Live view is on, but the camera sends no pictures."""
+
+
 class MovieRefusedError(EosError):
     """The camera does not start or stop a movie: not in movie mode, or not over Wi-Fi."""
 

@@ -48,6 +48,23 @@ class Limits:
     """For how long live view may refuse things after it was started: 1.2 s on a 100D
     (libgphoto2)."""
 
+    live_view_start: float = 8.0
+    """For how long the camera may think about switching live view on or off: an R5 C
+    never answers in some modes (libgphoto2 issue 984)."""
+    live_view_frame: float = 10.0
+    """For how long frames may be missing before live view is given up."""
+    live_view_variant: float = 3.0
+    """For how long a first frame is waited for before it is asked for differently:
+    libgphoto2 gives up after as long."""
+    live_view_grace: float = 10.0
+    """For how long live view goes on after the last viewer has left."""
+    live_view_retry: float = 60.0
+    """For how long live view that failed is not started again by itself."""
+    live_view_reconnect: float = 30.0
+    """For how long viewers wait for a lost camera."""
+    live_view_repeat: float = 1.0
+    """After how long without a new frame viewers get the last one again."""
+
     movie_start: float = 8.0
     """For how long the start of a movie is tried again while the camera is busy."""
     movie_switch: float = 2.0

@@ -33,6 +33,7 @@ from .events import EosEvent, ObjectAdded, TransferRequested
 from .exposure_steps import bracket_values
 from .focus import FocusDirection, FocusOutcome
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
+from .live_feed import LiveFeed
 from .properties import PropertyCode, PropertyValue
 from .series import Series, SeriesListener
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
@@ -67,6 +68,7 @@ class EosRemote:
         self._limits: Final = limits
         self._reconnect: Final = reconnect
         self._camera: EosCamera | None = None
+        self.live_view: Final = LiveFeed(self, limits)
         self._connected: Final = asyncio.Event()
         self._last_state = CameraState()
         self._turn: Final = asyncio.Lock()
@@ -425,6 +427,7 @@ class EosRemote:
         with suppress(TimeoutError):
             async with asyncio.timeout(_CLOSE_LIMIT):
                 self._end_bulb_now.set()
+                await self.live_view.stop()
                 await self._cancel_series()
                 if self._open_bulb is not None:
                     async with self._turn:  # held until the exposure has ended

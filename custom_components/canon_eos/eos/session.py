@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from enum import IntEnum
 import logging
 from types import MappingProxyType
 from typing import Final
@@ -43,6 +44,31 @@ _MAX_EVENTS: Final = 4 * 1024 * 1024
 
 _REQUESTED_PROPERTIES: Final = (PropertyCode.SERIAL_NUMBER, PropertyCode.OWNER)
 """Properties that a camera reports only when asked (libgphoto2)."""
+
+
+class Priority(IntEnum):
+    """Whose transaction is next when several wait."""
+
+    SHUTTER = 0
+    SETTING = 1
+    EVENTS = 2
+    LIVE_VIEW = 3
+    TRANSFER = 4
+
+
+_PRIORITIES: Final[Mapping[int, Priority]] = {
+    EosOperation.REMOTE_RELEASE: Priority.SHUTTER,
+    EosOperation.REMOTE_RELEASE_ON: Priority.SHUTTER,
+    EosOperation.REMOTE_RELEASE_OFF: Priority.SHUTTER,
+    EosOperation.BULB_START: Priority.SHUTTER,
+    EosOperation.BULB_END: Priority.SHUTTER,
+    EosOperation.GET_EVENT: Priority.EVENTS,
+    EosOperation.GET_VIEWFINDER_DATA: Priority.LIVE_VIEW,
+    EosOperation.GET_PARTIAL_OBJECT: Priority.TRANSFER,
+    OperationCode.GET_OBJECT: Priority.TRANSFER,
+    OperationCode.GET_PARTIAL_OBJECT: Priority.TRANSFER,
+}
+"""All others are as urgent as a setting."""
 
 type StateListener = Callable[[CameraState, tuple[EosEvent, ...]], None]
 
@@ -135,7 +161,12 @@ class EosSession:
     ) -> Answer:
         """Make one transaction; see `PtpIpConnection.transact` for what it raises."""
         return await self._open_connection().transact(
-            code, *params, data=data, seconds=seconds, max_data=max_data
+            code,
+            *params,
+            data=data,
+            seconds=seconds,
+            max_data=max_data,
+            priority=_PRIORITIES.get(code, Priority.SETTING),
         )
 
     async def transact_anyway(self, code: int, *params: int) -> None:

@@ -98,6 +98,7 @@ async def set_value(
     *,
     offered_only: bool = True,
     superseded: Callable[[], bool] = never,
+    seconds: float | None = None,
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
@@ -105,7 +106,8 @@ async def set_value(
     some bodies busy (libgphoto2). A busy camera is asked again with growing waits.
     With `offered_only` off a value is sent although the camera's list lacks it: some
     bodies list nothing for properties that they let one set. Nothing is sent (any
-    more) once `superseded` says that a later request is to decide.
+    more) once `superseded` says that a later request is to decide. The camera has to
+    answer each time within `seconds`, or else the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
@@ -117,7 +119,7 @@ async def set_value(
     echo = _Echo(code)
     unsubscribe = session.subscribe(echo.listen)
     try:
-        if await _send(session, code, value, superseded):
+        if await _send(session, code, value, superseded, seconds):
             await _wait_for_echo(session, echo, value)
     finally:
         unsubscribe()
@@ -142,6 +144,7 @@ async def _send(
     code: int,
     value: PropertyValue,
     superseded: Callable[[], bool],
+    seconds: float | None,
 ) -> bool:
     """Send a value until the camera takes it; returns False if that became needless."""
     data = set_property_data(code, value)
@@ -149,7 +152,9 @@ async def _send(
     deadline = loop.time() + session.limits.setting_busy
     for wait in growing_waits():
         try:
-            await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
+            await session.transact(
+                EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
+            )
         except ResponseError as err:
             if err.code != ResponseCode.DEVICE_BUSY or loop.time() + wait > deadline:
                 raise SettingRefusedError(f"{spec(code).name}: {err}") from err

@@ -1,12 +1,14 @@
 """Live view, switched on for as long as somebody needs it, and then as it was before."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Final
 
-from ..ptp.errors import PtpError
+from ..ptp.errors import MalformedDataError, PtpError, ResponseError
+from .codes import EosOperation
 from .errors import LiveViewError, SettingError
+from .live_view import LiveViewFrame, parse_frame
 from .properties import PropertyCode
 from .session import EosSession
 from .settings import set_value
@@ -14,7 +16,23 @@ from .settings import set_value
 DISPLAY_OUTPUT: Final = 1
 HOST_OUTPUT: Final = 2
 MOBILE_OUTPUT: Final = 8
-"""Bits of EVFOutputDevice: the camera's own display, this host, a mobile client."""
+"""Bits of EVFOutputDevice: the camera's own display, this host, a mobile client.
+
+The mobile one is a smaller picture for a host.
+"""
+_CLIENT_OUTPUTS: Final = HOST_OUTPUT | 4 | MOBILE_OUTPUT
+
+_REQUESTS: Final = (
+    (0x0020_0000, 0, 0),
+    (0x0020_0000, 1, 0),
+    (0x0020_0000, 0x0100_0000),
+    (0x0010_0000, 0, 0),
+)
+"""Parameters of GetViewFinderData: the usual ones, then those of an 80D (libgphoto2 pull
+request 76), of an EOS M2 over Wi-Fi and of a 1000D (libgphoto2 `ptp.h`)."""
+
+_MAX_FRAME: Final = 8 * 1024 * 1024
+"""Most bytes of a frame; those of an 80D have 200 kB."""
 
 _LIVE_VIEW_ON: Final = 1
 """Value of EVFMode."""
@@ -33,6 +51,16 @@ class Viewfinder:
         self._turn: Final = asyncio.Lock()
         self._users = 0
         self._before: int | None = None
+        self._request = 0
+        self._pauses = 0
+        self._unpaused: Final = asyncio.Event()
+        self._unpaused.set()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether the camera reports that it sends live view to a client."""
+        output = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
+        return isinstance(output, int) and bool(output & _CLIENT_OUTPUTS)
 
     @asynccontextmanager
     async def in_use(self, output: int = HOST_OUTPUT) -> AsyncGenerator[None]:
@@ -69,6 +97,67 @@ class Viewfinder:
             if not self._users:
                 await self._restore()
 
+    async def renew(self, output: int) -> None:
+        """Switch live view on again, which the camera has ended by itself.
+
+        Raises what `start` raises.
+        """
+        async with self._turn:
+            present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
+            await self._set((present if isinstance(present, int) else 0) | output)
+
+    async def close(self) -> None:
+        """Stop for all users: the session ends. Never raises."""
+        self._users = 0
+        with suppress(PtpError):
+            await self._restore()
+
+    @contextmanager
+    def paused(self) -> Generator[None]:
+        """Have no frames asked for inside: a photo is taken."""
+        self._pauses += 1
+        self._unpaused.clear()
+        try:
+            yield
+        finally:
+            self._pauses -= 1
+            if not self._pauses:
+                self._unpaused.set()
+
+    async def wait_unpaused(self) -> bool:
+        """Wait until frames may be asked for. Returns whether there was a wait."""
+        if self._unpaused.is_set():
+            return False
+        await self._unpaused.wait()
+        return True
+
+    async def frame(self) -> LiveViewFrame | None:
+        """Ask for a frame; None if there is no new one yet, or it is no picture.
+
+        Any refusal means that: bodies answer busy, not ready, or an error while the
+        mode dial is turned. Raises the errors of a lost connection.
+        """
+        try:
+            answer = await self._session.transact(
+                EosOperation.GET_VIEWFINDER_DATA,
+                *_REQUESTS[self._request],
+                max_data=_MAX_FRAME,
+            )
+        except ResponseError:
+            return None
+        try:
+            return parse_frame(answer.data)
+        except MalformedDataError:
+            return None
+
+    def try_other_request(self) -> bool:
+        """Ask with other parameters from now on; returns False after the last ones.
+
+        The next call begins with the first ones again.
+        """
+        self._request = (self._request + 1) % len(_REQUESTS)
+        return self._request != 0
+
     async def _stop_anyway(self) -> None:
         """Stop, even if the caller is cancelled meanwhile, and whatever comes of it."""
         stopping = asyncio.ensure_future(self.stop())
@@ -104,7 +193,11 @@ class Viewfinder:
     async def _set(self, value: int) -> None:
         try:
             await set_value(
-                self._session, PropertyCode.EVF_OUTPUT_DEVICE, value, offered_only=False
+                self._session,
+                PropertyCode.EVF_OUTPUT_DEVICE,
+                value,
+                offered_only=False,
+                seconds=self._session.limits.live_view_start,
             )
         except SettingError as err:
             raise LiveViewError(str(err)) from err

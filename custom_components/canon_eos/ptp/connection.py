@@ -15,6 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
+import itertools
 import logging
 from typing import Final, Self
 
@@ -245,6 +246,11 @@ class _Transaction:
     seconds: float
     max_data: int
     answer: asyncio.Future[Answer]
+    order: tuple[int, int]
+    """By which the queue is sorted: urgency, then first come, first served."""
+
+    def __lt__(self, other: _Transaction) -> bool:
+        return self.order < other.order
 
     @property
     def name(self) -> str:
@@ -273,7 +279,8 @@ class PtpIpConnection:
         self._on_event = on_event
         self._on_lost = on_lost
         self._error: PtpError | None = None
-        self._queue: asyncio.Queue[_Transaction] = asyncio.Queue()
+        self._queue: asyncio.PriorityQueue[_Transaction] = asyncio.PriorityQueue()
+        self._queued = itertools.count()
         self._transaction_id = 0
         self._tasks = [
             asyncio.create_task(self._work(), name="PTP/IP commands"),
@@ -327,12 +334,14 @@ class PtpIpConnection:
         data: Buffer | None = None,
         seconds: float | None = None,
         max_data: int = DEFAULT_MAX_DATA,
+        priority: int = 0,
     ) -> Answer:
         """Make a transaction, in its turn, and return what the camera answered.
 
-        `data` goes out in a data phase; without it the camera may send up to
-        `max_data` bytes. `seconds` bounds the transaction from its first byte to
-        its last. A caller that is cancelled leaves the connection usable.
+        Of those that wait, the one with the lowest `priority` is next, and of several
+        with the same the first one that came. `data` goes out in a data phase; without
+        it the camera may send up to `max_data` bytes. `seconds` bounds the transaction
+        from its first byte to its last. A caller that is cancelled leaves the connection usable.
 
         Raises `ResponseError` for a response other than OK (the connection stays
         usable), and `PtpTimeoutError`, `ConnectionClosedError` or
@@ -347,6 +356,7 @@ class PtpIpConnection:
             self._deadlines.response if seconds is None else seconds,
             max_data,
             asyncio.get_running_loop().create_future(),
+            (priority, next(self._queued)),
         )
         self._queue.put_nowait(transaction)
         return await transaction.answer

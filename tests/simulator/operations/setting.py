@@ -5,7 +5,7 @@ from struct import unpack_from
 from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from ..body import PICTURE_SIZE, Body
-from ..codes import IMAGE_FORMATS, EosOp, Prop
+from ..codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, Prop
 from ..settings import number, raw
 from .session import OK, Answer, Handler, Session
 
@@ -23,6 +23,12 @@ async def _set(session: Session, _: tuple[int, ...], data: bytes) -> Answer:
         return Answer(ResponseCode.INVALID_DEVICE_PROP_FORMAT)
     code, value = unpack_from("<I", data, 4)[0], data[_HEADER_SIZE:]
     body.touch()
+    turns_on = code == Prop.EVF_OUTPUT_DEVICE and number(value) & LIVE_VIEW_OUTPUTS
+    if turns_on and body.faults.live_view_hangs and body.in_movie_mode:
+        await body.clock.sleep(body.faults.live_view_hangs)
+        return Answer(ResponseCode.GENERAL_ERROR)
+    if turns_on and body.faults.live_view_refused:
+        return Answer(ResponseCode.DEVICE_BUSY)
     if (response := _refusal(session, code, value)) is not None:
         return Answer(response)
     if code == Prop.EVF_RECORD_STATUS:

@@ -24,9 +24,15 @@ def _switch(session: Session, *, on: bool) -> Answer:
     return OK
 
 
-async def _picture(_: Session, __: tuple[int, ...], ___: bytes) -> Answer:
-    """Never be ready: this camera has no live view pictures yet."""
-    return Answer(EosResponse.NOT_READY)
+async def _picture(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    body.touch()
+    data = body.viewfinder.frame(params, busy=session.shutter.is_working)
+    if data is None:
+        return Answer(EosResponse.NOT_READY)
+    if body.timing.bandwidth:
+        await body.clock.sleep(len(data) / body.timing.bandwidth)
+    return Answer(data=data)
 
 
 async def _focus(session: Session, _: tuple[int, ...], __: bytes) -> Answer:

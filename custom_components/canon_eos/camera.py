@@ -1,0 +1,214 @@
+"""Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
+
+import asyncio
+from contextlib import aclosing
+from typing import Any, Final, override
+
+from aiohttp import web
+from homeassistant.components.camera import Camera, CameraEntityDescription
+from homeassistant.components.camera.const import CameraEntityFeature
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .entity import CanonEosEntity
+from .eos.codes import EosOperation
+from .eos.errors import LiveViewEndedError
+from .eos.live_view import LiveViewFrame, Rectangle
+from .last_photo import LastPhoto
+from .messages import translated_errors
+from .ptp.errors import PtpError
+
+# The camera does one thing after the other by itself.
+PARALLEL_UPDATES = 0
+
+LIVE_VIEW: Final = CameraEntityDescription(key="live_view")
+
+_BOUNDARY: Final = "frame"
+_WRITE_LIMIT: Final = 20.0
+"""Seconds that a viewer may take for a frame before it counts as gone."""
+_ATTRIBUTES_PACE: Final = 1.0
+"""Seconds between two updates of what is known of the frame."""
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: CanonEosConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up live view on bodies that have it."""
+    coordinator = entry.runtime_data
+    if coordinator.supports(EosOperation.GET_VIEWFINDER_DATA):
+        async_add_entities([LiveViewCamera(coordinator)])
+
+
+class LiveViewCamera(CanonEosEntity, Camera):
+    """What the camera sees, for as long as somebody looks."""
+
+    _attr_brand = MANUFACTURER
+    _attr_supported_features = CameraEntityFeature.ON_OFF
+    _unrecorded_attributes = frozenset({"af_frames", "magnification", "sensor_size"})
+
+    def __init__(self, coordinator: CanonEosCoordinator) -> None:
+        """Have nobody looking at first."""
+        CanonEosEntity.__init__(self, coordinator, LIVE_VIEW)
+        Camera.__init__(self)
+        self._feed: Final = coordinator.remote.live_view
+        self._policy: Final = LiveViewPolicy(
+            coordinator.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
+        )
+        self._is_on = self._policy is not LiveViewPolicy.ON_REQUEST
+        self._last_photo: Final = LastPhoto(coordinator)
+        self._attributes: dict[str, Any] = {}
+        self._attributes_task: asyncio.Task[None] | None = None
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the feed."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self._feed.on_change(self._on_feed_change))
+
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """End the streams."""
+        await super().async_will_remove_from_hass()
+        await self._feed.stop()
+
+    @property
+    @override
+    def is_on(self) -> bool:
+        """Return whether it may be looked at; the sensor is off while nobody does."""
+        return self._is_on
+
+    @property
+    @override
+    def is_streaming(self) -> bool:
+        """Return whether the camera's live view is on for somebody here."""
+        return self._feed.running
+
+    @property
+    @override
+    def is_recording(self) -> bool:
+        """Return whether a movie is being recorded."""
+        return bool(self.coordinator.data.recording)
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return what the last frame told."""
+        return self._attributes
+
+    @override
+    async def async_turn_on(self) -> None:
+        """Let people look, and try again at once what failed before."""
+        self._feed.retry()
+        self._is_on = True
+        self.async_write_ha_state()
+
+    @override
+    async def async_turn_off(self) -> None:
+        """End live view for all who look, and let nobody look until it is turned on."""
+        self._is_on = False
+        await self._feed.stop()
+        self.async_write_ha_state()
+
+    @override
+    async def async_camera_image(
+        self, width: int | None = None, height: int | None = None
+    ) -> bytes | None:
+        """Return a fresh frame; live view is started for it if nobody looks yet."""
+        if self._policy is LiveViewPolicy.NEVER:
+            return await self._last_photo.async_get()
+        with translated_errors():
+            if not self._is_on:
+                raise LiveViewEndedError("turned off")
+            return (await self._feed.snapshot()).jpeg
+
+    @override
+    async def handle_async_mjpeg_stream(
+        self, request: web.Request
+    ) -> web.StreamResponse | None:
+        """Send frames until the viewer leaves, or live view ends."""
+        if self._policy is LiveViewPolicy.NEVER:
+            return await self.handle_async_still_stream(request, 10.0)
+        response: web.StreamResponse | None = None
+        try:
+            async with aclosing(self._feed.frames()) as frames:
+                async for frame in frames:
+                    part = _part(frame.jpeg)
+                    if response is None:
+                        response = web.StreamResponse(
+                            headers={
+                                "Content-Type": "multipart/x-mixed-replace;"
+                                f" boundary={_BOUNDARY}"
+                            }
+                        )
+                        await response.prepare(request)
+                        # Chromium shows a part only when the next one has begun.
+                        await response.write(part)
+                    async with asyncio.timeout(_WRITE_LIMIT):
+                        await response.write(part)
+        except PtpError:
+            pass  # without a first frame the answer is Bad Gateway
+        except TimeoutError, ConnectionError:
+            if request.transport is not None:
+                request.transport.abort()
+        return response
+
+    @callback
+    def _on_feed_change(self) -> None:
+        if self._feed.running and self._attributes_task is None:
+            self._attributes_task = (
+                self.coordinator.config_entry.async_create_background_task(
+                    self.hass, self._follow_frames(), "Canon EOS live view attributes"
+                )
+            )
+        self.async_write_ha_state()
+
+    async def _follow_frames(self) -> None:
+        """Update the attributes now and then while live view runs."""
+        try:
+            while self._feed.running:
+                if (frame := self._feed.frame) is not None:
+                    attributes = frame_attributes(frame)
+                    if attributes != self._attributes:
+                        self._attributes = attributes
+                        self.async_write_ha_state()
+                await asyncio.sleep(_ATTRIBUTES_PACE)
+        finally:
+            self._attributes_task = None
+            self._attributes = {}
+        self.async_write_ha_state()
+
+
+def _part(jpeg: bytes) -> bytes:
+    """Return one part of a multipart stream."""
+    head = f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(jpeg)}\r\n\r\n"
+    return b"".join((head.encode(), jpeg, b"\r\n"))
+
+
+def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
+    """Return what a frame tells, places as fractions of the whole picture (0 to 1)."""
+    size = frame.sensor_size
+    if size is None:
+        return {}
+    magnification = frame.magnification
+    return {
+        "sensor_size": list(size),
+        "magnification": None if magnification is None else round(magnification, 1),
+        "af_frames": [
+            {"status": af_frame.status, **_fractions(af_frame.area, size)}
+            for af_frame in frame.af_frames
+        ],
+    }
+
+
+def _fractions(area: Rectangle, size: tuple[int, int]) -> dict[str, float]:
+    width, height = size
+    return {
+        "x": round(area.x / width, 4),
+        "y": round(area.y / height, 4),
+        "width": round(area.width / width, 4),
+        "height": round(area.height / height, 4),
+    }

@@ -1,0 +1,334 @@
+"""Live view for many viewers: one puller per camera, which runs while somebody looks.
+
+All viewers get the same bytes. Each has the newest frame when it asks for the next one:
+a slow one misses frames and holds nobody up. The feed outlives connections.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import contextmanager, suppress
+import logging
+from typing import Final, Protocol
+
+from ..ptp.errors import PtpConnectionError, PtpError
+from .camera import EosCamera
+from .errors import (
+    LiveViewEndedError,
+    LiveViewError,
+    LiveViewModeError,
+    NoFrameError,
+)
+from .limits import Limits, growing_waits
+from .live_view import LiveViewFrame
+from .properties import PropertyCode
+from .state import CameraState
+from .viewfinder import DISPLAY_OUTPUT, HOST_OUTPUT
+
+_LOGGER = logging.getLogger(__name__)
+
+_MOVIE: Final = 2
+"""Value of EVFMode."""
+_RENEWALS: Final = 2
+"""How often live view that ended without a frame in between is switched on again."""
+_FIRST_WAIT: Final = 0.005
+_LONGEST_WAIT: Final = 0.25
+"""Seconds before a frame that was not ready is asked for again, at first and at most."""
+
+_SLOW_PACE: Final = 0.5
+"""Seconds between two frames while nobody looks and live view may soon be ended."""
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+class _Connections(Protocol):
+    """Where the feed gets its camera from."""
+
+    @property
+    def state(self) -> CameraState: ...
+
+    @property
+    def camera(self) -> EosCamera | None: ...
+
+    async def wait_connected(self, seconds: float) -> None: ...
+
+
+class LiveFeed:
+    """The live view of one camera."""
+
+    def __init__(self, connections: _Connections, limits: Limits) -> None:
+        """Begin with nobody looking: nothing is asked of the camera."""
+        self._connections: Final = connections
+        self._limits: Final = limits
+        self.output = HOST_OUTPUT
+        self._viewers = 0
+        self._left_at = 0.0
+        self._viewer_came: Final = asyncio.Event()
+        self._task: asyncio.Task[None] | None = None
+        self._frame: LiveViewFrame | None = None
+        self._number = 0
+        self._taken_at = 0.0
+        self._arrived = asyncio.Event()
+        self._failure: LiveViewError | None = None
+        self._failed_at = 0.0
+        self._failed_mode: object = None
+        self._listeners: list[Callable[[], None]] = []
+
+    @property
+    def viewers(self) -> int:
+        """How many look now."""
+        return self._viewers
+
+    @property
+    def running(self) -> bool:
+        """Whether the puller runs; the camera's live view is on, or about to be."""
+        return self._task is not None and not self._task.done()
+
+    @property
+    def frame(self) -> LiveViewFrame | None:
+        """The newest frame while live view runs."""
+        return self._frame
+
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when `running` changes; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _changed(self) -> None:
+        for listener in tuple(self._listeners):
+            listener()
+
+    # Viewers
+
+    async def frames(self) -> AsyncGenerator[LiveViewFrame]:
+        """Yield the newest frame again and again, for as long as somebody asks.
+
+        One that nothing follows for a while is yielded again, so that a browser does
+        not give up. Close it (`aclosing`) to be counted out at once. Raises a
+        `LiveViewError` when live view does not start, or ends; one that failed is not
+        tried again for a while, or until the camera's mode changes. Raises
+        `ConnectionClosedError` when the camera does not come back.
+        """
+        with self._watching():
+            seen = self._number
+            while True:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(self._limits.live_view_repeat):
+                        await self._next(seen)
+                if self._frame is not None:
+                    seen = self._number
+                    yield self._frame
+
+    async def snapshot(self, max_age: float = 1.0) -> LiveViewFrame:
+        """Return a frame that is at most `max_age` seconds old.
+
+        Live view is started for it if need be. Raises what `frames` raises.
+        """
+        with self._watching():
+            if self._frame is None or _now() - self._taken_at > max_age:
+                await self._next(self._number)
+            assert self._frame is not None  # noqa: S101 - the next one has arrived
+            return self._frame
+
+    async def _next(self, seen: int) -> None:
+        """Wait for a frame after the one with that number."""
+        while self._number == seen or self._frame is None:
+            task = self._task
+            if task is None or task.done():
+                if task is not None and not task.cancelled():
+                    task.result()  # raises why it ended
+                raise self._failure or LiveViewEndedError("live view was ended")
+            await self._arrived.wait()
+
+    @contextmanager
+    def _watching(self) -> Generator[None]:
+        self._check_failure()
+        self._viewers += 1
+        self._viewer_came.set()
+        if not self.running:
+            self._start()
+        try:
+            yield
+        finally:
+            self._viewers -= 1
+            if not self._viewers:
+                self._left_at = _now()
+                self._viewer_came.clear()
+
+    def _check_failure(self) -> None:
+        """Raise the last failure while nothing promises that it would go better now."""
+        if self._failure is None:
+            return
+        age = _now() - self._failed_at
+        if age < self._limits.live_view_retry and self._failed_mode == self._mode():
+            raise self._failure
+        self._failure = None
+
+    def _mode(self) -> object:
+        state = self._connections.state
+        return state.value(PropertyCode.EVF_MODE), state.value(PropertyCode.AE_MODE)
+
+    def retry(self) -> None:
+        """Let the next viewer try again what failed: a person asks for it."""
+        self._failure = None
+
+    # The puller
+
+    def _start(self) -> None:
+        self._task = asyncio.create_task(self._run(), name="EOS live view")
+        self._task.add_done_callback(self._ended)
+        self._changed()
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        self._frame = None
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, LiveViewError):
+            self._failure = error
+            self._failed_at = _now()
+            self._failed_mode = self._mode()
+            _LOGGER.warning("Live view has ended: %s", error)
+        elif error is not None and not isinstance(error, PtpError):
+            _LOGGER.error("Live view ended by a mistake", exc_info=error)
+        self._wake_viewers()
+        self._changed()
+
+    def _wake_viewers(self) -> None:
+        arrived, self._arrived = self._arrived, asyncio.Event()
+        arrived.set()
+
+    async def _run(self) -> None:
+        """Pull frames until nobody looks any more, over connections that come and go."""
+        while True:
+            await self._connections.wait_connected(self._limits.live_view_reconnect)
+            camera = self._connections.camera
+            if camera is None:
+                continue
+            try:
+                await self._switch_on(camera)
+                try:
+                    await self._pull(camera)
+                finally:
+                    # Its own end, whatever becomes of this task.
+                    stopping = asyncio.ensure_future(_switch_off(camera))
+                    await asyncio.shield(stopping)
+                if not self._viewers:  # nobody came while it was switched off
+                    return
+            except PtpConnectionError as err:
+                _LOGGER.debug("Live view waits for the camera: %s", err)
+                if camera is self._connections.camera:  # it is about to notice
+                    await asyncio.sleep(_LONGEST_WAIT)
+
+    async def _switch_on(self, camera: EosCamera) -> None:
+        try:
+            await camera.start_live_view(self.output)
+        except (LiveViewError, PtpConnectionError) as err:
+            if camera.state.value(PropertyCode.EVF_MODE) == _MOVIE:
+                raise LiveViewModeError(str(err)) from err
+            if isinstance(err, PtpConnectionError):
+                # A body that hung at this once is not made to hang again and again.
+                raise LiveViewError(f"the connection was lost: {err}") from err
+            raise
+
+    async def _pull(self, camera: EosCamera) -> None:
+        """Hand frames on, with a poll for events between each two.
+
+        Returns some time after the last viewer has left. Raises `NoFrameError` when
+        the camera sends none, `LiveViewError` when it does not stay on.
+        """
+        viewfinder = camera.viewfinder
+        patience = _Patience(camera, self._limits, self.output)
+        waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+        while await self._is_wanted():
+            if await viewfinder.wait_unpaused():
+                patience.reward()
+            frame = await viewfinder.frame()
+            if frame is not None and not self._is_repeated(frame):
+                self._frame = frame
+                self._number += 1
+                self._taken_at = _now()
+                self._wake_viewers()
+                patience.reward()
+                waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+                await camera.poll()
+                continue
+            await camera.poll()
+            if frame is None:
+                await patience.lose()
+            await asyncio.sleep(next(waits))
+
+    def _is_repeated(self, frame: LiveViewFrame) -> bool:
+        """Whether a body that has no new frame gave the last one again."""
+        return self._frame is not None and frame.jpeg == self._frame.jpeg
+
+    async def _is_wanted(self) -> bool:
+        """Whether to go on: somebody looks, or has just left.
+
+        Then it goes on slowly: a body whose pictures nobody fetches gets stuck with its
+        mirror up (libgphoto2 issues 168, 274).
+        """
+        if not self._viewers:
+            left = self._left_at + self._limits.live_view_grace - _now()
+            if left <= 0:
+                return False
+            with suppress(TimeoutError):
+                async with asyncio.timeout(min(left, _SLOW_PACE)):
+                    await self._viewer_came.wait()
+        return True
+
+    async def stop(self) -> None:
+        """End live view for all viewers. Never raises."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+
+class _Patience:
+    """What is tried, and for how long, while frames don't come."""
+
+    def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
+        self._camera: Final = camera
+        self._limits: Final = limits
+        self._output = output
+        self._any_frame = False
+        self._renewals = 0
+        self.reward()
+        self._any_frame = False
+
+    def reward(self) -> None:
+        """Begin anew: there was a frame, or a reason for having none."""
+        self._any_frame = True
+        self._renewals = 0
+        self._since = self._variant_since = _now()
+
+    async def lose(self) -> None:
+        """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
+        viewfinder, now = self._camera.viewfinder, _now()
+        if self._camera.state.busy:
+            self._since = self._variant_since = now  # it writes, or shows a photo
+            return
+        if not viewfinder.is_on:
+            if self._renewals >= _RENEWALS:
+                raise LiveViewError("the camera ended live view by itself")
+            self._renewals += 1
+            await viewfinder.renew(self._output)
+        elif (
+            not self._any_frame
+            and now - self._variant_since > self._limits.live_view_variant
+        ):
+            self._variant_since = now
+            if not viewfinder.try_other_request() and not self._output & DISPLAY_OUTPUT:
+                # Some bodies give frames only while their own screen shows them, too.
+                self._output |= DISPLAY_OUTPUT
+                await viewfinder.renew(self._output)
+                self._since = now
+                return
+        if now - self._since > self._limits.live_view_frame and (
+            self._any_frame or self._output & DISPLAY_OUTPUT
+        ):
+            raise NoFrameError("no frames")
+
+
+async def _switch_off(camera: EosCamera) -> None:
+    with suppress(PtpError):
+        await camera.viewfinder.stop()

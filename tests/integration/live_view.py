@@ -1,0 +1,97 @@
+"""Live view as browsers and automations use it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+
+from aiohttp import ClientResponse
+from aiohttp.test_utils import TestClient
+from homeassistant.components.camera import async_get_image
+from homeassistant.core import HomeAssistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from .conftest import entity_id
+
+KEY = "live_view"
+GET_FRAME = 0x9153
+SET = 0x9110
+OUTPUT = 0xD1B0
+
+
+async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
+    """Return the still image of the camera entity."""
+    image = await async_get_image(hass, entity_id(hass, entry, KEY))
+    content: bytes = image.content
+    return content
+
+
+async def turn(hass: HomeAssistant, entry: MockConfigEntry, *, on: bool) -> None:
+    """Turn the camera entity on or off."""
+    await hass.services.async_call(
+        "camera",
+        "turn_on" if on else "turn_off",
+        {"entity_id": entity_id(hass, entry, KEY)},
+        blocking=True,
+    )
+
+
+class Viewer:
+    """A browser that shows the stream."""
+
+    def __init__(self, response: ClientResponse) -> None:
+        """Take over an answer."""
+        self.response = response
+
+    async def part(self) -> bytes:
+        """Return the next picture. Raises `EOFError` at the end of the stream."""
+        content = self.response.content
+        line = await content.readline()
+        while line in (b"\r\n", b""):
+            if not line and content.at_eof():
+                raise EOFError
+            line = await content.readline()
+        assert line == b"--frame\r\n"
+        assert await content.readline() == b"Content-Type: image/jpeg\r\n"
+        length = int((await content.readline()).partition(b":")[2])
+        assert await content.readline() == b"\r\n"
+        jpeg = await content.readexactly(length)
+        assert jpeg.startswith(b"\xff\xd8")
+        assert jpeg.endswith(b"\xff\xd9")
+        return jpeg
+
+    async def parts(self, count: int) -> list[bytes]:
+        """Return the next pictures."""
+        return [await self.part() for _ in range(count)]
+
+    async def until_new(self, seconds: float = 5.0) -> bytes:
+        """Return the first picture that differs from the next one at hand."""
+        async with asyncio.timeout(seconds):
+            first = await self.part()
+            while (jpeg := await self.part()) == first:
+                pass
+        return jpeg
+
+    async def until_the_end(self, seconds: float = 10.0) -> None:
+        """Look until the stream ends."""
+        async with asyncio.timeout(seconds):
+            with suppress(EOFError):
+                while True:
+                    await self.part()
+
+    def reset(self) -> None:
+        """Leave without a goodbye."""
+        connection = self.response.connection
+        assert connection is not None
+        assert connection.transport is not None
+        connection.transport.abort()
+
+
+@asynccontextmanager
+async def viewer(
+    client: TestClient, hass: HomeAssistant, entry: MockConfigEntry
+) -> AsyncGenerator[Viewer]:
+    """Look at the stream inside."""
+    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
+    async with client.get(url) as response:
+        assert response.status == 200, response.status
+        yield Viewer(response)

@@ -1,0 +1,278 @@
+"""Reports on live view: R11, R17, R19, R43, R61, R62, R63, R73."""
+
+import asyncio
+from collections.abc import Callable
+import time
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.integration.dashboard import act, known, names, press, select, state
+from tests.integration.live_view import (
+    GET_FRAME,
+    KEY,
+    OUTPUT,
+    SET,
+    still,
+    turn,
+    viewer,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, entity_id, wait_for
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+type Limits = Callable[..., None]
+
+GET_EVENT = 0x9116
+EVF_MODE = 0xD1B1
+
+
+@pytest.fixture(autouse=True)
+def quick(camera: SimulatedCamera, limits: Limits) -> None:
+    """Have live view start at once, and end soon after the last viewer."""
+    camera.timing.live_view_start = 0.05
+    limits(live_view_grace=0.3)
+
+
+def output_writes(camera: SimulatedCamera) -> list[int]:
+    """Return what was written to EVFOutputDevice."""
+    return [
+        int.from_bytes(operation.data[8:12], "little")
+        for operation in camera.log.of(SET)
+        if int.from_bytes(operation.data[4:8], "little") == OUTPUT
+    ]
+
+
+async def test_r11_sensor_is_off_while_nobody_looks(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """One puller for all viewers; it ends when the last has left, even by a reset."""
+    entry = await set_up(camera)
+    client = await hass_client()
+    assert not camera.log.of(GET_FRAME)
+    assert not output_writes(camera)
+    async with viewer(client, hass, entry) as first:
+        await first.parts(3)
+        assert state(hass, entry, KEY) == "streaming"
+        async with viewer(client, hass, entry) as second:
+            started = time.monotonic(), len(camera.log.of(GET_FRAME))
+            await asyncio.gather(first.parts(20), second.parts(20))
+            asked = len(camera.log.of(GET_FRAME)) - started[1]
+            # The body has 30 new frames a second; two pullers would have asked for twice.
+            assert asked <= (time.monotonic() - started[0]) * 30 * 3 + 10
+            assert output_writes(camera) == [2]
+            second.reset()
+        await first.parts(3)
+    await wait_for(lambda: not camera.body.live_view)
+    assert output_writes(camera) == [2, 0]
+    assert state(hass, entry, KEY) == "idle"
+    asked = len(camera.log.of(GET_FRAME))
+    await asyncio.sleep(0.2)
+    assert len(camera.log.of(GET_FRAME)) == asked
+
+
+async def test_r17_photo_after_live_view(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A still puts the mirror down again, so that photos go on."""
+    camera.faults.mirror_stays_up = True
+    entry = await set_up(camera)
+    await still(hass, entry)
+    await wait_for(lambda: not camera.body.live_view)
+    await asyncio.sleep(1.1)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert len(await still(hass, entry)) > 1000
+
+
+async def test_r17_photo_during_live_view(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A photo is taken in the middle, and the stream goes on by itself."""
+    camera.faults.mirror_stays_up = True
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        taken = asyncio.create_task(act(hass, entry, "take_photo"))
+        while not taken.done():
+            await browser.part()
+        assert len(names(await taken)) == 1
+        await browser.until_new()
+        assert output_writes(camera) == [2]
+
+
+async def test_r19_slow_wifi(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """At 1 MB/s and 200 kB a frame, events and settings still go through."""
+    camera.timing.bandwidth, camera.timing.live_view_bytes = 1_000_000, 200_000
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        polls, started = len(camera.log.of(GET_EVENT)), time.monotonic()
+        watching = asyncio.create_task(browser.parts(8))
+        await select(hass, entry, "iso", "800")
+        assert time.monotonic() - started < 1.0
+        pictures = await watching
+        elapsed = time.monotonic() - started
+        assert len(set(pictures)) >= 7
+        assert elapsed < 8 * 0.2 * 1.5 + 0.5
+        assert len(camera.log.of(GET_EVENT)) - polls >= elapsed
+    assert camera.value("iso") == "800"
+
+
+@pytest.mark.parametrize("kind", [1, 9, 11])
+async def test_r43_picture_in_any_block(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
+) -> None:
+    """The picture is found in all types of records, answers without one are skipped."""
+    camera.faults.live_view_kind = kind
+    camera.faults.live_view_empty = 2
+    entry = await set_up(camera)
+    assert (await still(hass, entry))[:2] == b"\xff\xd8"
+
+
+async def test_r43_other_parameters(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """Where the usual request never brings a frame, the 80D's is tried."""
+    limits(live_view_variant=0.2, live_view_grace=0.1)
+    camera.faults.live_view_params = (0x200000, 1, 0)
+    entry = await set_up(camera)
+    assert (await still(hass, entry))[:2] == b"\xff\xd8"
+    assert camera.log.of(GET_FRAME)[-1].params[:3] == (0x200000, 1, 0)
+
+
+async def test_frames_only_with_the_display(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """Where no request brings a frame, the body's own display is switched on, too."""
+    limits(live_view_variant=0.05, live_view_grace=0.1)
+    camera.faults.live_view_needs_display = True
+    entry = await set_up(camera)
+    assert (await still(hass, entry))[:2] == b"\xff\xd8"
+    await wait_for(lambda: not camera.body.live_view)
+    assert output_writes(camera) == [2, 3, 0]
+
+
+async def test_r61_photos_without_live_view(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Photos and settings leave the output device alone: a write blanks the screen."""
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await select(hass, entry, "iso", "400")
+    await press(hass, entry, "autofocus")
+    assert not output_writes(camera)
+
+
+async def test_r62_body_ends_live_view(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Live view that the body ended is switched on again while somebody looks."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        camera.body.end_live_view()
+        await wait_for(lambda: camera.body.live_view)
+        await browser.until_new()
+
+
+async def test_r62_body_refuses_to_go_on(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Limits,
+) -> None:
+    """If it refuses, the stream ends, and the next viewer is told why."""
+    limits(setting_busy=0.2)
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        camera.faults.live_view_refused = True
+        camera.body.end_live_view()
+        await browser.until_the_end()
+    with pytest.raises(HomeAssistantError) as caught:
+        await still(hass, entry)
+    assert caught.value.translation_key == "live_view_refused"
+    camera.faults.live_view_refused = False
+    await turn(hass, entry, on=True)  # a person asks for it
+    assert len(await still(hass, entry)) > 1000
+
+
+async def test_r63_slow_source(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Limits,
+) -> None:
+    """A browser hears something although the camera has one frame in two seconds."""
+    limits(live_view_repeat=0.2)
+    camera.timing.live_view_rate = 0.5
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(1)
+        started = time.monotonic()
+        await browser.parts(5)
+        assert time.monotonic() - started < 1.9
+
+
+async def test_r63_snapshot_is_fresh(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Two stills of a scene that changes differ, whether or not live view ran on."""
+    entry = await set_up(camera)
+    first = await still(hass, entry)
+    await wait_for(lambda: not camera.body.live_view)
+    await select(hass, entry, "iso", "6400")
+    second = await still(hass, entry)
+    assert first != second
+    born = camera.body.viewfinder.born
+    assert camera.clock.monotonic() - born < 1.0
+
+
+async def test_r73_movie_switch(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    limits: Limits,
+) -> None:
+    """A start that hangs is given up with its reason, and is not tried again by itself."""
+    limits(live_view_start=0.5)
+    body = known(await start_camera("80d"))
+    body.faults.live_view_hangs = 40.0
+    entry = await set_up(body)
+    body.body.turn_movie_switch(True)
+    await wait_for(lambda: entry.runtime_data.data.value(EVF_MODE) == 2)
+    with pytest.raises(HomeAssistantError) as caught:
+        async with asyncio.timeout(30):
+            await async_get_image(hass, entity_id(hass, entry, KEY), timeout=25)
+    assert caught.value.translation_key == "live_view_mode"
+    await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
+    connects = body.log.counters.connections
+    for _ in range(3):
+        with pytest.raises(HomeAssistantError):
+            await still(hass, entry)
+    assert body.log.counters.connections == connects
+    body.body.turn_movie_switch(False)
+    await wait_for(lambda: entry.runtime_data.data.value(EVF_MODE) != 2)
+    assert len(await still(hass, entry)) > 1000
