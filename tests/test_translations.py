@@ -20,7 +20,7 @@ import pytest
 import voluptuous as vol
 
 from custom_components.canon_eos import actions, config_flow, coordinator, messages
-from custom_components.canon_eos.const import PLATFORMS
+from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy
 from custom_components.canon_eos.eos.errors import (
     CaptureError,
     LensNotDrivenError,
@@ -253,7 +253,7 @@ def test_choices() -> None:
     } - {None}
     assert {
         word for key in lists for word in ENGLISH["selector"][key]["options"]
-    } == words
+    } == words | set(LiveViewPolicy)
 
 
 def error_keys() -> set[str]:

@@ -31,7 +31,8 @@ from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .eos.capture import Shot
 from .eos.codes import Button
 from .eos.errors import SeriesError
-from .eos.focus import STEPS, FocusDirection
+from .eos.focus import STEPS, FocusDirection, FocusOutcome
+from .eos.framing import ZOOM_FACTORS
 from .eos.remote import EosRemote
 from .eos.series_plan import (
     MAX_SHOTS,
@@ -105,13 +106,15 @@ async def _take_photo(target: _Target, fields: _Fields) -> _Results:
 
 async def _autofocus(target: _Target, _: _Fields) -> _Results:
     outcome = await target.coordinator.async_command(EosRemote.autofocus)
-    return [
-        {
-            ATTR_DEVICE_ID: target.device_id,
-            "result": outcome.result,
-            "points": None if outcome.points is None else list(outcome.points),
-        }
-    ]
+    return [_focus_outcome(target, outcome)]
+
+
+def _focus_outcome(target: _Target, outcome: FocusOutcome) -> JsonValueType:
+    return {
+        ATTR_DEVICE_ID: target.device_id,
+        "result": outcome.result,
+        "points": None if outcome.points is None else list(outcome.points),
+    }
 
 
 async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
@@ -140,6 +143,43 @@ async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
         lambda remote: remote.drive_focus(
             FocusDirection(fields["direction"]), fields["step"], fields["repeat"]
         )
+    )
+    return []
+
+
+async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
+    outcome = await target.coordinator.async_command(
+        lambda remote: remote.set_focus_point(
+            fields["x"], fields["y"], focus=fields["focus"]
+        )
+    )
+    return [] if outcome is None else [_focus_outcome(target, outcome)]
+
+
+async def _zoom(target: _Target, fields: _Fields) -> _Results:
+    magnification = await target.coordinator.async_command(
+        lambda remote: remote.zoom(
+            int(fields["factor"]), fields.get("x"), fields.get("y")
+        )
+    )
+    return [
+        {
+            ATTR_DEVICE_ID: target.device_id,
+            "magnification": None if magnification is None else round(magnification, 1),
+        }
+    ]
+
+
+async def _click_white_balance(target: _Target, fields: _Fields) -> _Results:
+    await target.coordinator.async_command(
+        lambda remote: remote.click_white_balance(fields["x"], fields["y"])
+    )
+    return []
+
+
+async def _depth_of_field_preview(target: _Target, fields: _Fields) -> _Results:
+    await target.coordinator.async_command(
+        lambda remote: remote.preview_depth_of_field(on=fields["active"])
     )
     return []
 
@@ -278,6 +318,11 @@ def _autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
 
 _DIRECTION: Final = vol.In([str(direction) for direction in FocusDirection])
 _STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
+_FRACTION: Final = _number(0, 1)
+_PLACE: Final[dict[vol.Marker, Any]] = {
+    vol.Required("x"): _FRACTION,
+    vol.Required("y"): _FRACTION,
+}
 _WAIT_FOR_END: Final[dict[vol.Marker, Any]] = {
     vol.Optional("wait", default=False): cv.boolean
 }
@@ -310,6 +355,24 @@ _ACTIONS: Final[dict[str, _Action]] = {
             vol.Optional("step", default=2): _STEP,
             vol.Optional("repeat", default=1): _integer(1, 100),
         },
+    ),
+    "set_focus_point": _Action(
+        _set_focus_point,
+        "results",
+        {**_PLACE, vol.Optional("focus", default=True): cv.boolean},
+    ),
+    "zoom": _Action(
+        _zoom,
+        "results",
+        {
+            vol.Required("factor"): vol.All(vol.Coerce(int), vol.In(ZOOM_FACTORS)),
+            vol.Inclusive("x", "place"): _FRACTION,
+            vol.Inclusive("y", "place"): _FRACTION,
+        },
+    ),
+    "click_white_balance": _Action(_click_white_balance, fields=_PLACE),
+    "depth_of_field_preview": _Action(
+        _depth_of_field_preview, fields={vol.Required("active"): cv.boolean}
     ),
     "set_setting": _Action(
         _set_setting,

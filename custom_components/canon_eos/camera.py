@@ -14,7 +14,6 @@ from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPoli
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
 from .eos.codes import EosOperation
-from .eos.errors import LiveViewEndedError
 from .eos.live_view import LiveViewFrame, Rectangle
 from .last_photo import LastPhoto
 from .messages import translated_errors
@@ -58,7 +57,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         self._policy: Final = LiveViewPolicy(
             coordinator.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
         )
-        self._is_on = self._policy is not LiveViewPolicy.ON_REQUEST
+        self._feed.allowed = self._policy is LiveViewPolicy.ALWAYS
         self._last_photo: Final = LastPhoto(coordinator)
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
@@ -79,7 +78,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     @override
     def is_on(self) -> bool:
         """Return whether it may be looked at; the sensor is off while nobody does."""
-        return self._is_on
+        return self._feed.allowed or self._policy is LiveViewPolicy.NEVER
 
     @property
     @override
@@ -103,13 +102,13 @@ class LiveViewCamera(CanonEosEntity, Camera):
     async def async_turn_on(self) -> None:
         """Let people look, and try again at once what failed before."""
         self._feed.retry()
-        self._is_on = True
+        self._feed.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
 
     @override
     async def async_turn_off(self) -> None:
         """End live view for all who look, and let nobody look until it is turned on."""
-        self._is_on = False
+        self._feed.allowed = False
         await self._feed.stop()
         self.async_write_ha_state()
 
@@ -121,8 +120,6 @@ class LiveViewCamera(CanonEosEntity, Camera):
         if self._policy is LiveViewPolicy.NEVER:
             return await self._last_photo.async_get()
         with translated_errors():
-            if not self._is_on:
-                raise LiveViewEndedError("turned off")
             return (await self._feed.snapshot()).jpeg
 
     @override

@@ -402,7 +402,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in LiveViewPolicy],
-                        translation_key=CONF_LIVE_VIEW,
+                        translation_key="live_view",
                     )
                 ),
             }

@@ -204,7 +204,7 @@ class FocusEvent(CanonEosEvent):
     """The autofocus found its distance, or did not.
 
     Read from single records: after a short half-press the state of the next poll is
-    past the result already.
+    past the result already. In live view also from the frames.
     """
 
     _last: FocusResult | None = None
@@ -214,6 +214,14 @@ class FocusEvent(CanonEosEvent):
         """Listen to the camera."""
         await super().async_added_to_hass()
         self._last = self.coordinator.data.focus_result
+        feed = self.coordinator.remote.live_view
+        self.async_on_remove(feed.on_focus(self._on_live_view_focus))
+
+    @callback
+    def _on_live_view_focus(self, result: FocusResult) -> None:
+        """Hear what AF frames show on bodies whose status records aren't understood."""
+        if self.coordinator.data.focus_result is None:
+            self._fire((result, {}))
 
     @callback
     @override

@@ -4,12 +4,15 @@ from dataclasses import dataclass
 from typing import Final, override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.restore_state import RestoreEntity
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity, async_add_when_reported
 from .eos.properties import PropertyCode, PropertyValue, labels
+from .eos.viewfinder import LiveViewSize, offered_sizes
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -35,6 +38,13 @@ SELECTS: Final = (
     CanonEosSelectDescription(key="metering_mode", code=PropertyCode.METERING_MODE),
     CanonEosSelectDescription(key="picture_style", code=PropertyCode.PICTURE_STYLE),
     CanonEosSelectDescription(key="image_quality", code=PropertyCode.IMAGE_FORMAT),
+    CanonEosSelectDescription(key="live_af_method", code=PropertyCode.LIVE_AF_SYSTEM),
+)
+
+LIVE_VIEW_SIZE: Final = SelectEntityDescription(
+    key="live_view_size",
+    entity_category=EntityCategory.CONFIG,
+    options=list(LiveViewSize),
 )
 
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
@@ -48,6 +58,8 @@ async def async_setup_entry(
 ) -> None:
     """Set up a select for each setting that the camera reports."""
     async_add_when_reported(entry, async_add_entities, CanonEosSelect, SELECTS)
+    if len(offered_sizes(entry.runtime_data.data)) > 1:
+        async_add_entities([LiveViewSizeSelect(entry.runtime_data, LIVE_VIEW_SIZE)])
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):
@@ -113,3 +125,27 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
         await self.coordinator.async_command(
             lambda camera: camera.set_value(self._code, value)
         )
+
+
+class LiveViewSizeSelect(CanonEosEntity, SelectEntity, RestoreEntity):
+    """How large the pictures of live view are: smaller ones come faster."""
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Go on with the size of before a restart."""
+        await super().async_added_to_hass()
+        last = await self.async_get_last_state()
+        if last is not None and last.state in self.options:
+            self.coordinator.remote.live_view.size = LiveViewSize(last.state)
+
+    @property
+    @override
+    def current_option(self) -> str:
+        """Return the size that is asked for."""
+        return self.coordinator.remote.live_view.size
+
+    @override
+    async def async_select_option(self, option: str) -> None:
+        """Use another size from now on."""
+        self.coordinator.remote.live_view.size = LiveViewSize(option)
+        self.async_write_ha_state()

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from typing import Any
 
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
@@ -88,7 +89,7 @@ class Viewer:
 
 @asynccontextmanager
 async def viewer(
-    client: TestClient, hass: HomeAssistant, entry: MockConfigEntry
+    client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
 ) -> AsyncGenerator[Viewer]:
     """Look at the stream inside."""
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"

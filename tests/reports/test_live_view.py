@@ -74,7 +74,7 @@ async def test_r11_sensor_is_off_while_nobody_looks(
         await first.parts(3)
     await wait_for(lambda: not camera.body.live_view)
     assert output_writes(camera) == [2, 0]
-    assert state(hass, entry, KEY) == "idle"
+    await wait_for(lambda: state(hass, entry, KEY) == "idle")
     asked = len(camera.log.of(GET_FRAME))
     await asyncio.sleep(0.2)
     assert len(camera.log.of(GET_FRAME)) == asked
@@ -261,7 +261,7 @@ async def test_r73_movie_switch(
     body = known(await start_camera("80d"))
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)
-    body.body.turn_movie_switch(True)
+    body.turn_dial("Movie")
     await wait_for(lambda: entry.runtime_data.data.value(EVF_MODE) == 2)
     with pytest.raises(HomeAssistantError) as caught:
         async with asyncio.timeout(30):
@@ -273,6 +273,6 @@ async def test_r73_movie_switch(
         with pytest.raises(HomeAssistantError):
             await still(hass, entry)
     assert body.log.counters.connections == connects
-    body.body.turn_movie_switch(False)
+    body.turn_dial("P")
     await wait_for(lambda: entry.runtime_data.data.value(EVF_MODE) != 2)
     assert len(await still(hass, entry)) > 1000

@@ -79,8 +79,12 @@ def container(
     shown: Area = WHOLE,
     af_status: int = 0,
     af_frame: Area = WHOLE,
+    size_too: bool = True,
 ) -> bytes:
-    """Return an answer to GetViewFinderData; without `jpeg` it has all but a picture."""
+    """Return an answer to GetViewFinderData; without `jpeg` it has all but a picture.
+
+    The size of the sensor is not in every answer.
+    """
     histogram = pack("<1024I", *(345600 // 256 for _ in range(1024)))
     area = pack("<4I", shown.x, shown.y, shown.width, shown.height)
     focus = pack("<2I", af_frame.x, af_frame.y)
@@ -90,7 +94,7 @@ def container(
         b"" if jpeg is None else _record(kind, jpeg),
         _record(_ZOOM, pack("<I", round(SENSOR[0] / shown.width))),
         _record(_POSITION, pack("<2I", shown.x, shown.y)),
-        _record(_SENSOR, pack("<2I", *SENSOR)),
+        _record(_SENSOR, pack("<2I", *SENSOR)) if size_too else b"",
         _record(_HISTOGRAM, histogram),
         _record(_ZOOM_RECTANGLE, area),
     ]

@@ -23,6 +23,7 @@ _FREE = frozenset(
         Prop.AUTO_POWER_OFF,
         Prop.CUSTOM_FUNCTIONS,
         Prop.EVF_MODE,
+        Prop.DEPTH_OF_FIELD_PREVIEW,
     )
 )
 """Properties that can be set although the body has no list for them."""

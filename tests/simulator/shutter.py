@@ -154,6 +154,7 @@ class Shutter:
         body = self._body
         body.post_status({Group.FOCUS: FOCUS_SEARCHING})
         await body.clock.sleep(body.timing.focus)
+        body.viewfinder.show_focus(found=body.autofocus_works)
         if body.autofocus_works:
             body.post_status({Group.FOCUS: FOCUS_FOUND})
         else:
@@ -180,6 +181,7 @@ class Shutter:
         if self._focusing is not None:
             self._focusing.cancel()
             self._focusing = None
+            self._body.viewfinder.af_status = 0
             self._body.post_status({Group.FOCUS: FOCUS_IDLE})
 
     # Taking pictures

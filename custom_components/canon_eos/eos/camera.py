@@ -29,7 +29,16 @@ from .errors import (
 )
 from .events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 from .focus import FocusDirection, FocusOutcome, autofocus, drive_focus
+from .framing import (
+    Point,
+    click_white_balance,
+    magnify,
+    move_focus_point,
+    move_zoom,
+    preview_depth_of_field,
+)
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
+from .live_view import LiveViewFrame
 from .movie import MovieRecorder
 from .objects import object_info, read_object
 from .properties import PropertyCode, PropertyValue
@@ -296,6 +305,30 @@ class EosCamera:
     async def start_live_view(self, output: int) -> None:
         """Switch live view on, or share it; see `Viewfinder.start`."""
         await self._do(partial(self.viewfinder.start, output))
+
+    # In the picture of live view; see `framing`.
+
+    async def move_focus_point(self, frame: LiveViewFrame, x: float, y: float) -> None:
+        """Move the AF frame; see `framing.move_focus_point`."""
+        await self._do(partial(move_focus_point, self._session, frame, x, y))
+
+    async def magnify(self, factor: int) -> None:
+        """Magnify live view; see `framing.magnify`."""
+        await self._do(partial(magnify, self._session, factor))
+
+    async def move_zoom(self, corner: Point) -> None:
+        """Move what a magnified picture shows; see `framing.move_zoom`."""
+        await self._do(partial(move_zoom, self._session, corner))
+
+    async def click_white_balance(
+        self, frame: LiveViewFrame, x: float, y: float
+    ) -> None:
+        """Measure white; see `framing.click_white_balance`."""
+        await self._do(partial(click_white_balance, self._session, frame, x, y))
+
+    async def preview_depth_of_field(self, *, on: bool) -> None:
+        """Stop the lens down; see `framing.preview_depth_of_field`."""
+        await self._do(partial(preview_depth_of_field, self._session, on=on))
 
     async def set_to_bulb(self) -> PropertyValue | None:
         """Set the camera to bulb if it isn't; see `bulb.set_to_bulb`."""

@@ -119,6 +119,10 @@ class NoFrameError(LiveViewError):
     """Live view is on, but the camera sends no pictures."""
 
 
+class NotMagnifiedError(LiveViewError):
+    """The camera does not magnify the picture: its AF method, or its mode, forbids it."""
+
+
 class MovieRefusedError(EosError):
     """The camera does not start or stop a movie: not in movie mode, or not over Wi-Fi."""
 

@@ -62,6 +62,8 @@ class Limits:
     """For how long live view that failed is not started again by itself."""
     live_view_reconnect: float = 30.0
     """For how long viewers wait for a lost camera."""
+    live_view_zoom: float = 3.0
+    """For how long frames may take to be magnified as asked for."""
     live_view_repeat: float = 1.0
     """After how long without a new frame viewers get the last one again."""
 

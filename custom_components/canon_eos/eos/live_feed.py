@@ -19,10 +19,10 @@ from .errors import (
     NoFrameError,
 )
 from .limits import Limits, growing_waits
-from .live_view import LiveViewFrame
+from .live_view import AfFrameStatus, LiveViewFrame
 from .properties import PropertyCode
-from .state import CameraState
-from .viewfinder import DISPLAY_OUTPUT, HOST_OUTPUT
+from .state import CameraState, FocusResult
+from .viewfinder import DISPLAY_OUTPUT, LiveViewSize
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -33,6 +33,11 @@ _RENEWALS: Final = 2
 _FIRST_WAIT: Final = 0.005
 _LONGEST_WAIT: Final = 0.25
 """Seconds before a frame that was not ready is asked for again, at first and at most."""
+
+_FOCUS_RESULTS: Final = {
+    AfFrameStatus.FOCUSED: FocusResult.FOCUSED,
+    AfFrameStatus.NOT_FOCUSED: FocusResult.FAILED,
+}
 
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while nobody looks and live view may soon be ended."""
@@ -61,7 +66,10 @@ class LiveFeed:
         """Begin with nobody looking: nothing is asked of the camera."""
         self._connections: Final = connections
         self._limits: Final = limits
-        self.output = HOST_OUTPUT
+        self.allowed = True
+        """Whether anybody may look; changed by whoever owns the camera."""
+        self.size = LiveViewSize.LARGE
+        """How large the pictures are; a change takes effect at once."""
         self._viewers = 0
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
@@ -74,6 +82,8 @@ class LiveFeed:
         self._failed_at = 0.0
         self._failed_mode: object = None
         self._listeners: list[Callable[[], None]] = []
+        self._focus: FocusResult | None = None
+        self._focus_listeners: list[Callable[[FocusResult], None]] = []
 
     @property
     def viewers(self) -> int:
@@ -95,6 +105,11 @@ class LiveFeed:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def on_focus(self, listener: Callable[[FocusResult], None]) -> Callable[[], None]:
+        """Call `listener` when AF frames begin to show a result; returns its end."""
+        self._focus_listeners.append(listener)
+        return lambda: self._focus_listeners.remove(listener)
+
     def _changed(self) -> None:
         for listener in tuple(self._listeners):
             listener()
@@ -110,7 +125,7 @@ class LiveFeed:
         tried again for a while, or until the camera's mode changes. Raises
         `ConnectionClosedError` when the camera does not come back.
         """
-        with self._watching():
+        with self.watching():
             seen = self._number
             while True:
                 with suppress(TimeoutError):
@@ -125,7 +140,7 @@ class LiveFeed:
 
         Live view is started for it if need be. Raises what `frames` raises.
         """
-        with self._watching():
+        with self.watching():
             if self._frame is None or _now() - self._taken_at > max_age:
                 await self._next(self._number)
             assert self._frame is not None  # noqa: S101 - the next one has arrived
@@ -141,8 +156,28 @@ class LiveFeed:
                 raise self._failure or LiveViewEndedError("live view was ended")
             await self._arrived.wait()
 
+    async def frame_that(
+        self, fits: Callable[[LiveViewFrame], bool], seconds: float
+    ) -> LiveViewFrame:
+        """Return the newest frame, or the first that fits in the next `seconds`.
+
+        Raises `TimeoutError` if there is none in that time, and what `frames` raises.
+        """
+        with self.watching():
+            async with asyncio.timeout(seconds):
+                while self._frame is None or not fits(self._frame):
+                    await self._next(self._number)
+                return self._frame
+
     @contextmanager
-    def _watching(self) -> Generator[None]:
+    def watching(self) -> Generator[None]:
+        """Keep live view on inside.
+
+        Raises `LiveViewEndedError` where that is not allowed, and the failure that is
+        not tried again yet.
+        """
+        if not self.allowed:
+            raise LiveViewEndedError("live view is not allowed now")
         self._check_failure()
         self._viewers += 1
         self._viewer_came.set()
@@ -214,6 +249,7 @@ class LiveFeed:
                     await asyncio.shield(stopping)
                 if not self._viewers:  # nobody came while it was switched off
                     return
+                self._frame = None
             except PtpConnectionError as err:
                 _LOGGER.debug("Live view waits for the camera: %s", err)
                 if camera is self._connections.camera:  # it is about to notice
@@ -221,7 +257,7 @@ class LiveFeed:
 
     async def _switch_on(self, camera: EosCamera) -> None:
         try:
-            await camera.start_live_view(self.output)
+            await camera.start_live_view(self.size.output)
         except (LiveViewError, PtpConnectionError) as err:
             if camera.state.value(PropertyCode.EVF_MODE) == _MOVIE:
                 raise LiveViewModeError(str(err)) from err
@@ -233,13 +269,15 @@ class LiveFeed:
     async def _pull(self, camera: EosCamera) -> None:
         """Hand frames on, with a poll for events between each two.
 
-        Returns some time after the last viewer has left. Raises `NoFrameError` when
+        Returns some time after the last viewer has left, or when another size is
+        wanted. Raises `NoFrameError` when
         the camera sends none, `LiveViewError` when it does not stay on.
         """
         viewfinder = camera.viewfinder
-        patience = _Patience(camera, self._limits, self.output)
+        size = self.size
+        patience = _Patience(camera, self._limits, size.output)
         waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
-        while await self._is_wanted():
+        while await self._is_wanted() and size is self.size:
             if await viewfinder.wait_unpaused():
                 patience.reward()
             frame = await viewfinder.frame()
@@ -248,6 +286,7 @@ class LiveFeed:
                 self._number += 1
                 self._taken_at = _now()
                 self._wake_viewers()
+                self._tell_focus(frame)
                 patience.reward()
                 waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
                 await camera.poll()
@@ -256,6 +295,21 @@ class LiveFeed:
             if frame is None:
                 await patience.lose()
             await asyncio.sleep(next(waits))
+
+    def _tell_focus(self, frame: LiveViewFrame) -> None:
+        """Tell a focus result of the AF frames when it is a new one."""
+        results = [
+            _FOCUS_RESULTS[status]
+            for status in _FOCUS_RESULTS
+            if any(af_frame.status == status for af_frame in frame.af_frames)
+        ]
+        result = results[0] if results else None
+        if result == self._focus:
+            return
+        self._focus = result
+        if result is not None:
+            for listener in tuple(self._focus_listeners):
+                listener(result)
 
     def _is_repeated(self, frame: LiveViewFrame) -> bool:
         """Whether a body that has no new frame gave the last one again."""

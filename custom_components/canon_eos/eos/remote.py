@@ -26,12 +26,14 @@ from .errors import (
     BulbNotEndedError,
     CameraBusyError,
     CaptureError,
+    NotMagnifiedError,
     SeriesRunningError,
     ShutterHeldError,
 )
 from .events import EosEvent, ObjectAdded, TransferRequested
 from .exposure_steps import bracket_values
 from .focus import FocusDirection, FocusOutcome
+from .framing import is_magnified, zoom_corner
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .live_feed import LiveFeed
 from .properties import PropertyCode, PropertyValue
@@ -226,6 +228,59 @@ class EosRemote:
     ) -> None:
         """Drive the lens."""
         await self._now().drive_focus(direction, step, repeat)
+
+    # In the picture of live view, which is on meanwhile. Everything raises what
+    # `LiveFeed.snapshot` raises, too.
+
+    async def set_focus_point(
+        self, x: float, y: float, *, focus: bool = True
+    ) -> FocusOutcome | None:
+        """Move the AF frame to a place of the picture, and focus there.
+
+        `x` and `y` are fractions (0 to 1) of the picture as it is shown, magnified or
+        not. Returns None without `focus`.
+        """
+        with self.live_view.watching():
+            frame = await self.live_view.snapshot()
+            await self._now().move_focus_point(frame, x, y)
+            return await self.autofocus() if focus else None
+
+    async def zoom(
+        self, factor: int, x: float | None = None, y: float | None = None
+    ) -> float | None:
+        """Magnify live view, around a place if that is given, and return by how much.
+
+        `x` and `y` are fractions (0 to 1) of the whole picture. The answer is None on
+        bodies whose frames don't tell it. Raises `NotMagnifiedError`.
+        """
+        feed = self.live_view
+        with feed.watching():
+            await feed.snapshot()
+            await self._now().magnify(factor)
+            try:
+                frame = await feed.frame_that(
+                    lambda frame: is_magnified(frame, factor),
+                    self._limits.live_view_zoom,
+                )
+            except TimeoutError:
+                frame = await feed.snapshot()
+                if frame.magnification is not None:
+                    raise NotMagnifiedError(f"still {frame.magnification}") from None
+            if x is not None and y is not None and factor > 1:
+                await self._now().move_zoom(zoom_corner(frame, x, y))
+            return frame.magnification
+
+    async def click_white_balance(self, x: float, y: float) -> None:
+        """Take a place of the picture, as it is shown, for white."""
+        with self.live_view.watching():
+            frame = await self.live_view.snapshot()
+            await self._now().click_white_balance(frame, x, y)
+
+    async def preview_depth_of_field(self, *, on: bool) -> None:
+        """Show the depth of field that a photo would have, as long as live view is on."""
+        with self.live_view.watching():
+            await self.live_view.snapshot()
+            await self._now().preview_depth_of_field(on=on)
 
     async def press_shutter(self, button: Button, *, autofocus: bool = True) -> None:
         """Press the shutter button and hold it until `release_shutter`.

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
+from enum import StrEnum
 from typing import Final
 
 from ..ptp.errors import MalformedDataError, PtpError, ResponseError
@@ -12,6 +14,7 @@ from .live_view import LiveViewFrame, parse_frame
 from .properties import PropertyCode
 from .session import EosSession
 from .settings import set_value
+from .state import CameraState
 
 DISPLAY_OUTPUT: Final = 1
 HOST_OUTPUT: Final = 2
@@ -21,6 +24,25 @@ MOBILE_OUTPUT: Final = 8
 The mobile one is a smaller picture for a host.
 """
 _CLIENT_OUTPUTS: Final = HOST_OUTPUT | 4 | MOBILE_OUTPUT
+
+
+class LiveViewSize(StrEnum):
+    """How large the pictures of live view are (names of Canon's SDK: PC, PC small)."""
+
+    LARGE = "large"
+    SMALL = "small"
+
+    @property
+    def output(self) -> int:
+        """The bit of EVFOutputDevice."""
+        return HOST_OUTPUT if self is LiveViewSize.LARGE else MOBILE_OUTPUT
+
+
+def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
+    """Return the sizes that a camera offers."""
+    allowed = state.allowed(PropertyCode.EVF_OUTPUT_DEVICE)
+    return tuple(size for size in LiveViewSize if size.output in allowed)
+
 
 _REQUESTS: Final = (
     (0x0020_0000, 0, 0),
@@ -52,6 +74,7 @@ class Viewfinder:
         self._users = 0
         self._before: int | None = None
         self._request = 0
+        self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
         self._unpaused: Final = asyncio.Event()
         self._unpaused.set()
@@ -146,9 +169,15 @@ class Viewfinder:
         except ResponseError:
             return None
         try:
-            return parse_frame(answer.data)
+            frame = parse_frame(answer.data)
         except MalformedDataError:
             return None
+        if frame is None:
+            return None
+        if frame.sensor_size is None:  # it does not come with every frame
+            return replace(frame, sensor_size=self._sensor_size)
+        self._sensor_size = frame.sensor_size
+        return frame
 
     def try_other_request(self) -> bool:
         """Ask with other parameters from now on; returns False after the last ones.

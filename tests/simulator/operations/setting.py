@@ -5,7 +5,7 @@ from struct import unpack_from
 from custom_components.canon_eos.ptp.codes import ResponseCode
 
 from ..body import PICTURE_SIZE, Body
-from ..codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, Prop
+from ..codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, EosResponse, Prop
 from ..settings import number, raw
 from .session import OK, Answer, Handler, Session
 
@@ -53,6 +53,8 @@ def _refusal(session: Session, code: int, value: bytes) -> int | None:
         or (body.in_movie_mode and code == Prop.EVF_MODE)
     ):
         return ResponseCode.DEVICE_BUSY
+    if code == Prop.DEPTH_OF_FIELD_PREVIEW and not body.viewfinder.is_ready:
+        return EosResponse.OPERATION_REFUSED
     if (
         code == Prop.CAPTURE_DESTINATION
         and value == body.settings.value(code)

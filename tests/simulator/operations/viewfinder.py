@@ -52,6 +52,35 @@ async def _drive_lens(session: Session, params: tuple[int, ...], _: bytes) -> An
     return Answer(body.lens.drive(params[0]))
 
 
+async def _zoom(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    body.touch()
+    return Answer(body.viewfinder.magnify(params[0], lens=body.lens.can_focus))
+
+
+async def _move(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    session.body.touch()
+    return Answer(session.body.viewfinder.move(*params[:2]))
+
+
+async def _touch(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    session.body.touch()
+    return Answer(session.body.viewfinder.touch(*params[:3]))
+
+
+async def _click_white(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    session.body.touch()
+    return Answer(session.body.viewfinder.click_white_balance(*params[:2]))
+
+
+async def _preview(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    body = session.body
+    if not body.viewfinder.is_ready:
+        return Answer(EosResponse.OPERATION_REFUSED)
+    body.settings.set(Prop.DEPTH_OF_FIELD_PREVIEW, params[0])
+    return OK
+
+
 async def _to_movie(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
     return _turn_movie_switch(session, on=True)
 
@@ -75,6 +104,11 @@ HANDLERS: dict[int, Handler] = {
     EosOp.DO_AF: _focus,
     EosOp.AF_CANCEL: _cancel_focus,
     EosOp.DRIVE_LENS: _drive_lens,
+    EosOp.DEPTH_OF_FIELD_PREVIEW: _preview,
+    EosOp.CLICK_WHITE_BALANCE: _click_white,
+    EosOp.ZOOM: _zoom,
+    EosOp.ZOOM_POSITION: _move,
+    EosOp.TOUCH_AF_POSITION: _touch,
     EosOp.MOVIE_SELECT_SW_ON: _to_movie,
     EosOp.MOVIE_SELECT_SW_OFF: _to_photo,
 }

@@ -1,0 +1,68 @@
+"""Places in the picture of live view, on the sensor."""
+
+import pytest
+
+from custom_components.canon_eos.eos.errors import NotSupportedError
+from custom_components.canon_eos.eos.framing import (
+    is_magnified,
+    sensor_point,
+    zoom_corner,
+)
+from custom_components.canon_eos.eos.live_view import LiveViewFrame, Rectangle
+
+SENSOR = (5472, 3648)
+WHOLE = LiveViewFrame(b"", SENSOR, Rectangle(0, 0, *SENSOR))
+MAGNIFIED = LiveViewFrame(b"", SENSOR, Rectangle(1000, 500, 1088, 726))
+
+
+@pytest.mark.parametrize(
+    ("frame", "place", "point"),
+    [
+        (WHOLE, (0, 0), (0, 0)),
+        (WHOLE, (0.5, 0.5), (2736, 1824)),
+        (WHOLE, (1, 1), (5471, 3647)),
+        (LiveViewFrame(b"", SENSOR), (0.25, 0.75), (1368, 2736)),
+        (LiveViewFrame(b"", SENSOR, Rectangle(0, 0, 0, 0)), (0.5, 0.5), (2736, 1824)),
+        (MAGNIFIED, (0, 0), (1000, 500)),
+        (MAGNIFIED, (0.5, 1), (1544, 1226)),
+    ],
+)
+def test_sensor_point(
+    frame: LiveViewFrame, place: tuple[float, float], point: tuple[int, int]
+) -> None:
+    """A place of what is shown, in pixels of the sensor."""
+    assert sensor_point(frame, *place) == point
+
+
+@pytest.mark.parametrize(
+    ("place", "corner"),
+    [
+        ((0.5, 0.5), (2736 - 544, 1824 - 363)),
+        ((0, 0), (0, 0)),
+        ((1, 1), (5472 - 1088, 3648 - 726)),
+        ((0.05, 0.5), (0, 1461)),
+    ],
+)
+def test_zoom_corner(place: tuple[float, float], corner: tuple[int, int]) -> None:
+    """What is shown is around a place of the whole picture, and never off the sensor."""
+    assert zoom_corner(MAGNIFIED, *place) == corner
+
+
+@pytest.mark.parametrize(
+    ("width", "fits"),
+    [(5472, {1}), (1088, {5}), (912, {5}), (544, {10}), (365, {10})],
+)
+def test_is_magnified(width: int, fits: set[int]) -> None:
+    """1, 5 and 10 are told apart, also on bodies that have 6 and 15 instead."""
+    frame = LiveViewFrame(b"", SENSOR, Rectangle(0, 0, width, 100))
+    assert {factor for factor in (1, 5, 10) if is_magnified(frame, factor)} == fits
+
+
+def test_frames_that_tell_nothing() -> None:
+    """Without the sensor's size there are no places."""
+    frame = LiveViewFrame(b"")
+    assert not is_magnified(frame, 1)
+    with pytest.raises(NotSupportedError):
+        sensor_point(frame, 0, 0)
+    with pytest.raises(NotSupportedError):
+        zoom_corner(LiveViewFrame(b"", SENSOR), 0, 0)

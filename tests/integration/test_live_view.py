@@ -1,0 +1,563 @@
+"""Live view through Home Assistant, apart from what the reports are about."""
+
+import asyncio
+from collections.abc import Callable
+import io
+from itertools import pairwise
+import time
+from typing import Any
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import Event, HomeAssistant, State
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from PIL import Image
+import pytest
+from pytest_homeassistant_custom_component.common import mock_restore_cache
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, entity_id, new_entry, wait_for
+from .dashboard import act, attribute, known, names, press, select, state, switch
+from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
+
+__all__ = ["limits"]
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+TOUCH, ZOOM, MOVE, CLICK, DO_AF = 0x915B, 0x9158, 0x9159, 0x9157, 0x9154
+LIVE_AF, WHITE_BALANCE_OF_LIVE_VIEW, DEPTH_OF_FIELD = 0xD1BA, 0xD1B4, 0xD1B2
+SENSOR = (5472, 3648)
+
+
+@pytest.fixture(autouse=True)
+def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
+    """Have live view start at once, and end soon after the last viewer."""
+    camera.timing.live_view_start = 0.05
+    camera.body.settings.set(LIVE_AF, 1)
+    limits(live_view_grace=0.3, live_view_zoom=0.5)
+
+
+def writes(camera: SimulatedCamera, code: int) -> list[int]:
+    """Return the values that were written to a property."""
+    return [
+        int.from_bytes(operation.data[8:12], "little")
+        for operation in camera.log.of(SET)
+        if int.from_bytes(operation.data[4:8], "little") == code
+    ]
+
+
+def params(camera: SimulatedCamera, code: int) -> list[tuple[int, ...]]:
+    """Return the parameters of all requests of a kind."""
+    return [operation.params for operation in camera.log.of(code)]
+
+
+def size(jpeg: bytes) -> tuple[int, int]:
+    """Return the size of a picture."""
+    return Image.open(io.BytesIO(jpeg)).size
+
+
+# Stills
+
+
+async def test_stills_share_a_start(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Five stills at once: live view is switched on once, and off once."""
+    entry = await set_up(camera)
+    stills = await asyncio.gather(*(still(hass, entry) for _ in range(5)))
+    assert len(set(stills)) == 1
+    await wait_for(lambda: not camera.body.live_view)
+    assert writes(camera, OUTPUT) == [2, 0]
+
+
+async def test_still_of_a_stream(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A still while somebody looks is a frame of the stream, and starts nothing."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        seen = {await browser.part() for _ in range(5)}
+        image = await still(hass, entry)
+        seen |= {await browser.part() for _ in range(30)}
+        assert image in seen
+        assert writes(camera, OUTPUT) == [2]
+
+
+async def test_output_device_is_put_back(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The host's bit is added to what is there, and taken away again."""
+    camera.body.settings.set(OUTPUT, 1)
+    entry = await set_up(camera)
+    await still(hass, entry)
+    await wait_for(lambda: not camera.body.live_view)
+    assert writes(camera, OUTPUT) == [3, 1]
+
+
+# Policies
+
+
+async def test_only_on_request(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Nothing is shown until the entity is turned on, and nothing after it is off."""
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_LIVE_VIEW: LiveViewPolicy.ON_REQUEST}
+    )
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    client = await hass_client()
+    assert state(hass, entry, KEY) == "unavailable" or not camera.body.live_view
+    with pytest.raises(HomeAssistantError) as caught:
+        await async_get_image(hass, entity_id(hass, entry, KEY))
+    assert "off" in str(caught.value).lower()
+    for action, fields in (
+        ("zoom", {"factor": 5}),
+        ("set_focus_point", {"x": 0.5, "y": 0.5}),
+    ):
+        with pytest.raises(HomeAssistantError) as caught:
+            await act(hass, entry, action, **fields)
+        assert caught.value.translation_key == "live_view_ended"
+    assert not writes(camera, OUTPUT)
+    await turn(hass, entry, on=True)
+    async with viewer(client, hass, entry) as browser:
+        await browser.parts(3)
+        await turn(hass, entry, on=False)
+        await browser.until_the_end()
+    assert not camera.body.live_view
+    assert writes(camera, OUTPUT) == [2, 0]
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+async def test_never(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The still is the last photo, and the sensor stays off."""
+    entry = await set_up(camera)
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_LIVE_VIEW: LiveViewPolicy.NEVER}
+    )
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    with pytest.raises(HomeAssistantError):
+        await still(hass, entry)  # there is no photo yet
+    await press(hass, entry, "take_photo")
+    first = await still(hass, entry)
+    assert first == camera.files[-1].data
+    assert await still(hass, entry) == first
+    await press(hass, entry, "take_photo")
+    assert await still(hass, entry) != first
+    await turn(hass, entry, on=True)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "zoom", factor=5)
+    assert caught.value.translation_key == "live_view_ended"
+    assert not writes(camera, OUTPUT)
+
+
+# The rest of the camera goes on
+
+
+@pytest.mark.parametrize("end", ["unload", "power"])
+async def test_end_while_somebody_looks(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    end: str,
+) -> None:
+    """Unloading ends the stream and the sensor; so does a camera that goes off."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        if end == "unload":
+            await hass.config_entries.async_unload(entry.entry_id)
+            await browser.until_the_end()
+            assert entry.state is ConfigEntryState.NOT_LOADED
+            assert writes(camera, OUTPUT) == [2, 0]
+        else:
+            await camera.power_off()
+            await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
+    assert not camera.body.live_view
+
+
+async def test_connection_lost_in_between(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A stream goes on by itself on the next connection."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        connections = camera.log.counters.connections
+        camera.faults.drop[GET_FRAME] = "rst"
+        await wait_for(lambda: bool(camera.log.counters.connections > connections))
+        camera.faults.drop.clear()
+        await wait_for(lambda: camera.body.live_view)
+        await browser.until_new(10)
+
+
+@pytest.mark.parametrize("what", ["photo", "focus", "drive", "bulb", "setting"])
+async def test_things_in_the_middle(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    what: str,
+) -> None:
+    """Whatever a photographer does works in live view, which then goes on."""
+    camera.turn_dial("Bulb" if what == "bulb" else "M")
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        watching = asyncio.create_task(browser.parts(1000))
+        match what:
+            case "photo":
+                assert len(names(await act(hass, entry, "take_photo"))) == 1
+            case "focus":
+                (outcome,) = (await act(hass, entry, "autofocus"))["results"]
+                assert outcome["result"] == "focused"
+                assert camera.log.of(DO_AF)
+            case "drive":
+                before = camera.body.lens_position
+                await act(hass, entry, "drive_focus", direction="far", step=2)
+                assert camera.body.lens_position == before - 8
+            case "bulb":
+                assert len(names(await act(hass, entry, "bulb", seconds=0.5))) == 1
+            case _:
+                await select(hass, entry, "iso", "1600")
+                assert camera.value("iso") == "1600"
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.until_new()
+    assert writes(camera, OUTPUT)[0] == 2
+    assert not camera.log.violations
+
+
+async def test_movie_in_the_middle(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A movie is recorded while somebody looks, who goes on looking."""
+    body = known(await start_camera("80d"))
+    body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
+    entry = await set_up(body)
+    body.turn_dial("Movie")
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        await switch(hass, entry, "movie", True)
+        assert body.body.recording
+        await browser.until_new()
+        assert state(hass, entry, KEY) == "recording"
+        await switch(hass, entry, "movie", False)
+        await browser.until_new()
+    await wait_for(lambda: not body.body.live_view)
+
+
+async def test_a_slow_viewer_holds_nobody_up(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """One who does not read misses frames; the others and the events go on."""
+    camera.timing.live_view_bytes = 400_000
+    entry = await set_up(camera)
+    client = await hass_client()
+    async with (
+        viewer(client, hass, entry) as slow,
+        viewer(client, hass, entry) as quick,
+    ):
+        await slow.part()
+        started = time.monotonic()
+        pictures = await quick.parts(40)
+        assert len(set(pictures)) >= 24  # all positions of the hand
+        assert time.monotonic() - started < 40 / 30 * 4
+        camera.set_on_body("iso", "3200")
+        await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
+        slow.reset()
+
+
+async def test_settings_come_before_frames(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Between two polls for frames there is always one for events."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(10)
+    kinds = [
+        operation.code
+        for operation in camera.log.operations
+        if operation.code in (GET_FRAME, 0x9116)
+    ]
+    first = kinds.index(GET_FRAME)
+    last = len(kinds) - 1 - kinds[::-1].index(GET_FRAME)
+    between = kinds[first : last + 1]
+    assert all(GET_FRAME not in pair or 0x9116 in pair for pair in pairwise(between))
+
+
+# In the picture
+
+
+async def test_tap_to_focus(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A place of the picture is focused at, and the AF frame is there."""
+    entry = await set_up(camera)
+    response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
+    assert response["results"][0]["result"] == "focused"
+    assert params(camera, TOUCH) == [(3, 1368, 2736)]
+    assert len(camera.log.of(DO_AF)) == 1
+    frame = camera.body.viewfinder.af_frame
+    assert (frame.x + frame.width // 2, frame.y + frame.height // 2) == (1368, 2736)
+
+
+async def test_tap_without_focusing(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The AF frame can be moved alone."""
+    entry = await set_up(camera)
+    response = await act(hass, entry, "set_focus_point", x=1, y=1, focus=False)
+    assert response["results"] == []
+    assert params(camera, TOUCH) == [(3, 5471, 3647)]
+    assert not camera.log.of(DO_AF)
+
+
+async def test_tap_on_a_body_without_touch(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The AF frame of an EOS 6D is moved by its corner."""
+    body = known(await start_camera("6d"))
+    body.timing.live_view_start = 0.05
+    entry = await set_up(body)
+    await act(hass, entry, "set_focus_point", x=0.5, y=0.5, focus=False)
+    assert params(body, MOVE) == [(2736 - 5472 // 12, 1824 - 3648 // 12)]
+
+
+async def test_focus_that_fails(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A place without contrast is said to be one."""
+    camera.body.autofocus_works = False
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
+    assert caught.value.translation_key == "focus_failed"
+
+
+async def test_zoom(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """The picture is magnified around a place, as its attributes then say."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
+        assert response["results"][0]["magnification"] == 5.0
+        shown = camera.body.viewfinder.shown
+        assert (shown.x, shown.y) == (1368 - 1094 // 2, 912 - 729 // 2)
+        await wait_for(
+            lambda: attribute(hass, entry, KEY, "magnification") == 5.0,
+        )
+        # A tap is a place of what is shown.
+        await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
+        assert params(camera, TOUCH) == [(3, shown.x, shown.y)]
+        await act(hass, entry, "zoom", factor=10)
+        assert camera.body.viewfinder.zoom == 10
+        await act(hass, entry, "zoom", factor=1, x=0.5, y=0.5)
+        assert camera.body.viewfinder.zoom == 1
+        assert params(camera, ZOOM) == [(5,), (10,), (1,)]
+        assert len(camera.log.of(MOVE)) == 1
+
+
+async def test_zoom_that_does_not_come(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """With face detection a body says OK and does nothing, which is told."""
+    camera.body.settings.set(LIVE_AF, 2)
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "zoom", factor=5)
+    assert caught.value.translation_key == "live_view_not_magnified"
+    await select(hass, entry, "live_af_method", "live")
+    response = await act(hass, entry, "zoom", factor=5)
+    assert response["results"][0]["magnification"] == 5.0
+
+
+async def test_click_white_balance(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A place is taken for white."""
+    entry = await set_up(camera)
+    await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
+    assert params(camera, CLICK) == [(2736, 912)]
+    await wait_for(
+        lambda: entry.runtime_data.data.value(WHITE_BALANCE_OF_LIVE_VIEW) == 9
+    )
+
+
+async def test_depth_of_field_preview(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """The lens is stopped down and opened again; the end of live view opens it, too."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        for active in (True, False, True):
+            await act(hass, entry, "depth_of_field_preview", active=active)
+            assert camera.body.settings.number(DEPTH_OF_FIELD) == active
+    await wait_for(lambda: not camera.body.live_view)
+    assert not camera.body.settings.number(DEPTH_OF_FIELD)
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("set_focus_point", {"x": 0.5, "y": 0.5}),
+        ("zoom", {"factor": 5}),
+        ("click_white_balance", {"x": 0.5, "y": 0.5}),
+    ],
+)
+async def test_refusals(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    action: str,
+    fields: dict[str, Any],
+) -> None:
+    """A busy camera is told from one that refuses."""
+    entry = await set_up(camera)
+    for response, key in ((0x2019, "camera_busy"), (0xA005, "live_view_refused")):
+        for code in (TOUCH, ZOOM, CLICK):
+            camera.faults.respond[code] = response
+        with pytest.raises(HomeAssistantError) as caught:
+            await act(hass, entry, action, **fields)
+        assert caught.value.translation_key == key
+
+
+async def test_bodies_without_such_functions(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """What a body does not list is said to be missing."""
+    profile = load_profile("70d").without(TOUCH, ZOOM, MOVE, CLICK)
+    body = known(await start_camera(profile))
+    body.timing.live_view_start = 0.05
+    body.body.settings.remove(DEPTH_OF_FIELD)
+    entry = await set_up(body)
+    for action, fields in (
+        ("set_focus_point", {"x": 0.5, "y": 0.5}),
+        ("zoom", {"factor": 5}),
+        ("click_white_balance", {"x": 0.5, "y": 0.5}),
+        ("depth_of_field_preview", {"active": True}),
+    ):
+        with pytest.raises(ServiceValidationError) as caught:
+            await act(hass, entry, action, **fields)
+        assert caught.value.translation_key == "not_supported"
+
+
+async def test_attributes(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """What the frames know, while somebody looks."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
+        await wait_for(lambda: bool(attribute(hass, entry, KEY, "sensor_size")))
+        assert attribute(hass, entry, KEY, "sensor_size") == list(SENSOR)
+        assert attribute(hass, entry, KEY, "magnification") == 1.0
+    await wait_for(lambda: not camera.body.live_view)
+    await wait_for(lambda: attribute(hass, entry, KEY, "sensor_size") is None)
+
+
+async def test_focus_events_of_frames(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Where there are no status records, the colour of AF frames is an event."""
+    body = known(await start_camera("1000d"))
+    body.timing.live_view_start = 0.05
+    entry = await set_up(body)
+    heard: list[str] = []
+    focus_event = entity_id(hass, entry, "focus_event")
+
+    def listen(event: Event[Any]) -> None:
+        new = event.data["new_state"]
+        if event.data["entity_id"] == focus_event and new:
+            heard.append(new.attributes.get("event_type"))
+
+    hass.bus.async_listen("state_changed", listen)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        body.body.viewfinder.show_focus(found=True)
+        await wait_for(lambda: heard[-1:] == ["focused"])
+        body.body.viewfinder.show_focus(found=False)
+        await wait_for(lambda: heard[-1:] == ["failed"])
+        await browser.parts(3)
+    assert heard == ["focused", "failed"]
+
+
+# The size
+
+
+async def test_size(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A smaller picture is asked for, also in the middle, and kept for the next time."""
+    entry = await set_up(camera)
+    assert state(hass, entry, "live_view_size") == "large"
+    assert size(await still(hass, entry)) == (960, 640)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        await select(hass, entry, "live_view_size", "small")
+        async with asyncio.timeout(5):
+            while size(await browser.part()) != (640, 424):
+                pass
+    await wait_for(lambda: not camera.body.live_view)
+    assert size(await still(hass, entry)) == (640, 424)
+    assert 8 in writes(camera, OUTPUT)
+
+
+async def test_size_after_a_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The chosen size is kept."""
+    mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
+    entry = await set_up(camera)
+    assert state(hass, entry, "live_view_size") == "small"
+    assert size(await still(hass, entry)) == (640, 424)
