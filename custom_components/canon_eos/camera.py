@@ -1,14 +1,18 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
 
 import asyncio
-from contextlib import aclosing
+from contextlib import aclosing, suppress
+from datetime import timedelta
 from typing import Any, Final, override
 
 from aiohttp import web
 from homeassistant.components.camera import Camera, CameraEntityDescription
 from homeassistant.components.camera.const import CameraEntityFeature
+from homeassistant.components.http.auth import async_sign_path
+from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
@@ -27,6 +31,8 @@ LIVE_VIEW: Final = CameraEntityDescription(key="live_view")
 _BOUNDARY: Final = "frame"
 _WRITE_LIMIT: Final = 20.0
 """Seconds that a viewer may take for a frame before it counts as gone."""
+_SIGNED_FOR: Final = timedelta(days=365)
+"""For how long a stream's address can be opened: Home Assistant asks for it only once."""
 _ATTRIBUTES_PACE: Final = 1.0
 """Seconds between two updates of what is known of the frame."""
 
@@ -53,6 +59,8 @@ class LiveViewCamera(CanonEosEntity, Camera):
         """Have nobody looking at first."""
         CanonEosEntity.__init__(self, coordinator, LIVE_VIEW)
         Camera.__init__(self)
+        # The frames have no times of their own.
+        self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._feed: Final = coordinator.remote.live_view
         self._policy: Final = LiveViewPolicy(
             coordinator.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
@@ -121,6 +129,25 @@ class LiveViewCamera(CanonEosEntity, Camera):
             return await self._last_photo.async_get()
         with translated_errors():
             return (await self._feed.snapshot()).jpeg
+
+    @override
+    async def stream_source(self) -> str | None:
+        """Return the address of the MJPEG stream, for recorders and go2rtc.
+
+        Signed, so that it opens without a login. None where Home Assistant knows no
+        address of its own, and while nobody may look.
+        """
+        if not self._feed.allowed:
+            return None
+        path = async_sign_path(
+            self.hass,
+            f"/api/camera_proxy_stream/{self.entity_id}",
+            _SIGNED_FOR,
+            use_content_user=True,
+        )
+        with suppress(NoURLAvailableError):
+            return get_url(self.hass, allow_external=False, allow_cloud=False) + path
+        return None
 
     @override
     async def handle_async_mjpeg_stream(

@@ -27,7 +27,7 @@ class MainJob:
 
     async def run(self) -> None:
         """Do all steps. Raises `DemoError` at the first one that fails."""
-        shooting = Shooting(self._client, self._camera, self._entity)
+        shooting = Shooting(self._client, self._camera, self.entity)
         steps: list[Step] = [
             ("Discovered by SSDP", self._discovered),
             ("Paired", self._paired),
@@ -47,7 +47,12 @@ class MainJob:
                 raise DemoError(f"{number}. {title}: FAILED: {err}") from err
             print(f"{number}. {title}: {result}", flush=True)
 
-    def _entity(self, key: str) -> str:
+    async def set_up(self) -> None:
+        """Only find the camera, pair with it and learn its entities."""
+        for step in (self._discovered, self._paired, self._list_entities):
+            await step()
+
+    def entity(self, key: str) -> str:
         """Return the id of the entity whose unique id ends in a key."""
         try:
             return self._entities[key]
@@ -114,7 +119,7 @@ class MainJob:
         return f"{shown} with a state, {len(self._entities)} in all"
 
     async def _set_iso(self) -> str:
-        entity_id = self._entity("iso")
+        entity_id = self.entity("iso")
         options = self._client.states()[entity_id]["attributes"]["options"]
         before = self._client.states()[entity_id]["state"]
         wanted = next(option for option in ("800", "1600") if option != before)
@@ -129,7 +134,7 @@ class MainJob:
         return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
 
     async def _turn_dial(self) -> str:
-        entity_id = self._entity("iso")
+        entity_id = self.entity("iso")
         times = []
         # Each after another wait, long enough for polling to have slowed down.
         for wanted, wait in (("400", 6.1), ("3200", 6.5), ("100", 6.9)):
@@ -143,14 +148,14 @@ class MainJob:
 
     async def _take_photo(self) -> str:
         return await self._photo(
-            self._client.call_action("button.press", self._entity("take_photo"))
+            self._client.call_action("button.press", self.entity("take_photo"))
         )
 
     async def _take_photo_on_body(self) -> str:
         return await self._photo(self._camera.say("shutter"))
 
     async def _photo(self, press: Awaitable[None]) -> str:
-        entity_id = self._entity("photo_taken")
+        entity_id = self.entity("photo_taken")
         before = self._client.states()[entity_id]["state"]
         started = monotonic()
         await press
@@ -164,18 +169,18 @@ class MainJob:
     async def _switch_off(self) -> str:
         started = monotonic()
         await self._camera.say("power off")
-        await self._client.wait_for_state(self._entity("connection"), "off", seconds=30)
+        await self._client.wait_for_state(self.entity("connection"), "off", seconds=30)
         elapsed = (monotonic() - started) * 1000
-        await self._client.wait_for_state(self._entity("iso"), "unavailable", seconds=5)
+        await self._client.wait_for_state(self.entity("iso"), "unavailable", seconds=5)
         return f"unavailable after {elapsed:.0f} ms"
 
     async def _switch_on(self) -> str:
         await asyncio.sleep(3)
         started = monotonic()
         await self._camera.say("power on")
-        await self._client.wait_for_state(self._entity("connection"), "on", seconds=60)
+        await self._client.wait_for_state(self.entity("connection"), "on", seconds=60)
         elapsed = (monotonic() - started) * 1000
-        await self._client.wait_for_state(self._entity("iso"), "100", seconds=10)
+        await self._client.wait_for_state(self.entity("iso"), "100", seconds=10)
         prompts = await self._camera.ask("prompts")
         if prompts != "1":
             raise DemoError(f"the camera had to ask {prompts} times")

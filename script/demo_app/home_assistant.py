@@ -86,7 +86,7 @@ async def running_home_assistant(
     )
     try:
         async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
-            client = HomeAssistantClient(session)
+            client = HomeAssistantClient(session, process.pid)
             await _wait_until_up(client, process, folder)
             await client.log_in()
             yield client
@@ -121,8 +121,10 @@ async def _wait_until_up(
 class HomeAssistantClient:
     """What a browser does: REST and WebSocket API, logged in as the demo's user."""
 
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        """Use a session whose base URL is Home Assistant's."""
+    def __init__(self, session: aiohttp.ClientSession, pid: int) -> None:
+        """Use a session whose base URL is Home Assistant's, which has a process id."""
+        self.pid: Final = pid
+        self.token = ""
         self._session = session
         self._socket: aiohttp.ClientWebSocketResponse | None = None
         self._reader: asyncio.Task[None] | None = None
@@ -151,7 +153,7 @@ class HomeAssistantClient:
             },
         ) as response:
             response.raise_for_status()
-            token = (await response.json())["access_token"]
+            self.token = token = (await response.json())["access_token"]
         self._session.headers["Authorization"] = f"Bearer {token}"
         self._socket = await self._session.ws_connect(
             "/api/websocket", max_msg_size=64 * 2**20

@@ -197,3 +197,22 @@ async def test_bulb(camera: SimulatedCamera, gphoto2: Gphoto2) -> None:
     assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.5)
     assert len(camera.files) == 3
     assert not camera.body.bulb_open
+
+
+async def test_capture_preview(
+    camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
+) -> None:
+    """A live view picture is fetched, and live view is off again after it."""
+    await gphoto2("--capture-preview", "--filename", "preview.jpg")
+    assert (tmp_path / "preview.jpg").read_bytes().startswith(b"\xff\xd8\xff")
+    assert not camera.body.live_view
+
+
+async def test_capture_movie(
+    camera: SimulatedCamera, gphoto2: Gphoto2, tmp_path: Path
+) -> None:
+    """Twenty live view pictures in a row, as a stream."""
+    await gphoto2("--capture-movie=20", "--filename", "stream.mjpg")
+    assert camera.body.viewfinder.frames >= 20
+    (stream,) = (path.read_bytes() for path in tmp_path.glob("*.mjpg"))
+    assert stream.count(b"born=") >= 20

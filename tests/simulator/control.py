@@ -55,6 +55,9 @@ class Controls:
             "focus": ("ok|fail: whether the lens finds something", self._focus),
             "mirror": ("on|off: mirror lock-up", self._mirror),
             "fault": ("NAME[=VALUE]: make something wrong", self._fault),
+            "timing": ("NAME=SECONDS: change a delay or rate", self._timing),
+            "frames": ("how many live view pictures were made", self._frames),
+            "live-view": ("whether live view is on", self._live_view),
             "log": ("the last operations and any breach of the protocol", self._log),
             "help": ("this list", self._help),
         }
@@ -216,6 +219,20 @@ class Controls:
     async def _fault(self, text: str) -> str:
         self._camera.faults.turn_on(text)
         return ""
+
+    async def _timing(self, text: str) -> str:
+        name, _, value = text.partition("=")
+        timing = self._camera.timing
+        if not hasattr(timing, name):
+            raise ValueError(f"no timing {name!r}")
+        setattr(timing, name, type(getattr(timing, name))(value))
+        return ""
+
+    async def _frames(self, _: str) -> str:
+        return str(self._camera.body.viewfinder.frames)
+
+    async def _live_view(self, _: str) -> str:
+        return _yes(self._camera.body.live_view)
 
     async def _log(self, _: str) -> str:
         log = self._camera.log

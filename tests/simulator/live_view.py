@@ -68,6 +68,13 @@ def padded(jpeg: bytes, size: int) -> bytes:
     return jpeg[:2] + comments + jpeg[2:]
 
 
+def stamped(jpeg: bytes, born: float) -> bytes:
+    """Return a JPEG with its time of birth (monotonic seconds) in a comment."""
+    comment = f"born={born:.6f}".encode()
+    head = _COMMENT + pack(">H", len(comment) + 2) + comment
+    return jpeg[:2] + head + jpeg[2:]
+
+
 def _record(kind: int, data: bytes) -> bytes:
     return pack("<II", 8 + len(data), kind) + data
 

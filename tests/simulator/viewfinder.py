@@ -4,7 +4,17 @@ from .clock import Clock
 from .codes import LIVE_VIEW_OUTPUTS, EosResponse, Prop
 from .faults import Faults
 from .labels import label
-from .live_view import SENSOR, SIZES, STEPS, WHOLE, Area, container, padded, picture
+from .live_view import (
+    SENSOR,
+    SIZES,
+    STEPS,
+    WHOLE,
+    Area,
+    container,
+    padded,
+    picture,
+    stamped,
+)
 from .settings import Settings
 from .timing import Timing
 
@@ -100,6 +110,7 @@ class Viewfinder:
         ):
             return None
         number = self.frames + 1
+        self.born = self._asked
         if timing.live_view_rate:
             age = self.seconds - timing.live_view_start
             number = int(age * timing.live_view_rate) + 1
@@ -115,7 +126,7 @@ class Viewfinder:
         size = next(size for bit, size in SIZES.items() if output & bit)
         jpeg = picture(number % STEPS, size, self._exposure())
         return container(
-            padded(jpeg, timing.live_view_bytes),
+            stamped(padded(jpeg, timing.live_view_bytes), self.born),
             kind=faults.live_view_kind,
             shown=self.shown,
             af_status=self.af_status,

@@ -1,0 +1,1 @@
+"""Measurements: ratios to a peer, in one run, on the same work."""

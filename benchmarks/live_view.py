@@ -1,0 +1,235 @@
+"""Live view: rate, CPU time, latency and memory, beside gphoto2's.
+
+All in one run with one simulated camera, each client after the other. The camera's and
+the viewers' own CPU time is not counted.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+import json
+import os
+from pathlib import Path
+import shutil
+import sys
+from time import monotonic
+from typing import Any, Final
+
+from script.demo_app.camera import DemoCamera
+from script.demo_app.check import MainJob
+from script.demo_app.home_assistant import DemoError, HomeAssistantClient
+
+from .processes import Cost, cpu_seconds, memory, percentile
+
+FRAMES: Final = 1500
+PACED_FRAMES: Final = 600
+MANY_FRAMES: Final = 10_000
+_RATE: Final = 30
+
+
+class LiveViewBenchmark:
+    """Measures one thing after the other and prints a table."""
+
+    def __init__(
+        self,
+        client: HomeAssistantClient,
+        camera: DemoCamera,
+        address: str,
+        port: int,
+        scratch: Path,
+    ) -> None:
+        """Use a Home Assistant and a camera that run already."""
+        self._client = client
+        self._camera = camera
+        self._address = address
+        self._url = f"http://127.0.0.1:{port}/api/camera_proxy_stream/"
+        self._scratch = scratch
+
+    async def run(self) -> None:
+        """Measure. Raises `DemoError` if something does not work at all."""
+        job = MainJob(self._client, self._camera)
+        await self._pace(0)
+        peer = await self._gphoto2()
+        alone = await self._alone()
+        await self._camera.say("pairing on")
+        await job.set_up()
+        entity = job.entity("live_view")
+        async with _viewers() as viewers:
+            one = await self._home_assistant(viewers, entity, 1)
+            ten = await self._home_assistant(viewers, entity, 10)
+            await self._pace(_RATE)
+            ages = await self._latency(viewers, entity)
+            await self._pace(0)
+            grown = await self._memory(viewers, entity)
+        self._print(peer, alone, one, ten, ages, grown)
+
+    async def _pace(self, rate: float) -> None:
+        await self._camera.say(f"timing live_view_rate={rate}")
+
+    async def _gphoto2(self) -> Cost | None:
+        """Have gphoto2 write the frames to nowhere, as fast as it can."""
+        if shutil.which("gphoto2") is None:
+            return None
+        accepting = asyncio.create_task(self._accept())
+        await asyncio.sleep(0.5)
+        # Once for nothing: it pairs, and what it costs to start is measured.
+        await self._run_gphoto2(1)
+        accepting.cancel()
+        start_cpu, start_seconds = await self._run_gphoto2(1)
+        cpu, seconds = await self._run_gphoto2(FRAMES + 1)
+        return Cost(cpu - start_cpu, FRAMES, seconds - start_seconds)
+
+    async def _run_gphoto2(self, frames: int) -> tuple[float, float]:
+        before, started = os.times(), monotonic()
+        process = await asyncio.create_subprocess_exec(
+            "gphoto2",
+            "--port",
+            f"ptpip:{self._address}",
+            f"--capture-movie={frames}",
+            "--stdout",
+            stdout=asyncio.subprocess.DEVNULL,
+            stderr=asyncio.subprocess.PIPE,
+            cwd=self._scratch,
+            env={"PATH": os.environ["PATH"], "HOME": str(self._scratch)},
+        )
+        async with asyncio.timeout(300):
+            _, errors = await process.communicate()
+        if process.returncode:
+            raise DemoError(f"gphoto2: {errors.decode()}")
+        after = os.times()
+        cpu = after.children_user + after.children_system
+        cpu -= before.children_user + before.children_system
+        return cpu, monotonic() - started
+
+    async def _accept(self) -> None:
+        """Let a client pair."""
+        await self._camera.say("pairing on")
+        while True:
+            if await self._camera.ask("prompt"):
+                await self._camera.say("accept")
+            await asyncio.sleep(0.1)
+
+    async def _alone(self) -> Cost:
+        accepting = asyncio.create_task(self._accept())
+        await asyncio.sleep(0.5)
+        process = await asyncio.create_subprocess_exec(
+            sys.executable,
+            "-m",
+            "benchmarks.client",
+            self._address,
+            "--frames",
+            str(FRAMES),
+            stdout=asyncio.subprocess.PIPE,
+        )
+        async with asyncio.timeout(300):
+            output, _ = await process.communicate()
+        accepting.cancel()
+        if process.returncode:
+            raise DemoError("our client alone ended with an error")
+        return Cost(**json.loads(output))
+
+    async def _home_assistant(self, viewers: Viewers, entity: str, count: int) -> Cost:
+        pid = self._client.pid
+        await viewers.watch(self._job(entity, count, 20))  # it is on, and warm
+        before = cpu_seconds(pid)
+        results = await viewers.watch(self._job(entity, count, FRAMES))
+        cpu = cpu_seconds(pid) - before
+        seconds = max(result["seconds"] for result in results)
+        return Cost(cpu, FRAMES, seconds)
+
+    def _job(self, entity: str, viewers: int, frames: int) -> dict[str, Any]:
+        return {
+            "url": self._url + entity,
+            "token": self._client.token,
+            "viewers": viewers,
+            "frames": frames,
+        }
+
+    async def _latency(self, viewers: Viewers, entity: str) -> list[float]:
+        """Return the ages of frames in seconds, while events go on being polled."""
+        (result,) = await viewers.watch(self._job(entity, 1, PACED_FRAMES))
+        ages: list[float] = result["ages"]
+        return ages
+
+    async def _memory(self, viewers: Viewers, entity: str) -> tuple[int, int]:
+        """Return the memory that Home Assistant has after 1,000 and after all frames."""
+        await viewers.watch(self._job(entity, 1, 1000))
+        before = memory(self._client.pid)
+        await viewers.watch(self._job(entity, 1, MANY_FRAMES))
+        return before, memory(self._client.pid)
+
+    def _print(
+        self,
+        peer: Cost | None,
+        alone: Cost,
+        one: Cost,
+        ten: Cost,
+        ages: list[float],
+        grown: tuple[int, int],
+    ) -> None:
+        rows = [
+            ("gphoto2 --capture-movie", peer),
+            ("this client alone", alone),
+            ("Home Assistant, 1 viewer", one),
+            ("Home Assistant, 10 viewers", ten),
+        ]
+        print(
+            f"{'':<28} {'frames/s':>9} {'ratio':>6} {'CPU ms/frame':>13} {'ratio':>6}"
+        )
+        for name, cost in rows:
+            if cost is None:
+                print(f"{name:<28} not installed")
+                continue
+            rate = f"{cost.rate / peer.rate:6.2f}" if peer else ""
+            cpu = f"{cost.milliseconds / peer.milliseconds:6.2f}" if peer else ""
+            print(
+                f"{name:<28} {cost.rate:9.1f} {rate:>6} {cost.milliseconds:13.2f} {cpu:>6}"
+            )
+        frame = 1000 / _RATE
+        p50, p99 = (1000 * percentile(ages, share) for share in (0.5, 0.99))
+        before, after = (size / 2**20 for size in grown)
+        print(
+            f"CPU of 10 viewers to that of 1: {ten.milliseconds / one.milliseconds:.2f}\n"
+            f"Latency at {_RATE} frames/s: p50 {p50:.1f} ms ({p50 / frame:.2f} frame"
+            f" times), p99 {p99:.1f} ms ({p99 / frame:.2f} frame times)\n"
+            f"Memory of Home Assistant before and after {MANY_FRAMES:,} frames:"
+            f" {before:.1f} MiB, {after:.1f} MiB (ratio {after / before:.3f})"
+        )
+
+
+class Viewers:
+    """The process with the viewers."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        """Talk to it over its pipes."""
+        self._process = process
+
+    async def watch(self, job: dict[str, Any]) -> list[dict[str, Any]]:
+        """Have it watch, and return what each viewer saw."""
+        assert self._process.stdin is not None  # noqa: S101 - made with pipes
+        assert self._process.stdout is not None  # noqa: S101
+        self._process.stdin.write(json.dumps(job).encode() + b"\n")
+        async with asyncio.timeout(400):
+            answer = await self._process.stdout.readline()
+        if not answer:
+            raise DemoError("the viewers ended with an error")
+        results: list[dict[str, Any]] = json.loads(answer)
+        return results
+
+
+@asynccontextmanager
+async def _viewers() -> AsyncGenerator[Viewers]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.viewers",
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        limit=2**24,
+    )
+    try:
+        yield Viewers(process)
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        await process.wait()

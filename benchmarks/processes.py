@@ -1,0 +1,45 @@
+"""What processes cost: CPU time and memory, as Linux counts them."""
+
+from dataclasses import dataclass
+import os
+from pathlib import Path
+from typing import Final
+
+_TICK: Final = os.sysconf("SC_CLK_TCK")
+_PAGE: Final = os.sysconf("SC_PAGE_SIZE")
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """CPU seconds and frames, of which `milliseconds` makes the price of one."""
+
+    cpu: float
+    frames: int
+    seconds: float
+
+    @property
+    def rate(self) -> float:
+        """Frames per second."""
+        return self.frames / self.seconds
+
+    @property
+    def milliseconds(self) -> float:
+        """CPU milliseconds per frame."""
+        return 1000 * self.cpu / self.frames
+
+
+def cpu_seconds(pid: int) -> float:
+    """Return the CPU time that a process has used, in user and in kernel mode."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICK
+
+
+def memory(pid: int) -> int:
+    """Return the bytes of memory that a process has in use."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value below which a share of all are."""
+    ordered = sorted(values)
+    return ordered[min(int(share * len(ordered)), len(ordered) - 1)]

@@ -1,0 +1,56 @@
+"""Live view recorded by Home Assistant itself."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import av
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp, entity_id, wait_for
+from .live_view import KEY
+
+__all__ = ["limits"]
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_record(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    tmp_path: Path,
+) -> None:
+    """`camera.record` makes a film of what was seen, as long as it was asked for."""
+    camera.timing.live_view_start = 0.05
+    limits(live_view_grace=0.3)
+    assert await async_setup_component(hass, "stream", {})
+    entry = await set_up(camera)
+    client = await hass_client()
+    hass.config.internal_url = str(client.make_url("")).rstrip("/")
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    film = tmp_path / "film.mp4"
+    await hass.services.async_call(
+        "camera",
+        "record",
+        {
+            "entity_id": entity_id(hass, entry, KEY),
+            "filename": str(film),
+            "duration": 3,
+        },
+        blocking=True,
+    )
+    await wait_for(film.exists, 20)
+    await wait_for(lambda: not camera.body.live_view, 20)
+    with av.open(film) as container:
+        (video,) = container.streams.video
+        frames = list(container.decode(video))
+    assert (video.width, video.height) == (960, 640)
+    assert len(frames) > 20
+    assert 1 < frames[-1].time - frames[0].time < 6
