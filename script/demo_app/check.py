@@ -8,6 +8,7 @@ from typing import Any, Final
 from .camera import DemoCamera
 from .home_assistant import DemoError, HomeAssistantClient
 from .shooting import Shooting, Step
+from .watching import Watching
 
 DOMAIN: Final = "canon_eos"
 _FLOWS: Final = "/api/config/config_entries/flow"
@@ -37,6 +38,7 @@ class MainJob:
             ("Photo taken", self._take_photo),
             ("Photo taken with the camera's own button", self._take_photo_on_body),
             *shooting.steps,
+            ("Live view, 5 s with three viewers", self._watch),
             ("Camera switched off", self._switch_off),
             ("Camera switched on, back by itself", self._switch_on),
         ]
@@ -165,6 +167,10 @@ class MainJob:
         if name not in (files := await self._camera.ask("files")):
             raise DemoError(f"{name} is not on the card: {files}")
         return f"{name}, event seen after {elapsed:.0f} ms"
+
+    async def _watch(self) -> str:
+        watching = Watching(self._client, self._camera, self.entity)
+        return await watching.watch(self._take_photo)
 
     async def _switch_off(self) -> str:
         started = monotonic()

@@ -235,6 +235,15 @@ class HomeAssistantClient:
                 raise DemoError(f"{path}: {response.status} {await response.text()}")
             return await response.json()
 
+    @asynccontextmanager
+    async def stream(self, path: str) -> AsyncGenerator[aiohttp.StreamReader]:
+        """Open a stream that does not end by itself."""
+        timeout = aiohttp.ClientTimeout(total=None)
+        async with self._session.get(path, timeout=timeout) as response:
+            if response.status >= 400:
+                raise DemoError(f"{path}: {response.status}")
+            yield response.content
+
     async def call_action(self, action: str, entity_id: str, **data: Any) -> None:
         """Perform an action on an entity."""
         domain, name = action.split(".")
