@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import av
+from homeassistant.components.media_source import (
+    async_browse_media,
+    async_resolve_media,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -54,3 +58,20 @@ async def test_record(
     assert (video.width, video.height) == (960, 640)
     assert len(frames) > 20
     assert 1 < frames[-1].time - frames[0].time < 6
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_media_browser(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The media browser's camera folder lists the camera and plays its MJPEG stream."""
+    await async_setup_component(hass, "media_source", {})
+    entry = await set_up(camera)
+    camera_id = entity_id(hass, entry, KEY)
+    folder = await async_browse_media(hass, "media-source://camera")
+    assert [child.title for child in folder.children or ()] == [
+        "Canon EOS 70D Live view"
+    ]
+    played = await async_resolve_media(hass, f"media-source://camera/{camera_id}", None)
+    assert played.url.startswith(f"/api/camera_proxy_stream/{camera_id}")
+    assert played.mime_type == "image/jpeg"
