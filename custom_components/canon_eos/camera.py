@@ -18,7 +18,7 @@ from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPoli
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
 from .eos.codes import EosOperation
-from .eos.live_view import LiveViewFrame, Rectangle
+from .eos.live_view import LiveViewFrame, Rectangle, histogram_shares
 from .last_photo import LastPhoto
 from .messages import translated_errors
 from .ptp.errors import PtpError
@@ -53,7 +53,9 @@ class LiveViewCamera(CanonEosEntity, Camera):
 
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF
-    _unrecorded_attributes = frozenset({"af_frames", "magnification", "sensor_size"})
+    _unrecorded_attributes = frozenset(
+        {"af_frames", "histogram", "magnification", "sensor_size"}
+    )
 
     def __init__(self, coordinator: CanonEosCoordinator) -> None:
         """Have nobody looking at first."""
@@ -217,10 +219,11 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
     size = frame.sensor_size
     if size is None:
         return {}
-    magnification = frame.magnification
+    magnification, histogram = frame.magnification, frame.histogram
     return {
         "sensor_size": list(size),
         "magnification": None if magnification is None else round(magnification, 1),
+        "histogram": histogram and histogram_shares(histogram),
         "af_frames": [
             {"status": af_frame.status, **_fractions(af_frame.area, size)}
             for af_frame in frame.af_frames

@@ -11,6 +11,7 @@ from custom_components.canon_eos.eos.live_view import (
     AfFrame,
     LiveViewFrame,
     Rectangle,
+    histogram_shares,
     parse_frame,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
@@ -71,6 +72,21 @@ def test_all_records() -> None:
         histogram,
     )
     assert parse_frame(b"".join(records[::-1])) == reversed_frames
+
+
+def test_histogram_shares() -> None:
+    """Each channel has its own shares, from dark to bright; an empty one has none."""
+    counts = [0] * 1024
+    counts[0], counts[255] = 3, 1  # luminance
+    counts[256 + 128] = 7  # red
+    counts[512 + 255] = 0xFFFF_FFFF  # green
+    shares = histogram_shares(pack("<1024I", *counts), 4)
+    assert shares == {
+        "luminance": [0.75, 0, 0, 0.25],
+        "red": [0, 0, 1, 0],
+        "green": [0, 0, 0, 1],
+        "blue": [0, 0, 0, 0],
+    }
 
 
 @pytest.mark.parametrize("kind", [1, 9, 11])

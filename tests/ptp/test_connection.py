@@ -203,6 +203,21 @@ async def test_one_at_a_time_in_order(opened: Opened) -> None:
     assert [(await task).params for task in asked] == [(40,), (41,), (42,)]
 
 
+async def test_lowest_priority_number_first(opened: Opened) -> None:
+    """Of those that wait, the more urgent one is next, and equals keep their order."""
+    connection = opened.connection
+    urgencies = {0: 4, 1: 4, 2: 0, 3: 2, 4: 2, 5: 0}
+    asked = [
+        asyncio.create_task(connection.transact(GET_EVENT, number, priority=priority))
+        for number, priority in urgencies.items()
+    ]
+    # The first one was on its way before the others came.
+    for transaction, number in enumerate((0, 2, 5, 3, 4, 1)):
+        await opened.command.expect(request(GET_EVENT, transaction, number))
+        await opened.command.send(ok(transaction))
+    await asyncio.gather(*asked)
+
+
 async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
     """A response other than OK is an error of that transaction alone."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))

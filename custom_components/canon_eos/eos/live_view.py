@@ -17,6 +17,7 @@ from ..ptp.wire import Buffer
 
 _HEADER: Final = Struct("<II")
 _PAIR: Final = Struct("<II")
+_COUNT: Final = Struct("<I")
 _RECTANGLE: Final = Struct("<4I")
 _AF_FRAME: Final = Struct("<7I")
 _START_OF_JPEG: Final = b"\xff\xd8"
@@ -95,6 +96,28 @@ class LiveViewFrame:
         if self.zoom is None or self.sensor_size is None or not self.zoom.width:
             return None
         return self.sensor_size[0] / self.zoom.width
+
+
+CHANNELS: Final = ("luminance", "red", "green", "blue")
+"""Channels of a histogram, in their order (measured on an EOS 6D by FC.SDK's authors)."""
+
+
+def histogram_shares(histogram: bytes, bins: int = 16) -> dict[str, list[float]]:
+    """Return each channel's share of pixels (0 to 1) in `bins` steps, dark to bright.
+
+    `histogram` has `HISTOGRAM_SIZE` bytes, and `bins` divides 256.
+    """
+    counts = [count for (count,) in _COUNT.iter_unpack(histogram)]
+    width = 256 // bins
+    shares = {}
+    for number, channel in enumerate(CHANNELS):
+        own = counts[256 * number : 256 * (number + 1)]
+        total = sum(own) or 1
+        shares[channel] = [
+            round(sum(own[start : start + width]) / total, 4)
+            for start in range(0, 256, width)
+        ]
+    return shares
 
 
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
