@@ -11,10 +11,20 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .actions import async_register_actions
-from .const import DOMAIN, HEARD_ADDRESSES, PLATFORMS
+from .const import (
+    CONF_SAVE_PHOTOS,
+    DEFAULT_SAVE_PHOTOS,
+    DOMAIN,
+    HEARD_ADDRESSES,
+    PLATFORMS,
+    SavePolicy,
+)
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .destinations import destination
 from .discovery import async_listen
+from .downloads import async_forget_saved
 from .eos.errors import NotEosError
+from .media_views import async_register_views
 from .messages import is_rejection, translation_key
 from .ptp.errors import PtpError
 from .series_store import SeriesStore
@@ -56,6 +66,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     )
     entry.runtime_data = coordinator
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    async_register_views(hass)
+    policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
+    if policy is not SavePolicy.NONE:
+        entry.async_create_background_task(
+            hass,
+            coordinator.downloads.save_new_photos(policy, destination(hass, entry)),
+            f"{DOMAIN} {entry.title} new photos",
+        )
     await coordinator.async_resume_series()
     return True
 
@@ -68,3 +86,4 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Forget what was stored for a camera."""
     await SeriesStore(hass, entry.entry_id).async_remove()
+    await async_forget_saved(hass, entry.entry_id)

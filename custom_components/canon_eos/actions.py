@@ -19,7 +19,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_extract_config_entry_ids
 from homeassistant.util import dt as dt_util
@@ -28,9 +28,14 @@ import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .destinations import destination
 from .eos.capture import Shot
 from .eos.codes import Button
-from .eos.errors import SeriesError
+from .eos.errors import (
+    FileNotFoundInCameraError,
+    FileProtectedError,
+    SeriesError,
+)
 from .eos.focus import STEPS, FocusDirection, FocusOutcome
 from .eos.framing import ZOOM_FACTORS
 from .eos.remote import EosRemote
@@ -46,8 +51,9 @@ from .eos.series_plan import (
     SeriesRecord,
 )
 from .eos.settings import find_setting, find_value
-from .media_files import file_as_dict
+from .media_files import file_as_dict, handle_of
 from .messages import error_key, translated_errors
+from .ptp.errors import ConnectionClosedError
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -198,6 +204,78 @@ async def _set_setting(target: _Target, fields: _Fields) -> _Results:
     return [await target.coordinator.async_command(change)]
 
 
+def _handles(target: _Target, fields: _Fields) -> list[int]:
+    """Return the handles of the files that are named by media ids or handles.
+
+    Those of other cameras are left out: each of several targets gets its own.
+    """
+    camera_id = str(target.coordinator.config_entry.unique_id)
+    named = (handle_of(camera_id, media_id) for media_id in fields["files"])
+    handles = *fields["handles"], *(handle for handle in named if handle is not None)
+    return list(dict.fromkeys(handles))
+
+
+async def _download(target: _Target, fields: _Fields) -> _Results:
+    coordinator = target.coordinator
+    named = fields["files"] or fields["handles"]
+    if not (named or fields["new"] or "pattern" in fields):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="download_what"
+        )
+    to = destination(
+        coordinator.hass,
+        coordinator.config_entry,
+        folder=fields.get("folder"),
+        template=fields.get("name"),
+        overwrite=fields["overwrite"],
+    )
+    downloads = coordinator.downloads
+    with translated_errors():
+        chosen = await downloads.by_handles(_handles(target, fields))
+        if fields["new"] or "pattern" in fields:
+            chosen += await downloads.search(
+                fields.get("pattern"), new_only=fields["new"]
+            )
+        try:
+            saved = await downloads.save(chosen, to)
+        except OSError as err:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="not_saved",
+                translation_placeholders={"reason": err.strerror or str(err)},
+            ) from err
+    return [
+        {
+            ATTR_DEVICE_ID: target.device_id,
+            "name": item.file.info.filename,
+            "path": str(item.path),
+            "size": item.size,
+        }
+        for item in saved
+    ]
+
+
+async def _delete(target: _Target, fields: _Fields) -> _Results:
+    if not fields["confirm"]:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="delete_unconfirmed"
+        )
+    results: _Results = []
+    with translated_errors():
+        for handle in _handles(target, fields):
+            camera = target.coordinator.camera
+            if camera is None:
+                raise ConnectionClosedError("the camera is not connected")
+            info = await camera.files.info(handle)
+            if info.is_folder:
+                raise FileNotFoundInCameraError("a folder")
+            if info.protected:
+                raise FileProtectedError(info.filename)
+            await camera.files.delete(handle)
+            results.append({ATTR_DEVICE_ID: target.device_id, "name": info.filename})
+    return results
+
+
 async def _start_movie(target: _Target, _: _Fields) -> _Results:
     await target.coordinator.async_command(EosRemote.start_movie)
     return []
@@ -297,6 +375,17 @@ async def _cancel(target: _Target, _: _Fields) -> _Results:
     return []
 
 
+def _handle(value: Any) -> int:
+    """Read an object handle: a number, or text such as 0x91900011."""
+    try:
+        handle = int(value, 0) if isinstance(value, str) else int(value)
+    except (TypeError, ValueError) as err:
+        raise vol.Invalid("not a handle") from err
+    if not 0 < handle < 1 << 32:
+        raise vol.Invalid("not a handle")
+    return handle
+
+
 def _number(low: float, high: float) -> Callable[[Any], Any]:
     return vol.All(vol.Coerce(float), vol.Range(min=low, max=high))
 
@@ -322,6 +411,10 @@ _FRACTION: Final = _number(0, 1)
 _PLACE: Final[dict[vol.Marker, Any]] = {
     vol.Required("x"): _FRACTION,
     vol.Required("y"): _FRACTION,
+}
+_FILES: Final[dict[vol.Marker, Any]] = {
+    vol.Optional("files", default=[]): vol.All(cv.ensure_list, [cv.string]),
+    vol.Optional("handles", default=[]): vol.All(cv.ensure_list, [_handle]),
 }
 _WAIT_FOR_END: Final[dict[vol.Marker, Any]] = {
     vol.Optional("wait", default=False): cv.boolean
@@ -420,6 +513,23 @@ _ACTIONS: Final[dict[str, _Action]] = {
         },
     ),
     "cancel": _Action(_cancel),
+    "download": _Action(
+        _download,
+        "files",
+        {
+            **_FILES,
+            vol.Optional("pattern"): cv.string,
+            vol.Optional("new", default=False): cv.boolean,
+            vol.Optional("folder"): cv.string,
+            vol.Optional("name"): cv.string,
+            vol.Optional("overwrite", default=False): cv.boolean,
+        },
+    ),
+    "delete": _Action(
+        _delete,
+        "files",
+        {**_FILES, vol.Required("confirm"): cv.boolean},
+    ),
 }
 
 

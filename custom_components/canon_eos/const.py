@@ -34,6 +34,20 @@ class LiveViewPolicy(StrEnum):
     """Never: the still is the last photo."""
 
 
+CONF_SAVE_PHOTOS: Final = "save_photos"
+CONF_FILE_NAME: Final = "file_name"
+
+
+class SavePolicy(StrEnum):
+    """Which photos are saved as they are taken."""
+
+    NONE = "none"
+    ALL = "all"
+    JPEG = "jpeg"
+    RAW = "raw"
+
+
+DEFAULT_SAVE_PHOTOS: Final = SavePolicy.NONE
 DEFAULT_LIVE_VIEW: Final = LiveViewPolicy.ALWAYS
 DEFAULT_KEEP_AWAKE: Final = False
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"

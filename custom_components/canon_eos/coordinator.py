@@ -24,6 +24,7 @@ from .const import (
     LOGGER,
     MANUFACTURER,
 )
+from .downloads import Downloads
 from .eos.camera import EosCamera
 from .eos.discovery import mac_address
 from .eos.errors import WrongCameraError
@@ -93,6 +94,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         self._photo_sink: Final = photo_sink(hass, str(entry.unique_id))
         self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
+        self.downloads: Final = Downloads(hass, self)
         self._series_store: Final = SeriesStore(hass, entry.entry_id)
         self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)
         self._operations: frozenset[int] = frozenset()
@@ -158,6 +160,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _end(self) -> None:
         await self.remote.close()
         await self._series_store.async_save()
+        await self.downloads.async_write()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)

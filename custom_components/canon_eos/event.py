@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .downloads import CardFile, Saved
 from .entity import CanonEosEntity
 from .eos.cards import CardProblem
 from .eos.events import (
@@ -142,6 +143,11 @@ SERIES_EVENT: Final = EventEntityDescription(
 )
 
 
+DOWNLOAD_EVENT: Final = CanonEosEventDescription(
+    key="download_event", event_types=["saved", "failed"]
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: CanonEosConfigEntry,
@@ -155,6 +161,7 @@ async def async_setup_entry(
             yield CanonEosEvent(coordinator, description)
         yield FocusEvent(coordinator, FOCUS_EVENT)
         yield SeriesEvent(coordinator, SERIES_EVENT)
+        yield DownloadEvent(coordinator, DOWNLOAD_EVENT)
 
     async_add_entities(entities())
 
@@ -274,4 +281,33 @@ class SeriesEvent(CanonEosEntity, EventEntity):
                 "last_error": error_key(progress.last_error),
             },
         )
+        self.async_write_ha_state()
+
+
+class DownloadEvent(CanonEosEntity, EventEntity):
+    """A file was saved in Home Assistant, or could not be."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return True: a download can fail because the camera is off."""
+        return True
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Listen to downloads."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self.coordinator.downloads.on_result(self._on_result))
+
+    @callback
+    def _on_result(self, file: CardFile, result: Saved | Exception) -> None:
+        name = file.info.filename
+        if isinstance(result, Exception):
+            error = error_key(result) or "not_saved"
+            self._trigger_event("failed", {"file_name": name, "error": error})
+        else:
+            self._trigger_event(
+                "saved",
+                {"file_name": name, "path": str(result.path), "size": result.size},
+            )
         self.async_write_ha_state()

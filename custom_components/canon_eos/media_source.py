@@ -1,14 +1,11 @@
-"""Files on a camera's card as media: opened by handle, streamed block by block.
+"""The cards of all cameras in the media browser: card, folder, newest files first.
 
-What can be browsed are the files that were reported since the start; those of an action's
-response open by the id that it gave.
+A folder is listed page by page: only what is shown is asked of the camera.
 """
 
-from http import HTTPStatus
-import mimetypes
-from typing import Final, override
+from dataclasses import dataclass
+from typing import Final, Self, override
 
-from aiohttp import web
 from homeassistant.components.media_player.const import MediaClass, MediaType
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
@@ -19,60 +16,56 @@ from homeassistant.components.media_source import (
     Unresolvable,
 )
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.http import HomeAssistantView
 
 from .const import DOMAIN
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
-from .eos.events import ObjectAdded
-from .media_files import media_identifier
+from .media_files import JPEG_TYPE, is_raw_name, media_identifier, mime_type
+from .media_views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
+from .messages import translation_key
 from .ptp.datasets import ObjectInfo
-from .ptp.errors import PtpError
+from .ptp.errors import ConnectionClosedError, PtpError
 
-_URL: Final = "/api/canon_eos/media/{camera_id}/{handle}"
-_MIME_TYPES: Final = {
-    "cr2": "image/x-canon-cr2",
-    "cr3": "image/x-canon-cr3",
-    "crw": "image/x-canon-crw",
-    "hif": "image/heif",
-    "jpg": "image/jpeg",
-    "mov": "video/quicktime",
-    "mp4": "video/mp4",
-}
+PAGE_SIZE: Final = 60
+"""Files that are shown at once."""
+
+_CARD: Final = "card-"
+_PREVIEW: Final = "preview"
+_DCIM: Final = "DCIM"
 
 
 async def async_get_media_source(hass: HomeAssistant) -> CanonEosMediaSource:
-    """Set up the media source, and the address that its files are fetched from."""
-    hass.http.register_view(MediaView(hass))
+    """Set up the media source."""
     return CanonEosMediaSource(hass)
 
 
-def _mime_type(name: str) -> str:
-    _, _, suffix = name.lower().rpartition(".")
-    known = _MIME_TYPES.get(suffix) or mimetypes.guess_type(name)[0]
-    return known or "application/octet-stream"
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What an identifier names: `camera`, then a card or an object, then a page.
 
+    The page of a file is its preview.
+    """
 
-@callback
-def _coordinator(hass: HomeAssistant, camera_id: str) -> CanonEosCoordinator | None:
-    entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
-    found = getattr(entry, "runtime_data", None)
-    return found if isinstance(found, CanonEosCoordinator) else None
+    camera_id: str
+    storage_id: int | None = None
+    handle: int | None = None
+    page: int = 0
+    is_preview: bool = False
 
-
-async def _find(
-    hass: HomeAssistant, camera_id: str, handle: str
-) -> tuple[EosCamera, int, ObjectInfo] | None:
-    """Return a file and the camera that has it, None where there is no such thing."""
-    coordinator = _coordinator(hass, camera_id)
-    if coordinator is None or (camera := coordinator.camera) is None:
-        return None
-    try:
-        number = int(handle, 16)
-        info = await camera.object_info(number)
-    except ValueError, PtpError:
-        return None
-    return None if info.is_folder else (camera, number, info)
+    @classmethod
+    def parse(cls, identifier: str) -> Self:
+        """Read an identifier. Raises `ValueError`."""
+        camera_id, _, rest = identifier.partition("/")
+        name, _, page = rest.partition("/")
+        is_preview = page == _PREVIEW
+        number = 0 if is_preview or not page else int(page)
+        if number < 0:
+            raise ValueError(identifier)
+        if not name:
+            return cls(camera_id)
+        if name.startswith(_CARD):
+            return cls(camera_id, int(name.removeprefix(_CARD), 16), None, number)
+        return cls(camera_id, None, int(name, 16), number, is_preview)
 
 
 class CanonEosMediaSource(MediaSource):
@@ -88,96 +81,226 @@ class CanonEosMediaSource(MediaSource):
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return where a file can be fetched. Raises `Unresolvable`."""
-        camera_id, _, handle = item.identifier.partition("/")
-        found = await _find(self._hass, camera_id, handle)
-        if found is None:
+        place, info = await self._file(item.identifier)
+        if info is None or info.is_folder:
             raise Unresolvable(
                 translation_domain=DOMAIN, translation_key="file_not_found"
             )
-        url = _URL.format(camera_id=camera_id, handle=handle)
-        return PlayMedia(url, _mime_type(found[2].filename))
+        where = {"camera_id": place.camera_id, "handle": f"{place.handle:08x}"}
+        if place.is_preview:
+            return PlayMedia(PREVIEW_URL.format(**where), JPEG_TYPE)
+        return PlayMedia(FILE_URL.format(**where), mime_type(info.filename))
+
+    async def _file(self, identifier: str) -> tuple[_Place, ObjectInfo | None]:
+        """Return what an identifier names, None if that is no file or folder."""
+        try:
+            place = _Place.parse(identifier)
+            coordinator = find_coordinator(self._hass, place.camera_id)
+            if place.handle is None:
+                return place, None
+            return place, await _camera(coordinator).files.info(place.handle)
+        except ValueError:
+            return _Place(""), None
+        except PtpError as err:
+            raise Unresolvable(
+                translation_domain=DOMAIN, translation_key=translation_key(err)
+            ) from err
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        """List the cameras, or the files that one reported. Raises `BrowseError`."""
+        """List cameras, cards, folders and files. Raises `BrowseError`."""
         if not item.identifier:
             return self._cameras()
-        coordinator = _coordinator(self._hass, item.identifier)
-        if coordinator is None:
+        try:
+            place = _Place.parse(item.identifier)
+            coordinator = find_coordinator(self._hass, place.camera_id)
+            return await _Browser(coordinator).browse(place)
+        except ValueError:
             raise BrowseError(
                 translation_domain=DOMAIN, translation_key="file_not_found"
-            )
-        return self._camera(coordinator, with_files=True)
+            ) from None
+        except PtpError as err:
+            raise BrowseError(
+                translation_domain=DOMAIN, translation_key=translation_key(err)
+            ) from err
 
+    @callback
     def _cameras(self) -> BrowseMediaSource:
         entries = self._hass.config_entries.async_loaded_entries(DOMAIN)
-        return BrowseMediaSource(
-            domain=DOMAIN,
-            identifier=None,
-            media_class=MediaClass.APP,
-            media_content_type=MediaType.APP,
-            title=self.name,
-            can_play=False,
-            can_expand=True,
-            children=[
-                self._camera(entry.runtime_data, with_files=False) for entry in entries
+        return _directory(
+            None,
+            self.name,
+            [
+                _directory(str(entry.unique_id), entry.title, None)
+                for entry in entries
+                if isinstance(entry.runtime_data, CanonEosCoordinator)
             ],
         )
 
-    def _camera(
-        self, coordinator: CanonEosCoordinator, *, with_files: bool
+
+def _directory(
+    identifier: str | None, title: str, children: list[BrowseMediaSource] | None
+) -> BrowseMediaSource:
+    return BrowseMediaSource(
+        domain=DOMAIN,
+        identifier=identifier,
+        media_class=MediaClass.DIRECTORY,
+        media_content_type=MediaType.IMAGE,
+        title=title,
+        can_play=False,
+        can_expand=True,
+        children_media_class=MediaClass.IMAGE,
+        children=children,
+    )
+
+
+def _camera(coordinator: CanonEosCoordinator) -> EosCamera:
+    if (camera := coordinator.camera) is None:
+        raise ConnectionClosedError("the camera is not connected")
+    return camera
+
+
+class _Browser:
+    """What is on one camera."""
+
+    def __init__(self, coordinator: CanonEosCoordinator) -> None:
+        self._title: Final = coordinator.config_entry.title
+        self._id: Final = str(coordinator.config_entry.unique_id)
+        self._camera: Final = _camera(coordinator)
+
+    async def browse(self, place: _Place) -> BrowseMediaSource:
+        """Return what is at a place, with what lies in it.
+
+        Raises `ValueError` where there is nothing of that kind, and a `PtpError`.
+        """
+        if place.storage_id is not None:
+            return await self._card(place.storage_id, place.page)
+        if place.handle is None:
+            return self._all_cards()
+        info = await self._camera.files.info(place.handle)
+        if not info.is_folder:
+            return self._file(place.handle, info, with_children=True)
+        return await self._folder(
+            media_identifier(self._id, place.handle),
+            info.filename,
+            await self._camera.files.children(info.storage_id, place.handle),
+            place.page,
+        )
+
+    def _all_cards(self) -> BrowseMediaSource:
+        cards = self._camera.state.cards or {}
+        return _directory(
+            self._id,
+            self._title,
+            [
+                _directory(
+                    f"{self._id}/{_CARD}{storage_id:08x}",
+                    _card_title(storage_id, card.description),
+                    None,
+                )
+                for storage_id, card in sorted(cards.items())
+            ],
+        )
+
+    async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
+        """Return a card; what its DCIM folder holds is shown at once."""
+        cards = self._camera.state.cards or {}
+        if storage_id not in cards:
+            raise ValueError(storage_id)
+        files = self._camera.files
+        handles = await files.children(storage_id, None)
+        for handle in handles[:PAGE_SIZE]:
+            info = await files.info(handle)
+            if info.is_folder and info.filename == _DCIM:
+                others = tuple(other for other in handles if other != handle)
+                handles = *await files.children(storage_id, handle), *others
+                break
+        return await self._folder(
+            f"{self._id}/{_CARD}{storage_id:08x}",
+            _card_title(storage_id, cards[storage_id].description),
+            handles,
+            page,
+        )
+
+    async def _folder(
+        self, identifier: str, title: str, handles: tuple[int, ...], page: int
     ) -> BrowseMediaSource:
-        camera_id = str(coordinator.config_entry.unique_id)
-        files = coordinator.recent_files if with_files else ()
-        return BrowseMediaSource(
-            domain=DOMAIN,
-            identifier=camera_id,
-            media_class=MediaClass.DIRECTORY,
-            media_content_type=MediaType.IMAGE,
-            title=coordinator.config_entry.title,
-            can_play=False,
-            can_expand=True,
-            children=[self._file(camera_id, file) for file in files],
-        )
+        first, last = page * PAGE_SIZE, (page + 1) * PAGE_SIZE
+        shown = handles[first:last]
+        children = [
+            child
+            for handle in shown
+            if (child := await self._child(handle)) is not None
+        ]
+        if len(handles) > last:
+            following = min(last + PAGE_SIZE, len(handles))
+            children.append(
+                _directory(
+                    f"{identifier}/{page + 1}",
+                    f"{last + 1} - {following} / {len(handles)}",
+                    None,
+                )
+            )
+        own = f"{identifier}/{page}" if page else identifier
+        return _directory(own, title, children)
 
-    def _file(self, camera_id: str, file: ObjectAdded) -> BrowseMediaSource:
-        mime_type = _mime_type(file.filename)
-        is_movie = mime_type.startswith("video/")
-        return BrowseMediaSource(
+    async def _child(self, handle: int) -> BrowseMediaSource | None:
+        """Return a file or folder; None for one that has gone meanwhile."""
+        try:
+            info = await self._camera.files.info(handle)
+        except ConnectionClosedError:
+            raise
+        except PtpError:
+            return None
+        if info.is_folder:
+            return _directory(media_identifier(self._id, handle), info.filename, None)
+        return self._file(handle, info, with_children=False)
+
+    def _file(
+        self, handle: int, info: ObjectInfo, *, with_children: bool
+    ) -> BrowseMediaSource:
+        """Return a file. No browser shows a RAW: it opens to its preview and itself."""
+        name, kind = info.filename, mime_type(info.filename)
+        is_raw = is_raw_name(name)
+        is_movie = kind.startswith("video/")
+        where = {"camera_id": self._id, "handle": f"{handle:08x}"}
+        thumbnail = THUMBNAIL_URL.format(**where)
+        identifier = media_identifier(self._id, handle)
+        item = BrowseMediaSource(
             domain=DOMAIN,
-            identifier=media_identifier(camera_id, file.handle),
+            identifier=identifier,
             media_class=MediaClass.VIDEO if is_movie else MediaClass.IMAGE,
-            media_content_type=mime_type,
-            title=file.filename,
-            can_play=True,
-            can_expand=False,
+            media_content_type=kind,
+            title=name,
+            can_play=not is_raw,
+            can_expand=is_raw,
+            thumbnail=thumbnail,
         )
+        if is_raw and with_children:
+            preview = BrowseMediaSource(
+                domain=DOMAIN,
+                identifier=f"{identifier}/{_PREVIEW}",
+                media_class=MediaClass.IMAGE,
+                media_content_type=JPEG_TYPE,
+                title=f"{name.rpartition('.')[0]}.jpg",
+                can_play=True,
+                can_expand=False,
+                thumbnail=thumbnail,
+            )
+            original = BrowseMediaSource(
+                domain=DOMAIN,
+                identifier=identifier,
+                media_class=MediaClass.IMAGE,
+                media_content_type=kind,
+                title=name,
+                can_play=True,
+                can_expand=False,
+                thumbnail=thumbnail,
+            )
+            item.children = [preview, original]
+        return item
 
 
-class MediaView(HomeAssistantView):
-    """Where a logged-in browser fetches a file."""
-
-    url = _URL
-    name = "api:canon_eos:media"
-
-    def __init__(self, hass: HomeAssistant) -> None:
-        """Belong to a Home Assistant."""
-        self._hass: Final = hass
-
-    async def get(
-        self, request: web.Request, camera_id: str, handle: str
-    ) -> web.StreamResponse:
-        """Send a file as it comes from the camera, one block in memory at a time."""
-        found = await _find(self._hass, camera_id, handle)
-        if found is None:
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        camera, number, info = found
-        response = web.StreamResponse(
-            headers={"Content-Type": _mime_type(info.filename)}
-        )
-        response.content_length = info.size
-        await response.prepare(request)
-        async for block in camera.read_object(number, info.size):
-            await response.write(block)
-        await response.write_eof()
-        return response
+def _card_title(storage_id: int, description: str) -> str:
+    slot = storage_id >> 16
+    return f"{description} ({slot})" if description else str(slot)

@@ -17,6 +17,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .download_sensor import DOWNLOAD_PROGRESS, DownloadProgressSensor
 from .entity import CanonEosEntity, async_add_when_reported
 from .eos.properties import PropertyCode, spec
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
@@ -188,6 +189,7 @@ async def async_setup_entry(
     async_add_entities(
         CanonEosSeriesSensor(entry.runtime_data, description) for description in SERIES
     )
+    async_add_entities([DownloadProgressSensor(entry.runtime_data, DOWNLOAD_PROGRESS)])
 
 
 class CanonEosSensor(CanonEosEntity, SensorEntity):

@@ -51,6 +51,7 @@ class EosOp(IntEnum):
     ZOOM_POSITION = 0x9159
     TOUCH_AF_POSITION = 0x915B
     AF_CANCEL = 0x9160
+    GET_PARTIAL_OBJECT_64 = 0x9172
 
 
 @unique

@@ -25,6 +25,7 @@ from .channel import Channel
 from .codes import WAKE_EVENT, Button, EosOp
 from .log import Operation
 from .operations import HANDLERS, Answer, Session, offered
+from .operations.files import FileAnswer, FilePart
 
 _PIECE = 64 * 1024
 _PARAMETERS = 5
@@ -40,12 +41,16 @@ _WHILE_RAM_IS_FULL = frozenset(
         EosOp.GET_OBJECT_INFO,
         EosOp.GET_OBJECT,
         EosOp.GET_PARTIAL_OBJECT,
+        EosOp.GET_PARTIAL_OBJECT_64,
         EosOp.GET_EVENT,
         EosOp.TRANSFER_COMPLETE,
         EosOp.REMOTE_RELEASE_OFF,
     )
 )
 """All else is busy while the pictures that the client has not fetched fill the memory."""
+
+_PACED_ELSEWHERE = (EosOp.GET_VIEWFINDER_DATA,)
+"""The bandwidth's time for these data phases is waited for by their operation."""
 
 _SET_HEADER = 8
 _END = 0x1_0000_0000
@@ -190,7 +195,8 @@ class Connection:
             self.dropped = True
             self.hang_up(reset=how == "rst")
             return False
-        if delay := faults.delay.get(code, faults.delay.get(0, 0.0)):
+        delay = faults.delay.get(code, faults.delay.get(0, 0.0))
+        if delay := delay + self._body.timing.operation:
             await self._body.clock.sleep(delay)
         if code == OperationCode.CLOSE_SESSION and faults.close_session_hangs:
             self.hung = True
@@ -203,10 +209,9 @@ class Connection:
             answer = await self._handle(request, data)
         if code in faults.silent:
             await asyncio.Event().wait()
-        operation.response, operation.response_params = answer.code, answer.params
-        await self._send(request, answer)
+        goes_on = await self._send(request, answer, operation)
         self._log.changed()
-        return True
+        return goes_on
 
     def _drop(self, request: OperationRequest, data: bytes) -> str | None:
         """Return how an operation ends the connection, if it does."""
@@ -243,24 +248,71 @@ class Connection:
             self._log.errors.append(traceback.format_exc())
             return Answer(ResponseCode.GENERAL_ERROR)
 
-    async def _send(self, request: OperationRequest, answer: Answer) -> None:
-        transaction = request.transaction_id
-        response = OperationResponse(answer.code, transaction, answer.params)
+    async def _send(
+        self, request: OperationRequest, answer: Answer, operation: Operation
+    ) -> bool:
+        """Send data and response. Returns whether the connection goes on."""
         if self._faults.stale_response and self._last_response is not None:
             await self.command.send(self._last_response)
-        if answer.data is not None:
-            packets = _data_phase(transaction, answer.data)
-            if request.code in self._faults.half_data:
-                half = answer.data[: len(answer.data) // 2]
-                await self.command.send(packets[0], Data(transaction, half))
-                await asyncio.Event().wait()
-            await self.command.send(*packets)
+        operation.response, operation.response_params = answer.code, answer.params
+        data = answer.part if isinstance(answer, FileAnswer) else answer.data
+        if data is not None:
+            is_whole = await self._send_data(request, data)
+            if self.dropped:
+                return False
+            if not is_whole:
+                answer = Answer(ResponseCode.STORE_NOT_AVAILABLE)
+                operation.response, operation.response_params = answer.code, ()
+        response = OperationResponse(answer.code, request.transaction_id, answer.params)
         self._in_flight = False
         self._last_response = response
         await self.command.send(response)
         if self._faults.duplicate_response:
             await asyncio.sleep(0.01)
             await self.command.send(response)
+        return True
+
+    async def _send_data(
+        self, request: OperationRequest, data: bytes | FilePart
+    ) -> bool:
+        """Send a data phase piece by piece; the last bytes are in End Data.
+
+        Returns whether all of it was sent: a file can go away meanwhile.
+        """
+        transaction, size = request.transaction_id, len(data)
+        is_half = request.code in self._faults.half_data
+        end = size // 2 if is_half else size
+        packets: list[Packet] = [StartData(transaction, size)]
+        sent, due = 0, self._body.clock.monotonic()
+        while True:
+            piece = _piece(data, sent, min(_PIECE, end - sent))
+            if piece is None:
+                await self.command.send(*packets, EndData(transaction, b""))
+                return False
+            due = await self._pace(request.code, len(piece), due)
+            piece, is_cut = self._faults.cut(piece)
+            sent += len(piece)
+            ends = sent == end and not is_half and not is_cut
+            packets.append((EndData if ends else Data)(transaction, piece))
+            await self.command.send(*packets)
+            packets = []
+            if is_cut:
+                self.dropped = True
+                self.hang_up(reset=True)
+                return False
+            if ends:
+                return True
+            if sent == end:
+                await asyncio.Event().wait()
+            await asyncio.sleep(0)
+
+    async def _pace(self, code: int, size: int, due: float) -> float:
+        """Wait as long as the Wi-Fi takes for a piece; return when it is through."""
+        clock, bandwidth = self._body.clock, self._body.timing.bandwidth
+        if bandwidth and code not in _PACED_ELSEWHERE:
+            due += size / bandwidth
+            await clock.sleep(due - clock.monotonic())
+        return due
 
     # The event channel
 
@@ -310,12 +362,7 @@ class Connection:
             await clock.sleep(min(limit / 4, _TICK) if limit else _TICK)
 
 
-def _data_phase(transaction: int, data: bytes) -> list[Packet]:
-    """Return the packets of a data phase; the last bytes are in End Data."""
-    packets: list[Packet] = [StartData(transaction, len(data))]
-    last = max(0, (len(data) - 1) // _PIECE * _PIECE)
-    packets += [
-        Data(transaction, data[start : start + _PIECE])
-        for start in range(0, last, _PIECE)
-    ]
-    return [*packets, EndData(transaction, data[last:])]
+def _piece(data: bytes | FilePart, start: int, size: int) -> bytes | None:
+    if isinstance(data, FilePart):
+        return data.read(start, size)
+    return data[start : start + size]

@@ -12,7 +12,7 @@ from .body import BodyLockedError
 from .camera import PowerOff, SimulatedCamera
 from .codes import Prop
 from .labels import label, property_code
-from .media import Card
+from .media import Card, checksum
 from .settings import number
 
 type _Word = Callable[[str], Awaitable[str]]
@@ -40,6 +40,8 @@ class Controls:
             "shutter": ("take a picture; says its files", self._shutter),
             "movie": ("press the movie button", self._movie),
             "files": ("the files on the cards", self._files),
+            "add": ("NAME SIZE: put a file of so many bytes on the card", self._add),
+            "checksum": ("NAME: SHA-256 of a file", self._checksum),
             "rate": ("FILE: rate a picture", self._rate),
             "power": ("on [ADDRESS]|off [orderly|abrupt|silent]", self._power),
             "battery": ("LEVEL: 100, 75, 50, 25 or low", self._battery),
@@ -136,12 +138,17 @@ class Controls:
     async def _is_recording(self, _: str) -> str:
         return _yes(self._camera.body.recording)
 
+    async def _add(self, text: str) -> str:
+        name, _, size = text.partition(" ")
+        self._camera.add_file(name, int(size), announce=True)
+        return ""
+
+    async def _checksum(self, name: str) -> str:
+        return await asyncio.to_thread(checksum, self._camera.file(name))
+
     async def _rate(self, name: str) -> str:
-        for item in self._camera.files:
-            if item.filename == name:
-                self._camera.body.rate(item.handle)
-                return ""
-        raise ValueError(f"no file {name!r}")
+        self._camera.body.rate(self._camera.file(name).handle)
+        return ""
 
     async def _files(self, _: str) -> str:
         return " ".join(item.filename for item in self._camera.files)

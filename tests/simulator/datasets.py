@@ -73,7 +73,8 @@ def object_info_ex(items: Iterable[MediaObject]) -> bytes:
 def _object_entry(item: MediaObject) -> bytes:
     flags = _FOLDER_FLAG if item.is_folder else 0
     writer = Writer().u32(_EX_ENTRY_SIZE, item.handle, item.storage_id)
-    writer.u16(item.object_format).u16(0).u32(0, flags, item.size, item.parent)
+    size = min(item.size, _UNKNOWN)
+    writer.u16(item.object_format).u16(0).u32(0, flags, size, item.parent)
     writer.u32(0 if item.is_folder else item.handle)
     name = item.filename.encode()[: _EX_NAME_SIZE - 1].ljust(_EX_NAME_SIZE, b"\0")
     return writer.raw(name).u32(int(item.taken.timestamp())).getvalue()

@@ -209,6 +209,31 @@ class Faults:
         str, "R55", "a rating raises both records (both) or only C188 (content)"
     ] = "both"
 
+    # Reading files
+    no_partial: Annotated[
+        bool, "chosen", "partial reads are not supported (0x2005) although listed"
+    ] = False
+    partial_limit: Annotated[
+        int,
+        "libgphoto2, EOS R",
+        "bytes; a partial read of more is an invalid parameter (0x201D), 0: no limit",
+    ] = 0
+    short_partial: Annotated[
+        int, "chosen", "bytes that a partial read brings at most, 0: what was asked for"
+    ] = 0
+    partial64_order: Annotated[
+        str,
+        "chosen",
+        "what follows the handle in GetPartialObject64: offset_first (low, high, size)"
+        " or size_first (low, size, high)",
+    ] = "offset_first"
+    no_thumbnail: Annotated[
+        set[str], "R68", "suffixes (MOV) of files whose thumbnail isn't there (0x2010)"
+    ] = field(default_factory=set)
+    drop_after: Annotated[
+        int, "chosen", "bytes of data after which the connection is reset, once"
+    ] = 0
+
     # Bulb
     bulb_end_refused: Annotated[
         int, "chosen", "how often the end of a bulb exposure is busy, -1 for ever"
@@ -272,6 +297,9 @@ class Faults:
         name, given, text = assignment.partition("=")
         if name not in descriptions():
             raise ValueError(f"no fault {name!r}")
+        if get_type_hints(Faults)[name] == set[str]:
+            setattr(self, name, set(text.upper().split(",")))
+            return
         setattr(self, name, _parse(getattr(self, name), text if given else "true"))
 
     def become_old_eos_m(self) -> None:
@@ -285,6 +313,13 @@ class Faults:
         left = self.bulb_end_refused
         self.bulb_end_refused = max(left - 1, 0) if left > 0 else left
         return left != 0
+
+    def cut(self, data: bytes) -> tuple[bytes, bool]:
+        """Return what of some data is sent, and whether the connection ends then."""
+        if not (left := self.drop_after):
+            return data, False
+        self.drop_after = max(0, left - len(data))
+        return data[:left], self.drop_after == 0
 
     def take_busy(self, operation: int) -> bool:
         """Whether an operation answers busy this time."""

@@ -1,14 +1,63 @@
-"""Files and folders on a card, and the card itself."""
+"""Files and folders on a card, and the card itself.
+
+The bytes of a small file are kept, or shared with others; those of a large one are
+computed when they are read, so that a movie of 5 GiB takes no memory.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+import hashlib
 
 from custom_components.canon_eos.ptp.codes import ObjectFormat
 
 from .profile import CardProfile
 
 FILES_PER_FOLDER = 9999
+_PIECE = 64 * 1024
+_PATTERN = hashlib.shake_128(b"canon").digest(_PIECE) * 2
+_KINDS = 16
+"""Files with one number in one folder: the last digit of their handles."""
+_TURNS, _STEP = 65_521, 40_503
+"""Blocks until the pattern is turned alike again: a prime, so never after 4 GiB."""
+
+
+@dataclass(frozen=True, slots=True)
+class LargeFile:
+    """The bytes of a file that are computed: a head, and then blocks of a pattern.
+
+    Each block begins with its number, and holds the pattern turned by some other way;
+    no two of them are the same, nor those of files with other seeds.
+    """
+
+    size: int
+    seed: int = 0
+    head: bytes = field(default=b"", repr=False)
+
+    def __len__(self) -> int:
+        """Return the number of bytes."""
+        return self.size
+
+    def read(self, offset: int, size: int) -> bytes:
+        """Return the bytes from an offset on, fewer at the end of the file."""
+        end = min(offset + size, self.size)
+        if offset >= end:
+            return b""
+        first, last = offset // _PIECE, (end - 1) // _PIECE
+        blocks = b"".join(map(self._block, range(first, last + 1)))
+        start = first * _PIECE
+        if start >= len(self.head):
+            return blocks[offset - start : end - start]
+        head = self.head[start : start + len(blocks)]
+        return (head + blocks[len(head) :])[offset - start : end - start]
+
+    def _block(self, number: int) -> bytes:
+        turn = (number + self.seed) * _STEP % _TURNS
+        stamp = number.to_bytes(8, "little") + self.seed.to_bytes(8, "little")
+        return stamp + _PATTERN[turn : turn + _PIECE - len(stamp)]
+
+
+type Content = bytes | LargeFile
 
 
 @dataclass(slots=True)
@@ -21,7 +70,7 @@ class MediaObject:
     object_format: int
     filename: str
     taken: datetime
-    data: bytes = field(default=b"", repr=False)
+    content: Content = field(default=b"", repr=False)
     thumbnail: bytes = field(default=b"", repr=False)
     width: int = 0
     height: int = 0
@@ -35,7 +84,31 @@ class MediaObject:
     @property
     def size(self) -> int:
         """Length of the file in bytes."""
-        return len(self.data)
+        return len(self.content)
+
+    @property
+    def data(self) -> bytes:
+        """The whole file, for small ones."""
+        return self.read(0, self.size)
+
+    @property
+    def suffix(self) -> str:
+        """What follows the last dot of the name, in capitals."""
+        return self.filename.rpartition(".")[2].upper()
+
+    def read(self, offset: int, size: int) -> bytes:
+        """Return the bytes from an offset on, fewer at the end of the file."""
+        if isinstance(self.content, LargeFile):
+            return self.content.read(offset, size)
+        return self.content[offset : offset + size]
+
+
+def checksum(item: MediaObject) -> str:
+    """Return the SHA-256 of a file in hexadecimal digits."""
+    digest = hashlib.sha256()
+    for offset in range(0, item.size, _PIECE):
+        digest.update(item.read(offset, _PIECE))
+    return digest.hexdigest()
 
 
 class Card:
@@ -59,6 +132,7 @@ class Card:
         self.write_protected = False
         self.shots = shots
         self._free = profile.free
+        self._used = 0
         self.objects: dict[int, MediaObject] = {}
         top = 0x5000_0000 if self.storage_id >> 16 == 1 else 0x9000_0000
         self._top = top
@@ -82,8 +156,7 @@ class Card:
     @property
     def free(self) -> int:
         """Room that is left, in bytes."""
-        used = sum(item.size for item in self.objects.values())
-        return max(0, self._free - used) if self.shots else 0
+        return max(0, self._free - self._used) if self.shots else 0
 
     def next_number(self, now: datetime) -> int:
         """Count one picture on, into a new folder when this one is full."""
@@ -114,9 +187,33 @@ class Card:
         """Return the handle of a picture's file of a kind (1 JPEG, 2 RAW)."""
         return self.folder.handle + (number << 4) + kind
 
+    def place_of(self, number: int, kind: int) -> int:
+        """Return a free handle in the present folder, and count on to its number.
+
+        Raises `ValueError` if there is no room for one.
+        """
+        handle = self.file_handle(number, kind)
+        others = (self.file_handle(number, other) for other in range(_KINDS))
+        if handle in self.objects:
+            free = (other for other in others if other not in self.objects)
+            if (handle := next(free, 0)) == 0:
+                raise ValueError(f"there are {_KINDS} files {number} already")
+        self._file_number = max(self._file_number, number)
+        return handle
+
     def add(self, item: MediaObject) -> None:
         """Store a file."""
         self.objects[item.handle] = item
+        self._used += item.size
+
+    def remove(self, item: MediaObject) -> None:
+        """Delete a file or an empty folder."""
+        del self.objects[item.handle]
+        self._used -= item.size
+
+    def has(self, item: MediaObject) -> bool:
+        """Whether a file is on this card."""
+        return self.objects.get(item.handle) is item
 
     def children(self, parent: int) -> Iterator[MediaObject]:
         """Return what lies directly in a folder; 0 is the root."""

@@ -57,6 +57,20 @@ def raw_file(suffix: str, picture: Picture) -> bytes:
     return head + picture.data
 
 
+def file_head(suffix: str, picture: Picture) -> bytes:
+    """Return what a file of a suffix begins with; empty for an unknown one."""
+    match suffix:
+        case "JPG":
+            return picture.data
+        case "CR2" | "CR3":
+            return raw_file(suffix, picture)
+        case "MOV" | "MP4":
+            return movie_file(suffix, 0.0, picture)
+        case "HIF":
+            return b"\0\0\0\x18ftypheix\0\0\0\0mif1heix"
+    return b""
+
+
 def movie_file(suffix: str, seconds: float, picture: Picture) -> bytes:
     """Return a file that begins like a movie of that suffix and grows with its time."""
     brand = b"qt  " if suffix == "MOV" else b"mp42"

@@ -1,6 +1,10 @@
 """How pictures and movies become files, and what a client is told of them."""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
+import re
+from zlib import crc32
 
 from custom_components.canon_eos.ptp.codes import ObjectFormat
 
@@ -8,8 +12,8 @@ from .body import Body
 from .codes import Prop, Record
 from .forms import added_form, transfer_form
 from .labels import label
-from .media import Card, MediaObject
-from .pictures import Picture, movie_file, raw_file, take_picture
+from .media import FILES_PER_FOLDER, Card, LargeFile, MediaObject
+from .pictures import Picture, file_head, movie_file, raw_file, take_picture
 from .records import numbers, object_added, transfer_requested
 from .settings import number
 
@@ -18,6 +22,17 @@ _JPEG, _RAW, _MOVIE = 1, 2, 3
 
 _KIND_IN_IMAGE_FORMAT = {1: _JPEG, 6: _RAW}
 _MOVIE_FORMAT = {"MOV": 0xB104, "MP4": 0xB105}
+_FORMATS = _MOVIE_FORMAT | {
+    "JPG": ObjectFormat.EXIF_JPEG,
+    "CR2": 0xB103,
+    "CR3": 0xB108,
+    "WAV": ObjectFormat.WAV,
+    "AVI": ObjectFormat.AVI,
+}
+_KIND_OF = {"JPG": _JPEG, "CR2": _RAW, "CR3": _RAW, "MOV": _MOVIE, "MP4": _MOVIE}
+_OTHER = 4
+_NO_THUMBNAIL = ("HIF",)
+_32_BITS = 0xFFFF_FFFF
 _STOCK = 50
 """How many different pictures there are on a card that is full from the start."""
 
@@ -54,7 +69,7 @@ class Storing:
             object_format=_MOVIE_FORMAT[suffix],
             filename=f"MVI_{shot:04}.{suffix}",
             taken=now,
-            data=movie_file(suffix, seconds, picture),
+            content=movie_file(suffix, seconds, picture),
             thumbnail=picture.thumbnail,
             width=1920,
             height=1080,
@@ -73,6 +88,50 @@ class Storing:
                 stock.append(take_picture(shot, model, now, "100"))
             for item in self._files(shot, stock[index % _STOCK], now):
                 card.add(item)
+
+    @cached_property
+    def _sample(self) -> Picture:
+        """The picture that all files of a chosen size begin with."""
+        body = self._body
+        return take_picture(0, body.profile.model, body.clock.now(), "100")
+
+    def add_file(
+        self, name: str, size: int, card: Card, *, announce: bool = False
+    ) -> MediaObject:
+        """Put a file of a size on a card, with the number that its name ends with.
+
+        Raises `ValueError` for a name that is there already, and an impossible size.
+        """
+        if not 0 <= size < 1 << 63:
+            raise ValueError(f"no file has {size} bytes")
+        if any(item.filename == name for item in card.children(card.folder.handle)):
+            raise ValueError(f"there is a file {name!r} already")
+        now, picture = self._body.clock.now(), self._sample
+        stem, _, suffix = name.upper().rpartition(".")
+        digits = re.search(r"[0-9]{4}$", stem)
+        shot = int(digits[0]) if digits else 0
+        if not 1 <= shot <= FILES_PER_FOLDER:
+            shot = card.next_number(now)
+        item = MediaObject(
+            handle=card.place_of(shot, _KIND_OF.get(suffix, _OTHER)),
+            storage_id=card.storage_id,
+            parent=card.folder.handle,
+            object_format=_FORMATS.get(suffix, ObjectFormat.UNDEFINED),
+            filename=name,
+            taken=now,
+            content=LargeFile(
+                size, crc32(f"{name} {size}".encode()), file_head(suffix, picture)
+            ),
+            thumbnail=b"" if suffix in _NO_THUMBNAIL else picture.thumbnail,
+            width=picture.width,
+            height=picture.height,
+        )
+        card.add(item)
+        if announce:
+            self._announce_added(item)
+            storage = numbers(Record.STORAGE_INFO_CHANGED, card.storage_id)
+            self._body.events.post(storage)
+        return item
 
     def _cards(self) -> list[Card]:
         body = self._body
@@ -126,7 +185,7 @@ class Storing:
             object_format=profile.raw_format if is_raw else ObjectFormat.EXIF_JPEG,
             filename=f"IMG_{shot:04}.{suffix}",
             taken=now,
-            data=raw_file(suffix, picture) if is_raw else picture.data,
+            content=raw_file(suffix, picture) if is_raw else picture.data,
             thumbnail=picture.thumbnail,
             width=picture.width,
             height=picture.height,
@@ -141,9 +200,7 @@ class Storing:
                 await body.clock.sleep(body.faults.files_apart)
             if (card := body.slots.find(item.storage_id)) is not None:
                 card.add(item)
-                self._announce(
-                    object_added(added_form(body.profile, body.faults), item)
-                )
+                self._announce_added(item)
             if body.to_host and item.filename not in for_host:
                 for_host.add(item.filename)
                 body.ram[item.handle] = item
@@ -153,6 +210,13 @@ class Storing:
         used = {item.storage_id for item in files if item.storage_id}
         for storage_id in sorted(used):
             body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
+
+    def _announce_added(self, item: MediaObject) -> None:
+        """Tell of a file on a card; the oldest form has no room for a size of 4 GiB."""
+        form = added_form(self._body.profile, self._body.faults)
+        if form == Record.OBJECT_ADDED and item.size > _32_BITS:
+            item = replace(item, content=LargeFile(_32_BITS))
+        self._announce(object_added(form, item))
 
     def _announce(self, record: bytes) -> None:
         self._body.events.post(record)

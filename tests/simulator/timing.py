@@ -10,6 +10,9 @@ class Timing:
     event_channel: float = 3.0
     """How long the command channel stays open without its event channel (EOS M10: a few s)."""
 
+    operation: float = 0.0
+    """How long every operation takes before its answer."""
+
     focus: float = 0.05
     """How long a half press blocks while the lens focuses."""
 

@@ -1,13 +1,13 @@
 """An EOS camera in a photographer's words: settings, photos, keeping it awake."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
 from ..ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
-from ..ptp.datasets import DeviceInfo, ObjectInfo
+from ..ptp.datasets import DeviceInfo
 from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
 from .bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
 from .capture import (
@@ -19,6 +19,7 @@ from .capture import (
     take_photo,
     wait_until_ready,
 )
+from .card_files import CardFiles
 from .codes import Button, EosOperation
 from .errors import (
     BulbNotEndedError,
@@ -40,7 +41,6 @@ from .framing import (
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .live_view import LiveViewFrame
 from .movie import MovieRecorder
-from .objects import object_info, read_object
 from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
 from .settings import never, set_value
@@ -91,6 +91,7 @@ class EosCamera:
         self._transfers: Final = (
             HostTransfers(session, photo_sink) if photo_sink else None
         )
+        self.files: Final = CardFiles(session)
         self._cards_changed = False
         self._bulb_watcher: Watcher | None = None
         session.subscribe(self._listen)
@@ -217,13 +218,19 @@ class EosCamera:
         """Return a file with its name, where its record did not tell it."""
         return await complete(self._session, file)
 
-    async def object_info(self, handle: int) -> ObjectInfo:
-        """Ask what a file or folder is; see `objects.object_info`."""
-        return await object_info(self._session, handle)
+    def read_object(self, handle: int, size: int | None) -> AsyncGenerator[bytes]:
+        """Return the bytes of a file in blocks; see `ObjectReader.read`."""
+        return self.files.read(handle, 0, size)
 
-    def read_object(self, handle: int, size: int | None) -> AsyncIterator[bytes]:
-        """Return the bytes of a file in blocks; see `objects.read_object`."""
-        return read_object(self._session, handle, size)
+    def read_range(
+        self, handle: int, offset: int, length: int
+    ) -> AsyncGenerator[bytes]:
+        """Return a part of a file in blocks; see `ObjectReader.read`."""
+        return self.files.read(handle, offset, offset + length)
+
+    async def thumbnail(self, handle: int) -> bytes:
+        """Return the thumbnail of a file, empty if there is none."""
+        return await self.files.thumbnail(handle)
 
     # What a photographer does. Everything raises what `EosSession.transact` raises.
 

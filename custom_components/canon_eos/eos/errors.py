@@ -123,6 +123,26 @@ class NotMagnifiedError(LiveViewError):
     """The camera does not magnify the picture: its AF method, or its mode, forbids it."""
 
 
+class CardFileError(EosError):
+    """Something can't be done with a file on a card."""
+
+
+class FileNotFoundInCameraError(CardFileError):
+    """There is no such file in the camera (any more), or its card was taken out."""
+
+
+class FileProtectedError(CardFileError):
+    """The file is protected, or its card is."""
+
+
+class FolderNotEmptyError(CardFileError):
+    """A folder with files in it can't be deleted."""
+
+
+class FileTooLargeError(CardFileError):
+    """The camera can't hand out a file of that size, or not all of it."""
+
+
 class MovieRefusedError(EosError):
     """The camera does not start or stop a movie: not in movie mode, or not over Wi-Fi."""
 

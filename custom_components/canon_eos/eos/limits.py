@@ -82,6 +82,8 @@ class Limits:
 
     transfer_block: int = 0x10_0000
     """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
+    whole_file: float = 30.0
+    """For how long a file that comes only as a whole may take, besides its size."""
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
     transfer_max: int = 512 * 1024 * 1024

@@ -1,11 +1,73 @@
 """Files on a card: what they are, and their bytes, block by block."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import suppress
+from typing import Final
 
-from ..ptp.codes import OperationCode
-from ..ptp.datasets import ObjectInfo, parse_object_info
-from ..ptp.errors import MalformedDataError
+from ..ptp.codes import OperationCode, ResponseCode
+from ..ptp.datasets import ObjectInfo, parse_object_info, parse_u32_array
+from ..ptp.errors import MalformedDataError, ResponseError
+from .codes import EosOperation
+from .errors import (
+    CameraBusyError,
+    FileNotFoundInCameraError,
+    FileProtectedError,
+    FileTooLargeError,
+    FolderNotEmptyError,
+)
 from .session import EosSession
+
+_ALL_FORMATS: Final = 0
+_ROOT: Final = 0xFFFF_FFFF
+_32_BITS: Final = 0xFFFF_FFFF
+_LARGEST_FILE: Final = 1 << 42
+"""Bytes up to which the size of a file is searched for."""
+
+_MAX_HANDLES: Final = 4 * 1024 * 1024
+_MAX_THUMBNAIL: Final = 4 * 1024 * 1024
+"""Most bytes of a list of handles (a million of them), and of a thumbnail."""
+
+_SMALLEST_BLOCK: Final = 0x1_0000
+_WHOLE_LIMIT: Final = 128 * 1024 * 1024
+"""Most bytes of a file that a camera sends only as a whole: it is held in memory."""
+_SLOWEST: Final = 100_000
+"""Bytes in a second that a whole file comes with at least."""
+
+_TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
+"""Answers to a request for more bytes than a body gives at once (libgphoto2, EOS R)."""
+_NO_SUCH_OPERATION: Final = (
+    ResponseCode.OPERATION_NOT_SUPPORTED,
+    ResponseCode.PARAMETER_NOT_SUPPORTED,
+)
+_GONE: Final = (
+    ResponseCode.INVALID_OBJECT_HANDLE,
+    ResponseCode.INVALID_STORAGE_ID,
+    ResponseCode.STORE_NOT_AVAILABLE,
+    ResponseCode.INVALID_PARENT_OBJECT,
+    ResponseCode.NO_VALID_OBJECT_INFO,
+)
+
+_PROBE_AT: Final = 4096
+_PROBE_SIZE: Final = 64
+"""What is read in two ways to learn the order of GetPartialObject64's parameters."""
+
+
+def explain_file_error(error: ResponseError) -> Exception:
+    """Return what a refusal to do something with a file means."""
+    match error.code:
+        case code if code in _GONE:
+            return FileNotFoundInCameraError(str(error))
+        case ResponseCode.DEVICE_BUSY:
+            return CameraBusyError(str(error))
+        case (
+            ResponseCode.OBJECT_WRITE_PROTECTED
+            | ResponseCode.STORE_READ_ONLY
+            | ResponseCode.ACCESS_DENIED
+        ):
+            return FileProtectedError(str(error))
+        case ResponseCode.PARTIAL_DELETION:
+            return FolderNotEmptyError(str(error))
+    return error
 
 
 async def object_info(session: EosSession, handle: int) -> ObjectInfo:
@@ -18,29 +80,221 @@ async def object_info(session: EosSession, handle: int) -> ObjectInfo:
     return parse_object_info(answer.data)
 
 
+async def list_handles(
+    session: EosSession, storage_id: int, parent: int | None
+) -> tuple[int, ...]:
+    """Return the handles in a folder, in the camera's order; None is the card's root.
+
+    Raises `MalformedDataError`, and what `transact` raises.
+    """
+    answer = await session.transact(
+        OperationCode.GET_OBJECT_HANDLES,
+        storage_id,
+        _ALL_FORMATS,
+        _ROOT if parent is None else parent,
+        max_data=_MAX_HANDLES,
+    )
+    return parse_u32_array(answer.data)
+
+
+async def thumbnail(session: EosSession, handle: int) -> bytes:
+    """Return the JPEG thumbnail of a file; empty where the camera has none.
+
+    Raises `FileNotFoundInCameraError`, and what `transact` raises.
+    """
+    try:
+        answer = await session.transact(
+            OperationCode.GET_THUMB, handle, max_data=_MAX_THUMBNAIL
+        )
+    except ResponseError as err:
+        if err.code in _GONE:
+            raise FileNotFoundInCameraError(str(err)) from err
+        return b""
+    return answer.data if answer.data.startswith(b"\xff\xd8") else b""
+
+
+async def delete_object(session: EosSession, handle: int) -> None:
+    """Delete a file from its card.
+
+    Raises `FileProtectedError`, `FileNotFoundInCameraError`, `FolderNotEmptyError`,
+    `CameraBusyError`, and what `transact` raises.
+    """
+    try:
+        await session.transact(OperationCode.DELETE_OBJECT, handle, 0)
+    except ResponseError as err:
+        raise explain_file_error(err) from err
+
+
+class ObjectReader:
+    """Reads files, in the way that a session's camera turns out to have.
+
+    By partial reads of the standard or of Canon, in blocks that shrink where a body
+    refuses large ones; as a whole where there is no other way.
+    """
+
+    def __init__(self, session: EosSession) -> None:
+        """Try the usual way first."""
+        self._session: Final = session
+        self._block = session.limits.transfer_block
+        self._operations = [
+            operation
+            for operation in (
+                OperationCode.GET_PARTIAL_OBJECT,
+                EosOperation.GET_PARTIAL_OBJECT,
+            )
+            if session.supports(operation)
+        ]
+        self._size_first: bool | None = None
+        self._proven = False
+
+    async def read(
+        self, handle: int, offset: int = 0, end: int | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Yield the bytes of a file from `offset` up to `end`.
+
+        In blocks of at most `Limits.transfer_block`, one asked for when the last one
+        was taken, so that other transactions come in between. Without `end` it goes on
+        to where the camera sends nothing more.
+
+        Raises `FileNotFoundInCameraError` when the file or its card is gone,
+        `FileTooLargeError` where the camera can't read that far, `MalformedDataError`
+        when the file ends before `end`, `CameraBusyError`, and what `transact` raises.
+        """
+        while end is None or offset < end:
+            wanted = self._block if end is None else min(self._block, end - offset)
+            if not self._operations:
+                async for block in self._whole(handle, offset, end):
+                    yield block
+                return
+            data = await self._part(handle, offset, wanted)
+            if data is None:
+                continue  # now in another way
+            if not data:
+                if end is None:
+                    return
+                raise MalformedDataError(f"a file ends at {offset} of {end} bytes")
+            yield data
+            offset += len(data)
+
+    async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
+        """Ask for a block; None when the next try is to be another one."""
+        if offset + wanted > _32_BITS:
+            return await self._far_part(handle, offset, wanted)
+        operation = self._operations[0]
+        try:
+            data = await self._ask(operation, wanted, handle, offset, wanted)
+        except ResponseError as err:
+            if err.code in _NO_SUCH_OPERATION and not self._proven:
+                self._operations.pop(0)
+                return None
+            if err.code in _TOO_MUCH and wanted > _SMALLEST_BLOCK:
+                self._block = max(wanted // 2, _SMALLEST_BLOCK)
+                return None
+            raise explain_file_error(err) from err
+        self._proven = True
+        return data
+
+    async def _ask(self, operation: int, wanted: int, *params: int) -> bytes:
+        answer = await self._session.transact(operation, *params, max_data=wanted)
+        return answer.data
+
+    async def _far_part(self, handle: int, offset: int, wanted: int) -> bytes:
+        """Ask for a block that is (partly) behind the first 4 GiB of a file."""
+        if self._size_first is None:
+            self._size_first = await self._learn_order(handle)
+        try:
+            return await self._ask_far(handle, offset, wanted, self._size_first)
+        except ResponseError as err:
+            raise explain_file_error(err) from err
+
+    async def _ask_far(
+        self, handle: int, offset: int, wanted: int, size_first: bool
+    ) -> bytes:
+        low, high = offset & _32_BITS, offset >> 32
+        order = (low, wanted, high) if size_first else (low, high, wanted)
+        operation = EosOperation.GET_PARTIAL_OBJECT_64
+        return await self._ask(operation, wanted, handle, *order)
+
+    async def _learn_order(self, handle: int) -> bool:
+        """Find the order of GetPartialObject64's parameters, of which sources differ.
+
+        By reading some known bytes. Raises `FileTooLargeError` where neither is right.
+        """
+        if self._session.supports(EosOperation.GET_PARTIAL_OBJECT_64):
+            known = await self._part(handle, _PROBE_AT, _PROBE_SIZE)
+            for size_first in (False, True):
+                with suppress(ResponseError, MalformedDataError):
+                    read = await self._ask_far(
+                        handle, _PROBE_AT, _PROBE_SIZE, size_first
+                    )
+                    if read == known:
+                        return size_first
+        raise FileTooLargeError("the camera can't read behind 4 GiB")
+
+    async def _whole(
+        self, handle: int, offset: int, end: int | None
+    ) -> AsyncGenerator[bytes]:
+        """Yield from a file that the camera sends only as a whole."""
+        limit = _WHOLE_LIMIT if end is None else end
+        if limit > _WHOLE_LIMIT:
+            raise FileTooLargeError(f"{limit} bytes, to be held in memory")
+        try:
+            answer = await self._session.transact(
+                OperationCode.GET_OBJECT,
+                handle,
+                max_data=_WHOLE_LIMIT,
+                seconds=self._session.limits.whole_file + limit / _SLOWEST,
+            )
+        except ResponseError as err:
+            raise explain_file_error(err) from err
+        data = answer.data
+        if end is not None and len(data) < end:
+            raise MalformedDataError(f"a file ends at {len(data)} of {end} bytes")
+        step = self._session.limits.transfer_block
+        for start in range(offset, len(data) if end is None else end, step):
+            yield data[start : min(start + step, end or len(data))]
+
+    async def find_size(self, handle: int) -> int:
+        """Search for the size of a file that is too large for its ObjectInfo.
+
+        Some forty reads of one byte. Raises what `read` raises.
+        """
+        low, high = _32_BITS - 1, _LARGEST_FILE  # it has more than `low` bytes
+        while high - low > 1:
+            middle = (low + high) // 2
+            if await self._has_byte(handle, middle):
+                low = middle
+            else:
+                high = middle
+        return high
+
+    async def _has_byte(self, handle: int, offset: int) -> bool:
+        try:
+            return bool(await self._far_part(handle, offset, 1))
+        except ResponseError as err:
+            if err.code == ResponseCode.INVALID_PARAMETER:
+                return False
+            raise
+
+
 async def read_object(
     session: EosSession, handle: int, size: int | None
-) -> AsyncIterator[bytes]:
-    """Yield the bytes of a file; `size` is None where it is not known.
+) -> AsyncGenerator[bytes]:
+    """Yield the bytes of a file in the camera's memory; see `ObjectReader.read`.
 
-    In blocks of `Limits.transfer_block`, one asked for when the last one was taken, so
-    that other transactions come in between. A file of unknown size ends where the camera
-    sends nothing more, at `Limits.transfer_max` at the latest.
-
-    Raises `MalformedDataError` when the file ends before its size, and what `transact`
-    raises.
+    One of unknown size ends at `Limits.transfer_max` at the latest.
     """
-    block = session.limits.transfer_block
-    end = session.limits.transfer_max if size is None else size
-    offset = 0
-    while offset < end:
-        wanted = min(block, end - offset)
-        answer = await session.transact(
-            OperationCode.GET_PARTIAL_OBJECT, handle, offset, wanted, max_data=block
-        )
-        if not answer.data:
-            if size is None:
-                return
-            raise MalformedDataError(f"a file ends at {offset} of {size} bytes")
-        yield answer.data
-        offset += len(answer.data)
+    left = session.limits.transfer_max
+    async for block in ObjectReader(session).read(handle, 0, size):
+        left -= len(block)
+        if left < 0:
+            raise MalformedDataError("a file in memory without an end")
+        yield block
+
+
+def newest_first(handles: Sequence[int]) -> tuple[int, ...]:
+    """Return handles in the order in which people look for them.
+
+    Cameras list files as they were written.
+    """
+    return tuple(reversed(handles))

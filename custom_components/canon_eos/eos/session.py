@@ -65,7 +65,10 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
     EosOperation.GET_EVENT: Priority.EVENTS,
     EosOperation.GET_VIEWFINDER_DATA: Priority.LIVE_VIEW,
     EosOperation.GET_PARTIAL_OBJECT: Priority.TRANSFER,
+    EosOperation.GET_PARTIAL_OBJECT_64: Priority.TRANSFER,
     OperationCode.GET_OBJECT: Priority.TRANSFER,
+    OperationCode.GET_OBJECT_HANDLES: Priority.TRANSFER,
+    OperationCode.GET_THUMB: Priority.TRANSFER,
     OperationCode.GET_PARTIAL_OBJECT: Priority.TRANSFER,
 }
 """All others are as urgent as a setting."""

@@ -1,6 +1,7 @@
 """Cards, folders and files."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.wire import Writer
@@ -14,6 +15,34 @@ from .session import OK, Answer, Handler, Session
 
 _ALL = 0xFFFF_FFFF
 _ROOT = 0xFFFF_FFFF
+_32_BITS = 0xFFFF_FFFF
+
+
+@dataclass(frozen=True, slots=True)
+class FilePart:
+    """Bytes of a file, which are read while they are sent."""
+
+    body: Body
+    item: MediaObject
+    offset: int
+    size: int
+
+    def __len__(self) -> int:
+        """Return the number of bytes."""
+        return self.size
+
+    def read(self, start: int, size: int) -> bytes | None:
+        """Return some of the bytes; None when the file or its card is gone."""
+        if _find(self.body, self.item.handle) is not self.item:
+            return None
+        return self.item.read(self.offset + start, min(size, self.size - start))
+
+
+@dataclass(frozen=True, slots=True)
+class FileAnswer(Answer):
+    """An answer whose data phase comes from a file."""
+
+    part: FilePart | None = None
 
 
 def _find(body: Body, handle: int) -> MediaObject | None:
@@ -86,26 +115,45 @@ async def _object(session: Session, params: tuple[int, ...], _: bytes) -> Answer
     item = _find(session.body, params[0])
     if item is None or item.is_folder:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
-    return Answer(data=item.data)
+    if item.size > _32_BITS:
+        return Answer(ResponseCode.GENERAL_ERROR)
+    return FileAnswer(part=FilePart(session.body, item, 0, item.size))
 
 
 async def _partial_object(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
-    item = _find(session.body, params[0])
+    handle, offset, size = params[:3]
+    return _part(session.body, handle, offset, size)
+
+
+async def _partial_object_64(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    handle, low, high, size = params[:4]
+    if session.body.faults.partial64_order == "size_first":
+        high, size = size, high
+    return _part(session.body, handle, high << 32 | low, size)
+
+
+def _part(body: Body, handle: int, offset: int, size: int) -> Answer:
+    """Answer a partial read; behind the end of the file there are no bytes."""
+    faults = body.faults
+    if faults.no_partial:
+        return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)
+    item = _find(body, handle)
     if item is None or item.is_folder:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
-    offset, size = params[1:3]
-    if offset > item.size:
+    if faults.partial_limit and size > faults.partial_limit:
         return Answer(ResponseCode.INVALID_PARAMETER)
-    data = item.data[offset : offset + size]
-    return Answer(params=(len(data),), data=data)
+    size = min(size, faults.short_partial or size, max(0, item.size - offset))
+    return FileAnswer(params=(size,), part=FilePart(body, item, offset, size))
 
 
 async def _thumbnail(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
     if (item := _find(session.body, params[0])) is None:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
-    if not item.thumbnail:
+    if not item.thumbnail or item.suffix in session.body.faults.no_thumbnail:
         return Answer(ResponseCode.NO_THUMBNAIL_PRESENT)
     return Answer(data=item.thumbnail)
 
@@ -120,9 +168,9 @@ async def _delete(session: Session, params: tuple[int, ...], _: bytes) -> Answer
         return Answer(ResponseCode.STORE_READ_ONLY)
     if item.protected:
         return Answer(ResponseCode.OBJECT_WRITE_PROTECTED)
-    if any(card.children(item.handle)):
+    if item.is_folder and any(card.children(item.handle)):
         return Answer(ResponseCode.PARTIAL_DELETION)
-    del card.objects[item.handle]
+    card.remove(item)
     body.events.post(
         numbers(Record.OBJECT_REMOVED, item.handle),
         numbers(Record.STORAGE_INFO_CHANGED, card.storage_id),
@@ -162,6 +210,7 @@ HANDLERS: dict[int, Handler] = {
     EosOp.GET_OBJECT: _object,
     EosOp.DELETE_OBJECT: _delete,
     EosOp.GET_PARTIAL_OBJECT: _partial_object,
+    EosOp.GET_PARTIAL_OBJECT_64: _partial_object_64,
     EosOp.GET_OBJECT_INFO_EX: _object_info_ex,
     EosOp.TRANSFER_COMPLETE: _transfer_complete,
     EosOp.SET_RATING: _rate,

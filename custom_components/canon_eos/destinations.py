@@ -1,0 +1,49 @@
+"""Where files are saved: a folder that Home Assistant allows, and names by template."""
+
+from pathlib import Path
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
+
+from .const import CONF_FILE_NAME, DOMAIN
+from .downloads import Destination
+from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
+
+
+def destination(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    *,
+    folder: str | None = None,
+    template: str | None = None,
+    overwrite: bool = False,
+) -> Destination:
+    """Return where to save files; without `folder` that is in the media folder.
+
+    Raises `ServiceValidationError` for a folder that Home Assistant does not allow, and
+    for a template that can't be used.
+    """
+    template = template or entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
+    try:
+        check_template(template)
+    except TemplateError as err:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="bad_template",
+            translation_placeholders={"reason": str(err)},
+        ) from err
+    if folder is None:
+        return Destination(_media_folder(hass) / DOMAIN, template, overwrite)
+    base = Path(hass.config.path(folder))
+    if not hass.config.is_allowed_path(str(base)):
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="folder_not_allowed",
+            translation_placeholders={"folder": folder},
+        )
+    return Destination(base, template, overwrite)
+
+
+def _media_folder(hass: HomeAssistant) -> Path:
+    return Path(hass.config.media_dirs.get("local", hass.config.path("media")))

@@ -1,0 +1,183 @@
+"""The files on a camera's cards: listed when somebody asks, and remembered.
+
+Nothing is listed as a whole: a folder is one list of handles, and what a file is gets
+asked for only where it is shown. The camera's events keep both true.
+"""
+
+from collections import OrderedDict
+from collections.abc import AsyncGenerator, Iterable
+from dataclasses import replace
+from typing import Final
+
+from ..ptp.codes import ObjectFormat
+from ..ptp.datasets import ObjectInfo
+from ..ptp.errors import ResponseError
+from .errors import FileNotFoundInCameraError
+from .events import (
+    EosEvent,
+    ObjectAdded,
+    ObjectChanged,
+    ObjectRemoved,
+    StorageChange,
+    StorageChanged,
+)
+from .objects import (
+    ObjectReader,
+    delete_object,
+    explain_file_error,
+    list_handles,
+    newest_first,
+    object_info,
+    thumbnail,
+)
+from .session import EosSession
+from .state import CameraState
+
+_JPEG: Final = b"\xff\xd8"
+_MAX_INFOS: Final = 20_000
+_MAX_FOLDERS: Final = 200
+_MAX_THUMBNAILS: Final = 256
+"""Most of each that are remembered; the ones that were used longest ago are forgotten."""
+
+
+class _Bounded[K, V](OrderedDict[K, V]):
+    """What was used last, up to a number of things."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__()
+        self._limit = limit
+
+    def use(self, key: K) -> V | None:
+        """Return a thing, if it is there, and keep it longer."""
+        if (value := self.get(key)) is not None:
+            self.move_to_end(key)
+        return value
+
+    def keep(self, key: K, value: V) -> V:
+        """Remember a thing, and forget another one if there are too many."""
+        self[key] = value
+        self.move_to_end(key)
+        if len(self) > self._limit:
+            self.popitem(last=False)
+        return value
+
+
+class CardFiles:
+    """The cards' files of one connection: handles may be others on the next one."""
+
+    def __init__(self, session: EosSession) -> None:
+        """Remember nothing yet; listen for what changes."""
+        self._session: Final = session
+        self._reader: ObjectReader | None = None
+        self._folders: _Bounded[tuple[int, int | None], tuple[int, ...]] = _Bounded(
+            _MAX_FOLDERS
+        )
+        self._infos: _Bounded[int, ObjectInfo] = _Bounded(_MAX_INFOS)
+        self._thumbnails: _Bounded[int, bytes] = _Bounded(_MAX_THUMBNAILS)
+        self._sizes: _Bounded[int, int] = _Bounded(_MAX_INFOS)
+        session.subscribe(self._listen)
+
+    def _listen(self, _: CameraState, events: Iterable[EosEvent]) -> None:
+        for event in events:
+            match event:
+                case ObjectAdded():
+                    self._forget_folders(event.storage_id)
+                    if event.size is not None:
+                        self._sizes.keep(event.handle, event.size)
+                case ObjectRemoved():
+                    self._forget(event.handle)
+                    for key, handles in list(self._folders.items()):
+                        if event.handle in handles:
+                            del self._folders[key]
+                case ObjectChanged():
+                    self._forget(event.handle)
+                case StorageChanged() if event.change is not StorageChange.INFO:
+                    self._folders.clear()
+                    self._infos.clear()
+                    self._thumbnails.clear()
+                    self._sizes.clear()
+
+    def _forget(self, handle: int) -> None:
+        for known in (self._infos, self._thumbnails, self._sizes):
+            known.pop(handle, None)
+
+    def _forget_folders(self, storage_id: int) -> None:
+        for key in [key for key in self._folders if storage_id in (key[0], 0)]:
+            del self._folders[key]
+
+    async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
+        """Return the handles in a folder of a card, the newest first.
+
+        None is the root. Raises `FileNotFoundInCameraError`, and what `transact` raises.
+        """
+        key = storage_id, parent
+        if (known := self._folders.use(key)) is not None:
+            return known
+        try:
+            handles = await list_handles(self._session, storage_id, parent)
+        except ResponseError as err:
+            raise explain_file_error(err) from err
+        return self._folders.keep(key, newest_first(handles))
+
+    async def info(self, handle: int) -> ObjectInfo:
+        """Return what an object is, with its true size as far as that is known.
+
+        Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
+        raises.
+        """
+        info = self._infos.use(handle)
+        if info is None:
+            try:
+                info = await object_info(self._session, handle)
+            except ResponseError as err:
+                raise explain_file_error(err) from err
+            self._infos.keep(handle, info)
+        if info.size is None and (size := self._sizes.get(handle)) is not None:
+            return replace(info, size=size)
+        return info
+
+    async def size(self, handle: int) -> int:
+        """Return the size of a file in bytes; it is searched for if need be.
+
+        Raises what `info` and `ObjectReader.find_size` raise.
+        """
+        info = await self.info(handle)
+        if info.is_folder or info.object_format == ObjectFormat.ASSOCIATION:
+            raise FileNotFoundInCameraError("a folder")
+        if info.size is not None:
+            return info.size
+        return self._sizes.keep(handle, await self._read_with().find_size(handle))
+
+    async def thumbnail(self, handle: int) -> bytes:
+        """Return the thumbnail of a file; see `objects.thumbnail`."""
+        known = self._thumbnails.use(handle)
+        if known is None:
+            known = await thumbnail(self._session, handle)
+            self._thumbnails.keep(handle, known)
+        return known
+
+    async def preview(self, handle: int) -> bytes:
+        """Return a JPEG of a RAW: the one inside of it, or else the thumbnail.
+
+        Empty where there is neither. Raises what `info` and `read` raise.
+        """
+        return await self.thumbnail(handle)
+
+    def read(
+        self, handle: int, offset: int = 0, end: int | None = None
+    ) -> AsyncGenerator[bytes]:
+        """Return the bytes of a file in blocks; see `ObjectReader.read`."""
+        return self._read_with().read(handle, offset, end)
+
+    def _read_with(self) -> ObjectReader:
+        if self._reader is None:
+            self._reader = ObjectReader(self._session)
+        return self._reader
+
+    async def delete(self, handle: int) -> None:
+        """Delete a file. Raises what `info` and `objects.delete_object` raise."""
+        info = await self.info(handle)
+        await delete_object(self._session, handle)
+        self._forget(handle)
+        # Not every body tells that it is gone.
+        self._forget_folders(info.storage_id)

@@ -1,0 +1,190 @@
+"""Addresses under which logged-in browsers get files, previews and thumbnails."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from http import HTTPStatus
+from typing import Final
+
+from aiohttp import web
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.http import HomeAssistantView
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN, LOGGER
+from .coordinator import CanonEosCoordinator
+from .eos.camera import EosCamera
+from .eos.errors import FileNotFoundInCameraError
+from .media_files import JPEG_TYPE, disposition, is_raw_name, mime_type
+from .ptp.errors import ConnectionClosedError, PtpError
+
+_BASE: Final = "/api/canon_eos"
+FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
+PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
+THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
+
+_REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
+_CACHED: Final = {"Cache-Control": "private, max-age=3600"}
+
+
+@callback
+def find_coordinator(hass: HomeAssistant, camera_id: str) -> CanonEosCoordinator:
+    """Return a camera by its id. Raises `ValueError` if it is not set up."""
+    entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
+    found = getattr(entry, "runtime_data", None)
+    if not isinstance(found, CanonEosCoordinator):
+        raise ValueError(camera_id)  # noqa: TRY004 - it is not set up
+    return found
+
+
+@callback
+def async_register_views(hass: HomeAssistant) -> None:
+    """Register all addresses, once for all cameras."""
+    if hass.http is None or hass.data.get(_REGISTERED):
+        return
+    hass.data[_REGISTERED] = True
+    for view in (FileView, PreviewView, ThumbnailView):
+        hass.http.register_view(view(hass))
+
+
+class _View(HomeAssistantView):
+    """An address of something of a file. Home Assistant lets only its users in."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        self._hass: Final = hass
+
+    def _find(self, camera_id: str, handle: str) -> tuple[EosCamera, int]:
+        camera = find_coordinator(self._hass, camera_id).camera
+        if camera is None:
+            raise ConnectionClosedError("the camera is not connected")
+        return camera, int(handle, 16)
+
+    async def _answer(
+        self,
+        camera_id: str,
+        handle: str,
+        make: Callable[[EosCamera, int], Awaitable[web.StreamResponse]],
+    ) -> web.StreamResponse:
+        """Return what `make` makes, or what an error means to a browser."""
+        try:
+            return await make(*self._find(camera_id, handle))
+        except ValueError, FileNotFoundInCameraError:
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        except ConnectionClosedError:
+            return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
+        except PtpError as err:
+            LOGGER.debug("File %s can't be sent: %s", handle, err)
+            return web.Response(status=HTTPStatus.BAD_GATEWAY)
+
+
+class FileView(_View):
+    """A whole file, or a range of it, so that movies can be sought."""
+
+    url = FILE_URL
+    name = "api:canon_eos:media"
+
+    async def get(
+        self, request: web.Request, camera_id: str, handle: str
+    ) -> web.StreamResponse:
+        """Send a file as it comes from the camera, one block in memory at a time."""
+
+        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
+            info = await camera.files.info(number)
+            size = await camera.files.size(number)
+            headers = {
+                "Accept-Ranges": "bytes",
+                "Content-Type": mime_type(info.filename),
+                "Content-Disposition": disposition(
+                    info.filename, attached=is_raw_name(info.filename)
+                ),
+            }
+            return await _send_range(
+                request, size, headers, lambda *part: camera.files.read(number, *part)
+            )
+
+        return await self._answer(camera_id, handle, send)
+
+    head = get
+
+
+def _wanted_range(request: web.Request, size: int) -> tuple[int, int]:
+    """Return what part of a file is wanted; an empty one for what makes no sense."""
+    try:
+        start, end, _ = request.http_range.indices(size)
+    except ValueError:
+        return size, size
+    return start, end
+
+
+async def _send_range(
+    request: web.Request,
+    size: int,
+    headers: dict[str, str],
+    read: Callable[[int, int], AsyncGenerator[bytes]],
+) -> web.StreamResponse:
+    """Send what a browser asked for. Once begun, an error ends the connection."""
+    status = HTTPStatus.OK
+    start, end = 0, size
+    if "Range" in request.headers:
+        start, end = _wanted_range(request, size)
+        status = HTTPStatus.PARTIAL_CONTENT
+        if start >= end:
+            return web.Response(
+                status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                headers={"Content-Range": f"bytes */{size}"},
+            )
+        headers["Content-Range"] = f"bytes {start}-{end - 1}/{size}"
+    response = web.StreamResponse(status=status, headers=headers)
+    response.content_length = end - start
+    if request.method == "HEAD":
+        await response.prepare(request)
+        return response
+    async with aclosing(read(start, end)) as blocks:
+        async for block in blocks:
+            if not response.prepared:  # an error before it can still be told
+                await response.prepare(request)
+            try:
+                await response.write(block)
+            except ConnectionError:
+                return response  # the browser has gone
+    if not response.prepared:
+        await response.prepare(request)
+    await response.write_eof()
+    return response
+
+
+class PreviewView(_View):
+    """The JPEG inside of a RAW, or the thumbnail where there is none."""
+
+    url = PREVIEW_URL
+    name = "api:canon_eos:preview"
+
+    async def get(
+        self, request: web.Request, camera_id: str, handle: str
+    ) -> web.StreamResponse:
+        """Send a preview."""
+        return await self._answer(camera_id, handle, self._send)
+
+    async def _send(self, camera: EosCamera, number: int) -> web.StreamResponse:
+        return _jpeg(await camera.files.preview(number))
+
+
+class ThumbnailView(_View):
+    """The thumbnail of a file."""
+
+    url = THUMBNAIL_URL
+    name = "api:canon_eos:thumbnail"
+
+    async def get(
+        self, request: web.Request, camera_id: str, handle: str
+    ) -> web.StreamResponse:
+        """Send a thumbnail."""
+        return await self._answer(camera_id, handle, self._send)
+
+    async def _send(self, camera: EosCamera, number: int) -> web.StreamResponse:
+        return _jpeg(await camera.thumbnail(number))
+
+
+def _jpeg(data: bytes) -> web.Response:
+    if not data:
+        return web.Response(status=HTTPStatus.NOT_FOUND)
+    return web.Response(body=data, content_type=JPEG_TYPE, headers=_CACHED)

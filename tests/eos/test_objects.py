@@ -1,0 +1,243 @@
+"""Reading a camera's files: in all the ways that bodies have, byte for byte."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from hashlib import sha256
+import tracemalloc
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.errors import (
+    FileNotFoundInCameraError,
+    FileTooLargeError,
+)
+from custom_components.canon_eos.ptp.errors import (
+    MalformedDataError,
+    PtpConnectionError,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.media import checksum
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .test_camera import INITIATOR, new_camera
+
+PARTIAL, CANON_PARTIAL, FAR, WHOLE, INFO = 0x101B, 0x9107, 0x9172, 0x1009, 0x1008
+MIB = 1024 * 1024
+GIB = 1024 * MIB
+
+
+async def start(start_camera: CameraFactory, *without: int) -> SimulatedCamera:
+    """Return an EOS 80D that knows us, perhaps without some operations."""
+    body = await start_camera(load_profile("80d").without(*without))
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    return body
+
+
+@asynccontextmanager
+async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
+    """Be connected inside."""
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        yield camera
+    finally:
+        await camera.close()
+
+
+async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:
+    """Return the checksum of a file, or of a part of it."""
+    result = sha256()
+    async for block in camera.files.read(handle, *part):  # type: ignore[arg-type]
+        result.update(block)
+    return result.hexdigest()
+
+
+@pytest.mark.parametrize("size", [1, MIB - 1, MIB, MIB + 1, 5 * MIB + 17])
+async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
+    """Files of all sizes around a block, with and without knowing the size."""
+    body = await start(start_camera)
+    item = body.add_file("MVI_0001.MOV", size)
+    async with connected(body) as camera:
+        assert await camera.files.size(item.handle) == size
+        assert await digest(camera, item.handle, 0, size) == checksum(item)
+        assert await digest(camera, item.handle) == checksum(item)
+    assert {operation.params[2] for operation in body.log.of(PARTIAL)} <= {
+        MIB,
+        size % MIB or MIB,
+    }
+
+
+async def test_short_answers(start_camera: CameraFactory) -> None:
+    """A body that sends less than was asked for is asked for the rest."""
+    body = await start(start_camera)
+    body.faults.short_partial = 100_000
+    item = body.add_file("MVI_0001.MOV", 2 * MIB)
+    async with connected(body) as camera:
+        assert await digest(camera, item.handle, 0, item.size) == checksum(item)
+
+
+@pytest.mark.parametrize("order", ["offset_first", "size_first"])
+async def test_r66_behind_4_gib(start_camera: CameraFactory, order: str) -> None:
+    """The size of a larger file is found, and its end read, in either order."""
+    body = await start(start_camera)
+    body.faults.partial64_order = order
+    item = body.add_file("MVI_0001.MP4", 5 * GIB + 12_345)
+    async with connected(body) as camera:
+        info = await camera.files.info(item.handle)
+        assert info.size is None
+        assert await camera.files.size(item.handle) == item.size
+        assert len(body.log.of(FAR)) < 60
+        for offset in (4 * GIB - 2 * MIB, 4 * GIB - 1, 4 * GIB, item.size - 1000):
+            end = min(offset + 3 * MIB, item.size)
+            expected = sha256(item.read(offset, end - offset)).hexdigest()
+            assert await digest(camera, item.handle, offset, end) == expected
+        with pytest.raises(MalformedDataError):
+            await digest(camera, item.handle, item.size - 10, item.size + 10)
+
+
+async def test_r66_size_of_an_event(start_camera: CameraFactory) -> None:
+    """The 64-bit record of a new file tells its size, which is not searched for then."""
+    body = await start(start_camera)
+    async with connected(body) as camera:
+        item = body.add_file("MVI_0001.MP4", 5 * GIB, announce=True)
+        await camera.poll()
+        assert await camera.files.size(item.handle) == item.size
+        assert not body.log.of(FAR)
+
+
+async def test_r66_body_without_64_bits(start_camera: CameraFactory) -> None:
+    """Where nothing can be read behind 4 GiB, that is an error, not a short file."""
+    body = await start(start_camera, FAR)
+    item = body.add_file("MVI_0001.MP4", 5 * GIB)
+    async with connected(body) as camera:
+        with pytest.raises(FileTooLargeError):
+            await camera.files.size(item.handle)
+        with pytest.raises(FileTooLargeError):
+            await digest(camera, item.handle, 4 * GIB - 1, 4 * GIB + 1)
+        assert await digest(camera, item.handle, 0, 1000)
+
+
+async def test_limits_of_a_body(start_camera: CameraFactory) -> None:
+    """Blocks become smaller until the body takes them, and stay so."""
+    body = await start(start_camera)
+    body.faults.partial_limit = 300_000
+    item = body.add_file("MVI_0001.MOV", 3 * MIB)
+    async with connected(body) as camera:
+        assert await digest(camera, item.handle, 0, item.size) == checksum(item)
+        asked = [operation.params[2] for operation in body.log.of(PARTIAL)]
+        assert asked[:3] == [MIB, MIB // 2, MIB // 4]
+        assert max(asked[2:]) == MIB // 4
+
+
+@pytest.mark.parametrize(
+    ("without", "used"),
+    [((PARTIAL,), CANON_PARTIAL), ((PARTIAL, CANON_PARTIAL), WHOLE)],
+)
+async def test_other_ways(
+    start_camera: CameraFactory, without: tuple[int, ...], used: int
+) -> None:
+    """Canon's own partial reads, or the whole file where there are none."""
+    body = await start(start_camera, *without)
+    item = body.add_file("IMG_0001.CR2", 3 * MIB + 5)
+    async with connected(body) as camera:
+        assert await digest(camera, item.handle, 0, item.size) == checksum(item)
+        part = sha256(item.read(MIB, MIB)).hexdigest()
+        assert await digest(camera, item.handle, MIB, 2 * MIB) == part
+        assert body.log.of(used)
+        with pytest.raises(MalformedDataError):
+            await digest(camera, item.handle, 0, item.size + 1)
+        large = body.add_file("MVI_0002.MOV", 200 * MIB)
+        if used == WHOLE:
+            with pytest.raises(FileTooLargeError):
+                await digest(camera, large.handle, 0, large.size)
+
+
+async def test_flat_memory(start_camera: CameraFactory) -> None:
+    """A file of 64 MiB is never held in memory."""
+    body = await start(start_camera)
+    item = body.add_file("MVI_0001.MOV", 64 * MIB)
+    async with connected(body) as camera:
+        async for _ in camera.files.read(item.handle, 0, 2 * MIB):
+            pass
+        tracemalloc.start()
+        async for _ in camera.files.read(item.handle, 0, item.size):
+            pass
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    assert peak < 16 * MIB  # the simulated camera's own pieces included
+
+
+async def test_card_that_is_pulled(start_camera: CameraFactory) -> None:
+    """Reading ends with the typed error, and the connection goes on."""
+    body = await start(start_camera)
+    item = body.add_file("MVI_0001.MOV", 8 * MIB)
+    async with connected(body) as camera:
+        blocks = camera.files.read(item.handle, 0, item.size)
+        await anext(blocks)
+        body.body.eject_card()
+        with pytest.raises(FileNotFoundInCameraError):
+            [block async for block in blocks]
+        await camera.poll()
+        with pytest.raises(FileNotFoundInCameraError):
+            await camera.files.info(item.handle)
+
+
+async def test_link_that_breaks(start_camera: CameraFactory) -> None:
+    """Reading ends with the connection's error; what came before was right."""
+    body = await start(start_camera)
+    item = body.add_file("MVI_0001.MOV", 8 * MIB)
+    async with connected(body) as camera:
+        body.faults.drop_after = 3 * MIB + 1000
+        got = bytearray()
+
+        async def read() -> None:
+            async for block in camera.files.read(item.handle, 0, item.size):
+                got.extend(block)
+
+        with pytest.raises(PtpConnectionError):
+            await read()
+        assert bytes(got) == item.read(0, len(got))
+        assert len(got) <= 3 * MIB + 1000
+
+
+async def test_events_go_on(start_camera: CameraFactory) -> None:
+    """Several readers and the polls take turns."""
+    body = await start(start_camera)
+    body.timing.operation = 0.002
+    first = body.add_file("MVI_0001.MOV", 4 * MIB)
+    second = body.add_file("MVI_0002.MOV", 4 * MIB)
+    async with connected(body) as camera:
+        readers = [camera.files.read(item.handle) for item in (first, second)]
+        for _ in range(3):
+            for reader in readers:
+                await anext(reader)
+            body.set_on_body("iso", "800")
+            await camera.poll()
+        for reader in readers:
+            await reader.aclose()
+
+
+async def test_what_is_remembered(start_camera: CameraFactory) -> None:
+    """Infos and lists are asked for once, until the camera reports a change."""
+    body = await start(start_camera)
+    body.add_file("MVI_0001.MOV", 1000)
+    async with connected(body) as camera:
+        card = body.body.cards[0]
+        for _ in range(2):
+            (handle,) = await camera.files.children(card.storage_id, card.folder.handle)
+            await camera.files.info(handle)
+        assert len(body.log.of(INFO)) == 1
+        body.body.rate(handle)
+        await camera.poll()
+        await camera.files.info(handle)
+        assert len(body.log.of(INFO)) == 2
+        new = body.add_file("MVI_0002.MOV", 1000, announce=True)
+        await camera.poll()
+        handles = await camera.files.children(card.storage_id, card.folder.handle)
+        assert handles == (new.handle, handle)
+        await camera.files.delete(handle)
+        assert await camera.files.children(card.storage_id, card.folder.handle) == (
+            new.handle,
+        )

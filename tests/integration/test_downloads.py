@@ -1,0 +1,409 @@
+"""Files saved in Home Assistant: chosen, whole, resumed, named; and deleted."""
+
+import asyncio
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import voluptuous as vol
+
+from custom_components.canon_eos import downloads
+from custom_components.canon_eos.const import (
+    CONF_FILE_NAME,
+    CONF_SAVE_PHOTOS,
+    SavePolicy,
+)
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.media import checksum
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, new_entry, wait_for
+from .dashboard import act, attribute, known, names, press, state
+
+__all__ = ["limits"]
+
+PARTIAL, CANON_PARTIAL, WHOLE, DELETE = 0x101B, 0x9107, 0x1009, 0x100B
+
+
+@pytest.fixture
+def folder(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Return the folder that files are saved in."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    return tmp_path / "canon_eos"
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera with three photos on its card."""
+    return known(await start_camera("70d", photos=3))
+
+
+def saved(folder: Path) -> dict[str, str]:
+    """Return the checksums of all files in a folder, parts included, by their names."""
+    return {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def originals(camera: SimulatedCamera, *wanted: str) -> dict[str, str]:
+    """Return the checksums of files on the card."""
+    return {
+        item.filename: sha256(item.data).hexdigest()
+        for item in camera.files
+        if not wanted or item.filename in wanted
+    }
+
+
+async def download(
+    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
+) -> list[dict[str, Any]]:
+    """Download files and return the answer."""
+    result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
+        "files"
+    ]
+    return result
+
+
+# Choosing
+
+
+async def test_files_of_a_shot(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """What an action answered with can be given to the next one."""
+    entry = await set_up(body)
+    files = (await act(hass, entry, "take_photo"))["files"]
+    answer = await download(
+        hass, entry, files=[file["media_content_id"] for file in files]
+    )
+    assert names({"files": answer}) == ["IMG_0004.JPG"]
+    assert saved(folder) == originals(body, "IMG_0004.JPG")
+    path = Path(answer[0]["path"])
+    assert path.is_relative_to(folder / "canon_eos_70d")
+    assert answer[0]["size"] == body.files[-1].size
+    assert state(hass, entry, "download_event") != "unknown"
+    assert attribute(hass, entry, "download_event", "event_type") == "saved"
+    assert attribute(hass, entry, "download_event", "path") == str(path)
+    assert state(hass, entry, "download_progress") == "unknown"
+
+
+async def test_by_pattern_and_handle(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Names with wildcards, whatever their case, and handles."""
+    entry = await set_up(body)
+    answer = await download(hass, entry, pattern="img_000[12].*")
+    assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0002.JPG"]
+    handle = body.files[2].handle
+    await download(hass, entry, handles=[hex(handle)])
+    assert saved(folder) == originals(body)
+
+
+async def test_new_ones(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Everything that was not saved before, also after a reload."""
+    entry = await set_up(body)
+    await download(hass, entry, pattern="*_0002.JPG")
+    answer = await download(hass, entry, new=True)
+    assert names({"files": answer}) == ["IMG_0001.JPG", "IMG_0003.JPG"]
+    assert await download(hass, entry, new=True) == []
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    await press(hass, entry, "take_photo")
+    answer = await download(hass, entry, new=True)
+    assert names({"files": answer}) == ["IMG_0004.JPG"]
+    assert saved(folder) == originals(body)
+
+
+@pytest.mark.parametrize(
+    ("fields", "key"),
+    [
+        ({}, "download_what"),
+        ({"files": ["media-source://other/1"]}, "no_media_id"),
+        ({"files": ["media-source://canon_eos/x/zz"]}, "no_media_id"),
+        ({"pattern": "*", "name": "{x}"}, "bad_template"),
+        ({"pattern": "*", "name": "../{name}"}, "bad_template"),
+        ({"pattern": "*", "folder": "/etc"}, "folder_not_allowed"),
+        ({"handles": ["0x1234"]}, "file_not_found"),
+    ],
+)
+async def test_wrong_use(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    fields: dict[str, Any],
+    key: str,
+) -> None:
+    """Each mistake is told, and nothing is saved."""
+    entry = await set_up(body)
+    with pytest.raises(ServiceValidationError) as caught:
+        await download(hass, entry, **fields)
+    assert caught.value.translation_key == key
+    assert not saved(folder)
+
+
+@pytest.mark.parametrize("handle", ["x", 0, -1, 1 << 32, None])
+async def test_handles_that_are_none(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, handle: object
+) -> None:
+    """A handle is a number of 32 bits."""
+    entry = await set_up(body)
+    with pytest.raises(vol.Invalid):
+        await download(hass, entry, handles=[handle])
+
+
+async def test_file_of_another_camera(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Each camera takes the files that are its own."""
+    entry = await set_up(body)
+    other = f"media-source://canon_eos/{'0' * 12}/{body.files[0].handle:08x}"
+    assert await download(hass, entry, files=[other]) == []
+    assert not saved(folder)
+
+
+# Names
+
+
+async def test_names(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A template and a folder of one's own; nothing is written over unless asked."""
+    entry = await set_up(body)
+    own = folder.parent / "wedding"
+    fields = {"pattern": "*_0001.*", "folder": str(own), "name": "{slot}/{stem}"}
+    for _ in range(2):
+        await download(hass, entry, **fields)
+    assert sorted(str(path.relative_to(own)) for path in own.rglob("*.JPG")) == [
+        "2/IMG_0001-1.JPG",
+        "2/IMG_0001.JPG",
+    ]
+    (own / "2" / "IMG_0001.JPG").write_bytes(b"old")
+    await download(hass, entry, overwrite=True, **fields)
+    assert saved(own)["IMG_0001.JPG"] == originals(body)["IMG_0001.JPG"]
+    assert len(saved(own)) == 2
+
+
+async def test_name_that_reaches_out(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A file that a camera calls `../..` is saved in the folder all the same."""
+    body.files[0].filename = "../../../../evil.JPG"
+    entry = await set_up(body)
+    await download(hass, entry, handles=[body.files[0].handle])
+    (path,) = (path for path in folder.parent.rglob("*") if path.is_file())
+    assert path.is_relative_to(folder)
+
+
+async def test_disk_that_refuses(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A full disk is told, and leaves no part of a file behind."""
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(downloads, "append", full)
+    entry = await set_up(body)
+    with pytest.raises(HomeAssistantError, match="No space left on device") as caught:
+        await download(hass, entry, pattern="*_0001.*")
+    assert caught.value.translation_key == "not_saved"
+    await wait_for(lambda: not saved(folder))
+    assert attribute(hass, entry, "download_event", "event_type") == "failed"
+
+
+# Connections and bodies
+
+
+async def test_resumed(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """After a lost connection a file goes on at the byte where it stopped."""
+    limits(transfer_block=1000)
+    entry = await set_up(body)
+    size = body.files[0].size
+    body.faults.delay[PARTIAL] = 0.02
+    saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    await body.drop_connection()
+    answer = await saving
+    assert answer[0]["size"] == size
+    assert saved(folder) == originals(body, "IMG_0001.JPG")
+    offsets = [operation.params[1] for operation in body.log.of(PARTIAL)]
+    assert offsets.count(0) == 1
+    assert len(offsets) <= size // 1000 + 3
+
+
+async def test_another_card_meanwhile(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """A card that is pulled ends it; what was there of the file is removed."""
+    limits(transfer_block=1000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.05
+    saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 2)
+    body.body.eject_card()
+    with pytest.raises(HomeAssistantError) as caught:
+        await saving
+    assert caught.value.translation_key == "file_not_found"
+    await wait_for(lambda: not saved(folder))
+
+
+async def test_body_that_refuses_large_blocks(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The blocks shrink until the camera takes them."""
+    body.add_file("MVI_0009.MOV", 1_000_000)
+    body.faults.partial_limit = 200_000
+    entry = await set_up(body)
+    await download(hass, entry, pattern="MVI*")
+    sizes = [operation.params[2] for operation in body.log.of(PARTIAL)]
+    assert sizes[:4] == [1_000_000, 500_000, 250_000, 125_000]
+    assert max(sizes[3:]) == 125_000
+    assert saved(folder) == {"MVI_0009.MOV": checksum(body.files[-1])}
+
+
+@pytest.mark.parametrize(
+    ("missing", "used"),
+    [((PARTIAL,), CANON_PARTIAL), ((PARTIAL, CANON_PARTIAL), WHOLE)],
+)
+async def test_body_without_partial_reads(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    folder: Path,
+    missing: tuple[int, ...],
+    used: int,
+) -> None:
+    """Canon's own operation is used, or the file is read as a whole."""
+    profile = load_profile("70d").without(*missing)
+    body = known(await start_camera(profile, photos=1))
+    entry = await set_up(body)
+    await download(hass, entry, pattern="*")
+    assert body.log.of(used)
+    assert saved(folder) == originals(body)
+
+
+async def test_body_that_only_lists_partial_reads(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Operations that are listed but refused are given up for the next one."""
+    body.faults.no_partial = True
+    entry = await set_up(body)
+    await download(hass, entry, pattern="*")
+    assert saved(folder) == originals(body)
+
+
+# New photos
+
+
+@pytest.mark.parametrize(
+    ("policy", "expected"),
+    [
+        (SavePolicy.NONE, set()),
+        (SavePolicy.ALL, {"IMG_0004.CR2", "IMG_0004.JPG"}),
+        (SavePolicy.JPEG, {"IMG_0004.JPG"}),
+        (SavePolicy.RAW, {"IMG_0004.CR2"}),
+    ],
+)
+async def test_saved_by_itself(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    policy: SavePolicy,
+    expected: set[str],
+) -> None:
+    """Photos are saved as they are taken, those that the option says."""
+    entry = new_entry(body)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
+    )
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await act(hass, entry, "set_setting", setting="image_format", value="RAW + L fine")
+    await press(hass, entry, "take_photo")
+    if expected:
+        await wait_for(lambda: set(saved(folder)) == expected)
+        assert saved(folder) == originals(body, *expected)
+    else:
+        await asyncio.sleep(0.3)
+        assert not saved(folder)
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+# Deleting
+
+
+async def test_delete(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Only with a confirmation, and only what is not protected."""
+    entry = await set_up(body)
+    first, second, _ = body.files
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=[first.handle], confirm=False)
+    assert caught.value.translation_key == "delete_unconfirmed"
+    body.body.protect(second.handle)
+    answer = await act(hass, entry, "delete", handles=[first.handle], confirm=True)
+    assert names(answer) == ["IMG_0001.JPG"]
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=[second.handle], confirm=True)
+    assert caught.value.translation_key == "file_protected"
+    assert [item.filename for item in body.files] == ["IMG_0002.JPG", "IMG_0003.JPG"]
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=[first.handle], confirm=True)
+    assert caught.value.translation_key == "file_not_found"
+
+
+async def test_folders_are_not_deleted(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A folder is no file."""
+    entry = await set_up(body)
+    handle = body.files[0].parent
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=[handle], confirm=True)
+    assert caught.value.translation_key == "file_not_found"
+    assert not body.log.of(DELETE)
+
+
+async def test_delete_from_a_locked_card(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A card whose switch is on keeps its files."""
+    entry = await set_up(body)
+    body.body.protect_card(True)
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=[body.files[0].handle], confirm=True)
+    assert caught.value.translation_key == "file_protected"
+    assert len(body.files) == 3

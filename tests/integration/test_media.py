@@ -1,0 +1,388 @@
+"""The card in the media browser, and its files over HTTP."""
+
+from collections.abc import Callable
+from hashlib import sha256
+
+from homeassistant.components.media_player.errors import BrowseError
+from homeassistant.components.media_source import (
+    BrowseMediaSource,
+    Unresolvable,
+    async_browse_media,
+    async_resolve_media,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.media_source import PAGE_SIZE
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, wait_for
+from .dashboard import act, known, names, press
+
+__all__ = ["limits"]
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+HANDLES, INFO, PARTIAL, THUMB = 0x1007, 0x1008, 0x101B, 0x100A
+
+
+@pytest.fixture(autouse=True)
+async def media(hass: HomeAssistant) -> None:
+    """Have a media browser."""
+    await async_setup_component(hass, "media_source", {})
+
+
+async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
+    """Open something in the media browser."""
+    item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
+    assert isinstance(item, BrowseMediaSource)
+    return item
+
+
+def children(item: BrowseMediaSource) -> list[BrowseMediaSource]:
+    """Return what lies in it."""
+    return [
+        child for child in item.children or () if isinstance(child, BrowseMediaSource)
+    ]
+
+
+def titles(item: BrowseMediaSource) -> list[str]:
+    """Return what lies in it."""
+    return [child.title for child in item.children or ()]
+
+
+async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMediaSource:
+    """Open the first card's first folder, from the camera down."""
+    camera = await browse(hass, str(entry.unique_id))
+    card = await browse(hass, str(children(camera)[0].identifier))
+    return await browse(hass, str(children(card)[0].identifier))
+
+
+async def with_photos(
+    start_camera: CameraFactory, count: int, profile: str = "70d"
+) -> SimulatedCamera:
+    """Start a camera with photos on its card."""
+    return known(await start_camera(profile, photos=count))
+
+
+async def test_tree(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Cameras, cards, folders, files: the newest first."""
+    body = await with_photos(start_camera, 3)
+    entry = await set_up(body)
+    top = await async_browse_media(hass, f"media-source://{DOMAIN}")
+    assert [child.title for child in top.children or ()] == ["Canon EOS 70D"]
+    camera = await browse(hass, str(entry.unique_id))
+    assert titles(camera) == [f"{body.profile.card.description} (2)"]
+    card = await browse(hass, str(children(camera)[0].identifier))
+    assert titles(card) == ["100CANON"]
+    folder = await open_folder(hass, entry)
+    assert titles(folder) == ["IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
+    newest = children(folder)[0]
+    assert newest.can_play
+    assert newest.media_content_type == "image/jpeg"
+    assert str(newest.thumbnail).startswith("/api/canon_eos/thumbnail/")
+    assert not body.log.of(THUMB)
+
+
+async def test_pages(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A large folder is shown page by page, and only what is shown is asked for."""
+    body = await with_photos(start_camera, 2 * PAGE_SIZE + 10)
+    entry = await set_up(body)
+    folder = await open_folder(hass, entry)
+    assert len(titles(folder)) == PAGE_SIZE + 1
+    assert titles(folder)[0] == "IMG_0130.JPG"
+    assert titles(folder)[-1] == "61 - 120 / 130"
+    assert len(body.log.of(INFO)) <= PAGE_SIZE + 4
+    second = await browse(hass, str(children(folder)[-1].identifier))
+    assert titles(second)[0] == "IMG_0070.JPG"
+    third = await browse(hass, str(children(second)[-1].identifier))
+    assert titles(third) == [f"IMG_{number:04}.JPG" for number in range(10, 0, -1)]
+    asked = len(body.log.of(INFO)), len(body.log.of(HANDLES))
+    await open_folder(hass, entry)
+    assert (len(body.log.of(INFO)), len(body.log.of(HANDLES))) == asked
+
+
+async def test_new_and_deleted_photos(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """What is taken or deleted on the body shows with the next look."""
+    body = await with_photos(start_camera, 1)
+    entry = await set_up(body)
+    assert titles(await open_folder(hass, entry)) == ["IMG_0001.JPG"]
+    await press(hass, entry, "take_photo")
+    assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
+
+
+async def test_card_that_is_taken_out(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Its files are gone, and another card shows its own (R67)."""
+    body = await with_photos(start_camera, 2)
+    entry = await set_up(body)
+    folder = await open_folder(hass, entry)
+    file = str(children(folder)[0].identifier)
+    card = body.body.eject_card()
+    await wait_for(lambda: not entry.runtime_data.data.cards)
+    assert titles(await browse(hass, str(entry.unique_id))) == []
+    with pytest.raises(Unresolvable):
+        await async_resolve_media(hass, f"media-source://{DOMAIN}/{file}", None)
+    body.body.insert_card(card)
+    await wait_for(lambda: bool(entry.runtime_data.data.cards))
+    assert len(titles(await open_folder(hass, entry))) == 2
+
+
+async def test_two_cards(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Both cards can be browsed (R67)."""
+    profile = load_profile("70d").with_second_slot()
+    body = known(await start_camera(profile))
+    body.body.insert_second_card()
+    body.body.second_slot = "both"
+    entry = await set_up(body)
+    await press(hass, entry, "take_photo")
+    camera = await browse(hass, str(entry.unique_id))
+    assert len(titles(camera)) == 2
+    for child in children(camera):
+        card = await browse(hass, str(child.identifier))
+        folder = await browse(hass, str(children(card)[0].identifier))
+        assert titles(folder) == ["IMG_0001.JPG"]
+
+
+@pytest.mark.parametrize(
+    "identifier",
+    [
+        "nobody",
+        "{camera}/zz",
+        "{camera}/91900fff",
+        "{camera}/card-zz",
+        "{camera}/card-00090001",
+        "{camera}/card-00020001/-1",
+        "{camera}/91900000/x",
+        "{camera}/../../etc",
+    ],
+)
+async def test_nonsense(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    identifier: str,
+) -> None:
+    """What is not there is said to be missing."""
+    entry = await set_up(await with_photos(start_camera, 1))
+    identifier = identifier.format(camera=entry.unique_id)
+    with pytest.raises(BrowseError):
+        await browse(hass, identifier)
+    with pytest.raises(Unresolvable):
+        await async_resolve_media(hass, f"media-source://{DOMAIN}/{identifier}", None)
+
+
+async def test_camera_that_is_off(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It is listed, and says why it shows nothing."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    with pytest.raises(BrowseError):
+        await browse(hass, str(entry.unique_id))
+
+
+# Over HTTP
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        (None, 200, 0, None),
+        ("bytes=0-99", 206, 0, 100),
+        ("bytes=100-", 206, 100, None),
+        ("bytes=-50", 206, -50, None),
+        ("bytes=100-1000000000", 206, 100, None),
+        ("bytes=99999999-", 416, 0, 0),
+        ("bytes=nonsense", 416, 0, 0),
+    ],
+)
+async def test_ranges(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    case: tuple[str | None, int, int, int | None],
+) -> None:
+    """A file comes whole, or in the part that a browser asks for, byte for byte."""
+    asked, status, start, end = case
+    body = await with_photos(start_camera, 1)
+    entry = await set_up(body)
+    (file,) = body.files
+    client = await hass_client()
+    url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
+    async with client.get(url, headers={"Range": asked} if asked else {}) as response:
+        assert response.status == status
+        content = await response.read()
+    if status != 416:
+        assert response.headers["Accept-Ranges"] == "bytes"
+        wanted = file.data[start:end]
+        assert sha256(content).digest() == sha256(wanted).digest()
+        assert response.content_length == len(wanted)
+    if status == 206:
+        first = start % file.size
+        last = first + len(content) - 1
+        assert response.headers["Content-Range"] == f"bytes {first}-{last}/{file.size}"
+
+
+async def test_head(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A HEAD request tells the size and reads nothing."""
+    body = await with_photos(start_camera, 1)
+    entry = await set_up(body)
+    (file,) = body.files
+    url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
+    reads = len(body.log.of(PARTIAL))
+    async with (await hass_client()).head(url) as response:
+        assert response.status == 200
+        assert response.content_length == file.size
+    assert len(body.log.of(PARTIAL)) == reads
+
+
+async def test_only_for_users(
+    hass: HomeAssistant,
+    hass_client_no_auth: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Nobody gets a file without a login."""
+    body = await with_photos(start_camera, 1)
+    entry = await set_up(body)
+    client = await hass_client_no_auth()
+    for kind in ("media", "preview", "thumbnail"):
+        url = f"/api/canon_eos/{kind}/{entry.unique_id}/{body.files[0].handle:08x}"
+        async with client.get(url) as response:
+            assert response.status == 401
+    assert not body.log.of(PARTIAL)
+
+
+async def test_thumbnail(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A thumbnail is the camera's own, asked for once."""
+    body = await with_photos(start_camera, 1)
+    entry = await set_up(body)
+    client = await hass_client()
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
+    for _ in range(2):
+        async with client.get(url) as response:
+            assert response.status == 200
+            assert response.content_type == "image/jpeg"
+            assert await response.read() == body.files[0].thumbnail
+    assert len(body.log.of(THUMB)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("media/nobody/91900011", 404),
+        ("media/{camera}/zz", 404),
+        ("media/{camera}/1234", 404),
+        ("media/{camera}/91900000", 404),  # a folder
+        ("preview/{camera}/1234", 404),
+        ("thumbnail/{camera}/1234", 404),
+    ],
+)
+async def test_addresses_of_nothing(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    path: str,
+    status: int,
+) -> None:
+    """What is not there is not found."""
+    entry = await set_up(await with_photos(start_camera, 1))
+    url = f"/api/canon_eos/{path.format(camera=entry.unique_id)}"
+    async with (await hass_client()).get(url) as response:
+        assert response.status == status
+
+
+async def test_raw_opens_to_its_preview(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A RAW has a preview that a browser can show, and is itself a download."""
+    entry = await set_up(camera)
+    await hass.services.async_call(
+        DOMAIN,
+        "set_setting",
+        {"setting": "image_format", "value": "RAW"},
+        target={"entity_id": "button.canon_eos_70d_take_photo"},
+        blocking=True,
+    )
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    assert file["name"].endswith(".CR2")
+    identifier = file["media_content_id"].removeprefix(f"media-source://{DOMAIN}/")
+    folder = await open_folder(hass, entry)
+    (item,) = children(folder)
+    assert item.identifier == identifier
+    assert item.can_expand
+    assert not item.can_play
+    raw = await browse(hass, identifier)
+    assert titles(raw) == ["IMG_0001.jpg", "IMG_0001.CR2"]
+    client = await hass_client()
+    preview = await async_resolve_media(
+        hass, f"media-source://{DOMAIN}/{identifier}/preview", None
+    )
+    assert preview.mime_type == "image/jpeg"
+    async with client.get(preview.url) as response:
+        assert (await response.read()).startswith(b"\xff\xd8")
+    original = await async_resolve_media(hass, file["media_content_id"], None)
+    assert original.mime_type == "image/x-canon-cr2"
+    async with client.get(original.url) as response:
+        assert await response.read() == camera.files[0].data
+        assert "attachment" in response.headers["Content-Disposition"]
+    assert names({"files": [file]}) == ["IMG_0001.CR2"]
+
+
+async def test_browser_that_goes_away(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A transfer that nobody reads stops, and the camera goes on."""
+    limits(transfer_block=1024)
+    body = await with_photos(start_camera, 1)
+    body.faults.delay[PARTIAL] = 0.05
+    entry = await set_up(body)
+    (file,) = body.files
+    client = await hass_client()
+    url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
+    async with client.get(url) as response:
+        await response.content.readany()
+        assert response.connection
+        assert response.connection.transport
+        response.connection.transport.abort()
+    reads = len(body.log.of(PARTIAL))
+    assert file.size > 5 * 1024
+    await press(hass, entry, "take_photo")
+    assert len(body.log.of(PARTIAL)) <= reads + 3

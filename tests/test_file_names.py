@@ -1,0 +1,147 @@
+"""Names of files that are saved: by template, and never outside of their folder."""
+
+from datetime import datetime
+from pathlib import Path
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.file_names import (
+    DEFAULT_TEMPLATE,
+    FileFacts,
+    TemplateError,
+    append,
+    check_template,
+    finish,
+    new_file,
+    relative_path,
+)
+
+TAKEN = datetime(2026, 11, 25, 18, 4, 9)  # noqa: DTZ001 - a camera's own time
+
+
+def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
+    """Return what is known of a file."""
+    return FileFacts(camera, name, 1, TAKEN)
+
+
+@pytest.mark.parametrize(
+    ("template", "path"),
+    [
+        (DEFAULT_TEMPLATE, "studio_r6/2026-11-25/IMG_0001.CR3"),
+        ("{name}", "IMG_0001.CR3"),
+        ("{date}_{time}_{counter}", "2026-11-25_180409_00042.CR3"),
+        ("{stem}-{slot}.{suffix}", "IMG_0001-1.CR3"),
+        ("wedding/{suffix}/{stem}", "wedding/CR3/IMG_0001.CR3"),
+        ("//{name}//", None),
+    ],
+)
+def test_templates(template: str, path: str | None) -> None:
+    """Fields become what they stand for; the suffix is always kept."""
+    if path is None:
+        with pytest.raises(TemplateError):
+            relative_path(template, facts(), 42)
+    else:
+        assert relative_path(template, facts(), 42) == Path(path)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "",
+        "{camera}/{date}",
+        "photo",
+        "{nonsense}",
+        "{name.__class__}",
+        "{name[0]}",
+        "{name!r}",
+        "{counter:05}",
+        "{",
+        "{}",
+        "/etc/{name}",
+        "../{name}",
+        "a/../../{name}",
+    ],
+)
+def test_bad_templates(template: str) -> None:
+    """Templates that name no file, or reach out, are refused."""
+    with pytest.raises(TemplateError):
+        check_template(template)
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("../../etc/passwd", "_.._etc_passwd"),
+        ("..", "photo"),
+        ("", "photo"),
+        ("a\0b\n.JPG", "a_b_.JPG"),
+        ("C:\\windows\\x.jpg", "C_windows_x.jpg"),
+        ("CON.jpg", "_CON.jpg"),
+        (".hidden.JPG", "hidden.JPG"),
+        ("x" * 10_000, "x" * 100),
+        ("写真.JPG", "写真.JPG"),
+    ],
+)
+def test_names_of_cameras(name: str, saved: str) -> None:
+    """Whatever a camera calls its file, it is one name in the folder."""
+    assert relative_path("{name}", facts(name), 1) == Path(saved)
+
+
+@given(st.text(max_size=50), st.text(max_size=20))
+def test_any_name_stays_inside(name: str, camera: str) -> None:
+    """No name leads out of the folder, or to no file at all."""
+    path = relative_path(DEFAULT_TEMPLATE, facts(name, camera), 1)
+    assert not path.is_absolute()
+    assert ".." not in path.parts
+    assert path.name.strip(" .")
+    assert "/" not in path.name
+    assert "\0" not in str(path)
+
+
+def test_files_of_one_name(tmp_path: Path) -> None:
+    """A second file of a name gets a number, while the first is being written, too."""
+    first = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
+    second = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
+    assert [target.name for _, target in (first, second)] == ["x.jpg", "x-1.jpg"]
+    for part, target in (first, second):
+        append(part, b"ab")
+        append(part, b"c")
+        finish(part, target, 3, overwrite=False)
+    third = new_file(tmp_path, Path("a/x.jpg"), overwrite=False)
+    assert third[1].name == "x-2.jpg"
+    third[0].unlink()
+    names = sorted(path.name for path in (tmp_path / "a").iterdir())
+    assert names == ["x-1.jpg", "x.jpg"]
+
+
+def test_overwrite(tmp_path: Path) -> None:
+    """Only where that is asked for, and only by a whole file."""
+    (tmp_path / "x.jpg").write_bytes(b"old")
+    part, target = new_file(tmp_path, Path("x.jpg"), overwrite=True)
+    append(part, b"new!")
+    with pytest.raises(OSError, match="4 bytes, not 5"):
+        finish(part, target, 5, overwrite=True)
+    assert target.read_bytes() == b"old"
+    finish(part, target, 4, overwrite=True)
+    assert target.read_bytes() == b"new!"
+
+
+def test_file_that_came_meanwhile(tmp_path: Path) -> None:
+    """A file that somebody else made meanwhile is not written over."""
+    part, target = new_file(tmp_path, Path("x.jpg"), overwrite=False)
+    target.write_bytes(b"theirs")
+    with pytest.raises(FileExistsError):
+        finish(part, target, 0, overwrite=False)
+    assert target.read_bytes() == b"theirs"
+
+
+def test_link_that_leads_out(tmp_path: Path) -> None:
+    """A link in the folder does not lead out of it."""
+    base, outside = tmp_path / "base", tmp_path / "outside"
+    base.mkdir()
+    outside.mkdir()
+    (base / "camera").symlink_to(outside)
+    with pytest.raises(OSError, match="is not in"):
+        new_file(base, Path("camera/x.jpg"), overwrite=False)
+    assert not list(outside.iterdir())
