@@ -20,9 +20,10 @@ import pytest
 import voluptuous as vol
 
 from custom_components.canon_eos import actions, config_flow, coordinator, messages
-from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy
+from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
 from custom_components.canon_eos.eos.errors import (
     CaptureError,
+    CardFileError,
     LensNotDrivenError,
     LiveViewError,
     MovieRefusedError,
@@ -41,6 +42,7 @@ ICONS = read_json(INTEGRATION / "icons.json")
 
 COMMAND_ERRORS = (
     CaptureError,
+    CardFileError,
     LensNotDrivenError,
     LiveViewError,
     MovieRefusedError,
@@ -50,7 +52,12 @@ COMMAND_ERRORS = (
 )
 """What no flow can run into."""
 
-WITH_PLACEHOLDERS = {"camera_not_loaded": {"name"}}
+WITH_PLACEHOLDERS = {
+    "bad_template": {"reason"},
+    "camera_not_loaded": {"name"},
+    "folder_not_allowed": {"folder"},
+    "not_saved": {"reason"},
+}
 """Texts of exceptions that have some."""
 
 # Reasons to abort that Home Assistant's own methods give.
@@ -253,7 +260,7 @@ def test_choices() -> None:
     } - {None}
     assert {
         word for key in lists for word in ENGLISH["selector"][key]["options"]
-    } == words | set(LiveViewPolicy)
+    } == words | set(LiveViewPolicy) | set(SavePolicy)
 
 
 def error_keys() -> set[str]:
@@ -288,7 +295,11 @@ def test_errors_of_the_flow() -> None:
                     if isinstance(inner, ast.Constant) and isinstance(inner.value, str)
                 }
     assert {"no_host", "nobody_confirmed"} <= own
-    assert set(ENGLISH["config"]["error"]) == error_keys() - of_commands | own
+    of_options = set(ENGLISH["options"]["error"])
+    assert of_options == {"bad_file_name"}
+    assert (
+        set(ENGLISH["config"]["error"]) == error_keys() - of_commands | own - of_options
+    )
 
 
 def test_exceptions() -> None:
@@ -417,7 +428,8 @@ def test_fields_of_actions(name: str) -> None:
             assert callable(default)
             assert str(form[field]["default"]) == str(default())
         else:
-            assert required or not callable(default)
+            # Nothing chosen in the form is an empty list.
+            assert required or not callable(default) or default() == []
 
 
 def test_choices_of_actions() -> None:

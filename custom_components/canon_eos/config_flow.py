@@ -23,14 +23,18 @@ from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
+    CONF_FILE_NAME,
     CONF_KEEP_AWAKE,
     CONF_LIVE_VIEW,
+    CONF_SAVE_PHOTOS,
     DEFAULT_CLIENT_NAME,
     DEFAULT_KEEP_AWAKE,
     DEFAULT_LIVE_VIEW,
+    DEFAULT_SAVE_PHOTOS,
     DOMAIN,
     MAX_CLIENT_NAME,
     LiveViewPolicy,
+    SavePolicy,
 )
 from .discovery import (
     UNKNOWN_MODEL,
@@ -41,6 +45,7 @@ from .discovery import (
 )
 from .eos.discovery import camera_id
 from .eos.errors import WrongCameraError
+from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
 from .messages import translation_key
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
 from .ptp.errors import InitFailedError, PtpError, PtpTimeoutError
@@ -390,8 +395,14 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Ask for them."""
+        errors: dict[str, str] = {}
         if user_input is not None:
-            return self.async_create_entry(data=user_input)
+            try:
+                check_template(user_input[CONF_FILE_NAME])
+            except TemplateError:
+                errors[CONF_FILE_NAME] = "bad_file_name"
+            else:
+                return self.async_create_entry(data=user_input)
         schema = vol.Schema(
             {
                 vol.Required(
@@ -405,11 +416,23 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                         translation_key="live_view",
                     )
                 ),
+                vol.Required(
+                    CONF_SAVE_PHOTOS, default=DEFAULT_SAVE_PHOTOS
+                ): selector.SelectSelector(
+                    selector.SelectSelectorConfig(
+                        options=[str(policy) for policy in SavePolicy],
+                        translation_key="save_photos",
+                    )
+                ),
+                vol.Required(
+                    CONF_FILE_NAME, default=DEFAULT_TEMPLATE
+                ): selector.TextSelector(),
             }
         )
         return self.async_show_form(
             step_id="init",
             data_schema=self.add_suggested_values_to_schema(
-                schema, self.config_entry.options
+                schema, user_input or self.config_entry.options
             ),
+            errors=errors,
         )

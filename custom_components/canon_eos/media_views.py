@@ -39,7 +39,7 @@ def find_coordinator(hass: HomeAssistant, camera_id: str) -> CanonEosCoordinator
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
     """Register all addresses, once for all cameras."""
-    if hass.http is None or hass.data.get(_REGISTERED):
+    if "http" not in hass.config.components or hass.data.get(_REGISTERED):
         return
     hass.data[_REGISTERED] = True
     for view in (FileView, PreviewView, ThumbnailView):

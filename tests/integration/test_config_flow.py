@@ -378,6 +378,24 @@ async def test_options(
     await wait_for(lambda: len(camera.log.of(0x911D)) > 0)
 
 
+async def test_option_file_name(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A template that can't be used is turned away, and can be corrected."""
+    entry = await set_up(camera)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], {"file_name": "../{name}"}
+    )
+    assert result["errors"] == {"file_name": "bad_file_name"}
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], {"file_name": "{date}/{name}", "save_photos": "jpeg"}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options["file_name"] == "{date}/{name}"
+    assert entry.options["save_photos"] == "jpeg"
+
+
 async def test_matching_flows(hass: HomeAssistant) -> None:
     """Two flows are about the same camera when they have the same address."""
     one, other = config_flow.CanonEosConfigFlow(), config_flow.CanonEosConfigFlow()
