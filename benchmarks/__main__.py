@@ -1,5 +1,6 @@
 """Command line of the benchmarks."""
 
+import argparse
 import asyncio
 import os
 from pathlib import Path
@@ -16,12 +17,18 @@ from script.demo_app.home_assistant import (
 )
 
 from .live_view import LiveViewBenchmark
+from .transfer import TransferBenchmark
 
 _PORT = 8123
 _ISOLATED = "CANON_EOS_DEMO_ISOLATED"
 
 
-async def _main() -> None:
+async def _files() -> None:
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        await TransferBenchmark(network.ADDRESS, Path(scratch)).run()
+
+
+async def _live_view() -> None:
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
         folder = Path(scratch)
         prepare_config(folder, _PORT)
@@ -35,20 +42,36 @@ async def _main() -> None:
             await benchmark.run()
 
 
+_BENCHMARKS = {"live-view": _live_view, "files": _files}
+
+
+async def _main(names: list[str]) -> None:
+    for name in names:
+        print(f"\n{name}", flush=True)
+        await _BENCHMARKS[name]()
+
+
 def main() -> int:
     """Run the benchmarks in a network of their own; returns the exit code."""
+    parser = argparse.ArgumentParser(
+        prog="script/bench", description="Measures beside gphoto2, and prints ratios."
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help="live-view, files")
+    names = parser.parse_args().names or list(_BENCHMARKS)
+    if not set(names) <= set(_BENCHMARKS):
+        parser.error(f"choose from {', '.join(_BENCHMARKS)}")
     if not network.is_isolated():
         command = network.isolating_command()
         if command is None:
             print("No network namespace can be made here.", file=sys.stderr)
             return 1
         return subprocess.run(
-            [*command, sys.executable, "-m", "benchmarks"],
+            [*command, sys.executable, "-m", "benchmarks", *names],
             env={**os.environ, _ISOLATED: "-"},
             check=False,
         ).returncode
     try:
-        asyncio.run(_main())
+        asyncio.run(_main(names))
     except DemoError as err:
         print(err, file=sys.stderr)
         return 1

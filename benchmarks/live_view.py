@@ -8,17 +8,15 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 import json
-import os
 from pathlib import Path
-import shutil
 import sys
-from time import monotonic
 from typing import Any, Final
 
 from script.demo_app.camera import DemoCamera
 from script.demo_app.check import MainJob
 from script.demo_app.home_assistant import DemoError, HomeAssistantClient
 
+from .gphoto2 import is_installed, run_gphoto2
 from .processes import Cost, cpu_seconds, memory, percentile
 
 FRAMES: Final = 1500
@@ -68,7 +66,7 @@ class LiveViewBenchmark:
 
     async def _gphoto2(self) -> Cost | None:
         """Have gphoto2 write the frames to nowhere, as fast as it can."""
-        if shutil.which("gphoto2") is None:
+        if not is_installed():
             return None
         accepting = asyncio.create_task(self._accept())
         await asyncio.sleep(0.5)
@@ -80,26 +78,9 @@ class LiveViewBenchmark:
         return Cost(cpu - start_cpu, FRAMES, seconds - start_seconds)
 
     async def _run_gphoto2(self, frames: int) -> tuple[float, float]:
-        before, started = os.times(), monotonic()
-        process = await asyncio.create_subprocess_exec(
-            "gphoto2",
-            "--port",
-            f"ptpip:{self._address}",
-            f"--capture-movie={frames}",
-            "--stdout",
-            stdout=asyncio.subprocess.DEVNULL,
-            stderr=asyncio.subprocess.PIPE,
-            cwd=self._scratch,
-            env={"PATH": os.environ["PATH"], "HOME": str(self._scratch)},
+        return await run_gphoto2(
+            self._address, self._scratch, f"--capture-movie={frames}", "--stdout"
         )
-        async with asyncio.timeout(300):
-            _, errors = await process.communicate()
-        if process.returncode:
-            raise DemoError(f"gphoto2: {errors.decode()}")
-        after = os.times()
-        cpu = after.children_user + after.children_system
-        cpu -= before.children_user + before.children_system
-        return cpu, monotonic() - started
 
     async def _accept(self) -> None:
         """Let a client pair."""

@@ -164,9 +164,11 @@ class Downloads:
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
         known = await self._known_keys()
+        camera = self._camera()
+        await camera.poll()  # what was taken just now is to be seen
         found = [
             file
-            async for file in _all_files(self._camera())
+            async for file in _all_files(camera)
             if (
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())

@@ -173,6 +173,7 @@ class _Browser:
 
         Raises `ValueError` where there is nothing of that kind, and a `PtpError`.
         """
+        await self._camera.poll()  # what was taken just now is to be seen
         if place.storage_id is not None:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:

@@ -18,9 +18,12 @@ _START_SECONDS: Final = 20.0
 
 @asynccontextmanager
 async def running_camera(
-    address: str, folder: Path, profile: str
+    address: str, folder: Path, profile: str, *options: str
 ) -> AsyncGenerator[DemoCamera]:
-    """Start a camera that is announced on the interface with an address; stop it after."""
+    """Start a camera that is announced on the interface with an address; stop it after.
+
+    `options` are more of the simulated camera's own.
+    """
     with (folder / "camera.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
@@ -33,6 +36,7 @@ async def running_camera(
             "--control-port",
             str(_CONTROL_PORT),
             "--pairing-mode",
+            *options,
             stdin=asyncio.subprocess.DEVNULL,
             stdout=log,
             stderr=log,
@@ -48,15 +52,18 @@ async def running_camera(
                 await process.wait()
 
 
+async def connect_controls() -> DemoCamera:
+    """Talk to the controls of a camera that runs. Raises `OSError`."""
+    return DemoCamera(*await asyncio.open_connection("127.0.0.1", _CONTROL_PORT))
+
+
 async def _connect(process: asyncio.subprocess.Process, folder: Path) -> DemoCamera:
     async with asyncio.timeout(_START_SECONDS):
         while process.returncode is None:
             try:
-                streams = await asyncio.open_connection("127.0.0.1", _CONTROL_PORT)
+                return await connect_controls()
             except OSError:
                 await asyncio.sleep(0.1)
-            else:
-                return DemoCamera(*streams)
     raise DemoError(f"the camera did not start: see {folder / 'camera.log'}")
 
 

@@ -6,6 +6,7 @@ from time import monotonic
 from typing import Any, Final
 
 from .camera import DemoCamera
+from .files import Files
 from .home_assistant import DemoError, HomeAssistantClient
 from .shooting import Shooting, Step
 from .watching import Watching
@@ -29,6 +30,7 @@ class MainJob:
     async def run(self) -> None:
         """Do all steps. Raises `DemoError` at the first one that fails."""
         shooting = Shooting(self._client, self._camera, self.entity)
+        files = Files(self._client, self._camera, shooting.act)
         steps: list[Step] = [
             ("Discovered by SSDP", self._discovered),
             ("Paired", self._paired),
@@ -39,6 +41,9 @@ class MainJob:
             ("Photo taken with the camera's own button", self._take_photo_on_body),
             *shooting.steps,
             ("Live view, 5 s with three viewers", self._watch),
+            ("Card browsed", files.browse),
+            ("Photo opened", files.open),
+            ("Movie saved", files.download),
             ("Camera switched off", self._switch_off),
             ("Camera switched on, back by itself", self._switch_on),
         ]

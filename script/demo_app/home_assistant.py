@@ -29,6 +29,7 @@ http:
   server_port: {port}
 frontend:
 config:
+media_source:
 ssdp:
 logger:
   default: warning

@@ -42,7 +42,7 @@ class Shooting:
             ("Movie", self._movie),
         )
 
-    async def _act(self, name: str, **data: Any) -> dict[str, Any]:
+    async def act(self, name: str, **data: Any) -> dict[str, Any]:
         """Perform one of our actions, and return its response."""
         result = await self._client.command(
             "call_service",
@@ -68,7 +68,7 @@ class Shooting:
 
     async def _focused_photo(self) -> str:
         started = monotonic()
-        response = await self._act("take_photo", autofocus=True)
+        response = await self.act("take_photo", autofocus=True)
         elapsed = monotonic() - started
         (name,) = await self._check_files(response, 1)
         event = self._client.states()[self._entity("focus_event")]["attributes"]
@@ -82,7 +82,7 @@ class Shooting:
         state = self._client.states()[entity_id]
         both = next(o for o in state["attributes"]["options"] if "+" in o)
         await self._client.call_action("select.select_option", entity_id, option=both)
-        response = await self._act("take_photo")
+        response = await self.act("take_photo")
         names = await self._check_files(response, 2)
         await self._client.call_action(
             "select.select_option", entity_id, option=state["state"]
@@ -94,7 +94,7 @@ class Shooting:
         await self._client.wait_for_state(
             self._entity("exposure_mode"), "bulb", seconds=5
         )
-        response = await self._act("bulb", seconds=_BULB_SECONDS)
+        response = await self.act("bulb", seconds=_BULB_SECONDS)
         (name,) = await self._check_files(response, 1)
         exposed = float(await self._camera.ask("last-bulb"))
         if abs(exposed - _BULB_SECONDS) > _BULB_TOLERANCE:
@@ -126,7 +126,7 @@ class Shooting:
 
     async def _series(self, kind: str, **data: Any) -> str:
         """Run a series to its end, and return its result; all its shots have to be there."""
-        response = await self._act(kind, wait=True, **data)
+        response = await self.act(kind, wait=True, **data)
         (series,) = response["series"]
         if (series["phase"], series["done"], series["missed"]) != ("finished", 3, 0):
             raise DemoError(f"{kind}: {series}")

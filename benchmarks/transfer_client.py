@@ -1,0 +1,114 @@
+"""Our client alone, reading files: a process of its own that prints a line of JSON."""
+
+import argparse
+import asyncio
+from collections.abc import Awaitable, Callable
+from hashlib import sha256
+import json
+import resource
+from time import monotonic
+from typing import Any, Final
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.ptp.connection import Initiator
+from script.demo_app.camera import connect_controls
+
+from .processes import percentile
+
+PAGE: Final = 60
+_ISO: Final = {"400": 0x58, "800": 0x60}
+
+
+async def _find(camera: EosCamera, name: str) -> int:
+    for storage_id in camera.state.cards or {}:
+        for top in await camera.files.children(storage_id, None):
+            for folder in await camera.files.children(storage_id, top):
+                for handle in await camera.files.children(storage_id, folder):
+                    if (await camera.files.info(handle)).filename == name:
+                        return handle
+    raise SystemExit(f"no file {name}")
+
+
+async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
+    """Read a file as fast as it comes."""
+    handle = await _find(camera, name)
+    size = await camera.files.size(handle)
+    started = monotonic()
+    async for _ in camera.files.read(handle, 0, size):
+        pass
+    seconds = monotonic() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    return {"bytes": size, "seconds": seconds, "peak": peak}
+
+
+async def _check(camera: EosCamera, name: str) -> dict[str, Any]:
+    """Return a file's checksum."""
+    handle = await _find(camera, name)
+    digest = sha256()
+    async for block in camera.files.read(handle, 0, await camera.files.size(handle)):
+        digest.update(block)
+    return {"sha256": digest.hexdigest()}
+
+
+async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
+    """List the newest files of the fullest folder, as the media browser does."""
+    started = monotonic()
+    (storage_id,) = camera.state.cards or {}
+    files = camera.files
+    (top,) = await files.children(storage_id, None)
+    folders = await files.children(storage_id, top)
+    lists = [await files.children(storage_id, folder) for folder in folders]
+    for handle in max(lists, key=len)[:PAGE]:
+        await files.info(handle)
+    return {"seconds": monotonic() - started}
+
+
+async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
+    """Turn a dial again and again while a file is read; returns when that was seen."""
+    handle = await _find(camera, name)
+    body = await connect_controls()
+    reading = asyncio.create_task(_read_on(camera, handle))
+    times = []
+    for number in range(200):
+        label = ("400", "800")[number % 2]
+        started = monotonic()
+        await body.say(f"set iso {label}")
+        while camera.state.value(PropertyCode.ISO_SPEED) != _ISO[label]:
+            await camera.poll()
+        times.append(monotonic() - started)
+    reading.cancel()
+    body.close()
+    return {"p50": percentile(times, 0.5), "p99": percentile(times, 0.99)}
+
+
+async def _read_on(camera: EosCamera, handle: int) -> None:
+    while True:
+        async for _ in camera.files.read(handle):
+            pass
+
+
+_JOBS: Final[dict[str, Callable[[EosCamera, str], Awaitable[dict[str, Any]]]]] = {
+    "get": _get,
+    "check": _check,
+    "page": _page,
+    "latency": _latency,
+}
+
+
+async def _main(host: str, job: str, name: str) -> None:
+    camera = EosCamera(host, 15740, Initiator(bytes(range(16)), "Benchmark"))
+    await camera.connect()
+    try:
+        print(json.dumps(await _JOBS[job](camera, name)))
+    finally:
+        await camera.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("host")
+    parser.add_argument("job", choices=_JOBS)
+    parser.add_argument("--name", default="")
+    arguments = parser.parse_args()
+    asyncio.run(_main(arguments.host, arguments.job, arguments.name))
