@@ -24,6 +24,7 @@ from .destinations import destination
 from .discovery import async_listen
 from .downloads import async_forget_saved
 from .eos.errors import NotEosError
+from .last_photo import async_forget_photo
 from .media_views import async_register_views
 from .messages import is_rejection, translation_key
 from .ptp.errors import PtpError
@@ -65,6 +66,10 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
     )
     entry.runtime_data = coordinator
+    await coordinator.last_photo.async_load()
+    entry.async_create_background_task(
+        hass, coordinator.last_photo.run(), f"{DOMAIN} {entry.title} last photo"
+    )
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_register_views(hass)
     policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
@@ -87,3 +92,4 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     """Forget what was stored for a camera."""
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)
+    await async_forget_photo(hass, entry.entry_id)

@@ -19,7 +19,6 @@ from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
 from .eos.codes import EosOperation
 from .eos.live_view import LiveViewFrame, Rectangle, histogram_shares
-from .last_photo import LastPhoto
 from .messages import translated_errors
 from .ptp.errors import PtpError
 
@@ -68,7 +67,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
             coordinator.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
         )
         self._feed.allowed = self._policy is LiveViewPolicy.ALWAYS
-        self._last_photo: Final = LastPhoto(coordinator)
+        self._last_photo: Final = coordinator.last_photo
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
 

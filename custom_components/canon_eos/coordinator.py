@@ -35,6 +35,7 @@ from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
 from .host_photos import photo_sink
+from .last_photo import LastPhoto
 from .messages import is_rejection, translated_errors
 from .ptp.connection import Initiator
 from .ptp.errors import (
@@ -95,6 +96,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._photo_sink: Final = photo_sink(hass, str(entry.unique_id))
         self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
         self.downloads: Final = Downloads(hass, self)
+        self.last_photo: Final = LastPhoto(hass, self)
         self._series_store: Final = SeriesStore(hass, entry.entry_id)
         self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)
         self._operations: frozenset[int] = frozenset()

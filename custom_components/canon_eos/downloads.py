@@ -250,7 +250,8 @@ class Downloads:
             await self._coordinator.remote.wait_connected(RECONNECT)
             before = written
             try:
-                async for written, size in self._blocks(file, part, written):
+                async for there, size in self._blocks(file, part, before):
+                    written = there
                     self._set_progress(
                         DownloadProgress(file.info.filename, written, size, left)
                     )

@@ -120,7 +120,8 @@ async def set_up(
 
     yield set_up
     for entry in entries:
-        await hass.config_entries.async_remove(entry.entry_id)
+        if hass.config_entries.async_get_entry(entry.entry_id) is not None:
+            await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
 
 

@@ -426,19 +426,13 @@ async def test_media_of_a_response(
 
 @pytest.mark.usefixtures("media")
 @pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
-async def test_browsing(
+async def test_recent_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The files that were reported, newest first; deleted ones are gone."""
+    """The files that were reported are known; deleted ones are forgotten."""
     entry = await set_up(camera)
     await act(hass, entry, "take_photo", count=2)
-    root = await async_browse_media(hass, "media-source://canon_eos")
-    assert root.children is not None
-    (folder,) = root.children
-    assert folder.title == "Canon EOS 70D"
-    listed = await async_browse_media(hass, folder.media_content_id)
-    assert listed.children is not None
-    assert [child.title for child in listed.children] == [
+    assert [file.filename for file in entry.runtime_data.recent_files] == [
         item.filename for item in reversed(camera.files)
     ]
     camera.post_event(0xC182, camera.files[0].handle.to_bytes(4, "little"))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 import io
+from struct import pack
 
 from PIL import Image, ImageDraw
 
@@ -11,6 +12,8 @@ _SIZE = (480, 320)
 _THUMBNAIL = (160, 120)
 _MAKE, _MODEL, _DATE, _EXIF = 0x010F, 0x0110, 0x0132, 0x8769
 _DATE_TAKEN, _ISO = 0x9003, 0x8827
+_STRIP_OFFSET, _STRIP_SIZE = 0x0111, 0x0117
+_PREVIEW_UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +52,29 @@ def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
 
 @lru_cache(maxsize=64)
 def raw_file(suffix: str, picture: Picture) -> bytes:
-    """Return a file that begins like a RAW of that suffix and holds the picture."""
+    """Return a file that begins like a RAW of that suffix and holds the picture.
+
+    Its preview is where bodies have it: in the first directory's strip of a CR2, in
+    Canon's box of a CR3.
+    """
+    jpeg = picture.data
     if suffix == "CR3":
-        head = b"\0\0\0\x18ftypcrx \0\0\0\1crx isom"
-    else:
-        head = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0"
-    return head + picture.data
+        head = bytes(6) + pack(">HHHHI", 1, *_SIZE, 1, len(jpeg))
+        preview = _box(b"PRVW", head + jpeg)
+        return (
+            _box(b"ftyp", b"crx \0\0\0\1crx isom")
+            + _box(b"moov", bytes(400))
+            + _box(b"uuid", _PREVIEW_UUID + bytes(8) + preview)
+            + _box(b"mdat", bytes(5000))
+        )
+    entries = ((_STRIP_OFFSET, 64), (_STRIP_SIZE, len(jpeg)))
+    rows = b"".join(pack("<HHII", tag, 4, 1, value) for tag, value in entries)
+    head = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0" + pack("<H", len(entries)) + rows
+    return head.ljust(64, b"\0") + jpeg + bytes(5000)
+
+
+def _box(kind: bytes, content: bytes) -> bytes:
+    return pack(">I", 8 + len(content)) + kind + content
 
 
 def file_head(suffix: str, picture: Picture) -> bytes:

@@ -6,12 +6,13 @@ asked for only where it is shown. The camera's events keep both true.
 
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
 from ..ptp.codes import ObjectFormat
 from ..ptp.datasets import ObjectInfo
-from ..ptp.errors import ResponseError
+from ..ptp.errors import MalformedDataError, ResponseError
 from .errors import FileNotFoundInCameraError
 from .events import (
     EosEvent,
@@ -30,6 +31,7 @@ from .objects import (
     object_info,
     thumbnail,
 )
+from .previews import HEAD_SIZE, find_preview
 from .session import EosSession
 from .state import CameraState
 
@@ -161,6 +163,15 @@ class CardFiles:
 
         Empty where there is neither. Raises what `info` and `read` raise.
         """
+        size = min(await self.size(handle), HEAD_SIZE)
+        head = b"".join([block async for block in self.read(handle, 0, size)])
+        if (found := find_preview(head)) is None:
+            return await self.thumbnail(handle)
+        start, end = found.offset, found.offset + found.size
+        with suppress(MalformedDataError):  # the file ends before its preview
+            data = b"".join([block async for block in self.read(handle, start, end)])
+            if data.startswith(_JPEG):
+                return data
         return await self.thumbnail(handle)
 
     def read(

@@ -1,0 +1,258 @@
+"""The last photo: fetched once for each shot, shown on dashboards, kept over restarts."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+import io
+from pathlib import Path
+import shutil
+from typing import Any
+
+from homeassistant.components.image import async_get_image
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from PIL import Image
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos import last_photo
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, attribute, known, press, state
+
+__all__ = ["limits"]
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+PARTIAL, THUMB = 0x101B, 0x100A
+KEY = "last_photo"
+
+
+@pytest.fixture(autouse=True)
+async def folder(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncGenerator[Path]:
+    """Keep photos in a folder of this test."""
+    kept = tmp_path / "kept"
+    monkeypatch.setattr(last_photo, "_folder", lambda _: kept)
+    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
+    yield kept
+    shutil.rmtree(kept, ignore_errors=True)
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return what is in a folder."""
+    return list(folder.iterdir())
+
+
+async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
+    """Return the picture of the image entity."""
+    image = await async_get_image(hass, entity_id(hass, entry, KEY))
+    content: bytes = image.content
+    return content
+
+
+def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
+    """Return the name of the photo that is shown."""
+    return attribute(hass, entry, KEY, "file_name")
+
+
+def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
+    """Return a list to which each new state is added."""
+    states: list[str] = []
+    own = entity_id(hass, entry, KEY)
+
+    @callback
+    def listen(event: Event[Any]) -> None:
+        data = event.data
+        if data["entity_id"] == own and data["new_state"] is not None:
+            states.append(data["new_state"].state)
+
+    hass.bus.async_listen("state_changed", listen)
+    return states
+
+
+async def test_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """None at first, then the photo itself, byte for byte, once for each shot."""
+    entry = await set_up(camera)
+    assert state(hass, entry, KEY) == "unknown"
+    with pytest.raises(HomeAssistantError):
+        await shown(hass, entry)
+    changes = updates(hass, entry)
+    for number in (1, 2):
+        await press(hass, entry, "take_photo")
+        await wait_for(lambda: name(hass, entry) == camera.files[-1].filename)
+        assert await shown(hass, entry) == camera.files[-1].data
+        assert attribute(hass, entry, KEY, "storage") == 2
+        assert len(changes) == number
+    assert len(camera.log.of(PARTIAL)) == 2
+
+
+async def test_photo_taken_on_the_body(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A finger on the camera's own button counts as well."""
+    entry = await set_up(camera)
+    (item,) = await camera.press_shutter_on_body()
+    await wait_for(lambda: name(hass, entry) == item.filename)
+    assert await shown(hass, entry) == item.data
+
+
+@pytest.mark.parametrize("profile", ["70d", "r6"])
+async def test_raw(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
+) -> None:
+    """Of a RAW it is the preview inside, of a CR2 as of a CR3."""
+    body = known(await start_camera(profile))
+    entry = await set_up(body)
+    await act(hass, entry, "set_setting", setting="image_format", value="RAW")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) is not None)
+    jpeg = await shown(hass, entry)
+    assert body.files[0].filename.endswith((".CR2", ".CR3"))
+    assert Image.open(io.BytesIO(jpeg)).size == (480, 320)
+    assert jpeg in body.files[0].data
+
+
+@pytest.mark.parametrize("jpeg_first", [False, True])
+async def test_raw_and_jpeg(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, jpeg_first: bool
+) -> None:
+    """Of both it is the JPEG, whichever comes first, and only one update."""
+    camera.faults.files_reversed = jpeg_first
+    camera.faults.files_apart = 0.5
+    entry = await set_up(camera)
+    await act(hass, entry, "set_setting", setting="image_format", value="RAW + L fine")
+    changes = updates(hass, entry)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await asyncio.sleep(0.8)
+    assert len(changes) == 1
+    (jpeg,) = (item for item in camera.files if item.filename.endswith("JPG"))
+    assert await shown(hass, entry) == jpeg.data
+
+
+async def test_r68_heif(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of a HEIF it is the thumbnail; without one the former photo stays, silently."""
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    before = await shown(hass, entry)
+    camera.add_file("IMG_0002.HIF", 10_000, announce=True)
+    await wait_for(lambda: len(camera.log.of(THUMB)) == 1)
+    await asyncio.sleep(0.3)
+    assert await shown(hass, entry) == before
+    raw = camera.add_file("IMG_0003.CRW", 10_000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0003.CRW")
+    assert await shown(hass, entry) == raw.thumbnail
+
+
+async def test_movies_are_none(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A movie is no photo."""
+    entry = await set_up(camera)
+    camera.add_file("MVI_0001.MOV", 10_000, announce=True)
+    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
+    await asyncio.sleep(0.4)
+    assert state(hass, entry, KEY) == "unknown"
+    assert not camera.log.of(PARTIAL)
+
+
+async def test_burst(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of many only the newest is fetched, and none of them is delayed."""
+    entry = await set_up(camera)
+    changes = updates(hass, entry)
+    await act(hass, entry, "take_photo", count=4)
+    await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")
+    assert await shown(hass, entry) == camera.files[-1].data
+    assert len(changes) <= 3
+
+
+async def test_next_shot_is_not_delayed(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """While a photo is fetched block by block, the next one is taken."""
+    limits(transfer_block=1000)
+    camera.faults.delay[PARTIAL] = 0.2
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
+    assert state(hass, entry, KEY) == "unknown"
+    await press(hass, entry, "take_photo")
+    assert len(camera.files) == 2
+    assert state(hass, entry, KEY) == "unknown"
+    camera.faults.delay.clear()
+    await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")
+
+
+async def test_connection_lost_in_between(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """The photo is fetched on the next connection."""
+    limits(transfer_block=1000)
+    camera.faults.delay[PARTIAL] = 0.1
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
+    await camera.drop_connection()
+    camera.faults.delay.clear()
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    assert await shown(hass, entry) == camera.files[0].data
+
+
+async def test_kept_over_a_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The photo is there after a reload, while the camera is off, and then removed."""
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    taken, jpeg = state(hass, entry, KEY), await shown(hass, entry)
+    await wait_for((folder / f"{entry.entry_id}.json").exists)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    reads = len(camera.log.of(PARTIAL))
+    assert (state(hass, entry, KEY), await shown(hass, entry)) == (taken, jpeg)
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
+    assert await shown(hass, entry) == jpeg
+    assert len(camera.log.of(PARTIAL)) == reads
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert not files_in(folder)
+
+
+@pytest.mark.parametrize("damage", ["{}", "no json", '{"taken": 5}', None])
+async def test_kept_photo_that_is_damaged(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    damage: str | None,
+) -> None:
+    """What can't be read is none."""
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    facts = folder / f"{entry.entry_id}.json"
+    await wait_for(facts.exists)
+    if damage is None:
+        (folder / f"{entry.entry_id}.jpg").unlink()
+    else:
+        facts.write_text(damage)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, entry, KEY) == "unknown"
