@@ -13,7 +13,9 @@ from homeassistant.helpers.typing import ConfigType
 from .actions import async_register_actions
 from .const import (
     CONF_SAVE_PHOTOS,
+    CONF_SET_CLOCK,
     DEFAULT_SAVE_PHOTOS,
+    DEFAULT_SET_CLOCK,
     DOMAIN,
     HEARD_ADDRESSES,
     PLATFORMS,
@@ -67,9 +69,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     )
     entry.runtime_data = coordinator
     await coordinator.last_photo.async_load()
-    entry.async_create_background_task(
-        hass, coordinator.last_photo.run(), f"{DOMAIN} {entry.title} last photo"
-    )
+    set_clock = bool(entry.options.get(CONF_SET_CLOCK, DEFAULT_SET_CLOCK))
+    for name, task in (
+        ("last photo", coordinator.last_photo.run()),
+        ("clock", coordinator.clock.run(set_it=set_clock)),
+    ):
+        entry.async_create_background_task(hass, task, f"{DOMAIN} {entry.title} {name}")
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_register_views(hass)
     policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))

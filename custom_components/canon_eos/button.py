@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
+from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
@@ -59,6 +60,11 @@ BUTTONS: Final = (
 )
 
 
+SET_CLOCK: Final = ButtonEntityDescription(
+    key="set_clock", entity_category=EntityCategory.CONFIG
+)
+
+
 async def async_setup_entry(
     hass: HomeAssistant,
     entry: CanonEosConfigEntry,
@@ -71,6 +77,7 @@ async def async_setup_entry(
         for description in BUTTONS
         if description.needs is None or coordinator.supports(description.needs)
     )
+    async_add_entities([SetClockButton(coordinator, SET_CLOCK)])
 
 
 class CanonEosButton(CanonEosEntity, ButtonEntity):
@@ -88,3 +95,12 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Do it, and wait until it is done."""
         await self.coordinator.async_command(self.entity_description.press_fn)
+
+
+class SetClockButton(CanonEosEntity, ButtonEntity):
+    """Sets the camera's clock to Home Assistant's."""
+
+    @override
+    async def async_press(self) -> None:
+        """Do it, and wait until the camera has the new time."""
+        await self.coordinator.clock.set()

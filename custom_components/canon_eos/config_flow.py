@@ -27,10 +27,12 @@ from .const import (
     CONF_KEEP_AWAKE,
     CONF_LIVE_VIEW,
     CONF_SAVE_PHOTOS,
+    CONF_SET_CLOCK,
     DEFAULT_CLIENT_NAME,
     DEFAULT_KEEP_AWAKE,
     DEFAULT_LIVE_VIEW,
     DEFAULT_SAVE_PHOTOS,
+    DEFAULT_SET_CLOCK,
     DOMAIN,
     MAX_CLIENT_NAME,
     LiveViewPolicy,
@@ -407,6 +409,9 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             {
                 vol.Required(
                     CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
+                ): selector.BooleanSelector(),
+                vol.Required(
+                    CONF_SET_CLOCK, default=DEFAULT_SET_CLOCK
                 ): selector.BooleanSelector(),
                 vol.Required(
                     CONF_LIVE_VIEW, default=DEFAULT_LIVE_VIEW

@@ -34,6 +34,7 @@ class LiveViewPolicy(StrEnum):
     """Never: the still is the last photo."""
 
 
+CONF_SET_CLOCK: Final = "set_clock"
 CONF_SAVE_PHOTOS: Final = "save_photos"
 CONF_FILE_NAME: Final = "file_name"
 
@@ -50,6 +51,7 @@ class SavePolicy(StrEnum):
 DEFAULT_SAVE_PHOTOS: Final = SavePolicy.NONE
 DEFAULT_LIVE_VIEW: Final = LiveViewPolicy.ALWAYS
 DEFAULT_KEEP_AWAKE: Final = False
+DEFAULT_SET_CLOCK: Final = False
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 MAX_CLIENT_NAME: Final = 39
 """UTF-16 units of a client's name, without the zero at its end (CIPA DC-005)."""

@@ -13,6 +13,7 @@ from homeassistant.helpers import device_registry as dr, issue_registry as ir
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
+from .camera_clock import CameraClock
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -96,6 +97,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._photo_sink: Final = photo_sink(hass, str(entry.unique_id))
         self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
         self.downloads: Final = Downloads(hass, self)
+        self.clock: Final = CameraClock(self)
         self.last_photo: Final = LastPhoto(hass, self)
         self._series_store: Final = SeriesStore(hass, entry.entry_id)
         self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)

@@ -16,6 +16,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
+from .card_sensors import CARD_SENSORS, add_card_sensors
+from .clock_sensor import CLOCK_DIFFERENCE, ClockDifferenceSensor
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .download_sensor import DOWNLOAD_PROGRESS, DownloadProgressSensor
 from .entity import CanonEosEntity, async_add_when_reported
@@ -189,7 +191,13 @@ async def async_setup_entry(
     async_add_entities(
         CanonEosSeriesSensor(entry.runtime_data, description) for description in SERIES
     )
-    async_add_entities([DownloadProgressSensor(entry.runtime_data, DOWNLOAD_PROGRESS)])
+    async_add_entities(
+        [
+            ClockDifferenceSensor(entry.runtime_data, CLOCK_DIFFERENCE),
+            DownloadProgressSensor(entry.runtime_data, DOWNLOAD_PROGRESS),
+        ]
+    )
+    add_card_sensors(entry, async_add_entities, CARD_SENSORS)
 
 
 class CanonEosSensor(CanonEosEntity, SensorEntity):

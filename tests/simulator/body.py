@@ -72,6 +72,7 @@ class Body:
         self.ui_locked = False
         self.busy = False
         self.autofocus_works = True
+        self.clock_error = 0.0
         self.last_activity = clock.monotonic()
         self.empty_sets_left = 0
         self.last_set = float("-inf")
@@ -396,11 +397,36 @@ class Body:
             self.update_available_shots()
         elif code == Prop.EVF_OUTPUT_DEVICE:
             self.viewfinder.follow()
+        elif code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
+            self._set_clock(code)
         elif code == Prop.AE_MODE_DIAL:
             if (mode := mode_by_code(self.settings.number(code))) is not None:
                 self.set_mode(mode)
         elif code in (Prop.APERTURE, Prop.SHUTTER_SPEED, Prop.ISO_SPEED):
             self.status.post_exposure(code)
+
+    # The clock
+
+    def _zone(self) -> int:
+        """Return the seconds that local time is ahead of UTC."""
+        zone = self.settings.value(Prop.TIMEZONE) or b""
+        minutes = int.from_bytes(zone[8:12], "little", signed=True)
+        return 60 * minutes + 3600 * self.settings.number(Prop.SUMMERTIME)
+
+    def tell_time(self, code: int) -> None:
+        """Have a property of the clock tell the present time."""
+        if code not in (Prop.UTC_TIME, Prop.CAMERA_TIME):
+            return
+        seconds = self.clock.now().timestamp() + self.clock_error
+        if code == Prop.CAMERA_TIME:
+            seconds += self._zone()
+        self.settings.set(code, raw(int(seconds)), silent=True)
+
+    def _set_clock(self, code: int) -> None:
+        seconds = self.settings.number(code)
+        if code == Prop.CAMERA_TIME:
+            seconds -= self._zone()
+        self.clock_error = seconds - self.clock.now().timestamp()
 
     def post_status(self, contents: dict[Group, bytes]) -> None:
         """Post a status record with those groups that the client asked for."""

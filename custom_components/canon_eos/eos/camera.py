@@ -20,6 +20,7 @@ from .capture import (
     wait_until_ready,
 )
 from .card_files import CardFiles
+from .clock import read_clock, set_clock
 from .codes import Button, EosOperation
 from .errors import (
     BulbNotEndedError,
@@ -93,6 +94,8 @@ class EosCamera:
         )
         self.files: Final = CardFiles(session)
         self._cards_changed = False
+        self._cards_used = False
+        self._cards_read_at = 0.0
         self._bulb_watcher: Watcher | None = None
         session.subscribe(self._listen)
         self._turn = asyncio.Lock()
@@ -188,7 +191,8 @@ class EosCamera:
 
     async def refresh_cards(self) -> None:
         """Ask for the cards again. Raises the errors of a lost connection."""
-        self._cards_changed = False
+        self._cards_changed = self._cards_used = False
+        self._cards_read_at = asyncio.get_running_loop().time()
         with suppress(ResponseError, MalformedDataError):
             self._session.set_cards(await read_cards(self._session))
 
@@ -202,17 +206,28 @@ class EosCamera:
         See `EosSession.poll`.
         """
         events = await self._session.poll()
-        if self._cards_changed and not self.state.busy:
+        if self._cards_due and not self.state.busy:
             await self.refresh_cards()
         return events
+
+    @property
+    def _cards_due(self) -> bool:
+        """Whether to ask for the cards: at once if one has changed.
+
+        Photos use room all the time, which is worth a question now and then.
+        """
+        age = asyncio.get_running_loop().time() - self._cards_read_at
+        used = self._cards_used and age > self._session.limits.card_room
+        return self._cards_changed or used
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
             if isinstance(event, StorageChanged) and (
                 event.change is not StorageChange.INFO or state.card_problem
             ):
-                # Each photo changes a card's information, too: that alone is no news.
                 self._cards_changed = True
+            elif isinstance(event, StorageChanged):
+                self._cards_used = True
 
     async def complete(self, file: ObjectAdded) -> ObjectAdded:
         """Return a file with its name, where its record did not tell it."""
@@ -421,6 +436,14 @@ class EosCamera:
     async def _unlock_buttons(self) -> None:
         if self.supports(EosOperation.RESET_UI_LOCK):
             await self._session.transact_anyway(EosOperation.RESET_UI_LOCK)
+
+    async def read_clock(self, utc_offset: float) -> float:
+        """Return by how many seconds the clock is fast; see `clock.read_clock`."""
+        return await self._do(partial(read_clock, self._session, utc_offset))
+
+    async def set_clock(self, utc_offset: float) -> float:
+        """Set the clock; see `clock.set_clock`."""
+        return await self._do(partial(set_clock, self._session, utc_offset))
 
     async def keep_awake(self) -> None:
         """Put off the camera's automatic power-off, if it has an operation for that.

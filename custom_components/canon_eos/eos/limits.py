@@ -67,6 +67,9 @@ class Limits:
     live_view_repeat: float = 1.0
     """After how long without a new frame viewers get the last one again."""
 
+    card_room: float = 30.0
+    """How often the cards are asked for at most because photos have used room."""
+
     movie_start: float = 8.0
     """For how long the start of a movie is tried again while the camera is busy."""
     movie_switch: float = 2.0

@@ -313,6 +313,10 @@ class EosRemote:
         """Stop recording, and return the movie's file."""
         return await self._now().stop_movie()
 
+    async def set_clock(self, utc_offset: float) -> float:
+        """Set the clock, and return by how many seconds it is off then."""
+        return await self._now().set_clock(utc_offset)
+
     async def keep_awake(self) -> None:
         """Put off the camera's automatic power-off."""
         await self._now().keep_awake()

@@ -85,6 +85,7 @@ async def _request(session: Session, params: tuple[int, ...], _: bytes) -> Answe
     code = params[0]
     if code not in session.body.settings:
         return Answer(ResponseCode.GENERAL_ERROR)
+    session.body.tell_time(code)
     session.body.settings.echo(code)
     return OK
 

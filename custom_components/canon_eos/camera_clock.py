@@ -1,0 +1,99 @@
+"""How far the camera's clock is off Home Assistant's, and setting it."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.core import callback
+from homeassistant.util import dt as dt_util
+
+from .const import LOGGER
+from .eos.camera import EosCamera
+from .eos.clock import TOLERANCE
+from .ptp.errors import PtpError
+
+if TYPE_CHECKING:
+    from .coordinator import CanonEosCoordinator
+
+PACE: Final = 60 * 60.0
+"""Seconds between two looks at the clock."""
+_RECONNECT: Final = 24 * 60 * 60.0
+
+
+def utc_offset() -> float:
+    """Return the offset of Home Assistant's local time from UTC now, in seconds."""
+    offset = dt_util.now().utcoffset()
+    return 0.0 if offset is None else offset.total_seconds()
+
+
+class CameraClock:
+    """Looks at the clock of one camera when it connects, and every hour."""
+
+    def __init__(self, coordinator: CanonEosCoordinator) -> None:
+        """Know nothing yet."""
+        self._coordinator: Final = coordinator
+        self.difference: float | None = None
+        """Seconds by which the clock was fast when it was looked at last."""
+        self._listeners: list[Callable[[], None]] = []
+
+    @callback
+    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call `listener` when the difference is known anew; returns its end."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def _set(self, difference: float) -> None:
+        self.difference = difference
+        for listener in tuple(self._listeners):
+            listener()
+
+    async def set(self) -> None:
+        """Set the clock. Raises `HomeAssistantError`."""
+        self._set(
+            await self._coordinator.async_command(
+                lambda remote: remote.set_clock(utc_offset())
+            )
+        )
+
+    async def run(self, *, set_it: bool) -> None:
+        """Look at the clock, and with `set_it` set it where it is off; until the end."""
+        while True:
+            with suppress(PtpError):
+                await self._coordinator.remote.wait_connected(_RECONNECT)
+            if (camera := self._coordinator.camera) is not None:
+                await self._look(camera, set_it=set_it)
+                await self._wait(camera)
+
+    async def _look(self, camera: EosCamera, *, set_it: bool) -> None:
+        try:
+            difference = await camera.read_clock(utc_offset())
+            if set_it and abs(difference) > TOLERANCE:
+                LOGGER.info(
+                    "The clock of %s is off by %.0f s and is set",
+                    self._coordinator.name,
+                    difference,
+                )
+                difference = await camera.set_clock(utc_offset())
+        except PtpError as err:
+            LOGGER.debug("The clock can't be read or set: %s", err)
+        else:
+            self._set(difference)
+
+    async def _wait(self, camera: EosCamera) -> None:
+        """Wait for an hour, or until that camera is gone."""
+        gone = asyncio.Event()
+
+        @callback
+        def look() -> None:
+            if self._coordinator.camera is not camera:
+                gone.set()
+
+        unsubscribe = self._coordinator.async_add_listener(look)
+        try:
+            look()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PACE):
+                    await gone.wait()
+        finally:
+            unsubscribe()

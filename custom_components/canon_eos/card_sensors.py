@@ -1,0 +1,118 @@
+"""Sensors of each card slot: room, size, and whether there is a card that can be used."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, override
+
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+)
+from homeassistant.const import EntityCategory, UnitOfInformation
+from homeassistant.core import callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .entity import CanonEosEntity
+from .eos.cards import CardProblem, card_problem
+from .ptp.datasets import StorageInfo
+
+_OK: Final = "ok"
+MAX_SLOTS: Final = 4
+"""Most slots that get sensors; bodies have one or two."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CardSensorDescription(SensorEntityDescription):
+    """A sensor of one slot; `value_fn` gets the card in it, None without one."""
+
+    value_fn: Callable[[StorageInfo | None], int | str | None]
+
+
+def _state(card: StorageInfo | None) -> str:
+    cards = {} if card is None else {0: card}
+    return card_problem(cards, None) or _OK
+
+
+CARD_SENSORS: Final = (
+    CardSensorDescription(
+        key="card_free_space",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
+        value_fn=lambda card: None if card is None else card.free_space,
+    ),
+    CardSensorDescription(
+        key="card_capacity",
+        device_class=SensorDeviceClass.DATA_SIZE,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda card: None if card is None else card.capacity,
+    ),
+    CardSensorDescription(
+        key="card_state",
+        device_class=SensorDeviceClass.ENUM,
+        options=[_OK, *CardProblem],
+        value_fn=_state,
+    ),
+)
+
+
+def add_card_sensors(
+    entry: CanonEosConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+    descriptions: tuple[CardSensorDescription, ...],
+) -> None:
+    """Add sensors for each slot in which there was a card."""
+    coordinator = entry.runtime_data
+    known: set[int] = set()
+
+    @callback
+    def add_new() -> None:
+        state = coordinator.data
+        slots = {
+            storage_id >> 16 for storage_id in (*(state.cards or ()), *state.storages)
+        }
+        new = sorted(slot for slot in slots - known - {0} if slot <= MAX_SLOTS)
+        known.update(new)
+        if new:
+            async_add_entities(
+                CardSensor(coordinator, description, slot)
+                for slot in new
+                for description in descriptions
+            )
+
+    add_new()
+    entry.async_on_unload(coordinator.async_add_listener(add_new))
+
+
+class CardSensor(CanonEosEntity, SensorEntity):
+    """Something of the card in one slot."""
+
+    entity_description: CardSensorDescription
+
+    def __init__(
+        self,
+        coordinator: CanonEosCoordinator,
+        description: CardSensorDescription,
+        slot: int,
+    ) -> None:
+        """Identify the sensor by its slot, counted from 1."""
+        super().__init__(coordinator, description)
+        self._slot: Final = slot
+        self._attr_unique_id = f"{self._attr_unique_id}_{slot}"
+        self._attr_translation_placeholders = {"slot": str(slot)}
+
+    @property
+    @override
+    def native_value(self) -> int | str | None:
+        """Return what the camera said when it was asked for its cards."""
+        cards = self.coordinator.data.cards or {}
+        card = next(
+            (card for key, card in cards.items() if key >> 16 == self._slot), None
+        )
+        return self.entity_description.value_fn(card)

@@ -1,0 +1,92 @@
+"""The camera's clock: how far it is off, on recorded bodies and the simulated one."""
+
+import json
+from pathlib import Path
+import time
+
+import pytest
+
+from custom_components.canon_eos.eos.clock import TOLERANCE, difference
+from custom_components.canon_eos.eos.errors import (
+    NotSupportedError,
+    SettingNotAppliedError,
+    SettingRefusedError,
+)
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .test_camera import INITIATOR, new_camera
+
+LOCAL, UTC = 0xD113, 0xD17C
+BODIES = Path(__file__).parents[1] / "data" / "bodies"
+
+
+@pytest.mark.parametrize(
+    ("body", "offset"),
+    [("80d", -7 * 3600), ("m6m2", 2 * 3600), ("m50m2", 0), ("r", -5 * 3600)],
+)
+def test_recorded_bodies(body: str, offset: int) -> None:
+    """Both clocks of a body tell the same moment, with its time zone and summertime."""
+    properties = json.loads((BODIES / f"{body}.json").read_text())["properties"]
+    local, utc = (int(properties[f"0x{code:x}"]["value"], 16) for code in (LOCAL, UTC))
+    assert difference(UTC, utc, utc, offset) == 0
+    assert difference(LOCAL, local, utc, offset) == 0
+    assert difference(LOCAL, local + 90, utc, offset) == 90
+
+
+@pytest.mark.parametrize(
+    ("profile", "code", "offset"), [("80d", UTC, 0.0), ("1000d", LOCAL, 3600.0)]
+)
+async def test_read_and_set(
+    start_camera: CameraFactory, profile: str, code: int, offset: float
+) -> None:
+    """A clock that is wrong is found to be, and set; UTC where the body has it."""
+    body = await start_camera(profile)
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    # An old body's local time is Home Assistant's; it knows no zone of its own.
+    body.body.clock_error = -125.0 + offset
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        assert await camera.read_clock(offset) == pytest.approx(-125, abs=1.1)
+        assert abs(await camera.set_clock(offset)) <= 1.1
+        assert body.body.clock_error == pytest.approx(offset, abs=1.1)
+        assert abs(await camera.read_clock(offset)) <= TOLERANCE
+        told = body.body.settings.number(code)
+        assert told == pytest.approx(time.time() + offset, abs=2)
+    finally:
+        await camera.close()
+
+
+@pytest.mark.parametrize(
+    ("fault", "error"),
+    [
+        ("set_response", SettingRefusedError),
+        ("no_echo", SettingNotAppliedError),
+        ("silent", SettingRefusedError),
+        ("none", NotSupportedError),
+    ],
+)
+async def test_clock_that_cannot_be_set(
+    start_camera: CameraFactory, fault: str, error: type[Exception]
+) -> None:
+    """Refused, ignored, not told, not there."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.body.clock_error = 1000.0
+    match fault:
+        case "set_response":
+            body.faults.set_response[UTC] = 0x2002
+        case "no_echo":
+            body.faults.no_echo.add(UTC)
+        case "silent":
+            body.faults.respond[0x9127] = 0x2002
+        case _:
+            body.body.settings.remove(UTC)
+            body.body.settings.remove(LOCAL)
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        with pytest.raises(error):
+            await camera.set_clock(0)
+    finally:
+        await camera.close()
