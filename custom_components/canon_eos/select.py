@@ -39,6 +39,11 @@ SELECTS: Final = (
     CanonEosSelectDescription(key="picture_style", code=PropertyCode.PICTURE_STYLE),
     CanonEosSelectDescription(key="image_quality", code=PropertyCode.IMAGE_FORMAT),
     CanonEosSelectDescription(key="live_af_method", code=PropertyCode.LIVE_AF_SYSTEM),
+    CanonEosSelectDescription(
+        key="save_to",
+        code=PropertyCode.CAPTURE_DESTINATION,
+        entity_category=EntityCategory.CONFIG,
+    ),
 )
 
 LIVE_VIEW_SIZE: Final = SelectEntityDescription(

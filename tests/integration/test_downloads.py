@@ -25,7 +25,7 @@ from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import SetUp, new_entry, wait_for
-from .dashboard import act, attribute, known, names, press, state
+from .dashboard import act, attribute, known, names, press, select, state
 
 __all__ = ["limits"]
 
@@ -407,3 +407,33 @@ async def test_delete_from_a_locked_card(
         await act(hass, entry, "delete", handles=[body.files[0].handle], confirm=True)
     assert caught.value.translation_key == "file_protected"
     assert len(body.files) == 3
+
+
+# Straight to Home Assistant
+
+
+@pytest.mark.parametrize(
+    ("destination", "on_card"), [("host", False), ("card_2_and_host", True)]
+)
+async def test_straight_to_home_assistant(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    destination: str,
+    on_card: bool,
+) -> None:
+    """Photos are saved from the camera's memory, and kept on the card if wanted."""
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", destination)
+    for number in range(4, 7):
+        await press(hass, entry, "take_photo")
+        await wait_for(lambda: len(saved(folder)) == number - 3)  # noqa: B023 - at once
+    await wait_for(lambda: not body.body.ram)
+    names = {item.filename for item in body.files}
+    assert ("IMG_0006.JPG" in names) is on_card
+    if on_card:
+        assert saved(folder) == originals(body, *saved(folder))
+    await select(hass, entry, "save_to", "card_2")
+    await press(hass, entry, "take_photo")
+    assert len(body.files) == len(names) + 1

@@ -124,7 +124,7 @@ async def test_new_and_deleted_photos(
     assert titles(await open_folder(hass, entry)) == ["IMG_0002.JPG", "IMG_0001.JPG"]
 
 
-async def test_card_that_is_taken_out(
+async def test_r67_card_that_is_taken_out(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Its files are gone, and another card shows its own (R67)."""
@@ -142,7 +142,7 @@ async def test_card_that_is_taken_out(
     assert len(titles(await open_folder(hass, entry))) == 2
 
 
-async def test_two_cards(
+async def test_r67_two_cards(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Both cards can be browsed (R67)."""
