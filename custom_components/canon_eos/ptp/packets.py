@@ -19,6 +19,7 @@ from typing import ClassVar, Final
 from .errors import LocalProtocolError, MalformedDataError
 from .wire import Buffer, Reader, Writer
 
+_TRANSACTION_ID: Final = Struct("<I")
 _HEADER: Final = Struct("<II")
 HEADER_SIZE: Final = _HEADER.size
 
@@ -299,7 +300,9 @@ def decode(kind: PacketType, payload: Buffer) -> Packet:
     """
     if kind in (PacketType.DATA, PacketType.END_DATA):
         view = memoryview(payload)
-        transaction_id = Reader(view[:4], kind.name).u32()
+        if len(view) < _TRANSACTION_ID.size:
+            raise MalformedDataError(f"{kind.name}: {len(view)} bytes")
+        (transaction_id,) = _TRANSACTION_ID.unpack_from(view)
         if kind is PacketType.DATA:
             return Data(transaction_id, view[4:])
         return EndData(transaction_id, view[4:])
