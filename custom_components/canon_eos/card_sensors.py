@@ -16,6 +16,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
 from .eos.cards import CardProblem, card_problem
+from .eos.properties import PropertyCode
+from .eos.state import CameraState
 from .ptp.datasets import StorageInfo
 
 _OK: Final = "ok"
@@ -27,12 +29,25 @@ MAX_SLOTS: Final = 4
 class CardSensorDescription(SensorEntityDescription):
     """A sensor of one slot; `value_fn` gets the card in it, None without one."""
 
-    value_fn: Callable[[StorageInfo | None], int | str | None]
+    value_fn: Callable[[CameraState, int, StorageInfo | None], int | str | None]
 
 
-def _state(card: StorageInfo | None) -> str:
+def _state(_: CameraState, __: int, card: StorageInfo | None) -> str:
     cards = {} if card is None else {0: card}
     return card_problem(cards, None) or _OK
+
+
+def _photos_left(state: CameraState, slot: int, card: StorageInfo | None) -> int | None:
+    """Return what the card says, or else what the camera reckons for the one in use."""
+    if card is None:
+        return None
+    if card.free_images is not None:
+        return card.free_images
+    in_use = state.value(PropertyCode.CURRENT_STORAGE)
+    shots = state.value(PropertyCode.AVAILABLE_SHOTS)
+    if not isinstance(in_use, int) or in_use >> 16 != slot:
+        return None
+    return shots if isinstance(shots, int) else None
 
 
 CARD_SENSORS: Final = (
@@ -42,7 +57,7 @@ CARD_SENSORS: Final = (
         native_unit_of_measurement=UnitOfInformation.BYTES,
         suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
         suggested_display_precision=1,
-        value_fn=lambda card: None if card is None else card.free_space,
+        value_fn=lambda _, __, card: None if card is None else card.free_space,
     ),
     CardSensorDescription(
         key="card_capacity",
@@ -51,7 +66,12 @@ CARD_SENSORS: Final = (
         suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
         suggested_display_precision=1,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda card: None if card is None else card.capacity,
+        value_fn=lambda _, __, card: None if card is None else card.capacity,
+    ),
+    CardSensorDescription(
+        key="card_photos_left",
+        suggested_display_precision=0,
+        value_fn=_photos_left,
     ),
     CardSensorDescription(
         key="card_state",
@@ -115,4 +135,4 @@ class CardSensor(CanonEosEntity, SensorEntity):
         card = next(
             (card for key, card in cards.items() if key >> 16 == self._slot), None
         )
-        return self.entity_description.value_fn(card)
+        return self.entity_description.value_fn(self.coordinator.data, self._slot, card)

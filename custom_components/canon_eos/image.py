@@ -60,7 +60,11 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         """Return what is known of the photo."""
         if (photo := self._last_photo.photo) is None:
             return None
-        return {"file_name": photo.file_name, "storage": photo.storage}
+        return {
+            "file_name": photo.file_name,
+            "storage": photo.storage,
+            "taken": photo.taken.isoformat(),
+        }
 
     @callback
     @override

@@ -27,6 +27,7 @@ async def test_one_card(
     capacity = float(state(hass, entry, "card_capacity_2"))
     assert capacity == pytest.approx(card.capacity / 1e9, abs=0.1)
     assert state(hass, entry, "card_state_2") == "ok"
+    assert int(state(hass, entry, "card_photos_left_2")) == card.shots
     camera.body.protect_card(True)
     await wait_for(lambda: state(hass, entry, "card_state_2") == "write_protected")
     camera.body.protect_card(False)

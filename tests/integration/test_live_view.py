@@ -92,6 +92,23 @@ async def test_still_of_a_stream(
         assert writes(camera, OUTPUT) == [2]
 
 
+async def test_camera_that_stays_busy(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A still, or an action, does not wait for a busy camera for ever."""
+    limits(live_view_snapshot=0.5, live_view_grace=0.1)
+    entry = await set_up(camera)
+    camera.body.set_busy(True)
+    camera.faults.respond[GET_FRAME] = 0x2019
+    await wait_for(lambda: entry.runtime_data.data.busy)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "zoom", factor=5)
+    assert caught.value.translation_key == "live_view_no_frame"
+
+
 async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

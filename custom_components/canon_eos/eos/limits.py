@@ -56,6 +56,8 @@ class Limits:
     live_view_variant: float = 3.0
     """For how long a first frame is waited for before it is asked for differently:
     libgphoto2 gives up after as long."""
+    live_view_snapshot: float = 45.0
+    """For how long a single frame is waited for, a busy camera included."""
     live_view_grace: float = 10.0
     """For how long live view goes on after the last viewer has left."""
     live_view_retry: float = 60.0

@@ -138,11 +138,16 @@ class LiveFeed:
     async def snapshot(self, max_age: float = 1.0) -> LiveViewFrame:
         """Return a frame that is at most `max_age` seconds old.
 
-        Live view is started for it if need be. Raises what `frames` raises.
+        Live view is started for it if need be. Raises what `frames` raises, and
+        `NoFrameError` when none comes in time: a camera may be busy for long.
         """
         with self.watching():
             if self._frame is None or _now() - self._taken_at > max_age:
-                await self._next(self._number)
+                try:
+                    async with asyncio.timeout(self._limits.live_view_snapshot):
+                        await self._next(self._number)
+                except TimeoutError:
+                    raise NoFrameError("no frame in time") from None
             assert self._frame is not None  # noqa: S101 - the next one has arrived
             return self._frame
 
