@@ -479,6 +479,8 @@ class EosCamera:
             async with asyncio.timeout(self._session.limits.close):
                 await asyncio.gather(*self._doing, return_exceptions=True)
                 await self._put_back()
+        if self._transfers is not None:  # also when there was no time for the rest
+            await self._transfers.close()
         await self._session.close()
 
     async def _put_back(self) -> None:

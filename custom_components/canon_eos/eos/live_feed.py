@@ -5,10 +5,10 @@ a slow one misses frames and holds nobody up. The feed outlives connections.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Generator
+from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
 from contextlib import contextmanager, suppress
 import logging
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .camera import EosCamera
@@ -249,9 +249,7 @@ class LiveFeed:
                 try:
                     await self._pull(camera)
                 finally:
-                    # Its own end, whatever becomes of this task.
-                    stopping = asyncio.ensure_future(_switch_off(camera))
-                    await asyncio.shield(stopping)
+                    await _to_the_end(_switch_off(camera))
                 if not self._viewers:  # nobody came while it was switched off
                     return
                 self._frame = None
@@ -386,6 +384,16 @@ class _Patience:
             self._any_frame or self._output & DISPLAY_OUTPUT
         ):
             raise NoFrameError("no frames")
+
+
+async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:
+    """Do something to its end even if this is cancelled meanwhile, once."""
+    task = asyncio.ensure_future(doing)
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await task
+        raise
 
 
 async def _switch_off(camera: EosCamera) -> None:

@@ -1,0 +1,174 @@
+"""A TCP proxy that knows PTP/IP packets, and does to them what bad networks do."""
+
+import asyncio
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import StrEnum
+import socket
+from struct import pack
+from types import TracebackType
+from typing import Final, Self
+
+PORT: Final = 15740
+_HEADER: Final = 8
+_LONGEST: Final = 64 * 1024 * 1024
+_LINGER: Final = pack("ii", 1, 0)
+
+
+class How(StrEnum):
+    """How a connection ends, or does not."""
+
+    RESET = "reset"
+    CLOSE = "close"
+    STALL = "stall"
+
+
+@dataclass(slots=True)
+class Cut:
+    """End both channels at a packet, counted from now on over both directions.
+
+    `inside` bytes of that packet are still let through. With `STALL` nothing is sent
+    any more, and nobody is told.
+    """
+
+    packet: int
+    inside: int = 0
+    how: How = How.RESET
+
+
+class Proxy:
+    """Passes on what both channels carry, packet by packet."""
+
+    def __init__(self, host: str, target: str) -> None:
+        """Listen at one address, for the camera at another one."""
+        self.host: Final = host
+        self._target: Final = target
+        self._server: asyncio.Server | None = None
+        self._writers: set[asyncio.StreamWriter] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self.packets = 0
+        self.connections = 0
+        self.cuts = 0
+        self.cut: Cut | None = None
+        self.one_by_one = False
+        """Whether each byte is sent by itself."""
+        self.delay = 0.0
+        """Seconds that each packet is late."""
+        self.corrupt: tuple[int, int] | None = None
+        """From which packet on the next one to the client has a byte turned over."""
+        self._stalled = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        """Begin to listen."""
+        self._server = await asyncio.start_server(self._accept, self.host, PORT)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """End everything."""
+        if self._server is not None:
+            self._server.close()
+        for task in self._tasks:
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        self.end(How.RESET)
+
+    @property
+    def open_sockets(self) -> int:
+        """How many ends of connections are open."""
+        return len(self._writers)
+
+    def end(self, how: How) -> None:
+        """End all connections."""
+        for writer in tuple(self._writers):
+            if how is How.RESET:
+                sock = writer.get_extra_info("socket")
+                with suppress(OSError):
+                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
+                writer.transport.abort()
+            else:
+                writer.close()
+
+    def arm(self, cut: Cut) -> None:
+        """Count packets from now on, and cut there."""
+        self.packets = 0
+        self.cut = cut
+
+    async def _accept(
+        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
+    ) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        self.connections += 1
+        try:
+            there = await asyncio.open_connection(self._target, PORT)
+        except OSError:
+            writer.transport.abort()
+            return
+        writers = writer, there[1]
+        self._writers.update(writers)
+        try:
+            ways = (
+                self._pass(reader, writers[1], to_client=False),
+                self._pass(there[0], writers[0], to_client=True),
+            )
+            passing = [asyncio.create_task(way) for way in ways]
+            await asyncio.wait(passing, return_when=asyncio.FIRST_COMPLETED)
+            for one in passing:
+                one.cancel()
+            await asyncio.gather(*passing, return_exceptions=True)
+        finally:
+            for one_end in writers:
+                one_end.close()
+            self._writers.difference_update(writers)
+
+    async def _pass(
+        self,
+        reader: asyncio.StreamReader,
+        writer: asyncio.StreamWriter,
+        *,
+        to_client: bool,
+    ) -> None:
+        with suppress(OSError, asyncio.IncompleteReadError):
+            while True:
+                header = await reader.readexactly(_HEADER)
+                size = int.from_bytes(header[:4], "little")
+                assert _HEADER <= size <= _LONGEST, size
+                packet = bytearray(header + await reader.readexactly(size - _HEADER))
+                self.packets += 1
+                if self.delay:
+                    await asyncio.sleep(self.delay)
+                if self.corrupt and to_client and self.packets >= self.corrupt[0]:
+                    packet[self.corrupt[1] % size] ^= 0xFF
+                    self.corrupt = None
+                if self.cut is not None and self.packets >= self.cut.packet:
+                    await self._cut(self.cut, writer, bytes(packet))
+                    return
+                await self._send(writer, bytes(packet))
+
+    async def _send(self, writer: asyncio.StreamWriter, data: bytes) -> None:
+        if not self.one_by_one:
+            writer.write(data)
+            await writer.drain()
+            return
+        for at in range(len(data)):
+            writer.write(data[at : at + 1])
+            await asyncio.sleep(0)
+        await writer.drain()
+
+    async def _cut(self, cut: Cut, writer: asyncio.StreamWriter, packet: bytes) -> None:
+        self.cut = None
+        self.cuts += 1
+        writer.write(packet[: cut.inside])
+        with suppress(OSError):
+            await writer.drain()
+        await asyncio.sleep(0)
+        if cut.how is How.STALL:
+            await self._stalled.wait()  # for ever: the test ends it
+        self.end(cut.how)

@@ -1,0 +1,201 @@
+"""The connection is cut at every packet: afterwards all is well again, by itself."""
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+import random
+from typing import Any, Final
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos import downloads
+from tests.integration.conftest import entity_id, wait_for
+from tests.integration.dashboard import act, select, state
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp
+from .proxy import Cut, How, Proxy
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+SHARDS: Final = 8
+CUTS: Final = 8
+"""Cuts of each shard: all together somewhat more than one life has packets."""
+BOUND: Final = 15.0
+"""Seconds in which everything is well again."""
+
+
+class Day:
+    """What a person does with a camera, again and again, over a link that is cut."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: MockConfigEntry,
+        camera: SimulatedCamera,
+        proxy: Proxy,
+    ) -> None:
+        """Use a camera that is set up."""
+        self.hass = hass
+        self.entry = entry
+        self.camera = camera
+        self.proxy = proxy
+        self.bound = BOUND
+        self.lost: list[str] = []
+        self._number = 0
+
+    async def live(self) -> None:
+        """Do a bit of everything; each may fail, with words for people."""
+        self._number += 1
+        iso = ("400", "800")[self._number % 2]
+        await self._try(select(self.hass, self.entry, "iso", iso))
+        before = len(self.camera.files)
+        answer = await self._try(act(self.hass, self.entry, "take_photo"))
+        if answer is not None and len(answer["files"]) != 1:
+            self.lost.append(f"{answer}")
+        await self.camera.shutter.settle()
+        if answer is not None and len(self.camera.files) != before + 1:
+            self.lost.append("a photo that was reported was not taken")
+        camera_id = entity_id(self.hass, self.entry, "live_view")
+        await self._try(async_get_image(self.hass, camera_id))
+        if self.camera.files:
+            newest = self.camera.files[-1].handle
+            await self._try(
+                act(self.hass, self.entry, "download", handles=[newest], name="{name}")
+            )
+
+    async def _try(self, doing: Any) -> Any:
+        try:
+            async with asyncio.timeout(self.bound):
+                return await doing
+        except HomeAssistantError:
+            return None
+
+    async def check(self) -> None:
+        """See that everything is well: connected, true, and nothing held or left."""
+        entry, camera = self.entry, self.camera
+        await wait_for(lambda: entry.runtime_data.camera is not None, BOUND)
+        await wait_for(lambda: state(self.hass, entry, "connection") == "on", BOUND)
+        await wait_for(lambda: not camera.shutter_held, BOUND)
+        await wait_for(
+            lambda: state(self.hass, entry, "iso") == camera.value("iso"), BOUND
+        )
+        await wait_for(lambda: self.proxy.open_sockets == 4, BOUND)
+
+
+@pytest.fixture
+def quick(
+    hass: HomeAssistant,
+    limits: Callable[..., None],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Have nothing take longer than it must, and files saved in a scratch folder."""
+    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    limits(live_view_grace=0.1, settle=0.2)
+
+
+@pytest.fixture
+async def day(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    quick: None,
+) -> Day:
+    """Set a camera up behind the proxy."""
+    camera.timing.live_view_start = 0.02
+    camera.timing.write = 0.02
+    entry = await set_up(camera, host=proxy.host)
+    return Day(hass, entry, camera, proxy)
+
+
+def own_tasks() -> int:
+    """Count the tasks that belong to cameras' connections."""
+    names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
+    return sum("EOS" in name or "PTP" in name for name in names)
+
+
+@pytest.mark.parametrize("shard", range(SHARDS))
+async def test_cut_anywhere(day: Day, shard: int) -> None:
+    """At packet boundaries and in the middle of packets, in all ways, at any time."""
+    choose = random.Random(shard)  # noqa: S311 - the same places each time
+    await day.live()
+    await day.check()
+    day.proxy.packets = 0
+    await day.live()
+    whole = day.proxy.packets
+    assert whole > 30
+    tasks = own_tasks()
+    for number in range(CUTS):
+        at = 1 + (shard + number * SHARDS) * (whole - 4) // (SHARDS * CUTS)
+        inside = choose.choice((0, 0, 1, 7, 8, 11, 20))
+        how = choose.choice((How.RESET, How.CLOSE))
+        day.proxy.arm(Cut(at, inside, how))
+        await day.live()
+        await day.check()
+        day.proxy.cut = None
+    assert day.lost == []
+    assert day.proxy.cuts >= CUTS - 3
+    # What one life needs is still there, and no more.
+    await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
+    await day.live()
+    assert day.lost == []
+
+
+@pytest.mark.parametrize("at", range(1, 60, 6))
+async def test_cut_while_connecting(day: Day, at: int) -> None:
+    """A connection that is lost while it is made is made again."""
+    day.proxy.arm(Cut(at))
+    day.proxy.end(How.RESET)
+    await wait_for(lambda: day.proxy.cuts == 1, BOUND)
+    await day.check()
+    await day.live()
+    assert day.lost == []
+
+
+async def test_byte_by_byte(day: Day) -> None:
+    """A network that splits everything changes nothing."""
+    day.proxy.one_by_one = True
+    await day.live()
+    await day.check()
+    day.proxy.one_by_one = False
+    assert day.lost == []
+    assert day.proxy.connections == 2
+
+
+async def test_slow_network(day: Day) -> None:
+    """Each packet 20 ms late: slower, and nothing else."""
+    day.proxy.delay = 0.02
+    await day.live()
+    day.proxy.delay = 0.0
+    await day.check()
+    assert day.proxy.connections == 2
+
+
+@pytest.mark.parametrize("at", [2, 9, 23, 40])
+async def test_turned_byte(day: Day, at: int) -> None:
+    """A packet whose head is damaged ends the connection, and another one is made."""
+    day.proxy.packets = 0
+    day.proxy.corrupt = (at, 5)  # of the packet's type
+    await day.live()
+    await day.check()
+    assert day.lost == []
+
+
+async def test_stall(day: Day) -> None:
+    """A link that goes silent is noticed within its bound, and made anew."""
+    day.bound = 40.0  # an event poll may take 15 s, what waits behind it 10 s more
+    day.proxy.arm(Cut(3, how=How.STALL))
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    await day.live()
+    await wait_for(lambda: day.proxy.connections >= 4, 60)
+    await day.check()
+    assert loop.time() - started < 90
+    assert day.lost == []
