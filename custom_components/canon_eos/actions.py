@@ -247,7 +247,7 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
     return [
         {
             ATTR_DEVICE_ID: target.device_id,
-            "name": item.file.info.filename,
+            "name": item.name,
             "path": str(item.path),
             "size": item.size,
         }

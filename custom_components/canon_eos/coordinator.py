@@ -35,7 +35,6 @@ from .eos.properties import PropertyCode
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
-from .host_photos import photo_sink
 from .last_photo import LastPhoto
 from .messages import is_rejection, translated_errors
 from .ptp.connection import Initiator
@@ -94,7 +93,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._keep_awake: Final[bool] = entry.options.get(
             CONF_KEEP_AWAKE, DEFAULT_KEEP_AWAKE
         )
-        self._photo_sink: Final = photo_sink(hass, str(entry.unique_id))
         self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
         self.downloads: Final = Downloads(hass, self)
         self.clock: Final = CameraClock(self)
@@ -230,7 +228,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 self._initiator,
                 expected_guid=self._camera_guid,
                 limits=LIMITS,
-                photo_sink=self._photo_sink,
+                photo_sink=self.downloads.save_from_memory,
             )
             try:
                 await camera.connect(tidy=not self.remote.exposing)

@@ -1,5 +1,6 @@
 """Where files are saved: a folder that Home Assistant allows, and names by template."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from homeassistant.config_entries import ConfigEntry
@@ -7,8 +8,16 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
 from .const import CONF_FILE_NAME, DOMAIN
-from .downloads import Destination
 from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where files are saved, and under which names."""
+
+    folder: Path
+    template: str
+    overwrite: bool = False
 
 
 def destination(

@@ -8,7 +8,7 @@ from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from .downloads import DownloadProgress
-from .entity import CanonEosEntity
+from .entity import LastingEntity
 
 DOWNLOAD_PROGRESS: Final = SensorEntityDescription(
     key="download_progress",
@@ -20,18 +20,12 @@ _PACE: Final = 1.0
 """Seconds between two updates while one file is saved."""
 
 
-class DownloadProgressSensor(CanonEosEntity, SensorEntity):
+class DownloadProgressSensor(LastingEntity, SensorEntity):
     """Percent of the file that is being saved; unknown while none is."""
 
     _unrecorded_attributes = frozenset({"bytes_done", "bytes_total"})
     _name: str | None = None
     _updated = 0.0
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return True: a download waits for a camera that is off."""
-        return True
 
     @override
     async def async_added_to_hass(self) -> None:

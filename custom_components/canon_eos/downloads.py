@@ -4,7 +4,13 @@ One file after the other, so that photos, events and live view go on meanwhile.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterable
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+)
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,9 +24,10 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER, SavePolicy
+from .destinations import Destination, destination
 from .eos.camera import EosCamera
 from .eos.errors import CardFileError, FileNotFoundInCameraError
-from .eos.events import EosEvent, ObjectAdded
+from .eos.events import EosEvent, ObjectAdded, TransferRequested
 from .file_names import FileFacts, append, finish, new_file, relative_path
 from .media_files import is_raw_name, mime_type
 from .ptp.datasets import ObjectInfo
@@ -75,9 +82,9 @@ class CardFile:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was saved."""
+    """A file that was saved, its name at the camera, and its size in bytes."""
 
-    file: CardFile
+    name: str
     path: Path
     size: int
 
@@ -92,17 +99,9 @@ class DownloadProgress:
     files_left: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where files are saved, and under which names."""
-
-    folder: Path
-    template: str
-    overwrite: bool = False
-
-
 type ProgressListener = Callable[[DownloadProgress], None]
-type ResultListener = Callable[[CardFile, Saved | Exception], None]
+type ResultListener = Callable[[str, Saved | Exception], None]
+"""Gets the camera's name of a file, and what became of it."""
 
 
 def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
@@ -200,48 +199,86 @@ class Downloads:
                     except (PtpError, OSError) as err:
                         LOGGER.warning("%s was not saved: %s", file.info.filename, err)
                         errors.append(err)
-                        self._tell(file, err)
+                        self._tell(file.info.filename, err)
                     else:
                         results.append(saved)
-                        self._tell(file, saved)
+                        self._tell(file.info.filename, saved)
             finally:
                 self._set_progress(DownloadProgress())
         if errors:
             raise errors[0]
         return results
 
-    def _tell(self, file: CardFile, result: Saved | Exception) -> None:
+    def _tell(self, name: str, result: Saved | Exception) -> None:
         for listener in tuple(self._result_listeners):
-            listener(file, result)
+            listener(name, result)
 
     async def _save(self, file: CardFile, to: Destination, left: int) -> Saved:
-        run = self._hass.async_add_executor_job
-        facts = FileFacts(
-            camera=self._coordinator.config_entry.title,
-            name=file.info.filename,
-            slot=file.info.storage_id >> 16,
-            taken=file.taken,
-        )
         known = await self._known_keys()
+        facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
+        saved = await self._write(facts, to, lambda part: self._fetch(file, part, left))
+        known.pop(file.key, None)
+        known[file.key] = None
+        while len(known) > _MAX_KNOWN:
+            del known[next(iter(known))]
+        self._store.async_delay_save(self._to_store, _STORE_DELAY)
+        return saved
+
+    def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
+        title = self._coordinator.config_entry.title
+        return FileFacts(camera=title, name=name, slot=storage_id >> 16, taken=taken)
+
+    async def _write(
+        self,
+        facts: FileFacts,
+        to: Destination,
+        fetch: Callable[[Path], Awaitable[int]],
+    ) -> Saved:
+        """Have `fetch` write a file, and give it its name once it is whole.
+
+        `fetch` returns the size in bytes that it has to have then.
+        """
+        run = self._hass.async_add_executor_job
         self._counter += 1
         relative = relative_path(to.template, facts, self._counter)
         part, target = await run(
             partial(new_file, to.folder, relative, overwrite=to.overwrite)
         )
         try:
-            size = await self._fetch(file, part, left)
+            size = await fetch(part)
             await run(partial(finish, part, target, size, overwrite=to.overwrite))
         except BaseException:
             # Not awaited: this may be a cancellation.
             self._hass.loop.run_in_executor(None, partial(part.unlink, missing_ok=True))
             raise
-        known.pop(file.key, None)
-        known[file.key] = None
-        while len(known) > _MAX_KNOWN:
-            del known[next(iter(known))]
-        self._store.async_delay_save(self._to_store, _STORE_DELAY)
-        LOGGER.debug("Saved %s as %s", file.info.filename, target)
-        return Saved(file, target, size)
+        LOGGER.debug("Saved %s as %s", facts.name, target)
+        return Saved(facts.name, target, size)
+
+    async def save_from_memory(
+        self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
+    ) -> None:
+        """Save a photo that the camera keeps in its memory; this is a `PhotoSink`.
+
+        Raises `OSError` if it can't be saved, and what reading `blocks` raises.
+        """
+        await self._known_keys()  # with the counter
+
+        async def fetch(part: Path) -> int:
+            size = 0
+            async for block in blocks:
+                await self._hass.async_add_executor_job(append, part, block)
+                size += len(block)
+            return size if transfer.size is None else transfer.size
+
+        now = dt_util.now().replace(tzinfo=None)
+        facts = self._facts(transfer.filename, 0, now)
+        to = destination(self._hass, self._coordinator.config_entry)
+        try:
+            saved = await self._write(facts, to, fetch)
+        except (PtpError, OSError) as err:
+            self._tell(transfer.filename, err)
+            raise
+        self._tell(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""

@@ -32,6 +32,16 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         self.coordinator.async_look()
 
 
+class LastingEntity(CanonEosEntity):
+    """An entity that has something to show while the camera is off, too."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return True."""
+        return True
+
+
 class ReportedDescription(Protocol):
     """A description of an entity that exists once the property `code` is reported.
 

@@ -9,8 +9,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .downloads import CardFile, Saved
-from .entity import CanonEosEntity
+from .downloads import Saved
+from .entity import CanonEosEntity, LastingEntity
 from .eos.cards import CardProblem
 from .eos.events import (
     EosEvent,
@@ -252,14 +252,8 @@ class FocusEvent(CanonEosEvent):
             self._fire((result, {}))
 
 
-class SeriesEvent(CanonEosEntity, EventEntity):
+class SeriesEvent(LastingEntity, EventEntity):
     """The end of a series of photos, which a camera that is away may bring about."""
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return True: a series can end while the camera is off."""
-        return True
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -284,14 +278,8 @@ class SeriesEvent(CanonEosEntity, EventEntity):
         self.async_write_ha_state()
 
 
-class DownloadEvent(CanonEosEntity, EventEntity):
+class DownloadEvent(LastingEntity, EventEntity):
     """A file was saved in Home Assistant, or could not be."""
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return True: a download can fail because the camera is off."""
-        return True
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -300,8 +288,7 @@ class DownloadEvent(CanonEosEntity, EventEntity):
         self.async_on_remove(self.coordinator.downloads.on_result(self._on_result))
 
     @callback
-    def _on_result(self, file: CardFile, result: Saved | Exception) -> None:
-        name = file.info.filename
+    def _on_result(self, name: str, result: Saved | Exception) -> None:
         if isinstance(result, Exception):
             error = error_key(result) or "not_saved"
             self._trigger_event("failed", {"file_name": name, "error": error})

@@ -8,7 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .entity import CanonEosEntity
+from .entity import LastingEntity
 
 PARALLEL_UPDATES = 0
 
@@ -24,14 +24,14 @@ async def async_setup_entry(
     async_add_entities([LastPhotoImage(hass, entry.runtime_data)])
 
 
-class LastPhotoImage(CanonEosEntity, ImageEntity):
+class LastPhotoImage(LastingEntity, ImageEntity):
     """The newest photo, also one that was taken on the body; shown while it is off, too."""
 
     _attr_content_type = "image/jpeg"
 
     def __init__(self, hass: HomeAssistant, coordinator: CanonEosCoordinator) -> None:
         """Show what is known."""
-        CanonEosEntity.__init__(self, coordinator, LAST_PHOTO)
+        LastingEntity.__init__(self, coordinator, LAST_PHOTO)
         ImageEntity.__init__(self, hass)
         self._last_photo: Final = coordinator.last_photo
 
@@ -40,12 +40,6 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         """Follow the photos."""
         await super().async_added_to_hass()
         self.async_on_remove(self._last_photo.on_change(self.async_write_ha_state))
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return True: what was fetched can be shown while the camera is off."""
-        return True
 
     @property
     @override

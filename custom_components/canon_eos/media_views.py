@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from http import HTTPStatus
-from typing import Final
+from typing import Final, override
 
 from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
@@ -152,36 +152,43 @@ async def _send_range(
     return response
 
 
-class PreviewView(_View):
+class _JpegView(_View):
+    """A small picture of a file, sent as a whole."""
+
+    async def get(
+        self, request: web.Request, camera_id: str, handle: str
+    ) -> web.StreamResponse:
+        """Send it."""
+
+        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
+            return _jpeg(await self._picture(camera, number))
+
+        return await self._answer(camera_id, handle, send)
+
+    async def _picture(self, camera: EosCamera, number: int) -> bytes:
+        raise NotImplementedError
+
+
+class PreviewView(_JpegView):
     """The JPEG inside of a RAW, or the thumbnail where there is none."""
 
     url = PREVIEW_URL
     name = "api:canon_eos:preview"
 
-    async def get(
-        self, request: web.Request, camera_id: str, handle: str
-    ) -> web.StreamResponse:
-        """Send a preview."""
-        return await self._answer(camera_id, handle, self._send)
-
-    async def _send(self, camera: EosCamera, number: int) -> web.StreamResponse:
-        return _jpeg(await camera.files.preview(number))
+    @override
+    async def _picture(self, camera: EosCamera, number: int) -> bytes:
+        return await camera.files.preview(number)
 
 
-class ThumbnailView(_View):
+class ThumbnailView(_JpegView):
     """The thumbnail of a file."""
 
     url = THUMBNAIL_URL
     name = "api:canon_eos:thumbnail"
 
-    async def get(
-        self, request: web.Request, camera_id: str, handle: str
-    ) -> web.StreamResponse:
-        """Send a thumbnail."""
-        return await self._answer(camera_id, handle, self._send)
-
-    async def _send(self, camera: EosCamera, number: int) -> web.StreamResponse:
-        return _jpeg(await camera.thumbnail(number))
+    @override
+    async def _picture(self, camera: EosCamera, number: int) -> bytes:
+        return await camera.thumbnail(number)
 
 
 def _jpeg(data: bytes) -> web.Response:
