@@ -37,7 +37,7 @@ from .eos.remote import EosRemote
 from .eos.state import CameraState
 from .last_photo import LastPhoto
 from .messages import is_rejection, translated_errors
-from .ptp.connection import Initiator
+from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
@@ -66,8 +66,9 @@ Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue
 LOOK_TIME: Final = 10.0
 """For how long it has to answer that quickly."""
 
+DEADLINES: Deadlines = DEFAULT_DEADLINES
 LIMITS: Limits = DEFAULT_LIMITS
-"""How long things at the camera may take."""
+"""How long packets, and things at the camera, may take."""
 
 _RECENT_FILES: Final = 100
 """How many of the files that were reported are known by name."""
@@ -227,6 +228,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 entry.data[CONF_PORT],
                 self._initiator,
                 expected_guid=self._camera_guid,
+                deadlines=DEADLINES,
                 limits=LIMITS,
                 photo_sink=self.downloads.save_from_memory,
             )

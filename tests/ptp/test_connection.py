@@ -469,7 +469,7 @@ FAILURES = {
     "wrong packet": (_command_answers_another_packet, MalformedDataError),
     "event channel refused": (
         lambda camera: _events(camera, encode(InitFail(2))),
-        InitFailedError,
+        ConnectionClosedError,
     ),
     "event channel closed": (
         lambda camera: _events(camera, b""),

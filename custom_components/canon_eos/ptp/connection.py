@@ -203,8 +203,9 @@ async def open_event_channel(
 ) -> Channel:
     """Open the event channel that belongs to a command channel.
 
-    Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
-    `ConnectionClosedError`, `MalformedDataError`.
+    Raises `CannotConnectError`, `PtpTimeoutError`, `ConnectionClosedError`,
+    `MalformedDataError`. A refusal says nothing of this client, which the camera has
+    just accepted.
     """
     channel = await Channel.connect(host, port, deadlines.connect)
     try:
@@ -215,6 +216,9 @@ async def open_event_channel(
             "the camera accepts the event channel",
             deadlines.event_ack,
         )
+    except InitFailedError as err:
+        channel.abort()
+        raise ConnectionClosedError(f"no event channel: {err}") from err
     except BaseException:
         channel.abort()
         raise

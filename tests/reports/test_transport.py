@@ -1,0 +1,388 @@
+"""Reports on connections: R03 R05 R07 R13 R27 R28 R44 R46 R47 R48 R69 R70 R72 R74."""
+
+import asyncio
+from dataclasses import replace
+import logging
+import time
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import CONF_KEEP_AWAKE
+from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
+from tests.integration.dashboard import act, names, press, select, state
+from tests.integration.live_view import viewer
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+from tests.simulator.raw_client import RawClient
+
+from .conftest import SetUp, entity_id, new_entry, wait_for
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+GET_EVENT, CLOSE_SESSION, KEEP_ON, PRESS = 0x9116, 0x1003, 0x911D, 0x9128
+INFO, HANDLES = 0x1008, 0x1007
+GUID = bytes(range(100, 116))
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give packets a second to come."""
+    short = replace(
+        DEFAULT_DEADLINES, connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
+    )
+    monkeypatch.setattr(coordinator, "DEADLINES", short)
+    limits = replace(coordinator.LIMITS, get_event=1.0, half_press=1.0)
+    monkeypatch.setattr(coordinator, "LIMITS", limits)
+
+
+async def is_back(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Wait until the camera is connected."""
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
+
+
+def reauthentications(hass: HomeAssistant) -> int:
+    """Count the flows that ask for another pairing."""
+    flows = hass.config_entries.flow.async_progress()
+    return sum(flow["context"]["source"] == SOURCE_REAUTH for flow in flows)
+
+
+async def test_r03_one_connection_for_all(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Everything is done over one connection of each kind: the camera never re-arms."""
+    camera.faults.away_after_disconnect = 60.0
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    await select(hass, entry, "iso", "400")
+    client = await hass_client()
+    for _ in range(2):
+        async with viewer(client, hass, entry) as browser:
+            await browser.parts(3)
+        await act(hass, entry, "take_photo")
+    await act(hass, entry, "autofocus")
+    await wait_for(lambda: len(camera.log.of(GET_EVENT)) > 20)
+    assert camera.log.counters.connections == 1
+    assert camera.is_connected
+
+
+@pytest.mark.parametrize("how", [PowerOff.ABRUPT, PowerOff.ORDERLY])
+async def test_r05_off_is_normal(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    how: PowerOff,
+) -> None:
+    """One line when it goes, one when it is back, whatever happens in between."""
+    entry = await set_up(camera)
+    caplog.set_level(logging.INFO, "custom_components")
+    caplog.clear()
+    await camera.power_off(how)
+    await wait_for(lambda: state(hass, entry, "connection") == "off", 20)
+    await asyncio.sleep(2)  # some attempts that fail
+    assert entry.state is ConfigEntryState.LOADED
+    await camera.power_on()
+    await is_back(hass, entry)
+    lines = [
+        record.getMessage()
+        for record in caplog.records
+        if record.name.startswith("custom_components")
+    ]
+    assert len(lines) == 2
+    assert "not available" in lines[0]
+    assert "available again" in lines[1]
+
+
+async def test_r07_close_that_hangs(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Unloading is quick although CloseSession is never answered; the rest was done."""
+    camera.faults.close_session_hangs = True
+    entry = await set_up(camera)
+    started = time.monotonic()
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert time.monotonic() - started < 6
+    assert [call.params for call in camera.log.of(0x9114)][-1] == (0,)
+    assert not camera.shutter_held
+    camera.faults.close_session_hangs = False
+    await camera.power_off()
+    await camera.power_on()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await is_back(hass, entry)
+
+
+@pytest.mark.parametrize("stall", ["no ack", "no event channel"])
+async def test_r13_stalls_while_connecting(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    impatient: None,
+    stall: str,
+) -> None:
+    """A connection that is not made ends in time, and is tried again."""
+    if stall == "no ack":
+        camera.faults.init_silence = True
+    else:
+        camera.faults.event_channel = "silence"
+    started = time.monotonic()
+    entry = await set_up(camera)
+    assert time.monotonic() - started < 15
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "no_answer"
+    assert reauthentications(hass) == 0
+    camera.faults.init_silence = False
+    camera.faults.event_channel = "ok"
+    await hass.config_entries.async_reload(entry.entry_id)
+    await is_back(hass, entry)
+
+
+@pytest.mark.parametrize("stall", ["silent", "half_data"])
+async def test_r13_stalls_while_connected(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    impatient: None,
+    stall: str,
+) -> None:
+    """An answer that stops is given up with its connection; another one is made."""
+    entry = await set_up(camera)
+    getattr(camera.faults, stall).add(GET_EVENT)
+    await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
+    getattr(camera.faults, stall).clear()
+    await is_back(hass, entry)
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+
+
+async def test_r27_power_cut_during_live_view(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    impatient: None,
+) -> None:
+    """A camera that vanishes and comes back has its own values, and the stream goes on."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        await camera.power_off(PowerOff.SILENT)
+        await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
+        camera.body.settings.set(0xD103, 0x58)
+        await camera.power_on()
+        await is_back(hass, entry)
+        assert state(hass, entry, "iso") == "400"
+        await browser.until_new(15)
+
+
+@pytest.mark.parametrize("keep_awake", [True, False])
+async def test_r28_kept_awake(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    keep_awake: bool,
+) -> None:
+    """With the option the camera is told to stay on; without it it may go off."""
+    monkeypatch.setattr(coordinator, "KEEP_AWAKE_PACE", 0.3)
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await asyncio.sleep(2.5)
+    assert (len(camera.log.of(KEEP_ON)) >= 2) is keep_awake
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("event_channel", ["close", "fail"])
+async def test_r44_no_event_channel(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, event_channel: str
+) -> None:
+    """Without its event channel a connection is none, and is made anew."""
+    camera.faults.event_channel = event_channel
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    camera.faults.event_channel = "ok"
+    assert reauthentications(hass) == 0
+    # The half connection counts as one for the three seconds that a camera waits.
+    async with asyncio.timeout(15):
+        while not hasattr(entry, "runtime_data"):
+            await asyncio.sleep(0.5)
+            await hass.config_entries.async_reload(entry.entry_id)
+    await is_back(hass, entry)
+
+
+async def test_r46_late_acknowledgement(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that takes three seconds for its first answer is waited for."""
+    camera.faults.init_ack_delay = 3.0
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_r47_one_at_a_time(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Stream, photo, five settings, a file and polls at once: one after the other."""
+    camera.timing.live_view_start = 0.05
+    camera.timing.operation = 0.005
+    movie = camera.add_file("MVI_0001.MOV", 4_000_000)
+    entry = await set_up(camera)
+    client = await hass_client()
+    url = f"/api/canon_eos/media/{entry.unique_id}/{movie.handle:08x}"
+
+    async def fetch() -> int:
+        async with client.get(url) as response:
+            return len(await response.read())
+
+    async with viewer(client, hass, entry) as browser:
+        await browser.parts(2)
+        watching = asyncio.create_task(browser.parts(500))
+        started = time.monotonic()
+        fetching = asyncio.create_task(fetch())
+        photo, *_ = await asyncio.gather(
+            act(hass, entry, "take_photo"),
+            *(select(hass, entry, "iso", iso) for iso in ("400", "800", "1600")),
+            select(hass, entry, "aperture", "8"),
+        )
+        size = await fetching
+        assert time.monotonic() - started < 10
+        watching.cancel()
+        await asyncio.gather(watching, return_exceptions=True)
+    assert size == 4_000_000
+    assert photo is not None
+    assert len(names(photo)) == 1
+    assert camera.value("iso") == "1600"
+    assert camera.value("aperture") == "8"
+    assert not camera.log.violations
+
+
+async def test_r48_in_use_by_another_app(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Another client is said to be the reason; nobody has to pair again."""
+    entry = await set_up(camera)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await wait_for(lambda: not camera.is_connected)
+    camera.pair(GUID, "Phone")
+    other = await RawClient.connect(camera.host, guid=GUID, name="Phone")
+    await other.begin()
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "in_use"
+    assert reauthentications(hass) == 0
+    await other.close()
+    await wait_for(lambda: not camera.is_connected)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await is_back(hass, entry)
+
+
+async def test_r69_slow_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that takes its time for each operation is set up, and lists no card."""
+    camera.faults.delay[0] = 0.2
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+    assert not camera.log.of(HANDLES)
+    assert not camera.log.of(INFO)
+
+
+async def test_r69_nobody_there(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
+) -> None:
+    """A camera that is away does not hold the start up."""
+    await camera.power_off(PowerOff.SILENT)
+    started = time.monotonic()
+    entry = await set_up(camera)
+    assert time.monotonic() - started < 5
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+
+
+async def test_r70_wrong_option(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An option that is none is an error for people, on or off; unknown codes are shown."""
+    entry = await set_up(camera)
+    with pytest.raises(ServiceValidationError):
+        await select(hass, entry, "iso", "12345")
+    camera.body.settings.set(0xD105, 0x77)  # a mode that nobody knows
+    await wait_for(lambda: state(hass, entry, "exposure_mode") == "unknown")
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "set_setting", setting="iso", value="400")
+
+
+async def test_r72_idle_camera_hangs_up(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Polls never leave a gap in which the camera would hang up."""
+    camera.faults.idle_close = 2.0
+    entry = await set_up(camera)
+    await asyncio.sleep(6)
+    assert camera.log.counters.connections == 1
+    camera.turn_dial("Bulb")
+    await act(hass, entry, "bulb", seconds=3)
+    assert camera.log.counters.connections == 1
+
+
+async def test_r74_stop_and_start(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """When Home Assistant stops the session is ended, so the next start is not refused."""
+    camera.faults.hold_after_drop = 20.0
+    await set_up(camera)
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+    await wait_for(lambda: not camera.is_connected)
+    assert len(camera.log.of(CLOSE_SESSION)) == 1
+
+
+async def test_r74_killed_and_started(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """After a kill the camera refuses for a while; that is waited for quietly."""
+    camera.faults.hold_after_drop = 1.5
+    entry = await set_up(camera)
+    await camera.drop_connection()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await is_back(hass, entry)
+    assert reauthentications(hass) == 0
+
+
+async def test_r13_still_of_a_silent_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, impatient: None
+) -> None:
+    """A still that does not come is an error in bounded time, and so is a photo."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    camera.faults.silent.add(0x9153)
+    started = time.monotonic()
+    with pytest.raises(HomeAssistantError):
+        await async_get_image(hass, entity_id(hass, entry, "live_view"), timeout=8)
+    assert time.monotonic() - started < 10
+    camera.faults.silent.clear()
+    await is_back(hass, entry)
+    camera.faults.silent.add(PRESS)
+    with pytest.raises(HomeAssistantError):
+        await press(hass, entry, "take_photo")
+    camera.faults.silent.clear()
+    await is_back(hass, entry)
+    await wait_for(lambda: not camera.shutter_held)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
