@@ -1,16 +1,20 @@
 """A TCP proxy that knows PTP/IP packets, and does to them what bad networks do."""
 
 import asyncio
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 import socket
-from struct import pack
+from struct import pack, unpack_from
 from types import TracebackType
 from typing import Final, Self
 
+from .hostile import flood
+
 PORT: Final = 15740
 _HEADER: Final = 8
+_REQUEST: Final = b"\6\0\0\0"
 _LONGEST: Final = 64 * 1024 * 1024
 _LINGER: Final = pack("ii", 1, 0)
 
@@ -56,6 +60,11 @@ class Proxy:
         """Seconds that each packet is late."""
         self.corrupt: tuple[int, int] | None = None
         """From which packet on the next one to the client has a byte turned over."""
+        self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
+        """An operation, and what is sent instead of the answer to the next one."""
+        self.attacks = 0
+        self.flooded = 0
+        self._awaited: int | None = None
         self._stalled = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -150,7 +159,23 @@ class Proxy:
                 if self.cut is not None and self.packets >= self.cut.packet:
                     await self._cut(self.cut, writer, bytes(packet))
                     return
+                if not to_client:
+                    self._note(bytes(packet))
+                elif self._awaited is not None and self.attack is not None:
+                    transaction, self._awaited = self._awaited, None
+                    attack, self.attack = self.attack[1], None
+                    self.flooded = await flood(writer, attack(transaction))
+                    self.attacks += 1
+                    return  # and hang up
                 await self._send(writer, bytes(packet))
+
+    def _note(self, packet: bytes) -> None:
+        """Note the transaction of a request whose answer is to be another one."""
+        if self.attack is None or packet[4:8] != _REQUEST:
+            return
+        code, transaction = unpack_from("<HI", packet, 12)
+        if code == self.attack[0]:
+            self._awaited = transaction
 
     async def _send(self, writer: asyncio.StreamWriter, data: bytes) -> None:
         if not self.one_by_one:

@@ -13,11 +13,16 @@ from struct import Struct
 from typing import Final
 
 from ..ptp.errors import MalformedDataError
-from ..ptp.wire import MAX_ARRAY_ITEMS, Buffer, Reader
+from ..ptp.wire import Buffer, Reader
 from .codes import EventCode
 
 _HEADER: Final = Struct("<II")
 
+MAX_RECORDS: Final = 8192
+"""Most records that are read of one answer: reading more would hold the event loop up.
+The first answer of a body has some 700."""
+MAX_LISTED: Final = 4096
+"""Most values of a list; bodies have up to two hundred."""
 MAX_FILE_NAME: Final = 255
 """Bytes of a file name that are read; the rest is dropped."""
 
@@ -204,7 +209,7 @@ def _property_changed(reader: Reader) -> PropertyChanged | None:
 
 def _allowed_values_changed(reader: Reader) -> AllowedValuesChanged | None:
     code, kind, count = reader.u32(), reader.u32(), reader.u32()
-    if count > MAX_ARRAY_ITEMS or count * _WORD > reader.remaining:
+    if count > MAX_LISTED or count * _WORD > reader.remaining:
         raise MalformedDataError(f"list of {count} values in {reader.remaining} bytes")
     return AllowedValuesChanged(code, kind, count, reader.rest()) if code else None
 
@@ -311,15 +316,20 @@ def parse_record(code: int, payload: Buffer) -> EosEvent | None:
 def parse_events(data: Buffer) -> ParsedEvents:
     """Return the events in an answer to GetEvent; never raises.
 
-    An empty answer holds no events. A record that states an impossible size ends the
-    answer, one that is malformed inside is skipped; either is the `problem`, and what
-    else was understood is kept. A missing terminator is none.
+    An empty answer holds no events. A record that states an impossible size, or comes
+    after `MAX_RECORDS` others, ends the answer; one that is malformed inside is skipped.
+    Either is the `problem`, and what else was understood is kept. A missing terminator
+    is none.
     """
     view = memoryview(data).cast("B")
     events: list[EosEvent] = []
     problem: MalformedDataError | None = None
-    position = 0
+    position = records = 0
     while position < len(view):
+        records += 1
+        if records > MAX_RECORDS:
+            problem = problem or MalformedDataError(f"more than {MAX_RECORDS} records")
+            break
         try:
             size, code = _read_header(view, position)
         except MalformedDataError as err:

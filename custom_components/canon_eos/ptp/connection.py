@@ -65,6 +65,9 @@ DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
 _MAX_OUT_PIECE: Final = 64 * 1024
 """Bytes of a data-out phase per packet, as libgphoto2 sends them."""
 
+_SMALL_PIECE: Final = 2048
+"""Bytes of a data packet from which on it is kept as it is."""
+
 _PACKETS_PER_TURN: Final = 64
 """Packets read in one go before other tasks get the event loop."""
 
@@ -238,6 +241,36 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     if not isinstance(packet, expected):
         raise MalformedDataError(f"{packet.TYPE.name} instead of {expected.TYPE.name}")
     return packet
+
+
+class _Pieces:
+    """The data of an answer as it comes.
+
+    Large pieces are kept as they are; of small ones each would cost a hundred times its
+    bytes in memory, so these are put together.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[Buffer] = []
+        self._small = bytearray()
+
+    def add(self, piece: Buffer) -> None:
+        """Take the next piece."""
+        if len(piece) >= _SMALL_PIECE:
+            self._flush()
+            self._pieces.append(piece)
+        else:
+            self._small += piece
+
+    def _flush(self) -> None:
+        if self._small:
+            self._pieces.append(self._small)
+            self._small = bytearray()
+
+    def join(self) -> bytes:
+        """Return all of them as one."""
+        self._flush()
+        return b"".join(self._pieces)
 
 
 @dataclass(slots=True, eq=False)
@@ -462,7 +495,7 @@ class PtpIpConnection:
     async def _receive_answer(
         self, transaction: _Transaction, transaction_id: int
     ) -> Answer:
-        pieces: list[Buffer] = []
+        pieces = _Pieces()
         size = packets = 0
         while True:
             packet = await self._command.receive()
@@ -482,12 +515,12 @@ class PtpIpConnection:
                 case OperationResponse(code, _, params):
                     if code != ResponseCode.OK:
                         raise ResponseError(transaction.name, code, params)
-                    return Answer(params, b"".join(pieces))
+                    return Answer(params, pieces.join())
                 case StartData(_, total_length):
                     size_now = 0 if total_length == UNKNOWN_LENGTH else total_length
                 case Data(_, payload) | EndData(_, payload):
                     # Totals that differ from what was announced are seen in the field.
-                    pieces.append(payload)
+                    pieces.add(payload)
                     size += len(payload)
                     size_now = size
                 case _:

@@ -1,0 +1,124 @@
+"""A camera that means harm: a proxy that replaces what the real one answers."""
+
+import asyncio
+from collections.abc import Iterator
+from struct import pack
+from typing import Final
+
+START_DATA, RESPONSE, DATA, END_DATA = 9, 7, 10, 12
+OK: Final = 0x2001
+
+
+def packet(kind: int, payload: bytes) -> bytes:
+    """Return a packet."""
+    return pack("<II", 8 + len(payload), kind) + payload
+
+
+def start_data(transaction: int, length: int) -> bytes:
+    """Return a Start Data that announces a length."""
+    return packet(START_DATA, pack("<IQ", transaction, length))
+
+
+def answer(transaction: int, data: bytes) -> bytes:
+    """Return a whole data phase and an OK."""
+    return (
+        start_data(transaction, len(data))
+        + packet(END_DATA, pack("<I", transaction) + data)
+        + packet(RESPONSE, pack("<HI", OK, transaction))
+    )
+
+
+def endless_data(transaction: int) -> Iterator[bytes]:
+    """Yield a data phase without an end."""
+    yield start_data(transaction, 100)
+    piece = packet(DATA, pack("<I", transaction) + bytes(60_000))
+    while True:
+        yield piece
+
+
+def endless_small_packets(transaction: int) -> Iterator[bytes]:
+    """Yield data packets that carry nothing, for ever."""
+    yield start_data(transaction, 100)
+    piece = packet(DATA, pack("<I", transaction)) * 100
+    while True:
+        yield piece
+
+
+def endless_bytes(transaction: int) -> Iterator[bytes]:
+    """Yield data packets of one byte, for ever."""
+    yield start_data(transaction, 100)
+    piece = packet(DATA, pack("<IB", transaction, 0)) * 100
+    while True:
+        yield piece
+
+
+def huge_length(transaction: int) -> Iterator[bytes]:
+    """Yield an announcement of 2^60 bytes."""
+    yield start_data(transaction, 1 << 60)
+
+
+def a_million_events(transaction: int) -> Iterator[bytes]:
+    """Yield four megabytes of the smallest records."""
+    yield answer(transaction, pack("<II", 8, 0xC18B) * (4 * 1024 * 1024 // 8))
+
+
+_PROPERTIES: Final = b"".join(
+    pack("<IIII", 16, 0xC189, 0x10000 + number, number)
+    for number in range(4 * 1024 * 1024 // 16)
+)
+
+
+def many_properties(transaction: int) -> Iterator[bytes]:
+    """Yield a quarter of a million properties, all different."""
+    yield answer(transaction, _PROPERTIES)
+
+
+def endless_list(transaction: int) -> Iterator[bytes]:
+    """Yield a list of a million values, and one that lies about its length."""
+    values = 1_000_000
+    record = pack("<IIIII", 20 + 4 * values, 0xC18A, 0xD103, 3, values)
+    lie = pack("<IIIII", 24, 0xC18A, 0xD103, 3, 0x7FFF_FFFF) + bytes(4)
+    yield answer(transaction, lie + record + bytes(4 * values))
+
+
+def wrong_kind(_: int) -> Iterator[bytes]:
+    """Yield a packet of a kind that a camera never sends here."""
+    yield packet(1, bytes(40))
+
+
+def long_packet(_: int) -> Iterator[bytes]:
+    """Yield a response of 4 GiB."""
+    yield pack("<II", 0xFFFF_FFFF, RESPONSE)
+
+
+def short_packet(_: int) -> Iterator[bytes]:
+    """Yield a packet that is shorter than its header."""
+    yield pack("<II", 3, RESPONSE)
+
+
+ATTACKS: Final = (
+    endless_data,
+    endless_small_packets,
+    endless_bytes,
+    huge_length,
+    a_million_events,
+    many_properties,
+    endless_list,
+    wrong_kind,
+    long_packet,
+    short_packet,
+)
+
+
+async def flood(writer: asyncio.StreamWriter, pieces: Iterator[bytes]) -> int:
+    """Send until the other side has enough; returns how many bytes that took."""
+    sent = 0
+    try:
+        for piece in pieces:
+            writer.write(piece)
+            sent += len(piece)
+            await writer.drain()
+            await asyncio.sleep(0)
+    except OSError:
+        pass
+    return sent

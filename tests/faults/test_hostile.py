@@ -1,0 +1,108 @@
+"""A camera that means harm gets nowhere: bounded time, bounded memory, and all is well."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import asynccontextmanager
+import gc
+import logging
+import time
+import tracemalloc
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.integration.conftest import wait_for
+from tests.integration.dashboard import select, state
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp
+from .hostile import ATTACKS
+from .proxy import Proxy
+
+type Attack = Callable[[int], Iterator[bytes]]
+
+GET_EVENT = 0x9116
+MIB = 1024 * 1024
+
+
+@asynccontextmanager
+async def watchdog(seconds: float) -> AsyncGenerator[None]:
+    """See that nothing inside computes for longer without giving others a turn.
+
+    CPU time counts, so that a loaded machine changes nothing.
+    """
+    longest = 0.0
+
+    async def tick() -> None:
+        nonlocal longest
+        while True:
+            before = time.thread_time()
+            await asyncio.sleep(0)
+            longest = max(longest, time.thread_time() - before)
+
+    ticking = asyncio.create_task(tick())
+    try:
+        yield
+    finally:
+        ticking.cancel()
+        await asyncio.gather(ticking, return_exceptions=True)
+    assert longest < seconds, f"the event loop was held up for {longest:.3f} s"
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack.__name__))
+async def test_attacks(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    attack: Attack,
+) -> None:
+    """Instead of an answer to GetEvent: the connection may end, nothing else may."""
+    limits(get_event=2.0)
+    entry = await set_up(camera, host=proxy.host)
+    await asyncio.sleep(0.2)
+    async with watchdog(0.1):
+        proxy.attack = (GET_EVENT, attack)
+        await wait_for(lambda: proxy.attacks == 1, 20)
+        await asyncio.sleep(0.2)
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+    assert proxy.flooded < 64 * MIB
+
+
+async def test_memory(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Attacks again and again leave nothing behind."""
+    limits(get_event=0.5)
+    logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
+    entry = await set_up(camera, host=proxy.host)
+
+    async def attack_with_all() -> None:
+        for attack in ATTACKS:
+            before = proxy.attacks
+            proxy.attack = (GET_EVENT, attack)
+            while proxy.attacks == before:  # noqa: ASYNC110 - of the proxy
+                await asyncio.sleep(0.02)
+            await asyncio.sleep(0.2)
+            await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
+
+    await attack_with_all()
+    tracemalloc.start()
+    try:
+        await attack_with_all()
+        gc.collect()
+        first = tracemalloc.get_traced_memory()[0]
+        await attack_with_all()
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - first
+    finally:
+        tracemalloc.stop()
+        logging.disable(logging.NOTSET)
+    assert grown < 8 * MIB
