@@ -473,20 +473,18 @@ class EosCamera:
 
     async def close(self) -> None:
         """End what is being done, then the session, within a bound. Never raises."""
+        if self._transfers is not None:  # first: it needs nothing of the camera
+            await self._transfers.close()
         for task in tuple(self._doing):
             task.cancel()  # a pressed shutter is released on the way
         with suppress(TimeoutError):
             async with asyncio.timeout(self._session.limits.close):
                 await asyncio.gather(*self._doing, return_exceptions=True)
                 await self._put_back()
-        if self._transfers is not None:  # also when there was no time for the rest
-            await self._transfers.close()
         await self._session.close()
 
     async def _put_back(self) -> None:
         """Leave the camera as it was found, as far as it can be told to."""
-        if self._transfers is not None:
-            await self._transfers.close()
         if self._session.is_open:
             await self._shutter.button.release()
             await self._movie.close()
