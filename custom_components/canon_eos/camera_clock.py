@@ -57,28 +57,35 @@ class CameraClock:
         )
 
     async def run(self, *, set_it: bool) -> None:
-        """Look at the clock, and with `set_it` set it where it is off; until the end."""
+        """Look at the clock until the end.
+
+        With `set_it` it is set where it is off, once for each connection.
+        """
+        done: EosCamera | None = None
         while True:
             with suppress(PtpError):
                 await self._coordinator.remote.wait_connected(_RECONNECT)
             if (camera := self._coordinator.camera) is not None:
-                await self._look(camera, set_it=set_it)
+                if await self._look(camera, set_it=set_it and camera is not done):
+                    done = camera
                 await self._wait(camera)
 
-    async def _look(self, camera: EosCamera, *, set_it: bool) -> None:
+    async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
+        """Return whether all that was to be done is done."""
         try:
             difference = await camera.read_clock(utc_offset())
+            self._set(difference)
             if set_it and abs(difference) > TOLERANCE:
                 LOGGER.info(
                     "The clock of %s is off by %.0f s and is set",
                     self._coordinator.name,
                     difference,
                 )
-                difference = await camera.set_clock(utc_offset())
+                self._set(await camera.set_clock(utc_offset()))
         except PtpError as err:
             LOGGER.debug("The clock can't be read or set: %s", err)
-        else:
-            self._set(difference)
+            return False
+        return True
 
     async def _wait(self, camera: EosCamera) -> None:
         """Wait for an hour, or until that camera is gone."""

@@ -11,6 +11,7 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import EntityCategory, UnitOfInformation
 from homeassistant.core import callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
@@ -27,8 +28,12 @@ MAX_SLOTS: Final = 4
 
 @dataclass(frozen=True, kw_only=True)
 class CardSensorDescription(SensorEntityDescription):
-    """A sensor of one slot; `value_fn` gets the card in it, None without one."""
+    """A sensor of one slot; `value_fn` gets the card in it, None without one.
 
+    Without a card it is unavailable, unless it is one that tells just that.
+    """
+
+    without_card: bool = False
     value_fn: Callable[[CameraState, int, StorageInfo | None], int | str | None]
 
 
@@ -77,9 +82,23 @@ CARD_SENSORS: Final = (
         key="card_state",
         device_class=SensorDeviceClass.ENUM,
         options=[_OK, *CardProblem],
+        without_card=True,
         value_fn=_state,
     ),
 )
+
+
+def _slots_before(coordinator: CanonEosCoordinator) -> set[int]:
+    """Return the slots that had sensors before Home Assistant was restarted."""
+    entry = coordinator.config_entry
+    start = f"{entry.unique_id}_card_state_"
+    return {
+        int(entity.unique_id.removeprefix(start))
+        for entity in er.async_entries_for_config_entry(
+            er.async_get(coordinator.hass), entry.entry_id
+        )
+        if entity.unique_id.startswith(start)
+    }
 
 
 def add_card_sensors(
@@ -87,14 +106,15 @@ def add_card_sensors(
     async_add_entities: AddConfigEntryEntitiesCallback,
     descriptions: tuple[CardSensorDescription, ...],
 ) -> None:
-    """Add sensors for each slot in which there was a card."""
+    """Add sensors for each slot in which there is, or ever was, a card."""
     coordinator = entry.runtime_data
+    before = _slots_before(coordinator)
     known: set[int] = set()
 
     @callback
     def add_new() -> None:
         state = coordinator.data
-        slots = {
+        slots = before | {
             storage_id >> 16 for storage_id in (*(state.cards or ()), *state.storages)
         }
         new = sorted(slot for slot in slots - known - {0} if slot <= MAX_SLOTS)
@@ -128,11 +148,24 @@ class CardSensor(CanonEosEntity, SensorEntity):
         self._attr_translation_placeholders = {"slot": str(slot)}
 
     @property
+    def _card(self) -> StorageInfo | None:
+        cards = self.coordinator.data.cards or {}
+        return next(
+            (card for key, card in cards.items() if key >> 16 == self._slot), None
+        )
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether there is a card, where the sensor needs one."""
+        needs_none = self.entity_description.without_card
+        return super().available and (needs_none or self._card is not None)
+
+    @property
     @override
     def native_value(self) -> int | str | None:
         """Return what the camera said when it was asked for its cards."""
-        cards = self.coordinator.data.cards or {}
-        card = next(
-            (card for key, card in cards.items() if key >> 16 == self._slot), None
-        )
-        return self.entity_description.value_fn(self.coordinator.data, self._slot, card)
+        state = self.coordinator.data
+        if state.cards is None:  # it has not said anything yet
+            return None
+        return self.entity_description.value_fn(state, self._slot, self._card)

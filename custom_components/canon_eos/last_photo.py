@@ -1,11 +1,12 @@
 """The newest photo of a camera, fetched once it is taken, and kept over restarts."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from itertools import product
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -35,10 +36,13 @@ _PARTNER: Final = 8.0
 _WAIT: Final = 8.0
 """Seconds that a caller waits for a photo to be fetched; Home Assistant allows ten."""
 _BUSY_PACE: Final = 0.1
+_TRIES: Final = 3
+"""Connections that may be lost over one photo: it could be the photo that ends them."""
 _RECONNECT: Final = 24 * 60 * 60.0
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """Kinds of photos, the ones that are shown best first."""
+_START_OF_JPEG: Final = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,31 @@ class Photo:
     file_name: str
     storage: int
     taken: datetime
+
+
+@dataclass(slots=True)
+class _Shot:
+    """The files of one photo that were reported, one of each kind."""
+
+    stem: str
+    taken: datetime
+    files: dict[str, ObjectAdded] = field(default_factory=dict)
+    tries: int = 0
+
+    def add(self, file: ObjectAdded) -> bool:
+        """Add a file; returns whether it is to be shown instead of the others.
+
+        Not one of the same kind: it was reported twice, or is on the other card, too.
+        """
+        if (kind := suffix(file)) in self.files:
+            return False
+        self.files[kind] = file
+        return self.best_first[0] is file
+
+    @property
+    def best_first(self) -> list[ObjectAdded]:
+        """The files in the order in which they are tried."""
+        return [self.files[kind] for kind in _RANKS if kind in self.files]
 
 
 def _folder(hass: HomeAssistant) -> Path:
@@ -104,7 +133,7 @@ class LastPhoto:
         self._coordinator: Final = coordinator
         self._files: Final = _files(hass, coordinator.config_entry.entry_id)
         self.photo: Photo | None = None
-        self._shot: list[ObjectAdded] = []
+        self._shot: _Shot | None = None
         self._reported_at = 0.0
         self._reported: Final = asyncio.Event()
         self._settled: Final = asyncio.Event()
@@ -135,18 +164,21 @@ class LastPhoto:
             while True:
                 await self._reported.wait()
                 await self._until_quiet()
-                shot, taken = self._shot, dt_util.utcnow()
+                shot = self._shot
                 self._reported.clear()
-                try:
-                    photo = await self._fetch(shot, taken)
-                except PtpConnectionError:
-                    await self._until_connected(shot)
+                if shot is None:
                     continue
-                except PtpError as err:
-                    LOGGER.debug("The last photo can't be fetched: %s", err)
-                    photo = None
-                if self._shot is not shot:
-                    continue  # a newer one has come meanwhile
+                photo = None
+                try:
+                    photo = await self._fetch(shot)
+                except PtpConnectionError as err:
+                    if shot.tries < _TRIES:
+                        await self._until_connected(shot)
+                        continue
+                    LOGGER.debug("The last photo is given up: %s", err)
+                if self._shot is shot and self._reported.is_set():
+                    continue  # a better file of it has come meanwhile
+                # While newer ones come quickly, an older one is better than none.
                 if photo is not None:
                     await self._show(photo)
                 if not self._reported.is_set():
@@ -162,17 +194,16 @@ class LastPhoto:
             or is_movie(event)
         ):
             return
-        now = self._hass.loop.time()
-        if (
-            self._shot
-            and _stem(self._shot[0]) == _stem(event)
-            and now - self._reported_at < _SAME_SHOT
-        ):
-            self._shot.append(event)
-            if self._settled.is_set():
-                return  # it is shown already
-        else:
-            self._shot = [event]
+        now, stem = self._hass.loop.time(), event.filename.rpartition(".")[0]
+        known, shot = now - self._reported_at < _SAME_SHOT, self._shot
+        if shot is None or shot.stem != stem or not known:
+            shot = self._shot = _Shot(stem, dt_util.utcnow())
+            shot.add(event)
+        elif self._settled.is_set():
+            return  # it is shown already
+        elif not shot.add(event):
+            self._reported_at = now
+            return
         self._reported_at = now
         self._settled.clear()
         self._reported.set()
@@ -194,9 +225,9 @@ class LastPhoto:
         """Whether a JPEG of the same shot is still to come."""
         value = self._coordinator.data.value(PropertyCode.IMAGE_FORMAT)
         both = isinstance(value, ImageFormat) and len(value.entries) > 1
-        return both and not any(suffix(file) == "jpg" for file in self._shot)
+        return both and self._shot is not None and "jpg" not in self._shot.files
 
-    async def _until_connected(self, shot: list[ObjectAdded]) -> None:
+    async def _until_connected(self, shot: _Shot) -> None:
         """Wait for the camera, and have the same photo fetched then."""
         await asyncio.sleep(_BUSY_PACE)  # the loss is about to be noticed
         with suppress(PtpError):
@@ -204,17 +235,25 @@ class LastPhoto:
             if self._shot is shot:
                 self._reported.set()
 
-    async def _fetch(
-        self, shot: Iterable[ObjectAdded], taken: datetime
-    ) -> Photo | None:
-        """Return the best of a shot's files that can be shown, None if none can."""
+    async def _fetch(self, shot: _Shot) -> Photo | None:
+        """Return the best of a shot's files that can be shown, None if none can.
+
+        Raises `PtpConnectionError`.
+        """
         camera = self._coordinator.camera
-        if camera is None:
+        if camera is None or not camera.connected:
             raise PtpConnectionError("the camera is not connected")
-        for file in sorted(shot, key=lambda file: _RANKS.index(suffix(file))):
-            jpeg = await _picture(camera.files, file)
-            if jpeg:
-                return Photo(jpeg, file.filename, slot(file), taken)
+        shot.tries += 1
+        for way, file in product((_picture, _thumbnail), shot.best_first):
+            try:
+                jpeg = await way(camera.files, file)
+            except PtpConnectionError:
+                raise
+            except PtpError as err:
+                LOGGER.debug("%s can't be shown: %s", file.filename, err)
+                continue
+            if jpeg.startswith(_START_OF_JPEG):
+                return Photo(jpeg, file.filename, slot(file), shot.taken)
         return None
 
     async def _show(self, photo: Photo) -> None:
@@ -227,15 +266,18 @@ class LastPhoto:
             LOGGER.warning("The last photo can't be kept over a restart: %s", err)
 
 
-def _stem(file: ObjectAdded) -> str:
-    return file.filename.rpartition(".")[0]
-
-
 async def _picture(files: CardFiles, file: ObjectAdded) -> bytes:
-    """Return what can be shown of a file: itself, its preview, or its thumbnail."""
+    """Return a file that is a JPEG, or the preview of a RAW; empty for all others."""
     if is_raw_name(file.filename):
         return await files.preview(file.handle)
-    if suffix(file) != "jpg" or not 0 < (file.size or 0) <= _MAX_SIZE:
-        return await files.thumbnail(file.handle)
-    blocks = files.read(file.handle, 0, file.size)
-    return b"".join([block async for block in blocks])
+    if suffix(file) != "jpg":
+        return b""
+    size = await files.size(file.handle) if file.size is None else file.size
+    if size > _MAX_SIZE:
+        return b""
+    return b"".join([block async for block in files.read(file.handle, 0, size)])
+
+
+async def _thumbnail(files: CardFiles, file: ObjectAdded) -> bytes:
+    """Return the thumbnail of a file, empty if there is none."""
+    return await files.thumbnail(file.handle)

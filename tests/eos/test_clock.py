@@ -1,7 +1,9 @@
 """The camera's clock: how far it is off, on recorded bodies and the simulated one."""
 
+import asyncio
 import json
 from pathlib import Path
+from struct import unpack
 import time
 
 import pytest
@@ -16,18 +18,31 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .test_camera import INITIATOR, new_camera
 
-LOCAL, UTC = 0xD113, 0xD17C
+LOCAL, UTC, ZONE, SUMMERTIME = 0xD113, 0xD17C, 0xD17D, 0xD17E
+SET, ASK = 0x9110, 0x9127
 BODIES = Path(__file__).parents[1] / "data" / "bodies"
 
 
 @pytest.mark.parametrize(
     ("body", "offset"),
-    [("80d", -7 * 3600), ("m6m2", 2 * 3600), ("m50m2", 0), ("r", -5 * 3600)],
+    [
+        ("70d", 2 * 3600),
+        ("80d", -7 * 3600),
+        ("m6m2", 2 * 3600),
+        ("m50m2", 0),
+        ("r", -5 * 3600),
+        ("r6", 0),
+    ],
 )
 def test_recorded_bodies(body: str, offset: int) -> None:
     """Both clocks of a body tell the same moment, with its time zone and summertime."""
     properties = json.loads((BODIES / f"{body}.json").read_text())["properties"]
-    local, utc = (int(properties[f"0x{code:x}"]["value"], 16) for code in (LOCAL, UTC))
+    local, utc, summertime = (
+        int(properties[f"0x{code:x}"]["value"], 16) for code in (LOCAL, UTC, SUMMERTIME)
+    )
+    zone = bytes.fromhex(properties[f"0x{ZONE:x}"]["value"].removeprefix("hex:"))
+    _, _, minutes = unpack("<3i", zone)
+    assert 60 * minutes + 3600 * summertime == offset
     assert difference(UTC, utc, utc, offset) == 0
     assert difference(LOCAL, local, utc, offset) == 0
     assert difference(LOCAL, local + 90, utc, offset) == 90
@@ -79,7 +94,7 @@ async def test_clock_that_cannot_be_set(
         case "no_echo":
             body.faults.no_echo.add(UTC)
         case "silent":
-            body.faults.respond[0x9127] = 0x2002
+            body.faults.respond[ASK] = 0x2002
         case _:
             body.body.settings.remove(UTC)
             body.body.settings.remove(LOCAL)
@@ -88,5 +103,54 @@ async def test_clock_that_cannot_be_set(
     try:
         with pytest.raises(error):
             await camera.set_clock(0)
+    finally:
+        await camera.close()
+
+
+async def test_old_time_told_first(start_camera: CameraFactory) -> None:
+    """A body may report the time of before once more; the next report counts."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.body.clock_error = 1000.0
+    body.faults.old_value_first.add(UTC)
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        assert abs(await camera.set_clock(0)) <= TOLERANCE
+    finally:
+        await camera.close()
+
+
+async def test_busy_camera(start_camera: CameraFactory) -> None:
+    """A busy camera is asked again, with the time of then."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.body.clock_error = 1000.0
+    body.faults.set_response[UTC] = 0x2019
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        setting = asyncio.create_task(camera.set_clock(0))
+        async with asyncio.timeout(5):
+            while not body.log.of(SET):  # noqa: ASYNC110 - the camera's own log
+                await asyncio.sleep(0.01)
+        body.faults.set_response.clear()
+        assert abs(await setting) <= TOLERANCE
+        first, second = (unpack("<I", set_.data[8:])[0] for set_ in body.log.of(SET))
+        assert second > first
+    finally:
+        await camera.close()
+
+
+async def test_no_report(start_camera: CameraFactory) -> None:
+    """A body that accepts the question and says nothing is not waited for for ever."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        body.faults.respond[ASK] = 0x2001
+        with pytest.raises(SettingRefusedError):
+            await camera.read_clock(0)
     finally:
         await camera.close()

@@ -12,7 +12,7 @@ from custom_components.canon_eos.eos.previews import (
     find_preview,
 )
 
-JPEG = b"\xff\xd8preview\xff\xd9"
+JPEG = b"\xff\xd8\xff\xe0preview\xff\xd9"
 UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 
 
@@ -60,6 +60,14 @@ def test_cr3(large: bool) -> None:
     assert head[found.offset : found.offset + found.size] == JPEG
 
 
+@pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
+def test_size_that_looks_like_a_start(size: int) -> None:
+    """The bytes of a size may be those that a JPEG starts with."""
+    jpeg = b"\xff\xd8\xff\xe0".ljust(size, b"\0")
+    head = cr3(jpeg)
+    assert find_preview(head[:HEAD_SIZE]) == Preview(head.index(jpeg[:4]), size)
+
+
 @pytest.mark.parametrize(
     "head",
     [
@@ -77,6 +85,7 @@ def test_cr3(large: bool) -> None:
         box(b"ftyp", b"heic") + box(b"meta", bytes(100)),
         box(b"ftyp", b"crx ") + pack(">I", 4) + b"moov",
         box(b"ftyp", b"crx ") * 100,
+        box(b"ftyp", b"crx ") + pack(">I4sQ", 1, b"moov", (1 << 64) - 1) + bytes(64),
     ],
 )
 def test_none(head: bytes) -> None:

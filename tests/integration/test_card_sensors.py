@@ -7,8 +7,11 @@ import pytest
 
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Record
+from tests.simulator.forms import added_form
 from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
+from tests.simulator.records import numbers, object_added
 
 from .conftest import SetUp, wait_for
 from .dashboard import known, press, state
@@ -34,9 +37,11 @@ async def test_one_card(
     await wait_for(lambda: state(hass, entry, "card_state_2") == "ok")
     taken = camera.body.eject_card()
     await wait_for(lambda: state(hass, entry, "card_state_2") == "missing")
-    assert state(hass, entry, "card_free_space_2") == "unknown"
+    for key in ("card_free_space_2", "card_capacity_2", "card_photos_left_2"):
+        assert state(hass, entry, key) == "unavailable"
     camera.body.insert_card(taken)
     await wait_for(lambda: state(hass, entry, "card_state_2") == "ok")
+    assert float(state(hass, entry, "card_free_space_2")) == free
 
 
 async def test_room_follows_photos(
@@ -78,3 +83,80 @@ async def test_two_cards(
             return False
 
     await wait_for(is_there)
+
+
+async def test_full_card(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A card without room is full."""
+    camera.body.fill_card()
+    entry = await set_up(camera)
+    assert state(hass, entry, "card_state_2") == "full"
+    assert float(state(hass, entry, "card_free_space_2")) == 0
+
+
+async def test_card_taken_out_before_a_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A slot that once had a card keeps its sensors, which tell that it is empty."""
+    entry = await set_up(camera)
+    await hass.config_entries.async_unload(entry.entry_id)
+    camera.body.eject_card()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, entry, "card_state_2") == "missing"
+    assert state(hass, entry, "card_capacity_2") == "unavailable"
+
+
+async def test_cards_that_are_not_listed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """As long as the camera does not list its cards, none is said to be missing."""
+    camera.faults.respond[0x9101] = 0x2002
+    entry = await set_up(camera)
+    camera.body.protect_card(False)  # tells of the slot
+
+    def is_there() -> bool:
+        try:
+            return state(hass, entry, "card_state_2") == "unknown"
+        except AssertionError:
+            return False
+
+    await wait_for(is_there)
+
+
+async def test_not_asked_while_busy(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Room is asked for when the camera has come to rest again."""
+    limits(card_room=0.0)
+    entry = await set_up(camera)
+    camera.body.set_busy(True)
+    await wait_for(lambda: entry.runtime_data.data.busy)
+    asked = len(camera.log.of(0x9102))
+    polled = len(camera.log.of(0x9116))
+    camera.body.events.post(numbers(Record.STORAGE_INFO_CHANGED, 0x20001))
+    await wait_for(lambda: len(camera.log.of(0x9116)) > polled + 3)
+    assert len(camera.log.of(0x9102)) == asked
+    camera.body.set_busy(False)
+    await wait_for(lambda: len(camera.log.of(0x9102)) == asked + 1)
+
+
+async def test_photo_without_a_hint(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A photo alone is reason enough to ask for the room, where a body tells no more."""
+    limits(card_room=0.0)
+    camera.add_file("IMG_0042.JPG", 1000)
+    entry = await set_up(camera)
+    assert state(hass, entry, "card_state_2") == "ok"
+    asked = len(camera.log.of(0x9102))
+    form = added_form(camera.body.profile, camera.faults)
+    camera.body.events.post(object_added(form, camera.files[-1]))
+    await wait_for(lambda: len(camera.log.of(0x9102)) == asked + 1)

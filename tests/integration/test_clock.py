@@ -1,9 +1,15 @@
 """The camera's clock on a dashboard."""
 
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
 from tests.simulator import SimulatedCamera
 
@@ -12,6 +18,7 @@ from .dashboard import press, state
 
 KEY = "clock_difference"
 UTC = 0xD17C
+SET = 0x9110
 
 
 async def test_clock(
@@ -66,3 +73,78 @@ async def test_body_without_a_clock(
         await press(hass, entry, "set_clock")
     assert caught.value.translation_key == "not_supported"
     assert state(hass, entry, KEY) == "unknown"
+
+
+async def shown(hass: HomeAssistant, entry: MockConfigEntry, seconds: float) -> None:
+    """Wait until a difference is shown."""
+
+    def is_shown() -> bool:
+        value = state(hass, entry, KEY)
+        return value not in ("unknown", "unavailable") and (
+            abs(float(value) - seconds) <= 1.1
+        )
+
+    await wait_for(is_shown)
+
+
+async def test_every_hour(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The difference is looked at again each hour; nothing is set without the option."""
+    assert camera_clock.PACE == 3600
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    camera.body.clock_error = 100.0
+    entry = await set_up(camera)
+    await shown(hass, entry, 100)
+    camera.body.clock_error = -50.0
+    await shown(hass, entry, -50)
+    assert camera.body.clock_error == -50.0
+
+
+async def test_set_once_for_each_connection(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    heard: list[Callable[..., Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the option the clock is set on connecting, and only shown after that.
+
+    A refusal leaves the difference shown, and it is tried again an hour later.
+    """
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    camera.body.clock_error = 40.0
+    camera.faults.set_response[UTC] = 0x2002
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await shown(hass, entry, 40)
+    assert camera.body.clock_error == 40.0
+    camera.faults.set_response.clear()
+    await shown(hass, entry, 0)
+    assert abs(camera.body.clock_error) <= 2
+    camera.body.clock_error = 70.0
+    await shown(hass, entry, 70)
+    await asyncio.sleep(1.5)
+    assert camera.body.clock_error == 70.0
+    await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_right_clock_is_left_alone(
+    hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
+) -> None:
+    """A clock that is off by no more than two seconds is not set."""
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await shown(hass, entry, 0)
+    assert not [
+        set_
+        for set_ in camera.log.of(SET)
+        if int.from_bytes(set_.data[4:8], "little") == UTC
+    ]
+    await hass.config_entries.async_remove(entry.entry_id)

@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from datetime import datetime, timedelta
+from functools import partial
 import io
 from pathlib import Path
 import shutil
@@ -10,6 +12,7 @@ from typing import Any
 from homeassistant.components.image import async_get_image
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
 from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -136,6 +139,82 @@ async def test_raw_and_jpeg(
     assert await shown(hass, entry) == jpeg.data
 
 
+def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
+    """Whether the photo of a name is shown."""
+    return name(hass, entry) == wanted
+
+
+def connected(entry: MockConfigEntry) -> bool:
+    """Whether there is a connection that can be used."""
+    camera = entry.runtime_data.camera
+    return camera is not None and camera.connected
+
+
+def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
+    """Return the handle and the offset of each part that was read."""
+    return [operation.params[:2] for operation in camera.log.of(PARTIAL)]
+
+
+@pytest.mark.parametrize("twice", [False, True])
+async def test_file_that_comes_during_the_fetch(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    twice: bool,
+) -> None:
+    """The RAW behind its JPEG, told once or twice, has nothing fetched again."""
+    limits(transfer_block=2000)
+    camera.faults.delay[PARTIAL] = 0.2
+    camera.faults.duplicate_object_events = twice
+    entry = await set_up(camera)
+    changes = updates(hass, entry)
+    jpeg = camera.add_file("IMG_0007.JPG", 8000, announce=True)
+    await wait_for(lambda: len(reads(camera)) >= 1)
+    camera.add_file("IMG_0007.CR2", 20_000, announce=True)
+    await wait_for(lambda: name(hass, entry) is not None)
+    assert await shown(hass, entry) == jpeg.data
+    await asyncio.sleep(1.0)
+    assert len(changes) == 1
+    assert reads(camera) == [(jpeg.handle, offset) for offset in range(0, 8000, 2000)]
+
+
+async def test_better_file_that_comes_during_the_fetch(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A JPEG that nobody waited for is shown in place of its RAW, not after it."""
+    limits(transfer_block=2000)
+    camera.faults.delay[PARTIAL] = 0.2
+    entry = await set_up(camera)
+    changes = updates(hass, entry)
+    camera.add_file("IMG_0007.CR2", 10_000, announce=True)
+    await wait_for(lambda: len(reads(camera)) >= 1)
+    jpeg = camera.add_file("IMG_0007.JPG", 6000, announce=True)
+    await wait_for(lambda: name(hass, entry) is not None)
+    assert await shown(hass, entry) == jpeg.data
+    await asyncio.sleep(0.5)
+    assert len(changes) == 1
+
+
+async def test_photo_that_can_not_be_read(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of a file that is refused, or is no JPEG, the thumbnail is shown."""
+    entry = await set_up(camera)
+    damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
+    damaged.content = bytes(100)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    assert await shown(hass, entry) == damaged.thumbnail
+    camera.faults.respond[PARTIAL] = 0x200F
+    for file_name in ("IMG_0002.JPG", "IMG_0003.CR2"):
+        item = camera.add_file(file_name, 9000, announce=True)
+        await wait_for(partial(is_shown, hass, entry, file_name))
+        assert await shown(hass, entry) == item.thumbnail
+
+
 async def test_r68_heif(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -192,9 +271,29 @@ async def test_next_shot_is_not_delayed(
     assert state(hass, entry, KEY) == "unknown"
     await press(hass, entry, "take_photo")
     assert len(camera.files) == 2
-    assert state(hass, entry, KEY) == "unknown"
+    assert name(hass, entry) != "IMG_0002.JPG"
     camera.faults.delay.clear()
     await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")
+
+
+async def test_photos_faster_than_they_are_fetched(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Some are shown while they go on, each once, and the newest at the end."""
+    limits(transfer_block=2000)
+    camera.faults.delay[PARTIAL] = 0.2
+    entry = await set_up(camera)
+    changes = updates(hass, entry)
+    for number in range(1, 9):
+        camera.add_file(f"IMG_{number:04}.JPG", 8000, announce=True)
+        await asyncio.sleep(0.5)
+    assert changes
+    await wait_for(lambda: name(hass, entry) == "IMG_0008.JPG")
+    assert len(changes) == len({handle for handle, _ in reads(camera)}) < 8
+    assert len(reads(camera)) == len(set(reads(camera)))
 
 
 async def test_connection_lost_in_between(
@@ -213,6 +312,47 @@ async def test_connection_lost_in_between(
     camera.faults.delay.clear()
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     assert await shown(hass, entry) == camera.files[0].data
+
+
+async def test_time_of_a_photo_that_is_fetched_later(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """It is when the photo was reported, not when the camera was back."""
+    limits(transfer_block=1000)
+    camera.faults.delay[PARTIAL] = 0.1
+    camera.faults.hold_after_drop = 2.0
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
+    reported = dt_util.utcnow()
+    await camera.drop_connection()
+    camera.faults.delay.clear()
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG", 30.0)
+    assert dt_util.utcnow() - reported > timedelta(seconds=2)
+    assert datetime.fromisoformat(attribute(hass, entry, KEY, "taken")) < reported
+
+
+async def test_photo_that_ends_the_connection(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A photo that the camera can't stand to be asked for is given up, not the camera."""
+    monkeypatch.setattr(last_photo, "_WAIT", 60.0)
+    camera.faults.drop[PARTIAL] = "rst"
+    entry = await set_up(camera)
+    camera.add_file("IMG_0001.JPG", 9000, announce=True)
+    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 1)
+    assert await entry.runtime_data.last_photo.async_get() is None
+    assert len(camera.log.of(PARTIAL)) == 3
+    camera.faults.drop.clear()
+    await wait_for(lambda: connected(entry), 30.0)
+    camera.add_file("IMG_0002.JPG", 9000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG", 30.0)
 
 
 async def test_kept_over_a_restart(

@@ -226,7 +226,7 @@ class EosCamera:
                 event.change is not StorageChange.INFO or state.card_problem
             ):
                 self._cards_changed = True
-            elif isinstance(event, StorageChanged):
+            elif isinstance(event, StorageChanged | ObjectAdded):
                 self._cards_used = True
 
     async def complete(self, file: ObjectAdded) -> ObjectAdded:

@@ -10,10 +10,12 @@ from collections.abc import Callable
 import time
 from typing import Final
 
+from ..ptp.codes import ResponseCode
 from ..ptp.errors import ResponseError
 from .codes import EosOperation
 from .errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
 from .events import EosEvent, PropertyChanged
+from .limits import growing_waits
 from .properties import PropertyCode
 from .session import EosSession
 from .settings import set_property_data
@@ -24,6 +26,7 @@ TOLERANCE: Final = 2.0
 
 type Now = Callable[[], float]
 """Returns the time in seconds since 1970, UTC."""
+type _Accept = Callable[[float], bool]
 
 
 def _clock_property(session: EosSession) -> PropertyCode:
@@ -42,6 +45,24 @@ def difference(code: int, value: int, now: float, utc_offset: float) -> float:
     return value - (now + local)
 
 
+class _Reports:
+    """Takes note of how far a clock is off, at the moment that the camera tells it."""
+
+    def __init__(self, code: int, utc_offset: float, now: Now) -> None:
+        self.code: Final = code
+        self._utc_offset: Final = utc_offset
+        self._now: Final = now
+        self.off: float | None = None
+
+    def listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        value = state.value(self.code)
+        if isinstance(value, int) and any(
+            isinstance(event, PropertyChanged) and event.code == self.code
+            for event in events
+        ):
+            self.off = difference(self.code, value, self._now(), self._utc_offset)
+
+
 async def read_clock(
     session: EosSession, utc_offset: float, now: Now = time.time
 ) -> float:
@@ -50,42 +71,11 @@ async def read_clock(
     Raises `NotSupportedError`, `SettingRefusedError` where the camera does not tell its
     time now, and what `transact` raises but for a refusal.
     """
-    code = _clock_property(session)
-    arrived = asyncio.get_running_loop().create_future()
-
-    def listen(_: CameraState, events: tuple[EosEvent, ...]) -> None:
-        for event in events:
-            if (
-                isinstance(event, PropertyChanged)
-                and event.code == code
-                and not arrived.done()
-            ):
-                arrived.set_result(now())
-
-    unsubscribe = session.subscribe(listen)
-    try:
-        try:
-            await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
-        except ResponseError as err:
-            raise SettingRefusedError(str(err)) from err
-        await _until_told(session, arrived)
-    finally:
-        unsubscribe()
-    value = session.state.value(code)
-    if not isinstance(value, int):
-        raise SettingRefusedError("a time that is no number")
-    return difference(code, value, arrived.result(), utc_offset)
-
-
-async def _until_told(session: EosSession, arrived: asyncio.Future[float]) -> None:
-    deadline = asyncio.get_running_loop().time() + session.limits.setting_echo
-    while True:
-        await session.poll()
-        if arrived.done():
-            return
-        if asyncio.get_running_loop().time() > deadline:
-            raise SettingRefusedError("the camera does not tell its time")
-        await asyncio.sleep(session.limits.poll_pause)
+    reports = _Reports(_clock_property(session), utc_offset, now)
+    off = await _ask(session, reports, lambda _: True)
+    if off is None:
+        raise SettingRefusedError("the camera does not tell its time")
+    return off
 
 
 async def set_clock(
@@ -93,20 +83,58 @@ async def set_clock(
 ) -> float:
     """Set the clock, and return by how many seconds it is off then.
 
-    Raises `NotSupportedError`, `SettingRefusedError`, `SettingNotAppliedError`, and what
-    `transact` raises but for a refusal.
+    A busy camera is asked again with growing waits. Raises `NotSupportedError`,
+    `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises but for a
+    refusal.
     """
     code = _clock_property(session)
-    await asyncio.sleep(1 - now() % 1)  # it can be set to full seconds only
     local = 0.0 if code == PropertyCode.UTC_TIME else utc_offset
-    value = round(now() + local)
-    try:
-        await session.transact(
-            EosOperation.SET_DEVICE_PROP_VALUE_EX, data=set_property_data(code, value)
-        )
-    except ResponseError as err:
-        raise SettingRefusedError(str(err)) from err
-    off = await read_clock(session, utc_offset, now)
-    if abs(off) > TOLERANCE:
-        raise SettingNotAppliedError(f"the clock is still off by {off:.0f} s")
+    await _send(session, code, lambda: now() + local)
+    reports = _Reports(code, utc_offset, now)
+    off = await _ask(session, reports, lambda off: abs(off) <= TOLERANCE)
+    if off is None or abs(off) > TOLERANCE:
+        told = "not told" if off is None else f"off by {off:.0f} s"
+        raise SettingNotAppliedError(f"the clock was set, but is {told}")
     return off
+
+
+async def _send(session: EosSession, code: int, clock: Now) -> None:
+    """Send what `clock` tells until the camera takes it."""
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + session.limits.setting_busy
+    for wait in growing_waits():
+        await asyncio.sleep(1 - clock() % 1)  # it can be set to full seconds only
+        data = set_property_data(code, round(clock()))
+        try:
+            await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
+        except ResponseError as err:
+            if err.code != ResponseCode.DEVICE_BUSY or loop.time() + wait > deadline:
+                raise SettingRefusedError(str(err)) from err
+        else:
+            return
+        await session.poll()  # waiting events can be what keeps it busy
+        await asyncio.sleep(wait)
+
+
+async def _ask(session: EosSession, reports: _Reports, accept: _Accept) -> float | None:
+    """Have the camera tell its time, and return how far it is off.
+
+    Reports are waited for until one is accepted: a body may tell the old time once more
+    after it was set. Returns the last one when none is, None without any.
+    """
+    loop = asyncio.get_running_loop()
+    unsubscribe = session.subscribe(reports.listen)
+    try:
+        try:
+            await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, reports.code)
+        except ResponseError as err:
+            raise SettingRefusedError(str(err)) from err
+        deadline = loop.time() + session.limits.setting_echo
+        while True:
+            await session.poll()
+            done = reports.off is not None and accept(reports.off)
+            if done or loop.time() >= deadline:
+                return reports.off
+            await asyncio.sleep(session.limits.poll_pause)
+    finally:
+        unsubscribe()

@@ -5,6 +5,7 @@ file with Canon's own box for it (lclevy's description of CR3).
 """
 
 from dataclasses import dataclass
+import re
 import struct
 from struct import Struct
 from typing import Final
@@ -26,7 +27,8 @@ _BOX_HEADER: Final = 8
 _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
-_START_OF_JPEG: Final = b"\xff\xd8"
+_START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
+"""With the marker behind it: the size in front may have the bytes FF D8, too."""
 
 _U32: Final = Struct(">I")
 _U64: Final = Struct(">Q")
@@ -52,7 +54,7 @@ def find_preview(head: bytes) -> Preview | None:
             found = _in_boxes(head)
         else:
             return None
-    except struct.error:
+    except struct.error, OverflowError:  # an offset behind the end, or all memory
         return None
     if found is None or not found.offset or not 0 < found.size <= MAX_SIZE:
         return None
@@ -98,9 +100,10 @@ def _in_preview_box(head: bytes, start: int) -> Preview | None:
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None
-    jpeg = head.find(_START_OF_JPEG, box, box + _MAX_PREVIEW_HEADER)
-    if jpeg < 0:
+    start_of_jpeg = _START_OF_JPEG.search(head, box, box + _MAX_PREVIEW_HEADER)
+    if start_of_jpeg is None:
         return None
+    jpeg = start_of_jpeg.start()
     (box_size,) = _U32.unpack_from(head, box - 4)
     (size,) = _U32.unpack_from(head, jpeg - 4)
     if jpeg + size > box - 4 + box_size:
