@@ -6,11 +6,16 @@ from datetime import timedelta
 from typing import Any, Final, override
 
 from aiohttp import web
-from homeassistant.components.camera import Camera, CameraEntityDescription
+from homeassistant.components.camera import (
+    Camera,
+    CameraEntityDescription,
+    async_get_still_stream,
+)
 from homeassistant.components.camera.const import CameraEntityFeature
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
@@ -169,10 +174,11 @@ class LiveViewCamera(CanonEosEntity, Camera):
                                 f" boundary={_BOUNDARY}"
                             }
                         )
-                        await response.prepare(request)
                         # Chromium shows a part only when the next one has begun.
-                        await response.write(part)
+                        part += part
                     async with asyncio.timeout(_WRITE_LIMIT):
+                        if not response.prepared:
+                            await response.prepare(request)
                         await response.write(part)
         except PtpError:
             pass  # without a first frame the answer is Bad Gateway
@@ -180,6 +186,19 @@ class LiveViewCamera(CanonEosEntity, Camera):
             if request.transport is not None:
                 request.transport.abort()
         return response
+
+    @override
+    async def handle_async_still_stream(
+        self, request: web.Request, interval: float
+    ) -> web.StreamResponse:
+        """Send a still now and then; the stream ends with one that there is none of."""
+
+        async def still() -> bytes | None:
+            with suppress(HomeAssistantError):
+                return await self.async_camera_image()
+            return None
+
+        return await async_get_still_stream(request, still, self.content_type, interval)
 
     @callback
     def _on_feed_change(self) -> None:

@@ -34,13 +34,18 @@ def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> byt
     return record(Record.ALLOWED_VALUES_CHANGED, payload)
 
 
+def _size(item: MediaObject) -> int:
+    """Return a size in 32 bits: all of them for files that have more (R66)."""
+    return min(item.size, 0xFFFF_FFFF)
+
+
 def object_added(kind: int, item: MediaObject) -> bytes:
     """Return the record of a new or changed file, in the form that the body uses."""
     head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
     name = item.filename.encode().ljust(16, b"\0")
     if kind in (Record.OBJECT_ADDED, Record.OBJECT_INFO_CHANGED):
         # The group handle of a RAW + JPEG pair lies between parent and name.
-        tail = pack("<III", item.size, item.parent, item.handle) + name
+        tail = pack("<III", _size(item), item.parent, item.handle) + name
     elif kind in (Record.OBJECT_ADDED_64, Record.OBJECT_INFO_CHANGED_64):
         tail = pack("<QII", item.size, item.parent, item.handle) + name
     else:
@@ -53,9 +58,9 @@ def transfer_requested(kind: int, item: MediaObject) -> bytes:
     """Return the record that asks the client to fetch a picture."""
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
         # Of the newest form handle, format and size are sure; it has no usable name.
-        known = pack("<IHHII", item.handle, item.object_format, 0, 0, item.size)
+        known = pack("<IHHII", item.handle, item.object_format, 0, 0, _size(item))
         return record(kind, known + bytes(9))
-    payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, item.size, 0)
+    payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, _size(item), 0)
     return record(kind, payload + item.filename.encode().ljust(16, b"\0"))
 
 

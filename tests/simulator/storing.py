@@ -1,6 +1,5 @@
 """How pictures and movies become files, and what a client is told of them."""
 
-from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 import re
@@ -212,10 +211,8 @@ class Storing:
             body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
 
     def _announce_added(self, item: MediaObject) -> None:
-        """Tell of a file on a card; the oldest form has no room for a size of 4 GiB."""
+        """Tell of a file on a card."""
         form = added_form(self._body.profile, self._body.faults)
-        if form == Record.OBJECT_ADDED and item.size > _32_BITS:
-            item = replace(item, content=LargeFile(_32_BITS))
         self._announce(object_added(form, item))
 
     def _announce(self, record: bytes) -> None:

@@ -49,7 +49,7 @@ from .shutter import ShutterButton
 from .state import CARD_DESTINATIONS, HOST_DESTINATION, CameraState
 from .storage import read_cards
 from .transfer import HostTransfers, PhotoSink, announce_capacity
-from .viewfinder import Viewfinder
+from .viewfinder import LiveViewUse, Viewfinder
 from .watcher import Watcher
 
 
@@ -265,12 +265,11 @@ class EosCamera:
         self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
     ) -> Shot:
         """Take a photo and return its files; see `capture.take_photo`."""
-        with self.viewfinder.paused():
-            return await self._do(
-                partial(
-                    take_photo, self._shutter, autofocus=autofocus, hold=hold, wait=wait
-                )
+        return await self._do(
+            partial(
+                take_photo, self._shutter, autofocus=autofocus, hold=hold, wait=wait
             )
+        )
 
     async def autofocus(self) -> FocusOutcome:
         """Focus once; see `focus.autofocus`."""
@@ -324,9 +323,9 @@ class EosCamera:
         """Stop recording and return the movie's file; see `MovieRecorder.stop`."""
         return Shot(await self._do(self._movie.stop))
 
-    async def start_live_view(self, output: int) -> None:
+    async def start_live_view(self, use: LiveViewUse) -> None:
         """Switch live view on, or share it; see `Viewfinder.start`."""
-        await self._do(partial(self.viewfinder.start, output))
+        await self._do(partial(self.viewfinder.start, use))
 
     # In the picture of live view; see `framing`.
 

@@ -131,9 +131,11 @@ async def _take_photo(
         await wait_until_ready(session, deadline)
         watcher = Watcher(session)
         try:
-            refusal = await _try_press(shutter, watcher, autofocus, hold)
-            if refusal is None:
-                return await collect(session, watcher) if wait else Shot()
+            # Not while it waits: some bodies are busy until frames are fetched (R17).
+            with shutter.viewfinder.paused():
+                refusal = await _try_press(shutter, watcher, autofocus, hold)
+                if refusal is None:
+                    return await collect(session, watcher) if wait else Shot()
         finally:
             watcher.close()
         if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:

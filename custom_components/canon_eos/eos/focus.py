@@ -19,7 +19,7 @@ from .properties import PropertyCode
 from .session import EosSession
 from .shutter import ShutterButton
 from .state import FocusResult
-from .viewfinder import HOST_OUTPUT, Viewfinder
+from .viewfinder import CLIENT_OUTPUTS, Viewfinder
 from .watcher import Watcher
 
 MANUAL_FOCUS: Final = 3
@@ -77,7 +77,7 @@ async def autofocus(session: EosSession, button: ShutterButton) -> FocusOutcome:
     """
     await _check_lens(session)
     output = session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-    in_live_view = isinstance(output, int) and bool(output & HOST_OUTPUT)
+    in_live_view = isinstance(output, int) and bool(output & CLIENT_OUTPUTS)
     watcher = Watcher(session)
     try:
         if in_live_view and session.supports(EosOperation.DO_AF):

@@ -79,6 +79,16 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
     )
 
 
+def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
+    """Whether what a frame shows begins at a corner, to a tenth of its sides."""
+    shown = frame.zoom
+    return (
+        shown is not None
+        and abs(shown.x - corner[0]) <= shown.width // 10
+        and abs(shown.y - corner[1]) <= shown.height // 10
+    )
+
+
 async def _tell(session: EosSession, operation: EosOperation, *params: int) -> None:
     """Run an operation. Raises `CameraBusyError` or `LiveViewError` for a refusal."""
     try:

@@ -5,12 +5,19 @@ a slow one misses frames and holds nobody up. The feed outlives connections.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager, suppress
 import logging
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
-from ..ptp.errors import PtpConnectionError, PtpError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    MalformedDataError,
+    PtpConnectionError,
+    PtpError,
+    PtpTimeoutError,
+    ResponseError,
+)
 from .camera import EosCamera
 from .errors import (
     LiveViewEndedError,
@@ -22,7 +29,8 @@ from .limits import Limits, growing_waits
 from .live_view import AfFrameStatus, LiveViewFrame
 from .properties import PropertyCode
 from .state import CameraState, FocusResult
-from .viewfinder import DISPLAY_OUTPUT, LiveViewSize
+from .tasks import to_the_end
+from .viewfinder import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -39,6 +47,8 @@ _FOCUS_RESULTS: Final = {
     AfFrameStatus.NOT_FOCUSED: FocusResult.FAILED,
 }
 
+_NOTICED: Final = 2.0
+"""Seconds in which a lost connection is noticed by whoever makes the next one."""
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while nobody looks and live view may soon be ended."""
 
@@ -127,13 +137,16 @@ class LiveFeed:
         """
         with self.watching():
             seen = self._number
+            patience = _now() + self._limits.live_view_snapshot
             while True:
                 with suppress(TimeoutError):
                     async with asyncio.timeout(self._limits.live_view_repeat):
                         await self._next(seen)
                 if self._frame is not None:
-                    seen = self._number
+                    seen, patience = self._number, float("inf")
                     yield self._frame
+                elif _now() > patience:  # a camera may be busy for long
+                    raise NoFrameError("no first frame in time")
 
     async def snapshot(self, max_age: float = 1.0) -> LiveViewFrame:
         """Return a frame that is at most `max_age` seconds old.
@@ -242,29 +255,48 @@ class LiveFeed:
         while True:
             await self._connections.wait_connected(self._limits.live_view_reconnect)
             camera = self._connections.camera
+            if not self._viewers:
+                return
             if camera is None:
                 continue
+            use = LiveViewUse(self.size.output)
             try:
-                await self._switch_on(camera)
                 try:
+                    await self._switch_on(camera, use)
                     await self._pull(camera)
                 finally:
-                    await _to_the_end(_switch_off(camera))
+                    await to_the_end(_switch_off(camera, use))
                 if not self._viewers:  # nobody came while it was switched off
+                    await self._see_it_off(camera, use)
                     return
                 self._frame = None
-            except PtpConnectionError as err:
+            except (PtpConnectionError, MalformedDataError, ResponseError) as err:
                 _LOGGER.debug("Live view waits for the camera: %s", err)
-                if camera is self._connections.camera:  # it is about to notice
-                    await asyncio.sleep(_LONGEST_WAIT)
+                await self._until_another(camera)
 
-    async def _switch_on(self, camera: EosCamera) -> None:
+    async def _see_it_off(self, camera: EosCamera, use: LiveViewUse) -> None:
+        """Try again to switch off what a busy camera did not, until somebody looks."""
+        for wait in growing_waits(1.0, 10.0):
+            if self._viewers or await _switch_off(camera, use):
+                return
+            with suppress(TimeoutError):
+                async with asyncio.timeout(wait):
+                    await self._viewer_came.wait()
+
+    async def _until_another(self, camera: EosCamera) -> None:
+        """Wait for a lost connection to be noticed, which takes a moment."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_NOTICED):
+                while camera is self._connections.camera:  # noqa: ASYNC110 - of another layer
+                    await asyncio.sleep(_LONGEST_WAIT / 5)
+
+    async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         try:
-            await camera.start_live_view(self.size.output)
+            await camera.start_live_view(use)
         except (LiveViewError, PtpConnectionError) as err:
             if camera.state.value(PropertyCode.EVF_MODE) == _MOVIE:
                 raise LiveViewModeError(str(err)) from err
-            if isinstance(err, PtpConnectionError):
+            if isinstance(err, PtpTimeoutError):
                 # A body that hung at this once is not made to hang again and again.
                 raise LiveViewError(f"the connection was lost: {err}") from err
             raise
@@ -281,6 +313,8 @@ class LiveFeed:
         patience = _Patience(camera, self._limits, size.output)
         waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
         while await self._is_wanted() and size is self.size:
+            if camera is not self._connections.camera:  # it was given up
+                raise ConnectionClosedError("there is another connection")
             if await viewfinder.wait_unpaused():
                 patience.reward()
             frame = await viewfinder.frame()
@@ -336,8 +370,9 @@ class LiveFeed:
     async def stop(self) -> None:
         """End live view for all viewers. Never raises."""
         if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            if not self._task.cancelling():  # once: its end may take a moment
+                self._task.cancel()
+            await asyncio.wait({self._task})
 
 
 class _Patience:
@@ -386,16 +421,13 @@ class _Patience:
             raise NoFrameError("no frames")
 
 
-async def _to_the_end(doing: Coroutine[Any, Any, None]) -> None:
-    """Do something to its end even if this is cancelled meanwhile, once."""
-    task = asyncio.ensure_future(doing)
+async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
+    """End a use; returns whether nothing is left to be done."""
     try:
-        await asyncio.shield(task)
-    except asyncio.CancelledError:
-        await task
-        raise
-
-
-async def _switch_off(camera: EosCamera) -> None:
-    with suppress(PtpError):
-        await camera.viewfinder.stop()
+        await camera.viewfinder.stop(use)
+    except LiveViewError as err:
+        _LOGGER.debug("Live view is not switched off yet: %s", err)
+        return not camera.connected
+    except PtpError:
+        pass  # with its connection
+    return True

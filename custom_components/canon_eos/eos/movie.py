@@ -23,7 +23,8 @@ from .properties import PropertyCode
 from .session import EosSession
 from .settings import set_value
 from .state import RECORDING_TO_CARD, CameraState
-from .viewfinder import Viewfinder
+from .tasks import outlive
+from .viewfinder import LiveViewUse, Viewfinder
 from .watcher import Watcher
 
 _STOPPED: Final = 0
@@ -40,13 +41,13 @@ class MovieRecorder:
         """Change nothing yet."""
         self._session: Final = session
         self._viewfinder: Final = viewfinder
-        self._has_viewfinder = False
+        self._use: LiveViewUse | None = None
         self._switched = False
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 
     def _listen(self, state: CameraState, _: tuple[EosEvent, ...]) -> None:
-        if self._has_viewfinder and state.recording is False and not self._ending:
+        if self._use is not None and state.recording is False and not self._ending:
             self._ending = asyncio.ensure_future(self._give_back())
 
     async def start(self) -> None:
@@ -59,17 +60,17 @@ class MovieRecorder:
             raise NotSupportedError("no record status")
         if state.recording:
             return
+        use = LiveViewUse()
         try:
-            await self._viewfinder.start()
-        except LiveViewError as err:
-            raise MovieRefusedError(str(err)) from err
-        try:
+            await self._viewfinder.start(use)
             await self._try_until_recording()
-        except BaseException:
-            self._has_viewfinder = True
+        except BaseException as err:
+            self._use = use
             await self._give_back()
+            if isinstance(err, LiveViewError):
+                raise MovieRefusedError(str(err)) from err
             raise
-        self._has_viewfinder = True
+        self._use = use
 
     async def _try_until_recording(self) -> None:
         """Set the record status again and again: live view has to warm up first."""
@@ -120,7 +121,7 @@ class MovieRecorder:
         finally:
             watcher.close()
             if self._ending is not None:
-                await asyncio.shield(self._ending)
+                await outlive(self._ending)
         return watcher.files
 
     async def _set_stopped(self) -> None:
@@ -149,18 +150,18 @@ class MovieRecorder:
             if self._switched:
                 self._switched = False
                 await session.transact_anyway(EosOperation.MOVIE_SELECT_SW_OFF)
-            if self._has_viewfinder:
-                self._has_viewfinder = False
+            if self._use is not None:
+                use, self._use = self._use, None
                 with suppress(PtpError):
-                    await self._viewfinder.stop()
+                    await self._viewfinder.stop(use)
         finally:
             self._ending = None
 
     async def close(self) -> None:
         """Stop what was started from here. Never raises."""
-        if self._ending is not None:
-            await self._ending
-        if self._has_viewfinder and self._session.is_open:
+        if self._use is not None and self._session.is_open and not self._ending:
             with suppress(PtpError):
                 await self._set_stopped()
             await self._give_back()
+        if self._ending is not None:  # perhaps since it was stopped just now
+            await self._ending

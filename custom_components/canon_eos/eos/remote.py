@@ -33,13 +33,14 @@ from .errors import (
 from .events import EosEvent, ObjectAdded, TransferRequested
 from .exposure_steps import bracket_values
 from .focus import FocusDirection, FocusOutcome
-from .framing import is_magnified, zoom_corner
+from .framing import is_magnified, is_shown, zoom_corner
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .live_feed import LiveFeed
 from .properties import PropertyCode, PropertyValue
 from .series import Series, SeriesListener
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .state import CameraState
+from .tasks import outlive
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -49,8 +50,8 @@ BUSY_SHOTS: Final = 3
 Bodies that were on for days get stuck like that (libgphoto2 issue 735).
 """
 
-_CLOSE_LIMIT: Final = 10.0
-"""Seconds that the end of what goes on may take when this side closes."""
+_CLOSE_LIMIT: Final = 5.0
+"""Seconds that the end of each thing that goes on may take when this side closes."""
 
 
 class EosRemote:
@@ -267,7 +268,14 @@ class EosRemote:
                 if frame.magnification is not None:
                     raise NotMagnifiedError(f"still {frame.magnification}") from None
             if x is not None and y is not None and factor > 1:
-                await self._now().move_zoom(zoom_corner(frame, x, y))
+                corner = zoom_corner(frame, x, y)
+                await self._now().move_zoom(corner)
+                # A tap is meant for what is shown then; a body may keep to a grid.
+                with suppress(TimeoutError):
+                    await feed.frame_that(
+                        lambda frame: is_shown(frame, corner),
+                        self._limits.live_view_zoom,
+                    )
             return frame.magnification
 
     async def click_white_balance(self, x: float, y: float) -> None:
@@ -345,7 +353,7 @@ class EosRemote:
 
     async def _undo(self, undoing: Coroutine[Any, Any, None]) -> None:
         """Do to the end, even if the caller is cancelled meanwhile."""
-        await asyncio.shield(asyncio.ensure_future(undoing))
+        await outlive(asyncio.ensure_future(undoing))
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         loop = asyncio.get_running_loop()
@@ -363,13 +371,14 @@ class EosRemote:
             raise
         started = loop.time()
         unsubscribe = camera.subscribe(self._end_with_a_file)
-        try:
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(started + seconds):
-                    await self._end_bulb_now.wait()
-        finally:
-            unsubscribe()
-            shot = await self._close_bulb(self._open_bulb, started)
+        with camera.viewfinder.paused():
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(started + seconds):
+                        await self._end_bulb_now.wait()
+            finally:
+                unsubscribe()
+                shot = await self._close_bulb(self._open_bulb, started)
         return shot
 
     def _end_with_a_file(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
@@ -381,7 +390,7 @@ class EosRemote:
         """End the exposure in a task of its own, which no cancellation ends."""
         task = asyncio.create_task(self._end_bulb(method, started), name="EOS bulb end")
         task.add_done_callback(_see_exception)
-        return await asyncio.shield(task)
+        return await outlive(task)
 
     async def _end_bulb(self, method: BulbMethod, started: float) -> Shot:
         loop = asyncio.get_running_loop()
@@ -483,17 +492,21 @@ class EosRemote:
         goes on with, or is reported by, after a restart.
         """
         self._closing = True
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_CLOSE_LIMIT):
-                self._end_bulb_now.set()
-                await self.live_view.stop()
-                await self._cancel_series()
-                if self._open_bulb is not None:
-                    async with self._turn:  # held until the exposure has ended
-                        pass
-                if self._held:
-                    with suppress(PtpError):
-                        await self.release_shutter()
+        self._end_bulb_now.set()
+        # Each by itself: one that the camera doesn't answer must not cost the next.
+        for ending in (self._cancel_series, self._let_go, self.live_view.stop):
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_CLOSE_LIMIT):
+                    await ending()
+
+    async def _let_go(self) -> None:
+        """Wait for the end of an exposure, and release the button."""
+        if self._open_bulb is not None:
+            async with self._turn:  # held until the exposure has ended
+                pass
+        if self._held:
+            with suppress(PtpError):
+                await self.release_shutter()
 
 
 def _see_exception(task: asyncio.Task[Any]) -> None:

@@ -27,6 +27,7 @@ from .series_plan import (
     SeriesRecord,
 )
 from .state import CameraState
+from .tasks import to_the_end
 
 RESTORE_LIMIT: Final = 60.0
 """For how long, in seconds, a lost camera is waited for to put its settings back."""
@@ -241,12 +242,7 @@ class Series:
         try:
             await work
         finally:
-            restoring = asyncio.ensure_future(self._restore())
-            try:
-                await asyncio.shield(restoring)
-            except asyncio.CancelledError:
-                await asyncio.wait({restoring})
-                raise
+            await to_the_end(self._restore())
 
     async def _restore(self) -> None:
         """Set again what was changed, on a new connection if need be."""

@@ -33,6 +33,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .properties import PropertyCode
 from .quirks import Quirks, quirks_for
 from .state import CameraState, fold
+from .tasks import outlive
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -179,7 +180,7 @@ class EosSession:
         """
         undoing = asyncio.ensure_future(self.transact(code, *params))
         with suppress(PtpError):
-            await asyncio.shield(undoing)
+            await outlive(undoing)
 
     def _check_camera(self, ack: InitCommandAck) -> None:
         expected = self._expected_guid
@@ -271,9 +272,8 @@ class EosSession:
         # One that is done already may have been asked before what its caller waits for.
         if polling is None or polling.done():
             polling = asyncio.create_task(self._poll(), name="EOS event poll")
-            polling.add_done_callback(_see_exception)
             self._polling = polling
-        return await asyncio.shield(polling)
+        return await outlive(polling)
 
     async def refresh(self) -> None:
         """Poll anew: what the camera reports up to now is in the state after it.
@@ -340,9 +340,3 @@ class EosSession:
         for code, params in steps:
             with suppress(ResponseError):
                 await self.transact(code, *params, seconds=self.limits.close_step)
-
-
-def _see_exception(task: asyncio.Task[tuple[EosEvent, ...]]) -> None:
-    """Take note of an error, though whoever asked may have been cancelled."""
-    if not task.cancelled():
-        task.exception()

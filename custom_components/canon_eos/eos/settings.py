@@ -99,20 +99,23 @@ async def set_value(
     offered_only: bool = True,
     superseded: Callable[[], bool] = never,
     seconds: float | None = None,
+    always: bool = False,
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
-    Nothing is sent when the camera has that value already: setting it again makes
-    some bodies busy (libgphoto2). A busy camera is asked again with growing waits.
-    With `offered_only` off a value is sent although the camera's list lacks it: some
-    bodies list nothing for properties that they let one set. Nothing is sent (any
-    more) once `superseded` says that a later request is to decide. The camera has to
-    answer each time within `seconds`, or else the usual time.
+    Nothing is sent when the camera has that value already, as far as it has reported:
+    setting it again makes some bodies busy (libgphoto2). With `always` it is sent all
+    the same: the camera may have another one that it has not reported yet. A busy
+    camera is asked again with growing waits. With `offered_only` off a value is sent
+    although the camera's list lacks it: some bodies list nothing for properties that
+    they let one set. Nothing is sent (any more) once `superseded` says that a later
+    request is to decide. The camera has to answer each time within `seconds`, or else
+    the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
     """
-    if superseded() or session.state.value(code) == value:
+    if superseded() or (session.state.value(code) == value and not always):
         return
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")

@@ -3,11 +3,16 @@
 import asyncio
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from ..ptp.errors import MalformedDataError, PtpError, ResponseError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    MalformedDataError,
+    PtpError,
+    ResponseError,
+)
 from .codes import EosOperation
 from .errors import LiveViewError, SettingError
 from .live_view import LiveViewFrame, parse_frame
@@ -15,6 +20,7 @@ from .properties import PropertyCode
 from .session import EosSession
 from .settings import set_value
 from .state import CameraState
+from .tasks import outlive
 
 DISPLAY_OUTPUT: Final = 1
 HOST_OUTPUT: Final = 2
@@ -23,7 +29,8 @@ MOBILE_OUTPUT: Final = 8
 
 The mobile one is a smaller picture for a host.
 """
-_CLIENT_OUTPUTS: Final = HOST_OUTPUT | 4 | MOBILE_OUTPUT
+CLIENT_OUTPUTS: Final = HOST_OUTPUT | 4 | MOBILE_OUTPUT
+"""All bits that mean live view for a client."""
 
 
 class LiveViewSize(StrEnum):
@@ -60,6 +67,13 @@ _LIVE_VIEW_ON: Final = 1
 """Value of EVFMode."""
 
 
+@dataclass(slots=True, eq=False)
+class LiveViewUse:
+    """One use of live view. `output` is a bit of EVFOutputDevice, None for any."""
+
+    output: int | None = None
+
+
 class Viewfinder:
     """Live view of one session. Several users share it; the last one switches it off.
 
@@ -71,8 +85,10 @@ class Viewfinder:
         """Change nothing yet."""
         self._session: Final = session
         self._turn: Final = asyncio.Lock()
-        self._users = 0
+        self._uses: list[LiveViewUse] = []
         self._before: int | None = None
+        """What the output device is to have again; None: nothing was changed."""
+        self._closed = False
         self._request = 0
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
@@ -83,42 +99,45 @@ class Viewfinder:
     def is_on(self) -> bool:
         """Whether the camera reports that it sends live view to a client."""
         output = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-        return isinstance(output, int) and bool(output & _CLIENT_OUTPUTS)
+        return isinstance(output, int) and bool(output & CLIENT_OUTPUTS)
 
     @asynccontextmanager
-    async def in_use(self, output: int = HOST_OUTPUT) -> AsyncGenerator[None]:
+    async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
         """Have live view on inside; see `start`."""
-        await self.start(output)
+        use = LiveViewUse(output)
         try:
+            await self.start(use)
             yield
         finally:
-            await self._stop_anyway()
+            with suppress(PtpError):
+                await outlive(asyncio.ensure_future(self.stop(use)))
 
-    async def start(self, output: int = HOST_OUTPUT) -> None:
+    async def start(self, use: LiveViewUse) -> None:
         """Switch live view on, or share it; each start needs its `stop`.
 
-        `output` is the bit of EVFOutputDevice that is added. Raises `LiveViewError`,
-        and what `transact` raises but for a refusal.
+        Of several users the last one that asks for an output has it. Raises
+        `LiveViewError`, and what `transact` raises but for a refusal.
         """
         async with self._turn:
-            if not self._users:
-                try:
-                    await self._switch_on(output)
-                except BaseException:
-                    await self._restore_anyway()
-                    raise
-            self._users += 1
+            self._check_open()
+            try:
+                await self._switch_on(use)
+            except BaseException:
+                await self._put_right_anyway()
+                raise
+            self._uses.append(use)
 
-    async def stop(self) -> None:
-        """End one use; the last one restores the output device.
+    async def stop(self, use: LiveViewUse) -> None:
+        """End a use, if it is one; the last one restores the output device.
 
-        Raises `LiveViewError` when the camera does not take the former value, and what
+        What could not be restored is tried again by the next one. Raises
+        `LiveViewError` when the camera does not take the former value, and what
         `transact` raises but for a refusal.
         """
         async with self._turn:
-            self._users -= 1
-            if not self._users:
-                await self._restore()
+            if use in self._uses:
+                self._uses.remove(use)
+            await self._put_right()
 
     async def renew(self, output: int) -> None:
         """Switch live view on again, which the camera has ended by itself.
@@ -126,14 +145,22 @@ class Viewfinder:
         Raises what `start` raises.
         """
         async with self._turn:
-            present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-            await self._set((present if isinstance(present, int) else 0) | output)
+            self._check_open()
+            if self._before is None:  # it was on before: from now on it is ours
+                self._before = self._present() & ~CLIENT_OUTPUTS
+            await self._set(self._with(output))
 
     async def close(self) -> None:
         """Stop for all users: the session ends. Never raises."""
-        self._users = 0
-        with suppress(PtpError):
-            await self._restore()
+        self._closed = True  # at once: nobody is to switch it on again
+        async with self._turn:
+            self._uses.clear()
+            with suppress(PtpError):
+                await self._put_right()
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise ConnectionClosedError("the session ends")
 
     @contextmanager
     def paused(self) -> Generator[None]:
@@ -187,37 +214,51 @@ class Viewfinder:
         self._request = (self._request + 1) % len(_REQUESTS)
         return self._request != 0
 
-    async def _stop_anyway(self) -> None:
-        """Stop, even if the caller is cancelled meanwhile, and whatever comes of it."""
-        stopping = asyncio.ensure_future(self.stop())
-        with suppress(PtpError):
-            await asyncio.shield(stopping)
-
-    async def _restore_anyway(self) -> None:
-        with suppress(PtpError):
-            await asyncio.shield(asyncio.ensure_future(self._restore()))
-
-    async def _switch_on(self, output: int) -> None:
-        session = self._session
-        state = session.state
-        present = state.value(PropertyCode.EVF_OUTPUT_DEVICE)
+    def _present(self) -> int:
+        present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
         if not isinstance(present, int):
             raise LiveViewError("the camera has no live view")
-        mode = state.value(PropertyCode.EVF_MODE)
-        if mode == 0 and _LIVE_VIEW_ON in state.allowed(PropertyCode.EVF_MODE):
-            with suppress(SettingError):  # refused in movie mode, which is fine
-                await set_value(session, PropertyCode.EVF_MODE, _LIVE_VIEW_ON)
-        if present & output:
-            return  # already on, by somebody else: theirs to switch off
-        self._before = present
-        await self._set(
-            _best_output(state.allowed(PropertyCode.EVF_OUTPUT_DEVICE), present, output)
-        )
+        return present
 
-    async def _restore(self) -> None:
-        before, self._before = self._before, None
-        if before is not None and self._session.is_open:
-            await self._set(before)
+    def _with(self, output: int) -> int:
+        """Return the value with a bit for a client."""
+        before = self._present() if self._before is None else self._before
+        allowed = self._session.state.allowed(PropertyCode.EVF_OUTPUT_DEVICE)
+        return _best_output(allowed, before, output)
+
+    async def _switch_on(self, use: LiveViewUse) -> None:
+        session, present = self._session, self._present()
+        if self._uses and (use.output is None or present & use.output):
+            return
+        output = HOST_OUTPUT if use.output is None else use.output
+        if self._before is None:
+            state = session.state
+            mode = state.value(PropertyCode.EVF_MODE)
+            if mode == 0 and _LIVE_VIEW_ON in state.allowed(PropertyCode.EVF_MODE):
+                with suppress(SettingError):  # refused in movie mode, which is fine
+                    await set_value(session, PropertyCode.EVF_MODE, _LIVE_VIEW_ON)
+            if present & output:
+                return  # already on, by somebody else: theirs to switch off
+            self._before = present
+        elif present & output:
+            return  # still on: it could not be switched off
+        await self._set(self._with(output))
+
+    async def _put_right(self) -> None:
+        """Have the output that the present users need, or the former one."""
+        if self._before is None or not self._session.is_open:
+            return
+        outputs = [use.output for use in self._uses if use.output is not None]
+        if outputs:
+            if not self._present() & outputs[-1]:
+                await self._set(self._with(outputs[-1]))
+        elif not self._uses:
+            await self._set(self._before)
+            self._before = None
+
+    async def _put_right_anyway(self) -> None:
+        with suppress(PtpError):
+            await outlive(asyncio.ensure_future(self._put_right()))
 
     async def _set(self, value: int) -> None:
         try:
@@ -227,6 +268,8 @@ class Viewfinder:
                 value,
                 offered_only=False,
                 seconds=self._session.limits.live_view_start,
+                # A start that was broken off may not have been reported yet.
+                always=True,
             )
         except SettingError as err:
             raise LiveViewError(str(err)) from err

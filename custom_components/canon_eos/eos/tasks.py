@@ -1,0 +1,37 @@
+"""Work that goes on although whoever asked for it is cancelled.
+
+`asyncio.shield` reports an error of such work to the event loop when nobody waits any
+more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` does not.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+
+def _see(task: asyncio.Future[Any]) -> None:
+    """Take note of an error, so that one that nobody waits for is not reported."""
+    if not task.cancelled():
+        task.exception()
+
+
+async def outlive[T](work: asyncio.Future[T]) -> T:
+    """Wait for a task, which goes on if this is cancelled. Raises what it raises."""
+    work.add_done_callback(_see)
+    await asyncio.wait({work})
+    return work.result()
+
+
+async def to_the_end[T](doing: Coroutine[Any, Any, T]) -> T:
+    """Do something and wait for its end; a cancellation, or several, come after that."""
+    work = asyncio.ensure_future(doing)
+    work.add_done_callback(_see)
+    cancelled: asyncio.CancelledError | None = None
+    while not work.done():
+        try:
+            await asyncio.wait({work})
+        except asyncio.CancelledError as err:
+            cancelled = err
+    if cancelled is not None:
+        raise cancelled
+    return work.result()

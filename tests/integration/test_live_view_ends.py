@@ -1,0 +1,474 @@
+"""Live view is always switched off again, and goes on where it should."""
+
+import asyncio
+from collections.abc import Callable
+import io
+import time
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from PIL import Image
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos import camera as camera_platform
+from custom_components.canon_eos.eos import quirks
+from custom_components.canon_eos.eos.viewfinder import LiveViewUse
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, known, names, select, state, switch
+from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
+
+__all__ = ["limits"]
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+GET_EVENT, TOUCH, DO_AF, OPEN_SESSION = 0x9116, 0x915B, 0x9154, 0x1002
+BUSY, REFUSED = 0x2019, 0x2002
+
+
+@pytest.fixture(autouse=True)
+def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
+    """Have live view start at once, and end soon after the last viewer."""
+    camera.timing.live_view_start = 0.05
+    camera.body.settings.set(0xD1BA, 1)
+    limits(live_view_grace=0.3, live_view_zoom=0.5)
+
+
+def writes(camera: SimulatedCamera) -> list[int]:
+    """Return what was written to the output device."""
+    return [
+        int.from_bytes(operation.data[8:12], "little")
+        for operation in camera.log.of(SET)
+        if int.from_bytes(operation.data[4:8], "little") == OUTPUT
+    ]
+
+
+async def is_off(camera: SimulatedCamera) -> None:
+    """Wait until live view is off, and see that it stays so."""
+    await wait_for(lambda: not camera.body.live_view)
+    await asyncio.sleep(0.3)
+    assert not camera.body.live_view
+
+
+# Switched off for sure
+
+
+@pytest.mark.parametrize("how", ["turn off", "unload"])
+async def test_ended_while_it_starts(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, how: str
+) -> None:
+    """A start that is broken off is taken back, though the camera reported nothing yet."""
+    entry = await set_up(camera)
+    camera.faults.delay[SET] = 0.3
+    looking = asyncio.create_task(still(hass, entry))
+    await wait_for(lambda: writes(camera) == [2])
+    if how == "unload":
+        await hass.config_entries.async_unload(entry.entry_id)
+    else:
+        await turn(hass, entry, on=False)
+    await asyncio.gather(looking, return_exceptions=True)
+    camera.faults.delay.clear()
+    await is_off(camera)
+    assert writes(camera) == [2, 0]
+    if how == "turn off":  # and the next one is ours to switch off, too
+        await turn(hass, entry, on=True)
+        await still(hass, entry)
+        await is_off(camera)
+
+
+async def test_start_that_is_not_reported(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A start that the camera reports too late is taken back."""
+    limits(live_view_grace=0.3, setting_echo=0.3)
+    entry = await set_up(camera)
+    camera.faults.respond[GET_EVENT] = BUSY
+    with pytest.raises(HomeAssistantError):
+        await still(hass, entry)
+    camera.faults.respond.clear()
+    await is_off(camera)
+
+
+async def test_camera_too_busy_to_switch_off(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """What a busy camera does not take is tried again."""
+    limits(live_view_grace=0.3, setting_busy=0.3)
+    entry = await set_up(camera)
+    await still(hass, entry)
+    camera.faults.set_response[OUTPUT] = BUSY
+    await wait_for(lambda: writes(camera)[-1] == 0)
+    await asyncio.sleep(1)
+    assert camera.body.live_view
+    camera.faults.set_response.clear()
+    await is_off(camera)
+
+
+@pytest.mark.parametrize("already_ending", [False, True])
+async def test_turned_off_twice(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, already_ending: bool
+) -> None:
+    """A second click does not cut the end of the first one short."""
+    entry = await set_up(camera)
+    await still(hass, entry)
+    camera.faults.set_response[OUTPUT] = BUSY
+    if already_ending:
+        await wait_for(lambda: writes(camera)[-1] == 0)
+    clicks = []
+    for _ in range(3):
+        clicks.append(asyncio.create_task(turn(hass, entry, on=False)))
+        await asyncio.sleep(0.2)
+    camera.faults.set_response.clear()
+    await asyncio.gather(*clicks)
+    await is_off(camera)
+
+
+async def test_cancelled_as_it_has_started(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An end in the very moment in which the start is done leaves nothing on."""
+    entry = await set_up(camera)
+    viewfinder = entry.runtime_data.camera.viewfinder
+    real = viewfinder.start
+    looking: list[asyncio.Task[bytes]] = []
+
+    async def start(use: LiveViewUse) -> None:
+        await real(use)
+        ending = entry.runtime_data.remote.live_view.stop()
+        looking.append(asyncio.create_task(ending))
+
+    monkeypatch.setattr(viewfinder, "start", start)
+    with pytest.raises(HomeAssistantError):
+        await still(hass, entry)
+    await asyncio.gather(*looking)
+    await is_off(camera)
+
+
+async def test_connection_that_is_given_up(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A session that ends in good order ends with live view off, and it resumes."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        watching = asyncio.create_task(browser.parts(100_000))
+        for number in range(1, 5):
+            entry.runtime_data._connect_anew()  # noqa: SLF001 - as after busy shots
+            await wait_for(lambda: camera.log.counters.connections == number + 1)  # noqa: B023
+            await wait_for(lambda: camera.body.live_view)
+            await asyncio.sleep(0.2)
+        assert not watching.done()
+        watching.cancel()
+    assert writes(camera)[:9] == [2, 0, 2, 0, 2, 0, 2, 0, 2]
+
+
+async def test_viewer_who_left_while_it_was_away(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that comes back is not switched on for nobody."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
+    looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
+    await asyncio.sleep(0.1)
+    looking.cancel()
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
+    await asyncio.sleep(0.5)
+    assert writes(camera) == []
+
+
+async def test_viewer_who_never_reads(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """From the first picture on a viewer has to take it in time."""
+    monkeypatch.setattr(camera_platform, "_WRITE_LIMIT", 0.5)
+    camera.timing.live_view_bytes = 7_000_000
+    entry = await set_up(camera)
+    client = await hass_client()
+    known_state = hass.states.get(entity_id(hass, entry, KEY))
+    assert known_state is not None
+    token = known_state.attributes["access_token"]
+    server = client.server
+    assert server.port is not None
+    _, writer = await asyncio.open_connection(server.host, server.port, limit=1024)
+    path = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?token={token}"
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    feed = entry.runtime_data.remote.live_view
+    await wait_for(lambda: feed.viewers == 1)
+    await wait_for(lambda: feed.viewers == 0)
+    writer.transport.abort()
+    await is_off(camera)
+
+
+async def test_first_picture_that_never_comes(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A stream of a camera that stays busy has an answer: there is none."""
+    limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
+    entry = await set_up(camera)
+    camera.body.set_busy(True)
+    camera.faults.respond[GET_FRAME] = BUSY
+    await wait_for(lambda: entry.runtime_data.data.busy)
+    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
+    async with asyncio.timeout(5), (await hass_client()).get(url) as response:
+        assert response.status == 502
+
+
+# Goes on
+
+
+@pytest.mark.parametrize("trouble", ["refused poll", "endless frame"])
+async def test_resumes(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    trouble: str,
+) -> None:
+    """Whatever ends the connection, a stream goes on with the next one."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        connections = camera.log.counters.connections
+        if trouble == "refused poll":
+            camera.faults.respond[GET_EVENT] = REFUSED
+            await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
+        else:
+            camera.timing.live_view_bytes = 9_000_000
+        await wait_for(lambda: camera.log.counters.connections > connections)
+        camera.faults.respond.clear()
+        camera.timing.live_view_bytes = 0
+        await browser.until_new(15)
+
+
+async def test_photo_that_waits_for_its_turn(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Frames go on while a photo only waits, or a body would stay busy (R17)."""
+    camera.faults.mirror_stays_up = True
+    camera.timing.lens_drive = 0.1
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        watching = asyncio.create_task(browser.parts(100_000))
+        driving = asyncio.create_task(
+            act(hass, entry, "drive_focus", direction="far", step=1, repeat=20)
+        )
+        await asyncio.sleep(0.1)
+        assert len(names(await act(hass, entry, "take_photo"))) == 1
+        await driving
+        watching.cancel()
+
+
+async def test_bulb_pauses_it(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """During an exposure no frames are asked for, and the output is left alone."""
+    limits(live_view_grace=0.3, live_view_frame=0.5)
+    camera.turn_dial("Bulb")
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        watching = asyncio.create_task(browser.parts(100_000))
+        exposing = asyncio.create_task(act(hass, entry, "bulb", seconds=2))
+        await wait_for(lambda: camera.body.bulb_open)
+        await asyncio.sleep(0.2)
+        asked = len(camera.log.of(GET_FRAME))
+        await asyncio.sleep(1.2)
+        assert len(camera.log.of(GET_FRAME)) == asked
+        assert len(names(await exposing)) == 1
+        await wait_for(lambda: len(camera.log.of(GET_FRAME)) > asked)
+        watching.cancel()
+    assert writes(camera) == [2]
+
+
+async def test_zoom_then_tap(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A tap right after a magnification is meant for the part that is shown then."""
+    camera.timing.live_view_rate = 5
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        watching = asyncio.create_task(browser.parts(100_000))
+        await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
+        shown = camera.body.viewfinder.shown
+        await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
+        assert [call.params for call in camera.log.of(TOUCH)] == [(3, shown.x, shown.y)]
+        watching.cancel()
+
+
+# Several users with wishes of their own
+
+
+async def test_size_during_a_movie(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Another size is used although the movie has live view on already."""
+    body = known(await start_camera("80d"))
+    body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
+    entry = await set_up(body)
+    body.turn_dial("Movie")
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        await switch(hass, entry, "movie", True)
+        await select(hass, entry, "live_view_size", "small")
+        async with asyncio.timeout(5):
+            while Image.open(io.BytesIO(await browser.part())).size != (640, 424):
+                pass
+        assert body.body.recording
+        await switch(hass, entry, "movie", False)
+        await browser.until_new()
+    await is_off(body)
+
+
+async def test_unload_during_a_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The movie is stopped, and live view given back, before it is unloaded."""
+    body = known(await start_camera("80d"))
+    body.timing.live_view_start = body.timing.live_view_ready_for_movie = 0.05
+    entry = await set_up(body)
+    body.turn_dial("Movie")
+    await switch(hass, entry, "movie", True)
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert not body.body.recording
+    assert writes(body) == [2, 0]
+
+
+@pytest.mark.parametrize("looking", [False, True])
+async def test_old_eos_m(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    looking: bool,
+) -> None:
+    """A body that needs another output for a press gets it, and goes back to the first."""
+    model = "Canon EOS M50m2"
+    monkeypatch.setitem(quirks._BY_MODEL, model, quirks._EOS_M)  # noqa: SLF001
+    body = known(await start_camera("m50m2"))
+    body.faults.become_old_eos_m()
+    body.timing.live_view_start = 0.05
+    entry = await set_up(body)
+    if not looking:
+        assert len(names(await act(hass, entry, "take_photo"))) == 1
+        assert writes(body) == [8, 0]
+        return
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        assert len(names(await act(hass, entry, "take_photo"))) == 1
+        await browser.until_new()
+        assert writes(body) == [2, 8, 2]
+
+
+async def test_focus_in_small_live_view(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Any live view for a client is focused in with its own operation."""
+    entry = await set_up(camera)
+    await select(hass, entry, "live_view_size", "small")
+    await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
+    assert camera.log.of(DO_AF)
+
+
+# Quietly
+
+
+async def test_lost_poll_of_nobody(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An error that nobody waits for any more is nobody's mistake."""
+    entry = await set_up(camera)
+    await still(hass, entry)
+    with entry.runtime_data.remote.live_view.watching():
+        camera.faults.delay[GET_EVENT] = 1.0
+        await asyncio.sleep(0.4)
+        ending = asyncio.create_task(turn(hass, entry, on=False))
+        await asyncio.sleep(0.1)
+        await camera.drop_connection()
+        await ending
+    await asyncio.sleep(0.5)
+    assert "shielded" not in caplog.text
+
+
+async def test_slow_stream_without_pictures(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A stream of stills ends where there are none."""
+    limits(live_view_snapshot=0.3, live_view_grace=0.1)
+    entry = await set_up(camera)
+    camera.faults.respond[GET_FRAME] = BUSY
+    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=1"
+    async with asyncio.timeout(10), (await hass_client()).get(url) as response:
+        await response.read()
+    assert "Error handling request" not in caplog.text
+
+
+async def test_silent_camera_at_the_end(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that answers nothing does not keep a series from being ended."""
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    with remote.live_view.watching():
+        await remote.live_view.snapshot()
+        await act(hass, entry, "interval", seconds=60, count=5)
+        await wait_for(lambda: len(camera.files) == 1)
+        camera.faults.silent.add(GET_EVENT)
+        await asyncio.sleep(0.3)
+        started = time.monotonic()
+        await remote.close()
+        assert time.monotonic() - started < 16
+        assert remote._series_task.done()  # noqa: SLF001
+        camera.faults.silent.clear()
+        await camera.drop_connection()

@@ -1,0 +1,172 @@
+"""What is sent while something happens, and the bytes of files that are computed."""
+
+import asyncio
+from contextlib import suppress
+import hashlib
+from struct import unpack_from
+import tracemalloc
+
+import pytest
+
+from .camera import SimulatedCamera
+from .faults import Faults
+from .media import LargeFile, checksum
+from .pytest_plugin import CameraFactory
+from .raw_client import RawClient, operation_request
+
+WHOLE, PARTIAL = 0x1009, 0x101B
+OK, NO_STORE = 0x2001, 0x2013
+START, DATA, END = 9, 10, 12
+MIB, GIB, BLOCK = 1 << 20, 1 << 30, 1 << 16
+NEXT = 4
+"""The transaction after those of `connect`."""
+
+
+async def connect(camera: SimulatedCamera) -> RawClient:
+    """Return a client with an open session."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    return client
+
+
+async def _packet(client: RawClient) -> tuple[int, bytes]:
+    """Return a packet's kind and what follows its transaction."""
+    packet = await client.command.packet()
+    return unpack_from("<I", packet, 4)[0], packet[12:]
+
+
+@pytest.mark.parametrize("size", [0, 1, BLOCK - 1, BLOCK, 3 * BLOCK + 5])
+@pytest.mark.parametrize("head", [b"", b"head", bytes(BLOCK + 100)])
+def test_parts_and_whole(size: int, head: bytes) -> None:
+    """What is read in parts is what is read at once, and ends with the file."""
+    file = LargeFile(size, 7, head)
+    whole = file.read(0, size + 10)
+    assert len(whole) == len(file) == size
+    assert whole.startswith(head[:size])
+    for offset in (0, 1, 15, BLOCK - 3, BLOCK, BLOCK + 99, 2 * BLOCK - 1, size):
+        for length in (0, 1, 20, BLOCK, 2 * BLOCK):
+            assert file.read(offset, length) == whole[offset : offset + length]
+    assert file.read(size + 1, 10) == b""
+
+
+def test_no_two_places_are_alike() -> None:
+    """A wrong offset shows, also one without its upper half, and so does a wrong file."""
+    files = LargeFile(9 * GIB, 1), LargeFile(9 * GIB, 2)
+    places = (0, 40, BLOCK, 4 * GIB, 4 * GIB + 40, 4 * GIB + BLOCK, 65_521 * BLOCK)
+    read = [file.read(place, 32) for file in files for place in places]
+    assert len(set(read)) == len(read)
+
+
+@pytest.mark.parametrize(
+    ("form", "size_at", "size"),
+    [(0xC181, "<I", 0xFFFFFFFF), (0xC1A7, "<Q", 5 * GIB)],
+)
+async def test_announced(
+    start_camera: CameraFactory, form: int, size_at: str, size: int
+) -> None:
+    """A file is announced only if asked; the 64-bit form has the true size."""
+    faults = Faults(object_event=form)
+    camera = await start_camera(pairing_mode=True, auto_accept=True, faults=faults)
+    client = await connect(camera)
+    camera.add_file("MVI_0001.MOV", 5 * GIB)
+    assert await client.poll() == []
+    item = camera.add_file("MVI_0002.MOV", 5 * GIB, announce=True)
+    added, storage = await client.poll()
+    assert (added.kind, added.number(), storage.kind) == (form, item.handle, 0xC185)
+    assert unpack_from(size_at, added.payload, 20)[0] == size
+    entries = (await client.ask(0x9109, item.storage_id, item.parent)).data
+    assert entries is not None
+    assert unpack_from("<I", entries, 4 + 0x18)[0] == 0xFFFFFFFF
+    await client.close()
+
+
+async def test_whole_file_takes_no_memory(camera: SimulatedCamera) -> None:
+    """A file of 40 MiB comes in pieces, none of which is kept."""
+    item = camera.add_file("IMG_0001.CR2", 40 * MIB)
+    client = await connect(camera)
+    tracemalloc.start()
+    client.command.send(operation_request(WHOLE, NEXT, item.handle))
+    kind, start = await _packet(client)
+    assert (kind, unpack_from("<Q", start)[0]) == (START, item.size)
+    digest = hashlib.sha256()
+    while kind != END:
+        kind, payload = await _packet(client)
+        digest.update(payload)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert digest.hexdigest() == checksum(item)
+    assert peak < 4 * MIB
+    await client.command.packet()
+    await client.close()
+
+
+async def test_client_leaves_meanwhile(camera: SimulatedCamera) -> None:
+    """The camera stops sending, and lets the next client in."""
+    item = camera.add_file("MVI_0001.MOV", 3 * GIB)
+    client = await connect(camera)
+    client.command.send(operation_request(WHOLE, NEXT, item.handle))
+    assert (await _packet(client))[0] == START
+    await client.close()
+    await camera.log.wait_for(lambda: not camera.is_connected)
+    client = await connect(camera)
+    part = await client.ask(PARTIAL, item.handle, GIB, 10)
+    assert part.data == item.read(GIB, 10)
+    await client.close()
+
+
+async def test_other_things_go_on(camera: SimulatedCamera) -> None:
+    """A picture is taken while data come slowly; each operation takes its time."""
+    item = camera.add_file("IMG_0001.CR2", 8 * BLOCK)
+    client = await connect(camera)
+    camera.timing.bandwidth = 10 * BLOCK
+    camera.timing.operation = 0.1
+    started = camera.clock.monotonic()
+    asking = asyncio.create_task(client.ask(PARTIAL, item.handle, 0, item.size))
+    (picture,) = await camera.press_shutter_on_body()
+    assert picture.filename == "IMG_0002.JPG"
+    assert not asking.done()
+    assert (await asking).data == item.data
+    assert camera.clock.monotonic() - started >= 0.9
+    await client.close()
+
+
+async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
+    """`drop_after` counts over several data phases, and no more bytes come."""
+    item = camera.add_file("IMG_0001.CR2", MIB)
+    client = await connect(camera)
+    camera.faults.drop_after = 2 * BLOCK + 500
+    assert (await client.ask(PARTIAL, item.handle, 0, BLOCK)).code == OK
+    client.command.send(operation_request(PARTIAL, NEXT + 1, item.handle, 0, MIB))
+    kind, received = START, 0
+    with suppress(ConnectionResetError, asyncio.IncompleteReadError):
+        while kind in (START, DATA):
+            kind, payload = await _packet(client)
+            received += len(payload) if kind == DATA else 0
+    assert kind != END
+    assert received <= BLOCK + 500
+    assert camera.faults.drop_after == 0
+    await client.close()
+
+
+@pytest.mark.parametrize("trouble", ["eject", "exchange"])
+async def test_card_is_pulled_meanwhile(camera: SimulatedCamera, trouble: str) -> None:
+    """The data end early, and the response says why; the connection goes on."""
+    item = camera.add_file("MVI_0001.MOV", GIB)
+    client = await connect(camera)
+    camera.timing.bandwidth = 100 * BLOCK
+    asking = asyncio.create_task(client.ask(WHOLE, item.handle))
+    await asyncio.sleep(0.1)
+    card = camera.body.eject_card()
+    if trouble == "exchange":
+        camera.body.insert_card()
+        camera.add_file("MVI_0001.MOV", 2 * GIB)
+    answer = await asking
+    assert answer.code == NO_STORE
+    assert answer.data
+    assert answer.data == item.read(0, len(answer.data))
+    assert camera.log.of(WHOLE)[-1].response == NO_STORE
+    if trouble == "exchange":
+        camera.body.eject_card()
+    camera.body.insert_card(card)
+    assert (await client.ask(PARTIAL, item.handle, GIB - 5, 9)).params == (5,)
+    await client.close()
