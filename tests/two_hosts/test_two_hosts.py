@@ -6,12 +6,11 @@ import logging
 from pathlib import Path
 import socket
 
-from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.integration.conftest import wait_for
@@ -39,7 +38,7 @@ def flows(hass: HomeAssistant) -> list[str]:
 
 
 async def is_on(
-    hass: HomeAssistant, entry: MockConfigEntry, seconds: float = BOUND
+    hass: HomeAssistant, entry: ConfigEntry, seconds: float = BOUND
 ) -> None:
     """Wait until a camera is connected, with settings to show."""
     await wait_for(
@@ -51,7 +50,7 @@ async def is_on(
     )
 
 
-async def obeys(hass: HomeAssistant, entry: MockConfigEntry, camera: FarCamera) -> None:
+async def obeys(hass: HomeAssistant, entry: ConfigEntry, camera: FarCamera) -> None:
     """See that an entry is this camera's and no other's."""
     for iso in ("400", "800"):
         await select(hass, entry, "iso", iso)
@@ -69,7 +68,7 @@ def notify_from(link: Link, location: str, mac: bytes) -> None:
         sender.sendto(packet, (GROUP, PORT))
 
 
-async def add_offered(hass: HomeAssistant) -> MockConfigEntry:
+async def add_offered(hass: HomeAssistant) -> ConfigEntry:
     """Add the camera that is offered, by clicks, and return its entry."""
     await wait_for(lambda: flows(hass) == [SEED_MAC.hex()], BOUND)
     (flow,) = hass.config_entries.flow.async_progress()
@@ -80,8 +79,7 @@ async def add_offered(hass: HomeAssistant) -> MockConfigEntry:
         asks = result["type"] is FlowResultType.FORM
         await hass.async_block_till_done()
         result = await configure(flow["flow_id"], {} if asks else None)
-    entry: MockConfigEntry = result["result"]
-    return entry
+    return result["result"]
 
 
 async def test_camera_comes_later(link: Link, home: HomeAssistant) -> None:
