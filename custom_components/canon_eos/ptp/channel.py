@@ -18,7 +18,7 @@ Memory that nothing was ever received into is not used by the process.
 """
 
 
-class _Receiver(asyncio.BufferedProtocol):
+class Receiver(asyncio.BufferedProtocol):
     """What has been received and not yet taken, and the state of both directions."""
 
     def __init__(self) -> None:
@@ -101,22 +101,25 @@ class _Receiver(asyncio.BufferedProtocol):
 
         Raises `MalformedDataError` for what is no packet.
         """
-        if self._kind is None:
-            if self._end - self._start < HEADER_SIZE:
-                return None
-            start = self._start
-            self._kind, self._size = parse_header(
-                self._buffer[start : start + HEADER_SIZE]
-            )
-            self._start += HEADER_SIZE
-            if self._size > _CAPACITY:
-                self._begin_large()
-        payload = self._take_payload()
-        if payload is None:
+        payload = self._take_payload() if self._has_header() else None
+        if payload is None or self._kind is None:
             self._make_room()
             return None
         kind, self._kind = self._kind, None
         return decode(kind, payload)
+
+    def _has_header(self) -> bool:
+        """Whether the next packet's header has come; it is read once."""
+        if self._kind is not None:
+            return True
+        start = self._start
+        if self._end - start < HEADER_SIZE:
+            return False
+        self._kind, self._size = parse_header(self._buffer[start : start + HEADER_SIZE])
+        self._start += HEADER_SIZE
+        if self._size > _CAPACITY:
+            self._begin_large()
+        return True
 
     def _begin_large(self) -> None:
         """Have a packet that the buffer can't hold received into its own one."""
@@ -169,7 +172,7 @@ class _Receiver(asyncio.BufferedProtocol):
 class Channel:
     """One TCP connection that carries whole packets. Not for use outside this package."""
 
-    def __init__(self, transport: asyncio.Transport, receiver: _Receiver) -> None:
+    def __init__(self, transport: asyncio.Transport, receiver: Receiver) -> None:
         """Take over an open connection."""
         self._transport: Final = transport
         self._receiver: Final = receiver
@@ -180,9 +183,7 @@ class Channel:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(seconds):
-                transport, receiver = await loop.create_connection(
-                    _Receiver, host, port
-                )
+                transport, receiver = await loop.create_connection(Receiver, host, port)
         except TimeoutError:
             raise PtpTimeoutError(f"connecting to {host}:{port}", seconds) from None
         except (OSError, ValueError) as err:  # ValueError: a name that can't be one
