@@ -47,8 +47,6 @@ _EVENTS: Final = {str(Platform.EVENT): DomainSpec()}
 _SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
 
 _EVENT_TYPE: Final = "event_type"
-_OF_ONE_EVENT: Final = (_EVENT_TYPE, "media_content_id", "file_name", "storage")
-"""Attributes of events that differ when several happen in the same millisecond."""
 
 
 def photos_left(state: State) -> int | None:
@@ -76,17 +74,6 @@ class _EventTrigger(_CameraTrigger, StatelessEntityTriggerBase):
 
     _domain_specs = _EVENTS
     _event_types: frozenset[str]
-
-    @override
-    def is_valid_transition(self, from_state: State, to_state: State) -> bool:
-        """Tell events apart also if they came in the same millisecond.
-
-        The two files of a photo in RAW + JPEG do.
-        """
-        return super().is_valid_transition(from_state, to_state) or any(
-            from_state.attributes.get(name) != to_state.attributes.get(name)
-            for name in _OF_ONE_EVENT
-        )
 
     @override
     def is_valid_state(
