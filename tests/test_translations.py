@@ -60,10 +60,13 @@ COMMAND_ERRORS = (
 """What no flow can run into."""
 
 WITH_PLACEHOLDERS = {
+    "assist_no_such_camera": {"name", "names"},
+    "assist_which_camera": {"names"},
     "bad_template": {"reason"},
     "camera_not_loaded": {"name"},
     "folder_not_allowed": {"folder"},
     "not_saved": {"reason"},
+    "value_not_offered": {"name", "value", "options"},
 }
 """Texts of exceptions that have some."""
 

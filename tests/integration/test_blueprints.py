@@ -118,7 +118,8 @@ async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
         filters = (options or {}).get("filter", [])
         ours += any(item.get("integration") == DOMAIN for item in filters)
         if "default" in entry:
-            selector(entry["selector"])(entry["default"])
+            check: Any = selector(entry["selector"])
+            check(entry["default"])
     assert ours == 1
 
 
