@@ -241,7 +241,7 @@ def _plain(text: str) -> str:
 
 def _option(state: State, value: str) -> str:
     """Return the option that is meant. Raises `ServiceValidationError` if there is none."""
-    options: list[str] = state.attributes.get(ATTR_OPTIONS) or []
+    options: list[str] = state.attributes[ATTR_OPTIONS]
     meant = [option for option in options if option.casefold() == value.casefold()]
     meant += [option for option in options if _plain(option) == _plain(value)]
     if not meant:
@@ -251,7 +251,7 @@ def _option(state: State, value: str) -> str:
             translation_placeholders={
                 "value": value,
                 "name": state.name,
-                "options": ", ".join(options) or "-",
+                "options": ", ".join(options),
             },
         )
     return meant[0]
@@ -295,6 +295,12 @@ class SetExposureIntent(CameraIntent):
         changes = []
         for key, value in wanted.items():
             (select,) = camera.states[EXPOSURE[key]]
+            if select.state == STATE_UNAVAILABLE:
+                raise ServiceValidationError(
+                    translation_domain=DOMAIN,
+                    translation_key="camera_not_loaded",
+                    translation_placeholders={"name": camera.name},
+                )
             changes.append((key, select, _option(select, value)))
         for _, select, option in changes:
             await intent_obj.hass.services.async_call(

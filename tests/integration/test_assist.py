@@ -255,6 +255,22 @@ async def test_exposure_that_is_not_offered(
     assert "can't be 815 now. Choose one of these: " in answer
     assert "800, " in answer
     assert camera.value("iso") == "100"
+    await camera.power_off()
+    await shows(hass, entry, "iso", "unavailable")
+    assert "is not connected" in await say(hass, "set the iso to 800")
+
+
+async def test_sentences_of_home_assistant(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Its own work on exposed entities, too."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    expose(hass, entry, "movie")
+    await say(hass, "turn on Canon EOS 70D Movie recording")
+    await wait_for(lambda: camera.body.recording)
 
 
 async def test_supplies(
