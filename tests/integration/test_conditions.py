@@ -16,7 +16,7 @@ from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import Automate, automate, device_id
+from .automations import Automate, automate, device_id, shows
 from .conftest import SetUp, entity_id, wait_for
 from .dashboard import act, known, press, state, switch
 
@@ -177,7 +177,10 @@ async def test_series(
         series=condition("is_taking_series", {"device_id": device_id(hass, entry)})
     )
     assert await passing() == set()
-    await act(hass, entry, "interval", seconds=60, count=3)
+    await act(hass, entry, "interval", seconds=0.5, count=100)
+    assert await passing() == {"series"}
+    await camera.power_off()
+    await shows(hass, entry, "series", "waiting")
     assert await passing() == {"series"}
     await press(hass, entry, "cancel")
     await wait_for(lambda: state(hass, entry, "series") == "cancelled")

@@ -130,8 +130,10 @@ async def test_other_integrations_in_the_area(
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id=area.id)
     registry = er.async_get(hass)
+    doorbell = MockConfigEntry(domain="doorbell")
+    doorbell.add_to_hass(hass)
     other = registry.async_get_or_create(
-        "event", "doorbell", "1", translation_key="photo_taken"
+        "event", "doorbell", "1", config_entry=doorbell, translation_key="photo_taken"
     )
     registry.async_update_entity(other.entity_id, area_id=area.id)
     hass.states.async_set(other.entity_id, "unknown")
