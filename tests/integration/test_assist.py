@@ -271,6 +271,8 @@ async def test_sentences_of_home_assistant(
     expose(hass, entry, "movie")
     await say(hass, "turn on Canon EOS 70D Movie recording")
     await wait_for(lambda: camera.body.recording)
+    await shows(hass, entry, "movie", "on")
+    await hass.async_block_till_done()
 
 
 async def test_supplies(
