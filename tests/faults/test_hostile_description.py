@@ -5,6 +5,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
+from aiohttp import ClientTimeout
 from homeassistant.config_entries import SOURCE_SSDP
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -130,7 +131,7 @@ async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
 @pytest.fixture(autouse=True)
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a description a second to come."""
-    short = discovery.ClientTimeout(total=1)
+    short = ClientTimeout(total=1)
     monkeypatch.setattr(discovery, "_DESCRIPTION_TIMEOUT", short)
 
 
