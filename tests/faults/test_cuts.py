@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 import random
 from typing import Any, Final
@@ -67,6 +68,10 @@ class Day:
             await self._try(
                 act(self.hass, self.entry, "download", handles=[newest], name="{name}")
             )
+
+    def has_connected_since(self, connections: int) -> bool:
+        """Whether both channels were made anew."""
+        return self.proxy.connections >= connections + 2
 
     async def _try(self, doing: Any) -> Any:
         try:
@@ -167,7 +172,7 @@ async def test_event_channel_alone(day: Day, how: How) -> None:
         before = day.proxy.connections
         day.proxy.end_events(how)
         await day.live()
-        await wait_for(lambda known=before: day.proxy.connections >= known + 2, BOUND)
+        await wait_for(partial(day.has_connected_since, before), BOUND)
         await day.check()
     assert day.lost == []
 

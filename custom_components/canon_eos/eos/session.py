@@ -192,7 +192,7 @@ class EosSession:
     def _check_camera(self, ack: InitCommandAck) -> None:
         expected = self._expected_guid
         if expected is not None and camera_id(ack.guid) != camera_id(expected):
-            raise WrongCameraError(f"another camera answers at {self.host}")
+            raise WrongCameraError("another camera answers at its address")
 
     async def open(self) -> None:
         """Connect, open the session and read all there is to know.
