@@ -29,7 +29,7 @@ if (mode === "--check") {
   const { outputFiles } = await build({ ...options, write: false });
   const committed = await readFile(outfile, "utf8").catch(() => "");
   if (outputFiles[0].text !== committed) {
-    console.error("canon-eos-card.js is not what card/ gives: run script/card --build");
+    console.error("canon-eos-card.js is not what card/ gives: run script/card");
     process.exit(1);
   }
   console.log("canon-eos-card.js is what card/ gives");

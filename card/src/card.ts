@@ -479,10 +479,22 @@ export class CanonEosCard extends LitElement {
             >${config.name ?? camera.name}${isKnown(lens) ? html` · ${lens.state}` : nothing}</span
           >
         </div>
-        ${url === undefined
-          ? nothing
-          : html`<div>
-              <button
+        <div>
+          ${camera.id("button.autofocus") === undefined
+            ? nothing
+            : html`<button
+                type="button"
+                class="tool"
+                aria-label=${say("action.autofocus")}
+                title=${say("action.autofocus")}
+                ?disabled=${now === "offline" || this.shotSince !== undefined}
+                @click=${() => void this.press("button.autofocus")}
+              >
+                <ha-icon icon="mdi:focus-auto"></ha-icon>
+              </button>`}
+          ${url === undefined
+            ? nothing
+            : html`<button
                 type="button"
                 class="tool"
                 aria-label=${say("action.zoom", { factor: `${Math.round(factor)}×` })}
@@ -493,8 +505,8 @@ export class CanonEosCard extends LitElement {
               ${this.renderTool("histogram", "mdi:chart-histogram", this.histogram, () => {
                 this.histogram = !this.histogram;
               })}
-              ${this.renderTool("grid", "mdi:grid", this.grid !== "none", () => this.nextGrid())}
-            </div>`}
+              ${this.renderTool("grid", "mdi:grid", this.grid !== "none", () => this.nextGrid())}`}
+        </div>
       </div>
     </canon-eos-card-view>`;
   }
@@ -610,21 +622,8 @@ export class CanonEosCard extends LitElement {
         ? say("action.bulb_start", { seconds: config.bulb_seconds })
         : say("action.shutter");
     const working = waiting || bulb;
-    const focus = camera.id("button.autofocus");
     return html`<div class="deck">
       ${config.last_photo ? this.renderThumb(camera) : html`<span></span>`}
-      ${focus === undefined
-        ? html`<span></span>`
-        : html`<button
-            type="button"
-            class="round"
-            aria-label=${say("action.autofocus")}
-            title=${say("action.autofocus")}
-            ?disabled=${now === "offline" || waiting}
-            @click=${() => void this.press("button.autofocus")}
-          >
-            <ha-icon icon="mdi:focus-auto"></ha-icon>
-          </button>`}
       <button
         type="button"
         class="shutter ${now} ${working ? "working" : ""}"
@@ -634,7 +633,6 @@ export class CanonEosCard extends LitElement {
         ?disabled=${!bulb && (waiting || !mayShoot(now))}
         @click=${() => void this.shoot()}
       ></button>
-      <span></span>
       ${config.movie ? this.renderMovie(camera, now) : html`<span></span>`}
     </div>`;
   }

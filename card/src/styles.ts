@@ -81,6 +81,11 @@ export const cardStyles = css`
   }
   .bottom {
     bottom: 6px;
+    right: 6px;
+  }
+  .bottom > :last-child {
+    flex: none;
+    gap: 0;
   }
   .pill {
     gap: 7px;
@@ -153,7 +158,10 @@ export const cardStyles = css`
     font-weight: 600;
     --mdc-icon-size: 20px;
   }
-  .tool:hover {
+  .tool:disabled {
+    opacity: 0.4;
+  }
+  .tool:hover:not(:disabled) {
     background: rgb(255 255 255 / 0.2);
   }
   .tool[aria-pressed="true"] {
@@ -204,7 +212,7 @@ export const cardStyles = css`
 
   .deck {
     display: grid;
-    grid-template-columns: 1fr 1fr auto 1fr 1fr;
+    grid-template-columns: 1fr auto 1fr;
     align-items: center;
     justify-items: center;
     gap: 4px;
@@ -212,8 +220,8 @@ export const cardStyles = css`
   }
   .thumb {
     position: relative;
-    width: 60px;
-    height: 48px;
+    width: 72px;
+    height: 52px;
     border-radius: 10px;
     overflow: hidden;
     background: var(--quiet);
@@ -450,9 +458,6 @@ export const cardStyles = css`
     }
     .chip {
       padding: 4px 5px;
-    }
-    .lens {
-      display: none;
     }
     .dials {
       gap: 4px;

@@ -80,6 +80,11 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
   }
   .bottom {
     bottom: 6px;
+    right: 6px;
+  }
+  .bottom > :last-child {
+    flex: none;
+    gap: 0;
   }
   .pill {
     gap: 7px;
@@ -152,7 +157,10 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
     font-weight: 600;
     --mdc-icon-size: 20px;
   }
-  .tool:hover {
+  .tool:disabled {
+    opacity: 0.4;
+  }
+  .tool:hover:not(:disabled) {
     background: rgb(255 255 255 / 0.2);
   }
   .tool[aria-pressed="true"] {
@@ -203,7 +211,7 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
 
   .deck {
     display: grid;
-    grid-template-columns: 1fr 1fr auto 1fr 1fr;
+    grid-template-columns: 1fr auto 1fr;
     align-items: center;
     justify-items: center;
     gap: 4px;
@@ -211,8 +219,8 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
   }
   .thumb {
     position: relative;
-    width: 60px;
-    height: 48px;
+    width: 72px;
+    height: 52px;
     border-radius: 10px;
     overflow: hidden;
     background: var(--quiet);
@@ -449,9 +457,6 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
     }
     .chip {
       padding: 4px 5px;
-    }
-    .lens {
-      display: none;
     }
     .dials {
       gap: 4px;
@@ -956,8 +961,18 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
             >${i.name??e.name}${A(f)?u` · ${f.state}`:p}</span
           >
         </div>
-        ${g===void 0?p:u`<div>
-              <button
+        <div>
+          ${e.id("button.autofocus")===void 0?p:u`<button
+                type="button"
+                class="tool"
+                aria-label=${o("action.autofocus")}
+                title=${o("action.autofocus")}
+                ?disabled=${n==="offline"||this.shotSince!==void 0}
+                @click=${()=>{this.press("button.autofocus")}}
+              >
+                <ha-icon icon="mdi:focus-auto"></ha-icon>
+              </button>`}
+          ${g===void 0?p:u`<button
                 type="button"
                 class="tool"
                 aria-label=${o("action.zoom",{factor:`${Math.round(h)}×`})}
@@ -966,8 +981,8 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
                 ${Math.round(h)}×
               </button>
               ${this.renderTool("histogram","mdi:chart-histogram",this.histogram,()=>{this.histogram=!this.histogram})}
-              ${this.renderTool("grid","mdi:grid",this.grid!=="none",()=>this.nextGrid())}
-            </div>`}
+              ${this.renderTool("grid","mdi:grid",this.grid!=="none",()=>this.nextGrid())}`}
+        </div>
       </div>
     </canon-eos-card-view>`}renderTool(e,i,n,r){return u`<button
       type="button"
@@ -1004,18 +1019,8 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
             .say=${this.say}
             @choose=${this.choose}
           ></canon-eos-card-strip>`:p}
-    `}renderDeck(e,i,n){let r=this.say,o=this.bulbSince!==void 0,a=this.shotSince!==void 0,d=o?r("action.bulb_end"):this.isBulb(e)?r("action.bulb_start",{seconds:i.bulb_seconds}):r("action.shutter"),c=a||o,g=e.id("button.autofocus");return u`<div class="deck">
+    `}renderDeck(e,i,n){let r=this.say,o=this.bulbSince!==void 0,a=this.shotSince!==void 0,d=o?r("action.bulb_end"):this.isBulb(e)?r("action.bulb_start",{seconds:i.bulb_seconds}):r("action.shutter"),c=a||o;return u`<div class="deck">
       ${i.last_photo?this.renderThumb(e):u`<span></span>`}
-      ${g===void 0?u`<span></span>`:u`<button
-            type="button"
-            class="round"
-            aria-label=${r("action.autofocus")}
-            title=${r("action.autofocus")}
-            ?disabled=${n==="offline"||a}
-            @click=${()=>{this.press("button.autofocus")}}
-          >
-            <ha-icon icon="mdi:focus-auto"></ha-icon>
-          </button>`}
       <button
         type="button"
         class="shutter ${n} ${c?"working":""}"
@@ -1025,7 +1030,6 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
         ?disabled=${!o&&(a||!zt(n))}
         @click=${()=>{this.shoot()}}
       ></button>
-      <span></span>
       ${i.movie?this.renderMovie(e,n):u`<span></span>`}
     </div>`}renderThumb(e){let i=e.get("image.last_photo"),n=i?.attributes.entity_picture;if(!A(i)||typeof n!="string")return u`<button
         type="button"
