@@ -626,7 +626,8 @@ export class CanonEosCard extends LitElement {
       ${config.last_photo ? this.renderThumb(camera) : html`<span></span>`}
       <button
         type="button"
-        class="shutter ${now} ${working ? "working" : ""}"
+        class="shutter ${working ? "working" : ""}"
+        data-state=${now}
         aria-label=${label}
         title=${label}
         aria-busy=${working}
@@ -687,7 +688,7 @@ export class CanonEosCard extends LitElement {
     if (series?.state !== "running" && series?.state !== "waiting") return nothing;
     const done = Number(series.attributes.shots_done ?? 0);
     const planned = Number(series.attributes.shots_planned ?? 0);
-    return html`<div class="series">
+    return html`<div class="progress">
       <span>${this.say("state.series")} ${done}${planned ? ` / ${planned}` : ""}</span>
       ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
       <button type="button" @click=${() => void this.press("button.cancel")}>

@@ -300,11 +300,11 @@ export const cardStyles = css`
     border-top-color: var(--accent);
     animation: spin 0.9s linear infinite;
   }
-  .shutter.exposing::after {
+  .shutter[data-state="exposing"]::after {
     background: var(--error-color, #db4437);
     transform: scale(0.82);
   }
-  .shutter.writing::after {
+  .shutter[data-state="writing"]::after {
     opacity: 0.5;
   }
   @keyframes spin {
@@ -414,18 +414,18 @@ export const cardStyles = css`
     cursor: default;
   }
 
-  .series {
+  .progress {
     display: flex;
     align-items: center;
     gap: 12px;
     font-size: 14px;
   }
-  .series progress {
+  .progress progress {
     flex: 1;
     height: 6px;
     accent-color: var(--accent);
   }
-  .series button {
+  .progress button {
     color: var(--accent);
     font-weight: 500;
     min-height: 36px;
