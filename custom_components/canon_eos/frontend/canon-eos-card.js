@@ -299,11 +299,11 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
     border-top-color: var(--accent);
     animation: spin 0.9s linear infinite;
   }
-  .shutter.exposing::after {
+  .shutter[data-state="exposing"]::after {
     background: var(--error-color, #db4437);
     transform: scale(0.82);
   }
-  .shutter.writing::after {
+  .shutter[data-state="writing"]::after {
     opacity: 0.5;
   }
   @keyframes spin {
@@ -413,18 +413,18 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
     cursor: default;
   }
 
-  .series {
+  .progress {
     display: flex;
     align-items: center;
     gap: 12px;
     font-size: 14px;
   }
-  .series progress {
+  .progress progress {
     flex: 1;
     height: 6px;
     accent-color: var(--accent);
   }
-  .series button {
+  .progress button {
     color: var(--accent);
     font-weight: 500;
     min-height: 36px;
@@ -1023,7 +1023,8 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
       ${i.last_photo?this.renderThumb(e):u`<span></span>`}
       <button
         type="button"
-        class="shutter ${n} ${c?"working":""}"
+        class="shutter ${c?"working":""}"
+        data-state=${n}
         aria-label=${d}
         title=${d}
         aria-busy=${c}
@@ -1057,7 +1058,7 @@ var Jt=Object.defineProperty;var Qt=Object.getOwnPropertyDescriptor;var m=(s,t,e
       @click=${()=>{this.toggleMovie(!r)}}
     >
       <i></i>${r?Ce(e.number("sensor.recording_time")??0):p}
-    </button>`}renderSeries(e){let i=e.get("sensor.series");if(i?.state!=="running"&&i?.state!=="waiting")return p;let n=Number(i.attributes.shots_done??0),r=Number(i.attributes.shots_planned??0);return u`<div class="series">
+    </button>`}renderSeries(e){let i=e.get("sensor.series");if(i?.state!=="running"&&i?.state!=="waiting")return p;let n=Number(i.attributes.shots_done??0),r=Number(i.attributes.shots_planned??0);return u`<div class="progress">
       <span>${this.say("state.series")} ${n}${r?` / ${r}`:""}</span>
       ${r?u`<progress max=${r} value=${n}></progress>`:u`<progress></progress>`}
       <button type="button" @click=${()=>{this.press("button.cancel")}}>
