@@ -53,7 +53,7 @@ export class LiveStream implements ReactiveController {
     this.end();
   }
 
-  hostUpdated(): void {
+  hostUpdate(): void {
     this.update();
   }
 

@@ -1,0 +1,354 @@
+"""Clicks through the card's main job in a real browser, and takes its pictures."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+import re
+import sys
+import tempfile
+from time import monotonic
+from typing import Final
+
+from playwright.async_api import Browser, Page, async_playwright, expect
+
+from script.demo_app.home_assistant import PASSWORD, USERNAME
+
+from .card import Card, hass
+from .demo import Demo, E2eError, running_demo
+
+PROFILE: Final = "80d"
+NAME: Final = "Canon EOS 80D"
+DASHBOARD: Final = "studio-camera"
+BROWSER_ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LIMIT: Final = 170.0
+_CARD: Final = {"type": "custom:canon-eos-card"}
+_VIEW: Final = {
+    "title": "Camera",
+    "type": "sections",
+    "sections": [{"type": "grid", "cards": [_CARD]}],
+}
+_EMPTY: Final = {"title": "Other", "cards": []}
+
+type Step = tuple[str, Callable[[], Awaitable[str]]]
+
+
+class EndToEnd:
+    """The steps, in order; each says what was seen."""
+
+    def __init__(self, demo: Demo, page: Page) -> None:
+        """Use a page that shows nothing yet."""
+        self._demo: Final = demo
+        self._page: Final = page
+        self._card: Final = Card(page)
+        self.steps: Final[tuple[Step, ...]] = (
+            ("Logged in", self._log_in),
+            ("Discovered and paired by clicking", self._pair),
+            ("Card offered for the camera", self._picker),
+            ("Dashboard opened", self._open),
+            ("Live view", self._live),
+            ("Tap to focus", self._focus),
+            ("ISO by the dial's strip and by keys", self._iso),
+            ("Photo", self._photo),
+            ("Photo that fails, in words", self._failure),
+            ("Mode dial turned on the camera", self._mode),
+            ("Drive mode by its list", self._drive),
+            ("Movie", self._movie),
+            ("Camera off and on again", self._power),
+            ("Left: the sensor goes off", self._leave),
+        )
+
+    async def _log_in(self) -> str:
+        page = self._page
+        await page.goto(self._demo.url)
+        await page.fill("input[name=username]", USERNAME)
+        await page.fill("input[name=password]", PASSWORD)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
+        return USERNAME
+
+    async def _pair(self) -> str:
+        page, demo = self._page, self._demo
+        await page.goto(f"{demo.url}/config/integrations/dashboard")
+        found = page.locator("ha-config-flow-card").filter(has_text=NAME)
+        await expect(found).to_be_visible(timeout=30_000)
+        await found.get_by_role("button", name="Add").click()
+        dialog = page.locator("dialog-data-entry-flow")
+        await dialog.get_by_role("button", name="Submit").click()
+        await demo.wait_for_prompt()
+        await expect(dialog).to_contain_text("Confirm on the screen")
+        await demo.say("accept")
+        await dialog.get_by_role("button", name=re.compile("Finish|Skip")).click(
+            timeout=30_000
+        )
+        await expect(page.locator("ha-integration-card")).to_have_count(1)
+        await demo.say("dial M")
+        return f"{NAME} is set up"
+
+    async def _picker(self) -> str:
+        page = self._page
+        await hass(
+            page,
+            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
+            url_path=DASHBOARD,
+            title="Studio",
+            mode="storage",
+        )
+        await hass(
+            page,
+            "hass.callWS({type: 'lovelace/config/save', ...values})",
+            url_path=DASHBOARD,
+            config={"views": [_VIEW, _EMPTY]},
+        )
+        await page.wait_for_function("window.customCards?.length")
+        suggestion = await hass(
+            page,
+            "window.customCards.find((card) => card.type === 'canon-eos-card')"
+            ".getEntitySuggestion(hass, Object.keys(hass.entities).find("
+            "(id) => id.startsWith('camera.')))",
+        )
+        if suggestion["config"]["type"] != _CARD["type"]:
+            raise E2eError(f"suggested: {suggestion}")
+        form = await page.evaluate(
+            "customElements.get('canon-eos-card').getConfigForm().schema.length"
+        )
+        return f"suggested for its camera entity; {form} parts in the visual editor"
+
+    async def _open(self) -> str:
+        await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
+        await expect(self._card.element).to_be_visible(timeout=30_000)
+        await self._card.wait_status("Ready")
+        return await self._card.element.locator(".over.top").inner_text(timeout=5000)
+
+    async def _live(self) -> str:
+        await self._card.wait_live()
+        frames = await self._card.different_frames(2000)
+        if frames < 5:
+            raise E2eError(f"{frames} different frames in 2 s")
+        if (on := await self._demo.say("live-view")) != "yes":
+            raise E2eError(f"live view on the camera: {on}")
+        return f"at least {frames} different frames in 2 s"
+
+    async def _focus(self) -> str:
+        wanted = 0.7, 0.4
+        await self._card.tap(*wanted)
+        x, y = await self._card.frame_at("focused")
+        if abs(x - wanted[0]) > 0.05 or abs(y - wanted[1]) > 0.05:
+            raise E2eError(f"the AF frame is at {x:.2f}, {y:.2f}")
+        await expect(self._card.alert).to_have_count(0)
+        return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
+
+    async def _iso(self) -> str:
+        card, demo = self._card, self._demo
+        dial = card.dial("ISO")
+        await dial.click()
+        await card.value("400").click()
+        await demo.wait_for("get iso", "400")
+        await expect(dial).to_have_attribute("aria-valuetext", "400")
+        for _ in range(3):
+            await dial.press("ArrowUp")
+        await demo.wait_for("get iso", "800")
+        await dial.press("Escape")
+        await expect(card.element.locator("canon-eos-card-strip")).to_have_count(0)
+        await demo.say("set iso 200")
+        await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
+        return "400 by a tap, 800 by three keys, 200 turned on the camera"
+
+    async def _photo(self) -> str:
+        card, demo = self._card, self._demo
+        for number in (1, 2):
+            before = await card.thumb.locator("img").all()
+            source = await before[0].get_attribute("src") if before else None
+            await card.watch_status()
+            await card.button("Take photo").click()
+            image = card.thumb.locator("img")
+            await expect(image).to_be_visible(timeout=20_000)
+            if source is not None:
+                await expect(image).not_to_have_attribute("src", source, timeout=20_000)
+            await card.wait_status("Ready")
+            await self._page.wait_for_function(
+                "(image) => image.naturalWidth > 0", arg=await image.element_handle()
+            )
+            if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
+                raise E2eError(f"files on the card: {files}")
+        seen = await card.statuses()
+        if "Exposing" not in seen:
+            raise E2eError(f"states: {seen}")
+        await card.thumb.click()
+        dialog = self._page.locator("ha-more-info-dialog")
+        await expect(dialog.locator("img").first).to_be_visible(timeout=10_000)
+        await self._page.keyboard.press("Escape")
+        await expect(dialog.locator("img")).to_have_count(0)
+        return f"{files}, the thumbnail changed; states: {', '.join(seen)}"
+
+    async def _failure(self) -> str:
+        card = self._card
+        await self._demo.say("focus fail")
+        await card.button("Take photo").click()
+        await expect(card.alert).to_contain_text("could not focus", timeout=20_000)
+        text = await card.alert.inner_text()
+        await self._demo.say("focus ok")
+        await card.button("Dismiss").click()
+        await expect(card.alert).to_have_count(0)
+        return text.strip()
+
+    async def _mode(self) -> str:
+        card, demo = self._card, self._demo
+        compensation = card.dial("Exp. comp.")
+        await expect(compensation).to_have_attribute("aria-readonly", "true")
+        await demo.say("dial av")
+        await expect(card.dial("Mode")).to_contain_text("Av", timeout=10_000)
+        await expect(compensation).to_have_attribute("aria-readonly", "false")
+        await compensation.press("ArrowDown")
+        await demo.wait_for("get exposure_compensation", "-1/3")
+        await compensation.press("ArrowUp")
+        await demo.wait_for("get exposure_compensation", "0")
+        await demo.say("dial m")
+        await expect(card.dial("Mode")).to_contain_text("M", timeout=10_000)
+        return "exposure compensation can be turned in Av only"
+
+    async def _drive(self) -> str:
+        list_ = self._card.element.get_by_label("Drive mode")
+        await list_.select_option("continuous_high")
+        await self._demo.wait_for("get drive_mode", "continuous_high")
+        await list_.select_option("single")
+        await self._demo.wait_for("get drive_mode", "single")
+        return "continuous_high, and single again"
+
+    async def _movie(self) -> str:
+        card, demo = self._card, self._demo
+        await demo.say("dial movie")
+        await expect(card.dial("Mode")).to_contain_text("Movie", timeout=10_000)
+        await card.button("Record movie").click()
+        await card.wait_status("Recording 0:02", 15)
+        await card.button("Stop recording").click()
+        await card.wait_status("Ready", 15)
+        await demo.say("dial m")
+        await card.wait_live(60)
+        return "recorded, its time shown; live view is back in photo mode"
+
+    async def _power(self) -> str:
+        card = self._card
+        await self._demo.say("power off")
+        await card.wait_status("Camera is off", 30)
+        await expect(card.button("Take photo")).to_be_disabled()
+        await self._demo.say("power on")
+        await card.wait_status("Ready", 60)
+        await card.wait_live(30)
+        return "shown as off, then live again"
+
+    async def _leave(self) -> str:
+        await self._page.goto(f"{self._demo.url}/{DASHBOARD}/1")
+        started = monotonic()
+        await self._demo.wait_for("live-view", "no", 25)
+        return f"{monotonic() - started:.0f} s after the view was left"
+
+
+async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> None:
+    """Take the pictures of the documentation."""
+    state = await page.context.storage_state()
+    looks = (
+        ("card-light", 1100, 640, "light", 1.0),
+        ("card-dark", 1100, 640, "dark", 1.0),
+        ("card-phone", 390, 780, "light", 2.0),
+    )
+    config = {**_CARD, "grid": "thirds", "histogram": True}
+    wide = {"type": "grid", "column_span": 2, "cards": [config]}
+    small = {"type": "grid", "cards": [{**_CARD, "live_view": "on_tap"}]}
+    view = {**_VIEW, "max_columns": 3, "sections": [wide, small]}
+    await hass(
+        page,
+        "hass.callWS({type: 'lovelace/config/save', ...values})",
+        url_path=DASHBOARD,
+        config={"views": [view, {**_VIEW, "sections": [{**wide, "column_span": 1}]}]},
+    )
+    for name, width, height, scheme, scale in looks:
+        context = await browser.new_context(
+            storage_state=state,
+            viewport={"width": width, "height": height},
+            color_scheme="dark" if scheme == "dark" else "light",
+            device_scale_factor=scale,
+        )
+        shown = await context.new_page()
+        phone = width < 600
+        await shown.goto(f"{demo.url}/{DASHBOARD}/{1 if phone else 0}")
+        card = Card(shown)
+        await card.wait_live(30)
+        await card.tap(0.68, 0.42)
+        await card.frame_at("focused")
+        if phone:
+            await card.dial("ISO").click()
+        await shown.wait_for_timeout(1200)
+        await shown.screenshot(path=folder / f"{name}.png")
+        await context.close()
+
+
+@asynccontextmanager
+async def _browser(path: str) -> AsyncGenerator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=list(BROWSER_ARGUMENTS)
+        )
+        yield browser
+        await browser.close()
+
+
+async def _run(arguments: argparse.Namespace, folder: Path) -> int:
+    passed = 0
+    async with running_demo(folder, PROFILE) as demo, _browser(arguments.chromium) as b:
+        page = await b.new_page(viewport={"width": 1100, "height": 760})
+        complaints: list[str] = []
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        test = EndToEnd(demo, page)
+        for number, (title, step) in enumerate(test.steps, 1):
+            started = monotonic()
+            try:
+                result = await step()
+            except (AssertionError, E2eError, TimeoutError) as err:
+                print(f"{number}. {title}: FAILED: {err}", flush=True)
+                if arguments.screenshots:
+                    await page.screenshot(path=arguments.screenshots / "failed.png")
+                break
+            passed += 1
+            shown = " ".join(result.split())
+            print(
+                f"{number}. {title}: {shown} ({monotonic() - started:.1f} s)",
+                flush=True,
+            )
+        if passed == len(test.steps) and arguments.screenshots:
+            await _pictures(b, page, demo, arguments.screenshots)
+        for complaint in complaints:
+            print(f"The page complained: {complaint}", flush=True)
+    failed = len(test.steps) - passed + bool(complaints)
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+def main() -> int:
+    """Run it; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="script/e2e", description=__doc__)
+    parser.add_argument("--chromium", required=True, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--screenshots", type=Path, help="take pictures of the card into this folder"
+    )
+    arguments = parser.parse_args()
+
+    async def limited(folder: Path) -> int:
+        async with asyncio.timeout(LIMIT):
+            return await _run(arguments, folder)
+
+    with tempfile.TemporaryDirectory(prefix="canon-eos-e2e-") as scratch:
+        return asyncio.run(limited(Path(scratch)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
