@@ -11,7 +11,7 @@ import tempfile
 from time import monotonic
 from typing import Final
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from script.demo_app.home_assistant import PASSWORD, USERNAME
 
@@ -90,9 +90,10 @@ class EndToEnd:
         await dialog.get_by_role("button", name=re.compile("Finish|Skip")).click(
             timeout=30_000
         )
-        await expect(page.locator("ha-integration-card")).to_have_count(1)
+        controls = page.locator("ha-config-device-page")
+        await expect(controls).to_contain_text("Take photo", timeout=15_000)
         await demo.say("dial M")
-        return f"{NAME} is set up"
+        return f"{NAME} is set up, its device page shows its controls"
 
     async def _picker(self) -> str:
         page = self._page
@@ -109,6 +110,7 @@ class EndToEnd:
             url_path=DASHBOARD,
             config={"views": [_VIEW, _EMPTY]},
         )
+        await page.reload()  # pages that are open do not hear of a new card
         await page.wait_for_function("window.customCards?.length")
         suggestion = await hass(
             page,
@@ -209,9 +211,9 @@ class EndToEnd:
         await expect(card.dial("Mode")).to_contain_text("Av", timeout=10_000)
         await expect(compensation).to_have_attribute("aria-readonly", "false")
         await compensation.press("ArrowDown")
-        await demo.wait_for("get exposure_compensation", "-1/3")
+        await demo.wait_for("get exposure", "-1/3")
         await compensation.press("ArrowUp")
-        await demo.wait_for("get exposure_compensation", "0")
+        await demo.wait_for("get exposure", "0")
         await demo.say("dial m")
         await expect(card.dial("Mode")).to_contain_text("M", timeout=10_000)
         return "exposure compensation can be turned in Av only"
@@ -313,7 +315,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
             started = monotonic()
             try:
                 result = await step()
-            except (AssertionError, E2eError, TimeoutError) as err:
+            except (AssertionError, E2eError, Error, TimeoutError) as err:
                 print(f"{number}. {title}: FAILED: {err}", flush=True)
                 if arguments.screenshots:
                     await page.screenshot(path=arguments.screenshots / "failed.png")
