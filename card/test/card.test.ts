@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/index";
+import "../src/card";
 import type { CanonEosCard } from "../src/card";
 import type { CardConfig } from "../src/config";
 import type { CardDial, CardStrip } from "../src/dial";
