@@ -387,6 +387,15 @@ export class CanonEosCard extends LitElement {
     };
   }
 
+  /** Address of the last photo; its time in it has browsers fetch a new one. */
+  private photo(camera: CameraView): string | undefined {
+    const photo = camera.get("image.last_photo");
+    const picture = photo?.attributes.entity_picture;
+    return isKnown(photo) && typeof picture === "string"
+      ? camera.hass.hassUrl(`${picture}&state=${encodeURIComponent(photo.state)}`)
+      : undefined;
+  }
+
   private fixedReason(entity: HassEntity, known: boolean, turnable: boolean): string {
     if (!known) return "";
     if (!turnable) return this.say("setting.on_camera");
@@ -456,6 +465,8 @@ export class CanonEosCard extends LitElement {
       .url=${url}
       .auto=${config.live_view === "auto"}
       .reason=${reason ?? (config.live_view === "off" ? "" : undefined)}
+      .photo=${this.photo(camera)}
+      .still=${config.live_view === "off"}
       .grid=${this.grid}
       .histogram=${this.histogram}
       .canFocus=${now !== "offline"}
@@ -640,8 +651,8 @@ export class CanonEosCard extends LitElement {
 
   private renderThumb(camera: CameraView): TemplateResult {
     const photo = camera.get("image.last_photo");
-    const picture = photo?.attributes.entity_picture;
-    if (!isKnown(photo) || typeof picture !== "string")
+    const url = this.photo(camera);
+    if (photo === undefined || url === undefined)
       return html`<button
         type="button"
         class="thumb"
@@ -650,8 +661,6 @@ export class CanonEosCard extends LitElement {
       >
         <ha-icon icon="mdi:image-outline"></ha-icon>
       </button>`;
-    // The time in the address has browsers fetch a new photo.
-    const url = camera.hass.hassUrl(`${picture}&state=${encodeURIComponent(photo.state)}`);
     const name = String(photo.attributes.file_name ?? "");
     return html`<button
       type="button"

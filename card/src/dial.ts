@@ -95,8 +95,10 @@ export class CardDial extends LitElement {
         -webkit-tap-highlight-color: transparent;
         transition: background 0.15s;
       }
-      .dial:hover:not(.fixed) {
-        background: var(--quiet-hover);
+      @media (hover: hover) {
+        .dial:hover:not(.fixed, .open) {
+          background: var(--quiet-hover);
+        }
       }
       .dial > * {
         max-width: 100%;
@@ -282,8 +284,10 @@ export class CardStrip extends LitElement {
         color: var(--secondary-text-color);
         white-space: nowrap;
       }
-      [role="option"]:hover {
-        color: var(--primary-text-color);
+      @media (hover: hover) {
+        [role="option"]:hover:not([aria-selected="true"]) {
+          color: var(--primary-text-color);
+        }
       }
       [aria-selected="true"] {
         color: var(--accent);

@@ -1,13 +1,33 @@
 // The card's own words. Names of values and errors come from the integration's translations.
 
+import de from "./translations/de.json";
 import en from "./translations/en.json";
+import es from "./translations/es.json";
+import fr from "./translations/fr.json";
+import it from "./translations/it.json";
+import ja from "./translations/ja.json";
+import nl from "./translations/nl.json";
+import pl from "./translations/pl.json";
+import ptBR from "./translations/pt-BR.json";
+import zhHans from "./translations/zh-Hans.json";
 
 interface Texts {
   [key: string]: string | Texts;
 }
 
 /** All languages; each file has the keys of en.json, and a test holds them to that. */
-export const LANGUAGES: Record<string, Texts> = { en };
+export const LANGUAGES: Record<string, Texts> = {
+  de,
+  en,
+  es,
+  fr,
+  it,
+  ja,
+  nl,
+  pl,
+  "pt-BR": ptBR,
+  "zh-Hans": zhHans,
+};
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 

@@ -468,9 +468,26 @@ export const cardStyles = css`
       margin: 0 4px;
     }
   }
-  @container (min-width: 640px) {
+  /* With room enough, the controls stand beside the picture. */
+  @container (min-width: 700px) {
+    ha-card {
+      display: grid;
+      grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
+      grid-template-rows: auto 1fr;
+    }
+    canon-eos-card-view {
+      grid-row: 1 / span 2;
+      display: flex;
+      flex-direction: column;
+      justify-content: center;
+    }
     .controls {
+      grid-column: 2;
+      grid-row: 2;
       padding: 16px;
+    }
+    .error {
+      grid-column: 2;
     }
   }
   @media (prefers-reduced-motion: reduce) {

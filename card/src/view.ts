@@ -34,6 +34,10 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) auto = true;
   /** Why there is no picture, if there can't be one. */
   @property() reason: string | undefined;
+  /** Address of the last photo, shown while live view is not. */
+  @property() photo: string | undefined;
+  /** Whether the photo is all that is wanted. */
+  @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
   @property({ type: Boolean }) histogram = false;
   @property({ type: Boolean }) canFocus = false;
@@ -153,7 +157,7 @@ export class CardView extends LitElement implements StreamHost {
     return html`
       <div
         class="picture ${focusable ? "focusable" : ""}"
-        style=${styleMap({ aspectRatio: this.ratio.toFixed(4) })}
+        style=${styleMap({ "--ratio": this.ratio.toFixed(4) })}
         tabindex=${ifDefined(focusable ? "0" : undefined)}
         role=${focusable ? "application" : "group"}
         aria-label=${this.say(focusable ? "live.picture" : "live.still")}
@@ -170,7 +174,9 @@ export class CardView extends LitElement implements StreamHost {
               @load=${this.onLoad}
               @error=${() => void this.stream.broken()}
             />`}
-        ${this.live ? [this.renderGrid(), this.renderFrames()] : this.renderCurtain()}
+        ${this.live
+          ? [this.renderGrid(), this.renderFrames()]
+          : [this.renderPhoto(), this.renderCurtain()]}
       </div>
       <div class="scrim"></div>
       <slot></slot>
@@ -178,8 +184,15 @@ export class CardView extends LitElement implements StreamHost {
     `;
   }
 
-  private renderCurtain(): TemplateResult {
+  private renderPhoto(): TemplateResult | typeof nothing {
+    return this.photo === undefined
+      ? nothing
+      : html`<img class="photo ${this.still ? "" : "dimmed"}" src=${this.photo} alt="" />`;
+  }
+
+  private renderCurtain(): TemplateResult | typeof nothing {
     const say = this.say;
+    if (this.still && this.photo !== undefined) return nothing;
     if (this.reason !== undefined || this.url === undefined)
       return this.curtain("mdi:camera-off-outline", this.reason ?? say("live.none"));
     switch (this.stream.state) {
@@ -285,8 +298,10 @@ export class CardView extends LitElement implements StreamHost {
       }
       .picture {
         position: relative;
-        width: 100%;
-        max-height: 75vh;
+        /* As high as the screen allows; its sides stay those of the picture. */
+        width: min(100%, 75vh * var(--ratio));
+        aspect-ratio: var(--ratio);
+        margin: 0 auto;
         overflow: hidden;
         touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
@@ -303,6 +318,18 @@ export class CardView extends LitElement implements StreamHost {
         height: 100%;
         object-fit: contain;
         user-select: none;
+      }
+      .photo {
+        position: absolute;
+        inset: 0;
+      }
+      .dimmed {
+        object-fit: cover;
+        filter: blur(6px) brightness(0.35);
+        transform: scale(1.05);
+      }
+      .photo + .curtain {
+        background: none;
       }
       .scrim {
         position: absolute;

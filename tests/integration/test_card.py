@@ -4,11 +4,13 @@ from collections.abc import Callable
 import json
 from pathlib import Path
 import re
-from typing import Any
+from typing import Any, cast
 
 from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -19,6 +21,10 @@ from custom_components.canon_eos.dashboard_card import (
     CARD_URL,
     async_register_card,
 )
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp
+from .dashboard import known
 
 TOP = Path(__file__).parents[2]
 
@@ -84,6 +90,22 @@ async def test_no_card_file(
     assert await async_setup_component(hass, DOMAIN, {})
     assert not modules.urls
     assert "The dashboard card is not there" in caplog.text
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_dashboard_of_core_cards(
+    hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
+) -> None:
+    """The ready dashboard names entities that there are, and no cards of others."""
+    await set_up(known(await start_camera("80d")))
+    text = (TOP / "docs" / "dashboard.yaml").read_text()
+    # The tests' entry has the name of another model.
+    there = {name.replace("_70d_", "_80d_") for name in er.async_get(hass).entities}
+    named = set(re.findall(r"\b[a-z_]+\.canon_eos_80d_\w+", text))
+    assert len(named) > 20
+    assert named <= there
+    assert "custom:" not in text
+    assert {"title", "views"} == set(cast(dict[str, Any], parse_yaml(text)))
 
 
 def test_card_is_for_browsers_without_network() -> None:
