@@ -166,8 +166,26 @@ export function configForm(language: string): ConfigForm {
       },
     ],
     computeLabel: (field) => translate(`editor.${field.name}`),
-    computeHelper: (field) => (field.name === "device" ? translate("editor.device_help") : undefined),
+    computeHelper: (field) => helper(field.name, translate),
   };
+}
+
+/** What a field that is left empty means: the form does not show defaults of lists. */
+function helper(name: string, translate: Translate): string | undefined {
+  const value = (): string => {
+    switch (name) {
+      case "live_view":
+      case "grid":
+        return translate(`editor.${name}_${DEFAULTS[name]}`);
+      case "dials":
+      case "settings":
+        return DEFAULTS[name].map((key) => translate(`setting.${key}`)).join(", ");
+      default:
+        return "";
+    }
+  };
+  if (name === "device") return translate("editor.device_help");
+  return value() ? translate("editor.default", { value: value() }) : undefined;
 }
 
 function select(name: "live_view" | "grid", values: readonly string[], translate: Translate): Field {

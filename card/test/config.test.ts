@@ -26,6 +26,9 @@ describe("the configuration", () => {
     const form = configForm("en");
     const names = form.schema.flatMap((field) => [field, ...(field.schema ?? [])]);
     for (const field of names) expect(form.computeLabel(field)).not.toContain("editor.");
+    expect(form.computeHelper({ name: "grid" })).toBe("Otherwise: None");
+    expect(form.computeHelper({ name: "settings" })).toBe("Otherwise: Drive mode, White balance");
+    expect(form.computeHelper({ name: "histogram" })).toBeUndefined();
     const edited = names.map(({ name }) => name);
     expect(edited).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)));
   });

@@ -4,12 +4,13 @@ import argparse
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 import re
 import sys
 import tempfile
 from time import monotonic
-from typing import Final
+from typing import Any, Final
 
 from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
@@ -32,12 +33,36 @@ BROWSER_ARGUMENTS: Final = (
 )
 LIMIT: Final = 170.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
-_VIEW: Final = {
-    "title": "Camera",
-    "type": "sections",
-    "sections": [{"type": "grid", "cards": [_CARD]}],
-}
 _EMPTY: Final = {"title": "Other", "cards": []}
+
+_PHONE: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A picture of the documentation."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    strip: bool = False
+    view: int = 0
+
+
+_LOOKS: Final = (
+    _Look("card-light", 744, 590),
+    _Look("card-dark", 744, 590, dark=True),
+    _Look("card-phone", 390, 640, strip=True),
+    _Look("card-wide", 1280, 640, view=1),
+)
+
+
+def _view(card: dict[str, Any]) -> dict[str, Any]:
+    """Return a view with a card, or with room for one."""
+    section = {"type": "grid", "cards": [card] if card else []}
+    return {"title": "Camera", "type": "sections", "sections": [section]}
+
 
 type Step = tuple[str, Callable[[], Awaitable[str]]]
 
@@ -97,33 +122,30 @@ class EndToEnd:
 
     async def _picker(self) -> str:
         page = self._page
-        await hass(
-            page,
-            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
-            url_path=DASHBOARD,
-            title="Studio",
-            mode="storage",
-        )
-        await hass(
-            page,
-            "hass.callWS({type: 'lovelace/config/save', ...values})",
-            url_path=DASHBOARD,
-            config={"views": [_VIEW, _EMPTY]},
-        )
-        await page.reload()  # pages that are open do not hear of a new card
+        await save_dashboard(page, {"views": [_view({}), _EMPTY]}, new=True)
+        # Pages that are open do not hear of a new card.
+        await page.goto(f"{self._demo.url}/{DASHBOARD}/0?edit=1")
         await page.wait_for_function("window.customCards?.length")
-        suggestion = await hass(
+        suggested = await hass(
             page,
             "window.customCards.find((card) => card.type === 'canon-eos-card')"
             ".getEntitySuggestion(hass, Object.keys(hass.entities).find("
             "(id) => id.startsWith('camera.')))",
         )
-        if suggestion["config"]["type"] != _CARD["type"]:
-            raise E2eError(f"suggested: {suggestion}")
-        form = await page.evaluate(
-            "customElements.get('canon-eos-card').getConfigForm().schema.length"
-        )
-        return f"suggested for its camera entity; {form} parts in the visual editor"
+        if suggested["config"]["type"] != _CARD["type"]:
+            raise E2eError(f"suggested: {suggested}")
+        await page.locator("hui-grid-section .add").first.click(timeout=20_000)
+        picker = page.locator("hui-dialog-create-card")
+        await picker.get_by_text("By card").click()
+        await picker.locator("input").first.fill("canon")
+        await picker.locator(".card").filter(has_text="Canon EOS camera").click()
+        editor = page.locator("hui-dialog-edit-card")
+        await editor.get_by_text("What to show").click()
+        option = editor.get_by_text("Battery, shots left and card").first
+        await expect(option).to_be_visible()
+        await editor.get_by_role("button", name="Save").click()
+        await expect(editor.get_by_role("button", name="Save")).to_have_count(0)
+        return "suggested for its camera; found in the card picker, edited and saved"
 
     async def _open(self) -> str:
         await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
@@ -255,42 +277,52 @@ class EndToEnd:
         return f"{monotonic() - started:.0f} s after the view was left"
 
 
-async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> None:
-    """Take the pictures of the documentation."""
-    state = await page.context.storage_state()
-    looks = (
-        ("card-light", 1100, 640, "light", 1.0),
-        ("card-dark", 1100, 640, "dark", 1.0),
-        ("card-phone", 390, 780, "light", 2.0),
-    )
-    config = {**_CARD, "grid": "thirds", "histogram": True}
-    wide = {"type": "grid", "column_span": 2, "cards": [config]}
-    small = {"type": "grid", "cards": [{**_CARD, "live_view": "on_tap"}]}
-    view = {**_VIEW, "max_columns": 3, "sections": [wide, small]}
+async def save_dashboard(
+    page: Page, config: dict[str, Any], *, new: bool = False
+) -> None:
+    """Write a dashboard, as the page of dashboards does."""
+    if new:
+        await hass(
+            page,
+            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
+            url_path=DASHBOARD,
+            title="Studio",
+            mode="storage",
+            icon="mdi:camera",
+        )
     await hass(
         page,
         "hass.callWS({type: 'lovelace/config/save', ...values})",
         url_path=DASHBOARD,
-        config={"views": [view, {**_VIEW, "sections": [{**wide, "column_span": 1}]}]},
+        config=config,
     )
-    for name, width, height, scheme, scale in looks:
+
+
+async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> None:
+    """Take the pictures of the documentation."""
+    state = await page.context.storage_state()
+    shown = {**_CARD, "grid": "thirds", "histogram": True}
+    wide = {**shown, "grid_options": {"columns": "full"}}
+    views = [_view(shown), {**_view(wide), "max_columns": 1}, _EMPTY]
+    await save_dashboard(page, {"views": views})
+    for look in _LOOKS:
         context = await browser.new_context(
             storage_state=state,
-            viewport={"width": width, "height": height},
-            color_scheme="dark" if scheme == "dark" else "light",
-            device_scale_factor=scale,
+            viewport={"width": look.width, "height": look.height},
+            color_scheme="dark" if look.dark else "light",
+            device_scale_factor=2 if look.width < _PHONE else 1,
         )
-        shown = await context.new_page()
-        phone = width < 600
-        await shown.goto(f"{demo.url}/{DASHBOARD}/{1 if phone else 0}")
-        card = Card(shown)
+        opened = await context.new_page()
+        await opened.goto(f"{demo.url}/{DASHBOARD}/{look.view}")
+        card = Card(opened)
         await card.wait_live(30)
         await card.tap(0.68, 0.42)
         await card.frame_at("focused")
-        if phone:
+        if look.strip:
             await card.dial("ISO").click()
-        await shown.wait_for_timeout(1200)
-        await shown.screenshot(path=folder / f"{name}.png")
+            await opened.mouse.move(0, 0)
+        await opened.wait_for_timeout(1200)
+        await opened.screenshot(path=folder / f"{look.name}.png")
         await context.close()
 
 

@@ -107,7 +107,10 @@ class Card:
 
 
 async def hass(page: Page, code: str, **values: Any) -> Any:
-    """Run code with the page's `hass` object."""
+    """Run code with the page's `hass` object, once that is whole."""
+    await page.wait_for_function(
+        "document.querySelector('home-assistant')?.hass?.entities"
+    )
     return await page.evaluate(
         f"(values) => {{ const hass = document.querySelector('home-assistant').hass;"
         f" return {code}; }}",
