@@ -338,11 +338,13 @@ export class CanonEosCard extends LitElement {
     const shot =
       this.shotSince === undefined ? undefined : { elapsed: (Date.now() - this.shotSince) / 1000 };
     const problem = camera.get("binary_sensor.card_problem");
+    // Photos that go to Home Assistant alone need no card.
+    const needed = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) !== "host";
     return shutterState({
       connected: this.connected(camera),
       stuck: camera.state("binary_sensor.stuck") === "on",
       cardProblem:
-        problem?.state === "on" ? String(problem.attributes.reason ?? "missing") : undefined,
+        needed && problem?.state === "on" ? String(problem.attributes.reason ?? "missing") : undefined,
       recording: camera.state("switch.movie") === "on",
       focus: camera.state("sensor.focus"),
       bulb: this.bulbSince !== undefined || (camera.number("sensor.bulb_time") ?? 0) > 0,

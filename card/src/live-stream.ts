@@ -2,7 +2,10 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-export type StreamState = "stopped" | "starting" | "live" | "off" | "failed";
+export type StreamState = "stopped" | "starting" | "live" | "waiting";
+
+/** Why there is no stream: nobody may look until live view is turned on, or it failed. */
+export type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
   /** The stream's address; undefined while there is none. */
@@ -23,6 +26,8 @@ const LINGER = 1_000;
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
+  /** Stays, over further tries, until there is a picture again. */
+  trouble: Trouble | undefined;
   source: string | undefined;
 
   private inView = false;
@@ -72,12 +77,13 @@ export class LiveStream implements ReactiveController {
 
   /** Begin anew, at once: somebody asked for it, or the connection was lost. */
   restart(): void {
-    this.end();
-    this.update();
+    this.trouble = undefined;
+    this.again();
   }
 
   loaded(): void {
     this.wait = FIRST_WAIT;
+    this.trouble = undefined;
     if (this.state === "starting") this.become("live");
   }
 
@@ -86,7 +92,7 @@ export class LiveStream implements ReactiveController {
     const url = this.source;
     if (url === undefined || this.state === "stopped") return;
     this.source = undefined;
-    this.become("failed");
+    this.become("waiting");
     this.asking?.abort();
     const asking = (this.asking = new AbortController());
     let status = 0;
@@ -96,10 +102,16 @@ export class LiveStream implements ReactiveController {
       if (asking.signal.aborted) return;
     }
     asking.abort();
-    if (this.state !== "failed") return;
-    if (status === 503) this.become("off"); // nobody may look until it is turned on
-    this.after(this.wait, () => this.restart());
+    if (this.state !== "waiting") return;
+    this.trouble = status === 503 ? "off" : "failed";
+    this.host.requestUpdate();
+    this.after(this.wait, () => this.again());
     this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+  }
+
+  private again(): void {
+    this.end();
+    this.update();
   }
 
   private readonly end = (): void => {

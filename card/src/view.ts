@@ -195,26 +195,24 @@ export class CardView extends LitElement implements StreamHost {
     if (this.still && this.photo !== undefined) return nothing;
     if (this.reason !== undefined || this.url === undefined)
       return this.curtain("mdi:camera-off-outline", this.reason ?? say("live.none"));
-    switch (this.stream.state) {
-      case "off":
-        return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), () => {
-          this.dispatchEvent(new CustomEvent("turn-on"));
-        });
-      case "failed":
-        return this.curtain("mdi:image-off-outline", say("live.failed"), say("live.retry"), () =>
-          this.stream.restart(),
-        );
-      case "starting":
-        return html`<div class="curtain">
-          <div class="spinner" role="img" aria-label=${say("live.waiting")}></div>
-        </div>`;
-      default:
-        return this.streamWanted
-          ? html`<div class="curtain"></div>`
-          : this.curtain("mdi:play-circle-outline", "", say("live.start"), () => {
-              this.asked = true;
-            });
-    }
+    const { state, trouble } = this.stream;
+    if (!this.streamWanted)
+      return this.curtain("mdi:play-circle-outline", "", say("live.start"), () => {
+        this.asked = true;
+      });
+    if (trouble === "off")
+      return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), () => {
+        this.dispatchEvent(new CustomEvent("turn-on"));
+      });
+    if (trouble === "failed")
+      return this.curtain("mdi:image-off-outline", say("live.failed"), say("live.retry"), () =>
+        this.stream.restart(),
+      );
+    return html`<div class="curtain">
+      ${state === "stopped"
+        ? nothing
+        : html`<div class="spinner" role="img" aria-label=${say("live.waiting")}></div>`}
+    </div>`;
   }
 
   private curtain(icon: string, text: string, button?: string, act?: () => void): TemplateResult {

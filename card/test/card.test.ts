@@ -133,6 +133,15 @@ describe("the card", () => {
     expect(inView(".curtain")?.textContent).toContain("Camera is off");
   });
 
+  it("needs no card where photos go to Home Assistant", async () => {
+    fake.add("binary_sensor.eos_card", "card_problem", "on", { reason: "missing" });
+    await show();
+    expect(status()).toBe("No card");
+    fake.add("select.eos_save", "save_to", "host", { options: ["host"] });
+    await update();
+    expect(status()).toBe("Ready");
+  });
+
   it("is drawn anew only for its own camera", async () => {
     await show();
     const drawn = vi.spyOn(card as unknown as { render: () => unknown }, "render");
@@ -391,6 +400,11 @@ describe("live view", () => {
     await vi.advanceTimersByTimeAsync(2000);
     await settled();
     expect(source()).not.toBeNull();
+    // What was said stays until there is a picture.
+    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    inView("img")?.dispatchEvent(new Event("load"));
+    await settled();
+    expect(inView(".curtain")).toBeNull();
   });
 
   async function live(): Promise<HTMLElement> {

@@ -51,10 +51,10 @@ class _Look:
 
 
 _LOOKS: Final = (
-    _Look("card-light", 744, 590),
-    _Look("card-dark", 744, 590, dark=True),
+    _Look("card-light", 620, 700),
+    _Look("card-dark", 620, 700, dark=True),
     _Look("card-phone", 390, 640, strip=True),
-    _Look("card-wide", 1280, 640, view=1),
+    _Look("card-wide", 1200, 640, dark=True, view=1),
 )
 
 
@@ -302,8 +302,8 @@ async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> N
     """Take the pictures of the documentation."""
     state = await page.context.storage_state()
     shown = {**_CARD, "grid": "thirds", "histogram": True}
-    wide = {**shown, "grid_options": {"columns": "full"}}
-    views = [_view(shown), {**_view(wide), "max_columns": 1}, _EMPTY]
+    wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
+    views = [_view(shown), wide]
     await save_dashboard(page, {"views": views})
     for look in _LOOKS:
         context = await browser.new_context(
