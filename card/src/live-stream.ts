@@ -31,6 +31,7 @@ export class LiveStream implements ReactiveController {
   source: string | undefined;
 
   private inView = false;
+  private tries = 0;
   private observer: IntersectionObserver | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private wait = FIRST_WAIT;
@@ -122,7 +123,9 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    this.source = this.host.streamUrl;
+    // Another address each time: browsers may show the end of the last stream for the same.
+    const url = this.host.streamUrl ?? "";
+    this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;
     this.become("starting");
   }
 

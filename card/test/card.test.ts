@@ -334,7 +334,7 @@ describe("live view", () => {
     await show();
     expect(source()).toBeNull();
     await see(true);
-    expect(source()).toBe("/api/camera_proxy_stream/camera.studio?token=secret");
+    expect(source()).toBe("/api/camera_proxy_stream/camera.studio?token=secret&try=1");
     await see(false);
     await vi.advanceTimersByTimeAsync(500);
     await see(true); // scrolled back within a moment
@@ -374,6 +374,19 @@ describe("live view", () => {
     fake.set("camera.studio", "streaming", { access_token: "another" });
     await update();
     expect(source()).toContain("token=secret");
+  });
+
+  it("begins anew when Home Assistant ends the stream", async () => {
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("load"));
+    fake.set("camera.studio", "streaming");
+    await update();
+    expect(source()).toContain("try=1");
+    fake.set("camera.studio", "idle");
+    await update();
+    await settled();
+    expect(source()).toContain("try=2");
   });
 
   it("offers to turn on what was turned off", async () => {

@@ -81,6 +81,7 @@ class EndToEnd:
             ("Card offered for the camera", self._picker),
             ("Dashboard opened", self._open),
             ("Live view", self._live),
+            ("Live view turned off, and on by the card", self._turn_on),
             ("Tap to focus", self._focus),
             ("ISO by the dial's strip and by keys", self._iso),
             ("Photo", self._photo),
@@ -161,6 +162,21 @@ class EndToEnd:
         if (on := await self._demo.say("live-view")) != "yes":
             raise E2eError(f"live view on the camera: {on}")
         return f"at least {frames} different frames in 2 s"
+
+    async def _turn_on(self) -> str:
+        card = self._card
+        await hass(
+            self._page,
+            "hass.callService('camera', 'turn_off', {}, {entity_id:"
+            " Object.keys(hass.states).find((id) => id.startsWith('camera.'))})",
+        )
+        await expect(card.view).to_contain_text("Live view is turned off")
+        await card.view.get_by_role("button", name="Turn on").click()
+        await card.wait_live()
+        frames = await card.different_frames(1000)
+        if frames < 3:
+            raise E2eError(f"{frames} different frames in 1 s")
+        return f"off, then at least {frames} different frames in 1 s"
 
     async def _focus(self) -> str:
         wanted = 0.7, 0.4
