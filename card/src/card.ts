@@ -47,6 +47,19 @@ const ICONS: Record<string, string> = {
 
 type Tapped = Rect & { look: "pending" | "focused" | "failed" | "plain" };
 
+/**
+ * Whether the focus of a shot was found, or is not to be found: the camera says so, or it is
+ * busy with the exposure. It may be silent while it focuses.
+ */
+function focusEnded(before: CameraView, after: CameraView): boolean {
+  const focus = after.state("sensor.focus");
+  return (
+    (focus !== before.state("sensor.focus") && focus !== "searching") ||
+    after.state("event.focus_event") !== before.state("event.focus_event") ||
+    (after.state("binary_sensor.busy") === "on" && before.state("binary_sensor.busy") === "off")
+  );
+}
+
 @customElement(CARD_TYPE)
 export class CanonEosCard extends LitElement {
   static getConfigForm(): ConfigForm {
@@ -68,6 +81,7 @@ export class CanonEosCard extends LitElement {
   @state() private tapped: Tapped | undefined;
   /** When the shot that this card waits for was asked for, or its focus was found. */
   @state() private shotSince: number | undefined;
+  @state() private shotFocusing = false;
   @state() private bulbSince: number | undefined;
   @state() private moviePending = false;
 
@@ -147,8 +161,10 @@ export class CanonEosCard extends LitElement {
   /** What happened between two states. */
   private compare(before: CameraView, after: CameraView): void {
     if (before.deviceId !== after.deviceId) return;
-    if (this.shotSince !== undefined && after.state("sensor.focus") === "searching")
+    if (this.shotSince !== undefined && this.shotFocusing && focusEnded(before, after)) {
+      this.shotFocusing = false;
       this.shotSince = Date.now();
+    }
     const photo = after.get("event.photo_taken");
     if (isKnown(photo) && photo.state !== before.state("event.photo_taken")) {
       const name = String(photo.attributes.file_name ?? "");
@@ -229,8 +245,12 @@ export class CanonEosCard extends LitElement {
     }
     this.shotSince = Date.now();
     const { autofocus } = config;
+    // A body that tells nothing of its focus would be focusing to the end.
+    this.shotFocusing =
+      autofocus && isKnown(camera.get("sensor.focus")) && camera.state("select.af_mode") !== "manual";
     await this.attempt(() => this.call("canon_eos.take_photo", { autofocus }, camera.target));
     this.shotSince = undefined;
+    this.shotFocusing = false;
   }
 
   private isBulb(camera: CameraView): boolean {
@@ -336,7 +356,9 @@ export class CanonEosCard extends LitElement {
 
   private shutter(camera: CameraView): ShutterState {
     const shot =
-      this.shotSince === undefined ? undefined : { elapsed: (Date.now() - this.shotSince) / 1000 };
+      this.shotSince === undefined
+        ? undefined
+        : { elapsed: (Date.now() - this.shotSince) / 1000, focusing: this.shotFocusing };
     const problem = camera.get("binary_sensor.card_problem");
     // Photos that go to Home Assistant alone need no card.
     const needed = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) !== "host";
@@ -546,7 +568,8 @@ export class CanonEosCard extends LitElement {
       text: string,
       warning = false,
     ): TemplateResult => {
-      const name = `${label}: ${hass.formatEntityState(entity)}`;
+      const state = hass.formatEntityState(entity);
+      const name = `${label}: ${icon === "mdi:sd" && text ? `${state}, ${text}` : state}`;
       return html`<button
         type="button"
         class="chip ${warning ? "warning" : ""}"

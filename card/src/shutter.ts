@@ -19,6 +19,8 @@ export type ShutterState =
 export interface Shot {
   /** Seconds since it was asked for, or since the focus was found. */
   elapsed: number;
+  /** Whether its focus is still to be found. */
+  focusing?: boolean;
 }
 
 export interface Facts {
@@ -52,7 +54,7 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.stuck) return "stuck";
   if (facts.bulb) return "exposing";
   if (facts.shot) {
-    if (facts.focus === "searching") return "focusing";
+    if (facts.shot.focusing || facts.focus === "searching") return "focusing";
     const until = LAG + Math.max(facts.exposure ?? 0, SHORTEST);
     return facts.shot.elapsed < until ? "exposing" : "writing";
   }

@@ -169,6 +169,20 @@ describe("the shutter button", () => {
     ]);
     expect(status()).toBe("Exposing");
     expect(button("Take photo")?.disabled).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(status()).toBe("Writing");
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+  });
+
+  it("focuses first, if that is wished", async () => {
+    await show();
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ autofocus: true });
+    expect(status()).toBe("Focusing");
     fake.set("sensor.eos_focus", "searching");
     await update();
     expect(status()).toBe("Focusing");
@@ -195,6 +209,30 @@ describe("the shutter button", () => {
     button("Dismiss")?.click();
     await settled();
     expect(find("[role=alert]")).toBeNull();
+  });
+
+  it.each([
+    ["binary_sensor.eos_busy", "busy", "off", "on"],
+    ["event.eos_focus", "focus_event", "2026-01-01T00:00:00", "2026-01-01T00:00:01"],
+  ])("hears by %s that the focus is found", async (entity, key, before, after) => {
+    fake.add(entity, key, before);
+    await show();
+    held();
+    button("Take photo")?.click();
+    await settled();
+    expect(status()).toBe("Focusing");
+    fake.set(entity, after);
+    await update();
+    expect(status()).toBe("Exposing");
+  });
+
+  it("does not focus by hand", async () => {
+    fake.add("select.eos_af", "af_mode", "manual", { options: ["manual"] });
+    await show();
+    held();
+    button("Take photo")?.click();
+    await settled();
+    expect(status()).toBe("Exposing");
   });
 
   it("opens and closes the shutter in bulb", async () => {

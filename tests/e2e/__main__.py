@@ -205,6 +205,9 @@ class EndToEnd:
 
     async def _photo(self) -> str:
         card, demo = self._card, self._demo
+        # Slow enough for eyes.
+        await demo.say("timing focus=1.5")
+        await demo.say("timing write=1.5")
         for number in (1, 2):
             before = await card.thumb.locator("img").all()
             source = await before[0].get_attribute("src") if before else None
@@ -220,8 +223,10 @@ class EndToEnd:
             )
             if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
                 raise E2eError(f"files on the card: {files}")
+        await demo.say("timing focus=0.05")
+        await demo.say("timing write=0.25")
         seen = await card.statuses()
-        if "Exposing" not in seen:
+        if not {"Focusing", "Exposing", "Writing", "Ready"} <= set(seen):
             raise E2eError(f"states: {seen}")
         await card.thumb.click()
         dialog = self._page.locator("ha-more-info-dialog")

@@ -115,6 +115,13 @@ def test_card_is_for_browsers_without_network() -> None:
     assert not re.search(r"""(?:import|from|url)\s*\(?\s*["'`]https?:""", content)
 
 
+def test_card_has_the_integration_s_version() -> None:
+    """They are released together."""
+    package = json.loads((TOP / "card" / "package.json").read_text())
+    manifest = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())
+    assert package["version"] == manifest["version"]
+
+
 def test_lock_file_names_no_registry() -> None:
     """Whoever builds the card gets its packages where they like."""
     lock = json.loads((TOP / "card" / "package-lock.json").read_text())
