@@ -319,7 +319,7 @@ async def save_dashboard(
     )
 
 
-async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> None:
+async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
     """Take the pictures of the documentation."""
     state = await page.context.storage_state()
     shown = {**_CARD, "grid": "thirds", "histogram": True}
@@ -345,6 +345,7 @@ async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> N
         await opened.wait_for_timeout(1200)
         await opened.screenshot(path=folder / f"{look.name}.png")
         await context.close()
+    return f"{', '.join(look.name for look in _LOOKS)} in {folder}"
 
 
 @asynccontextmanager
@@ -369,27 +370,26 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
                 complaints.append(str(error))
 
         page.on("pageerror", complain)
-        test = EndToEnd(demo, page)
-        for number, (title, step) in enumerate(test.steps, 1):
+        steps = list(EndToEnd(demo, page).steps)
+        if (pictures := arguments.screenshots) is not None:
+            steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
+        for number, (title, step) in enumerate(steps, 1):
             started = monotonic()
             try:
                 result = await step()
             except (AssertionError, E2eError, Error, TimeoutError) as err:
                 print(f"{number}. {title}: FAILED: {err}", flush=True)
-                if arguments.screenshots:
-                    await page.screenshot(path=arguments.screenshots / "failed.png")
+                if pictures is not None:
+                    await page.screenshot(path=pictures / "failed.png")
                 break
             passed += 1
-            shown = " ".join(result.split())
+            seen = " ".join(result.split())
             print(
-                f"{number}. {title}: {shown} ({monotonic() - started:.1f} s)",
-                flush=True,
+                f"{number}. {title}: {seen} ({monotonic() - started:.1f} s)", flush=True
             )
-        if passed == len(test.steps) and arguments.screenshots:
-            await _pictures(b, page, demo, arguments.screenshots)
         for complaint in complaints:
             print(f"The page complained: {complaint}", flush=True)
-    failed = len(test.steps) - passed + bool(complaints)
+    failed = len(steps) - passed + bool(complaints)
     print(f"{passed} passed, {failed} failed", flush=True)
     return 1 if failed else 0
 

@@ -88,8 +88,8 @@ class Card:
         """Tap on a place of the picture."""
         box = await self.picture.bounding_box()
         assert box is not None
-        await self._page.mouse.click(
-            box["x"] + x * box["width"], box["y"] + y * box["height"]
+        await self.picture.click(
+            position={"x": x * box["width"], "y": y * box["height"]}
         )
 
     async def frame_at(self, look: str, seconds: float = 5) -> tuple[float, float]:
