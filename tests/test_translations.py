@@ -19,7 +19,14 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 import voluptuous as vol
 
-from custom_components.canon_eos import actions, config_flow, coordinator, messages
+from custom_components.canon_eos import (
+    actions,
+    condition,
+    config_flow,
+    coordinator,
+    messages,
+    trigger,
+)
 from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
 from custom_components.canon_eos.eos.errors import (
     CaptureError,
@@ -53,10 +60,13 @@ COMMAND_ERRORS = (
 """What no flow can run into."""
 
 WITH_PLACEHOLDERS = {
+    "assist_no_such_camera": {"name", "names"},
+    "assist_which_camera": {"names"},
     "bad_template": {"reason"},
     "camera_not_loaded": {"name"},
     "folder_not_allowed": {"folder"},
     "not_saved": {"reason"},
+    "value_not_offered": {"name", "value", "options"},
 }
 """Texts of exceptions that have some."""
 
@@ -70,6 +80,21 @@ SERVICES = cast(
     "dict[str, dict[str, Any]]",
     parse_yaml((INTEGRATION / "services.yaml").read_text()),
 )
+AUTOMATION = {
+    kind: cast(
+        "dict[str, dict[str, Any]]",
+        {
+            key: value
+            for key, value in cast(
+                "dict[str, dict[str, Any]]",
+                parse_yaml((INTEGRATION / f"{kind}.yaml").read_text()),
+            ).items()
+            if not key.startswith(".")
+        },
+    )
+    for kind in ("triggers", "conditions")
+}
+"""What the editor of automations offers: triggers and conditions."""
 COORDINATOR = Path(coordinator.__file__).read_text()
 FLOW = ast.parse(Path(config_flow.__file__).read_text())
 
@@ -247,7 +272,9 @@ def test_choices() -> None:
     }
     of_actions = {
         field["selector"]["select"]["translation_key"]
-        for service in SERVICES.values()
+        for service in chain(
+            SERVICES.values(), *(block.values() for block in AUTOMATION.values())
+        )
         for field in service.get("fields", {}).values()
         if "select" in field["selector"]
     }
@@ -434,11 +461,44 @@ def test_fields_of_actions(name: str) -> None:
 
 def test_choices_of_actions() -> None:
     """Each choice in a form has a text."""
-    for service in SERVICES.values():
+    for service in chain(
+        SERVICES.values(), *(block.values() for block in AUTOMATION.values())
+    ):
         for field in service.get("fields", {}).values():
             if (select := field["selector"].get("select")) is not None:
                 texts = ENGLISH["selector"][select["translation_key"]]["options"]
                 assert list(texts) == select["options"]
+
+
+@pytest.mark.parametrize("kind", AUTOMATION)
+def test_each_trigger_and_condition_is_described(kind: str) -> None:
+    """Those of the code, their forms, texts and icons are the same ones."""
+    code: dict[str, dict[str, Any]] = {
+        "triggers": {
+            key: cls._schema.schema["options"]  # type: ignore[attr-defined]
+            for key, cls in trigger.TRIGGERS.items()
+        },
+        "conditions": {
+            key: cls._schema.schema["options"]  # type: ignore[attr-defined]
+            for key, cls in condition.CONDITIONS.items()
+        },
+    }
+    forms, texts = AUTOMATION[kind], ENGLISH[kind]
+    assert list(forms) == list(texts) == list(code[kind])
+    assert ICONS[kind].keys() == code[kind].keys()
+    for key, options in code[kind].items():
+        fields = forms[key].get("fields", {})
+        defaults = {
+            str(marker): marker.default() if callable(marker.default) else None
+            for marker in options
+        }
+        assert set(fields) == set(texts[key].get("fields", ())) == set(defaults)
+        for field, form in fields.items():
+            assert form["required"] is True
+            if field != "for":  # nothing is as good as no time
+                assert form["default"] == defaults[field]
+        target = forms[key]["target"]["entity"]
+        assert target["integration"] == "canon_eos"
 
 
 def test_issues() -> None:
@@ -465,9 +525,10 @@ def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]
 def test_blocks() -> None:
     """A kind of text that these tests do not compare with the code is not overlooked."""
     assert set(ENGLISH) == {
-        *("config", "options", "entity", "exceptions", "issues", "selector", "services")
+        *("config", "options", "entity", "exceptions", "issues", "selector"),
+        *("services", "triggers", "conditions"),
     }
-    assert set(ICONS) == {"entity", "services"}
+    assert set(ICONS) == {"entity", "services", "triggers", "conditions"}
     assert not (INTEGRATION / "strings.json").exists()  # is not read
 
 

@@ -1,11 +1,9 @@
 """A camera that means harm gets nowhere: bounded time, bounded memory, and all is well."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Iterator
 import gc
 import logging
-import time
 import tracemalloc
 
 from homeassistant.core import HomeAssistant
@@ -18,35 +16,12 @@ from tests.simulator import SimulatedCamera
 from .conftest import SetUp
 from .hostile import ATTACKS
 from .proxy import Proxy
+from .watchdog import watched
 
 type Attack = Callable[[int], Iterator[bytes]]
 
 GET_EVENT = 0x9116
 MIB = 1024 * 1024
-
-
-@asynccontextmanager
-async def watchdog(seconds: float) -> AsyncGenerator[None]:
-    """See that nothing inside computes for longer without giving others a turn.
-
-    CPU time counts, so that a loaded machine changes nothing.
-    """
-    longest = 0.0
-
-    async def tick() -> None:
-        nonlocal longest
-        while True:
-            before = time.thread_time()
-            await asyncio.sleep(0)
-            longest = max(longest, time.thread_time() - before)
-
-    ticking = asyncio.create_task(tick())
-    try:
-        yield
-    finally:
-        ticking.cancel()
-        await asyncio.gather(ticking, return_exceptions=True)
-    assert longest < seconds, f"the event loop was held up for {longest:.3f} s"
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: str(attack.__name__))
@@ -62,7 +37,7 @@ async def test_attacks(
     limits(get_event=2.0)
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
-    async with watchdog(0.1):
+    async with watched():
         proxy.attack = (GET_EVENT, attack)
         await wait_for(lambda: proxy.attacks == 1, 20)
         await asyncio.sleep(0.2)

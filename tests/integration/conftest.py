@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -125,7 +126,7 @@ async def set_up(
     await hass.async_block_till_done()
 
 
-def entity_id(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
+def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
     """Return the id of an entity by its key."""
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):

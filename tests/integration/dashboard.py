@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.simulator import SimulatedCamera
@@ -12,14 +12,14 @@ from tests.simulator import SimulatedCamera
 from .conftest import CLIENT_GUID, CLIENT_NAME, entity_id
 
 
-def state(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
+def state(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
     """Return an entity's state."""
     known = hass.states.get(entity_id(hass, entry, key))
     assert known is not None
     return known.state
 
 
-def attribute(hass: HomeAssistant, entry: MockConfigEntry, key: str, name: str) -> Any:
+def attribute(hass: HomeAssistant, entry: ConfigEntry, key: str, name: str) -> Any:
     """Return an attribute of an entity."""
     known = hass.states.get(entity_id(hass, entry, key))
     assert known is not None
@@ -27,7 +27,7 @@ def attribute(hass: HomeAssistant, entry: MockConfigEntry, key: str, name: str) 
 
 
 async def act(
-    hass: HomeAssistant, entry: MockConfigEntry, action: str, **data: Any
+    hass: HomeAssistant, entry: ConfigEntry, action: str, **data: Any
 ) -> dict[str, Any]:
     """Perform one of our actions on an entry's device, and return the response."""
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
@@ -43,16 +43,14 @@ async def act(
     return response
 
 
-async def press(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> None:
+async def press(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
     """Press a button entity."""
     await hass.services.async_call(
         "button", "press", {"entity_id": entity_id(hass, entry, key)}, blocking=True
     )
 
 
-async def switch(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str, on: bool
-) -> None:
+async def switch(hass: HomeAssistant, entry: ConfigEntry, key: str, on: bool) -> None:
     """Turn a switch on or off."""
     await hass.services.async_call(
         "switch",
@@ -63,7 +61,7 @@ async def switch(
 
 
 async def select(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str, option: str
+    hass: HomeAssistant, entry: ConfigEntry, key: str, option: str
 ) -> None:
     """Choose an option."""
     await hass.services.async_call(

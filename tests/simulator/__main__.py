@@ -44,6 +44,7 @@ def _arguments() -> argparse.Namespace:
     add(
         "--ssdp-interval", type=float, default=5.0, help="seconds between announcements"
     )
+    add("--ssdp-ttl", type=int, default=0, help="routers that announcements may pass")
     add("--control-port", type=int, help="take controls as lines on 127.0.0.1:PORT")
     add("--auto-power-off", type=float, help="seconds of idleness until it goes off")
     add("--wake-events", action="store_true", help="say on the event channel: poll")
@@ -99,6 +100,7 @@ async def _run(options: argparse.Namespace) -> None:
         ssdp=options.ssdp,
         ssdp_kinds=tuple(options.ssdp_kind or ("service",)),
         ssdp_interval=options.ssdp_interval,
+        ssdp_ttl=options.ssdp_ttl,
         auto_power_off=options.auto_power_off,
         wake_events=options.wake_events,
         photos=options.photos,
@@ -118,7 +120,9 @@ async def _run(options: argparse.Namespace) -> None:
             stack.callback(server.close)
             port = server.sockets[0].getsockname()[1]
             print(f"controls: 127.0.0.1:{port}", flush=True)
-        tasks = [asyncio.create_task(_print_operations(camera))] * options.verbose
+        tasks: list[asyncio.Task[None]] = []
+        if options.verbose:
+            tasks.append(asyncio.create_task(_print_operations(camera)))
         if _can_be_typed_on():
             tasks.append(asyncio.create_task(_type_controls(controls)))
         await stopped.wait()

@@ -61,6 +61,7 @@ class SimulatedCamera:
         ssdp: bool = False,
         ssdp_kinds: tuple[str, ...] = ("service",),
         ssdp_interval: float = 5.0,
+        ssdp_ttl: int = 0,
         answers_searches: bool = True,
         auto_power_off: float | None = None,
         wake_events: bool = False,
@@ -121,6 +122,7 @@ class SimulatedCamera:
             self.log,
             kinds=ssdp_kinds,
             interval=ssdp_interval,
+            ttl=ssdp_ttl,
             answers_searches=answers_searches,
         )
         self.location = ""

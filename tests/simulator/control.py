@@ -28,10 +28,12 @@ class Controls:
         self._words: dict[str, tuple[str, _Word]] = {
             "status": ("what the camera shows", self._status),
             "prompt": ("the client that wants to pair, if one does", self._prompt),
+            "connections": ("how often a client has connected", self._connections),
             "prompts": ("how often the camera has asked", self._prompts),
             "accept": ("confirm the pairing", self._accept),
             "refuse": ("cancel the pairing", self._refuse),
             "pairing": ("on|off: show the pairing screen", self._pairing),
+            "pair": ("GUID NAME: know a client already", self._pair),
             "forget": ("forget all paired clients", self._forget),
             "get": ("NAME: a setting's value", self._get),
             "set": ("NAME VALUE: turn a control", self._set),
@@ -91,6 +93,9 @@ class Controls:
         prompt = self._camera.screen.prompt
         return "" if prompt is None else f"Connect with {prompt.name}?"
 
+    async def _connections(self, _: str) -> str:
+        return str(self._camera.log.counters.connections)
+
     async def _prompts(self, _: str) -> str:
         return str(self._camera.log.counters.prompts)
 
@@ -104,6 +109,11 @@ class Controls:
 
     async def _pairing(self, text: str) -> str:
         self._camera.pairing_mode = _on(text)
+        return ""
+
+    async def _pair(self, text: str) -> str:
+        guid, _, name = text.partition(" ")
+        self._camera.pair(bytes.fromhex(guid), name)
         return ""
 
     async def _forget(self, _: str) -> str:

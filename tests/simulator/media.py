@@ -15,7 +15,7 @@ from .profile import CardProfile
 
 FILES_PER_FOLDER = 9999
 _PIECE = 64 * 1024
-_PATTERN = hashlib.shake_128(b"canon").digest(_PIECE) * 2
+_PATTERN = memoryview(hashlib.shake_128(b"canon").digest(_PIECE) * 2)
 _KINDS = 16
 """Files with one number in one folder: the last digit of their handles."""
 _TURNS, _STEP = 65_521, 40_503
@@ -54,7 +54,7 @@ class LargeFile:
     def _block(self, number: int) -> bytes:
         turn = (number + self.seed) * _STEP % _TURNS
         stamp = number.to_bytes(8, "little") + self.seed.to_bytes(8, "little")
-        return stamp + _PATTERN[turn : turn + _PIECE - len(stamp)]
+        return b"".join((stamp, _PATTERN[turn : turn + _PIECE - len(stamp)]))
 
 
 type Content = bytes | LargeFile

@@ -1,6 +1,7 @@
 """How the camera makes itself known: SSDP, with the headers of the seed's EOS 70D.
 
-Everything goes out with TTL 0, so that it never leaves the machine. The bytes of a
+Everything goes out with TTL 0, so that it never leaves the machine; 1 is for cameras
+in a network namespace, whose cable leads to another one. The bytes of a
 NOTIFY are written out here because their order, case and spaces are the point;
 reading what others send is left to async-upnp-client.
 """
@@ -88,7 +89,7 @@ def search_answer(identity: Identity, location: str, kind: str) -> bytes:
     )
 
 
-def _multicast_socket(address: str) -> socket.socket:
+def _multicast_socket(address: str, ttl: int) -> socket.socket:
     """Return a socket in the SSDP group on the interface that has an address."""
     sock = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
     try:
@@ -100,7 +101,7 @@ def _multicast_socket(address: str) -> socket.socket:
         membership = socket.inet_aton(GROUP) + interface
         sock.setsockopt(socket.IPPROTO_IP, socket.IP_ADD_MEMBERSHIP, membership)
         sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, interface)
-        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
+        sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, ttl)
         sock.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_LOOP, 1)
     except OSError:
         sock.close()
@@ -118,6 +119,7 @@ class Announcer(asyncio.DatagramProtocol):
         *,
         kinds: tuple[str, ...],
         interval: float,
+        ttl: int,
         answers_searches: bool,
     ) -> None:
         """Announce `kinds` every `interval` seconds."""
@@ -125,6 +127,7 @@ class Announcer(asyncio.DatagramProtocol):
         self._log = log
         self._kinds = kinds
         self._interval = interval
+        self._ttl = ttl
         self._answers_searches = answers_searches
         self._location = ""
         self._transport: asyncio.DatagramTransport | None = None
@@ -134,7 +137,7 @@ class Announcer(asyncio.DatagramProtocol):
         """Begin on the interface that has an address. Raises `OSError`."""
         self._location = location
         self._transport, _ = await asyncio.get_running_loop().create_datagram_endpoint(
-            lambda: self, sock=_multicast_socket(address)
+            lambda: self, sock=_multicast_socket(address, self._ttl)
         )
         self._task = asyncio.create_task(self._repeat(), name="SSDP")
 

@@ -18,7 +18,7 @@ from .codes import EventCode
 
 _HEADER: Final = Struct("<II")
 
-MAX_RECORDS: Final = 8192
+MAX_RECORDS: Final = 4096
 """Most records that are read of one answer: reading more would hold the event loop up.
 The first answer of a body has some 700."""
 MAX_LISTED: Final = 4096

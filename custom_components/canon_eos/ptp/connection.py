@@ -12,16 +12,15 @@ in step. A second task listens on the event channel and answers probes.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import IntEnum
 import itertools
 import logging
 from typing import Final, Self
 
+from .channel import Channel
 from .codes import ResponseCode
 from .errors import (
-    CannotConnectError,
     ConnectionClosedError,
     InitFailedError,
     LocalProtocolError,
@@ -31,7 +30,6 @@ from .errors import (
     ResponseError,
 )
 from .packets import (
-    HEADER_SIZE,
     UNKNOWN_LENGTH,
     Data,
     DataPhase,
@@ -48,9 +46,7 @@ from .packets import (
     ProbeRequest,
     ProbeResponse,
     StartData,
-    decode,
     encode,
-    parse_header,
 )
 from .wire import Buffer
 
@@ -109,69 +105,6 @@ class Answer:
 
     params: tuple[int, ...]
     data: bytes = field(repr=False)
-
-
-class Channel:
-    """One TCP connection that carries whole packets. Not for use outside this package."""
-
-    def __init__(
-        self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
-    ) -> None:
-        """Take over an open stream."""
-        self._reader = reader
-        self._writer = writer
-
-    @classmethod
-    async def connect(cls, host: str, port: int, seconds: float) -> Self:
-        """Open a TCP connection. Raises `CannotConnectError`, `PtpTimeoutError`."""
-        try:
-            async with asyncio.timeout(seconds):
-                reader, writer = await asyncio.open_connection(host, port)
-        except TimeoutError:
-            raise PtpTimeoutError(f"connecting to {host}:{port}", seconds) from None
-        except (OSError, ValueError) as err:  # ValueError: a name that can't be one
-            raise CannotConnectError(f"{host}:{port}: {err}") from err
-        return cls(reader, writer)
-
-    async def send(self, *packets: Packet) -> None:
-        """Send packets. Raises `ConnectionClosedError`."""
-        data = b"".join(map(encode, packets))
-        try:
-            self._writer.write(data)
-            await self._writer.drain()
-        except OSError as err:
-            raise ConnectionClosedError(str(err)) from err
-
-    async def receive(self) -> Packet:
-        """Receive the next packet.
-
-        Raises `ConnectionClosedError` at the end of the stream and
-        `MalformedDataError` for what is no packet. A call that is cancelled may
-        leave the channel in the middle of a packet: close it then.
-        """
-        try:
-            header = await self._reader.readexactly(HEADER_SIZE)
-            kind, size = parse_header(header)
-            payload = await self._reader.readexactly(size)
-        except asyncio.IncompleteReadError:
-            raise ConnectionClosedError("the camera closed the connection") from None
-        except OSError as err:
-            raise ConnectionClosedError(str(err)) from err
-        return decode(kind, payload)
-
-    async def close(self, seconds: float) -> None:
-        """Close the stream, by force after `seconds`. Never raises."""
-        self._writer.close()
-        try:
-            async with asyncio.timeout(seconds):
-                with suppress(OSError):
-                    await self._writer.wait_closed()
-        except TimeoutError:
-            self._writer.transport.abort()
-
-    def abort(self) -> None:
-        """Close the stream at once."""
-        self._writer.transport.abort()
 
 
 async def send_init_command(

@@ -205,7 +205,7 @@ class ProbeResponse:
     TYPE: ClassVar = PacketType.PROBE_RESPONSE
 
 
-type Packet = (
+type _SmallPacket = (
     InitCommandRequest
     | InitCommandAck
     | InitEventRequest
@@ -215,12 +215,11 @@ type Packet = (
     | OperationResponse
     | Event
     | StartData
-    | Data
-    | EndData
     | Cancel
     | ProbeRequest
     | ProbeResponse
 )
+type Packet = _SmallPacket | Data | EndData
 
 
 def parse_header(header: Buffer) -> tuple[PacketType, int]:
@@ -321,7 +320,7 @@ def _check_guid(guid: bytes) -> bytes:
     return guid
 
 
-def _payload(packet: Packet) -> bytes:
+def _payload(packet: _SmallPacket) -> bytes:
     match packet:
         case InitCommandRequest(guid, name, version):
             writer = Writer().raw(_check_guid(guid)).utf16z(_check_name(name))
@@ -343,8 +342,6 @@ def _payload(packet: Packet) -> bytes:
             return Writer().u16(code).u32(transaction_id, *params).getvalue()
         case StartData(transaction_id, total_length):
             return Writer().u32(transaction_id).u64(total_length).getvalue()
-        case Data(transaction_id, payload) | EndData(transaction_id, payload):
-            return Writer().u32(transaction_id).raw(payload).getvalue()
         case InitEventAck() | ProbeRequest() | ProbeResponse():
             return b""
 
@@ -355,5 +352,11 @@ def encode(packet: Packet) -> bytes:
     Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name over
     `MAX_NAME_LENGTH`, or more parameters than a packet takes.
     """
+    if isinstance(packet, Data | EndData):  # may be large: copied once
+        size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)
+        header = _HEADER.pack(size, packet.TYPE)
+        return b"".join(
+            (header, _TRANSACTION_ID.pack(packet.transaction_id), packet.payload)
+        )
     payload = _payload(packet)
     return _HEADER.pack(HEADER_SIZE + len(payload), packet.TYPE) + payload

@@ -9,9 +9,9 @@ is that of pyatv's and androidtvremote2's pairing objects.)
 import logging
 from typing import Final
 
+from .channel import Channel
 from .connection import (
     DEFAULT_DEADLINES,
-    Channel,
     Deadlines,
     Initiator,
     open_event_channel,

@@ -1,0 +1,127 @@
+"""Conditions for automations: how it is with a camera, by name."""
+
+from typing import ClassVar, Final, override
+
+from homeassistant.const import CONF_OPTIONS, STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers.automation import DomainSpec
+from homeassistant.helpers.condition import (
+    ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL,
+    Condition,
+    ConditionConfig,
+    EntityConditionBase,
+    EntityStateConditionBase,
+)
+import voluptuous as vol
+
+from .eos.cards import CardProblem
+from .eos.series_plan import SeriesPhase
+from .targets import entities_of_cameras
+from .trigger import CONF_PHOTOS, DEFAULT_PHOTOS, MAX_PHOTOS, photos_left
+
+_BINARY_SENSORS: Final = {str(Platform.BINARY_SENSOR): DomainSpec()}
+_REASONS: Final = {str(Platform.BINARY_SENSOR): DomainSpec(value_source="reason")}
+_SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
+_OFF: Final[set[str | bool]] = {STATE_OFF}
+
+
+class _CameraCondition(EntityConditionBase):
+    """A condition on the entities of the kind `key` of the cameras in its target."""
+
+    _key: ClassVar[str]
+
+    @override
+    def entity_filter(self, entities: set[str]) -> set[str]:
+        """Return the entities of the cameras that are targeted."""
+        (domain,) = self._domain_specs
+        return entities_of_cameras(self._hass, entities, domain, self._key)
+
+    @property
+    @override
+    def needs_polling(self) -> bool:
+        """Return whether other entities than the targeted ones are looked at."""
+        return super().needs_polling or bool(self._target_selection.entity_ids)
+
+
+def _state(domain: str, key: str, *states: str) -> type[Condition]:
+    specs, wanted = {domain: DomainSpec()}, set[str | bool](states)
+
+    class Is(_CameraCondition, EntityStateConditionBase):
+        """Tests whether an entity has one of some states."""
+
+        _domain_specs = specs
+        _key = key
+        _states = wanted
+
+    return Is
+
+
+class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
+    """Tests whether a camera would do something now: it is connected and not busy.
+
+    A camera that is off is not ready: it is not left out when all have to be.
+    """
+
+    _domain_specs = _BINARY_SENSORS
+    _key = "busy"
+    _states = _OFF
+
+    @override
+    def _should_include(self, _state: State) -> bool:
+        return True
+
+
+class CardPresentCondition(_CameraCondition):
+    """Tests whether there is a card in a camera, full or not."""
+
+    _domain_specs = _REASONS
+    _key = "card_problem"
+
+    @override
+    def is_valid_state(self, entity_state: State) -> bool:
+        """Return whether a card is not what is missing."""
+        return entity_state.attributes.get("reason") != CardProblem.MISSING
+
+
+class CardNearlyFullCondition(_CameraCondition):
+    """Tests whether only so many photos, or fewer, fit on a card."""
+
+    _domain_specs = _SENSORS
+    _key = "card_photos_left"
+    _schema = ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL.extend(
+        {
+            vol.Required(CONF_OPTIONS, default={}): {
+                vol.Required(CONF_PHOTOS, default=DEFAULT_PHOTOS): vol.All(
+                    vol.Coerce(int), vol.Range(min=0, max=MAX_PHOTOS)
+                ),
+            },
+        }
+    )
+
+    def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
+        """Read how few photos are meant."""
+        super().__init__(hass, config)
+        self._photos: Final[int] = (config.options or {})[CONF_PHOTOS]
+
+    @override
+    def is_valid_state(self, entity_state: State) -> bool:
+        """Return whether there is little room."""
+        left = photos_left(entity_state)
+        return left is not None and left <= self._photos
+
+
+CONDITIONS: Final[dict[str, type[Condition]]] = {
+    "is_ready": IsReadyCondition,
+    "is_recording": _state(Platform.SWITCH, "movie", STATE_ON),
+    "is_taking_series": _state(
+        Platform.SENSOR, "series", SeriesPhase.RUNNING, SeriesPhase.WAITING
+    ),
+    "card_present": CardPresentCondition,
+    "card_is_nearly_full": CardNearlyFullCondition,
+    "battery_is_low": _state(Platform.BINARY_SENSOR, "battery_low", STATE_ON),
+}
+
+
+async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
+    """Return the conditions, for Home Assistant."""
+    return CONDITIONS

@@ -1,0 +1,157 @@
+"""Which cameras a voice assistant may use: those whose entities a person exposed to it."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant, State
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import (
+    device_registry as dr,
+    entity_registry as er,
+    intent,
+)
+
+from .const import DOMAIN
+
+type Kind = tuple[Platform, str]
+"""Platform and translation key of an entity."""
+
+PHOTO: Final[Kind] = (Platform.BUTTON, "take_photo")
+MOVIE: Final[Kind] = (Platform.SWITCH, "movie")
+EXPOSURE: Final[dict[str, Kind]] = {
+    key: (Platform.SELECT, key) for key in ("iso", "aperture", "shutter_speed")
+}
+BATTERY: Final[Kind] = (Platform.SENSOR, "battery")
+PHOTOS_LEFT: Final[Kind] = (Platform.SENSOR, "card_photos_left")
+FREE_SPACE: Final[Kind] = (Platform.SENSOR, "card_free_space")
+CARD_STATE: Final[Kind] = (Platform.SENSOR, "card_state")
+SUPPLIES: Final = (BATTERY, PHOTOS_LEFT, FREE_SPACE, CARD_STATE)
+
+
+@dataclass(frozen=True, slots=True)
+class ExposedCamera:
+    """A camera, and those of its entities that are asked for and exposed."""
+
+    name: str
+    names: frozenset[str]
+    """All that it is called, in small letters."""
+    states: dict[Kind, tuple[State, ...]]
+
+    @property
+    def all_states(self) -> list[State]:
+        """The entities of all kinds."""
+        return [state for states in self.states.values() for state in states]
+
+
+def exposed_cameras(
+    hass: HomeAssistant, assistant: str | None, kinds: Collection[Kind]
+) -> list[ExposedCamera]:
+    """Return the cameras with entities of some kinds that an assistant may use.
+
+    Without an assistant these are all: it is a person's own call then.
+    """
+    registry = er.async_get(hass)
+    cameras: list[ExposedCamera] = []
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        found: dict[Kind, tuple[State, ...]] = {}
+        names = {entry.title}
+        for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+            state = hass.states.get(entity.entity_id)
+            kind = next((k for k in kinds if k == _kind(entity)), None)
+            if kind is None or state is None or not _exposed(hass, assistant, state):
+                continue
+            found[kind] = (*found.get(kind, ()), state)
+            names.update(intent.async_get_entity_aliases(hass, entity, state=state))
+        if not found:
+            continue
+        name = _device_name(hass, entry.entry_id) or entry.title
+        names.add(name)
+        folded = frozenset(known.strip().casefold() for known in names)
+        cameras.append(ExposedCamera(name, folded, found))
+    return cameras
+
+
+def _kind(entity: er.RegistryEntry) -> tuple[str, str | None]:
+    return entity.domain, entity.translation_key
+
+
+def _exposed(hass: HomeAssistant, assistant: str | None, state: State) -> bool:
+    wanted = intent.MatchTargetsConstraints(assistant=assistant)
+    return intent.async_match_targets(hass, wanted, states=[state]).is_match
+
+
+def _device_name(hass: HomeAssistant, entry_id: str) -> str | None:
+    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry_id)
+    return next((device.name_by_user or device.name for device in devices), None)
+
+
+def _in_area(
+    hass: HomeAssistant, cameras: Iterable[ExposedCamera], area: str
+) -> list[ExposedCamera]:
+    wanted = intent.MatchTargetsConstraints(area_name=area)
+    return [
+        camera
+        for camera in cameras
+        if intent.async_match_targets(hass, wanted, states=camera.all_states).is_match
+    ]
+
+
+def choose_cameras(
+    hass: HomeAssistant,
+    cameras: list[ExposedCamera],
+    *,
+    name: str | None,
+    area: str | None,
+) -> list[ExposedCamera]:
+    """Return the cameras that are meant by a name and an area.
+
+    A part of a name is enough. Raises `ServiceValidationError` if there are none.
+    """
+    if not cameras:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN, translation_key="assist_not_exposed"
+        )
+    chosen = cameras if area is None else _in_area(hass, cameras, area)
+    if name is not None:
+        said = name.strip().casefold()
+        chosen = [camera for camera in chosen if said in camera.names] or [
+            camera for camera in chosen if any(said in known for known in camera.names)
+        ]
+    if not chosen:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="assist_no_such_camera",
+            translation_placeholders={
+                "name": name or area or "",
+                "names": ", ".join(camera.name for camera in cameras),
+            },
+        )
+    return chosen
+
+
+def choose_camera(
+    hass: HomeAssistant,
+    cameras: list[ExposedCamera],
+    *,
+    name: str | None,
+    area: str | None,
+    preferred_area: str | None,
+) -> ExposedCamera:
+    """Return the one camera that is meant; of several, the one where the person is.
+
+    Raises `ServiceValidationError` if there is none, or no telling.
+    """
+    chosen = choose_cameras(hass, cameras, name=name, area=area)
+    if len(chosen) > 1 and preferred_area is not None:
+        chosen = _in_area(hass, chosen, preferred_area) or chosen
+    if len(chosen) > 1:
+        raise ServiceValidationError(
+            translation_domain=DOMAIN,
+            translation_key="assist_which_camera",
+            translation_placeholders={
+                "names": ", ".join(camera.name for camera in chosen)
+            },
+        )
+    return chosen[0]

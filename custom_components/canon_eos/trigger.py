@@ -1,0 +1,206 @@
+"""Triggers for automations: what happened at a camera, by its name.
+
+They look at the entities, as Home Assistant's own triggers do: what an entity shows
+when its camera comes back, or when Home Assistant starts, is nothing that happened.
+"""
+
+from typing import ClassVar, Final, override
+
+from homeassistant.const import CONF_OPTIONS, STATE_OFF, STATE_ON, Platform
+from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.automation import DomainSpec
+from homeassistant.helpers.trigger import (
+    ENTITY_STATE_TRIGGER_SCHEMA,
+    ENTITY_STATE_TRIGGER_SCHEMA_WITH_BEHAVIOR,
+    EntityTargetStateTriggerBase,
+    EntityTriggerBase,
+    NotTriggeredReasonReporter,
+    StatelessEntityTriggerBase,
+    Trigger,
+    TriggerConfig,
+)
+import voluptuous as vol
+
+from .eos.series_plan import SeriesPhase
+from .media_files import RAW_SUFFIXES
+from .targets import entities_of_cameras
+
+CONF_FILE_TYPE: Final = "file_type"
+CONF_OUTCOME: Final = "outcome"
+CONF_PHOTOS: Final = "photos"
+
+DEFAULT_PHOTOS: Final = 50
+MAX_PHOTOS: Final = 100_000
+
+ANY_TYPE: Final = "any"
+FILE_TYPES: Final[dict[str, frozenset[str]]] = {
+    "jpeg": frozenset({"JPG"}),
+    "heif": frozenset({"HIF"}),
+    "raw": frozenset(suffix.upper() for suffix in RAW_SUFFIXES),
+}
+"""Formats of files, as photo taken events have them, by the word for them."""
+
+OUTCOMES: Final = [str(phase) for phase in SeriesPhase if phase.is_end]
+
+_EVENTS: Final = {str(Platform.EVENT): DomainSpec()}
+_SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
+
+_EVENT_TYPE: Final = "event_type"
+
+
+def photos_left(state: State) -> int | None:
+    """Return what a sensor of photos left shows, if that is a number."""
+    try:
+        return int(float(state.state))
+    except ValueError:
+        return None
+
+
+class _CameraTrigger(EntityTriggerBase):
+    """A trigger for the entities of the kind `key` of the cameras in its target."""
+
+    _key: ClassVar[str]
+
+    @override
+    def entity_filter(self, entities: set[str]) -> set[str]:
+        """Return the entities of the cameras that are targeted."""
+        (domain,) = self._domain_specs
+        return entities_of_cameras(self._hass, entities, domain, self._key)
+
+
+class _EventTrigger(_CameraTrigger, StatelessEntityTriggerBase):
+    """A trigger for events of certain types."""
+
+    _domain_specs = _EVENTS
+    _event_types: frozenset[str]
+
+    @override
+    def is_valid_state(
+        self, state: State, report_not_triggered: NotTriggeredReasonReporter
+    ) -> bool:
+        """Return whether it is an event of the right type."""
+        return state.attributes.get(_EVENT_TYPE) in self._event_types
+
+
+def _event(key: str, *event_types: str) -> type[Trigger]:
+    class Happened(_EventTrigger):
+        """Triggers when one of some events happens."""
+
+        _key = key
+        _event_types = frozenset(event_types)
+
+    return Happened
+
+
+class PhotoTakenTrigger(_EventTrigger):
+    """Triggers for each file of each photo, or for those of one format only."""
+
+    _key = "photo_taken"
+    _event_types = frozenset({"photo"})
+    _schema = ENTITY_STATE_TRIGGER_SCHEMA.extend(
+        {
+            vol.Required(CONF_OPTIONS, default={}): {
+                vol.Required(CONF_FILE_TYPE, default=ANY_TYPE): vol.In(
+                    [ANY_TYPE, *FILE_TYPES]
+                ),
+            },
+        }
+    )
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Read which formats count."""
+        super().__init__(hass, config)
+        self._formats: Final = FILE_TYPES.get(self._options[CONF_FILE_TYPE])
+
+    @override
+    def is_valid_state(
+        self, state: State, report_not_triggered: NotTriggeredReasonReporter
+    ) -> bool:
+        """Return whether it is a photo in one of the formats."""
+        return super().is_valid_state(state, report_not_triggered) and (
+            self._formats is None or state.attributes.get("format") in self._formats
+        )
+
+
+class SeriesFinishedTrigger(_EventTrigger):
+    """Triggers when a series of photos ends in one of some ways."""
+
+    _key = "series_event"
+    _schema = ENTITY_STATE_TRIGGER_SCHEMA.extend(
+        {
+            vol.Required(CONF_OPTIONS, default={}): {
+                vol.Required(
+                    CONF_OUTCOME, default=[str(SeriesPhase.FINISHED)]
+                ): vol.All(cv.ensure_list, vol.Length(min=1), [vol.In(OUTCOMES)]),
+            },
+        }
+    )
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Read which ends count."""
+        super().__init__(hass, config)
+        self._event_types = frozenset(self._options[CONF_OUTCOME])
+
+
+def _state(domain: str, key: str, state: str) -> type[Trigger]:
+    specs, states = {domain: DomainSpec()}, {state}
+
+    class Became(_CameraTrigger, EntityTargetStateTriggerBase):
+        """Triggers when an entity gets a state."""
+
+        _domain_specs = specs
+        _key = key
+        _to_states = states
+
+    return Became
+
+
+class CardNearlyFullTrigger(_CameraTrigger):
+    """Triggers when so few photos, or fewer, fit on a card as did not before."""
+
+    _domain_specs = _SENSORS
+    _key = "card_photos_left"
+    _schema = ENTITY_STATE_TRIGGER_SCHEMA_WITH_BEHAVIOR.extend(
+        {
+            vol.Required(CONF_OPTIONS, default={}): {
+                vol.Required(CONF_PHOTOS, default=DEFAULT_PHOTOS): vol.All(
+                    vol.Coerce(int), vol.Range(min=0, max=MAX_PHOTOS)
+                ),
+            },
+        }
+    )
+
+    @override
+    def is_valid_transition(self, from_state: State, to_state: State) -> bool:
+        """Return whether there was more room before."""
+        before = photos_left(from_state)
+        return before is not None and before > self._options[CONF_PHOTOS]
+
+    @override
+    def is_valid_state(
+        self, state: State, report_not_triggered: NotTriggeredReasonReporter
+    ) -> bool:
+        """Return whether there is little room."""
+        left = photos_left(state)
+        return left is not None and left <= self._options[CONF_PHOTOS]
+
+
+TRIGGERS: Final[dict[str, type[Trigger]]] = {
+    "photo_taken": PhotoTakenTrigger,
+    "file_saved": _event("download_event", "saved"),
+    "movie_started": _state(Platform.SWITCH, "movie", STATE_ON),
+    "movie_stopped": _state(Platform.SWITCH, "movie", STATE_OFF),
+    "focus_failed": _event("focus_event", "failed"),
+    "series_finished": SeriesFinishedTrigger,
+    "card_nearly_full": CardNearlyFullTrigger,
+    "card_became_full": _event("storage_event", "full"),
+    "card_removed": _event("storage_event", "removed"),
+    "battery_became_low": _state(Platform.BINARY_SENSOR, "battery_low", STATE_ON),
+    "became_stuck": _state(Platform.BINARY_SENSOR, "stuck", STATE_ON),
+}
+
+
+async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
+    """Return the triggers, for Home Assistant."""
+    return TRIGGERS

@@ -1,0 +1,188 @@
+"""A camera that means harm and is asked for its files, its pictures and itself."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from itertools import product
+from pathlib import Path
+from struct import pack
+from typing import Any, Final, NamedTuple
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.components.media_player.errors import BrowseError
+from homeassistant.components.media_source import async_browse_media
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos import downloads
+from tests.integration.conftest import entity_id, wait_for
+from tests.integration.dashboard import act, select
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp
+from .hostile import answer, endless_data, huge_length, long_packet, start_data
+from .proxy import Proxy
+from .watchdog import watched
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+MIB: Final = 1024 * 1024
+INFO, HANDLES, THUMB, PARTIAL = 0x1008, 0x1007, 0x100A, 0x101B
+DEVICE_INFO, STORAGE_INFO, FRAME = 0x1001, 0x9102, 0x9153
+
+type Attack = Callable[[int], Iterator[bytes]]
+type Use = Callable[[HomeAssistant, MockConfigEntry], Awaitable[Any]]
+
+
+_HANDLES: Final = pack(f"<{MIB}I", MIB - 1, *range(1, MIB))
+
+
+def a_million_handles(transaction: int) -> Iterator[bytes]:
+    """Yield a folder with a million files, as many as an answer can hold."""
+    yield answer(transaction, _HANDLES)
+
+
+def negative_count(transaction: int) -> Iterator[bytes]:
+    """Yield an array of -1 numbers."""
+    yield answer(transaction, pack("<i", -1) + bytes(400))
+
+
+def random_bytes(transaction: int) -> Iterator[bytes]:
+    """Yield what is nothing at all."""
+    yield answer(transaction, bytes(range(256)) * 16)
+
+
+def nothing(transaction: int) -> Iterator[bytes]:
+    """Yield an OK without any data."""
+    yield answer(transaction, b"")
+
+
+def more_than_asked(transaction: int) -> Iterator[bytes]:
+    """Yield more of a file than was asked for."""
+    yield answer(transaction, bytes(2 * MIB))
+
+
+def half(transaction: int) -> Iterator[bytes]:
+    """Yield the start of a data phase, and hang up."""
+    yield start_data(transaction, 1000) + pack("<III", 412, 10, transaction)
+
+
+_EVERYWHERE: Final = (random_bytes, nothing, half, endless_data)
+_LISTS: Final = (a_million_handles, negative_count, huge_length)
+
+
+async def browse(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Open the card in the media browser, down to its files."""
+    where = f"media-source://canon_eos/{entry.unique_id}"
+    for _ in range(4):
+        item = await async_browse_media(hass, where)
+        if not item.children or not item.children[0].can_expand:
+            return
+        where = item.children[0].media_content_id
+
+
+async def download(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Fetch everything."""
+    await act(hass, entry, "download", pattern="*", name="{name}")
+
+
+async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Ask for a picture of the live view."""
+    await async_get_image(hass, entity_id(hass, entry, "live_view"), timeout=8)
+
+
+async def connect_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Have the camera connected anew."""
+    await hass.config_entries.async_reload(entry.entry_id)
+
+
+def sizes_in(folder: Path) -> dict[str, int]:
+    """Return the sizes of all files in a folder, but for those that are not whole yet."""
+    return {
+        str(path.relative_to(folder)): path.stat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".part"
+    }
+
+
+USES: Final[dict[int, Use]] = {
+    HANDLES: browse,
+    INFO: browse,
+    PARTIAL: download,
+    FRAME: snapshot,
+    DEVICE_INFO: connect_again,
+    STORAGE_INFO: connect_again,
+}
+
+
+class Scene(NamedTuple):
+    """A camera that is set up, and what stands between it and Home Assistant."""
+
+    camera: SimulatedCamera
+    proxy: Proxy
+    entry: MockConfigEntry
+
+
+@pytest.fixture
+def quick(limits: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have nothing take longer than it must."""
+    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    limits(live_view_grace=0.1, settle=0.2)
+
+
+@pytest.fixture
+async def scene(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    quick: None,
+    tmp_path: Path,
+) -> Scene:
+    """Set a camera with a file up behind the proxy."""
+    await async_setup_component(hass, "media_source", {})
+    hass.config.media_dirs = {"local": str(tmp_path / "saved")}
+    camera.timing.live_view_start = 0.02
+    camera.add_file("IMG_0001.JPG", 30_000)
+    return Scene(camera, proxy, await set_up(camera, host=proxy.host))
+
+
+ATTACKS: Final = [
+    *product(USES, _EVERYWHERE),
+    *product((HANDLES, DEVICE_INFO), _LISTS),
+    (PARTIAL, more_than_asked),
+    (FRAME, more_than_asked),
+    (INFO, long_packet),
+]
+
+
+@pytest.mark.parametrize(
+    ("operation", "attack"),
+    ATTACKS,
+    ids=[f"0x{code:04X}-{attack.__name__}" for code, attack in ATTACKS],
+)
+async def test_attacks(
+    hass: HomeAssistant, scene: Scene, tmp_path: Path, operation: int, attack: Attack
+) -> None:
+    """The one who asked may get an error; the camera is there again, and obeys."""
+    camera, proxy, entry = scene
+    proxy.attack = (operation, attack)
+    async with watched():
+        with suppress(HomeAssistantError, BrowseError):
+            await USES[operation](hass, entry)
+        await wait_for(lambda: proxy.attacks == 1, 20)
+    if entry.state is not ConfigEntryState.LOADED:
+        await hass.config_entries.async_reload(entry.entry_id)  # not to wait for it
+    async with asyncio.timeout(20):
+        while camera.value("iso") != "800":
+            with suppress(HomeAssistantError):  # not connected yet
+                await select(hass, entry, "iso", "800")
+            await asyncio.sleep(0.05)
+    assert proxy.flooded < 64 * MIB
+    # Nothing was written beside the folder, and in it nothing that is not the file.
+    sizes = await asyncio.to_thread(sizes_in, tmp_path)
+    assert sizes in ({}, {"saved/canon_eos/IMG_0001.JPG": 30_000})

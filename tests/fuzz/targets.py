@@ -1,0 +1,156 @@
+"""What is fuzzed: each way that bytes from the network take, and what must hold there.
+
+A target takes any bytes. Whatever it raises is a fault: the errors that are foreseen for
+what is malformed are caught in it.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Final
+from unittest.mock import Mock
+
+from custom_components.canon_eos.eos.discovery import parse_description
+from custom_components.canon_eos.eos.events import parse_events
+from custom_components.canon_eos.eos.focus_info import parse_focus_info
+from custom_components.canon_eos.eos.live_view import (
+    LiveViewFrame,
+    histogram_shares,
+    parse_frame,
+)
+from custom_components.canon_eos.eos.previews import HEAD_SIZE, MAX_SIZE, find_preview
+from custom_components.canon_eos.eos.properties import labels
+from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.ptp.channel import Receiver
+from custom_components.canon_eos.ptp.datasets import (
+    parse_device_info,
+    parse_object_info,
+    parse_storage_info,
+    parse_u32_array,
+)
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+from custom_components.canon_eos.ptp.packets import Packet
+from tests.simulator.description import device_description
+from tests.simulator.identity import SEED_MAC, Identity
+from tests.simulator.live_view import container
+from tests.simulator.pictures import Picture, raw_file
+from tests.simulator.profile import load_profile
+from tests.wire_data import recordings
+
+_SHOWN: Final = (
+    "battery_level",
+    "recording",
+    "card_problem",
+    "focus_points",
+    "focus_result",
+)
+"""Properties of a state that entities show."""
+
+
+def received(data: bytes, pieces: int) -> list[Packet]:
+    """Return the packets in bytes that come in pieces of a size, up to what is none."""
+    receiver = Receiver()
+    receiver.connection_made(Mock(asyncio.Transport))
+    packets: list[Packet] = []
+    position = 0
+    while position < len(data):
+        room = receiver.get_buffer(-1)
+        piece = data[position : position + min(pieces, len(room))]
+        room[: len(piece)] = piece
+        receiver.buffer_updated(len(piece))
+        position += len(piece)
+        try:
+            while (packet := receiver.take()) is not None:
+                packets.append(packet)
+        except MalformedDataError:
+            return packets
+    return packets
+
+
+def _packets(data: bytes) -> None:
+    """How the network cuts the bytes makes no difference."""
+    whole = received(data, len(data) or 1)
+    assert received(data, 1 + len(data) // 3) == whole
+    if len(data) < 2000:
+        assert received(data, 1) == whole
+
+
+def _events(data: bytes) -> None:
+    """Read a whole answer, have a state of it, and all that entities would show."""
+    with suppress(MalformedDataError):
+        state = fold(CameraState(), parse_events(data).events)
+        for code in state.properties:
+            state.label(code)
+            labels(code, state.allowed(code))
+        for name in _SHOWN:
+            getattr(state, name)
+
+
+def _live_view(data: bytes) -> None:
+    with suppress(MalformedDataError):
+        frame: LiveViewFrame | None = parse_frame(data)
+        if frame is not None and frame.histogram is not None:
+            histogram_shares(frame.histogram)
+
+
+def _preview(data: bytes) -> None:
+    found = find_preview(data[:HEAD_SIZE])
+    assert found is None or (found.offset > 0 and 0 < found.size <= MAX_SIZE)
+
+
+def _of(*parsers: Callable[[bytes], object]) -> Callable[[bytes], None]:
+    """Make a target of parsers that give a value or raise the typed error."""
+
+    def target(data: bytes) -> None:
+        for parse in parsers:
+            with suppress(MalformedDataError):
+                parse(data)
+
+    return target
+
+
+TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
+    "packets": _packets,
+    "datasets": _of(
+        parse_device_info, parse_storage_info, parse_object_info, parse_u32_array
+    ),
+    "events": _events,
+    "live view": _live_view,
+    "description": _of(parse_description),
+    "focus points": _of(parse_focus_info),
+    "previews": _preview,
+}
+"""By name; their order is the first byte of an input."""
+
+_KINDS: Final = {
+    "packets": ("PTP/IP packets",),
+    "datasets": ("DeviceInfo", "StorageInfo", "StorageIDs"),
+    "events": ("GetEvent", "OLC"),
+    "live view": ("LiveView",),
+}
+
+
+def seeds() -> Iterator[tuple[str, bytes]]:
+    """Yield a target and bytes of real cameras that it reads."""
+    for name, kinds in _KINDS.items():
+        for recording in recordings(*kinds):
+            yield name, recording.data
+    profile, identity = load_profile("70d"), Identity(SEED_MAC)
+    xml = device_description(profile, identity, "Studio", "http://192.0.2.1:49152")
+    yield "description", xml
+    jpeg = b"\xff\xd8\xff\xe0\0\x10JFIF\xff\xd9"
+    yield "live view", container(jpeg, af_status=2)
+    for suffix in ("CR2", "CR3"):
+        yield "previews", raw_file(suffix, Picture(jpeg, jpeg, 4, 4))
+
+
+def run(data: bytes) -> None:
+    """Hand an input to the target that its first byte names."""
+    if data:
+        names = tuple(TARGETS)
+        TARGETS[names[data[0] % len(names)]](data[1:])
+
+
+def as_input(name: str, data: bytes) -> bytes:
+    """Return the input that hands bytes to a target."""
+    return bytes([tuple(TARGETS).index(name)]) + data

@@ -1,0 +1,84 @@
+"""The targets take what real cameras send, and simple damage to it, in any test run."""
+
+import asyncio
+from unittest.mock import Mock
+
+from hypothesis import given, strategies as st
+import pytest
+
+from custom_components.canon_eos.ptp.channel import Receiver
+from custom_components.canon_eos.ptp.packets import (
+    Data,
+    EndData,
+    Event,
+    OperationResponse,
+    Packet,
+    ProbeRequest,
+    StartData,
+    encode,
+)
+
+from .targets import TARGETS, as_input, received, run, seeds
+
+SEEDS = list(seeds())
+U32 = st.integers(0, 0xFFFF_FFFF)
+PACKETS = st.one_of(
+    st.builds(StartData, U32, st.integers(0, 1 << 40)),
+    st.builds(Data, U32, st.binary(max_size=300)),
+    st.builds(EndData, U32, st.binary(max_size=300)),
+    st.builds(OperationResponse, st.integers(0, 0xFFFF), U32, st.just(())),
+    st.builds(Event, st.integers(0, 0xFFFF), U32, st.just(())),
+    st.builds(ProbeRequest),
+)
+
+
+def test_each_target_has_seeds() -> None:
+    """All but the focus points, which come inside of events."""
+    assert {name for name, _ in SEEDS} == TARGETS.keys() - {"focus points"}
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_damaged(name: str) -> None:
+    """Cut at many places, and with bytes turned over: a value, or the foreseen error."""
+    for _, data in [seed for seed in SEEDS if seed[0] == name] or [(name, bytes(200))]:
+        step = max(1, len(data) // 60)
+        for place in range(0, len(data), step):
+            run(as_input(name, data[:place]))
+            turned = bytes([data[place] ^ 0xFF])
+            run(as_input(name, data[:place] + turned + data[place + 1 :]))
+
+
+@given(packets=st.lists(PACKETS, max_size=12), pieces=st.integers(1, 900))
+def test_any_pieces(packets: list[Packet], pieces: int) -> None:
+    """However the network cuts them, the packets that come are those that were sent."""
+    assert received(b"".join(encode(packet) for packet in packets), pieces) == packets
+
+
+@pytest.mark.parametrize(
+    "size", [262_131, 262_132, 262_140, 262_144, 262_145, 1_000_000]
+)
+@pytest.mark.parametrize("pieces", [1_000, 65_536, 10_000_000])
+def test_large_packets(size: int, pieces: int) -> None:
+    """Around the size of the buffer, and above it."""
+    packets: list[Packet] = [
+        Data(1, bytes([1]) * size),
+        EndData(1, bytes([2]) * size),
+        ProbeRequest(),
+    ]
+    assert received(b"".join(encode(packet) for packet in packets), pieces) == packets
+
+
+def test_what_nobody_takes() -> None:
+    """The camera has to wait: nothing more is received than the buffer holds."""
+    receiver, transport = Receiver(), Mock(asyncio.Transport)
+    receiver.connection_made(transport)
+    packet = encode(Data(1, bytes(1012)))
+    room = len(receiver.get_buffer(-1))
+    for _ in range(room // len(packet)):
+        receiver.get_buffer(-1)[: len(packet)] = packet
+        receiver.buffer_updated(len(packet))
+    transport.pause_reading.assert_called_once_with()
+    while receiver.take() is not None:
+        transport.resume_reading.assert_not_called()
+    transport.resume_reading.assert_called_once_with()
+    assert len(receiver.get_buffer(-1)) == room

@@ -1,0 +1,423 @@
+"""What a voice assistant and a language model can do with the simulated camera."""
+
+from pathlib import Path
+import shutil
+from typing import Any
+
+from homeassistant.components import conversation
+from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.components.llm import async_get_tools
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr, intent
+from homeassistant.helpers.llm import (
+    LLM_API_ASSIST,
+    LLMContext,
+    ToolInput,
+    async_get_api,
+)
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.llm import async_get_tools as our_tools
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .automations import device_id, shows
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import known, state
+
+SENTENCES = Path(__file__).parents[2] / "docs" / "custom_sentences"
+ALL = {
+    "canon_eos__CanonEosTakePhoto": ("take_photo",),
+    "canon_eos__CanonEosStartMovie": ("movie",),
+    "canon_eos__CanonEosStopMovie": ("movie",),
+    "canon_eos__CanonEosSetExposure": ("iso", "aperture", "shutter_speed"),
+    "canon_eos__CanonEosGetSupplies": (
+        "battery",
+        "card_photos_left_2",
+        "card_free_space_2",
+        "card_state_2",
+    ),
+}
+"""The tools, and the entities that each can use."""
+
+# Home Assistant's own web server, which its conversation needs, warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(autouse=True)
+async def assistant(environment: None, hass: HomeAssistant, tmp_path: Path) -> None:
+    """Have the conversation there, with the sentences that come with the integration."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(SENTENCES, tmp_path / "custom_sentences")
+    for component in ("homeassistant", "conversation", "llm"):
+        assert await async_setup_component(hass, component, {})
+
+
+def expose(
+    hass: HomeAssistant, entry: MockConfigEntry, *keys: str, should: bool = True
+) -> None:
+    """Let the assistant use some entities of a camera."""
+    for key in keys:
+        async_expose_entity(hass, "conversation", entity_id(hass, entry, key), should)
+
+
+def expose_all(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    """Let the assistant use all that it has a use for."""
+    expose(hass, entry, *{key for keys in ALL.values() for key in keys})
+
+
+def llm_context(**changes: Any) -> LLMContext:
+    """Return the context of a language model's call."""
+    fields: dict[str, Any] = {
+        "platform": "test",
+        "context": Context(),
+        "language": "en",
+        "assistant": "conversation",
+        "device_id": None,
+    }
+    return LLMContext(**fields | changes)
+
+
+async def tools(hass: HomeAssistant) -> set[str]:
+    """Return the names of our tools that a language model gets."""
+    api = await async_get_api(hass, LLM_API_ASSIST, llm_context())
+    return {tool.name for tool in api.tools if tool.integration == DOMAIN}
+
+
+async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]:
+    """Have a language model use a tool, and return what it gets."""
+    api = await async_get_api(hass, LLM_API_ASSIST, llm_context())
+    result = await api.async_call_tool(ToolInput(f"{DOMAIN}__CanonEos{tool}", args))
+    return dict(result.data)
+
+
+async def say(hass: HomeAssistant, text: str) -> str:
+    """Say something to the assistant and return what it answers."""
+    result = await conversation.async_converse(
+        hass, text, None, Context(), language="en"
+    )
+    return str(result.response.speech["plain"]["speech"])
+
+
+# What is exposed
+
+
+async def test_only_what_is_exposed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each tool is there once an entity that it uses is exposed, and goes with it."""
+    entry = await set_up(camera)
+    expose(hass, entry, "movie", should=False)  # Home Assistant exposes new switches
+    assert await tools(hass) == set()
+    for name, keys in ALL.items():
+        for key in keys:
+            expose(hass, entry, key)
+            assert name in await tools(hass)
+            expose(hass, entry, key, should=False)
+            assert await tools(hass) == set()
+
+
+async def test_no_tools_for_others(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Another API, and a model without an assistant, get none."""
+    expose_all(hass, await set_up(camera))
+    assert our_tools(hass, llm_context(), LLM_API_ASSIST) is not None
+    assert our_tools(hass, llm_context(), "other") is None
+    assert our_tools(hass, llm_context(assistant=""), LLM_API_ASSIST) is None
+    assert our_tools(hass, llm_context(assistant="cloud.alexa"), LLM_API_ASSIST) is None
+
+
+async def test_tools_are_described(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each says what it does, and what its fields are."""
+    expose_all(hass, await set_up(camera))
+    offered = await async_get_tools(hass, llm_context(), LLM_API_ASSIST)
+    ours = [tool for tool in offered.tools if tool.integration == DOMAIN]
+    assert {tool.name for tool in ours} == set(ALL)
+    for tool in ours:
+        assert tool.title
+        assert tool.description
+        assert not tool.annotations.open_world
+        fields = {str(marker): marker.description for marker in tool.parameters.schema}
+        assert {"name", "area"} <= set(fields)
+        assert "preferred_area_id" not in fields
+        assert all(fields.values())
+
+
+@pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
+async def test_not_exposed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, key: str
+) -> None:
+    """Said all the same, it is not done, and the answer says what to do."""
+    entry = await set_up(camera)
+    expose(hass, entry, "movie", "aperture")
+    sentence = {
+        "take_photo": "take a photo",
+        "iso": "set iso to 800",
+        "battery": "how full is the battery",
+    }[key]
+    assert "Expose the camera's entity" in await say(hass, sentence)
+    assert not camera.files
+    assert camera.value("iso") == "100"
+
+
+# Sentences
+
+
+async def test_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The answer names the file."""
+    entry = await set_up(camera)
+    expose(hass, entry, "take_photo")
+    answer = await say(hass, "take a photo")
+    (photo,) = camera.files
+    assert answer == f"Canon EOS 70D took {photo.filename}."
+    await say(hass, "take another picture with the 70D")
+    assert len(camera.files) == 2
+    assert "one of these: Canon EOS 70D" in await say(
+        hass, "take a photo with the polaroid"
+    )
+    assert len(camera.files) == 2
+
+
+async def test_photo_that_fails(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What is wrong with the camera is said."""
+    entry = await set_up(camera)
+    expose(hass, entry, "take_photo")
+    camera.body.autofocus_works = False
+    assert "could not focus" in await say(hass, "take a photo")
+    await camera.power_off()
+    await shows(hass, entry, "connection", "off")
+    assert "The camera is not connected" in await say(hass, "take a photo")
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert "is not connected" in await say(hass, "take a photo")
+
+
+async def test_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A movie starts and stops; the answer names the file."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    expose(hass, entry, "movie")
+    assert await say(hass, "start recording") == "Canon EOS 70D is recording."
+    assert camera.body.recording
+    answer = await say(hass, "stop the movie")
+    assert not camera.body.recording
+    (movie,) = camera.files
+    assert answer == f"Canon EOS 70D recorded {movie.filename}."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "key", "value"),
+    [
+        ("set the iso to 800", "iso", "800"),
+        ("set iso of the 70D to ISO 1600", "iso", "1600"),
+        ("set the aperture to f/8", "aperture", "8"),
+        ("set the aperture to 6.3", "aperture", "6.3"),
+        ("set the shutter speed to 1/250", "shutter_speed", "1/250"),
+        ("set the exposure time to 1/30 s", "shutter_speed", "1/30"),
+        ("set the shutter speed to 2 seconds", "shutter_speed", "2"),
+    ],
+)
+async def test_exposure(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    sentence: str,
+    key: str,
+    value: str,
+) -> None:
+    """Values as people say them are those that the camera offers."""
+    entry = await set_up(camera)
+    expose(hass, entry, "iso", "aperture", "shutter_speed")
+    assert await say(hass, sentence) == "Canon EOS 70D is set."
+    assert camera.value(key) == state(hass, entry, key) == value
+
+
+async def test_exposure_that_is_not_offered(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The answer says what is offered."""
+    entry = await set_up(camera)
+    expose(hass, entry, "iso")
+    answer = await say(hass, "set the iso to 815")
+    assert "can't be 815 now. Choose one of these: " in answer
+    assert "800, " in answer
+    assert camera.value("iso") == "100"
+    await camera.power_off()
+    await shows(hass, entry, "iso", "unavailable")
+    assert "is not connected" in await say(hass, "set the iso to 800")
+
+
+async def test_sentences_of_home_assistant(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Its own work on exposed entities, too."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    expose(hass, entry, "movie")
+    await say(hass, "turn on Canon EOS 70D Movie recording")
+    await wait_for(lambda: camera.body.recording)
+    await shows(hass, entry, "movie", "on")
+    await hass.async_block_till_done()
+
+
+async def test_supplies(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Battery and card, as far as they are exposed, also of a camera that is off."""
+    camera.body.set_battery("75")
+    entry = await set_up(camera)
+    left = state(hass, entry, "card_photos_left_2")
+    expose(hass, entry, "battery")
+    question = "how full are the battery and the card"
+    assert await say(hass, question) == "Canon EOS 70D: battery 75 percent."
+    expose(hass, entry, "card_photos_left_2")
+    assert await say(hass, question) == (
+        f"Canon EOS 70D: battery 75 percent, {left} photos left."
+    )
+    await camera.power_off()
+    await shows(hass, entry, "battery", "unavailable")
+    assert await say(hass, "how full is the camera") == (
+        "Canon EOS 70D: battery unknown, card unknown."
+    )
+
+
+# Language models
+
+
+async def test_model_takes_a_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The result has the file's name; a failure says what is wrong."""
+    entry = await set_up(camera)
+    expose(hass, entry, "take_photo")
+    result = await call(hass, "TakePhoto")
+    assert result["response_type"] == "action_done"
+    assert result["speech_slots"] == {
+        "camera": "Canon EOS 70D",
+        "files": [camera.files[0].filename],
+    }
+    camera.body.autofocus_works = False
+    result = await call(hass, "TakePhoto", name="70d")
+    assert result["response_type"] == "error"
+    assert "could not focus" in str(result["speech"])
+
+
+async def test_model_sets_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Several settings at once, numbers too; all of them or none."""
+    entry = await set_up(camera)
+    expose(hass, entry, "iso", "aperture", "shutter_speed")
+    result = await call(
+        hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
+    )
+    assert result["speech_slots"] == {
+        "camera": "Canon EOS 70D",
+        "iso": "400",
+        "aperture": "8",
+        "shutter_speed": "1/125",
+    }
+    shown = [camera.value(key) for key in ("iso", "aperture", "shutter_speed")]
+    assert shown == ["400", "8", "1/125"]
+    result = await call(hass, "SetExposure", iso=800, aperture="f/0.7")
+    assert result["data"] == {"code": "failed_to_handle"}
+    assert camera.value("iso") == "400"
+    result = await call(hass, "SetExposure")
+    assert "Nothing was said to set" in str(result["speech"])
+    with pytest.raises(intent.InvalidSlotInfo):
+        await call(hass, "SetExposure", iso=True)
+    # Where one of the settings is not exposed, nothing is set.
+    expose(hass, entry, "aperture", should=False)
+    result = await call(hass, "SetExposure", iso=800, aperture="5.6")
+    assert result["data"] == {"code": "no_valid_targets"}
+    assert camera.value("iso") == "400"
+
+
+async def test_model_asks_for_supplies(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """All that is exposed of battery and card, with units."""
+    entry = await set_up(camera)
+    expose_all(hass, entry)
+    result = await call(hass, "GetSupplies")
+    assert result["response_type"] == "query_answer"
+    (told,) = result["speech_slots"]["cameras"]
+    assert told == {
+        "camera": "Canon EOS 70D",
+        "battery_percent": 100.0,
+        "photos_left": [float(state(hass, entry, "card_photos_left_2"))],
+        "free_space": [float(state(hass, entry, "card_free_space_2"))],
+        "free_space_unit": "GB",
+        "cards": ["ok"],
+    }
+
+
+# Which camera
+
+
+async def test_several_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Of several it is the one that is named, or where the person is, or asked for."""
+    cameras, entries = [], []
+    for number, name in enumerate(("Tower", "Cellar"), 1):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        entry = await set_up(camera)
+        device = device_id(hass, entry)
+        area = ar.async_get(hass).async_create(f"{name} room")
+        dr.async_get(hass).async_update_device(
+            device, name_by_user=name, area_id=area.id
+        )
+        expose(hass, entry, "take_photo", "battery")
+        cameras.append(camera)
+        entries.append(entry)
+    tower, cellar = cameras
+
+    def taken() -> list[int]:
+        return [len(camera.files) for camera in cameras]
+
+    assert await say(hass, "take a photo") == (
+        "Several cameras can do that. Say the name of one of these: Tower, Cellar."
+    )
+    assert taken() == [0, 0]
+    await say(hass, "take a photo with the tower")
+    assert taken() == [1, 0]
+    await say(hass, "take a photo in the cellar room")
+    assert taken() == [1, 1]
+    result = await call(hass, "TakePhoto", area="Tower room")
+    assert result["speech_slots"]["camera"] == "Tower"
+    assert taken() == [2, 1]
+    satellite = MockConfigEntry(domain="satellite")
+    satellite.add_to_hass(hass)
+    speaker = dr.async_get(hass).async_get_or_create(
+        config_entry_id=satellite.entry_id, identifiers={("satellite", "1")}
+    )
+    area_id = ar.async_get(hass).async_get_area_by_name("Cellar room")
+    assert area_id is not None
+    dr.async_get(hass).async_update_device(speaker.id, area_id=area_id.id)
+    api = await async_get_api(hass, LLM_API_ASSIST, llm_context(device_id=speaker.id))
+    await api.async_call_tool(ToolInput(f"{DOMAIN}__CanonEosTakePhoto", {}))
+    assert taken() == [2, 2]
+    # One that is not exposed is not in the way.
+    expose(hass, entries[0], "take_photo", should=False)
+    await say(hass, "take a photo")
+    await wait_for(lambda: taken() == [2, 3])
+    answer = await say(hass, "how full are the cameras")
+    assert answer == "Tower: battery 100 percent. Cellar: battery 100 percent."
+    assert tower.is_connected
+    assert cellar.is_connected

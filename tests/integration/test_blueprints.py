@@ -1,0 +1,563 @@
+"""The blueprints: each is loaded as Home Assistant loads it, and used with a camera."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+import shutil
+from typing import Any
+
+from homeassistant.components.automation.helpers import async_get_blueprints
+from homeassistant.components.blueprint.models import Blueprint
+from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
+from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.selector import selector
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+    async_mock_service,
+)
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .automations import device_id, get_stuck, shows
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, attribute, known, select, state, switch
+
+__all__ = ["limits"]
+
+# Home Assistant's own web server warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+FOLDER = Path(__file__).parents[2] / "blueprints"
+BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
+
+type Use = Callable[..., Awaitable[None]]
+type NextMinute = Callable[[], Awaitable[None]]
+
+
+@pytest.fixture
+async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
+    """Return what makes an automation of a blueprint, as a person would."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(FOLDER, tmp_path / "blueprints")
+
+    async def use(name: str, **inputs: Any) -> None:
+        blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
+        automation = {"id": name, "alias": name, "use_blueprint": blueprint}
+        assert await async_setup_component(
+            hass, "automation", {"automation": [automation]}
+        )
+        await hass.async_block_till_done()
+        assert hass.states.is_state(f"automation.{name}", "on")
+
+    yield use
+    if hass.states.async_entity_ids("automation"):
+        await hass.services.async_call(
+            "automation", "turn_off", {"entity_id": "all"}, blocking=True
+        )
+
+
+@pytest.fixture
+def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
+    """Return a device with the app, and what it is sent."""
+    entry = MockConfigEntry(domain="mobile_app")
+    entry.add_to_hass(hass)
+    device = dr.async_get(hass).async_get_or_create(
+        config_entry_id=entry.entry_id,
+        identifiers={("mobile_app", "1")},
+        name="My Phone",
+    )
+    return device.id, async_mock_service(hass, "notify", "mobile_app_my_phone")
+
+
+def note(text: str) -> list[dict[str, Any]]:
+    """Return actions that say a text."""
+    return [{"action": "test.note", "data": {"text": text}}]
+
+
+@pytest.fixture
+def notes(hass: HomeAssistant) -> list[str]:
+    """Collect what actions of a blueprint's user say."""
+    heard: list[str] = []
+
+    @callback
+    def hear(call: ServiceCall) -> None:
+        heard.append(str(call.data["text"]))
+
+    hass.services.async_register("test", "note", hear)
+    return heard
+
+
+@pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
+async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
+    """Each is taken by this Home Assistant, and says what it is and needs."""
+    assert await async_setup_component(hass, "automation", {})
+    blueprints = await async_get_blueprints(hass).async_get_blueprints()
+    blueprint = blueprints[f"{DOMAIN}/{path.name}"]
+    assert isinstance(blueprint, Blueprint)
+    assert blueprint.validate() is None
+    metadata = blueprint.metadata
+    assert metadata["name"].startswith("Canon EOS - ")
+    assert metadata["description"]
+    assert metadata["homeassistant"] == {
+        "min_version": f"{MAJOR_VERSION}.{MINOR_VERSION}.0"
+    }
+    assert "source_url" not in metadata
+    ours = 0
+    for entry in blueprint.inputs.values():
+        assert entry["name"]
+        (options,) = entry["selector"].values()
+        filters = (options or {}).get("filter", [])
+        ours += any(item.get("integration") == DOMAIN for item in filters)
+        if "default" in entry:
+            check: Any = selector(entry["selector"])
+            check(entry["default"])
+    assert ours == 1
+
+
+def test_all_are_used() -> None:
+    """Each has a test below."""
+    source = Path(__file__).read_text()
+    for path in BLUEPRINTS:
+        assert f'"{path.stem}"' in source
+
+
+# Time-lapse
+
+
+def sun(hass: HomeAssistant, elevation: float) -> None:
+    """Have the sun stand so high, with an hour of the day left."""
+    setting = dt_util.utcnow() + timedelta(hours=1)
+    dusk = setting + timedelta(hours=1)
+    hass.states.async_set(
+        "sun.sun",
+        "above_horizon" if elevation > 0 else "below_horizon",
+        {
+            "elevation": elevation,
+            "next_setting": setting.isoformat(),
+            "next_dusk": dusk.isoformat(),
+        },
+    )
+
+
+@pytest.fixture
+def next_minute(hass: HomeAssistant) -> NextMinute:
+    """Return what has the clock strike."""
+    time = dt_util.utcnow()
+
+    async def next_minute() -> None:
+        nonlocal time
+        time += timedelta(minutes=1)
+        async_fire_time_changed(hass, time)
+        await hass.async_block_till_done()
+
+    return next_minute
+
+
+async def test_timelapse(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """Photos while the sun is up, and none after; a camera that was off joins in."""
+    entry = await set_up(camera)
+    sun(hass, -1)
+    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
+    await next_minute()
+    assert state(hass, entry, "series") == "idle"
+    await camera.power_off()
+    await shows(hass, entry, "connection", "off")
+    sun(hass, 5)
+    await next_minute()
+    assert state(hass, entry, "series") == "idle"
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await shows(hass, entry, "busy", "off")
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    await wait_for(lambda: len(camera.files) >= 2)
+    await next_minute()  # no second series
+    assert state(hass, entry, "series") == "running"
+    sun(hass, -0.1)
+    await shows(hass, entry, "series", "cancelled")
+    await next_minute()
+    assert state(hass, entry, "series") == "cancelled"
+
+
+async def test_timelapse_leaves_a_series_at_night_alone(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """Somebody's own photos of the stars go on."""
+    entry = await set_up(camera)
+    sun(hass, -10)
+    await use("timelapse_by_day", camera=device_id(hass, entry))
+    await act(hass, entry, "interval", seconds=60, count=10)
+    await next_minute()
+    sun(hass, -11)
+    await next_minute()
+    assert state(hass, entry, "series") == "running"
+
+
+async def test_timelapse_until_dusk(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """With the twilight the series is planned until dusk."""
+    entry = await set_up(camera)
+    sun(hass, -3)
+    await use(
+        "timelapse_by_day", camera=device_id(hass, entry), seconds=600, elevation=-5
+    )
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    assert attribute(hass, entry, "series", "shots_planned") in {12, 13}
+
+
+# Motion and doorbell
+
+
+@pytest.mark.parametrize("by", ["motion", "doorbell"])
+async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    phone: tuple[str, list[ServiceCall]],
+    notes: list[str],
+    by: str,
+) -> None:
+    """A photo is taken and sent, once the image entity shows it."""
+    assert await async_setup_component(hass, "http", {})
+    entry = await set_up(camera)
+    options = attribute(hass, entry, "image_quality", "options")
+    await select(hass, entry, "image_quality", next(o for o in options if "+" in o))
+    hass.states.async_set("binary_sensor.door", "off")
+    hass.states.async_set("event.bell", "unavailable")
+    phone_id, sent = phone
+    image = entity_id(hass, entry, "last_photo")
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        doorbells=["event.bell"],
+        phones=[phone_id],
+        message="Who is it?",
+        then=note(
+            "{{ photo }} {{ image }} {{ media_id }} {{ state_attr(image, 'file_name') }}"
+        ),
+    )
+    hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
+    await hass.async_block_till_done()
+    assert not camera.files
+    if by == "motion":
+        hass.states.async_set("binary_sensor.door", "on")
+    else:
+        hass.states.async_set("event.bell", "2026-01-01T00:01:00.000+00:00")
+    await wait_for(lambda: len(notes) == 1)
+    jpeg = next(item for item in camera.files if item.filename.endswith("JPG"))
+    media_id = f"media-source://{DOMAIN}/{entry.unique_id}/{jpeg.handle:08x}"
+    assert notes == [f"{jpeg.filename} {image} {media_id} {jpeg.filename}"]
+    (message,) = sent
+    assert message.data["message"] == "Who is it?"
+    assert message.data["data"] == {"image": f"/api/image_proxy/{image}"}
+    assert len(camera.files) == 2
+
+
+async def test_photo_on_motion_alone(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+) -> None:
+    """Without doorbells, phones and actions there is a photo."""
+    entry = await set_up(camera)
+    hass.states.async_set("binary_sensor.door", "off")
+    await use(
+        "photo_on_motion", camera=device_id(hass, entry), motion=["binary_sensor.door"]
+    )
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: len(camera.files) == 1)
+
+
+# Photo booth
+
+
+async def test_photo_booth(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """A press counts down, and the photo is shown for a while; other presses don't count."""
+    shown = async_mock_service(hass, "media_player", "play_media")
+    stopped = async_mock_service(hass, "media_player", "media_stop")
+    assert await async_setup_component(
+        hass, "input_number", {"input_number": {"left": {"min": 0, "max": 30}}}
+    )
+    assert await async_setup_component(
+        hass, "input_button", {"input_button": {"go": {}}}
+    )
+    entry = await set_up(camera)
+    await use(
+        "photo_booth",
+        camera=device_id(hass, entry),
+        buttons=["input_button.go"],
+        seconds=2,
+        number=["input_number.left"],
+        each_second=note("{{ left }} {{ states('input_number.left') }}"),
+        screens=["media_player.tv"],
+        show_for=1,
+    )
+
+    async def push() -> None:
+        await hass.services.async_call(
+            "input_button", "press", target={"entity_id": "input_button.go"}
+        )
+
+    await push()
+    await wait_for(lambda: len(notes) == 1)
+    assert not camera.files
+    await push()
+    await wait_for(lambda: len(stopped) == 1)
+    assert notes == ["2 2.0", "1 1.0"]
+    assert hass.states.is_state("input_number.left", "0.0")
+    (photo,) = camera.files
+    assert shown[0].data == {
+        "entity_id": ["media_player.tv"],
+        "media": {
+            "media_content_id": f"media-source://{DOMAIN}/{entry.unique_id}/"
+            f"{photo.handle:08x}",
+            "media_content_type": "image/jpeg",
+        },
+    }
+    assert len(shown) == 1
+
+
+async def test_photo_booth_alone(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+) -> None:
+    """Without a screen and without a countdown there is a photo, by a camera's button."""
+    entry = await set_up(camera)
+    hass.states.async_set("event.remote", "unknown")
+    await use(
+        "photo_booth",
+        camera=device_id(hass, entry),
+        buttons=["event.remote"],
+        seconds=0,
+    )
+    hass.states.async_set("event.remote", "2026-01-01T00:00:00.000+00:00")
+    await wait_for(lambda: len(camera.files) == 1)
+
+
+# On air
+
+
+@pytest.mark.parametrize("end", ["stop", "power"])
+async def test_on_air(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    use: Use,
+    end: str,
+) -> None:
+    """The light is on while a movie is recorded, and as long as the camera is on."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    calls = [
+        async_mock_service(hass, "homeassistant", service)
+        for service in ("turn_on", "turn_off")
+    ]
+    on, off = calls
+    await use(
+        "on_air_light",
+        recording=[entity_id(hass, entry, "movie")],
+        lights={"entity_id": "light.on_air"},
+    )
+    await camera.press_movie_button_on_body()
+    await wait_for(lambda: len(on) == 1)
+    assert on[0].data["entity_id"] == ["light.on_air"]
+    assert not off
+    if end == "stop":
+        await switch(hass, entry, "movie", on=False)
+    else:
+        await camera.power_off()
+    await wait_for(lambda: len(off) == 1)
+    assert off[0].data["entity_id"] == ["light.on_air"]
+    await hass.async_block_till_done()
+    assert len(on) == 1
+
+
+# Warnings
+
+
+async def test_warning(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    phone: tuple[str, list[ServiceCall]],
+    notes: list[str],
+    limits: Callable[..., None],
+) -> None:
+    """Each warning comes when it is new, and each day what is still so."""
+    limits(card_room=0.0)
+    assert camera.body.card is not None
+    camera.body.card.shots = 21
+    camera.body.update_available_shots()
+    entry = await set_up(camera)
+    phone_id, sent = phone
+    later = dt_util.now() + timedelta(hours=1)
+    await use(
+        "battery_and_card_warning",
+        camera=device_id(hass, entry),
+        photos=20,
+        daily=later.strftime("%H:%M:%S"),
+        phones=[phone_id],
+        then=note("{{ warning }}"),
+    )
+
+    async def remind() -> None:
+        async_fire_time_changed(hass, later + timedelta(seconds=1))
+        await hass.async_block_till_done()
+
+    await remind()
+    assert not notes
+    await act(hass, entry, "take_photo")
+    await wait_for(lambda: len(notes) == 1)
+    camera.body.set_battery("low")
+    await wait_for(lambda: len(notes) == 2)
+    camera.body.fill_card()
+    await wait_for(lambda: len(notes) == 3)
+    assert notes == [
+        "Canon EOS 70D: the card is nearly full.",
+        "Canon EOS 70D: the battery is low, the card is nearly full.",
+        "Canon EOS 70D: the battery is low, the card is full.",
+    ]
+    assert [call.data["message"] for call in sent] == notes
+
+
+async def test_daily_warning(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """What was so before the automation, or the camera, was on is said once a day."""
+    camera.body.set_battery("low")
+    entry = await set_up(camera)
+    later = dt_util.now() + timedelta(hours=1)
+    await use(
+        "battery_and_card_warning",
+        camera=device_id(hass, entry),
+        daily=later.strftime("%H:%M:%S"),
+        then=note("{{ warning }}"),
+    )
+    async_fire_time_changed(hass, later + timedelta(seconds=1))
+    await wait_for(lambda: len(notes) == 1)
+    assert notes == ["Canon EOS 70D: the battery is low."]
+
+
+# Power
+
+
+async def test_power_cycle(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+    limits: Callable[..., None],
+) -> None:
+    """A stuck camera is switched off and on by its plug, and takes photos again."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+    done: list[str] = []
+
+    async def turn(call: ServiceCall) -> None:
+        assert call.data["entity_id"] == ["switch.plug"]
+        done.append(call.service)
+        if call.service == "turn_off":
+            await camera.power_off(PowerOff.ABRUPT)
+        else:
+            await camera.power_on()
+            entry.runtime_data.async_announced()
+
+    for service in ("turn_off", "turn_on"):
+        hass.services.async_register("switch", service, turn)
+    await use(
+        "power_cycle_stuck_camera",
+        camera=device_id(hass, entry),
+        plug="switch.plug",
+        off_for=1,
+        not_back=note("gone"),
+    )
+    await get_stuck(hass, camera, entry)
+    await wait_for(lambda: done == ["turn_off", "turn_on"])
+    await shows(hass, entry, "connection", "on")
+    await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
+    assert len((await act(hass, entry, "take_photo"))["files"]) == 1
+    assert state(hass, entry, "stuck") == "off"
+    assert not notes
+
+
+async def test_power_cycle_that_does_not_help(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+    limits: Callable[..., None],
+) -> None:
+    """Somebody is told, and it is not done again at once."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+    done: list[str] = []
+
+    async def turn(call: ServiceCall) -> None:
+        done.append(call.service)
+        if call.service == "turn_off":
+            await camera.power_off(PowerOff.ABRUPT)
+
+    for service in ("turn_off", "turn_on"):
+        hass.services.async_register("switch", service, turn)
+    await use(
+        "power_cycle_stuck_camera",
+        camera=device_id(hass, entry),
+        plug="switch.plug",
+        off_for=0.1,
+        wait_for=0.5,
+        not_back=note("gone"),
+    )
+    await get_stuck(hass, camera, entry)
+    await wait_for(lambda: notes == ["gone"])
+    await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
+    stuck = entity_id(hass, entry, "stuck")
+    for value in ("off", "on"):
+        hass.states.async_set(stuck, value)
+        await hass.async_block_till_done()
+    assert done == ["turn_off", "turn_on"]
+
+
+def running(hass: HomeAssistant, name: str) -> bool:
+    """Return whether an automation is at it."""
+    known = hass.states.get(f"automation.{name}")
+    assert known is not None
+    return bool(known.attributes["current"])

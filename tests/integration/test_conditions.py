@@ -1,0 +1,256 @@
+"""Our conditions, in automations, against the simulated camera."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers.condition import async_get_all_descriptions
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import WebSocketGenerator
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .automations import Automate, automate, device_id, shows
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, known, press, state, switch
+
+__all__ = ["automate", "limits"]
+
+ASK = "ask_conditions"
+
+type Passing = Callable[[], Awaitable[set[str]]]
+type Ask = Callable[..., Awaitable[Passing]]
+
+
+def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """Return a condition as it stands in YAML."""
+    return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
+
+
+@pytest.fixture
+def ask(hass: HomeAssistant, automate: Automate) -> Ask:
+    """Return what sets up automations with conditions, and returns what asks them."""
+
+    async def ask(**conditions: Any) -> Passing:
+        once = {name: {"trigger": "event", "event_type": ASK} for name in conditions}
+        heard = await automate(once, conditions)
+
+        async def passing() -> set[str]:
+            """Return the names of the conditions that hold now."""
+            heard.clear()
+            hass.bus.async_fire(ASK)
+            await hass.async_block_till_done()
+            return {said["name"] for said in heard}
+
+        return passing
+
+    return ask
+
+
+async def test_ready_busy_off(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
+) -> None:
+    """Ready is who is connected and not busy; who is off is not, nor is anything else so."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    passing = await ask(
+        any=condition("is_ready", target),
+        all=condition("is_ready", target, behavior="all"),
+        not_ready={"condition": "not", "conditions": [condition("is_ready", target)]},
+        lasting=condition("is_ready", target, **{"for": {"hours": 1}}),
+        card=condition("card_present", target),
+    )
+    assert await passing() == {"any", "all", "card"}
+    camera.body.set_busy(True)
+    await wait_for(lambda: state(hass, entry, "busy") == "on")
+    assert await passing() == {"not_ready", "card"}
+    camera.body.set_busy(False)
+    await wait_for(lambda: state(hass, entry, "busy") == "off")
+    assert await passing() == {"any", "all", "card"}
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "busy") == "unavailable")
+    assert await passing() == {"not_ready"}
+
+
+@pytest.mark.parametrize("kind", ["own_entity", "other_entity", "area"])
+async def test_targets(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    ask: Ask,
+    kind: str,
+) -> None:
+    """Any entity of a camera, and its area, mean it and no other; of several any or all."""
+    cameras, entries = [], []
+    for number in (1, 2):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    areas = [ar.async_get(hass).async_create(name) for name in ("Studio", "Cellar")]
+    for entry, area in zip(entries, areas, strict=True):
+        dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)
+
+    def target(*numbers: int) -> dict[str, Any]:
+        if kind == "area":
+            return {"area_id": [areas[number].id for number in numbers]}
+        key = "battery_low" if kind == "own_entity" else "iso"
+        return {
+            "entity_id": [entity_id(hass, entries[number], key) for number in numbers]
+        }
+
+    passing = await ask(
+        first=condition("battery_is_low", target(0)),
+        second=condition("battery_is_low", target(1)),
+        any=condition("battery_is_low", target(0, 1)),
+        all=condition("battery_is_low", target(0, 1), behavior="all"),
+    )
+    assert await passing() == set()
+    cameras[1].body.set_battery("low")
+    await wait_for(lambda: state(hass, entries[1], "battery_low") == "on")
+    assert await passing() == {"second", "any"}
+    cameras[0].body.set_battery("low")
+    await wait_for(lambda: state(hass, entries[0], "battery_low") == "on")
+    assert await passing() == {"first", "second", "any", "all"}
+
+
+async def test_cards(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    ask: Ask,
+    limits: Callable[..., None],
+) -> None:
+    """A card that is there, and one with little room."""
+    limits(card_room=0.0)
+    assert camera.body.card is not None
+    camera.body.card.shots = 51
+    camera.body.update_available_shots()
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    passing = await ask(
+        card=condition("card_present", target),
+        few=condition("card_is_nearly_full", target),
+        very_few=condition("card_is_nearly_full", target, photos=5),
+    )
+    assert await passing() == {"card"}
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: state(hass, entry, "card_photos_left_2") == "50")
+    assert await passing() == {"card", "few"}
+    camera.body.fill_card()
+    await wait_for(lambda: state(hass, entry, "card_photos_left_2") == "0")
+    assert await passing() == {"card", "few", "very_few"}
+    camera.body.eject_card()
+    await wait_for(lambda: state(hass, entry, "card_state_2") == "missing")
+    assert await passing() == set()
+
+
+async def test_recording(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask
+) -> None:
+    """While a movie is recorded."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    passing = await ask(
+        recording=condition("is_recording", {"device_id": device_id(hass, entry)})
+    )
+    assert await passing() == set()
+    await switch(hass, entry, "movie", on=True)
+    assert await passing() == {"recording"}
+    await switch(hass, entry, "movie", on=False)
+    assert await passing() == set()
+
+
+async def test_series(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
+) -> None:
+    """While a series runs, and while it waits for a camera that is off."""
+    entry = await set_up(camera)
+    passing = await ask(
+        series=condition("is_taking_series", {"device_id": device_id(hass, entry)})
+    )
+    assert await passing() == set()
+    await act(hass, entry, "interval", seconds=0.5, count=100)
+    assert await passing() == {"series"}
+    await camera.power_off()
+    await shows(hass, entry, "series", "waiting")
+    assert await passing() == {"series"}
+    await press(hass, entry, "cancel")
+    await wait_for(lambda: state(hass, entry, "series") == "cancelled")
+    assert await passing() == set()
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_shown_live(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """The editor, which shows whether a condition holds, is told to ask by itself.
+
+    It listens to the entities that were chosen, which need not be the ones looked at.
+    """
+    entry = await set_up(camera)
+    assert await async_setup_component(hass, "automation", {})
+    client = await hass_ws_client(hass)
+    target = {"entity_id": entity_id(hass, entry, "iso")}
+    await client.send_json_auto_id(
+        {
+            "type": "subscribe_condition",
+            "condition": condition("battery_is_low", target),
+        }
+    )
+    assert (await client.receive_json())["success"]
+    assert (await client.receive_json())["event"] == {"result": False}
+    camera.body.set_battery("low")
+    async with asyncio.timeout(5):
+        assert (await client.receive_json())["event"] == {"result": True}
+
+
+@pytest.mark.parametrize(
+    ("key", "options"),
+    [
+        ("card_is_nearly_full", {"photos": "few"}),
+        ("is_ready", {"behavior": "each"}),
+        ("no_such_thing", {}),
+    ],
+)
+async def test_wrong_options(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    key: str,
+    options: dict[str, Any],
+) -> None:
+    """An automation with options that make no sense is not set up."""
+    entry = await set_up(camera)
+    wrong = {
+        "alias": "wrong",
+        "triggers": {"trigger": "event", "event_type": ASK},
+        "conditions": condition(key, {"device_id": device_id(hass, entry)}, **options),
+        "actions": [],
+    }
+    assert await async_setup_component(hass, "automation", {"automation": [wrong]})
+    states = [state.state for state in hass.states.async_all("automation")]
+    assert states == ["unavailable"]
+
+
+async def test_offered(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The automation editor offers all of them, with their fields."""
+    await set_up(camera)
+    offered = await async_get_all_descriptions(hass)
+    ours = {key: value for key, value in offered.items() if key.startswith(DOMAIN)}
+    assert len(ours) == 6
+    for description in ours.values():
+        assert description is not None
+        assert description["target"]["entity"][0]["integration"] == DOMAIN

@@ -1,0 +1,387 @@
+"""Our triggers, in automations, fired by what happens at the simulated camera."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+)
+from homeassistant.helpers.trigger import async_get_all_descriptions
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .automations import Automate, automate, device_id, get_stuck, shows
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, attribute, known, press, select, state, switch
+
+__all__ = ["automate", "limits"]
+
+
+def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
+    """Return a trigger as it stands in YAML."""
+    return {"trigger": f"{DOMAIN}.{key}", "target": target, "options": options}
+
+
+def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:
+    """Return whether there was an event."""
+    return state(hass, entry, key) != "unknown"
+
+
+async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
+    """Wait until what happened so far was polled, and has had its effects."""
+    polls = len(camera.log.of(0x9116))
+    await wait_for(lambda: len(camera.log.of(0x9116)) > polls + 2)
+    await hass.async_block_till_done()
+
+
+async def test_photo_taken(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """Each file of each photo, or those of one type, wherever it was taken."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate(
+        {
+            "any": trigger("photo_taken", target),
+            **{
+                kind: trigger("photo_taken", target, file_type=kind)
+                for kind in ("jpeg", "raw", "heif")
+            },
+        }
+    )
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: len(heard.of("any")) == 1)
+    options = attribute(hass, entry, "image_quality", "options")
+    await select(hass, entry, "image_quality", next(o for o in options if "+" in o))
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: len(heard.of("any")) == 3)
+    await quiet(hass, camera)
+    assert sorted(said["file"] for said in heard.of("any")) == sorted(
+        item.filename for item in camera.files
+    )
+    (jpeg, also_jpeg), (raw,) = heard.of("jpeg"), heard.of("raw")
+    assert jpeg["file"].endswith(".JPG")
+    assert also_jpeg["file"].endswith(".JPG")
+    assert raw["file"].endswith(".CR2")
+    assert not heard.of("heif")
+
+
+@pytest.mark.parametrize("kind", ["event", "other_entity", "device", "area", "label"])
+async def test_targets(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    automate: Automate,
+    kind: str,
+) -> None:
+    """Any entity of a camera, its device, its area and its label mean it, and no other."""
+    cameras, entries = [], []
+    for number, profile in enumerate(("70d", "80d"), 1):
+        camera = known(await start_camera(profile, mac=bytes((2, 0, 0, 0, 0, number))))
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    device = device_id(hass, entries[0])
+    area = ar.async_get(hass).async_create("Studio")
+    dr.async_get(hass).async_update_device(device, area_id=area.id, labels={"mine"})
+    target = {
+        "event": {"entity_id": entity_id(hass, entries[0], "photo_taken")},
+        "other_entity": {"entity_id": entity_id(hass, entries[0], "iso")},
+        "device": {"device_id": device},
+        "area": {"area_id": area.id},
+        "label": {"label_id": "mine"},
+    }[kind]
+    heard = await automate(
+        {
+            "photo": trigger("photo_taken", target),
+            "battery": trigger("battery_became_low", target),
+        }
+    )
+    for camera in reversed(cameras):
+        await camera.press_shutter_on_body()
+        camera.body.set_battery("low")
+    for entry in entries:
+        await shows(hass, entry, "battery_low", "on")
+        await wait_for(partial(has_happened, hass, entry, "photo_taken"))
+    await hass.async_block_till_done()
+    assert sorted((said["name"], said["entity"]) for said in heard) == [
+        ("battery", entity_id(hass, entries[0], "battery_low")),
+        ("photo", entity_id(hass, entries[0], "photo_taken")),
+    ]
+
+
+async def test_other_integrations_in_the_area(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """Entities of the same kind, but of others, mean nothing."""
+    entry = await set_up(camera)
+    area = ar.async_get(hass).async_create("Studio")
+    device = device_id(hass, entry)
+    dr.async_get(hass).async_update_device(device, area_id=area.id)
+    registry = er.async_get(hass)
+    doorbell = MockConfigEntry(domain="doorbell")
+    doorbell.add_to_hass(hass)
+    other = registry.async_get_or_create(
+        "event", "doorbell", "1", config_entry=doorbell, translation_key="photo_taken"
+    )
+    registry.async_update_entity(other.entity_id, area_id=area.id)
+    hass.states.async_set(other.entity_id, "unknown")
+    heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
+    hass.states.async_set(
+        other.entity_id, "2026-01-01T00:00:00.000+00:00", {"event_type": "photo"}
+    )
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: len(heard) > 0)
+    assert [said["entity"] for said in heard] == [entity_id(hass, entry, "photo_taken")]
+
+
+@pytest.mark.parametrize("on_the_body", [False, True])
+async def test_movie(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    automate: Automate,
+    on_the_body: bool,
+) -> None:
+    """A movie that starts and stops, here or there; its file is no photo."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    keys = ("movie_started", "movie_stopped", "photo_taken")
+    heard = await automate({key: trigger(key, target) for key in keys})
+    for on in (True, False):
+        if on_the_body:
+            await camera.press_movie_button_on_body()
+        else:
+            await switch(hass, entry, "movie", on=on)
+        await shows(hass, entry, "movie", "on" if on else "off")
+        await hass.async_block_till_done()
+        assert [said["name"] for said in heard] == list(keys[: 1 if on else 2])
+    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
+    await hass.async_block_till_done()
+    assert len(heard) == 2
+
+
+async def test_movie_for_a_while(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    automate: Automate,
+) -> None:
+    """A movie that is too short for `for` does not trigger."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate(
+        {
+            "long": trigger("movie_started", target, **{"for": {"milliseconds": 300}}),
+            "endless": trigger("movie_started", target, **{"for": {"hours": 1}}),
+        }
+    )
+    await switch(hass, entry, "movie", on=True)
+    await wait_for(lambda: len(heard) == 1)
+    await switch(hass, entry, "movie", on=False)
+    assert [said["name"] for said in heard] == ["long"]
+
+
+async def test_focus_failed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """Only what was not in focus."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate({"focus": trigger("focus_failed", target)})
+    await press(hass, entry, "autofocus")
+    await wait_for(lambda: state(hass, entry, "focus_event") != "unknown")
+    await quiet(hass, camera)
+    assert attribute(hass, entry, "focus_event", "event_type") == "focused"
+    assert not heard
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError):
+        await press(hass, entry, "autofocus")
+    await wait_for(lambda: len(heard) == 1)
+    assert heard[0]["entity"] == entity_id(hass, entry, "focus_event")
+
+
+async def test_series_finished(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """The end of a series, of those kinds that were chosen."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate(
+        {
+            "finished": trigger("series_finished", target),
+            "broken off": trigger(
+                "series_finished", target, outcome=["cancelled", "failed"]
+            ),
+        }
+    )
+    await act(hass, entry, "interval", seconds=0.5, count=2, wait=True)
+    await wait_for(lambda: len(heard) == 1)
+    await act(hass, entry, "interval", seconds=60, count=2)
+    await press(hass, entry, "cancel")
+    await wait_for(lambda: len(heard) == 2)
+    assert [said["name"] for said in heard] == ["finished", "broken off"]
+
+
+async def test_card(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    limits: Callable[..., None],
+) -> None:
+    """A card that fills up: nearly full once, then full, then taken out."""
+    limits(card_room=0.0)
+    assert camera.body.card is not None
+    camera.body.card.shots = 12
+    camera.body.update_available_shots()
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate(
+        {
+            "nearly full": trigger("card_nearly_full", target, photos=10),
+            "long nearly full": trigger("card_nearly_full", target, photos=12),
+            "full": trigger("card_became_full", target),
+            "removed": trigger("card_removed", target),
+        }
+    )
+    for _ in range(4):
+        await press(hass, entry, "take_photo")
+        await shows(hass, entry, "card_photos_left_2", str(camera.body.card.shots))
+    await hass.async_block_till_done()
+    assert [said["name"] for said in heard] == ["nearly full"]
+    camera.body.fill_card()
+    await wait_for(lambda: len(heard) == 2)
+    camera.body.eject_card()
+    await wait_for(lambda: len(heard) == 3)
+    await hass.async_block_till_done()
+    assert [said["name"] for said in heard] == ["nearly full", "full", "removed"]
+
+
+async def test_stuck(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    automate: Automate,
+    limits: Callable[..., None],
+) -> None:
+    """A camera that only answers that it is busy."""
+    limits(ready=0.2)
+    camera = known(await start_camera("70d"))
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate({"stuck": trigger("became_stuck", target)})
+    await get_stuck(hass, camera, entry)
+    await wait_for(lambda: len(heard) == 1)
+
+
+@pytest.mark.parametrize("how", [PowerOff.ORDERLY, PowerOff.ABRUPT])
+async def test_off_and_on(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    how: PowerOff,
+) -> None:
+    """What is so when a camera comes back did not happen; what comes then does."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    keys = ("photo_taken", "battery_became_low", "card_nearly_full")
+    heard = await automate({key: trigger(key, target) for key in keys})
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: len(heard) == 1)
+    await camera.power_off(how)
+    entry.runtime_data.async_look()
+    await wait_for(lambda: state(hass, entry, "iso") == "unavailable", 20)
+    camera.body.set_battery("low")
+    camera.body.fill_card()
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await wait_for(lambda: state(hass, entry, "battery_low") == "on", 20)
+    await quiet(hass, camera)
+    assert state(hass, entry, "card_photos_left_2") == "0"
+    assert [said["name"] for said in heard] == ["photo_taken"]
+    camera.body.set_battery("100")
+    await wait_for(lambda: state(hass, entry, "battery_low") == "off")
+    camera.body.set_battery("low")
+    await wait_for(lambda: len(heard) == 2)
+    assert heard[1]["name"] == "battery_became_low"
+
+
+async def test_file_saved(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    tmp_path: Any,
+) -> None:
+    """A download that succeeded, and not one that failed."""
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate({"saved": trigger("file_saved", target)})
+    await press(hass, entry, "take_photo")
+    await act(hass, entry, "download", new=True, folder=str(tmp_path))
+    await wait_for(lambda: len(heard) == 1)
+    assert heard[0]["file"] == camera.files[0].filename
+
+
+@pytest.mark.parametrize(
+    ("key", "options"),
+    [
+        ("photo_taken", {"file_type": "gif"}),
+        ("series_finished", {"outcome": []}),
+        ("series_finished", {"outcome": ["forgotten"]}),
+        ("card_nearly_full", {"photos": -1}),
+        ("movie_started", {"behavior": "sometimes"}),
+        ("no_such_thing", {}),
+    ],
+)
+async def test_wrong_options(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    key: str,
+    options: dict[str, Any],
+) -> None:
+    """An automation with options that make no sense is not set up."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    wrong = {
+        "alias": "wrong",
+        "triggers": trigger(key, target, **options),
+        "actions": [],
+    }
+    assert await async_setup_component(hass, "automation", {"automation": [wrong]})
+    states = [state.state for state in hass.states.async_all("automation")]
+    assert states == ["unavailable"]
+
+
+async def test_offered(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The automation editor offers all of them, with their fields."""
+    await set_up(camera)
+    offered = await async_get_all_descriptions(hass)
+    ours = {key: value for key, value in offered.items() if key.startswith(DOMAIN)}
+    assert len(ours) == 11
+    for description in ours.values():
+        assert description is not None
+        assert description["target"]["entity"][0]["integration"] == DOMAIN

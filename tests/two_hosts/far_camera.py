@@ -1,0 +1,68 @@
+"""A simulated camera on the other host: a process there, and the line to its controls."""
+
+import asyncio
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+import sys
+from typing import Final
+
+from tests.simulator.identity import SEED_MAC, Identity
+
+from .link import Link
+
+_START: Final = 30.0
+_ANSWER: Final = 30.0
+
+
+class FarCamera:
+    """What is said to the camera, and what it answers."""
+
+    def __init__(self, process: asyncio.subprocess.Process, mac: bytes) -> None:
+        """Talk to a camera that has started."""
+        self._process = process
+        self.identity: Final = Identity(mac)
+
+    async def say(self, line: str) -> str:
+        """Use one of the controls, and return its answer; an error fails the test."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(f"{line}\n".encode())
+        async with asyncio.timeout(_ANSWER):
+            answer = (await self._process.stdout.readline()).decode().strip()
+        word, _, rest = answer.partition(" ")
+        assert word == "ok", f"{line}: {answer}"
+        return rest
+
+
+@asynccontextmanager
+async def far_camera(
+    link: Link, host: str, *options: str, mac: bytes = SEED_MAC
+) -> AsyncGenerator[FarCamera]:
+    """Start an EOS 70D at the other end of a cable; it stops at the end."""
+    process = await asyncio.create_subprocess_exec(
+        *link.enter,
+        sys.executable,
+        "-m",
+        "tests.simulator",
+        "--host",
+        host,
+        "--mac",
+        mac.hex(),
+        "--ssdp-ttl",
+        "1",
+        "--ssdp-interval",
+        "1",
+        *options,
+        stdin=PIPE,
+        stdout=PIPE,
+    )
+    try:
+        assert process.stdout is not None
+        async with asyncio.timeout(_START):
+            for _ in range(2):  # where it is, and its description
+                assert await process.stdout.readline(), "the camera did not start"
+        yield FarCamera(process, mac)
+    finally:
+        process.kill()
+        await process.communicate()

@@ -1,0 +1,118 @@
+"""Two network namespaces and the cable between them."""
+
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
+import os
+from pathlib import Path
+import shutil
+import subprocess
+from typing import Final, Self
+
+import pytest
+
+HOME: Final = "192.0.2.1"
+"""Home Assistant's address: TEST-NET-1, which is routed nowhere (RFC 5737)."""
+CAMERAS: Final = ("192.0.2.11", "192.0.2.12", "192.0.2.13")
+"""Addresses that the cameras' host has."""
+LINK_LOCAL: Final = "169.254.7.7"
+"""What a camera gives itself where nobody hands out addresses (RFC 3927)."""
+_LINK_LOCAL_HOME: Final = "169.254.1.1"
+
+_SLOW: Final = (
+    "netem delay 30ms 10ms loss 3%",
+    # Without that module: 4 Mbit/s and a queue of eight packets, the rest is dropped.
+    "tbf rate 4mbit burst 4kb limit 12kb",
+)
+
+
+def _run(*command: str) -> None:
+    subprocess.run(command, check=True, timeout=10, capture_output=True)  # noqa: S603
+
+
+class Link:
+    """The cable; this thread is at its one end, the cameras at the other."""
+
+    def __init__(self, namespace: int) -> None:
+        """Connect to the namespace of a process."""
+        self.enter: Final = ("nsenter", f"--net=/proc/{namespace}/ns/net")
+        """What runs a command at the cameras' end."""
+
+    def _there(self, command: str) -> None:
+        _run(*self.enter, *command.split())
+
+    def _here(self, command: str) -> None:
+        _run(*command.split())
+
+    def lay(self, namespace: int) -> Self:
+        """Lay the cable, and give both ends their addresses."""
+        self._here("ip link set lo up")
+        self._there("ip link set lo up")
+        self._here(f"ip link add canon0 type veth peer name cam0 netns {namespace}")
+        for address in (HOME, _LINK_LOCAL_HOME):
+            size = 16 if address == _LINK_LOCAL_HOME else 24
+            self._here(f"ip address add {address}/{size} dev canon0")
+        self._here("ip link set canon0 up multicast on")
+        self._here("ip route add 224.0.0.0/4 dev canon0")
+        for address in CAMERAS:
+            self._there(f"ip address add {address}/24 dev cam0")
+        self._there(f"ip address add {LINK_LOCAL}/16 dev cam0")
+        self.plug()
+        return self
+
+    def pull(self) -> None:
+        """Pull the cable out."""
+        self._there("ip link set cam0 down")
+
+    def plug(self) -> None:
+        """Put it in."""
+        self._there("ip link set cam0 up multicast on")
+        with suppress(subprocess.CalledProcessError):  # still there
+            self._there("ip route add 224.0.0.0/4 dev cam0")
+
+    def worsen(self) -> None:
+        """Make the network slow, and have it lose packets, in both directions."""
+        for way in _SLOW:
+            try:
+                self._here(f"tc qdisc replace dev canon0 root {way}")
+                self._there(f"tc qdisc replace dev cam0 root {way}")
+            except subprocess.CalledProcessError:
+                continue  # a kernel without it
+            return
+        pytest.skip("no traffic control in this kernel")
+
+    def dropped(self) -> int:
+        """Return how many packets from the cameras were lost on the way."""
+        command = (*self.enter, "tc", "-s", "qdisc", "show", "dev", "cam0")
+        shown = subprocess.check_output(command, text=True, timeout=10)  # noqa: S603
+        return int(shown.partition("dropped ")[2].partition(",")[0])
+
+
+@contextmanager
+def _namespace() -> Generator[int]:
+    """Make the cameras' namespace; yields the process that holds it."""
+    command = ("unshare", "--net", "sh", "-c", "echo ready && exec sleep 600")
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:  # noqa: S603
+        try:
+            assert holder.stdout is not None
+            if not holder.stdout.readline():
+                pytest.skip("no network namespace can be made here")
+            yield holder.pid
+        finally:
+            holder.kill()
+
+
+@contextmanager
+def laid_link() -> Generator[Link]:
+    """Move this thread to one end of a new cable. Skips the test where that can't be."""
+    tools = ("ip", "tc", "nsenter", "unshare")
+    if os.geteuid() != 0 or not all(map(shutil.which, tools)):
+        pytest.skip("network namespaces need root, iproute2 and util-linux")
+    with _namespace() as holder, Path("/proc/thread-self/ns/net").open("rb") as before:
+        try:
+            os.unshare(os.CLONE_NEWNET)
+        except OSError as err:
+            pytest.skip(f"no network namespace can be made here: {err}")
+        try:
+            yield Link(holder).lay(holder)
+        finally:
+            os.setns(before.fileno(), os.CLONE_NEWNET)

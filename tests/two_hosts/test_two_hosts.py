@@ -1,0 +1,274 @@
+"""What only a network between two hosts can do: cables, losses, addresses that move."""
+
+import asyncio
+import hashlib
+import logging
+from pathlib import Path
+import socket
+
+from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigEntryState
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.integration.conftest import wait_for
+from tests.integration.dashboard import act, select, state
+from tests.simulator.identity import SEED_MAC, Identity
+from tests.simulator.ssdp import GROUP, PORT, notify_alive
+
+from .conftest import SetUp, start
+from .far_camera import FarCamera, far_camera
+from .link import CAMERAS, HOME, LINK_LOCAL, Link
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+OTHER_MAC = bytes.fromhex("60128b7cc241")
+FIRST, SECOND, THIRD = CAMERAS
+BOUND = 40.0
+
+
+def flows(hass: HomeAssistant) -> list[str]:
+    """Return which cameras are offered."""
+    return [
+        str(flow["context"]["unique_id"])
+        for flow in hass.config_entries.flow.async_progress()
+    ]
+
+
+async def is_on(
+    hass: HomeAssistant, entry: ConfigEntry, seconds: float = BOUND
+) -> None:
+    """Wait until a camera is connected, with settings to show."""
+    await wait_for(
+        lambda: (
+            entry.state is ConfigEntryState.LOADED
+            and state(hass, entry, "connection") == "on"
+        ),
+        seconds,
+    )
+
+
+async def obeys(hass: HomeAssistant, entry: ConfigEntry, camera: FarCamera) -> None:
+    """See that an entry is this camera's and no other's."""
+    for iso in ("400", "800"):
+        await select(hass, entry, "iso", iso)
+        assert await camera.say("get iso") == iso
+
+
+def notify_from(link: Link, location: str, mac: bytes) -> None:
+    """Announce a camera by bytes of our own, at Home Assistant's end of the cable."""
+    packet = notify_alive(Identity(mac), location)
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as sender:
+        sender.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_TTL, 0)
+        sender.setsockopt(
+            socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(HOME)
+        )
+        sender.sendto(packet, (GROUP, PORT))
+
+
+async def add_offered(hass: HomeAssistant) -> ConfigEntry:
+    """Add the camera that is offered, by clicks, and return its entry."""
+    await wait_for(lambda: flows(hass) == [SEED_MAC.hex()], BOUND)
+    (flow,) = hass.config_entries.flow.async_progress()
+    configure = hass.config_entries.flow.async_configure
+    result = await configure(flow["flow_id"], {})
+    while result["type"] is not FlowResultType.CREATE_ENTRY:
+        assert result["type"] in (FlowResultType.SHOW_PROGRESS, FlowResultType.FORM)
+        asks = result["type"] is FlowResultType.FORM
+        await hass.async_block_till_done()
+        result = await configure(flow["flow_id"], {} if asks else None)
+    return result["result"]
+
+
+async def test_camera_comes_later(link: Link, home: HomeAssistant) -> None:
+    """Home Assistant hears the announcement; the camera pairs, and takes a photo."""
+    async with far_camera(link, FIRST, "--pairing-mode", "--auto-accept"):
+        entry = await add_offered(home)
+        await is_on(home, entry)
+        assert len((await act(home, entry, "take_photo"))["files"]) == 1
+
+
+async def test_camera_is_there_before(link: Link, at_home: HomeAssistant) -> None:
+    """Home Assistant has missed the announcement, and asks who is there."""
+    options = ("--pairing-mode", "--auto-accept", "--ssdp-interval", "600")
+    async with far_camera(link, FIRST, *options):
+        await start(at_home)
+        entry = await add_offered(at_home)
+        await is_on(at_home, entry)
+        assert len((await act(at_home, entry, "take_photo"))["files"]) == 1
+
+
+async def test_cable_out_for_a_moment(
+    link: Link, home: HomeAssistant, set_up: SetUp
+) -> None:
+    """TCP sends it again: the connection is the same one, and nothing is off."""
+    async with far_camera(link, FIRST) as camera:
+        entry = await set_up(camera, FIRST)
+        link.pull()
+        await asyncio.sleep(2)
+        link.plug()
+        await obeys(home, entry, camera)
+        assert await camera.say("connections") == "1"
+
+
+async def test_cable_out_for_long(
+    link: Link,
+    home: HomeAssistant,
+    impatient: None,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Off within the bound, one line in the log, and back without anybody's help."""
+    async with far_camera(link, FIRST) as camera:
+        entry = await set_up(camera, FIRST)
+        caplog.set_level(logging.INFO, "custom_components")
+        caplog.clear()
+        link.pull()
+        await wait_for(lambda: state(home, entry, "connection") == "off", BOUND)
+        await asyncio.sleep(3)
+        link.plug()
+        await is_on(home, entry)
+        await obeys(home, entry, camera)
+        ours = [r for r in caplog.records if r.name.startswith("custom_components")]
+        assert [r.levelname for r in ours] == ["INFO", "INFO"]
+
+
+async def test_slow_network_that_loses_packets(
+    link: Link, home: HomeAssistant, set_up: SetUp, tmp_path: Path
+) -> None:
+    """Slower, but whole: settings, a photo, and a file byte for byte."""
+    home.config.media_dirs = {"local": str(tmp_path)}
+    async with far_camera(link, FIRST) as camera:
+        entry = await set_up(camera, FIRST)
+        link.worsen()
+        await obeys(home, entry, camera)
+        await act(home, entry, "take_photo")
+        await camera.say("add IMG_7000.JPG 1000000")
+        saved = await act(home, entry, "download", pattern="IMG_7000.*", name="{name}")
+        (path,) = [Path(file["path"]) for file in saved["files"]]
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        assert digest == await camera.say("checksum IMG_7000.JPG")
+        assert link.dropped() > 0
+        assert await camera.say("connections") == "1"
+
+
+async def test_another_address(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
+    """A camera that got another address is connected there, and that is remembered."""
+    async with far_camera(link, FIRST) as camera:
+        entry = await set_up(camera, FIRST)
+        await camera.say("power off silent")
+        await camera.say(f"power on {SECOND}")
+        await wait_for(lambda: entry.data[CONF_HOST] == SECOND, BOUND)
+        await is_on(home, entry)
+        await obeys(home, entry, camera)
+        assert flows(home) == []
+
+
+async def test_addresses_change_hands(
+    link: Link, home: HomeAssistant, set_up: SetUp
+) -> None:
+    """Two bodies of one model that got each other's address are never mixed up."""
+    async with (
+        far_camera(link, FIRST) as one,
+        far_camera(link, SECOND, mac=OTHER_MAC) as other,
+    ):
+        first, second = await set_up(one, FIRST), await set_up(other, SECOND)
+        await obeys(home, first, one)
+        await one.say("power off abrupt")
+        await other.say("power off silent")
+        await one.say(f"power on {SECOND}")
+        await other.say(f"power on {FIRST}")
+        await wait_for(lambda: first.data[CONF_HOST] == SECOND, BOUND)
+        await wait_for(lambda: second.data[CONF_HOST] == FIRST, BOUND)
+        await is_on(home, first)
+        await is_on(home, second)
+        await obeys(home, first, one)
+        await obeys(home, second, other)
+        assert [await camera.say("prompts") for camera in (one, other)] == ["0", "0"]
+        assert flows(home) == []
+
+
+async def test_stale_announcement(
+    link: Link, home: HomeAssistant, set_up: SetUp
+) -> None:
+    """One camera announced at another one's address: believed by nobody."""
+    async with (
+        far_camera(link, FIRST) as one,
+        far_camera(link, SECOND, mac=OTHER_MAC) as other,
+    ):
+        first, second = await set_up(one, FIRST), await set_up(other, SECOND)
+        await one.say("power off abrupt")
+        await wait_for(lambda: state(home, first, "connection") == "off", BOUND)
+        for _ in range(3):
+            notify_from(link, f"http://{SECOND}:49152/upnp/CameraDevDesc.xml", SEED_MAC)
+            await asyncio.sleep(0.5)
+        assert state(home, first, "connection") == "off"
+        assert first.data[CONF_HOST] == FIRST
+        await one.say("power on")
+        await is_on(home, first)
+        await obeys(home, first, one)
+        await obeys(home, second, other)
+        assert await other.say("connections") == "1"
+
+
+async def test_multicast_filtered(
+    link: Link, home: HomeAssistant, impatient: None, set_up: SetUp
+) -> None:
+    """Where no announcement comes through, an address is enough, and to come back, too."""
+    async with far_camera(link, FIRST, "--no-ssdp") as camera:
+        entry = await set_up(camera, FIRST)
+        await camera.say("power off silent")
+        await wait_for(lambda: state(home, entry, "connection") == "off", BOUND)
+        await camera.say("power on")
+        await is_on(home, entry)
+        await obeys(home, entry, camera)
+        result = await home.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_USER}
+        )
+        assert result["type"] is FlowResultType.FORM
+        home.config_entries.flow.async_abort(result["flow_id"])
+
+
+async def test_link_local(link: Link, home: HomeAssistant, set_up: SetUp) -> None:
+    """A camera without a router gives itself an address, which is as good as any."""
+    async with far_camera(link, LINK_LOCAL) as camera:
+        entry = await set_up(camera, LINK_LOCAL)
+        await obeys(home, entry, camera)
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "http://[fe80::6212:8bff:fe7c:c240]:49152/upnp/CameraDevDesc.xml",
+        "http://[2001:db8::11]:49152/upnp/CameraDevDesc.xml",
+        "http://[fe80::1%25nowhere]:49152/",
+        "http://[not an address]:49152/",
+        "http://:49152/",
+        "nonsense",
+    ],
+)
+async def test_addresses_of_no_use(
+    link: Link,
+    home: HomeAssistant,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    location: str,
+) -> None:
+    """IPv6 alone, or no address at all: the camera stays where it is, and nobody trips."""
+    async with far_camera(link, FIRST) as camera:
+        entry = await set_up(camera, FIRST)
+        notify_from(link, location, SEED_MAC)
+        notify_from(link, location, OTHER_MAC)
+        await asyncio.sleep(0.3)
+        await home.async_block_till_done()
+        await obeys(home, entry, camera)
+        assert entry.data[CONF_HOST] == FIRST
+        await camera.say("power off")
+        notify_from(link, location, SEED_MAC)
+        await camera.say("power on")
+        await is_on(home, entry)
+        assert not [r for r in caplog.records if r.exc_info and "canon" in r.name]
+        for flow in home.config_entries.flow.async_progress():
+            home.config_entries.flow.async_abort(flow["flow_id"])
