@@ -22,6 +22,7 @@ from .const import (
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .dashboard_card import async_register_card
 from .destinations import destination
 from .discovery import async_listen
 from .downloads import async_forget_saved
@@ -40,6 +41,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.data[HEARD_ADDRESSES] = {}
     async_register_actions(hass)
     await async_listen(hass)
+    await async_register_card(hass)
     return True
 
 
