@@ -51,6 +51,16 @@ PHOTO = {
         "Maak nog een foto met de 70D",
         "Neem een foto in de Studio",
     ),
+    "pl": (
+        "Zrób zdjęcie",
+        "Zrób jeszcze jedno zdjęcie aparatem 70D",
+        "Zrób zdjęcie w Studio",
+    ),
+    "pt-BR": (
+        "Tire uma foto",
+        "Tire mais uma foto com a 70D",
+        "Tire uma foto no Studio",
+    ),
 }
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
@@ -58,6 +68,8 @@ TOOK = {
     "fr": "Canon EOS 70D a pris {}.",
     "it": "Canon EOS 70D ha scattato {}.",
     "nl": "Canon EOS 70D heeft {} gemaakt.",
+    "pl": "Canon EOS 70D: zrobiono {}.",
+    "pt-BR": "Canon EOS 70D tirou {}.",
 }
 MOVIE = {
     "de": ("Starte die Videoaufnahme", "Beende das Video"),
@@ -65,6 +77,8 @@ MOVIE = {
     "fr": ("Lance l'enregistrement", "Arrête la vidéo"),
     "it": ("Registra un video", "Ferma il filmato"),
     "nl": ("Start de opname", "Stop de film"),
+    "pl": ("Rozpocznij nagrywanie", "Zakończ nagrywanie"),
+    "pt-BR": ("Comece a gravar", "Pare o vídeo"),
 }
 EXPOSURE = {
     "de": (
@@ -92,6 +106,16 @@ EXPOSURE = {
         "Zet het diafragma van de 70D op f/6.3",
         "Stel de sluitertijd in op 2 seconden",
     ),
+    "pl": (
+        "Ustaw ISO na 800",
+        "Ustaw przysłonę w 70D na f/6.3",
+        "Ustaw czas naświetlania na 2 sekundy",
+    ),
+    "pt-BR": (
+        "Ajuste o ISO para 800",
+        "Ajuste a abertura da 70D para f/6.3",
+        "Coloque a velocidade do obturador em 2 segundos",
+    ),
 }
 SUPPLIES = {
     "de": (
@@ -114,6 +138,14 @@ SUPPLIES = {
         "Hoe vol zijn de accu en de kaart",
         "Canon EOS 70D: accu 75 procent, nog {} foto's.",
     ),
+    "pl": (
+        "Jaki jest stan akumulatora i karty",
+        "Canon EOS 70D: akumulator 75 procent, pozostałe zdjęcia: {}.",
+    ),
+    "pt-BR": (
+        "Como estão a bateria e o cartão",
+        "Canon EOS 70D: bateria em 75 por cento, {} fotos restantes.",
+    ),
 }
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
@@ -121,6 +153,8 @@ NOT_FOCUSED = {
     "fr": "L'appareil photo n'a pas pu faire la mise au point",
     "it": "La fotocamera non è riuscita a mettere a fuoco",
     "nl": "De camera kon niet scherpstellen",
+    "pl": "Aparat nie mógł ustawić ostrości",
+    "pt-BR": "A câmera não conseguiu focar",
 }
 
 
