@@ -16,6 +16,7 @@ from script.demo_app.home_assistant import (
     running_home_assistant,
 )
 
+from .fleet import measure_fleet
 from .live_view import LiveViewBenchmark
 from .transfer import TransferBenchmark
 
@@ -42,7 +43,14 @@ async def _live_view() -> None:
             await benchmark.run()
 
 
-_BENCHMARKS = {"live-view": _live_view, "files": _files}
+async def _fleet() -> None:
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        print(await measure_fleet(Path(scratch)))
+
+
+_BENCHMARKS = {"live-view": _live_view, "files": _files, "fleet": _fleet}
+_USUAL = ("live-view", "files")
+"""The fleet takes ten minutes."""
 
 
 async def _main(names: list[str]) -> None:
@@ -56,8 +64,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         prog="script/bench", description="Measures beside gphoto2, and prints ratios."
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help="live-view, files")
-    names = parser.parse_args().names or list(_BENCHMARKS)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
+    names = parser.parse_args().names or list(_USUAL)
     if not set(names) <= set(_BENCHMARKS):
         parser.error(f"choose from {', '.join(_BENCHMARKS)}")
     if not network.is_isolated():

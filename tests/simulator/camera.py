@@ -195,7 +195,8 @@ class SimulatedCamera:
         """Switch off after a while without use, announced a little before."""
         announced = False
         while True:
-            await self.clock.sleep(min(_TICK, (self.auto_power_off or _TICK) / 20))
+            limit = self.auto_power_off
+            await self.clock.sleep(_TICK if limit is None else min(_TICK, limit / 20))
             if self.auto_power_off is None or not self.is_on:
                 continue
             idle = self.clock.monotonic() - self.body.last_activity

@@ -1,0 +1,193 @@
+"""Many cameras in one Home Assistant: what each costs, and how soon news of it is shown."""
+
+import asyncio
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+import json
+from pathlib import Path
+import random
+import sys
+from time import monotonic
+from typing import Any, Final
+
+from script.demo_app.home_assistant import (
+    DemoError,
+    HomeAssistantClient,
+    prepare_config,
+    running_home_assistant,
+)
+
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
+from .processes import cpu_seconds, memory, percentile
+
+COUNT: Final = 50
+SECONDS: Final = 600
+_SETTLING: Final = 60.0
+_PORT: Final = 8123
+_MIB: Final = 1024 * 1024
+_TIME: Final = "2026-01-01T00:00:00+00:00"
+
+
+@dataclass(frozen=True, slots=True)
+class FleetResult:
+    """What was measured. Shares are of one core, memory in bytes, times in seconds."""
+
+    cpu_share: float
+    memory_each: float
+    growth: float
+    latencies: list[float]
+
+    def __str__(self) -> str:
+        """Return the lines of a table."""
+        p50, p99 = (1000 * percentile(self.latencies, share) for share in (0.5, 0.99))
+        return (
+            f"CPU of Home Assistant for each idle camera: {100 * self.cpu_share:.2f} %"
+            f" of a core\n"
+            f"Memory for each camera: {self.memory_each / _MIB:.2f} MiB\n"
+            f"Growth from the settled state to the end: {self.growth / _MIB:.1f} MiB\n"
+            f"A dial that is turned is shown after: p50 {p50:.0f} ms, p99 {p99:.0f} ms"
+            f" ({len(self.latencies)} turns)"
+        )
+
+
+def _entry(number: int) -> dict[str, Any]:
+    return {
+        "created_at": _TIME,
+        "data": {
+            "host": address(number),
+            "port": 15740,
+            "client_guid": CLIENT_GUID.hex(),
+            "client_name": CLIENT_NAME,
+            "camera_guid": (bytes(8) + b"\1\0" + mac(number)).hex(),
+            "model": "Canon EOS 70D",
+        },
+        "disabled_by": None,
+        "discovery_keys": {},
+        "domain": "canon_eos",
+        "entry_id": f"fleet{number:026}",
+        "minor_version": 1,
+        "modified_at": _TIME,
+        "options": {},
+        "pref_disable_new_entities": False,
+        "pref_disable_polling": False,
+        "source": "user",
+        "subentries": [],
+        "title": f"Camera {number}",
+        "unique_id": mac(number).hex(),
+        "version": 1,
+    }
+
+
+def _prepare(folder: Path, count: int) -> None:
+    folder.mkdir()
+    prepare_config(folder, _PORT)
+    entries = {"entries": [_entry(number) for number in range(count)]}
+    stored = {
+        "version": 1,
+        "minor_version": 5,
+        "key": "core.config_entries",
+        "data": entries,
+    }
+    (folder / ".storage" / "core.config_entries").write_text(json.dumps(stored))
+
+
+class _Cameras:
+    """The process of the cameras."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        self._process = process
+
+    async def say(self, number: int, line: str) -> None:
+        assert self._process.stdin is not None  # noqa: S101 - made with pipes
+        self._process.stdin.write(f"{number} {line}\n".encode())
+        await self.answer()
+
+    async def answer(self) -> None:
+        assert self._process.stdout is not None  # noqa: S101 - made with pipes
+        async with asyncio.timeout(30):
+            answer = (await self._process.stdout.readline()).decode().strip()
+        if not answer.startswith("ok"):
+            raise DemoError(f"cameras: {answer}")
+
+
+@asynccontextmanager
+async def _cameras(count: int) -> AsyncGenerator[_Cameras]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.fleet_cameras",
+        str(count),
+        stdin=PIPE,
+        stdout=PIPE,
+    )
+    try:
+        cameras = _Cameras(process)
+        await cameras.answer()
+        yield cameras
+    finally:
+        process.kill()
+        await process.communicate()
+
+
+async def _all_connected(client: HomeAssistantClient, count: int) -> list[str]:
+    """Wait until all cameras are connected; return the entities of their ISO."""
+    async with asyncio.timeout(120):
+        while True:
+            states = client.states()
+            on = [name for name in states if name.endswith("_connection")]
+            if sum(states[name]["state"] == "on" for name in on) == count:
+                break
+            await asyncio.sleep(0.5)
+    return [f"select.camera_{number}_iso" for number in range(count)]
+
+
+async def measure_fleet(
+    scratch: Path, count: int = COUNT, seconds: float = SECONDS
+) -> FleetResult:
+    """Measure `count` cameras for some seconds, of which a third is without anything.
+
+    Raises `DemoError` if something does not work at all.
+    """
+    async with _cameras(count) as cameras:
+        _prepare(scratch / "one", 1)
+        async with running_home_assistant(scratch / "one", _PORT) as client:
+            await _all_connected(client, 1)
+            await asyncio.sleep(min(_SETTLING, seconds / 10))
+            one = memory(client.pid)
+        _prepare(scratch / "all", count)
+        async with running_home_assistant(scratch / "all", _PORT) as client:
+            entities = await _all_connected(client, count)
+            await asyncio.sleep(min(_SETTLING, seconds / 10))
+            settled, cpu = memory(client.pid), cpu_seconds(client.pid)
+            await asyncio.sleep(seconds / 3)
+            share = (cpu_seconds(client.pid) - cpu) / (seconds / 3)
+            latencies = await _turn_dials(client, cameras, entities, seconds * 2 / 3)
+            after = memory(client.pid)
+            await _all_connected(client, count)
+    return FleetResult(
+        share / count, (settled - one) / (count - 1), after - settled, latencies
+    )
+
+
+async def _turn_dials(
+    client: HomeAssistantClient,
+    cameras: _Cameras,
+    entities: list[str],
+    seconds: float,
+) -> list[float]:
+    """Turn the dial of one camera after the other; return how long news of it took."""
+    choose = random.Random(1)  # noqa: S311 - the same ones each time
+    latencies = []
+    end = monotonic() + seconds
+    while monotonic() < end:
+        number = choose.randrange(len(entities))
+        before = client.states()[entities[number]]["state"]
+        wanted = "400" if before != "400" else "800"
+        started = monotonic()
+        await cameras.say(number, f"set iso {wanted}")
+        await client.wait_for_state(entities[number], wanted, seconds=30)
+        latencies.append(monotonic() - started)
+        await asyncio.sleep(choose.random())
+    return latencies

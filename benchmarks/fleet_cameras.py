@@ -1,0 +1,49 @@
+"""Many simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
+
+Each line of the input is the number of a camera and one of its controls; the answer is
+a line, too.
+"""
+
+import asyncio
+from contextlib import AsyncExitStack
+import sys
+from typing import Final
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.control import Controls
+
+CLIENT_GUID: Final = bytes(range(16))
+CLIENT_NAME: Final = "Fleet"
+
+
+def address(number: int) -> str:
+    """Return the address of a camera, on loopback."""
+    return f"127.7.0.{number + 1}"
+
+
+def mac(number: int) -> bytes:
+    """Return the Wi-Fi address of a camera."""
+    return bytes.fromhex("60128b7cd0") + bytes([number])
+
+
+async def _main(count: int) -> None:
+    loop = asyncio.get_running_loop()
+    async with AsyncExitStack() as stack:
+        controls = []
+        for number in range(count):
+            camera = SimulatedCamera("70d", host=address(number), mac=mac(number))
+            camera.pair(CLIENT_GUID, CLIENT_NAME)
+            await stack.enter_async_context(camera)
+            controls.append(Controls(camera))
+        reader = asyncio.StreamReader()
+        await loop.connect_read_pipe(
+            lambda: asyncio.StreamReaderProtocol(reader), sys.stdin
+        )
+        print("ok", flush=True)
+        while line := (await reader.readline()).decode():
+            number, _, said = line.partition(" ")
+            print(await controls[int(number)].say(said), flush=True)
+
+
+if __name__ == "__main__":
+    asyncio.run(_main(int(sys.argv[1])))

@@ -1,0 +1,40 @@
+"""Fixtures of what takes long: a fast loop, and a camera that lives in its time."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping
+
+import pytest
+
+from tests.faults.conftest import proxy
+from tests.integration.conftest import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    SetUp,
+    environment,
+    heard,
+    set_up,
+)
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.pytest_plugin import loopback
+
+from .fast_loop import FastLoop, LoopClock
+
+__all__ = ["SetUp", "environment", "heard", "limits", "loopback", "proxy", "set_up"]
+
+
+def pytest_asyncio_loop_factories() -> Mapping[
+    str, Callable[[], asyncio.AbstractEventLoop]
+]:
+    """Have all tests here in a time that does not wait."""
+    return {"fast": FastLoop}
+
+
+@pytest.fixture
+async def camera(loopback: None) -> AsyncGenerator[SimulatedCamera]:
+    """Return an EOS 70D that knows this client."""
+    address = loopback_address()
+    async with SimulatedCamera("70d", host=address, clock=LoopClock()) as camera:
+        camera.pair(CLIENT_GUID, CLIENT_NAME)
+        yield camera

@@ -1,0 +1,82 @@
+"""How often a camera is asked: quickly while something goes on, slowly when not."""
+
+import asyncio
+from collections import Counter
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.canon_eos.const import CONF_KEEP_AWAKE
+from tests.integration.conftest import new_entry
+from tests.integration.dashboard import select
+from tests.simulator import SimulatedCamera
+
+from .conftest import SetUp
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+GET_EVENT, KEEP_ON = 0x9116, 0x911D
+HOUR = 3600
+
+
+def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
+    """Count the operations since a number of them."""
+    return Counter(call.code for call in camera.log.operations[since:])
+
+
+async def test_an_hour_without_anything(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    record_property: pytest.RecordProperty,
+) -> None:
+    """One poll a second, and nothing else at all."""
+    await set_up(camera)
+    await asyncio.sleep(60)
+    since = len(camera.log.operations)
+    await asyncio.sleep(HOUR)
+    counts = asked(camera, since)
+    record_property("requests per idle hour", counts.total())
+    assert 3400 <= counts[GET_EVENT] <= 3700
+    assert counts.total() - counts[GET_EVENT] <= 2
+    assert camera.log.counters.connections == 1
+
+
+async def test_a_busy_hour(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    record_property: pytest.RecordProperty,
+) -> None:
+    """After each setting the camera is asked five times a second, for five seconds."""
+    entry = await set_up(camera)
+    await asyncio.sleep(60)
+    since = len(camera.log.operations)
+    for number in range(60):
+        await select(hass, entry, "iso", ("400", "800")[number % 2])
+        await asyncio.sleep(60)
+    counts = asked(camera, since)
+    record_property("requests per busy hour", counts.total())
+    quick = 60 * (5 / 0.2 - 5)
+    assert HOUR + 0.8 * quick <= counts[GET_EVENT] <= HOUR + 1.3 * quick
+
+
+async def test_keep_alive_is_another_thing(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    record_property: pytest.RecordProperty,
+) -> None:
+    """Kept awake, a camera is told so every ten seconds, at the same pace of polls."""
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: True})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await asyncio.sleep(60)
+    since = len(camera.log.operations)
+    await asyncio.sleep(HOUR)
+    counts = asked(camera, since)
+    record_property("keep-alives per hour", counts[KEEP_ON])
+    assert 320 <= counts[KEEP_ON] <= 365
+    assert 3400 <= counts[GET_EVENT] <= 3700
+    await hass.config_entries.async_unload(entry.entry_id)

@@ -1,0 +1,298 @@
+"""A week: a thousand photos, a fault for every fifty operations, and nothing lost."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+import gc
+import os
+from pathlib import Path
+import random
+from typing import Final
+
+from homeassistant.components.camera import async_get_image
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from tests.faults.proxy import Cut, How, Proxy
+from tests.integration.conftest import entity_id, wait_for
+from tests.integration.dashboard import act, select, state
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+
+from .conftest import SetUp
+from .fast_loop import FastLoop
+
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
+
+WHOLE: Final = "CANON_EOS_RELIABILITY" in os.environ
+SHOTS: Final = 1000 if WHOLE else 60
+SPAN: Final = 7 * 24 * 3600 if WHOLE else 4 * 3600
+"""Seconds in which the photos are taken."""
+PER_FAULT: Final = 50
+"""Operations, polls not counted, to each fault."""
+GET_EVENT: Final = 0x9116
+_NOTICED: Final = 0.2
+"""Seconds in which a fault has an effect, if it has one at all."""
+BOUND: Final = 120.0
+"""Seconds in which all is well after a fault: the longest wait between two attempts is one
+minute, and a silent link is noticed after fifteen seconds."""
+
+
+@dataclass
+class Week:
+    """What happened."""
+
+    faults: Counter[str] = field(default_factory=Counter)
+    recoveries: list[float] = field(default_factory=list)
+    taken: int = 0
+    """Photos that were reported with their files."""
+    failed: int = 0
+    """Photos that were reported as failed."""
+    known: set[str] = field(default_factory=set)
+    """Files that Home Assistant was told of."""
+    wrong: list[str] = field(default_factory=list)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until a condition holds, which may take days."""
+    while not condition():  # noqa: ASYNC110 - of many kinds
+        await asyncio.sleep(0.5)
+
+
+class Saboteur:
+    """Makes something go wrong after each so many operations, and sees it mended."""
+
+    def __init__(
+        self,
+        camera: SimulatedCamera,
+        proxy: Proxy,
+        week: Week,
+        well: Callable[[], bool],
+    ) -> None:
+        """Choose the same faults each time; `well` tells whether all is well again."""
+        self._camera = camera
+        self._proxy = proxy
+        self._week = week
+        self._well = well
+        self._choose = random.Random(1)  # noqa: S311 - the same ones each time
+        self._next = PER_FAULT
+
+    @property
+    def _operations(self) -> int:
+        counts = self._camera.log.counters.operations
+        return counts.total() - counts[GET_EVENT]
+
+    async def run(self) -> None:
+        """Make one thing go wrong after the other."""
+        faults = (self._cut, self._stall, self._power, self._busy, self._damage)
+        loop = asyncio.get_running_loop()
+        while True:
+            await until(lambda: self._operations >= self._next)
+            self._next += PER_FAULT
+            fault = self._choose.choice(faults)
+            self._week.faults[fault.__name__.strip("_")] += 1
+            await fault()
+            started = loop.time()
+            await asyncio.sleep(_NOTICED)
+            await wait_for(self._well, BOUND)
+            self._week.recoveries.append(loop.time() - started)
+
+    async def _cut(self, how: How | None = None) -> None:
+        before, choose = self._proxy.cuts, self._choose
+        how = how or choose.choice((How.RESET, How.CLOSE))
+        alone = how is not How.STALL and choose.random() < 0.3
+        self._proxy.arm(Cut(choose.randrange(1, 9), choose.randrange(12), how, alone))
+        await until(lambda: self._proxy.cuts > before)
+
+    async def _stall(self) -> None:
+        await self._cut(How.STALL)
+
+    async def _power(self) -> None:
+        await self._camera.power_off(self._choose.choice(tuple(PowerOff)))
+        await asyncio.sleep(self._choose.randrange(1, 90))
+        await self._camera.power_on()
+
+    async def _busy(self) -> None:
+        code = self._choose.choice((0x9128, 0x9110, 0x9116))
+        self._camera.faults.busy[code] = self._choose.randrange(1, 4)
+
+    async def _damage(self) -> None:
+        self._proxy.corrupt = (0, 5)  # of the next packet's type
+        await until(lambda: self._proxy.corrupt is None)
+
+
+class Person:
+    """Takes photos, changes settings, looks and fetches; notes what came of it."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: MockConfigEntry,
+        camera: SimulatedCamera,
+        week: Week,
+    ) -> None:
+        """Use a camera that is set up."""
+        self._hass = hass
+        self._entry = entry
+        self._camera = camera
+        self._week = week
+        hass.bus.async_listen("state_changed", self._on_state)
+        self._photos = entity_id(hass, entry, "photo_taken")
+
+    @callback
+    def _on_state(self, event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if event.data["entity_id"] == self._photos and new is not None:
+            if name := new.attributes.get("file_name"):
+                self._week.known.add(name)
+
+    async def shoot(self) -> None:
+        """Take a photo: it is reported with its file, or as failed."""
+        before = {file.filename for file in self._camera.files}
+        try:
+            async with asyncio.timeout(BOUND):
+                answer = await act(self._hass, self._entry, "take_photo")
+        except HomeAssistantError:
+            self._week.failed += 1
+            answer = None
+        await self._camera.shutter.settle()
+        new = {file.filename for file in self._camera.files} - before
+        if len(new) > 1:
+            self._week.wrong.append(f"{sorted(new)} by one press")
+        if answer is not None:
+            self._week.taken += 1
+            names = {file["name"] for file in answer["files"]}
+            if names != new:
+                self._week.wrong.append(f"{names} reported, {new} taken")
+
+    async def do(self, number: int) -> None:
+        """Do something else, too."""
+        with suppress(HomeAssistantError):
+            async with asyncio.timeout(BOUND):
+                await select(self._hass, self._entry, "iso", ("400", "800")[number % 2])
+                if number % 5 == 0:
+                    camera_id = entity_id(self._hass, self._entry, "live_view")
+                    await async_get_image(self._hass, camera_id)
+                if number % 7 == 0 and self._camera.files:
+                    handles = [self._camera.files[-1].handle]
+                    await act(
+                        self._hass,
+                        self._entry,
+                        "download",
+                        handles=handles,
+                        name="{name}",
+                        overwrite=True,
+                    )
+
+    @property
+    def is_well(self) -> bool:
+        """Whether the camera is connected, shown as it is, and held by nobody."""
+        hass, entry, camera = self._hass, self._entry, self._camera
+        used = entry.runtime_data.camera
+        return (
+            used is not None
+            and used.connected
+            and camera.is_connected
+            and state(hass, entry, "connection") == "on"
+            and state(hass, entry, "iso") == camera.value("iso")
+            and not camera.shutter_held
+        )
+
+    async def see_all_well(self) -> None:
+        """Wait until all is well, also after a night that the camera was off."""
+        await wait_for(lambda: self.is_well, 2 * BOUND)
+
+
+@pytest.fixture
+async def entry(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    tmp_path: Path,
+) -> AsyncGenerator[MockConfigEntry]:
+    """Set the camera up behind the proxy."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    limits(live_view_grace=5.0)
+    yield await set_up(camera, host=proxy.host)
+    camera.log.operations.clear()
+
+
+def counted() -> tuple[int, int]:
+    """Return how many tasks of ours there are, and open files and sockets."""
+    names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
+    tasks = sum("EOS" in name or "PTP" in name for name in names)
+    return tasks, len(os.listdir("/proc/self/fd"))  # noqa: PTH208
+
+
+def percentile(values: list[float], share: float) -> float:
+    """Return the value that a share of all values is not above."""
+    return sorted(values)[max(0, round(share * len(values)) - 1)] if values else 0.0
+
+
+async def test_a_week(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    entry: MockConfigEntry,
+    record_property: pytest.RecordProperty,
+) -> None:
+    """Each photo is accounted for, nothing stays behind, and nothing stops for ever."""
+    week, loop = Week(), asyncio.get_running_loop()
+    assert isinstance(loop, FastLoop)
+    person = Person(hass, entry, camera, week)
+    saboteur = Saboteur(camera, proxy, week, lambda: person.is_well)
+    await person.see_all_well()
+    await person.do(0)
+    before = counted()
+    sabotage = asyncio.create_task(saboteur.run())
+    loop.longest_turn = 0.0
+    started = loop.time()
+    for number in range(SHOTS):
+        await person.shoot()
+        await person.do(number)
+        await person.see_all_well()
+        await asyncio.sleep(max(0.0, started + number * SPAN / SHOTS - loop.time()))
+        camera.log.operations.clear()
+        assert not sabotage.done(), sabotage.exception()
+    sabotage.cancel()
+    await asyncio.gather(sabotage, return_exceptions=True)
+    proxy.cut = proxy.corrupt = None
+    await person.see_all_well()
+    longest_turn = loop.longest_turn
+    await asyncio.sleep(30)
+    gc.collect()
+    tasks, files = counted()
+    on_card = {file.filename for file in camera.files}
+    record_property("faults", week.faults.total())
+    record_property("kinds", dict(week.faults))
+    record_property("photos asked for", SHOTS)
+    record_property("photos reported", week.taken)
+    record_property("photos reported as failed", week.failed)
+    record_property("photos that nobody was told of", len(on_card - week.known))
+    record_property("recoveries", [round(seconds, 2) for seconds in week.recoveries])
+    record_property("longest hold of the loop", round(longest_turn, 4))
+    print(
+        longest_turn,
+        week.faults,
+        week.taken,
+        week.failed,
+        len(on_card),
+        len(on_card - week.known),
+        percentile(week.recoveries, 0.5),
+        percentile(week.recoveries, 0.99),
+        max(week.recoveries),
+        before,
+        (tasks, files),
+        week.wrong,
+    )
+    assert week.wrong == []
+    assert week.taken + week.failed == SHOTS
+    assert tasks <= before[0] + 1
+    assert files <= before[1] + 2
+    assert week.faults.total() >= SHOTS // 20
