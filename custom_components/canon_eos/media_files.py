@@ -1,7 +1,7 @@
 """How a camera's file is shown in events and responses, and found as media."""
 
 from datetime import datetime
-import mimetypes
+import re
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -15,14 +15,31 @@ RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
 
 JPEG_TYPE: Final = "image/jpeg"
 _MIME_TYPES: Final = {
+    "avi": "video/x-msvideo",
+    "bmp": "image/bmp",
     "cr2": "image/x-canon-cr2",
     "cr3": "image/x-canon-cr3",
     "crw": "image/x-canon-crw",
+    "gif": "image/gif",
+    "heic": "image/heic",
     "hif": "image/heif",
+    "jpeg": JPEG_TYPE,
     "jpg": JPEG_TYPE,
+    "m4v": "video/x-m4v",
     "mov": "video/quicktime",
+    "mp3": "audio/mpeg",
     "mp4": "video/mp4",
+    "png": "image/png",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "wav": "audio/wav",
 }
+"""Files that are shown: none that could hold a script, as a page or an SVG can."""
+_OTHER_TYPE: Final = "application/octet-stream"
+
+_HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
+_NO_HANDLES: Final = (0, 0xFFFF_FFFF)
+"""What no file has: in PTP they mean none, and all files."""
 
 
 def _suffix(name: str) -> str:
@@ -31,8 +48,7 @@ def _suffix(name: str) -> str:
 
 def mime_type(name: str) -> str:
     """Return the media type of a file by its name."""
-    known = _MIME_TYPES.get(_suffix(name)) or mimetypes.guess_type(name)[0]
-    return known or "application/octet-stream"
+    return _MIME_TYPES.get(_suffix(name), _OTHER_TYPE)
 
 
 def is_raw_name(name: str) -> bool:
@@ -40,8 +56,12 @@ def is_raw_name(name: str) -> bool:
     return _suffix(name) in RAW_SUFFIXES
 
 
-def disposition(name: str, *, attached: bool) -> str:
-    """Return a Content-Disposition for a name that a camera gave: of any characters."""
+def disposition(name: str) -> str:
+    """Return a Content-Disposition for a name that a camera gave: of any characters.
+
+    What no browser shows is to be saved: a RAW, and all that may be anything.
+    """
+    attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
     return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
 
@@ -64,6 +84,16 @@ def slot(file: ObjectAdded) -> int:
     return file.storage_id >> 16
 
 
+def parse_handle(text: str) -> int:
+    """Return a handle that an address or identifier has in hex.
+
+    Raises `ValueError` for what no file can have.
+    """
+    if not _HANDLE.fullmatch(text) or (handle := int(text, 16)) in _NO_HANDLES:
+        raise ValueError(text)
+    return handle
+
+
 def media_identifier(camera_id: str, handle: int) -> str:
     """Return what identifies a file within our media source."""
     return f"{camera_id}/{handle:08x}"
@@ -82,13 +112,13 @@ def handle_of(camera_id: str, media_id: str) -> int | None:
     prefix = f"media-source://{DOMAIN}/"
     owner, _, handle = media_id.removeprefix(prefix).partition("/")
     try:
-        number = int(handle, 16)
+        if not media_id.startswith(prefix):
+            raise ValueError(media_id)
+        number = parse_handle(handle)
     except ValueError:
-        number = 0
-    if not media_id.startswith(prefix) or not 0 < number < 1 << 32:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_media_id"
-        )
+        ) from None
     return number if owner == camera_id else None
 
 

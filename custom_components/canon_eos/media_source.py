@@ -20,7 +20,13 @@ from homeassistant.core import HomeAssistant, callback
 from .const import DOMAIN
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
-from .media_files import JPEG_TYPE, is_raw_name, media_identifier, mime_type
+from .media_files import (
+    JPEG_TYPE,
+    is_raw_name,
+    media_identifier,
+    mime_type,
+    parse_handle,
+)
 from .media_views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
 from .ptp.datasets import ObjectInfo
@@ -65,7 +71,7 @@ class _Place:
             return cls(camera_id)
         if name.startswith(_CARD):
             return cls(camera_id, int(name.removeprefix(_CARD), 16), None, number)
-        return cls(camera_id, None, int(name, 16), number, is_preview)
+        return cls(camera_id, None, parse_handle(name), number, is_preview)
 
 
 class CanonEosMediaSource(MediaSource):

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from http import HTTPStatus
+import re
 from typing import Final, override
 
 from aiohttp import web
@@ -13,9 +14,9 @@ from homeassistant.util.hass_dict import HassKey
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
-from .eos.errors import FileNotFoundInCameraError
-from .media_files import JPEG_TYPE, disposition, is_raw_name, mime_type
-from .ptp.errors import ConnectionClosedError, PtpError
+from .eos.errors import CameraBusyError, FileNotFoundInCameraError
+from .media_files import JPEG_TYPE, disposition, mime_type, parse_handle
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 _BASE: Final = "/api/canon_eos"
 FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
@@ -23,6 +24,7 @@ PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
 THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
+_RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 _CACHED: Final = {"Cache-Control": "private, max-age=3600"}
 
 
@@ -56,7 +58,7 @@ class _View(HomeAssistantView):
         camera = find_coordinator(self._hass, camera_id).camera
         if camera is None:
             raise ConnectionClosedError("the camera is not connected")
-        return camera, int(handle, 16)
+        return camera, parse_handle(handle)
 
     async def _answer(
         self,
@@ -69,7 +71,7 @@ class _View(HomeAssistantView):
             return await make(*self._find(camera_id, handle))
         except ValueError, FileNotFoundInCameraError:
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        except ConnectionClosedError:
+        except PtpConnectionError, CameraBusyError:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         except PtpError as err:
             LOGGER.debug("File %s can't be sent: %s", handle, err)
@@ -93,9 +95,7 @@ class FileView(_View):
             headers = {
                 "Accept-Ranges": "bytes",
                 "Content-Type": mime_type(info.filename),
-                "Content-Disposition": disposition(
-                    info.filename, attached=is_raw_name(info.filename)
-                ),
+                "Content-Disposition": disposition(info.filename),
             }
             return await _send_range(
                 request, size, headers, lambda *part: camera.files.read(number, *part)
@@ -106,13 +106,21 @@ class FileView(_View):
     head = get
 
 
-def _wanted_range(request: web.Request, size: int) -> tuple[int, int]:
-    """Return what part of a file is wanted; an empty one for what makes no sense."""
-    try:
-        start, end, _ = request.http_range.indices(size)
-    except ValueError:
+def _wanted_range(asked: str, size: int) -> tuple[int, int] | None:
+    """Return what part of a file is wanted: its start, and its end, in bytes.
+
+    An empty part for what makes no sense; None for the whole file: several parts, or
+    another unit than bytes, which need not be heeded (RFC 9110).
+    """
+    unit, _, ranges = asked.partition("=")
+    if unit.strip().lower() != "bytes" or "," in ranges:
+        return None
+    if (found := _RANGE.fullmatch(ranges.strip())) is None:
         return size, size
-    return start, end
+    first, last = found.groups()
+    if not first:
+        return max(size - int(last or 0), 0), size
+    return int(first), min(int(last) + 1, size) if last else size
 
 
 async def _send_range(
@@ -124,8 +132,9 @@ async def _send_range(
     """Send what a browser asked for. Once begun, an error ends the connection."""
     status = HTTPStatus.OK
     start, end = 0, size
-    if "Range" in request.headers:
-        start, end = _wanted_range(request, size)
+    asked = request.headers.get("Range")
+    if asked is not None and (part := _wanted_range(asked, size)) is not None:
+        start, end = part
         status = HTTPStatus.PARTIAL_CONTENT
         if start >= end:
             return web.Response(
@@ -138,17 +147,24 @@ async def _send_range(
     if request.method == "HEAD":
         await response.prepare(request)
         return response
-    async with aclosing(read(start, end)) as blocks:
-        async for block in blocks:
-            if not response.prepared:  # an error before it can still be told
-                await response.prepare(request)
-            try:
+    try:
+        async with aclosing(read(start, end)) as blocks:
+            async for block in blocks:
+                if not response.prepared:  # an error before it can still be told
+                    await response.prepare(request)
                 await response.write(block)
-            except ConnectionError:
-                return response  # the browser has gone
-    if not response.prepared:
-        await response.prepare(request)
-    await response.write_eof()
+        if not response.prepared:
+            await response.prepare(request)
+        await response.write_eof()
+    except ConnectionError:
+        pass  # the browser has gone
+    except PtpError as err:
+        if not response.prepared:
+            raise
+        # Its end would be taken for the file's; no other answer can follow either.
+        LOGGER.debug("A file broke off while it was sent: %s", err)
+        if request.transport is not None:
+            request.transport.abort()
     return response
 
 
