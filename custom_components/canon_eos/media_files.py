@@ -1,6 +1,7 @@
 """How a camera's file is shown in events and responses, and found as media."""
 
 from datetime import datetime
+from hashlib import sha256
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -9,6 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from .const import DOMAIN
 from .eos.events import ObjectAdded
+from .ptp.datasets import ObjectInfo
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
@@ -37,6 +39,8 @@ _MIME_TYPES: Final = {
 """Files that are shown: none that could hold a script, as a page or an SVG can."""
 _OTHER_TYPE: Final = "application/octet-stream"
 
+_SIZE_UNTOLD: Final = 0xFFFF_FFFF
+
 _HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
 _NO_HANDLES: Final = (0, 0xFFFF_FFFF)
 """What no file has: in PTP they mean none, and all files."""
@@ -64,6 +68,23 @@ def disposition(name: str) -> str:
     attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
     return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _told_size(size: int | None) -> int | None:
+    """Return a size in bytes as far as all records of a file tell it: up to 4 GiB."""
+    return None if size is None or size >= _SIZE_UNTOLD else size
+
+
+def entity_tag(info: ObjectInfo) -> str:
+    """Return the ETag of a file: another file under its address has another one."""
+    facts = (
+        info.storage_id,
+        info.filename,
+        _told_size(info.size),
+        info.capture_date,
+        info.modification_date,
+    )
+    return f'"{sha256(repr(facts).encode()).hexdigest()[:32]}"'
 
 
 def suffix(file: ObjectAdded) -> str:
@@ -112,9 +133,7 @@ def handle_of(camera_id: str, media_id: str) -> int | None:
     prefix = f"media-source://{DOMAIN}/"
     owner, _, handle = media_id.removeprefix(prefix).partition("/")
     try:
-        if not media_id.startswith(prefix):
-            raise ValueError(media_id)
-        number = parse_handle(handle)
+        number = parse_handle(handle if media_id.startswith(prefix) else "")
     except ValueError:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_media_id"

@@ -20,6 +20,7 @@ from homeassistant.core import HomeAssistant, callback
 from .const import DOMAIN
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
+from .eos.errors import CameraBusyError
 from .media_files import (
     JPEG_TYPE,
     is_raw_name,
@@ -30,7 +31,7 @@ from .media_files import (
 from .media_views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
 from .ptp.datasets import ObjectInfo
-from .ptp.errors import ConnectionClosedError, PtpError
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
 """Files that are shown at once."""
@@ -255,7 +256,7 @@ class _Browser:
         """Return a file or folder; None for one that has gone meanwhile."""
         try:
             info = await self._camera.files.info(handle)
-        except ConnectionClosedError:
+        except PtpConnectionError, CameraBusyError:
             raise
         except PtpError:
             return None

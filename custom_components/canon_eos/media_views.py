@@ -15,7 +15,8 @@ from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError, FileNotFoundInCameraError
-from .media_files import JPEG_TYPE, disposition, mime_type, parse_handle
+from .media_files import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
+from .ptp.datasets import ObjectInfo
 from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 _BASE: Final = "/api/canon_eos"
@@ -25,7 +26,6 @@ THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
 _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
-_CACHED: Final = {"Cache-Control": "private, max-age=3600"}
 
 
 @callback
@@ -48,6 +48,12 @@ def async_register_views(hass: HomeAssistant) -> None:
         hass.http.register_view(view(hass))
 
 
+type _Make = Callable[
+    [EosCamera, int, ObjectInfo, dict[str, str]], Awaitable[web.StreamResponse]
+]
+"""Makes an answer of a camera, a handle, what has it, and the answer's headers."""
+
+
 class _View(HomeAssistantView):
     """An address of something of a file. Home Assistant lets only its users in."""
 
@@ -61,14 +67,21 @@ class _View(HomeAssistantView):
         return camera, parse_handle(handle)
 
     async def _answer(
-        self,
-        camera_id: str,
-        handle: str,
-        make: Callable[[EosCamera, int], Awaitable[web.StreamResponse]],
+        self, request: web.Request, camera_id: str, handle: str, make: _Make
     ) -> web.StreamResponse:
-        """Return what `make` makes, or what an error means to a browser."""
+        """Return what `make` makes, or what an error means to a browser.
+
+        What a browser has is used again only if it asks: on another card, another file
+        has the same address.
+        """
         try:
-            return await make(*self._find(camera_id, handle))
+            camera, number = self._find(camera_id, handle)
+            info = await camera.files.info(number)
+            tag = entity_tag(info)
+            headers = {"Cache-Control": "private, no-cache", "ETag": tag}
+            if tag in request.headers.get("If-None-Match", ""):
+                return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+            return await make(camera, number, info, headers)
         except ValueError, FileNotFoundInCameraError:
             return web.Response(status=HTTPStatus.NOT_FOUND)
         except PtpConnectionError, CameraBusyError:
@@ -89,10 +102,11 @@ class FileView(_View):
     ) -> web.StreamResponse:
         """Send a file as it comes from the camera, one block in memory at a time."""
 
-        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
-            info = await camera.files.info(number)
+        async def send(
+            camera: EosCamera, number: int, info: ObjectInfo, headers: dict[str, str]
+        ) -> web.StreamResponse:
             size = await camera.files.size(number)
-            headers = {
+            headers |= {
                 "Accept-Ranges": "bytes",
                 "Content-Type": mime_type(info.filename),
                 "Content-Disposition": disposition(info.filename),
@@ -101,19 +115,24 @@ class FileView(_View):
                 request, size, headers, lambda *part: camera.files.read(number, *part)
             )
 
-        return await self._answer(camera_id, handle, send)
+        return await self._answer(request, camera_id, handle, send)
 
     head = get
 
 
-def _wanted_range(asked: str, size: int) -> tuple[int, int] | None:
+def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
     """Return what part of a file is wanted: its start, and its end, in bytes.
 
-    An empty part for what makes no sense; None for the whole file: several parts, or
-    another unit than bytes, which need not be heeded (RFC 9110).
+    An empty part for what makes no sense; None for the whole file: also when a part of
+    another file is wanted, or several parts, or another unit than bytes, which need not
+    be heeded (RFC 9110).
     """
-    unit, _, ranges = asked.partition("=")
-    if unit.strip().lower() != "bytes" or "," in ranges:
+    unit, _, ranges = request.headers.get("Range", "").partition("=")
+    if (
+        unit.strip().lower() != "bytes"
+        or "," in ranges
+        or request.headers.get("If-Range", tag) != tag
+    ):
         return None
     if (found := _RANGE.fullmatch(ranges.strip())) is None:
         return size, size
@@ -129,11 +148,10 @@ async def _send_range(
     headers: dict[str, str],
     read: Callable[[int, int], AsyncGenerator[bytes]],
 ) -> web.StreamResponse:
-    """Send what a browser asked for. Once begun, an error ends the connection."""
+    """Send what a browser asked for of a file of `size` bytes."""
     status = HTTPStatus.OK
     start, end = 0, size
-    asked = request.headers.get("Range")
-    if asked is not None and (part := _wanted_range(asked, size)) is not None:
+    if (part := _wanted_range(request, size, headers["ETag"])) is not None:
         start, end = part
         status = HTTPStatus.PARTIAL_CONTENT
         if start >= end:
@@ -147,8 +165,18 @@ async def _send_range(
     if request.method == "HEAD":
         await response.prepare(request)
         return response
+    return await _send_blocks(request, response, read(start, end))
+
+
+async def _send_blocks(
+    request: web.Request, response: web.StreamResponse, blocks: AsyncGenerator[bytes]
+) -> web.StreamResponse:
+    """Send blocks as they come. Once begun, an error ends the browser's connection.
+
+    Raises what `blocks` raises before the first of them.
+    """
     try:
-        async with aclosing(read(start, end)) as blocks:
+        async with aclosing(blocks):
             async for block in blocks:
                 if not response.prepared:  # an error before it can still be told
                     await response.prepare(request)
@@ -161,7 +189,8 @@ async def _send_range(
     except PtpError as err:
         if not response.prepared:
             raise
-        # Its end would be taken for the file's; no other answer can follow either.
+        # An orderly end would be taken for the file's, and what else is sent for more
+        # of it.
         LOGGER.debug("A file broke off while it was sent: %s", err)
         if request.transport is not None:
             request.transport.abort()
@@ -176,10 +205,15 @@ class _JpegView(_View):
     ) -> web.StreamResponse:
         """Send it."""
 
-        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
-            return _jpeg(await self._picture(camera, number))
+        async def send(
+            camera: EosCamera, number: int, _: ObjectInfo, headers: dict[str, str]
+        ) -> web.StreamResponse:
+            data = await self._picture(camera, number)
+            if not data:
+                return web.Response(status=HTTPStatus.NOT_FOUND)
+            return web.Response(body=data, content_type=JPEG_TYPE, headers=headers)
 
-        return await self._answer(camera_id, handle, send)
+        return await self._answer(request, camera_id, handle, send)
 
     async def _picture(self, camera: EosCamera, number: int) -> bytes:
         raise NotImplementedError
@@ -205,9 +239,3 @@ class ThumbnailView(_JpegView):
     @override
     async def _picture(self, camera: EosCamera, number: int) -> bytes:
         return await camera.thumbnail(number)
-
-
-def _jpeg(data: bytes) -> web.Response:
-    if not data:
-        return web.Response(status=HTTPStatus.NOT_FOUND)
-    return web.Response(body=data, content_type=JPEG_TYPE, headers=_CACHED)

@@ -155,7 +155,8 @@ class CardFiles:
         known = self._thumbnails.use(handle)
         if known is None:
             known = await thumbnail(self._session, handle)
-            self._thumbnails.keep(handle, known)
+            if known:  # there may be one the next time
+                self._thumbnails.keep(handle, known)
         return known
 
     async def preview(self, handle: int) -> bytes:
