@@ -28,6 +28,7 @@ from .destinations import Destination, destination
 from .eos.camera import EosCamera
 from .eos.errors import CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
+from .eos.objects import is_same_file
 from .file_names import FileFacts, append, finish, new_file, relative_path
 from .media_files import is_raw_name, mime_type
 from .ptp.datasets import ObjectInfo
@@ -65,12 +66,7 @@ class CardFile:
 
     def is_still(self, info: ObjectInfo) -> bool:
         """Whether that is what has this handle now."""
-        own = self.info
-        return (own.filename, own.storage_id, own.capture_date) == (
-            info.filename,
-            info.storage_id,
-            info.capture_date,
-        )
+        return is_same_file(self.info, info)
 
     @property
     def taken(self) -> datetime:

@@ -42,6 +42,8 @@ _OTHER_TYPE: Final = "application/octet-stream"
 _SIZE_UNTOLD: Final = 0xFFFF_FFFF
 
 _HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
+_FILE: Final = re.compile("([0-9a-f]{8}(?=[0-9a-f]{8}$))?([0-9a-fA-F]{1,8})")
+_MARK_SIZE: Final = 8
 _NO_HANDLES: Final = (0, 0xFFFF_FFFF)
 """What no file has: in PTP they mean none, and all files."""
 
@@ -115,30 +117,57 @@ def parse_handle(text: str) -> int:
     return handle
 
 
-def media_identifier(camera_id: str, handle: int) -> str:
-    """Return what identifies a file within our media source."""
-    return f"{camera_id}/{handle:08x}"
+def _mark(file: ObjectAdded | ObjectInfo) -> str:
+    """Return eight digits that tell a file from one with its handle on another card."""
+    facts = file.filename, _told_size(file.size)
+    return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 
-def media_content_id(camera_id: str, handle: int) -> str:
+def is_marked(file: ObjectInfo, mark: str) -> bool:
+    """Whether a file is the one whose identifier has that mark, or none."""
+    return mark in ("", _mark(file))
+
+
+def media_identifier(
+    camera_id: str, handle: int, file: ObjectAdded | ObjectInfo
+) -> str:
+    """Return what identifies a file within our media source.
+
+    Handles alone would do for as long as a card is in the camera.
+    """
+    return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
+
+
+def parse_file(text: str) -> tuple[int, str]:
+    """Return the handle and the mark of an identifier; the mark may be empty.
+
+    Raises `ValueError` for what identifies no file.
+    """
+    if (found := _FILE.fullmatch(text)) is None:
+        raise ValueError(text)
+    mark, handle = found.groups(default="")
+    return parse_handle(handle), mark
+
+
+def media_content_id(camera_id: str, file: ObjectAdded) -> str:
     """Return by what Home Assistant's media players and browser open a file."""
-    return f"media-source://{DOMAIN}/{media_identifier(camera_id, handle)}"
+    return f"media-source://{DOMAIN}/{media_identifier(camera_id, file.handle, file)}"
 
 
-def handle_of(camera_id: str, media_id: str) -> int | None:
-    """Return the handle in a media id, None for one of another camera.
+def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
+    """Return the handle and the mark in a media id, None for one of another camera.
 
     Raises `ServiceValidationError` for what is no media id of a file of ours.
     """
     prefix = f"media-source://{DOMAIN}/"
-    owner, _, handle = media_id.removeprefix(prefix).partition("/")
+    owner, _, name = media_id.removeprefix(prefix).partition("/")
     try:
-        number = parse_handle(handle if media_id.startswith(prefix) else "")
+        file = parse_file(name if media_id.startswith(prefix) else "")
     except ValueError:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_media_id"
         ) from None
-    return number if owner == camera_id else None
+    return file if owner == camera_id else None
 
 
 def file_as_dict(
@@ -158,7 +187,5 @@ def file_as_dict(
         "storage": slot(file),
         "time": time.isoformat(),
         "shot": shot,
-        "media_content_id": media_content_id(camera_id, file.handle)
-        if on_card
-        else None,
+        "media_content_id": media_content_id(camera_id, file) if on_card else None,
     }

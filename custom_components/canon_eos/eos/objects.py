@@ -70,6 +70,18 @@ def explain_file_error(error: ResponseError) -> Exception:
     return error
 
 
+def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
+    """Whether what has a handle now is the file that had it before.
+
+    Of cards and folders that were changed meanwhile, another one may have it.
+    """
+    return (before.storage_id, before.filename, before.capture_date) == (
+        now.storage_id,
+        now.filename,
+        now.capture_date,
+    ) and now.size in (None, before.size)  # `before` may have one that was searched for
+
+
 async def object_info(session: EosSession, handle: int) -> ObjectInfo:
     """Ask what an object is.
 
