@@ -237,7 +237,7 @@ async def test_card_that_is_swapped_untold(start_camera: CameraFactory) -> None:
         assert (await camera.files.info(new.handle)).size == new.size
         body.body.eject_card()
         body.body.insert_card()
-        other = body.add_file("MVI_0002.MOV", 4 * MIB)
+        other = body.add_file("MVI_0001.MP4", 4 * MIB)
         assert other.handle == new.handle
         with pytest.raises(FileNotFoundInCameraError):
             await camera.files.delete(new.handle)
