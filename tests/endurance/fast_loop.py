@@ -64,7 +64,7 @@ class FastLoop(asyncio.SelectorEventLoop):
         return time.monotonic() + self.ahead
 
     @property
-    def time(self) -> Callable[[], float]:  # type: ignore[override]
+    def time(self) -> Callable[[], float]:
         """Home Assistant puts the real time in its place; here it can't."""
         return self._now
 

@@ -1,7 +1,7 @@
 """The connection is cut at every packet: afterwards all is well again, by itself."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from functools import partial
 from pathlib import Path
 import random
@@ -47,6 +47,7 @@ class Day:
         self.proxy = proxy
         self.bound = BOUND
         self.lost: list[str] = []
+        self.recoveries: list[float] = []
         self._number = 0
 
     async def live(self) -> None:
@@ -83,6 +84,7 @@ class Day:
     async def check(self) -> None:
         """See that everything is well: connected, true, and nothing held or left."""
         entry, camera = self.entry, self.camera
+        started = asyncio.get_running_loop().time()
         await wait_for(lambda: entry.runtime_data.camera is not None, BOUND)
         await wait_for(lambda: state(self.hass, entry, "connection") == "on", BOUND)
         await wait_for(lambda: not camera.shutter_held, BOUND)
@@ -90,6 +92,7 @@ class Day:
             lambda: state(self.hass, entry, "iso") == camera.value("iso"), BOUND
         )
         await wait_for(lambda: self.proxy.open_sockets == 4, BOUND)
+        self.recoveries.append(asyncio.get_running_loop().time() - started)
 
 
 @pytest.fixture
@@ -112,12 +115,17 @@ async def day(
     proxy: Proxy,
     set_up: SetUp,
     quick: None,
-) -> Day:
-    """Set a camera up behind the proxy."""
+    record_property: Callable[[str, object], None],
+) -> AsyncGenerator[Day]:
+    """Set a camera up behind the proxy; in the end, write down what came of it."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)
-    return Day(hass, entry, camera, proxy)
+    day = Day(hass, entry, camera, proxy)
+    yield day
+    record_property("faults", proxy.cuts or 1)
+    record_property("lost", len(day.lost))
+    record_property("recoveries", [round(seconds, 2) for seconds in day.recoveries])
 
 
 def own_tasks() -> int:
