@@ -455,6 +455,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         """Ask for them."""
         errors: dict[str, str] = {}
         if user_input is not None:
+            user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
             if not errors:
                 return self.async_create_entry(data=user_input)
@@ -514,7 +515,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             check_template(wishes[CONF_FILE_NAME])
         except TemplateError:
             errors[CONF_FILE_NAME] = "bad_file_name"
-        folder = wishes.get(CONF_FOLDER, "").strip()
+        folder = wishes[CONF_FOLDER]
         if folder and not await self.hass.async_add_executor_job(
             is_allowed, self.hass, folder
         ):
