@@ -369,6 +369,24 @@ async def test_diagnostics(
         assert secret not in text
 
 
+async def test_disabled_at_first(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What hardly anybody wants, changes all the time or is shown elsewhere, is off."""
+    entry = await set_up(camera)
+    registry = er.async_get(hass)
+    off = {
+        entity.unique_id.removeprefix(f"{entry.unique_id}_")
+        for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
+        if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+    }
+    assert off == {
+        *("bulb_time", "capture_destination", "card_capacity_2", "shutter_count"),
+        *("temperature_status", "focus_near_1", "focus_near_3"),
+        *("focus_far_1", "focus_far_3"),
+    }
+
+
 async def test_entities_are_unique(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
