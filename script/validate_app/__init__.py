@@ -22,7 +22,6 @@ CHECKS: Final[tuple[Callable[[Repository], list[str]], ...]] = (
     descriptions.check,
     texts.check,
     icons.check,
-    pages.check,
 )
 
 
@@ -35,4 +34,7 @@ def validate(top: Path) -> list[str]:
             problems += check(repository)
         except InvalidFileError as err:
             problems.append(str(err))
+    # Of wrong descriptions no page can be made.
+    if not problems:
+        problems += pages.check(repository)
     return list(dict.fromkeys(problems))

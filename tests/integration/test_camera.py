@@ -18,6 +18,7 @@ from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
+from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import (
@@ -321,6 +322,19 @@ async def test_not_an_eos(
     entry = await set_up(other, camera_guid="0000000000000000010060128b7cc240")
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "wrong_camera"
+
+
+async def test_no_eos(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """What offers no EOS events is an error that is not tried again."""
+    profile = load_profile("70d").without(0x9116)
+    camera = await start_camera(profile)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.error_reason_translation_key == "not_eos"
+    assert not hass.config_entries.flow.async_progress()
 
 
 async def test_home_assistant_stops(
