@@ -21,6 +21,7 @@ from homeassistant.const import (
     Platform,
 )
 from homeassistant.loader import Manifest
+from homeassistant.util.yaml import parse_yaml
 from packaging.requirements import Requirement
 from PIL import Image, ImageChops
 import pytest
@@ -220,3 +221,62 @@ def test_requirements_are_pinned() -> None:
     assert "pytest-homeassistant-custom-component" in names
     for line in packages:
         assert [part.operator for part in Requirement(line).specifier] == ["=="]
+
+
+# The repository
+
+
+def test_all_is_run() -> None:
+    """Each check is a step of .ci/run, which the workflow runs with the two online ones."""
+    steps = (TOP / ".ci" / "run").read_text()
+    for step in (
+        "script/lint",
+        "script/validate",
+        "script/test",
+        "script/demo --check",
+    ):
+        assert f'"{step}"' in steps
+    workflow = parse_yaml((TOP / ".github" / "workflows" / "ci.yml").read_text())
+    assert isinstance(workflow, dict)
+    used = {
+        step.get("run") or step["uses"].split("@")[0]
+        for job in workflow["jobs"].values()
+        for step in job["steps"]
+    }
+    assert used >= {".ci/run", "home-assistant/actions/hassfest", "hacs/action"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*TOP.glob(".github/**/*.yml")],
+    ids=lambda path: path.name,
+)
+def test_github_files_are_read(path: Path) -> None:
+    """Forms of issues have what GitHub wants of each: ids that differ, labels, options."""
+    content = parse_yaml(path.read_text())
+    assert isinstance(content, dict)
+    if path.parent.name != "ISSUE_TEMPLATE" or path.name == "config.yml":
+        return
+    assert {"name", "description", "body"} <= set(content)
+    fields = [field for field in content["body"] if field["type"] != "markdown"]
+    ids = [field["id"] for field in fields]
+    assert len(ids) == len(set(ids))
+    for field in fields:
+        assert field["type"] in {"input", "textarea", "checkboxes", "dropdown"}
+        assert field["attributes"]["label"]
+        assert ("options" in field["attributes"]) is (
+            field["type"] in {"checkboxes", "dropdown"}
+        )
+
+
+def test_changelog() -> None:
+    """The version of the manifest is the newest that is told of."""
+    changes = (TOP / "CHANGELOG.md").read_text()
+    versions = re.findall(r"^## (\d\S*?)[, ]", changes, re.MULTILINE)
+    assert versions[0] == MANIFEST["version"]
+
+
+def test_placeholders_of_the_repository_agree() -> None:
+    """The repository's address is the same one wherever it stands."""
+    address = MANIFEST["documentation"]
+    assert MANIFEST["issue_tracker"] == f"{address}/issues"

@@ -337,6 +337,25 @@ async def test_no_eos(
     assert not hass.config_entries.flow.async_progress()
 
 
+async def test_nobody_listens_after_the_end(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What entities listen to is left when they go."""
+    entry = await set_up(camera)
+    found = entry.runtime_data
+    listeners = (
+        found._event_listeners,  # noqa: SLF001
+        found._listeners,  # noqa: SLF001
+        found.clock._listeners,  # noqa: SLF001
+        found.downloads._progress_listeners,  # noqa: SLF001
+        found.downloads._result_listeners,  # noqa: SLF001
+    )
+    assert all(listeners)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not any(listeners)
+
+
 async def test_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
