@@ -24,6 +24,7 @@ from .const import (
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .dashboard_card import async_register_card
 from .destinations import is_allowed, lasting_destination
 from .discovery import async_listen
 from .downloads import async_forget_saved
@@ -50,6 +51,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_forget_disabled(hass)
     async_register_actions(hass)
     await async_listen(hass)
+    await async_register_card(hass)
     return True
 
 

@@ -1,4 +1,8 @@
-"""Diagnostics of a camera: what it is, what it can do and what it reports, raw."""
+"""Diagnostics of a camera: what it is, what it can do and what it reports, raw.
+
+Without what tells who owns it, or where it is: known places are left out, and whatever
+repeats what stands in one of them, as text or in raw bytes, is left out as well.
+"""
 
 from dataclasses import asdict
 from typing import Any, Final
@@ -31,7 +35,7 @@ async def async_get_config_entry_diagnostics(
     """Return what helps to understand an entry's camera, without who owns it."""
     coordinator = entry.runtime_data
     camera = coordinator.camera
-    return {
+    diagnostics = {
         "entry": async_redact_data(
             {
                 "title": entry.title,
@@ -47,6 +51,32 @@ async def async_get_config_entry_diagnostics(
         "series": _series(coordinator.remote.series),
         "state": _state(coordinator.data),
     }
+    secrets = _secrets(entry, camera)
+    return {key: _without(value, secrets) for key, value in diagnostics.items()}
+
+
+def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
+    """Return texts, in small letters, that must stand nowhere; raw bytes as hex digits."""
+    state = entry.runtime_data.data
+    texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
+    texts += [str(value) for code in _PRIVATE if (value := state.value(code))]
+    texts += [str(entry.unique_id)]  # the MAC address
+    if camera is not None:
+        texts += [camera.device_info.serial_number, camera.host]
+    texts = [text for text in texts if len(text) >= _SHORTEST_SECRET]
+    raw = [text.encode(code).hex() for text in texts for code in ("utf-8", "utf-16-le")]
+    return {text.lower() for text in (*texts, *raw)}
+
+
+def _without(value: Any, secrets: set[str]) -> Any:
+    """Return a structure in which each text that holds a secret is replaced."""
+    if isinstance(value, dict):
+        return {key: _without(one, secrets) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_without(one, secrets) for one in value]
+    if isinstance(value, str) and any(secret in value.lower() for secret in secrets):
+        return REDACTED
+    return value
 
 
 def _series(progress: SeriesProgress | None) -> dict[str, Any] | None:
@@ -82,6 +112,13 @@ _PRIVATE: Final = (
 )
 
 
+_PLACES: Final = (0xC198, 0xC199)
+"""Events of the GPS log."""
+
+_SHORTEST_SECRET: Final = 4
+"""Characters; shorter ones stand anywhere by chance."""
+
+
 def _state(state: CameraState) -> dict[str, Any]:
     return {
         "busy": state.busy,
@@ -104,7 +141,7 @@ def _state(state: CameraState) -> dict[str, Any]:
             for storage_id, present in state.storages.items()
         },
         "unknown_events": {
-            f"0x{code:04x}": payload.hex()
+            f"0x{code:04x}": REDACTED if code in _PLACES else payload.hex()
             for code, payload in state.unknown_events.items()
         },
     }

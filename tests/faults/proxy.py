@@ -32,12 +32,23 @@ class Cut:
     """End both channels at a packet, counted from now on over both directions.
 
     `inside` bytes of that packet are still let through. With `STALL` nothing is sent
-    any more, and nobody is told.
+    any more, and nobody is told. With `alone` the other channel stays as it is.
     """
 
     packet: int
     inside: int = 0
     how: How = How.RESET
+    alone: bool = False
+
+
+def _end(writer: asyncio.StreamWriter, how: How) -> None:
+    if how is How.RESET:
+        sock = writer.get_extra_info("socket")
+        with suppress(OSError):
+            sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
+        writer.transport.abort()
+    else:
+        writer.close()
 
 
 class Proxy:
@@ -65,6 +76,7 @@ class Proxy:
         self.attacks = 0
         self.flooded = 0
         self._awaited: int | None = None
+        self._newest: asyncio.StreamWriter
         self._stalled = asyncio.Event()
 
     async def __aenter__(self) -> Self:
@@ -94,13 +106,11 @@ class Proxy:
     def end(self, how: How) -> None:
         """End all connections."""
         for writer in tuple(self._writers):
-            if how is How.RESET:
-                sock = writer.get_extra_info("socket")
-                with suppress(OSError):
-                    sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _LINGER)
-                writer.transport.abort()
-            else:
-                writer.close()
+            _end(writer, how)
+
+    def end_events(self, how: How) -> None:
+        """End the newest connection alone: of two channels the one for events."""
+        _end(self._newest, how)
 
     def arm(self, cut: Cut) -> None:
         """Count packets from now on, and cut there."""
@@ -115,6 +125,7 @@ class Proxy:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         self.connections += 1
+        self._newest = writer
         try:
             there = await asyncio.open_connection(self._target, PORT)
         except OSError:
@@ -196,4 +207,7 @@ class Proxy:
         await asyncio.sleep(0)
         if cut.how is How.STALL:
             await self._stalled.wait()  # for ever: the test ends it
-        self.end(cut.how)
+        if cut.alone:
+            _end(writer, cut.how)
+        else:
+            self.end(cut.how)

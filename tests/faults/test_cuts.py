@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 import random
 from typing import Any, Final
@@ -67,6 +68,10 @@ class Day:
             await self._try(
                 act(self.hass, self.entry, "download", handles=[newest], name="{name}")
             )
+
+    def has_connected_since(self, connections: int) -> bool:
+        """Whether both channels were made anew."""
+        return self.proxy.connections >= connections + 2
 
     async def _try(self, doing: Any) -> Any:
         try:
@@ -136,7 +141,7 @@ async def test_cut_anywhere(day: Day, shard: int) -> None:
         at = 1 + (shard + number * SHARDS) * (whole - 4) // (SHARDS * CUTS)
         inside = choose.choice((0, 0, 1, 7, 8, 11, 20))
         how = choose.choice((How.RESET, How.CLOSE))
-        day.proxy.arm(Cut(at, inside, how))
+        day.proxy.arm(Cut(at, inside, how, alone=choose.random() < 0.3))
         await day.live()
         await day.check()
         day.proxy.cut = None
@@ -157,6 +162,35 @@ async def test_cut_while_connecting(day: Day, at: int) -> None:
     await day.check()
     await day.live()
     assert day.lost == []
+
+
+@pytest.mark.parametrize("how", [How.RESET, How.CLOSE])
+async def test_event_channel_alone(day: Day, how: How) -> None:
+    """A session without its event channel is none: both are made anew."""
+    await day.live()
+    for _ in range(3):
+        before = day.proxy.connections
+        day.proxy.end_events(how)
+        await day.live()
+        await wait_for(partial(day.has_connected_since, before), BOUND)
+        await day.check()
+    assert day.lost == []
+
+
+@pytest.mark.parametrize("at", range(1, 16, 2))
+async def test_cut_while_closing(day: Day, at: int) -> None:
+    """An entry is unloaded in time, whatever becomes of its last packets."""
+    await day.live()
+    day.proxy.arm(Cut(at, at % 12))
+    async with asyncio.timeout(BOUND):
+        assert await day.hass.config_entries.async_unload(day.entry.entry_id)
+    await wait_for(lambda: own_tasks() == 0, BOUND)
+    await wait_for(lambda: day.proxy.open_sockets == 0, BOUND)
+    await wait_for(lambda: not day.camera.shutter_held, BOUND)
+    assert not day.camera.body.live_view
+    day.proxy.cut = None
+    assert await day.hass.config_entries.async_setup(day.entry.entry_id)
+    await day.check()
 
 
 async def test_byte_by_byte(day: Day) -> None:

@@ -1,15 +1,23 @@
-"""Reports on connections: R03 R05 R07 R13 R27 R28 R44 R46 R47 R48 R69 R70 R72 R74."""
+"""Reports on connections and their homes.
+
+R03 R05 R07 R13 R27 R28 R44 R45 R46 R47 R48 R49 R69 R70 R71 R72 R74.
+"""
 
 import asyncio
 from dataclasses import replace
 import logging
 import time
+from typing import Any
 
 from homeassistant.components.camera import async_get_image
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.components.media_source import BrowseMediaSource, async_browse_media
+from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.translation import async_get_translations
+from homeassistant.loader import async_get_integration
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -19,16 +27,27 @@ from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
 from tests.integration.dashboard import act, names, press, select, state
 from tests.integration.live_view import viewer
+from tests.integration.test_config_flow import ANSWER, after_progress, seen, submit
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.raw_client import RawClient
 
-from .conftest import SetUp, entity_id, new_entry, wait_for
+from .conftest import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    SetUp,
+    entity_id,
+    new_entry,
+    wait_for,
+)
+
+__all__ = ["seen"]
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 GET_EVENT, CLOSE_SESSION, KEEP_ON, PRESS = 0x9116, 0x1003, 0x911D, 0x9128
-INFO, HANDLES = 0x1008, 0x1007
+INFO, HANDLES, THUMB, OPEN_SESSION = 0x1008, 0x1007, 0x100A, 0x1002
 GUID = bytes(range(100, 116))
 
 
@@ -224,6 +243,19 @@ async def test_r44_no_event_channel(
     await is_back(hass, entry)
 
 
+async def test_r45_another_session_id(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Where remote mode has no effect in session 1, that of Canon's app is opened."""
+    camera.faults.session_ids = {0x41}
+    entry = await set_up(camera)
+    assert [call.params for call in camera.log.of(OPEN_SESSION)] == [(1,), (0x41,)]
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert camera.log.counters.connections == 1
+
+
 async def test_r46_late_acknowledgement(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -293,6 +325,36 @@ async def test_r48_in_use_by_another_app(
     await is_back(hass, entry)
 
 
+@pytest.mark.parametrize(
+    "service", ["ICPO-SmartPhoneEOSSystemService:1", "MobileConnectedCameraService:1"]
+)
+async def test_r49_other_wifi_modes(hass: HomeAssistant, service: str) -> None:
+    """What a camera announces for phones is not offered: it can't be used so."""
+    integration = await async_get_integration(hass, "canon_eos")
+    matchers = integration.manifest["ssdp"]
+    urn = f"urn:schemas-canon-com:service:{service}"
+    for heard in ({"nt": urn}, {"st": urn}, {"st": "upnp:rootdevice"}):
+        assert not any(matcher.items() <= heard.items() for matcher in matchers)
+
+
+async def test_r49_no_remote_control(
+    hass: HomeAssistant, camera: SimulatedCamera, seen: list[Any]
+) -> None:
+    """By hand, at a camera whose port is closed: told which Wi-Fi mode to choose."""
+    await camera.power_off()
+    form = await hass.config_entries.flow.async_init(
+        "canon_eos", context={"source": SOURCE_USER}
+    )
+    await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
+    await submit(hass, form["flow_id"], **ANSWER)
+    flow = await after_progress(hass, form["flow_id"])
+    assert flow["errors"] == {"base": "cannot_connect"}
+    texts = await async_get_translations(hass, "en", "config", ["canon_eos"])
+    words = texts["component.canon_eos.config.error.cannot_connect"]
+    assert "Remote control (EOS Utility)" in words
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
 async def test_r69_slow_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -328,6 +390,54 @@ async def test_r70_wrong_option(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "set_setting", setting="iso", value="400")
+
+
+async def test_r71_large_folder_over_a_slow_link(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Of 3,000 photos a page is listed, thumbnails come once, and live view goes on."""
+    camera = await start_camera("70d", photos=3000)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    camera.timing.bandwidth = 1_000_000
+    camera.timing.live_view_start = 0.05
+    await async_setup_component(hass, "media_source", {})
+    entry = await set_up(camera)
+    client = await hass_client()
+
+    async def page() -> BrowseMediaSource:
+        where = f"media-source://canon_eos/{entry.unique_id}"
+        while True:
+            item = await async_browse_media(hass, where)
+            assert isinstance(item, BrowseMediaSource)
+            first = (item.children or [])[0]
+            if not first.can_expand:
+                return item
+            where = first.media_content_id
+
+    async with viewer(client, hass, entry) as browser:
+        await browser.parts(2)
+        started = time.monotonic()
+        item = await page()
+        assert time.monotonic() - started < 5
+        assert len(camera.log.of(INFO)) < 100
+        thumbnails = [child.thumbnail for child in (item.children or [])[:20]]
+        for thumbnail in (*thumbnails, *thumbnails):
+            assert thumbnail is not None
+            async with client.get(thumbnail) as response:
+                assert response.status == 200
+                assert (await response.read()).startswith(b"\xff\xd8")
+        assert len(camera.log.of(THUMB)) == 20
+        await browser.until_new(5)
+        # A browser that leaves in the middle of its list leaves nothing behind.
+        leaving = asyncio.create_task(page())
+        await asyncio.sleep(0.01)
+        leaving.cancel()
+        await asyncio.gather(leaving, return_exceptions=True)
+        await browser.until_new(5)
+    assert camera.log.counters.connections == 1
 
 
 async def test_r72_idle_camera_hangs_up(

@@ -38,6 +38,13 @@ from .tasks import outlive
 _LOGGER = logging.getLogger(__name__)
 
 SESSION_ID: Final = 1
+"""The Schroden article's."""
+OTHER_SESSION_ID: Final = 0x41
+"""That of Canon's app and camera_control_dart.
+
+With the first one an EOS 200D and a T6i answer OK, and go on waiting for a client
+(libgphoto2 issue 333).
+"""
 
 _ALL_OLC_GROUPS: Final = 0x1FFF
 _MAX_EVENTS: Final = 4 * 1024 * 1024
@@ -185,7 +192,7 @@ class EosSession:
     def _check_camera(self, ack: InitCommandAck) -> None:
         expected = self._expected_guid
         if expected is not None and camera_id(ack.guid) != camera_id(expected):
-            raise WrongCameraError(f"another camera answers at {self.host}")
+            raise WrongCameraError("another camera answers at its address")
 
     async def open(self) -> None:
         """Connect, open the session and read all there is to know.
@@ -210,7 +217,17 @@ class EosSession:
             raise
 
     async def _bring_up(self) -> None:
-        await self._open_ptp_session()
+        await self._open_ptp_session(SESSION_ID)
+        await self._start_remote_mode()
+        if not self._state.properties:
+            # Remote mode has no effect: a camera in it tells its settings at once.
+            _LOGGER.debug("No settings in session %d", SESSION_ID)
+            with suppress(ResponseError):
+                await self.transact(OperationCode.CLOSE_SESSION)
+            await self._open_ptp_session(OTHER_SESSION_ID)
+            await self._start_remote_mode()
+
+    async def _start_remote_mode(self) -> None:
         await self._set_modes(RemoteMode.ON, EventMode.ON)
         await self._read_device_info()
         if not self.supports(EosOperation.GET_EVENT):
@@ -233,15 +250,15 @@ class EosSession:
                 break
             await asyncio.sleep(self.limits.first_events_pause)
 
-    async def _open_ptp_session(self) -> None:
+    async def _open_ptp_session(self, session_id: int) -> None:
         try:
-            await self.transact(OperationCode.OPEN_SESSION, SESSION_ID)
+            await self.transact(OperationCode.OPEN_SESSION, session_id)
         except ResponseError as err:
             if err.code != ResponseCode.SESSION_ALREADY_OPEN:
                 raise
             # Left over from a client that went without a goodbye.
             await self.transact(OperationCode.CLOSE_SESSION)
-            await self.transact(OperationCode.OPEN_SESSION, SESSION_ID)
+            await self.transact(OperationCode.OPEN_SESSION, session_id)
 
     async def _set_modes(self, remote_mode: int, event_mode: int) -> None:
         try:

@@ -6,6 +6,7 @@ here (`asyncio.BufferedProtocol`), from which packets are taken when they are wh
 """
 
 import asyncio
+import os
 from typing import Final, Self, override
 
 from .errors import CannotConnectError, ConnectionClosedError, PtpTimeoutError
@@ -169,6 +170,12 @@ class Receiver(asyncio.BufferedProtocol):
             self._received.set_result(None)
 
 
+def _reason(error: OSError | ValueError) -> str:
+    """Return why a connection can't be made; asyncio's own texts name the address."""
+    number = error.errno if isinstance(error, OSError) else None
+    return type(error).__name__ if number is None else os.strerror(number)
+
+
 class Channel:
     """One TCP connection that carries whole packets. Not for use outside this package."""
 
@@ -179,15 +186,18 @@ class Channel:
 
     @classmethod
     async def connect(cls, host: str, port: int, seconds: float) -> Self:
-        """Open a TCP connection. Raises `CannotConnectError`, `PtpTimeoutError`."""
+        """Open a TCP connection. Raises `CannotConnectError`, `PtpTimeoutError`.
+
+        Their texts don't name the address: they are logged.
+        """
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(seconds):
                 transport, receiver = await loop.create_connection(Receiver, host, port)
         except TimeoutError:
-            raise PtpTimeoutError(f"connecting to {host}:{port}", seconds) from None
+            raise PtpTimeoutError("connecting", seconds) from None
         except (OSError, ValueError) as err:  # ValueError: a name that can't be one
-            raise CannotConnectError(f"{host}:{port}: {err}") from err
+            raise CannotConnectError(_reason(err)) from err
         return cls(transport, receiver)
 
     async def send(self, *packets: Packet) -> None:

@@ -1,0 +1,203 @@
+// The card's configuration, and the form in which people edit it.
+
+import { cameras, chosenCamera, PLATFORM } from "./entities";
+import type { Hass } from "./ha";
+import { translator, type Translate } from "./localize";
+
+export const CARD_TYPE = "canon-eos-card";
+
+export const DIALS = [
+  "exposure_mode",
+  "shutter_speed",
+  "aperture",
+  "iso",
+  "exposure_compensation",
+] as const;
+
+export const SETTINGS = [
+  "drive_mode",
+  "white_balance",
+  "af_mode",
+  "metering_mode",
+  "picture_style",
+  "image_quality",
+  "live_af_method",
+  "live_view_size",
+  "save_to",
+] as const;
+
+export const LIVE_VIEW = ["auto", "on_tap", "off"] as const;
+export const GRIDS = ["none", "thirds", "fine", "diagonal"] as const;
+
+export type Grid = (typeof GRIDS)[number];
+
+export interface CardConfig {
+  type: string;
+  device?: string;
+  entity?: string;
+  name?: string;
+  live_view?: (typeof LIVE_VIEW)[number];
+  grid?: Grid;
+  histogram?: boolean;
+  status?: boolean;
+  last_photo?: boolean;
+  movie?: boolean;
+  dials?: string[];
+  settings?: string[];
+  autofocus?: boolean;
+  bulb_seconds?: number;
+}
+
+export const DEFAULTS = {
+  live_view: "auto",
+  grid: "none",
+  histogram: false,
+  status: true,
+  last_photo: true,
+  movie: true,
+  dials: [...DIALS] as string[],
+  settings: ["drive_mode", "white_balance"] as string[],
+  autofocus: true,
+  bulb_seconds: 30,
+} as const satisfies Partial<CardConfig>;
+
+export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
+
+const oneOf = (value: unknown, known: readonly string[]): boolean =>
+  value === undefined || (typeof value === "string" && known.includes(value));
+
+const listOf = (value: unknown, known: readonly string[]): boolean =>
+  value === undefined ||
+  (Array.isArray(value) && value.every((item) => known.includes(item as string)));
+
+/** Throws, with words for the person who wrote the YAML, what is wrong with it. */
+export function completed(config: CardConfig): FullConfig {
+  for (const name of ["device", "entity", "name"] as const)
+    if (config[name] !== undefined && typeof config[name] !== "string")
+      throw new Error(`${name} has to be a text`);
+  if (!oneOf(config.live_view, LIVE_VIEW))
+    throw new Error(`live_view has to be one of: ${LIVE_VIEW.join(", ")}`);
+  if (!oneOf(config.grid, GRIDS)) throw new Error(`grid has to be one of: ${GRIDS.join(", ")}`);
+  if (!listOf(config.dials, DIALS)) throw new Error(`dials can be: ${DIALS.join(", ")}`);
+  if (!listOf(config.settings, SETTINGS))
+    throw new Error(`settings can be: ${SETTINGS.join(", ")}`);
+  const seconds = config.bulb_seconds;
+  if (seconds !== undefined && !(typeof seconds === "number" && seconds >= 0.5))
+    throw new Error("bulb_seconds has to be a number from 0.5 on");
+  return { ...DEFAULTS, ...config };
+}
+
+/** What a new card is given: the one camera needs no choice. */
+export function stubConfig(hass: Hass): CardConfig {
+  const [first, second] = cameras(hass);
+  const type = `custom:${CARD_TYPE}`;
+  return first && second ? { type, device: first } : { type };
+}
+
+/** The card that Home Assistant suggests for an entity: only for a camera's main ones. */
+export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
+  const entry = hass.entities[entityId];
+  if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))
+    return null;
+  const device = chosenCamera(hass, { entity: entityId });
+  return device ? { config: { type: `custom:${CARD_TYPE}`, device } } : null;
+}
+
+const domain = (entityId: string): string => entityId.split(".", 1)[0] ?? "";
+
+interface Field {
+  name: string;
+  type?: string;
+  flatten?: boolean;
+  title?: string;
+  icon?: string;
+  schema?: readonly Field[];
+  selector?: Record<string, unknown>;
+  default?: unknown;
+}
+
+export interface ConfigForm {
+  schema: readonly Field[];
+  computeLabel: (field: Field) => string;
+  computeHelper: (field: Field) => string | undefined;
+}
+
+/** The form of the visual editor. It gets no `hass`, so the page tells the language. */
+export function configForm(language: string): ConfigForm {
+  const translate = translator(language);
+  return {
+    schema: [
+      { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
+      { name: "name", selector: { text: {} } },
+      {
+        name: "show",
+        type: "expandable",
+        flatten: true,
+        title: translate("editor.show"),
+        icon: "mdi:image-filter-center-focus",
+        schema: [
+          select("live_view", LIVE_VIEW, translate),
+          select("grid", GRIDS, translate),
+          ...["histogram", "status", "last_photo", "movie"].map((name) => ({
+            name,
+            selector: { boolean: {} },
+            default: DEFAULTS[name as "histogram"],
+          })),
+        ],
+      },
+      {
+        name: "shooting",
+        type: "expandable",
+        flatten: true,
+        title: translate("editor.shooting"),
+        icon: "mdi:camera-iris",
+        schema: [
+          several("dials", DIALS, translate),
+          several("settings", SETTINGS, translate),
+          { name: "autofocus", selector: { boolean: {} }, default: DEFAULTS.autofocus },
+          {
+            name: "bulb_seconds",
+            selector: {
+              number: { min: 0.5, max: 3600, step: 0.5, mode: "box", unit_of_measurement: "s" },
+            },
+            default: DEFAULTS.bulb_seconds,
+          },
+        ],
+      },
+    ],
+    computeLabel: (field) => translate(`editor.${field.name}`),
+    computeHelper: (field) => helper(field.name, translate),
+  };
+}
+
+/** What a field that is left empty means: the form does not show defaults of lists. */
+function helper(name: string, translate: Translate): string | undefined {
+  const value = (): string => {
+    switch (name) {
+      case "live_view":
+      case "grid":
+        return translate(`editor.${name}_${DEFAULTS[name]}`);
+      case "dials":
+      case "settings":
+        return DEFAULTS[name].map((key) => translate(`setting.${key}`)).join(", ");
+      default:
+        return "";
+    }
+  };
+  if (name === "device") return translate("editor.device_help");
+  return value() ? translate("editor.default", { value: value() }) : undefined;
+}
+
+function select(name: "live_view" | "grid", values: readonly string[], translate: Translate): Field {
+  const options = values.map((value) => ({ value, label: translate(`editor.${name}_${value}`) }));
+  return { name, selector: { select: { mode: "dropdown", options } }, default: DEFAULTS[name] };
+}
+
+function several(
+  name: "dials" | "settings",
+  values: readonly string[],
+  translate: Translate,
+): Field {
+  const options = values.map((value) => ({ value, label: translate(`setting.${value}`) }));
+  return { name, selector: { select: { multiple: true, options } }, default: DEFAULTS[name] };
+}

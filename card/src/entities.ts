@@ -1,0 +1,97 @@
+// Finds what belongs to a camera. Entity ids are the user's to change, so entities are known
+// by their translation keys, which are the integration's own.
+
+import type { Hass, HassEntity } from "./ha";
+
+export const PLATFORM = "canon_eos";
+
+/** A camera's entity ids by "domain.translation_key"; card slots share a key. */
+export type CameraEntities = ReadonlyMap<string, readonly string[]>;
+
+export interface Choice {
+  device?: string | undefined;
+  entity?: string | undefined;
+}
+
+const LIVE_VIEW = "camera.live_view";
+const TAKE_PHOTO = "button.take_photo";
+
+const key = (entityId: string, translationKey: string): string =>
+  `${entityId.split(".", 1)[0] ?? ""}.${translationKey}`;
+
+/** The ids of all devices that are cameras, those with live view first. */
+export function cameras(hass: Hass): string[] {
+  const withLiveView = new Set<string>();
+  const others = new Set<string>();
+  for (const entry of Object.values(hass.entities)) {
+    if (entry?.platform !== PLATFORM || !entry.device_id || !entry.translation_key) continue;
+    const known = key(entry.entity_id, entry.translation_key);
+    if (known === LIVE_VIEW) withLiveView.add(entry.device_id);
+    else if (known === TAKE_PHOTO) others.add(entry.device_id);
+  }
+  return [...withLiveView, ...[...others].filter((id) => !withLiveView.has(id))];
+}
+
+/** The device that a configuration means: by device, by one of its entities, or the first. */
+export function chosenCamera(hass: Hass, choice: Choice): string | undefined {
+  if (choice.device) return choice.device in hass.devices ? choice.device : undefined;
+  if (choice.entity) return hass.entities[choice.entity]?.device_id ?? undefined;
+  return cameras(hass)[0];
+}
+
+export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
+  const found = new Map<string, string[]>();
+  for (const entry of Object.values(hass.entities)) {
+    if (entry?.platform !== PLATFORM || entry.device_id !== deviceId || !entry.translation_key)
+      continue;
+    const known = key(entry.entity_id, entry.translation_key);
+    const ids = found.get(known);
+    if (ids) ids.push(entry.entity_id);
+    else found.set(known, [entry.entity_id]);
+  }
+  for (const ids of found.values()) ids.sort();
+  return found;
+}
+
+/** Reads a camera's entities out of `hass`. */
+export class CameraView {
+  constructor(
+    readonly hass: Hass,
+    readonly deviceId: string,
+    readonly entities: CameraEntities,
+  ) {}
+
+  id(known: string): string | undefined {
+    return this.entities.get(known)?.[0];
+  }
+
+  get(known: string): HassEntity | undefined {
+    const id = this.id(known);
+    return id === undefined ? undefined : this.hass.states[id];
+  }
+
+  all(known: string): HassEntity[] {
+    return (this.entities.get(known) ?? [])
+      .map((id) => this.hass.states[id])
+      .filter((state) => state !== undefined);
+  }
+
+  state(known: string): string | undefined {
+    return this.get(known)?.state;
+  }
+
+  number(known: string): number | undefined {
+    const value = Number.parseFloat(this.state(known) ?? "");
+    return Number.isFinite(value) ? value : undefined;
+  }
+
+  /** An entity by which actions reach this camera. */
+  get target(): string | undefined {
+    return this.id(TAKE_PHOTO) ?? this.id(LIVE_VIEW);
+  }
+
+  get name(): string {
+    const device = this.hass.devices[this.deviceId];
+    return device?.name_by_user || device?.name || device?.model || "Canon EOS";
+  }
+}

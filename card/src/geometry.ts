@@ -1,0 +1,74 @@
+// Places in the picture: from a tap to fractions of what the camera shows.
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Rect extends Size {
+  x: number;
+  y: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Where a picture lies in a box that it is fitted into whole (object-fit: contain). */
+export function contained(box: Size, picture: Size): Rect {
+  if (box.width <= 0 || box.height <= 0 || picture.width <= 0 || picture.height <= 0)
+    return { x: 0, y: 0, width: Math.max(0, box.width), height: Math.max(0, box.height) };
+  const scale = Math.min(box.width / picture.width, box.height / picture.height);
+  const width = picture.width * scale;
+  const height = picture.height * scale;
+  return { x: (box.width - width) / 2, y: (box.height - height) / 2, width, height };
+}
+
+/** The place of the picture under a point of the screen; undefined beside the picture. */
+export function placeOf(point: Point, box: Rect, picture: Size): Point | undefined {
+  const shown = contained(box, picture);
+  if (shown.width === 0 || shown.height === 0) return undefined;
+  const x = (point.x - box.x - shown.x) / shown.width;
+  const y = (point.y - box.y - shown.y) / shown.height;
+  if (x < 0 || x > 1 || y < 0 || y > 1) return undefined;
+  return { x: round(x), y: round(y) };
+}
+
+/** A frame around a place that stays inside the picture; all in fractions. */
+export function frameAround(place: Point, size: Size): Rect {
+  return {
+    x: clamp(place.x - size.width / 2, 0, 1 - size.width),
+    y: clamp(place.y - size.height / 2, 0, 1 - size.height),
+    ...size,
+  };
+}
+
+export const clamp = (value: number, low: number, high: number): number =>
+  Math.min(Math.max(value, low), Math.max(low, high));
+
+const round = (value: number): number => Math.round(value * 10_000) / 10_000;
+
+export interface AfFrame extends Rect {
+  look: "plain" | "focused" | "failed" | "face";
+}
+
+// Numbers of the integration's attribute `af_frames`.
+const LOOKS: Record<number, AfFrame["look"]> = {
+  0x20: "face",
+  0x30: "face",
+  0x31: "focused",
+  0x32: "failed",
+};
+
+/** The AF frames of the live view entity's attributes, without what makes no sense. */
+export function afFrames(value: unknown): AfFrame[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((frame: Record<string, unknown>) => {
+    const [x, y, width, height] = [frame?.x, frame?.y, frame?.width, frame?.height];
+    if (![x, y, width, height].every((side) => typeof side === "number" && side >= 0 && side <= 1))
+      return [];
+    const look = LOOKS[frame.status as number] ?? "plain";
+    return [{ x, y, width, height, look } as AfFrame];
+  });
+}

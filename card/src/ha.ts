@@ -1,0 +1,53 @@
+// The part of Home Assistant's `hass` object that the card uses.
+
+export interface HassEntity {
+  entity_id: string;
+  state: string;
+  attributes: Record<string, unknown>;
+  last_changed: string;
+}
+
+export interface EntityEntry {
+  entity_id: string;
+  device_id?: string | null;
+  platform?: string;
+  translation_key?: string;
+}
+
+export interface DeviceEntry {
+  id: string;
+  name?: string | null;
+  name_by_user?: string | null;
+  model?: string | null;
+}
+
+export interface ServiceTarget {
+  entity_id: string;
+}
+
+export interface Hass {
+  states: Record<string, HassEntity | undefined>;
+  entities: Record<string, EntityEntry | undefined>;
+  devices: Record<string, DeviceEntry | undefined>;
+  language: string;
+  connected: boolean;
+  formatEntityState(stateObj: HassEntity, state?: string): string;
+  formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;
+  hassUrl(path: string): string;
+  callService(
+    domain: string,
+    service: string,
+    data: Record<string, unknown>,
+    target: ServiceTarget,
+    notifyOnError: boolean,
+    returnResponse?: boolean,
+  ): Promise<{ response?: unknown }>;
+  loadBackendTranslation(
+    category: string,
+    integration: string,
+  ): Promise<(key: string, placeholders?: Record<string, string>) => string>;
+}
+
+/** States that say nothing of the camera. */
+export const isKnown = (state: HassEntity | undefined): state is HassEntity =>
+  state !== undefined && state.state !== "unavailable" && state.state !== "unknown";

@@ -1,0 +1,42 @@
+// How the brightness of a picture is spread.
+
+export const BINS = 64;
+
+export interface Histogram {
+  red: number[];
+  green: number[];
+  blue: number[];
+  luma: number[];
+}
+
+/** Counts RGBA pixels into bins, each channel scaled to its own largest inner bin. */
+export function histogram(pixels: ArrayLike<number>): Histogram {
+  const red = new Array<number>(BINS).fill(0);
+  const green = new Array<number>(BINS).fill(0);
+  const blue = new Array<number>(BINS).fill(0);
+  const luma = new Array<number>(BINS).fill(0);
+  const count = (bins: number[], value: number): void => {
+    const bin = Math.min(BINS - 1, Math.max(0, (value * BINS) >> 8));
+    bins[bin] = (bins[bin] ?? 0) + 1;
+  };
+  for (let i = 0; i + 3 < pixels.length; i += 4) {
+    const [r, g, b] = [pixels[i] ?? 0, pixels[i + 1] ?? 0, pixels[i + 2] ?? 0];
+    count(red, r);
+    count(green, g);
+    count(blue, b);
+    count(luma, 0.2126 * r + 0.7152 * g + 0.0722 * b);
+  }
+  return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
+}
+
+// A square root, so that a large even area does not press all the rest to the ground.
+function scaled(bins: number[]): number[] {
+  const most = Math.max(...bins);
+  return most === 0 ? bins : bins.map((bin) => Math.sqrt(bin / most));
+}
+
+/** An SVG path of the bins in a box of BINS - 1 by `height`, closed at the bottom. */
+export function path(bins: readonly number[], height: number): string {
+  const points = bins.map((bin, x) => `L${x} ${(height * (1 - bin)).toFixed(1)}`);
+  return `M0 ${height}${points.join("")}L${bins.length - 1} ${height}Z`;
+}

@@ -1,0 +1,150 @@
+// When the picture moves: only while somebody can see it.
+
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+export type StreamState = "stopped" | "starting" | "live" | "waiting";
+
+/** Why there is no stream: nobody may look until live view is turned on, or it failed. */
+export type Trouble = "off" | "failed";
+
+export interface StreamHost extends ReactiveControllerHost, HTMLElement {
+  /** The stream's address; undefined while there is none. */
+  readonly streamUrl: string | undefined;
+  /** Whether the stream is wanted as soon as it can be seen. */
+  readonly streamWanted: boolean;
+}
+
+const FIRST_WAIT = 2_000;
+const LONGEST_WAIT = 30_000;
+/** Scrolled out for a moment is no reason to end what takes a second to begin again. */
+const LINGER = 1_000;
+
+/**
+ * Gives an image element its source while it is on the screen of a page that is shown,
+ * and takes it away after that, which ends the request: the camera's sensor goes off when
+ * the last viewer has left.
+ */
+export class LiveStream implements ReactiveController {
+  state: StreamState = "stopped";
+  /** Stays, over further tries, until there is a picture again. */
+  trouble: Trouble | undefined;
+  source: string | undefined;
+
+  private inView = false;
+  private tries = 0;
+  private observer: IntersectionObserver | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private wait = FIRST_WAIT;
+  private asking: AbortController | undefined;
+
+  constructor(private readonly host: StreamHost) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    document.addEventListener("visibilitychange", this.update);
+    window.addEventListener("pagehide", this.end);
+    this.observer = new IntersectionObserver((entries) => {
+      this.inView = entries.at(-1)?.isIntersecting ?? false;
+      this.update();
+    });
+    this.observer.observe(this.host);
+  }
+
+  hostDisconnected(): void {
+    document.removeEventListener("visibilitychange", this.update);
+    window.removeEventListener("pagehide", this.end);
+    this.observer?.disconnect();
+    this.inView = false;
+    this.end();
+  }
+
+  hostUpdate(): void {
+    this.update();
+  }
+
+  /** Begin, go on or end, as things are now. */
+  readonly update = (): void => {
+    const visible = this.inView && document.visibilityState === "visible";
+    if (!this.host.streamWanted || !this.host.streamUrl || document.visibilityState === "hidden") {
+      this.end();
+    } else if (visible) {
+      if (this.state === "stopped") this.begin();
+      else if (this.lingering) this.cancelTimer();
+    } else if (this.state !== "stopped" && !this.lingering) {
+      this.after(LINGER, this.end, true);
+    }
+  };
+
+  /** Begin anew, at once: somebody asked for it, or the connection was lost. */
+  restart(): void {
+    this.trouble = undefined;
+    this.again();
+  }
+
+  loaded(): void {
+    this.wait = FIRST_WAIT;
+    this.trouble = undefined;
+    if (this.state === "starting") this.become("live");
+  }
+
+  /** The stream is over. Ask what its address says now, and try again later. */
+  async broken(): Promise<void> {
+    const url = this.source;
+    if (url === undefined || this.state === "stopped") return;
+    this.source = undefined;
+    this.become("waiting");
+    this.asking?.abort();
+    const asking = (this.asking = new AbortController());
+    let status = 0;
+    try {
+      status = (await fetch(url, { signal: asking.signal })).status;
+    } catch {
+      if (asking.signal.aborted) return;
+    }
+    asking.abort();
+    if (this.state !== "waiting") return;
+    this.trouble = status === 503 ? "off" : "failed";
+    this.host.requestUpdate();
+    this.after(this.wait, () => this.again());
+    this.wait = Math.min(2 * this.wait, LONGEST_WAIT);
+  }
+
+  private again(): void {
+    this.end();
+    this.update();
+  }
+
+  private readonly end = (): void => {
+    this.cancelTimer();
+    this.asking?.abort();
+    this.source = undefined;
+    this.become("stopped");
+  };
+
+  private begin(): void {
+    // Another address each time: browsers may show the end of the last stream for the same.
+    const url = this.host.streamUrl ?? "";
+    this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;
+    this.become("starting");
+  }
+
+  private become(state: StreamState): void {
+    if (state === this.state) return;
+    this.state = state;
+    this.host.requestUpdate();
+  }
+
+  private lingering = false;
+
+  private after(delay: number, then: () => void, lingering = false): void {
+    this.cancelTimer();
+    this.lingering = lingering;
+    this.timer = setTimeout(then, delay);
+  }
+
+  private cancelTimer(): void {
+    clearTimeout(this.timer);
+    this.lingering = false;
+  }
+}

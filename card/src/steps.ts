@@ -1,0 +1,117 @@
+// Turning a dial: from value to value of what the camera allows now, at the camera's pace.
+
+/** The value `by` steps further, at the ends the last one; undefined if it is not listed. */
+export function stepped(
+  options: readonly string[],
+  from: string | undefined,
+  by: number,
+): string | undefined {
+  const index = from === undefined ? -1 : options.indexOf(from);
+  if (index < 0) return undefined;
+  return options[Math.min(Math.max(index + by, 0), options.length - 1)];
+}
+
+/** Steps of a key on a spin button; undefined for other keys. */
+export function stepsOfKey(key: string): number | undefined {
+  switch (key) {
+    case "ArrowUp":
+    case "ArrowRight":
+      return 1;
+    case "ArrowDown":
+    case "ArrowLeft":
+      return -1;
+    case "PageUp":
+      return 3; // a whole stop in thirds
+    case "PageDown":
+      return -3;
+    case "Home":
+      return -Infinity;
+    case "End":
+      return Infinity;
+    default:
+      return undefined;
+  }
+}
+
+export interface SenderOptions {
+  /** Tells the camera, and ends when the camera has it. */
+  send: (value: string) => Promise<unknown>;
+  changed: () => void;
+  failed: (error: unknown) => void;
+  /** Milliseconds of quiet before something is sent. */
+  quiet?: number;
+  /** Milliseconds that Home Assistant may take to report what was sent. */
+  grace?: number;
+}
+
+/**
+ * Sends the values of a dial, one at a time and only the newest: a dial that is turned
+ * quickly gives one change, not twenty. `pending` is what is shown meanwhile; after a
+ * failure it is gone, so that the camera's own value is shown again.
+ */
+export class ValueSender {
+  private wanted: string | undefined;
+  private sending: string | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: SenderOptions) {}
+
+  get pending(): string | undefined {
+    return this.wanted;
+  }
+
+  want(value: string): void {
+    this.wanted = value;
+    this.restart(this.options.quiet ?? 250, () => void this.flush());
+    this.options.changed();
+  }
+
+  /** Hear of the camera's present value. */
+  seen(value: string): void {
+    if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
+  }
+
+  /** Forget everything; what was sent stays sent. */
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.wanted = undefined;
+    this.settling = false;
+  }
+
+  private settling = false;
+
+  private restart(delay: number, then: () => void): void {
+    clearTimeout(this.timer);
+    this.settling = false;
+    this.timer = setTimeout(then, delay);
+  }
+
+  private settle(): void {
+    this.stop();
+    this.options.changed();
+  }
+
+  private async flush(): Promise<void> {
+    if (this.sending !== undefined || this.wanted === undefined) return;
+    const value = this.wanted;
+    this.sending = value;
+    try {
+      await this.options.send(value);
+    } catch (error) {
+      this.sending = undefined;
+      this.settle();
+      this.options.failed(error);
+      return;
+    }
+    this.sending = undefined;
+    if (this.wanted === undefined) return;
+    if (this.wanted === value) {
+      this.restart(this.options.grace ?? 1500, () => this.settle());
+      this.settling = true;
+      this.options.changed();
+    } else {
+      await this.flush();
+    }
+  }
+}

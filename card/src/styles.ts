@@ -1,0 +1,501 @@
+import { css } from "lit";
+
+/** Whoever uses the keyboard sees where they are, on any background. */
+export const focusRing = css`
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--primary-color, #03a9f4);
+    outline-offset: 2px;
+  }
+  .over :focus-visible {
+    outline-color: #fff;
+  }
+`;
+
+export const cardStyles = css`
+  :host {
+    display: block;
+    container-type: inline-size;
+    --ring: var(--primary-text-color, #212121);
+    --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
+    --quiet-hover: color-mix(in srgb, var(--primary-text-color, #212121) 13%, transparent);
+    --accent: var(--primary-color, #03a9f4);
+  }
+  ha-card {
+    overflow: hidden;
+    height: 100%;
+    display: flex;
+    flex-direction: column;
+  }
+  canon-eos-card-view {
+    flex: none;
+    border-radius: 0;
+  }
+  button,
+  select {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  button {
+    appearance: none;
+    border: 0;
+    background: none;
+    padding: 0;
+    cursor: pointer;
+    -webkit-tap-highlight-color: transparent;
+  }
+  button:disabled {
+    cursor: default;
+  }
+
+  /* What lies over the picture */
+  .over {
+    position: absolute;
+    left: 10px;
+    right: 10px;
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: 8px;
+    color: #fff;
+    font-size: 13px;
+    line-height: 20px;
+    pointer-events: none;
+    text-shadow: 0 0 3px rgb(0 0 0 / 0.6);
+  }
+  .over > * {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    min-width: 0;
+  }
+  .over button {
+    pointer-events: auto;
+    text-shadow: inherit;
+  }
+  .top {
+    top: 8px;
+  }
+  .bottom {
+    bottom: 6px;
+    right: 6px;
+  }
+  .bottom > :last-child {
+    flex: none;
+    gap: 0;
+  }
+  .pill {
+    gap: 7px;
+    padding: 4px 11px 4px 9px;
+    border-radius: 14px;
+    background: rgb(0 0 0 / 0.5);
+    font-weight: 500;
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  .dot {
+    flex: none;
+    width: 9px;
+    height: 9px;
+    border-radius: 50%;
+    background: #9aa3ad;
+  }
+  .good .dot {
+    background: #35e06f;
+  }
+  .working .dot {
+    background: #ffc23d;
+    animation: blink 0.7s ease-in-out infinite alternate;
+  }
+  .bad .dot {
+    background: #ff6b5e;
+  }
+  .recording .dot {
+    background: #ff3b30;
+    animation: blink 0.7s ease-in-out infinite alternate;
+  }
+  @keyframes blink {
+    to {
+      opacity: 0.3;
+    }
+  }
+  .chip {
+    display: flex;
+    align-items: center;
+    gap: 3px;
+    padding: 4px 7px;
+    border-radius: 14px;
+    font-variant-numeric: tabular-nums;
+    white-space: nowrap;
+    --mdc-icon-size: 16px;
+  }
+  .chip:hover {
+    background: rgb(255 255 255 / 0.2);
+  }
+  .chip.warning {
+    background: #c62828;
+  }
+  .lens {
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    display: block;
+    font-size: 12px;
+    opacity: 0.9;
+  }
+  .tool {
+    flex: none;
+    display: grid;
+    place-items: center;
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    font-size: 12px;
+    font-weight: 600;
+    --mdc-icon-size: 20px;
+  }
+  .tool:disabled {
+    opacity: 0.4;
+  }
+  .tool:hover:not(:disabled) {
+    background: rgb(255 255 255 / 0.2);
+  }
+  .tool[aria-pressed="true"] {
+    color: #ffd54a;
+  }
+
+  .error {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    padding: 10px 6px 10px 14px;
+    background: color-mix(in srgb, var(--error-color, #db4437) 14%, transparent);
+    color: var(--primary-text-color);
+    font-size: 14px;
+    line-height: 1.4;
+    --mdc-icon-size: 20px;
+  }
+  .error > ha-icon {
+    color: var(--error-color, #db4437);
+    flex: none;
+  }
+  .error span {
+    flex: 1;
+  }
+  .error button {
+    width: 36px;
+    height: 36px;
+    border-radius: 50%;
+    flex: none;
+  }
+
+  .controls {
+    flex: 1;
+    display: flex;
+    flex-direction: column;
+    justify-content: space-evenly;
+    gap: 12px;
+    padding: 12px;
+  }
+  .dials {
+    display: flex;
+    gap: 6px;
+  }
+  .dials > * {
+    flex: 1 1 0;
+    min-width: 0;
+  }
+
+  .deck {
+    display: grid;
+    grid-template-columns: 1fr auto 1fr;
+    align-items: center;
+    justify-items: center;
+    gap: 4px;
+    padding: 2px 0;
+  }
+  .thumb {
+    position: relative;
+    width: 72px;
+    height: 52px;
+    border-radius: 10px;
+    overflow: hidden;
+    background: var(--quiet);
+    --mdc-icon-size: 22px;
+    color: var(--secondary-text-color);
+    justify-self: start;
+  }
+  .thumb img {
+    display: block;
+    width: 100%;
+    height: 100%;
+    object-fit: cover;
+    animation: arrive 0.45s ease-out;
+  }
+  @keyframes arrive {
+    from {
+      transform: scale(1.5);
+      opacity: 0;
+    }
+  }
+  .round {
+    width: 48px;
+    height: 48px;
+    border-radius: 50%;
+    background: var(--quiet);
+    display: grid;
+    place-items: center;
+    --mdc-icon-size: 24px;
+  }
+  .round:hover:not(:disabled) {
+    background: var(--quiet-hover);
+  }
+  .round:disabled {
+    opacity: 0.4;
+  }
+  .shutter {
+    position: relative;
+    width: 76px;
+    height: 76px;
+    border-radius: 50%;
+    margin: 0 8px;
+  }
+  .shutter::before {
+    content: "";
+    position: absolute;
+    inset: 0;
+    border-radius: 50%;
+    border: 3px solid var(--ring);
+    opacity: 0.9;
+    box-sizing: border-box;
+  }
+  .shutter::after {
+    content: "";
+    position: absolute;
+    inset: 8px;
+    border-radius: 50%;
+    background: var(--accent);
+    transition:
+      transform 0.12s,
+      background 0.2s;
+  }
+  .shutter:hover:not(:disabled)::after {
+    transform: scale(1.04);
+  }
+  .shutter:active:not(:disabled)::after {
+    transform: scale(0.9);
+  }
+  .shutter:disabled {
+    opacity: 0.45;
+  }
+  .shutter.working {
+    opacity: 1;
+  }
+  .shutter.working::before {
+    border-color: color-mix(in srgb, var(--ring) 25%, transparent);
+    border-top-color: var(--accent);
+    animation: spin 0.9s linear infinite;
+  }
+  .shutter[data-state="exposing"]::after {
+    background: var(--error-color, #db4437);
+    transform: scale(0.82);
+  }
+  .shutter[data-state="writing"]::after {
+    opacity: 0.5;
+  }
+  @keyframes spin {
+    to {
+      transform: rotate(1turn);
+    }
+  }
+  .movie {
+    justify-self: end;
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 7px;
+    min-width: 48px;
+    width: auto;
+    border-radius: 24px;
+    font-variant-numeric: tabular-nums;
+    font-size: 14px;
+    font-weight: 500;
+  }
+  .movie i {
+    width: 18px;
+    height: 18px;
+    border-radius: 50%;
+    background: #e53935;
+    transition: border-radius 0.2s;
+  }
+  .movie.on {
+    padding: 0 14px;
+    background: color-mix(in srgb, #e53935 18%, transparent);
+  }
+  .movie.on i {
+    width: 14px;
+    height: 14px;
+    border-radius: 3px;
+  }
+
+  .settings {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .setting {
+    position: relative;
+    flex: 1 1 130px;
+    min-width: 0;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    padding: 0 10px;
+    height: 46px;
+    border-radius: 12px;
+    background: var(--quiet);
+    box-sizing: border-box;
+    --mdc-icon-size: 20px;
+  }
+  .setting:hover:not(.fixed) {
+    background: var(--quiet-hover);
+  }
+  .setting > ha-icon {
+    color: var(--secondary-text-color);
+    flex: none;
+  }
+  .setting .words {
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+    line-height: 1.25;
+  }
+  .setting small {
+    font-size: 11px;
+    color: var(--secondary-text-color);
+  }
+  .setting .words > * {
+    white-space: nowrap;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-size: 14px;
+  }
+  .setting .words > small {
+    font-size: 11px;
+  }
+  .setting.pending .value {
+    opacity: 0.55;
+  }
+  /* The real thing lies over what is shown, so that phones open their own list. */
+  .setting select {
+    position: absolute;
+    inset: 0;
+    width: 100%;
+    height: 100%;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .setting select option {
+    color: #212121;
+    background: #fff;
+  }
+  .setting:has(select:focus-visible) {
+    outline: 2px solid var(--accent);
+    outline-offset: 2px;
+  }
+  .setting.fixed {
+    opacity: 0.55;
+  }
+  .setting.fixed select {
+    cursor: default;
+  }
+
+  .progress {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    font-size: 14px;
+  }
+  .progress progress {
+    flex: 1;
+    height: 6px;
+    accent-color: var(--accent);
+  }
+  .progress button {
+    color: var(--accent);
+    font-weight: 500;
+    min-height: 36px;
+    padding: 0 8px;
+    border-radius: 8px;
+  }
+  .nothing {
+    padding: 24px;
+    text-align: center;
+    color: var(--secondary-text-color);
+    --mdc-icon-size: 40px;
+  }
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+  @container (max-width: 420px) {
+    .controls {
+      padding: 10px;
+      gap: 10px;
+    }
+    .over {
+      left: 8px;
+      right: 8px;
+      font-size: 12px;
+    }
+    .chip {
+      padding: 4px 5px;
+    }
+    .dials {
+      gap: 4px;
+    }
+    .shutter {
+      width: 72px;
+      height: 72px;
+      margin: 0 4px;
+    }
+  }
+  /* With room enough, the controls stand beside the picture. */
+  @container (min-width: 700px) {
+    ha-card {
+      display: grid;
+      grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
+      grid-template-rows: auto 1fr;
+    }
+    canon-eos-card-view {
+      grid-row: 1 / span 2;
+      display: flex;
+      flex-direction: column;
+      justify-content: center;
+    }
+    .controls {
+      grid-column: 2;
+      grid-row: 2;
+      padding: 16px;
+    }
+    .error {
+      grid-column: 2;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    *::before,
+    *::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;

@@ -1,0 +1,505 @@
+// The card in a page without layout: what it shows, and which actions it performs.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../src/index";
+import "../src/card";
+import type { CanonEosCard } from "../src/card";
+import type { CardConfig } from "../src/config";
+import type { CardDial, CardStrip } from "../src/dial";
+import type { CardView } from "../src/view";
+import { camera, DEVICE, type FakeHass } from "./fake-hass";
+
+let seeing: (visible: boolean) => void = () => undefined;
+
+class FakeObserver {
+  constructor(callback: (entries: { isIntersecting: boolean }[]) => void) {
+    seeing = (visible) => callback([{ isIntersecting: visible }]);
+  }
+  observe(): void {}
+  disconnect(): void {}
+}
+
+let fake: FakeHass;
+let card: CanonEosCard;
+
+async function show(config: Partial<CardConfig> = {}): Promise<void> {
+  card = document.createElement("canon-eos-card");
+  card.setConfig({ type: "custom:canon-eos-card", ...config });
+  card.hass = fake.hass;
+  document.body.append(card);
+  await card.updateComplete;
+}
+
+async function update(): Promise<void> {
+  card.hass = fake.hass;
+  await settled();
+}
+
+async function settled(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+  await card.updateComplete;
+  await view()?.updateComplete;
+}
+
+const find = <T extends Element = HTMLElement>(selector: string): T | null =>
+  card.shadowRoot?.querySelector<T>(selector) ?? null;
+const view = (): CardView | null => find<CardView>("canon-eos-card-view");
+const inView = (selector: string): HTMLElement | null =>
+  view()?.shadowRoot?.querySelector<HTMLElement>(selector) ?? null;
+const status = (): string => find(".pill")?.textContent?.trim() ?? "";
+const button = (label: string): HTMLButtonElement | null =>
+  find<HTMLButtonElement>(`button[aria-label="${label}"]`);
+
+function dial(key: string): { element: CardDial; spin: HTMLElement } {
+  const element = find<CardDial>(`canon-eos-card-dial[data-key=${key}]`);
+  const spin = element?.shadowRoot?.querySelector<HTMLElement>("[role=spinbutton]");
+  if (!element || !spin) throw new Error(`no dial ${key}`);
+  return { element, spin };
+}
+
+function press(element: HTMLElement, key: string): void {
+  element.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+}
+
+/** An action that ends when the test says so. */
+function held(): { done: (value?: unknown) => void; fail: (error: unknown) => void } {
+  const control = { done: (_?: unknown) => undefined as void, fail: (_: unknown) => undefined as void };
+  fake.answer = () =>
+    new Promise((resolve, reject) => {
+      control.done = resolve;
+      control.fail = reject;
+    });
+  return control;
+}
+
+beforeEach(() => {
+  vi.stubGlobal("IntersectionObserver", FakeObserver);
+  vi.stubGlobal("fetch", () => Promise.resolve({ status: 503 }));
+  vi.useFakeTimers();
+  fake = camera();
+});
+
+afterEach(() => {
+  card.remove();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe("the card", () => {
+  it("is offered in the card picker, once", async () => {
+    await show();
+    expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
+  });
+
+  it("shows the camera's values", async () => {
+    await show();
+    expect(status()).toBe("Ready");
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("400");
+    expect(dial("aperture").spin.textContent).toContain("f/5.6");
+    expect(dial("exposure_mode").spin.textContent).toContain("M");
+    expect(dial("exposure_mode").spin.getAttribute("aria-readonly")).toBe("true");
+    expect(dial("exposure_compensation").spin.getAttribute("aria-valuetext")).toBe(
+      "0, read_only_reason mode",
+    );
+    expect(find(".over.top")?.textContent).toMatch(/75 %\s+1841\s+30\.8/);
+  });
+
+  it("leaves out what a camera does not have", async () => {
+    fake.entities = { ...fake.entities };
+    delete (fake.entities as Record<string, unknown>)["switch.eos_movie"];
+    delete (fake.entities as Record<string, unknown>)["select.eos_comp"];
+    await show();
+    expect(button("Record movie")).toBeNull();
+    expect(() => dial("exposure_compensation")).toThrow();
+  });
+
+  it("says that there is no camera", async () => {
+    fake.entities = {};
+    await show();
+    expect(find(".nothing")?.textContent).toContain("No Canon EOS camera is set up");
+    card.setConfig({ type: "custom:canon-eos-card", device: "gone" });
+    await card.updateComplete;
+    expect(find(".nothing")?.textContent).toContain("not there any more");
+  });
+
+  it("says that the camera is off", async () => {
+    await show();
+    fake.set("binary_sensor.eos_connection", "off");
+    fake.set("select.my_iso", "unavailable");
+    await update();
+    expect(status()).toBe("Camera is off");
+    expect(button("Take photo")?.disabled).toBe(true);
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("–");
+    expect(inView(".curtain")?.textContent).toContain("Camera is off");
+  });
+
+  it("needs no card where photos go to Home Assistant", async () => {
+    fake.add("binary_sensor.eos_card", "card_problem", "on", { reason: "missing" });
+    await show();
+    expect(status()).toBe("No card");
+    fake.add("select.eos_save", "save_to", "host", { options: ["host"] });
+    await update();
+    expect(status()).toBe("Ready");
+  });
+
+  it("is drawn anew only for its own camera", async () => {
+    await show();
+    const drawn = vi.spyOn(card as unknown as { render: () => unknown }, "render");
+    fake.states = { ...fake.states };
+    await update();
+    expect(drawn).not.toHaveBeenCalled();
+    fake.set("sensor.eos_shots", "1840");
+    await update();
+    expect(drawn).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the shutter button", () => {
+  it("takes a photo and tells how far it is", async () => {
+    await show({ autofocus: false });
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls).toEqual([
+      {
+        service: "canon_eos.take_photo",
+        data: { autofocus: false },
+        entityId: "button.eos_take_photo",
+      },
+    ]);
+    expect(status()).toBe("Exposing");
+    expect(button("Take photo")?.disabled).toBe(true);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(status()).toBe("Writing");
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+  });
+
+  it("focuses first, if that is wished", async () => {
+    await show();
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ autofocus: true });
+    expect(status()).toBe("Focusing");
+    fake.set("sensor.eos_focus", "searching");
+    await update();
+    expect(status()).toBe("Focusing");
+    fake.set("sensor.eos_focus", "focused");
+    await update();
+    expect(status()).toBe("Exposing");
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(status()).toBe("Writing");
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "IMG_0001.JPG" });
+    await update();
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+    expect(card.shadowRoot?.textContent).toContain("Photo taken: IMG_0001.JPG");
+  });
+
+  it("says why there is none", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ message: "The card is full." });
+    button("Take photo")?.click();
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+    expect(status()).toBe("Ready");
+    button("Dismiss")?.click();
+    await settled();
+    expect(find("[role=alert]")).toBeNull();
+  });
+
+  it.each([
+    ["binary_sensor.eos_busy", "busy", "off", "on"],
+    ["event.eos_focus", "focus_event", "2026-01-01T00:00:00", "2026-01-01T00:00:01"],
+  ])("hears by %s that the focus is found", async (entity, key, before, after) => {
+    fake.add(entity, key, before);
+    await show();
+    held();
+    button("Take photo")?.click();
+    await settled();
+    expect(status()).toBe("Focusing");
+    fake.set(entity, after);
+    await update();
+    expect(status()).toBe("Exposing");
+  });
+
+  it("does not focus by hand", async () => {
+    fake.add("select.eos_af", "af_mode", "manual", { options: ["manual"] });
+    await show();
+    held();
+    button("Take photo")?.click();
+    await settled();
+    expect(status()).toBe("Exposing");
+  });
+
+  it("opens and closes the shutter in bulb", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show({ bulb_seconds: 60 });
+    held();
+    button("Open the shutter for 60 s")?.click();
+    await settled();
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(status()).toBe("Exposing 0:02");
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb", "button.press"]);
+    expect(fake.calls[1]?.entityId).toBe("button.eos_cancel");
+  });
+});
+
+describe("a dial", () => {
+  it("is turned by keys, and sent once it rests", async () => {
+    await show();
+    press(dial("iso").spin, "ArrowUp");
+    press(dial("iso").spin, "ArrowUp"); // already at the end
+    await settled();
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("800");
+    expect(fake.calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls).toEqual([
+      { service: "select.select_option", data: { option: "800" }, entityId: "select.my_iso" },
+    ]);
+  });
+
+  it("goes back to the camera's value when that refuses", async () => {
+    await show();
+    fake.answer = () =>
+      Promise.reject({
+        message: "raw",
+        translation_domain: "canon_eos",
+        translation_key: "named",
+        translation_placeholders: { name: "no" },
+      });
+    press(dial("iso").spin, "Home");
+    await vi.advanceTimersByTimeAsync(300);
+    await settled();
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("400");
+    expect(find("[role=alert]")?.textContent).toContain("In words: no");
+  });
+
+  it("opens a strip with what the camera allows now", async () => {
+    await show();
+    dial("iso").spin.click();
+    await settled();
+    const strip = find<CardStrip>("canon-eos-card-strip");
+    await strip?.updateComplete;
+    const options = [...(strip?.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+    expect(options.map((option) => option.textContent?.trim())).toEqual(["100", "200", "400", "800"]);
+    options[0]?.click();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls[0]?.data).toEqual({ option: "100" });
+    press(dial("iso").spin, "Escape");
+    await settled();
+    expect(find("canon-eos-card-strip")).toBeNull();
+  });
+
+  it("stays shut where the camera decides", async () => {
+    await show();
+    dial("exposure_compensation").spin.click();
+    press(dial("exposure_compensation").spin, "ArrowUp");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(find("canon-eos-card-strip")).toBeNull();
+    expect(fake.calls).toEqual([]);
+  });
+});
+
+describe("other controls", () => {
+  it("record a movie and show its time", async () => {
+    await show();
+    button("Record movie")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "switch.turn_on", entityId: "switch.eos_movie" });
+    fake.set("switch.eos_movie", "on");
+    fake.set("sensor.eos_time", "65");
+    await update();
+    expect(status()).toBe("Recording 1:05");
+    button("Stop recording")?.click();
+    await settled();
+    expect(fake.calls[1]).toMatchObject({ service: "switch.turn_off" });
+  });
+
+  it("change further settings by a list", async () => {
+    await show();
+    const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
+    if (!list) throw new Error("no list");
+    list.value = "continuous";
+    list.dispatchEvent(new Event("change"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls[0]).toMatchObject({
+      data: { option: "continuous" },
+      entityId: "select.eos_drive",
+    });
+  });
+
+  it("open the last photo", async () => {
+    await show();
+    expect(button("No photo yet")?.disabled).toBe(true);
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", {
+      entity_picture: "/api/image_proxy/image.eos_photo?token=a",
+      file_name: "IMG_0001.JPG",
+    });
+    await update();
+    const opened = vi.fn();
+    card.addEventListener("hass-more-info", (event) => opened((event as CustomEvent).detail));
+    expect(find(".thumb img")?.getAttribute("src")).toContain("&state=2026-01-01");
+    find<HTMLButtonElement>(".thumb")?.click();
+    expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
+  });
+
+  it("show how far a series is, and end it", async () => {
+    fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 10 });
+    await show();
+    expect(status()).toBe("Series");
+    expect(find(".progress")?.textContent).toMatch(/3\s*\/\s*10/);
+    find<HTMLButtonElement>(".progress button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
+  });
+});
+
+describe("live view", () => {
+  const source = (): string | null => inView("img")?.getAttribute("src") ?? null;
+
+  async function see(visible: boolean): Promise<void> {
+    seeing(visible);
+    await settled();
+  }
+
+  it("runs only while it can be seen", async () => {
+    await show();
+    expect(source()).toBeNull();
+    await see(true);
+    expect(source()).toBe("/api/camera_proxy_stream/camera.studio?token=secret&try=1");
+    await see(false);
+    await vi.advanceTimersByTimeAsync(500);
+    await see(true); // scrolled back within a moment
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(source()).not.toBeNull();
+    await see(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(source()).toBeNull();
+  });
+
+  it("ends at once when the page is hidden", async () => {
+    await show();
+    await see(true);
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settled();
+    expect(source()).toBeNull();
+    visibility.mockRestore();
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settled();
+    expect(source()).not.toBeNull();
+  });
+
+  it("waits for a tap, if that is wished", async () => {
+    await show({ live_view: "on_tap" });
+    await see(true);
+    expect(source()).toBeNull();
+    inView(".curtain button")?.click();
+    await settled();
+    expect(source()).not.toBeNull();
+  });
+
+  it("keeps its stream when Home Assistant changes the token", async () => {
+    await show();
+    await see(true);
+    fake.set("camera.studio", "streaming", { access_token: "another" });
+    await update();
+    expect(source()).toContain("token=secret");
+  });
+
+  it("begins anew when Home Assistant ends the stream", async () => {
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("load"));
+    fake.set("camera.studio", "streaming");
+    await update();
+    expect(source()).toContain("try=1");
+    fake.set("camera.studio", "idle");
+    await update();
+    await settled();
+    expect(source()).toContain("try=2");
+  });
+
+  it("offers to turn on what was turned off", async () => {
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    await vi.advanceTimersByTimeAsync(0);
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("Live view is turned off");
+    inView(".curtain button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "camera.turn_on", entityId: "camera.studio" });
+    expect(source()).not.toBeNull();
+  });
+
+  it("tries again after a failure", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    await vi.advanceTimersByTimeAsync(0);
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(source()).not.toBeNull();
+    // What was said stays until there is a picture.
+    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    inView("img")?.dispatchEvent(new Event("load"));
+    await settled();
+    expect(inView(".curtain")).toBeNull();
+  });
+
+  async function live(): Promise<HTMLElement> {
+    await show();
+    await see(true);
+    const image = inView("img") as HTMLImageElement;
+    Object.defineProperty(image, "naturalWidth", { value: 960 });
+    Object.defineProperty(image, "naturalHeight", { value: 640 });
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    const picture = inView(".picture") as HTMLElement;
+    picture.getBoundingClientRect = () => new DOMRect(0, 0, 300, 200);
+    return picture;
+  }
+
+  it("focuses where it is tapped, and draws what came of it", async () => {
+    const picture = await live();
+    const action = held();
+    picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
+    await settled();
+    expect(fake.calls[0]).toMatchObject({
+      service: "canon_eos.set_focus_point",
+      data: { x: 0.25, y: 0.75 },
+    });
+    expect(inView(".frame")?.className).toContain("pending");
+    action.done({ results: [{ device_id: DEVICE, result: "focused" }] });
+    await settled();
+    expect(inView(".frame")?.className).toContain("focused");
+    fake.set("camera.studio", "streaming", {
+      access_token: "secret",
+      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
+    });
+    await update();
+    expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
+  });
+
+  it("focuses by the keyboard, too", async () => {
+    const picture = await live();
+    press(picture, "ArrowRight");
+    press(picture, "ArrowDown");
+    await settled();
+    expect(inView(".aim")).not.toBeNull();
+    press(picture, "Enter");
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ x: 0.55, y: 0.55 });
+  });
+});

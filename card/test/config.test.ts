@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { completed, configForm, DEFAULTS, stubConfig, suggestion, type CardConfig } from "../src/config";
+import { camera, DEVICE } from "./fake-hass";
+
+const TYPE = "custom:canon-eos-card";
+
+describe("the configuration", () => {
+  it("needs nothing", () => {
+    expect(completed({ type: TYPE })).toEqual({ type: TYPE, ...DEFAULTS });
+  });
+
+  it.each([
+    { live_view: "sometimes" },
+    { grid: "golden" },
+    { dials: ["iso", "colour"] },
+    { settings: "drive_mode" },
+    { device: 5 },
+    { bulb_seconds: "long" },
+  ])("refuses %j", (wrong) => {
+    expect(() => completed({ type: TYPE, ...wrong } as unknown as CardConfig)).toThrow(
+      Object.keys(wrong)[0],
+    );
+  });
+
+  it("has a form with a label for each field", () => {
+    const form = configForm("en");
+    const names = form.schema.flatMap((field) => [field, ...(field.schema ?? [])]);
+    for (const field of names) expect(form.computeLabel(field)).not.toContain("editor.");
+    expect(form.computeHelper({ name: "grid" })).toBe("Otherwise: None");
+    expect(form.computeHelper({ name: "settings" })).toBe("Otherwise: Drive mode, White balance");
+    expect(form.computeHelper({ name: "histogram" })).toBeUndefined();
+    const edited = names.map(({ name }) => name);
+    expect(edited).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)));
+  });
+});
+
+describe("the card picker", () => {
+  it("gives the one camera without naming it", () => {
+    expect(stubConfig(camera().hass)).toEqual({ type: TYPE });
+  });
+
+  it("names one of several cameras", () => {
+    const fake = camera();
+    fake.add("camera.second", "live_view", "idle", {}, "device-2");
+    expect(stubConfig(fake.hass)).toEqual({ type: TYPE, device: DEVICE });
+  });
+
+  it("suggests the card for a camera's main entities only", () => {
+    const { hass } = camera();
+    expect(suggestion(hass, "camera.studio")).toEqual({ config: { type: TYPE, device: DEVICE } });
+    expect(suggestion(hass, "image.eos_photo")).not.toBeNull();
+    expect(suggestion(hass, "sensor.eos_battery")).toBeNull();
+    expect(suggestion(hass, "light.kitchen")).toBeNull();
+  });
+});

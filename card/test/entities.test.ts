@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { cameras, CameraView, chosenCamera, entitiesOf } from "../src/entities";
+import { camera, DEVICE } from "./fake-hass";
+
+describe("the entities of a camera", () => {
+  it("are found whatever they are called", () => {
+    const { hass } = camera();
+    const found = entitiesOf(hass, DEVICE);
+    expect(found.get("select.iso")).toEqual(["select.my_iso"]);
+    expect(found.get("camera.live_view")).toEqual(["camera.studio"]);
+    expect(found.get("select.white_balance")).toBeUndefined();
+  });
+
+  it("are only those of this integration and device", () => {
+    const fake = camera();
+    fake.add("select.other_iso", "iso", "100", {}, "device-2");
+    fake.entities = {
+      ...fake.entities,
+      "select.foreign": {
+        entity_id: "select.foreign",
+        device_id: DEVICE,
+        platform: "other",
+        translation_key: "iso",
+      },
+    };
+    expect(entitiesOf(fake.hass, DEVICE).get("select.iso")).toEqual(["select.my_iso"]);
+  });
+
+  it("of several card slots come in order", () => {
+    const fake = camera();
+    fake.add("sensor.eos_card_1", "card_state", "full");
+    const { hass } = fake;
+    const view = new CameraView(hass, DEVICE, entitiesOf(hass, DEVICE));
+    expect(view.all("sensor.card_state").map((card) => card.state)).toEqual(["full", "ok"]);
+  });
+
+  it("give numbers only where there are some", () => {
+    const fake = camera();
+    fake.set("sensor.eos_battery", "unavailable");
+    const { hass } = fake;
+    const view = new CameraView(hass, DEVICE, entitiesOf(hass, DEVICE));
+    expect(view.number("sensor.battery")).toBeUndefined();
+    expect(view.number("sensor.shots_remaining")).toBe(1841);
+    expect(view.target).toBe("button.eos_take_photo");
+    expect(view.name).toBe("EOS 80D");
+  });
+});
+
+describe("the camera that is meant", () => {
+  it("is the first one with live view if none is named", () => {
+    const fake = camera();
+    fake.entities = { ...fake.entities };
+    fake.add("button.a_take_photo", "take_photo", "unknown", {}, "device-0");
+    expect(cameras(fake.hass)).toEqual([DEVICE, "device-0"]);
+    expect(chosenCamera(fake.hass, {})).toBe(DEVICE);
+  });
+
+  it("is known by an entity, too", () => {
+    const { hass } = camera();
+    expect(chosenCamera(hass, { entity: "select.my_iso" })).toBe(DEVICE);
+    expect(chosenCamera(hass, { device: DEVICE })).toBe(DEVICE);
+  });
+
+  it("is none where it has gone", () => {
+    const { hass } = camera();
+    expect(chosenCamera(hass, { device: "gone" })).toBeUndefined();
+    expect(chosenCamera(hass, { entity: "camera.gone" })).toBeUndefined();
+    expect(chosenCamera({ ...hass, entities: {} }, {})).toBeUndefined();
+  });
+});

@@ -1,0 +1,109 @@
+// A `hass` object with one camera, of which tests change what they need.
+
+import type { Hass, HassEntity } from "../src/ha";
+
+export const DEVICE = "device-1";
+
+const DEVICES = { [DEVICE]: { id: DEVICE, name: "EOS 80D" } };
+
+export interface Call {
+  service: string;
+  data: Record<string, unknown>;
+  entityId: string;
+}
+
+export class FakeHass {
+  calls: Call[] = [];
+  /** What the next actions do. */
+  answer: (call: Call) => Promise<unknown> = () => Promise.resolve(undefined);
+  states: Record<string, HassEntity> = {};
+  entities: Hass["entities"] = {};
+
+  add(
+    entityId: string,
+    translationKey: string,
+    state: string,
+    attributes: Record<string, unknown> = {},
+    device = DEVICE,
+  ): void {
+    this.entities = {
+      ...this.entities,
+      [entityId]: {
+        entity_id: entityId,
+        device_id: device,
+        platform: "canon_eos",
+        translation_key: translationKey,
+      },
+    };
+    this.set(entityId, state, attributes);
+  }
+
+  set(entityId: string, state: string, attributes?: Record<string, unknown>): void {
+    const before = this.states[entityId];
+    this.states = {
+      ...this.states,
+      [entityId]: {
+        entity_id: entityId,
+        state,
+        attributes: attributes ?? before?.attributes ?? {},
+        last_changed: "",
+      },
+    };
+  }
+
+  /** A new object, as Home Assistant gives one at each change. */
+  get hass(): Hass {
+    return {
+      states: this.states,
+      entities: this.entities,
+      devices: DEVICES,
+      language: "en",
+      connected: true,
+      formatEntityState: format,
+      formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
+      hassUrl: (path) => path,
+      callService: async (domain, service, data, target) => {
+        const call = { service: `${domain}.${service}`, data, entityId: target.entity_id };
+        this.calls.push(call);
+        return { response: await this.answer(call) };
+      },
+      loadBackendTranslation: () =>
+        Promise.resolve((key: string, values?: Record<string, string>) =>
+          key === "component.canon_eos.exceptions.named.message"
+            ? `In words: ${values?.name}`
+            : "",
+        ),
+    };
+  }
+}
+
+const format = (entity: HassEntity, state?: string): string => `${state ?? entity.state}`;
+
+/** A camera as the entities of an EOS 80D show it, some renamed by the user. */
+export function camera(): FakeHass {
+  const fake = new FakeHass();
+  fake.add("binary_sensor.eos_connection", "connection", "on");
+  fake.add("camera.studio", "live_view", "idle", { access_token: "secret" });
+  fake.add("button.eos_take_photo", "take_photo", "unknown");
+  fake.add("button.eos_autofocus", "autofocus", "unknown");
+  fake.add("button.eos_cancel", "cancel", "unknown");
+  fake.add("select.my_iso", "iso", "400", { options: ["100", "200", "400", "800"] });
+  fake.add("select.eos_aperture", "aperture", "5.6", { options: ["4", "5.6", "8"] });
+  fake.add("select.eos_shutter", "shutter_speed", "1/60", { options: ["1/30", "1/60"] });
+  fake.add("select.eos_comp", "exposure_compensation", "0", {
+    options: ["0"],
+    read_only_reason: "mode",
+  });
+  fake.add("select.eos_drive", "drive_mode", "single", { options: ["single", "continuous"] });
+  fake.add("sensor.eos_mode", "exposure_mode", "manual", { options: ["manual", "program"] });
+  fake.add("sensor.eos_focus", "focus", "idle");
+  fake.add("sensor.eos_battery", "battery", "75");
+  fake.add("sensor.eos_shots", "shots_remaining", "1841");
+  fake.add("sensor.eos_card_2_free", "card_free_space", "30.8");
+  fake.add("sensor.eos_card_2", "card_state", "ok");
+  fake.add("switch.eos_movie", "movie", "off");
+  fake.add("sensor.eos_time", "recording_time", "0");
+  fake.add("event.eos_photo", "photo_taken", "unknown");
+  fake.add("image.eos_photo", "last_photo", "unknown");
+  return fake;
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from "vitest";
+import { afFrames, contained, frameAround, placeOf } from "../src/geometry";
+
+const PICTURE = { width: 960, height: 640 };
+
+describe("a tap", () => {
+  it("is a fraction of the picture", () => {
+    const box = { x: 100, y: 50, width: 300, height: 200 };
+    expect(placeOf({ x: 100, y: 50 }, box, PICTURE)).toEqual({ x: 0, y: 0 });
+    expect(placeOf({ x: 250, y: 150 }, box, PICTURE)).toEqual({ x: 0.5, y: 0.5 });
+    expect(placeOf({ x: 400, y: 250 }, box, PICTURE)).toEqual({ x: 1, y: 1 });
+  });
+
+  it("counts bars beside and above the picture out", () => {
+    const wide = { x: 0, y: 0, width: 400, height: 200 };
+    expect(contained(wide, PICTURE)).toEqual({ x: 50, y: 0, width: 300, height: 200 });
+    expect(placeOf({ x: 49, y: 100 }, wide, PICTURE)).toBeUndefined();
+    expect(placeOf({ x: 50, y: 100 }, wide, PICTURE)).toEqual({ x: 0, y: 0.5 });
+    const tall = { x: 0, y: 0, width: 300, height: 400 };
+    expect(placeOf({ x: 150, y: 99 }, tall, PICTURE)).toBeUndefined();
+    expect(placeOf({ x: 150, y: 300 }, tall, PICTURE)).toEqual({ x: 0.5, y: 1 });
+  });
+
+  it("is nowhere without a picture", () => {
+    const box = { x: 0, y: 0, width: 0, height: 0 };
+    expect(placeOf({ x: 0, y: 0 }, box, PICTURE)).toBeUndefined();
+  });
+});
+
+describe("frames", () => {
+  it("stay inside the picture", () => {
+    const size = { width: 0.2, height: 0.4 };
+    expect(frameAround({ x: 0.5, y: 0.5 }, size)).toEqual({ x: 0.4, y: 0.3, ...size });
+    expect(frameAround({ x: 0, y: 1 }, size)).toEqual({ x: 0, y: 0.6, ...size });
+  });
+
+  it("are drawn by what the camera says of them", () => {
+    const at = { x: 0.1, y: 0.2, width: 0.1, height: 0.1 };
+    const looks = [0x20, 0x31, 0x32, 7].map((status) => ({ status, ...at }));
+    expect(afFrames(looks).map(({ look }) => look)).toEqual(["face", "focused", "failed", "plain"]);
+  });
+
+  it("that make no sense are left out", () => {
+    expect(afFrames(undefined)).toEqual([]);
+    expect(afFrames([{ status: 0, x: 0.1 }, null, { x: 2, y: 0, width: 1, height: 1 }])).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { stepped, stepsOfKey, ValueSender } from "../src/steps";
+
+const ISO = ["100", "200", "400", "800"];
+
+describe("a step", () => {
+  it("goes to the neighbour, and not beyond the ends", () => {
+    expect(stepped(ISO, "200", 1)).toBe("400");
+    expect(stepped(ISO, "200", -1)).toBe("100");
+    expect(stepped(ISO, "800", 1)).toBe("800");
+    expect(stepped(ISO, "100", -3)).toBe("100");
+    expect(stepped(ISO, "200", Infinity)).toBe("800");
+    expect(stepped(ISO, "800", -Infinity)).toBe("100");
+  });
+
+  it("needs a value that the camera allows now", () => {
+    expect(stepped(ISO, "51200", 1)).toBeUndefined();
+    expect(stepped([], undefined, 1)).toBeUndefined();
+  });
+
+  it("comes from the keys of a spin button", () => {
+    expect(stepsOfKey("ArrowUp")).toBe(1);
+    expect(stepsOfKey("ArrowLeft")).toBe(-1);
+    expect(stepsOfKey("PageUp")).toBe(3);
+    expect(stepsOfKey("End")).toBe(Infinity);
+    expect(stepsOfKey("a")).toBeUndefined();
+  });
+});
+
+describe("a dial's sender", () => {
+  let sent: string[];
+  let errors: unknown[];
+  let finish: (error?: Error) => void;
+  let sender: ValueSender;
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    sent = [];
+    errors = [];
+    sender = new ValueSender({
+      send: (value) =>
+        new Promise<void>((resolve, reject) => {
+          sent.push(value);
+          finish = (error) => (error ? reject(error) : resolve());
+        }),
+      changed: () => undefined,
+      failed: (error) => errors.push(error),
+      quiet: 250,
+      grace: 1000,
+    });
+  });
+
+  afterEach(() => vi.useRealTimers());
+
+  it("sends only where the dial comes to rest", async () => {
+    for (const value of ["200", "400", "800"]) {
+      sender.want(value);
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(sent).toEqual([]);
+    expect(sender.pending).toBe("800");
+    await vi.advanceTimersByTimeAsync(150);
+    expect(sent).toEqual(["800"]);
+  });
+
+  it("sends one after the other, the newest only", async () => {
+    sender.want("200");
+    await vi.advanceTimersByTimeAsync(250);
+    for (const value of ["400", "800"]) {
+      sender.want(value);
+      await vi.advanceTimersByTimeAsync(300);
+    }
+    expect(sent).toEqual(["200"]);
+    finish();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sent).toEqual(["200", "800"]);
+  });
+
+  it("shows what was sent until the camera has it", async () => {
+    sender.want("200");
+    await vi.advanceTimersByTimeAsync(250);
+    sender.seen("200");
+    expect(sender.pending).toBe("200"); // not confirmed yet
+    finish();
+    await vi.advanceTimersByTimeAsync(0);
+    sender.seen("100");
+    expect(sender.pending).toBe("200");
+    sender.seen("200");
+    expect(sender.pending).toBeUndefined();
+  });
+
+  it("believes the camera when it stays with another value", async () => {
+    sender.want("200");
+    await vi.advanceTimersByTimeAsync(250);
+    finish();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sender.pending).toBeUndefined();
+  });
+
+  it("goes back and says why after a failure", async () => {
+    sender.want("200");
+    await vi.advanceTimersByTimeAsync(250);
+    finish(new Error("refused"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(sender.pending).toBeUndefined();
+    expect(errors).toEqual([new Error("refused")]);
+    sender.want("400");
+    await vi.advanceTimersByTimeAsync(250);
+    expect(sent).toEqual(["200", "400"]);
+  });
+
+  it("sends nothing after it was stopped", async () => {
+    sender.want("200");
+    sender.stop();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(sent).toEqual([]);
+  });
+});

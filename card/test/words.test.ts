@@ -1,0 +1,152 @@
+import { describe, expect, it } from "vitest";
+import { errorText } from "../src/errors";
+import { batteryIcon, clock, dialText, exposureSeconds } from "../src/format";
+import type { Hass } from "../src/ha";
+import { LANGUAGES, translator } from "../src/localize";
+import { mayShoot, mood, shutterState, type Facts, type ShutterState } from "../src/shutter";
+import { camera } from "./fake-hass";
+
+describe("the dials", () => {
+  it.each([
+    ["aperture", "5.6", "f/5.6"],
+    ["aperture", "auto", "(auto)"],
+    ["shutter_speed", "1/250", "(1/250)"],
+    ["shutter_speed", "0.8", "0.8″"],
+    ["shutter_speed", "bulb", "(bulb)"],
+    ["exposure_compensation", "0", "±0"],
+    ["exposure_mode", "aperture_priority", "Av"],
+    ["exposure_mode", "food", "(food)"],
+    ["iso", "400", "(400)"],
+  ])("%s %s is written %s", (setting, value, text) => {
+    expect(dialText(setting, value, `(${value})`)).toBe(text);
+  });
+
+  it("write minus as minus", () => {
+    expect(dialText("exposure_compensation", "-1/3", "-1/3")).toBe("−1/3");
+  });
+});
+
+describe("times", () => {
+  it.each([
+    ["1/250", 1 / 250],
+    ["0.8", 0.8],
+    ["30", 30],
+    ["bulb", undefined],
+    ["auto", undefined],
+    ["1/0", undefined],
+    [undefined, undefined],
+  ])("%s is open for %s s", (speed, seconds) => {
+    expect(exposureSeconds(speed)).toBe(seconds);
+  });
+
+  it("are written as on a clock", () => {
+    expect([0, 65, 3725, -1].map(clock)).toEqual(["0:00", "1:05", "1:02:05", "0:00"]);
+  });
+});
+
+describe("the battery's icon", () => {
+  it("follows the level", () => {
+    expect(batteryIcon(100, false)).toBe("mdi:battery");
+    expect(batteryIcon(25, false)).toBe("mdi:battery-30");
+    expect(batteryIcon(1, false)).toBe("mdi:battery-10");
+    expect(batteryIcon(undefined, false)).toBe("mdi:battery-unknown");
+    expect(batteryIcon(undefined, true)).toBe("mdi:battery-alert-variant-outline");
+  });
+});
+
+describe("the shutter's state", () => {
+  const cases: [ShutterState, Facts][] = [
+    ["ready", { connected: true, focus: "idle" }],
+    ["offline", { connected: false, busy: true }],
+    ["stuck", { connected: true, stuck: true }],
+    ["busy", { connected: true, busy: true }],
+    ["focusing", { connected: true, focus: "searching" }],
+    ["focusing", { connected: true, focus: "searching", shot: { elapsed: 1 } }],
+    ["exposing", { connected: true, shot: { elapsed: 0.2 }, exposure: 1 / 60 }],
+    ["exposing", { connected: true, shot: { elapsed: 9 }, exposure: 10 }],
+    ["writing", { connected: true, shot: { elapsed: 0.6 }, exposure: 1 / 60 }],
+    ["writing", { connected: true, shot: { elapsed: 1 } }],
+    ["exposing", { connected: true, bulb: true }],
+    ["recording", { connected: true, recording: true, busy: true }],
+    ["series", { connected: true, series: "running" }],
+    ["series_waiting", { connected: true, series: "waiting" }],
+    ["ready", { connected: true, series: "finished" }],
+    ["no_card", { connected: true, cardProblem: "missing" }],
+    ["card_full", { connected: true, cardProblem: "full" }],
+    ["card_locked", { connected: true, cardProblem: "write_protected" }],
+    ["focus_failed", { connected: true, focus: "failed" }],
+  ];
+
+  it.each(cases)("is %s for %j", (state, facts) => {
+    expect(shutterState(facts)).toBe(state);
+  });
+
+  it("has words and a mood in all cases", () => {
+    const say = translator("en");
+    for (const [state] of cases) {
+      expect(say(`state.${state}`)).not.toBe(`state.${state}`);
+      expect(mood(state)).toBeTruthy();
+    }
+  });
+
+  it("lets one shoot unless it is plainly of no use", () => {
+    expect(mayShoot("ready")).toBe(true);
+    expect(mayShoot("no_card")).toBe(true); // the photo may go to Home Assistant
+    expect(mayShoot("offline")).toBe(false);
+    expect(mayShoot("writing")).toBe(false);
+  });
+});
+
+describe("errors", () => {
+  const hass = camera().hass;
+
+  it("are in the user's language", async () => {
+    const error = {
+      message: "in English",
+      translation_domain: "canon_eos",
+      translation_key: "named",
+      translation_placeholders: { name: "EOS" },
+    };
+    expect(await errorText(hass, error, "else")).toBe("In words: EOS");
+  });
+
+  it("say something in any case", async () => {
+    const unknown = { message: "plain", translation_domain: "canon_eos", translation_key: "new" };
+    expect(await errorText(hass, unknown, "else")).toBe("plain");
+    expect(await errorText(hass, undefined, "else")).toBe("else");
+    const broken = { ...hass, loadBackendTranslation: () => Promise.reject(new Error()) } as Hass;
+    expect(await errorText(broken, unknown, "else")).toBe("plain");
+  });
+});
+
+describe("translations", () => {
+  const flat = (texts: object, start = ""): Record<string, string> =>
+    Object.assign(
+      {},
+      ...Object.entries(texts).map(([key, value]: [string, unknown]) =>
+        typeof value === "string"
+          ? { [start + key]: value }
+          : flat(value as object, `${start}${key}.`),
+      ),
+    );
+  const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
+  const english = flat(LANGUAGES.en ?? {});
+
+  it.each(Object.keys(LANGUAGES))("%s has all keys, and the same places for values", (language) => {
+    const texts = flat(LANGUAGES[language] ?? {});
+    expect(Object.keys(texts)).toEqual(Object.keys(english));
+    for (const [key, text] of Object.entries(texts)) {
+      expect(text.trim(), key).toBe(text);
+      expect(text, key).not.toBe("");
+      expect(holes(text), key).toEqual(holes(english[key] ?? ""));
+    }
+  });
+
+  it("fall back to the language without region, then to English", () => {
+    expect(translator("en-GB")("state.ready")).toBe("Ready");
+    expect(translator("xx")("state.ready")).toBe("Ready");
+    expect(translator(undefined)("state.ready")).toBe("Ready");
+    expect(translator("en")("no.such.key")).toBe("no.such.key");
+    expect(translator("en")("said.photo", { name: "A.JPG" })).toBe("Photo taken: A.JPG");
+  });
+});

@@ -1,0 +1,415 @@
+"""Clicks through the card's main job in a real browser, and takes its pictures."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+import re
+import sys
+import tempfile
+from time import monotonic
+from typing import Any, Final
+
+from playwright.async_api import Browser, Error, Page, async_playwright, expect
+
+from script.demo_app.home_assistant import PASSWORD, USERNAME
+
+from .card import Card, hass
+from .demo import Demo, E2eError, running_demo
+
+PROFILE: Final = "80d"
+NAME: Final = "Canon EOS 80D"
+DASHBOARD: Final = "studio-camera"
+BROWSER_ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LIMIT: Final = 170.0
+_CARD: Final = {"type": "custom:canon-eos-card"}
+_EMPTY: Final = {"title": "Other", "cards": []}
+
+_PHONE: Final = 600
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A picture of the documentation."""
+
+    name: str
+    width: int
+    height: int
+    dark: bool = False
+    strip: bool = False
+    view: int = 0
+
+
+_LOOKS: Final = (
+    _Look("card-light", 620, 700),
+    _Look("card-dark", 620, 700, dark=True),
+    _Look("card-phone", 390, 640, strip=True),
+    _Look("card-wide", 1200, 640, dark=True, view=1),
+)
+
+
+def _view(card: dict[str, Any]) -> dict[str, Any]:
+    """Return a view with a card, or with room for one."""
+    section = {"type": "grid", "cards": [card] if card else []}
+    return {"title": "Camera", "type": "sections", "sections": [section]}
+
+
+type Step = tuple[str, Callable[[], Awaitable[str]]]
+
+
+class EndToEnd:
+    """The steps, in order; each says what was seen."""
+
+    def __init__(self, demo: Demo, page: Page) -> None:
+        """Use a page that shows nothing yet."""
+        self._demo: Final = demo
+        self._page: Final = page
+        self._card: Final = Card(page)
+        self.steps: Final[tuple[Step, ...]] = (
+            ("Logged in", self._log_in),
+            ("Discovered and paired by clicking", self._pair),
+            ("Card offered for the camera", self._picker),
+            ("Dashboard opened", self._open),
+            ("Live view", self._live),
+            ("Live view turned off, and on by the card", self._turn_on),
+            ("Tap to focus", self._focus),
+            ("ISO by the dial's strip and by keys", self._iso),
+            ("Photo", self._photo),
+            ("Photo that fails, in words", self._failure),
+            ("Mode dial turned on the camera", self._mode),
+            ("Drive mode by its list", self._drive),
+            ("Movie", self._movie),
+            ("Camera off and on again", self._power),
+            ("Left: the sensor goes off", self._leave),
+        )
+
+    async def _log_in(self) -> str:
+        page = self._page
+        await page.goto(self._demo.url)
+        await page.fill("input[name=username]", USERNAME)
+        await page.fill("input[name=password]", PASSWORD)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
+        return USERNAME
+
+    async def _pair(self) -> str:
+        page, demo = self._page, self._demo
+        await page.goto(f"{demo.url}/config/integrations/dashboard")
+        found = page.locator("ha-config-flow-card").filter(has_text=NAME)
+        await expect(found).to_be_visible(timeout=30_000)
+        await found.get_by_role("button", name="Add").click()
+        dialog = page.locator("dialog-data-entry-flow")
+        await dialog.get_by_role("button", name="Submit").click()
+        await demo.wait_for_prompt()
+        await expect(dialog).to_contain_text("Confirm on the screen")
+        await demo.say("accept")
+        await dialog.get_by_role("button", name=re.compile("Finish|Skip")).click(
+            timeout=30_000
+        )
+        controls = page.locator("ha-config-device-page")
+        await expect(controls).to_contain_text("Take photo", timeout=15_000)
+        await demo.say("dial M")
+        return f"{NAME} is set up, its device page shows its controls"
+
+    async def _picker(self) -> str:
+        page = self._page
+        await save_dashboard(page, {"views": [_view({}), _EMPTY]}, new=True)
+        # Pages that are open do not hear of a new card.
+        await page.goto(f"{self._demo.url}/{DASHBOARD}/0?edit=1")
+        await page.wait_for_function("window.customCards?.length")
+        suggested = await hass(
+            page,
+            "window.customCards.find((card) => card.type === 'canon-eos-card')"
+            ".getEntitySuggestion(hass, Object.keys(hass.entities).find("
+            "(id) => id.startsWith('camera.')))",
+        )
+        if suggested["config"]["type"] != _CARD["type"]:
+            raise E2eError(f"suggested: {suggested}")
+        await page.locator("hui-grid-section .add").first.click(timeout=20_000)
+        picker = page.locator("hui-dialog-create-card")
+        await picker.get_by_text("By card").click()
+        await picker.locator("input").first.fill("canon")
+        await picker.locator(".card").filter(has_text="Canon EOS camera").click()
+        editor = page.locator("hui-dialog-edit-card")
+        await editor.get_by_text("What to show").click()
+        option = editor.get_by_text("Battery, shots left and card").first
+        await expect(option).to_be_visible()
+        await editor.get_by_role("button", name="Save").click()
+        await expect(editor.get_by_role("button", name="Save")).to_have_count(0)
+        return "suggested for its camera; found in the card picker, edited and saved"
+
+    async def _open(self) -> str:
+        await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
+        await expect(self._card.element).to_be_visible(timeout=30_000)
+        await self._card.wait_status("Ready")
+        return await self._card.element.locator(".over.top").inner_text(timeout=5000)
+
+    async def _live(self) -> str:
+        await self._card.wait_live()
+        frames = await self._card.different_frames(2000)
+        if frames < 5:
+            raise E2eError(f"{frames} different frames in 2 s")
+        if (on := await self._demo.say("live-view")) != "yes":
+            raise E2eError(f"live view on the camera: {on}")
+        return f"at least {frames} different frames in 2 s"
+
+    async def _turn_on(self) -> str:
+        card = self._card
+        await hass(
+            self._page,
+            "hass.callService('camera', 'turn_off', {}, {entity_id:"
+            " Object.keys(hass.states).find((id) => id.startsWith('camera.'))})",
+        )
+        await expect(card.view).to_contain_text("Live view is turned off")
+        await card.view.get_by_role("button", name="Turn on").click()
+        await card.wait_live()
+        frames = await card.different_frames(1000)
+        if frames < 3:
+            raise E2eError(f"{frames} different frames in 1 s")
+        return f"off, then at least {frames} different frames in 1 s"
+
+    async def _focus(self) -> str:
+        wanted = 0.7, 0.4
+        await self._card.tap(*wanted)
+        x, y = await self._card.frame_at("focused")
+        if abs(x - wanted[0]) > 0.05 or abs(y - wanted[1]) > 0.05:
+            raise E2eError(f"the AF frame is at {x:.2f}, {y:.2f}")
+        await expect(self._card.alert).to_have_count(0)
+        return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
+
+    async def _iso(self) -> str:
+        card, demo = self._card, self._demo
+        dial = card.dial("ISO")
+        await dial.click()
+        await card.value("400").click()
+        await demo.wait_for("get iso", "400")
+        await expect(dial).to_have_attribute("aria-valuetext", "400")
+        for _ in range(3):
+            await dial.press("ArrowUp")
+        await demo.wait_for("get iso", "800")
+        await dial.press("Escape")
+        await expect(card.element.locator("canon-eos-card-strip")).to_have_count(0)
+        await demo.say("set iso 200")
+        await expect(dial).to_have_attribute("aria-valuetext", "200", timeout=10_000)
+        return "400 by a tap, 800 by three keys, 200 turned on the camera"
+
+    async def _photo(self) -> str:
+        card, demo = self._card, self._demo
+        # Slow enough for eyes.
+        await demo.say("timing focus=1.5")
+        await demo.say("timing write=1.5")
+        for number in (1, 2):
+            before = await card.thumb.locator("img").all()
+            source = await before[0].get_attribute("src") if before else None
+            await card.watch_status()
+            await card.button("Take photo").click()
+            image = card.thumb.locator("img")
+            await expect(image).to_be_visible(timeout=20_000)
+            if source is not None:
+                await expect(image).not_to_have_attribute("src", source, timeout=20_000)
+            await card.wait_status("Ready")
+            await self._page.wait_for_function(
+                "(image) => image.naturalWidth > 0", arg=await image.element_handle()
+            )
+            if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
+                raise E2eError(f"files on the card: {files}")
+        await demo.say("timing focus=0.05")
+        await demo.say("timing write=0.25")
+        seen = await card.statuses()
+        if not {"Focusing", "Exposing", "Writing", "Ready"} <= set(seen):
+            raise E2eError(f"states: {seen}")
+        await card.thumb.click()
+        dialog = self._page.locator("ha-more-info-dialog")
+        await expect(dialog.locator("img").first).to_be_visible(timeout=10_000)
+        await self._page.keyboard.press("Escape")
+        await expect(dialog.locator("img")).to_have_count(0)
+        return f"{files}, the thumbnail changed; states: {', '.join(seen)}"
+
+    async def _failure(self) -> str:
+        card = self._card
+        await self._demo.say("focus fail")
+        await card.button("Take photo").click()
+        await expect(card.alert).to_contain_text("could not focus", timeout=20_000)
+        text = await card.alert.inner_text()
+        await self._demo.say("focus ok")
+        await card.button("Dismiss").click()
+        await expect(card.alert).to_have_count(0)
+        return text.strip()
+
+    async def _mode(self) -> str:
+        card, demo = self._card, self._demo
+        compensation = card.dial("Exp. comp.")
+        await expect(compensation).to_have_attribute("aria-readonly", "true")
+        await demo.say("dial av")
+        await expect(card.dial("Mode")).to_contain_text("Av", timeout=10_000)
+        await expect(compensation).to_have_attribute("aria-readonly", "false")
+        await compensation.press("ArrowDown")
+        await demo.wait_for("get exposure", "-1/3")
+        await compensation.press("ArrowUp")
+        await demo.wait_for("get exposure", "0")
+        await demo.say("dial m")
+        await expect(card.dial("Mode")).to_contain_text("M", timeout=10_000)
+        return "exposure compensation can be turned in Av only"
+
+    async def _drive(self) -> str:
+        list_ = self._card.element.get_by_label("Drive mode")
+        await list_.select_option("continuous_high")
+        await self._demo.wait_for("get drive_mode", "continuous_high")
+        await list_.select_option("single")
+        await self._demo.wait_for("get drive_mode", "single")
+        return "continuous_high, and single again"
+
+    async def _movie(self) -> str:
+        card, demo = self._card, self._demo
+        await demo.say("dial movie")
+        await expect(card.dial("Mode")).to_contain_text("Movie", timeout=10_000)
+        await card.button("Record movie").click()
+        await card.wait_status("Recording 0:02", 15)
+        await card.button("Stop recording").click()
+        await card.wait_status("Ready", 15)
+        await demo.say("dial m")
+        await card.wait_live(60)
+        return "recorded, its time shown; live view is back in photo mode"
+
+    async def _power(self) -> str:
+        card = self._card
+        await self._demo.say("power off")
+        await card.wait_status("Camera is off", 30)
+        await expect(card.button("Take photo")).to_be_disabled()
+        await self._demo.say("power on")
+        await card.wait_status("Ready", 60)
+        await card.wait_live(30)
+        return "shown as off, then live again"
+
+    async def _leave(self) -> str:
+        await self._page.goto(f"{self._demo.url}/{DASHBOARD}/1")
+        started = monotonic()
+        await self._demo.wait_for("live-view", "no", 25)
+        return f"{monotonic() - started:.0f} s after the view was left"
+
+
+async def save_dashboard(
+    page: Page, config: dict[str, Any], *, new: bool = False
+) -> None:
+    """Write a dashboard, as the page of dashboards does."""
+    if new:
+        await hass(
+            page,
+            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
+            url_path=DASHBOARD,
+            title="Studio",
+            mode="storage",
+            icon="mdi:camera",
+        )
+    await hass(
+        page,
+        "hass.callWS({type: 'lovelace/config/save', ...values})",
+        url_path=DASHBOARD,
+        config=config,
+    )
+
+
+async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
+    """Take the pictures of the documentation."""
+    state = await page.context.storage_state()
+    shown = {**_CARD, "grid": "thirds", "histogram": True}
+    wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
+    views = [_view(shown), wide]
+    await save_dashboard(page, {"views": views})
+    for look in _LOOKS:
+        context = await browser.new_context(
+            storage_state=state,
+            viewport={"width": look.width, "height": look.height},
+            color_scheme="dark" if look.dark else "light",
+            device_scale_factor=2 if look.width < _PHONE else 1,
+        )
+        opened = await context.new_page()
+        await opened.goto(f"{demo.url}/{DASHBOARD}/{look.view}")
+        card = Card(opened)
+        await card.wait_live(30)
+        await card.tap(0.68, 0.42)
+        await card.frame_at("focused")
+        if look.strip:
+            await card.dial("ISO").click()
+            await opened.mouse.move(0, 0)
+        await opened.wait_for_timeout(1200)
+        await opened.screenshot(path=folder / f"{look.name}.png")
+        await context.close()
+    return f"{', '.join(look.name for look in _LOOKS)} in {folder}"
+
+
+@asynccontextmanager
+async def _browser(path: str) -> AsyncGenerator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=path, args=list(BROWSER_ARGUMENTS)
+        )
+        yield browser
+        await browser.close()
+
+
+async def _run(arguments: argparse.Namespace, folder: Path) -> int:
+    passed = 0
+    async with running_demo(folder, PROFILE) as demo, _browser(arguments.chromium) as b:
+        page = await b.new_page(viewport={"width": 1100, "height": 760})
+        complaints: list[str] = []
+
+        def complain(error: Error) -> None:
+            """Note what went wrong in the card; Home Assistant has its own troubles."""
+            if "canon-eos" in (error.stack or ""):
+                complaints.append(str(error))
+
+        page.on("pageerror", complain)
+        steps = list(EndToEnd(demo, page).steps)
+        if (pictures := arguments.screenshots) is not None:
+            steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
+        for number, (title, step) in enumerate(steps, 1):
+            started = monotonic()
+            try:
+                result = await step()
+            except (AssertionError, E2eError, Error, TimeoutError) as err:
+                print(f"{number}. {title}: FAILED: {err}", flush=True)
+                if pictures is not None:
+                    await page.screenshot(path=pictures / "failed.png")
+                break
+            passed += 1
+            seen = " ".join(result.split())
+            print(
+                f"{number}. {title}: {seen} ({monotonic() - started:.1f} s)", flush=True
+            )
+        for complaint in complaints:
+            print(f"The page complained: {complaint}", flush=True)
+    failed = len(steps) - passed + bool(complaints)
+    print(f"{passed} passed, {failed} failed", flush=True)
+    return 1 if failed else 0
+
+
+def main() -> int:
+    """Run it; returns the exit code."""
+    parser = argparse.ArgumentParser(prog="script/e2e", description=__doc__)
+    parser.add_argument("--chromium", required=True, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--screenshots", type=Path, help="take pictures of the card into this folder"
+    )
+    arguments = parser.parse_args()
+
+    async def limited(folder: Path) -> int:
+        async with asyncio.timeout(LIMIT):
+            return await _run(arguments, folder)
+
+    with tempfile.TemporaryDirectory(prefix="canon-eos-e2e-") as scratch:
+        return asyncio.run(limited(Path(scratch)))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,118 @@
+"""The card on a dashboard, as somebody sees and uses it."""
+
+from typing import Any, Final
+
+from playwright.async_api import Locator, Page, expect
+
+FRAME: Final = """
+(image) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = 120; canvas.height = 80;
+  const drawing = canvas.getContext("2d");
+  drawing.drawImage(image, 0, 0, 120, 80);
+  let hash = 0;
+  for (const value of drawing.getImageData(0, 0, 120, 80).data)
+    hash = (hash * 31 + value) | 0;
+  return hash;
+}
+"""
+"""Tells one frame of a picture from another."""
+
+WATCH: Final = """
+(pill) => {
+  window.seenStates = [];
+  const note = () => {
+    const text = pill.textContent.trim();
+    if (window.seenStates.at(-1) !== text) window.seenStates.push(text);
+  };
+  note();
+  new MutationObserver(note).observe(pill, {
+    childList: true, characterData: true, subtree: true,
+  });
+}
+"""
+
+
+class Card:
+    """The card, found by what it says of itself to people and screen readers."""
+
+    def __init__(self, page: Page) -> None:
+        """Use the first card on a page."""
+        self._page: Final = page
+        self.element: Final = page.locator("canon-eos-card").first
+        self.view: Final = self.element.locator("canon-eos-card-view")
+        self.picture: Final = self.view.locator(".picture")
+        self.image: Final = self.picture.locator("img")
+        self.status: Final = self.element.locator(".pill")
+        self.alert: Final = self.element.get_by_role("alert")
+        self.thumb: Final = self.element.locator(".thumb")
+
+    def button(self, name: str) -> Locator:
+        """Return a button."""
+        return self.element.get_by_role("button", name=name, exact=True)
+
+    def dial(self, name: str) -> Locator:
+        """Return a dial."""
+        return self.element.get_by_role("spinbutton", name=name, exact=True)
+
+    def value(self, option: str) -> Locator:
+        """Return a value on the strip of the open dial."""
+        return self.element.get_by_role("option", name=option, exact=True)
+
+    async def wait_live(self, seconds: float = 15) -> None:
+        """Wait until live view is there."""
+        await expect(self.view).to_have_attribute("live", "", timeout=seconds * 1000)
+
+    async def wait_status(self, text: str, seconds: float = 10) -> None:
+        """Wait until the camera is at something."""
+        await expect(self.status).to_have_text(text, timeout=seconds * 1000)
+
+    async def different_frames(self, milliseconds: int) -> int:
+        """Return how many different pictures live view shows in a time."""
+        seen = set()
+        for _ in range(milliseconds // 100):
+            seen.add(await self.image.evaluate(FRAME))
+            await self._page.wait_for_timeout(100)
+        return len(seen)
+
+    async def watch_status(self) -> None:
+        """Note all that the camera is at from now on."""
+        await self.status.evaluate(WATCH)
+
+    async def statuses(self) -> list[str]:
+        """Return what the camera was at since then."""
+        seen: list[str] = await self._page.evaluate("window.seenStates")
+        return seen
+
+    async def tap(self, x: float, y: float) -> None:
+        """Tap on a place of the picture."""
+        box = await self.picture.bounding_box()
+        assert box is not None
+        await self.picture.click(
+            position={"x": x * box["width"], "y": y * box["height"]}
+        )
+
+    async def frame_at(self, look: str, seconds: float = 5) -> tuple[float, float]:
+        """Return the middle of the AF frame that is drawn with a look."""
+        frame = self.view.locator(f".frame.{look}").first
+        await expect(frame).to_be_visible(timeout=seconds * 1000)
+        await self._page.wait_for_timeout(300)  # it glides to its place
+        inner, outer = await frame.bounding_box(), await self.picture.bounding_box()
+        assert inner is not None
+        assert outer is not None
+        return (
+            (inner["x"] + inner["width"] / 2 - outer["x"]) / outer["width"],
+            (inner["y"] + inner["height"] / 2 - outer["y"]) / outer["height"],
+        )
+
+
+async def hass(page: Page, code: str, **values: Any) -> Any:
+    """Run code with the page's `hass` object, once that is whole."""
+    await page.wait_for_function(
+        "document.querySelector('home-assistant')?.hass?.entities"
+    )
+    return await page.evaluate(
+        f"(values) => {{ const hass = document.querySelector('home-assistant').hass;"
+        f" return {code}; }}",
+        values,
+    )

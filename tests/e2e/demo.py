@@ -1,0 +1,124 @@
+"""The demo as a person starts it: Home Assistant at an address, the camera at the keyboard."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+import socket
+import sys
+from typing import Final
+
+_START_SECONDS: Final = 120.0
+_STOP_SECONDS: Final = 30.0
+_ANSWER_SECONDS: Final = 30.0
+_PROMPT: Final = "The camera shows: "
+
+
+class E2eError(Exception):
+    """Something that was to be seen in the browser was not."""
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@asynccontextmanager
+async def running_demo(folder: Path, profile: str) -> AsyncGenerator[Demo]:
+    """Start the demo with a fresh config folder; stop it at the end."""
+    port = free_port()
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "script.demo_app",
+        "--port",
+        str(port),
+        "--profile",
+        profile,
+        "--config",
+        str(folder),
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    demo = Demo(process, f"http://127.0.0.1:{port}")
+    try:
+        await demo.wait_until_up()
+        yield demo
+    finally:
+        demo.close()
+        if process.returncode is None:
+            process.terminate()
+            try:
+                async with asyncio.timeout(_STOP_SECONDS):
+                    await process.wait()
+            except TimeoutError:
+                process.kill()
+                await process.wait()
+
+
+class Demo:
+    """The running demo, whose standard input and output are the camera in one's hands."""
+
+    def __init__(self, process: asyncio.subprocess.Process, url: str) -> None:
+        """Talk to a process that was started with pipes."""
+        self.url: Final = url
+        self._process: Final = process
+        self._prompted: Final = asyncio.Event()
+        self._answers: Final[asyncio.Queue[str | None]] = asyncio.Queue()
+        self._up: Final = asyncio.Event()
+        self._said: Final[list[str]] = []
+        self._reader: Final = asyncio.create_task(self._read())
+
+    async def _read(self) -> None:
+        assert self._process.stdout is not None
+        while line := (await self._process.stdout.readline()).decode():
+            text = line.rstrip()
+            self._said.append(text)
+            if text.startswith(_PROMPT):
+                self._prompted.set()
+            elif text == "Ctrl-C ends the demo.":
+                self._up.set()
+            elif self._up.is_set() and text:
+                self._answers.put_nowait(text)
+        self._up.set()
+        self._answers.put_nowait(None)
+
+    async def wait_until_up(self) -> None:
+        """Wait until Home Assistant and the camera are there."""
+        async with asyncio.timeout(_START_SECONDS):
+            await self._up.wait()
+        if self._reader.done():
+            raise E2eError("the demo did not start: " + " / ".join(self._said[-5:]))
+
+    async def wait_for_prompt(self) -> None:
+        """Wait until the camera asks whether a client may connect."""
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            await self._prompted.wait()
+
+    async def say(self, line: str) -> str:
+        """Do something with the camera, and return what it answers ("done" for nothing)."""
+        assert self._process.stdin is not None
+        self._process.stdin.write(line.encode() + b"\n")
+        async with asyncio.timeout(_ANSWER_SECONDS):
+            answer = await self._answers.get()
+        if answer is None or answer.startswith("camera: "):
+            raise E2eError(f"{line}: {answer}")
+        return answer
+
+    async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
+        """Wait until the camera answers as wanted."""
+        answer = ""
+        try:
+            async with asyncio.timeout(seconds):
+                while (answer := await self.say(line)) != wanted:  # noqa: ASYNC110
+                    await asyncio.sleep(0.1)
+        except TimeoutError:
+            raise E2eError(f"{line}: {answer}, not {wanted}") from None
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._reader.cancel()

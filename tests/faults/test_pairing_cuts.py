@@ -1,0 +1,81 @@
+"""The connection is cut while a person pairs: an error in words, and the next try works."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.integration.conftest import wait_for
+from tests.integration.test_config_flow import ANSWER, discover, remove_entries
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .proxy import Cut, How, Proxy
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: list[Callable[..., Any]]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+@pytest.fixture
+async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that shows its pairing screen, and has a quick finger on it."""
+    return await start_camera("70d", pairing_mode=True, auto_accept=True)
+
+
+@pytest.fixture
+async def between(unpaired: SimulatedCamera) -> AsyncGenerator[Proxy]:
+    """Return what stands between that camera and its client."""
+    async with Proxy(loopback_address(), unpaired.host) as proxy:
+        yield proxy
+
+
+async def pair(hass: HomeAssistant, flow_id: str) -> dict[str, Any]:
+    """Click through a form; returns what the flow shows in the end."""
+    result = await hass.config_entries.flow.async_configure(flow_id, ANSWER)
+    async with asyncio.timeout(20):
+        while result["type"] is FlowResultType.SHOW_PROGRESS:
+            await hass.async_block_till_done()
+            result = await hass.config_entries.flow.async_configure(flow_id)
+    return dict(result)
+
+
+@pytest.mark.parametrize("how", [How.RESET, How.CLOSE])
+@pytest.mark.parametrize("inside", [0, 9])
+@pytest.mark.parametrize("at", [1, 2, 3, 4])
+async def test_cut_while_pairing(
+    hass: HomeAssistant,
+    unpaired: SimulatedCamera,
+    between: Proxy,
+    at: int,
+    inside: int,
+    how: How,
+) -> None:
+    """At each of the four packets: the Init Commands and the Init Events."""
+    form = await discover(hass, unpaired, host=between.host)
+    between.arm(Cut(at, inside, how))
+    result = await pair(hass, form["flow_id"])
+    assert between.cuts == 1
+    if result["type"] is FlowResultType.FORM:
+        # Before the camera said yes: the form is there again, with the reason.
+        assert at <= 2
+        assert result["errors"] == {"base": "connection_closed"}
+        between.cut = None
+        result = await pair(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    entry = result["result"]
+    if entry.state is not ConfigEntryState.LOADED:
+        await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED, 15)
+    assert len(unpaired.screen.paired) == 1
+    assert len(hass.config_entries.async_entries(DOMAIN)) == 1
+    await remove_entries(hass)

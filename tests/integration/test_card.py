@@ -1,0 +1,128 @@
+"""The dashboard card is served, and dashboards are told to load it."""
+
+from collections.abc import Callable
+import json
+from pathlib import Path
+import re
+from typing import Any, cast
+
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import parse_yaml
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos import dashboard_card
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.dashboard_card import (
+    CARD_FILE,
+    CARD_URL,
+    async_register_card,
+)
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp
+from .dashboard import known
+
+TOP = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def modules(hass: HomeAssistant) -> UrlManager:
+    """Have a frontend that keeps the modules which pages load."""
+    urls = UrlManager(lambda change, url: None, [])
+    hass.data[DATA_EXTRA_MODULE_URL] = urls
+    hass.config.components.add("frontend")
+    return urls
+
+
+# aiohttp warns of how Home Assistant keeps its things in an application.
+@pytest.mark.filterwarnings("ignore")
+async def test_pages_load_the_card(
+    hass: HomeAssistant,
+    hass_client_no_auth: ClientSessionGenerator,
+    heard: list[Callable[..., Any]],
+    modules: UrlManager,
+) -> None:
+    """The address that pages are given serves the card, to be kept for long."""
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, DOMAIN, {})
+    (url,) = modules.urls
+    version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
+        "version"
+    ]
+    assert re.fullmatch(
+        rf"{re.escape(CARD_URL)}\?v={re.escape(version)}-[0-9a-f]{{8}}", url
+    )
+    client = await hass_client_no_auth()
+    response = await client.get(url)
+    assert response.status == 200
+    assert "javascript" in response.content_type
+    assert "max-age" in response.headers["Cache-Control"]
+    assert await response.read() == CARD_FILE.read_bytes()
+
+    await async_register_card(hass)  # as for a second time
+    assert modules.urls == {url}
+
+
+async def test_no_dashboards(
+    hass: HomeAssistant, heard: list[Callable[..., Any]]
+) -> None:
+    """A Home Assistant without pages has the integration all the same."""
+    assert await async_setup_component(hass, DOMAIN, {})
+    assert DATA_EXTRA_MODULE_URL not in hass.data
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_no_card_file(
+    hass: HomeAssistant,
+    heard: list[Callable[..., Any]],
+    modules: UrlManager,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An incomplete copy of the integration works but for the card, and says so."""
+    monkeypatch.setattr(dashboard_card, "CARD_FILE", tmp_path / "none.js")
+    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, DOMAIN, {})
+    assert not modules.urls
+    assert "The dashboard card is not there" in caplog.text
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_dashboard_of_core_cards(
+    hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
+) -> None:
+    """The ready dashboard names entities that there are, and no cards of others."""
+    await set_up(known(await start_camera("80d")))
+    text = (TOP / "docs" / "dashboard.yaml").read_text()
+    # The tests' entry has the name of another model.
+    there = {name.replace("_70d_", "_80d_") for name in er.async_get(hass).entities}
+    named = set(re.findall(r"\b[a-z_]+\.canon_eos_80d_\w+", text))
+    assert len(named) > 20
+    assert named <= there
+    assert "custom:" not in text
+    assert {"title", "views"} == set(cast(dict[str, Any], parse_yaml(text)))
+
+
+def test_card_is_for_browsers_without_network() -> None:
+    """The built card is there, defines its element, and loads nothing from elsewhere."""
+    content = CARD_FILE.read_text()
+    assert '"canon-eos-card"' in content
+    assert not re.search(r"""(?:import|from|url)\s*\(?\s*["'`]https?:""", content)
+
+
+def test_card_has_the_integration_s_version() -> None:
+    """They are released together."""
+    package = json.loads((TOP / "card" / "package.json").read_text())
+    manifest = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())
+    assert package["version"] == manifest["version"]
+
+
+def test_lock_file_names_no_registry() -> None:
+    """Whoever builds the card gets its packages where they like."""
+    lock = json.loads((TOP / "card" / "package-lock.json").read_text())
+    assert not [name for name, of in lock["packages"].items() if "resolved" in of]

@@ -1,0 +1,150 @@
+"""What is nobody's business stands neither in diagnostics nor in the log."""
+
+import asyncio
+from collections.abc import Callable
+import json
+import logging
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.components.diagnostics import (
+    get_diagnostics_for_config_entry,
+)
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos.config_flow import CanonEosConfigFlow
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+from tests.simulator.codes import Record
+from tests.simulator.records import record
+
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
+from .dashboard import act, state
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+OWNER, ARTIST, COPYRIGHT, NICKNAME = 0xD115, 0xD1D0, 0xD1D1, 0xD125
+PEOPLE = {
+    OWNER: "Ansel Example",
+    ARTIST: "Dorothea Example",
+    COPYRIGHT: "Copyright Example",
+    NICKNAME: "Attic camera",
+}
+
+
+def secrets(camera: SimulatedCamera) -> dict[str, str]:
+    """Return what must not be seen, by what it is."""
+    return {
+        "client's GUID": CLIENT_GUID.hex(),
+        "client's name": CLIENT_NAME,
+        "camera's GUID": camera.identity.guid.hex(),
+        "MAC address": camera.identity.mac.hex(),
+        "MAC address with colons": camera.identity.mac.hex(":"),
+        "address": camera.host,
+        "serial number": camera.profile.serial_number,
+        **{f"person {text}": text for text in PEOPLE.values()},
+    }
+
+
+def told(text: str, camera: SimulatedCamera) -> list[str]:
+    """Return which secrets stand in a text, as letters or as the hex of them."""
+    lower = text.lower()
+    return [
+        name
+        for name, secret in secrets(camera).items()
+        if secret.lower() in lower or secret.encode().hex() in lower
+    ]
+
+
+def name_people(camera: SimulatedCamera) -> None:
+    """Put the owner's name into the camera, and into places that nobody knows."""
+    for code, text in PEOPLE.items():
+        camera.body.settings.set(code, text.encode() + b"\0")
+    hidden = PEOPLE[OWNER].encode("utf-16-le")
+    camera.body.events.post(record(Record.PROPERTY_CHANGED, b"\x77\xd1\0\0" + hidden))
+    for code in (0xC198, 0xC1EE):
+        camera.body.events.post(record(code, b"12.5 N" + PEOPLE[OWNER].encode()))
+
+
+async def test_diagnostics(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """What is downloaded with one click has all codes, and nobody's name."""
+    await async_setup_component(hass, "diagnostics", {})
+    entry = await set_up(camera)
+    name_people(camera)
+    await wait_for(lambda: 0xC1EE in entry.runtime_data.data.unknown_events)
+    for on in (True, False):
+        if not on:
+            await camera.power_off()
+            await wait_for(lambda: state(hass, entry, "connection") == "off")
+        whole = await get_diagnostics_for_config_entry(hass, hass_client, entry)
+        text = json.dumps(whole)
+        assert told(text, camera) == []
+        assert b"12.5 N".hex() not in text
+        assert "0xd177" in text
+        assert "0xc1ee" in text
+
+
+async def test_log(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Through a bad day: gone in each way, another camera, forgotten, refused photos."""
+    caplog.set_level(logging.INFO)
+    entry = await set_up(camera)
+    name_people(camera)
+    for how in PowerOff:
+        await camera.power_off(how)
+        await wait_for(lambda: state(hass, entry, "connection") == "off", 30)
+        with pytest.raises(HomeAssistantError):
+            await act(hass, entry, "take_photo")
+        await camera.power_on()
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 30)
+    camera.body.eject_card(1)
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "take_photo")
+    await hass.config_entries.async_unload(entry.entry_id)
+    await camera.power_off()
+    await hass.config_entries.async_setup(entry.entry_id)
+    state_now: ConfigEntryState = entry.state
+    assert state_now is ConfigEntryState.SETUP_RETRY
+    await camera.power_on()
+    camera.screen.paired.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    state_now = entry.state
+    assert state_now is ConfigEntryState.SETUP_ERROR
+    await asyncio.sleep(0.2)
+    flows = hass.config_entries.flow.async_progress()
+    assert [flow["context"]["source"] for flow in flows] == [SOURCE_REAUTH]
+    lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.INFO]
+    ours = [line for line in lines if "Canon EOS" in line]
+    assert len(ours) >= 6
+    # Home Assistant itself tells the unique id where two are the same; we do not.
+    assert told("\n".join(ours), camera) == []
+    traces = [r for r in caplog.records if r.exc_info and "canon_eos" in r.name]
+    assert traces == []
+
+
+def test_client_guids_are_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They are from the system's cryptographic source, and never twice the same."""
+    asked: list[int] = []
+    source: Callable[[int], bytes] = __import__("secrets").token_bytes
+
+    def token_bytes(size: int) -> bytes:
+        asked.append(size)
+        return source(size)
+
+    monkeypatch.setattr("secrets.token_bytes", token_bytes)
+    guids: set[Any] = {CanonEosConfigFlow()._client_guid for _ in range(100)}  # noqa: SLF001
+    assert asked == [16] * 100
+    assert len(guids) == 100
