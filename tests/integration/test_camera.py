@@ -393,12 +393,14 @@ async def test_diagnostics(
 ) -> None:
     """Diagnostics have the raw properties and nothing that tells who owns the camera."""
     entry = await set_up(camera)
+    folder = "/home/somebody/photos"
+    hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
     assert diagnostics["connection"] == "connected"
     assert diagnostics["state"]["properties"]["0xd103"]["value"] == 0x48
     assert "0x9116" in diagnostics["device"]["operations"]
     text = str(diagnostics)
-    for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240"):
+    for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240", folder):
         assert secret not in text
 
 
