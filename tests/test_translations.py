@@ -460,6 +460,16 @@ def test_fields_of_actions(name: str) -> None:
             assert required or not callable(default) or default() == []
 
 
+def test_placeholders_of_actions() -> None:
+    """What stands between braces in texts is given with the action; the rest has none."""
+    used = {
+        name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
+    }
+    assert used == set(actions._PLACEHOLDERS)  # noqa: SLF001
+    for block in ("options", "selector", "triggers", "conditions"):
+        assert not any(placeholders(text) for _, text in texts_in(ENGLISH[block]))
+
+
 def test_choices_of_actions() -> None:
     """Each choice in a form has a text."""
     for service in chain(

@@ -52,6 +52,7 @@ from .eos.series_plan import (
     SeriesRecord,
 )
 from .eos.settings import find_setting, find_value
+from .file_names import DEFAULT_TEMPLATE
 from .media_files import file_as_dict, handle_of
 from .messages import error_key, translated_errors
 from .ptp.errors import ConnectionClosedError
@@ -537,6 +538,10 @@ _ACTIONS: Final[dict[str, _Action]] = {
 }
 
 
+_PLACEHOLDERS: Final = {"example": DEFAULT_TEMPLATE}
+"""What the texts of actions can't have themselves: braces."""
+
+
 @callback
 def async_register_actions(hass: HomeAssistant) -> None:
     """Register all actions, once for all cameras."""
@@ -547,6 +552,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
             _caller(hass, action),
             schema=vol.Schema({**cv.TARGET_SERVICE_FIELDS, **(action.fields or {})}),
             supports_response=SupportsResponse.OPTIONAL,
+            description_placeholders=_PLACEHOLDERS,
         )
 
 

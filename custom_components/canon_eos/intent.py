@@ -233,10 +233,11 @@ def _label(value: Any) -> str:
 def _plain(text: str) -> str:
     """Return a value without what people say around it: ISO 400, f/8, 1/250 s.
 
-    Cameras write 2" for two seconds and 0"5 for half of one.
+    Cameras write 2" for two seconds and 0"5 for half of one. What people call a second
+    depends on their language, so any word after a number is taken for that.
     """
     text = re.sub(r"(?<=\d)[,\"](?=\d)", ".", text.strip().casefold())
-    return re.sub(r"^(iso|f)[\s/]*|\s*(iso|seconds?|sec|s|\")$", "", text)
+    return re.sub(r"^(iso|f)[\s/]*|(?<=\d)\s*([^\W\d_]+|\")$", "", text)
 
 
 def _option(state: State, value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from homeassistant.helpers.entity import EntityDescription
 
-from custom_components.canon_eos.actions import _ACTIONS
+from custom_components.canon_eos.actions import _ACTIONS, _PLACEHOLDERS
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
 
 from .descriptions import read
@@ -83,8 +83,9 @@ def _actions(
                 name = own["fields"][field]
                 default = form.get("default")
                 shown = "required" if form.get("required") else _plain(default)
+                what = name["description"].format(**_PLACEHOLDERS)
                 yield (
-                    f"| `{field}` | {name['name']}. {name['description']} "
+                    f"| `{field}` | {name['name']}. {what} "
                     f"| {_values(form['selector'])} | {shown} |"
                 )
         if (answer := _ACTIONS[key].answer) is not None:

@@ -8,6 +8,8 @@ from homeassistant.const import Platform
 from homeassistant.generated.languages import LANGUAGES
 import voluptuous as vol
 
+from custom_components.canon_eos.actions import _PLACEHOLDERS
+
 from .repository import Repository, placeholders, texts_in
 
 _SLUG: Final = vol.Match(re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"), "is no slug")
@@ -70,7 +72,10 @@ _WITHOUT_PLACEHOLDERS: Final = (
     "triggers",
     "conditions",
 )
-"""Blocks to whose texts nothing is given: a brace there shows an error in their place."""
+"""Blocks to whose texts nothing is given but what the actions were registered with.
+
+Another placeholder shows an error in their place.
+"""
 
 
 def check(repository: Repository) -> list[str]:
@@ -109,7 +114,8 @@ def _language(language: str, content: dict[str, Any]) -> Iterator[str]:
         for pattern, problem in _FORBIDDEN:
             if pattern.search(text):
                 yield f"{path}: {problem}"
-        if path.split(".")[0] in _WITHOUT_PLACEHOLDERS and placeholders(text):
+        given = set(_PLACEHOLDERS) if path.startswith("services.") else set()
+        if path.split(".")[0] in _WITHOUT_PLACEHOLDERS and placeholders(text) - given:
             yield f"{path}: has a placeholder that nobody fills"
     for block in ("config", "options"):
         for step, texts in content.get(block, {}).get("step", {}).items():

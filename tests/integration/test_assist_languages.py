@@ -1,0 +1,239 @@
+"""Assist in other languages: their sentences, and what keeps a camera from it."""
+
+from typing import Any, cast
+
+from homeassistant.components import conversation
+from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.util.yaml import parse_yaml
+import pytest
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+from tests.test_languages import LANGUAGES
+
+from .automations import device_id
+from .conftest import SetUp
+from .dashboard import known, state
+from .test_assist import SENTENCES, assistant, expose
+
+__all__ = ["assistant"]
+
+FILES = {
+    path.parent.name: cast("dict[str, Any]", parse_yaml(path.read_text()))
+    for path in sorted(SENTENCES.glob("*/canon_eos.yaml"))
+}
+SPOKEN = sorted(set(FILES) - {"en"})
+each_language = pytest.mark.parametrize("language", SPOKEN)
+
+# Home Assistant's own web server, which its conversation needs, warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+PHOTO = {
+    "de": (
+        "Mach ein Foto",
+        "Nimm noch ein Foto mit der 70D auf",
+        "Mach ein Bild im Studio",
+    ),
+    "es": ("Toma una foto", "Haz otra foto con la 70D", "Saca una foto en el Studio"),
+    "fr": (
+        "Prends une photo",
+        "Prends une autre photo avec le 70D",
+        "Fais une photo dans le Studio",
+    ),
+    "it": (
+        "Scatta una foto",
+        "Scatta un'altra foto con la 70D",
+        "Fai una foto nello Studio",
+    ),
+    "nl": (
+        "Maak een foto",
+        "Maak nog een foto met de 70D",
+        "Neem een foto in de Studio",
+    ),
+    "pl": (
+        "Zrób zdjęcie",
+        "Zrób jeszcze jedno zdjęcie aparatem 70D",
+        "Zrób zdjęcie w Studio",
+    ),
+    "pt-BR": (
+        "Tire uma foto",
+        "Tire mais uma foto com a 70D",
+        "Tire uma foto no Studio",
+    ),
+}
+TOOK = {
+    "de": "Canon EOS 70D hat {} aufgenommen.",
+    "es": "Canon EOS 70D ha tomado {}.",
+    "fr": "Canon EOS 70D a pris {}.",
+    "it": "Canon EOS 70D ha scattato {}.",
+    "nl": "Canon EOS 70D heeft {} gemaakt.",
+    "pl": "Canon EOS 70D: zrobiono {}.",
+    "pt-BR": "Canon EOS 70D tirou {}.",
+}
+MOVIE = {
+    "de": ("Starte die Videoaufnahme", "Beende das Video"),
+    "es": ("Empieza a grabar un vídeo", "Para la grabación"),
+    "fr": ("Lance l'enregistrement", "Arrête la vidéo"),
+    "it": ("Registra un video", "Ferma il filmato"),
+    "nl": ("Start de opname", "Stop de film"),
+    "pl": ("Rozpocznij nagrywanie", "Zakończ nagrywanie"),
+    "pt-BR": ("Comece a gravar", "Pare o vídeo"),
+}
+EXPOSURE = {
+    "de": (
+        "Stell den ISO-Wert auf 800",
+        "Stelle die Blende der 70D auf 6,3",
+        "Setz die Verschlusszeit von 70D auf 2 Sekunden",
+    ),
+    "es": (
+        "Pon el ISO a 800",
+        "Ajusta la abertura de la 70D a f/6.3",
+        "Pon la velocidad de obturación a 2 segundos",
+    ),
+    "fr": (
+        "Règle les ISO à 800",
+        "Mets l'ouverture du 70D à f/6.3",
+        "Règle la vitesse d'obturation sur 2 secondes",
+    ),
+    "it": (
+        "Imposta gli ISO a 800",
+        "Imposta il diaframma della 70D a f/6.3",
+        "Metti il tempo di scatto su 2 secondi",
+    ),
+    "nl": (
+        "Zet de ISO op 800",
+        "Zet het diafragma van de 70D op f/6.3",
+        "Stel de sluitertijd in op 2 seconden",
+    ),
+    "pl": (
+        "Ustaw ISO na 800",
+        "Ustaw przysłonę w 70D na f/6.3",
+        "Ustaw czas naświetlania na 2 sekundy",
+    ),
+    "pt-BR": (
+        "Ajuste o ISO para 800",
+        "Ajuste a abertura da 70D para f/6.3",
+        "Coloque a velocidade do obturador em 2 segundos",
+    ),
+}
+SUPPLIES = {
+    "de": (
+        "Wie voll sind Akku und Karte",
+        "Canon EOS 70D: Akku 75 Prozent, noch {} Fotos.",
+    ),
+    "es": (
+        "Cómo están la batería y la tarjeta",
+        "Canon EOS 70D: batería al 75 por ciento, quedan {} fotos.",
+    ),
+    "fr": (
+        "Quel est l'état de la batterie et de la carte",
+        "Canon EOS 70D : batterie à 75 pour cent, {} photos restantes.",
+    ),
+    "it": (
+        "Quante foto restano sulla scheda",
+        "Canon EOS 70D: batteria al 75 per cento, {} foto rimaste.",
+    ),
+    "nl": (
+        "Hoe vol zijn de accu en de kaart",
+        "Canon EOS 70D: accu 75 procent, nog {} foto's.",
+    ),
+    "pl": (
+        "Jaki jest stan akumulatora i karty",
+        "Canon EOS 70D: akumulator 75 procent, pozostałe zdjęcia: {}.",
+    ),
+    "pt-BR": (
+        "Como estão a bateria e o cartão",
+        "Canon EOS 70D: bateria em 75 por cento, {} fotos restantes.",
+    ),
+}
+NOT_FOCUSED = {
+    "de": "Die Kamera konnte nicht scharf stellen",
+    "es": "La cámara no ha podido enfocar",
+    "fr": "L'appareil photo n'a pas pu faire la mise au point",
+    "it": "La fotocamera non è riuscita a mettere a fuoco",
+    "nl": "De camera kon niet scherpstellen",
+    "pl": "Aparat nie mógł ustawić ostrości",
+    "pt-BR": "A câmera não conseguiu focar",
+}
+
+
+async def say(hass: HomeAssistant, text: str, language: str) -> str:
+    """Say something to the assistant and return what it answers."""
+    result = await conversation.async_converse(
+        hass, text, None, Context(), language=language
+    )
+    return str(result.response.speech["plain"]["speech"])
+
+
+def test_files() -> None:
+    """Each file is for a language that there are texts in, and for all intents."""
+    assert set(SPOKEN) <= set(LANGUAGES)
+    english = FILES["en"]
+    for language, file in FILES.items():
+        assert file["language"] == language
+        assert file["lists"] == english["lists"]
+        assert set(file["intents"]) == set(english["intents"])
+        assert set(file["responses"]["intents"]) == set(english["intents"])
+
+
+@each_language
+async def test_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """With any camera, a named one and one in an area; the answer names the file."""
+    entry = await set_up(camera)
+    expose(hass, entry, "take_photo")
+    area = ar.async_get(hass).async_create("Studio")
+    dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)
+    for number, sentence in enumerate(PHOTO[language], 1):
+        answer = await say(hass, sentence, language)
+        assert len(camera.files) == number, answer
+        assert answer == TOOK[language].format(camera.files[-1].filename)
+    camera.body.autofocus_works = False
+    answer = await say(hass, PHOTO[language][0], language)
+    assert answer.startswith(NOT_FOCUSED[language])
+
+
+@each_language
+async def test_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
+) -> None:
+    """A movie starts and stops; the answer names the file."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    expose(hass, await set_up(camera), "movie")
+    start, stop = MOVIE[language]
+    answer = await say(hass, start, language)
+    assert camera.body.recording, answer
+    answer = await say(hass, stop, language)
+    assert not camera.body.recording, answer
+    assert camera.files[0].filename in answer
+
+
+@each_language
+async def test_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """Values as people say them are those that the camera offers."""
+    keys = ("iso", "aperture", "shutter_speed")
+    expose(hass, await set_up(camera), *keys)
+    for key, sentence, value in zip(
+        keys, EXPOSURE[language], ("800", "6.3", "2"), strict=True
+    ):
+        answer = await say(hass, sentence, language)
+        assert camera.value(key) == value, answer
+
+
+@each_language
+async def test_supplies(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """Battery and card."""
+    camera.body.set_battery("75")
+    entry = await set_up(camera)
+    expose(hass, entry, "battery", "card_photos_left_2")
+    question, answer = SUPPLIES[language]
+    left = state(hass, entry, "card_photos_left_2")
+    assert await say(hass, question, language) == answer.format(left)

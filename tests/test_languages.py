@@ -1,0 +1,215 @@
+"""The other languages against the English texts, and the glossary against them all.
+
+That each has the same texts with the same placeholders is test_translations' business.
+"""
+
+import json
+import re
+
+import pytest
+
+from custom_components.canon_eos.file_names import FIELDS
+
+from .test_metadata import TOP
+from .test_translations import ENGLISH, TRANSLATIONS, texts_in
+
+LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
+ENGLISH_TEXTS = dict(texts_in(ENGLISH))
+GLOSSARY = TOP / "docs" / "languages.md"
+
+ALIKE = re.compile(
+    r"[^a-z]*"  # signs, numbers and abbreviations
+    r"|(PC-|HDR)\d*|A-DEP|DEP|OK|ISO|JPEG|HEIF|RAW"
+    r"|Home Assistant|\{name\}"
+    r"|One-Shot AF|AI Servo AF|AI Focus AF"
+)
+"""Texts that may be the same in every language."""
+
+COGNATES = {
+    "de": "Download|Format|Handles|Host|Name|Neutral|Port|Standard|Video",
+    "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Photo|Port|Portrait"
+    "|Position|Sports|Spot|Standard|photos",
+    "es": "Error|Flash|Host|Manual (M)",
+    "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard|Video",
+    "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view|Video",
+    "pl": "Folder|Format|Histogram|Host|Port|Program (P)",
+    "pt-BR": "Close-up|Download|Flash|Host|Panning",
+    "ja": "",
+    "zh-Hans": "",
+}
+"""Words that a language shares with English."""
+
+NAMES = re.compile(
+    r"Home Assistant|EOS Utility|Canon EOS|RAW|JPEG|HEIF|\bEV\b|\b[ATF]v\b|Wi-Fi"
+    r"|[a-z]+(?:_[a-z]+)+|0x[0-9A-F]+|\d+(?:/\d+)?",
+    re.ASCII,  # Japanese and Chinese put no spaces around words of others
+)
+"""What stays as it is: names, numbers, what is typed."""
+
+OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
+"""Names that a language has words of its own for: WLAN, wifi."""
+
+each_language = pytest.mark.parametrize("language", LANGUAGES)
+
+
+def source(language: str) -> str:
+    """Return a language's file."""
+    return (TRANSLATIONS / f"{language}.json").read_text()
+
+
+def texts(language: str) -> dict[str, str]:
+    """Return a language's texts by their paths."""
+    return dict(texts_in(json.loads(source(language))))
+
+
+def names_in(text: str) -> set[str]:
+    """Return what has to be the same in each language."""
+    words = set(re.findall(r"[a-z]+", text))
+    return {*NAMES.findall(text), *(FIELDS if words.issuperset(FIELDS) else ())}
+
+
+def test_all_are_there() -> None:
+    """The languages are those that the tests know."""
+    assert {path.name for path in TRANSLATIONS.iterdir()} == {
+        f"{language}.json" for language in ("en", *LANGUAGES)
+    }
+    assert set(COGNATES) == set(LANGUAGES)
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_file(language: str) -> None:
+    """All files are written alike, in the order of the English one."""
+    text = source(language)
+    content = json.loads(text)
+    assert text == json.dumps(content, ensure_ascii=False, indent=2) + "\n"
+    assert list(texts(language)) == list(ENGLISH_TEXTS)
+
+
+@each_language
+def test_texts(language: str) -> None:
+    """Texts are whole and plain, and sentences where the English ones are."""
+    for path, text in texts(language).items():
+        english = ENGLISH_TEXTS[path]
+        assert text, path
+        assert text == text.strip(), path
+        assert "  " not in text, path
+        assert not re.search(r"<[a-zA-Z/]|https?://|\[%key:", text), path
+        assert text.endswith((".", "。")) == english.endswith("."), path
+        assert text.count("\n") == english.count("\n"), path
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_message_format(language: str) -> None:
+    """The frontend takes texts as ICU messages, in which an apostrophe can quote."""
+    for path, text in texts(language).items():
+        assert not re.search(r"''|'[{}<>]", text), path
+        assert set("{}<>").isdisjoint(re.sub(r"\{\w+\}", "", text)), path
+
+
+@each_language
+def test_translated(language: str) -> None:
+    """No text is English by accident, and the list of those that are alike is needed."""
+    shared = set(COGNATES[language].split("|")) - {""}
+    same = {
+        english
+        for path, english in ENGLISH_TEXTS.items()
+        if texts(language)[path] == english and not ALIKE.fullmatch(english)
+    }
+    assert same == shared
+
+
+@each_language
+def test_names(language: str) -> None:
+    """Names, numbers and what is typed are as in English."""
+    other = texts(language)
+    for path, english in ENGLISH_TEXTS.items():
+        wanted = names_in(english) - OWN_WORDS.get(language, set())
+        assert wanted <= names_in(other[path]), path
+
+
+@each_language
+def test_told_apart(language: str) -> None:
+    """No two entities of a platform, choices or states of one thing are named alike."""
+    content = json.loads(source(language))
+    for platform, entities in content["entity"].items():
+        names = [entity["name"] for entity in entities.values()]
+        assert len(names) == len(set(names)), platform
+        for key, entity in entities.items():
+            states = list(entity.get("state", {}).values())
+            assert len(states) == len(set(states)), key
+    for key, choices in content["selector"].items():
+        options = list(choices["options"].values())
+        assert len(options) == len(set(options)), key
+    for block in ("services", "triggers", "conditions"):
+        names = [item["name"] for item in content[block].values()]
+        assert len(names) == len(set(names)), block
+
+
+SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
+"""Names that are a noun here and a verb there, or of different things."""
+
+
+@each_language
+def test_one_word_for_one_thing(language: str) -> None:
+    """A name that is written twice in English is the same one in another language."""
+    other = texts(language)
+    words: dict[str, set[str]] = {}
+    for path, english in ENGLISH_TEXTS.items():
+        if path.endswith(".name") and english not in SEVERAL_MEANINGS:
+            words.setdefault(english, set()).add(other[path])
+    assert {english for english, own in words.items() if len(own) > 1} == set()
+
+
+# The glossary
+
+
+def glossary() -> tuple[list[str], list[list[str]]]:
+    """Return the languages of the table, and its rows."""
+    lines = [
+        [cell.strip() for cell in line.strip("|").split("|")]
+        for line in GLOSSARY.read_text().splitlines()
+        if line.startswith("|")
+    ]
+    return [cell.strip("`") for cell in lines[0]], lines[2:]
+
+
+def test_glossary_is_whole() -> None:
+    """Each language has its column, and no cell is empty."""
+    head, rows = glossary()
+    assert head == ["en", *LANGUAGES]
+    assert len(rows) >= 25
+    assert all(len(row) == len(head) and all(row) for row in rows)
+
+
+@pytest.mark.parametrize("column", range(1, len(LANGUAGES) + 1), ids=LANGUAGES)
+def test_glossary_is_used(column: int) -> None:
+    """Where English has a term, a language has its own: always where it stands alone."""
+    _, rows = glossary()
+    other = texts(LANGUAGES[column - 1])
+    for row in rows:
+        english, own = row[0].casefold(), row[column].casefold()
+        places = [
+            path for path, text in ENGLISH_TEXTS.items() if english in text.casefold()
+        ]
+        alone = [path for path in places if ENGLISH_TEXTS[path].casefold() == english]
+        with_it = {path for path in places if own in other[path].casefold()}
+        assert with_it, english
+        assert set(alone) <= with_it, english
+
+
+def test_names_in() -> None:
+    """What has to stay is found, and what need not is not."""
+    assert names_in("On Home Assistant, by 0xD103 or 1/125.") == {
+        "Home Assistant",
+        "0xD103",
+        "1/125",
+    }
+    assert names_in(f"{', '.join(FIELDS)}.") == set(FIELDS)
+    assert names_in("Settings of a card") == set()
+
+
+def test_glossary_names_files() -> None:
+    """What it says where texts are is true."""
+    named = re.findall(r"`((?:\w+/)+[\w.]*)`", GLOSSARY.read_text())
+    assert named
+    assert [name for name in named if not (TOP / name).exists()] == []
