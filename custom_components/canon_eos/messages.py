@@ -133,9 +133,14 @@ def is_rejection(error: PtpError) -> bool:
     return isinstance(error, InitFailedError) and error.reason == REJECTED
 
 
+def is_in_use(error: PtpError) -> bool:
+    """Return whether the camera says that it serves another program."""
+    return isinstance(error, InitFailedError) and error.reason == IN_USE
+
+
 def translation_key(error: PtpError) -> str:
     """Return the translation key of an error."""
-    if isinstance(error, InitFailedError) and error.reason == IN_USE:
+    if is_in_use(error):
         return "in_use"
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
 
