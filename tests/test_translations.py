@@ -38,6 +38,7 @@ from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
     SeriesError,
     SettingError,
+    ShotUnknownError,
 )
 from custom_components.canon_eos.eos.properties import spec
 from custom_components.canon_eos.select import CanonEosSelectDescription
@@ -57,6 +58,7 @@ COMMAND_ERRORS = (
     NotSupportedError,
     SeriesError,
     SettingError,
+    ShotUnknownError,
 )
 """What no flow can run into."""
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable
 from functools import partial
+import logging
 from pathlib import Path
 import random
 from typing import Any, Final
@@ -134,9 +135,26 @@ def own_tasks() -> int:
     return sum("EOS" in name or "PTP" in name for name in names)
 
 
+def told(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
+    """Return how often the log says that the camera went, and that it is back.
+
+    There is nothing else in it that a person would have to read.
+    """
+    ours = [r for r in caplog.records if r.name.startswith("custom_components")]
+    lines = [r.getMessage() for r in ours if r.levelno >= logging.INFO]
+    gone = sum("is not available" in line for line in lines)
+    back = sum("is available again" in line for line in lines)
+    assert not [r for r in ours if r.exc_info]
+    assert len(lines) == gone + back, lines
+    return gone, back
+
+
 @pytest.mark.parametrize("shard", range(SHARDS))
-async def test_cut_anywhere(day: Day, shard: int) -> None:
+async def test_cut_anywhere(
+    day: Day, caplog: pytest.LogCaptureFixture, shard: int
+) -> None:
     """At packet boundaries and in the middle of packets, in all ways, at any time."""
+    caplog.set_level(logging.INFO, "custom_components")
     choose = random.Random(shard)  # noqa: S311 - the same places each time
     await day.live()
     await day.check()
@@ -159,6 +177,9 @@ async def test_cut_anywhere(day: Day, shard: int) -> None:
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
+    # One line each time that it goes, and one each time that it is back.
+    gone, back = told(caplog)
+    assert gone == back <= day.proxy.cuts
 
 
 @pytest.mark.parametrize("at", range(1, 60, 6))

@@ -303,7 +303,7 @@ async def test_r41_press_ends_the_connection(
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
-        await fails(act(hass, entry, "take_photo"), "connection_closed")
+        await fails(act(hass, entry, "take_photo"), "shot_unknown")
     camera.faults.drop_on_press = {}
     presses = len(camera.log.of(RELEASE_ON))
     await wait_for(lambda: camera.log.counters.connections == 2)
