@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState
@@ -237,12 +238,15 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="download_what"
         )
-    to = destination(
-        coordinator.hass,
-        coordinator.config_entry,
-        folder=fields.get("folder"),
-        template=fields.get("name"),
-        overwrite=fields["overwrite"],
+    to = await coordinator.hass.async_add_executor_job(
+        partial(
+            destination,
+            coordinator.hass,
+            coordinator.config_entry,
+            folder=fields.get("folder"),
+            template=fields.get("name"),
+            overwrite=fields["overwrite"],
+        )
     )
     downloads = coordinator.downloads
     with translated_errors():

@@ -7,7 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from .const import CONF_FILE_NAME, DOMAIN
+from .const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
 from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
 
 
@@ -28,10 +28,11 @@ def destination(
     template: str | None = None,
     overwrite: bool = False,
 ) -> Destination:
-    """Return where to save files; without `folder` that is in the media folder.
+    """Return where to save files: without `folder` where the entry's options say.
 
-    Raises `ServiceValidationError` for a folder that Home Assistant does not allow, and
-    for a template that can't be used.
+    Without either that is in the media folder. Looks at the disk, so not for the event
+    loop. Raises `ServiceValidationError` for a folder that Home Assistant does not
+    allow, and for a template that can't be used.
     """
     template = template or entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
     try:
@@ -42,17 +43,39 @@ def destination(
             translation_key="bad_template",
             translation_placeholders={"reason": str(err)},
         ) from err
-    if folder is None:
-        return Destination(_media_folder(hass) / DOMAIN, template, overwrite)
-    base = Path(hass.config.path(folder))
-    if not hass.config.is_allowed_path(str(base)):
+    folder = folder or entry.options.get(CONF_FOLDER)
+    if not folder:
+        return Destination(_own_folder(hass), template, overwrite)
+    if not is_allowed(hass, folder):
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="folder_not_allowed",
             translation_placeholders={"folder": folder},
         )
-    return Destination(base, template, overwrite)
+    return Destination(Path(hass.config.path(folder)), template, overwrite)
 
 
-def _media_folder(hass: HomeAssistant) -> Path:
-    return Path(hass.config.media_dirs.get("local", hass.config.path("media")))
+def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
+    """Return where photos are saved as they are taken.
+
+    Where the options' folder is not allowed any more, that is in the media folder:
+    better there than lost. Looks at the disk, so not for the event loop.
+    """
+    try:
+        return destination(hass, entry)
+    except ServiceValidationError:
+        template = entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
+        return Destination(_own_folder(hass), template)
+
+
+def is_allowed(hass: HomeAssistant, folder: str) -> bool:
+    """Whether Home Assistant may write to a folder, which is in its own if relative.
+
+    Looks at the disk, so not for the event loop.
+    """
+    return hass.config.is_allowed_path(hass.config.path(folder))
+
+
+def _own_folder(hass: HomeAssistant) -> Path:
+    media = Path(hass.config.media_dirs.get("local", hass.config.path("media")))
+    return media / DOMAIN

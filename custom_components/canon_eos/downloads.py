@@ -24,7 +24,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER, SavePolicy
-from .destinations import Destination, destination
+from .destinations import Destination, lasting_destination
 from .eos.camera import EosCamera
 from .eos.errors import CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
@@ -268,7 +268,9 @@ class Downloads:
 
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
-        to = destination(self._hass, self._coordinator.config_entry)
+        to = await self._hass.async_add_executor_job(
+            lasting_destination, self._hass, self._coordinator.config_entry
+        )
         try:
             saved = await self._write(facts, to, fetch)
         except (PtpError, OSError) as err:
