@@ -1,4 +1,4 @@
-"""What must hold for files over HTTP and in the media browser."""
+"""What files over HTTP and in the media browser must survive."""
 
 import asyncio
 from collections.abc import Callable
