@@ -23,7 +23,7 @@ from .const import (
 )
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .dashboard_card import async_register_card
-from .destinations import destination
+from .destinations import async_destination
 from .discovery import async_listen
 from .downloads import async_forget_saved
 from .eos.errors import NotEosError
@@ -83,7 +83,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     if policy is not SavePolicy.NONE:
         entry.async_create_background_task(
             hass,
-            coordinator.downloads.save_new_photos(policy, destination(hass, entry)),
+            coordinator.downloads.save_new_photos(
+                policy, await async_destination(hass, entry)
+            ),
             f"{DOMAIN} {entry.title} new photos",
         )
     await coordinator.async_resume_series()

@@ -28,7 +28,7 @@ import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .destinations import destination
+from .destinations import async_destination
 from .eos.capture import Shot
 from .eos.codes import Button
 from .eos.errors import (
@@ -223,7 +223,7 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="download_what"
         )
-    to = destination(
+    to = await async_destination(
         coordinator.hass,
         coordinator.config_entry,
         folder=fields.get("folder"),

@@ -20,7 +20,7 @@ class Destination:
     overwrite: bool = False
 
 
-def destination(
+async def async_destination(
     hass: HomeAssistant,
     entry: ConfigEntry,
     *,
@@ -44,14 +44,26 @@ def destination(
         ) from err
     if folder is None:
         return Destination(_media_folder(hass) / DOMAIN, template, overwrite)
-    base = Path(hass.config.path(folder))
-    if not hass.config.is_allowed_path(str(base)):
+    base = await hass.async_add_executor_job(_allowed, hass, folder)
+    if base is None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="folder_not_allowed",
             translation_placeholders={"folder": folder},
         )
     return Destination(base, template, overwrite)
+
+
+def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
+    """Return a folder without links and `..`, None if it is not allowed. Blocking.
+
+    Of one that doesn't exist yet, Home Assistant would check another one otherwise.
+    """
+    try:
+        base = Path(hass.config.path(folder)).resolve()
+    except OSError, RuntimeError, ValueError:
+        return None
+    return base if hass.config.is_allowed_path(str(base)) else None
 
 
 def _media_folder(hass: HomeAssistant) -> Path:

@@ -24,10 +24,11 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER, SavePolicy
-from .destinations import Destination, destination
+from .destinations import Destination, async_destination
 from .eos.camera import EosCamera
 from .eos.errors import CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
+from .eos.tasks import to_the_end
 from .file_names import FileFacts, append, finish, new_file, relative_path
 from .media_files import is_raw_name, mime_type
 from .ptp.datasets import ObjectInfo
@@ -238,21 +239,41 @@ class Downloads:
 
         `fetch` returns the size in bytes that it has to have then.
         """
-        run = self._hass.async_add_executor_job
         self._counter += 1
         relative = relative_path(to.template, facts, self._counter)
-        part, target = await run(
-            partial(new_file, to.folder, relative, overwrite=to.overwrite)
-        )
+        taken: list[Path] = []
+
+        def take() -> tuple[Path, Path]:
+            part, target = new_file(to.folder, relative, overwrite=to.overwrite)
+            taken.append(part)  # known also where the wait for it is cancelled
+            return part, target
+
         try:
+            part, target = await self._on_disk(take)
             size = await fetch(part)
-            await run(partial(finish, part, target, size, overwrite=to.overwrite))
+            await self._on_disk(finish, part, target, size, overwrite=to.overwrite)
         except BaseException:
-            # Not awaited: this may be a cancellation.
-            self._hass.loop.run_in_executor(None, partial(part.unlink, missing_ok=True))
+            for part in taken:
+                with suppress(OSError):
+                    await self._on_disk(part.unlink, missing_ok=True)
             raise
         LOGGER.debug("Saved %s as %s", facts.name, target)
         return Saved(facts.name, target, size)
+
+    async def _on_disk[**P, T](
+        self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do blocking work, to its end also when this is cancelled.
+
+        What it works on can be removed then, and doesn't come into being afterwards.
+        """
+
+        async def job() -> T:
+            return await self._hass.async_add_executor_job(
+                partial(work, *args, **kwargs)
+            )
+
+        return await to_the_end(job())
 
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
@@ -266,13 +287,13 @@ class Downloads:
         async def fetch(part: Path) -> int:
             size = 0
             async for block in blocks:
-                await self._hass.async_add_executor_job(append, part, block)
+                await self._on_disk(append, part, block)
                 size += len(block)
             return size if transfer.size is None else transfer.size
 
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
-        to = destination(self._hass, self._coordinator.config_entry)
+        to = await async_destination(self._hass, self._coordinator.config_entry)
         try:
             saved = await self._write(facts, to, fetch)
         except (PtpError, OSError) as err:
@@ -314,7 +335,7 @@ class Downloads:
         written = start
         async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
             async for block in blocks:
-                await self._hass.async_add_executor_job(append, part, block)
+                await self._on_disk(append, part, block)
                 written += len(block)
                 yield written, size
 

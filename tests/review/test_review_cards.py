@@ -1,0 +1,97 @@
+"""Faults of cards and of the clock."""
+
+import asyncio
+
+from homeassistant.components.media_source import (
+    BrowseMediaSource,
+    async_browse_media,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos import camera_clock
+from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
+from tests.integration.conftest import SetUp, new_entry, wait_for
+from tests.integration.dashboard import state
+from tests.simulator import SimulatedCamera
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+INFO, PARTIAL, STORAGE_INFO = 0x1008, 0x101B, 0x9102
+
+
+async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
+    """Open something in the media browser."""
+    item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
+    assert isinstance(item, BrowseMediaSource)
+    return item
+
+
+async def test_card_of_a_busy_camera(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that is too busy to tell of its card once has not lost it."""
+    entry = await set_up(body)
+    assert state(hass, entry, "card_state_2") == "ok"
+    body.faults.busy[STORAGE_INFO] = 1
+    body.body.protect_card(False)  # any change that has the cards asked for
+    await wait_for(lambda: not body.faults.busy[STORAGE_INFO])
+    await asyncio.sleep(5)
+    assert state(hass, entry, "card_state_2") == "ok"
+
+
+async def test_folder_of_a_busy_camera(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A file of which a busy camera told nothing at first is listed all the same."""
+    await async_setup_component(hass, "media_source", {})
+    entry = await set_up(body)
+    camera = await browse(hass, str(entry.unique_id))
+    card = await browse(hass, str((camera.children or ())[0].identifier))  # type: ignore[union-attr]
+    body.faults.busy[INFO] = 1
+    folder = await browse(hass, str((card.children or ())[0].identifier))  # type: ignore[union-attr]
+    assert len(folder.children or ()) == 3
+
+
+async def test_file_of_a_busy_camera(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A picture is shown though the camera is too busy for a moment."""
+    await async_setup_component(hass, "media_source", {})
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    body.faults.busy[PARTIAL] = 1
+    async with (await hass_client()).get(url) as response:
+        assert response.status == 200
+
+
+async def test_summer_time_begins(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """With the option, a body that knows local time alone follows summer time."""
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    camera.body.settings.remove(0xD17C)
+    await hass.config.async_set_time_zone("UTC")
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    try:
+        await wait_for(lambda: state(hass, entry, "clock_difference") != "unknown")
+        await asyncio.sleep(2)
+        before = float(state(hass, entry, "clock_difference"))
+        assert abs(before) <= 2
+        monkeypatch.setattr(camera_clock, "utc_offset", lambda: 3600.0)
+        await asyncio.sleep(4)
+        assert abs(float(state(hass, entry, "clock_difference"))) <= 2
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)

@@ -1,0 +1,666 @@
+"""What files that are saved must survive."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from hashlib import sha256
+from pathlib import Path
+import threading
+import time
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos import download_sensor, downloads
+from custom_components.canon_eos.const import (
+    CONF_FILE_NAME,
+    CONF_SAVE_PHOTOS,
+    SavePolicy,
+)
+from custom_components.canon_eos.file_names import append, new_file
+from tests.integration.conftest import SetUp, new_entry, wait_for
+from tests.integration.dashboard import act, known, names, press, select, state
+from tests.simulator import SimulatedCamera
+from tests.simulator.media import checksum
+from tests.simulator.pytest_plugin import CameraFactory
+
+INFO, PARTIAL, EVENTS, COMPLETE = 0x1008, 0x101B, 0x9116, 0x9117
+
+
+def saved(folder: Path) -> dict[str, str]:
+    """Return the checksums of all files in a folder by name."""
+    return {
+        path.name: sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+async def download(
+    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
+) -> list[dict[str, Any]]:
+    """Download files and return the answer."""
+    result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
+        "files"
+    ]
+    return result
+
+
+async def auto(
+    hass: HomeAssistant, body: SimulatedCamera, policy: SavePolicy = SavePolicy.ALL
+) -> MockConfigEntry:
+    """Set up an entry that saves new photos."""
+    entry = new_entry(body)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(
+        entry, options={CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
+    )
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    return entry
+
+
+async def test_folder_that_reaches_out(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """`/allowed/x/../..` is not in `/allowed`: nothing may be written there."""
+    allowed = folder.parent
+    outside = allowed.parent
+    entry = await set_up(body)
+    try:
+        await download(
+            hass,
+            entry,
+            handles=[body.files[0].handle],
+            folder=f"{allowed}/nothing/../..",
+            name="{name}",
+        )
+    except HomeAssistantError:
+        pass
+    written = [path for path in outside.rglob("*") if path.is_file()]
+    assert [path for path in written if not path.is_relative_to(allowed)] == []
+
+
+async def test_link_makes_folders_outside(tmp_path: Path) -> None:
+    """A link in the folder has no folders made outside of it."""
+    base, outside = tmp_path / "base", tmp_path / "outside"
+    base.mkdir()
+    outside.mkdir()
+    (base / "camera").symlink_to(outside)
+    with pytest.raises(OSError, match="is not in"):
+        new_file(base, Path("camera/2026-11-25/x.jpg"), overwrite=False)
+    assert not list(outside.iterdir())
+
+
+@pytest.mark.parametrize("fault", ["busy", "drop"])
+async def test_new_photo_is_saved_after_a_hiccup(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, fault: str
+) -> None:
+    """One busy answer, or one lost connection, does not lose a photo silently."""
+    entry = await auto(hass, body)
+    if fault == "busy":
+        body.faults.busy[INFO] = 1
+    else:
+        body.faults.drop[INFO] = "rst"
+    asked = len(body.log.of(INFO))
+    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: len(body.log.of(INFO)) > asked)
+    body.faults.drop.clear()
+    try:
+        await wait_for(
+            lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 15.0
+        )
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_disk_that_was_full_for_a_while(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A photo in the camera's memory is fetched and acknowledged when there is room."""
+    limits(transfer_pause=0.05)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(downloads, "append", full)
+    await press(hass, entry, "take_photo")
+    await asyncio.sleep(1.5)
+    monkeypatch.setattr(downloads, "append", append)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(saved(folder)))
+    await asyncio.sleep(3)
+    assert [item.filename for item in body.body.ram.values()] == []
+
+
+async def test_busy_acknowledgement(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """A photo whose acknowledgement is busy at first is saved once."""
+    limits(transfer_pause=0.05)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    body.faults.busy[COMPLETE] = 2
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: not body.body.ram and bool(saved(folder)))
+    assert list(saved(folder)) == ["IMG_0004.JPG"]
+
+
+async def test_reload_ends_a_download(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """An action that waits for a file ends when its entry is reloaded."""
+    limits(transfer_block=1000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.05
+    saving = asyncio.create_task(download(hass, entry, pattern="*"))
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    await hass.config_entries.async_reload(entry.entry_id)
+    body.faults.delay.clear()
+    done, _ = await asyncio.wait({saving}, timeout=15)
+    if not done:
+        saving.cancel()
+        await asyncio.gather(saving, return_exceptions=True)
+    else:
+        saving.exception()
+    assert done, "the action still waits for a connection that is never made again"
+
+
+async def test_camera_that_stays_away(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
+) -> None:
+    """A camera that is off is waited for once, not once for each file."""
+    limits(transfer_block=1000)
+    monkeypatch.setattr(downloads, "RECONNECT", 1.0)
+    for number in range(10, 20):
+        body.add_file(f"IMG_00{number}.JPG", 5000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.05
+    saving = asyncio.create_task(download(hass, entry, pattern="*"))
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 2)
+    await body.power_off()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    started = time.monotonic()
+    with pytest.raises(HomeAssistantError):
+        await saving
+    assert time.monotonic() - started < 5, "1 s to wait, for 13 files"
+
+
+async def test_new_twice_at_once(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Two automations that fetch what is new at the same time save each file once."""
+    entry = await set_up(body)
+    await asyncio.gather(*(download(hass, entry, new=True) for _ in range(2)))
+    assert list(saved(folder)) == ["IMG_0001.JPG", "IMG_0002.JPG", "IMG_0003.JPG"]
+
+
+async def test_file_named_twice(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A file that is named by handle and by pattern is saved once."""
+    entry = await set_up(body)
+    await download(hass, entry, handles=[body.files[0].handle], pattern="*_0001.*")
+    assert list(saved(folder)) == ["IMG_0001.JPG"]
+
+
+async def test_part_of_before(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """What a power cut left of a file does not take its name for ever."""
+    entry = await set_up(body)
+    folder.mkdir()
+    (folder / ".IMG_0001.JPG.part").write_bytes(b"half")
+    await download(hass, entry, pattern="*_0001.*", name="{name}")
+    assert "IMG_0001.JPG" in saved(folder)
+
+
+async def test_cancelled_while_the_disk_is_slow(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is left of a file whose saving ends while a block is being written."""
+
+    def slow(part: Path, block: bytes) -> None:
+        time.sleep(0.5)
+        append(part, block)
+
+    monkeypatch.setattr(downloads, "append", slow)
+    entry = await auto(hass, body)
+    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 1)
+    await wait_for(lambda: bool(saved(folder)))
+    await asyncio.sleep(0.1)
+    await hass.config_entries.async_remove(entry.entry_id)
+    await asyncio.sleep(1.5)
+    assert list(saved(folder)) == []
+
+
+async def test_two_cameras_that_overwrite(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """Of two cameras' files of one name, saved at once, there is one, and it is whole."""
+    limits(transfer_block=1000)
+    bodies = [
+        known(
+            await start_camera("70d", photos=1, mac=bytes.fromhex(f"0018d40000{n:02}"))
+        )
+        for n in (1, 2)
+    ]
+    entries = [await set_up(one) for one in bodies]
+    for one in bodies:
+        one.faults.delay[PARTIAL] = 0.02
+    await asyncio.gather(
+        *(
+            download(hass, entry, pattern="*", name="{name}", overwrite=True)
+            for entry in entries
+        ),
+        return_exceptions=True,
+    )
+    whole = {checksum(one.files[0]) for one in bodies}
+    assert set(saved(folder).values()) & whole
+
+
+async def test_card_swapped_between_two_reads(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """A file that is half from one card and half from another is never saved."""
+    limits(transfer_block=1000)
+    old = body.add_file("IMG_0042.JPG", 20_000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.1
+    saving = asyncio.create_task(download(hass, entry, handles=[old.handle]))
+    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    body.body.eject_card()
+    body.body.insert_card()
+    new = body.add_file("IMG_0042.JPG", 30_000)
+    assert new.handle == old.handle
+    try:
+        await saving
+    except HomeAssistantError:
+        pass
+    await asyncio.sleep(0.3)
+    for content in saved(folder).values():
+        assert content in (checksum(old), checksum(new))
+
+
+async def test_handle_that_is_used_again(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A new file with the handle of one that is gone is saved whole, as itself."""
+    old = body.add_file("IMG_0042.JPG", 10_000)
+    entry = await set_up(body)
+    await download(hass, entry, handles=[old.handle], name="old-{name}")
+    card = body.body.card
+    assert card is not None
+    card.remove(old)  # formatted: not every body tells of each file
+    new = body.add_file("IMG_0042.JPG", 30_000, announce=True)
+    assert new.handle == old.handle
+    await wait_for(lambda: bool(entry.runtime_data.recent_files))
+    answer = await download(hass, entry, handles=[new.handle], name="new-{name}")
+    assert answer[0]["size"] == new.size
+    assert saved(folder)["new-IMG_0042.JPG"] == checksum(new)
+
+
+async def test_delete_after_the_card_was_changed(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The media id of a photo on a card that was taken out deletes no other photo."""
+    entry = await set_up(body)
+    (file,) = (await act(hass, entry, "take_photo"))["files"]
+    body.body.eject_card()
+    body.body.insert_card()
+    other = body.add_file("IMG_0004.JPG", 30_000)
+    assert file["media_content_id"].endswith(f"{other.handle:08x}")
+    await asyncio.sleep(1.5)
+    try:
+        await act(hass, entry, "delete", files=[file["media_content_id"]], confirm=True)
+    except HomeAssistantError:
+        pass
+    assert other in body.files
+
+
+async def test_events_while_two_searches_go_on(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+) -> None:
+    """A search through a large card leaves events and live view their turns."""
+    body = known(await start_camera("70d", photos=400))
+    entry = await set_up(body)
+    body.faults.delay[INFO] = 0.01
+    first = len(body.log.of(EVENTS))
+    searches = [
+        asyncio.create_task(download(hass, entry, pattern=f"nothing{number}"))
+        for number in range(2)
+    ]
+    await wait_for(lambda: len(body.log.of(INFO)) >= 20)
+    polls = len(body.log.of(EVENTS))
+    infos = len(body.log.of(INFO))
+    started = time.monotonic()
+    await asyncio.sleep(3)
+    assert not all(search.done() for search in searches), first
+    seconds = time.monotonic() - started
+    assert len(body.log.of(INFO)) > infos
+    assert len(body.log.of(EVENTS)) - polls >= 2, f"no events for {seconds:.1f} s"
+    await asyncio.gather(*searches)
+
+
+async def test_one_bad_file_slows_all(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A file that can't be read does not have all others read in small blocks."""
+    large = body.add_file("MVI_0009.MOV", 3_000_000)
+    entry = await set_up(body)
+    body.faults.respond[PARTIAL] = 0x2002  # a damaged file
+    with pytest.raises(HomeAssistantError):
+        await download(hass, entry, handles=[large.handle])
+    body.faults.respond.clear()
+    before = len(body.log.of(PARTIAL))
+    await download(hass, entry, handles=[large.handle])
+    sizes = [operation.params[2] for operation in body.log.of(PARTIAL)[before:]]
+    assert max(sizes) > 500_000, f"blocks of {max(sizes)} bytes"
+
+
+async def test_saved_from_memory_is_not_new(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """With card and host, and photos saved by themselves, there is one of each."""
+    entry = await auto(hass, body)
+    try:
+        await select(hass, entry, "save_to", "card_2_and_host")
+        await press(hass, entry, "take_photo")
+        await wait_for(lambda: "IMG_0004.JPG" in saved(folder))
+        await asyncio.sleep(1)
+        assert list(saved(folder)) == ["IMG_0004.JPG"]
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_large_movie_is_new_once(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A movie of more than 4 GiB that was saved is not new when its size is known."""
+    body = known(await start_camera("80d"))
+
+    def holes(part: Path, block: bytes) -> None:
+        with part.open("ab") as file:
+            file.truncate(file.seek(0, 2) + len(block))
+
+    monkeypatch.setattr(downloads, "append", holes)
+    entry = await auto(hass, body, SavePolicy.NONE)
+    try:
+        body.add_file("MVI_0001.MP4", (1 << 32) + 5000)
+        answer = await download(hass, entry, new=True)
+        assert names({"files": answer}) == ["MVI_0001.MP4"]
+        found = await entry.runtime_data.downloads.search(new_only=True)
+        assert [file.info.filename for file in found] == []
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_oldest_first(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Files of several folders are numbered in the order in which they were taken."""
+    card = body.body.card
+    assert card is not None
+    card._file_number = 9999  # noqa: SLF001
+    entry = await set_up(body)
+    await press(hass, entry, "take_photo")
+    paths = [card.path(item) for item in body.files]
+    assert paths[-1] == "DCIM/101CANON/IMG_0001.JPG"
+    answer = await download(hass, entry, pattern="*", name="{counter}")
+    want = [item.size for item in body.files]
+    assert [file["size"] for file in answer] == want
+
+
+def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
+    """Files of one name that begin at once (two cameras; card and host) get two names."""
+    for number in range(300):
+        start = threading.Barrier(4)
+
+        def take(number: int = number, start: threading.Barrier = start) -> Path:
+            start.wait()
+            return new_file(tmp_path, Path(f"x{number}.jpg"), overwrite=False)[0]
+
+        with ThreadPoolExecutor(4) as pool:
+            taken = [pool.submit(take) for _ in range(4)]
+        parts = {future.result() for future in taken}
+        assert len(parts) == 4
+
+
+async def test_reload_while_new_photos_are_saved(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """Photos that were being saved when the options were changed are saved after it."""
+    limits(transfer_block=1000)
+    entry = await auto(hass, body)
+    try:
+        body.faults.delay[PARTIAL] = 0.05
+        for number in (41, 42):
+            body.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
+        await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+        await hass.config_entries.async_reload(entry.entry_id)
+        await hass.async_block_till_done()
+        body.faults.delay.clear()
+        await asyncio.sleep(4)
+        assert {"IMG_0041.JPG", "IMG_0042.JPG"} <= set(saved(folder))
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+@pytest.mark.parametrize("fault", ["busy", "none"])
+async def test_new_photo_of_the_newest_bodies(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, fault: str
+) -> None:
+    """Where the record of a new file has no name, one busy answer does not lose it."""
+    body.faults.object_event = 0xC1B6
+    entry = await auto(hass, body)
+    if fault == "busy":
+        body.faults.busy[INFO] = 1
+    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    try:
+        await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_progress_after_the_clock_was_set_back(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The progress goes on when Home Assistant's clock is set back."""
+    limits(transfer_block=1000)
+    monkeypatch.setattr(download_sensor, "_PACE", 0.1)
+    item = body.add_file("MVI_0042.MOV", 30_000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.1
+    saving = asyncio.create_task(download(hass, entry, handles=[item.handle]))
+    await wait_for(lambda: state(hass, entry, "download_progress") != "unknown")
+    now = dt_util.utcnow
+    monkeypatch.setattr(
+        download_sensor.dt_util, "utcnow", lambda: now() - timedelta(hours=1)
+    )
+    before = state(hass, entry, "download_progress")
+    await asyncio.sleep(1.0)
+    after = state(hass, entry, "download_progress")
+    monkeypatch.undo()
+    await saving
+    assert before != after
+
+
+async def test_link_lost_while_a_photo_comes_from_memory(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """No part of it stays, and the next one is fetched."""
+    limits(transfer_block=1000)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    body.faults.delay[PARTIAL] = 0.05
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(saved(folder)))
+    await body.drop_connection()
+    body.faults.delay.clear()
+    await wait_for(lambda: not saved(folder))
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await select(hass, entry, "save_to", "host")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: not body.body.ram)
+    assert len(saved(folder)) == 1
+
+
+@pytest.mark.parametrize("fault", ["busy", "told twice"])
+async def test_next_photos_come_from_memory(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    fault: str,
+) -> None:
+    """One busy answer, or a photo that is told twice, does not end the transfers."""
+    limits(transfer_pause=0.05)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    if fault == "busy":
+        body.faults.busy[PARTIAL] = 1
+    else:
+        body.faults.duplicate_object_events = True
+    await press(hass, entry, "take_photo")
+    await asyncio.sleep(1)
+    body.faults.duplicate_object_events = False
+    await press(hass, entry, "take_photo")
+    await asyncio.sleep(2)
+    assert [item.filename for item in body.body.ram.values()] == []
+    assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0005.JPG"]
+
+
+async def test_new_photo_that_is_told_twice(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """It is saved once."""
+    body.faults.duplicate_object_events = True
+    entry = await auto(hass, body)
+    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    try:
+        await wait_for(lambda: "IMG_0042.JPG" in saved(folder))
+        await asyncio.sleep(1)
+        assert list(saved(folder)) == ["IMG_0042.JPG"]
+    finally:
+        await hass.config_entries.async_remove(entry.entry_id)
+
+
+async def test_reload_while_photos_wait_in_memory(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+) -> None:
+    """Photos that wait in the camera's memory are fetched before it is let go."""
+    limits(transfer_block=4000)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    body.faults.delay[PARTIAL] = 0.2
+    for _ in range(3):
+        await press(hass, entry, "take_photo")
+    assert len(body.body.ram) > 1
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    await asyncio.sleep(1)
+    assert len(saved(folder)) == 3
+
+
+async def test_remembered_though_asked_for_twice_at_first(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is saved while the list of what was saved is still read is remembered."""
+    entry = await set_up(body)
+    own = entry.runtime_data.downloads
+    load = own._store.async_load  # noqa: SLF001
+
+    async def slow() -> object:
+        await asyncio.sleep(0.5)
+        return await load()
+
+    monkeypatch.setattr(own._store, "async_load", slow)  # noqa: SLF001
+    first = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
+    await asyncio.sleep(0.2)
+    await download(hass, entry, pattern="nothing")
+    await first
+    found = await own.search(new_only=True)
+    assert [file.info.filename for file in found] == ["IMG_0002.JPG", "IMG_0003.JPG"]
+
+
+async def test_name_that_is_a_folder(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A file whose name is taken by a folder gets another one, and the folder stays."""
+    entry = await set_up(body)
+    (folder / "IMG_0001.JPG").mkdir(parents=True)
+    answer = await download(hass, entry, pattern="*_0001.*", name="{name}")
+    assert Path(answer[0]["path"]).name == "IMG_0001-1.JPG"
+
+
+async def test_long_names(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """A name of many letters that take several bytes can be saved, too."""
+    body.files[0].filename = "写" * 90 + ".JPG"
+    entry = await set_up(body)
+    assert await download(hass, entry, handles=[body.files[0].handle])

@@ -1,0 +1,156 @@
+"""Faults of the last photo."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable
+from pathlib import Path
+import shutil
+import time
+
+from homeassistant.components.image import async_get_image
+from homeassistant.core import HomeAssistant
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos import last_photo
+from tests.integration.conftest import SetUp, entity_id, wait_for
+from tests.integration.dashboard import act, attribute, press
+from tests.simulator import SimulatedCamera
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+PARTIAL, THUMB = 0x101B, 0x100A
+KEY = "last_photo"
+
+
+@pytest.fixture(autouse=True)
+async def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Path]:
+    """Keep photos in a folder of this test."""
+    path = tmp_path / "kept"
+    monkeypatch.setattr(last_photo, "_folder", lambda _: path)
+    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
+    """Return the picture of the image entity."""
+    image = await async_get_image(hass, entity_id(hass, entry, KEY))
+    content: bytes = image.content
+    return content
+
+
+def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
+    """Return the name of the photo that is shown."""
+    return attribute(hass, entry, KEY, "file_name")
+
+
+async def test_camera_that_is_busy_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """One busy answer does not make a thumbnail of the photo for good."""
+    entry = await set_up(camera)
+    camera.faults.busy[PARTIAL] = 1
+    item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await asyncio.sleep(2)
+    assert len(await shown(hass, entry)) == item.size
+
+
+async def test_same_name_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A photo that gets the name of one that was deleted just now is shown."""
+    entry = await set_up(camera)
+    first = camera.add_file("IMG_0001.JPG", 5000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await act(hass, entry, "delete", handles=[first.handle], confirm=True)
+    second = camera.add_file("IMG_0001.JPG", 7000, announce=True)
+    await asyncio.sleep(3)
+    assert len(await shown(hass, entry)) == second.size
+
+
+async def test_first_photo_of_another_card(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The first photo on a fresh card is shown though it has the name of the last."""
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    camera.body.eject_card()
+    camera.body.insert_card()
+    await asyncio.sleep(1.1)  # another second in its Exif
+    await press(hass, entry, "take_photo")
+    (item,) = camera.files
+    assert item.filename == "IMG_0001.JPG"
+    await asyncio.sleep(3)
+    assert await shown(hass, entry) == item.data
+
+
+async def test_straight_to_home_assistant(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+    limits: Callable[..., None],
+) -> None:
+    """A photo that goes to Home Assistant alone is the last one, too."""
+    hass.config.media_dirs = {"local": str(tmp_path / "media")}
+    entry = await set_up(camera)
+    await hass.services.async_call(
+        "select",
+        "select_option",
+        {"entity_id": entity_id(hass, entry, "save_to"), "option": "host"},
+        blocking=True,
+    )
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: not camera.body.ram)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+
+
+async def test_removed_while_a_photo_is_kept(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    kept: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No photo stays in Home Assistant when a camera is removed, with a slow disk, too."""
+    store = last_photo._store  # noqa: SLF001
+
+    def slow(*args: object) -> None:
+        time.sleep(0.8)
+        store(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(last_photo, "_store", slow)
+    entry = await set_up(camera)
+    camera.add_file("IMG_0001.JPG", 5000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await hass.config_entries.async_remove(entry.entry_id)
+    await asyncio.sleep(1.5)
+    assert not kept.exists() or not list(kept.iterdir())
+
+
+async def test_photo_of_the_newest_bodies(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Where the record of a new file has no name, one busy answer does not lose it."""
+    camera.faults.object_event = 0xC1B6
+    entry = await set_up(camera)
+    camera.faults.busy[0x1008] = 1
+    camera.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0042.JPG")
+
+
+async def test_photo_taken_while_the_connection_was_lost(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A photo that was taken on the body in a gap of the Wi-Fi is the last one, too."""
+    camera.faults.hold_after_drop = 1.5
+    entry = await set_up(camera)
+    camera.add_file("IMG_0001.JPG", 5000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await camera.drop_connection()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    camera.add_file("IMG_0002.JPG", 5000, announce=True)
+    await wait_for(lambda: entry.runtime_data.camera is not None, 30.0)
+    await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")

@@ -1,0 +1,336 @@
+"""Faults of files over HTTP and in the media browser."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+from aiohttp import ClientError
+from homeassistant.components.media_player.errors import BrowseError
+from homeassistant.components.media_source import async_browse_media
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.integration.conftest import SetUp, wait_for
+from tests.integration.dashboard import act, known
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+INFO, PARTIAL, CANON_PARTIAL, THUMB = 0x1008, 0x101B, 0x9107, 0x100A
+GIB4 = 1 << 32
+
+
+@pytest.fixture(autouse=True)
+async def media(hass: HomeAssistant) -> None:
+    """Have a media browser."""
+    await async_setup_component(hass, "media_source", {})
+
+
+async def test_error_in_the_middle(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A camera that is lost ends the browser's connection; no other bytes are sent."""
+    limits(transfer_block=1000)
+    item = body.add_file("MVI_0009.MOV", 50_000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.05
+    client = await hass_client()
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    content = b""
+    ended = False
+    async with client.get(url) as response:
+        assert response.status == 200
+        with suppress(TimeoutError):
+            async with asyncio.timeout(6):
+                try:
+                    while block := await response.content.readany():
+                        content += block
+                        if len(content) > 3000 and body.is_connected and not ended:
+                            ended = True
+                            await body.drop_connection()
+                    done = True
+                except ClientError:
+                    done = True
+                assert content == item.data[: len(content)], content[-300:]
+                assert done
+                return
+    assert content == item.data[: len(content)], content[-300:]
+    raise AssertionError(f"the browser still waits, with {len(content)} bytes")
+
+
+async def test_thumbnail_of_a_busy_camera(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A thumbnail that the camera was too busy for is there the next time."""
+    entry = await set_up(body)
+    client = await hass_client()
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
+    body.faults.busy[THUMB] = 1
+    async with client.get(url):
+        pass
+    async with client.get(url) as response:
+        assert response.status == 200
+
+
+async def test_thumbnail_of_another_card(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A browser does not show thumbnails of the card before."""
+    entry = await set_up(body)
+    client = await hass_client()
+    url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
+    async with client.get(url) as response:
+        before = await response.read()
+        cache = response.headers.get("Cache-Control", "")
+    body.body.eject_card()
+    body.body.insert_card()
+    await act(hass, entry, "take_photo")
+    other = body.files[0]
+    other.thumbnail = before + b"other"
+    assert url.endswith(f"{other.handle:08x}")  # what the media browser shows
+    async with client.get(url) as response:
+        assert await response.read() != before
+    assert "max-age=0" in cache or "no-" in cache, cache
+
+
+@pytest.mark.parametrize("name", ["IMG_0042.HTM", "IMG_0042.SVG"])
+async def test_page_on_a_card(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    name: str,
+) -> None:
+    """A file that is a page with scripts is not run as one of Home Assistant's."""
+    item = body.add_file(name, 2000)
+    item.content = b"<script>alert(localStorage.hassTokens)</script>"
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    async with (await hass_client()).get(url) as response:
+        attached = "attachment" in response.headers.get("Content-Disposition", "")
+        sandboxed = "sandbox" in response.headers.get("Content-Security-Policy", "")
+        plain = response.content_type not in ("text/html", "image/svg+xml")
+        assert response.status == 404 or attached or plain or sandboxed, dict(
+            response.headers
+        )
+
+
+async def test_far_part_of_a_body_that_refuses_large_blocks(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A movie can be sought behind 4 GiB where only small blocks are given."""
+    body = known(await start_camera("80d"))
+    item = body.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
+    body.faults.partial_limit = 200_000
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    start = GIB4 + 500_000
+    async with (await hass_client()).get(
+        url, headers={"Range": f"bytes={start}-"}
+    ) as response:
+        assert response.status == 206
+        assert await response.read() == item.read(start, 1_500_000)
+
+
+async def test_far_part_of_a_body_that_only_lists_partial_reads(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """The size of a movie is found where Canon's own reads work alone."""
+    body = known(await start_camera("80d"))
+    item = body.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
+    body.faults.respond[PARTIAL] = 0x2005
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    async with (await hass_client()).head(url) as response:
+        assert response.status == 200
+
+
+async def test_start_of_a_large_file_of_a_body_without_partial_reads(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A player that asks for the first bytes does not cost the camera's connection."""
+    profile = load_profile("70d").without(PARTIAL, CANON_PARTIAL)
+    body = known(await start_camera(profile))
+    item = body.add_file("MVI_0001.MOV", 130 * 1024 * 1024)
+    entry = await set_up(body)
+    before = entry.runtime_data.camera
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    async with (await hass_client()).get(
+        url, headers={"Range": "bytes=0-1"}
+    ) as response:
+        await response.read()
+    await asyncio.sleep(1)
+    assert entry.runtime_data.camera is before
+
+
+@pytest.mark.parametrize("asked", ["bytes=0-99,200-299", "lines=1-2"])
+async def test_ranges_that_may_be_ignored(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    asked: str,
+) -> None:
+    """Several ranges, or another unit: the whole file, not that there is no such range."""
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    async with (await hass_client()).get(url, headers={"Range": asked}) as response:
+        assert response.status in (200, 206)
+
+
+async def test_if_range(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A browser that resumes another file's download gets this one from its start."""
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    headers = {"Range": "bytes=100-", "If-Range": '"another"'}
+    async with (await hass_client()).get(url, headers=headers) as response:
+        assert response.status == 200
+
+
+@pytest.mark.parametrize(
+    "handle", ["1ffffffff", "-1", "0", "ffffffff", "f" * 30, "0x10", "1_0"]
+)
+@pytest.mark.parametrize("kind", ["media", "preview", "thumbnail"])
+async def test_handles_that_are_none(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    kind: str,
+    handle: str,
+) -> None:
+    """What can be no handle is not found, and harms nothing."""
+    entry = await set_up(body)
+    before = entry.runtime_data.camera
+    url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
+    async with (await hass_client()).get(url) as response:
+        status = response.status
+    await asyncio.sleep(0.2)
+    assert entry.runtime_data.camera is before, f"{status}, and the camera is lost"
+    assert status == 404
+    with pytest.raises(BrowseError):
+        await async_browse_media(
+            hass, f"media-source://{DOMAIN}/{entry.unique_id}/{handle}"
+        )
+    await asyncio.sleep(0.2)
+    assert entry.runtime_data.camera is before
+
+
+async def test_card_swapped_while_a_browser_reads(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A browser never gets one file's begin and another one's end."""
+    limits(transfer_block=1000)
+    old = body.add_file("MVI_0042.MOV", 20_000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.05
+    url = f"/api/canon_eos/media/{entry.unique_id}/{old.handle:08x}"
+    content = b""
+    swapped = False
+    async with (await hass_client()).get(url) as response:
+        with suppress(ClientError, TimeoutError):
+            async with asyncio.timeout(6):
+                while block := await response.content.readany():
+                    content += block
+                    if len(content) > 3000 and not swapped:
+                        swapped = True
+                        body.body.eject_card()
+                        body.body.insert_card()
+                        new = body.add_file("MVI_0042.MOV", 30_000)
+                        assert new.handle == old.handle
+    # Blocks that were asked for before the camera told of it are no fault.
+    assert content == old.data[: len(content)]
+
+
+async def test_suffix_of_nothing(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """The last 0 bytes are no range."""
+    entry = await set_up(body)
+    url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
+    async with (await hass_client()).get(
+        url, headers={"Range": "bytes=-0"}
+    ) as response:
+        assert response.status == 416
+
+
+async def test_many_readers_leave_turns(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Many readers of one movie: each gets on, and a photo is taken meanwhile."""
+    limits(transfer_block=1000)
+    item = body.add_file("MVI_0009.MOV", 20_000)
+    entry = await set_up(body)
+    body.faults.delay[PARTIAL] = 0.01
+    client = await hass_client()
+    url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
+    got = [0] * 8
+
+    async def read(number: int) -> bytes:
+        content = b""
+        async with client.get(url) as response:
+            while block := await response.content.readany():
+                content += block
+                got[number] = len(content)
+        return content
+
+    readers = [asyncio.create_task(read(number)) for number in range(8)]
+    await wait_for(lambda: max(got) > 8000)
+    assert min(got) > 4000
+    await act(hass, entry, "take_photo")
+    for content in await asyncio.gather(*readers):
+        assert content == item.data
+
+
+async def test_media_browser_with_no_handle(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An identifier that holds no handle of 32 bits does not cost the connection."""
+    entry = await set_up(body)
+    before = entry.runtime_data.camera
+    with pytest.raises(BrowseError):
+        await async_browse_media(
+            hass, f"media-source://{DOMAIN}/{entry.unique_id}/191900011"
+        )
+    await asyncio.sleep(0.2)
+    assert entry.runtime_data.camera is before
