@@ -163,10 +163,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _end(self) -> None:
         await self.remote.close()
         await self._series_store.async_save()
-        await self.downloads.async_write()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self.downloads.async_write()  # with what came in the end
 
     @callback
     def async_announced(self) -> None:

@@ -4,6 +4,7 @@ One file after the other, so that photos, events and live view go on meanwhile.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -45,6 +46,7 @@ _PAUSE: Final = 1.0
 _MAX_KNOWN: Final = 20_000
 """How many files are remembered as saved."""
 _MAX_WAITING: Final = 5_000
+_MAX_FAILING: Final = 100
 _STORE_VERSION: Final = 1
 _STORE_DELAY: Final = 10.0
 _MAX_FOLDERS: Final = 500
@@ -128,6 +130,7 @@ class Downloads:
         self.progress = DownloadProgress()
         self._progress_listeners: list[ProgressListener] = []
         self._result_listeners: list[ResultListener] = []
+        self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._waiting: asyncio.Queue[ObjectAdded] = asyncio.Queue(_MAX_WAITING)
 
     # Listeners
@@ -297,8 +300,12 @@ class Downloads:
         try:
             saved = await self._write(facts, to, fetch)
         except (PtpError, OSError) as err:
-            self._tell(transfer.filename, err)
+            if transfer not in self._failing:  # once, though it is tried again
+                self._failing.append(transfer)
+                self._tell(transfer.filename, err)
             raise
+        with suppress(ValueError):
+            self._failing.remove(transfer)
         self._tell(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
