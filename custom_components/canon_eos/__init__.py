@@ -75,6 +75,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     for name, task in (
         ("last photo", coordinator.last_photo.run()),
         ("clock", coordinator.clock.run(set_it=set_clock)),
+        ("parts of files", coordinator.downloads.tidy_up()),
     ):
         entry.async_create_background_task(hass, task, f"{DOMAIN} {entry.title} {name}")
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)

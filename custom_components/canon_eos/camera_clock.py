@@ -11,14 +11,13 @@ from homeassistant.util import dt as dt_util
 from .const import LOGGER
 from .eos.camera import EosCamera
 from .eos.clock import TOLERANCE
-from .ptp.errors import PtpError
+from .ptp.errors import ConnectionClosedError, PtpError
 
 if TYPE_CHECKING:
     from .coordinator import CanonEosCoordinator
 
 PACE: Final = 60 * 60.0
 """Seconds between two looks at the clock."""
-_RECONNECT: Final = 24 * 60 * 60.0
 
 
 def utc_offset() -> float:
@@ -63,8 +62,10 @@ class CameraClock:
         """
         done: EosCamera | None = None
         while True:
-            with suppress(PtpError):
-                await self._coordinator.remote.wait_connected(_RECONNECT)
+            try:
+                await self._coordinator.remote.wait_connected()
+            except ConnectionClosedError:
+                return  # this side closes
             if (camera := self._coordinator.camera) is not None:
                 if await self._look(camera, set_it=set_it and camera is not done):
                     done = camera

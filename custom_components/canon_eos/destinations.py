@@ -43,7 +43,7 @@ async def async_destination(
             translation_placeholders={"reason": str(err)},
         ) from err
     if folder is None:
-        return Destination(_media_folder(hass) / DOMAIN, template, overwrite)
+        return Destination(media_folder(hass), template, overwrite)
     base = await hass.async_add_executor_job(_allowed, hass, folder)
     if base is None:
         raise ServiceValidationError(
@@ -66,5 +66,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
     return base if hass.config.is_allowed_path(str(base)) else None
 
 
-def _media_folder(hass: HomeAssistant) -> Path:
-    return Path(hass.config.media_dirs.get("local", hass.config.path("media")))
+def media_folder(hass: HomeAssistant) -> Path:
+    """Return our folder among Home Assistant's media."""
+    media = Path(hass.config.media_dirs.get("local", hass.config.path("media")))
+    return media / DOMAIN

@@ -525,9 +525,7 @@ async def test_progress_after_the_clock_was_set_back(
     saving = asyncio.create_task(download(hass, entry, handles=[item.handle]))
     await wait_for(lambda: state(hass, entry, "download_progress") != "unknown")
     now = dt_util.utcnow
-    monkeypatch.setattr(
-        download_sensor.dt_util, "utcnow", lambda: now() - timedelta(hours=1)
-    )
+    monkeypatch.setattr(dt_util, "utcnow", lambda: now() - timedelta(hours=1))
     before = state(hass, entry, "download_progress")
     await asyncio.sleep(1.0)
     after = state(hass, entry, "download_progress")
