@@ -202,6 +202,26 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._event_listeners.append(listener)
         return lambda: self._event_listeners.remove(listener)
 
+    async def async_until_gone(
+        self, camera: EosCamera, seconds: float | None = None
+    ) -> None:
+        """Wait until a connection is not the present one any more, or for so long."""
+        gone = asyncio.Event()
+
+        @callback
+        def look() -> None:
+            if self.camera is not camera:
+                gone.set()
+
+        unsubscribe = self.async_add_listener(look)
+        try:
+            look()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await gone.wait()
+        finally:
+            unsubscribe()
+
     @property
     def recent_files(self) -> tuple[ObjectAdded, ...]:
         """The last files that the camera reported, newest first."""

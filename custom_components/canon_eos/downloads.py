@@ -93,6 +93,18 @@ class CardFile:
         own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
         return own, _memory_key(info.filename, info.size)
 
+    def as_added(self) -> ObjectAdded:
+        """Return it in the form in which a new one is reported."""
+        info = self.info
+        return ObjectAdded(
+            handle=self.handle,
+            storage_id=info.storage_id,
+            object_format=info.object_format,
+            size=info.size,
+            parent=info.parent,
+            filename=info.filename,
+        )
+
     def is_still(self, info: ObjectInfo) -> bool:
         """Whether that is what has this handle now."""
         own = self.info
@@ -116,11 +128,15 @@ def _memory_key(name: str, size: int | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was saved, its name at the camera, and its size in bytes."""
+    """A file that was saved, its name at the camera, and its size in bytes.
+
+    `from_memory` tells whether it came from the camera's memory, not from a card.
+    """
 
     name: str
     path: Path
     size: int
+    from_memory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +219,8 @@ class Downloads:
         await camera.poll()  # what was taken just now is to be seen
         found = [
             replace(file, if_new=new_only)
-            async for file in _all_files(camera)
+            for storage_id in camera.state.cards or {}
+            async for file in all_files(camera, storage_id)
             if (
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())
@@ -341,7 +358,7 @@ class Downloads:
         facts = self._facts(transfer.filename, 0, now)
         to = await async_destination(self._hass, self._coordinator.config_entry)
         try:
-            saved = await self._write(facts, to, fetch)
+            saved = replace(await self._write(facts, to, fetch), from_memory=True)
         except (PtpError, OSError) as err:
             if transfer not in self._failing:  # once, though it is tried again
                 self._failing.append(transfer)
@@ -540,19 +557,21 @@ def wants(policy: SavePolicy, name: str) -> bool:
     return False
 
 
-async def _all_files(camera: EosCamera) -> AsyncGenerator[CardFile]:
-    """Yield all files of all cards: in each, the newest folder and file first."""
-    for storage_id in camera.state.cards or {}:
-        folders: list[int | None] = [None]
-        for _ in range(_MAX_FOLDERS):
-            if not folders:
-                break
-            for handle in await camera.files.children(storage_id, folders.pop(0)):
-                try:
-                    info = await camera.files.info(handle)
-                except FileNotFoundInCameraError:
-                    continue  # it has gone meanwhile
-                if info.is_folder:
-                    folders.append(handle)
-                else:
-                    yield CardFile(handle, info)
+async def all_files(camera: EosCamera, storage_id: int) -> AsyncGenerator[CardFile]:
+    """Yield all files of a card, the newest folder's and of these the newest first.
+
+    Raises a `PtpError`.
+    """
+    folders: list[int | None] = [None]
+    for _ in range(_MAX_FOLDERS):
+        if not folders:
+            break
+        for handle in await camera.files.children(storage_id, folders.pop(0)):
+            try:
+                info = await camera.files.info(handle)
+            except FileNotFoundInCameraError:
+                continue  # it has gone meanwhile
+            if info.is_folder:
+                folders.append(handle)
+            else:
+                yield CardFile(handle, info)

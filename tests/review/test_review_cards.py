@@ -49,9 +49,9 @@ async def test_folder_of_a_busy_camera(
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(body)
     camera = await browse(hass, str(entry.unique_id))
-    card = await browse(hass, str((camera.children or ())[0].identifier))  # type: ignore[union-attr]
+    card = await browse(hass, str((camera.children or ())[0].identifier))  # type: ignore[attr-defined]
     body.faults.busy[INFO] = 1
-    folder = await browse(hass, str((card.children or ())[0].identifier))  # type: ignore[union-attr]
+    folder = await browse(hass, str((card.children or ())[0].identifier))  # type: ignore[attr-defined]
     assert len(folder.children or ()) == 3
 
 
