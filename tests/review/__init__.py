@@ -1,0 +1,1 @@
+"""What photos and files must survive."""

@@ -1,4 +1,4 @@
-"""Faults of cards and of the clock."""
+"""What cards and the clock must survive."""
 
 import asyncio
 

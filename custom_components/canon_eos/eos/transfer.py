@@ -150,15 +150,20 @@ class HostTransfers:
         if self._task is None:
             return
         if self._session.is_open:
-            idle = asyncio.ensure_future(self._idle.wait())
+            await self._drain(self._task)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _drain(self, task: asyncio.Task[None]) -> None:
+        idle = asyncio.ensure_future(self._idle.wait())
+        try:
             await asyncio.wait(
-                {self._task, idle},
+                {task, idle},
                 timeout=self._session.limits.transfer_drain,
                 return_when=asyncio.FIRST_COMPLETED,
             )
+        finally:
             idle.cancel()
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
