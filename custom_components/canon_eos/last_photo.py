@@ -350,6 +350,8 @@ class LastPhoto:
 
         Raises `PtpConnectionError`.
         """
+        if not shot.paths:
+            self._card_files()  # without a connection it is no try
         shot.tries += 1
         for way, file in product((_picture, _thumbnail), shot.best_first):
             captured = ""
