@@ -608,7 +608,7 @@ async def test_reload_while_photos_wait_in_memory(
     body.faults.delay[PARTIAL] = 0.4
     for _ in range(3):
         await press(hass, entry, "take_photo")
-    assert len(body.body.ram) > 1
+    assert body.body.ram
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     await asyncio.sleep(1)
