@@ -41,8 +41,8 @@ async def _main(count: int) -> None:
         )
         print("ok", flush=True)
         while line := (await reader.readline()).decode():
-            number, _, said = line.partition(" ")
-            print(await controls[int(number)].say(said), flush=True)
+            index, _, said = line.partition(" ")
+            print(await controls[int(index)].say(said), flush=True)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
 import homeassistant
 from homeassistant.bootstrap import DEFAULT_INTEGRATIONS
+from homeassistant.components.brands.const import ALLOWED_IMAGES
 from homeassistant.config_entries import HANDLERS
 from homeassistant.const import (
     MAJOR_VERSION,
@@ -20,14 +21,16 @@ from homeassistant.const import (
     Platform,
 )
 from homeassistant.loader import Manifest
+from homeassistant.util.yaml import parse_yaml
 from packaging.requirements import Requirement
-from PIL import Image
+from PIL import Image, ImageChops
 import pytest
 
 from custom_components import canon_eos
 from custom_components.canon_eos.config_flow import CanonEosConfigFlow
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.discovery import SERVICE_URN
+from script.brand_app.pictures import PICTURES, draw
 
 TOP = Path(__file__).parents[1]
 INTEGRATION = TOP / "custom_components" / DOMAIN
@@ -143,22 +146,38 @@ def test_python_version() -> None:
     assert f">={wanted}" in (TOP / "script" / "get-python").read_text()
 
 
-@pytest.mark.parametrize(("name", "size"), [("icon.png", 256), ("icon@2x.png", 512)])
-def test_brand_image(name: str, size: int) -> None:
-    """The picture is a PNG of the right size, with nothing around what it shows."""
+@pytest.mark.parametrize("name", sorted(ALLOWED_IMAGES))
+def test_brand_image(name: str) -> None:
+    """Each picture that Home Assistant asks for is a PNG of the right size.
+
+    There is nothing around what it shows, and nothing behind it.
+    """
+    short_side = 512 if "@2x" in name else 256
     with Image.open(INTEGRATION / "brand" / name) as image:
-        assert (image.format, image.mode, image.size) == ("PNG", "RGBA", (size, size))
-        assert image.getpixel((0, 0)) == (0, 0, 0, 0)
+        assert (image.format, image.mode) == ("PNG", "RGBA")
+        assert min(image.size) == short_side
+        if "icon" in name:
+            assert image.width == image.height
         box = image.getchannel("A").getbbox()
+        assert image.getchannel("A").getextrema() == (0, 255)
     assert box is not None
     left, top, right, bottom = box
-    assert max(right - left, bottom - top) == size
+    assert right - left == image.width
+    assert image.height - (bottom - top) <= image.height / 64
 
 
 def test_brand_has_no_other_images() -> None:
-    """Home Assistant takes the rest from the icon."""
+    """Nothing lies there that Home Assistant never asks for."""
     names = {path.name for path in (INTEGRATION / "brand").iterdir()}
-    assert names == {"icon.png", "icon@2x.png"}
+    assert names == ALLOWED_IMAGES == set(PICTURES)
+
+
+@pytest.mark.parametrize("name", ["dark_icon.png", "logo.png"])
+def test_brand_is_drawn_from_its_source(name: str) -> None:
+    """The pictures are what script/brand makes of the SVG files."""
+    with Image.open(INTEGRATION / "brand" / name) as image:
+        difference = ImageChops.difference(image, draw(PICTURES[name]))
+    assert max(difference.tobytes()) <= 8
 
 
 def requirements_at_start() -> dict[str, str]:
@@ -202,3 +221,62 @@ def test_requirements_are_pinned() -> None:
     assert "pytest-homeassistant-custom-component" in names
     for line in packages:
         assert [part.operator for part in Requirement(line).specifier] == ["=="]
+
+
+# The repository
+
+
+def test_all_is_run() -> None:
+    """Each check is a step of .ci/run, which the workflow runs with the two online ones."""
+    steps = (TOP / ".ci" / "run").read_text()
+    for step in (
+        "script/lint",
+        "script/validate",
+        "script/test",
+        "script/demo --check",
+    ):
+        assert f'"{step}"' in steps
+    workflow = parse_yaml((TOP / ".github" / "workflows" / "ci.yml").read_text())
+    assert isinstance(workflow, dict)
+    used = {
+        step.get("run") or step["uses"].split("@")[0]
+        for job in workflow["jobs"].values()
+        for step in job["steps"]
+    }
+    assert used >= {".ci/run", "home-assistant/actions/hassfest", "hacs/action"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [*TOP.glob(".github/**/*.yml")],
+    ids=lambda path: path.name,
+)
+def test_github_files_are_read(path: Path) -> None:
+    """Forms of issues have what GitHub wants of each: ids that differ, labels, options."""
+    content = parse_yaml(path.read_text())
+    assert isinstance(content, dict)
+    if path.parent.name != "ISSUE_TEMPLATE" or path.name == "config.yml":
+        return
+    assert {"name", "description", "body"} <= set(content)
+    fields = [field for field in content["body"] if field["type"] != "markdown"]
+    ids = [field["id"] for field in fields]
+    assert len(ids) == len(set(ids))
+    for field in fields:
+        assert field["type"] in {"input", "textarea", "checkboxes", "dropdown"}
+        assert field["attributes"]["label"]
+        assert ("options" in field["attributes"]) is (
+            field["type"] in {"checkboxes", "dropdown"}
+        )
+
+
+def test_changelog() -> None:
+    """The version of the manifest is the newest that is told of."""
+    changes = (TOP / "CHANGELOG.md").read_text()
+    versions = re.findall(r"^## (\d\S*?)[, ]", changes, re.MULTILINE)
+    assert versions[0] == MANIFEST["version"]
+
+
+def test_placeholders_of_the_repository_agree() -> None:
+    """The repository's address is the same one wherever it stands."""
+    address = MANIFEST["documentation"]
+    assert MANIFEST["issue_tracker"] == f"{address}/issues"

@@ -23,8 +23,9 @@ from custom_components.canon_eos import (
     actions,
     condition,
     config_flow,
-    coordinator,
+    issues,
     messages,
+    repairs,
     trigger,
 )
 from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
@@ -37,6 +38,7 @@ from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
     SeriesError,
     SettingError,
+    ShotUnknownError,
 )
 from custom_components.canon_eos.eos.properties import spec
 from custom_components.canon_eos.select import CanonEosSelectDescription
@@ -56,6 +58,7 @@ COMMAND_ERRORS = (
     NotSupportedError,
     SeriesError,
     SettingError,
+    ShotUnknownError,
 )
 """What no flow can run into."""
 
@@ -95,7 +98,6 @@ AUTOMATION = {
     for kind in ("triggers", "conditions")
 }
 """What the editor of automations offers: triggers and conditions."""
-COORDINATOR = Path(coordinator.__file__).read_text()
 FLOW = ast.parse(Path(config_flow.__file__).read_text())
 
 
@@ -323,7 +325,8 @@ def test_errors_of_the_flow() -> None:
                 }
     assert {"no_host", "nobody_confirmed"} <= own
     of_options = set(ENGLISH["options"]["error"])
-    assert of_options == {"bad_file_name"}
+    assert of_options == {"bad_file_name", "bad_poll_pace", "folder_not_allowed"}
+    assert of_options <= own
     assert (
         set(ENGLISH["config"]["error"]) == error_keys() - of_commands | own - of_options
     )
@@ -512,12 +515,31 @@ def test_each_trigger_and_condition_is_described(kind: str) -> None:
 
 
 def test_issues() -> None:
-    """Each issue that is raised has a title and a description that name the camera."""
-    raised = set(re.findall(r'"(\w+)": self\.remote\.', COORDINATOR))
-    assert raised == set(ENGLISH["issues"])
-    for issue in ENGLISH["issues"].values():
-        assert set(issue) == {"title", "description"}
-        assert placeholders(issue["title"]) == {"name"}
+    """Each issue that is raised has a title that names the camera, and what to do.
+
+    That is a description, or the repair that Home Assistant does itself.
+    """
+    camera_issues = {issue.key: issue for issue in issues.CAMERA_ISSUES}
+    others = {issues.CAMERA_IN_USE, issues.FOLDER_NOT_ALLOWED}
+    assert set(ENGLISH["issues"]) == {*camera_issues, *others}
+    for key, texts in ENGLISH["issues"].items():
+        assert placeholders(texts["title"]) == {"name"}
+        if key in camera_issues and camera_issues[key].fixable:
+            assert set(texts) == {"title", "fix_flow"}
+        else:
+            assert set(texts) == {"title", "description"}
+
+
+def test_repairs() -> None:
+    """Each form and each error of a repair has its texts."""
+    tree = ast.parse(Path(repairs.__file__).read_text())
+    steps = {keyword(call, "step_id") for call in calls(tree, "async_show_form")}
+    texts = ENGLISH["issues"][issues.CLOCK_WRONG]["fix_flow"]
+    assert set(texts) == {"step", "error"}
+    assert set(texts["step"]) == steps
+    assert set(texts["error"]) == {"not_set"}
+    used = {name for step in texts["step"].values() for name in placeholders(str(step))}
+    assert used == {"name", "difference"}
 
 
 # Texts, in all languages

@@ -12,21 +12,29 @@ from homeassistant.helpers.typing import ConfigType
 
 from .actions import async_register_actions
 from .const import (
+    CONF_FOLDER,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
     DEFAULT_SAVE_PHOTOS,
     DEFAULT_SET_CLOCK,
     DOMAIN,
     HEARD_ADDRESSES,
+    HELD_SINCE,
     PLATFORMS,
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .dashboard_card import async_register_card
-from .destinations import async_destination
+from .destinations import is_allowed, lasting_destination
 from .discovery import async_listen
 from .downloads import async_forget_saved
 from .eos.errors import NotEosError
+from .issues import (
+    async_connection_failed,
+    async_folder_checked,
+    async_forget_disabled,
+    async_forget_issues,
+)
 from .last_photo import async_forget_photo
 from .media_views import async_register_views
 from .messages import is_rejection, translation_key
@@ -39,6 +47,8 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
     hass.data[HEARD_ADDRESSES] = {}
+    hass.data[HELD_SINCE] = {}
+    async_forget_disabled(hass)
     async_register_actions(hass)
     await async_listen(hass)
     await async_register_card(hass)
@@ -51,6 +61,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     try:
         await coordinator.async_start()
     except PtpError as err:
+        async_connection_failed(hass, entry, err)
         kind: type[ConfigEntryAuthFailed | ConfigEntryError | ConfigEntryNotReady]
         if is_rejection(err):
             kind = ConfigEntryAuthFailed
@@ -81,17 +92,26 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         entry.async_create_background_task(hass, task, f"{DOMAIN} {entry.title} {name}")
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_register_views(hass)
+    await _async_check_folder(hass, entry)
     policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
     if policy is not SavePolicy.NONE:
         entry.async_create_background_task(
             hass,
             coordinator.downloads.save_new_photos(
-                policy, await async_destination(hass, entry)
+                policy,
+                await hass.async_add_executor_job(lasting_destination, hass, entry),
             ),
             f"{DOMAIN} {entry.title} new photos",
         )
     await coordinator.async_resume_series()
     return True
+
+
+async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
+    """Tell whoever chose a folder for photos that it is not allowed any more."""
+    folder = entry.options.get(CONF_FOLDER)
+    allowed = not folder or await hass.async_add_executor_job(is_allowed, hass, folder)
+    async_folder_checked(hass, entry, None if allowed else folder)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
@@ -101,6 +121,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Forget what was stored for a camera."""
+    async_forget_issues(hass, entry)
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)
     await async_forget_photo(hass, entry.entry_id)

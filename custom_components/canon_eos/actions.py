@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState
@@ -28,7 +29,7 @@ import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .destinations import async_destination
+from .destinations import destination
 from .eos.capture import Shot
 from .eos.codes import Button
 from .eos.errors import (
@@ -223,12 +224,15 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="download_what"
         )
-    to = await async_destination(
-        coordinator.hass,
-        coordinator.config_entry,
-        folder=fields.get("folder"),
-        template=fields.get("name"),
-        overwrite=fields["overwrite"],
+    to = await coordinator.hass.async_add_executor_job(
+        partial(
+            destination,
+            coordinator.hass,
+            coordinator.config_entry,
+            folder=fields.get("folder"),
+            template=fields.get("name"),
+            overwrite=fields["overwrite"],
+        )
     )
     downloads = coordinator.downloads
     with translated_errors():

@@ -75,14 +75,16 @@ class CameraClock:
         """Return whether all that was to be done is done."""
         try:
             difference = await camera.read_clock(utc_offset())
-            self._set(difference)
-            if set_it and abs(difference) > TOLERANCE:
-                LOGGER.info(
-                    "The clock of %s is off by %.0f s and is set",
-                    self._coordinator.name,
-                    difference,
-                )
-                self._set(await camera.set_clock(utc_offset()))
+            try:
+                if set_it and abs(difference) > TOLERANCE:
+                    LOGGER.info(
+                        "The clock of %s is off by %.0f s and is set",
+                        self._coordinator.name,
+                        difference,
+                    )
+                    difference = await camera.set_clock(utc_offset())
+            finally:
+                self._set(difference)
         except PtpError as err:
             LOGGER.debug("The clock can't be read or set: %s", err)
             return False

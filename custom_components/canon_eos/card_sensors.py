@@ -71,6 +71,7 @@ CARD_SENSORS: Final = (
         suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
         suggested_display_precision=1,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         value_fn=lambda _, __, card: None if card is None else card.capacity,
     ),
     CardSensorDescription(

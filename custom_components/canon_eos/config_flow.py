@@ -7,13 +7,14 @@ from typing import Any, Final, override
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
+    SOURCE_RECONFIGURE,
     ConfigEntry,
     ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     OptionsFlowWithReload,
 )
-from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
+from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT, UnitOfTime
 from homeassistant.core import callback
 from homeassistant.helpers import selector
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
@@ -24,20 +25,26 @@ from .const import (
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
     CONF_FILE_NAME,
+    CONF_FOLDER,
     CONF_KEEP_AWAKE,
     CONF_LIVE_VIEW,
+    CONF_POLL_PACE,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
     DEFAULT_CLIENT_NAME,
     DEFAULT_KEEP_AWAKE,
     DEFAULT_LIVE_VIEW,
+    DEFAULT_POLL_PACE,
     DEFAULT_SAVE_PHOTOS,
     DEFAULT_SET_CLOCK,
     DOMAIN,
     MAX_CLIENT_NAME,
+    MAX_POLL_PACE,
+    MIN_POLL_PACE,
     LiveViewPolicy,
     SavePolicy,
 )
+from .destinations import is_allowed
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -55,6 +62,8 @@ from .ptp.packets import GUID_SIZE, InitCommandAck
 from .ptp.pairing import Pairing
 
 _BY_ADDRESS: Final = "address"
+_FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
+"""Where a pairing that failed ends, by what it was for."""
 _PORT_SELECTOR: Final = vol.All(
     selector.NumberSelector(
         selector.NumberSelectorConfig(
@@ -126,7 +135,15 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self.context["title_placeholders"] = {"name": self._title}
 
     @property
+    def _entry(self) -> ConfigEntry | None:
+        """The entry that is paired again or moved, None for a new one."""
+        entry_id = self.context.get("entry_id")
+        return self.hass.config_entries.async_get_entry(entry_id) if entry_id else None
+
+    @property
     def _title(self) -> str:
+        if (entry := self._entry) is not None:
+            return entry.title
         seen, ack = self._seen, self._ack
         if seen is not None and (seen.name or seen.model):
             return seen.name or seen.model
@@ -255,14 +272,12 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 progress_task=self._task,
             )
         task, self._task = self._task, None
-        reauth = self.source == SOURCE_REAUTH
         try:
             self._ack = task.result()
         except PtpError as err:
             self._error = _pairing_error(err)
-            return self.async_show_progress_done(
-                next_step_id="reauth_confirm" if reauth else "confirm"
-            )
+            form = _FORMS.get(str(self.source), "confirm")
+            return self.async_show_progress_done(next_step_id=form)
         return self.async_show_progress_done(next_step_id="finish")
 
     async def _async_pair(self) -> InitCommandAck:
@@ -281,8 +296,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @property
     def _expected_id(self) -> str | None:
-        if self.source == SOURCE_REAUTH:
-            return self._get_reauth_entry().unique_id
+        if (entry := self._entry) is not None:
+            return entry.unique_id
         return self._seen.unique_id if self._seen else None
 
     @callback
@@ -291,6 +306,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Give a pairing up when its dialog is closed: that closes the connection."""
         if self._task is not None:
             self._task.cancel()
+            if self.source == SOURCE_RECONFIGURE:
+                self._reconnect()
 
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
@@ -299,6 +316,16 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         if self.source == SOURCE_REAUTH:
             return self.async_update_reload_and_abort(self._get_reauth_entry())
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_update_reload_and_abort(
+                self._get_reconfigure_entry(),
+                data_updates={
+                    CONF_HOST: self._host,
+                    CONF_PORT: self._port,
+                    CONF_CLIENT_GUID: self._client_guid.hex(),
+                    CONF_CLIENT_NAME: self._client_name,
+                },
+            )
         await self.async_set_unique_id(
             camera_id(self._ack.guid), raise_on_progress=False
         )
@@ -346,31 +373,60 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Take a new address, once the same camera has answered there."""
+        """Take a new address, once the same camera has answered there.
+
+        Another name is another client to the camera: that is paired anew. This is also
+        where a failed attempt ends; the entry goes on as it was then.
+        """
         entry = self._get_reconfigure_entry()
-        errors = {}
-        if user_input is None:
-            self._host, self._port = entry.data[CONF_HOST], entry.data[CONF_PORT]
-        else:
+        errors: dict[str, str] = {}
+        if user_input is not None:
             self._host = user_input[CONF_HOST].strip()
             self._port = user_input[CONF_PORT]
-            try:
-                await self._async_check_address(entry)
-            except PtpError as err:
-                errors["base"] = translation_key(err)
-                self.hass.config_entries.async_schedule_reload(entry.entry_id)
+            self._client_name = _cut(user_input[CONF_CLIENT_NAME])
+            if not self._host:
+                errors[CONF_HOST] = "no_host"
+            elif not self._client_name:
+                errors[CONF_CLIENT_NAME] = "no_client_name"
+            elif self._client_name != entry.data[CONF_CLIENT_NAME]:
+                await self._async_let_go(entry)
+                return await self.async_step_pair()
             else:
-                return self.async_update_reload_and_abort(
-                    entry,
-                    data_updates={CONF_HOST: self._host, CONF_PORT: self._port},
-                )
+                try:
+                    await self._async_check_address(entry)
+                except PtpError as err:
+                    errors["base"] = translation_key(err)
+                    self._reconnect()
+                else:
+                    return self.async_update_reload_and_abort(
+                        entry,
+                        data_updates={CONF_HOST: self._host, CONF_PORT: self._port},
+                    )
+        elif self._error is not None:
+            errors["base"], self._error = self._error, None
+            self._reconnect()
+        else:
+            self._host, self._port = entry.data[CONF_HOST], entry.data[CONF_PORT]
+            self._client_name = entry.data[CONF_CLIENT_NAME]
+        name = self._client_name or entry.data[CONF_CLIENT_NAME]
+        schema = self._address_schema().extend(
+            {vol.Required(CONF_CLIENT_NAME, default=name): selector.TextSelector()}
+        )
         return self.async_show_form(
-            step_id="reconfigure", data_schema=self._address_schema(), errors=errors
+            step_id="reconfigure", data_schema=schema, errors=errors
         )
 
-    async def _async_check_address(self, entry: ConfigEntry) -> None:
-        if entry.state is ConfigEntryState.LOADED:  # a camera serves one client only
+    async def _async_let_go(self, entry: ConfigEntry) -> None:
+        """Disconnect from an entry's camera: it serves one client only."""
+        if entry.state is ConfigEntryState.LOADED:
             await self.hass.config_entries.async_unload(entry.entry_id)
+
+    def _reconnect(self) -> None:
+        if (entry := self._entry) is not None:
+            self.hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    async def _async_check_address(self, entry: ConfigEntry) -> None:
+        await self._async_let_go(entry)
 
         def check(ack: InitCommandAck) -> None:
             if camera_id(ack.guid) != entry.unique_id:
@@ -399,14 +455,21 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         """Ask for them."""
         errors: dict[str, str] = {}
         if user_input is not None:
-            try:
-                check_template(user_input[CONF_FILE_NAME])
-            except TemplateError:
-                errors[CONF_FILE_NAME] = "bad_file_name"
-            else:
+            user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
+            errors = await self._async_errors(user_input)
+            if not errors:
                 return self.async_create_entry(data=user_input)
         schema = vol.Schema(
             {
+                vol.Required(
+                    CONF_POLL_PACE, default=DEFAULT_POLL_PACE
+                ): selector.NumberSelector(
+                    selector.NumberSelectorConfig(
+                        step=0.1,
+                        mode=selector.NumberSelectorMode.BOX,
+                        unit_of_measurement=UnitOfTime.SECONDS,
+                    )
+                ),
                 vol.Required(
                     CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
                 ): selector.BooleanSelector(),
@@ -429,6 +492,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                         translation_key="save_photos",
                     )
                 ),
+                vol.Optional(CONF_FOLDER): selector.TextSelector(),
                 vol.Required(
                     CONF_FILE_NAME, default=DEFAULT_TEMPLATE
                 ): selector.TextSelector(),
@@ -441,3 +505,19 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             ),
             errors=errors,
         )
+
+    async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
+        """Return the fields that can't be as they are, each with why."""
+        errors: dict[str, str] = {}
+        if not MIN_POLL_PACE <= wishes[CONF_POLL_PACE] <= MAX_POLL_PACE:
+            errors[CONF_POLL_PACE] = "bad_poll_pace"
+        try:
+            check_template(wishes[CONF_FILE_NAME])
+        except TemplateError:
+            errors[CONF_FILE_NAME] = "bad_file_name"
+        folder = wishes[CONF_FOLDER]
+        if folder and not await self.hass.async_add_executor_job(
+            is_allowed, self.hass, folder
+        ):
+            errors[CONF_FOLDER] = "folder_not_allowed"
+        return errors

@@ -36,7 +36,9 @@ class LiveViewPolicy(StrEnum):
 
 CONF_SET_CLOCK: Final = "set_clock"
 CONF_SAVE_PHOTOS: Final = "save_photos"
+CONF_FOLDER: Final = "folder"
 CONF_FILE_NAME: Final = "file_name"
+CONF_POLL_PACE: Final = "poll_pace"
 
 
 class SavePolicy(StrEnum):
@@ -52,6 +54,10 @@ DEFAULT_SAVE_PHOTOS: Final = SavePolicy.NONE
 DEFAULT_LIVE_VIEW: Final = LiveViewPolicy.ALWAYS
 DEFAULT_KEEP_AWAKE: Final = False
 DEFAULT_SET_CLOCK: Final = False
+DEFAULT_POLL_PACE: Final = 1.0
+"""Seconds between two questions for news while nothing happens."""
+MIN_POLL_PACE: Final = 0.5
+MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 MAX_CLIENT_NAME: Final = 39
 """UTF-16 units of a client's name, without the zero at its end (CIPA DC-005)."""
@@ -62,6 +68,9 @@ HEARD_ADDRESSES: Final[HassKey[dict[str, str]]] = HassKey(f"{DOMAIN}_heard_addre
 Anybody on the network can say so: such an address is tried, and an entry gets it
 only once the right camera has answered there.
 """
+
+HELD_SINCE: Final[HassKey[dict[str, float]]] = HassKey(f"{DOMAIN}_held_since")
+"""Since when another program holds a camera: entry id to the event loop's time."""
 
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,

@@ -9,7 +9,7 @@ from typing import Any, Final, override
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
@@ -19,7 +19,9 @@ from .const import (
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
     CONF_KEEP_AWAKE,
+    CONF_POLL_PACE,
     DEFAULT_KEEP_AWAKE,
+    DEFAULT_POLL_PACE,
     DOMAIN,
     HEARD_ADDRESSES,
     LOGGER,
@@ -35,6 +37,7 @@ from .eos.properties import PropertyCode
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
+from .issues import CameraIssues, async_connected, async_connection_failed
 from .last_photo import LastPhoto
 from .messages import is_rejection, translated_errors
 from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
@@ -47,10 +50,11 @@ from .ptp.errors import (
 )
 from .series_store import SeriesStore
 
-IDLE_PACE: Final = 1.0
 ACTIVE_PACE: Final = 0.2
 ACTIVE_TIME: Final = 5.0
-"""Seconds between two polls: as a rule, and for how long faster after something happened.
+"""Seconds between two polls after something happened, and for how long that lasts.
+
+Otherwise the owner's options say how fast; see `DEFAULT_POLL_PACE`.
 
 Bodies that are asked without a pause show BUSY and ignore their own buttons
 (gphoto2 users, EOS R6 II and 750D), so there is a pause even when the camera wakes us.
@@ -100,10 +104,16 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._keep_awake: Final[bool] = entry.options.get(
             CONF_KEEP_AWAKE, DEFAULT_KEEP_AWAKE
         )
-        self.remote: Final = EosRemote(limits=LIMITS, reconnect=self._connect_anew)
+        self._idle_pace: Final[float] = entry.options.get(
+            CONF_POLL_PACE, DEFAULT_POLL_PACE
+        )
+        self.remote: Final[EosRemote] = EosRemote(
+            limits=LIMITS, reconnect=self._connect_anew
+        )
         self.downloads: Final = Downloads(hass, self)
         self.clock: Final = CameraClock(self)
         self.last_photo: Final = LastPhoto(hass, self)
+        self._issues: Final = CameraIssues(self)
         self._series_store: Final = SeriesStore(hass, entry.entry_id)
         self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)
         self._operations: frozenset[int] = frozenset()
@@ -147,7 +157,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """
         camera = await self._connect()
         self.data = camera.state
-        self.remote.on_change(self._on_trouble)
+        self.remote.on_change(self.async_update_listeners)
+        self._issues.start()
         # Not one of the entry's own, which are cancelled before we can say goodbye.
         self._task = self.hass.async_create_background_task(
             self._reconnector.run(camera), f"{DOMAIN} {self.name}"
@@ -168,6 +179,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _end(self) -> None:
         await self.remote.close()
+        self._issues.stop()
         await self._series_store.async_save()
         if self._task is not None:
             self._task.cancel()
@@ -276,6 +288,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """Note where the camera is and what it is; its identity has been checked."""
         entry = self.config_entry
         self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
+        async_connected(self.hass, entry)
         self.hass.config_entries.async_update_entry(
             entry, data={**entry.data, CONF_HOST: camera.host}
         )
@@ -310,35 +323,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._poll_now.set()
 
     @callback
-    def _on_trouble(self) -> None:
-        """Ask for help with what can only be mended at the camera itself."""
-        troubles = {
-            "camera_stuck": self.remote.stuck,
-            "bulb_not_ended": self.remote.bulb_not_ended,
-        }
-        for key, present in troubles.items():
-            issue_id = f"{key}_{self.config_entry.entry_id}"
-            if not present:
-                ir.async_delete_issue(self.hass, DOMAIN, issue_id)
-                continue
-            ir.async_create_issue(
-                self.hass,
-                DOMAIN,
-                issue_id,
-                is_fixable=False,
-                severity=ir.IssueSeverity.ERROR,
-                translation_key=key,
-                translation_placeholders={"name": self.config_entry.title},
-            )
-        self.async_update_listeners()
-
-    @callback
     def _on_failed(self, error: PtpError) -> bool:
         """Return whether to try again.
 
         Not if the camera has forgotten this client: in its pairing mode it would
         show a prompt at each attempt.
         """
+        async_connection_failed(self.hass, self.config_entry, error)
         if not is_rejection(error):
             return True
         self.config_entry.async_start_reauth(self.hass)
@@ -400,7 +391,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         elif self.hass.loop.time() < self._active_until:
             pace = ACTIVE_PACE
         else:
-            pace = IDLE_PACE
+            pace = self._idle_pace
         with suppress(TimeoutError):
             async with asyncio.timeout(pace and pace - MIN_PACE):
                 await self._poll_now.wait()

@@ -7,7 +7,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from .const import CONF_FILE_NAME, DOMAIN
+from .const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
 from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
 
 
@@ -20,7 +20,7 @@ class Destination:
     overwrite: bool = False
 
 
-async def async_destination(
+def destination(
     hass: HomeAssistant,
     entry: ConfigEntry,
     *,
@@ -28,10 +28,11 @@ async def async_destination(
     template: str | None = None,
     overwrite: bool = False,
 ) -> Destination:
-    """Return where to save files; without `folder` that is in the media folder.
+    """Return where to save files: without `folder` where the entry's options say.
 
-    Raises `ServiceValidationError` for a folder that Home Assistant does not allow, and
-    for a template that can't be used.
+    Without either that is in the media folder. Looks at the disk, so not for the event
+    loop. Raises `ServiceValidationError` for a folder that Home Assistant does not
+    allow, and for a template that can't be used.
     """
     template = template or entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
     try:
@@ -42,10 +43,10 @@ async def async_destination(
             translation_key="bad_template",
             translation_placeholders={"reason": str(err)},
         ) from err
-    if folder is None:
-        return Destination(media_folder(hass), template, overwrite)
-    base = await hass.async_add_executor_job(_allowed, hass, folder)
-    if base is None:
+    folder = folder or entry.options.get(CONF_FOLDER)
+    if not folder:
+        return Destination(_own_folder(hass), template, overwrite)
+    if (base := _allowed(hass, folder)) is None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="folder_not_allowed",
@@ -54,8 +55,29 @@ async def async_destination(
     return Destination(base, template, overwrite)
 
 
+def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
+    """Return where photos are saved as they are taken.
+
+    Where the options' folder is not allowed any more, that is in the media folder:
+    better there than lost. Looks at the disk, so not for the event loop.
+    """
+    try:
+        return destination(hass, entry)
+    except ServiceValidationError:
+        template = entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
+        return Destination(_own_folder(hass), template)
+
+
+def is_allowed(hass: HomeAssistant, folder: str) -> bool:
+    """Whether Home Assistant may write to a folder, which is in its own if relative.
+
+    Looks at the disk, so not for the event loop.
+    """
+    return _allowed(hass, folder) is not None
+
+
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
-    """Return a folder without links and `..`, None if it is not allowed. Blocking.
+    """Return a folder without links and `..`, None if it is not allowed.
 
     Of one that doesn't exist yet, Home Assistant would check another one otherwise.
     """
@@ -66,7 +88,6 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
     return base if hass.config.is_allowed_path(str(base)) else None
 
 
-def media_folder(hass: HomeAssistant) -> Path:
-    """Return our folder among Home Assistant's media."""
+def _own_folder(hass: HomeAssistant) -> Path:
     media = Path(hass.config.media_dirs.get("local", hass.config.path("media")))
     return media / DOMAIN

@@ -11,7 +11,7 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 
-from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME
+from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME, CONF_FOLDER
 from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
 from .eos.properties import PropertyCode, PropertyValue, spec
@@ -22,6 +22,7 @@ TO_REDACT: Final = {
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
+    CONF_FOLDER,
     CONF_HOST,
     "title",
     "serial_number",

@@ -25,7 +25,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER, SavePolicy
-from .destinations import Destination, async_destination, media_folder
+from .destinations import Destination, lasting_destination
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
@@ -356,7 +356,9 @@ class Downloads:
 
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
-        to = await async_destination(self._hass, self._coordinator.config_entry)
+        to = await self._hass.async_add_executor_job(
+            lasting_destination, self._hass, self._coordinator.config_entry
+        )
         try:
             saved = replace(await self._write(facts, to, fetch), from_memory=True)
         except (PtpError, OSError) as err:
@@ -448,9 +450,13 @@ class Downloads:
         }
 
     async def tidy_up(self) -> None:
-        """Remove what is left in the media folder of files that a power cut ended."""
-        folder = media_folder(self._hass)
-        await self._hass.async_add_executor_job(remove_abandoned, folder)
+        """Remove what is left of files, where they are saved, that a power cut ended."""
+
+        def work() -> None:
+            entry = self._coordinator.config_entry
+            remove_abandoned(lasting_destination(self._hass, entry).folder)
+
+        await self._hass.async_add_executor_job(work)
 
     # New photos
 

@@ -27,6 +27,7 @@ _MAX_NAMES: Final = 10_000
 """How many files of one name there may be in a folder."""
 _OWN: Final = secrets.token_hex(4)
 """Tells files that are being written now from what a power cut left."""
+_ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
 """Seconds after which nobody writes a part any more: not while a camera is waited for."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
@@ -162,7 +163,7 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
 
 def remove_abandoned(folder: Path) -> None:
     """Remove what is left of files whose saving a power cut ended. Blocking."""
-    for part in folder.rglob(".*.part"):
+    for part in folder.rglob(_ANY_PART):
         with suppress(OSError):
             if time.time() - part.stat().st_mtime > _ABANDONED:
                 part.unlink()

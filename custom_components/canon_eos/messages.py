@@ -43,6 +43,7 @@ from .eos.errors import (
     SettingNotAppliedError,
     SettingNotOfferedError,
     SettingRefusedError,
+    ShotUnknownError,
     ShutterHeldError,
     UnknownSettingError,
     WrongCameraError,
@@ -70,6 +71,7 @@ _KEYS: Final[dict[type[PtpError], str]] = {
     CannotConnectError: "cannot_connect",
     ConnectionClosedError: "connection_closed",
     PtpTimeoutError: "no_answer",
+    ShotUnknownError: "shot_unknown",
     InitFailedError: "refused",
     WrongCameraError: "wrong_camera",
     NotEosError: "not_eos",
@@ -133,9 +135,14 @@ def is_rejection(error: PtpError) -> bool:
     return isinstance(error, InitFailedError) and error.reason == REJECTED
 
 
+def is_in_use(error: PtpError) -> bool:
+    """Return whether the camera says that it serves another program."""
+    return isinstance(error, InitFailedError) and error.reason == IN_USE
+
+
 def translation_key(error: PtpError) -> str:
     """Return the translation key of an error."""
-    if isinstance(error, InitFailedError) and error.reason == IN_USE:
+    if is_in_use(error):
         return "in_use"
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
 

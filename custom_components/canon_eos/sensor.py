@@ -123,6 +123,8 @@ SENSORS: Final = (
         device_class=SensorDeviceClass.ENUM,
         options=_options(PropertyCode.CAPTURE_DESTINATION),
         entity_category=EntityCategory.DIAGNOSTIC,
+        # Where the body lets it be changed, a select shows it as well.
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="focus",

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from time import monotonic
 from typing import Any, Final
+from urllib.parse import quote
 
 from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
@@ -32,10 +33,12 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-sync",
 )
 LIMIT: Final = 170.0
+_LIMIT_WITH_PICTURES: Final = 220.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
 _PHONE: Final = 600
+_MEDIA: Final = "media-source://canon_eos"
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,7 +348,43 @@ async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> s
         await opened.wait_for_timeout(1200)
         await opened.screenshot(path=folder / f"{look.name}.png")
         await context.close()
-    return f"{', '.join(look.name for look in _LOOKS)} in {folder}"
+    await _pages(page, demo, folder)
+    return f"{len(_LOOKS)} of the card, the device and the media browser in {folder}"
+
+
+async def _pages(page: Page, demo: Demo, folder: Path) -> None:
+    """Take the pictures of Home Assistant's own pages."""
+    for _ in range(7):
+        await demo.say("shutter")
+    device = await hass(
+        page,
+        "Object.values(hass.devices).find((one) => one.name === values.name).id",
+        name=NAME,
+    )
+    await page.set_viewport_size({"width": 1200, "height": 1500})
+    await page.goto(f"{demo.url}/config/devices/device/{device}")
+    controls = page.locator("ha-config-device-page")
+    await expect(controls).to_contain_text("Take photo", timeout=15_000)
+    await page.wait_for_timeout(4000)
+    await page.screenshot(path=folder / "device-page.png")
+    # Down to the folder with the photos: the first thing in each.
+    path, where = [f"app,{_MEDIA}"], _MEDIA
+    for _ in range(4):
+        item = await hass(
+            page,
+            "hass.callWS({type: 'media_source/browse_media', media_content_id: values.where})",
+            where=where,
+        )
+        first = item["children"][0]
+        if not first["can_expand"]:
+            break
+        where = first["media_content_id"]
+        path.append(f"{first['media_content_type']},{where}")
+    await page.set_viewport_size({"width": 1100, "height": 560})
+    url = "/".join(quote(step, safe="") for step in path)
+    await page.goto(f"{demo.url}/media-browser/browser/{url}")
+    await page.wait_for_timeout(5000)
+    await page.screenshot(path=folder / "media-browser.png")
 
 
 @asynccontextmanager
@@ -399,12 +438,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="script/e2e", description=__doc__)
     parser.add_argument("--chromium", required=True, help=argparse.SUPPRESS)
     parser.add_argument(
-        "--screenshots", type=Path, help="take pictures of the card into this folder"
+        "--screenshots", type=Path, help="take the documentation's pictures"
     )
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:
-        async with asyncio.timeout(LIMIT):
+        limit = LIMIT if arguments.screenshots is None else _LIMIT_WITH_PICTURES
+        async with asyncio.timeout(limit):
             return await _run(arguments, folder)
 
     with tempfile.TemporaryDirectory(prefix="canon-eos-e2e-") as scratch:

@@ -21,18 +21,9 @@ class _Selector(selectors.DefaultSelector):
     """Waits for sockets; where a timer is due first, it is due now."""
 
     loop: FastLoop
-    _turn_began = 0.0
 
     @override
     def select(self, timeout: float | None = None) -> Any:
-        """Return what is ready. Between two calls is a turn of the loop."""
-        self.loop.note_turn(time.thread_time() - self._turn_began)
-        try:
-            return self._select(timeout)
-        finally:
-            self._turn_began = time.thread_time()
-
-    def _select(self, timeout: float | None) -> Any:
         if timeout is None or timeout <= 0:
             return super().select(timeout)
         if self.loop.threads:
@@ -52,19 +43,13 @@ class FastLoop(asyncio.SelectorEventLoop):
         selector.loop = self
         self.ahead = 0.0
         self.threads = 0
-        self.longest_turn = 0.0
-        """Seconds of CPU time in which nobody else got a turn."""
         super().__init__(selector)
-
-    def note_turn(self, seconds: float) -> None:
-        """Note how long the loop was held up; set `longest_turn` to 0 to begin anew."""
-        self.longest_turn = max(self.longest_turn, seconds)
 
     def _now(self) -> float:
         return time.monotonic() + self.ahead
 
     @property
-    def time(self) -> Callable[[], float]:  # type: ignore[override]
+    def time(self) -> Callable[[], float]:
         """Home Assistant puts the real time in its place; here it can't."""
         return self._now
 

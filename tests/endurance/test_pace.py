@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 
 from homeassistant.core import HomeAssistant
 import pytest
@@ -28,7 +29,7 @@ async def test_an_hour_without_anything(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    record_property: pytest.RecordProperty,
+    record_property: Callable[[str, object], None],
 ) -> None:
     """One poll a second, and nothing else at all."""
     await set_up(camera)
@@ -46,7 +47,7 @@ async def test_a_busy_hour(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    record_property: pytest.RecordProperty,
+    record_property: Callable[[str, object], None],
 ) -> None:
     """After each setting the camera is asked five times a second, for five seconds."""
     entry = await set_up(camera)
@@ -65,7 +66,7 @@ async def test_keep_alive_is_another_thing(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    record_property: pytest.RecordProperty,
+    record_property: Callable[[str, object], None],
 ) -> None:
     """Kept awake, a camera is told so every ten seconds, at the same pace of polls."""
     entry = new_entry(camera)

@@ -1,6 +1,6 @@
 """Fixtures: a camera behind a proxy, and Home Assistant that knows it."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable, Generator
 
 import pytest
 
@@ -19,6 +19,7 @@ from tests.simulator.addresses import loopback_address
 from tests.simulator.pytest_plugin import loopback, start_camera
 
 from .proxy import Proxy
+from .watchdog import HOLDS
 
 __all__ = [
     "CLIENT_GUID",
@@ -32,6 +33,15 @@ __all__ = [
     "set_up",
     "start_camera",
 ]
+
+
+@pytest.fixture(autouse=True)
+def holds(record_property: Callable[[str, object], None]) -> Generator[None]:
+    """Write down how long the event loop was held up, for `script/reliability`."""
+    HOLDS.clear()
+    yield
+    if HOLDS:
+        record_property("longest hold", round(max(HOLDS), 4))
 
 
 @pytest.fixture

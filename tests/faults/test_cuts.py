@@ -1,8 +1,9 @@
 """The connection is cut at every packet: afterwards all is well again, by itself."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from functools import partial
+import logging
 from pathlib import Path
 import random
 from typing import Any, Final
@@ -47,6 +48,7 @@ class Day:
         self.proxy = proxy
         self.bound = BOUND
         self.lost: list[str] = []
+        self.recoveries: list[float] = []
         self._number = 0
 
     async def live(self) -> None:
@@ -83,6 +85,7 @@ class Day:
     async def check(self) -> None:
         """See that everything is well: connected, true, and nothing held or left."""
         entry, camera = self.entry, self.camera
+        started = asyncio.get_running_loop().time()
         await wait_for(lambda: entry.runtime_data.camera is not None, BOUND)
         await wait_for(lambda: state(self.hass, entry, "connection") == "on", BOUND)
         await wait_for(lambda: not camera.shutter_held, BOUND)
@@ -90,6 +93,7 @@ class Day:
             lambda: state(self.hass, entry, "iso") == camera.value("iso"), BOUND
         )
         await wait_for(lambda: self.proxy.open_sockets == 4, BOUND)
+        self.recoveries.append(asyncio.get_running_loop().time() - started)
 
 
 @pytest.fixture
@@ -112,12 +116,17 @@ async def day(
     proxy: Proxy,
     set_up: SetUp,
     quick: None,
-) -> Day:
-    """Set a camera up behind the proxy."""
+    record_property: Callable[[str, object], None],
+) -> AsyncGenerator[Day]:
+    """Set a camera up behind the proxy; in the end, write down what came of it."""
     camera.timing.live_view_start = 0.02
     camera.timing.write = 0.02
     entry = await set_up(camera, host=proxy.host)
-    return Day(hass, entry, camera, proxy)
+    day = Day(hass, entry, camera, proxy)
+    yield day
+    record_property("faults", proxy.cuts or 1)
+    record_property("lost", len(day.lost))
+    record_property("recoveries", [round(seconds, 2) for seconds in day.recoveries])
 
 
 def own_tasks() -> int:
@@ -126,9 +135,26 @@ def own_tasks() -> int:
     return sum("EOS" in name or "PTP" in name for name in names)
 
 
+def told(caplog: pytest.LogCaptureFixture) -> tuple[int, int]:
+    """Return how often the log says that the camera went, and that it is back.
+
+    There is nothing else in it that a person would have to read.
+    """
+    ours = [r for r in caplog.records if r.name.startswith("custom_components")]
+    lines = [r.getMessage() for r in ours if r.levelno >= logging.INFO]
+    gone = sum("is not available" in line for line in lines)
+    back = sum("is available again" in line for line in lines)
+    assert not [r for r in ours if r.exc_info]
+    assert len(lines) == gone + back, lines
+    return gone, back
+
+
 @pytest.mark.parametrize("shard", range(SHARDS))
-async def test_cut_anywhere(day: Day, shard: int) -> None:
+async def test_cut_anywhere(
+    day: Day, caplog: pytest.LogCaptureFixture, shard: int
+) -> None:
     """At packet boundaries and in the middle of packets, in all ways, at any time."""
+    caplog.set_level(logging.INFO, "custom_components")
     choose = random.Random(shard)  # noqa: S311 - the same places each time
     await day.live()
     await day.check()
@@ -151,6 +177,9 @@ async def test_cut_anywhere(day: Day, shard: int) -> None:
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
+    # One line each time that it goes, and one each time that it is back.
+    gone, back = told(caplog)
+    assert gone == back <= day.proxy.cuts
 
 
 @pytest.mark.parametrize("at", range(1, 60, 6))

@@ -9,6 +9,9 @@ from typing import Final
 LONGEST: Final = 0.05
 """Seconds that nothing may compute for without giving others a turn."""
 
+HOLDS: Final[list[float]] = []
+"""What was measured, until somebody writes it down."""
+
 
 class Watchdog:
     """Notices what holds the loop up, in seconds of CPU time.
@@ -47,4 +50,5 @@ async def watched(seconds: float = LONGEST) -> AsyncGenerator[None]:
         yield
     finally:
         await watchdog.stop()
+    HOLDS.append(watchdog.longest)
     assert watchdog.longest < seconds, f"held up for {watchdog.longest:.3f} s"

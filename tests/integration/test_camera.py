@@ -18,6 +18,7 @@ from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
+from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import (
@@ -323,6 +324,38 @@ async def test_not_an_eos(
     assert entry.error_reason_translation_key == "wrong_camera"
 
 
+async def test_no_eos(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """What offers no EOS events is an error that is not tried again."""
+    profile = load_profile("70d").without(0x9116)
+    camera = await start_camera(profile)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_ERROR
+    assert entry.error_reason_translation_key == "not_eos"
+    assert not hass.config_entries.flow.async_progress()
+
+
+async def test_nobody_listens_after_the_end(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What entities listen to is left when they go."""
+    entry = await set_up(camera)
+    found = entry.runtime_data
+    listeners = (
+        found._event_listeners,  # noqa: SLF001
+        found._listeners,  # noqa: SLF001
+        found.clock._listeners,  # noqa: SLF001
+        found.downloads._progress_listeners,  # noqa: SLF001
+        found.downloads._result_listeners,  # noqa: SLF001
+    )
+    assert all(listeners)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert not any(listeners)
+
+
 async def test_home_assistant_stops(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -360,13 +393,33 @@ async def test_diagnostics(
 ) -> None:
     """Diagnostics have the raw properties and nothing that tells who owns the camera."""
     entry = await set_up(camera)
+    folder = "/home/somebody/photos"
+    hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
     assert diagnostics["connection"] == "connected"
     assert diagnostics["state"]["properties"]["0xd103"]["value"] == 0x48
     assert "0x9116" in diagnostics["device"]["operations"]
     text = str(diagnostics)
-    for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240"):
+    for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240", folder):
         assert secret not in text
+
+
+async def test_disabled_at_first(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What hardly anybody wants, changes all the time or is shown elsewhere, is off."""
+    entry = await set_up(camera)
+    registry = er.async_get(hass)
+    off = {
+        entity.unique_id.removeprefix(f"{entry.unique_id}_")
+        for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
+        if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
+    }
+    assert off == {
+        *("bulb_time", "capture_destination", "card_capacity_2", "shutter_count"),
+        *("temperature_status", "focus_near_1", "focus_near_3"),
+        *("focus_far_1", "focus_far_3"),
+    }
 
 
 async def test_entities_are_unique(

@@ -20,7 +20,7 @@ __all__ = ["limits"]
 
 
 async def test_one_card(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Its room and size in GB, and what is wrong with it."""
     entry = await set_up(camera)
@@ -96,7 +96,7 @@ async def test_full_card(
 
 
 async def test_card_taken_out_before_a_restart(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A slot that once had a card keeps its sensors, which tell that it is empty."""
     entry = await set_up(camera)

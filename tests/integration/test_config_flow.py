@@ -1,7 +1,9 @@
 """The config flow against the simulated camera: each way in, each error, each way out."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from homeassistant.config_entries import (
@@ -15,7 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.canon_eos import config_flow
+from custom_components.canon_eos import config_flow, coordinator
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.discovery import camera_id
 from custom_components.canon_eos.ptp import connection
@@ -26,6 +28,7 @@ from tests.simulator.pytest_plugin import CameraFactory
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
 
 ANSWER = {"client_name": CLIENT_NAME}
+POLL = 0x9116
 
 
 @pytest.fixture
@@ -355,13 +358,90 @@ async def test_reconfigure(
     assert entry.state is ConfigEntryState.LOADED
     form = await entry.start_reconfigure_flow(hass)
     assert form["step_id"] == "reconfigure"
-    form = await submit(hass, form["flow_id"], host=other.host, port=15740)
+    form = await submit(hass, form["flow_id"], host=other.host, **ANSWER)
     assert form["errors"] == {"base": "wrong_camera"}
     assert entry.data["host"] == camera.host
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
-    result = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
+    form = await submit(hass, form["flow_id"], host=" ", **ANSWER)
+    assert form["errors"] == {"host": "no_host"}
+    assert entry.state is ConfigEntryState.LOADED
+    result = await submit(hass, form["flow_id"], host=f" {camera.host} ", **ANSWER)
     assert result["reason"] == "reconfigure_successful"
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_guid"] == CLIENT_GUID.hex()
+    assert camera.log.counters.prompts == 0
+
+
+async def test_another_name(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Another name is paired anew; until that is done the entry goes on as it was."""
+    entry = await set_up(camera)
+    before = dict(entry.data)
+    form = await entry.start_reconfigure_flow(hass)
+    flow_id = form["flow_id"]
+    form = await submit(hass, flow_id, host=camera.host, client_name=" ")
+    assert form["errors"] == {"client_name": "no_client_name"}
+    await submit(hass, flow_id, host=camera.host, client_name="Attic")
+    form = await after_progress(hass, flow_id)
+    assert (form["step_id"], form["errors"]) == (
+        "reconfigure",
+        {"base": "pairing_refused"},
+    )
+    assert entry.data == before
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    camera.pairing_mode = True
+    progress = await submit(hass, flow_id, host=camera.host, client_name="Attic")
+    assert progress["description_placeholders"] == {
+        "name": entry.title,
+        "model": "Canon EOS",
+        "host": camera.host,
+    }
+    prompt = await camera.wait_for_pairing_prompt()
+    assert prompt.name == "Attic"
+    camera.accept_pairing()
+    result = await after_progress(hass, flow_id)
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == "Attic"
+    assert entry.data["client_guid"] != before["client_guid"]
+    guid = bytes.fromhex(entry.data["client_guid"])
+    assert (guid, "Attic") in camera.screen.paired
+
+
+async def test_another_name_given_up(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Whoever closes the dialog meanwhile has the camera back under its old name."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    assert entry.state is ConfigEntryState.NOT_LOADED
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == CLIENT_NAME
+
+
+async def test_another_name_of_another_camera(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A pairing with another camera at that address changes nothing."""
+    other = await start_camera(
+        "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
+    )
+    entry = await set_up(camera)
+    before = dict(entry.data)
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=other.host, client_name="Attic")
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "wrong_camera"}
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data == before
 
 
 async def test_options(
@@ -394,6 +474,59 @@ async def test_option_file_name(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["file_name"] == "{date}/{name}"
     assert entry.options["save_photos"] == "jpeg"
+
+
+async def test_option_pace(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A pace that is out of bounds is turned away; one within is kept to."""
+    monkeypatch.setattr(coordinator, "ACTIVE_TIME", 0.0)
+    entry = await set_up(camera)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    for pace in (0.4, 10.1):
+        form = await hass.config_entries.options.async_configure(
+            form["flow_id"], {"poll_pace": pace}
+        )
+        assert form["errors"] == {"poll_pace": "bad_poll_pace"}
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], {"poll_pace": 0.5}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    assert await polls_in(camera, 2.0) > 2
+    hass.config_entries.async_update_entry(entry, options={"poll_pace": 10.0})
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert await polls_in(camera, 2.0) == 0
+
+
+async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
+    """Return how often a camera is asked for news once it has been settled."""
+    await asyncio.sleep(1.0)
+    before = len(camera.log.of(POLL))
+    await asyncio.sleep(seconds)
+    return len(camera.log.of(POLL)) - before
+
+
+async def test_option_folder(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """A folder that Home Assistant may not write to is turned away."""
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    entry = await set_up(camera)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    for folder in ("/etc", f"{tmp_path}/..", "elsewhere"):
+        form = await hass.config_entries.options.async_configure(
+            form["flow_id"], {"folder": folder}
+        )
+        assert form["errors"] == {"folder": "folder_not_allowed"}
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], {"folder": f"{tmp_path}/photos"}
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert entry.options["folder"] == f"{tmp_path}/photos"
 
 
 async def test_matching_flows(hass: HomeAssistant) -> None:

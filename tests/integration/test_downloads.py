@@ -8,6 +8,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import issue_registry as ir
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
@@ -15,7 +16,9 @@ import voluptuous as vol
 from custom_components.canon_eos import downloads
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
+    CONF_FOLDER,
     CONF_SAVE_PHOTOS,
+    DOMAIN,
     SavePolicy,
 )
 from tests.reports.conftest import limits
@@ -358,6 +361,51 @@ async def test_saved_by_itself(
     else:
         await asyncio.sleep(0.3)
         assert not saved(folder)
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_folder_of_the_options(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    heard: list[Callable[..., Any]],
+    folder: Path,
+    tmp_path: Path,
+    allowed: bool,
+) -> None:
+    """Photos go to the folder of the options; where that is not allowed, none is lost.
+
+    An issue tells of that, and goes when the folder is allowed again.
+    """
+    chosen = tmp_path / "photos"
+    if not allowed:
+        hass.config.allowlist_external_dirs = {str(folder)}
+    entry = new_entry(body)
+    entry.add_to_hass(hass)
+    options = {
+        CONF_SAVE_PHOTOS: SavePolicy.ALL,
+        CONF_FILE_NAME: "{name}",
+        CONF_FOLDER: str(chosen),
+    }
+    hass.config_entries.async_update_entry(entry, options=options)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    issue_id = f"folder_not_allowed_{entry.entry_id}"
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    assert (issue is None) is allowed
+    (name,) = names(await act(hass, entry, "take_photo"))
+    await wait_for(lambda: name in saved(chosen if allowed else folder))
+    assert not saved(folder if allowed else chosen)
+    if allowed:
+        await act(hass, entry, "download", pattern="IMG_*", name="by_action/{name}")
+        assert (chosen / "by_action" / name).exists()
+    else:
+        with pytest.raises(ServiceValidationError) as caught:
+            await act(hass, entry, "download", pattern="IMG_*")
+        assert caught.value.translation_key == "folder_not_allowed"
+        hass.config.allowlist_external_dirs = {str(tmp_path)}
+        await hass.config_entries.async_reload(entry.entry_id)
+        assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
     await hass.config_entries.async_unload(entry.entry_id)
 
 

@@ -127,7 +127,11 @@ async def test_r09_stuck_until_power_cycle(
 
 @pytest.mark.parametrize("tries", [0, 1])
 async def test_r15_photos_go_to_the_card(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tries: int
+    hass: HomeAssistant,
+    all_entities: None,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tries: int,
 ) -> None:
     """A camera set to its memory is set to its card, with a second try where needed."""
     camera.set_on_body(CAPTURE_DESTINATION, 4)
@@ -141,6 +145,7 @@ async def test_r15_photos_go_to_the_card(
 
 async def test_r15_memory_never_fills(
     hass: HomeAssistant,
+    all_entities: None,
     camera: SimulatedCamera,
     set_up: SetUp,
     limits: Callable[..., None],
@@ -298,7 +303,7 @@ async def test_r41_press_ends_the_connection(
     camera.faults.drop_on_press = {3: "fin"}
     camera.faults.button_stays = True
     async with asyncio.timeout(5):
-        await fails(act(hass, entry, "take_photo"), "connection_closed")
+        await fails(act(hass, entry, "take_photo"), "shot_unknown")
     camera.faults.drop_on_press = {}
     presses = len(camera.log.of(RELEASE_ON))
     await wait_for(lambda: camera.log.counters.connections == 2)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ..ptp.codes import ObjectFormat, ResponseCode
-from ..ptp.errors import MalformedDataError, ResponseError
+from ..ptp.errors import MalformedDataError, PtpConnectionError, ResponseError
 from .cards import CardProblem, card_problem
 from .codes import Button, EosOperation, EosResponse
 from .errors import (
@@ -25,6 +25,7 @@ from .errors import (
     MirrorLockupError,
     NoCardError,
     NotSupportedError,
+    ShotUnknownError,
     WrongModeError,
 )
 from .events import ObjectAdded, TransferRequested
@@ -104,7 +105,8 @@ async def take_photo(
     returns without files, once the shutter is released.
 
     Raises a `CaptureError`, `NotSupportedError`, `LiveViewError` on bodies that need it
-    for a press, or what `EosSession.transact` raises.
+    for a press, `ShotUnknownError` when the connection is lost after the press, or what
+    `EosSession.transact` raises.
     """
     session = shutter.session
     if not (
@@ -129,12 +131,17 @@ async def _take_photo(
     for pause in growing_waits():
         await wait_until_ready(session, deadline)
         watcher = Watcher(session)
+        shutter.button.fired = False
         try:
             # Not while it waits: some bodies are busy until frames are fetched (R17).
             with shutter.viewfinder.paused():
                 refusal = await _try_press(shutter, watcher, autofocus, hold)
                 if refusal is None:
                     return await collect(session, watcher) if wait else Shot()
+        except PtpConnectionError as err:
+            if shutter.button.fired:
+                raise ShotUnknownError(str(err)) from err
+            raise
         finally:
             watcher.close()
         if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:

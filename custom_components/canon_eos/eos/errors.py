@@ -1,6 +1,6 @@
 """What can go wrong with an EOS camera, by cause. Texts are for logs, not for people."""
 
-from ..ptp.errors import PtpError
+from ..ptp.errors import PtpConnectionError, PtpError
 
 
 class EosError(PtpError):
@@ -41,6 +41,10 @@ class SettingNotAppliedError(SettingError):
 
 class CaptureError(EosError):
     """No photo was taken, or none is known to have been."""
+
+
+class ShotUnknownError(PtpConnectionError):
+    """The connection was lost after the press: there may be a photo, on the camera."""
 
 
 class CameraBusyError(CaptureError):

@@ -46,6 +46,8 @@ class ShutterButton:
         """Hold nothing."""
         self._session: Final = session
         self._pressed: list[Button] = []
+        self.fired = False
+        """Whether the camera was told to take a photo since this was set to False."""
 
     @property
     def is_held(self) -> bool:
@@ -58,6 +60,7 @@ class ShutterButton:
         Raises what `transact` raises. Even a press that failed is to be released.
         """
         self._pressed.append(button)
+        self.fired |= button is not Button.HALF
         await self._session.transact(
             EosOperation.REMOTE_RELEASE_ON,
             button,
@@ -89,6 +92,7 @@ class ShutterButton:
 
         Raises the `CaptureError` that its result says, and what `transact` raises.
         """
+        self.fired = True
         await transact_with_result(
             self._session,
             EosOperation.REMOTE_RELEASE,

@@ -1,0 +1,188 @@
+"""Runs all that goes wrong on purpose, and prints one table: `script/reliability`.
+
+The tests of faults, of two hosts and of a whole week, beside fifty cameras in one Home
+Assistant. What was measured in the tests comes from their properties in JUnit's XML.
+"""
+
+import ast
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+import os
+from pathlib import Path
+import sys
+import tempfile
+from time import monotonic
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from script.demo_app import network
+
+from .fleet import FleetResult, measure_fleet
+from .processes import percentile
+
+_ROWS: Final = (
+    (
+        "Connection cut, split, slow, damaged, silent",
+        ("test_cuts", "test_pairing_cuts"),
+    ),
+    ("A camera that means harm", ("test_hostile",)),
+    ("Two hosts: cable, losses, addresses", ("test_two_hosts",)),
+    ("A week: 1,000 photos", ("test_week",)),
+)
+_LIMIT: Final = 1100.0
+"""Seconds for all."""
+
+
+@dataclass(slots=True)
+class _Row:
+    """What came of some tests."""
+
+    tests: int = 0
+    failed: int = 0
+    skipped: int = 0
+    faults: int = 0
+    lost: int = 0
+    hold: float = 0.0
+    recoveries: list[float] = field(default_factory=list)
+
+    def add(self, case: ET.Element) -> None:
+        """Count a test."""
+        if case.find("skipped") is not None:
+            self.skipped += 1
+            return
+        self.tests += 1
+        failed = case.find("failure") is not None or case.find("error") is not None
+        self.failed += failed
+        known = _properties(case)
+        self.faults += int(known.get("faults", "1"))
+        self.lost += int(known.get("lost", "0"))
+        self.hold = max(self.hold, float(known.get("longest hold", "0")))
+        self.recoveries += ast.literal_eval(known.get("recoveries", "[]"))
+
+    def cells(self) -> list[str]:
+        """Return the cells behind the row's name."""
+        if not self.tests:
+            return ["skipped", "", "", "", "", ""]
+        survived = "all" if not self.failed else f"{self.tests - self.failed} of tests"
+        times = self.recoveries
+        return [
+            f"{self.faults:,}",
+            survived,
+            str(self.lost),
+            "0" if not self.failed else "see above",
+            f"{1000 * self.hold:.0f} ms" if self.hold else "",
+            f"{len(times):,}; {percentile(times, 0.99):.1f} s" if times else "",
+        ]
+
+
+def _properties(case: ET.Element) -> dict[str, str]:
+    return {
+        str(one.get("name")): str(one.get("value"))
+        for one in case.iterfind("properties/property")
+    }
+
+
+async def _run_tests(report: Path, *folders: str) -> int:
+    """Run some tests, whole; returns pytest's exit code."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "pytest",
+        "--quiet",
+        "--show-capture=no",
+        "--override-ini=junit_family=xunit1",  # which has properties
+        f"--junitxml={report}",
+        *folders,
+        env={**os.environ, "CANON_EOS_RELIABILITY": "1"},
+    )
+    try:
+        return await process.wait()
+    except asyncio.CancelledError:
+        process.kill()
+        raise
+
+
+async def _run_fleet(folder: Path) -> FleetResult | str:
+    """Have many cameras in a network of their own; returns why not, otherwise."""
+    command = network.isolating_command()
+    if command is None:
+        return "skipped: no network namespace can be made here"
+    process = await asyncio.create_subprocess_exec(
+        *command,
+        sys.executable,
+        "-m",
+        "benchmarks.reliability",
+        str(folder),
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "CANON_EOS_DEMO_ISOLATED": "-"},
+    )
+    output, _ = await process.communicate()
+    return output.decode().strip() or "failed: see above"
+
+
+def _cases(report: Path) -> Iterable[ET.Element]:
+    return ET.parse(report).getroot().iter("testcase")  # noqa: S314 - pytest's own
+
+
+def _print_table(cases: Iterable[ET.Element]) -> None:
+    rows = {name: _Row() for name, _ in _ROWS}
+    extra: dict[str, str] = {}
+    for case in cases:
+        module = str(case.get("classname")).rpartition(".")[2]
+        for name, modules in _ROWS:
+            if module.startswith(modules):
+                rows[name].add(case)
+        extra |= {
+            name: value
+            for name, value in _properties(case).items()
+            if name not in ("faults", "lost", "longest hold", "recoveries")
+        }
+    head = ["", "faults", "survived", "photos lost", "left behind", "longest hold"]
+    head.append("recoveries; p99")
+    print("| " + " | ".join(head) + " |")
+    print("|" + " --- |" * len(head))
+    for name, row in rows.items():
+        print("| " + " | ".join([name, *row.cells()]) + " |")
+    total = Counter[str]()
+    for row in rows.values():
+        total.update(faults=row.faults, lost=row.lost, failed=row.failed)
+    print(
+        f"\n{total['faults']:,} faults, {total['lost']} photos lost,"
+        f" {total['failed']} tests failed."
+    )
+    for name, value in extra.items():
+        print(f"{name}: {value}")
+
+
+async def _main() -> int:
+    started = monotonic()
+    with tempfile.TemporaryDirectory(prefix="canon-eos-reliability-") as scratch:
+        folder = Path(scratch)
+        reports = folder / "faults.xml", folder / "week.xml"
+        async with asyncio.timeout(_LIMIT):
+            # Processes of their own: what a week leaves to the garbage collector holds
+            # up the loop of nobody else.
+            *codes, fleet = await asyncio.gather(
+                _run_tests(reports[0], "tests/faults", "tests/two_hosts"),
+                _run_tests(reports[1], "tests/endurance"),
+                _run_fleet(folder / "fleet"),
+            )
+        print()
+        _print_table(chain.from_iterable(map(_cases, reports)))
+    print(f"\n{fleet}\n\n{monotonic() - started:.0f} s in all")
+    return int(any(codes) or "failed" in str(fleet))
+
+
+async def _fleet_alone(folder: Path) -> None:
+    print(await measure_fleet(folder))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).mkdir()
+        asyncio.run(_fleet_alone(Path(sys.argv[1])))
+    else:
+        sys.exit(asyncio.run(_main()))

@@ -1,0 +1,211 @@
+"""What a person has to mend: an issue of Home Assistant's for as long as it is so.
+
+A pairing that was lost is none of these: Home Assistant makes an issue of its own of
+each set-up that has to be done again.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+)
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from .const import DOMAIN, HELD_SINCE
+from .eos.cards import CardProblem
+from .messages import is_in_use
+from .ptp.errors import PtpError
+
+if TYPE_CHECKING:
+    from .coordinator import CanonEosCoordinator
+
+CAMERA_IN_USE: Final = "camera_in_use"
+FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
+BULB_NOT_ENDED: Final = "bulb_not_ended"
+CLOCK_WRONG: Final = "clock_wrong"
+
+HELD_PATIENCE: Final = 30.0
+"""Seconds that another program may hold a camera before anybody is told.
+
+A camera also says so while it has not noticed that a connection was lost.
+"""
+CLOCK_TOLERANCE: Final = 5 * 60.0
+"""Seconds by which a clock may be off before anybody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameraIssue:
+    """Something that is wrong with a connected camera: while `is_so`."""
+
+    key: str
+    is_so: Callable[[CanonEosCoordinator], bool]
+    severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
+    fixable: bool = False
+    placeholders: Callable[[CanonEosCoordinator], dict[str, str]] = lambda _: {}
+
+
+def _clock_off(coordinator: CanonEosCoordinator) -> float:
+    return coordinator.clock.difference or 0.0
+
+
+def _hours_and_minutes(coordinator: CanonEosCoordinator) -> dict[str, str]:
+    hours, minutes = divmod(round(abs(_clock_off(coordinator)) / 60), 60)
+    return {"difference": f"{hours}:{minutes:02}"}
+
+
+CAMERA_ISSUES: Final = (
+    CameraIssue(
+        "camera_stuck",
+        lambda coordinator: coordinator.remote.stuck,
+        ir.IssueSeverity.ERROR,
+    ),
+    CameraIssue(
+        BULB_NOT_ENDED,
+        lambda coordinator: coordinator.remote.bulb_not_ended,
+        ir.IssueSeverity.ERROR,
+    ),
+    CameraIssue(
+        "card_write_protected",
+        lambda coordinator: (
+            coordinator.data.card_problem is CardProblem.WRITE_PROTECTED
+        ),
+    ),
+    CameraIssue(
+        CLOCK_WRONG,
+        lambda coordinator: abs(_clock_off(coordinator)) > CLOCK_TOLERANCE,
+        fixable=True,
+        placeholders=_hours_and_minutes,
+    ),
+)
+
+
+class CameraIssues:
+    """The issues of one camera, while its entry is set up."""
+
+    def __init__(self, coordinator: CanonEosCoordinator) -> None:
+        """Watch nothing yet."""
+        self._coordinator: Final = coordinator
+        self._ends: list[Callable[[], None]] = []
+
+    @callback
+    def start(self) -> None:
+        """Make issues of what is wrong, and take them away when it is not any more."""
+        self._ends = [
+            self._coordinator.async_add_listener(self._update),
+            self._coordinator.clock.on_change(self._update),
+        ]
+        self._update()
+
+    @callback
+    def stop(self) -> None:
+        """Take them away: nobody looks any more. A shutter may be open all the same."""
+        for end in self._ends:
+            end()
+        if self._ends:
+            coordinator = self._coordinator
+            for issue in CAMERA_ISSUES:
+                if issue.key != BULB_NOT_ENDED or not issue.is_so(coordinator):
+                    _delete(coordinator.hass, coordinator.config_entry, issue.key)
+            async_connected(coordinator.hass, coordinator.config_entry)
+
+    @callback
+    def _update(self) -> None:
+        coordinator = self._coordinator
+        for issue in CAMERA_ISSUES:
+            if not issue.is_so(coordinator):
+                _delete(coordinator.hass, coordinator.config_entry, issue.key)
+                continue
+            _create(
+                coordinator.hass,
+                coordinator.config_entry,
+                issue.key,
+                severity=issue.severity,
+                fixable=issue.fixable,
+                placeholders=issue.placeholders(coordinator),
+            )
+
+
+def _issue_id(entry: ConfigEntry, key: str) -> str:
+    return f"{key}_{entry.entry_id}"
+
+
+def _delete(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
+    ir.async_delete_issue(hass, DOMAIN, _issue_id(entry, key))
+
+
+def _create(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    key: str,
+    *,
+    severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
+    fixable: bool = False,
+    placeholders: dict[str, str] | None = None,
+) -> None:
+    ir.async_create_issue(
+        hass,
+        DOMAIN,
+        _issue_id(entry, key),
+        data={"entry_id": entry.entry_id},
+        is_fixable=fixable,
+        severity=severity,
+        translation_key=key,
+        translation_placeholders={"name": entry.title, **(placeholders or {})},
+    )
+
+
+@callback
+def async_connection_failed(
+    hass: HomeAssistant, entry: ConfigEntry, error: PtpError
+) -> None:
+    """Tell of a camera that another program has held for a while."""
+    if not is_in_use(error):
+        async_connected(hass, entry)
+        return
+    now = hass.loop.time()
+    if now - hass.data[HELD_SINCE].setdefault(entry.entry_id, now) >= HELD_PATIENCE:
+        _create(hass, entry, CAMERA_IN_USE)
+
+
+@callback
+def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Note that no other program holds the camera, as far as one knows."""
+    hass.data[HELD_SINCE].pop(entry.entry_id, None)
+    _delete(hass, entry, CAMERA_IN_USE)
+
+
+@callback
+def async_folder_checked(
+    hass: HomeAssistant, entry: ConfigEntry, refused: str | None
+) -> None:
+    """Tell of a folder for photos that is not allowed any more; None is none."""
+    if refused is None:
+        _delete(hass, entry, FOLDER_NOT_ALLOWED)
+    else:
+        _create(hass, entry, FOLDER_NOT_ALLOWED, placeholders={"folder": refused})
+
+
+@callback
+def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Take all issues of an entry away."""
+    hass.data[HELD_SINCE].pop(entry.entry_id, None)
+    for key in (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, *(i.key for i in CAMERA_ISSUES)):
+        _delete(hass, entry, key)
+
+
+@callback
+def async_forget_disabled(hass: HomeAssistant) -> None:
+    """Take the issues of an entry away when it is disabled, connected or not."""
+
+    @callback
+    def on_change(change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN and entry.disabled_by is not None:
+            async_forget_issues(hass, entry)
+
+    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_change)

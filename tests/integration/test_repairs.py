@@ -1,0 +1,301 @@
+"""What a person is asked to mend, and that the request goes away by itself."""
+
+from collections.abc import AsyncGenerator, Callable
+from typing import Any
+
+from homeassistant.components.repairs import RepairsFlowManager, repairs_flow_manager
+from homeassistant.config_entries import ConfigEntry, ConfigEntryDisabler
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers import issue_registry as ir
+from homeassistant.setup import async_setup_component
+import pytest
+
+from custom_components.canon_eos import issues
+from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
+from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, new_entry, wait_for
+
+UTC = 0xD17C
+OTHER_GUID = bytes(range(16))
+
+
+def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | None:
+    """Return an issue of an entry, if there is one."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
+
+
+def issue_keys(hass: HomeAssistant) -> set[str | None]:
+    """Return which of our issues there are."""
+    return {
+        found.translation_key
+        for found in ir.async_get(hass).issues.values()
+        if found.domain == DOMAIN
+    }
+
+
+# Another program
+
+
+@pytest.fixture
+async def holder(camera: SimulatedCamera) -> AsyncGenerator[PtpIpConnection]:
+    """Return another program's connection to the camera."""
+    camera.pair(OTHER_GUID, "Laptop")
+    connection = await PtpIpConnection.open(
+        camera.host, camera.port, Initiator(OTHER_GUID, "Laptop")
+    )
+    yield connection
+    await connection.close()
+
+
+async def test_held_at_start(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    holder: PtpIpConnection,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A camera that another program holds is told of until that one has gone."""
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    entry = await set_up(camera)
+    found = issue(hass, entry, "camera_in_use")
+    assert found is not None
+    assert found.translation_placeholders == {"name": entry.title}
+    assert not found.is_fixable
+    await holder.close()
+    await wait_for(lambda: not camera.is_connected)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert issue(hass, entry, "camera_in_use") is None
+
+
+async def test_held_for_a_moment(
+    hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
+) -> None:
+    """Nobody is told of what may be over soon."""
+    assert issues.HELD_PATIENCE >= 10
+    await set_up(camera)
+    assert issue_keys(hass) == set()
+
+
+async def test_held_after_a_loss(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The same while an entry that is set up connects again."""
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    entry = await set_up(camera)
+    camera.pair(OTHER_GUID, "Laptop")
+    await camera.drop_connection()
+    other = await PtpIpConnection.open(
+        camera.host, camera.port, Initiator(OTHER_GUID, "Laptop")
+    )
+    await wait_for(lambda: issue(hass, entry, "camera_in_use") is not None)
+    await other.close()
+    await wait_for(lambda: issue(hass, entry, "camera_in_use") is None)
+    await wait_for(lambda: camera.is_connected)
+
+
+async def test_held_then_off(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    holder: PtpIpConnection,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Of a camera that can't be reached at all nobody knows that it is held."""
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    entry = await set_up(camera)
+    assert issue(hass, entry, "camera_in_use") is not None
+    await camera.power_off()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert issue(hass, entry, "camera_in_use") is None
+
+
+@pytest.mark.parametrize("removed", [True, False])
+async def test_entry_that_goes(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    holder: PtpIpConnection,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+    removed: bool,
+) -> None:
+    """An entry that is removed or disabled leaves no issue, connected or not."""
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    entry = await set_up(camera)
+    assert issue_keys(hass) == {"camera_in_use"}
+    if removed:
+        await hass.config_entries.async_remove(entry.entry_id)
+    else:
+        await hass.config_entries.async_set_disabled_by(
+            entry.entry_id, ConfigEntryDisabler.USER
+        )
+    assert issue_keys(hass) == set()
+
+
+# The card
+
+
+async def test_write_protected_card(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A card's switch is told of while it is on LOCK."""
+    entry = await set_up(camera)
+    assert issue(hass, entry, "card_write_protected") is None
+    camera.body.protect_card(True)
+    await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
+    camera.body.protect_card(False)
+    await wait_for(lambda: issue(hass, entry, "card_write_protected") is None)
+
+
+async def test_unloaded(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Nobody looks any more: nothing is claimed."""
+    camera.body.protect_card(True)
+    entry = await set_up(camera)
+    await wait_for(lambda: issue(hass, entry, "card_write_protected") is not None)
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert issue_keys(hass) == set()
+
+
+# The clock
+
+
+@pytest.fixture
+async def flows(hass: HomeAssistant) -> RepairsFlowManager:
+    """Return what runs repairs."""
+    await async_setup_component(hass, "repairs", {})
+    await hass.async_block_till_done()
+    manager = repairs_flow_manager(hass)
+    assert manager is not None
+    return manager
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.parametrize(
+    ("error", "shown"), [(3600.0, "1:00"), (-600.0, "0:10"), (90000.0, "25:00")]
+)
+async def test_wrong_clock(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    flows: RepairsFlowManager,
+    error: float,
+    shown: str,
+) -> None:
+    """A clock that is far off is told of, and can be set from there."""
+    camera.body.clock_error = error
+    entry = await set_up(camera)
+    await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
+    found = issue(hass, entry, "clock_wrong")
+    assert found is not None
+    assert found.is_fixable
+    form = await flows.async_init(DOMAIN, data={"issue_id": found.issue_id})
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
+    assert form["description_placeholders"] == {
+        "name": entry.title,
+        "difference": shown,
+    }
+    result = await flows.async_configure(form["flow_id"], {})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert abs(camera.body.clock_error) <= 2
+    assert issue(hass, entry, "clock_wrong") is None
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_clock_that_can_not_be_set(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    flows: RepairsFlowManager,
+) -> None:
+    """A camera that refuses, or is away, is a message and another try."""
+    camera.body.clock_error = 3600.0
+    camera.faults.set_response[UTC] = 0x2002
+    entry = await set_up(camera)
+    await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
+    form = await flows.async_init(
+        DOMAIN, data={"issue_id": f"clock_wrong_{entry.entry_id}"}
+    )
+    form = await flows.async_configure(form["flow_id"], {})
+    assert form["errors"] == {"base": "not_set"}
+    assert issue(hass, entry, "clock_wrong") is not None
+    await hass.config_entries.async_unload(entry.entry_id)
+    form = await flows.async_configure(form["flow_id"], {})
+    assert form["errors"] == {"base": "not_set"}
+
+
+async def test_clock_that_is_set_elsewhere(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The issue goes when the clock is right, whoever has set it."""
+    camera.body.clock_error = 3600.0
+    entry = await set_up(camera)
+    await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
+    camera.body.clock_error = 0.0
+    await camera.drop_connection()
+    await wait_for(lambda: issue(hass, entry, "clock_wrong") is None)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [(issues.CLOCK_TOLERANCE - 10, False), (issues.CLOCK_TOLERANCE + 10, True)],
+)
+async def test_how_far_off(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    seconds: float,
+    told: bool,
+) -> None:
+    """A few minutes are nobody's trouble."""
+    camera.body.clock_error = seconds
+    entry = await set_up(camera)
+    await wait_for(lambda: entry.runtime_data.clock.difference is not None)
+    assert (issue(hass, entry, "clock_wrong") is not None) is told
+
+
+async def test_clock_that_sets_itself(
+    hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
+) -> None:
+    """With the option to set it nobody is told of a clock in the moment before that."""
+    seen: list[str] = []
+    hass.bus.async_listen(
+        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
+        lambda event: seen.append(event.data["issue_id"]),
+    )
+    camera.body.clock_error = 3600.0
+    entry = new_entry(camera)
+    entry.add_to_hass(hass)
+    hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: abs(camera.body.clock_error) <= 2)
+    await wait_for(lambda: entry.runtime_data.clock.difference is not None)
+    await hass.async_block_till_done()
+    assert seen == []
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
+# Two cameras
+
+
+async def test_each_camera_has_its_own(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """An issue of one camera is none of another's."""
+    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
+    other.pair(CLIENT_GUID, CLIENT_NAME)
+    other.body.protect_card(True)
+    right = await set_up(camera)
+    wrong = await set_up(other)
+    await wait_for(lambda: issue(hass, wrong, "card_write_protected") is not None)
+    assert issue(hass, right, "card_write_protected") is None

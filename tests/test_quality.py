@@ -1,0 +1,185 @@
+"""The quality scale: what is claimed is there, and the rules that code can break by itself."""
+
+import ast
+from collections.abc import Iterator
+import importlib
+from pathlib import Path
+import re
+from typing import Any
+
+from homeassistant.util.yaml import parse_yaml
+import pytest
+import voluptuous as vol
+
+from custom_components.canon_eos import actions
+from custom_components.canon_eos.const import DOMAIN, PLATFORMS
+
+from .test_metadata import INTEGRATION, TOP, read_json
+
+DOCS = TOP / "docs"
+README = (TOP / "README.md").read_text()
+ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
+TABLE = (DOCS / "quality-scale.md").read_text()
+PAGES = sorted(DOCS.glob("*.md"))
+
+# Texts of these are shown to a person.
+SHOWN_ERRORS = {
+    *("HomeAssistantError", "ServiceValidationError", "BrowseError", "Unresolvable"),
+    *("ConfigEntryAuthFailed", "ConfigEntryError", "ConfigEntryNotReady"),
+    *("UpdateFailed", "kind"),
+}
+
+
+# What the table names
+
+
+def named_places() -> Iterator[str]:
+    """Yield the files and tests that the table names."""
+    for row in re.findall(r"^\| `[a-z-]+` \| \w+ \| (.*) \|$", TABLE, re.MULTILINE):
+        yield from re.findall(r"`([\w/]*[\w.]+\.(?:py|json|yaml|toml|typed)\S*)`", row)
+
+
+@pytest.mark.parametrize("place", sorted(set(named_places())))
+def test_what_is_named_exists(place: str) -> None:
+    """Each file is there, and each test is in its file."""
+    path, _, name = place.partition("::")
+    assert (TOP / path).exists() or (INTEGRATION / path).exists()
+    if name:
+        assert re.search(
+            rf"^(async )?def {name}\(", (TOP / path).read_text(), re.MULTILINE
+        )
+
+
+def test_statuses_are_those_of_the_scale() -> None:
+    """The table says done and exempt where the integration's own file does."""
+    scale = parse_yaml((INTEGRATION / "quality_scale.yaml").read_text())
+    assert isinstance(scale, dict)
+    in_table = dict(re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE))
+    assert in_table == {
+        rule: value if isinstance(value, str) else value["status"]
+        for rule, value in scale["rules"].items()
+    }
+
+
+def anchors(page: Path) -> set[str]:
+    """Return the anchors of a page's headings, as they are made of them."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in headings}
+
+
+@pytest.mark.parametrize(
+    "page", [TOP / "README.md", *PAGES], ids=lambda page: page.name
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    """Each link to another page or file of the repository has its target."""
+    for target in re.findall(r"\]\(([^)]+)\)", page.read_text()):
+        if target.startswith("https://"):
+            continue
+        path, _, anchor = target.partition("#")
+        found = page.parent / path if path else page
+        assert found.exists(), target
+        assert not anchor or anchor in anchors(found), target
+
+
+def test_pages_are_found() -> None:
+    """Each page is reached from the README."""
+    for page in PAGES:
+        assert f"](docs/{page.name})" in README, page.name
+
+
+# What the code has to keep to
+
+
+@pytest.mark.parametrize("platform", PLATFORMS)
+def test_parallel_updates(platform: str) -> None:
+    """Each platform says how many commands may run at once; the camera queues them."""
+    module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
+    assert module.PARALLEL_UPDATES == 0
+
+
+def called(node: ast.expr) -> str:
+    """Return the plain name of what is called."""
+    return node.id if isinstance(node, ast.Name) else ast.unparse(node)
+
+
+def test_errors_are_translated() -> None:
+    """Each error that a person sees is raised with the key of its text."""
+    found = 0
+    for path in INTEGRATION.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if (
+                isinstance(node, ast.Raise)
+                and isinstance(node.exc, ast.Call)
+                and called(node.exc.func) in SHOWN_ERRORS
+            ):
+                found += 1
+                given = {keyword.arg for keyword in node.exc.keywords}
+                assert {"translation_domain", "translation_key"} <= given, (
+                    f"{path.name}:{node.lineno}"
+                )
+    assert found > 10
+
+
+# What the pages have to have
+
+
+def field_names(block: str) -> set[str]:
+    """Return the names of all fields of a flow."""
+    return {
+        name
+        for step in ENGLISH[block]["step"].values()
+        for name in step.get("data", {}).values()
+    }
+
+
+@pytest.mark.parametrize("block", ["config", "options"])
+def test_fields_are_documented(block: str) -> None:
+    """Each field of set-up and options is explained."""
+    rows = set(
+        re.findall(r"^\| ([^|]+) \|", (DOCS / "setup.md").read_text(), re.MULTILINE)
+    )
+    assert field_names(block) <= rows
+
+
+def test_issues_are_documented() -> None:
+    """Each issue that Home Assistant can show has its line."""
+    page = (DOCS / "troubleshooting.md").read_text()
+    for issue in ENGLISH["issues"].values():
+        title = issue["title"].replace("{name}", "*camera*")
+        assert f"| {title[0].upper()}{title[1:]} |".replace("| *c", "| *C") in page
+
+
+def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:
+    """Yield each call of an action of ours in an example."""
+    if isinstance(node, dict):
+        if str(node.get("action")).startswith(f"{DOMAIN}."):
+            yield node
+        for value in node.values():
+            yield from calls_of_ours(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from calls_of_ours(value)
+
+
+def examples() -> Iterator[dict[str, Any]]:
+    """Yield the calls of our actions in all examples."""
+    for page in (TOP / "README.md", *PAGES):
+        for example in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL):
+            yield from calls_of_ours(parse_yaml(example))
+
+
+EXAMPLES = list(examples())
+
+
+@pytest.mark.parametrize("call", EXAMPLES, ids=lambda call: call["action"])
+def test_examples(call: dict[str, Any]) -> None:
+    """Each call of an action in an example is one that the action takes."""
+    action = actions._ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]  # noqa: SLF001
+    assert call["target"]
+    vol.Schema(action.fields or {})(call.get("data", {}))
+    assert "response_variable" not in call or action.answer
+
+
+def test_there_are_examples() -> None:
+    """They are found at all."""
+    assert len({call["action"] for call in EXAMPLES}) >= 3
