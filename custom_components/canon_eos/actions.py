@@ -30,6 +30,7 @@ import voluptuous as vol
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .destinations import destination
+from .eos.camera import EosCamera
 from .eos.capture import Shot
 from .eos.codes import Button
 from .eos.errors import (
@@ -53,7 +54,7 @@ from .eos.series_plan import (
 )
 from .eos.settings import find_setting, find_value
 from .file_names import DEFAULT_TEMPLATE
-from .media_files import file_as_dict, handle_of
+from .media_files import file_as_dict, file_of, is_marked
 from .messages import error_key, translated_errors
 from .ptp.errors import ConnectionClosedError
 
@@ -206,15 +207,28 @@ async def _set_setting(target: _Target, fields: _Fields) -> _Results:
     return [await target.coordinator.async_command(change)]
 
 
-def _handles(target: _Target, fields: _Fields) -> list[int]:
+async def _handles(target: _Target, fields: _Fields) -> list[int]:
     """Return the handles of the files that are named by media ids or handles.
 
-    Those of other cameras are left out: each of several targets gets its own.
+    Those of other cameras are left out: each of several targets gets its own. Raises
+    `FileNotFoundInCameraError` where a media id is of a file that is not there, and
+    what `CardFiles.info` raises.
     """
     camera_id = str(target.coordinator.config_entry.unique_id)
-    named = (handle_of(camera_id, media_id) for media_id in fields["files"])
-    handles = *fields["handles"], *(handle for handle in named if handle is not None)
+    handles: list[int] = list(fields["handles"])
+    for media_id in fields["files"]:
+        if (file := file_of(camera_id, media_id)) is not None:
+            handle, mark = file
+            if not is_marked(await _camera(target).files.info(handle), mark):
+                raise FileNotFoundInCameraError("another file has this handle now")
+            handles.append(handle)
     return list(dict.fromkeys(handles))
+
+
+def _camera(target: _Target) -> EosCamera:
+    if (camera := target.coordinator.camera) is None:
+        raise ConnectionClosedError("the camera is not connected")
+    return camera
 
 
 async def _download(target: _Target, fields: _Fields) -> _Results:
@@ -236,7 +250,7 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
     )
     downloads = coordinator.downloads
     with translated_errors():
-        chosen = await downloads.by_handles(_handles(target, fields))
+        chosen = await downloads.by_handles(await _handles(target, fields))
         if fields["new"] or "pattern" in fields:
             chosen += await downloads.search(
                 fields.get("pattern"), new_only=fields["new"]
@@ -267,10 +281,8 @@ async def _delete(target: _Target, fields: _Fields) -> _Results:
         )
     results: _Results = []
     with translated_errors():
-        for handle in _handles(target, fields):
-            camera = target.coordinator.camera
-            if camera is None:
-                raise ConnectionClosedError("the camera is not connected")
+        for handle in await _handles(target, fields):
+            camera = _camera(target)
             info = await camera.files.info(handle)
             if info.is_folder:
                 raise FileNotFoundInCameraError("a folder")

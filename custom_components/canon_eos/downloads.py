@@ -30,6 +30,7 @@ from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
 from .eos.limits import growing_waits
+from .eos.objects import is_same_file
 from .eos.tasks import to_the_end
 from .file_names import (
     FileFacts,
@@ -107,12 +108,7 @@ class CardFile:
 
     def is_still(self, info: ObjectInfo) -> bool:
         """Whether that is what has this handle now."""
-        own = self.info
-        return (own.filename, own.storage_id, own.capture_date) == (
-            info.filename,
-            info.storage_id,
-            info.capture_date,
-        )
+        return is_same_file(self.info, info)
 
     @property
     def taken(self) -> datetime:

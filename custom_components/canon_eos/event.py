@@ -64,7 +64,7 @@ def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening
             "format": suffix(event).upper(),
             "size": event.size,
             "storage": slot(event),
-            "media_content_id": media_content_id(camera_id, event.handle),
+            "media_content_id": media_content_id(camera_id, event),
         },
     )
 

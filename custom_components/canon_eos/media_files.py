@@ -1,7 +1,8 @@
 """How a camera's file is shown in events and responses, and found as media."""
 
 from datetime import datetime
-import mimetypes
+from hashlib import sha256
+import re
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -9,20 +10,42 @@ from homeassistant.exceptions import ServiceValidationError
 
 from .const import DOMAIN
 from .eos.events import ObjectAdded
+from .ptp.datasets import ObjectInfo
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
 
 JPEG_TYPE: Final = "image/jpeg"
 _MIME_TYPES: Final = {
+    "avi": "video/x-msvideo",
+    "bmp": "image/bmp",
     "cr2": "image/x-canon-cr2",
     "cr3": "image/x-canon-cr3",
     "crw": "image/x-canon-crw",
+    "gif": "image/gif",
+    "heic": "image/heic",
     "hif": "image/heif",
+    "jpeg": JPEG_TYPE,
     "jpg": JPEG_TYPE,
+    "m4v": "video/x-m4v",
     "mov": "video/quicktime",
+    "mp3": "audio/mpeg",
     "mp4": "video/mp4",
+    "png": "image/png",
+    "tif": "image/tiff",
+    "tiff": "image/tiff",
+    "wav": "audio/wav",
 }
+"""Files that are shown: none that could hold a script, as a page or an SVG can."""
+_OTHER_TYPE: Final = "application/octet-stream"
+
+_SIZE_UNTOLD: Final = 0xFFFF_FFFF
+
+_HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
+_FILE: Final = re.compile("([0-9a-f]{8}(?=[0-9a-f]{8}$))?([0-9a-fA-F]{1,8})")
+_MARK_SIZE: Final = 8
+_NO_HANDLES: Final = (0, 0xFFFF_FFFF)
+"""What no file has: in PTP they mean none, and all files."""
 
 
 def _suffix(name: str) -> str:
@@ -31,8 +54,7 @@ def _suffix(name: str) -> str:
 
 def mime_type(name: str) -> str:
     """Return the media type of a file by its name."""
-    known = _MIME_TYPES.get(_suffix(name)) or mimetypes.guess_type(name)[0]
-    return known or "application/octet-stream"
+    return _MIME_TYPES.get(_suffix(name), _OTHER_TYPE)
 
 
 def is_raw_name(name: str) -> bool:
@@ -40,10 +62,31 @@ def is_raw_name(name: str) -> bool:
     return _suffix(name) in RAW_SUFFIXES
 
 
-def disposition(name: str, *, attached: bool) -> str:
-    """Return a Content-Disposition for a name that a camera gave: of any characters."""
+def disposition(name: str) -> str:
+    """Return a Content-Disposition for a name that a camera gave: of any characters.
+
+    What no browser shows is to be saved: a RAW, and all that may be anything.
+    """
+    attached = is_raw_name(name) or mime_type(name) == _OTHER_TYPE
     kind = "attachment" if attached else "inline"
     return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
+
+
+def _told_size(size: int | None) -> int | None:
+    """Return a size in bytes as far as all records of a file tell it: up to 4 GiB."""
+    return None if size is None or size >= _SIZE_UNTOLD else size
+
+
+def entity_tag(info: ObjectInfo) -> str:
+    """Return the ETag of a file: another file under its address has another one."""
+    facts = (
+        info.storage_id,
+        info.filename,
+        _told_size(info.size),
+        info.capture_date,
+        info.modification_date,
+    )
+    return f'"{sha256(repr(facts).encode()).hexdigest()[:32]}"'
 
 
 def suffix(file: ObjectAdded) -> str:
@@ -64,32 +107,67 @@ def slot(file: ObjectAdded) -> int:
     return file.storage_id >> 16
 
 
-def media_identifier(camera_id: str, handle: int) -> str:
-    """Return what identifies a file within our media source."""
-    return f"{camera_id}/{handle:08x}"
+def parse_handle(text: str) -> int:
+    """Return a handle that an address or identifier has in hex.
+
+    Raises `ValueError` for what no file can have.
+    """
+    if not _HANDLE.fullmatch(text) or (handle := int(text, 16)) in _NO_HANDLES:
+        raise ValueError(text)
+    return handle
 
 
-def media_content_id(camera_id: str, handle: int) -> str:
+def _mark(file: ObjectAdded | ObjectInfo) -> str:
+    """Return eight digits that tell a file from one with its handle on another card."""
+    facts = file.filename, _told_size(file.size)
+    return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
+
+
+def is_marked(file: ObjectInfo, mark: str) -> bool:
+    """Whether a file is the one whose identifier has that mark, or none."""
+    return mark in ("", _mark(file))
+
+
+def media_identifier(
+    camera_id: str, handle: int, file: ObjectAdded | ObjectInfo
+) -> str:
+    """Return what identifies a file within our media source.
+
+    Handles alone would do for as long as a card is in the camera.
+    """
+    return f"{camera_id}/{_mark(file) if file.filename else ''}{handle:08x}"
+
+
+def parse_file(text: str) -> tuple[int, str]:
+    """Return the handle and the mark of an identifier; the mark may be empty.
+
+    Raises `ValueError` for what identifies no file.
+    """
+    if (found := _FILE.fullmatch(text)) is None:
+        raise ValueError(text)
+    mark, handle = found.groups(default="")
+    return parse_handle(handle), mark
+
+
+def media_content_id(camera_id: str, file: ObjectAdded) -> str:
     """Return by what Home Assistant's media players and browser open a file."""
-    return f"media-source://{DOMAIN}/{media_identifier(camera_id, handle)}"
+    return f"media-source://{DOMAIN}/{media_identifier(camera_id, file.handle, file)}"
 
 
-def handle_of(camera_id: str, media_id: str) -> int | None:
-    """Return the handle in a media id, None for one of another camera.
+def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
+    """Return the handle and the mark in a media id, None for one of another camera.
 
     Raises `ServiceValidationError` for what is no media id of a file of ours.
     """
     prefix = f"media-source://{DOMAIN}/"
-    owner, _, handle = media_id.removeprefix(prefix).partition("/")
+    owner, _, name = media_id.removeprefix(prefix).partition("/")
     try:
-        number = int(handle, 16)
+        file = parse_file(name if media_id.startswith(prefix) else "")
     except ValueError:
-        number = 0
-    if not media_id.startswith(prefix) or not 0 < number < 1 << 32:
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="no_media_id"
-        )
-    return number if owner == camera_id else None
+        ) from None
+    return file if owner == camera_id else None
 
 
 def file_as_dict(
@@ -109,7 +187,5 @@ def file_as_dict(
         "storage": slot(file),
         "time": time.isoformat(),
         "shot": shot,
-        "media_content_id": media_content_id(camera_id, file.handle)
-        if on_card
-        else None,
+        "media_content_id": media_content_id(camera_id, file) if on_card else None,
     }

@@ -20,11 +20,19 @@ from homeassistant.core import HomeAssistant, callback
 from .const import DOMAIN
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
-from .media_files import JPEG_TYPE, is_raw_name, media_identifier, mime_type
+from .eos.errors import CameraBusyError
+from .media_files import (
+    JPEG_TYPE,
+    is_marked,
+    is_raw_name,
+    media_identifier,
+    mime_type,
+    parse_file,
+)
 from .media_views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
 from .ptp.datasets import ObjectInfo
-from .ptp.errors import ConnectionClosedError, PtpError
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
 """Files that are shown at once."""
@@ -49,6 +57,7 @@ class _Place:
     camera_id: str
     storage_id: int | None = None
     handle: int | None = None
+    mark: str = ""
     page: int = 0
     is_preview: bool = False
 
@@ -64,8 +73,19 @@ class _Place:
         if not name:
             return cls(camera_id)
         if name.startswith(_CARD):
-            return cls(camera_id, int(name.removeprefix(_CARD), 16), None, number)
-        return cls(camera_id, None, int(name, 16), number, is_preview)
+            return cls(camera_id, int(name.removeprefix(_CARD), 16), page=number)
+        handle, mark = parse_file(name)
+        return cls(camera_id, None, handle, mark, number, is_preview)
+
+    async def file(self, camera: EosCamera) -> ObjectInfo:
+        """Return what the object is.
+
+        Raises `ValueError` if another one has its handle now, and a `PtpError`.
+        """
+        info = await camera.files.info(self.handle or 0)
+        if not is_marked(info, self.mark):
+            raise ValueError(self.mark)
+        return info
 
 
 class CanonEosMediaSource(MediaSource):
@@ -98,7 +118,7 @@ class CanonEosMediaSource(MediaSource):
             coordinator = find_coordinator(self._hass, place.camera_id)
             if place.handle is None:
                 return place, None
-            return place, await _camera(coordinator).files.info(place.handle)
+            return place, await place.file(_camera(coordinator))
         except ValueError:
             return _Place(""), None
         except PtpError as err:
@@ -178,11 +198,11 @@ class _Browser:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:
             return self._all_cards()
-        info = await self._camera.files.info(place.handle)
+        info = await place.file(self._camera)
         if not info.is_folder:
             return self._file(place.handle, info, with_children=True)
         return await self._folder(
-            media_identifier(self._id, place.handle),
+            media_identifier(self._id, place.handle, info),
             info.filename,
             await self._camera.files.children(info.storage_id, place.handle),
             place.page,
@@ -249,12 +269,13 @@ class _Browser:
         """Return a file or folder; None for one that has gone meanwhile."""
         try:
             info = await self._camera.files.info(handle)
-        except ConnectionClosedError:
+        except PtpConnectionError, CameraBusyError:
             raise
         except PtpError:
             return None
         if info.is_folder:
-            return _directory(media_identifier(self._id, handle), info.filename, None)
+            identifier = media_identifier(self._id, handle, info)
+            return _directory(identifier, info.filename, None)
         return self._file(handle, info, with_children=False)
 
     def _file(
@@ -266,7 +287,7 @@ class _Browser:
         is_movie = kind.startswith("video/")
         where = {"camera_id": self._id, "handle": f"{handle:08x}"}
         thumbnail = THUMBNAIL_URL.format(**where)
-        identifier = media_identifier(self._id, handle)
+        identifier = media_identifier(self._id, handle, info)
         item = BrowseMediaSource(
             domain=DOMAIN,
             identifier=identifier,

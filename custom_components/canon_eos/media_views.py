@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from http import HTTPStatus
+import re
 from typing import Final, override
 
 from aiohttp import web
@@ -13,9 +14,10 @@ from homeassistant.util.hass_dict import HassKey
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
-from .eos.errors import FileNotFoundInCameraError
-from .media_files import JPEG_TYPE, disposition, is_raw_name, mime_type
-from .ptp.errors import ConnectionClosedError, PtpError
+from .eos.errors import CameraBusyError, FileNotFoundInCameraError
+from .media_files import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
+from .ptp.datasets import ObjectInfo
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 _BASE: Final = "/api/canon_eos"
 FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
@@ -23,7 +25,7 @@ PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
 THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
-_CACHED: Final = {"Cache-Control": "private, max-age=3600"}
+_RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 
 
 @callback
@@ -46,6 +48,12 @@ def async_register_views(hass: HomeAssistant) -> None:
         hass.http.register_view(view(hass))
 
 
+type _Make = Callable[
+    [EosCamera, int, ObjectInfo, dict[str, str]], Awaitable[web.StreamResponse]
+]
+"""Makes an answer of a camera, a handle, what has it, and the answer's headers."""
+
+
 class _View(HomeAssistantView):
     """An address of something of a file. Home Assistant lets only its users in."""
 
@@ -56,20 +64,27 @@ class _View(HomeAssistantView):
         camera = find_coordinator(self._hass, camera_id).camera
         if camera is None:
             raise ConnectionClosedError("the camera is not connected")
-        return camera, int(handle, 16)
+        return camera, parse_handle(handle)
 
     async def _answer(
-        self,
-        camera_id: str,
-        handle: str,
-        make: Callable[[EosCamera, int], Awaitable[web.StreamResponse]],
+        self, request: web.Request, camera_id: str, handle: str, make: _Make
     ) -> web.StreamResponse:
-        """Return what `make` makes, or what an error means to a browser."""
+        """Return what `make` makes, or what an error means to a browser.
+
+        What a browser has is used again only if it asks: on another card, another file
+        has the same address.
+        """
         try:
-            return await make(*self._find(camera_id, handle))
+            camera, number = self._find(camera_id, handle)
+            info = await camera.files.info(number)
+            tag = entity_tag(info)
+            headers = {"Cache-Control": "private, no-cache", "ETag": tag}
+            if tag in request.headers.get("If-None-Match", ""):
+                return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
+            return await make(camera, number, info, headers)
         except ValueError, FileNotFoundInCameraError:
             return web.Response(status=HTTPStatus.NOT_FOUND)
-        except ConnectionClosedError:
+        except PtpConnectionError, CameraBusyError:
             return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE)
         except PtpError as err:
             LOGGER.debug("File %s can't be sent: %s", handle, err)
@@ -87,32 +102,44 @@ class FileView(_View):
     ) -> web.StreamResponse:
         """Send a file as it comes from the camera, one block in memory at a time."""
 
-        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
-            info = await camera.files.info(number)
+        async def send(
+            camera: EosCamera, number: int, info: ObjectInfo, headers: dict[str, str]
+        ) -> web.StreamResponse:
             size = await camera.files.size(number)
-            headers = {
+            headers |= {
                 "Accept-Ranges": "bytes",
                 "Content-Type": mime_type(info.filename),
-                "Content-Disposition": disposition(
-                    info.filename, attached=is_raw_name(info.filename)
-                ),
+                "Content-Disposition": disposition(info.filename),
             }
             return await _send_range(
                 request, size, headers, lambda *part: camera.files.read(number, *part)
             )
 
-        return await self._answer(camera_id, handle, send)
+        return await self._answer(request, camera_id, handle, send)
 
     head = get
 
 
-def _wanted_range(request: web.Request, size: int) -> tuple[int, int]:
-    """Return what part of a file is wanted; an empty one for what makes no sense."""
-    try:
-        start, end, _ = request.http_range.indices(size)
-    except ValueError:
+def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
+    """Return what part of a file is wanted: its start, and its end, in bytes.
+
+    An empty part for what makes no sense; None for the whole file: also when a part of
+    another file is wanted, or several parts, or another unit than bytes, which need not
+    be heeded (RFC 9110).
+    """
+    unit, _, ranges = request.headers.get("Range", "").partition("=")
+    if (
+        unit.strip().lower() != "bytes"
+        or "," in ranges
+        or request.headers.get("If-Range", tag) != tag
+    ):
+        return None
+    if (found := _RANGE.fullmatch(ranges.strip())) is None:
         return size, size
-    return start, end
+    first, last = found.groups()
+    if not first:
+        return max(size - int(last or 0), 0), size
+    return int(first), min(int(last) + 1, size) if last else size
 
 
 async def _send_range(
@@ -121,11 +148,11 @@ async def _send_range(
     headers: dict[str, str],
     read: Callable[[int, int], AsyncGenerator[bytes]],
 ) -> web.StreamResponse:
-    """Send what a browser asked for. Once begun, an error ends the connection."""
+    """Send what a browser asked for of a file of `size` bytes."""
     status = HTTPStatus.OK
     start, end = 0, size
-    if "Range" in request.headers:
-        start, end = _wanted_range(request, size)
+    if (part := _wanted_range(request, size, headers["ETag"])) is not None:
+        start, end = part
         status = HTTPStatus.PARTIAL_CONTENT
         if start >= end:
             return web.Response(
@@ -138,17 +165,35 @@ async def _send_range(
     if request.method == "HEAD":
         await response.prepare(request)
         return response
-    async with aclosing(read(start, end)) as blocks:
-        async for block in blocks:
-            if not response.prepared:  # an error before it can still be told
-                await response.prepare(request)
-            try:
+    return await _send_blocks(request, response, read(start, end))
+
+
+async def _send_blocks(
+    request: web.Request, response: web.StreamResponse, blocks: AsyncGenerator[bytes]
+) -> web.StreamResponse:
+    """Send blocks as they come. Once begun, an error ends the browser's connection.
+
+    Raises what `blocks` raises before the first of them.
+    """
+    try:
+        async with aclosing(blocks):
+            async for block in blocks:
+                if not response.prepared:  # an error before it can still be told
+                    await response.prepare(request)
                 await response.write(block)
-            except ConnectionError:
-                return response  # the browser has gone
-    if not response.prepared:
-        await response.prepare(request)
-    await response.write_eof()
+        if not response.prepared:
+            await response.prepare(request)
+        await response.write_eof()
+    except ConnectionError:
+        pass  # the browser has gone
+    except PtpError as err:
+        if not response.prepared:
+            raise
+        # An orderly end would be taken for the file's, and what else is sent for more
+        # of it.
+        LOGGER.debug("A file broke off while it was sent: %s", err)
+        if request.transport is not None:
+            request.transport.abort()
     return response
 
 
@@ -160,10 +205,15 @@ class _JpegView(_View):
     ) -> web.StreamResponse:
         """Send it."""
 
-        async def send(camera: EosCamera, number: int) -> web.StreamResponse:
-            return _jpeg(await self._picture(camera, number))
+        async def send(
+            camera: EosCamera, number: int, _: ObjectInfo, headers: dict[str, str]
+        ) -> web.StreamResponse:
+            data = await self._picture(camera, number)
+            if not data:
+                return web.Response(status=HTTPStatus.NOT_FOUND)
+            return web.Response(body=data, content_type=JPEG_TYPE, headers=headers)
 
-        return await self._answer(camera_id, handle, send)
+        return await self._answer(request, camera_id, handle, send)
 
     async def _picture(self, camera: EosCamera, number: int) -> bytes:
         raise NotImplementedError
@@ -189,9 +239,3 @@ class ThumbnailView(_JpegView):
     @override
     async def _picture(self, camera: EosCamera, number: int) -> bytes:
         return await camera.thumbnail(number)
-
-
-def _jpeg(data: bytes) -> web.Response:
-    if not data:
-        return web.Response(status=HTTPStatus.NOT_FOUND)
-    return web.Response(body=data, content_type=JPEG_TYPE, headers=_CACHED)

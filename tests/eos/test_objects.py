@@ -219,6 +219,47 @@ async def test_events_go_on(start_camera: CameraFactory) -> None:
             await reader.aclose()
 
 
+async def test_card_that_is_swapped_untold(start_camera: CameraFactory) -> None:
+    """Nothing is read whole, or deleted, by the handle of a file on another card."""
+    body = await start(start_camera)
+    old = body.add_file("MVI_0001.MOV", 3 * MIB)
+    async with connected(body) as camera:
+        await camera.files.info(old.handle)
+        body.body.eject_card()
+        body.body.insert_card()
+        new = body.add_file("MVI_0001.MOV", 4 * MIB)
+        assert new.handle == old.handle
+        blocks = camera.files.read(old.handle, 0, old.size)
+        for _ in range(2):
+            await anext(blocks)
+        with pytest.raises(FileNotFoundInCameraError):
+            await anext(blocks)
+        assert (await camera.files.info(new.handle)).size == new.size
+        body.body.eject_card()
+        body.body.insert_card()
+        other = body.add_file("MVI_0001.MP4", 4 * MIB)
+        assert other.handle == new.handle
+        with pytest.raises(FileNotFoundInCameraError):
+            await camera.files.delete(new.handle)
+        assert other in body.files
+        await camera.files.delete(other.handle)
+        assert other not in body.files
+
+
+async def test_file_that_is_told_while_it_is_read(start_camera: CameraFactory) -> None:
+    """News of the very file have it looked at again, and reading goes on."""
+    body = await start(start_camera)
+    item = body.add_file("MVI_0001.MOV", 3 * MIB)
+    async with connected(body) as camera:
+        blocks = camera.files.read(item.handle, 0, item.size)
+        await anext(blocks)
+        asked = len(body.log.of(INFO))
+        body.body.rate(item.handle)
+        await camera.poll()
+        assert [len(block) async for block in blocks] == [MIB, MIB]
+        assert len(body.log.of(INFO)) == asked + 2  # for the news, and at the end
+
+
 async def test_what_is_remembered(start_camera: CameraFactory) -> None:
     """Infos and lists are asked for once, until the camera reports a change."""
     body = await start(start_camera)

@@ -50,10 +50,10 @@ async def test_photo_and_its_files(
     time = dt_util.parse_datetime(files[0]["time"])
     assert time is not None
     assert before <= time <= dt_util.utcnow()
-    handle = camera.files[0].handle
-    assert f"media-source://canon_eos/60128b7cc240/{handle:08x}" in {
-        file["media_content_id"] for file in files
-    }
+    for file, item in zip(files, camera.files, strict=True):
+        camera_id, _, name = file["media_content_id"].rpartition("/")
+        assert camera_id == "media-source://canon_eos/60128b7cc240"
+        assert name.endswith(f"{item.handle:08x}")
 
 
 async def test_trigger_only(

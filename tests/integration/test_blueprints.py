@@ -272,8 +272,10 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
         hass.states.async_set("event.bell", "2026-01-01T00:01:00.000+00:00")
     await wait_for(lambda: len(notes) == 1)
     jpeg = next(item for item in camera.files if item.filename.endswith("JPG"))
-    media_id = f"media-source://{DOMAIN}/{entry.unique_id}/{jpeg.handle:08x}"
-    assert notes == [f"{jpeg.filename} {image} {media_id} {jpeg.filename}"]
+    ((*names, media_id, shown),) = [said.split() for said in notes]
+    assert (names, shown) == ([jpeg.filename, image], jpeg.filename)
+    assert media_id.startswith(f"media-source://{DOMAIN}/{entry.unique_id}/")
+    assert media_id.endswith(f"{jpeg.handle:08x}")
     (message,) = sent
     assert message.data["message"] == "Who is it?"
     assert message.data["data"] == {"image": f"/api/image_proxy/{image}"}
@@ -337,14 +339,12 @@ async def test_photo_booth(
     assert notes == ["2 2.0", "1 1.0"]
     assert hass.states.is_state("input_number.left", "0.0")
     (photo,) = camera.files
-    assert shown[0].data == {
-        "entity_id": ["media_player.tv"],
-        "media": {
-            "media_content_id": f"media-source://{DOMAIN}/{entry.unique_id}/"
-            f"{photo.handle:08x}",
-            "media_content_type": "image/jpeg",
-        },
-    }
+    assert shown[0].data["entity_id"] == ["media_player.tv"]
+    media = shown[0].data["media"]
+    assert media["media_content_type"] == "image/jpeg"
+    camera_id, _, file = media["media_content_id"].rpartition("/")
+    assert camera_id == f"media-source://{DOMAIN}/{entry.unique_id}"
+    assert file.endswith(f"{photo.handle:08x}")
     assert len(shown) == 1
 
 

@@ -383,8 +383,9 @@ async def test_nonsense_on_the_event_channel(opened: Opened) -> None:
 
 async def test_request_that_cannot_be_built(opened: Opened) -> None:
     """Our own misuse costs neither a transaction id nor the connection."""
-    with pytest.raises(LocalProtocolError):
-        await opened.connection.transact(GET_EVENT, 1, 2, 3, 4, 5, 6)
+    for params in ((1, 2, 3, 4, 5, 6), (1 << 32,), (-1,)):
+        with pytest.raises(LocalProtocolError):
+            await opened.connection.transact(GET_EVENT, *params)
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))
     await opened.command.expect(request(GET_EVENT, 0))
     await opened.command.send(ok(0))

@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
+from ..ptp.codes import ResponseCode
 from ..ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from ..ptp.datasets import DeviceInfo
 from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
@@ -193,8 +194,13 @@ class EosCamera:
         """Ask for the cards again. Raises the errors of a lost connection."""
         self._cards_changed = self._cards_used = False
         self._cards_read_at = asyncio.get_running_loop().time()
-        with suppress(ResponseError, MalformedDataError):
+        try:
             self._session.set_cards(await read_cards(self._session))
+        except ResponseError as err:
+            # What is known of the cards holds until the next poll asks again.
+            self._cards_changed |= err.code == ResponseCode.DEVICE_BUSY
+        except MalformedDataError:
+            pass
 
     def supports(self, operation: int) -> bool:
         """Whether the camera lists an operation."""

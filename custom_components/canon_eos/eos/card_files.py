@@ -6,8 +6,8 @@ asked for only where it is shown. The camera's events keep both true.
 
 from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterable
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ..ptp.codes import ObjectFormat
@@ -26,6 +26,7 @@ from .objects import (
     ObjectReader,
     delete_object,
     explain_file_error,
+    is_same_file,
     list_handles,
     newest_first,
     object_info,
@@ -64,6 +65,14 @@ class _Bounded[K, V](OrderedDict[K, V]):
         return value
 
 
+@dataclass(slots=True, eq=False)
+class _Reading:
+    """A file that is being read; in doubt once its handle may be another file's."""
+
+    handle: int
+    in_doubt: bool = False
+
+
 class CardFiles:
     """The cards' files of one connection: handles may be others on the next one."""
 
@@ -77,6 +86,7 @@ class CardFiles:
         self._infos: _Bounded[int, ObjectInfo] = _Bounded(_MAX_INFOS)
         self._thumbnails: _Bounded[int, bytes] = _Bounded(_MAX_THUMBNAILS)
         self._sizes: _Bounded[int, int] = _Bounded(_MAX_INFOS)
+        self._readings: set[_Reading] = set()
         session.subscribe(self._listen)
 
     def _listen(self, _: CameraState, events: Iterable[EosEvent]) -> None:
@@ -84,6 +94,7 @@ class CardFiles:
             match event:
                 case ObjectAdded():
                     self._forget_folders(event.storage_id)
+                    self._forget(event.handle)  # of a file that is gone, untold
                     if event.size is not None:
                         self._sizes.keep(event.handle, event.size)
                 case ObjectRemoved():
@@ -98,10 +109,14 @@ class CardFiles:
                     self._infos.clear()
                     self._thumbnails.clear()
                     self._sizes.clear()
+                    for reading in self._readings:
+                        reading.in_doubt = True
 
     def _forget(self, handle: int) -> None:
         for known in (self._infos, self._thumbnails, self._sizes):
             known.pop(handle, None)
+        for reading in self._readings:
+            reading.in_doubt |= reading.handle == handle
 
     def _forget_folders(self, storage_id: int) -> None:
         for key in [key for key in self._folders if storage_id in (key[0], 0)]:
@@ -129,14 +144,26 @@ class CardFiles:
         """
         info = self._infos.use(handle)
         if info is None:
-            try:
-                info = await object_info(self._session, handle)
-            except ResponseError as err:
-                raise explain_file_error(err) from err
-            self._infos.keep(handle, info)
+            info = await self._ask_info(handle)
         if info.size is None and (size := self._sizes.get(handle)) is not None:
             return replace(info, size=size)
         return info
+
+    async def _ask_info(self, handle: int) -> ObjectInfo:
+        try:
+            info = await object_info(self._session, handle)
+        except ResponseError as err:
+            raise explain_file_error(err) from err
+        return self._infos.keep(handle, info)
+
+    async def _check(self, handle: int, before: ObjectInfo) -> None:
+        """Ask again what has a handle: events come late, and not for everything.
+
+        Raises `FileNotFoundInCameraError` if it is another file than before.
+        """
+        if not is_same_file(before, await self._ask_info(handle)):
+            self._forget(handle)
+            raise FileNotFoundInCameraError("another file has this handle now")
 
     async def size(self, handle: int) -> int:
         """Return the size of a file in bytes; it is searched for if need be.
@@ -155,7 +182,8 @@ class CardFiles:
         known = self._thumbnails.use(handle)
         if known is None:
             known = await thumbnail(self._session, handle)
-            self._thumbnails.keep(handle, known)
+            if known:  # there may be one the next time
+                self._thumbnails.keep(handle, known)
         return known
 
     async def preview(self, handle: int) -> bytes:
@@ -174,11 +202,30 @@ class CardFiles:
                 return data
         return await self.thumbnail(handle)
 
-    def read(
+    async def read(
         self, handle: int, offset: int = 0, end: int | None = None
     ) -> AsyncGenerator[bytes]:
-        """Return the bytes of a file in blocks; see `ObjectReader.read`."""
-        return self._read_with().read(handle, offset, end)
+        """Yield the bytes of one file in blocks, and of no other one.
+
+        The last block is not handed out before it is sure that its handle is still the
+        file's. Raises what `info` and `ObjectReader.read` raise, which describes the
+        rest: `FileNotFoundInCameraError` also when another file has the handle.
+        """
+        info = await self.info(handle)
+        reading = _Reading(handle)
+        self._readings.add(reading)
+        try:
+            async with aclosing(self._read_with().read(handle, offset, end)) as blocks:
+                async for block in blocks:
+                    offset += len(block)
+                    if reading.in_doubt or offset == end:
+                        reading.in_doubt = False
+                        await self._check(handle, info)
+                    yield block
+            if end is None:
+                await self._check(handle, info)
+        finally:
+            self._readings.discard(reading)
 
     def _read_with(self) -> ObjectReader:
         if self._reader is None:
@@ -186,8 +233,12 @@ class CardFiles:
         return self._reader
 
     async def delete(self, handle: int) -> None:
-        """Delete a file. Raises what `info` and `objects.delete_object` raise."""
+        """Delete the file that is known by a handle, and no other one.
+
+        Raises what `info` and `objects.delete_object` raise.
+        """
         info = await self.info(handle)
+        await self._check(handle, info)
         await delete_object(self._session, handle)
         self._forget(handle)
         # Not every body tells that it is gone.

@@ -85,6 +85,8 @@ class Limits:
     bulb_end: float = 60.0
     """For how long the end of a bulb exposure is tried again, reconnects included."""
 
+    file_busy: float = 8.0
+    """For how long what concerns a file is asked for again while the camera is busy."""
     transfer_block: int = 0x10_0000
     """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
     whole_file: float = 30.0

@@ -70,13 +70,25 @@ def explain_file_error(error: ResponseError) -> Exception:
     return error
 
 
+def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
+    """Whether what has a handle now is the file that had it before.
+
+    Of cards and folders that were changed meanwhile, another one may have it.
+    """
+    return (before.storage_id, before.filename, before.capture_date) == (
+        now.storage_id,
+        now.filename,
+        now.capture_date,
+    ) and now.size in (None, before.size)  # `before` may have one that was searched for
+
+
 async def object_info(session: EosSession, handle: int) -> ObjectInfo:
     """Ask what an object is.
 
     Raises `MalformedDataError`, and what `transact` raises: `ResponseError` where there
     is no such object.
     """
-    answer = await session.transact(OperationCode.GET_OBJECT_INFO, handle)
+    answer = await session.transact_when_free(OperationCode.GET_OBJECT_INFO, handle)
     return parse_object_info(answer.data)
 
 
@@ -87,7 +99,7 @@ async def list_handles(
 
     Raises `MalformedDataError`, and what `transact` raises.
     """
-    answer = await session.transact(
+    answer = await session.transact_when_free(
         OperationCode.GET_OBJECT_HANDLES,
         storage_id,
         _ALL_FORMATS,
@@ -100,15 +112,15 @@ async def list_handles(
 async def thumbnail(session: EosSession, handle: int) -> bytes:
     """Return the JPEG thumbnail of a file; empty where the camera has none.
 
-    Raises `FileNotFoundInCameraError`, and what `transact` raises.
+    Raises `FileNotFoundInCameraError`, `CameraBusyError`, and what `transact` raises.
     """
     try:
-        answer = await session.transact(
+        answer = await session.transact_when_free(
             OperationCode.GET_THUMB, handle, max_data=_MAX_THUMBNAIL
         )
     except ResponseError as err:
-        if err.code in _GONE:
-            raise FileNotFoundInCameraError(str(err)) from err
+        if err.code in _GONE or err.code == ResponseCode.DEVICE_BUSY:
+            raise explain_file_error(err) from err
         return b""
     return answer.data if answer.data.startswith(b"\xff\xd8") else b""
 
@@ -120,7 +132,7 @@ async def delete_object(session: EosSession, handle: int) -> None:
     `CameraBusyError`, and what `transact` raises.
     """
     try:
-        await session.transact(OperationCode.DELETE_OBJECT, handle, 0)
+        await session.transact_when_free(OperationCode.DELETE_OBJECT, handle, 0)
     except ResponseError as err:
         raise explain_file_error(err) from err
 
@@ -160,24 +172,36 @@ class ObjectReader:
         `FileTooLargeError` where the camera can't read that far, `MalformedDataError`
         when the file ends before `end`, `CameraBusyError`, and what `transact` raises.
         """
+        size = self._block
         while end is None or offset < end:
-            wanted = self._block if end is None else min(self._block, end - offset)
+            wanted = size if end is None else min(size, end - offset)
             if not self._operations:
                 async for block in self._whole(handle, offset, end):
                     yield block
                 return
-            data = await self._part(handle, offset, wanted)
+            try:
+                data = await self._part(handle, offset, wanted)
+            except ResponseError as err:
+                if err.code not in _TOO_MUCH or wanted <= _SMALLEST_BLOCK:
+                    raise explain_file_error(err) from err
+                size = max(wanted // 2, _SMALLEST_BLOCK)
+                continue
             if data is None:
                 continue  # now in another way
             if not data:
                 if end is None:
-                    return
+                    break
                 raise MalformedDataError(f"a file ends at {offset} of {end} bytes")
             yield data
             offset += len(data)
+        # Not before: a file that can't be read is refused in any size.
+        self._block = min(self._block, size)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
-        """Ask for a block; None when the next try is to be another one."""
+        """Ask for a block; None when it is to be asked for in another way.
+
+        Raises what `transact` raises.
+        """
         if offset + wanted > _32_BITS:
             return await self._far_part(handle, offset, wanted)
         operation = self._operations[0]
@@ -185,27 +209,24 @@ class ObjectReader:
             data = await self._ask(operation, wanted, handle, offset, wanted)
         except ResponseError as err:
             if err.code in _NO_SUCH_OPERATION and not self._proven:
-                self._operations.pop(0)
+                if operation in self._operations:  # another reader may have found it
+                    self._operations.remove(operation)
                 return None
-            if err.code in _TOO_MUCH and wanted > _SMALLEST_BLOCK:
-                self._block = max(wanted // 2, _SMALLEST_BLOCK)
-                return None
-            raise explain_file_error(err) from err
+            raise
         self._proven = True
         return data
 
     async def _ask(self, operation: int, wanted: int, *params: int) -> bytes:
-        answer = await self._session.transact(operation, *params, max_data=wanted)
+        answer = await self._session.transact_when_free(
+            operation, *params, max_data=wanted
+        )
         return answer.data
 
     async def _far_part(self, handle: int, offset: int, wanted: int) -> bytes:
         """Ask for a block that is (partly) behind the first 4 GiB of a file."""
         if self._size_first is None:
             self._size_first = await self._learn_order(handle)
-        try:
-            return await self._ask_far(handle, offset, wanted, self._size_first)
-        except ResponseError as err:
-            raise explain_file_error(err) from err
+        return await self._ask_far(handle, offset, wanted, self._size_first)
 
     async def _ask_far(
         self, handle: int, offset: int, wanted: int, size_first: bool
@@ -221,8 +242,10 @@ class ObjectReader:
         By reading some known bytes. Raises `FileTooLargeError` where neither is right.
         """
         if self._session.supports(EosOperation.GET_PARTIAL_OBJECT_64):
-            known = await self._part(handle, _PROBE_AT, _PROBE_SIZE)
-            for size_first in (False, True):
+            known = None
+            while known is None and self._operations:
+                known = await self._part(handle, _PROBE_AT, _PROBE_SIZE)
+            for size_first in (False, True) if known else ():
                 with suppress(ResponseError, MalformedDataError):
                     read = await self._ask_far(
                         handle, _PROBE_AT, _PROBE_SIZE, size_first
@@ -235,15 +258,16 @@ class ObjectReader:
         self, handle: int, offset: int, end: int | None
     ) -> AsyncGenerator[bytes]:
         """Yield from a file that the camera sends only as a whole."""
-        limit = _WHOLE_LIMIT if end is None else end
-        if limit > _WHOLE_LIMIT:
-            raise FileTooLargeError(f"{limit} bytes, to be held in memory")
         try:
-            answer = await self._session.transact(
+            # All of it comes, however little of it is wanted.
+            size = (await object_info(self._session, handle)).size
+            if size is None or size > _WHOLE_LIMIT:
+                raise FileTooLargeError(f"{size} bytes, to be held in memory")
+            answer = await self._session.transact_when_free(
                 OperationCode.GET_OBJECT,
                 handle,
                 max_data=_WHOLE_LIMIT,
-                seconds=self._session.limits.whole_file + limit / _SLOWEST,
+                seconds=self._session.limits.whole_file + size / _SLOWEST,
             )
         except ResponseError as err:
             raise explain_file_error(err) from err
@@ -274,7 +298,7 @@ class ObjectReader:
         except ResponseError as err:
             if err.code == ResponseCode.INVALID_PARAMETER:
                 return False
-            raise
+            raise explain_file_error(err) from err
 
 
 async def read_object(

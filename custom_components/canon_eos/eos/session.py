@@ -29,7 +29,7 @@ from .codes import EosOperation, EventMode, RemoteMode
 from .discovery import camera_id
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .events import EosEvent, parse_events
-from .limits import DEFAULT_LIMITS, Limits
+from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .properties import PropertyCode
 from .quirks import Quirks, quirks_for
 from .state import CameraState, fold
@@ -60,8 +60,9 @@ class Priority(IntEnum):
     SHUTTER = 0
     SETTING = 1
     EVENTS = 2
-    LIVE_VIEW = 3
-    TRANSFER = 4
+    CARDS = 3
+    LIVE_VIEW = 4
+    TRANSFER = 5
 
 
 _PRIORITIES: Final[Mapping[int, Priority]] = {
@@ -71,11 +72,17 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
     EosOperation.BULB_START: Priority.SHUTTER,
     EosOperation.BULB_END: Priority.SHUTTER,
     EosOperation.GET_EVENT: Priority.EVENTS,
+    EosOperation.GET_STORAGE_IDS: Priority.CARDS,
+    EosOperation.GET_STORAGE_INFO: Priority.CARDS,
+    OperationCode.GET_STORAGE_IDS: Priority.CARDS,
+    OperationCode.GET_STORAGE_INFO: Priority.CARDS,
     EosOperation.GET_VIEWFINDER_DATA: Priority.LIVE_VIEW,
     EosOperation.GET_PARTIAL_OBJECT: Priority.TRANSFER,
     EosOperation.GET_PARTIAL_OBJECT_64: Priority.TRANSFER,
     OperationCode.GET_OBJECT: Priority.TRANSFER,
     OperationCode.GET_OBJECT_HANDLES: Priority.TRANSFER,
+    OperationCode.GET_OBJECT_INFO: Priority.TRANSFER,
+    OperationCode.DELETE_OBJECT: Priority.TRANSFER,
     OperationCode.GET_THUMB: Priority.TRANSFER,
     OperationCode.GET_PARTIAL_OBJECT: Priority.TRANSFER,
 }
@@ -179,6 +186,30 @@ class EosSession:
             max_data=max_data,
             priority=_PRIORITIES.get(code, Priority.SETTING),
         )
+
+    async def transact_when_free(
+        self,
+        code: int,
+        *params: int,
+        seconds: float | None = None,
+        max_data: int = _MAX_EVENTS,
+    ) -> Answer:
+        """Make a transaction, again and again while the camera is busy.
+
+        For up to `Limits.file_busy` seconds. Raises what `transact` raises.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self.limits.file_busy
+        for wait in growing_waits():
+            try:
+                return await self.transact(
+                    code, *params, seconds=seconds, max_data=max_data
+                )
+            except ResponseError as err:
+                if err.code != ResponseCode.DEVICE_BUSY or loop.time() > deadline:
+                    raise
+            await asyncio.sleep(wait)
+        raise AssertionError  # pragma: no cover - the waits never end
 
     async def transact_anyway(self, code: int, *params: int) -> None:
         """Make a transaction, even if the caller is cancelled meanwhile.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from ..ptp.codes import OperationCode
+from ..ptp.codes import OperationCode, ResponseCode
 from ..ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
 from ..ptp.errors import MalformedDataError, ResponseError
 from .codes import EosOperation
@@ -15,8 +15,8 @@ MAX_CARDS: Final = 8
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
     """Ask for the cards that are in the camera, by storage id.
 
-    A card that can't be read just now is left out. Raises what `transact` raises, also
-    `ResponseError` where the camera doesn't list its cards.
+    A card that can't be read is left out. Raises what `transact` raises, also
+    `ResponseError` where the camera doesn't list its cards, or is busy.
     """
     eos = session.supports(EosOperation.GET_STORAGE_IDS)
     list_ids = EosOperation.GET_STORAGE_IDS if eos else OperationCode.GET_STORAGE_IDS
@@ -29,6 +29,9 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
         try:
             data = (await session.transact(get_info, storage_id)).data
             cards[storage_id] = parse_storage_info(data)
-        except ResponseError, MalformedDataError:
+        except MalformedDataError:
             continue
+        except ResponseError as err:
+            if err.code == ResponseCode.DEVICE_BUSY:
+                raise  # a card that it has no time for is not missing
     return cards

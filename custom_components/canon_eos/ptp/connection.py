@@ -23,7 +23,6 @@ from .codes import ResponseCode
 from .errors import (
     ConnectionClosedError,
     InitFailedError,
-    LocalProtocolError,
     MalformedDataError,
     PtpError,
     PtpTimeoutError,
@@ -313,12 +312,15 @@ class PtpIpConnection:
         it the camera may send up to `max_data` bytes. `seconds` bounds the transaction
         from its first byte to its last. A caller that is cancelled leaves the connection usable.
 
-        Raises `ResponseError` for a response other than OK (the connection stays
-        usable), and `PtpTimeoutError`, `ConnectionClosedError` or
-        `MalformedDataError`, after each of which the connection is closed.
+        Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
+        response other than OK (the connection stays usable), and `PtpTimeoutError`,
+        `ConnectionClosedError` or `MalformedDataError`, after each of which the
+        connection is closed.
         """
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
+        # Here, so that a request that can't be built is its caller's trouble alone.
+        encode(OperationRequest(code, 0, params))
         transaction = _Transaction(
             code,
             params,
@@ -377,7 +379,7 @@ class PtpIpConnection:
         try:
             result = await self._exchange(transaction)
         except PtpError as err:
-            if not isinstance(err, ResponseError | LocalProtocolError):
+            if not isinstance(err, ResponseError):
                 self._fail(err)
             if not answer.done():
                 answer.set_exception(err)
@@ -408,13 +410,12 @@ class PtpIpConnection:
     async def _send_request(self, transaction: _Transaction) -> int:
         data = transaction.data
         phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
-        # Encoded before an id is taken: a request that can't be built uses none.
-        request = OperationRequest(
-            transaction.code, self._transaction_id, transaction.params, phase
-        )
-        encode(request)
         transaction_id = self._next_transaction_id()
-        packets: list[Packet] = [request]
+        packets: list[Packet] = [
+            OperationRequest(
+                transaction.code, transaction_id, transaction.params, phase
+            )
+        ]
         if data is not None:
             packets.append(StartData(transaction_id, len(data)))
             view = memoryview(data)

@@ -29,6 +29,7 @@ MAX_NAME_LENGTH: Final = 39
 
 MAX_PARAMS: Final = 5
 """Most parameters of an operation request or response."""
+_MAX_PARAM: Final = 0xFFFF_FFFF
 MAX_EVENT_PARAMS: Final = 3
 
 UNKNOWN_LENGTH: Final = 0xFFFF_FFFF_FFFF_FFFF
@@ -334,6 +335,8 @@ def _payload(packet: _SmallPacket) -> bytes:
         case OperationRequest(code, transaction_id, params, data_phase):
             if len(params) > MAX_PARAMS:
                 raise LocalProtocolError(f"{len(params)} parameters")
+            if not all(0 <= param <= _MAX_PARAM for param in params):
+                raise LocalProtocolError(f"a parameter of over 32 bits in {params}")
             writer = Writer().u32(data_phase).u16(code)
             return writer.u32(transaction_id, *params).getvalue()
         case OperationResponse(code, transaction_id, params) | Event(
@@ -350,7 +353,7 @@ def encode(packet: Packet) -> bytes:
     """Return the bytes of a packet, header included.
 
     Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name over
-    `MAX_NAME_LENGTH`, or more parameters than a packet takes.
+    `MAX_NAME_LENGTH`, and parameters that are too many or not of 32 bits.
     """
     if isinstance(packet, Data | EndData):  # may be large: copied once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)
