@@ -1,7 +1,7 @@
 """The newest photo of a camera, fetched once it is taken, and kept over restarts."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,7 +19,6 @@ from .const import DOMAIN, LOGGER
 from .downloads import CardFile, Saved, all_files
 from .eos.camera import EosCamera
 from .eos.card_files import CardFiles
-from .eos.errors import CameraBusyError
 from .eos.events import (
     EosEvent,
     ObjectAdded,
@@ -27,7 +26,6 @@ from .eos.events import (
     StorageChange,
     StorageChanged,
 )
-from .eos.limits import growing_waits
 from .eos.previews import HEAD_SIZE, find_preview
 from .eos.properties import ImageFormat, PropertyCode
 from .eos.tasks import to_the_end
@@ -52,8 +50,6 @@ _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
 """Connections that may be lost over one photo: it could be the photo that ends them."""
 _RECONNECT: Final = 24 * 60 * 60.0
-_BUSY: Final = 10.0
-"""Seconds for which a busy camera is asked again, before something less is shown."""
 _MAX_LOOK: Final = 100
 """Files of each card among which the newest photo is looked for."""
 
@@ -360,7 +356,7 @@ class LastPhoto:
                     jpeg = await self._hass.async_add_executor_job(_in_file, path)
                 else:
                     files = self._card_files()
-                    jpeg = await self._patiently(partial(way, files, file))
+                    jpeg = await way(files, file)
                     with suppress(PtpError):  # the photo is here already
                         captured = (await files.info(file.handle)).capture_date
             except PtpConnectionError:
@@ -377,18 +373,6 @@ class LastPhoto:
         if camera is None or not camera.connected:
             raise ConnectionClosedError("the camera is not connected")
         return camera.files
-
-    async def _patiently(self, way: Callable[[], Awaitable[bytes]]) -> bytes:
-        """Fetch something from a camera that may be busy for a while."""
-        deadline = self._hass.loop.time() + _BUSY
-        waits = growing_waits()
-        while True:
-            try:
-                return await way()
-            except CameraBusyError:
-                if self._hass.loop.time() > deadline:
-                    raise
-            await asyncio.sleep(next(waits))
 
     async def _show(self, photo: Photo) -> None:
         self.photo = photo

@@ -31,13 +31,14 @@ from .errors import (
 from .events import ObjectAdded, TransferRequested
 from .focus import wait_for_focus
 from .limits import growing_waits
+from .objects import object_info
 from .properties import ImageFormat, PropertyCode
 from .quirks import Press
 from .session import EosSession
 from .shutter import ShutterButton
 from .state import CameraState
 from .storage import read_cards
-from .transfer import announce_capacity, info_of_new, with_name
+from .transfer import announce_capacity, with_name
 from .viewfinder import Viewfinder
 from .watcher import Watcher
 
@@ -322,7 +323,7 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     lost connection.
     """
     try:
-        info = await info_of_new(session, file.handle)
+        info = await object_info(session, file.handle)
     except ResponseError, MalformedDataError:
         return file
     return ObjectAdded(

@@ -13,8 +13,6 @@ import logging
 from operator import attrgetter
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.datasets import ObjectInfo
 from ..ptp.errors import (
     MalformedDataError,
     PtpConnectionError,
@@ -53,23 +51,6 @@ async def announce_capacity(session: EosSession) -> None:
             await session.transact(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
 
-async def info_of_new(session: EosSession, handle: int) -> ObjectInfo:
-    """Return what a file is that has just come: a busy camera is asked again.
-
-    Raises `MalformedDataError`, and what `transact` raises.
-    """
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.ready
-    waits = growing_waits()
-    while True:
-        try:
-            return await object_info(session, handle)
-        except ResponseError as err:
-            if err.code != ResponseCode.DEVICE_BUSY or loop.time() > deadline:
-                raise
-        await asyncio.sleep(next(waits))
-
-
 async def with_name(
     session: EosSession, transfer: TransferRequested
 ) -> TransferRequested:
@@ -81,7 +62,7 @@ async def with_name(
     if transfer.filename:
         return transfer
     try:
-        info = await info_of_new(session, transfer.handle)
+        info = await object_info(session, transfer.handle)
     except ResponseError, MalformedDataError:
         return transfer
     size = info.size if transfer.size is None else transfer.size
