@@ -85,7 +85,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     set_clock = bool(entry.options.get(CONF_SET_CLOCK, DEFAULT_SET_CLOCK))
     for name, task in (
         ("last photo", coordinator.last_photo.run()),
+        ("newer photos", coordinator.last_photo.follow()),
         ("clock", coordinator.clock.run(set_it=set_clock)),
+        ("parts of files", coordinator.downloads.tidy_up()),
     ):
         entry.async_create_background_task(hass, task, f"{DOMAIN} {entry.title} {name}")
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)

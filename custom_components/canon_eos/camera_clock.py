@@ -1,8 +1,6 @@
 """How far the camera's clock is off Home Assistant's, and setting it."""
 
-import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from homeassistant.core import callback
@@ -11,14 +9,13 @@ from homeassistant.util import dt as dt_util
 from .const import LOGGER
 from .eos.camera import EosCamera
 from .eos.clock import TOLERANCE
-from .ptp.errors import PtpError
+from .ptp.errors import ConnectionClosedError, PtpError
 
 if TYPE_CHECKING:
     from .coordinator import CanonEosCoordinator
 
 PACE: Final = 60 * 60.0
 """Seconds between two looks at the clock."""
-_RECONNECT: Final = 24 * 60 * 60.0
 
 
 def utc_offset() -> float:
@@ -59,16 +56,20 @@ class CameraClock:
     async def run(self, *, set_it: bool) -> None:
         """Look at the clock until the end.
 
-        With `set_it` it is set where it is off, once for each connection.
+        With `set_it` it is set where it is off: once for each connection, and when
+        summer time begins or ends, which not every body knows of.
         """
-        done: EosCamera | None = None
+        done: tuple[EosCamera, float] | None = None
         while True:
-            with suppress(PtpError):
-                await self._coordinator.remote.wait_connected(_RECONNECT)
+            try:
+                await self._coordinator.remote.wait_connected()
+            except ConnectionClosedError:
+                return  # this side closes
             if (camera := self._coordinator.camera) is not None:
-                if await self._look(camera, set_it=set_it and camera is not done):
-                    done = camera
-                await self._wait(camera)
+                now = camera, utc_offset()
+                if await self._look(camera, set_it=set_it and now != done):
+                    done = now
+                await self._coordinator.async_until_gone(camera, PACE)
 
     async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Return whether all that was to be done is done."""
@@ -88,21 +89,3 @@ class CameraClock:
             LOGGER.debug("The clock can't be read or set: %s", err)
             return False
         return True
-
-    async def _wait(self, camera: EosCamera) -> None:
-        """Wait for an hour, or until that camera is gone."""
-        gone = asyncio.Event()
-
-        @callback
-        def look() -> None:
-            if self._coordinator.camera is not camera:
-                gone.set()
-
-        unsubscribe = self._coordinator.async_add_listener(look)
-        try:
-            look()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(PACE):
-                    await gone.wait()
-        finally:
-            unsubscribe()

@@ -44,6 +44,7 @@ from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
+    PtpConnectionError,
     PtpError,
     PtpTimeoutError,
 )
@@ -76,6 +77,11 @@ LIMITS: Limits = DEFAULT_LIMITS
 
 _RECENT_FILES: Final = 100
 """How many of the files that were reported are known by name."""
+
+_COMPLETE_TRIES: Final = 3
+_COMPLETE_RECONNECT: Final = 600.0
+_COMPLETE_PAUSE: Final = 0.5
+"""Connections on which the name of a file is asked for, and seconds between them."""
 
 type CanonEosConfigEntry = ConfigEntry[CanonEosCoordinator]
 type EventListener = Callable[[EosEvent], None]
@@ -175,10 +181,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         await self.remote.close()
         self._issues.stop()
         await self._series_store.async_save()
-        await self.downloads.async_write()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
+        await self.downloads.async_write()  # with what came in the end
 
     @callback
     def async_announced(self) -> None:
@@ -207,6 +213,26 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """Call `listener` for each event of the camera; returns what ends it."""
         self._event_listeners.append(listener)
         return lambda: self._event_listeners.remove(listener)
+
+    async def async_until_gone(
+        self, camera: EosCamera, seconds: float | None = None
+    ) -> None:
+        """Wait until a connection is not the present one any more, or for so long."""
+        gone = asyncio.Event()
+
+        @callback
+        def look() -> None:
+            if self.camera is not camera:
+                gone.set()
+
+        unsubscribe = self.async_add_listener(look)
+        try:
+            look()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await gone.wait()
+        finally:
+            unsubscribe()
 
     @property
     def recent_files(self) -> tuple[ObjectAdded, ...]:
@@ -382,17 +408,28 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self.async_set_updated_data(state)
         for event in events:
             if isinstance(event, ObjectAdded) and not event.filename:
-                self.config_entry.async_create_task(
-                    self.hass, self._complete(event), eager_start=False
+                self.config_entry.async_create_background_task(
+                    self.hass,
+                    self._complete(event),
+                    f"{DOMAIN} {self.name} new file",
+                    eager_start=False,
                 )
             else:
                 self._tell(event)
 
     async def _complete(self, file: ObjectAdded) -> None:
-        """Ask for the name of a file whose record did not tell it, then report it."""
-        with suppress(PtpError):
-            if self.camera is not None:
-                file = await self.camera.complete(file)
+        """Ask for the name of a file whose record did not tell it, then report it.
+
+        Also on the next connection, if need be.
+        """
+        for _ in range(_COMPLETE_TRIES):
+            try:
+                await self.remote.wait_connected(_COMPLETE_RECONNECT)
+                if (camera := self.camera) is not None:
+                    file = await camera.complete(file)
+                    break
+            except PtpConnectionError:
+                await asyncio.sleep(_COMPLETE_PAUSE)  # the loss is about to be noticed
         self._tell(file)
 
     @callback

@@ -46,13 +46,13 @@ def destination(
     folder = folder or entry.options.get(CONF_FOLDER)
     if not folder:
         return Destination(_own_folder(hass), template, overwrite)
-    if not is_allowed(hass, folder):
+    if (base := _allowed(hass, folder)) is None:
         raise ServiceValidationError(
             translation_domain=DOMAIN,
             translation_key="folder_not_allowed",
             translation_placeholders={"folder": folder},
         )
-    return Destination(Path(hass.config.path(folder)), template, overwrite)
+    return Destination(base, template, overwrite)
 
 
 def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
@@ -73,7 +73,19 @@ def is_allowed(hass: HomeAssistant, folder: str) -> bool:
 
     Looks at the disk, so not for the event loop.
     """
-    return hass.config.is_allowed_path(hass.config.path(folder))
+    return _allowed(hass, folder) is not None
+
+
+def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
+    """Return a folder without links and `..`, None if it is not allowed.
+
+    Of one that doesn't exist yet, Home Assistant would check another one otherwise.
+    """
+    try:
+        base = Path(hass.config.path(folder)).resolve()
+    except OSError, RuntimeError, ValueError:
+        return None
+    return base if hass.config.is_allowed_path(str(base)) else None
 
 
 def _own_folder(hass: HomeAssistant) -> Path:

@@ -5,7 +5,6 @@ from typing import Any, Final, override
 from homeassistant.components.sensor import SensorEntity, SensorEntityDescription
 from homeassistant.const import PERCENTAGE
 from homeassistant.core import callback
-from homeassistant.util import dt as dt_util
 
 from .downloads import DownloadProgress
 from .entity import LastingEntity
@@ -35,7 +34,7 @@ class DownloadProgressSensor(LastingEntity, SensorEntity):
 
     @callback
     def _on_progress(self, progress: DownloadProgress) -> None:
-        now = dt_util.utcnow().timestamp()
+        now = self.hass.loop.time()  # which is never set back
         if progress.name == self._name and now - self._updated < _PACE:
             return
         self._name, self._updated = progress.name, now

@@ -4,6 +4,7 @@ One file after the other, so that photos, events and live view go on meanwhile.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
@@ -12,7 +13,7 @@ from collections.abc import (
     Iterable,
 )
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
@@ -26,13 +27,22 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN, LOGGER, SavePolicy
 from .destinations import Destination, lasting_destination
 from .eos.camera import EosCamera
-from .eos.errors import CardFileError, FileNotFoundInCameraError
+from .eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from .eos.events import EosEvent, ObjectAdded, TransferRequested
+from .eos.limits import growing_waits
 from .eos.objects import is_same_file
-from .file_names import FileFacts, append, finish, new_file, relative_path
+from .eos.tasks import to_the_end
+from .file_names import (
+    FileFacts,
+    append,
+    finish,
+    new_file,
+    relative_path,
+    remove_abandoned,
+)
 from .media_files import is_raw_name, mime_type
 from .ptp.datasets import ObjectInfo
-from .ptp.errors import ConnectionClosedError, PtpError
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 if TYPE_CHECKING:
     from .coordinator import CanonEosCoordinator
@@ -41,28 +51,60 @@ RECONNECT: Final = 600.0
 """Seconds that a download waits for a lost camera before it is given up."""
 _TRIES: Final = 4
 _PAUSE: Final = 1.0
-"""How often a file of which nothing more comes is tried again, and the pause."""
+_LONGEST_PAUSE: Final = 60.0
+"""How often a file of which nothing more comes is tried again, and the pauses."""
+_BOTH: Final = 1.0
+"""Seconds that a photo may be told later as one in the camera's memory than on a card."""
+_PACE: Final = 0.2
+_32_BITS: Final = 0xFFFF_FFFF
 _MAX_KNOWN: Final = 20_000
 """How many files are remembered as saved."""
 _MAX_WAITING: Final = 5_000
+_MAX_FAILING: Final = 100
 _STORE_VERSION: Final = 1
 _STORE_DELAY: Final = 10.0
 _MAX_FOLDERS: Final = 500
 
 
+class _AwayError(ConnectionClosedError):
+    """The camera did not come back in the time that a download waits for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class CardFile:
-    """A file on a card, as it was when it was chosen."""
+    """A file on a card, as it was when it was chosen.
+
+    With `if_new` it is to be saved only if it wasn't meanwhile.
+    """
 
     handle: int
     info: ObjectInfo
+    if_new: bool = False
 
     @property
-    def key(self) -> str:
-        """What tells it from all other files, also on another connection."""
+    def keys(self) -> tuple[str, str]:
+        """What tells it from all other files, also on another connection.
+
+        And what does so for the same photo in the camera's memory.
+        """
         info = self.info
+        # A size that doesn't fit ObjectInfo is searched for later, or never.
+        size = None if info.size is None or info.size >= _32_BITS else info.size
         slot = info.storage_id >> 16
-        return f"{slot}:{info.filename}:{info.size}:{info.capture_date}"
+        own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
+        return own, _memory_key(info.filename, info.size)
+
+    def as_added(self) -> ObjectAdded:
+        """Return it in the form in which a new one is reported."""
+        info = self.info
+        return ObjectAdded(
+            handle=self.handle,
+            storage_id=info.storage_id,
+            object_format=info.object_format,
+            size=info.size,
+            parent=info.parent,
+            filename=info.filename,
+        )
 
     def is_still(self, info: ObjectInfo) -> bool:
         """Whether that is what has this handle now."""
@@ -76,13 +118,21 @@ class CardFile:
         return dt_util.now().replace(tzinfo=None)
 
 
+def _memory_key(name: str, size: int | None) -> str:
+    return f"0:{name}:{size}"
+
+
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A file that was saved, its name at the camera, and its size in bytes."""
+    """A file that was saved, its name at the camera, and its size in bytes.
+
+    `from_memory` tells whether it came from the camera's memory, not from a card.
+    """
 
     name: str
     path: Path
     size: int
+    from_memory: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +173,9 @@ class Downloads:
         self.progress = DownloadProgress()
         self._progress_listeners: list[ProgressListener] = []
         self._result_listeners: list[ResultListener] = []
-        self._waiting: asyncio.Queue[ObjectAdded] = asyncio.Queue(_MAX_WAITING)
+        self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
+        self._waiting: dict[int, ObjectAdded] = {}
+        self._news: Final = asyncio.Event()
 
     # Listeners
 
@@ -162,15 +214,19 @@ class Downloads:
         camera = self._camera()
         await camera.poll()  # what was taken just now is to be seen
         found = [
-            file
-            async for file in _all_files(camera)
+            replace(file, if_new=new_only)
+            for storage_id in camera.state.cards or {}
+            async for file in all_files(camera, storage_id)
             if (
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())
             )
-            and not (new_only and file.key in known)
+            and not (new_only and _is_known(file, known))
         ]
-        return found[::-1]
+        found.reverse()
+        # Of one second they stay in order; folders and cards are mixed.
+        found.sort(key=lambda file: file.info.capture_date[:15])
+        return found
 
     def _camera(self) -> EosCamera:
         if (camera := self._coordinator.camera) is None:
@@ -180,27 +236,35 @@ class Downloads:
     # Saving
 
     async def save(self, files: Iterable[CardFile], to: Destination) -> list[Saved]:
-        """Save files, and fail only when all were tried.
+        """Save files, each once, and fail only when all were tried.
 
-        Raises the first `PtpError` or `OSError` of those that could not be saved.
+        Or when the camera stays away for longer than `RECONNECT`. Raises the first
+        `PtpError` or `OSError` of those that could not be saved.
         """
         results: list[Saved] = []
         errors: list[PtpError | OSError] = []
-        waiting = list(files)
+        away: _AwayError | None = None
+        chosen: dict[int, CardFile] = {}
+        for file in files:
+            chosen.setdefault(file.handle, file)
         async with self._turn:
-            try:
-                for number, file in enumerate(waiting, 1):
-                    try:
-                        saved = await self._save(file, to, len(waiting) - number)
-                    except (PtpError, OSError) as err:
-                        LOGGER.warning("%s was not saved: %s", file.info.filename, err)
-                        errors.append(err)
-                        self._tell(file.info.filename, err)
-                    else:
-                        results.append(saved)
-                        self._tell(file.info.filename, saved)
-            finally:
-                self._set_progress(DownloadProgress())
+            known = await self._known_keys()
+            for number, file in enumerate(chosen.values(), 1):
+                if file.if_new and _is_known(file, known):
+                    continue
+                try:
+                    if away is not None:
+                        raise away
+                    saved = await self._save(file, to, len(chosen) - number)
+                except (PtpError, OSError) as err:
+                    LOGGER.warning("%s was not saved: %s", file.info.filename, err)
+                    errors.append(err)
+                    self._tell(file.info.filename, err)
+                    if isinstance(err, _AwayError):
+                        away = err
+                else:
+                    results.append(saved)
+                    self._tell(file.info.filename, saved)
         if errors:
             raise errors[0]
         return results
@@ -210,14 +274,14 @@ class Downloads:
             listener(name, result)
 
     async def _save(self, file: CardFile, to: Destination, left: int) -> Saved:
-        known = await self._known_keys()
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
-        saved = await self._write(facts, to, lambda part: self._fetch(file, part, left))
-        known.pop(file.key, None)
-        known[file.key] = None
-        while len(known) > _MAX_KNOWN:
-            del known[next(iter(known))]
-        self._store.async_delay_save(self._to_store, _STORE_DELAY)
+        try:
+            saved = await self._write(
+                facts, to, lambda part: self._fetch(file, part, left)
+            )
+        finally:
+            self._set_progress(DownloadProgress())
+        await self._note(file.keys[0])
         return saved
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
@@ -234,21 +298,41 @@ class Downloads:
 
         `fetch` returns the size in bytes that it has to have then.
         """
-        run = self._hass.async_add_executor_job
         self._counter += 1
         relative = relative_path(to.template, facts, self._counter)
-        part, target = await run(
-            partial(new_file, to.folder, relative, overwrite=to.overwrite)
-        )
+        taken: list[Path] = []
+
+        def take() -> tuple[Path, Path]:
+            part, target = new_file(to.folder, relative, overwrite=to.overwrite)
+            taken.append(part)  # known also where the wait for it is cancelled
+            return part, target
+
         try:
+            part, target = await self._on_disk(take)
             size = await fetch(part)
-            await run(partial(finish, part, target, size, overwrite=to.overwrite))
+            await self._on_disk(finish, part, target, size, overwrite=to.overwrite)
         except BaseException:
-            # Not awaited: this may be a cancellation.
-            self._hass.loop.run_in_executor(None, partial(part.unlink, missing_ok=True))
+            for part in taken:
+                with suppress(OSError):
+                    await self._on_disk(part.unlink, missing_ok=True)
             raise
         LOGGER.debug("Saved %s as %s", facts.name, target)
         return Saved(facts.name, target, size)
+
+    async def _on_disk[**P, T](
+        self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do blocking work, to its end also when this is cancelled.
+
+        What it works on can be removed then, and doesn't come into being afterwards.
+        """
+
+        async def job() -> T:
+            return await self._hass.async_add_executor_job(
+                partial(work, *args, **kwargs)
+            )
+
+        return await to_the_end(job())
 
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
@@ -262,7 +346,7 @@ class Downloads:
         async def fetch(part: Path) -> int:
             size = 0
             async for block in blocks:
-                await self._hass.async_add_executor_job(append, part, block)
+                await self._on_disk(append, part, block)
                 size += len(block)
             return size if transfer.size is None else transfer.size
 
@@ -272,17 +356,25 @@ class Downloads:
             lasting_destination, self._hass, self._coordinator.config_entry
         )
         try:
-            saved = await self._write(facts, to, fetch)
+            saved = replace(await self._write(facts, to, fetch), from_memory=True)
         except (PtpError, OSError) as err:
-            self._tell(transfer.filename, err)
+            if transfer not in self._failing:  # once, though it is tried again
+                self._failing.append(transfer)
+                self._tell(transfer.filename, err)
             raise
+        with suppress(ValueError):
+            self._failing.remove(transfer)
+        await self._note(_memory_key(saved.name, saved.size))
         self._tell(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""
         written = failures = 0
         while True:
-            await self._coordinator.remote.wait_connected(RECONNECT)
+            try:
+                await self._coordinator.remote.wait_connected(RECONNECT)
+            except ConnectionClosedError as err:
+                raise _AwayError(str(err)) from err
             before = written
             try:
                 async for there, size in self._blocks(file, part, before):
@@ -312,7 +404,7 @@ class Downloads:
         written = start
         async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
             async for block in blocks:
-                await self._hass.async_add_executor_job(append, part, block)
+                await self._on_disk(append, part, block)
                 written += len(block)
                 yield written, size
 
@@ -321,30 +413,67 @@ class Downloads:
     async def _known_keys(self) -> dict[str, None]:
         if self._known is None:
             stored = await self._store.async_load() or {}
-            self._counter = int(stored.get("counter", 0))
-            self._known = dict.fromkeys(stored.get("files", ()))
+            if self._known is None:  # nobody else was faster
+                self._counter = int(stored.get("counter", 0))
+                self._known = dict.fromkeys(stored.get("files", ()))
+                for handle, storage_id, name in stored.get("waiting", ()):
+                    self._waiting.setdefault(
+                        handle, ObjectAdded(handle, storage_id, filename=name)
+                    )
         return self._known
 
+    async def _note(self, key: str) -> None:
+        """Remember that something was saved."""
+        known = await self._known_keys()
+        known.pop(key, None)
+        known[key] = None
+        while len(known) > _MAX_KNOWN:
+            del known[next(iter(known))]
+        self._store.async_delay_save(self._to_store, _STORE_DELAY)
+
     async def async_write(self) -> None:
-        """Write down now what was saved."""
+        """Write down now what was saved, and what is still to be."""
         if self._known is not None:
             await self._store.async_save(self._to_store())
 
     @callback
     def _to_store(self) -> dict[str, Any]:
-        return {"counter": self._counter, "files": list(self._known or ())}
+        waiting = self._waiting.values()
+        return {
+            "counter": self._counter,
+            "files": list(self._known or ()),
+            "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
+        }
+
+    async def tidy_up(self) -> None:
+        """Remove what is left of files, where they are saved, that a power cut ended."""
+
+        def work() -> None:
+            entry = self._coordinator.config_entry
+            remove_abandoned(lasting_destination(self._hass, entry).folder)
+
+        await self._hass.async_add_executor_job(work)
 
     # New photos
 
     async def save_new_photos(self, policy: SavePolicy, to: Destination) -> None:
-        """Save photos as they are taken, for as long as this runs."""
+        """Save photos as they are taken, for as long as this runs.
+
+        And those that an earlier run did not come to.
+        """
         unsubscribe = self._coordinator.async_subscribe(partial(self._hear, policy))
         try:
+            await self._known_keys()
             while True:
-                event = await self._waiting.get()
-                with suppress(PtpError, OSError):  # logged, and told by the event
-                    await self._coordinator.remote.wait_connected(RECONNECT)
-                    await self.save(await self.by_handles([event.handle]), to)
+                self._news.clear()
+                for new in tuple(self._waiting.values()):
+                    if wants(policy, new.filename):
+                        await self._save_new(new, to)
+                    if self._waiting.get(new.handle) is new:
+                        del self._waiting[new.handle]
+                    self._store.async_delay_save(self._to_store, _STORE_DELAY)
+                if not self._waiting:
+                    await self._news.wait()
         finally:
             unsubscribe()
 
@@ -355,9 +484,67 @@ class Downloads:
             and event.storage_id
             and event.filename
             and wants(policy, event.filename)
-            and not self._waiting.full()
+            and event != self._waiting.get(event.handle)  # some tell it twice
+            and len(self._waiting) < _MAX_WAITING
         ):
-            self._waiting.put_nowait(event)
+            self._waiting[event.handle] = event
+            self._news.set()
+            if self._known is not None:
+                self._store.async_delay_save(self._to_store, _STORE_DELAY)
+
+    async def _save_new(self, new: ObjectAdded, to: Destination) -> None:
+        """Save a photo that was told, or tell that it can't be.
+
+        A camera that is away is waited for; one that is busy, or lost, is asked again a
+        few times.
+        """
+        failures = 0
+        for wait in growing_waits(_PAUSE, _LONGEST_PAUSE):
+            try:
+                await self._coordinator.remote.wait_connected(RECONNECT)
+            except ConnectionClosedError:
+                await asyncio.sleep(wait)
+                continue
+            try:
+                await self._save_unless_known(new, to)
+            except (PtpError, OSError) as err:
+                LOGGER.debug("%s is not saved yet: %s", new.filename, err)
+                failures += 1
+                passing = isinstance(err, PtpConnectionError | CameraBusyError)
+                if not passing or failures > _TRIES:
+                    LOGGER.warning("%s was not saved: %s", new.filename, err)
+                    self._tell(new.filename, err)
+                    return
+            else:
+                return
+            await asyncio.sleep(wait)
+
+    async def _save_unless_known(self, new: ObjectAdded, to: Destination) -> None:
+        (file,) = await self.by_handles([new.handle])
+        if file.info.filename != new.filename:
+            raise FileNotFoundInCameraError("another file has this handle now")
+        await self._until_fetched()
+        async with self._turn:
+            if _is_known(file, await self._known_keys()):
+                return
+            saved = await self._save(file, to, len(self._waiting) - 1)
+        self._tell(new.filename, saved)
+
+    async def _until_fetched(self) -> None:
+        """Let photos that come from the camera's memory, too, come from there first."""
+        camera = self._camera()
+        if not camera.state.to_host:
+            return
+        await asyncio.sleep(_BOTH)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(RECONNECT):
+                while camera.connected and camera.fetching:  # noqa: ASYNC110
+                    await asyncio.sleep(_PACE)
+
+
+def _is_known(file: CardFile, known: dict[str, None]) -> bool:
+    """Whether a file was saved, from its card or from the camera's memory."""
+    return any(key in known for key in file.keys)
 
 
 def wants(policy: SavePolicy, name: str) -> bool:
@@ -372,19 +559,21 @@ def wants(policy: SavePolicy, name: str) -> bool:
     return False
 
 
-async def _all_files(camera: EosCamera) -> AsyncGenerator[CardFile]:
-    """Yield all files of all cards, the newest of each folder first."""
-    for storage_id in camera.state.cards or {}:
-        folders: list[int | None] = [None]
-        for _ in range(_MAX_FOLDERS):
-            if not folders:
-                break
-            for handle in await camera.files.children(storage_id, folders.pop()):
-                try:
-                    info = await camera.files.info(handle)
-                except FileNotFoundInCameraError:
-                    continue  # it has gone meanwhile
-                if info.is_folder:
-                    folders.append(handle)
-                else:
-                    yield CardFile(handle, info)
+async def all_files(camera: EosCamera, storage_id: int) -> AsyncGenerator[CardFile]:
+    """Yield all files of a card, the newest folder's and of these the newest first.
+
+    Raises a `PtpError`.
+    """
+    folders: list[int | None] = [None]
+    for _ in range(_MAX_FOLDERS):
+        if not folders:
+            break
+        for handle in await camera.files.children(storage_id, folders.pop(0)):
+            try:
+                info = await camera.files.info(handle)
+            except FileNotFoundInCameraError:
+                continue  # it has gone meanwhile
+            if info.is_folder:
+                folders.append(handle)
+            else:
+                yield CardFile(handle, info)

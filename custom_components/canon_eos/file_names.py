@@ -1,10 +1,13 @@
 """Where files are saved: names by template, within a folder, whatever a camera says."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 import re
+import secrets
 from string import Formatter
+import time
 from typing import Any, Final
 
 from homeassistant.util import slugify
@@ -17,9 +20,16 @@ FIELDS: Final = ("camera", "counter", "date", "name", "stem", "suffix", "slot", 
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
 _MAX_PART: Final = 100
+_MAX_SUFFIX: Final = 10
+"""Bytes of a name, which file systems count; and of a suffix that outlives a cut."""
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
 """How many files of one name there may be in a folder."""
+_OWN: Final = secrets.token_hex(4)
+"""Tells files that are being written now from what a power cut left."""
+_ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
+_ABANDONED: Final = 60 * 60.0
+"""Seconds after which nobody writes a part any more: not while a camera is waited for."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
@@ -56,7 +66,13 @@ def check_template(template: str) -> None:
 
 def _part(text: str) -> str:
     """Return text in a form that is a name of a file or folder, and nothing else."""
-    clean = _NOT_IN_NAMES.sub("_", text).strip(" .")[:_MAX_PART].strip(" .")
+    clean = _NOT_IN_NAMES.sub("_", text).strip(" .")
+    if len(clean.encode()) > _MAX_PART:
+        stem, dot, suffix = clean.rpartition(".")
+        kept = f".{suffix}" if dot and len(suffix.encode()) <= _MAX_SUFFIX else ""
+        room = _MAX_PART - len(kept.encode())
+        cut = (stem if kept else clean).encode()[:room].decode(errors="ignore")
+        clean = cut.strip(" .") + kept
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
@@ -88,35 +104,66 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
 def new_file(base: Path, relative: Path, *, overwrite: bool) -> tuple[Path, Path]:
     """Return where to write a file, and what that is to become. Makes the folders.
 
-    Without `overwrite` that is no file of now. Raises `OSError`, also where a link
-    leads out of `base`. Blocking.
+    Nobody else gets the first one. Without `overwrite`, nobody else gets the second one
+    either, and it is no file of now. Raises `OSError`, also where a link leads out of
+    `base`. Blocking.
     """
-    target = base / relative
-    target.parent.mkdir(parents=True, exist_ok=True)
-    folder = target.parent.resolve()
-    if not folder.is_relative_to(base.resolve()):
-        raise OSError(f"{target} is not in {base}")
-    stem, suffix = target.stem, target.suffix
+    base.mkdir(parents=True, exist_ok=True)
+    folder = (base / relative).parent
+    # Before folders are made, too: a link would have them made outside.
+    _check_inside(base, next(at for at in (folder, *folder.parents) if at.exists()))
+    folder.mkdir(parents=True, exist_ok=True)
+    _check_inside(base, folder)
+    target, mark = folder / relative.name, ""
     for number in range(1, _MAX_NAMES):
-        part = target.with_name(f".{target.name}.part")
-        if overwrite or not (target.exists() or part.exists()):
-            part.unlink(missing_ok=True)
-            part.touch(exist_ok=False)  # nobody else takes this name
-            return part, target
-        target = target.with_name(f"{stem}-{number}{suffix}")
+        part = folder / f".{target.name}{mark}.{_OWN}.part"
+        if _take(part):
+            if overwrite or not target.exists():
+                return part, target
+            part.unlink()
+        if overwrite:
+            mark = f"-{number}"
+        else:
+            target = folder / f"{relative.stem}-{number}{relative.suffix}"
     raise OSError(f"too many files {relative}")
 
 
+def _check_inside(base: Path, folder: Path) -> None:
+    if not folder.resolve().is_relative_to(base.resolve()):
+        raise OSError(f"{folder} is not in {base}")
+
+
+def _take(part: Path) -> bool:
+    """Make a file, if it isn't there."""
+    try:
+        part.touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
 def append(part: Path, block: bytes) -> None:
-    """Write a block. No file stays open: who waits may be cancelled any time."""
-    with part.open("ab") as file:
+    """Write a block. No file stays open: who waits may be cancelled any time.
+
+    Raises `OSError`, also where the part is gone: it is not made again. Blocking.
+    """
+    with part.open("r+b") as file:
+        file.seek(0, 2)
         file.write(block)
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
-    """Give a file its name, once it is as long as it should be. Raises `OSError`."""
+    """Give a file its name, once it is `size` bytes long. Raises `OSError`. Blocking."""
     if (there := part.stat().st_size) != size:
         raise OSError(f"{part} has {there} bytes, not {size}")
     if not overwrite and target.exists():
         raise FileExistsError(target)
     part.replace(target)
+
+
+def remove_abandoned(folder: Path) -> None:
+    """Remove what is left of files whose saving a power cut ended. Blocking."""
+    for part in folder.rglob(_ANY_PART):
+        with suppress(OSError):
+            if time.time() - part.stat().st_mtime > _ABANDONED:
+                part.unlink()

@@ -2,12 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 from itertools import product
 import json
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,11 +16,21 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER
+from .downloads import CardFile, Saved, all_files
+from .eos.camera import EosCamera
 from .eos.card_files import CardFiles
-from .eos.events import EosEvent, ObjectAdded
+from .eos.events import (
+    EosEvent,
+    ObjectAdded,
+    ObjectRemoved,
+    StorageChange,
+    StorageChanged,
+)
+from .eos.previews import HEAD_SIZE, find_preview
 from .eos.properties import ImageFormat, PropertyCode
+from .eos.tasks import to_the_end
 from .media_files import is_movie, is_raw_name, slot, suffix
-from .ptp.errors import PtpConnectionError, PtpError
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 if TYPE_CHECKING:
     from .coordinator import CanonEosCoordinator
@@ -39,6 +50,8 @@ _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
 """Connections that may be lost over one photo: it could be the photo that ends them."""
 _RECONNECT: Final = 24 * 60 * 60.0
+_MAX_LOOK: Final = 100
+"""Files of each card among which the newest photo is looked for."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """Kinds of photos, the ones that are shown best first."""
@@ -47,24 +60,42 @@ _START_OF_JPEG: Final = b"\xff\xd8"
 
 @dataclass(frozen=True, slots=True)
 class Photo:
-    """A photo that can be shown. `storage` is the number of its card's slot."""
+    """A photo that can be shown. `storage` is the number of its card's slot.
+
+    `captured` is the time in its ObjectInfo, empty where that is not known.
+    """
 
     jpeg: bytes
     file_name: str
     storage: int
     taken: datetime
+    captured: str = ""
 
 
 @dataclass(slots=True)
 class _Shot:
-    """The files of one photo that were reported, one of each kind."""
+    """The files of one photo that were reported, one of each kind.
+
+    `paths` are those that came from the camera's memory, and are here already.
+    """
 
     stem: str
     taken: datetime
     files: dict[str, ObjectAdded] = field(default_factory=dict)
+    paths: dict[str, Path] = field(default_factory=dict)
     tries: int = 0
 
-    def add(self, file: ObjectAdded) -> bool:
+    def is_of(self, file: ObjectAdded) -> bool:
+        """Whether a file can be of this photo: by its name, and not in place of one."""
+        if file.filename.rpartition(".")[0] != self.stem:
+            return False
+        there = self.files.get(suffix(file))
+        if there is None or there.storage_id != file.storage_id:
+            return True
+        sizes = {there.size, file.size} - {None}
+        return there.handle == file.handle and len(sizes) < 2
+
+    def add(self, file: ObjectAdded, path: Path | None) -> bool:
         """Add a file; returns whether it is to be shown instead of the others.
 
         Not one of the same kind: it was reported twice, or is on the other card, too.
@@ -72,6 +103,8 @@ class _Shot:
         if (kind := suffix(file)) in self.files:
             return False
         self.files[kind] = file
+        if path is not None:
+            self.paths[kind] = path
         return self.best_first[0] is file
 
     @property
@@ -103,7 +136,11 @@ def _load(picture: Path, facts: Path) -> Photo | None:
         known = json.loads(facts.read_text(encoding="utf-8"))
         taken = dt_util.parse_datetime(known["taken"], raise_on_error=True)
         return Photo(
-            picture.read_bytes(), str(known["file_name"]), int(known["storage"]), taken
+            picture.read_bytes(),
+            str(known["file_name"]),
+            int(known["storage"]),
+            taken,
+            str(known.get("captured", "")),
         )
     except OSError, ValueError, KeyError, TypeError:
         return None
@@ -116,6 +153,7 @@ def _store(picture: Path, facts: Path, photo: Photo) -> None:
         "file_name": photo.file_name,
         "storage": photo.storage,
         "taken": photo.taken.isoformat(),
+        "captured": photo.captured,
     }
     content = json.dumps(known).encode()
     for path, data in ((picture, photo.jpeg), (facts, content)):
@@ -159,7 +197,10 @@ class LastPhoto:
 
     async def run(self) -> None:
         """Fetch photos as they are taken, for as long as this runs."""
-        unsubscribe = self._coordinator.async_subscribe(self._hear)
+        unsubscribe = (
+            self._coordinator.async_subscribe(self._hear),
+            self._coordinator.downloads.on_result(self._hear_saved),
+        )
         try:
             while True:
                 await self._reported.wait()
@@ -184,24 +225,89 @@ class LastPhoto:
                 if not self._reported.is_set():
                     self._settled.set()
         finally:
-            unsubscribe()
+            for end in unsubscribe:
+                end()
+
+    async def follow(self) -> None:
+        """Look for a newer photo on each connection after the first, until the end."""
+        camera: EosCamera | None = None
+        while True:
+            try:
+                await self._coordinator.remote.wait_connected()
+            except ConnectionClosedError:
+                return  # this side closes
+            before, camera = camera, self._coordinator.camera
+            if camera is None:
+                continue
+            if before is not None:
+                with suppress(PtpError):
+                    await self._look(camera)
+            await self._coordinator.async_until_gone(camera)
+
+    async def _look(self, camera: EosCamera) -> None:
+        """Take the newest photo on the cards for one that was taken in the gap, if so.
+
+        It is if it isn't older than the one that is known: that may have been deleted.
+        Raises a `PtpError`.
+        """
+        if (known := self.photo) is None:
+            return
+        shots = [
+            shot
+            for storage_id in camera.state.cards or {}
+            if (shot := await _newest_shot(camera, storage_id))
+        ]
+        if not shots:
+            return
+        newest = max(shots, key=lambda shot: shot[0].info.capture_date[:15])
+        info = newest[0].info
+        stems = {known.file_name.rpartition(".")[0]}
+        if self._shot is not None:  # it may be about to be fetched
+            stems.add(self._shot.stem)
+        if (
+            info.filename.rpartition(".")[0] in stems
+            or info.capture_date[:15] < known.captured[:15]
+        ):
+            return
+        for file in newest:
+            self._hear(file.as_added())
+
+    @callback
+    def _hear_saved(self, name: str, result: Saved | Exception) -> None:
+        """Show a photo that is on no card."""
+        if (
+            isinstance(result, Saved)
+            and result.from_memory
+            and not self._coordinator.data.to_card
+        ):
+            file = ObjectAdded(handle=0, size=result.size, filename=name)
+            self._report(file, result.path)
 
     @callback
     def _hear(self, event: EosEvent) -> None:
-        if (
-            not isinstance(event, ObjectAdded)
-            or suffix(event) not in _RANKS
-            or is_movie(event)
-        ):
+        match event:
+            case ObjectAdded():
+                self._report(event)
+            case StorageChanged() if event.change is not StorageChange.INFO:
+                self._reported_at = -math.inf  # what comes is of another shot
+            case ObjectRemoved() if self._shot is not None:
+                files = self._shot.files.values()
+                if event.handle in {file.handle for file in files}:
+                    self._reported_at = -math.inf
+
+    def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
+        """Have a file fetched, at this path or from its card."""
+        if suffix(event) not in _RANKS or is_movie(event):
             return
-        now, stem = self._hass.loop.time(), event.filename.rpartition(".")[0]
+        now = self._hass.loop.time()
         known, shot = now - self._reported_at < _SAME_SHOT, self._shot
-        if shot is None or shot.stem != stem or not known:
+        if shot is None or not shot.is_of(event) or not known:
+            stem = event.filename.rpartition(".")[0]
             shot = self._shot = _Shot(stem, dt_util.utcnow())
-            shot.add(event)
+            shot.add(event, path)
         elif self._settled.is_set():
             return  # it is shown already
-        elif not shot.add(event):
+        elif not shot.add(event, path):
             self._reported_at = now
             return
         self._reported_at = now
@@ -240,30 +346,75 @@ class LastPhoto:
 
         Raises `PtpConnectionError`.
         """
-        camera = self._coordinator.camera
-        if camera is None or not camera.connected:
-            raise PtpConnectionError("the camera is not connected")
+        if not shot.paths:
+            self._card_files()  # without a connection it is no try
         shot.tries += 1
         for way, file in product((_picture, _thumbnail), shot.best_first):
+            captured = ""
             try:
-                jpeg = await way(camera.files, file)
+                if (path := shot.paths.get(suffix(file))) is not None:
+                    jpeg = await self._hass.async_add_executor_job(_in_file, path)
+                else:
+                    files = self._card_files()
+                    jpeg = await way(files, file)
+                    with suppress(PtpError):  # the photo is here already
+                        captured = (await files.info(file.handle)).capture_date
             except PtpConnectionError:
                 raise
-            except PtpError as err:
+            except (PtpError, OSError) as err:
                 LOGGER.debug("%s can't be shown: %s", file.filename, err)
                 continue
             if jpeg.startswith(_START_OF_JPEG):
-                return Photo(jpeg, file.filename, slot(file), shot.taken)
+                return Photo(jpeg, file.filename, slot(file), shot.taken, captured)
         return None
+
+    def _card_files(self) -> CardFiles:
+        camera = self._coordinator.camera
+        if camera is None or not camera.connected:
+            raise ConnectionClosedError("the camera is not connected")
+        return camera.files
 
     async def _show(self, photo: Photo) -> None:
         self.photo = photo
         for listener in tuple(self._listeners):
             listener()
         try:
-            await self._hass.async_add_executor_job(_store, *self._files, photo)
+            # To the end: the files can be removed after that.
+            await to_the_end(self._keep(photo))
         except OSError as err:
             LOGGER.warning("The last photo can't be kept over a restart: %s", err)
+
+    async def _keep(self, photo: Photo) -> None:
+        await self._hass.async_add_executor_job(_store, *self._files, photo)
+
+
+async def _newest_shot(camera: EosCamera, storage_id: int) -> list[CardFile]:
+    """Return the files of the newest photo on a card, none where it has no photo."""
+    shot: list[CardFile] = []
+    looked = 0
+    async with aclosing(all_files(camera, storage_id)) as files:
+        async for file in files:
+            looked += 1
+            added = file.as_added()
+            stem = added.filename.rpartition(".")[0]
+            if shot and stem != shot[0].info.filename.rpartition(".")[0]:
+                break
+            if suffix(added) in _RANKS and not is_movie(added):
+                shot.append(file)
+            if looked >= _MAX_LOOK:
+                break
+    return shot
+
+
+def _in_file(path: Path) -> bytes:
+    """Return a file that is a JPEG, or the preview of a RAW. Raises `OSError`. Blocking."""
+    if path.stat().st_size > _MAX_SIZE:
+        return b""
+    data = path.read_bytes()
+    if not is_raw_name(path.name):
+        return data
+    found = find_preview(data[:HEAD_SIZE])
+    return b"" if found is None else data[found.offset : found.offset + found.size]
 
 
 async def _picture(files: CardFiles, file: ObjectAdded) -> bytes:

@@ -335,6 +335,19 @@ async def test_not_connected() -> None:
     await remote.close()
 
 
+async def test_nobody_waits_after_the_end() -> None:
+    """Whoever waits for a connection hears when none is made any more."""
+    remote = EosRemote()
+    waiting = asyncio.create_task(remote.wait_connected())
+    await asyncio.sleep(0)
+    await remote.close()
+    with pytest.raises(ConnectionClosedError):
+        await waiting
+    remote.detach()
+    with pytest.raises(ConnectionClosedError):
+        await remote.wait_connected()
+
+
 async def test_busy_shots_connect_anew(rig: Rig) -> None:
     """After three that are busy to the end a new session is asked for, once."""
     asked: list[None] = []

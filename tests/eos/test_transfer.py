@@ -11,12 +11,19 @@ from custom_components.canon_eos.eos.events import TransferRequested
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(DEFAULT_LIMITS, settle=0.2, transfer_block=1000, transfer_pause=0.05)
+LIMITS = replace(
+    DEFAULT_LIMITS,
+    settle=0.2,
+    transfer_block=1000,
+    transfer_pause=0.05,
+    transfer_drain=2.0,
+)
 
 GET_PARTIAL_OBJECT = 0x101B
 TRANSFER_COMPLETE = 0x9117
@@ -29,6 +36,7 @@ class Sink:
         """Keep nothing yet."""
         self.photos: dict[str, bytes] = {}
         self.failures = 0
+        self.error: Exception = OSError("disk full")
         self.gave_up = asyncio.Event()
 
     async def __call__(
@@ -40,7 +48,7 @@ class Sink:
             self.failures -= 1
             if not self.failures:
                 self.gave_up.set()
-            raise OSError("disk full")
+            raise self.error
         self.photos[transfer.filename] = data
 
 
@@ -123,24 +131,54 @@ async def test_tried_again(
     assert "disk full" in caplog.text
 
 
-async def test_given_up(camera: EosCamera, body: SimulatedCamera, sink: Sink) -> None:
-    """One that can't be fetched stays in the camera, and the next ones come."""
+async def test_others_meanwhile(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """One that can't be stored stays in the camera until it can; the next ones come."""
     sink.failures = 3
     await camera.take_photo()
     async with asyncio.timeout(5):
         await sink.gave_up.wait()
-    await asyncio.sleep(0.2)
     assert len(body.body.ram) == 1
     await camera.take_photo()
+    await body.log.wait_for(lambda: len(sink.photos) == 2, 8)
+    await body.log.wait_for(lambda: not body.body.ram)
+
+
+async def test_no_bytes_of_a_photo(
+    camera: EosCamera,
+    body: SimulatedCamera,
+    sink: Sink,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """One whose bytes are none is given up after a few times."""
+    sink.error = MalformedDataError("a file without an end")
+    sink.failures = 3
+    await camera.take_photo()
+    async with asyncio.timeout(5):
+        await sink.gave_up.wait()
+    await camera.take_photo()
     await body.log.wait_for(lambda: len(sink.photos) == 1, 8)
+    await asyncio.sleep(0.5)
     assert len(body.body.ram) == 1
+
+
+async def test_fetched_before_the_end(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """What waits when this side closes is fetched: later it would be lost."""
+    body.faults.delay = {GET_PARTIAL_OBJECT: 0.02}
+    await camera.take_photo()
+    await camera.take_photo()
+    await camera.close()
+    assert len(sink.photos) == 2
 
 
 async def test_closed_in_the_middle(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:
-    """Closing ends a transfer, and nothing is left running."""
-    body.faults.delay = {GET_PARTIAL_OBJECT: 0.3}
+    """Closing ends a transfer that takes too long, and nothing is left running."""
+    body.faults.delay = {GET_PARTIAL_OBJECT: 1.0}
     await camera.take_photo()
     await body.log.wait_for(lambda: bool(body.log.of(GET_PARTIAL_OBJECT)))
     await camera.close()

@@ -239,6 +239,11 @@ class EosCamera:
         """Return a file with its name, where its record did not tell it."""
         return await complete(self._session, file)
 
+    @property
+    def fetching(self) -> bool:
+        """Whether photos are being fetched from the camera's memory."""
+        return self._transfers is not None and not self._transfers.idle
+
     def read_object(self, handle: int, size: int | None) -> AsyncGenerator[bytes]:
         """Return the bytes of a file in blocks; see `ObjectReader.read`."""
         return self.files.read(handle, 0, size)
@@ -478,7 +483,7 @@ class EosCamera:
 
     async def close(self) -> None:
         """End what is being done, then the session, within a bound. Never raises."""
-        if self._transfers is not None:  # first: it needs nothing of the camera
+        if self._transfers is not None:  # first: it is what may take longest
             await self._transfers.close()
         for task in tuple(self._doing):
             task.cancel()  # a pressed shutter is released on the way

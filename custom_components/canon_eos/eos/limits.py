@@ -93,6 +93,9 @@ class Limits:
     """For how long a file that comes only as a whole may take, besides its size."""
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
+    transfer_drain: float = 8.0
+    """For how long photos are still fetched when this side closes the connection: Home
+    Assistant waits ten for all that ends."""
     transfer_max: int = 512 * 1024 * 1024
     """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
 

@@ -86,6 +86,7 @@ class EosRemote:
         self._series_task: asyncio.Task[SeriesProgress] | None = None
         self._series: SeriesProgress | None = None
         self._closing = False
+        self._closed = False
         self._series_listeners: list[SeriesListener] = []
         self._change_listeners: list[Callable[[], None]] = []
 
@@ -117,15 +118,21 @@ class EosRemote:
         if self._camera is not None:
             self._last_state = self._camera.state
         self._camera = None
-        self._connected.clear()
+        if not self._closed:
+            self._connected.clear()
 
-    async def wait_connected(self, seconds: float) -> None:
-        """Wait for a connection. Raises `ConnectionClosedError` after that long."""
+    async def wait_connected(self, seconds: float | None = None) -> None:
+        """Wait for a connection.
+
+        Raises `ConnectionClosedError` after that long, and once this side has closed.
+        """
         try:
             async with asyncio.timeout(seconds):
                 await self._connected.wait()
         except TimeoutError:
             raise ConnectionClosedError("the camera did not come back") from None
+        if self._closed:
+            raise ConnectionClosedError("this side closed the connection")
 
     def _now(self) -> EosCamera:
         if self._camera is None:
@@ -498,6 +505,8 @@ class EosRemote:
             with suppress(TimeoutError):
                 async with asyncio.timeout(_CLOSE_LIMIT):
                     await ending()
+        self._closed = True
+        self._connected.set()  # nobody waits for another connection
 
     async def _let_go(self) -> None:
         """Wait for the end of an exposure, and release the button."""

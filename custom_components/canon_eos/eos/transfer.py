@@ -5,15 +5,24 @@ be acknowledged with TransferComplete, or the camera stays busy (libgphoto2).
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections import deque
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 import logging
+from operator import attrgetter
 from typing import Final
 
-from ..ptp.errors import MalformedDataError, PtpError, ResponseError
+from ..ptp.errors import (
+    MalformedDataError,
+    PtpConnectionError,
+    PtpError,
+    ResponseError,
+)
 from .codes import EosOperation
+from .errors import FileNotFoundInCameraError
 from .events import EosEvent, TransferRequested
+from .limits import growing_waits
 from .objects import object_info, read_object
 from .session import EosSession
 from .state import CameraState
@@ -21,8 +30,12 @@ from .state import CameraState
 _LOGGER = logging.getLogger(__name__)
 
 _TRIES: Final = 3
+"""How often a photo is fetched whose bytes are none, before it is left there."""
+_LONGEST_PAUSE: Final = 60.0
+"""Seconds between two tries at most: a full disk may be so for hours."""
 _MAX_WAITING: Final = 1000
-"""Most photos that wait to be fetched; bodies hold some tens."""
+_MAX_DONE: Final = 100
+"""Most photos that wait to be fetched (bodies hold some tens), and known ones."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
 """Room at this host: clusters, bytes of each, and a 1 (libgphoto2)."""
@@ -43,7 +56,8 @@ async def with_name(
 ) -> TransferRequested:
     """Return a request with its photo's name, where the newest bodies don't tell it.
 
-    It comes back as it is where the camera doesn't know more.
+    It comes back as it is where the camera doesn't know more. Raises the errors of a
+    lost connection.
     """
     if transfer.filename:
         return transfer
@@ -55,55 +69,142 @@ async def with_name(
     return replace(transfer, filename=info.filename, size=size)
 
 
+@dataclass(slots=True)
+class _Photo:
+    """A photo in the camera's memory. `due` is when it is to be seen to, loop time."""
+
+    transfer: TransferRequested
+    waits: Iterator[float]
+    due: float = 0.0
+    failures: int = 0
+    saved: bool = False
+
+
 class HostTransfers:
-    """Fetches the photos that a session's camera offers, one after the other."""
+    """Fetches the photos that a session's camera offers, one after the other.
+
+    One that can't be fetched, stored or acknowledged now is tried again with growing
+    waits, for as long as the connection lasts, while the others have their turns.
+    """
 
     def __init__(self, session: EosSession, sink: PhotoSink) -> None:
         """Begin to listen; call `start` once the session is open."""
         self._session: Final = session
         self._sink: Final = sink
-        self._waiting: asyncio.Queue[TransferRequested] = asyncio.Queue(_MAX_WAITING)
+        self._photos: dict[int, _Photo] = {}
+        self._done: deque[TransferRequested] = deque(maxlen=_MAX_DONE)
+        self._news: Final = asyncio.Event()
+        self._idle: Final = asyncio.Event()
+        self._idle.set()
         self._task: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 
+    @property
+    def idle(self) -> bool:
+        """Whether nothing is being fetched; what failed may wait to be tried again."""
+        return self._idle.is_set()
+
     def _listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
-            if isinstance(event, TransferRequested) and not self._waiting.full():
-                self._waiting.put_nowait(event)
+            if (
+                not isinstance(event, TransferRequested)
+                or event.handle in self._photos  # some bodies tell of each twice
+                or (event.filename and event in self._done)
+                or len(self._photos) >= _MAX_WAITING
+            ):
+                continue
+            pause = self._session.limits.transfer_pause
+            waits = growing_waits(pause, max(pause, _LONGEST_PAUSE))
+            self._photos[event.handle] = _Photo(event, waits)
+            self._idle.clear()
+            self._news.set()
 
     def start(self) -> None:
         """Fetch in the background until `close`."""
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self) -> None:
-        """Stop fetching. Never raises."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        """Fetch what waits, within `Limits.transfer_drain`, and stop. Never raises.
+
+        The camera keeps it for this connection alone.
+        """
+        if self._task is None:
+            return
+        if self._session.is_open:
+            await self._drain(self._task)
+        self._task.cancel()
+        await asyncio.gather(self._task, return_exceptions=True)
+
+    async def _drain(self, task: asyncio.Task[None]) -> None:
+        idle = asyncio.ensure_future(self._idle.wait())
+        try:
+            await asyncio.wait(
+                {task, idle},
+                timeout=self._session.limits.transfer_drain,
+                return_when=asyncio.FIRST_COMPLETED,
+            )
+        finally:
+            idle.cancel()
 
     async def _run(self) -> None:
         while True:
-            transfer = await self._waiting.get()
-            with suppress(PtpError):
-                transfer = await with_name(self._session, transfer)
-            for attempt in range(1, _TRIES + 1):
-                try:
-                    await self._sink(transfer, self._blocks(transfer))
-                    await self._session.transact(
-                        EosOperation.TRANSFER_COMPLETE, transfer.handle
-                    )
-                    break
-                except (ResponseError, MalformedDataError, OSError) as err:
-                    _LOGGER.warning(
-                        "Photo %s could not be fetched (%d of %d): %s",
-                        transfer.filename,
-                        attempt,
-                        _TRIES,
-                        err,
-                    )
-                except PtpError:
-                    return  # the connection is lost, and the camera's memory with it
-                await asyncio.sleep(attempt * self._session.limits.transfer_pause)
+            photo = await self._next()
+            try:
+                await self._fetch(photo)
+            except PtpConnectionError:
+                return  # the connection is lost, and the camera's memory with it
+            except (PtpError, OSError) as err:
+                self._failed(photo, err)
+            else:
+                self._forget(photo)
+                for other in self._photos.values():
+                    other.due = 0.0  # what kept them may be over
+
+    async def _next(self) -> _Photo:
+        """Return the next photo that is due."""
+        loop = asyncio.get_running_loop()
+        while True:
+            self._news.clear()
+            photo = min(self._photos.values(), key=attrgetter("due"), default=None)
+            if photo is not None and photo.due <= loop.time():
+                self._idle.clear()
+                return photo
+            self._idle.set()
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(None if photo is None else photo.due):
+                    await self._news.wait()
+
+    async def _fetch(self, photo: _Photo) -> None:
+        """Have a photo stored, once, and acknowledge it."""
+        if not photo.saved:
+            photo.transfer = await with_name(self._session, photo.transfer)
+            await self._sink(photo.transfer, self._blocks(photo.transfer))
+            photo.saved = True
+        await self._session.transact(
+            EosOperation.TRANSFER_COMPLETE, photo.transfer.handle
+        )
+
+    def _failed(self, photo: _Photo, error: PtpError | OSError) -> None:
+        """Decide when to try again, or not to."""
+        photo.failures += 1
+        told = "not acknowledged" if photo.saved else "not fetched"
+        _LOGGER.log(
+            logging.WARNING if photo.failures == 1 else logging.DEBUG,
+            "Photo %s was %s: %s",
+            photo.transfer.filename,
+            told,
+            error,
+        )
+        gone = isinstance(error, FileNotFoundInCameraError)
+        damaged = isinstance(error, MalformedDataError) and photo.failures >= _TRIES
+        if gone or damaged:
+            self._forget(photo)
+        else:
+            photo.due = asyncio.get_running_loop().time() + next(photo.waits)
+
+    def _forget(self, photo: _Photo) -> None:
+        del self._photos[photo.transfer.handle]
+        self._done.append(photo.transfer)
 
     def _blocks(self, transfer: TransferRequested) -> AsyncIterator[bytes]:
         limit = self._session.limits.transfer_max
