@@ -54,6 +54,7 @@ def _pages(repository: Repository) -> Iterator[tuple[Path, str]]:
     docs = repository.top / "docs"
     yield docs / "actions.md", "\n".join(_actions(services, texts)) + "\n"
     yield docs / "entities.md", "\n".join(_entities(texts)) + "\n"
+    yield docs / "errors.md", "\n".join(_errors(texts)) + "\n"
 
 
 def _actions(
@@ -93,6 +94,21 @@ def _actions(
                 "",
                 f"Answers with {_ANSWERS.get(answer, f'a list `{answer}`')}.",
             )
+
+
+def _errors(texts: dict[str, Any]) -> Iterator[str]:
+    yield from ("# Errors", "", _MADE, "")
+    yield (
+        "What Home Assistant shows when something could not be done, and what helps. "
+        "First those of actions and entities, then those of dialogs."
+    )
+    own = {key: text["message"] for key, text in texts["exceptions"].items()}
+    dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
+    for errors in (own, dialogs):
+        yield from ("", "| it says | what helps |", "| --- | --- |")
+        for text in errors.values():
+            what, _, cure = text.partition(". ")
+            yield f"| {what.removesuffix('.')}. | {cure or 'As it says.'} |"
 
 
 def _plain(value: object) -> str:
