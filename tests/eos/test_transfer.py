@@ -174,6 +174,21 @@ async def test_fetched_before_the_end(
     assert len(sink.photos) == 2
 
 
+@pytest.mark.parametrize("turns", range(1, 40, 3))
+async def test_closing_that_is_cancelled(
+    camera: EosCamera, body: SimulatedCamera, turns: int
+) -> None:
+    """However far it has come, it leaves no task and no connection behind."""
+    closing = asyncio.create_task(camera.close())
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    closing.cancel()
+    await asyncio.gather(closing, return_exceptions=True)
+    await body.log.wait_for(lambda: not body.is_connected)
+    names = [task.get_name() for task in asyncio.all_tasks() if not task.done()]
+    assert not [name for name in names if "EOS" in name or "PTP" in name]
+
+
 async def test_closed_in_the_middle(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:

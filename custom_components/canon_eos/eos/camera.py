@@ -482,16 +482,26 @@ class EosCamera:
             return await action()
 
     async def close(self) -> None:
-        """End what is being done, then the session, within a bound. Never raises."""
-        if self._transfers is not None:  # first: it is what may take longest
-            await self._transfers.close()
+        """End what is being done, then the session, within a bound. Never raises.
+
+        One that is cancelled leaves nothing open either.
+        """
+        try:
+            if self._transfers is not None:  # first: it is what may take longest
+                await self._transfers.close()
+        finally:
+            try:
+                await self._end_tasks()
+            finally:
+                await self._session.close()
+
+    async def _end_tasks(self) -> None:
         for task in tuple(self._doing):
             task.cancel()  # a pressed shutter is released on the way
         with suppress(TimeoutError):
             async with asyncio.timeout(self._session.limits.close):
                 await asyncio.gather(*self._doing, return_exceptions=True)
                 await self._put_back()
-        await self._session.close()
 
     async def _put_back(self) -> None:
         """Leave the camera as it was found, as far as it can be told to."""

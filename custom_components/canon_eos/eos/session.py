@@ -370,11 +370,13 @@ class EosSession:
         """
         if self._connection is None:
             return
-        if self._connection.is_open and self._device_info is not None:
-            with suppress(PtpError, TimeoutError):
-                async with asyncio.timeout(self.limits.close):
-                    await self._say_goodbye()
-        await self._connection.close()
+        try:
+            if self._connection.is_open and self._device_info is not None:
+                with suppress(PtpError, TimeoutError):
+                    async with asyncio.timeout(self.limits.close):
+                        await self._say_goodbye()
+        finally:
+            await self._connection.close()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
 

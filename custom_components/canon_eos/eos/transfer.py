@@ -130,10 +130,12 @@ class HostTransfers:
         """
         if self._task is None:
             return
-        if self._session.is_open:
-            await self._drain(self._task)
-        self._task.cancel()
-        await asyncio.gather(self._task, return_exceptions=True)
+        try:
+            if self._session.is_open:
+                await self._drain(self._task)
+        finally:  # also when whoever closes is cancelled
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def _drain(self, task: asyncio.Task[None]) -> None:
         idle = asyncio.ensure_future(self._idle.wait())

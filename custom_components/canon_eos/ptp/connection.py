@@ -340,12 +340,18 @@ class PtpIpConnection:
             self._error = ConnectionClosedError("this side closed the connection")
         for task in self._tasks:
             task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
-        self._reject_queued()
-        await asyncio.gather(
-            self._command.close(self._deadlines.close),
-            self._events.close(self._deadlines.close),
-        )
+        try:
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+            self._reject_queued()
+            await asyncio.gather(
+                self._command.close(self._deadlines.close),
+                self._events.close(self._deadlines.close),
+            )
+        except asyncio.CancelledError:
+            self._reject_queued()
+            self._command.abort()
+            self._events.abort()
+            raise
 
     def _fail(self, error: PtpError) -> None:
         """Close after a fatal error; the first one is kept."""
