@@ -92,3 +92,21 @@ def test_the_rule_itself(place: str, code: str, allowed: bool) -> None:
 def test_all_layers_are_looked_at() -> None:
     """The files of each layer are found."""
     assert {layer(path) for path in FILES} == {"", "eos", "ptp"}
+
+
+SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
+SHELLS = {"subprocess", "pty", "shlex"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_nothing_listens_and_no_shell_is_run(path: Path) -> None:
+    """Cameras are called; nobody calls us but through Home Assistant, and no program is run."""
+    source = path.read_text()
+    called = {
+        node.func.attr
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+    }
+    assert not called & SERVERS
+    assert not called & {"create_subprocess_exec", "create_subprocess_shell", "system"}
+    assert not {module for _, module in imported(source, path)} & SHELLS
