@@ -24,7 +24,7 @@ from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
 from .eos.codes import EosOperation
 from .eos.live_view import LiveViewFrame, Rectangle, histogram_shares
-from .messages import translated_errors
+from .messages import error_key, translated_errors
 from .ptp.errors import PtpError
 
 # The camera does one thing after the other by itself.
@@ -58,7 +58,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF
     _unrecorded_attributes = frozenset(
-        {"af_frames", "histogram", "magnification", "sensor_size"}
+        {"af_frames", "area", "error", "histogram", "magnification", "sensor_size"}
     )
 
     def __init__(self, coordinator: CanonEosCoordinator) -> None:
@@ -109,8 +109,8 @@ class LiveViewCamera(CanonEosEntity, Camera):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return what the last frame told."""
-        return self._attributes
+        """Return what the last frame told, or why there is none."""
+        return {**self._attributes, "error": error_key(self._feed.failure)}
 
     @override
     async def async_turn_on(self) -> None:
@@ -240,6 +240,7 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
     magnification, histogram = frame.magnification, frame.histogram
     return {
         "sensor_size": list(size),
+        "area": frame.zoom and _fractions(frame.zoom, size),
         "magnification": None if magnification is None else round(magnification, 1),
         "histogram": histogram and histogram_shares(histogram),
         "af_frames": [

@@ -23,7 +23,7 @@ from .download_sensor import DOWNLOAD_PROGRESS, DownloadProgressSensor
 from .entity import CanonEosEntity, async_add_when_reported
 from .eos.properties import PropertyCode, spec
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
-from .eos.state import CameraState, FocusResult
+from .eos.state import Activity, CameraState, FocusResult
 from .messages import error_key
 
 PARALLEL_UPDATES = 0
@@ -103,6 +103,12 @@ SENSORS: Final = (
         code=PropertyCode.AVAILABLE_SHOTS,
         value_fn=_number(PropertyCode.AVAILABLE_SHOTS),
         state_class=SensorStateClass.MEASUREMENT,
+    ),
+    CanonEosSensorDescription(
+        key="activity",
+        value_fn=lambda state: state.activity,
+        device_class=SensorDeviceClass.ENUM,
+        options=list(Activity),
     ),
     CanonEosSensorDescription(
         key="exposure_mode",

@@ -18,6 +18,7 @@ from custom_components.canon_eos.eos.errors import (
 )
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
@@ -32,6 +33,11 @@ LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
 
 GET_EVENT = 0x9116
 RELEASE_ON = 0x9128
+
+HALF_A_SECOND = 0x40
+"""Value of ShutterSpeed."""
+SELF_TIMER_2_S = 0x11
+"""Value of DriveMode."""
 
 
 @pytest.fixture
@@ -266,3 +272,87 @@ async def test_what_is_asked_for_is_never_an_old_poll(
         body.turn_dial("M")
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
+
+
+def activities(camera: EosCamera) -> list[Activity]:
+    """Return a list that gets what the camera is at, each time that this changes."""
+    seen = [camera.state.activity]
+
+    def listen(state: CameraState, _: object) -> None:
+        if state.activity is not seen[-1]:
+            seen.append(state.activity)
+
+    camera.subscribe(listen)
+    return seen
+
+
+async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A shot goes from focusing to exposing, for as long as that lasts, and writing."""
+    await camera.set_value(PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
+    seen = activities(camera)
+    shot = asyncio.create_task(camera.take_photo())
+    await until_pressed(body)
+    assert seen[-1] is Activity.FOCUSING
+    await asyncio.sleep(0.5)  # 0.3 s for the focus, and into the exposure
+    assert seen[-1] is Activity.EXPOSING
+    await shot
+    assert seen == [
+        Activity.IDLE,
+        Activity.FOCUSING,
+        Activity.EXPOSING,
+        Activity.WRITING,
+        Activity.IDLE,
+    ]
+
+
+async def test_a_shot_by_self_timer(camera: EosCamera) -> None:
+    """The time of a self-timer is no exposure yet."""
+    await camera.set_value(PropertyCode.DRIVE_MODE, SELF_TIMER_2_S)
+    seen = activities(camera)
+    await camera.take_photo(autofocus=False)
+    assert seen[:2] == [Activity.IDLE, Activity.SELF_TIMER]
+    assert seen[-2:] == [Activity.WRITING, Activity.IDLE]
+    assert Activity.FOCUSING not in seen
+
+
+async def test_a_shot_without_focus(camera: EosCamera, body: SimulatedCamera) -> None:
+    """Nothing is left of a shot that failed."""
+    body.body.autofocus_works = False
+    seen = activities(camera)
+    with pytest.raises(FocusFailedError):
+        await camera.take_photo()
+    assert seen == [Activity.IDLE, Activity.FOCUSING, Activity.IDLE]
+
+
+async def test_what_a_bulb_exposure_is_at(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """It exposes until the shutter is closed, and writes until the file is there."""
+    body.turn_dial("Bulb")
+    seen = activities(camera)
+    method = await camera.open_shutter()
+    await asyncio.sleep(0.3)
+    await camera.poll()
+    assert camera.state.activity is Activity.EXPOSING
+    await camera.close_shutter(method)
+    assert len((await camera.collect_bulb(0.3)).files) == 1
+    assert [one for one in seen if one is not Activity.BUSY] == [
+        Activity.IDLE,
+        Activity.EXPOSING,
+        Activity.WRITING,
+        Activity.IDLE,
+    ]
+
+
+async def test_what_is_done_at_the_camera(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """Of a photo that a photographer takes at the body it is known that it is busy."""
+    seen = activities(camera)
+    shot = asyncio.create_task(body.press_shutter_on_body())
+    async with asyncio.timeout(5):
+        while Activity.BUSY not in seen or seen[-1] is not Activity.IDLE:
+            await camera.poll()
+            await asyncio.sleep(0.05)
+    await shot
+    assert not {Activity.EXPOSING, Activity.WRITING} & set(seen)

@@ -1,7 +1,7 @@
 """Events folded into the camera's state."""
 
 from collections.abc import MutableMapping
-from dataclasses import FrozenInstanceError
+from dataclasses import FrozenInstanceError, replace
 from struct import pack
 from typing import cast
 
@@ -34,6 +34,8 @@ from custom_components.canon_eos.eos.state import (
     MAX_STORAGES,
     MAX_UNKNOWN_EVENTS,
     MAX_UNKNOWN_PAYLOAD,
+    RECORDING_TO_CARD,
+    Activity,
     CameraState,
     FocusResult,
     OlcInfo,
@@ -233,6 +235,22 @@ def test_focus() -> None:
     focused = fold(state, [OlcChanged(0x0100, 14, b"\0\0\0\0\1\1")])
     assert focused.focus_result is FocusResult.FOCUSED
     assert focused.olc == OlcInfo(focus=FocusResult.FOCUSED)
+
+
+def test_activity() -> None:
+    """What is done from here counts before what the camera reports; a movie before busy."""
+    version = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
+    searching = OlcChanged(0x0100, 14, b"\0\0\0\0\0\1")
+    state = folded(version)
+    assert state.activity is Activity.IDLE
+    state = fold(state, [CameraStatusChanged(busy=True)])
+    assert state.activity is Activity.BUSY
+    state = fold(state, [searching])
+    assert state.activity is Activity.FOCUSING
+    state = fold(state, [value(PropertyCode.EVF_RECORD_STATUS, RECORDING_TO_CARD)])
+    assert state.activity is Activity.RECORDING
+    state = fold(replace(state, shooting=Activity.WRITING), [searching])
+    assert state.activity is Activity.WRITING
 
 
 def test_unknown_olc_version() -> None:

@@ -400,6 +400,13 @@ async def test_zoom(
         await wait_for(
             lambda: attribute(hass, entry, KEY, "magnification") == 5.0,
         )
+        area = attribute(hass, entry, KEY, "area")
+        assert area == {
+            "x": pytest.approx(0.15, abs=0.001),  # a fifth of the width around 0.25
+            "y": pytest.approx(0.15, abs=0.001),
+            "width": pytest.approx(0.2, abs=0.001),
+            "height": pytest.approx(0.2, abs=0.001),
+        }
         # A tap is a place of what is shown.
         await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
         assert params(camera, TOUCH) == [(3, shown.x, shown.y)]

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
@@ -71,6 +72,31 @@ async def test_files_that_come_seconds_apart(
     second = names(await act(hass, entry, "take_photo"))
     assert len(first) == len(second) == 2
     assert not set(first) & set(second)
+
+
+async def test_activity(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What a camera is at is told step by step, whoever has it do that."""
+    entry = await set_up(camera)
+    seen = [state(hass, entry, "activity")]
+
+    @callback
+    def look(_: object) -> None:
+        now = state(hass, entry, "activity")
+        if now != seen[-1]:
+            seen.append(now)
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, look)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: "writing" in seen and seen[-1] == "idle")
+    assert [step for step in seen if step != "busy"] == [
+        "idle",
+        "focusing",
+        "exposing",
+        "writing",
+        "idle",
+    ]
 
 
 def _no_card(camera: SimulatedCamera) -> None:

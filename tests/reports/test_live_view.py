@@ -10,7 +10,15 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.integration.dashboard import act, known, names, press, select, state
+from tests.integration.dashboard import (
+    act,
+    attribute,
+    known,
+    names,
+    press,
+    select,
+    state,
+)
 from tests.integration.live_view import (
     GET_FRAME,
     KEY,
@@ -213,8 +221,10 @@ async def test_r62_body_refuses_to_go_on(
     with pytest.raises(HomeAssistantError) as caught:
         await still(hass, entry)
     assert caught.value.translation_key == "live_view_refused"
+    assert attribute(hass, entry, KEY, "error") == "live_view_refused"
     camera.faults.live_view_refused = False
     await turn(hass, entry, on=True)  # a person asks for it
+    assert attribute(hass, entry, KEY, "error") is None
     assert len(await still(hass, entry)) > 1000
 
 

@@ -47,7 +47,7 @@ from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
 from .settings import never, set_value
 from .shutter import ShutterButton
-from .state import CARD_DESTINATIONS, HOST_DESTINATION, CameraState
+from .state import CARD_DESTINATIONS, HOST_DESTINATION, Activity, CameraState
 from .storage import read_cards
 from .transfer import HostTransfers, PhotoSink, announce_capacity
 from .viewfinder import LiveViewUse, Viewfinder
@@ -384,7 +384,7 @@ class EosCamera:
             await self._lock_buttons()
             self._bulb_watcher = Watcher(session)
             try:
-                return await open_shutter(session, self._shutter.button)
+                method = await open_shutter(session, self._shutter.button)
             except ResponseError as err:
                 await self._unlock_buttons()
                 refusal = await explain(session, err)
@@ -393,11 +393,14 @@ class EosCamera:
             except BaseException:
                 await self._unlock_buttons()
                 raise
+            else:
+                session.set_shooting(Activity.EXPOSING)
+                return method
             await asyncio.sleep(wait)
         raise AssertionError  # pragma: no cover - the waits never end
 
     async def close_shutter(self, method: BulbMethod) -> None:
-        """End a bulb exposure; it may have ended by itself.
+        """End a bulb exposure; it may have ended by itself. `collect_bulb` follows.
 
         Raises a `ResponseError` or a `BulbNotEndedError` when the camera refuses, and
         otherwise what `transact` raises.
@@ -407,11 +410,13 @@ class EosCamera:
     async def _close_shutter(self, method: BulbMethod) -> None:
         if self._bulb_watcher is None:  # it was begun on another connection
             self._bulb_watcher = Watcher(self._session)
+        self._session.set_shooting(Activity.WRITING)
         try:
             await close_shutter(self._session, self._shutter.button, method)
         except (ResponseError, CaptureError) as err:
             if self._bulb_watcher.count:  # there is a file, so it has ended
                 return
+            self._session.set_shooting(None)
             if isinstance(err, ResponseError):
                 raise
             raise BulbNotEndedError(str(err)) from err
@@ -432,6 +437,7 @@ class EosCamera:
         try:
             return await collect(self._session, watcher, exposed=exposed)
         finally:
+            self._session.set_shooting(None)
             self._forget_bulb()
 
     def _forget_bulb(self) -> None:

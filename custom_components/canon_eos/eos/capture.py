@@ -36,7 +36,7 @@ from .properties import ImageFormat, PropertyCode
 from .quirks import Press
 from .session import EosSession
 from .shutter import ShutterButton
-from .state import CameraState
+from .state import Activity, CameraState
 from .storage import read_cards
 from .transfer import announce_capacity, with_name
 from .viewfinder import Viewfinder
@@ -135,7 +135,7 @@ async def _take_photo(
         shutter.button.fired = False
         try:
             # Not while it waits: some bodies are busy until frames are fetched (R17).
-            with shutter.viewfinder.paused():
+            with shutter.viewfinder.paused(), session.while_shooting():
                 refusal = await _try_press(shutter, watcher, autofocus, hold)
                 if refusal is None:
                     return await collect(session, watcher) if wait else Shot()
@@ -194,6 +194,8 @@ async def _press(
 ) -> None:
     """Press the shutter button in the way of this body, and release it."""
     session, button = shutter.session, shutter.button
+    exposing = Activity.SELF_TIMER if _self_timer(session.state) else Activity.EXPOSING
+    session.set_shooting(Activity.FOCUSING if autofocus else exposing)
     if not session.supports(EosOperation.REMOTE_RELEASE_ON):
         await button.press_once()
         return
@@ -206,6 +208,7 @@ async def _press(
         else:
             await button.press(Button.HALF)
             await wait_for_focus(session, watcher, session.limits.focus_result)
+            session.set_shooting(exposing)
             await button.press(Button.FULL)
         if hold:
             await asyncio.sleep(hold)
@@ -260,14 +263,18 @@ async def collect(
     loop = asyncio.get_running_loop()
     limits = session.limits
     state = session.state
+    began = loop.time()
+    timer = _self_timer(state)
     exposure = exposed or exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
-    exposure += _self_timer(state)
+    opened = began + timer - (exposed or 0.0)
+    longest = timer + exposure
     # Noise reduction may take as long again as the exposure.
-    deadline = loop.time() + limits.photo + 2 * exposure
-    mirror_deadline = loop.time() + limits.settle + exposure
+    deadline = began + limits.photo + 2 * longest
+    mirror_deadline = began + limits.settle + longest
     expected = _expected_files(state)
     one_card = len(state.cards or ()) < 2
     while True:
+        _note_phase(session, watcher, loop.time() - opened, exposure)
         await session.poll()
         state = session.state
         if watcher.count and not state.busy:
@@ -286,6 +293,21 @@ async def collect(
             raise CaptureTimeoutError("no photo arrived")
         await asyncio.sleep(limits.poll_pause)
     return Shot(await _all_files(session, watcher))
+
+
+def _note_phase(
+    session: EosSession, watcher: Watcher, open_for: float, exposure: float
+) -> None:
+    """Say what a shot is at: no event tells when the shutter opens and closes.
+
+    `open_for` is how many seconds the shutter has been open, below 0 before it.
+    """
+    if watcher.count or open_for >= exposure:
+        session.set_shooting(Activity.WRITING)
+    elif open_for >= 0:
+        session.set_shooting(Activity.EXPOSING)
+    else:
+        session.set_shooting(Activity.SELF_TIMER)
 
 
 async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded, ...]:

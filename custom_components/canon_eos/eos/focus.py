@@ -18,7 +18,7 @@ from .limits import growing_waits
 from .properties import PropertyCode
 from .session import EosSession
 from .shutter import ShutterButton
-from .state import FocusResult
+from .state import Activity, FocusResult
 from .viewfinder import CLIENT_OUTPUTS, Viewfinder
 from .watcher import Watcher
 
@@ -80,12 +80,13 @@ async def autofocus(session: EosSession, button: ShutterButton) -> FocusOutcome:
     in_live_view = isinstance(output, int) and bool(output & CLIENT_OUTPUTS)
     watcher = Watcher(session)
     try:
-        if in_live_view and session.supports(EosOperation.DO_AF):
-            await _focus_in_live_view(session, watcher)
-        elif session.supports(EosOperation.REMOTE_RELEASE_ON):
-            await _focus_by_half_press(session, button, watcher)
-        else:
-            raise NotSupportedError("no operation to focus with")
+        with session.while_shooting(Activity.FOCUSING):
+            if in_live_view and session.supports(EosOperation.DO_AF):
+                await _focus_in_live_view(session, watcher)
+            elif session.supports(EosOperation.REMOTE_RELEASE_ON):
+                await _focus_by_half_press(session, button, watcher)
+            else:
+                raise NotSupportedError("no operation to focus with")
     except ResponseError as err:
         raise _explain(err) from err
     finally:

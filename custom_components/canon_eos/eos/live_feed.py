@@ -110,6 +110,11 @@ class LiveFeed:
         """The newest frame while live view runs."""
         return self._frame
 
+    @property
+    def failure(self) -> LiveViewError | None:
+        """Why live view ended, or did not start, until it is tried again."""
+        return None if self.running else self._failure
+
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when `running` changes; returns what ends it."""
         self._listeners.append(listener)

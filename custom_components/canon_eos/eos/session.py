@@ -5,8 +5,8 @@ steps that libgphoto2 adds for other bodies after it.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import IntEnum
 import logging
@@ -32,7 +32,7 @@ from .events import EosEvent, parse_events
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
 from .properties import PropertyCode
 from .quirks import Quirks, quirks_for
-from .state import CameraState, fold
+from .state import Activity, CameraState, fold
 from .tasks import outlive
 
 _LOGGER = logging.getLogger(__name__)
@@ -357,6 +357,21 @@ class EosSession:
         if cards != self._state.cards:
             self._state = replace(self._state, cards=MappingProxyType(dict(cards)))
             self._tell(())
+
+    def set_shooting(self, activity: Activity | None) -> None:
+        """Note what this client has the camera do, and call the listeners if it is news."""
+        if activity is not self._state.shooting:
+            self._state = replace(self._state, shooting=activity)
+            self._tell(())
+
+    @contextmanager
+    def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
+        """Have the camera do something inside, this first; at the end it does nothing."""
+        self.set_shooting(activity)
+        try:
+            yield
+        finally:
+            self.set_shooting(None)
 
     def _tell(self, events: tuple[EosEvent, ...]) -> None:
         for listener in tuple(self._listeners):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
@@ -27,7 +28,7 @@ from .focus_info import parse_focus_info
 from .olc import FocusResult, OlcInfo, decode_olc
 from .properties import PropertyCode, PropertyValue, labels, spec
 
-__all__ = ["CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
+__all__ = ["Activity", "CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
 
 MAX_PROPERTIES: Final = 1024
 """Most properties kept; bodies have some 140."""
@@ -50,6 +51,18 @@ HOST_DESTINATION: Final = 0b100
 _BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
 
 
+class Activity(StrEnum):
+    """What a camera is at."""
+
+    IDLE = "idle"
+    BUSY = "busy"
+    FOCUSING = "focusing"
+    SELF_TIMER = "self_timer"
+    EXPOSING = "exposing"
+    WRITING = "writing"
+    RECORDING = "recording"
+
+
 @dataclass(frozen=True, slots=True)
 class PropertyState:
     """A property's value (None until it is reported) and the values allowed now.
@@ -70,7 +83,8 @@ class CameraState:
     it is there. `cards` are those that the camera listed when it was asked, by storage
     id; None where it has not been asked. `shutdown_seconds` is the time until power-off
     where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
-    movie or a bulb exposure has been going on. `unknown_events` has the last payload of
+    movie or a bulb exposure has been going on. `shooting` is what this client has it do
+    now, if anything. `unknown_events` has the last payload of
     each kind that isn't understood, cut to `MAX_UNKNOWN_PAYLOAD`.
     """
 
@@ -84,6 +98,7 @@ class CameraState:
     recording_seconds: int | None = None
     bulb_seconds: int | None = None
     cards: Mapping[int, StorageInfo] | None = None
+    shooting: Activity | None = None
     unknown_events: Mapping[int, bytes] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -131,6 +146,21 @@ class CameraState:
         """Whether a movie is being recorded; None on bodies that don't tell."""
         status = self.value(PropertyCode.EVF_RECORD_STATUS)
         return status == RECORDING_TO_CARD if isinstance(status, int) else None
+
+    @property
+    def activity(self) -> Activity:
+        """What the camera is at: what this client has it do, or else what it reports.
+
+        Of a photo that was taken at the camera itself it reports no more than the
+        focusing, and that it is busy.
+        """
+        if self.shooting is not None:
+            return self.shooting
+        if self.recording:
+            return Activity.RECORDING
+        if self.focus_result is FocusResult.SEARCHING:
+            return Activity.FOCUSING
+        return Activity.BUSY if self.busy else Activity.IDLE
 
     @property
     def to_card(self) -> bool:
@@ -212,6 +242,7 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
         recording_seconds=recording_seconds,
         bulb_seconds=bulb_seconds,
         cards=cards,
+        shooting=state.shooting,
         unknown_events=_frozen(state.unknown_events, unknown),
     )
     return state if after == state else after
