@@ -40,7 +40,7 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     """Have live view start at once, and end soon after the last viewer."""
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(LIVE_AF, 1)
-    limits(live_view_grace=0.3, live_view_zoom=0.5)
+    limits(live_view_grace=0.3, live_view_zoom=1.0)
 
 
 def writes(camera: SimulatedCamera, code: int) -> list[int]:

@@ -543,10 +543,11 @@ async def test_link_lost_while_a_photo_comes_from_memory(
     body.faults.delay[PARTIAL] = 0.05
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
+    lost = entry.runtime_data.camera
     await body.drop_connection()
     body.faults.delay.clear()
     await wait_for(lambda: not saved(folder))
-    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await wait_for(lambda: entry.runtime_data.camera not in {lost, None})
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram)

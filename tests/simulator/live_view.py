@@ -7,16 +7,15 @@ Record types and their order follow a recorded container and what was measured o
 from dataclasses import dataclass
 from functools import lru_cache
 import io
-from math import cos, pi, sin
 from struct import pack
 
-from PIL import Image, ImageDraw
+from .scene import WHOLE as WHOLE_SCENE, Box, scene
 
 SIZES = {2: (960, 640), 4: (480, 320), 8: (640, 424)}
 """Pixels of a picture, by the bit of EVFOutputDevice."""
 SENSOR = (5472, 3648)
-STEPS = 24
-"""How many pictures the clock's hand takes for a turn."""
+STEPS = 72
+"""After how many pictures the balloon is back in its place."""
 
 _JPEG, _ZOOM, _POSITION, _AF_FRAME, _SENSOR = 1, 4, 5, 8, 14
 _HISTOGRAM, _ZOOM_RECTANGLE = 17, 18
@@ -34,26 +33,29 @@ class Area:
     width: int = SENSOR[0]
     height: int = SENSOR[1]
 
+    @property
+    def box(self) -> Box:
+        """The part of the scene."""
+        width, height = SENSOR
+        return (
+            self.x / width,
+            self.y / height,
+            (self.x + self.width) / width,
+            (self.y + self.height) / height,
+        )
+
 
 WHOLE = Area()
 
 
 @lru_cache(maxsize=4 * STEPS)
-def picture(step: int, size: tuple[int, int], text: str) -> bytes:
-    """Return a JPEG: the exposure as text, and a clock whose hand is at a step."""
-    image = Image.new("RGB", size, (40, 60, 90))
-    draw = ImageDraw.Draw(image)
-    width, height = size
-    radius = height // 3
-    centre = width // 2, height // 2
-    box = [centre[0] - radius, centre[1] - radius]
-    draw.ellipse([*box, box[0] + 2 * radius, box[1] + 2 * radius], outline="white")
-    angle = 2 * pi * step / STEPS
-    tip = centre[0] + radius * sin(angle), centre[1] - radius * cos(angle)
-    draw.line([centre, tip], fill="orange", width=max(2, height // 100))
-    draw.text((20, 20), f"{text}  {step:02}", "white", font_size=height // 16)
+def picture(
+    step: int, size: tuple[int, int], stops: float = 0.0, shown: Box = WHOLE_SCENE
+) -> bytes:
+    """Return a JPEG of a part of the scene, `stops` brighter than it should be."""
+    image = scene(size, step / STEPS, stops=stops, shown=shown)
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=80)
+    image.save(file, "JPEG", quality=85)
     return file.getvalue()
 
 

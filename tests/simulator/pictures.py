@@ -8,6 +8,8 @@ from struct import pack
 
 from PIL import Image, ImageDraw
 
+from .scene import scene
+
 _SIZE = (480, 320)
 _THUMBNAIL = (160, 120)
 _MAKE, _MODEL, _DATE, _EXIF = 0x010F, 0x0110, 0x0132, 0x8769
@@ -27,12 +29,10 @@ class Picture:
 
 
 def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
-    """Make the picture of a number: a card of its own colour with the number on it."""
-    hue = number * 47 % 256
-    image = Image.new("HSV", _SIZE, (hue, 160, 200)).convert("RGB")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((20, 20, _SIZE[0] - 20, _SIZE[1] - 20), outline="white", width=3)
-    draw.text((40, 40), f"{model}\nIMG {number:04}\n{taken:%Y-%m-%d %H:%M:%S}", "white")
+    """Make the picture of a number: the scene in another light each time, and the number."""
+    image = scene(_SIZE, number * 0.13 % 1, light=number)
+    text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
+    ImageDraw.Draw(image).text((12, _SIZE[1] - 22), text, "#ffffff")
     exif = Image.Exif()
     exif[_MAKE], exif[_MODEL] = "Canon", model
     exif[_DATE] = f"{taken:%Y:%m:%d %H:%M:%S}"

@@ -3,7 +3,6 @@
 from .clock import Clock
 from .codes import LIVE_VIEW_OUTPUTS, EosResponse, Prop
 from .faults import Faults
-from .labels import label
 from .live_view import (
     SENSOR,
     SIZES,
@@ -28,6 +27,10 @@ _FOCUSED, _NOT_FOCUSED = 0x31, 0x32
 _FAR = 0x8000
 _STEPS = {1: 1, 2: 8, 3: 40}
 _MANUAL_FOCUS = 3
+_RIGHT = ((Prop.SHUTTER_SPEED, 0x68), (Prop.APERTURE, 0x30), (Prop.ISO_SPEED, 0x50))
+"""The right exposure of the scene: 1/60 s at f/5.6 and ISO 200."""
+_CHOSEN = 0x10
+"""Values below are bulb, or what the camera chooses itself."""
 _ABANDONED = 1.0
 """Seconds without a request after which live view counts as left on."""
 
@@ -124,7 +127,7 @@ class Viewfinder:
         if faults.live_view_empty and self.frames % faults.live_view_empty == 0:
             return container(None)
         size = next(size for bit, size in SIZES.items() if output & bit)
-        jpeg = picture(number % STEPS, size, self._exposure())
+        jpeg = picture(number % STEPS, size, self._stops(), self.shown.box)
         return container(
             stamped(padded(jpeg, timing.live_view_bytes), self.born),
             kind=faults.live_view_kind,
@@ -193,12 +196,18 @@ class Viewfinder:
         self._settings.set(Prop.EVF_WB_MODE, _CLICKED)
         return _OK
 
-    def _exposure(self) -> str:
-        """Return the exposure as the body shows it in live view."""
-        codes = (Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED)
-        values = [label(code, self._settings.number(code)) for code in codes]
-        text = "{}  f/{}  ISO {}".format(*values)
-        return text if self.zoom == 1 else f"{text}  x{self.zoom}"
+    def _stops(self) -> float:
+        """Return how much brighter the exposure is than the right one of the scene.
+
+        The values are in eighths of a stop; what the camera chooses itself is right.
+        """
+        values = [self._settings.number(code) for code, _ in _RIGHT]
+        if any(value < _CHOSEN for value in values):
+            return 0.0
+        time, aperture, iso = (
+            value - right for value, (_, right) in zip(values, _RIGHT, strict=True)
+        )
+        return max(-4.0, min(4.0, (iso - time - aperture) / 8))
 
 
 def _around(x: int, y: int, width: int, height: int) -> Area:

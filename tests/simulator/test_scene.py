@@ -1,0 +1,46 @@
+"""What the simulated camera looks at."""
+
+import io
+
+from PIL import Image, ImageChops, ImageStat
+
+from tests.simulator.live_view import STEPS, Area, picture
+from tests.simulator.scene import scene
+
+SIZE = (240, 160)
+
+
+def brightness(image: Image.Image) -> float:
+    """Return the mean of a picture, from 0 to 255."""
+    return ImageStat.Stat(image.convert("L")).mean[0]
+
+
+def test_exposure() -> None:
+    """A stop more is brighter, a stop less is darker."""
+    right, more, less = (scene(SIZE, 0.0, stops=stops) for stops in (0.0, 1.0, -1.0))
+    assert brightness(less) < 0.8 * brightness(right)
+    assert brightness(more) > 1.2 * brightness(right)
+
+
+def test_light() -> None:
+    """Photos one after the other don't look alike."""
+    first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
+    assert abs(brightness(first) - brightness(second)) > 10
+
+
+def test_every_frame_is_another() -> None:
+    """The balloon moves from frame to frame, and comes back."""
+    frames = [picture(step, (960, 640)) for step in range(STEPS)]
+    assert len(set(frames)) > STEPS * 0.9
+    assert picture(STEPS, (960, 640)) == frames[0]
+
+
+def test_magnified() -> None:
+    """A magnified picture is that part of the whole one."""
+    area = Area(1368, 912, 1368, 912)
+    whole = scene(SIZE, 0.25)
+    part = scene(SIZE, 0.25, shown=area.box)
+    cut = whole.crop((60, 40, 120, 80)).resize(SIZE)
+    difference = ImageStat.Stat(ImageChops.difference(part, cut)).mean
+    assert max(difference) < 6
+    assert Image.open(io.BytesIO(picture(1, SIZE, 0.0, area.box))).size == SIZE
