@@ -30,8 +30,8 @@ COGNATES = {
     "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Photo|Port|Portrait"
     "|Position|Sports|Spot|Standard|photos",
     "es": "Error|Flash|Host|Manual (M)",
-    "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard|Video",
-    "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view|Video",
+    "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard",
+    "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view",
     "pl": "Folder|Format|Histogram|Host|Port|Program (P)",
     "pt-BR": "Close-up|Download|Flash|Host|Panning",
     "ja": "",
