@@ -145,6 +145,30 @@ def test_told_apart(language: str) -> None:
         assert len(names) == len(set(names)), block
 
 
+CARD = TOP / "card" / "src" / "translations"
+CJK = r"\u3041-\u30fa\u4e00-\u9fff"
+TYPOGRAPHY = {
+    "de": r"[\"']",
+    "fr": r" [:;!?»]|« |\"",
+    "es": r"\"",
+    "ja": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]",
+    "zh-Hans": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]"
+    rf"|[{CJK}][A-Za-z]|[A-Za-z][{CJK}]",
+}
+"""What a language does not write: quotation marks, spaces and signs of another one."""
+AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|小时:分钟")
+"""What is written as the camera or a clock shows it."""
+
+
+@pytest.mark.parametrize("language", TYPOGRAPHY)
+def test_typography(language: str) -> None:
+    """Signs and spaces are those of the language, in the texts and in the card's."""
+    card = json.loads((CARD / f"{language}.json").read_text())
+    for path, text in (*texts(language).items(), *texts_in(card)):
+        found = re.search(TYPOGRAPHY[language], AS_SHOWN.sub("", text))
+        assert found is None, (path, found)
+
+
 SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}
 """Names that are a noun here and a verb there, or of different things."""
 
