@@ -30,8 +30,8 @@ COGNATES = {
     "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Photo|Port|Portrait"
     "|Position|Sports|Spot|Standard|photos",
     "es": "Error|Flash|Host|Manual (M)",
-    "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard|Video",
-    "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view|Video",
+    "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard",
+    "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view",
     "pl": "Folder|Format|Histogram|Host|Port|Program (P)",
     "pt-BR": "Close-up|Download|Flash|Host|Panning",
     "ja": "",
@@ -143,6 +143,30 @@ def test_told_apart(language: str) -> None:
     for block in ("services", "triggers", "conditions"):
         names = [item["name"] for item in content[block].values()]
         assert len(names) == len(set(names)), block
+
+
+CARD = TOP / "card" / "src" / "translations"
+CJK = r"\u3041-\u30fa\u4e00-\u9fff"
+TYPOGRAPHY = {
+    "de": r"[\"']",
+    "fr": r" [:;!?»]|« |\"",
+    "es": r"\"",
+    "ja": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]",
+    "zh-Hans": rf"[{CJK}][,!;:()]|[,!;()][{CJK}]|[{CJK}] [{CJK}]"
+    rf"|[{CJK}][A-Za-z]|[A-Za-z][{CJK}]",
+}
+"""What a language does not write: quotation marks, spaces and signs of another one."""
+AS_SHOWN = re.compile(r"(リモート操作|遥控)\(EOS Utility\)|時間:分|小时:分钟")
+"""What is written as the camera or a clock shows it."""
+
+
+@pytest.mark.parametrize("language", TYPOGRAPHY)
+def test_typography(language: str) -> None:
+    """Signs and spaces are those of the language, in the texts and in the card's."""
+    card = json.loads((CARD / f"{language}.json").read_text())
+    for path, text in (*texts(language).items(), *texts_in(card)):
+        found = re.search(TYPOGRAPHY[language], AS_SHOWN.sub("", text))
+        assert found is None, (path, found)
 
 
 SEVERAL_MEANINGS = {"Download", "Focus", "Interval", "Step"}

@@ -1,4 +1,5 @@
 """Assist in other languages: their sentences, and what keeps a camera from it."""
+# ruff: noqa: RUF001 - Japanese and Chinese have wide punctuation
 
 from typing import Any, cast
 
@@ -24,6 +25,8 @@ FILES = {
     for path in sorted(SENTENCES.glob("*/canon_eos.yaml"))
 }
 SPOKEN = sorted(set(FILES) - {"en"})
+TEXTS = {"zh-CN": "zh-Hans"}
+"""Where Home Assistant has another code for what is said than for what is written."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
 # Home Assistant's own web server, which its conversation needs, warns of itself.
@@ -61,7 +64,30 @@ PHOTO = {
         "Tire mais uma foto com a 70D",
         "Tire uma foto no Studio",
     ),
+    "ja": (
+        "写真を撮って",
+        "70Dでもう1枚写真を撮って",
+        "Studioで写真を撮って",
+    ),
+    "zh-CN": (
+        "拍一张照片",
+        "用70D再拍一张照片",
+        "在Studio拍一张照片",
+    ),
 }
+MORE_PHOTOS = {
+    "en": ("Take one more photo with the camera", "Snap a picture in the studio"),
+    "de": ("Mach bitte ein Foto mit der Kamera", "noch ein Bild aufnehmen"),
+    "es": ("Haz una foto con la cámara", "Tomar otra foto en el Studio con la 70D"),
+    "fr": ("Prends une photo avec l'appareil photo", "Faire encore une photo"),
+    "it": ("Fai una foto con la fotocamera", "Scattare ancora una foto"),
+    "nl": ("Maak een foto met de camera", "Nog een foto maken"),
+    "pl": ("Zrób zdjęcie aparatem", "Zrób fotkę w Studio"),
+    "pt-BR": ("Tira uma foto com a câmera", "Bate mais uma foto"),
+    "ja": ("カメラで写真を撮ってください", "もう一枚撮って"),
+    "zh-CN": ("请帮我拍张照片", "用相机拍照"),
+}
+"""Other ways to say it: the camera without its name, an infinitive, everyday words."""
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
     "es": "Canon EOS 70D ha tomado {}.",
@@ -70,6 +96,8 @@ TOOK = {
     "nl": "Canon EOS 70D heeft {} gemaakt.",
     "pl": "Canon EOS 70D: zrobiono {}.",
     "pt-BR": "Canon EOS 70D tirou {}.",
+    "ja": "Canon EOS 70Dで{}を撮影しました。",
+    "zh-CN": "Canon EOS 70D 拍摄了 {}。",
 }
 MOVIE = {
     "de": ("Starte die Videoaufnahme", "Beende das Video"),
@@ -79,6 +107,8 @@ MOVIE = {
     "nl": ("Start de opname", "Stop de film"),
     "pl": ("Rozpocznij nagrywanie", "Zakończ nagrywanie"),
     "pt-BR": ("Comece a gravar", "Pare o vídeo"),
+    "ja": ("動画の撮影を開始して", "録画を止めて"),
+    "zh-CN": ("开始录制短片", "停止录像"),
 }
 EXPOSURE = {
     "de": (
@@ -116,7 +146,38 @@ EXPOSURE = {
         "Ajuste a abertura da 70D para f/6.3",
         "Coloque a velocidade do obturador em 2 segundos",
     ),
+    "ja": (
+        "ISOを800にして",
+        "70Dの絞りをf/6.3にして",
+        "シャッタースピードを2秒に設定して",
+    ),
+    "zh-CN": (
+        "把ISO设为800",
+        "把70D的光圈设为f/6.3",
+        "快门速度调到2秒",
+    ),
 }
+SHORT_EXPOSURE = {
+    "en": (
+        "ISO 400",
+        "Aperture 7.1",
+        "Set the shutter speed to a 125th of a second",
+    ),
+    "de": ("ISO 400", "Blende 7,1", "Stell die Verschlusszeit auf ein 125stel"),
+    "es": ("Pon ISO 400", "Diafragma 7,1", "Pon la velocidad a 1/125 de segundo"),
+    "fr": ("ISO 400", "Ouverture 7,1", "Mets la vitesse au 125e de seconde"),
+    "it": ("ISO 400", "Diaframma f 7,1", "Metti il tempo a 1/125 di secondo"),
+    "nl": ("ISO 400", "Diafragma 7,1", "Zet de sluitertijd op een 125ste seconde"),
+    "pl": (
+        "ISO 400",
+        "Przysłona 7,1",
+        "Ustaw czas naświetlania na 1/125 sekundy",
+    ),
+    "pt-BR": ("ISO 400", "Abertura 7,1", "Coloque a velocidade em 1/125 de segundo"),
+    "ja": ("ISO 400", "絞り7.1", "シャッタースピードを125分の1秒にして"),
+    "zh-CN": ("ISO 400", "光圈7.1", "快门速度调到125分之一秒"),
+}
+"""As photographers say it, with the fraction as a word where there is one."""
 SUPPLIES = {
     "de": (
         "Wie voll sind Akku und Karte",
@@ -146,7 +207,28 @@ SUPPLIES = {
         "Como estão a bateria e o cartão",
         "Canon EOS 70D: bateria em 75 por cento, {} fotos restantes.",
     ),
+    "ja": (
+        "バッテリーとカードの残りは",
+        "Canon EOS 70D：バッテリー残量75パーセント、あと{}枚。",
+    ),
+    "zh-CN": (
+        "电池和存储卡还剩多少",
+        "Canon EOS 70D：电池电量 75%，还能拍 {} 张。",
+    ),
 }
+OTHER_BATTERY = {
+    "en": "How full is the battery of the phone",
+    "de": "Wie voll ist der Akku vom Handy",
+    "es": "Cómo está la batería del móvil",
+    "fr": "Quel est l'état de la batterie du téléphone",
+    "it": "Com'è messa la batteria del telefono",
+    "nl": "Hoe vol is de batterij van de telefoon",
+    "pl": "Jaki jest stan baterii w telefonie",
+    "pt-BR": "Como está a bateria do celular",
+    "ja": "スマホのバッテリー残量は",
+    "zh-CN": "手机还剩多少电",
+}
+"""Not a camera's, so it is left to Home Assistant's own sentences."""
 NOT_FOCUSED = {
     "de": "Die Kamera konnte nicht scharf stellen",
     "es": "La cámara no ha podido enfocar",
@@ -155,6 +237,9 @@ NOT_FOCUSED = {
     "nl": "De camera kon niet scherpstellen",
     "pl": "Aparat nie mógł ustawić ostrości",
     "pt-BR": "A câmera não conseguiu focar",
+    "ja": "ピントが合わなかったため、撮影しませんでした",
+    # Its texts are those of zh-Hans, and nothing finds them by this code yet.
+    "zh-CN": "The camera could not focus",
 }
 
 
@@ -168,7 +253,7 @@ async def say(hass: HomeAssistant, text: str, language: str) -> str:
 
 def test_files() -> None:
     """Each file is for a language that there are texts in, and for all intents."""
-    assert set(SPOKEN) <= set(LANGUAGES)
+    assert {TEXTS.get(language, language) for language in SPOKEN} == set(LANGUAGES)
     english = FILES["en"]
     for language, file in FILES.items():
         assert file["language"] == language
@@ -190,6 +275,9 @@ async def test_photo(
         answer = await say(hass, sentence, language)
         assert len(camera.files) == number, answer
         assert answer == TOOK[language].format(camera.files[-1].filename)
+    for number, sentence in enumerate(MORE_PHOTOS[language], len(camera.files) + 1):
+        answer = await say(hass, sentence, language)
+        assert len(camera.files) == number, (sentence, answer)
     camera.body.autofocus_works = False
     answer = await say(hass, PHOTO[language][0], language)
     assert answer.startswith(NOT_FOCUSED[language])
@@ -237,3 +325,37 @@ async def test_supplies(
     question, answer = SUPPLIES[language]
     left = state(hass, entry, "card_photos_left_2")
     assert await say(hass, question, language) == answer.format(left)
+
+
+@pytest.mark.parametrize("language", FILES)
+async def test_short_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """Values are understood without a verb, with a decimal comma and as fractions."""
+    keys = ("iso", "aperture", "shutter_speed")
+    expose(hass, await set_up(camera), *keys)
+    for key, sentence, value in zip(
+        keys, SHORT_EXPOSURE[language], ("400", "7.1", "1/125"), strict=True
+    ):
+        answer = await say(hass, sentence, language)
+        assert camera.value(key) == value, answer
+
+
+@pytest.mark.parametrize("language", FILES)
+async def test_other_battery(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """What is asked of another device's battery is not taken for the camera's."""
+    expose(hass, await set_up(camera), "battery", "card_photos_left_2")
+    answer = await say(hass, OTHER_BATTERY[language], language)
+    assert "70D" not in answer
+
+
+@pytest.mark.parametrize("code", ["zh-Hans", "zh-CN"])
+async def test_chinese_code(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, code: str
+) -> None:
+    """The folder is found by the code of the profile as well as by that of Assist."""
+    expose(hass, await set_up(camera), "take_photo")
+    answer = await say(hass, PHOTO["zh-CN"][0], code)
+    assert answer == TOOK["zh-CN"].format(camera.files[-1].filename)
