@@ -76,7 +76,9 @@ async def _wait_for_person(arguments: argparse.Namespace, camera: DemoCamera) ->
         f"""
 Open http://127.0.0.1:{arguments.port} and log in as {USERNAME!r} with {PASSWORD!r}.
 Go to Settings > Devices & services: the camera is under "Discovered". Click "Add",
-follow the steps, and type "accept" here when the camera asks.
+follow the steps, and type "accept" here when the camera asks. Reload the page.
+For the card, go to Settings > Dashboards > Add dashboard > New dashboard from scratch,
+open it in the sidebar, click the pencil, the plus, "By card" and "Canon EOS camera".
 
 Here you hold the camera. Type a line, such as
   accept          confirm the pairing on the camera's screen

@@ -145,7 +145,8 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
         "An entity is there once the camera reports what it shows, so bodies differ. Those "
-        "that are off at first can be enabled on the device's page."
+        "that are off at first can be enabled on the device's page. Cards have the numbers "
+        "that the camera gives them: the only slot of an 80D is card 2."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
