@@ -116,7 +116,11 @@ def test_options_of_the_card() -> None:
     (defaults,) = re.findall(r"DEFAULTS = {\n(.*?)\n}", code, re.DOTALL)
     for name, value in re.findall(r'(\w+): ("?\w+"?),', defaults):
         (row,) = [row for row in rows if f"`{name}`" in row]
-        first = dict(zip(row.split(", "), rows[row].rpartition(" | ")[2].split(", ")))
+        first = dict(
+            zip(
+                row.split(", "), rows[row].rpartition(" | ")[2].split(", "), strict=True
+            )
+        )
         assert first[f"`{name}`"] == f"`{value.strip(chr(34))}`", name
 
 
@@ -139,7 +143,7 @@ def test_notes_of_a_release(tmp_path: Path) -> None:
 
     def notes(changelog: str) -> str | None:
         (tmp_path / "CHANGELOG.md").write_text(changelog)
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603 - the repository's own
             ["/bin/bash", "-e", "-c", step["run"]],
             cwd=tmp_path,
             env={"GITHUB_REF_NAME": "v0.2.0", "PATH": "/usr/bin:/bin"},
