@@ -81,6 +81,32 @@ def test_forms_ask_for_nothing_that_is_not_there(form: str) -> None:
     assert not diagnostics.get("validations", {}).get("required")
 
 
+_ATTRIBUTES = {
+    "markdown": {"value"},
+    "input": {"label", "description", "placeholder", "value"},
+    "textarea": {"label", "description", "placeholder", "value", "render"},
+    "dropdown": {"label", "description", "multiple", "options", "default"},
+    "checkboxes": {"label", "description", "options"},
+}
+
+
+@pytest.mark.parametrize(
+    "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
+)
+def test_forms_are_such_as_github_takes(form: Path) -> None:
+    """A key that GitHub does not know makes the whole form vanish."""
+    content = read_yaml(form)
+    if form.name == "config.yml":
+        assert set(content) <= {"blank_issues_enabled", "contact_links"}
+        return
+    keys = {"name", "description", "title", "labels", "assignees", "projects", "type"}
+    assert set(content) <= {*keys, "body"}
+    for field in content["body"]:
+        assert set(field) <= {"type", "id", "attributes", "validations"}
+        assert set(field["attributes"]) <= _ATTRIBUTES[field["type"]]
+        assert set(field.get("validations", {})) <= {"required"}
+
+
 # What they say
 
 
