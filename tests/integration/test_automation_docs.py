@@ -16,8 +16,9 @@ from custom_components.canon_eos.condition import CONDITIONS
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.trigger import TRIGGERS
 from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp
+from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, entity_id
 from .test_blueprints import BLUEPRINTS
 
 TOP = Path(__file__).parents[2]
@@ -131,3 +132,47 @@ async def test_entities_of_examples(
     }
     assert named
     assert named <= have
+
+
+ANSWERS: list[tuple[str, dict[str, Any]]] = [
+    ("take_photo", {}),
+    ("autofocus", {}),
+    ("set_setting", {"setting": "iso", "value": "400"}),
+    ("interval", {"seconds": 0.5, "count": 1, "wait": True}),
+    ("bracket", {"wait": True}),
+    ("download", {"pattern": "IMG_0001.JPG"}),
+    ("delete", {"confirm": True}),
+]
+
+
+async def test_answers(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, tmp_path: Path
+) -> None:
+    """What actions answer is what their page says."""
+    camera = await start_camera("80d")
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    entry = await set_up(camera)
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    camera.turn_dial("M")
+    page = (TOP / "docs" / "actions.md").read_text()
+    photos: list[str] = []
+    for action, data in ANSWERS:
+        if action == "delete":
+            data["files"] = photos
+        answer = await hass.services.async_call(
+            DOMAIN,
+            action,
+            data,
+            target={"entity_id": entity_id(hass, entry, "take_photo")},
+            blocking=True,
+            return_response=True,
+        )
+        assert answer is not None
+        ((key, items),) = answer.items()
+        if action == "take_photo":
+            photos = [item["media_content_id"] for item in items]
+        (said,) = re.findall(
+            rf"`canon_eos\.{action}` - .*?Answers with (.*?)\n", page, re.DOTALL
+        )
+        assert re.findall(r"`(\w+)`", said) == [key, *items[0]], action
