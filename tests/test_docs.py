@@ -1,5 +1,6 @@
 """The pages for people: what they name is there, and is called so."""
 
+import os
 from pathlib import Path
 import re
 import subprocess
@@ -8,6 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from homeassistant.util.yaml import parse_yaml
 import pytest
+
+from script.demo_app.__main__ import can_wait_for
 
 from .test_metadata import INTEGRATION, MANIFEST, TOP, read_json
 
@@ -156,6 +159,17 @@ def test_the_way_to_the_card_is_told() -> None:
     for text in (README, demo):
         for step in ("Add dashboard", "New dashboard from scratch", "By card"):
             assert step in text, step
+
+
+def test_demo_without_a_terminal() -> None:
+    """Lines are waited for only where they may come from."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    with open(reading) as pipe:  # noqa: PTH123 - a descriptor
+        assert can_wait_for(pipe)
+    with Path(os.devnull).open() as nothing, (TOP / "README.md").open() as file:
+        assert not can_wait_for(nothing)
+        assert not can_wait_for(file)
 
 
 # The release

@@ -3,11 +3,14 @@
 import argparse
 import asyncio
 from contextlib import suppress
+import os
 from pathlib import Path
 import signal
 import socket
+import stat
 import sys
 import tempfile
+from typing import TextIO
 
 from . import network
 from .camera import CHECK_PROFILE, PROFILE, DemoCamera, running_camera
@@ -71,6 +74,12 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
             web_page.close()
 
 
+def can_wait_for(stream: TextIO) -> bool:
+    """Whether lines may come of it later: not of a file, nor of /dev/null."""
+    mode = os.fstat(stream.fileno()).st_mode
+    return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
 async def _wait_for_person(arguments: argparse.Namespace, camera: DemoCamera) -> None:
     print(
         f"""
@@ -91,8 +100,10 @@ Ctrl-C ends the demo.
 """,
         flush=True,
     )
-    lines = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
+    if not can_wait_for(sys.stdin):
+        await loop.create_future()  # nobody types: until Ctrl-C
+    lines = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     asking = asyncio.create_task(_show_prompts(camera))
     try:

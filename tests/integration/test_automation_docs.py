@@ -168,8 +168,7 @@ async def test_answers(
             blocking=True,
             return_response=True,
         )
-        assert answer is not None
-        ((key, items),) = answer.items()
+        ((key, items),) = cast("dict[str, list[dict[str, Any]]]", answer).items()
         if action == "take_photo":
             photos = [item["media_content_id"] for item in items]
         (said,) = re.findall(
