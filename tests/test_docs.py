@@ -1,5 +1,6 @@
 """The pages for people: what they name is there, and is called so."""
 
+import json
 import os
 from pathlib import Path
 import re
@@ -7,6 +8,7 @@ import subprocess
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+import hass_frontend
 from homeassistant.util.yaml import parse_yaml
 import pytest
 
@@ -159,6 +161,25 @@ def test_the_way_to_the_card_is_told() -> None:
     for text in (README, demo):
         for step in ("Add dashboard", "New dashboard from scratch", "By card"):
             assert step in text, step
+
+
+def test_menus_are_called_as_they_are() -> None:
+    """Each menu of Home Assistant's that a page names is one that its frontend has."""
+    folder = hass_frontend.where() / "static" / "translations"
+    texts = {
+        str(text).lower()
+        for path in folder.glob("**/en-*.json")
+        if not path.name.startswith("en-GB")
+        for text in json.loads(path.read_text()).values()
+    }
+    found = [
+        (page.name, menu)
+        for page in PAGES
+        for path in re.findall(r"\*\*(Settings > [^*]+)\*\*", page.read_text())
+        for menu in path.split(" > ")
+    ]
+    assert found
+    assert [one for one in found if one[1].lower() not in texts] == []
 
 
 def test_demo_without_a_terminal() -> None:
