@@ -68,7 +68,7 @@ def anchors(page: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "page", [TOP / "README.md", *PAGES], ids=lambda page: page.name
+    "page", [*TOP.glob("*.md"), *PAGES], ids=lambda page: page.name
 )
 def test_links_lead_somewhere(page: Path) -> None:
     """Each link to another page or file of the repository has its target."""

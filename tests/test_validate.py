@@ -20,7 +20,7 @@ INTEGRATION = "custom_components/canon_eos"
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
     """Return a copy of what the validation looks at."""
-    for name in ("hacs.json", "README.md", "LICENSE", "docs"):
+    for name in ("hacs.json", "README.md", "LICENSE", "docs", "blueprints"):
         source = TOP / name
         if source.is_dir():
             shutil.copytree(source, tmp_path / name)
@@ -31,6 +31,11 @@ def copy(tmp_path: Path) -> Path:
         tmp_path / INTEGRATION,
         ignore=shutil.ignore_patterns("*.py", "__pycache__"),
     )
+    # Two languages are as good as ten.
+    for path in (tmp_path / INTEGRATION / "translations").iterdir():
+        if path.stem not in {"en", "de"}:
+            path.unlink()
+    (tmp_path / INTEGRATION / "config_flow.py").touch()
     return tmp_path
 
 
@@ -85,6 +90,26 @@ MANIFEST, TEXTS, ICONS = "manifest.json", "translations/en.json", "icons.json"
         (MANIFEST, put("dependencies", value=["http"]), "dependency is there twice"),
         (MANIFEST, put("ssdp", value=[{}]), "matches nothing"),
         (MANIFEST, lambda m: m.update(name=m.pop("name")), "not domain, name"),
+        (MANIFEST, put("is_built_in", value=True), "knows no key is_built_in"),
+        (MANIFEST, put("name", value=5), "name: expected str"),
+        (MANIFEST, put("config_flow", value="yes"), "config_flow: expected bool"),
+        (MANIFEST, put("config_flow", value=False), "has a config_flow.py"),
+        (MANIFEST, put("requirements", value="a==1"), "requirements: expected a list"),
+        (MANIFEST, put("dependencies", value="ssdp"), "dependencies: expected a list"),
+        (MANIFEST, put("ssdp", value="x"), "ssdp: expected a list"),
+        (MANIFEST, put("ssdp", value=["x"]), "ssdp.0: expected a mapping"),
+        (MANIFEST, put("documentation", value="https://"), "no https address"),
+        (
+            MANIFEST,
+            put("documentation", value="https://www.home-assistant.io/integrations/x"),
+            "is that of Home Assistant's own",
+        ),
+        (
+            MANIFEST,
+            put("integration_type", value="virtual"),
+            "integration_type is none",
+        ),
+        (MANIFEST, put("quality_scale", value="diamond"), "quality_scale is none"),
         (TEXTS, put("zebra", value={}), "zebra: not a valid option"),
         (TEXTS, put("config", "error", "Bad Key", value="x"), "config.error.Bad Key"),
         (TEXTS, put("config", "error", "refused", value=""), "is empty"),
@@ -100,6 +125,25 @@ MANIFEST, TEXTS, ICONS = "manifest.json", "translations/en.json", "icons.json"
         (TEXTS, put("config", "error", "refused", value="a } b"), "of no placeholder"),
         (TEXTS, put("config", "error", "refused", value="{ b"), "of no placeholder"),
         (TEXTS, put("services", "zoom", "name", value="{x}"), "nobody fills"),
+        (TEXTS, put("config", "error", "refused", value="www.x.org"), "has an address"),
+        (TEXTS, put("config", "error", "refused", value="ftp://x.org"), "an address"),
+        (TEXTS, put("config", "error", "refused", value="{1x}"), "of no placeholder"),
+        (
+            TEXTS,
+            put("entity", "sensor", "series", "state", "idle", value="{x}"),
+            "has a placeholder that nobody fills",
+        ),
+        (TEXTS, take("config", "step"), "config.step: required key not provided"),
+        (
+            TEXTS,
+            put("entity", "sensor", "zebra", value={"name": "Zebra"}),
+            "entity.sensor.zebra is here or in the code, but not in both",
+        ),
+        (
+            TEXTS,
+            take("entity", "sensor", "lens"),
+            "entity.sensor.lens is here or in the code, but not in both",
+        ),
         (TEXTS, put("exceptions", "refused", value={}), "exceptions.refused"),
         (TEXTS, take("issues", "clock_wrong", "fix_flow"), "issues.clock_wrong"),
         (
@@ -121,6 +165,19 @@ MANIFEST, TEXTS, ICONS = "manifest.json", "translations/en.json", "icons.json"
         ),
         (ICONS, put("services", "zoom", "service", value="zoom"), "is no mdi icon"),
         (ICONS, put("zebra", value={}), "zebra: not a valid option"),
+        (ICONS, put("services", "zoom", "service", value="mdi:zebra"), "no mdi:zebra"),
+        (ICONS, take("entity", "select", "iso"), "entity.select.iso: has no icon"),
+        (
+            ICONS,
+            put(
+                "entity",
+                "sensor",
+                "series",
+                "state_attributes",
+                value={"zebra": {"default": "mdi:camera"}},
+            ),
+            "entity.sensor.series: has no attribute zebra",
+        ),
         (
             ICONS,
             put("entity", "sensor", "x", value={"default": "mdi:a"}),
@@ -155,6 +212,35 @@ def test_json(copy: Path, file: str, change: Change, problem: str) -> None:
             "take_photo.fields.autofocus",
         ),
         ("services.yaml", "default: true", "defualt: true", "unknown key defualt"),
+        ("services.yaml", "default: true", "default: maybe", "autofocus.default"),
+        ("services.yaml", "default: 0\n", "default: 61\n", "take_photo.hold.default"),
+        (
+            "services.yaml",
+            "      default: true\n      selector:\n        boolean:\n",
+            "      default: true\n",
+            "take_photo.autofocus has no selector",
+        ),
+        (
+            "services.yaml",
+            "take_photo:\n",
+            "take_photo:\n  zebra: 1\n",
+            "take_photo has an unknown key zebra",
+        ),
+        (
+            "services.yaml",
+            "integration: canon_eos",
+            "integration: cannon_eos",
+            "take_photo.target is not of canon_eos",
+        ),
+        (
+            "services.yaml",
+            "take_photo:",
+            "take_foto:",
+            "take_foto is here or in the code",
+        ),
+        ("triggers.yaml", "default: any", "default: all", "file_type.default"),
+        ("triggers.yaml", "photo_taken:", "foto:", "foto is here or in the code"),
+        ("conditions.yaml", "is_ready:", "ready:", "ready is here or in the code"),
         (
             "services.yaml",
             "target:\n    entity:",
@@ -162,6 +248,12 @@ def test_json(copy: Path, file: str, change: Change, problem: str) -> None:
             "target filters by device",
         ),
         ("services.yaml", "take_photo:", "take_photo: [", "services.yaml: "),
+        (
+            "services.yaml",
+            "take_photo:",
+            "autofocus:\n\ntake_photo:",
+            "services.yaml: is there twice: autofocus",
+        ),
         ("triggers.yaml", "photo_taken:", "photo_taken2:", "photo_taken2 is here"),
         ("conditions.yaml", "is_ready:", "Is Ready:", "Is Ready"),
         ("quality_scale.yaml", "  brands: done\n", "", "brands is missing"),
@@ -198,6 +290,7 @@ def test_text(copy: Path, file: str, old: str, new: str, problem: str) -> None:
         ({"homeassistant": "2026.10.0"}, "name"),
         ({"name": "Canon EOS", "homeassistant": "new"}, "homeassistant is no version"),
         ({"name": "x", "zip_release": True}, "zip_release needs a filename"),
+        ({"name": "x", "content_in_root": True}, "content_in_root"),
     ],
 )
 def test_hacs(copy: Path, content: dict[str, Any], problem: str) -> None:
@@ -271,3 +364,61 @@ def test_no_icon(copy: Path) -> None:
     """One picture there has to be."""
     shutil.rmtree(copy / INTEGRATION / "brand")
     assert f"{INTEGRATION}/brand: has no icon.png" in validate(copy)
+
+
+def test_picture_that_is_none(copy: Path) -> None:
+    """A file that is no picture is told of."""
+    (copy / INTEGRATION / "brand" / "icon.png").write_bytes(b"zebra")
+    assert f"{INTEGRATION}/brand/icon.png: is no picture" in validate(copy)
+
+
+def test_no_page(copy: Path) -> None:
+    """A page that is missing is told of."""
+    (copy / "docs" / "quality-scale.md").unlink()
+    assert any("docs/quality-scale.md" in line for line in validate(copy))
+
+
+def test_no_config_flow(copy: Path) -> None:
+    """The manifest promises what is there."""
+    (copy / INTEGRATION / "config_flow.py").unlink()
+    assert any("has no config_flow.py" in line for line in validate(copy))
+
+
+BOOTH = "blueprints/automation/canon_eos/photo_booth.yaml"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "problem"),
+    [
+        ("blueprint:", "blueprint: [", f"{BOOTH}: "),
+        ("selector:\n", "selector:\n        zebra:\n", f"{BOOTH}: "),
+        ("domain: automation", "domain: script", "incorrect blueprint type script"),
+        ("min_version: 2026.10.0", "min_version: 2099.1.0", "at least Home Assistant"),
+        ("!input seconds", "!input secs", "Missing input definition for secs"),
+        ("!input seconds", "3", "nothing uses the input seconds"),
+        (
+            "canon_eos.take_photo",
+            "canon_eos.take_foto",
+            "no action canon_eos.take_foto",
+        ),
+        ("\nactions:", "\nacts:", "unknown key acts"),
+        ("default: 3\n", "default: 31\n", "seconds.default"),
+    ],
+)
+def test_blueprint(copy: Path, old: str, new: str, problem: str) -> None:
+    """A blueprint that Home Assistant would not take is found."""
+    path = copy / BOOTH
+    text = path.read_text()
+    assert old in text
+    path.write_text(text.replace(old, new, 1))
+    found = validate(copy)
+    assert any(problem in line for line in found), found
+
+
+def test_blueprint_of_a_trigger_that_is_none(copy: Path) -> None:
+    """Triggers and conditions in blueprints are some that there are."""
+    path = copy / "blueprints/automation/canon_eos/power_cycle_stuck_camera.yaml"
+    text = path.read_text()
+    assert "canon_eos.became_stuck" in text
+    path.write_text(text.replace("canon_eos.became_stuck", "canon_eos.is_stuck"))
+    assert any("no trigger canon_eos.is_stuck" in line for line in validate(copy))

@@ -3,11 +3,14 @@
 import argparse
 import asyncio
 from contextlib import suppress
+import os
 from pathlib import Path
 import signal
 import socket
+import stat
 import sys
 import tempfile
+from typing import TextIO
 
 from . import network
 from .camera import CHECK_PROFILE, PROFILE, DemoCamera, running_camera
@@ -71,12 +74,20 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
             web_page.close()
 
 
+def can_wait_for(stream: TextIO) -> bool:
+    """Whether lines may come of it later: not of a file, nor of /dev/null."""
+    mode = os.fstat(stream.fileno()).st_mode
+    return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
+
+
 async def _wait_for_person(arguments: argparse.Namespace, camera: DemoCamera) -> None:
     print(
         f"""
 Open http://127.0.0.1:{arguments.port} and log in as {USERNAME!r} with {PASSWORD!r}.
 Go to Settings > Devices & services: the camera is under "Discovered". Click "Add",
-follow the steps, and type "accept" here when the camera asks.
+follow the steps, and type "accept" here when the camera asks. Reload the page.
+For the card, go to Settings > Dashboards > Add dashboard > New dashboard from scratch,
+open it in the sidebar, click the pencil, the plus, "By card" and "Canon EOS camera".
 
 Here you hold the camera. Type a line, such as
   accept          confirm the pairing on the camera's screen
@@ -89,8 +100,10 @@ Ctrl-C ends the demo.
 """,
         flush=True,
     )
-    lines = asyncio.StreamReader()
     loop = asyncio.get_running_loop()
+    if not can_wait_for(sys.stdin):
+        await loop.create_future()  # nobody types: until Ctrl-C
+    lines = asyncio.StreamReader()
     await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(lines), sys.stdin)
     asking = asyncio.create_task(_show_prompts(camera))
     try:

@@ -11,7 +11,17 @@ from typing import Final
 # Home Assistant puts its own schema library in the place of voluptuous.
 import homeassistant  # noqa: F401
 
-from . import brand, descriptions, hacs, icons, manifest, pages, scale, texts
+from . import (
+    blueprints,
+    brand,
+    descriptions,
+    hacs,
+    icons,
+    manifest,
+    pages,
+    scale,
+    texts,
+)
 from .repository import InvalidFileError, Repository
 
 CHECKS: Final[tuple[Callable[[Repository], list[str]], ...]] = (
@@ -22,6 +32,7 @@ CHECKS: Final[tuple[Callable[[Repository], list[str]], ...]] = (
     descriptions.check,
     texts.check,
     icons.check,
+    blueprints.check,
 )
 
 

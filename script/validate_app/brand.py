@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from homeassistant.components.brands.const import ALLOWED_IMAGES
-from PIL import Image
+from PIL import Image, UnidentifiedImageError
 
 from .repository import Repository
 
@@ -28,8 +28,12 @@ def check(repository: Repository) -> list[str]:
 
 
 def _picture(path: Path) -> Iterator[str]:
-    with Image.open(path) as image:
-        kind, size = image.format, image.size
+    try:
+        with Image.open(path) as image:
+            kind, size = image.format, image.size
+    except UnidentifiedImageError:
+        yield "is no picture"
+        return
     if kind != "PNG":
         yield "is no PNG"
     least = 256 if "@2x" in path.name else 128

@@ -4,9 +4,14 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from homeassistant.helpers.condition import _CONDITIONS_DESCRIPTION_SCHEMA
+from homeassistant.helpers.selector import selector
 from homeassistant.helpers.service import _SERVICES_SCHEMA
 from homeassistant.helpers.trigger.descriptions import _TRIGGERS_DESCRIPTION_SCHEMA
 import voluptuous as vol
+
+from custom_components.canon_eos.actions import _ACTIONS
+from custom_components.canon_eos.condition import CONDITIONS
+from custom_components.canon_eos.trigger import TRIGGERS
 
 from .repository import Repository
 
@@ -16,6 +21,13 @@ SCHEMAS: Final[dict[str, vol.Schema]] = {
     "conditions": _CONDITIONS_DESCRIPTION_SCHEMA,
 }
 """By the name of the file and of the texts. They are Home Assistant's own."""
+IN_CODE: Final = {
+    "services": frozenset(_ACTIONS),
+    "triggers": frozenset(TRIGGERS),
+    "conditions": frozenset(CONDITIONS),
+}
+"""What Home Assistant is given by the code."""
+_KEYS: Final = {"fields", "target"}
 _FIELD_KEYS: Final = {
     *("advanced", "default", "example", "filter", "required", "selector"),
 }
@@ -35,12 +47,54 @@ def check(repository: Repository) -> list[str]:
     problems: list[str] = []
     for kind, schema in SCHEMAS.items():
         path = repository.integration / f"{kind}.yaml"
-        problems += repository.against(path, schema, repository.yaml(path))
-        found = _described(
-            read(repository, kind), texts.get(kind, {}), texts.get("selector", {})
-        )
+        described = read(repository, kind)
+        wrong = repository.against(path, schema, repository.yaml(path))
+        found = [
+            f"{key} is here or in the code, but not in both"
+            for key in sorted(described.keys() ^ IN_CODE[kind])
+        ]
+        # What has not the right form can't be looked into.
+        if not wrong:
+            domain = repository.integration.name
+            found += [*_forms(described, domain)]
+            found += _described(
+                described, texts.get(kind, {}), texts.get("selector", {})
+            )
+        problems += wrong
         problems += [f"{repository.name(path)}: {problem}" for problem in found]
     return problems
+
+
+def wrong_default(form: dict[str, Any]) -> str | None:
+    """Return why what a form begins with is nothing that it takes; None if it is."""
+    kind, default = next(iter(form.get("selector") or ()), None), form.get("default")
+    # Home Assistant's own durations begin with a text as well.
+    if default is None or kind in {None, "duration"}:
+        return None
+    if kind == "boolean":
+        return None if isinstance(default, bool) else "is neither true nor false"
+    try:
+        selector(form["selector"])(default)  # type: ignore[operator]
+    except vol.Invalid as err:
+        return str(err)
+    return None
+
+
+def _forms(described: dict[str, dict[str, Any]], domain: str) -> Iterator[str]:
+    for key, value in described.items():
+        for unknown in sorted(value.keys() - _KEYS):
+            yield f"{key} has an unknown key {unknown}"
+        filters = value.get("target", {}).get("entity", [])
+        filters = filters if isinstance(filters, list) else [filters]
+        if not filters or any(one.get("integration") != domain for one in filters):
+            yield f"{key}.target is not of {domain}"
+        for field, form in value.get("fields", {}).items():
+            for unknown in sorted(form.keys() - _FIELD_KEYS):
+                yield f"{key}.{field} has an unknown key {unknown}"
+            if not form.get("selector"):
+                yield f"{key}.{field} has no selector"
+            if problem := wrong_default(form):
+                yield f"{key}.{field}.default: {problem}"
 
 
 def _described(
@@ -59,9 +113,7 @@ def _described(
         for field in sorted(fields.keys() ^ named.keys()):
             yield f"{key}.{field} is here or in the texts, but not in both"
         for field, form in fields.items():
-            for unknown in sorted(form.keys() - _FIELD_KEYS):
-                yield f"{key}.{field} has an unknown key {unknown}"
-            select = form.get("selector", {}).get("select")
+            select = (form.get("selector") or {}).get("select")
             if select and (group := select.get("translation_key")) is not None:
                 words = choices.get(group, {}).get("options", {})
                 if list(words) != list(map(str, select["options"])):

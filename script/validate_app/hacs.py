@@ -40,5 +40,7 @@ def check(repository: Repository) -> list[str]:
 def _values(hacs: dict[str, Any]) -> Iterator[str]:
     if not AwesomeVersion(hacs.get("homeassistant", "")).valid:
         yield "homeassistant is no version"
+    if hacs.get("content_in_root"):
+        yield "content_in_root is true, but the integration is in custom_components"
     if hacs.get("zip_release") and "filename" not in hacs:
         yield "zip_release needs a filename"

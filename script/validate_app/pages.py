@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 import importlib
 from pathlib import Path
+import re
 from typing import Any, Final
 
 from homeassistant.helpers.entity import EntityDescription
@@ -16,11 +17,20 @@ from .repository import Repository
 _MADE: Final = (
     "<!-- Made by script/validate --write; change the integration's texts instead. -->"
 )
+_FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`"
 _ANSWERS: Final = {
-    "files": "a list `files`: `device_id`, `name`, `format`, `size`, `storage`, "
-    "`media_content_id` and more of each file",
-    "results": "a list `results`, with an item for each camera",
+    "files": "`files`: `device_id`, `name`, `format`, `size`, `storage`, `time`, `shot`, "
+    "`media_content_id`",
+    "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
+    "`last_error`",
+    "settings": "`settings`: `device_id`, `setting`, `value`",
+    "autofocus": _FOCUS,
+    "set_focus_point": _FOCUS,
+    "zoom": "`results`, one for each camera: `device_id`, `magnification`",
+    "download": "`files`: `device_id`, `name`, `path`, `size`",
+    "delete": "`files`: `device_id`, `name`",
 }
+"""By action, or by the key of the answers of several."""
 _PLATFORMS: Final = {
     "binary_sensor": "Binary sensors",
     "button": "Buttons",
@@ -90,10 +100,8 @@ def _actions(
                     f"| {_values(form['selector'])} | {shown} |"
                 )
         if (answer := _ACTIONS[key].answer) is not None:
-            yield from (
-                "",
-                f"Answers with {_ANSWERS.get(answer, f'a list `{answer}`')}.",
-            )
+            said = _ANSWERS[key] if key in _ANSWERS else _ANSWERS[answer]
+            yield from ("", f"Answers with a list {said}.")
 
 
 def _errors(texts: dict[str, Any]) -> Iterator[str]:
@@ -107,7 +115,9 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     for errors in (own, dialogs):
         yield from ("", "| it says | what helps |", "| --- | --- |")
         for text in errors.values():
-            what, _, cure = text.partition(". ")
+            # What is filled in.
+            shown = re.sub(r"{(\w+)}", r"*\1*", text)
+            what, _, cure = shown.partition(". ")
             yield f"| {what.removesuffix('.')}. | {cure or 'As it says.'} |"
 
 
@@ -145,7 +155,8 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
         "An entity is there once the camera reports what it shows, so bodies differ. Those "
-        "that are off at first can be enabled on the device's page."
+        "that are off at first can be enabled on the device's page. Cards have the numbers "
+        "that the camera gives them: the only slot of an 80D is card 2."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")

@@ -45,7 +45,7 @@ def check(repository: Repository) -> list[str]:
     problems = repository.against(path, SCHEMA, scale)
     problems += [f"{repository.name(path)}: {problem}" for problem in _rules(scale)]
     page = repository.top / "docs" / "quality-scale.md"
-    rows = re.findall(r"^\| `([a-z-]+)` \|", page.read_text(), re.MULTILINE)
+    rows = re.findall(r"^\| `([a-z-]+)` \|", repository.text(page), re.MULTILINE)
     if rows != list(scale.get("rules", ())):
         problems.append(f"{repository.name(page)}: has other rules, or another order")
     return problems

@@ -9,7 +9,9 @@ from homeassistant.generated.languages import LANGUAGES
 import voluptuous as vol
 
 from custom_components.canon_eos.actions import _PLACEHOLDERS
+from custom_components.canon_eos.const import PLATFORMS
 
+from .pages import descriptions
 from .repository import Repository, placeholders, texts_in
 
 _SLUG: Final = vol.Match(re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$"), "is no slug")
@@ -25,7 +27,7 @@ _STEP: Final = {
     "submit": str,
 }
 _FLOW: Final = {
-    "step": {_SLUG: _STEP},
+    vol.Required("step"): {_SLUG: _STEP},
     "error": _TEXTS,
     "abort": _TEXTS,
     "progress": _TEXTS,
@@ -78,6 +80,12 @@ Another placeholder shows an error in their place.
 """
 
 
+_STATE: Final = re.compile(
+    r"entity\.\w+\.\w+\.(state|state_attributes|unit_of_measurement)\b"
+)
+"""What is shown as it stands, too: only an entity's name is filled in."""
+
+
 def check(repository: Repository) -> list[str]:
     """Return what is wrong with the texts."""
     english = texts_in(repository.json(repository.languages[0]))
@@ -86,6 +94,14 @@ def check(repository: Repository) -> list[str]:
         problems.append(
             "strings.json: is read in Home Assistant's own integrations only"
         )
+    for platform in map(str, PLATFORMS):
+        in_code = {item.key for item in descriptions(platform)}
+        in_texts = repository.json(repository.languages[0]).get("entity", {})
+        problems += [
+            f"{repository.name(repository.languages[0])}: entity.{platform}.{key} is "
+            "here or in the code, but not in both"
+            for key in sorted(in_code ^ in_texts.get(platform, {}).keys())
+        ]
     for path in repository.languages:
         content = repository.json(path)
         problems += repository.against(path, SCHEMA, content)
@@ -100,10 +116,16 @@ def check(repository: Repository) -> list[str]:
 _FORBIDDEN: Final = (
     (re.compile(r"^$|^\s|\s$"), "is empty, or has spaces around it"),
     (re.compile(r"<[a-zA-Z/]"), "has HTML"),
-    (re.compile(r"https?://"), "has an address, which is a placeholder's business"),
+    (
+        re.compile(r"\w://|\bwww\.", re.IGNORECASE),
+        "has an address, which is a placeholder's business",
+    ),
     (re.compile(r"\[%key:"), "refers to another text, which is not read"),
     (re.compile(r"'{\w+}'"), "has a placeholder in quotes that make it plain text"),
-    (re.compile(r"{(?!\w+})|(?<!\w)}"), "has a brace that is of no placeholder"),
+    (
+        re.compile(r"{(?![A-Za-z_]\w*})|(?<!\w)}"),
+        "has a brace that is of no placeholder",
+    ),
 )
 
 
@@ -115,7 +137,8 @@ def _language(language: str, content: dict[str, Any]) -> Iterator[str]:
             if pattern.search(text):
                 yield f"{path}: {problem}"
         given = set(_PLACEHOLDERS) if path.startswith("services.") else set()
-        if path.split(".")[0] in _WITHOUT_PLACEHOLDERS and placeholders(text) - given:
+        plain = path.split(".")[0] in _WITHOUT_PLACEHOLDERS or _STATE.match(path)
+        if plain and placeholders(text) - given:
             yield f"{path}: has a placeholder that nobody fills"
     for block in ("config", "options"):
         for step, texts in content.get(block, {}).get("step", {}).items():

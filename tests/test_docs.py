@@ -1,0 +1,222 @@
+"""The pages for people: what they name is there, and is called so."""
+
+import json
+import os
+from pathlib import Path
+import re
+import subprocess
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import hass_frontend
+from homeassistant.util.yaml import parse_yaml
+import pytest
+
+from script.demo_app.__main__ import can_wait_for
+
+from .test_metadata import INTEGRATION, MANIFEST, TOP, read_json
+
+README = (TOP / "README.md").read_text()
+DOCS = TOP / "docs"
+PAGES = [*TOP.glob("*.md"), *sorted(DOCS.glob("*.md"))]
+FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
+ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
+ADDRESS = MANIFEST["documentation"]
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return the mapping in a YAML file."""
+    content = parse_yaml(path.read_text())
+    assert isinstance(content, dict)
+    return content
+
+
+# Where things are
+
+
+def test_each_picture_is_shown() -> None:
+    """No picture lies there that no page shows."""
+    shown = {
+        page.parent / target
+        for page in PAGES
+        for target in re.findall(r"!\[[^]]*\]\(([^)]+)\)", page.read_text())
+    }
+    assert set(DOCS.glob("*.png")) <= shown
+
+
+def test_each_picture_says_what_it_shows() -> None:
+    """Who can't see a picture is told."""
+    for page in PAGES:
+        assert "![](" not in page.read_text()
+
+
+def test_the_repository_has_one_address() -> None:
+    """It is the manifest's wherever it stands, the one for HACS included."""
+    files = [*PAGES, *FORMS.glob("*.yml")]
+    texts = "\n".join(path.read_text() for path in files)
+    owner, name = urlsplit(ADDRESS).path.strip("/").split("/")
+    for link in re.findall(
+        r"https://my\.home-assistant\.io/redirect/hacs\S+?\)", texts
+    ):
+        query = parse_qs(urlsplit(link.rstrip(")")).query)
+        assert query == {
+            "owner": [owner],
+            "repository": [name],
+            "category": ["integration"],
+        }
+    assert "https://my.home-assistant.io/redirect/hacs_repository/" in README
+    for path in re.findall(rf"{re.escape(ADDRESS)}/blob/main/([\w./-]+)", texts):
+        assert (TOP / path.rstrip(".")).exists(), path
+    assert set(re.findall(rf"{name}\b", texts)) == {name}
+
+
+def test_forms_are_named_as_they_are() -> None:
+    """A form of which a page speaks is there, under that name."""
+    names = {read_yaml(form).get("name") for form in FORMS.glob("*.yml")}
+    for page in PAGES:
+        named = re.findall(r"form \*\*([^*]+)\*\*", page.read_text())
+        assert set(named) <= names, page.name
+
+
+@pytest.mark.parametrize("form", ["camera", "problem"])
+def test_forms_ask_for_nothing_that_is_not_there(form: str) -> None:
+    """A camera that could not be paired has no diagnostics, but may be told of."""
+    fields = read_yaml(FORMS / f"{form}.yml")["body"]
+    (diagnostics,) = [one for one in fields if one.get("id") == "diagnostics"]
+    assert not diagnostics.get("validations", {}).get("required")
+
+
+_ATTRIBUTES = {
+    "markdown": {"value"},
+    "input": {"label", "description", "placeholder", "value"},
+    "textarea": {"label", "description", "placeholder", "value", "render"},
+    "dropdown": {"label", "description", "multiple", "options", "default"},
+    "checkboxes": {"label", "description", "options"},
+}
+
+
+@pytest.mark.parametrize(
+    "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
+)
+def test_forms_are_such_as_github_takes(form: Path) -> None:
+    """A key that GitHub does not know makes the whole form vanish."""
+    content = read_yaml(form)
+    if form.name == "config.yml":
+        assert set(content) <= {"blank_issues_enabled", "contact_links"}
+        return
+    keys = {"name", "description", "title", "labels", "assignees", "projects", "type"}
+    assert set(content) <= {*keys, "body"}
+    for field in content["body"]:
+        assert set(field) <= {"type", "id", "attributes", "validations"}
+        assert set(field["attributes"]) <= _ATTRIBUTES[field["type"]]
+        assert set(field.get("validations", {})) <= {"required"}
+
+
+# What they say
+
+
+def test_entities_are_called_as_they_are() -> None:
+    """The README names each entity as Home Assistant shows it."""
+    (table,) = re.findall(r"\| entity \|.*?\n\n", README, re.DOTALL)
+    said = table.lower()
+    for block in ENGLISH["entity"].values():
+        for entity in block.values():
+            name = entity["name"].replace("Card {slot}", "").strip().lower()
+            # Steps and slots are told of together.
+            plain = name.partition(",")[0]
+            assert plain in said, name
+
+
+def test_options_of_the_card() -> None:
+    """The card's options, what they can be, and how they are at first."""
+    page = (DOCS / "card.md").read_text()
+    rows = dict(re.findall(r"^\| (`.+?) \| (.+) \|$", page, re.MULTILINE))
+    code = (TOP / "card" / "src" / "config.ts").read_text()
+    (options,) = re.findall(r"interface CardConfig {\n(.*?)\n}", code, re.DOTALL)
+    names = set(re.findall(r"(\w+)\??:", options)) - {"type"}
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == names
+    for constant, row in (
+        ("DIALS", "`dials`"),
+        ("SETTINGS", "`settings`"),
+        ("LIVE_VIEW", "`live_view`"),
+        ("GRIDS", "`grid`"),
+    ):
+        (values,) = re.findall(rf"const {constant} = \[(.*?)\]", code, re.DOTALL)
+        said = set(re.findall(r"`(\w+)`", rows[row].rpartition(" | ")[0]))
+        assert said == set(re.findall(r'"(\w+)"', values)), row
+    (defaults,) = re.findall(r"DEFAULTS = {\n(.*?)\n}", code, re.DOTALL)
+    for name, value in re.findall(r'(\w+): ("?\w+"?),', defaults):
+        (row,) = [row for row in rows if f"`{name}`" in row]
+        first = dict(
+            zip(
+                row.split(", "), rows[row].rpartition(" | ")[2].split(", "), strict=True
+            )
+        )
+        assert first[f"`{name}`"] == f"`{value.strip(chr(34))}`", name
+
+
+def test_the_way_to_the_card_is_told() -> None:
+    """Home Assistant's own overview takes no cards: the README and the demo say where."""
+    demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
+    for text in (README, demo):
+        for step in ("Add dashboard", "New dashboard from scratch", "By card"):
+            assert step in text, step
+
+
+def test_menus_are_called_as_they_are() -> None:
+    """Each menu of Home Assistant's that a page names is one that its frontend has."""
+    folder = hass_frontend.where() / "static" / "translations"
+    texts = {
+        str(text).lower()
+        for path in folder.glob("**/en-*.json")
+        if not path.name.startswith("en-GB")
+        for text in json.loads(path.read_text()).values()
+    }
+    found = [
+        (page.name, menu)
+        for page in PAGES
+        for path in re.findall(r"\*\*(Settings > [^*]+)\*\*", page.read_text())
+        for menu in path.split(" > ")
+    ]
+    assert found
+    assert [one for one in found if one[1].lower() not in texts] == []
+
+
+def test_demo_without_a_terminal() -> None:
+    """Lines are waited for only where they may come from."""
+    reading, writing = os.pipe()
+    os.close(writing)
+    with open(reading) as pipe:  # noqa: PTH123 - a descriptor
+        assert can_wait_for(pipe)
+    with Path(os.devnull).open() as nothing, (TOP / "README.md").open() as file:
+        assert not can_wait_for(nothing)
+        assert not can_wait_for(file)
+
+
+# The release
+
+
+def test_notes_of_a_release(tmp_path: Path) -> None:
+    """They are the part of the changelog on this version; without one there is no release."""
+    workflow = read_yaml(TOP / ".github" / "workflows" / "release.yml")
+    steps = workflow["jobs"]["release"]["steps"]
+    (step,) = [one for one in steps if "CHANGELOG" in one.get("run", "")]
+
+    def notes(changelog: str) -> str | None:
+        (tmp_path / "CHANGELOG.md").write_text(changelog)
+        done = subprocess.run(  # noqa: S603 - the repository's own
+            ["/bin/bash", "-e", "-c", step["run"]],
+            cwd=tmp_path,
+            env={"GITHUB_REF_NAME": "v0.2.0", "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            check=False,
+        )
+        made = tmp_path / "notes.md"
+        return None if done.returncode else made.read_text()
+
+    old = "\n## 0.1.0, 2026-10-01\n\n- Old.\n"
+    assert (notes(f"# C\n\n## 0.2.0, 2026-11-01\n\n- New.\n{old}") or "").strip() == (
+        "- New."
+    )
+    assert notes(f"# C\n\n## 0.2.0, not released yet\n\n- New.\n{old}") is None
+    assert notes(f"# C\n{old}") is None
