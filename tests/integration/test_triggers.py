@@ -39,6 +39,13 @@ def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:
     return state(hass, entry, key) != "unknown"
 
 
+def has_happened_since(
+    hass: HomeAssistant, entry: MockConfigEntry, before: str
+) -> bool:
+    """Return whether there was another photo."""
+    return state(hass, entry, "photo_taken") != before
+
+
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
     """Wait until what happened so far was polled, and has had its effects."""
     polls = len(camera.log.of(0x9116))
@@ -323,6 +330,49 @@ async def test_off_and_on(
     camera.body.set_battery("low")
     await wait_for(lambda: len(heard) == 2)
     assert heard[1]["name"] == "battery_became_low"
+
+
+async def test_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """What the entities show again after a reload did not happen then."""
+    camera.body.set_battery("low")
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    keys = ("photo_taken", "focus_failed", "battery_became_low", "series_finished")
+    heard = await automate({key: trigger(key, target) for key in keys})
+    await act(hass, entry, "interval", seconds=0.5, count=1, wait=True)
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError):
+        await press(hass, entry, "autofocus")
+    await wait_for(lambda: len(heard) == 3)
+    before = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await quiet(hass, camera)
+    after = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    assert after == before
+    assert len(heard) == 3
+    camera.body.autofocus_works = True
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: len(heard) == 4)
+
+
+async def test_added_later(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """A camera that is put into an area is heard from then on, one taken out is not."""
+    entry = await set_up(camera)
+    area = ar.async_get(hass).async_create("Studio")
+    heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
+    devices, device = dr.async_get(hass), device_id(hass, entry)
+    for area_id, times in ((area.id, 1), (None, 1), (area.id, 2)):
+        devices.async_update_device(device, area_id=area_id)
+        await hass.async_block_till_done()
+        before = state(hass, entry, "photo_taken")
+        await press(hass, entry, "take_photo")
+        await wait_for(partial(has_happened_since, hass, entry, before))
+        await hass.async_block_till_done()
+        assert len(heard) == times
 
 
 async def test_file_saved(
