@@ -222,6 +222,7 @@ async def test_movie(
     assert not camera.body.recording
     (movie,) = camera.files
     assert answer == f"Canon EOS 70D recorded {movie.filename}."
+    assert await say(hass, "stop recording") == "Canon EOS 70D is not recording."
 
 
 @pytest.mark.parametrize(
@@ -256,7 +257,7 @@ async def test_exposure(
     entry = await set_up(camera)
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
-    assert camera.value(key) == state(hass, entry, key) == value
+    assert camera.value(key).lower() == state(hass, entry, key) == value
 
 
 async def test_exposure_that_is_not_offered(

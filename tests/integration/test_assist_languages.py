@@ -62,6 +62,22 @@ PHOTO = {
         "Tire uma foto no Studio",
     ),
 }
+THE_CAMERA = {
+    "de": ("Mach ein Foto mit der Kamera", "Stell die Blende der Kamera auf 8"),
+    "en": ("Take a photo with the camera", "Set the aperture of the camera to 8"),
+    "es": ("Toma una foto con la cámara", "Pon la abertura de la cámara a 8"),
+    "fr": (
+        "Prends une photo avec l'appareil photo",
+        "Règle l'ouverture de l'appareil à 8",
+    ),
+    "it": (
+        "Scatta una foto con la fotocamera",
+        "Imposta il diaframma della fotocamera a 8",
+    ),
+    "nl": ("Maak een foto met de camera", "Zet het diafragma van de camera op 8"),
+    "pl": ("Zrób zdjęcie aparatem", "Ustaw przysłonę aparatu na 8"),
+    "pt-BR": ("Tire uma foto com a câmera", "Ajuste a abertura da câmera para 8"),
+}
 TOOK = {
     "de": "Canon EOS 70D hat {} aufgenommen.",
     "es": "Canon EOS 70D ha tomado {}.",
@@ -79,6 +95,15 @@ MOVIE = {
     "nl": ("Start de opname", "Stop de film"),
     "pl": ("Rozpocznij nagrywanie", "Zakończ nagrywanie"),
     "pt-BR": ("Comece a gravar", "Pare o vídeo"),
+}
+NOT_RECORDING = {
+    "de": "Canon EOS 70D nimmt nichts auf.",
+    "es": "Canon EOS 70D no está grabando.",
+    "fr": "Canon EOS 70D n'enregistre rien.",
+    "it": "Canon EOS 70D non sta registrando.",
+    "nl": "Canon EOS 70D neemt niets op.",
+    "pl": "Canon EOS 70D: nic się nie nagrywa.",
+    "pt-BR": "Canon EOS 70D não está gravando.",
 }
 EXPOSURE = {
     "de": (
@@ -195,6 +220,19 @@ async def test_photo(
     assert answer.startswith(NOT_FOCUSED[language])
 
 
+@pytest.mark.parametrize("language", sorted(FILES))
+async def test_the_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """Who says "the camera" does not name it."""
+    expose(hass, await set_up(camera), "take_photo", "aperture")
+    photo, aperture = THE_CAMERA[language]
+    answer = await say(hass, photo, language)
+    assert len(camera.files) == 1, answer
+    answer = await say(hass, aperture, language)
+    assert camera.value("aperture") == "8", answer
+
+
 @each_language
 async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
@@ -210,6 +248,7 @@ async def test_movie(
     answer = await say(hass, stop, language)
     assert not camera.body.recording, answer
     assert camera.files[0].filename in answer
+    assert await say(hass, stop, language) == NOT_RECORDING[language]
 
 
 @each_language
