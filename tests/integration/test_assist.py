@@ -240,7 +240,7 @@ async def test_movie(
         ("set the shutter speed to 1/4,000", "shutter_speed", "1/4000"),
         ("set the iso to 12,800", "iso", "12800"),
         ("set the iso to 3.200", "iso", "3200"),
-        ("set the iso to AUTO", "iso", "auto"),
+        ("set the iso to AUTO", "iso", "Auto"),
         ("set the aperture to 8.0", "aperture", "8"),
         ("set the aperture to f 5,6", "aperture", "5.6"),
     ],
@@ -257,7 +257,7 @@ async def test_exposure(
     entry = await set_up(camera)
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
-    assert camera.value(key).lower() == state(hass, entry, key) == value
+    assert camera.value(key).capitalize() == state(hass, entry, key) == value
 
 
 async def test_exposure_that_is_not_offered(
