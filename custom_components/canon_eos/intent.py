@@ -237,7 +237,7 @@ def _plain(text: str) -> str:
     separates thousands, as in 12,800 and 12.800; no value has three decimals.
     """
     text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").strip().casefold()
-    text = re.sub(r"\b([1-9]\d{0,2})[\s.,'’](\d{3})\b", r"\1\2", text)
+    text = re.sub(r"\b([1-9]\d{0,2})[\s.,'\u2019](\d{3})\b", r"\1\2", text)
     text = re.sub(r"(?<=\d)[,\"](?=\d)", ".", text)
     text = re.sub(r"\s*/\s*", "/", text)
     return re.sub(r"^(iso|f)[\s/]*|(?<=\d)\s*([^\W\d_]+|\")$", "", text)

@@ -82,7 +82,11 @@ async def test_example(
 
 @pytest.fixture
 async def use(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, title: str, tmp_path: Path
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    title: str,
+    tmp_path: Path,
 ) -> AsyncGenerator[MockConfigEntry]:
     """Set an example of a use up, and return its camera's entry."""
     hass.config.media_dirs = {"local": str(tmp_path)}
@@ -102,9 +106,7 @@ async def run(hass: HomeAssistant, entity: str) -> None:
     """Run an example, and wait for its end."""
     domain = entity.partition(".")[0]
     action = {"automation": "trigger"}.get(domain, "turn_on")
-    await hass.services.async_call(
-        domain, action, {"entity_id": entity}, blocking=True
-    )
+    await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)
     await hass.async_block_till_done()
 
 
@@ -145,7 +147,7 @@ async def test_photos_in_the_night(
     await act(hass, use, "take_photo")
     await run(hass, "automation.save_photos")
     (photo,) = camera.files
-    (saved,) = tmp_path.rglob("*.JPG")
+    (saved,) = await hass.async_add_executor_job(list, tmp_path.rglob("*.JPG"))
     assert saved.name == photo.filename
     assert saved.read_bytes() == photo.data
 
@@ -161,6 +163,8 @@ async def test_bracket_at_dawn(
 
 def test_folder() -> None:
     """Home Assistant takes the setting that allows "Photos of one's own folder"."""
-    config = cast("dict[str, Any]", parse_yaml(dict(USES)["Photos of one's own folder"]))
+    config = cast(
+        "dict[str, Any]", parse_yaml(dict(USES)["Photos of one's own folder"])
+    )
     with pytest.raises(vol.Invalid, match="not a directory"):
         CORE_CONFIG_SCHEMA(config["homeassistant"])

@@ -330,7 +330,7 @@ async def test_photo_on_motion_alone(
     await wait_for(lambda: len(camera.files) == 1)
 
 
-async def test_photo_on_motion_that_is_not_shown(  # noqa: PLR0917 - fixtures
+async def test_photo_on_motion_that_is_not_shown(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -343,7 +343,9 @@ async def test_photo_on_motion_that_is_not_shown(  # noqa: PLR0917 - fixtures
     entry = await set_up(camera)
     await act(hass, entry, "take_photo")
     image = entity_id(hass, entry, "last_photo")
-    await wait_for(lambda: attribute(hass, entry, "last_photo", "file_name") is not None)
+    await wait_for(
+        lambda: attribute(hass, entry, "last_photo", "file_name") is not None
+    )
     camera.faults.respond |= {PARTIAL: 0x200F, THUMB: 0x200F}
     hass.states.async_set("binary_sensor.door", "off")
     phone_id, sent = phone
@@ -364,7 +366,11 @@ async def test_photo_on_motion_that_is_not_shown(  # noqa: PLR0917 - fixtures
 
 
 async def test_photo_on_motion_without_the_app(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use, notes: list[str]
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
 ) -> None:
     """A phone that can't be told does not keep the other actions from being done."""
     assert await async_setup_component(hass, "http", {})
@@ -382,7 +388,7 @@ async def test_photo_on_motion_without_the_app(
     assert notes == [camera.files[0].filename]
 
 
-async def test_photo_on_motion_that_fails(  # noqa: PLR0917 - fixtures
+async def test_photo_on_motion_that_fails(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
@@ -502,7 +508,11 @@ async def test_photo_booth_alone(
 
 
 async def test_photo_booth_with_troubles(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use, notes: list[str]
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
 ) -> None:
     """What goes on besides does not cost the photo; without one somebody is told."""
     async_mock_service(
@@ -536,7 +546,11 @@ async def test_photo_booth_with_troubles(
 
 
 async def test_photo_booth_with_a_queue(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use, notes: list[str]
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
 ) -> None:
     """Who presses while the photo before is shown does not wait until it is not."""
     shown = async_mock_service(hass, "media_player", "play_media")
