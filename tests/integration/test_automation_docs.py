@@ -110,6 +110,11 @@ async def run(hass: HomeAssistant, entity: str) -> None:
     await hass.async_block_till_done()
 
 
+def jpegs(folder: Path) -> list[Path]:
+    """Return the photos below a folder."""
+    return list(folder.rglob("*.JPG"))
+
+
 def test_uses() -> None:
     """Each example of a use is tried below."""
     titles = [title for title, _ in USES]
@@ -147,7 +152,7 @@ async def test_photos_in_the_night(
     await act(hass, use, "take_photo")
     await run(hass, "automation.save_photos")
     (photo,) = camera.files
-    (saved,) = await hass.async_add_executor_job(list, tmp_path.rglob("*.JPG"))
+    (saved,) = jpegs(tmp_path)
     assert saved.name == photo.filename
     assert saved.read_bytes() == photo.data
 
