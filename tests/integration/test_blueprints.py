@@ -9,8 +9,12 @@ from typing import Any, Final
 
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.const import (
+    EVENT_HOMEASSISTANT_STARTED,
+    MAJOR_VERSION,
+    MINOR_VERSION,
+)
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.selector import selector
@@ -429,7 +433,9 @@ async def test_photo_on_motion_and_doorbell(
         doorbells=["event.bell"],
     )
     hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
-    await hass.async_block_till_done()
+    for value in ("unavailable", "on", "off"):  # the sensor comes back
+        hass.states.async_set("binary_sensor.door", value)
+        await hass.async_block_till_done()
     assert not camera.files
     hass.states.async_set("binary_sensor.door", "on")
     await wait_for(lambda: len(camera.files) == 1)
@@ -565,7 +571,10 @@ async def test_photo_booth_with_a_queue(
         show_for=60,
         no_photo=note("none"),
     )
-    for minute in range(3):  # the first is no press: the button only appears
+    for value in ("2025-12-31T23:59:00.000+00:00", "unavailable"):
+        hass.states.async_set("event.remote", value)
+        await hass.async_block_till_done()
+    for minute in range(3):  # the first is no press: the button comes back
         hass.states.async_set("event.remote", f"2026-01-01T00:0{minute}:00.000+00:00")
         await wait_for(partial(_has, shown, minute))
         await wait_for(partial(_has, stopped, max(0, minute - 1)))
@@ -619,6 +628,24 @@ async def test_on_air(
     assert off[0].data["entity_id"] == ["light.on_air"]
     await hass.async_block_till_done()
     assert len(on) == 1
+
+
+async def test_on_air_when_home_assistant_starts(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+) -> None:
+    """A light that was on before, and of which the end was missed, goes off."""
+    entry = await set_up(camera)
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    hass.set_state(CoreState.starting)
+    await use(
+        "on_air_light",
+        recording=[entity_id(hass, entry, "movie")],
+        lights={"entity_id": "light.on_air"},
+    )
+    assert not off
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    hass.set_state(CoreState.running)
+    await wait_for(lambda: len(off) == 1)
 
 
 # Warnings

@@ -10,6 +10,7 @@ from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
 )
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
@@ -85,7 +86,9 @@ async def test_photo_taken(
     assert not heard.of("heif")
 
 
-@pytest.mark.parametrize("kind", ["event", "other_entity", "device", "area", "label"])
+@pytest.mark.parametrize(
+    "kind", ["event", "other_entity", "device", "area", "floor", "label"]
+)
 async def test_targets(
     hass: HomeAssistant,
     start_camera: CameraFactory,
@@ -100,13 +103,15 @@ async def test_targets(
         cameras.append(camera)
         entries.append(await set_up(camera))
     device = device_id(hass, entries[0])
-    area = ar.async_get(hass).async_create("Studio")
+    floor = fr.async_get(hass).async_create("Upstairs")
+    area = ar.async_get(hass).async_create("Studio", floor_id=floor.floor_id)
     dr.async_get(hass).async_update_device(device, area_id=area.id, labels={"mine"})
     target = {
         "event": {"entity_id": entity_id(hass, entries[0], "photo_taken")},
         "other_entity": {"entity_id": entity_id(hass, entries[0], "iso")},
         "device": {"device_id": device},
         "area": {"area_id": area.id},
+        "floor": {"floor_id": floor.floor_id},
         "label": {"label_id": "mine"},
     }[kind]
     heard = await automate(
@@ -126,6 +131,36 @@ async def test_targets(
         ("battery", entity_id(hass, entries[0], "battery_low")),
         ("photo", entity_id(hass, entries[0], "photo_taken")),
     ]
+
+
+async def test_several_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
+) -> None:
+    """Each of them, the first, or once all are so; one that is off is left out."""
+    cameras, entries = [], []
+    for number in (1, 2, 3):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    target = {"device_id": [device_id(hass, entry) for entry in entries]}
+    heard = await automate(
+        {
+            behavior: trigger("battery_became_low", target, behavior=behavior)
+            for behavior in ("each", "first", "all")
+        }
+    )
+    await cameras[2].power_off()
+    await shows(hass, entries[2], "connection", "off")
+    told: list[str] = []
+    for camera, entry, new in (
+        (cameras[1], entries[1], ["each", "first"]),
+        (cameras[0], entries[0], ["all", "each"]),
+    ):
+        camera.body.set_battery("low")
+        await shows(hass, entry, "battery_low", "on")
+        await hass.async_block_till_done()
+        told += new
+        assert sorted(said["name"] for said in heard) == sorted(told)
 
 
 async def test_other_integrations_in_the_area(
