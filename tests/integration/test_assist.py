@@ -314,6 +314,11 @@ async def test_supplies(
     expose(hass, entry, "battery")
     question = "how full are the battery and the card"
     assert await say(hass, question) == "Canon EOS 70D: battery 75 percent."
+    expose(hass, entry, "card_free_space_2")
+    free = round(float(state(hass, entry, "card_free_space_2")), 1)
+    assert await say(hass, question) == (
+        f"Canon EOS 70D: battery 75 percent, {free} GB left."
+    )
     expose(hass, entry, "card_photos_left_2")
     assert await say(hass, question) == (
         f"Canon EOS 70D: battery 75 percent, {left} photos left."

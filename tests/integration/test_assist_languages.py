@@ -272,7 +272,10 @@ async def test_supplies(
     """Battery and card."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
-    expose(hass, entry, "battery", "card_photos_left_2")
     question, answer = SUPPLIES[language]
+    expose(hass, entry, "card_free_space_2")
+    free = round(float(state(hass, entry, "card_free_space_2")), 1)
+    assert f"{free} GB" in await say(hass, question, language)
+    expose(hass, entry, "battery", "card_photos_left_2")
     left = state(hass, entry, "card_photos_left_2")
     assert await say(hass, question, language) == answer.format(left)
