@@ -416,6 +416,7 @@ async def test_model_asks_for_supplies(
         ("EOS R", "Canon EOS R"),
         ("studio", "Studiokamera"),
         ("R7", None),
+        ("50D", None),
         ("5", "Canon EOS R5"),
         ("?", None),
         ("EOS", None),
@@ -429,7 +430,13 @@ async def test_names(
     meant: str | None,
 ) -> None:
     """A part of a name will do; a model is not another one that begins like it."""
-    names = ("Canon EOS R50", "Canon EOS R5", "Canon EOS R", "Studiokamera")
+    names = (
+        "Canon EOS R50",
+        "Canon EOS R5",
+        "Canon EOS R",
+        "Canon EOS 850D",
+        "Studiokamera",
+    )
     for number, name in enumerate(names, 1):
         camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
         entry = await set_up(camera)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
@@ -280,6 +280,26 @@ async def test_series_finished(
     await press(hass, entry, "cancel")
     await wait_for(lambda: len(heard) == 2)
     assert [said["name"] for said in heard] == ["finished", "broken off"]
+
+
+async def test_series_interrupted_by_a_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """Home Assistant is still starting when that is noticed, and automations don't listen."""
+    entry = await set_up(camera)
+    camera.timing.write = 0.5
+    await act(hass, entry, "bracket", shots=5)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.set_state(CoreState.not_running)
+    target = {"device_id": device_id(hass, entry)}
+    options = {"outcome": ["interrupted"]}
+    heard = await automate({"over": trigger("series_finished", target, **options)})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await shows(hass, entry, "series", "interrupted")
+    assert not heard
+    await hass.async_start()
+    await wait_for(lambda: len(heard) == 1)
 
 
 async def test_card(
