@@ -233,8 +233,8 @@ def _plain(text: str) -> str:
     """Return a value without what people say around it: ISO 400, f/8, 1/250 s.
 
     Cameras write 2" for two seconds and 0"5 for half of one. What people call a second
-    depends on their language, so any word after a number is taken for that. So does what
-    separates thousands, as in 12,800 and 12.800; no value has three decimals.
+    depends on their language, so any word after a number is taken for that. Thousands
+    may be set off, as in 12,800 and 12.800: no value of a camera has three decimals.
     """
     text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").strip().casefold()
     text = re.sub(r"\b([1-9]\d{0,2})[\s.,'\u2019](\d{3})\b", r"\1\2", text)
@@ -245,7 +245,7 @@ def _plain(text: str) -> str:
 
 def _amount(text: str) -> float | None:
     """Return the number that a value is, or the fraction."""
-    number = r"(\d+(?:\.\d+)?)"
+    number = r"(\d{1,9}(?:\.\d{1,9})?)"
     found = re.fullmatch(rf"{number}(?:/{number})?", _plain(text))
     if found is None or (divisor := float(found[2] or 1)) == 0:
         return None
@@ -254,10 +254,9 @@ def _amount(text: str) -> float | None:
 
 def _option(select: State, value: str) -> str:
     """Return the option that is meant. Raises `ServiceValidationError` if there is none."""
-    options: list[str] = select.attributes[ATTR_OPTIONS]
     amount = _amount(value)
-    amounts = {option: _amount(option) for option in options}
-    for option in options:
+    amounts = {option: _amount(option) for option in select.attributes[ATTR_OPTIONS]}
+    for option in amounts:
         if _plain(option) == _plain(value):
             return option
     for option, offered in amounts.items():
@@ -281,12 +280,12 @@ def _option(select: State, value: str) -> str:
 
 def _instead(amounts: dict[str, float | None], wanted: float | None) -> list[str]:
     """Return a few of the options: those next to what was wanted, or some of all."""
-    near = [option for option, offered in amounts.items() if offered]
+    near = {option: offered for option, offered in amounts.items() if offered}
     if not wanted or not near:
         every = list(amounts)
         return every[:: math.ceil(len(every) / _NAMED)]
-    near.sort(key=lambda option: abs(math.log((amounts[option] or 1) / wanted)))
-    return [option for option in amounts if option in near[:_NAMED]]
+    closest = sorted(near, key=lambda option: abs(math.log(near[option] / wanted)))
+    return [option for option in near if option in closest[:_NAMED]]
 
 
 _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {

@@ -373,7 +373,7 @@ async def test_model_sets_exposure(
     assert camera.value("iso") == "400"
     result = await call(hass, "SetExposure")
     assert "Nothing was said to set" in str(result["speech"])
-    for nonsense in (True, "1/0", "f/", "²"):
+    for nonsense in (True, "1/0", "f/", "²", "9" * 400):
         result = await call(hass, "SetExposure", iso=nonsense)
         assert result["data"] == {"code": "failed_to_handle"}
     result = await call(hass, "SetExposure", shutter_speed=0.0167, iso="", name=None)
