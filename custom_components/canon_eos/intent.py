@@ -255,7 +255,8 @@ def _amount(text: str) -> float | None:
 def _option(select: State, value: str) -> str:
     """Return the option that is meant. Raises `ServiceValidationError` if there is none."""
     amount = _amount(value)
-    amounts = {option: _amount(option) for option in select.attributes[ATTR_OPTIONS]}
+    options: list[str] = select.attributes[ATTR_OPTIONS]
+    amounts = {option: _amount(option) for option in options}
     for option in amounts:
         if _plain(option) == _plain(value):
             return option

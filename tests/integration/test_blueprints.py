@@ -269,6 +269,26 @@ async def test_timelapse_leaves_a_movie_alone(
     assert state(hass, entry, "series") != "idle"
 
 
+async def test_timelapse_without_an_end(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where it isn't known when the sun sets, or that is over, nothing is tried."""
+    entry = await set_up(camera)
+    await use("timelapse_by_day", camera=device_id(hass, entry))
+    for end in (None, "2020-01-01T00:00:00+00:00"):
+        hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
+        await next_minute()
+        assert state(hass, entry, "series") == "idle"
+    assert "timelapse" not in "".join(
+        record.getMessage() for record in caplog.records if record.levelname == "ERROR"
+    )
+
+
 # Motion and doorbell
 
 
