@@ -590,8 +590,6 @@ def _caller(
                 results += outcome
         if errors:
             raise errors[0]
-        if not service_call.return_response:
-            return None
         return {action.answer: results} if action.answer else {}
 
     return call
