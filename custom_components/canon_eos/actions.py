@@ -396,7 +396,7 @@ def _handle(value: Any) -> int:
     """Read an object handle: a number, or text such as 0x91900011."""
     try:
         handle = int(value, 0) if isinstance(value, str) else int(value)
-    except (TypeError, ValueError) as err:
+    except (TypeError, ValueError, OverflowError) as err:
         raise vol.Invalid("not a handle") from err
     if not 0 < handle < 1 << 32:
         raise vol.Invalid("not a handle")
@@ -590,8 +590,6 @@ def _caller(
                 results += outcome
         if errors:
             raise errors[0]
-        if not service_call.return_response:
-            return None
         return {action.answer: results} if action.answer else {}
 
     return call

@@ -36,6 +36,11 @@ class _CameraCondition(EntityConditionBase):
         (domain,) = self._domain_specs
         return entities_of_cameras(self._hass, entities, domain, self._key)
 
+    @override
+    def _check_all_match_state(self, states: list[State]) -> bool:
+        # Home Assistant takes "all" of no entities for true: of a camera that is off.
+        return bool(states) and super()._check_all_match_state(states)
+
     @property
     @override
     def needs_polling(self) -> bool:

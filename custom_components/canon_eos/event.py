@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.start import async_at_started
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .downloads import Saved
@@ -255,16 +257,29 @@ class FocusEvent(CanonEosEvent):
 class SeriesEvent(LastingEntity, EventEntity):
     """The end of a series of photos, which a camera that is away may bring about."""
 
+    _forget: CALLBACK_TYPE = staticmethod(lambda: None)
+
     @override
     async def async_added_to_hass(self) -> None:
         """Listen to series."""
         await super().async_added_to_hass()
         self.async_on_remove(self.coordinator.remote.on_series(self._on_series))
 
+    @override
+    async def async_will_remove_from_hass(self) -> None:
+        """Tell nothing more."""
+        await super().async_will_remove_from_hass()
+        self._forget()
+
     @callback
     def _on_series(self, progress: SeriesProgress, _: SeriesRecord | None) -> None:
-        if not progress.phase.is_end:
-            return
+        if progress.phase.is_end:
+            # Automations don't hear what ends while Home Assistant is still starting.
+            self._forget()
+            self._forget = async_at_started(self.hass, partial(self._tell, progress))
+
+    @callback
+    def _tell(self, progress: SeriesProgress, _: HomeAssistant) -> None:
         self._trigger_event(
             progress.phase,
             {

@@ -1,7 +1,8 @@
 """Which cameras a voice assistant may use: those whose entities a person exposed to it."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
+import re
 from typing import Final
 
 from homeassistant.const import Platform
@@ -36,7 +37,7 @@ class ExposedCamera:
 
     name: str
     names: frozenset[str]
-    """All that it is called, in small letters."""
+    """All that it is called, as `_words`."""
     states: dict[Kind, tuple[State, ...]]
 
     @property
@@ -68,9 +69,34 @@ def exposed_cameras(
             continue
         name = _device_name(hass, entry.entry_id) or entry.title
         names.add(name)
-        folded = frozenset(known.strip().casefold() for known in names)
-        cameras.append(ExposedCamera(name, folded, found))
+        cameras.append(ExposedCamera(name, frozenset(map(_words, names)), found))
     return cameras
+
+
+def _words(name: str) -> str:
+    """Return the words and numbers of a name: "EOS R5" and "eos r 5" are the same."""
+    return " ".join(re.findall(r"\d+|[^\W\d_]+", name.casefold()))
+
+
+_FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
+    lambda said, known: said == known,
+    lambda said, known: f" {known}".endswith(f" {said}"),
+    lambda said, known: f" {said} " in f" {known} ",
+    lambda said, known: bool(
+        re.search(rf"(?<!\d){re.escape(said)}(?!\d)", known) if said else None
+    ),
+)
+"""How what is said can be a name, the best first: the R5 is not the R50 or R5 C."""
+
+
+def _called(cameras: list[ExposedCamera], name: str) -> list[ExposedCamera]:
+    """Return the cameras whose names fit best."""
+    said = _words(name)
+    for fits in _FITS:
+        called = [c for c in cameras if any(fits(said, known) for known in c.names)]
+        if called:
+            return called
+    return []
 
 
 def _kind(entity: er.RegistryEntry) -> tuple[str, str | None]:
@@ -115,10 +141,7 @@ def choose_cameras(
         )
     chosen = cameras if area is None else _in_area(hass, cameras, area)
     if name is not None:
-        said = name.strip().casefold()
-        chosen = [camera for camera in chosen if said in camera.names] or [
-            camera for camera in chosen if any(said in known for known in camera.names)
-        ]
+        chosen = _called(chosen, name)
     if not chosen:
         raise ServiceValidationError(
             translation_domain=DOMAIN,

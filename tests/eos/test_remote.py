@@ -363,3 +363,21 @@ async def test_busy_shots_connect_anew(rig: Rig) -> None:
     rig.body.faults.busy = {}
     await remote.take_photo()
     assert not remote.stuck
+
+
+async def test_stuck_until_it_was_away(rig: Rig) -> None:
+    """A camera that was away may have been off, so it has to show anew that it is stuck."""
+    asked: list[None] = []
+    remote = EosRemote(limits=LIMITS, reconnect=lambda: asked.append(None))
+    assert rig.remote.camera is not None
+    rig.body.faults.busy = {0x9128: -1}
+    for times in (1, 2):
+        remote.attach(rig.remote.camera)
+        assert not remote.stuck
+        for count in range(1, 5):
+            with pytest.raises(CameraBusyError):
+                await remote.take_photo()
+            assert remote.stuck == (count == 4)
+            if count == 3:  # the session that is made anew is no sign
+                remote.attach(rig.remote.camera)
+        assert len(asked) == times

@@ -8,14 +8,16 @@ from homeassistant.components import conversation
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.helpers import area_registry as ar, device_registry as dr, intent
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.llm import (
     LLM_API_ASSIST,
     LLMContext,
     ToolInput,
     async_get_api,
+    selector_serializer,
 )
 from homeassistant.setup import async_setup_component
+from probatio import to_openapi
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -147,6 +149,10 @@ async def test_tools_are_described(
         assert {"name", "area"} <= set(fields)
         assert "preferred_area_id" not in fields
         assert all(fields.values())
+        schema = to_openapi(tool.parameters, custom_serializer=selector_serializer)
+        assert set(schema["properties"]) == set(fields)
+        for field in schema["properties"].values():
+            assert field["type"] == "string"
 
 
 @pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
@@ -216,6 +222,7 @@ async def test_movie(
     assert not camera.body.recording
     (movie,) = camera.files
     assert answer == f"Canon EOS 70D recorded {movie.filename}."
+    assert await say(hass, "stop recording") == "Canon EOS 70D is not recording."
 
 
 @pytest.mark.parametrize(
@@ -228,6 +235,14 @@ async def test_movie(
         ("set the shutter speed to 1/250", "shutter_speed", "1/250"),
         ("set the exposure time to 1/30 s", "shutter_speed", "1/30"),
         ("set the shutter speed to 2 seconds", "shutter_speed", "2"),
+        ("set the shutter speed to 1 / 125", "shutter_speed", "1/125"),
+        ("set the shutter speed to ½ second", "shutter_speed", "0.5"),
+        ("set the shutter speed to 1/4,000", "shutter_speed", "1/4000"),
+        ("set the iso to 12,800", "iso", "12800"),
+        ("set the iso to 3.200", "iso", "3200"),
+        ("set the iso to AUTO", "iso", "Auto"),
+        ("set the aperture to 8.0", "aperture", "8"),
+        ("set the aperture to f 5,6", "aperture", "5.6"),
     ],
 )
 async def test_exposure(
@@ -242,7 +257,7 @@ async def test_exposure(
     entry = await set_up(camera)
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
-    assert camera.value(key) == state(hass, entry, key) == value
+    assert camera.value(key).capitalize() == state(hass, entry, key) == value
 
 
 async def test_exposure_that_is_not_offered(
@@ -253,11 +268,25 @@ async def test_exposure_that_is_not_offered(
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
     assert "can't be 815 now. Choose one of these: " in answer
-    assert "800, " in answer
+    assert answer.endswith(" 500, 640, 800, 1000, 1250, 1600.")
+    answer = await say(hass, "set the iso to high")
+    assert "can't be high now. Choose one of these: Auto, " in answer
+    assert answer.count(", ") < 6
     assert camera.value("iso") == "100"
     await camera.power_off()
     await shows(hass, entry, "iso", "unavailable")
     assert "is not connected" in await say(hass, "set the iso to 800")
+
+
+async def test_exposure_that_cannot_be_set(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Where the mode decides, the answer does not offer the present value instead."""
+    camera.turn_dial("Av")
+    entry = await set_up(camera)
+    expose(hass, entry, "shutter_speed")
+    answer = await say(hass, "set the shutter speed to 1/30")
+    assert "depends on the mode dial" in answer
 
 
 async def test_sentences_of_home_assistant(
@@ -285,6 +314,11 @@ async def test_supplies(
     expose(hass, entry, "battery")
     question = "how full are the battery and the card"
     assert await say(hass, question) == "Canon EOS 70D: battery 75 percent."
+    expose(hass, entry, "card_free_space_2")
+    free = round(float(state(hass, entry, "card_free_space_2")), 1)
+    assert await say(hass, question) == (
+        f"Canon EOS 70D: battery 75 percent, {free} GB left."
+    )
     expose(hass, entry, "card_photos_left_2")
     assert await say(hass, question) == (
         f"Canon EOS 70D: battery 75 percent, {left} photos left."
@@ -339,8 +373,11 @@ async def test_model_sets_exposure(
     assert camera.value("iso") == "400"
     result = await call(hass, "SetExposure")
     assert "Nothing was said to set" in str(result["speech"])
-    with pytest.raises(intent.InvalidSlotInfo):
-        await call(hass, "SetExposure", iso=True)
+    for nonsense in (True, "1/0", "f/", "²", "9" * 400):
+        result = await call(hass, "SetExposure", iso=nonsense)
+        assert result["data"] == {"code": "failed_to_handle"}
+    result = await call(hass, "SetExposure", shutter_speed=0.0167, iso="", name=None)
+    assert result["speech_slots"]["shutter_speed"] == "1/60"
     # Where one of the settings is not exposed, nothing is set.
     expose(hass, entry, "aperture", should=False)
     result = await call(hass, "SetExposure", iso=800, aperture="5.6")
@@ -368,6 +405,53 @@ async def test_model_asks_for_supplies(
 
 
 # Which camera
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("R5", "Canon EOS R5"),
+        ("eos r 5", "Canon EOS R5"),
+        ("R50", "Canon EOS R50"),
+        ("EOS R", "Canon EOS R"),
+        ("studio", "Studiokamera"),
+        ("R7", None),
+        ("50D", None),
+        ("5", "Canon EOS R5"),
+        ("?", None),
+        ("EOS", None),
+    ],
+)
+async def test_names(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    said: str,
+    meant: str | None,
+) -> None:
+    """A part of a name will do; a model is not another one that begins like it."""
+    names = (
+        "Canon EOS R50",
+        "Canon EOS R5",
+        "Canon EOS R",
+        "Canon EOS 850D",
+        "Studiokamera",
+    )
+    for number, name in enumerate(names, 1):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        entry = await set_up(camera)
+        devices = dr.async_get(hass)
+        devices.async_update_device(device_id(hass, entry), name_by_user=name)
+        # Or it would be called Canon EOS 70D, too.
+        hass.config_entries.async_update_entry(entry, title=name)
+        expose(hass, entry, "battery")
+    result = await call(hass, "GetSupplies", name=said)
+    cameras = result.get("speech_slots", {}).get("cameras", [])
+    told = [told["camera"] for told in cameras]
+    if meant is None:
+        assert len(told) != 1
+    else:
+        assert told == [meant]
 
 
 async def test_several_cameras(

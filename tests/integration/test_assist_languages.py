@@ -9,6 +9,7 @@ from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.util.yaml import parse_yaml
 import pytest
 
+from custom_components.canon_eos.intent import TEXTS
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 from tests.test_languages import LANGUAGES
@@ -25,7 +26,7 @@ FILES = {
     for path in sorted(SENTENCES.glob("*/canon_eos.yaml"))
 }
 SPOKEN = sorted(set(FILES) - {"en"})
-TEXTS = {"zh-CN": "zh-Hans"}
+WRITTEN = {"zh-CN": "zh-Hans"}
 """Where Home Assistant has another code for what is said than for what is written."""
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
@@ -75,6 +76,24 @@ PHOTO = {
         "在Studio拍一张照片",
     ),
 }
+THE_CAMERA = {
+    "de": ("Mach ein Foto mit der Kamera", "Stell die Blende der Kamera auf 8"),
+    "en": ("Take a photo with the camera", "Set the aperture of the camera to 8"),
+    "es": ("Toma una foto con la cámara", "Pon la abertura de la cámara a 8"),
+    "fr": (
+        "Prends une photo avec l'appareil photo",
+        "Règle l'ouverture de l'appareil à 8",
+    ),
+    "it": (
+        "Scatta una foto con la fotocamera",
+        "Imposta il diaframma della fotocamera a 8",
+    ),
+    "nl": ("Maak een foto met de camera", "Zet het diafragma van de camera op 8"),
+    "pl": ("Zrób zdjęcie aparatem", "Ustaw przysłonę aparatu na 8"),
+    "pt-BR": ("Tire uma foto com a câmera", "Ajuste a abertura da câmera para 8"),
+    "ja": ("カメラで写真を撮って", "カメラの絞りを8にして"),
+    "zh-CN": ("用相机拍一张照片", "把相机的光圈设为8"),
+}
 MORE_PHOTOS = {
     "en": ("Take one more photo with the camera", "Snap a picture in the studio"),
     "de": ("Mach bitte ein Foto mit der Kamera", "noch ein Bild aufnehmen"),
@@ -109,6 +128,17 @@ MOVIE = {
     "pt-BR": ("Comece a gravar", "Pare o vídeo"),
     "ja": ("動画の撮影を開始して", "録画を止めて"),
     "zh-CN": ("开始录制短片", "停止录像"),
+}
+NOT_RECORDING = {
+    "de": "Canon EOS 70D nimmt nichts auf.",
+    "es": "Canon EOS 70D no está grabando.",
+    "fr": "Canon EOS 70D n'enregistre rien.",
+    "it": "Canon EOS 70D non sta registrando.",
+    "nl": "Canon EOS 70D neemt niets op.",
+    "pl": "Canon EOS 70D: nic się nie nagrywa.",
+    "pt-BR": "Canon EOS 70D não está gravando.",
+    "ja": "Canon EOS 70Dは録画していません。",
+    "zh-CN": "Canon EOS 70D 没有在录制。",
 }
 EXPOSURE = {
     "de": (
@@ -238,8 +268,7 @@ NOT_FOCUSED = {
     "pl": "Aparat nie mógł ustawić ostrości",
     "pt-BR": "A câmera não conseguiu focar",
     "ja": "ピントが合わなかったため、撮影しませんでした",
-    # Its texts are those of zh-Hans, and nothing finds them by this code yet.
-    "zh-CN": "The camera could not focus",
+    "zh-CN": "相机无法合焦，因此没有拍摄",
 }
 
 
@@ -253,7 +282,8 @@ async def say(hass: HomeAssistant, text: str, language: str) -> str:
 
 def test_files() -> None:
     """Each file is for a language that there are texts in, and for all intents."""
-    assert {TEXTS.get(language, language) for language in SPOKEN} == set(LANGUAGES)
+    assert {WRITTEN.get(language, language) for language in SPOKEN} == set(LANGUAGES)
+    assert ("en", *LANGUAGES) == TEXTS
     english = FILES["en"]
     for language, file in FILES.items():
         assert file["language"] == language
@@ -283,6 +313,19 @@ async def test_photo(
     assert answer.startswith(NOT_FOCUSED[language])
 
 
+@pytest.mark.parametrize("language", sorted(FILES))
+async def test_the_camera(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+) -> None:
+    """Who says "the camera" does not name it."""
+    expose(hass, await set_up(camera), "take_photo", "aperture")
+    photo, aperture = THE_CAMERA[language]
+    answer = await say(hass, photo, language)
+    assert len(camera.files) == 1, answer
+    answer = await say(hass, aperture, language)
+    assert camera.value("aperture") == "8", answer
+
+
 @each_language
 async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
@@ -298,6 +341,7 @@ async def test_movie(
     answer = await say(hass, stop, language)
     assert not camera.body.recording, answer
     assert camera.files[0].filename in answer
+    assert await say(hass, stop, language) == NOT_RECORDING[language]
 
 
 @each_language
@@ -321,8 +365,11 @@ async def test_supplies(
     """Battery and card."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
-    expose(hass, entry, "battery", "card_photos_left_2")
     question, answer = SUPPLIES[language]
+    expose(hass, entry, "card_free_space_2")
+    free = round(float(state(hass, entry, "card_free_space_2")), 1)
+    assert f"{free} GB" in await say(hass, question, language)
+    expose(hass, entry, "battery", "card_photos_left_2")
     left = state(hass, entry, "card_photos_left_2")
     assert await say(hass, question, language) == answer.format(left)
 

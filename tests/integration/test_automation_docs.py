@@ -1,15 +1,18 @@
 """The documentation of automations and Assist against what there is."""
 
+from collections.abc import AsyncGenerator
 from pathlib import Path
 import re
 from typing import Any, cast
 
 from homeassistant.core import HomeAssistant
+from homeassistant.core_config import CORE_CONFIG_SCHEMA
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import async_mock_service
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import voluptuous as vol
 
 from custom_components.canon_eos import intent as our_intents
 from custom_components.canon_eos.condition import CONDITIONS
@@ -18,7 +21,9 @@ from custom_components.canon_eos.trigger import TRIGGERS
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
+from .automations import fake
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, entity_id
+from .dashboard import act
 from .test_blueprints import BLUEPRINTS
 
 TOP = Path(__file__).parents[2]
@@ -26,14 +31,13 @@ README = (TOP / "README.md").read_text()
 AUTOMATIONS = (TOP / "docs" / "automations.md").read_text()
 ASSIST = (TOP / "docs" / "assist.md").read_text()
 SENTENCES = (TOP / "docs" / "custom_sentences" / "en" / "canon_eos.yaml").read_text()
-BLOCK = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
-EXAMPLES = BLOCK.findall(AUTOMATIONS)
-DOMAINS = ("automation", "scene", "script")
-USES = [
-    text
-    for text in BLOCK.findall((TOP / "docs" / "examples.md").read_text())
-    if set(cast("dict[str, Any]", parse_yaml(text))) & set(DOMAINS)
-]
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", AUTOMATIONS, re.DOTALL)
+USES = re.findall(
+    r"## ([^\n]*)\n[^#]*?```yaml\n(.*?)```",
+    (TOP / "docs" / "examples.md").read_text(),
+    re.DOTALL,
+)
+"""The titles of the examples of uses, and what stands in the configuration for them."""
 
 
 def keys(text: str) -> set[str]:
@@ -76,42 +80,112 @@ async def test_example(
     )
 
 
-@pytest.mark.parametrize("example", USES)
-async def test_use(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, example: str
-) -> None:
-    """So with the uses: each stands in configuration.yaml as it is."""
-    await set_up(camera)
-    configuration = cast("dict[str, Any]", parse_yaml(example))
-    for domain in configuration:
-        assert await async_setup_component(hass, domain, configuration)
+@pytest.fixture
+async def use(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    title: str,
+    tmp_path: Path,
+) -> AsyncGenerator[MockConfigEntry]:
+    """Set an example of a use up, and return its camera's entry."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    entry = await set_up(camera)
+    config = cast("dict[str, Any]", parse_yaml(dict(USES)[title]))
+    for component in config:
+        assert await async_setup_component(hass, component, config)
     await hass.async_block_till_done()
-    for domain in configuration:
-        (state,) = hass.states.async_all(domain)
-        assert state.state != "unavailable"
-    if "automation" in configuration:
+    yield entry
+    if "automation" in config:
         await hass.services.async_call(
             "automation", "turn_off", {"entity_id": "all"}, blocking=True
         )
 
 
+async def run(hass: HomeAssistant, entity: str) -> None:
+    """Run an example, and wait for its end."""
+    domain = entity.partition(".")[0]
+    action = {"automation": "trigger"}.get(domain, "turn_on")
+    await hass.services.async_call(domain, action, {"entity_id": entity}, blocking=True)
+    await hass.async_block_till_done()
+
+
+def jpegs(folder: Path) -> list[Path]:
+    """Return the photos below a folder."""
+    return list(folder.rglob("*.JPG"))
+
+
+def test_uses() -> None:
+    """Each example of a use is tried below."""
+    titles = [title for title, _ in USES]
+    source = Path(__file__).read_text()
+    assert len(titles) == 5
+    for title in titles:
+        assert f'"{title}"' in source
+
+
+@pytest.mark.parametrize("title", ["A photo on the phone"])
 async def test_photo_on_the_phone(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """The message has the name of the photo."""
+    sent = fake(hass, "notify", "mobile_app_phone")
+    await run(hass, "script.photo_to_phone")
+    assert [call.data["message"] for call in sent] == [camera.files[0].filename]
+
+
+@pytest.mark.parametrize("title", ["Exposure as a scene"])
+async def test_scene(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """The camera has the values of the scene."""
+    await run(hass, "scene.studio_flash")
+    keys = ("iso", "aperture", "shutter_speed")
+    assert [camera.value(key) for key in keys] == ["100", "8", "1/125"]
+
+
+@pytest.mark.parametrize("title", ["Each new photo, in the night"])
+async def test_photos_in_the_night(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry, tmp_path: Path
+) -> None:
+    """The photo is saved in a folder of its day."""
+    await act(hass, use, "take_photo")
+    await run(hass, "automation.save_photos")
+    (photo,) = camera.files
+    (saved,) = jpegs(tmp_path)
+    assert saved.name == photo.filename
+    assert saved.read_bytes() == photo.data
+
+
+@pytest.mark.parametrize("title", ["A bracket before sunrise"])
+async def test_bracket_at_dawn(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """Five photos."""
+    await run(hass, "automation.bracket_at_dawn")
+    assert len(camera.files) == 5
+
+
+def test_folder() -> None:
+    """Home Assistant takes the setting that allows "Photos of one's own folder"."""
+    config = cast(
+        "dict[str, Any]", parse_yaml(dict(USES)["Photos of one's own folder"])
+    )
+    with pytest.raises(vol.Invalid, match="not a directory"):
+        CORE_CONFIG_SCHEMA(config["homeassistant"])
+
+
+async def test_example_of_the_readme(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The first use, and the README's example, do what they promise."""
+    """It sends the name of the photo."""
     await set_up(camera)
-    (sent, called) = (
-        async_mock_service(hass, "notify", name)
-        for name in ("mobile_app_phone", "notify")
-    )
-    (block,) = [text for text in BLOCK.findall(README) if "take_photo" in text]
+    sent = fake(hass, "notify", "notify")
+    (block,) = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
     script = {"readme": {"sequence": parse_yaml(block)}}
-    script |= cast("dict[str, Any]", parse_yaml(USES[0]))["script"]
     assert await async_setup_component(hass, "script", {"script": script})
-    await hass.services.async_call("script", "photo_to_phone", blocking=True)
-    await hass.services.async_call("script", "readme", blocking=True)
-    assert sent[0].data["message"] == "IMG_0001.JPG"
-    assert called[0].data["message"] == "IMG_0002.JPG"
+    await run(hass, "script.readme")
+    assert [call.data["message"] for call in sent] == [camera.files[0].filename]
 
 
 async def test_entities_of_examples(

@@ -2,14 +2,20 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 import shutil
-from typing import Any
+from typing import Any, Final
 
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.const import MAJOR_VERSION, MINOR_VERSION
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.const import (
+    EVENT_HOMEASSISTANT_STARTED,
+    MAJOR_VERSION,
+    MINOR_VERSION,
+)
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.selector import selector
 from homeassistant.setup import async_setup_component
@@ -38,6 +44,9 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 FOLDER = Path(__file__).parents[2] / "blueprints"
 BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
+
+PARTIAL, THUMB = 0x101B, 0x100A
+"""Operations that read a file, and its thumbnail."""
 
 type Use = Callable[..., Awaitable[None]]
 type NextMinute = Callable[[], Awaitable[None]]
@@ -92,8 +101,16 @@ def notes(hass: HomeAssistant) -> list[str]:
     def hear(call: ServiceCall) -> None:
         heard.append(str(call.data["text"]))
 
+    async def fail(_: ServiceCall) -> None:
+        raise HomeAssistantError("of another integration")
+
     hass.services.async_register("test", "note", hear)
+    hass.services.async_register("test", "fail", fail)
     return heard
+
+
+FAIL: Final = [{"action": "test.fail"}]
+"""Actions that raise an error."""
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
@@ -230,6 +247,48 @@ async def test_timelapse_until_dusk(
     assert attribute(hass, entry, "series", "shots_planned") in {12, 13}
 
 
+async def test_timelapse_leaves_a_movie_alone(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """No photo is taken while a movie is recorded; the series begins after it."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    sun(hass, 5)
+    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=60)
+    await switch(hass, entry, "movie", on=True)
+    await next_minute()
+    assert state(hass, entry, "series") == "idle"
+    await switch(hass, entry, "movie", on=False)
+    await next_minute()
+    assert state(hass, entry, "series") != "idle"
+
+
+async def test_timelapse_without_an_end(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Where it isn't known when the sun sets, or that is over, nothing is tried."""
+    entry = await set_up(camera)
+    await use("timelapse_by_day", camera=device_id(hass, entry))
+    for end in (None, "2020-01-01T00:00:00+00:00"):
+        hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
+        await next_minute()
+        assert state(hass, entry, "series") == "idle"
+    assert "timelapse" not in "".join(
+        record.getMessage() for record in caplog.records if record.levelname == "ERROR"
+    )
+
+
 # Motion and doorbell
 
 
@@ -293,6 +352,116 @@ async def test_photo_on_motion_alone(
     )
     hass.states.async_set("binary_sensor.door", "on")
     await wait_for(lambda: len(camera.files) == 1)
+
+
+async def test_photo_on_motion_that_is_not_shown(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    phone: tuple[str, list[ServiceCall]],
+    notes: list[str],
+) -> None:
+    """A photo that can't be fetched is told of, without the picture of the one before."""
+    assert await async_setup_component(hass, "http", {})
+    entry = await set_up(camera)
+    await act(hass, entry, "take_photo")
+    image = entity_id(hass, entry, "last_photo")
+    await wait_for(
+        lambda: attribute(hass, entry, "last_photo", "file_name") is not None
+    )
+    camera.faults.respond |= {PARTIAL: 0x200F, THUMB: 0x200F}
+    hass.states.async_set("binary_sensor.door", "off")
+    phone_id, sent = phone
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        phones=[phone_id],
+        wait_for=0.5,
+        then=note("{{ photo }} {{ image }} {{ picture }}"),
+    )
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: len(notes) == 1)
+    assert notes == [f"{camera.files[-1].filename} {image}"]
+    (message,) = sent
+    assert message.data["message"] == "A photo was taken."
+    assert not message.data["data"]
+
+
+async def test_photo_on_motion_without_the_app(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """A phone that can't be told does not keep the other actions from being done."""
+    assert await async_setup_component(hass, "http", {})
+    entry = await set_up(camera)
+    hass.states.async_set("binary_sensor.door", "off")
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        phones=["0" * 32],
+        then=note("{{ photo }}"),
+    )
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: len(notes) == 1)
+    assert notes == [camera.files[0].filename]
+
+
+async def test_photo_on_motion_that_fails(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    phone: tuple[str, list[ServiceCall]],
+    notes: list[str],
+) -> None:
+    """Without a photo no phone is told of one, but somebody may be."""
+    entry = await set_up(camera)
+    camera.body.autofocus_works = False
+    hass.states.async_set("binary_sensor.door", "off")
+    phone_id, sent = phone
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        phones=[phone_id],
+        no_photo=note("none"),
+        then=note("a photo"),
+    )
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: not running(hass, "photo_on_motion") and bool(notes))
+    assert notes == ["none"]
+    assert not sent
+
+
+async def test_photo_on_motion_and_doorbell(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+) -> None:
+    """Who rings a moment after the motion gets a photo; a new doorbell takes none."""
+    entry = await set_up(camera)
+    camera.faults.delay[PARTIAL] = 0.5
+    hass.states.async_set("binary_sensor.door", "off")
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        doorbells=["event.bell"],
+    )
+    hass.states.async_set("event.bell", "2026-01-01T00:00:00.000+00:00")
+    for value in ("unavailable", "on", "off"):  # the sensor comes back
+        hass.states.async_set("binary_sensor.door", value)
+        await hass.async_block_till_done()
+    assert not camera.files
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: len(camera.files) == 1)
+    hass.states.async_set("event.bell", "2026-01-01T00:01:00.000+00:00")
+    await wait_for(lambda: len(camera.files) == 2)
+    await wait_for(lambda: not running(hass, "photo_on_motion"))
 
 
 # Photo booth
@@ -364,6 +533,85 @@ async def test_photo_booth_alone(
     await wait_for(lambda: len(camera.files) == 1)
 
 
+async def test_photo_booth_with_troubles(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """What goes on besides does not cost the photo; without one somebody is told."""
+    async_mock_service(
+        hass, "media_player", "play_media", raise_exception=HomeAssistantError("off")
+    )
+    assert await async_setup_component(
+        hass, "input_number", {"input_number": {"left": {"min": 1, "max": 2}}}
+    )
+    entry = await set_up(camera)
+    hass.states.async_set("event.remote", "unknown")
+    await use(
+        "photo_booth",
+        camera=device_id(hass, entry),
+        buttons=["event.remote"],
+        seconds=3,
+        number=["input_number.left"],
+        each_second=[*note("{{ states('input_number.left') }}"), *FAIL],
+        screens=["media_player.tv"],
+        show_for=0,
+        no_photo=note("none"),
+    )
+    hass.states.async_set("event.remote", "2026-01-01T00:00:00.000+00:00")
+    await wait_for(lambda: len(camera.files) == 1)
+    await wait_for(lambda: not running(hass, "photo_booth"))
+    assert notes == ["2.0", "2.0", "1.0"]
+    camera.body.autofocus_works = False
+    hass.states.async_set("event.remote", "2026-01-01T00:01:00.000+00:00")
+    await wait_for(lambda: notes[3:] == ["2.0", "2.0", "1.0", "none"])
+    await wait_for(lambda: not running(hass, "photo_booth"))
+    assert len(camera.files) == 1
+
+
+async def test_photo_booth_with_a_queue(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """Who presses while the photo before is shown does not wait until it is not."""
+    shown = async_mock_service(hass, "media_player", "play_media")
+    stopped = async_mock_service(hass, "media_player", "media_stop")
+    entry = await set_up(camera)
+    await use(
+        "photo_booth",
+        camera=device_id(hass, entry),
+        buttons=["event.remote"],
+        seconds=0,
+        screens=["media_player.tv"],
+        show_for=60,
+        no_photo=note("none"),
+    )
+    # The button appears, goes and comes back.
+    for value in ("2026-01-01T00:00:00", "unavailable", "2026-01-01T00:00:00"):
+        hass.states.async_set("event.remote", value)
+        await hass.async_block_till_done()
+        assert not camera.files
+    for number in (1, 2):
+        hass.states.async_set("event.remote", f"2026-01-01T00:0{number}:00")
+        await wait_for(partial(_has, shown, number))
+        await wait_for(partial(_has, stopped, number - 1))
+        assert len(camera.files) == number
+    camera.body.autofocus_works = False
+    hass.states.async_set("event.remote", "2026-01-01T00:05:00.000+00:00")
+    await wait_for(lambda: not running(hass, "photo_booth"))
+    assert notes == ["none"]
+    assert len(shown) == len(stopped) == 2
+
+
+def _has(calls: list[Any], number: int) -> bool:
+    return len(calls) == number
+
+
 # On air
 
 
@@ -402,6 +650,24 @@ async def test_on_air(
     assert off[0].data["entity_id"] == ["light.on_air"]
     await hass.async_block_till_done()
     assert len(on) == 1
+
+
+async def test_on_air_when_home_assistant_starts(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+) -> None:
+    """A light that was on before, and of which the end was missed, goes off."""
+    entry = await set_up(camera)
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    hass.set_state(CoreState.starting)
+    await use(
+        "on_air_light",
+        recording=[entity_id(hass, entry, "movie")],
+        lights={"entity_id": "light.on_air"},
+    )
+    assert not off
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    hass.set_state(CoreState.running)
+    await wait_for(lambda: len(off) == 1)
 
 
 # Warnings
@@ -468,6 +734,7 @@ async def test_daily_warning(
         "battery_and_card_warning",
         camera=device_id(hass, entry),
         daily=later.strftime("%H:%M:%S"),
+        phones=["0" * 32],  # without the app's action
         then=note("{{ warning }}"),
     )
     async_fire_time_changed(hass, later + timedelta(seconds=1))
@@ -554,6 +821,77 @@ async def test_power_cycle_that_does_not_help(
         hass.states.async_set(stuck, value)
         await hass.async_block_till_done()
     assert done == ["turn_off", "turn_on"]
+
+
+async def test_power_cycle_that_helps_for_a_while(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    limits: Callable[..., None],
+) -> None:
+    """A camera that comes back and gets stuck before a photo is switched off again."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+    done: list[str] = []
+
+    async def turn(call: ServiceCall) -> None:
+        done.append(call.service)
+        if call.service == "turn_off":
+            await camera.power_off(PowerOff.ABRUPT)
+        else:
+            await camera.power_on()
+            entry.runtime_data.async_announced()
+
+    for service in ("turn_off", "turn_on"):
+        hass.services.async_register("switch", service, turn)
+    await use(
+        "power_cycle_stuck_camera",
+        camera=device_id(hass, entry),
+        plug="switch.plug",
+        off_for=0.1,
+        pause=0,
+    )
+    camera.faults.busy = {0x9128: -1}
+    for times in (1, 2):
+        while not entry.runtime_data.remote.stuck:
+            await shows(hass, entry, "connection", "on")
+            with pytest.raises(HomeAssistantError):
+                await act(hass, entry, "take_photo")
+        await wait_for(partial(_has, done, 2 * times), 30)
+        await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"), 30)
+        assert state(hass, entry, "stuck") == "off"
+
+
+async def test_power_that_stays_off(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+    limits: Callable[..., None],
+) -> None:
+    """A plug that does not switch on again is told of, too."""
+    limits(ready=0.2)
+    entry = await set_up(camera)
+
+    async def turn(call: ServiceCall) -> None:
+        if call.service == "turn_on":
+            raise HomeAssistantError("the plug is out of reach")
+        await camera.power_off(PowerOff.ABRUPT)
+
+    for service in ("turn_off", "turn_on"):
+        hass.services.async_register("switch", service, turn)
+    await use(
+        "power_cycle_stuck_camera",
+        camera=device_id(hass, entry),
+        plug="switch.plug",
+        off_for=0.1,
+        wait_for=0.5,
+        not_back=note("gone"),
+    )
+    await get_stuck(hass, camera, entry)
+    await wait_for(lambda: notes == ["gone"])
 
 
 def running(hass: HomeAssistant, name: str) -> bool:

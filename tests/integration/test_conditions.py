@@ -78,6 +78,26 @@ async def test_ready_busy_off(
     assert await passing() == {"not_ready"}
 
 
+@pytest.mark.parametrize("behavior", ["any", "all"])
+async def test_nothing_is_so_of_a_camera_that_is_off(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask, behavior: str
+) -> None:
+    """Of no camera at all, not all are so, nor any."""
+    camera.body.set_battery("low")
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    keys = ("card_present", "battery_is_low")
+    passing = await ask(
+        **{key: condition(key, target, behavior=behavior) for key in keys},
+        recording=condition("is_recording", target, behavior=behavior),
+        full=condition("card_is_nearly_full", target, behavior=behavior, photos=99999),
+    )
+    assert await passing() == {*keys, "full"}
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "battery_low") == "unavailable")
+    assert await passing() == set()
+
+
 @pytest.mark.parametrize("kind", ["own_entity", "other_entity", "area"])
 async def test_targets(
     hass: HomeAssistant,

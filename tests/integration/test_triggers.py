@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import (
     area_registry as ar,
     device_registry as dr,
     entity_registry as er,
+    floor_registry as fr,
 )
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
@@ -37,6 +38,13 @@ def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
 def has_happened(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> bool:
     """Return whether there was an event."""
     return state(hass, entry, key) != "unknown"
+
+
+def has_happened_since(
+    hass: HomeAssistant, entry: MockConfigEntry, before: str
+) -> bool:
+    """Return whether there was another photo."""
+    return state(hass, entry, "photo_taken") != before
 
 
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
@@ -78,7 +86,9 @@ async def test_photo_taken(
     assert not heard.of("heif")
 
 
-@pytest.mark.parametrize("kind", ["event", "other_entity", "device", "area", "label"])
+@pytest.mark.parametrize(
+    "kind", ["event", "other_entity", "device", "area", "floor", "label"]
+)
 async def test_targets(
     hass: HomeAssistant,
     start_camera: CameraFactory,
@@ -93,13 +103,15 @@ async def test_targets(
         cameras.append(camera)
         entries.append(await set_up(camera))
     device = device_id(hass, entries[0])
-    area = ar.async_get(hass).async_create("Studio")
+    floor = fr.async_get(hass).async_create("Upstairs")
+    area = ar.async_get(hass).async_create("Studio", floor_id=floor.floor_id)
     dr.async_get(hass).async_update_device(device, area_id=area.id, labels={"mine"})
     target = {
         "event": {"entity_id": entity_id(hass, entries[0], "photo_taken")},
         "other_entity": {"entity_id": entity_id(hass, entries[0], "iso")},
         "device": {"device_id": device},
         "area": {"area_id": area.id},
+        "floor": {"floor_id": floor.floor_id},
         "label": {"label_id": "mine"},
     }[kind]
     heard = await automate(
@@ -119,6 +131,36 @@ async def test_targets(
         ("battery", entity_id(hass, entries[0], "battery_low")),
         ("photo", entity_id(hass, entries[0], "photo_taken")),
     ]
+
+
+async def test_several_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, automate: Automate
+) -> None:
+    """Each of them, the first, or once all are so; one that is off is left out."""
+    cameras, entries = [], []
+    for number in (1, 2, 3):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    target = {"device_id": [device_id(hass, entry) for entry in entries]}
+    heard = await automate(
+        {
+            behavior: trigger("battery_became_low", target, behavior=behavior)
+            for behavior in ("each", "first", "all")
+        }
+    )
+    await cameras[2].power_off()
+    await shows(hass, entries[2], "connection", "off")
+    told: list[str] = []
+    for camera, entry, new in (
+        (cameras[1], entries[1], ["each", "first"]),
+        (cameras[0], entries[0], ["all", "each"]),
+    ):
+        camera.body.set_battery("low")
+        await shows(hass, entry, "battery_low", "on")
+        await hass.async_block_till_done()
+        told += new
+        assert sorted(said["name"] for said in heard) == sorted(told)
 
 
 async def test_other_integrations_in_the_area(
@@ -240,6 +282,26 @@ async def test_series_finished(
     assert [said["name"] for said in heard] == ["finished", "broken off"]
 
 
+async def test_series_interrupted_by_a_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """Home Assistant is still starting when that is noticed, and automations don't listen."""
+    entry = await set_up(camera)
+    camera.timing.write = 0.5
+    await act(hass, entry, "bracket", shots=5)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    hass.set_state(CoreState.not_running)
+    target = {"device_id": device_id(hass, entry)}
+    options = {"outcome": ["interrupted"]}
+    heard = await automate({"over": trigger("series_finished", target, **options)})
+    await hass.config_entries.async_setup(entry.entry_id)
+    await shows(hass, entry, "series", "interrupted")
+    assert not heard
+    await hass.async_start()
+    await wait_for(lambda: len(heard) == 1)
+
+
 async def test_card(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -323,6 +385,49 @@ async def test_off_and_on(
     camera.body.set_battery("low")
     await wait_for(lambda: len(heard) == 2)
     assert heard[1]["name"] == "battery_became_low"
+
+
+async def test_restart(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """What the entities show again after a reload did not happen then."""
+    camera.body.set_battery("low")
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    keys = ("photo_taken", "focus_failed", "battery_became_low", "series_finished")
+    heard = await automate({key: trigger(key, target) for key in keys})
+    await act(hass, entry, "interval", seconds=0.5, count=1, wait=True)
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError):
+        await press(hass, entry, "autofocus")
+    await wait_for(lambda: len(heard) == 3)
+    before = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await quiet(hass, camera)
+    after = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    assert after == before
+    assert len(heard) == 3
+    camera.body.autofocus_works = True
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: len(heard) == 4)
+
+
+async def test_added_later(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+) -> None:
+    """A camera that is put into an area is heard from then on, one taken out is not."""
+    entry = await set_up(camera)
+    area = ar.async_get(hass).async_create("Studio")
+    heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
+    devices, device = dr.async_get(hass), device_id(hass, entry)
+    for area_id, times in ((area.id, 1), (None, 1), (area.id, 2)):
+        devices.async_update_device(device, area_id=area_id)
+        await hass.async_block_till_done()
+        before = state(hass, entry, "photo_taken")
+        await press(hass, entry, "take_photo")
+        await wait_for(partial(has_happened_since, hass, entry, before))
+        await hass.async_block_till_done()
+        assert len(heard) == times
 
 
 async def test_file_saved(

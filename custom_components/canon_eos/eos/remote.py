@@ -108,9 +108,15 @@ class EosRemote:
         return self._camera.state if self._camera else self._last_state
 
     def attach(self, camera: EosCamera) -> None:
-        """Take over a new connection."""
+        """Take over a new connection.
+
+        A camera that was stuck may have been off in between: its next shots tell.
+        """
         self._camera = camera
         self._held = False  # connecting has released it
+        if self._stuck:
+            self._stuck = self._reconnected = False
+            self._busy_shots = 0
         self._connected.set()
 
     def detach(self) -> None:
