@@ -315,7 +315,7 @@ def test_errors_of_the_flow() -> None:
                 value=ast.Constant(value=str(key)),
             ):
                 own.add(key)
-            case ast.FunctionDef(name="_pairing_error"):
+            case ast.FunctionDef(name="_pairing_error" | "_name_error"):
                 own |= {
                     inner.value
                     for returned in ast.walk(node)

@@ -3,26 +3,33 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
+    SOURCE_REAUTH,
     SOURCE_SSDP,
     SOURCE_USER,
+    ConfigEntry,
     ConfigEntryState,
     ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.canon_eos import config_flow, coordinator
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.eos.discovery import camera_id
 from custom_components.canon_eos.ptp import connection
 from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
@@ -202,12 +209,33 @@ async def test_another_camera_answers(
 
 
 async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A name of spaces is refused in the form; one that is too long is cut."""
+    """A name of spaces is refused in the form; the house's is cut where it is long."""
+    hass.config.location_name = "x" * 50
     form = await discover(hass, unpaired)
+    schema = form["data_schema"]
+    assert schema is not None
+    assert schema({}) == {"client_name": "x" * 39}
     form = await submit(hass, form["flow_id"], client_name="  ")
-    assert form["errors"] == {"base": "no_client_name"}
-    await submit(hass, form["flow_id"], client_name="x" * 50)
+    assert form["errors"] == {"client_name": "no_client_name"}
+    await submit(hass, form["flow_id"], client_name=" " + "x" * 39)
     assert (await unpaired.wait_for_pairing_prompt()).name == "x" * 39
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 40, "\N{CAMERA}" * 20, "At\ttic", "At\0tic", "\ud83d"]
+)
+async def test_bad_name(
+    hass: HomeAssistant, unpaired: SimulatedCamera, name: str
+) -> None:
+    """A name that doesn't fit, or can't be shown, is refused before anything is sent."""
+    form = await discover(hass, unpaired)
+    form = await submit(hass, form["flow_id"], client_name=name)
+    assert form["errors"] == {"client_name": "bad_client_name"}
+    assert unpaired.log.counters.tcp_connections == 0
+    await submit(hass, form["flow_id"], client_name="\N{CAMERA}" * 19 + "ü")
+    prompt = await unpaired.wait_for_pairing_prompt()
+    assert prompt.name == "\N{CAMERA}" * 19 + "ü"
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
@@ -345,6 +373,107 @@ async def test_pair_again(
     assert camera.screen.paired == {(CLIENT_GUID, CLIENT_NAME)}
 
 
+@pytest.fixture
+async def moved(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: list[Callable[..., Any]],
+) -> tuple[SimulatedCamera, ConfigEntry]:
+    """Return a camera that forgot its client and announces another address, unheard."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    await camera.power_off()
+    await camera.power_on(host=loopback_address())
+    return camera, entry
+
+
+async def pair_again(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry
+) -> None:
+    """Pair again by the request for it, which has to be there."""
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    camera.pairing_mode = True
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    camera.accept_pairing()
+    result = await after_progress(hass, flow["flow_id"])
+    assert result["reason"] == "reauth_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.prompts == 1
+
+
+async def test_pair_again_elsewhere(
+    hass: HomeAssistant,
+    moved: tuple[SimulatedCamera, ConfigEntry],
+    heard: list[Callable[..., Any]],
+) -> None:
+    """A camera that was reset is often at a new address: it is paired with there."""
+    camera, entry = moved
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await hass.async_block_till_done()
+    await pair_again(hass, camera, entry)
+    assert entry.data["host"] == camera.host
+
+
+@pytest.mark.parametrize("somebody", [True, False])
+async def test_pair_again_not_elsewhere(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: list[Callable[..., Any]],
+    somebody: bool,
+) -> None:
+    """An address that was announced falsely does not keep one from pairing again."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    false = loopback_address()
+    if somebody:
+        other = await start_camera(
+            "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
+        )
+        false = other.host
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = false
+    await pair_again(hass, camera, entry)
+    assert entry.data["host"] == camera.host
+
+
+async def test_pair_again_refused_elsewhere(
+    hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
+) -> None:
+    """Where the camera was heard of and says no, that is told; nobody else is asked."""
+    camera, entry = moved
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = camera.host
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    await submit(hass, flow["flow_id"])
+    form = await after_progress(hass, flow["flow_id"])
+    assert form["errors"] == {"base": "pairing_refused"}
+
+
+async def test_announced_while_pairing_again(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: list[Callable[..., Any]],
+) -> None:
+    """News of another address does not end what somebody confirms at the camera."""
+    camera = await start_camera("70d", pairing_mode=True)
+    camera.pairing_mode = False
+    entry = await set_up(camera)
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    camera.pairing_mode = True
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    for callback in heard:
+        callback(announcement(camera, host=loopback_address()), SsdpChange.ALIVE)
+    await asyncio.sleep(0.2)
+    camera.accept_pairing()
+    result = await after_progress(hass, flow["flow_id"])
+    assert result["reason"] == "reauth_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
 async def test_reconfigure(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -422,6 +551,106 @@ async def test_another_name_given_up(
     hass.config_entries.flow.async_abort(form["flow_id"])
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert entry.data["client_name"] == CLIENT_NAME
+
+
+async def test_another_name_of_one_that_is_looked_for(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """No other attempt to connect comes between while somebody confirms."""
+    await camera.power_off()
+    entry = await set_up(camera)
+    await camera.power_on()
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    assert entry.state is ConfigEntryState.NOT_LOADED
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
+    await asyncio.sleep(0.2)
+    assert not camera.log.of(POLL)
+    camera.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == "Attic"
+
+
+async def test_another_name_while_connecting(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Neither does the attempt that is under way: it ends first."""
+    entry = await set_up(camera)
+    await hass.config_entries.async_unload(entry.entry_id)
+    camera.faults.delay[POLL] = 0.1
+    setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await wait_for(lambda: entry.state is ConfigEntryState.SETUP_IN_PROGRESS)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    assert setting_up.done()
+    camera.faults.delay.clear()
+    camera.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_another_name_given_up_at_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Whoever closes the dialog while the entry disconnects gets no prompt any more."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    submitting = hass.async_create_task(
+        submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    )
+    await wait_for(lambda: entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS)
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    await asyncio.gather(submitting, return_exceptions=True)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.prompts == 0
+    assert entry.data["client_name"] == CLIENT_NAME
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_another_name_with_nobody_looking(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, confirmed: bool
+) -> None:
+    """A browser that is gone says nothing: the entry goes on as the camera decided."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    if confirmed:
+        camera.accept_pairing()
+    else:
+        camera.refuse_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == ("Attic" if confirmed else CLIENT_NAME)
+
+
+async def test_another_name_of_one_that_is_removed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An entry that is removed meanwhile is not looked for when the dialog is closed."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    await hass.config_entries.async_remove(entry.entry_id)
+    if any(hass.config_entries.flow.async_progress()):
+        hass.config_entries.flow.async_abort(form["flow_id"])
+    await wait_for(lambda: camera.screen.prompt is None)
+    await wait_for(lambda: "canon_eos pairing" not in task_names())
+
+
+def task_names() -> set[str]:
+    """Return the names of the tasks that run."""
+    return {task.get_name() for task in asyncio.all_tasks()}
 
 
 async def test_another_name_of_another_camera(
@@ -517,7 +746,9 @@ async def test_option_folder(
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
-    for folder in ("/etc", f"{tmp_path}/..", "elsewhere"):
+    (tmp_path / "file").touch()
+    refused = ("/etc", f"{tmp_path}/..", "elsewhere", f"{tmp_path}/file/photos")
+    for folder in refused:
         form = await hass.config_entries.options.async_configure(
             form["flow_id"], {"folder": folder}
         )
@@ -527,11 +758,3 @@ async def test_option_folder(
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["folder"] == f"{tmp_path}/photos"
-
-
-async def test_matching_flows(hass: HomeAssistant) -> None:
-    """Two flows are about the same camera when they have the same address."""
-    one, other = config_flow.CanonEosConfigFlow(), config_flow.CanonEosConfigFlow()
-    assert not one.is_matching(other)
-    one._host = other._host = "192.0.2.7"  # noqa: SLF001
-    assert one.is_matching(other)
