@@ -11,6 +11,7 @@ from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
     ConfigEntry,
+    ConfigEntryState,
     ConfigFlow,
     ConfigFlowResult,
     OptionsFlowWithReload,
@@ -47,6 +48,7 @@ from .const import (
     LiveViewPolicy,
     SavePolicy,
 )
+from .coordinator import CanonEosConfigEntry
 from .destinations import is_usable
 from .discovery import (
     UNKNOWN_MODEL,
@@ -98,6 +100,12 @@ def _name_error(name: str) -> str | None:
         return "bad_client_name"
     fits = len(name.encode("utf-16-le")) <= MAX_CLIENT_NAME * 2
     return None if fits else "bad_client_name"
+
+
+def _is_exposing(entry: CanonEosConfigEntry) -> bool:
+    """Whether to disconnect from a camera now would cut an exposure short."""
+    loaded = entry.state is ConfigEntryState.LOADED
+    return loaded and entry.runtime_data.remote.exposing
 
 
 def _pairing_error(error: PtpError) -> str:
@@ -470,6 +478,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 errors[CONF_HOST] = "no_host"
             elif not known_name and (wrong := _name_error(self._client_name)):
                 errors[CONF_CLIENT_NAME] = wrong
+            elif _is_exposing(entry):
+                errors["base"] = "exposing"
             elif not known_name:
                 return await self.async_step_pair()
             else:
@@ -519,6 +529,8 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         if user_input is not None:
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
+            if not errors and _is_exposing(self.config_entry):
+                errors["base"] = "exposing"
             if not errors:
                 return self.async_create_entry(data=user_input)
         schema = vol.Schema(

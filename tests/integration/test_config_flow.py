@@ -705,6 +705,35 @@ async def test_option_file_name(
     assert entry.options["save_photos"] == "jpeg"
 
 
+async def test_during_an_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Nothing that connects anew is done while that would cut an exposure short."""
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    remote = entry.runtime_data.remote
+    exposure = hass.async_create_background_task(remote.bulb(60.0), "exposure")
+    await wait_for(lambda: remote.exposing)
+    options = await hass.config_entries.options.async_init(entry.entry_id)
+    change = {"keep_awake": True}
+    form = await hass.config_entries.options.async_configure(options["flow_id"], change)
+    assert form["errors"] == {"base": "exposing"}
+    reconfigure = await entry.start_reconfigure_flow(hass)
+    for name in (CLIENT_NAME, "Attic"):
+        form = await submit(
+            hass, reconfigure["flow_id"], host=camera.host, client_name=name
+        )
+        assert form["errors"] == {"base": "exposing"}
+    assert remote.exposing
+    await remote.release_shutter()
+    await exposure
+    result = await hass.config_entries.options.async_configure(
+        options["flow_id"], change
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+
+
 async def test_option_pace(
     hass: HomeAssistant,
     camera: SimulatedCamera,
