@@ -265,6 +265,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None:
             self._client_name = user_input[CONF_CLIENT_NAME].strip()
             if (wrong := _name_error(self._client_name)) is None:
+                await self._async_look_again()
                 return await self.async_step_pair()
             errors = {CONF_CLIENT_NAME: wrong}
         default = self._client_name or _cut(self.hass.config.location_name)
@@ -280,6 +281,12 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders=self._placeholders,
             errors=errors,
         )
+
+    async def _async_look_again(self) -> None:
+        """Go to where the camera was heard of last: it may have been found days ago."""
+        if self._seen is not None:
+            cameras = await async_cameras_seen(self.hass)
+            self._host = cameras.get(self._seen.unique_id, self._seen).host
 
     @property
     def _placeholders(self) -> dict[str, str]:
@@ -342,7 +349,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """
         stored = self._host
         unique_id = str(self._get_reauth_entry().unique_id)
-        heard = self.hass.data[HEARD_ADDRESSES].get(unique_id, stored)
+        addresses = self.hass.data[HEARD_ADDRESSES]
+        heard = addresses.get(unique_id, stored)
         if heard != stored:
             try:
                 ack = await self._async_ask(heard)
@@ -353,7 +361,9 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             else:
                 self._host = heard
                 return ack
-        return await self._async_ask(stored)
+        ack = await self._async_ask(stored)
+        addresses.pop(unique_id, None)  # it is not there, so nobody need try it first
+        return ack
 
     async def _async_ask(self, host: str) -> InitCommandAck:
         pairing = Pairing(

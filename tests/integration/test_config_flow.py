@@ -1,10 +1,12 @@
 """The config flow against the simulated camera: each way in, each error, each way out."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+import socket
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
@@ -44,8 +46,22 @@ async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
     return await start_camera("70d", pairing_mode=True)
 
 
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Stand for what Home Assistant's SSDP scanner has heard."""
+    infos: list[Any] = []
+
+    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
+        return infos
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
+    )
+    return infos
+
+
 @pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]]) -> None:
+def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
     """Keep SSDP's own sockets out; entries are really set up."""
 
 
@@ -175,6 +191,51 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
     assert form["errors"] == {"base": "cannot_connect"}
 
 
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
+    """Return an address that swallows what is sent to it, as that of a camera asleep."""
+    short = replace(connection.DEFAULT_DEADLINES, connect=0.2)
+    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    host = loopback_address()
+    with socket.socket() as server, ExitStack() as fillers:
+        server.bind((host, connection.PTP_IP_PORT))
+        server.listen(0)
+        for _ in range(3):
+            filler = fillers.enter_context(socket.socket())
+            filler.setblocking(False)
+            filler.connect_ex((host, connection.PTP_IP_PORT))
+        yield host
+
+
+async def test_asleep(
+    hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
+) -> None:
+    """An address that does not even refuse can't be reached; nobody is to confirm."""
+    form = await discover(hass, unpaired, host=nowhere)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
+async def test_elsewhere_by_now(
+    hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
+) -> None:
+    """A camera that was found days ago is asked where it is now."""
+    form = await discover(hass, unpaired)
+    await unpaired.power_off()
+    await unpaired.power_on(host=loopback_address())
+    unpaired.pairing_mode = True
+    again = await discover(hass, unpaired)
+    assert again["reason"] == "already_in_progress"
+    seen.append(announcement(unpaired))
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["result"].data["host"] == unpaired.host
+    await remove_entries(hass)
+
+
 async def test_unknown_client(hass: HomeAssistant, start_camera: CameraFactory) -> None:
     """A camera that doesn't show its pairing screen refuses."""
     camera = await start_camera("70d")
@@ -282,20 +343,6 @@ async def test_announcement_of_nothing(
     """An announcement that can't be a camera's is turned down."""
     result = await discover(hass, unpaired, **changes)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Stand for what Home Assistant's SSDP scanner has heard."""
-    infos: list[Any] = []
-
-    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
-        return infos
-
-    monkeypatch.setattr(
-        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
-    )
-    return infos
 
 
 async def test_by_hand_from_the_list(
@@ -417,19 +464,19 @@ async def test_pair_again_elsewhere(
     assert entry.data["host"] == camera.host
 
 
-@pytest.mark.parametrize("somebody", [True, False])
+@pytest.mark.parametrize("there", ["nobody", "somebody", "a camera"])
 async def test_pair_again_not_elsewhere(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
-    heard: list[Callable[..., Any]],
-    somebody: bool,
+    nowhere: str,
+    there: str,
 ) -> None:
     """An address that was announced falsely does not keep one from pairing again."""
     camera = await start_camera("70d")
     entry = await set_up(camera)
-    false = loopback_address()
-    if somebody:
+    false = nowhere if there == "somebody" else loopback_address()
+    if there == "a camera":
         other = await start_camera(
             "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
         )
@@ -641,16 +688,15 @@ async def test_another_name_of_one_that_is_removed(
     form = await entry.start_reconfigure_flow(hass)
     await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
     await camera.wait_for_pairing_prompt()
+    (pairing,) = [
+        task for task in asyncio.all_tasks() if task.get_name() == "canon_eos pairing"
+    ]
     await hass.config_entries.async_remove(entry.entry_id)
     if any(hass.config_entries.flow.async_progress()):
         hass.config_entries.flow.async_abort(form["flow_id"])
-    await wait_for(lambda: camera.screen.prompt is None)
-    await wait_for(lambda: "canon_eos pairing" not in task_names())
-
-
-def task_names() -> set[str]:
-    """Return the names of the tasks that run."""
-    return {task.get_name() for task in asyncio.all_tasks()}
+    await asyncio.wait({pairing})
+    assert pairing.cancelled()
+    assert camera.screen.prompt is None
 
 
 async def test_another_name_of_another_camera(
