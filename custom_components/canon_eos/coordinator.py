@@ -360,6 +360,12 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         except PtpError as err:
             self._on_lost(err)
             raise
+        except Exception as err:
+            # A mistake of ours: without this nobody would ever connect again.
+            LOGGER.exception("Unexpected error with %s", self.name)
+            lost = ConnectionClosedError("the connection is made anew")
+            self._on_lost(lost)
+            raise lost from err
         finally:
             self.remote.detach()
             for end in unsubscribe:
@@ -440,4 +446,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             for file in [f for f in self._recent_files if f.handle == event.handle]:
                 self._recent_files.remove(file)
         for listener in tuple(self._event_listeners):
-            listener(event)
+            try:
+                listener(event)
+            except Exception:
+                LOGGER.exception("Unexpected error in a listener of %s", self.name)

@@ -22,6 +22,7 @@ from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from custom_components.canon_eos.eos.discovery import camera_id
+from custom_components.canon_eos.eos.events import ObjectAdded
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
@@ -246,6 +247,51 @@ async def test_off_and_on_again(
     assert len([line for line in lines if "not available" in line]) == 1
     assert len([line for line in lines if "available again" in line]) == 1
     assert len(lines) == 2
+
+
+async def test_mistake_of_a_listener(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """One that fails is logged, and costs neither the others nor the connection."""
+    entry = await set_up(camera)
+    heard: list[object] = []
+
+    def fail(event: object) -> None:
+        raise RuntimeError(event)
+
+    entry.runtime_data._event_listeners.insert(0, fail)  # noqa: SLF001
+    end = entry.runtime_data.async_subscribe(heard.append)
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
+    assert "Traceback" in caplog.text
+    assert camera.log.counters.connections == 1
+    entry.runtime_data._event_listeners.remove(fail)  # noqa: SLF001
+    end()
+
+
+async def test_mistake_while_connected(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever goes wrong here, the camera is connected again, and shown as it is."""
+    entry = await set_up(camera)
+
+    failed: list[object] = []
+
+    async def fail_once(camera: object) -> None:
+        if not failed:
+            failed.append(camera)
+            raise RuntimeError
+
+    monkeypatch.setattr(entry.runtime_data, "_stay_awake", fail_once)
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert state(hass, entry, "iso") == "100"
 
 
 async def test_back_by_the_timer(
