@@ -350,13 +350,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.remote.attach(camera)
         self.async_set_updated_data(camera.state)
         try:
-            while True:
-                self._poll_now.clear()
-                if self._give_up:
-                    raise ConnectionClosedError("the connection is made anew")
-                await self._poll(camera)
-                await self._stay_awake(camera)
-                await self._pause()
+            await self._keep_polling(camera)
         except PtpError as err:
             self._on_lost(err)
             raise
@@ -371,6 +365,15 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             for end in unsubscribe:
                 end()
             await camera.close()
+
+    async def _keep_polling(self, camera: EosCamera) -> None:
+        while True:
+            self._poll_now.clear()
+            if self._give_up:
+                raise ConnectionClosedError("the connection is made anew")
+            await self._poll(camera)
+            await self._stay_awake(camera)
+            await self._pause()
 
     async def _poll(self, camera: EosCamera) -> None:
         looking = self.hass.loop.time() < self._look_until
@@ -448,5 +451,5 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         for listener in tuple(self._event_listeners):
             try:
                 listener(event)
-            except Exception:
+            except Exception:  # noqa: BLE001 - logged, for the others' sake
                 LOGGER.exception("Unexpected error in a listener of %s", self.name)
