@@ -528,6 +528,18 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             )
 
 
+_DEFAULTS: Final = {
+    CONF_POLL_PACE: DEFAULT_POLL_PACE,
+    CONF_KEEP_AWAKE: DEFAULT_KEEP_AWAKE,
+    CONF_SET_CLOCK: DEFAULT_SET_CLOCK,
+    CONF_LIVE_VIEW: DEFAULT_LIVE_VIEW,
+    CONF_SAVE_PHOTOS: DEFAULT_SAVE_PHOTOS,
+    CONF_FOLDER: "",
+    CONF_FILE_NAME: DEFAULT_TEMPLATE,
+}
+"""The wishes of somebody who has said nothing yet."""
+
+
 class CanonEosOptionsFlow(OptionsFlowWithReload):
     """The wishes of a camera's owner."""
 
@@ -539,6 +551,9 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         if user_input is not None:
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
+            known = self.config_entry.options
+            if not errors and user_input == {**_DEFAULTS, **known}:
+                return self.async_create_entry(data=known)  # nothing to connect for
             if not errors and _is_exposing(self.config_entry):
                 errors["base"] = "exposing"
             if not errors:
@@ -546,7 +561,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         schema = vol.Schema(
             {
                 vol.Required(
-                    CONF_POLL_PACE, default=DEFAULT_POLL_PACE
+                    CONF_POLL_PACE, default=_DEFAULTS[CONF_POLL_PACE]
                 ): selector.NumberSelector(
                     selector.NumberSelectorConfig(
                         step=0.1,
@@ -555,13 +570,13 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
+                    CONF_KEEP_AWAKE, default=_DEFAULTS[CONF_KEEP_AWAKE]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_SET_CLOCK, default=DEFAULT_SET_CLOCK
+                    CONF_SET_CLOCK, default=_DEFAULTS[CONF_SET_CLOCK]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_LIVE_VIEW, default=DEFAULT_LIVE_VIEW
+                    CONF_LIVE_VIEW, default=_DEFAULTS[CONF_LIVE_VIEW]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in LiveViewPolicy],
@@ -569,7 +584,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_SAVE_PHOTOS, default=DEFAULT_SAVE_PHOTOS
+                    CONF_SAVE_PHOTOS, default=_DEFAULTS[CONF_SAVE_PHOTOS]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in SavePolicy],
@@ -578,7 +593,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                 ),
                 vol.Optional(CONF_FOLDER): selector.TextSelector(),
                 vol.Required(
-                    CONF_FILE_NAME, default=DEFAULT_TEMPLATE
+                    CONF_FILE_NAME, default=_DEFAULTS[CONF_FILE_NAME]
                 ): selector.TextSelector(),
             }
         )

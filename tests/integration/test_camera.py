@@ -226,7 +226,7 @@ async def test_off_and_on_again(
 ) -> None:
     """Off is unavailable and one line, back is one line, and an alive brings it at once."""
     entry = await set_up(camera)
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -234,6 +234,7 @@ async def test_off_and_on_again(
     with pytest.raises(HomeAssistantError) as caught:
         await entry.runtime_data.async_command(lambda found: found.keep_awake())
     assert caught.value.translation_key == "connection_closed"
+    await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()
     await announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")

@@ -733,6 +733,23 @@ async def test_options(
     await wait_for(lambda: len(camera.log.of(0x911D)) > 0)
 
 
+async def test_options_as_they_were(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A form that is submitted as it was shown does not connect the camera anew."""
+    entry = await set_up(camera)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    shown = form["data_schema"]
+    assert shown is not None
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], shown({})
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    assert camera.log.counters.connections == 1
+    assert entry.state is ConfigEntryState.LOADED
+
+
 async def test_option_file_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
