@@ -7,6 +7,7 @@ from pathlib import Path
 import re
 from typing import Any
 
+from homeassistant import components
 from homeassistant.util.yaml import parse_yaml
 import pytest
 import voluptuous as vol
@@ -59,6 +60,22 @@ def test_statuses_are_those_of_the_scale() -> None:
         rule: value if isinstance(value, str) else value["status"]
         for rule, value in scale["rules"].items()
     }
+
+
+def test_no_rule_is_left_out() -> None:
+    """All rules are there that Home Assistant's own integrations keep, each with a status.
+
+    What is exempt has its reason.
+    """
+    theirs = set[str]()
+    for path in Path(components.__path__[0]).glob("*/quality_scale.yaml"):
+        theirs |= set(re.findall(r"^  ([a-z-]+):", path.read_text(), re.MULTILINE))
+    scale = parse_yaml((INTEGRATION / "quality_scale.yaml").read_text())
+    assert isinstance(scale, dict)
+    assert len(theirs) > 50
+    assert set(scale["rules"]) == theirs
+    for value in scale["rules"].values():
+        assert value == "done" or (value["status"] == "exempt" and value["comment"])
 
 
 def anchors(page: Path) -> set[str]:

@@ -1,9 +1,11 @@
 """Setting a camera up: found or typed in, paired by a person at its screen."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 import secrets
 from typing import Any, Final, override
+from unicodedata import category
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
@@ -38,13 +40,16 @@ from .const import (
     DEFAULT_SAVE_PHOTOS,
     DEFAULT_SET_CLOCK,
     DOMAIN,
+    HEARD_ADDRESSES,
+    LOGGER,
     MAX_CLIENT_NAME,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
     LiveViewPolicy,
     SavePolicy,
 )
-from .destinations import is_allowed
+from .coordinator import CanonEosConfigEntry
+from .destinations import is_usable
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -57,13 +62,20 @@ from .eos.errors import WrongCameraError
 from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
 from .messages import translation_key
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
-from .ptp.errors import InitFailedError, PtpError, PtpTimeoutError
+from .ptp.errors import CannotConnectError, InitFailedError, PtpError, PtpTimeoutError
 from .ptp.packets import GUID_SIZE, InitCommandAck
 from .ptp.pairing import Pairing
 
 _BY_ADDRESS: Final = "address"
 _FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
 """Where a pairing that failed ends, by what it was for."""
+_UNSEEN: Final = ("Cc", "Cs")
+"""Unicode's control characters and halves of pairs: no screen shows them."""
+_SETTLE: Final = 0.5
+"""Seconds that a camera has to notice that a connection is over, before the next one.
+
+Else it says that it is in use, and is tried again after 5 s only.
+"""
 _PORT_SELECTOR: Final = vol.All(
     selector.NumberSelector(
         selector.NumberSelectorConfig(
@@ -75,9 +87,25 @@ _PORT_SELECTOR: Final = vol.All(
 
 
 def _cut(name: str) -> str:
-    """Return a name as long as the protocol allows, in UTF-16 units."""
+    """Return the house's name as long as the protocol allows, in UTF-16 units."""
     encoded = name.strip().encode("utf-16-le")[: MAX_CLIENT_NAME * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
+
+
+def _name_error(name: str) -> str | None:
+    """Return the key of why a camera can't know a client by a name, None if it can."""
+    if not name:
+        return "no_client_name"
+    if any(category(letter) in _UNSEEN for letter in name):
+        return "bad_client_name"
+    fits = len(name.encode("utf-16-le")) <= MAX_CLIENT_NAME * 2
+    return None if fits else "bad_client_name"
+
+
+def _is_exposing(entry: CanonEosConfigEntry) -> bool:
+    """Whether to disconnect from a camera now would cut an exposure short."""
+    loaded = entry.state is ConfigEntryState.LOADED
+    return loaded and entry.runtime_data.remote.exposing
 
 
 def _pairing_error(error: PtpError) -> str:
@@ -86,9 +114,15 @@ def _pairing_error(error: PtpError) -> str:
     if isinstance(error, InitFailedError) and key != "in_use":
         return "pairing_refused"
     if isinstance(error, PtpTimeoutError):
-        connecting = error.step.startswith("connecting")
-        return "cannot_connect" if connecting else "nobody_confirmed"
+        return "cannot_connect" if _is_elsewhere(error) else "nobody_confirmed"
     return key
+
+
+def _is_elsewhere(error: PtpError) -> bool:
+    """Whether the camera is not at the address that was tried."""
+    if isinstance(error, PtpTimeoutError):
+        return error.step.startswith("connecting")
+    return isinstance(error, CannotConnectError | WrongCameraError)
 
 
 class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -226,14 +260,15 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         This is also where a failed attempt ends, with its message and another try.
         """
-        if user_input is not None:
-            self._client_name = _cut(user_input[CONF_CLIENT_NAME])
-            if self._client_name:
-                return await self.async_step_pair()
-            self._error = "no_client_name"
-        default = self._client_name or _cut(self.hass.config.location_name)
         errors = {} if self._error is None else {"base": self._error}
         self._error = None
+        if user_input is not None:
+            self._client_name = user_input[CONF_CLIENT_NAME].strip()
+            if (wrong := _name_error(self._client_name)) is None:
+                await self._async_look_again()
+                return await self.async_step_pair()
+            errors = {CONF_CLIENT_NAME: wrong}
+        default = self._client_name or _cut(self.hass.config.location_name)
         return self.async_show_form(
             step_id="confirm",
             data_schema=vol.Schema(
@@ -246,6 +281,12 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             description_placeholders=self._placeholders,
             errors=errors,
         )
+
+    async def _async_look_again(self) -> None:
+        """Go to where the camera was heard of last: it may have been found days ago."""
+        if self._seen is not None:
+            cameras = await async_cameras_seen(self.hass)
+            self._host = cameras.get(self._seen.unique_id, self._seen).host
 
     @property
     def _placeholders(self) -> dict[str, str]:
@@ -281,18 +322,84 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_show_progress_done(next_step_id="finish")
 
     async def _async_pair(self) -> InitCommandAck:
+        """Pair; what is moved by that goes on whether or not anybody still looks."""
+        if self.source == SOURCE_RECONFIGURE:
+            entry = self._get_reconfigure_entry()
+            async with self._without_connection(entry):
+                ack = await self._async_ask(self._host)
+                self.hass.config_entries.async_update_entry(
+                    entry,
+                    data={
+                        **entry.data,
+                        CONF_HOST: self._host,
+                        CONF_PORT: self._port,
+                        CONF_CLIENT_GUID: self._client_guid.hex(),
+                        CONF_CLIENT_NAME: self._client_name,
+                    },
+                )
+            return ack
+        if self.source == SOURCE_REAUTH:
+            return await self._async_ask_where_heard()
+        return await self._async_ask(self._host)
+
+    async def _async_ask_where_heard(self) -> InitCommandAck:
+        """Pair where the camera was heard of last, or else where it used to be.
+
+        A camera that forgot its networks often has another address afterwards.
+        """
+        stored = self._host
+        unique_id = str(self._get_reauth_entry().unique_id)
+        addresses = self.hass.data[HEARD_ADDRESSES]
+        heard = addresses.get(unique_id, stored)
+        if heard != stored:
+            try:
+                ack = await self._async_ask(heard)
+            except PtpError as err:
+                if not _is_elsewhere(err):
+                    raise
+                LOGGER.debug("No pairing where the camera was heard of: %s", err)
+            else:
+                self._host = heard
+                return ack
+        ack = await self._async_ask(stored)
+        addresses.pop(unique_id, None)  # it is not there, so nobody need try it first
+        return ack
+
+    async def _async_ask(self, host: str) -> InitCommandAck:
         pairing = Pairing(
-            self._host, self._port, Initiator(self._client_guid, self._client_name)
+            host, self._port, Initiator(self._client_guid, self._client_name)
         )
         try:
             await pairing.begin()
             ack = await pairing.finish()
         finally:
             await pairing.close()
-        expected = self._expected_id
-        if expected is not None and camera_id(ack.guid) != expected:
-            raise WrongCameraError(f"another camera answered at {self._host}")
+        self._check_identity(ack)
         return ack
+
+    def _check_identity(self, ack: InitCommandAck) -> None:
+        if self._expected_id not in (None, camera_id(ack.guid)):
+            raise WrongCameraError("another camera answered")
+
+    @asynccontextmanager
+    async def _without_connection(self, entry: ConfigEntry) -> AsyncGenerator[None]:
+        """Disconnect from an entry's camera, which serves one client only, for a while.
+
+        An entry that was trying to connect does not do that meanwhile either.
+        """
+
+        async def unload() -> None:
+            async with entry.setup_lock:
+                await entry.async_unload(self.hass)
+
+        try:
+            # Not half: an entry whose unloading was cancelled can't be set up again.
+            await asyncio.shield(self.hass.async_create_task(unload()))
+            yield
+        finally:
+            await asyncio.sleep(_SETTLE)
+            if self._entry is not None:  # it may have been removed meanwhile
+                self.hass.config_entries.async_schedule_reload(entry.entry_id)
 
     @property
     def _expected_id(self) -> str | None:
@@ -306,8 +413,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Give a pairing up when its dialog is closed: that closes the connection."""
         if self._task is not None:
             self._task.cancel()
-            if self.source == SOURCE_RECONFIGURE:
-                self._reconnect()
 
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
@@ -315,17 +420,11 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Store what makes up the pairing."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         if self.source == SOURCE_REAUTH:
-            return self.async_update_reload_and_abort(self._get_reauth_entry())
-        if self.source == SOURCE_RECONFIGURE:
             return self.async_update_reload_and_abort(
-                self._get_reconfigure_entry(),
-                data_updates={
-                    CONF_HOST: self._host,
-                    CONF_PORT: self._port,
-                    CONF_CLIENT_GUID: self._client_guid.hex(),
-                    CONF_CLIENT_NAME: self._client_name,
-                },
+                self._get_reauth_entry(), data_updates={CONF_HOST: self._host}
             )
+        if self.source == SOURCE_RECONFIGURE:
+            return self.async_abort(reason="reconfigure_successful")
         await self.async_set_unique_id(
             camera_id(self._ack.guid), raise_on_progress=False
         )
@@ -383,28 +482,25 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is not None:
             self._host = user_input[CONF_HOST].strip()
             self._port = user_input[CONF_PORT]
-            self._client_name = _cut(user_input[CONF_CLIENT_NAME])
+            self._client_name = user_input[CONF_CLIENT_NAME].strip()
+            known_name = self._client_name == entry.data[CONF_CLIENT_NAME]
             if not self._host:
                 errors[CONF_HOST] = "no_host"
-            elif not self._client_name:
-                errors[CONF_CLIENT_NAME] = "no_client_name"
-            elif self._client_name != entry.data[CONF_CLIENT_NAME]:
-                await self._async_let_go(entry)
+            elif not known_name and (wrong := _name_error(self._client_name)):
+                errors[CONF_CLIENT_NAME] = wrong
+            elif _is_exposing(entry):
+                errors["base"] = "exposing"
+            elif not known_name:
                 return await self.async_step_pair()
             else:
                 try:
-                    await self._async_check_address(entry)
+                    await self._async_move(entry)
                 except PtpError as err:
                     errors["base"] = translation_key(err)
-                    self._reconnect()
                 else:
-                    return self.async_update_reload_and_abort(
-                        entry,
-                        data_updates={CONF_HOST: self._host, CONF_PORT: self._port},
-                    )
+                    return self.async_abort(reason="reconfigure_successful")
         elif self._error is not None:
             errors["base"], self._error = self._error, None
-            self._reconnect()
         else:
             self._host, self._port = entry.data[CONF_HOST], entry.data[CONF_PORT]
             self._client_name = entry.data[CONF_CLIENT_NAME]
@@ -416,34 +512,32 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             step_id="reconfigure", data_schema=schema, errors=errors
         )
 
-    async def _async_let_go(self, entry: ConfigEntry) -> None:
-        """Disconnect from an entry's camera: it serves one client only."""
-        if entry.state is ConfigEntryState.LOADED:
-            await self.hass.config_entries.async_unload(entry.entry_id)
-
-    def _reconnect(self) -> None:
-        if (entry := self._entry) is not None:
-            self.hass.config_entries.async_schedule_reload(entry.entry_id)
-
-    async def _async_check_address(self, entry: ConfigEntry) -> None:
-        await self._async_let_go(entry)
-
-        def check(ack: InitCommandAck) -> None:
-            if camera_id(ack.guid) != entry.unique_id:
-                raise WrongCameraError(f"another camera answered at {self._host}")
-
+    async def _async_move(self, entry: ConfigEntry) -> None:
+        """Store the new address once the same camera has answered there."""
         initiator = Initiator(
             bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
         )
-        connection = await PtpIpConnection.open(
-            self._host, self._port, initiator, accept=check
-        )
-        await connection.close()
+        async with self._without_connection(entry):
+            connection = await PtpIpConnection.open(
+                self._host, self._port, initiator, accept=self._check_identity
+            )
+            await connection.close()
+            self.hass.config_entries.async_update_entry(
+                entry,
+                data={**entry.data, CONF_HOST: self._host, CONF_PORT: self._port},
+            )
 
-    @override
-    def is_matching(self, other_flow: CanonEosConfigFlow) -> bool:
-        """Return whether another flow is about the camera at the same address."""
-        return bool(self._host) and other_flow._host == self._host
+
+_DEFAULTS: Final = {
+    CONF_POLL_PACE: DEFAULT_POLL_PACE,
+    CONF_KEEP_AWAKE: DEFAULT_KEEP_AWAKE,
+    CONF_SET_CLOCK: DEFAULT_SET_CLOCK,
+    CONF_LIVE_VIEW: DEFAULT_LIVE_VIEW,
+    CONF_SAVE_PHOTOS: DEFAULT_SAVE_PHOTOS,
+    CONF_FOLDER: "",
+    CONF_FILE_NAME: DEFAULT_TEMPLATE,
+}
+"""The wishes of somebody who has said nothing yet."""
 
 
 class CanonEosOptionsFlow(OptionsFlowWithReload):
@@ -457,12 +551,17 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         if user_input is not None:
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
+            known = self.config_entry.options
+            if not errors and user_input == {**_DEFAULTS, **known}:
+                return self.async_create_entry(data=known)  # nothing to connect for
+            if not errors and _is_exposing(self.config_entry):
+                errors["base"] = "exposing"
             if not errors:
                 return self.async_create_entry(data=user_input)
         schema = vol.Schema(
             {
                 vol.Required(
-                    CONF_POLL_PACE, default=DEFAULT_POLL_PACE
+                    CONF_POLL_PACE, default=_DEFAULTS[CONF_POLL_PACE]
                 ): selector.NumberSelector(
                     selector.NumberSelectorConfig(
                         step=0.1,
@@ -471,13 +570,13 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_KEEP_AWAKE, default=DEFAULT_KEEP_AWAKE
+                    CONF_KEEP_AWAKE, default=_DEFAULTS[CONF_KEEP_AWAKE]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_SET_CLOCK, default=DEFAULT_SET_CLOCK
+                    CONF_SET_CLOCK, default=_DEFAULTS[CONF_SET_CLOCK]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_LIVE_VIEW, default=DEFAULT_LIVE_VIEW
+                    CONF_LIVE_VIEW, default=_DEFAULTS[CONF_LIVE_VIEW]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in LiveViewPolicy],
@@ -485,7 +584,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_SAVE_PHOTOS, default=DEFAULT_SAVE_PHOTOS
+                    CONF_SAVE_PHOTOS, default=_DEFAULTS[CONF_SAVE_PHOTOS]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in SavePolicy],
@@ -494,7 +593,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                 ),
                 vol.Optional(CONF_FOLDER): selector.TextSelector(),
                 vol.Required(
-                    CONF_FILE_NAME, default=DEFAULT_TEMPLATE
+                    CONF_FILE_NAME, default=_DEFAULTS[CONF_FILE_NAME]
                 ): selector.TextSelector(),
             }
         )
@@ -517,7 +616,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
             errors[CONF_FILE_NAME] = "bad_file_name"
         folder = wishes[CONF_FOLDER]
         if folder and not await self.hass.async_add_executor_job(
-            is_allowed, self.hass, folder
+            is_usable, self.hass, folder
         ):
             errors[CONF_FOLDER] = "folder_not_allowed"
         return errors

@@ -350,21 +350,30 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.remote.attach(camera)
         self.async_set_updated_data(camera.state)
         try:
-            while True:
-                self._poll_now.clear()
-                if self._give_up:
-                    raise ConnectionClosedError("the connection is made anew")
-                await self._poll(camera)
-                await self._stay_awake(camera)
-                await self._pause()
+            await self._keep_polling(camera)
         except PtpError as err:
             self._on_lost(err)
             raise
+        except Exception as err:
+            # A mistake of ours: without this nobody would ever connect again.
+            LOGGER.exception("Unexpected error with %s", self.name)
+            lost = ConnectionClosedError("the connection is made anew")
+            self._on_lost(lost)
+            raise lost from err
         finally:
             self.remote.detach()
             for end in unsubscribe:
                 end()
             await camera.close()
+
+    async def _keep_polling(self, camera: EosCamera) -> None:
+        while True:
+            self._poll_now.clear()
+            if self._give_up:
+                raise ConnectionClosedError("the connection is made anew")
+            await self._poll(camera)
+            await self._stay_awake(camera)
+            await self._pause()
 
     async def _poll(self, camera: EosCamera) -> None:
         looking = self.hass.loop.time() < self._look_until
@@ -440,4 +449,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             for file in [f for f in self._recent_files if f.handle == event.handle]:
                 self._recent_files.remove(file)
         for listener in tuple(self._event_listeners):
-            listener(event)
+            try:
+                listener(event)
+            except Exception:  # noqa: BLE001 - logged, for the others' sake
+                LOGGER.exception("Unexpected error in a listener of %s", self.name)

@@ -1,6 +1,7 @@
 """Where files are saved: a folder that Home Assistant allows, and names by template."""
 
 from dataclasses import dataclass
+import os
 from pathlib import Path
 
 from homeassistant.config_entries import ConfigEntry
@@ -74,6 +75,17 @@ def is_allowed(hass: HomeAssistant, folder: str) -> bool:
     Looks at the disk, so not for the event loop.
     """
     return _allowed(hass, folder) is not None
+
+
+def is_usable(hass: HomeAssistant, folder: str) -> bool:
+    """Whether files can be saved in a folder: it is allowed, or can be made there.
+
+    Looks at the disk, so not for the event loop.
+    """
+    if (base := _allowed(hass, folder)) is None:
+        return False
+    there = next(at for at in (base, *base.parents) if at.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
 
 
 def _allowed(hass: HomeAssistant, folder: str) -> Path | None:

@@ -4,7 +4,7 @@ Without what tells who owns it, or where it is: known places are left out, and w
 repeats what stands in one of them, as text or in raw bytes, is left out as well.
 """
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
@@ -83,7 +83,11 @@ def _without(value: Any, secrets: set[str]) -> Any:
 def _series(progress: SeriesProgress | None) -> dict[str, Any] | None:
     if progress is None:
         return None
-    return {**asdict(progress), "last_error": repr(progress.last_error)}
+    # Errors can't be copied, which `asdict` does.
+    return {
+        **asdict(replace(progress, last_error=None)),
+        "last_error": repr(progress.last_error),
+    }
 
 
 def _codes(codes: frozenset[int]) -> list[str]:

@@ -12,7 +12,11 @@ from urllib.parse import urlsplit
 from aiohttp import ClientError, ClientTimeout
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_IGNORE,
+    SOURCE_REAUTH,
+    ConfigEntryState,
+)
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
@@ -166,12 +170,24 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
         loaded and entry.runtime_data.phase is ReconnectPhase.STOPPED
     ):
         reload = camera.host != known
+        # Which would end a pairing that somebody is about to confirm at the camera.
+        reload = reload and not _is_paired_again(hass, entry)
     else:
         reload = entry.state is ConfigEntryState.SETUP_RETRY
     if reload:
         hass.config_entries.async_schedule_reload(entry.entry_id)
     elif loaded:
         entry.runtime_data.async_announced()
+
+
+def _is_paired_again(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
+    """Whether a camera is being asked to pair again just now."""
+    return any(
+        flow["context"]["source"] == SOURCE_REAUTH and flow["step_id"] == "pair"
+        for flow in hass.config_entries.flow.async_progress_by_handler(
+            DOMAIN, match_context={"entry_id": entry.entry_id}
+        )
+    )
 
 
 @callback
@@ -183,4 +199,7 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
 
 @callback
 def _async_entry(hass: HomeAssistant, unique_id: str) -> CanonEosConfigEntry | None:
-    return hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
+    """Return a camera's entry; one that is ignored has no address."""
+    entry: CanonEosConfigEntry | None
+    entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
+    return None if entry is None or entry.source == SOURCE_IGNORE else entry

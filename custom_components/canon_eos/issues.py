@@ -41,21 +41,34 @@ CLOCK_TOLERANCE: Final = 5 * 60.0
 
 @dataclass(frozen=True, slots=True)
 class CameraIssue:
-    """Something that is wrong with a connected camera: while `is_so`."""
+    """Something that is wrong with a connected camera: while `is_so`.
+
+    As long as that is not known, None, what was said before is neither repeated nor
+    taken back.
+    """
 
     key: str
-    is_so: Callable[[CanonEosCoordinator], bool]
+    is_so: Callable[[CanonEosCoordinator], bool | None]
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     fixable: bool = False
     placeholders: Callable[[CanonEosCoordinator], dict[str, str]] = lambda _: {}
 
 
-def _clock_off(coordinator: CanonEosCoordinator) -> float:
-    return coordinator.clock.difference or 0.0
+def _card_is_locked(coordinator: CanonEosCoordinator) -> bool | None:
+    state = coordinator.data
+    if state.cards is None:
+        return None
+    return state.card_problem is CardProblem.WRITE_PROTECTED
+
+
+def _clock_is_wrong(coordinator: CanonEosCoordinator) -> bool | None:
+    off = coordinator.clock.difference
+    return None if off is None else abs(off) > CLOCK_TOLERANCE
 
 
 def _hours_and_minutes(coordinator: CanonEosCoordinator) -> dict[str, str]:
-    hours, minutes = divmod(round(abs(_clock_off(coordinator)) / 60), 60)
+    off = coordinator.clock.difference or 0.0
+    hours, minutes = divmod(round(abs(off) / 60), 60)
     return {"difference": f"{hours}:{minutes:02}"}
 
 
@@ -70,15 +83,10 @@ CAMERA_ISSUES: Final = (
         lambda coordinator: coordinator.remote.bulb_not_ended,
         ir.IssueSeverity.ERROR,
     ),
-    CameraIssue(
-        "card_write_protected",
-        lambda coordinator: (
-            coordinator.data.card_problem is CardProblem.WRITE_PROTECTED
-        ),
-    ),
+    CameraIssue("card_write_protected", _card_is_locked),
     CameraIssue(
         CLOCK_WRONG,
-        lambda coordinator: abs(_clock_off(coordinator)) > CLOCK_TOLERANCE,
+        _clock_is_wrong,
         fixable=True,
         placeholders=_hours_and_minutes,
     ),
@@ -104,13 +112,19 @@ class CameraIssues:
 
     @callback
     def stop(self) -> None:
-        """Take them away: nobody looks any more. A shutter may be open all the same."""
+        """Take them away: nobody looks any more. A shutter may be open all the same.
+
+        One that a person ignores is not shown, and has to be there to stay ignored.
+        """
         for end in self._ends:
             end()
         if self._ends:
             coordinator = self._coordinator
             for issue in CAMERA_ISSUES:
-                if issue.key != BULB_NOT_ENDED or not issue.is_so(coordinator):
+                open_still = issue.key == BULB_NOT_ENDED and issue.is_so(coordinator)
+                if not open_still and not _is_ignored(
+                    coordinator.hass, coordinator.config_entry, issue.key
+                ):
                     _delete(coordinator.hass, coordinator.config_entry, issue.key)
             async_connected(coordinator.hass, coordinator.config_entry)
 
@@ -118,21 +132,27 @@ class CameraIssues:
     def _update(self) -> None:
         coordinator = self._coordinator
         for issue in CAMERA_ISSUES:
-            if not issue.is_so(coordinator):
+            is_so = issue.is_so(coordinator)
+            if is_so:
+                _create(
+                    coordinator.hass,
+                    coordinator.config_entry,
+                    issue.key,
+                    severity=issue.severity,
+                    fixable=issue.fixable,
+                    placeholders=issue.placeholders(coordinator),
+                )
+            elif is_so is not None:
                 _delete(coordinator.hass, coordinator.config_entry, issue.key)
-                continue
-            _create(
-                coordinator.hass,
-                coordinator.config_entry,
-                issue.key,
-                severity=issue.severity,
-                fixable=issue.fixable,
-                placeholders=issue.placeholders(coordinator),
-            )
 
 
 def _issue_id(entry: ConfigEntry, key: str) -> str:
     return f"{key}_{entry.entry_id}"
+
+
+def _is_ignored(hass: HomeAssistant, entry: ConfigEntry, key: str) -> bool:
+    found = ir.async_get(hass).async_get_issue(DOMAIN, _issue_id(entry, key))
+    return found is not None and found.dismissed_version is not None
 
 
 def _delete(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
@@ -193,8 +213,8 @@ def async_folder_checked(
 
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Take all issues of an entry away."""
-    hass.data[HELD_SINCE].pop(entry.entry_id, None)
+    """Take all issues of an entry away, also of one that was never set up."""
+    hass.data.get(HELD_SINCE, {}).pop(entry.entry_id, None)
     for key in (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 

@@ -36,10 +36,20 @@ CLIENT_NAME = "Studio"
 
 @pytest.fixture(autouse=True)
 async def environment(
-    loopback: None, hass: HomeAssistant, enable_custom_integrations: None
+    loopback: None,
+    hass: HomeAssistant,
+    enable_custom_integrations: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Let our integration be found, and SSDP be there without its own sockets."""
     hass.config.components.add("ssdp")
+
+    async def nothing(_: HomeAssistant, st: str) -> list[SsdpServiceInfo]:
+        return []
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", nothing
+    )
 
 
 @pytest.fixture

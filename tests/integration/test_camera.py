@@ -6,16 +6,24 @@ import logging
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import (
+    SOURCE_IGNORE,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+)
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
+from custom_components.canon_eos.eos.discovery import camera_id
+from custom_components.canon_eos.eos.events import ObjectAdded
+from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.profile import load_profile
@@ -218,7 +226,7 @@ async def test_off_and_on_again(
 ) -> None:
     """Off is unavailable and one line, back is one line, and an alive brings it at once."""
     entry = await set_up(camera)
-    caplog.set_level(logging.INFO)
+    caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -226,6 +234,7 @@ async def test_off_and_on_again(
     with pytest.raises(HomeAssistantError) as caught:
         await entry.runtime_data.async_command(lambda found: found.keep_awake())
     assert caught.value.translation_key == "connection_closed"
+    await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()
     await announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
@@ -239,6 +248,51 @@ async def test_off_and_on_again(
     assert len([line for line in lines if "not available" in line]) == 1
     assert len([line for line in lines if "available again" in line]) == 1
     assert len(lines) == 2
+
+
+async def test_mistake_of_a_listener(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """One that fails is logged, and costs neither the others nor the connection."""
+    entry = await set_up(camera)
+    heard: list[object] = []
+
+    def fail(event: object) -> None:
+        raise RuntimeError(event)
+
+    entry.runtime_data._event_listeners.insert(0, fail)  # noqa: SLF001
+    end = entry.runtime_data.async_subscribe(heard.append)
+    await camera.press_shutter_on_body()
+    await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
+    assert "Traceback" in caplog.text
+    assert camera.log.counters.connections == 1
+    entry.runtime_data._event_listeners.remove(fail)  # noqa: SLF001
+    end()
+
+
+async def test_mistake_while_connected(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whatever goes wrong here, the camera is connected again, and shown as it is."""
+    entry = await set_up(camera)
+
+    failed: list[object] = []
+
+    async def fail_once(camera: object) -> None:
+        if not failed:
+            failed.append(camera)
+            raise RuntimeError
+
+    monkeypatch.setattr(entry.runtime_data, "_stay_awake", fail_once)
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert state(hass, entry, "iso") == "100"
 
 
 async def test_back_by_the_timer(
@@ -299,6 +353,44 @@ async def test_false_address(
     await announce(heard, camera)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert entry.data["host"] == host
+
+
+async def test_ignored_camera(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+) -> None:
+    """What a camera announces that is ignored is of no concern to another one."""
+    other = await start_camera("6d", mac=bytes.fromhex("aabbccddeeff"))
+    await set_up(camera)
+    MockConfigEntry(
+        domain=DOMAIN,
+        unique_id=camera_id(other.identity.guid),
+        source=SOURCE_IGNORE,
+    ).add_to_hass(hass)
+    await announce(heard, other)
+    for callback in heard:
+        callback(announcement(other), SsdpChange.BYEBYE)
+    assert hass.data[HEARD_ADDRESSES] == {}
+
+
+async def test_removed_without_having_been_set_up(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    hass_storage: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What was kept for a camera goes with its entry, also with a disabled one."""
+    entry = new_entry(camera)
+    entry.disabled_by = ConfigEntryDisabler.USER
+    entry.add_to_hass(hass)
+    kept = f"{DOMAIN}.series.{entry.entry_id}"
+    hass_storage[kept] = {"version": 1, "key": kept, "data": {}}
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert kept not in hass_storage
+    assert "Error calling entry remove callback" not in caplog.text
 
 
 async def test_off_at_start(
@@ -402,6 +494,21 @@ async def test_diagnostics(
     text = str(diagnostics)
     for secret in (CLIENT_GUID.hex(), camera.host, CLIENT_NAME, "60128b7cc240", folder):
         assert secret not in text
+
+
+async def test_diagnostics_after_a_failed_series(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An error of a series is in them, whatever kind of error it was."""
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    camera.faults.respond = {0x9128: 0x2002, 0x910F: 0x2002}
+    remote.start_series(IntervalPlan(seconds=0.1, count=2))
+    await wait_for(
+        lambda: remote.series is not None and remote.series.last_error is not None
+    )
+    diagnostics = await async_get_config_entry_diagnostics(hass, entry)
+    assert "Error(" in diagnostics["series"]["last_error"]
 
 
 async def test_disabled_at_first(

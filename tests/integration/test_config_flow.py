@@ -1,28 +1,37 @@
 """The config flow against the simulated camera: each way in, each error, each way out."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
+import socket
 from typing import Any
 
+from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
+    SOURCE_REAUTH,
     SOURCE_SSDP,
     SOURCE_USER,
+    ConfigEntry,
     ConfigEntryState,
     ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
-from custom_components.canon_eos import config_flow, coordinator
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.eos.discovery import camera_id
 from custom_components.canon_eos.ptp import connection
 from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
@@ -37,8 +46,22 @@ async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
     return await start_camera("70d", pairing_mode=True)
 
 
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Stand for what Home Assistant's SSDP scanner has heard."""
+    infos: list[Any] = []
+
+    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
+        return infos
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
+    )
+    return infos
+
+
 @pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]]) -> None:
+def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
     """Keep SSDP's own sockets out; entries are really set up."""
 
 
@@ -168,6 +191,51 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
     assert form["errors"] == {"base": "cannot_connect"}
 
 
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
+    """Return an address that swallows what is sent to it, as that of a camera asleep."""
+    short = replace(connection.DEFAULT_DEADLINES, connect=0.2)
+    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    host = loopback_address()
+    with socket.socket() as server, ExitStack() as fillers:
+        server.bind((host, connection.PTP_IP_PORT))
+        server.listen(0)
+        for _ in range(3):
+            filler = fillers.enter_context(socket.socket())
+            filler.setblocking(False)
+            filler.connect_ex((host, connection.PTP_IP_PORT))
+        yield host
+
+
+async def test_asleep(
+    hass: HomeAssistant, unpaired: SimulatedCamera, nowhere: str
+) -> None:
+    """An address that does not even refuse can't be reached; nobody is to confirm."""
+    form = await discover(hass, unpaired, host=nowhere)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
+async def test_elsewhere_by_now(
+    hass: HomeAssistant, unpaired: SimulatedCamera, seen: list[Any]
+) -> None:
+    """A camera that was found days ago is asked where it is now."""
+    form = await discover(hass, unpaired)
+    await unpaired.power_off()
+    await unpaired.power_on(host=loopback_address())
+    unpaired.pairing_mode = True
+    again = await discover(hass, unpaired)
+    assert again["reason"] == "already_in_progress"
+    seen.append(announcement(unpaired))
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["result"].data["host"] == unpaired.host
+    await remove_entries(hass)
+
+
 async def test_unknown_client(hass: HomeAssistant, start_camera: CameraFactory) -> None:
     """A camera that doesn't show its pairing screen refuses."""
     camera = await start_camera("70d")
@@ -202,12 +270,33 @@ async def test_another_camera_answers(
 
 
 async def test_no_name(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
-    """A name of spaces is refused in the form; one that is too long is cut."""
+    """A name of spaces is refused in the form; the house's is cut where it is long."""
+    hass.config.location_name = "x" * 50
     form = await discover(hass, unpaired)
+    schema = form["data_schema"]
+    assert schema is not None
+    assert schema({}) == {"client_name": "x" * 39}
     form = await submit(hass, form["flow_id"], client_name="  ")
-    assert form["errors"] == {"base": "no_client_name"}
-    await submit(hass, form["flow_id"], client_name="x" * 50)
+    assert form["errors"] == {"client_name": "no_client_name"}
+    await submit(hass, form["flow_id"], client_name=" " + "x" * 39)
     assert (await unpaired.wait_for_pairing_prompt()).name == "x" * 39
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+@pytest.mark.parametrize(
+    "name", ["x" * 40, "\N{CAMERA}" * 20, "At\ttic", "At\0tic", "\ud83d"]
+)
+async def test_bad_name(
+    hass: HomeAssistant, unpaired: SimulatedCamera, name: str
+) -> None:
+    """A name that doesn't fit, or can't be shown, is refused before anything is sent."""
+    form = await discover(hass, unpaired)
+    form = await submit(hass, form["flow_id"], client_name=name)
+    assert form["errors"] == {"client_name": "bad_client_name"}
+    assert unpaired.log.counters.tcp_connections == 0
+    await submit(hass, form["flow_id"], client_name="\N{CAMERA}" * 19 + "ü")
+    prompt = await unpaired.wait_for_pairing_prompt()
+    assert prompt.name == "\N{CAMERA}" * 19 + "ü"
     hass.config_entries.flow.async_abort(form["flow_id"])
 
 
@@ -254,20 +343,6 @@ async def test_announcement_of_nothing(
     """An announcement that can't be a camera's is turned down."""
     result = await discover(hass, unpaired, **changes)
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "not_a_camera")
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Stand for what Home Assistant's SSDP scanner has heard."""
-    infos: list[Any] = []
-
-    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
-        return infos
-
-    monkeypatch.setattr(
-        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
-    )
-    return infos
 
 
 async def test_by_hand_from_the_list(
@@ -343,6 +418,107 @@ async def test_pair_again(
     assert result["reason"] == "reauth_successful"
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert camera.screen.paired == {(CLIENT_GUID, CLIENT_NAME)}
+
+
+@pytest.fixture
+async def moved(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: list[Callable[..., Any]],
+) -> tuple[SimulatedCamera, ConfigEntry]:
+    """Return a camera that forgot its client and announces another address, unheard."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    await camera.power_off()
+    await camera.power_on(host=loopback_address())
+    return camera, entry
+
+
+async def pair_again(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: ConfigEntry
+) -> None:
+    """Pair again by the request for it, which has to be there."""
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    camera.pairing_mode = True
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    camera.accept_pairing()
+    result = await after_progress(hass, flow["flow_id"])
+    assert result["reason"] == "reauth_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.prompts == 1
+
+
+async def test_pair_again_elsewhere(
+    hass: HomeAssistant,
+    moved: tuple[SimulatedCamera, ConfigEntry],
+    heard: list[Callable[..., Any]],
+) -> None:
+    """A camera that was reset is often at a new address: it is paired with there."""
+    camera, entry = moved
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await hass.async_block_till_done()
+    await pair_again(hass, camera, entry)
+    assert entry.data["host"] == camera.host
+
+
+@pytest.mark.parametrize("there", ["nobody", "somebody", "a camera"])
+async def test_pair_again_not_elsewhere(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    nowhere: str,
+    there: str,
+) -> None:
+    """An address that was announced falsely does not keep one from pairing again."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    false = nowhere if there == "somebody" else loopback_address()
+    if there == "a camera":
+        other = await start_camera(
+            "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
+        )
+        false = other.host
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = false
+    await pair_again(hass, camera, entry)
+    assert entry.data["host"] == camera.host
+
+
+async def test_pair_again_refused_elsewhere(
+    hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
+) -> None:
+    """Where the camera was heard of and says no, that is told; nobody else is asked."""
+    camera, entry = moved
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = camera.host
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    await submit(hass, flow["flow_id"])
+    form = await after_progress(hass, flow["flow_id"])
+    assert form["errors"] == {"base": "pairing_refused"}
+
+
+async def test_announced_while_pairing_again(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: list[Callable[..., Any]],
+) -> None:
+    """News of another address does not end what somebody confirms at the camera."""
+    camera = await start_camera("70d", pairing_mode=True)
+    camera.pairing_mode = False
+    entry = await set_up(camera)
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    camera.pairing_mode = True
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    for callback in heard:
+        callback(announcement(camera, host=loopback_address()), SsdpChange.ALIVE)
+    await asyncio.sleep(0.2)
+    camera.accept_pairing()
+    result = await after_progress(hass, flow["flow_id"])
+    assert result["reason"] == "reauth_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
 
 
 async def test_reconfigure(
@@ -424,6 +600,105 @@ async def test_another_name_given_up(
     assert entry.data["client_name"] == CLIENT_NAME
 
 
+async def test_another_name_of_one_that_is_looked_for(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """No other attempt to connect comes between while somebody confirms."""
+    await camera.power_off()
+    entry = await set_up(camera)
+    await camera.power_on()
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    assert entry.state is ConfigEntryState.NOT_LOADED
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
+    await asyncio.sleep(0.2)
+    assert not camera.log.of(POLL)
+    camera.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == "Attic"
+
+
+async def test_another_name_while_connecting(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Neither does the attempt that is under way: it ends first."""
+    entry = await set_up(camera)
+    await hass.config_entries.async_unload(entry.entry_id)
+    camera.faults.delay[POLL] = 0.1
+    setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    await wait_for(lambda: entry.state is ConfigEntryState.SETUP_IN_PROGRESS)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    assert setting_up.done()
+    camera.faults.delay.clear()
+    camera.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["reason"] == "reconfigure_successful"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_another_name_given_up_at_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Whoever closes the dialog while the entry disconnects gets no prompt any more."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    submitting = hass.async_create_task(
+        submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    )
+    await wait_for(lambda: entry.state is ConfigEntryState.UNLOAD_IN_PROGRESS)
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    await asyncio.gather(submitting, return_exceptions=True)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.prompts == 0
+    assert entry.data["client_name"] == CLIENT_NAME
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+async def test_another_name_with_nobody_looking(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, confirmed: bool
+) -> None:
+    """A browser that is gone says nothing: the entry goes on as the camera decided."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    if confirmed:
+        camera.accept_pairing()
+    else:
+        camera.refuse_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["client_name"] == ("Attic" if confirmed else CLIENT_NAME)
+
+
+async def test_another_name_of_one_that_is_removed(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An entry that is removed meanwhile is not looked for when the dialog is closed."""
+    entry = await set_up(camera)
+    camera.pairing_mode = True
+    form = await entry.start_reconfigure_flow(hass)
+    await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
+    await camera.wait_for_pairing_prompt()
+    (pairing,) = [
+        task for task in asyncio.all_tasks() if task.get_name() == "canon_eos pairing"
+    ]
+    await hass.config_entries.async_remove(entry.entry_id)
+    if any(hass.config_entries.flow.async_progress()):
+        hass.config_entries.flow.async_abort(form["flow_id"])
+    await asyncio.wait({pairing})
+    assert pairing.cancelled()
+    assert camera.screen.prompt is None
+
+
 async def test_another_name_of_another_camera(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -458,6 +733,23 @@ async def test_options(
     await wait_for(lambda: len(camera.log.of(0x911D)) > 0)
 
 
+async def test_options_as_they_were(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A form that is submitted as it was shown does not connect the camera anew."""
+    entry = await set_up(camera)
+    form = await hass.config_entries.options.async_init(entry.entry_id)
+    shown = form["data_schema"]
+    assert shown is not None
+    result = await hass.config_entries.options.async_configure(
+        form["flow_id"], shown({})
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
+    assert camera.log.counters.connections == 1
+    assert entry.state is ConfigEntryState.LOADED
+
+
 async def test_option_file_name(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -474,6 +766,35 @@ async def test_option_file_name(
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["file_name"] == "{date}/{name}"
     assert entry.options["save_photos"] == "jpeg"
+
+
+async def test_during_an_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Nothing that connects anew is done while that would cut an exposure short."""
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    remote = entry.runtime_data.remote
+    exposure = hass.async_create_background_task(remote.bulb(60.0), "exposure")
+    await wait_for(lambda: remote.exposing)
+    options = await hass.config_entries.options.async_init(entry.entry_id)
+    change = {"keep_awake": True}
+    form = await hass.config_entries.options.async_configure(options["flow_id"], change)
+    assert form["errors"] == {"base": "exposing"}
+    reconfigure = await entry.start_reconfigure_flow(hass)
+    for name in (CLIENT_NAME, "Attic"):
+        form = await submit(
+            hass, reconfigure["flow_id"], host=camera.host, client_name=name
+        )
+        assert form["errors"] == {"base": "exposing"}
+    assert remote.exposing
+    await remote.release_shutter()
+    await exposure
+    result = await hass.config_entries.options.async_configure(
+        options["flow_id"], change
+    )
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await hass.async_block_till_done()
 
 
 async def test_option_pace(
@@ -517,7 +838,9 @@ async def test_option_folder(
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
-    for folder in ("/etc", f"{tmp_path}/..", "elsewhere"):
+    (tmp_path / "file").touch()
+    refused = ("/etc", f"{tmp_path}/..", "elsewhere", f"{tmp_path}/file/photos")
+    for folder in refused:
         form = await hass.config_entries.options.async_configure(
             form["flow_id"], {"folder": folder}
         )
@@ -527,11 +850,3 @@ async def test_option_folder(
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert entry.options["folder"] == f"{tmp_path}/photos"
-
-
-async def test_matching_flows(hass: HomeAssistant) -> None:
-    """Two flows are about the same camera when they have the same address."""
-    one, other = config_flow.CanonEosConfigFlow(), config_flow.CanonEosConfigFlow()
-    assert not one.is_matching(other)
-    one._host = other._host = "192.0.2.7"  # noqa: SLF001
-    assert one.is_matching(other)

@@ -231,6 +231,35 @@ async def test_clock_that_can_not_be_set(
     assert form["errors"] == {"base": "not_set"}
 
 
+async def test_ignored(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Whoever ignores an issue is not asked again each time the camera connects."""
+    camera.body.clock_error = 3600.0
+    camera.body.protect_card(True)
+    entry = await set_up(camera)
+    both = {"clock_wrong", "card_write_protected"}
+    await wait_for(lambda: issue_keys(hass) == both)
+    for key in both:
+        ir.async_ignore_issue(hass, DOMAIN, f"{key}_{entry.entry_id}", True)
+    seen: list[str] = []
+    hass.bus.async_listen(
+        ir.EVENT_REPAIRS_ISSUE_REGISTRY_UPDATED,
+        lambda event: seen.append(event.data["action"]),
+    )
+    await camera.drop_connection()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: entry.runtime_data.clock.difference is not None)
+    await wait_for(lambda: entry.runtime_data.data.card_problem is not None)
+    assert issue_keys(hass) == both
+    assert "remove" not in seen
+    camera.body.clock_error = 0.0
+    await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: issue(hass, entry, "clock_wrong") is None)
+
+
 async def test_clock_that_is_set_elsewhere(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
