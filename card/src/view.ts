@@ -50,7 +50,7 @@ export class CardView extends LitElement implements StreamHost {
   @state() private aim: Point | undefined;
   @state() private ratio = 1.5;
 
-  @query("img") private image!: HTMLImageElement | null;
+  @query(".stream") private image!: HTMLImageElement | null;
   @query(".picture") private box!: HTMLElement;
 
   private readonly stream = new LiveStream(this);
@@ -165,15 +165,16 @@ export class CardView extends LitElement implements StreamHost {
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
-        ${this.stream.source === undefined
-          ? nothing
-          : html`<img
-              src=${this.stream.source}
-              alt=""
-              draggable="false"
-              @load=${this.onLoad}
-              @error=${() => void this.stream.broken()}
-            />`}
+        ${/* Always the same element: Chromium goes on loading for one that is taken out. */ ""}
+        <img
+          class="stream"
+          src=${ifDefined(this.stream.source)}
+          ?hidden=${this.stream.source === undefined}
+          alt=""
+          draggable="false"
+          @load=${this.onLoad}
+          @error=${() => void this.stream.broken()}
+        />
         ${this.live
           ? [this.renderGrid(), this.renderFrames()]
           : [this.renderPhoto(), this.renderCurtain()]}
@@ -316,6 +317,9 @@ export class CardView extends LitElement implements StreamHost {
         height: 100%;
         object-fit: contain;
         user-select: none;
+      }
+      [hidden] {
+        display: none;
       }
       .photo {
         position: absolute;

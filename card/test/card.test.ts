@@ -384,6 +384,24 @@ describe("live view", () => {
     expect(source()).toBeNull();
   });
 
+  it("ends the request, not only the picture", async () => {
+    await show();
+    await see(true);
+    // Chromium goes on loading for an image that was taken out with its address.
+    const image = inView("img.stream");
+    expect(image?.getAttribute("src")).not.toBeNull();
+    await see(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(image?.hasAttribute("src")).toBe(false);
+    await see(true);
+    const again = inView("img.stream");
+    card.remove();
+    await settled();
+    expect(again?.hasAttribute("src")).toBe(false);
+    document.body.append(card);
+  });
+
   it("ends at once when the page is hidden", async () => {
     await show();
     await see(true);
