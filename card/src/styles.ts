@@ -14,6 +14,18 @@ export const focusRing = css`
   }
 `;
 
+/** For screen readers only. */
+export const unseen = css`
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
 export const cardStyles = css`
   :host {
     display: block;
@@ -47,7 +59,8 @@ export const cardStyles = css`
     cursor: pointer;
     -webkit-tap-highlight-color: transparent;
   }
-  button:disabled {
+  button:disabled,
+  [aria-disabled="true"] {
     cursor: default;
   }
 
@@ -81,21 +94,35 @@ export const cardStyles = css`
   }
   .bottom {
     bottom: 6px;
-    right: 6px;
   }
-  .bottom > :last-child {
+  /* Dark enough for white words over a white scene. */
+  .pill,
+  .chips:not(:empty),
+  .lens,
+  .tools {
+    background: rgb(0 0 0 / 0.6);
+    border-radius: 14px;
+  }
+  .tools {
     flex: none;
     gap: 0;
+    border-radius: 22px;
+  }
+  .chips {
+    flex: none;
+    gap: 0;
+    padding: 0 4px;
   }
   .pill {
     gap: 7px;
     padding: 4px 11px 4px 9px;
-    border-radius: 14px;
-    background: rgb(0 0 0 / 0.5);
     font-weight: 500;
+  }
+  .pill > span {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+    unicode-bidi: plaintext;
   }
   .dot {
     flex: none;
@@ -124,14 +151,24 @@ export const cardStyles = css`
     }
   }
   .chip {
+    position: relative;
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 3px;
+    min-width: 44px;
+    box-sizing: border-box;
     padding: 4px 7px;
     border-radius: 14px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
     --mdc-icon-size: 16px;
+  }
+  /* As large as a finger, also where there is no room to look like it. */
+  .chip::after {
+    content: "";
+    position: absolute;
+    inset: -8px 0;
   }
   .chip:hover {
     background: rgb(255 255 255 / 0.2);
@@ -144,27 +181,27 @@ export const cardStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     display: block;
+    padding: 2px 9px;
     font-size: 12px;
-    opacity: 0.9;
   }
   .tool {
     flex: none;
     display: grid;
     place-items: center;
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     font-size: 12px;
     font-weight: 600;
     --mdc-icon-size: 20px;
   }
-  .tool:disabled {
+  .tool[aria-disabled="true"] {
     opacity: 0.4;
   }
-  .tool:hover:not(:disabled) {
+  .tool:hover:not([aria-disabled="true"]) {
     background: rgb(255 255 255 / 0.2);
   }
-  .tool[aria-pressed="true"] {
+  .tool.on {
     color: #ffd54a;
   }
 
@@ -179,16 +216,24 @@ export const cardStyles = css`
     line-height: 1.4;
     --mdc-icon-size: 20px;
   }
-  .error > ha-icon {
+  .error.note {
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+  }
+  .error.note > ha-icon {
+    color: var(--secondary-text-color);
+  }
+  .error:not(.note) > ha-icon {
     color: var(--error-color, #db4437);
+  }
+  .error > ha-icon {
     flex: none;
   }
   .error span {
     flex: 1;
   }
   .error button {
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     flex: none;
   }
@@ -251,10 +296,10 @@ export const cardStyles = css`
     place-items: center;
     --mdc-icon-size: 24px;
   }
-  .round:hover:not(:disabled) {
+  .round:hover:not([aria-disabled="true"]) {
     background: var(--quiet-hover);
   }
-  .round:disabled {
+  .round[aria-disabled="true"] {
     opacity: 0.4;
   }
   .shutter {
@@ -283,13 +328,13 @@ export const cardStyles = css`
       transform 0.12s,
       background 0.2s;
   }
-  .shutter:hover:not(:disabled)::after {
+  .shutter:hover:not([aria-disabled="true"])::after {
     transform: scale(1.04);
   }
-  .shutter:active:not(:disabled)::after {
+  .shutter:active:not([aria-disabled="true"])::after {
     transform: scale(0.9);
   }
-  .shutter:disabled {
+  .shutter[aria-disabled="true"] {
     opacity: 0.45;
   }
   .shutter.working {
@@ -299,6 +344,16 @@ export const cardStyles = css`
     border-color: color-mix(in srgb, var(--ring) 25%, transparent);
     border-top-color: var(--accent);
     animation: spin 0.9s linear infinite;
+  }
+  /* A long exposure fills the ring. */
+  .shutter.timed::before {
+    border: 0;
+    animation: none;
+    background: conic-gradient(
+      var(--error-color, #db4437) calc(var(--done) * 1turn),
+      color-mix(in srgb, var(--ring) 20%, transparent) 0
+    );
+    mask: radial-gradient(closest-side, transparent calc(100% - 4px), #000 calc(100% - 3.5px));
   }
   .shutter[data-state="exposing"]::after {
     background: var(--error-color, #db4437);
@@ -412,6 +467,7 @@ export const cardStyles = css`
   }
   .setting.fixed select {
     cursor: default;
+    pointer-events: none; /* the reason is told to those who tap */
   }
 
   .progress {
@@ -426,10 +482,10 @@ export const cardStyles = css`
     accent-color: var(--accent);
   }
   .progress button {
-    color: var(--accent);
+    background: var(--quiet);
     font-weight: 500;
-    min-height: 36px;
-    padding: 0 8px;
+    min-height: 44px;
+    padding: 0 12px;
     border-radius: 8px;
   }
   .nothing {
@@ -437,14 +493,6 @@ export const cardStyles = css`
     text-align: center;
     color: var(--secondary-text-color);
     --mdc-icon-size: 40px;
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @container (max-width: 420px) {
     .controls {
@@ -457,7 +505,8 @@ export const cardStyles = css`
       font-size: 12px;
     }
     .chip {
-      padding: 4px 5px;
+      padding: 4px;
+      gap: 2px;
     }
     .dials {
       gap: 4px;
@@ -488,6 +537,51 @@ export const cardStyles = css`
     }
     .error {
       grid-column: 2;
+    }
+  }
+  /* A phone on its side: the shutter button has to be on the screen with the picture. */
+  @media (max-height: 480px) {
+    @container (min-width: 440px) and (max-width: 699px) {
+      ha-card {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
+        grid-template-rows: auto 1fr;
+      }
+      canon-eos-card-view {
+        grid-row: 1 / span 2;
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+      }
+      .controls {
+        grid-column: 2;
+        grid-row: 2;
+        padding: 8px;
+        gap: 8px;
+      }
+      .error {
+        grid-column: 2;
+      }
+      .lens {
+        display: none;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .round,
+    .thumb,
+    .setting {
+      border: 1px solid;
+    }
+    .shutter::after,
+    .movie i {
+      forced-color-adjust: none;
+    }
+    .shutter::after {
+      background: ButtonText;
+    }
+    .shutter[aria-disabled="true"]::after {
+      background: GrayText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

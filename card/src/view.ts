@@ -9,7 +9,8 @@ import { clamp, placeOf, type AfFrame, type Point, type Rect } from "./geometry"
 import { BINS, histogram, path, type Histogram } from "./histogram";
 import { LiveStream, type StreamHost } from "./live-stream";
 import type { Translate } from "./localize";
-import { focusRing } from "./styles";
+import { isShortcut } from "./steps";
+import { focusRing, unseen } from "./styles";
 
 const HISTOGRAM_PACE = 500;
 const HISTOGRAM_HEIGHT = 36;
@@ -81,6 +82,12 @@ export class CardView extends LitElement implements StreamHost {
     this.stream.restart();
   }
 
+  protected override willUpdate(): void {
+    // Another picture size may come in the middle of a stream, as for movies.
+    const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
+    if (width && height) this.ratio = width / height;
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (changed.has("url") && this.url === undefined) this.asked = false;
     const sample = this.histogram && this.live;
@@ -108,9 +115,8 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onLoad(): void {
-    const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
-    if (width && height) this.ratio = width / height;
     this.stream.loaded();
+    this.requestUpdate();
   }
 
   private tell(x: number, y: number): void {
@@ -128,7 +134,8 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (!this.canFocus || !this.live) return;
+    // Keys of buttons in the picture are not for it.
+    if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? { x: 0.5, y: 0.5 };
     const moves: Record<string, [number, number]> = {
       ArrowLeft: [-1, 0],
@@ -178,6 +185,9 @@ export class CardView extends LitElement implements StreamHost {
         ${this.live
           ? [this.renderGrid(), this.renderFrames()]
           : [this.renderPhoto(), this.renderCurtain()]}
+      </div>
+      <div class="unseen" role="status">
+        ${this.aim ? `${Math.round(100 * this.aim.x)} % × ${Math.round(100 * this.aim.y)} %` : ""}
       </div>
       <div class="scrim"></div>
       <slot></slot>
@@ -286,6 +296,7 @@ export class CardView extends LitElement implements StreamHost {
 
   static override styles = [
     focusRing,
+    unseen,
     css`
       :host {
         display: block;
@@ -294,6 +305,8 @@ export class CardView extends LitElement implements StreamHost {
         background: #101214;
         color: #fff;
         border-radius: inherit;
+        /* What lies over a picture needs its own colours to be seen. */
+        forced-color-adjust: none;
       }
       .picture {
         position: relative;
@@ -367,14 +380,14 @@ export class CardView extends LitElement implements StreamHost {
         z-index: 1;
         appearance: none;
         border: 1px solid rgb(255 255 255 / 0.4);
-        border-radius: 18px;
+        border-radius: 22px;
         background: rgb(255 255 255 / 0.12);
         color: inherit;
         font: inherit;
         font-size: 14px;
         font-weight: 500;
-        min-height: 36px;
-        padding: 0 18px;
+        min-height: 44px;
+        padding: 0 20px;
         cursor: pointer;
       }
       .curtain button:hover {
@@ -466,7 +479,7 @@ export class CardView extends LitElement implements StreamHost {
       .histogram {
         position: absolute;
         left: 10px;
-        bottom: 46px;
+        bottom: 54px;
         width: min(38%, 150px);
         height: 52px;
         padding: 4px;
