@@ -747,15 +747,15 @@ export class CanonEosCard extends LitElement {
         title=${name}
         @click=${() => this.details(entity.entity_id)}
       >
-        <ha-icon icon=${icon}></ha-icon>${text}
+        <ha-icon icon=${icon}></ha-icon>${text ? html`<span>${text}</span>` : nothing}
       </button>`;
     };
     /** As numbers are written in the user's language, without the unit. */
-    const bare = (entity: HassEntity): string => {
-      const text = hass.formatEntityState(entity);
-      const unit = entity.attributes.unit_of_measurement;
-      return typeof unit === "string" && text.endsWith(unit) ? text.slice(0, -unit.length).trim() : text;
-    };
+    const bare = (entity: HassEntity): string =>
+      hass
+        .formatEntityStateToParts?.(entity)
+        .find(({ type }) => type === "value")
+        ?.value.trim() ?? entity.state;
     const low = camera.state("binary_sensor.battery_low") === "on";
     const percent = camera.number("sensor.battery");
     const battery = percent === undefined ? camera.get("sensor.battery_status") : camera.get("sensor.battery");

@@ -117,6 +117,7 @@ export class CardDial extends LitElement {
         text-overflow: ellipsis;
       }
       .label {
+        unicode-bidi: plaintext;
         font-size: 11px;
         color: var(--secondary-text-color);
       }
@@ -147,6 +148,9 @@ export class CardDial extends LitElement {
         }
         .fixed {
           border-color: GrayText;
+        }
+        .open {
+          border-width: 3px;
         }
       }
       .fixed {
@@ -334,6 +338,11 @@ export class CardStrip extends LitElement {
       }
       [role="option"] {
         unicode-bidi: plaintext;
+      }
+      @media (forced-colors: active) {
+        [aria-selected="true"] {
+          text-decoration: underline;
+        }
       }
       .pending {
         opacity: 0.55;

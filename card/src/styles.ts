@@ -89,8 +89,15 @@ export const cardStyles = css`
     pointer-events: auto;
     text-shadow: inherit;
   }
+  /* Words that are too long for one line put the numbers into the next. */
   .top {
     top: 8px;
+    flex-wrap: wrap;
+    row-gap: 4px;
+  }
+  .top > * {
+    max-width: 100%;
+    box-sizing: border-box;
   }
   .bottom {
     bottom: 6px;
@@ -109,9 +116,9 @@ export const cardStyles = css`
     border-radius: 22px;
   }
   .chips {
-    flex: none;
     gap: 0;
     padding: 0 4px;
+    margin-inline-start: auto;
   }
   .pill {
     gap: 7px;
@@ -122,6 +129,13 @@ export const cardStyles = css`
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* Numbers and names keep their order where one reads from right to left. */
+  .pill > span,
+  .chip > span,
+  .lens,
+  .tool,
+  .movie > span {
     unicode-bidi: plaintext;
   }
   .dot {
@@ -564,6 +578,20 @@ export const cardStyles = css`
       }
       .lens {
         display: none;
+      }
+      .dials {
+        flex-wrap: wrap;
+      }
+      .dials > * {
+        flex-basis: 28%;
+      }
+      .setting {
+        flex-basis: 90px;
+      }
+      .shutter {
+        width: 68px;
+        height: 68px;
+        margin: 0 4px;
       }
     }
   }

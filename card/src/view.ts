@@ -189,7 +189,6 @@ export class CardView extends LitElement implements StreamHost {
       <div class="unseen" role="status">
         ${this.aim ? `${Math.round(100 * this.aim.x)} % × ${Math.round(100 * this.aim.y)} %` : ""}
       </div>
-      <div class="scrim"></div>
       <slot></slot>
       ${this.live && this.histogram && this.bins ? this.renderHistogram(this.bins) : nothing}
     `;
@@ -345,14 +344,6 @@ export class CardView extends LitElement implements StreamHost {
       }
       .photo + .curtain {
         background: none;
-      }
-      .scrim {
-        position: absolute;
-        inset: 0;
-        pointer-events: none;
-        background:
-          linear-gradient(rgb(0 0 0 / 0.5), transparent 56px),
-          linear-gradient(to top, rgb(0 0 0 / 0.45), transparent 56px);
       }
       .curtain {
         position: absolute;

@@ -107,7 +107,7 @@ describe("the card", () => {
     expect(dial("exposure_compensation").spin.getAttribute("aria-valuetext")).toBe(
       "0, read_only_reason mode",
     );
-    expect(find(".over.top")?.textContent).toMatch(/75 %\s+1841\s+30\.8/);
+    expect(find(".over.top")?.textContent).toMatch(/75 %\s+1,841\s+30\.8/);
   });
 
   it("leaves out what a camera does not have", async () => {

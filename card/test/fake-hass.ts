@@ -62,6 +62,10 @@ export class FakeHass {
       language: "en",
       connected: this.connected,
       formatEntityState: format,
+      formatEntityStateToParts: (entity) => [
+        { type: "value", value: Number(entity.state).toLocaleString("en") },
+        { type: "unit", value: "translated" },
+      ],
       formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
       hassUrl: (path) => path,
       callService: async (domain, service, data, target) => {
