@@ -531,6 +531,34 @@ export const cardStyles = css`
       margin: 0 4px;
     }
   }
+  /* Half a section: all stays whole, in more rows. */
+  @container (max-width: 290px) {
+    .lens {
+      display: none;
+    }
+    .bottom {
+      justify-content: flex-end;
+    }
+    .dials {
+      flex-wrap: wrap;
+    }
+    .dials > * {
+      flex-basis: 28%;
+    }
+    .thumb {
+      width: 48px;
+      height: 48px;
+    }
+    .shutter {
+      width: 64px;
+      height: 64px;
+    }
+    .movie.on {
+      padding: 0 6px;
+      gap: 4px;
+      font-size: 12px;
+    }
+  }
   /* With room enough, the controls stand beside the picture. */
   @container (min-width: 700px) {
     ha-card {

@@ -527,6 +527,34 @@ var wt=Object.defineProperty;var fn=Object.getOwnPropertyDescriptor;var h=(o,t,e
       margin: 0 4px;
     }
   }
+  /* Half a section: all stays whole, in more rows. */
+  @container (max-width: 290px) {
+    .lens {
+      display: none;
+    }
+    .bottom {
+      justify-content: flex-end;
+    }
+    .dials {
+      flex-wrap: wrap;
+    }
+    .dials > * {
+      flex-basis: 28%;
+    }
+    .thumb {
+      width: 48px;
+      height: 48px;
+    }
+    .shutter {
+      width: 64px;
+      height: 64px;
+    }
+    .movie.on {
+      padding: 0 6px;
+      gap: 4px;
+      font-size: 12px;
+    }
+  }
   /* With room enough, the controls stand beside the picture. */
   @container (min-width: 700px) {
     ha-card {
