@@ -36,7 +36,9 @@ const ZOOMS = [1, 5, 10];
 /** Milliseconds in which the camera's entity tells of another magnification. */
 const ZOOM_TOLD = 1_500;
 /** Milliseconds in which a second press is the end of a double one. */
-const DOUBLE_PRESS = 400;
+const DOUBLE_PRESS = 250;
+/** The same for what ends an exposure, which a nervous finger must not do. */
+const BULB_DOUBLE_PRESS = 700;
 /** Exposures from so many seconds on show how far they are. */
 const LONG_EXPOSURE = 2;
 
@@ -294,10 +296,11 @@ export class CanonEosCard extends LitElement {
     const { camera, config } = this;
     if (!camera || !config) return;
     const now = Date.now();
-    const again = now - this.pressedAt < DOUBLE_PRESS;
+    const since = now - this.pressedAt;
     this.pressedAt = now;
-    if (again) return;
-    if (this.isOpen(camera)) {
+    const open = this.isOpen(camera);
+    if (since < (open ? BULB_DOUBLE_PRESS : DOUBLE_PRESS)) return;
+    if (open) {
       await this.press("button.cancel");
       return;
     }

@@ -303,7 +303,7 @@ describe("the shutter button", () => {
     button("Close the shutter")?.click();
     await settled();
     expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb"]);
-    await wait(500);
+    await wait(800);
     button("Close the shutter")?.click();
     await settled();
     expect(fake.calls).toHaveLength(2);
