@@ -590,28 +590,10 @@ export class CanonEosCard extends LitElement {
     const status = this.statusText(camera, now);
     return html`<ha-card>
       ${this.renderPicture(camera, config, now, status)}
-      ${this.error === undefined
-        ? nothing
-        : html`<div class="error" role="alert">
-            <ha-icon icon="mdi:alert-circle-outline"></ha-icon>
-            <span>${this.error}</span>
-            <button
-              type="button"
-              aria-label=${this.say("action.dismiss")}
-              @click=${() => this.dismiss()}
-            >
-              <ha-icon icon="mdi:close"></ha-icon>
-            </button>
-          </div>`}
-      ${this.note === undefined
-        ? nothing
-        : html`<div class="error note">
-            <ha-icon icon="mdi:information-outline"></ha-icon>
-            <span>${this.note}</span>
-          </div>`}
       <div class="controls">
         ${this.renderDials(camera, config)} ${this.renderDeck(camera, config, now)}
-        ${this.renderSeries(camera)} ${this.renderSettings(camera, config)}
+        ${this.renderWords()} ${this.renderSeries(camera)}
+        ${this.renderSettings(camera, config)}
       </div>
       <div class="unseen" role="status">${this.say(`state.${now}`)}</div>
       <div class="unseen" role="status">${this.note ?? this.said}</div>
@@ -865,6 +847,31 @@ export class CanonEosCard extends LitElement {
       ></button>
       ${config.movie ? this.renderMovie(camera, now) : html`<span></span>`}
     </div>`;
+  }
+
+  /** Under the shutter button, which must not move away under a finger. */
+  private renderWords(): TemplateResult {
+    return html`
+      ${this.error === undefined
+        ? nothing
+        : html`<div class="error" role="alert">
+            <ha-icon icon="mdi:alert-circle-outline"></ha-icon>
+            <span>${this.error}</span>
+            <button
+              type="button"
+              aria-label=${this.say("action.dismiss")}
+              @click=${() => this.dismiss()}
+            >
+              <ha-icon icon="mdi:close"></ha-icon>
+            </button>
+          </div>`}
+      ${this.note === undefined
+        ? nothing
+        : html`<div class="error note">
+            <ha-icon icon="mdi:information-outline"></ha-icon>
+            <span>${this.note}</span>
+          </div>`}
+    `;
   }
 
   private renderThumb(camera: CameraView): TemplateResult {

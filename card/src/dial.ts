@@ -25,6 +25,9 @@ export interface Setting {
 /** Where greater values are on the left. */
 const isRtl = (element: Element): boolean => getComputedStyle(element).direction === "rtl";
 
+/** Whether nothing is to move that need not. */
+const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 const choose = (setting: Setting, value: string): CustomEvent =>
   new CustomEvent("choose", { detail: { key: setting.key, value } });
 
@@ -160,6 +163,11 @@ export class CardDial extends LitElement {
       .fixed .value {
         opacity: 0.6;
       }
+      @media (prefers-reduced-motion: reduce) {
+        .dial {
+          transition: none;
+        }
+      }
     `,
   ];
 }
@@ -183,7 +191,7 @@ export class CardStrip extends LitElement {
     // Not scrollIntoView, which would move the whole page.
     this.values.scrollTo({
       left: current.offsetLeft - (this.values.clientWidth - current.offsetWidth) / 2,
-      behavior: first ? "instant" : "smooth",
+      behavior: first || isStill() ? "instant" : "smooth",
     });
   }
 

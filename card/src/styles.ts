@@ -223,7 +223,11 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    padding: 10px 6px 10px 14px;
+    padding-block: 4px;
+    padding-inline: 14px 4px;
+    min-height: 44px;
+    box-sizing: border-box;
+    border-radius: 12px;
     background: color-mix(in srgb, var(--error-color, #db4437) 14%, transparent);
     color: var(--primary-text-color);
     font-size: 14px;
@@ -564,21 +568,15 @@ export const cardStyles = css`
     ha-card {
       display: grid;
       grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
-      grid-template-rows: auto 1fr;
     }
     canon-eos-card-view {
-      grid-row: 1 / span 2;
       display: flex;
       flex-direction: column;
       justify-content: center;
     }
     .controls {
       grid-column: 2;
-      grid-row: 2;
       padding: 16px;
-    }
-    .error {
-      grid-column: 2;
     }
   }
   /* A phone on its side: the shutter button has to be on the screen with the picture. */
@@ -587,22 +585,16 @@ export const cardStyles = css`
       ha-card {
         display: grid;
         grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
-        grid-template-rows: auto 1fr;
       }
       canon-eos-card-view {
-        grid-row: 1 / span 2;
         display: flex;
         flex-direction: column;
         justify-content: center;
       }
       .controls {
         grid-column: 2;
-        grid-row: 2;
         padding: 8px;
         gap: 8px;
-      }
-      .error {
-        grid-column: 2;
       }
       .lens {
         display: none;

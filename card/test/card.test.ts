@@ -97,6 +97,12 @@ describe("the card", () => {
     expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
   });
 
+  it("is offered in the page's language, which comes late", () => {
+    document.documentElement.lang = "de";
+    expect(window.customCards?.[0]?.name).toBe("Canon-EOS-Kamera");
+    document.documentElement.lang = "";
+  });
+
   it("shows the camera's values", async () => {
     await show();
     expect(status()).toBe("Ready");
@@ -211,6 +217,10 @@ describe("the shutter button", () => {
     button("Take photo")?.click();
     await settled();
     expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+    // What is under the finger stays there.
+    const after = Node.DOCUMENT_POSITION_FOLLOWING;
+    const alert = find("[role=alert]") as Element;
+    expect(find(".deck")?.compareDocumentPosition(alert)).toBe(after);
     expect(status()).toBe("Ready");
     button("Dismiss")?.click();
     await settled();
@@ -527,6 +537,21 @@ describe("a dial", () => {
     press(dial("iso").spin, "Escape");
     await settled();
     expect(find("canon-eos-card-strip")).toBeNull();
+  });
+
+  it("does not move its values for those who want no motion", async () => {
+    vi.stubGlobal("matchMedia", () => ({ matches: true }));
+    await show();
+    dial("iso").spin.click();
+    await settled();
+    const strip = find<CardStrip>("canon-eos-card-strip");
+    await strip?.updateComplete;
+    const values = strip?.shadowRoot?.querySelector(".values");
+    const moved = vi.spyOn(values as Element, "scrollTo");
+    press(dial("iso").spin, "ArrowUp");
+    await settled();
+    await strip?.updateComplete;
+    expect(moved).toHaveBeenCalledWith(expect.objectContaining({ behavior: "instant" }));
   });
 
   it("leaves the browser's own keys alone", async () => {
