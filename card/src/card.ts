@@ -46,6 +46,14 @@ const LONG_EXPOSURE = 2;
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
+interface Look {
+  grid: Grid;
+  histogram: boolean;
+}
+
+/** What was switched on over the picture, by device and configuration: for the next card, too. */
+const looks = new Map<string, Look>();
+
 const ICONS: Record<string, string> = {
   drive_mode: "mdi:camera-burst",
   white_balance: "mdi:white-balance-sunny",
@@ -86,8 +94,7 @@ export class CanonEosCard extends LitElement {
   @property({ attribute: false }) hass?: Hass;
 
   @state() private config: FullConfig | undefined;
-  @state() private grid: Grid = "none";
-  @state() private histogram = false;
+  @state() private look: Look | undefined;
   @state() private openDial: string | undefined;
   @state() private error: string | undefined;
   @state() private note: string | undefined;
@@ -117,8 +124,18 @@ export class CanonEosCard extends LitElement {
 
   setConfig(config: CardConfig): void {
     this.config = completed(config);
-    this.grid = this.config.grid;
-    this.histogram = this.config.histogram;
+    this.look = undefined;
+  }
+
+  private lookKey(config: FullConfig): string {
+    return JSON.stringify([this.camera?.deviceId, config.grid, config.histogram]);
+  }
+
+  private setLook(change: Partial<Look>): void {
+    const { config, look } = this;
+    if (!config || !look) return;
+    this.look = { ...look, ...change };
+    looks.set(this.lookKey(config), this.look);
   }
 
   getCardSize(): number {
@@ -175,6 +192,10 @@ export class CanonEosCard extends LitElement {
     }
     const before = this.camera;
     this.camera = new CameraView(hass, device, this.entities.found);
+    this.look ??= looks.get(this.lookKey(config)) ?? {
+      grid: config.grid,
+      histogram: config.histogram,
+    };
     for (const [key, sender] of this.senders)
       sender.seen(this.camera.state(`select.${key}`) ?? "");
     if (changed.has("hass") && before) this.compare(before, this.camera);
@@ -184,7 +205,7 @@ export class CanonEosCard extends LitElement {
   private leave(): void {
     for (const sender of this.senders.values()) sender.finish();
     this.senders.clear();
-    this.entities = this.camera = this.thumb = undefined;
+    this.entities = this.camera = this.thumb = this.look = undefined;
     this.error = this.note = this.tapped = this.zoomed = this.openDial = undefined;
     this.shotSince = this.bulbSince = undefined;
     this.shotFocusing = this.moviePending = false;
@@ -388,8 +409,8 @@ export class CanonEosCard extends LitElement {
     else told();
   }
 
-  private nextGrid(): void {
-    this.grid = GRIDS[(GRIDS.indexOf(this.grid) + 1) % GRIDS.length] ?? "none";
+  private nextGrid(grid: Grid): void {
+    this.setLook({ grid: GRIDS[(GRIDS.indexOf(grid) + 1) % GRIDS.length] ?? "none" });
   }
 
   private choose(event: CustomEvent<{ key: string; value: string }>): void {
@@ -617,6 +638,7 @@ export class CanonEosCard extends LitElement {
     const reason = away ? say(`state.${now}`) : live ? undefined : say("live.none");
     const factor = this.zoomed ?? this.magnification(camera);
     const lens = camera.get("sensor.lens");
+    const { grid, histogram } = this.look ?? config;
     return html`<canon-eos-card-view
       .say=${say}
       .url=${url}
@@ -624,8 +646,8 @@ export class CanonEosCard extends LitElement {
       .reason=${reason ?? (config.live_view === "off" ? "" : undefined)}
       .photo=${this.photo(camera)}
       .still=${config.live_view === "off"}
-      .grid=${this.grid}
-      .histogram=${this.histogram}
+      .grid=${grid}
+      .histogram=${histogram}
       .canFocus=${!away}
       .frames=${this.frames(camera)}
       .tapped=${this.tapped}
@@ -678,16 +700,16 @@ export class CanonEosCard extends LitElement {
               ${this.renderTool(
                 say("action.histogram"),
                 "mdi:chart-histogram",
-                this.histogram,
+                histogram,
                 true,
-                () => (this.histogram = !this.histogram),
+                () => this.setLook({ histogram: !histogram }),
               )}
               ${this.renderTool(
-                say("action.grid", { grid: say(`editor.grid_${this.grid}`) }),
+                say("action.grid", { grid: say(`editor.grid_${grid}`) }),
                 "mdi:grid",
-                this.grid !== "none",
+                grid !== "none",
                 false, // it has more than two, which its name tells
-                () => this.nextGrid(),
+                () => this.nextGrid(grid),
               )}`}
         </div>
       </div>

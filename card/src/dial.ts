@@ -104,6 +104,7 @@ export class CardDial extends LitElement {
         border-radius: 12px;
         background: var(--quiet);
         cursor: pointer;
+        touch-action: manipulation;
         user-select: none;
         -webkit-tap-highlight-color: transparent;
         transition: background 0.15s;
@@ -288,6 +289,7 @@ export class CardStrip extends LitElement {
         color: inherit;
         font: inherit;
         cursor: pointer;
+        touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
       }
       .step {
@@ -310,6 +312,7 @@ export class CardStrip extends LitElement {
         flex: 1;
         display: flex;
         overflow-x: auto;
+        overscroll-behavior-x: contain; /* its end is not the page before */
         scrollbar-width: none;
         mask-image: linear-gradient(
           to right,

@@ -29,6 +29,7 @@ export const unseen = css`
 export const cardStyles = css`
   :host {
     display: block;
+    height: 100%; /* of as many rows as a dashboard gives it */
     container-type: inline-size;
     --ring: var(--primary-text-color, #212121);
     --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
@@ -42,7 +43,8 @@ export const cardStyles = css`
     flex-direction: column;
   }
   canon-eos-card-view {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 110px;
     border-radius: 0;
   }
   button,
@@ -57,6 +59,8 @@ export const cardStyles = css`
     background: none;
     padding: 0;
     cursor: pointer;
+    touch-action: manipulation; /* two quick taps are no wish for a larger page */
+    user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
   button:disabled,
@@ -257,7 +261,7 @@ export const cardStyles = css`
   }
 
   .controls {
-    flex: 1;
+    flex: 1 0 auto;
     display: flex;
     flex-direction: column;
     justify-content: space-evenly;
@@ -567,6 +571,7 @@ export const cardStyles = css`
   @container (min-width: 700px) {
     ha-card {
       display: grid;
+      grid-template-rows: minmax(0, 1fr);
       grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
     }
     canon-eos-card-view {
@@ -584,6 +589,7 @@ export const cardStyles = css`
     @container (min-width: 440px) and (max-width: 699px) {
       ha-card {
         display: grid;
+        grid-template-rows: minmax(0, 1fr);
         grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
       }
       canon-eos-card-view {

@@ -172,19 +172,20 @@ export class CardView extends LitElement implements StreamHost {
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
-        ${/* Always the same element: Chromium goes on loading for one that is taken out. */ ""}
-        <img
-          class="stream"
-          src=${ifDefined(this.stream.source)}
-          ?hidden=${this.stream.source === undefined}
-          alt=""
-          draggable="false"
-          @load=${this.onLoad}
-          @error=${() => void this.stream.broken()}
-        />
-        ${this.live
-          ? [this.renderGrid(), this.renderFrames()]
-          : [this.renderPhoto(), this.renderCurtain()]}
+        <div class="fit">
+          ${/* Always the same element: Chromium goes on loading for one that is taken out. */ ""}
+          <img
+            class="stream"
+            src=${ifDefined(this.stream.source)}
+            ?hidden=${this.stream.source === undefined}
+            alt=""
+            draggable="false"
+            @load=${this.onLoad}
+            @error=${() => void this.stream.broken()}
+          />
+          ${this.live ? [this.renderGrid(), this.renderFrames()] : nothing}
+        </div>
+        ${this.live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
       </div>
       <div class="unseen" role="status">
         ${this.aim ? `${Math.round(100 * this.aim.x)} % × ${Math.round(100 * this.aim.y)} %` : ""}
@@ -309,13 +310,23 @@ export class CardView extends LitElement implements StreamHost {
       }
       .picture {
         position: relative;
-        /* As high as the screen allows; its sides stay those of the picture. */
+        /* As high as the screen and the card allow. */
         width: min(100%, 75vh * var(--ratio));
         aspect-ratio: var(--ratio);
+        max-height: 100%;
+        container-type: size;
         margin: 0 auto;
         overflow: hidden;
         touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
+      }
+      /* The sides of the picture, for what is drawn over it. */
+      .fit {
+        position: absolute;
+        inset: 0;
+        margin: auto;
+        width: min(100cqw, 100cqh * var(--ratio));
+        height: min(100cqh, 100cqw / var(--ratio));
       }
       .picture.focusable {
         cursor: crosshair;
@@ -329,6 +340,7 @@ export class CardView extends LitElement implements StreamHost {
         height: 100%;
         object-fit: contain;
         user-select: none;
+        -webkit-touch-callout: none;
       }
       [hidden] {
         display: none;

@@ -663,6 +663,26 @@ describe("other controls", () => {
     button("Grid: None")?.click();
     await settled();
     expect(button("Grid: Thirds")?.hasAttribute("aria-pressed")).toBe(false);
+    for (const next of ["Thirds", "Fine", "Diagonals"]) {
+      button(`Grid: ${next}`)?.click();
+      await settled();
+    }
+    expect(button("Grid: None")).not.toBeNull();
+  });
+
+  it("stay switched on when Home Assistant makes the card anew", async () => {
+    await show({ grid: "fine" });
+    button("Grid: Fine")?.click();
+    button("Histogram")?.click();
+    await settled();
+    card.remove();
+    await show({ grid: "fine" });
+    expect(button("Grid: Diagonals")).not.toBeNull();
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("true");
+    card.setConfig({ type: "custom:canon-eos-card", grid: "none" });
+    await settled();
+    expect(button("Grid: None")).not.toBeNull(); // what the configuration says anew counts
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
   });
 
   it("show a value that is not offered, from which all others can be chosen", async () => {

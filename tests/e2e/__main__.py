@@ -190,10 +190,13 @@ class EndToEnd:
             if faults := await card.faults():
                 raise E2eError(f"{width} px wide: " + "; ".join(faults))
         await card.dial("ISO").press("Escape")
+        # Six rows of a dashboard with sections.
+        if (over := await card.overflow(376)) > 0:
+            raise E2eError(f"{over} px more than the height that it is given")
         if size is not None:
             await page.set_viewport_size(size)
         checked = "axe" if AXE.exists() else "without axe, which script/card installs"
-        return f"320 and 1100 px wide; checked by {checked}"
+        return f"320 and 1100 px wide, 376 px high; checked by {checked}"
 
     async def _turn_on(self) -> str:
         card = self._card

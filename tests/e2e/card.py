@@ -125,6 +125,18 @@ class Card:
             found += await self.element.evaluate(CHECK)
         return found
 
+    async def overflow(self, height: int) -> int:
+        """Return by how many pixels the card is too high for a height it is given."""
+        pixels: int = await self.element.evaluate(
+            "(card, height) => { card.style.height = `${height}px`;"
+            " const all = card.shadowRoot.querySelector('.controls');"
+            " const low = all.lastElementChild.getBoundingClientRect().bottom;"
+            " const over = low - card.getBoundingClientRect().bottom;"
+            " card.style.height = ''; return Math.round(over); }",
+            height,
+        )
+        return pixels
+
     async def tap(self, x: float, y: float) -> None:
         """Tap on a place of the picture."""
         box = await self.picture.bounding_box()
