@@ -39,6 +39,8 @@ const ZOOM_TOLD = 1_500;
 const DOUBLE_PRESS = 250;
 /** The same for what ends an exposure, which a nervous finger must not do. */
 const BULB_DOUBLE_PRESS = 700;
+/** Milliseconds in which the camera's entity tells that live view runs. */
+const STREAM_TOLD = 2_000;
 /** Exposures from so many seconds on show how far they are. */
 const LONG_EXPOSURE = 2;
 
@@ -117,6 +119,7 @@ export class CanonEosCard extends LitElement {
   private ticking: ReturnType<typeof setInterval> | undefined;
   private noteTimer: ReturnType<typeof setTimeout> | undefined;
   private zoomTimer: ReturnType<typeof setTimeout> | undefined;
+  private streamTimer: ReturnType<typeof setTimeout> | undefined;
   private zooming = false;
   private pressedAt = 0;
   private thumb: { photo: string; url: string } | undefined;
@@ -153,6 +156,7 @@ export class CanonEosCard extends LitElement {
     clearTimeout(this.noteTimer);
     clearTimeout(this.tappedTimer);
     clearTimeout(this.zoomTimer);
+    clearTimeout(this.streamTimer);
     this.note = this.tapped = this.zoomed = undefined;
     for (const sender of this.senders.values()) sender.finish();
   }
@@ -238,6 +242,16 @@ export class CanonEosCard extends LitElement {
     const ended =
       (was === "streaming" || was === "recording") && after.state("camera.live_view") === "idle";
     if (ended && this.picture?.live) queueMicrotask(() => this.picture?.restart());
+    // Nor is it seen in the entity where the stream was over before that knew of it.
+    if (was !== "idle" && after.state("camera.live_view") === "idle") {
+      clearTimeout(this.streamTimer);
+      this.streamTimer = setTimeout(() => this.checkStream(), STREAM_TOLD);
+    }
+  }
+
+  private checkStream(): void {
+    if (this.camera?.state("camera.live_view") === "idle" && this.picture?.live)
+      this.picture.restart();
   }
 
   protected override updated(): void {

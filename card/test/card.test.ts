@@ -909,6 +909,32 @@ describe("live view", () => {
     expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
   });
 
+  it("begins anew when it ended without a word", async () => {
+    await live();
+    // A camera that comes back may give one picture and no more, of which a browser says nothing.
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    expect(source()).toContain("try=1");
+    await vi.advanceTimersByTimeAsync(2500);
+    await settled();
+    expect(source()).toContain("try=2");
+  });
+
+  it("goes on when the camera's entity only needs a moment", async () => {
+    await live();
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    fake.set("camera.studio", "streaming");
+    await update();
+    await vi.advanceTimersByTimeAsync(5000);
+    await settled();
+    expect(source()).toContain("try=1");
+  });
+
   it("focuses by the keyboard, too", async () => {
     const picture = await live();
     press(picture, "ArrowRight");

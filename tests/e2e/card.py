@@ -75,7 +75,7 @@ class Card:
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
         self.picture: Final = self.view.locator(".picture")
-        self.image: Final = self.picture.locator("img")
+        self.image: Final = self.picture.locator("img.stream")
         self.status: Final = self.element.locator(".pill")
         self.alert: Final = self.element.get_by_role("alert")
         self.thumb: Final = self.element.locator(".thumb")
