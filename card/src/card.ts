@@ -333,7 +333,7 @@ export class CanonEosCard extends LitElement {
     const now = Date.now();
     const since = now - this.pressedAt;
     this.pressedAt = now;
-    const open = this.isOpen(camera);
+    const open = this.closes(camera);
     if (since < (open ? BULB_DOUBLE_PRESS : DOUBLE_PRESS)) return;
     if (open) {
       await this.press("button.cancel");
@@ -360,6 +360,16 @@ export class CanonEosCard extends LitElement {
   /** Whether the shutter stays open until somebody closes it. */
   private isOpen(camera: CameraView): boolean {
     return this.bulbSince !== undefined || (camera.number("sensor.bulb_time") ?? 0) > 0;
+  }
+
+  /** Whether a press closes the shutter: it is open, or may be, by what little the camera tells. */
+  private closes(camera: CameraView): boolean {
+    return (
+      this.isOpen(camera) ||
+      (this.isBulb(camera) &&
+        camera.state("binary_sensor.busy") === "on" &&
+        !["running", "waiting"].includes(camera.state("sensor.series") ?? ""))
+    );
   }
 
   private isBulb(camera: CameraView): boolean {
@@ -854,7 +864,7 @@ export class CanonEosCard extends LitElement {
 
   private renderDeck(camera: CameraView, config: FullConfig, now: ShutterState): TemplateResult {
     const say = this.say;
-    const bulb = this.isOpen(camera) && mood(now) !== "away";
+    const bulb = this.closes(camera) && mood(now) !== "away";
     const waiting = this.shotSince !== undefined;
     const label = bulb
       ? say("action.bulb_end")

@@ -331,6 +331,20 @@ describe("the shutter button", () => {
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
   });
 
+  it("opens no second bulb exposure while one may go on", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    fake.add("binary_sensor.eos_busy", "busy", "on");
+    await show();
+    expect(status()).toBe("Busy"); // nothing tells more where the bulb time is not enabled
+    expect(button("Open the shutter for 30 s")).toBeNull();
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["button.press"]);
+    fake.set("binary_sensor.eos_busy", "off");
+    await update();
+    expect(button("Open the shutter for 30 s")).not.toBeNull();
+  });
+
   it("shows how far a long exposure is", async () => {
     fake.set("select.eos_shutter", "30", { options: ["30", "1/60"] });
     await show({ autofocus: false });
