@@ -264,7 +264,7 @@ export const cardStyles = css`
     flex: 1 0 auto;
     display: flex;
     flex-direction: column;
-    justify-content: space-evenly;
+    justify-content: center;
     gap: 12px;
     padding: 12px;
   }
@@ -582,6 +582,7 @@ export const cardStyles = css`
     .controls {
       grid-column: 2;
       padding: 16px;
+      gap: 24px;
     }
   }
   /* A phone on its side: the shutter button has to be on the screen with the picture. */

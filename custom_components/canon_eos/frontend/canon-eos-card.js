@@ -260,7 +260,7 @@ var wt=Object.defineProperty;var gn=Object.getOwnPropertyDescriptor;var m=(o,t,e
     flex: 1 0 auto;
     display: flex;
     flex-direction: column;
-    justify-content: space-evenly;
+    justify-content: center;
     gap: 12px;
     padding: 12px;
   }
@@ -578,6 +578,7 @@ var wt=Object.defineProperty;var gn=Object.getOwnPropertyDescriptor;var m=(o,t,e
     .controls {
       grid-column: 2;
       padding: 16px;
+      gap: 24px;
     }
   }
   /* A phone on its side: the shutter button has to be on the screen with the picture. */
