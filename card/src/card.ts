@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+import { styleMap } from "lit/directives/style-map.js";
 import {
   CARD_TYPE,
   completed,
@@ -17,21 +18,43 @@ import {
 import "./dial";
 import type { Setting } from "./dial";
 import { CameraView, chosenCamera, entitiesOf, type CameraEntities } from "./entities";
-import { errorText } from "./errors";
+import { errorText, lossOf } from "./errors";
 import { batteryIcon, clock, dialText, exposureSeconds } from "./format";
 import { afFrames, frameAround, type Rect } from "./geometry";
 import { isKnown, type Hass, type HassEntity } from "./ha";
 import { translator, type Translate } from "./localize";
-import { mayShoot, mood, shutterState, type ShutterState } from "./shutter";
+import { LAG, mayShoot, mood, shutterState, type ShutterState } from "./shutter";
 import { ValueSender } from "./steps";
-import { cardStyles, focusRing } from "./styles";
+import { cardStyles, focusRing, unseen } from "./styles";
 import "./view";
 import type { CardView } from "./view";
 
 const TICK = 200;
-const ERROR_SHOWN = 15_000;
+const NOTE_SHOWN = 8_000;
 const FOCUS_SHOWN = 2_500;
 const ZOOMS = [1, 5, 10];
+/** Milliseconds in which the camera's entity tells of another magnification. */
+const ZOOM_TOLD = 1_500;
+/** Milliseconds in which a second press is the end of a double one. */
+const DOUBLE_PRESS = 250;
+/** The same for what ends an exposure, which a nervous finger must not do. */
+const BULB_DOUBLE_PRESS = 700;
+/** Milliseconds in which the camera's entity tells that live view runs. */
+const STREAM_TOLD = 2_000;
+/** Exposures from so many seconds on show how far they are. */
+const LONG_EXPOSURE = 2;
+
+/** What failed while its card was not to be seen, by device, for the card that comes next. */
+const missed = new Map<string, { text: string; at: number }>();
+const MISSED_SHOWN = 60_000;
+
+interface Look {
+  grid: Grid;
+  histogram: boolean;
+}
+
+/** What was switched on over the picture, by device and configuration: for the next card, too. */
+const looks = new Map<string, Look>();
 
 const ICONS: Record<string, string> = {
   drive_mode: "mdi:camera-burst",
@@ -73,10 +96,10 @@ export class CanonEosCard extends LitElement {
   @property({ attribute: false }) hass?: Hass;
 
   @state() private config: FullConfig | undefined;
-  @state() private grid: Grid = "none";
-  @state() private histogram = false;
+  @state() private look: Look | undefined;
   @state() private openDial: string | undefined;
   @state() private error: string | undefined;
+  @state() private note: string | undefined;
   @state() private said = "";
   @state() private tapped: Tapped | undefined;
   /** When the shot that this card waits for was asked for, or its focus was found. */
@@ -84,6 +107,8 @@ export class CanonEosCard extends LitElement {
   @state() private shotFocusing = false;
   @state() private bulbSince: number | undefined;
   @state() private moviePending = false;
+  /** The magnification that was asked for, until the camera's entity tells it. */
+  @state() private zoomed: number | undefined;
 
   @query("canon-eos-card-view") private picture!: CardView | null;
 
@@ -92,13 +117,28 @@ export class CanonEosCard extends LitElement {
   private entities: { of: unknown; device: string; found: CameraEntities } | undefined;
   private readonly senders = new Map<string, ValueSender>();
   private ticking: ReturnType<typeof setInterval> | undefined;
-  private errorTimer: ReturnType<typeof setTimeout> | undefined;
+  private noteTimer: ReturnType<typeof setTimeout> | undefined;
+  private zoomTimer: ReturnType<typeof setTimeout> | undefined;
+  private streamTimer: ReturnType<typeof setTimeout> | undefined;
+  private zooming = false;
+  private pressedAt = 0;
+  private thumb: { photo: string; url: string } | undefined;
   private tappedTimer: ReturnType<typeof setTimeout> | undefined;
 
   setConfig(config: CardConfig): void {
     this.config = completed(config);
-    this.grid = this.config.grid;
-    this.histogram = this.config.histogram;
+    this.look = undefined;
+  }
+
+  private lookKey(config: FullConfig): string {
+    return JSON.stringify([this.camera?.deviceId, config.grid, config.histogram]);
+  }
+
+  private setLook(change: Partial<Look>): void {
+    const { config, look } = this;
+    if (!config || !look) return;
+    this.look = { ...look, ...change };
+    looks.set(this.lookKey(config), this.look);
   }
 
   getCardSize(): number {
@@ -113,10 +153,12 @@ export class CanonEosCard extends LitElement {
     super.disconnectedCallback();
     clearInterval(this.ticking);
     this.ticking = undefined;
-    clearTimeout(this.errorTimer);
+    clearTimeout(this.noteTimer);
     clearTimeout(this.tappedTimer);
-    this.tapped = undefined;
-    for (const sender of this.senders.values()) sender.stop();
+    clearTimeout(this.zoomTimer);
+    clearTimeout(this.streamTimer);
+    this.note = this.tapped = this.zoomed = undefined;
+    for (const sender of this.senders.values()) sender.finish();
   }
 
   /** `hass` is another one at each change in the whole house: only our entities count. */
@@ -143,19 +185,42 @@ export class CanonEosCard extends LitElement {
     if (!hass || !config) return;
     this.say = translator(hass.language);
     const device = chosenCamera(hass, config);
+    if (this.entities && this.entities.device !== device) this.leave();
     if (device === undefined) {
       this.camera = undefined;
       return;
     }
     if (this.entities?.of !== hass.entities || this.entities.device !== device) {
-      if (this.entities && this.entities.device !== device) this.senders.clear();
+      if (!this.entities) this.catchUp(device);
       this.entities = { of: hass.entities, device, found: entitiesOf(hass, device) };
     }
     const before = this.camera;
     this.camera = new CameraView(hass, device, this.entities.found);
+    this.look ??= looks.get(this.lookKey(config)) ?? {
+      grid: config.grid,
+      histogram: config.histogram,
+    };
     for (const [key, sender] of this.senders)
       sender.seen(this.camera.state(`select.${key}`) ?? "");
     if (changed.has("hass") && before) this.compare(before, this.camera);
+  }
+
+  /** Another camera is to be shown: nothing of the last one counts for it. */
+  private leave(): void {
+    for (const sender of this.senders.values()) sender.finish();
+    this.senders.clear();
+    this.entities = this.camera = this.thumb = this.look = undefined;
+    this.error = this.note = this.tapped = this.zoomed = this.openDial = undefined;
+    this.shotSince = this.bulbSince = undefined;
+    this.shotFocusing = this.moviePending = false;
+    this.said = "";
+  }
+
+  /** Home Assistant makes its cards anew after a lost connection: say what the last one could not. */
+  private catchUp(device: string): void {
+    const last = missed.get(device);
+    missed.delete(device);
+    if (last && Date.now() - last.at < MISSED_SHOWN) this.error = last.text;
   }
 
   /** What happened between two states. */
@@ -166,20 +231,32 @@ export class CanonEosCard extends LitElement {
       this.shotSince = Date.now();
     }
     const photo = after.get("event.photo_taken");
-    if (isKnown(photo) && photo.state !== before.state("event.photo_taken")) {
+    const last = before.state("event.photo_taken");
+    // A camera that was switched on again shows its last photo once more.
+    if (isKnown(photo) && photo.state !== last && last !== undefined && last !== "unavailable") {
       const name = String(photo.attributes.file_name ?? "");
-      this.said = this.say("said.photo", { name });
+      this.tell(this.say(photo.attributes.event_type === "movie" ? "said.movie" : "said.photo", { name }));
     }
     // The stream's end is not seen in the picture: Chromium keeps the last frame.
     const was = before.state("camera.live_view");
     const ended =
       (was === "streaming" || was === "recording") && after.state("camera.live_view") === "idle";
-    if ((ended && this.picture?.live) || (!before.hass.connected && after.hass.connected))
-      queueMicrotask(() => this.picture?.restart());
+    if (ended && this.picture?.live) queueMicrotask(() => this.picture?.restart());
+    // Nor is it seen in the entity where the stream was over before that knew of it.
+    if (was !== "idle" && after.state("camera.live_view") === "idle") {
+      clearTimeout(this.streamTimer);
+      this.streamTimer = setTimeout(() => this.checkStream(), STREAM_TOLD);
+    }
+  }
+
+  private checkStream(): void {
+    if (this.camera?.state("camera.live_view") === "idle" && this.picture?.live)
+      this.picture.restart();
   }
 
   protected override updated(): void {
-    const tick = this.shotSince !== undefined || this.bulbSince !== undefined;
+    const tick =
+      this.shotSince !== undefined || this.bulbSince !== undefined || this.isMovieTimeOwn();
     if (tick && this.ticking === undefined && this.isConnected) {
       this.ticking = setInterval(() => this.requestUpdate(), TICK);
     } else if (!tick && this.ticking !== undefined) {
@@ -217,25 +294,52 @@ export class CanonEosCard extends LitElement {
   }
 
   private async complain(error: unknown): Promise<void> {
-    const { hass } = this;
+    const { hass, say } = this;
+    const device = this.camera?.deviceId;
     if (!hass) return;
-    this.error = await errorText(hass, error, this.say("said.failed"));
-    clearTimeout(this.errorTimer);
-    this.errorTimer = setTimeout(() => this.dismiss(), ERROR_SHOWN);
+    const loss = lossOf(error);
+    const text =
+      loss === "unsent"
+        ? say("state.disconnected")
+        : loss === "unknown"
+          ? say("said.lost")
+          : await errorText(hass, error, say("said.failed"));
+    if (device !== undefined && (loss !== undefined || !this.isConnected))
+      missed.set(device, { text, at: Date.now() });
+    this.error = text;
   }
 
   private dismiss(): void {
-    clearTimeout(this.errorTimer);
-    this.error = undefined;
+    this.error = this.note = undefined;
+    if (this.camera) missed.delete(this.camera.deviceId);
+  }
+
+  /** Say something to those who do not see it, also if it is the same as before. */
+  private tell(text: string): void {
+    this.said = text === this.said ? `${text}\u00a0` : text;
+  }
+
+  /** Say why something can't be turned. */
+  private explain({ label, fixed }: Setting): void {
+    if (!fixed) return;
+    clearTimeout(this.noteTimer);
+    this.note = `${label}: ${fixed}`;
+    this.noteTimer = setTimeout(() => (this.note = undefined), NOTE_SHOWN);
   }
 
   private async shoot(): Promise<void> {
     const { camera, config } = this;
     if (!camera || !config) return;
-    if (this.bulbSince !== undefined) {
+    const now = Date.now();
+    const since = now - this.pressedAt;
+    this.pressedAt = now;
+    const open = this.closes(camera);
+    if (since < (open ? BULB_DOUBLE_PRESS : DOUBLE_PRESS)) return;
+    if (open) {
       await this.press("button.cancel");
       return;
     }
+    if (this.shotSince !== undefined || !mayShoot(this.shutter(camera))) return;
     if (this.isBulb(camera)) {
       this.bulbSince = Date.now();
       const seconds = config.bulb_seconds;
@@ -253,6 +357,21 @@ export class CanonEosCard extends LitElement {
     this.shotFocusing = false;
   }
 
+  /** Whether the shutter stays open until somebody closes it. */
+  private isOpen(camera: CameraView): boolean {
+    return this.bulbSince !== undefined || (camera.number("sensor.bulb_time") ?? 0) > 0;
+  }
+
+  /** Whether a press closes the shutter: it is open, or may be, by what little the camera tells. */
+  private closes(camera: CameraView): boolean {
+    return (
+      this.isOpen(camera) ||
+      (this.isBulb(camera) &&
+        camera.state("binary_sensor.busy") === "on" &&
+        !["running", "waiting"].includes(camera.state("sensor.series") ?? ""))
+    );
+  }
+
   private isBulb(camera: CameraView): boolean {
     return (
       camera.state("sensor.exposure_mode") === "bulb" ||
@@ -265,6 +384,7 @@ export class CanonEosCard extends LitElement {
   }
 
   private async toggleMovie(on: boolean): Promise<void> {
+    if (this.moviePending) return;
     this.moviePending = true;
     const service = on ? "switch.turn_on" : "switch.turn_off";
     await this.attempt(() => this.call(service, {}, this.camera?.id("switch.movie")));
@@ -293,18 +413,28 @@ export class CanonEosCard extends LitElement {
     if (!worked || result === "failed") show("failed");
     else show(result === "focused" ? "focused" : "plain");
     if (worked && result)
-      this.said = this.say(result === "focused" ? "said.focused" : "said.not_focused");
+      this.tell(this.say(result === "focused" ? "said.focused" : "said.not_focused"));
     this.tappedTimer = setTimeout(() => (this.tapped = undefined), FOCUS_SHOWN);
   }
 
   private async zoom(camera: CameraView): Promise<void> {
-    const now = this.magnification(camera);
+    if (this.zooming) return;
+    const now = this.zoomed ?? this.magnification(camera);
     const factor = ZOOMS.find((zoom) => zoom > now * 1.2) ?? 1;
-    await this.attempt(() => this.call("canon_eos.zoom", { factor }, camera.target));
+    clearTimeout(this.zoomTimer);
+    this.zooming = true;
+    this.zoomed = factor;
+    const worked = await this.attempt(() =>
+      this.call("canon_eos.zoom", { factor }, camera.target),
+    );
+    this.zooming = false;
+    const told = (): void => void (this.zoomed = undefined);
+    if (worked) this.zoomTimer = setTimeout(told, ZOOM_TOLD);
+    else told();
   }
 
-  private nextGrid(): void {
-    this.grid = GRIDS[(GRIDS.indexOf(this.grid) + 1) % GRIDS.length] ?? "none";
+  private nextGrid(grid: Grid): void {
+    this.setLook({ grid: GRIDS[(GRIDS.indexOf(grid) + 1) % GRIDS.length] ?? "none" });
   }
 
   private choose(event: CustomEvent<{ key: string; value: string }>): void {
@@ -347,11 +477,35 @@ export class CanonEosCard extends LitElement {
     return afFrames(camera.get("camera.live_view")?.attributes.af_frames);
   }
 
+  /** Whether the integration tells of the camera at all: it is set up, and runs. */
+  private available(camera: CameraView): boolean {
+    const connection = camera.get("binary_sensor.connection");
+    return connection ? connection.state !== "unavailable" : this.main(camera) !== undefined;
+  }
+
   private connected(camera: CameraView): boolean {
     const connection = camera.state("binary_sensor.connection");
-    if (connection !== undefined && connection !== "unavailable") return connection === "on";
-    const main = camera.get("camera.live_view") ?? camera.get("button.take_photo");
+    if (connection !== undefined) return connection === "on";
+    const main = this.main(camera);
     return main !== undefined && main.state !== "unavailable";
+  }
+
+  private main(camera: CameraView): HassEntity | undefined {
+    return camera.get("camera.live_view") ?? camera.get("button.take_photo");
+  }
+
+  /** Seconds since a recording began, of the camera or else since Home Assistant knows of it. */
+  private recordingTime(camera: CameraView): number {
+    const told = camera.number("sensor.recording_time");
+    const since = Date.parse(camera.get("switch.movie")?.last_changed ?? "");
+    return told ?? (Number.isNaN(since) ? 0 : (Date.now() - since) / 1000);
+  }
+
+  private isMovieTimeOwn(): boolean {
+    const { camera } = this;
+    return (
+      camera?.state("switch.movie") === "on" && camera.number("sensor.recording_time") === undefined
+    );
   }
 
   private shutter(camera: CameraView): ShutterState {
@@ -363,13 +517,15 @@ export class CanonEosCard extends LitElement {
     // Photos that go to Home Assistant alone need no card.
     const needed = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) !== "host";
     return shutterState({
+      linked: camera.hass.connected,
+      available: this.available(camera),
       connected: this.connected(camera),
       stuck: camera.state("binary_sensor.stuck") === "on",
       cardProblem:
         needed && problem?.state === "on" ? String(problem.attributes.reason ?? "missing") : undefined,
       recording: camera.state("switch.movie") === "on",
       focus: camera.state("sensor.focus"),
-      bulb: this.bulbSince !== undefined || (camera.number("sensor.bulb_time") ?? 0) > 0,
+      bulb: this.isOpen(camera),
       busy: camera.state("binary_sensor.busy") === "on",
       series: camera.state("sensor.series"),
       shot,
@@ -379,10 +535,23 @@ export class CanonEosCard extends LitElement {
 
   private statusText(camera: CameraView, now: ShutterState): string {
     const text = this.say(`state.${now}`);
-    if (now === "recording") return `${text} ${clock(camera.number("sensor.recording_time") ?? 0)}`;
-    if (now === "exposing" && this.bulbSince !== undefined)
-      return `${text} ${clock((Date.now() - this.bulbSince) / 1000)}`;
-    return text;
+    if (now === "recording") return `${text} ${clock(this.recordingTime(camera))}`;
+    const exposure = now === "exposing" ? this.exposure(camera) : undefined;
+    if (!exposure) return text;
+    const whole = exposure.whole === undefined ? "" : ` / ${clock(exposure.whole)}`;
+    return `${text} ${clock(exposure.done)}${whole}`;
+  }
+
+  /** How far an exposure is that takes a while, in seconds. */
+  private exposure(camera: CameraView): { done: number; whole: number | undefined } | undefined {
+    const since = (time: number): number => (Date.now() - time) / 1000;
+    if (this.bulbSince !== undefined)
+      return { done: since(this.bulbSince), whole: this.config?.bulb_seconds };
+    const bulb = camera.number("sensor.bulb_time") ?? 0;
+    if (bulb > 0) return { done: bulb, whole: undefined };
+    const whole = exposureSeconds(camera.state("select.shutter_speed")) ?? 0;
+    if (this.shotSince === undefined || whole < LONG_EXPOSURE) return undefined;
+    return { done: Math.min(whole, Math.max(0, since(this.shotSince) - LAG)), whole };
   }
 
   private setting(camera: CameraView, key: string): Setting | undefined {
@@ -407,7 +576,11 @@ export class CanonEosCard extends LitElement {
       word,
       value: pending ?? (known ? entity.state : undefined),
       pending: pending !== undefined,
-      fixed: options.length > 1 ? undefined : this.fixedReason(entity, known, turnable),
+      fixed: !hass.connected
+        ? this.say("state.disconnected")
+        : options.length > 1
+          ? undefined
+          : this.fixedReason(entity, known, turnable),
     };
   }
 
@@ -418,6 +591,18 @@ export class CanonEosCard extends LitElement {
     return isKnown(photo) && typeof picture === "string"
       ? camera.hass.hassUrl(`${picture}&state=${encodeURIComponent(photo.state)}`)
       : undefined;
+  }
+
+  /**
+   * The same for the thumbnail, that stays the same for one photo: the token in it changes
+   * every few minutes, which is no reason to fetch it again, and have it arrive again.
+   */
+  private thumbUrl(camera: CameraView): string | undefined {
+    const url = this.photo(camera);
+    if (url === undefined) return undefined;
+    const photo = `${camera.id("image.last_photo")} ${camera.state("image.last_photo")}`;
+    if (this.thumb?.photo !== photo) this.thumb = { photo, url };
+    return this.thumb.url;
   }
 
   private fixedReason(entity: HassEntity, known: boolean, turnable: boolean): string {
@@ -432,9 +617,13 @@ export class CanonEosCard extends LitElement {
   protected override render(): TemplateResult | typeof nothing {
     const { hass, config, camera } = this;
     if (!hass || !config) return nothing;
-    if (!camera) {
-      const chosen = config.device ?? config.entity;
-      const problem = chosen ? "problem.unknown_camera" : "problem.no_camera";
+    if (!camera?.entities.size) {
+      const chosen = config.device || config.entity;
+      const problem = camera
+        ? "problem.no_entities"
+        : chosen
+          ? "problem.unknown_camera"
+          : "problem.no_camera";
       return html`<ha-card>
         <div class="nothing">
           <ha-icon icon="mdi:camera-off-outline"></ha-icon>
@@ -446,25 +635,13 @@ export class CanonEosCard extends LitElement {
     const status = this.statusText(camera, now);
     return html`<ha-card>
       ${this.renderPicture(camera, config, now, status)}
-      ${this.error === undefined
-        ? nothing
-        : html`<div class="error" role="alert">
-            <ha-icon icon="mdi:alert-circle-outline"></ha-icon>
-            <span>${this.error}</span>
-            <button
-              type="button"
-              aria-label=${this.say("action.dismiss")}
-              @click=${() => this.dismiss()}
-            >
-              <ha-icon icon="mdi:close"></ha-icon>
-            </button>
-          </div>`}
       <div class="controls">
         ${this.renderDials(camera, config)} ${this.renderDeck(camera, config, now)}
-        ${this.renderSeries(camera)} ${this.renderSettings(camera, config)}
+        ${this.renderWords()} ${this.renderSeries(camera)}
+        ${this.renderSettings(camera, config)}
       </div>
       <div class="unseen" role="status">${this.say(`state.${now}`)}</div>
-      <div class="unseen" role="status">${this.said}</div>
+      <div class="unseen" role="status">${this.note ?? this.said}</div>
     </ha-card>`;
   }
 
@@ -477,13 +654,15 @@ export class CanonEosCard extends LitElement {
     const say = this.say;
     const live = camera.get("camera.live_view");
     const token = live?.attributes.access_token;
-    const usable = config.live_view !== "off" && now !== "offline" && live && token;
+    const away = mood(now) === "away";
+    const usable = config.live_view !== "off" && !away && live && token;
     const url = usable
       ? camera.hass.hassUrl(`/api/camera_proxy_stream/${live.entity_id}?token=${String(token)}`)
       : undefined;
-    const reason = now === "offline" ? say("state.offline") : live ? undefined : say("live.none");
-    const factor = this.magnification(camera);
+    const reason = away ? say(`state.${now}`) : live ? undefined : say("live.none");
+    const factor = this.zoomed ?? this.magnification(camera);
     const lens = camera.get("sensor.lens");
+    const { grid, histogram } = this.look ?? config;
     return html`<canon-eos-card-view
       .say=${say}
       .url=${url}
@@ -491,9 +670,9 @@ export class CanonEosCard extends LitElement {
       .reason=${reason ?? (config.live_view === "off" ? "" : undefined)}
       .photo=${this.photo(camera)}
       .still=${config.live_view === "off"}
-      .grid=${this.grid}
-      .histogram=${this.histogram}
-      .canFocus=${now !== "offline"}
+      .grid=${grid}
+      .histogram=${histogram}
+      .canFocus=${!away}
       .frames=${this.frames(camera)}
       .tapped=${this.tapped}
       @focus-point=${(event: CustomEvent<{ x: number; y: number }>) =>
@@ -505,25 +684,29 @@ export class CanonEosCard extends LitElement {
         })}
     >
       <div class="over top">
-        <div class="pill ${mood(now)}"><span class="dot"></span>${status}</div>
-        ${config.status ? html`<div>${this.renderChips(camera)}</div>` : nothing}
+        <div class="pill ${mood(now)}"><i class="dot"></i><span>${status}</span></div>
+        ${config.status && now !== "disconnected"
+          ? html`<div class="chips">${this.renderChips(camera)}</div>`
+          : nothing}
       </div>
       <div class="over bottom">
         <div>
           <span class="lens"
-            >${config.name ?? camera.name}${isKnown(lens) ? html` · ${lens.state}` : nothing}</span
+            >${config.name || camera.name}${isKnown(lens) ? html` · ${lens.state}` : nothing}</span
           >
         </div>
-        <div>
-          ${camera.id("button.autofocus") === undefined
+        <div class="tools">
+          ${camera.id("button.autofocus") === undefined || away
             ? nothing
             : html`<button
                 type="button"
                 class="tool"
                 aria-label=${say("action.autofocus")}
                 title=${say("action.autofocus")}
-                ?disabled=${now === "offline" || this.shotSince !== undefined}
-                @click=${() => void this.press("button.autofocus")}
+                aria-disabled=${this.shotSince !== undefined}
+                @click=${() => {
+                  if (this.shotSince === undefined) void this.press("button.autofocus");
+                }}
               >
                 <ha-icon icon="mdi:focus-auto"></ha-icon>
               </button>`}
@@ -533,25 +716,43 @@ export class CanonEosCard extends LitElement {
                 type="button"
                 class="tool"
                 aria-label=${say("action.zoom", { factor: `${Math.round(factor)}×` })}
+                title=${say("action.zoom", { factor: `${Math.round(factor)}×` })}
                 @click=${() => void this.zoom(camera)}
               >
                 ${Math.round(factor)}×
               </button>
-              ${this.renderTool("histogram", "mdi:chart-histogram", this.histogram, () => {
-                this.histogram = !this.histogram;
-              })}
-              ${this.renderTool("grid", "mdi:grid", this.grid !== "none", () => this.nextGrid())}`}
+              ${this.renderTool(
+                say("action.histogram"),
+                "mdi:chart-histogram",
+                histogram,
+                true,
+                () => this.setLook({ histogram: !histogram }),
+              )}
+              ${this.renderTool(
+                say("action.grid", { grid: say(`editor.grid_${grid}`) }),
+                "mdi:grid",
+                grid !== "none",
+                false, // it has more than two, which its name tells
+                () => this.nextGrid(grid),
+              )}`}
         </div>
       </div>
     </canon-eos-card-view>`;
   }
 
-  private renderTool(key: string, icon: string, on: boolean, act: () => void): TemplateResult {
+  private renderTool(
+    label: string,
+    icon: string,
+    on: boolean,
+    toggle: boolean,
+    act: () => void,
+  ): TemplateResult {
     return html`<button
       type="button"
-      class="tool"
-      aria-label=${this.say(`action.${key}`)}
-      aria-pressed=${on}
+      class="tool ${on ? "on" : ""}"
+      aria-label=${label}
+      aria-pressed=${toggle ? on : nothing}
+      title=${label}
       @click=${act}
     >
       <ha-icon icon=${icon}></ha-icon>
@@ -577,9 +778,15 @@ export class CanonEosCard extends LitElement {
         title=${name}
         @click=${() => this.details(entity.entity_id)}
       >
-        <ha-icon icon=${icon}></ha-icon>${text}
+        <ha-icon icon=${icon}></ha-icon>${text ? html`<span>${text}</span>` : nothing}
       </button>`;
     };
+    /** As numbers are written in the user's language, without the unit. */
+    const bare = (entity: HassEntity): string =>
+      hass
+        .formatEntityStateToParts?.(entity)
+        .find(({ type }) => type === "value")
+        ?.value.trim() ?? entity.state;
     const low = camera.state("binary_sensor.battery_low") === "on";
     const percent = camera.number("sensor.battery");
     const battery = percent === undefined ? camera.get("sensor.battery_status") : camera.get("sensor.battery");
@@ -592,12 +799,12 @@ export class CanonEosCard extends LitElement {
             battery,
             say(low ? "chip.battery_low" : "chip.battery"),
             batteryIcon(percent, low),
-            percent === undefined ? "" : `${Math.round(percent)} %`,
+            percent === undefined ? "" : hass.formatEntityState(battery),
             low,
           )
         : nothing}
       ${isKnown(shots)
-        ? chip(shots, say("chip.shots"), "mdi:image-multiple-outline", shots.state)
+        ? chip(shots, say("chip.shots"), "mdi:image-multiple-outline", bare(shots))
         : nothing}
       ${cards.map((card, index) => {
         if (!isKnown(card)) return nothing;
@@ -633,7 +840,8 @@ export class CanonEosCard extends LitElement {
               .open=${setting === open}
               @choose=${this.choose}
               @toggle-dial=${() => {
-                this.openDial = this.openDial === setting.key ? undefined : setting.key;
+                if (setting.fixed !== undefined) this.explain(setting);
+                else this.openDial = this.openDial === setting.key ? undefined : setting.key;
               }}
             ></canon-eos-card-dial>`,
         )}
@@ -643,6 +851,12 @@ export class CanonEosCard extends LitElement {
             .setting=${open}
             .say=${this.say}
             @choose=${this.choose}
+            @close-strip=${() => {
+              this.openDial = undefined;
+              this.renderRoot
+                .querySelector<HTMLElement>(`canon-eos-card-dial[data-key=${open.key}]`)
+                ?.focus();
+            }}
           ></canon-eos-card-strip>`
         : nothing}
     `;
@@ -650,33 +864,65 @@ export class CanonEosCard extends LitElement {
 
   private renderDeck(camera: CameraView, config: FullConfig, now: ShutterState): TemplateResult {
     const say = this.say;
-    const bulb = this.bulbSince !== undefined;
+    const bulb = this.closes(camera) && mood(now) !== "away";
     const waiting = this.shotSince !== undefined;
     const label = bulb
       ? say("action.bulb_end")
       : this.isBulb(camera)
         ? say("action.bulb_start", { seconds: config.bulb_seconds })
         : say("action.shutter");
-    const working = waiting || bulb;
+    const working = (waiting || bulb) && mood(now) !== "away";
+    const exposure = now === "exposing" ? this.exposure(camera) : undefined;
+    const done = exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined;
+    // Not `disabled`, which would take the focus away from those who use the keyboard.
     return html`<div class="deck">
       ${config.last_photo ? this.renderThumb(camera) : html`<span></span>`}
       <button
         type="button"
-        class="shutter ${working ? "working" : ""}"
+        class="shutter ${working ? "working" : ""} ${done === undefined ? "" : "timed"}"
+        style=${styleMap({ "--done": done?.toFixed(3) })}
         data-state=${now}
         aria-label=${label}
         title=${label}
         aria-busy=${working}
-        ?disabled=${!bulb && (waiting || !mayShoot(now))}
+        aria-disabled=${!bulb && (waiting || !mayShoot(now))}
         @click=${() => void this.shoot()}
+        @keydown=${(event: KeyboardEvent) => {
+          if (event.repeat) event.preventDefault(); // a key that is held is one photo
+        }}
       ></button>
       ${config.movie ? this.renderMovie(camera, now) : html`<span></span>`}
     </div>`;
   }
 
+  /** Under the shutter button, which must not move away under a finger. */
+  private renderWords(): TemplateResult {
+    return html`
+      ${this.error === undefined
+        ? nothing
+        : html`<div class="error" role="alert">
+            <ha-icon icon="mdi:alert-circle-outline"></ha-icon>
+            <span>${this.error}</span>
+            <button
+              type="button"
+              aria-label=${this.say("action.dismiss")}
+              @click=${() => this.dismiss()}
+            >
+              <ha-icon icon="mdi:close"></ha-icon>
+            </button>
+          </div>`}
+      ${this.note === undefined
+        ? nothing
+        : html`<div class="error note">
+            <ha-icon icon="mdi:information-outline"></ha-icon>
+            <span>${this.note}</span>
+          </div>`}
+    `;
+  }
+
   private renderThumb(camera: CameraView): TemplateResult {
     const photo = camera.get("image.last_photo");
-    const url = this.photo(camera);
+    const url = this.thumbUrl(camera);
     if (photo === undefined || url === undefined)
       return html`<button
         type="button"
@@ -694,8 +940,16 @@ export class CanonEosCard extends LitElement {
       title=${name}
       @click=${() => this.details(photo.entity_id)}
     >
-      ${repeat([url], (key) => key, (src) => html`<img src=${src} alt="" />`)}
+      ${repeat([url], (key) => key, (src) => html`<img src=${src} alt="" @error=${() => this.refetch()} />`)}
     </button>`;
+  }
+
+  /** The thumbnail's address is too old by now: take the present one. */
+  private refetch(): void {
+    const { camera, thumb } = this;
+    if (!camera || !thumb || this.photo(camera) === thumb.url) return;
+    this.thumb = undefined;
+    this.requestUpdate();
   }
 
   private renderMovie(camera: CameraView, now: ShutterState): TemplateResult {
@@ -703,17 +957,20 @@ export class CanonEosCard extends LitElement {
     if (!movie) return html`<span></span>`;
     const on = movie.state === "on";
     const label = this.say(on ? "action.movie_stop" : "action.movie_start");
+    const time = on ? clock(this.recordingTime(camera)) : undefined;
+    const disabled = mood(now) === "away" || this.moviePending || !isKnown(movie);
     return html`<button
       type="button"
       class="round movie ${on ? "on" : ""}"
       aria-label=${label}
       title=${label}
-      aria-pressed=${on}
       aria-busy=${this.moviePending}
-      ?disabled=${now === "offline" || this.moviePending || !isKnown(movie)}
-      @click=${() => void this.toggleMovie(!on)}
+      aria-disabled=${disabled}
+      @click=${() => {
+        if (!disabled) void this.toggleMovie(!on);
+      }}
     >
-      <i></i>${on ? clock(camera.number("sensor.recording_time") ?? 0) : nothing}
+      <i></i>${time === undefined ? nothing : html`<span aria-hidden="true">${time}</span>`}
     </button>`;
   }
 
@@ -740,10 +997,14 @@ export class CanonEosCard extends LitElement {
       ${repeat(
         settings,
         ({ key }) => key,
-        ({ key, label, value, options, word, pending, fixed }) =>
-          html`<div
+        (setting) => {
+          const { key, label, value, options, word, pending, fixed } = setting;
+          return html`<div
             class="setting ${pending ? "pending" : ""} ${fixed === undefined ? "" : "fixed"}"
             title=${fixed || nothing}
+            @click=${() => {
+              if (fixed !== undefined) this.explain(setting);
+            }}
           >
             <ha-icon icon=${ICONS[key] ?? "mdi:tune"}></ha-icon>
             <span class="words" aria-hidden="true">
@@ -756,6 +1017,11 @@ export class CanonEosCard extends LitElement {
               @change=${(event: Event) =>
                 this.select(key, (event.target as HTMLSelectElement).value)}
             >
+              ${value === undefined || options.includes(value)
+                ? nothing
+                : html`<option value=${value} disabled hidden .selected=${true}>
+                    ${word(value)}
+                  </option>`}
               ${options.map(
                 (option) =>
                   html`<option value=${option} .selected=${option === value}>
@@ -763,12 +1029,13 @@ export class CanonEosCard extends LitElement {
                   </option>`,
               )}
             </select>
-          </div>`,
+          </div>`;
+        },
       )}
     </div>`;
   }
 
-  static override styles = [focusRing, cardStyles];
+  static override styles = [focusRing, unseen, cardStyles];
 }
 
 declare global {

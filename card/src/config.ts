@@ -63,6 +63,9 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
+/** Seconds; the limit of the action `canon_eos.bulb`. */
+const LONGEST_BULB = 43_200;
+
 const oneOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined || (typeof value === "string" && known.includes(value));
 
@@ -71,10 +74,16 @@ const listOf = (value: unknown, known: readonly string[]): boolean =>
   (Array.isArray(value) && value.every((item) => known.includes(item as string)));
 
 /** Throws, with words for the person who wrote the YAML, what is wrong with it. */
-export function completed(config: CardConfig): FullConfig {
+export function completed(given: CardConfig): FullConfig {
+  // What is left empty in YAML is null, and the editor may leave undefined: neither is a wish.
+  const wishes = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
+  const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
     if (config[name] !== undefined && typeof config[name] !== "string")
       throw new Error(`${name} has to be a text`);
+  for (const name of ["histogram", "status", "last_photo", "movie", "autofocus"] as const)
+    if (config[name] !== undefined && typeof config[name] !== "boolean")
+      throw new Error(`${name} has to be true or false`);
   if (!oneOf(config.live_view, LIVE_VIEW))
     throw new Error(`live_view has to be one of: ${LIVE_VIEW.join(", ")}`);
   if (!oneOf(config.grid, GRIDS)) throw new Error(`grid has to be one of: ${GRIDS.join(", ")}`);
@@ -82,9 +91,13 @@ export function completed(config: CardConfig): FullConfig {
   if (!listOf(config.settings, SETTINGS))
     throw new Error(`settings can be: ${SETTINGS.join(", ")}`);
   const seconds = config.bulb_seconds;
-  if (seconds !== undefined && !(typeof seconds === "number" && seconds >= 0.5))
-    throw new Error("bulb_seconds has to be a number from 0.5 on");
-  return { ...DEFAULTS, ...config };
+  if (
+    seconds !== undefined &&
+    !(typeof seconds === "number" && seconds >= 0.5 && seconds <= LONGEST_BULB)
+  )
+    throw new Error(`bulb_seconds has to be a number from 0.5 to ${LONGEST_BULB}`);
+  const full = { ...DEFAULTS, ...config };
+  return { ...full, dials: [...new Set(full.dials)], settings: [...new Set(full.settings)] };
 }
 
 /** What a new card is given: the one camera needs no choice. */
@@ -158,7 +171,7 @@ export function configForm(language: string): ConfigForm {
           {
             name: "bulb_seconds",
             selector: {
-              number: { min: 0.5, max: 3600, step: 0.5, mode: "box", unit_of_measurement: "s" },
+              number: { min: 0.5, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
             },
             default: DEFAULTS.bulb_seconds,
           },

@@ -4,7 +4,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import { customElement, property, query } from "lit/decorators.js";
 import { ifDefined } from "lit/directives/if-defined.js";
 import type { Translate } from "./localize";
-import { stepped, stepsOfKey } from "./steps";
+import { isShortcut, stepped, stepsOfKey } from "./steps";
 import { focusRing } from "./styles";
 
 /** What a dial or strip shows. */
@@ -22,6 +22,12 @@ export interface Setting {
   word: (value: string) => string;
 }
 
+/** Where greater values are on the left. */
+const isRtl = (element: Element): boolean => getComputedStyle(element).direction === "rtl";
+
+/** Whether nothing is to move that need not. */
+const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 const choose = (setting: Setting, value: string): CustomEvent =>
   new CustomEvent("choose", { detail: { key: setting.key, value } });
 
@@ -30,14 +36,21 @@ export class CardDial extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property({ type: Boolean }) open = false;
 
+  @query(".dial") private spin!: HTMLElement | null;
+
+  override focus(options?: FocusOptions): void {
+    this.spin?.focus(options);
+  }
+
   private onKey(event: KeyboardEvent): void {
     const { setting } = this;
+    if (isShortcut(event)) return;
     if (event.key === "Enter" || event.key === " ") {
       this.toggle();
     } else if (event.key === "Escape" && this.open) {
       this.toggle();
     } else {
-      const steps = stepsOfKey(event.key);
+      const steps = stepsOfKey(event.key, isRtl(this));
       if (steps === undefined || setting.fixed !== undefined) return;
       const value = stepped(setting.options, setting.value, steps);
       if (value !== undefined && value !== setting.value) this.dispatchEvent(choose(setting, value));
@@ -46,7 +59,7 @@ export class CardDial extends LitElement {
   }
 
   private toggle(): void {
-    if (this.setting.fixed === undefined) this.dispatchEvent(new CustomEvent("toggle-dial"));
+    this.dispatchEvent(new CustomEvent("toggle-dial"));
   }
 
   protected override render(): TemplateResult {
@@ -91,6 +104,7 @@ export class CardDial extends LitElement {
         border-radius: 12px;
         background: var(--quiet);
         cursor: pointer;
+        touch-action: manipulation;
         user-select: none;
         -webkit-tap-highlight-color: transparent;
         transition: background 0.15s;
@@ -107,6 +121,7 @@ export class CardDial extends LitElement {
         text-overflow: ellipsis;
       }
       .label {
+        unicode-bidi: plaintext;
         font-size: 11px;
         color: var(--secondary-text-color);
       }
@@ -116,17 +131,31 @@ export class CardDial extends LitElement {
         font-variant-numeric: tabular-nums;
         line-height: 24px;
       }
+      .value {
+        unicode-bidi: plaintext; /* −1/3 is no sum from right to left */
+      }
       .long {
         font-size: 13px;
       }
       .open {
         background: color-mix(in srgb, var(--accent) 18%, transparent);
       }
-      .open .value {
-        color: var(--accent);
+      .open {
+        box-shadow: inset 0 -3px var(--accent);
       }
       .pending .value {
         opacity: 0.55;
+      }
+      @media (forced-colors: active) {
+        .dial {
+          border: 1px solid;
+        }
+        .fixed {
+          border-color: GrayText;
+        }
+        .open {
+          border-width: 3px;
+        }
       }
       .fixed {
         background: none;
@@ -134,6 +163,11 @@ export class CardDial extends LitElement {
       }
       .fixed .value {
         opacity: 0.6;
+      }
+      @media (prefers-reduced-motion: reduce) {
+        .dial {
+          transition: none;
+        }
       }
     `,
   ];
@@ -158,12 +192,20 @@ export class CardStrip extends LitElement {
     // Not scrollIntoView, which would move the whole page.
     this.values.scrollTo({
       left: current.offsetLeft - (this.values.clientWidth - current.offsetWidth) / 2,
-      behavior: first ? "instant" : "smooth",
+      behavior: first || isStill() ? "instant" : "smooth",
     });
   }
 
   private onKey(event: KeyboardEvent): void {
-    const steps = stepsOfKey(event.key);
+    if (isShortcut(event)) return;
+    if (event.key === "Escape") {
+      event.preventDefault();
+      this.dispatchEvent(new CustomEvent("close-strip"));
+      return;
+    }
+    const steps = event.target === this.values || this.values.contains(event.target as Node)
+      ? stepsOfKey(event.key, isRtl(this))
+      : undefined;
     if (steps === undefined) return;
     event.preventDefault();
     this.step(steps);
@@ -186,18 +228,21 @@ export class CardStrip extends LitElement {
         type="button"
         class="step"
         aria-label=${say("action.previous")}
-        ?disabled=${index <= 0}
+        aria-disabled=${index <= 0}
         @click=${() => this.step(-1)}
+        @keydown=${this.onKey}
       >
         <ha-icon icon="mdi:chevron-left"></ha-icon>
       </button>
       <div class="values" role="listbox" aria-label=${setting.label} @keydown=${this.onKey}>
-        ${setting.options.map((option) => {
+        ${setting.options.map((option, at) => {
           const selected = option === setting.value;
+          // The camera may be at a value that it does not offer.
+          const reached = selected || (index < 0 && at === 0);
           return html`<button
             type="button"
             role="option"
-            tabindex=${selected ? "0" : "-1"}
+            tabindex=${reached ? "0" : "-1"}
             aria-selected=${selected}
             class=${selected && setting.pending ? "pending" : ""}
             @click=${() => this.dispatchEvent(choose(setting, option))}
@@ -210,8 +255,9 @@ export class CardStrip extends LitElement {
         type="button"
         class="step"
         aria-label=${say("action.next")}
-        ?disabled=${index >= setting.options.length - 1}
+        aria-disabled=${index < 0 || index >= setting.options.length - 1}
         @click=${() => this.step(1)}
+        @keydown=${this.onKey}
       >
         <ha-icon icon="mdi:chevron-right"></ha-icon>
       </button>
@@ -243,16 +289,21 @@ export class CardStrip extends LitElement {
         color: inherit;
         font: inherit;
         cursor: pointer;
+        touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
       }
       .step {
         flex: none;
-        width: 40px;
+        width: 44px;
         height: 44px;
         padding: 0;
         border-radius: 12px;
       }
-      .step:disabled {
+      :host(:dir(rtl)) .step ha-icon {
+        display: inline-block;
+        transform: scaleX(-1);
+      }
+      .step[aria-disabled="true"] {
         opacity: 0.3;
         cursor: default;
       }
@@ -261,6 +312,7 @@ export class CardStrip extends LitElement {
         flex: 1;
         display: flex;
         overflow-x: auto;
+        overscroll-behavior-x: contain; /* its end is not the page before */
         scrollbar-width: none;
         mask-image: linear-gradient(
           to right,
@@ -290,9 +342,18 @@ export class CardStrip extends LitElement {
         }
       }
       [aria-selected="true"] {
-        color: var(--accent);
+        color: var(--primary-text-color);
         font-weight: 600;
         font-size: 16px;
+        box-shadow: inset 0 -3px var(--accent);
+      }
+      [role="option"] {
+        unicode-bidi: plaintext;
+      }
+      @media (forced-colors: active) {
+        [aria-selected="true"] {
+          text-decoration: underline;
+        }
       }
       .pending {
         opacity: 0.55;

@@ -34,7 +34,7 @@ export function cameras(hass: Hass): string[] {
 
 /** The device that a configuration means: by device, by one of its entities, or the first. */
 export function chosenCamera(hass: Hass, choice: Choice): string | undefined {
-  if (choice.device) return choice.device in hass.devices ? choice.device : undefined;
+  if (choice.device) return Object.hasOwn(hass.devices, choice.device) ? choice.device : undefined;
   if (choice.entity) return hass.entities[choice.entity]?.device_id ?? undefined;
   return cameras(hass)[0];
 }

@@ -2,6 +2,19 @@
 
 import type { Hass } from "./ha";
 
+/** Home Assistant's number for a connection that is lost. */
+const CONNECTION_LOST = 3;
+
+/**
+ * What a lost connection means for an action: it was never sent, or nobody knows what came
+ * of it. Undefined for all other failures.
+ */
+export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
+  if (error === CONNECTION_LOST) return "unsent";
+  const { code, error: inner } = (error ?? {}) as { code?: unknown; error?: { code?: unknown } };
+  return code === CONNECTION_LOST || inner?.code === CONNECTION_LOST ? "unknown" : undefined;
+}
+
 interface ActionError {
   code?: number | string;
   message?: string;

@@ -32,6 +32,7 @@ export interface Hass {
   language: string;
   connected: boolean;
   formatEntityState(stateObj: HassEntity, state?: string): string;
+  formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;
   hassUrl(path: string): string;
   callService(

@@ -5,8 +5,8 @@ import { translator } from "./localize";
 
 interface CustomCard {
   type: string;
-  name: string;
-  description: string;
+  readonly name: string;
+  readonly description: string;
   preview: boolean;
   documentationURL: string;
   getEntitySuggestion: typeof suggestion;
@@ -18,13 +18,19 @@ declare global {
   }
 }
 
-const translate = translator(document.documentElement.lang || navigator.language);
+/** In the language that the page has when somebody looks: this is loaded before it is set. */
+const word = (key: string): string =>
+  translator(document.documentElement.lang || navigator.language)(key);
 const cards = (window.customCards ??= []);
 if (!cards.some((card) => card.type === CARD_TYPE))
   cards.push({
     type: CARD_TYPE,
-    name: translate("picker.name"),
-    description: translate("picker.description"),
+    get name() {
+      return word("picker.name");
+    },
+    get description() {
+      return word("picker.description");
+    },
     preview: true,
     documentationURL: "https://github.com/canon-eos/ha-canon-eos",
     getEntitySuggestion: suggestion,

@@ -19,6 +19,9 @@ const LONGEST_WAIT = 30_000;
 /** Scrolled out for a moment is no reason to end what takes a second to begin again. */
 const LINGER = 1_000;
 
+/** What a stream shows; the rest of its address is a token, which changes every few minutes. */
+const place = (url: string | undefined): string | undefined => url?.split("?", 1)[0];
+
 /**
  * Gives an image element its source while it is on the screen of a page that is shown,
  * and takes it away after that, which ends the request: the camera's sensor goes off when
@@ -31,6 +34,7 @@ export class LiveStream implements ReactiveController {
   source: string | undefined;
 
   private inView = false;
+  private place: string | undefined;
   private tries = 0;
   private observer: IntersectionObserver | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,6 +48,7 @@ export class LiveStream implements ReactiveController {
   hostConnected(): void {
     document.addEventListener("visibilitychange", this.update);
     window.addEventListener("pagehide", this.end);
+    window.addEventListener("pageshow", this.update);
     this.observer = new IntersectionObserver((entries) => {
       this.inView = entries.at(-1)?.isIntersecting ?? false;
       this.update();
@@ -54,6 +59,7 @@ export class LiveStream implements ReactiveController {
   hostDisconnected(): void {
     document.removeEventListener("visibilitychange", this.update);
     window.removeEventListener("pagehide", this.end);
+    window.removeEventListener("pageshow", this.update);
     this.observer?.disconnect();
     this.inView = false;
     this.end();
@@ -65,6 +71,7 @@ export class LiveStream implements ReactiveController {
 
   /** Begin, go on or end, as things are now. */
   readonly update = (): void => {
+    if (this.state !== "stopped" && place(this.host.streamUrl) !== this.place) this.end();
     const visible = this.inView && document.visibilityState === "visible";
     if (!this.host.streamWanted || !this.host.streamUrl || document.visibilityState === "hidden") {
       this.end();
@@ -90,8 +97,9 @@ export class LiveStream implements ReactiveController {
 
   /** The stream is over. Ask what its address says now, and try again later. */
   async broken(): Promise<void> {
-    const url = this.source;
-    if (url === undefined || this.state === "stopped") return;
+    // Not the source: its token may be an old one by now.
+    const url = this.host.streamUrl;
+    if (url === undefined || this.source === undefined || this.state === "stopped") return;
     this.source = undefined;
     this.become("waiting");
     this.asking?.abort();
@@ -125,6 +133,7 @@ export class LiveStream implements ReactiveController {
   private begin(): void {
     // Another address each time: browsers may show the end of the last stream for the same.
     const url = this.host.streamUrl ?? "";
+    this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;
     this.become("starting");
   }

@@ -40,10 +40,11 @@ function lookUp(texts: Texts | undefined, key: string): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
-/** Home Assistant's language, or the same without its region, or English. */
+/** Home Assistant's language, or the same without or of another region, or English. */
 export function translator(language: string | undefined): Translate {
   const exact = LANGUAGES[language ?? "en"];
-  const texts = exact ?? LANGUAGES[language?.split("-", 1)[0] ?? "en"] ?? en;
+  const general = language?.split("-", 1)[0] ?? "en";
+  const texts = exact ?? LANGUAGES[general] ?? (general === "pt" ? ptBR : en);
   return (key, values) => {
     const text = lookUp(texts, key) ?? lookUp(en, key) ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));

@@ -1,6 +1,8 @@
 // What the camera is at, in one word, from what its entities say and this card asked for.
 
 export type ShutterState =
+  | "disconnected"
+  | "unavailable"
   | "offline"
   | "stuck"
   | "no_card"
@@ -24,6 +26,10 @@ export interface Shot {
 }
 
 export interface Facts {
+  /** Whether this page hears of Home Assistant; without that, nothing is known. */
+  linked?: boolean;
+  /** Whether the integration runs. */
+  available?: boolean;
   connected: boolean;
   stuck?: boolean;
   cardProblem?: string | undefined;
@@ -45,11 +51,13 @@ const CARD: Record<string, ShutterState> = {
 };
 
 /** Seconds from the press to the shutter. */
-const LAG = 0.3;
+export const LAG = 0.3;
 /** Exposures that are taken for over so many seconds late. */
 const SHORTEST = 0.2;
 
 export function shutterState(facts: Facts): ShutterState {
+  if (facts.linked === false) return "disconnected";
+  if (facts.available === false) return "unavailable";
   if (!facts.connected) return "offline";
   if (facts.stuck) return "stuck";
   if (facts.bulb) return "exposing";
@@ -80,6 +88,8 @@ export function mood(state: ShutterState): Mood {
   switch (state) {
     case "ready":
       return "good";
+    case "disconnected":
+    case "unavailable":
     case "offline":
       return "away";
     case "recording":

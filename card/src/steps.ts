@@ -11,15 +11,21 @@ export function stepped(
   return options[Math.min(Math.max(index + by, 0), options.length - 1)];
 }
 
-/** Steps of a key on a spin button; undefined for other keys. */
-export function stepsOfKey(key: string): number | undefined {
+/** Whether a key is meant for the browser or the system: Alt and an arrow goes a page back. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
+  event.altKey || event.ctrlKey || event.metaKey;
+
+/** Steps of a key on a spin button; undefined for other keys. `rtl`: greater values are left. */
+export function stepsOfKey(key: string, rtl = false): number | undefined {
   switch (key) {
     case "ArrowUp":
-    case "ArrowRight":
       return 1;
+    case "ArrowRight":
+      return rtl ? -1 : 1;
     case "ArrowDown":
-    case "ArrowLeft":
       return -1;
+    case "ArrowLeft":
+      return rtl ? 1 : -1;
     case "PageUp":
       return 3; // a whole stop in thirds
     case "PageDown":
@@ -71,6 +77,17 @@ export class ValueSender {
     if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
   }
 
+  /** Wait for no more steps: send now what is still to be sent. */
+  finish(): void {
+    if (this.sending !== undefined) return; // what is wanted follows
+    if (this.settling || this.wanted === undefined) {
+      this.stop();
+      return;
+    }
+    clearTimeout(this.timer);
+    void this.flush();
+  }
+
   /** Forget everything; what was sent stays sent. */
   stop(): void {
     clearTimeout(this.timer);
@@ -100,6 +117,8 @@ export class ValueSender {
       await this.options.send(value);
     } catch (error) {
       this.sending = undefined;
+      // What was wanted since then may work, and says so itself if it does not.
+      if (this.wanted !== undefined && this.wanted !== value) return this.flush();
       this.settle();
       this.options.failed(error);
       return;

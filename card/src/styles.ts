@@ -14,9 +14,22 @@ export const focusRing = css`
   }
 `;
 
+/** For screen readers only. */
+export const unseen = css`
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
 export const cardStyles = css`
   :host {
     display: block;
+    height: 100%; /* of as many rows as a dashboard gives it */
     container-type: inline-size;
     --ring: var(--primary-text-color, #212121);
     --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
@@ -30,7 +43,8 @@ export const cardStyles = css`
     flex-direction: column;
   }
   canon-eos-card-view {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 110px;
     border-radius: 0;
   }
   button,
@@ -45,9 +59,12 @@ export const cardStyles = css`
     background: none;
     padding: 0;
     cursor: pointer;
+    touch-action: manipulation; /* two quick taps are no wish for a larger page */
+    user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
-  button:disabled {
+  button:disabled,
+  [aria-disabled="true"] {
     cursor: default;
   }
 
@@ -76,26 +93,54 @@ export const cardStyles = css`
     pointer-events: auto;
     text-shadow: inherit;
   }
+  /* Words that are too long for one line put the numbers into the next. */
   .top {
     top: 8px;
+    flex-wrap: wrap;
+    row-gap: 4px;
+  }
+  .top > * {
+    max-width: 100%;
+    box-sizing: border-box;
   }
   .bottom {
     bottom: 6px;
-    right: 6px;
   }
-  .bottom > :last-child {
+  /* Dark enough for white words over a white scene. */
+  .pill,
+  .chips:not(:empty),
+  .lens,
+  .tools {
+    background: rgb(0 0 0 / 0.6);
+    border-radius: 14px;
+  }
+  .tools {
     flex: none;
     gap: 0;
+    border-radius: 22px;
+  }
+  .chips {
+    gap: 0;
+    padding: 0 4px;
+    margin-inline-start: auto;
   }
   .pill {
     gap: 7px;
     padding: 4px 11px 4px 9px;
-    border-radius: 14px;
-    background: rgb(0 0 0 / 0.5);
     font-weight: 500;
+  }
+  .pill > span {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* Numbers and names keep their order where one reads from right to left. */
+  .pill > span,
+  .chip > span,
+  .lens,
+  .tool,
+  .movie > span {
+    unicode-bidi: plaintext;
   }
   .dot {
     flex: none;
@@ -124,14 +169,24 @@ export const cardStyles = css`
     }
   }
   .chip {
+    position: relative;
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 3px;
+    min-width: 44px;
+    box-sizing: border-box;
     padding: 4px 7px;
     border-radius: 14px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
     --mdc-icon-size: 16px;
+  }
+  /* As large as a finger, also where there is no room to look like it. */
+  .chip::after {
+    content: "";
+    position: absolute;
+    inset: -8px 0;
   }
   .chip:hover {
     background: rgb(255 255 255 / 0.2);
@@ -144,27 +199,27 @@ export const cardStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
     display: block;
+    padding: 2px 9px;
     font-size: 12px;
-    opacity: 0.9;
   }
   .tool {
     flex: none;
     display: grid;
     place-items: center;
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     font-size: 12px;
     font-weight: 600;
     --mdc-icon-size: 20px;
   }
-  .tool:disabled {
+  .tool[aria-disabled="true"] {
     opacity: 0.4;
   }
-  .tool:hover:not(:disabled) {
+  .tool:hover:not([aria-disabled="true"]) {
     background: rgb(255 255 255 / 0.2);
   }
-  .tool[aria-pressed="true"] {
+  .tool.on {
     color: #ffd54a;
   }
 
@@ -172,32 +227,44 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    padding: 10px 6px 10px 14px;
+    padding-block: 4px;
+    padding-inline: 14px 4px;
+    min-height: 44px;
+    box-sizing: border-box;
+    border-radius: 12px;
     background: color-mix(in srgb, var(--error-color, #db4437) 14%, transparent);
     color: var(--primary-text-color);
     font-size: 14px;
     line-height: 1.4;
     --mdc-icon-size: 20px;
   }
-  .error > ha-icon {
+  .error.note {
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+  }
+  .error.note > ha-icon {
+    color: var(--secondary-text-color);
+  }
+  .error:not(.note) > ha-icon {
     color: var(--error-color, #db4437);
+  }
+  .error > ha-icon {
     flex: none;
   }
   .error span {
     flex: 1;
   }
   .error button {
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     flex: none;
   }
 
   .controls {
-    flex: 1;
+    flex: 1 0 auto;
     display: flex;
     flex-direction: column;
-    justify-content: space-evenly;
+    justify-content: center;
     gap: 12px;
     padding: 12px;
   }
@@ -251,10 +318,10 @@ export const cardStyles = css`
     place-items: center;
     --mdc-icon-size: 24px;
   }
-  .round:hover:not(:disabled) {
+  .round:hover:not([aria-disabled="true"]) {
     background: var(--quiet-hover);
   }
-  .round:disabled {
+  .round[aria-disabled="true"] {
     opacity: 0.4;
   }
   .shutter {
@@ -283,13 +350,13 @@ export const cardStyles = css`
       transform 0.12s,
       background 0.2s;
   }
-  .shutter:hover:not(:disabled)::after {
+  .shutter:hover:not([aria-disabled="true"])::after {
     transform: scale(1.04);
   }
-  .shutter:active:not(:disabled)::after {
+  .shutter:active:not([aria-disabled="true"])::after {
     transform: scale(0.9);
   }
-  .shutter:disabled {
+  .shutter[aria-disabled="true"] {
     opacity: 0.45;
   }
   .shutter.working {
@@ -299,6 +366,16 @@ export const cardStyles = css`
     border-color: color-mix(in srgb, var(--ring) 25%, transparent);
     border-top-color: var(--accent);
     animation: spin 0.9s linear infinite;
+  }
+  /* A long exposure fills the ring. */
+  .shutter.timed::before {
+    border: 0;
+    animation: none;
+    background: conic-gradient(
+      var(--error-color, #db4437) calc(var(--done) * 1turn),
+      color-mix(in srgb, var(--ring) 20%, transparent) 0
+    );
+    mask: radial-gradient(closest-side, transparent calc(100% - 4px), #000 calc(100% - 3.5px));
   }
   .shutter[data-state="exposing"]::after {
     background: var(--error-color, #db4437);
@@ -412,6 +489,7 @@ export const cardStyles = css`
   }
   .setting.fixed select {
     cursor: default;
+    pointer-events: none; /* the reason is told to those who tap */
   }
 
   .progress {
@@ -426,10 +504,10 @@ export const cardStyles = css`
     accent-color: var(--accent);
   }
   .progress button {
-    color: var(--accent);
+    background: var(--quiet);
     font-weight: 500;
-    min-height: 36px;
-    padding: 0 8px;
+    min-height: 44px;
+    padding: 0 12px;
     border-radius: 8px;
   }
   .nothing {
@@ -437,14 +515,6 @@ export const cardStyles = css`
     text-align: center;
     color: var(--secondary-text-color);
     --mdc-icon-size: 40px;
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @container (max-width: 420px) {
     .controls {
@@ -457,7 +527,8 @@ export const cardStyles = css`
       font-size: 12px;
     }
     .chip {
-      padding: 4px 5px;
+      padding: 4px;
+      gap: 2px;
     }
     .dials {
       gap: 4px;
@@ -468,26 +539,104 @@ export const cardStyles = css`
       margin: 0 4px;
     }
   }
+  /* Half a section: all stays whole, in more rows. */
+  @container (max-width: 290px) {
+    .lens {
+      display: none;
+    }
+    .bottom {
+      justify-content: flex-end;
+    }
+    .dials {
+      flex-wrap: wrap;
+    }
+    .dials > * {
+      flex-basis: 28%;
+    }
+    .thumb {
+      width: 48px;
+      height: 48px;
+    }
+    .shutter {
+      width: 64px;
+      height: 64px;
+    }
+    .movie.on {
+      padding: 0 6px;
+      gap: 4px;
+      font-size: 12px;
+    }
+  }
   /* With room enough, the controls stand beside the picture. */
   @container (min-width: 700px) {
     ha-card {
       display: grid;
+      grid-template-rows: minmax(0, 1fr);
       grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
-      grid-template-rows: auto 1fr;
     }
     canon-eos-card-view {
-      grid-row: 1 / span 2;
       display: flex;
       flex-direction: column;
       justify-content: center;
     }
     .controls {
       grid-column: 2;
-      grid-row: 2;
       padding: 16px;
+      gap: 24px;
     }
-    .error {
-      grid-column: 2;
+  }
+  /* A phone on its side: the shutter button has to be on the screen with the picture. */
+  @media (max-height: 480px) {
+    @container (min-width: 440px) and (max-width: 699px) {
+      ha-card {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
+      }
+      canon-eos-card-view {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+      }
+      .controls {
+        grid-column: 2;
+        padding: 8px;
+        gap: 8px;
+      }
+      .lens {
+        display: none;
+      }
+      .dials {
+        flex-wrap: wrap;
+      }
+      .dials > * {
+        flex-basis: 28%;
+      }
+      .setting {
+        flex-basis: 90px;
+      }
+      .shutter {
+        width: 68px;
+        height: 68px;
+        margin: 0 4px;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .round,
+    .thumb,
+    .setting {
+      border: 1px solid;
+    }
+    .shutter::after,
+    .movie i {
+      forced-color-adjust: none;
+    }
+    .shutter::after {
+      background: ButtonText;
+    }
+    .shutter[aria-disabled="true"]::after {
+      background: GrayText;
     }
   }
   @media (prefers-reduced-motion: reduce) {

@@ -9,7 +9,8 @@ import { clamp, placeOf, type AfFrame, type Point, type Rect } from "./geometry"
 import { BINS, histogram, path, type Histogram } from "./histogram";
 import { LiveStream, type StreamHost } from "./live-stream";
 import type { Translate } from "./localize";
-import { focusRing } from "./styles";
+import { isShortcut } from "./steps";
+import { focusRing, unseen } from "./styles";
 
 const HISTOGRAM_PACE = 500;
 const HISTOGRAM_HEIGHT = 36;
@@ -50,7 +51,7 @@ export class CardView extends LitElement implements StreamHost {
   @state() private aim: Point | undefined;
   @state() private ratio = 1.5;
 
-  @query("img") private image!: HTMLImageElement | null;
+  @query(".stream") private image!: HTMLImageElement | null;
   @query(".picture") private box!: HTMLElement;
 
   private readonly stream = new LiveStream(this);
@@ -81,6 +82,12 @@ export class CardView extends LitElement implements StreamHost {
     this.stream.restart();
   }
 
+  protected override willUpdate(): void {
+    // Another picture size may come in the middle of a stream, as for movies.
+    const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
+    if (width && height) this.ratio = width / height;
+  }
+
   protected override updated(changed: PropertyValues): void {
     if (changed.has("url") && this.url === undefined) this.asked = false;
     const sample = this.histogram && this.live;
@@ -108,9 +115,8 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onLoad(): void {
-    const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
-    if (width && height) this.ratio = width / height;
     this.stream.loaded();
+    this.requestUpdate();
   }
 
   private tell(x: number, y: number): void {
@@ -128,7 +134,8 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (!this.canFocus || !this.live) return;
+    // Keys of buttons in the picture are not for it.
+    if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? { x: 0.5, y: 0.5 };
     const moves: Record<string, [number, number]> = {
       ArrowLeft: [-1, 0],
@@ -165,20 +172,24 @@ export class CardView extends LitElement implements StreamHost {
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
-        ${this.stream.source === undefined
-          ? nothing
-          : html`<img
-              src=${this.stream.source}
-              alt=""
-              draggable="false"
-              @load=${this.onLoad}
-              @error=${() => void this.stream.broken()}
-            />`}
-        ${this.live
-          ? [this.renderGrid(), this.renderFrames()]
-          : [this.renderPhoto(), this.renderCurtain()]}
+        <div class="fit">
+          ${/* Always the same element: Chromium goes on loading for one that is taken out. */ ""}
+          <img
+            class="stream"
+            src=${ifDefined(this.stream.source)}
+            ?hidden=${this.stream.source === undefined}
+            alt=""
+            draggable="false"
+            @load=${this.onLoad}
+            @error=${() => void this.stream.broken()}
+          />
+          ${this.live ? [this.renderGrid(), this.renderFrames()] : nothing}
+        </div>
+        ${this.live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
       </div>
-      <div class="scrim"></div>
+      <div class="unseen" role="status">
+        ${this.aim ? `${Math.round(100 * this.aim.x)} % × ${Math.round(100 * this.aim.y)} %` : ""}
+      </div>
       <slot></slot>
       ${this.live && this.histogram && this.bins ? this.renderHistogram(this.bins) : nothing}
     `;
@@ -285,6 +296,7 @@ export class CardView extends LitElement implements StreamHost {
 
   static override styles = [
     focusRing,
+    unseen,
     css`
       :host {
         display: block;
@@ -293,16 +305,28 @@ export class CardView extends LitElement implements StreamHost {
         background: #101214;
         color: #fff;
         border-radius: inherit;
+        /* What lies over a picture needs its own colours to be seen. */
+        forced-color-adjust: none;
       }
       .picture {
         position: relative;
-        /* As high as the screen allows; its sides stay those of the picture. */
+        /* As high as the screen and the card allow. */
         width: min(100%, 75vh * var(--ratio));
         aspect-ratio: var(--ratio);
+        max-height: 100%;
+        container-type: size;
         margin: 0 auto;
         overflow: hidden;
         touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
+      }
+      /* The sides of the picture, for what is drawn over it. */
+      .fit {
+        position: absolute;
+        inset: 0;
+        margin: auto;
+        width: min(100cqw, 100cqh * var(--ratio));
+        height: min(100cqh, 100cqw / var(--ratio));
       }
       .picture.focusable {
         cursor: crosshair;
@@ -316,6 +340,10 @@ export class CardView extends LitElement implements StreamHost {
         height: 100%;
         object-fit: contain;
         user-select: none;
+        -webkit-touch-callout: none;
+      }
+      [hidden] {
+        display: none;
       }
       .photo {
         position: absolute;
@@ -328,14 +356,6 @@ export class CardView extends LitElement implements StreamHost {
       }
       .photo + .curtain {
         background: none;
-      }
-      .scrim {
-        position: absolute;
-        inset: 0;
-        pointer-events: none;
-        background:
-          linear-gradient(rgb(0 0 0 / 0.5), transparent 56px),
-          linear-gradient(to top, rgb(0 0 0 / 0.45), transparent 56px);
       }
       .curtain {
         position: absolute;
@@ -363,14 +383,14 @@ export class CardView extends LitElement implements StreamHost {
         z-index: 1;
         appearance: none;
         border: 1px solid rgb(255 255 255 / 0.4);
-        border-radius: 18px;
+        border-radius: 22px;
         background: rgb(255 255 255 / 0.12);
         color: inherit;
         font: inherit;
         font-size: 14px;
         font-weight: 500;
-        min-height: 36px;
-        padding: 0 18px;
+        min-height: 44px;
+        padding: 0 20px;
         cursor: pointer;
       }
       .curtain button:hover {
@@ -462,7 +482,7 @@ export class CardView extends LitElement implements StreamHost {
       .histogram {
         position: absolute;
         left: 10px;
-        bottom: 46px;
+        bottom: 54px;
         width: min(38%, 150px);
         height: 52px;
         padding: 4px;

@@ -50,6 +50,12 @@ const status = (): string => find(".pill")?.textContent?.trim() ?? "";
 const button = (label: string): HTMLButtonElement | null =>
   find<HTMLButtonElement>(`button[aria-label="${label}"]`);
 
+const disabled = (label: string): boolean =>
+  button(label)?.getAttribute("aria-disabled") === "true";
+const said = (): string =>
+  [...(card.shadowRoot?.querySelectorAll(".unseen") ?? [])].map((e) => e.textContent).join("|");
+const wait = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
+
 function dial(key: string): { element: CardDial; spin: HTMLElement } {
   const element = find<CardDial>(`canon-eos-card-dial[data-key=${key}]`);
   const spin = element?.shadowRoot?.querySelector<HTMLElement>("[role=spinbutton]");
@@ -91,6 +97,12 @@ describe("the card", () => {
     expect(window.customCards?.map(({ type }) => type)).toEqual(["canon-eos-card"]);
   });
 
+  it("is offered in the page's language, which comes late", () => {
+    document.documentElement.lang = "de";
+    expect(window.customCards?.[0]?.name).toBe("Canon-EOS-Kamera");
+    document.documentElement.lang = "";
+  });
+
   it("shows the camera's values", async () => {
     await show();
     expect(status()).toBe("Ready");
@@ -101,7 +113,7 @@ describe("the card", () => {
     expect(dial("exposure_compensation").spin.getAttribute("aria-valuetext")).toBe(
       "0, read_only_reason mode",
     );
-    expect(find(".over.top")?.textContent).toMatch(/75 %\s+1841\s+30\.8/);
+    expect(find(".over.top")?.textContent).toMatch(/75 %\s+1,841\s+30\.8/);
   });
 
   it("leaves out what a camera does not have", async () => {
@@ -128,7 +140,7 @@ describe("the card", () => {
     fake.set("select.my_iso", "unavailable");
     await update();
     expect(status()).toBe("Camera is off");
-    expect(button("Take photo")?.disabled).toBe(true);
+    expect(disabled("Take photo")).toBe(true);
     expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("–");
     expect(inView(".curtain")?.textContent).toContain("Camera is off");
   });
@@ -168,7 +180,7 @@ describe("the shutter button", () => {
       },
     ]);
     expect(status()).toBe("Exposing");
-    expect(button("Take photo")?.disabled).toBe(true);
+    expect(disabled("Take photo")).toBe(true);
     await vi.advanceTimersByTimeAsync(1000);
     expect(status()).toBe("Writing");
     action.done();
@@ -205,6 +217,10 @@ describe("the shutter button", () => {
     button("Take photo")?.click();
     await settled();
     expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+    // What is under the finger stays there.
+    const after = Node.DOCUMENT_POSITION_FOLLOWING;
+    const alert = find("[role=alert]") as Element;
+    expect(find(".deck")?.compareDocumentPosition(alert)).toBe(after);
     expect(status()).toBe("Ready");
     button("Dismiss")?.click();
     await settled();
@@ -242,11 +258,252 @@ describe("the shutter button", () => {
     button("Open the shutter for 60 s")?.click();
     await settled();
     await vi.advanceTimersByTimeAsync(2000);
-    expect(status()).toBe("Exposing 0:02");
+    expect(status()).toBe("Exposing 0:02 / 1:00");
     button("Close the shutter")?.click();
     await settled();
     expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb", "button.press"]);
     expect(fake.calls[1]?.entityId).toBe("button.eos_cancel");
+  });
+
+  it("takes one photo for a press, however long, quick or double it is", async () => {
+    await show();
+    const action = held();
+    const shutter = button("Take photo");
+    shutter?.click();
+    shutter?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    action.done();
+    await settled();
+    shutter?.click(); // the second half of a double press
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    await wait(500);
+    shutter?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(2);
+    const repeated = new KeyboardEvent("keydown", { key: "Enter", repeat: true, cancelable: true });
+    shutter?.dispatchEvent(repeated);
+    expect(repeated.defaultPrevented).toBe(true);
+    action.done();
+    await settled();
+  });
+
+  it("keeps the focus of the keyboard", async () => {
+    await show();
+    const shutter = button("Take photo");
+    shutter?.focus();
+    const action = held();
+    shutter?.click();
+    await settled();
+    expect(shutter?.disabled).toBe(false);
+    expect(disabled("Take photo")).toBe(true);
+    expect(card.shadowRoot?.activeElement).toBe(shutter);
+    action.done();
+    await settled();
+  });
+
+  it("does not close a bulb exposure by a double press", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show();
+    const action = held();
+    button("Open the shutter for 30 s")?.click();
+    await settled();
+    await wait(100);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb"]);
+    await wait(800);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(2);
+    action.done();
+  });
+
+  it("closes a shutter that was opened before the page was", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    fake.add("sensor.eos_bulb", "bulb_time", "12");
+    await show();
+    expect(status()).toBe("Exposing 0:12");
+    expect(disabled("Close the shutter")).toBe(false);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
+  });
+
+  it("opens no second bulb exposure while one may go on", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    fake.add("binary_sensor.eos_busy", "busy", "on");
+    await show();
+    expect(status()).toBe("Busy"); // nothing tells more where the bulb time is not enabled
+    expect(button("Open the shutter for 30 s")).toBeNull();
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["button.press"]);
+    fake.set("binary_sensor.eos_busy", "off");
+    await update();
+    expect(button("Open the shutter for 30 s")).not.toBeNull();
+  });
+
+  it("shows how far a long exposure is", async () => {
+    fake.set("select.eos_shutter", "30", { options: ["30", "1/60"] });
+    await show({ autofocus: false });
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    await wait(10_400);
+    await settled();
+    expect(status()).toBe("Exposing 0:10 / 0:30");
+    expect(button("Take photo")?.className).toContain("timed");
+    await wait(20_000);
+    await settled();
+    expect(status()).toBe("Writing");
+    action.done();
+    await settled();
+  });
+
+  it("keeps words of a failure until somebody has read them", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ message: "The card is full." });
+    button("Take photo")?.click();
+    await settled();
+    await wait(120_000);
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+  });
+
+  it("tells of a photo only when there is a new one", async () => {
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "OLD.JPG" });
+    await show();
+    fake.set("event.eos_photo", "unavailable");
+    await update();
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "OLD.JPG" });
+    await update();
+    expect(said()).not.toContain("OLD.JPG");
+    fake.set("event.eos_photo", "2026-01-01T00:01:00", { event_type: "movie", file_name: "A.MP4" });
+    await update();
+    expect(said()).toContain("Movie recorded: A.MP4");
+  });
+});
+
+describe("a lost connection", () => {
+  async function lose(): Promise<void> {
+    fake.connected = false;
+    await update();
+  }
+
+  it("leaves nothing that looks as if it were true", async () => {
+    await show();
+    seeing(true);
+    await settled();
+    expect(inView("img.stream")?.hasAttribute("src")).toBe(true);
+    await lose();
+    expect(status()).toBe("No connection to Home Assistant");
+    expect(disabled("Take photo")).toBe(true);
+    expect(disabled("Record movie")).toBe(true);
+    expect(find(".chips")).toBeNull();
+    expect(inView("img.stream")?.hasAttribute("src")).toBe(false);
+    expect(inView(".curtain")?.textContent).toContain("No connection");
+    button("Take photo")?.click();
+    press(dial("iso").spin, "ArrowUp");
+    await wait(1000);
+    expect(fake.calls).toEqual([]);
+    fake.connected = true;
+    await update();
+    expect(status()).toBe("Ready");
+    expect(inView("img.stream")?.hasAttribute("src")).toBe(true);
+  });
+
+  it("says that a photo may have been taken, also on the card that comes next", async () => {
+    await show();
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    await lose();
+    action.fail({ type: "result", success: false, error: { code: 3, message: "Connection lost" } });
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("may have done it all the same");
+    card.remove();
+    fake.connected = true;
+    await show();
+    expect(find("[role=alert]")?.textContent).toContain("may have done it all the same");
+    button("Dismiss")?.click();
+    await settled();
+    card.remove();
+    await show();
+    expect(find("[role=alert]")).toBeNull();
+  });
+
+  it("says so when an action could not be sent", async () => {
+    await show();
+    fake.answer = () => Promise.reject(3);
+    button("Take photo")?.click();
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("No connection to Home Assistant");
+    button("Dismiss")?.click();
+  });
+
+  it("is not the same as a camera that is off, or not set up", async () => {
+    fake.set("binary_sensor.eos_connection", "unavailable");
+    await show();
+    expect(status()).toBe("Not available");
+    expect(disabled("Take photo")).toBe(true);
+  });
+});
+
+describe("the camera of a card", () => {
+  it("may be another one, of which nothing is mixed up", async () => {
+    fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
+    fake.add("binary_sensor.r6", "connection", "on", {}, "other");
+    fake.add("camera.r6", "live_view", "idle", { access_token: "second" }, "other");
+    fake.add("select.r6_iso", "iso", "100", { options: ["100", "200", "400", "800"] }, "other");
+    await show({ device: DEVICE });
+    seeing(true);
+    await settled();
+    press(dial("iso").spin, "ArrowUp");
+    fake.answer = () => Promise.reject({ message: "refused" });
+    button("Autofocus")?.click();
+    await settled();
+    fake.answer = () => Promise.resolve();
+    card.setConfig({ type: "custom:canon-eos-card", device: "other" });
+    await settled();
+    await wait(1000);
+    expect(inView("img.stream")?.getAttribute("src")).toContain("camera.r6?token=second");
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("100");
+    expect(find("[role=alert]")).toBeNull();
+    // What was turned before is meant for the camera of that time.
+    expect(fake.calls.at(-1)).toMatchObject({ data: { option: "800" }, entityId: "select.my_iso" });
+  });
+
+  it("keeps its stream when only the token is another one", async () => {
+    await show();
+    seeing(true);
+    await settled();
+    fake.set("camera.studio", "streaming", { access_token: "newer" });
+    await update();
+    expect(inView("img.stream")?.getAttribute("src")).toContain("token=secret");
+  });
+
+  it("is asked by its present token why the stream ended", async () => {
+    const asked: string[] = [];
+    vi.stubGlobal("fetch", (url: string) => {
+      asked.push(url);
+      return Promise.resolve({ status: 503 });
+    });
+    await show();
+    seeing(true);
+    await settled();
+    fake.set("camera.studio", "streaming", { access_token: "newer" });
+    await update();
+    inView("img.stream")?.dispatchEvent(new Event("error"));
+    await settled();
+    expect(asked[0]).toContain("token=newer");
+  });
+
+  it("may have no entities", async () => {
+    fake.devices = { ...fake.devices, lamp: { id: "lamp", name: "Lamp" } };
+    await show({ device: "lamp" });
+    expect(find(".nothing")?.textContent).toContain("no entities of this camera");
   });
 });
 
@@ -296,6 +553,76 @@ describe("a dial", () => {
     expect(find("canon-eos-card-strip")).toBeNull();
   });
 
+  it("does not move its values for those who want no motion", async () => {
+    vi.stubGlobal("matchMedia", () => ({ matches: true }));
+    await show();
+    dial("iso").spin.click();
+    await settled();
+    const strip = find<CardStrip>("canon-eos-card-strip");
+    await strip?.updateComplete;
+    const values = strip?.shadowRoot?.querySelector(".values");
+    const moved = vi.spyOn(values as Element, "scrollTo");
+    press(dial("iso").spin, "ArrowUp");
+    await settled();
+    await strip?.updateComplete;
+    expect(moved).toHaveBeenCalledWith(expect.objectContaining({ behavior: "instant" }));
+  });
+
+  it("leaves the browser's own keys alone", async () => {
+    await show();
+    const back = new KeyboardEvent("keydown", { key: "ArrowLeft", altKey: true, cancelable: true });
+    dial("iso").spin.dispatchEvent(back);
+    await wait(300);
+    expect(back.defaultPrevented).toBe(false);
+    expect(fake.calls).toEqual([]);
+  });
+
+  it("is sent when the card goes away before it rests", async () => {
+    await show();
+    press(dial("iso").spin, "ArrowUp");
+    card.remove();
+    await wait(0);
+    expect(fake.calls[0]).toMatchObject({ data: { option: "800" } });
+  });
+
+  it("has a strip that Escape closes, whose focus goes back", async () => {
+    await show();
+    dial("iso").spin.click();
+    await settled();
+    const strip = find<CardStrip>("canon-eos-card-strip");
+    await strip?.updateComplete;
+    const option = strip?.shadowRoot?.querySelector<HTMLElement>("[aria-selected=true]");
+    option?.focus();
+    if (option) press(option, "Escape");
+    await settled();
+    expect(find("canon-eos-card-strip")).toBeNull();
+    expect(card.shadowRoot?.activeElement).toBe(dial("iso").element);
+  });
+
+  it("offers its values when the camera is at none of them", async () => {
+    fake.set("select.my_iso", "H2", { options: ["100", "200"] });
+    await show();
+    dial("iso").spin.click();
+    await settled();
+    const strip = find<CardStrip>("canon-eos-card-strip");
+    await strip?.updateComplete;
+    const options = [...(strip?.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+    expect(options.map((option) => option.tabIndex)).toEqual([0, -1]);
+    const steps = [...(strip?.shadowRoot?.querySelectorAll(".step") ?? [])];
+    expect(steps.map((step) => step.getAttribute("aria-disabled"))).toEqual(["true", "true"]);
+  });
+
+  it("says why it can't be turned to those who tap it", async () => {
+    await show();
+    dial("exposure_compensation").spin.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("read_only_reason mode");
+    expect(said()).toContain("read_only_reason mode");
+    await wait(10_000);
+    await settled();
+    expect(find(".note")).toBeNull();
+  });
+
   it("stays shut where the camera decides", async () => {
     await show();
     dial("exposure_compensation").spin.click();
@@ -319,6 +646,64 @@ describe("other controls", () => {
     button("Stop recording")?.click();
     await settled();
     expect(fake.calls[1]).toMatchObject({ service: "switch.turn_off" });
+  });
+
+  it("count the time of a movie themselves where the camera does not", async () => {
+    fake.set("switch.eos_movie", "on");
+    fake.set("sensor.eos_time", "unknown");
+    await wait(65_000);
+    await show();
+    expect(status()).toBe("Recording 1:05");
+    await wait(2000);
+    await settled();
+    expect(status()).toBe("Recording 1:07");
+  });
+
+  it("magnify step by step, also before the camera tells of it", async () => {
+    fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
+    await show();
+    button("Magnification: 1×")?.click();
+    await settled();
+    button("Magnification: 5×")?.click();
+    await settled();
+    expect(fake.calls.map(({ data }) => data.factor)).toEqual([5, 10]);
+    await wait(2000);
+    await settled();
+    expect(button("Magnification: 1×")).not.toBeNull(); // the camera has the last word
+  });
+
+  it("tell which grid is shown", async () => {
+    await show();
+    button("Grid: None")?.click();
+    await settled();
+    expect(button("Grid: Thirds")?.hasAttribute("aria-pressed")).toBe(false);
+    for (const next of ["Thirds", "Fine", "Diagonals"]) {
+      button(`Grid: ${next}`)?.click();
+      await settled();
+    }
+    expect(button("Grid: None")).not.toBeNull();
+  });
+
+  it("stay switched on when Home Assistant makes the card anew", async () => {
+    await show({ grid: "fine" });
+    button("Grid: Fine")?.click();
+    button("Histogram")?.click();
+    await settled();
+    card.remove();
+    await show({ grid: "fine" });
+    expect(button("Grid: Diagonals")).not.toBeNull();
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("true");
+    card.setConfig({ type: "custom:canon-eos-card", grid: "none" });
+    await settled();
+    expect(button("Grid: None")).not.toBeNull(); // what the configuration says anew counts
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
+  });
+
+  it("show a value that is not offered, from which all others can be chosen", async () => {
+    fake.set("select.eos_drive", "hidden_mode", { options: ["single", "continuous"] });
+    await show();
+    const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
+    expect(list?.value).toBe("hidden_mode");
   });
 
   it("change further settings by a list", async () => {
@@ -347,6 +732,25 @@ describe("other controls", () => {
     expect(find(".thumb img")?.getAttribute("src")).toContain("&state=2026-01-01");
     find<HTMLButtonElement>(".thumb")?.click();
     expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
+  });
+
+  it("keep the thumbnail while only its token changes", async () => {
+    const picture = (token: string): Record<string, unknown> => ({
+      entity_picture: `/api/image_proxy/image.eos_photo?token=${token}`,
+    });
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", picture("a"));
+    await show();
+    const first = find<HTMLImageElement>(".thumb img");
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", picture("b"));
+    await update();
+    expect(find(".thumb img")).toBe(first);
+    expect(first?.getAttribute("src")).toContain("token=a");
+    first?.dispatchEvent(new Event("error")); // too old by now
+    await settled();
+    expect(find(".thumb img")?.getAttribute("src")).toContain("token=b");
+    fake.set("image.eos_photo", "2026-01-01T00:00:09", picture("b"));
+    await update();
+    expect(find(".thumb img")?.getAttribute("src")).toContain("state=2026-01-01T00%3A00%3A09");
   });
 
   it("show how far a series is, and end it", async () => {
@@ -382,6 +786,24 @@ describe("live view", () => {
     await vi.advanceTimersByTimeAsync(2000);
     await settled();
     expect(source()).toBeNull();
+  });
+
+  it("ends the request, not only the picture", async () => {
+    await show();
+    await see(true);
+    // Chromium goes on loading for an image that was taken out with its address.
+    const image = inView("img.stream");
+    expect(image?.getAttribute("src")).not.toBeNull();
+    await see(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(image?.hasAttribute("src")).toBe(false);
+    await see(true);
+    const again = inView("img.stream");
+    card.remove();
+    await settled();
+    expect(again?.hasAttribute("src")).toBe(false);
+    document.body.append(card);
   });
 
   it("ends at once when the page is hidden", async () => {
@@ -463,7 +885,7 @@ describe("live view", () => {
     await see(true);
     const image = inView("img") as HTMLImageElement;
     Object.defineProperty(image, "naturalWidth", { value: 960 });
-    Object.defineProperty(image, "naturalHeight", { value: 640 });
+    Object.defineProperty(image, "naturalHeight", { value: 640, configurable: true });
     image.dispatchEvent(new Event("load"));
     await settled();
     const picture = inView(".picture") as HTMLElement;
@@ -490,6 +912,41 @@ describe("live view", () => {
     });
     await update();
     expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
+  });
+
+  it("keeps the frames on the picture when that gets another shape", async () => {
+    await live();
+    const image = inView("img.stream") as HTMLImageElement;
+    Object.defineProperty(image, "naturalHeight", { value: 540 });
+    fake.set("camera.studio", "streaming", { access_token: "secret", af_frames: [] });
+    await update();
+    expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
+  });
+
+  it("begins anew when it ended without a word", async () => {
+    await live();
+    // A camera that comes back may give one picture and no more, of which a browser says nothing.
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    expect(source()).toContain("try=1");
+    await vi.advanceTimersByTimeAsync(2500);
+    await settled();
+    expect(source()).toContain("try=2");
+  });
+
+  it("goes on when the camera's entity only needs a moment", async () => {
+    await live();
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    fake.set("camera.studio", "streaming");
+    await update();
+    await vi.advanceTimersByTimeAsync(5000);
+    await settled();
+    expect(source()).toContain("try=1");
   });
 
   it("focuses by the keyboard, too", async () => {

@@ -16,10 +16,29 @@ describe("the configuration", () => {
     { settings: "drive_mode" },
     { device: 5 },
     { bulb_seconds: "long" },
+    { bulb_seconds: 1e9 },
+    { histogram: "yes" },
+    { movie: 1 },
+    { autofocus: "no" },
   ])("refuses %j", (wrong) => {
     expect(() => completed({ type: TYPE, ...wrong } as unknown as CardConfig)).toThrow(
       Object.keys(wrong)[0],
     );
+  });
+
+  it("takes what is left empty for no wish", () => {
+    const empty = { type: TYPE, device: null, dials: null, live_view: undefined, status: undefined };
+    expect(completed(empty as unknown as CardConfig)).toEqual({ type: TYPE, ...DEFAULTS });
+  });
+
+  it("shows nothing twice", () => {
+    const full = completed({ type: TYPE, dials: ["iso", "iso"], settings: ["save_to", "save_to"] });
+    expect([full.dials, full.settings]).toEqual([["iso"], ["save_to"]]);
+  });
+
+  it("keeps what it does not know, such as where the card stands", () => {
+    const kept = { grid_options: { columns: 6 }, visibility: [] };
+    expect(completed({ type: TYPE, ...kept } as CardConfig)).toMatchObject(kept);
   });
 
   it("has a form with a label for each field", () => {

@@ -18,6 +18,8 @@ export class FakeHass {
   answer: (call: Call) => Promise<unknown> = () => Promise.resolve(undefined);
   states: Record<string, HassEntity> = {};
   entities: Hass["entities"] = {};
+  devices: Hass["devices"] = DEVICES;
+  connected = true;
 
   add(
     entityId: string,
@@ -46,7 +48,7 @@ export class FakeHass {
         entity_id: entityId,
         state,
         attributes: attributes ?? before?.attributes ?? {},
-        last_changed: "",
+        last_changed: new Date().toISOString(),
       },
     };
   }
@@ -56,10 +58,14 @@ export class FakeHass {
     return {
       states: this.states,
       entities: this.entities,
-      devices: DEVICES,
+      devices: this.devices,
       language: "en",
-      connected: true,
+      connected: this.connected,
       formatEntityState: format,
+      formatEntityStateToParts: (entity) => [
+        { type: "value", value: Number(entity.state).toLocaleString("en") },
+        { type: "unit", value: "translated" },
+      ],
       formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
       hassUrl: (path) => path,
       callService: async (domain, service, data, target) => {
@@ -77,7 +83,10 @@ export class FakeHass {
   }
 }
 
-const format = (entity: HassEntity, state?: string): string => `${state ?? entity.state}`;
+const format = (entity: HassEntity, state?: string): string => {
+  const unit = state === undefined ? entity.attributes.unit_of_measurement : undefined;
+  return `${state ?? entity.state}${typeof unit === "string" ? ` ${unit}` : ""}`;
+};
 
 /** A camera as the entities of an EOS 80D show it, some renamed by the user. */
 export function camera(): FakeHass {
@@ -97,8 +106,8 @@ export function camera(): FakeHass {
   fake.add("select.eos_drive", "drive_mode", "single", { options: ["single", "continuous"] });
   fake.add("sensor.eos_mode", "exposure_mode", "manual", { options: ["manual", "program"] });
   fake.add("sensor.eos_focus", "focus", "idle");
-  fake.add("sensor.eos_battery", "battery", "75");
-  fake.add("sensor.eos_shots", "shots_remaining", "1841");
+  fake.add("sensor.eos_battery", "battery", "75", { unit_of_measurement: "%" });
+  fake.add("sensor.eos_shots", "shots_remaining", "1841", { unit_of_measurement: "shots" });
   fake.add("sensor.eos_card_2_free", "card_free_space", "30.8");
   fake.add("sensor.eos_card_2", "card_state", "ok");
   fake.add("switch.eos_movie", "movie", "off");

@@ -24,6 +24,8 @@ describe("a step", () => {
     expect(stepsOfKey("PageUp")).toBe(3);
     expect(stepsOfKey("End")).toBe(Infinity);
     expect(stepsOfKey("a")).toBeUndefined();
+    expect(stepsOfKey("ArrowLeft", true)).toBe(1); // where one reads from right to left
+    expect(stepsOfKey("ArrowUp", true)).toBe(1);
   });
 });
 
@@ -107,6 +109,28 @@ describe("a dial's sender", () => {
     sender.want("400");
     await vi.advanceTimersByTimeAsync(250);
     expect(sent).toEqual(["200", "400"]);
+  });
+
+  it("sends what was wanted since, when something before it fails", async () => {
+    sender.want("200");
+    await vi.advanceTimersByTimeAsync(250);
+    sender.want("400");
+    finish(new Error("busy"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(sent).toEqual(["200", "400"]);
+    expect(sender.pending).toBe("400");
+    expect(errors).toEqual([]);
+  });
+
+  it("sends at once when there is no time to wait", async () => {
+    sender.want("200");
+    sender.finish();
+    expect(sent).toEqual(["200"]);
+    finish();
+    await vi.advanceTimersByTimeAsync(2000);
+    sender.finish();
+    expect(sent).toEqual(["200"]);
+    expect(sender.pending).toBeUndefined();
   });
 
   it("sends nothing after it was stopped", async () => {

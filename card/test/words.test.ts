@@ -58,6 +58,8 @@ describe("the shutter's state", () => {
   const cases: [ShutterState, Facts][] = [
     ["ready", { connected: true, focus: "idle" }],
     ["offline", { connected: false, busy: true }],
+    ["disconnected", { linked: false, connected: true }],
+    ["unavailable", { available: false, connected: false }],
     ["stuck", { connected: true, stuck: true }],
     ["busy", { connected: true, busy: true }],
     ["focusing", { connected: true, focus: "searching" }],
@@ -93,6 +95,7 @@ describe("the shutter's state", () => {
     expect(mayShoot("ready")).toBe(true);
     expect(mayShoot("no_card")).toBe(true); // the photo may go to Home Assistant
     expect(mayShoot("offline")).toBe(false);
+    expect(mayShoot("disconnected")).toBe(false);
     expect(mayShoot("writing")).toBe(false);
   });
 });
@@ -144,6 +147,7 @@ describe("translations", () => {
 
   it("fall back to the language without region, then to English", () => {
     expect(translator("en-GB")("state.ready")).toBe("Ready");
+    expect(translator("pt")("state.ready")).toBe(translator("pt-BR")("state.ready"));
     expect(translator("xx")("state.ready")).toBe("Ready");
     expect(translator(undefined)("state.ready")).toBe("Ready");
     expect(translator("en")("no.such.key")).toBe("no.such.key");

@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from script.demo_app.home_assistant import PASSWORD, USERNAME
 
-from .card import Card, hass
+from .card import AXE, Card, hass
 from .demo import Demo, E2eError, running_demo
 
 PROFILE: Final = "80d"
@@ -84,11 +84,14 @@ class EndToEnd:
             ("Card offered for the camera", self._picker),
             ("Dashboard opened", self._open),
             ("Live view", self._live),
+            ("Out of sight: the sensor goes off", self._out_of_sight),
+            ("Usable by everybody", self._usable),
             ("Live view turned off, and on by the card", self._turn_on),
             ("Tap to focus", self._focus),
             ("ISO by the dial's strip and by keys", self._iso),
             ("Photo", self._photo),
             ("Photo that fails, in words", self._failure),
+            ("Connection lost and back", self._lost),
             ("Mode dial turned on the camera", self._mode),
             ("Drive mode by its list", self._drive),
             ("Movie", self._movie),
@@ -166,6 +169,35 @@ class EndToEnd:
             raise E2eError(f"live view on the camera: {on}")
         return f"at least {frames} different frames in 2 s"
 
+    async def _out_of_sight(self) -> str:
+        """Hide the card on a page that stays open, which may go on loading the picture."""
+        card = self._card
+        await card.element.evaluate("(card) => { card.style.display = 'none'; }")
+        started = monotonic()
+        await self._demo.wait_for("live-view", "no", 25)
+        seconds = monotonic() - started
+        await card.element.evaluate("(card) => { card.style.display = ''; }")
+        await card.wait_live()
+        return f"{seconds:.0f} s after it was hidden, and on again when it is seen"
+
+    async def _usable(self) -> str:
+        page, card = self._page, self._card
+        size = page.viewport_size
+        await card.dial("ISO").click()
+        for width in (320, 1100):
+            await page.set_viewport_size({"width": width, "height": 760})
+            await page.wait_for_timeout(500)
+            if faults := await card.faults():
+                raise E2eError(f"{width} px wide: " + "; ".join(faults))
+        await card.dial("ISO").press("Escape")
+        # Six rows of a dashboard with sections.
+        if (over := await card.overflow(376)) > 0:
+            raise E2eError(f"{over} px more than the height that it is given")
+        if size is not None:
+            await page.set_viewport_size(size)
+        checked = "axe" if AXE.exists() else "without axe, which script/card installs"
+        return f"320 and 1100 px wide, 376 px high; checked by {checked}"
+
     async def _turn_on(self) -> str:
         card = self._card
         await hass(
@@ -215,7 +247,8 @@ class EndToEnd:
             before = await card.thumb.locator("img").all()
             source = await before[0].get_attribute("src") if before else None
             await card.watch_status()
-            await card.button("Take photo").click()
+            shutter = card.button("Take photo")
+            await (shutter.click() if number == 1 else shutter.press("Enter"))
             image = card.thumb.locator("img")
             await expect(image).to_be_visible(timeout=20_000)
             if source is not None:
@@ -226,6 +259,7 @@ class EndToEnd:
             )
             if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
                 raise E2eError(f"files on the card: {files}")
+            await expect(shutter).to_be_focused()
         await demo.say("timing focus=0.05")
         await demo.say("timing write=0.25")
         seen = await card.statuses()
@@ -248,6 +282,25 @@ class EndToEnd:
         await card.button("Dismiss").click()
         await expect(card.alert).to_have_count(0)
         return text.strip()
+
+    async def _lost(self) -> str:
+        """Take the network away while a photo is being taken."""
+        card, page = self._card, self._page
+        await self._demo.say("timing write=2")
+        await card.button("Take photo").click()
+        await card.wait_status("Writing")
+        await page.context.set_offline(True)
+        await hass(page, "hass.connection.socket.close()")
+        await card.wait_status("No connection to Home Assistant")
+        await expect(card.button("Take photo")).to_be_disabled()
+        await expect(card.view).not_to_have_attribute("live", "")
+        await page.context.set_offline(False)
+        await self._demo.say("timing write=0.25")
+        await card.wait_status("Ready", 20)
+        await expect(card.alert).to_contain_text("look before you repeat it")
+        await card.button("Dismiss").click()
+        await card.wait_live()
+        return "said so, with what became of the photo; live again"
 
     async def _mode(self) -> str:
         card, demo = self._card, self._demo
@@ -292,7 +345,13 @@ class EndToEnd:
         await self._demo.say("power on")
         await card.wait_status("Ready", 60)
         await card.wait_live(30)
-        return "shown as off, then live again"
+        # The first picture may be of before, and all there is until the next try.
+        await self._demo.wait_for("live-view", "yes")
+        await card.wait_live(30)
+        frames = await card.different_frames(1000)
+        if frames < 3:
+            raise E2eError(f"{frames} different frames in 1 s")
+        return f"shown as off, then at least {frames} different frames in 1 s"
 
     async def _leave(self) -> str:
         await self._page.goto(f"{self._demo.url}/{DASHBOARD}/1")

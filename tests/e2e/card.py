@@ -1,5 +1,6 @@
 """The card on a dashboard, as somebody sees and uses it."""
 
+from pathlib import Path
 from typing import Any, Final
 
 from playwright.async_api import Locator, Page, expect
@@ -33,6 +34,38 @@ WATCH: Final = """
 """
 
 
+AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
+"""The checker of accessibility, which is there once script/card has been run."""
+
+CHECK: Final = """
+async (card) => {
+  const { violations } = await axe.run(card, { resultTypes: ["violations"] });
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${id} ${target.flat().at(-1)} ${any[0]?.message ?? ""}`));
+}
+"""
+
+SMALL: Final = """
+(card) => {
+  const controls = (root) => [...root.querySelectorAll("*")].flatMap((element) => [
+    ...(element.matches("button, select, [tabindex='0'], [role=option]") ? [element] : []),
+    ...(element.shadowRoot ? controls(element.shadowRoot) : []),
+  ]);
+  const extra = (element) => {
+    const { position, top } = getComputedStyle(element, "::after");
+    return position === "absolute" ? Math.max(0, -2 * parseFloat(top)) : 0;
+  };
+  return controls(card.shadowRoot).flatMap((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const size = [width, height + extra(element)].map(Math.round);
+    const name = element.getAttribute("aria-label") ?? element.textContent.trim();
+    return Math.min(...size) < 44 ? [`${name}: ${size.join(" by ")} px`] : [];
+  });
+}
+"""
+"""Tells which controls are too small for a finger."""
+
+
 class Card:
     """The card, found by what it says of itself to people and screen readers."""
 
@@ -42,7 +75,7 @@ class Card:
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
         self.picture: Final = self.view.locator(".picture")
-        self.image: Final = self.picture.locator("img")
+        self.image: Final = self.picture.locator("img.stream")
         self.status: Final = self.element.locator(".pill")
         self.alert: Final = self.element.get_by_role("alert")
         self.thumb: Final = self.element.locator(".thumb")
@@ -83,6 +116,26 @@ class Card:
         """Return what the camera was at since then."""
         seen: list[str] = await self._page.evaluate("window.seenStates")
         return seen
+
+    async def faults(self) -> list[str]:
+        """Return what keeps people from using the card as it is shown now."""
+        found: list[str] = await self.element.evaluate(SMALL)
+        if AXE.exists():
+            await self._page.evaluate(AXE.read_text())
+            found += await self.element.evaluate(CHECK)
+        return found
+
+    async def overflow(self, height: int) -> int:
+        """Return by how many pixels the card is too high for a height it is given."""
+        pixels: int = await self.element.evaluate(
+            "(card, height) => { card.style.height = `${height}px`;"
+            " const all = card.shadowRoot.querySelector('.controls');"
+            " const low = all.lastElementChild.getBoundingClientRect().bottom;"
+            " const over = low - card.getBoundingClientRect().bottom;"
+            " card.style.height = ''; return Math.round(over); }",
+            height,
+        )
+        return pixels
 
     async def tap(self, x: float, y: float) -> None:
         """Tap on a place of the picture."""

@@ -1,8 +1,8 @@
 // Built from card/ by script/card: change it there.
 // Contains Lit: see LICENSE-lit.txt.
-var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e)=>()=>{if(e)throw e[0];try{return o&&(t=o(o=0)),t}catch(i){throw e=[i],i}};var an=(o,t)=>{for(var e in t)ct(o,e,{get:t[e],enumerable:!0})};var m=(o,t,e,i)=>{for(var n=i>1?void 0:i?rn(t,e):t,s=o.length-1,r;s>=0;s--)(r=o[s])&&(n=(i?r(t,e,n):r(n))||n);return i&&n&&ct(t,e,n),n};function je(o){let t=new Set,e=new Set;for(let i of Object.values(o.entities)){if(i?.platform!==ie||!i.device_id||!i.translation_key)continue;let n=ht(i.entity_id,i.translation_key);n===ut?t.add(i.device_id):n===pt&&e.add(i.device_id)}return[...t,...[...e].filter(i=>!t.has(i))]}function ge(o,t){return t.device?t.device in o.devices?t.device:void 0:t.entity?o.entities[t.entity]?.device_id??void 0:je(o)[0]}function ft(o,t){let e=new Map;for(let i of Object.values(o.entities)){if(i?.platform!==ie||i.device_id!==t||!i.translation_key)continue;let n=ht(i.entity_id,i.translation_key),s=e.get(n);s?s.push(i.entity_id):e.set(n,[i.entity_id])}for(let i of e.values())i.sort();return e}var ie,ut,pt,ht,me,Ie=u(()=>{"use strict";ie="canon_eos",ut="camera.live_view",pt="button.take_photo",ht=(o,t)=>`${o.split(".",1)[0]??""}.${t}`;me=class{constructor(t,e,i){this.hass=t;this.deviceId=e;this.entities=i}id(t){return this.entities.get(t)?.[0]}get(t){let e=this.id(t);return e===void 0?void 0:this.hass.states[e]}all(t){return(this.entities.get(t)??[]).map(e=>this.hass.states[e]).filter(e=>e!==void 0)}state(t){return this.get(t)?.state}number(t){let e=Number.parseFloat(this.state(t)??"");return Number.isFinite(e)?e:void 0}get target(){return this.id(pt)??this.id(ut)}get name(){let t=this.hass.devices[this.deviceId];return t?.name_by_user||t?.name||t?.model||"Canon EOS"}}});var gt,mt=u(()=>{gt={state:{offline:"Kamera ist aus",stuck:"Hängt: aus- und wieder einschalten",no_card:"Keine Karte",card_full:"Karte voll",card_locked:"Karte schreibgeschützt",recording:"Nimmt Video auf",focusing:"Stellt scharf",exposing:"Belichtet",writing:"Speichert",series:"Serie",series_waiting:"Serie: wartet auf die Kamera",busy:"Beschäftigt",focus_failed:"Nicht scharf",ready:"Bereit"},live:{picture:"Livebild. Die Pfeiltasten bewegen den Fokuspunkt, die Eingabetaste stellt dort scharf.",still:"Livebild",start:"Livebild zeigen",waiting:"Wartet auf das Bild",off:"Livebild ist ausgeschaltet",turn_on:"Einschalten",failed:"Die Kamera zeigt jetzt kein Livebild",retry:"Noch einmal versuchen",none:"Diese Kamera hat kein Livebild"},action:{shutter:"Auslösen",bulb_start:"Verschluss für {seconds} s öffnen",bulb_end:"Verschluss schließen",autofocus:"Autofokus",movie_start:"Video aufnehmen",movie_stop:"Aufnahme beenden",cancel:"Serie abbrechen",grid:"Gitter",histogram:"Histogramm",zoom:"Vergrößerung: {factor}",last_photo:"Letztes Foto öffnen",no_photo:"Noch kein Foto",previous:"Vorheriger Wert",next:"Nächster Wert",dismiss:"Schließen"},setting:{exposure_mode:"Modus",shutter_speed:"Zeit",aperture:"Blende",iso:"ISO",exposure_compensation:"Korrektur",drive_mode:"Betriebsart",white_balance:"Weißabgleich",af_mode:"AF-Betrieb",metering_mode:"Messmethode",picture_style:"Bildstil",image_quality:"Qualität",live_af_method:"AF-Methode",live_view_size:"Größe des Livebilds",save_to:"Speicherort",on_camera:"Wird am Modus-Wahlrad der Kamera eingestellt"},chip:{battery:"Akku",battery_low:"Akku schwach",shots:"Verbleibende Aufnahmen",card:"Karte {slot}"},said:{photo:"Foto aufgenommen: {name}",focused:"Scharf",not_focused:"Nicht scharf",failed:"Die Kamera hat das nicht getan."},problem:{no_camera:"Es ist keine Canon EOS eingerichtet. Unter Einstellungen, Geräte & Dienste lässt sich eine hinzufügen.",unknown_camera:"Die Kamera dieser Karte gibt es nicht mehr. Bitte eine andere wählen."},picker:{name:"Canon-EOS-Kamera",description:"Livebild, Antippen zum Scharfstellen, Auslöser und Einstellräder für die Belichtung einer Canon EOS."},editor:{device:"Kamera",device_help:"Ohne Angabe die erste, die gefunden wird.",name:"Name",show:"Anzeige",shooting:"Fotografieren",live_view:"Livebild",live_view_auto:"Solange die Karte zu sehen ist",live_view_on_tap:"Nach Antippen",live_view_off:"Nie",grid:"Gitter",grid_none:"Keines",grid_thirds:"Drittel",grid_fine:"Fein",grid_diagonal:"Diagonalen",histogram:"Histogramm",status:"Akku, verbleibende Aufnahmen und Karte",last_photo:"Letztes Foto",movie:"Videotaste",dials:"Einstellräder",settings:"Weitere Einstellungen",autofocus:"Vor jedem Foto scharf stellen",bulb_seconds:"Bulb-Belichtung",default:"Standard: {value}"}}});var ve,vt=u(()=>{ve={state:{offline:"Camera is off",stuck:"Stuck: switch it off and on",no_card:"No card",card_full:"Card full",card_locked:"Card write-protected",recording:"Recording",focusing:"Focusing",exposing:"Exposing",writing:"Writing",series:"Series",series_waiting:"Series: waiting for the camera",busy:"Busy",focus_failed:"Not in focus",ready:"Ready"},live:{picture:"Live view. Arrow keys move the focus point, Enter focuses there.",still:"Live view",start:"Show live view",waiting:"Waiting for the picture",off:"Live view is turned off",turn_on:"Turn on",failed:"The camera shows no live view now",retry:"Try again",none:"This camera has no live view"},action:{shutter:"Take photo",bulb_start:"Open the shutter for {seconds} s",bulb_end:"Close the shutter",autofocus:"Autofocus",movie_start:"Record movie",movie_stop:"Stop recording",cancel:"Cancel series",grid:"Grid",histogram:"Histogram",zoom:"Magnification: {factor}",last_photo:"Open last photo",no_photo:"No photo yet",previous:"Previous value",next:"Next value",dismiss:"Dismiss"},setting:{exposure_mode:"Mode",shutter_speed:"Shutter",aperture:"Aperture",iso:"ISO",exposure_compensation:"Exp. comp.",drive_mode:"Drive mode",white_balance:"White balance",af_mode:"AF mode",metering_mode:"Metering",picture_style:"Picture style",image_quality:"Quality",live_af_method:"AF method",live_view_size:"Live view size",save_to:"Save to",on_camera:"Turned with the camera's mode dial"},chip:{battery:"Battery",battery_low:"Battery low",shots:"Shots left",card:"Card {slot}"},said:{photo:"Photo taken: {name}",focused:"In focus",not_focused:"Not in focus",failed:"The camera did not do that."},problem:{no_camera:"No Canon EOS camera is set up. Add one under Settings, Devices & services.",unknown_camera:"The camera of this card is not there any more. Choose another one."},picker:{name:"Canon EOS camera",description:"Live view, tap to focus, shutter button and exposure dials of a Canon EOS camera."},editor:{device:"Camera",device_help:"Without one, the first camera that is found.",name:"Name",show:"What to show",shooting:"Shooting",live_view:"Live view",live_view_auto:"While it is on the screen",live_view_on_tap:"After a tap",live_view_off:"Never",grid:"Grid",grid_none:"None",grid_thirds:"Thirds",grid_fine:"Fine",grid_diagonal:"Diagonals",histogram:"Histogram",status:"Battery, shots left and card",last_photo:"Last photo",movie:"Movie button",dials:"Dials",settings:"Further settings",autofocus:"Focus before each photo",bulb_seconds:"Bulb exposure",default:"Otherwise: {value}"}}});var _t,bt=u(()=>{_t={state:{offline:"Cámara apagada",stuck:"Bloqueada: apágala y enciéndela",no_card:"Sin tarjeta",card_full:"Tarjeta llena",card_locked:"Tarjeta protegida contra escritura",recording:"Grabando",focusing:"Enfocando",exposing:"Exponiendo",writing:"Guardando",series:"Serie",series_waiting:"Serie: esperando a la cámara",busy:"Ocupada",focus_failed:"Sin enfocar",ready:"Lista"},live:{picture:"Visión en directo. Las flechas mueven el punto de enfoque, Intro enfoca ahí.",still:"Visión en directo",start:"Mostrar visión en directo",waiting:"Esperando la imagen",off:"La visión en directo está desactivada",turn_on:"Activar",failed:"La cámara no muestra ahora la visión en directo",retry:"Reintentar",none:"Esta cámara no tiene visión en directo"},action:{shutter:"Disparar",bulb_start:"Abrir el obturador durante {seconds} s",bulb_end:"Cerrar el obturador",autofocus:"Enfoque automático",movie_start:"Grabar vídeo",movie_stop:"Detener la grabación",cancel:"Cancelar la serie",grid:"Cuadrícula",histogram:"Histograma",zoom:"Ampliación: {factor}",last_photo:"Abrir la última foto",no_photo:"Aún no hay fotos",previous:"Valor anterior",next:"Valor siguiente",dismiss:"Cerrar"},setting:{exposure_mode:"Modo",shutter_speed:"Obturación",aperture:"Abertura",iso:"ISO",exposure_compensation:"Comp. exp.",drive_mode:"Modo de avance",white_balance:"Balance de blancos",af_mode:"Modo AF",metering_mode:"Medición",picture_style:"Estilo de imagen",image_quality:"Calidad",live_af_method:"Método AF",live_view_size:"Tamaño de la visión en directo",save_to:"Guardar en",on_camera:"Se cambia con el dial de modo de la cámara"},chip:{battery:"Batería",battery_low:"Batería baja",shots:"Disparos restantes",card:"Tarjeta {slot}"},said:{photo:"Foto tomada: {name}",focused:"Enfocado",not_focused:"Sin enfocar",failed:"La cámara no lo ha hecho."},problem:{no_camera:"No hay ninguna Canon EOS configurada. Añade una en Configuración, Dispositivos y servicios.",unknown_camera:"La cámara de esta tarjeta ya no existe. Elige otra."},picker:{name:"Cámara Canon EOS",description:"Visión en directo, enfoque táctil, disparador y diales de exposición de una Canon EOS."},editor:{device:"Cámara",device_help:"Si no se indica, la primera que se encuentre.",name:"Nombre",show:"Qué mostrar",shooting:"Disparo",live_view:"Visión en directo",live_view_auto:"Mientras esté en pantalla",live_view_on_tap:"Tras un toque",live_view_off:"Nunca",grid:"Cuadrícula",grid_none:"Ninguna",grid_thirds:"Tercios",grid_fine:"Fina",grid_diagonal:"Diagonales",histogram:"Histograma",status:"Batería, disparos restantes y tarjeta",last_photo:"Última foto",movie:"Botón de vídeo",dials:"Diales",settings:"Otros ajustes",autofocus:"Enfocar antes de cada foto",bulb_seconds:"Exposición Bulb",default:"Por defecto: {value}"}}});var wt,yt=u(()=>{wt={state:{offline:"Appareil photo éteint",stuck:"Bloqué : éteignez-le puis rallumez-le",no_card:"Pas de carte",card_full:"Carte pleine",card_locked:"Carte protégée en écriture",recording:"Enregistrement vidéo",focusing:"Mise au point en cours",exposing:"Exposition",writing:"Écriture",series:"Série",series_waiting:"Série : en attente de l'appareil photo",busy:"Occupé",focus_failed:"Pas net",ready:"Prêt"},live:{picture:"Visée par l'écran. Les flèches déplacent le collimateur, Entrée y fait la mise au point.",still:"Visée par l'écran",start:"Afficher la visée par l'écran",waiting:"En attente de l'image",off:"La visée par l'écran est désactivée",turn_on:"Activer",failed:"L'appareil photo n'affiche pas la visée par l'écran pour l'instant",retry:"Réessayer",none:"Cet appareil photo n'a pas de visée par l'écran"},action:{shutter:"Déclencher",bulb_start:"Ouvrir l'obturateur pendant {seconds} s",bulb_end:"Fermer l'obturateur",autofocus:"Autofocus",movie_start:"Enregistrer une vidéo",movie_stop:"Arrêter l'enregistrement",cancel:"Annuler la série",grid:"Quadrillage",histogram:"Histogramme",zoom:"Agrandissement : {factor}",last_photo:"Ouvrir la dernière photo",no_photo:"Pas encore de photo",previous:"Valeur précédente",next:"Valeur suivante",dismiss:"Fermer"},setting:{exposure_mode:"Mode",shutter_speed:"Vitesse",aperture:"Ouverture",iso:"ISO",exposure_compensation:"Correction",drive_mode:"Mode d'acquisition",white_balance:"Balance des blancs",af_mode:"Mode autofocus",metering_mode:"Mesure",picture_style:"Style d'image",image_quality:"Qualité",live_af_method:"Méthode AF",live_view_size:"Taille de la visée par l'écran",save_to:"Enregistrer sur",on_camera:"Se règle avec la molette de sélection des modes de l'appareil photo"},chip:{battery:"Batterie",battery_low:"Batterie faible",shots:"Vues restantes",card:"Carte {slot}"},said:{photo:"Photo prise : {name}",focused:"Net",not_focused:"Pas net",failed:"L'appareil photo ne l'a pas fait."},problem:{no_camera:"Aucun Canon EOS n'est configuré. Ajoutez-en un dans Paramètres, Appareils et services.",unknown_camera:"L'appareil photo de cette carte n'existe plus. Choisissez-en un autre."},picker:{name:"Appareil photo Canon EOS",description:"Visée par l'écran, mise au point tactile, déclencheur et molettes d'exposition d'un Canon EOS."},editor:{device:"Appareil photo",device_help:"À défaut, le premier trouvé.",name:"Nom",show:"Affichage",shooting:"Prise de vue",live_view:"Visée par l'écran",live_view_auto:"Tant que la carte est à l'écran",live_view_on_tap:"Après un appui",live_view_off:"Jamais",grid:"Quadrillage",grid_none:"Aucun",grid_thirds:"Tiers",grid_fine:"Fin",grid_diagonal:"Diagonales",histogram:"Histogramme",status:"Batterie, vues restantes et carte",last_photo:"Dernière photo",movie:"Touche vidéo",dials:"Molettes",settings:"Autres réglages",autofocus:"Faire la mise au point avant chaque photo",bulb_seconds:"Pose longue",default:"Par défaut : {value}"}}});var $t,xt=u(()=>{$t={state:{offline:"Fotocamera spenta",stuck:"Bloccata: spegnila e riaccendila",no_card:"Nessuna scheda",card_full:"Scheda piena",card_locked:"Scheda protetta da scrittura",recording:"Registrazione",focusing:"Messa a fuoco in corso",exposing:"Esposizione",writing:"Scrittura",series:"Serie",series_waiting:"Serie: in attesa della fotocamera",busy:"Occupata",focus_failed:"Non a fuoco",ready:"Pronta"},live:{picture:"Live View. Le frecce spostano il punto di messa a fuoco, Invio mette a fuoco lì.",still:"Live View",start:"Mostra Live View",waiting:"In attesa dell'immagine",off:"Il Live View è disattivato",turn_on:"Attiva",failed:"La fotocamera ora non mostra il Live View",retry:"Riprova",none:"Questa fotocamera non ha il Live View"},action:{shutter:"Scatta",bulb_start:"Apri l'otturatore per {seconds} s",bulb_end:"Chiudi l'otturatore",autofocus:"Autofocus",movie_start:"Registra filmato",movie_stop:"Termina la registrazione",cancel:"Annulla la serie",grid:"Griglia",histogram:"Istogramma",zoom:"Ingrandimento: {factor}",last_photo:"Apri l'ultima foto",no_photo:"Ancora nessuna foto",previous:"Valore precedente",next:"Valore successivo",dismiss:"Chiudi"},setting:{exposure_mode:"Modalità",shutter_speed:"Tempo",aperture:"Diaframma",iso:"ISO",exposure_compensation:"Comp. esp.",drive_mode:"Modalità drive",white_balance:"Bilanciamento del bianco",af_mode:"Modalità AF",metering_mode:"Misurazione",picture_style:"Stile foto",image_quality:"Qualità",live_af_method:"Metodo AF",live_view_size:"Dimensioni del Live View",save_to:"Salva su",on_camera:"Si cambia con la ghiera di selezione modalità della fotocamera"},chip:{battery:"Batteria",battery_low:"Batteria scarica",shots:"Scatti rimasti",card:"Scheda {slot}"},said:{photo:"Foto scattata: {name}",focused:"A fuoco",not_focused:"Non a fuoco",failed:"La fotocamera non l'ha fatto."},problem:{no_camera:"Nessuna Canon EOS è configurata. Aggiungine una in Impostazioni, Dispositivi e servizi.",unknown_camera:"La fotocamera di questa scheda non c'è più. Scegline un'altra."},picker:{name:"Fotocamera Canon EOS",description:"Live View, messa a fuoco al tocco, pulsante di scatto e ghiere di esposizione di una Canon EOS."},editor:{device:"Fotocamera",device_help:"Se manca, la prima trovata.",name:"Nome",show:"Cosa mostrare",shooting:"Scatto",live_view:"Live View",live_view_auto:"Finché è sullo schermo",live_view_on_tap:"Dopo un tocco",live_view_off:"Mai",grid:"Griglia",grid_none:"Nessuna",grid_thirds:"Terzi",grid_fine:"Fitta",grid_diagonal:"Diagonali",histogram:"Istogramma",status:"Batteria, scatti rimasti e scheda",last_photo:"Ultima foto",movie:"Pulsante filmato",dials:"Ghiere",settings:"Altre impostazioni",autofocus:"Metti a fuoco prima di ogni foto",bulb_seconds:"Posa B",default:"Predefinito: {value}"}}});var kt,St=u(()=>{kt={state:{offline:"カメラの電源オフ",stuck:"応答停止：電源を入れ直してください",no_card:"カードなし",card_full:"カードの空き容量なし",card_locked:"カードが書き込み禁止",recording:"動画撮影中",focusing:"ピント合わせ中",exposing:"露光中",writing:"書き込み中",series:"シリーズ撮影",series_waiting:"シリーズ撮影：カメラを待機中",busy:"処理中",focus_failed:"合焦せず",ready:"準備完了"},live:{picture:"ライブビュー。矢印キーでフォーカス位置を動かし、Enterでピントを合わせます。",still:"ライブビュー",start:"ライブビューを表示",waiting:"画像を待機中",off:"ライブビューはオフです",turn_on:"オンにする",failed:"カメラは現在ライブビューを表示していません",retry:"再試行",none:"このカメラにはライブビューがありません"},action:{shutter:"シャッターを切る",bulb_start:"{seconds}秒間シャッターを開く",bulb_end:"シャッターを閉じる",autofocus:"オートフォーカス",movie_start:"動画撮影を開始",movie_stop:"動画撮影を終了",cancel:"シリーズ撮影をキャンセル",grid:"グリッド",histogram:"ヒストグラム",zoom:"拡大倍率：{factor}",last_photo:"最新の写真を開く",no_photo:"写真はまだありません",previous:"前の値",next:"次の値",dismiss:"閉じる"},setting:{exposure_mode:"モード",shutter_speed:"シャッター",aperture:"絞り",iso:"ISO",exposure_compensation:"露出補正",drive_mode:"ドライブモード",white_balance:"ホワイトバランス",af_mode:"AF動作",metering_mode:"測光モード",picture_style:"ピクチャースタイル",image_quality:"記録画質",live_af_method:"AF方式",live_view_size:"ライブビューのサイズ",save_to:"保存先",on_camera:"カメラのモードダイヤルで変更します"},chip:{battery:"バッテリー",battery_low:"バッテリー残量低下",shots:"撮影可能枚数",card:"カード{slot}"},said:{photo:"撮影しました：{name}",focused:"合焦しました",not_focused:"ピントが合いませんでした",failed:"カメラが実行できませんでした。"},problem:{no_camera:"Canon EOSカメラが設定されていません。「設定」の「デバイスとサービス」で追加してください。",unknown_camera:"このカードのカメラはもうありません。別のカメラを選んでください。"},picker:{name:"Canon EOSカメラ",description:"Canon EOS のライブビュー、タッチフォーカス、シャッターボタン、露出ダイヤル。"},editor:{device:"カメラ",device_help:"未指定の場合は最初に見つかったカメラ。",name:"名前",show:"表示",shooting:"撮影",live_view:"ライブビュー",live_view_auto:"画面に表示されている間",live_view_on_tap:"タップ後",live_view_off:"表示しない",grid:"グリッド",grid_none:"なし",grid_thirds:"三分割",grid_fine:"細かい",grid_diagonal:"対角線",histogram:"ヒストグラム",status:"バッテリー、撮影可能枚数、カード",last_photo:"最新の写真",movie:"動画ボタン",dials:"ダイヤル",settings:"その他の設定",autofocus:"撮影前にピントを合わせる",bulb_seconds:"バルブ撮影",default:"既定：{value}"}}});var Et,At=u(()=>{Et={state:{offline:"Camera staat uit",stuck:"Vastgelopen: zet hem uit en weer aan",no_card:"Geen kaart",card_full:"Kaart vol",card_locked:"Kaart schrijfbeveiligd",recording:"Neemt film op",focusing:"Stelt scherp",exposing:"Belicht",writing:"Slaat op",series:"Serie",series_waiting:"Serie: wacht op de camera",busy:"Bezig",focus_failed:"Niet scherp",ready:"Gereed"},live:{picture:"Live view. De pijltoetsen verplaatsen het scherpstelpunt, Enter stelt daar scherp.",still:"Live view",start:"Live view tonen",waiting:"Wacht op het beeld",off:"Live view staat uit",turn_on:"Aanzetten",failed:"De camera toont nu geen live view",retry:"Opnieuw proberen",none:"Deze camera heeft geen live view"},action:{shutter:"Foto maken",bulb_start:"Sluiter {seconds} s openen",bulb_end:"Sluiter sluiten",autofocus:"Autofocus",movie_start:"Film opnemen",movie_stop:"Opname stoppen",cancel:"Serie annuleren",grid:"Raster",histogram:"Histogram",zoom:"Vergroting: {factor}",last_photo:"Laatste foto openen",no_photo:"Nog geen foto",previous:"Vorige waarde",next:"Volgende waarde",dismiss:"Sluiten"},setting:{exposure_mode:"Modus",shutter_speed:"Sluitertijd",aperture:"Diafragma",iso:"ISO",exposure_compensation:"Belicht.comp.",drive_mode:"Transportmodus",white_balance:"Witbalans",af_mode:"AF-bediening",metering_mode:"Meetmethode",picture_style:"Beeldstijl",image_quality:"Kwaliteit",live_af_method:"AF-methode",live_view_size:"Grootte van live view",save_to:"Opslaan op",on_camera:"Wordt met het programmakeuzewiel van de camera gekozen"},chip:{battery:"Accu",battery_low:"Accu bijna leeg",shots:"Resterende opnamen",card:"Kaart {slot}"},said:{photo:"Foto gemaakt: {name}",focused:"Scherp",not_focused:"Niet scherp",failed:"De camera heeft dat niet gedaan."},problem:{no_camera:"Er is geen Canon EOS ingesteld. Voeg er een toe bij Instellingen, Apparaten en diensten.",unknown_camera:"De camera van deze kaart bestaat niet meer. Kies een andere."},picker:{name:"Canon EOS-camera",description:"Live view, tikken om scherp te stellen, ontspanknop en instelwielen voor de belichting van een Canon EOS."},editor:{device:"Camera",device_help:"Zonder keuze de eerste camera die wordt gevonden.",name:"Naam",show:"Weergave",shooting:"Fotograferen",live_view:"Live view",live_view_auto:"Zolang de kaart in beeld is",live_view_on_tap:"Na een tik",live_view_off:"Nooit",grid:"Raster",grid_none:"Geen",grid_thirds:"Regel van derden",grid_fine:"Fijn",grid_diagonal:"Diagonalen",histogram:"Histogram",status:"Accu, resterende opnamen en kaart",last_photo:"Laatste foto",movie:"Filmknop",dials:"Instelwielen",settings:"Overige instellingen",autofocus:"Voor elke foto scherpstellen",bulb_seconds:"Bulb-belichting",default:"Standaard: {value}"}}});var Ct,Tt=u(()=>{Ct={state:{offline:"Aparat wyłączony",stuck:"Zawieszony: wyłącz go i włącz",no_card:"Brak karty",card_full:"Karta pełna",card_locked:"Karta zabezpieczona przed zapisem",recording:"Nagrywanie",focusing:"Ustawianie ostrości",exposing:"Naświetlanie",writing:"Zapisywanie",series:"Seria",series_waiting:"Seria: czeka na aparat",busy:"Zajęty",focus_failed:"Ostrość nieustawiona",ready:"Gotowy"},live:{picture:"Podgląd na żywo. Strzałki przesuwają punkt ostrości, Enter ustawia tam ostrość.",still:"Podgląd na żywo",start:"Pokaż podgląd na żywo",waiting:"Oczekiwanie na obraz",off:"Podgląd na żywo jest wyłączony",turn_on:"Włącz",failed:"Aparat nie pokazuje teraz podglądu na żywo",retry:"Spróbuj ponownie",none:"Ten aparat nie ma podglądu na żywo"},action:{shutter:"Zrób zdjęcie",bulb_start:"Otwórz migawkę na {seconds} s",bulb_end:"Zamknij migawkę",autofocus:"Autofokus",movie_start:"Nagraj film",movie_stop:"Zakończ nagrywanie",cancel:"Anuluj serię",grid:"Siatka",histogram:"Histogram",zoom:"Powiększenie: {factor}",last_photo:"Otwórz ostatnie zdjęcie",no_photo:"Brak zdjęć",previous:"Poprzednia wartość",next:"Następna wartość",dismiss:"Zamknij"},setting:{exposure_mode:"Tryb",shutter_speed:"Czas",aperture:"Przysłona",iso:"ISO",exposure_compensation:"Komp. eksp.",drive_mode:"Tryb wyzwalania migawki",white_balance:"Balans bieli",af_mode:"Tryb AF",metering_mode:"Tryb pomiaru",picture_style:"Styl obrazów",image_quality:"Jakość",live_af_method:"Metoda AF",live_view_size:"Rozmiar podglądu na żywo",save_to:"Miejsce zapisu",on_camera:"Ustawiane pokrętłem wyboru trybów aparatu"},chip:{battery:"Akumulator",battery_low:"Słaby akumulator",shots:"Pozostałe zdjęcia",card:"Karta {slot}"},said:{photo:"Zrobiono zdjęcie: {name}",focused:"Ostrość ustawiona",not_focused:"Ostrość nieustawiona",failed:"Aparat tego nie wykonał."},problem:{no_camera:"Nie skonfigurowano aparatu Canon EOS. Dodaj go w sekcji Ustawienia, Urządzenia oraz usługi.",unknown_camera:"Aparatu tej karty już nie ma. Wybierz inny."},picker:{name:"Aparat Canon EOS",description:"Podgląd na żywo, ostrość dotykiem, spust migawki i pokrętła ekspozycji aparatu Canon EOS."},editor:{device:"Aparat",device_help:"Bez wyboru: pierwszy znaleziony.",name:"Nazwa",show:"Co pokazać",shooting:"Fotografowanie",live_view:"Podgląd na żywo",live_view_auto:"Gdy karta jest na ekranie",live_view_on_tap:"Po dotknięciu",live_view_off:"Nigdy",grid:"Siatka",grid_none:"Brak",grid_thirds:"Trójpodział",grid_fine:"Gęsta",grid_diagonal:"Przekątne",histogram:"Histogram",status:"Akumulator, pozostałe zdjęcia i karta",last_photo:"Ostatnie zdjęcie",movie:"Przycisk filmu",dials:"Pokrętła",settings:"Pozostałe ustawienia",autofocus:"Ustaw ostrość przed każdym zdjęciem",bulb_seconds:"Ekspozycja Bulb",default:"Domyślnie: {value}"}}});var Pt,zt=u(()=>{Pt={state:{offline:"Câmera desligada",stuck:"Travada: desligue e ligue de novo",no_card:"Sem cartão",card_full:"Cartão cheio",card_locked:"Cartão protegido contra gravação",recording:"Gravando",focusing:"Focando",exposing:"Expondo",writing:"Gravando no cartão",series:"Série",series_waiting:"Série: aguardando a câmera",busy:"Ocupada",focus_failed:"Fora de foco",ready:"Pronta"},live:{picture:"Visualização ao vivo. As setas movem o ponto de foco, Enter foca ali.",still:"Visualização ao vivo",start:"Mostrar visualização ao vivo",waiting:"Aguardando a imagem",off:"A visualização ao vivo está desligada",turn_on:"Ligar",failed:"A câmera não mostra a visualização ao vivo agora",retry:"Tentar novamente",none:"Esta câmera não tem visualização ao vivo"},action:{shutter:"Tirar foto",bulb_start:"Abrir o obturador por {seconds} s",bulb_end:"Fechar o obturador",autofocus:"Foco automático",movie_start:"Gravar vídeo",movie_stop:"Parar a gravação",cancel:"Cancelar série",grid:"Grade",histogram:"Histograma",zoom:"Ampliação: {factor}",last_photo:"Abrir a última foto",no_photo:"Nenhuma foto ainda",previous:"Valor anterior",next:"Próximo valor",dismiss:"Fechar"},setting:{exposure_mode:"Modo",shutter_speed:"Velocidade",aperture:"Abertura",iso:"ISO",exposure_compensation:"Comp. exp.",drive_mode:"Modo de avanço",white_balance:"Balanço de branco",af_mode:"Modo AF",metering_mode:"Medição",picture_style:"Estilo de imagem",image_quality:"Qualidade",live_af_method:"Método AF",live_view_size:"Tamanho da visualização ao vivo",save_to:"Salvar em",on_camera:"Muda no seletor de modos da câmera"},chip:{battery:"Bateria",battery_low:"Bateria fraca",shots:"Disparos restantes",card:"Cartão {slot}"},said:{photo:"Foto tirada: {name}",focused:"Em foco",not_focused:"Fora de foco",failed:"A câmera não fez isso."},problem:{no_camera:"Nenhuma Canon EOS está configurada. Adicione uma em Configurações, Dispositivos & serviços.",unknown_camera:"A câmera deste cartão não existe mais. Escolha outra."},picker:{name:"Câmera Canon EOS",description:"Visualização ao vivo, foco por toque, botão do obturador e controles de exposição de uma Canon EOS."},editor:{device:"Câmera",device_help:"Sem escolha, a primeira encontrada.",name:"Nome",show:"O que mostrar",shooting:"Fotografia",live_view:"Visualização ao vivo",live_view_auto:"Enquanto estiver na tela",live_view_on_tap:"Após um toque",live_view_off:"Nunca",grid:"Grade",grid_none:"Nenhuma",grid_thirds:"Terços",grid_fine:"Fina",grid_diagonal:"Diagonais",histogram:"Histograma",status:"Bateria, disparos restantes e cartão",last_photo:"Última foto",movie:"Botão de vídeo",dials:"Controles",settings:"Outros ajustes",autofocus:"Focar antes de cada foto",bulb_seconds:"Exposição Bulb",default:"Padrão: {value}"}}});var Ot,Rt=u(()=>{Ot={state:{offline:"相机已关闭",stuck:"卡死：请关机后重新开机",no_card:"无存储卡",card_full:"存储卡已满",card_locked:"存储卡已写保护",recording:"录制中",focusing:"正在对焦",exposing:"曝光中",writing:"写入中",series:"系列拍摄",series_waiting:"系列拍摄：等待相机",busy:"忙碌",focus_failed:"未合焦",ready:"就绪"},live:{picture:"实时显示。方向键移动对焦点，回车键在该处对焦。",still:"实时显示",start:"打开实时显示",waiting:"等待画面",off:"实时显示已关闭",turn_on:"打开",failed:"相机当前不提供实时显示",retry:"重试",none:"此相机没有实时显示"},action:{shutter:"拍摄照片",bulb_start:"打开快门 {seconds} 秒",bulb_end:"关闭快门",autofocus:"自动对焦",movie_start:"录制短片",movie_stop:"停止录制",cancel:"取消系列拍摄",grid:"网格线",histogram:"直方图",zoom:"放大倍数：{factor}",last_photo:"打开最新照片",no_photo:"还没有照片",previous:"上一个值",next:"下一个值",dismiss:"关闭"},setting:{exposure_mode:"模式",shutter_speed:"快门",aperture:"光圈",iso:"ISO",exposure_compensation:"曝光补偿",drive_mode:"驱动模式",white_balance:"白平衡",af_mode:"自动对焦操作",metering_mode:"测光模式",picture_style:"照片风格",image_quality:"图像画质",live_af_method:"自动对焦方式",live_view_size:"实时显示尺寸",save_to:"保存至",on_camera:"用相机的模式转盘更改"},chip:{battery:"电池电量",battery_low:"电池电量低",shots:"剩余可拍摄张数",card:"存储卡 {slot}"},said:{photo:"已拍摄照片：{name}",focused:"已合焦",not_focused:"未合焦",failed:"相机未执行该操作。"},problem:{no_camera:"尚未设置 Canon EOS 相机。请在“设置”的“设备与服务”中添加。",unknown_camera:"此卡片的相机已不存在。请另选一台。"},picker:{name:"Canon EOS 相机",description:"Canon EOS 相机的实时显示、触摸对焦、快门按钮和曝光转盘。"},editor:{device:"相机",device_help:"未指定时使用找到的第一台。",name:"名称",show:"显示内容",shooting:"拍摄",live_view:"实时显示",live_view_auto:"在屏幕上可见时",live_view_on_tap:"点按后",live_view_off:"从不",grid:"网格线",grid_none:"无",grid_thirds:"三等分",grid_fine:"细网格",grid_diagonal:"对角线",histogram:"直方图",status:"电池电量、剩余可拍摄张数和存储卡",last_photo:"最新照片",movie:"短片按钮",dials:"转盘",settings:"其他设置",autofocus:"每次拍摄前对焦",bulb_seconds:"B 门曝光",default:"默认：{value}"}}});function Lt(o,t){let e=o;for(let i of t.split(".")){if(typeof e!="object")return;e=e[i]}return typeof e=="string"?e:void 0}function H(o){let e=Mt[o??"en"]??Mt[o?.split("-",1)[0]??"en"]??ve;return(i,n)=>(Lt(e,i)??Lt(ve,i)??i).replace(/\{(\w+)\}/g,(r,d)=>String(n?.[d]??r))}var Mt,be=u(()=>{"use strict";mt();vt();bt();yt();xt();St();At();Tt();zt();Rt();Mt={de:gt,en:ve,es:_t,fr:wt,it:$t,ja:kt,nl:Et,pl:Ct,"pt-BR":Pt,"zh-Hans":Ot}});function Bt(o){for(let e of["device","entity","name"])if(o[e]!==void 0&&typeof o[e]!="string")throw new Error(`${e} has to be a text`);if(!Ht(o.live_view,Ue))throw new Error(`live_view has to be one of: ${Ue.join(", ")}`);if(!Ht(o.grid,F))throw new Error(`grid has to be one of: ${F.join(", ")}`);if(!Ft(o.dials,_e))throw new Error(`dials can be: ${_e.join(", ")}`);if(!Ft(o.settings,Ve))throw new Error(`settings can be: ${Ve.join(", ")}`);let t=o.bulb_seconds;if(t!==void 0&&!(typeof t=="number"&&t>=.5))throw new Error("bulb_seconds has to be a number from 0.5 on");return{...z,...o}}function jt(o){let[t,e]=je(o),i=`custom:${N}`;return t&&e?{type:i,device:t}:{type:i}}function It(o,t){if(o.entities[t]?.platform!==ie||!["camera","button","image"].includes(bn(t)))return null;let i=ge(o,{entity:t});return i?{config:{type:`custom:${N}`,device:i}}:null}function Vt(o){let t=H(o);return{schema:[{name:"device",selector:{device:{filter:[{integration:ie}]}}},{name:"name",selector:{text:{}}},{name:"show",type:"expandable",flatten:!0,title:t("editor.show"),icon:"mdi:image-filter-center-focus",schema:[Nt("live_view",Ue,t),Nt("grid",F,t),...["histogram","status","last_photo","movie"].map(e=>({name:e,selector:{boolean:{}},default:z[e]}))]},{name:"shooting",type:"expandable",flatten:!0,title:t("editor.shooting"),icon:"mdi:camera-iris",schema:[Dt("dials",_e,t),Dt("settings",Ve,t),{name:"autofocus",selector:{boolean:{}},default:z.autofocus},{name:"bulb_seconds",selector:{number:{min:.5,max:3600,step:.5,mode:"box",unit_of_measurement:"s"}},default:z.bulb_seconds}]}],computeLabel:e=>t(`editor.${e.name}`),computeHelper:e=>_n(e.name,t)}}function _n(o,t){let e=()=>{switch(o){case"live_view":case"grid":return t(`editor.${o}_${z[o]}`);case"dials":case"settings":return z[o].map(i=>t(`setting.${i}`)).join(", ");default:return""}};return o==="device"?t("editor.device_help"):e()?t("editor.default",{value:e()}):void 0}function Nt(o,t,e){let i=t.map(n=>({value:n,label:e(`editor.${o}_${n}`)}));return{name:o,selector:{select:{mode:"dropdown",options:i}},default:z[o]}}function Dt(o,t,e){let i=t.map(n=>({value:n,label:e(`setting.${n}`)}));return{name:o,selector:{select:{multiple:!0,options:i}},default:z[o]}}var N,_e,Ve,Ue,F,z,Ht,Ft,bn,qe=u(()=>{"use strict";Ie();be();N="canon-eos-card",_e=["exposure_mode","shutter_speed","aperture","iso","exposure_compensation"],Ve=["drive_mode","white_balance","af_mode","metering_mode","picture_style","image_quality","live_af_method","live_view_size","save_to"],Ue=["auto","on_tap","off"],F=["none","thirds","fine","diagonal"],z={live_view:"auto",grid:"none",histogram:!1,status:!0,last_photo:!0,movie:!0,dials:[..._e],settings:["drive_mode","white_balance"],autofocus:!0,bulb_seconds:30},Ht=(o,t)=>o===void 0||typeof o=="string"&&t.includes(o),Ft=(o,t)=>o===void 0||Array.isArray(o)&&o.every(e=>t.includes(e));bn=o=>o.split(".",1)[0]??""});var ye,we,We,Ut,ne,qt,E,Wt,Ge,Ke=u(()=>{ye=globalThis,we=ye.ShadowRoot&&(ye.ShadyCSS===void 0||ye.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,We=Symbol(),Ut=new WeakMap,ne=class{constructor(t,e,i){if(this._$cssResult$=!0,i!==We)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=t,this.t=e}get styleSheet(){let t=this.o,e=this.t;if(we&&t===void 0){let i=e!==void 0&&e.length===1;i&&(t=Ut.get(e)),t===void 0&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),i&&Ut.set(e,t))}return t}toString(){return this.cssText}},qt=o=>new ne(typeof o=="string"?o:o+"",void 0,We),E=(o,...t)=>{let e=o.length===1?o[0]:t.reduce((i,n,s)=>i+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(n)+o[s+1],o[0]);return new ne(e,o,We)},Wt=(o,t)=>{if(we)o.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let e of t){let i=document.createElement("style"),n=ye.litNonce;n!==void 0&&i.setAttribute("nonce",n),i.textContent=e.cssText,o.appendChild(i)}},Ge=we?o=>o:o=>o instanceof CSSStyleSheet?(t=>{let e="";for(let i of t.cssRules)e+=i.cssText;return qt(e)})(o):o});var yn,wn,xn,$n,Sn,kn,xe,Gt,An,En,oe,se,$e,Kt,T,re=u(()=>{Ke();Ke();({is:yn,defineProperty:wn,getOwnPropertyDescriptor:xn,getOwnPropertyNames:$n,getOwnPropertySymbols:Sn,getPrototypeOf:kn}=Object),xe=globalThis,Gt=xe.trustedTypes,An=Gt?Gt.emptyScript:"",En=xe.reactiveElementPolyfillSupport,oe=(o,t)=>o,se={toAttribute(o,t){switch(t){case Boolean:o=o?An:null;break;case Object:case Array:o=o==null?o:JSON.stringify(o)}return o},fromAttribute(o,t){let e=o;switch(t){case Boolean:e=o!==null;break;case Number:e=o===null?null:Number(o);break;case Object:case Array:try{e=JSON.parse(o)}catch{e=null}}return e}},$e=(o,t)=>!yn(o,t),Kt={attribute:!0,type:String,converter:se,reflect:!1,useDefault:!1,hasChanged:$e};Symbol.metadata??=Symbol("metadata"),xe.litPropertyMetadata??=new WeakMap;T=class extends HTMLElement{static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(t,e=Kt){if(e.state&&(e.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((e=Object.create(e)).wrapped=!0),this.elementProperties.set(t,e),!e.noAccessor){let i=Symbol(),n=this.getPropertyDescriptor(t,i,e);n!==void 0&&wn(this.prototype,t,n)}}static getPropertyDescriptor(t,e,i){let{get:n,set:s}=xn(this.prototype,t)??{get(){return this[e]},set(r){this[e]=r}};return{get:n,set(r){let d=n?.call(this);s?.call(this,r),this.requestUpdate(t,d,i)},configurable:!0,enumerable:!0}}static getPropertyOptions(t){return this.elementProperties.get(t)??Kt}static _$Ei(){if(this.hasOwnProperty(oe("elementProperties")))return;let t=kn(this);t.finalize(),t.l!==void 0&&(this.l=[...t.l]),this.elementProperties=new Map(t.elementProperties)}static finalize(){if(this.hasOwnProperty(oe("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(oe("properties"))){let e=this.properties,i=[...$n(e),...Sn(e)];for(let n of i)this.createProperty(n,e[n])}let t=this[Symbol.metadata];if(t!==null){let e=litPropertyMetadata.get(t);if(e!==void 0)for(let[i,n]of e)this.elementProperties.set(i,n)}this._$Eh=new Map;for(let[e,i]of this.elementProperties){let n=this._$Eu(e,i);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(t){let e=[];if(Array.isArray(t)){let i=new Set(t.flat(1/0).reverse());for(let n of i)e.unshift(Ge(n))}else t!==void 0&&e.push(Ge(t));return e}static _$Eu(t,e){let i=e.attribute;return i===!1?void 0:typeof i=="string"?i:typeof t=="string"?t.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}addController(t){(this._$EO??=new Set).add(t),this.renderRoot!==void 0&&this.isConnected&&t.hostConnected?.()}removeController(t){this._$EO?.delete(t)}_$E_(){let t=new Map,e=this.constructor.elementProperties;for(let i of e.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)}createRenderRoot(){let t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Wt(t,this.constructor.elementStyles),t}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(t=>t.hostConnected?.())}enableUpdating(t){}disconnectedCallback(){this._$EO?.forEach(t=>t.hostDisconnected?.())}attributeChangedCallback(t,e,i){this._$AK(t,i)}_$ET(t,e){let i=this.constructor.elementProperties.get(t),n=this.constructor._$Eu(t,i);if(n!==void 0&&i.reflect===!0){let s=(i.converter?.toAttribute!==void 0?i.converter:se).toAttribute(e,i.type);this._$Em=t,s==null?this.removeAttribute(n):this.setAttribute(n,s),this._$Em=null}}_$AK(t,e){let i=this.constructor,n=i._$Eh.get(t);if(n!==void 0&&this._$Em!==n){let s=i.getPropertyOptions(n),r=typeof s.converter=="function"?{fromAttribute:s.converter}:s.converter?.fromAttribute!==void 0?s.converter:se;this._$Em=n;let d=r.fromAttribute(e,s.type);this[n]=d??this._$Ej?.get(n)??d,this._$Em=null}}requestUpdate(t,e,i,n=!1,s){if(t!==void 0){let r=this.constructor;if(n===!1&&(s=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??$e)(s,e)||i.useDefault&&i.reflect&&s===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))))return;this.C(t,e,i)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(t,e,{useDefault:i,reflect:n,wrapped:s},r){i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??e??this[t]),s!==!0||r!==void 0)||(this._$AL.has(t)||(this.hasUpdated||i||(e=void 0),this._$AL.set(t,e)),n===!0&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let t=this.scheduleUpdate();return t!=null&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[n,s]of this._$Ep)this[n]=s;this._$Ep=void 0}let i=this.constructor.elementProperties;if(i.size>0)for(let[n,s]of i){let{wrapped:r}=s,d=this[n];r!==!0||this._$AL.has(n)||d===void 0||this.C(n,void 0,s,d)}}let t=!1,e=this._$AL;try{t=this.shouldUpdate(e),t?(this.willUpdate(e),this._$EO?.forEach(i=>i.hostUpdate?.()),this.update(e)):this._$EM()}catch(i){throw t=!1,this._$EM(),i}t&&this._$AE(e)}willUpdate(t){}_$AE(t){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}update(t){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(t){}firstUpdated(t){}};T.elementStyles=[],T.shadowRootOptions={mode:"open"},T[oe("elementProperties")]=new Map,T[oe("finalized")]=new Map,En?.({ReactiveElement:T}),(xe.reactiveElementVersions??=[]).push("2.1.2")});function oi(o,t){if(!Xe(o)||!o.hasOwnProperty("raw"))throw Error("invalid template strings array");return Qt!==void 0?Qt.createHTML(t):t}function I(o,t,e=o,i){if(t===k)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,s=le(t)?void 0:t._$litDirective$;return n?.constructor!==s&&(n?._$AO?.(!1),s===void 0?n=void 0:(n=new s(o),n._$AT(o,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=I(o,n._$AS(o,t.values),n,i)),t}var Qe,Zt,Se,Qt,Ye,C,Je,Tn,j,de,le,Xe,ii,Ze,ae,Yt,Jt,D,Xt,ei,ni,et,p,Y,zo,k,h,ti,B,si,ce,ke,Q,V,Ae,Ee,Te,Ce,ri,Cn,ai,P=u(()=>{Qe=globalThis,Zt=o=>o,Se=Qe.trustedTypes,Qt=Se?Se.createPolicy("lit-html",{createHTML:o=>o}):void 0,Ye="$lit$",C=`lit$${Math.random().toFixed(9).slice(2)}$`,Je="?"+C,Tn=`<${Je}>`,j=document,de=()=>j.createComment(""),le=o=>o===null||typeof o!="object"&&typeof o!="function",Xe=Array.isArray,ii=o=>Xe(o)||typeof o?.[Symbol.iterator]=="function",Ze=`[ 	
-\f\r]`,ae=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Yt=/-->/g,Jt=/>/g,D=RegExp(`>|${Ze}(?:([^\\s"'>=/]+)(${Ze}*=${Ze}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),Xt=/'/g,ei=/"/g,ni=/^(?:script|style|textarea|title)$/i,et=o=>(t,...e)=>({_$litType$:o,strings:t,values:e}),p=et(1),Y=et(2),zo=et(3),k=Symbol.for("lit-noChange"),h=Symbol.for("lit-nothing"),ti=new WeakMap,B=j.createTreeWalker(j,129);si=(o,t)=>{let e=o.length-1,i=[],n,s=t===2?"<svg>":t===3?"<math>":"",r=ae;for(let d=0;d<e;d++){let a=o[d],c,v,l=-1,f=0;for(;f<a.length&&(r.lastIndex=f,v=r.exec(a),v!==null);)f=r.lastIndex,r===ae?v[1]==="!--"?r=Yt:v[1]!==void 0?r=Jt:v[2]!==void 0?(ni.test(v[2])&&(n=RegExp("</"+v[2],"g")),r=D):v[3]!==void 0&&(r=D):r===D?v[0]===">"?(r=n??ae,l=-1):v[1]===void 0?l=-2:(l=r.lastIndex-v[2].length,c=v[1],r=v[3]===void 0?D:v[3]==='"'?ei:Xt):r===ei||r===Xt?r=D:r===Yt||r===Jt?r=ae:(r=D,n=void 0);let g=r===D&&o[d+1].startsWith("/>")?" ":"";s+=r===ae?a+Tn:l>=0?(i.push(c),a.slice(0,l)+Ye+a.slice(l)+C+g):a+C+(l===-2?d:g)}return[oi(o,s+(o[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},ce=class o{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let s=0,r=0,d=t.length-1,a=this.parts,[c,v]=si(t,e);if(this.el=o.createElement(c,i),B.currentNode=this.el.content,e===2||e===3){let l=this.el.content.firstChild;l.replaceWith(...l.childNodes)}for(;(n=B.nextNode())!==null&&a.length<d;){if(n.nodeType===1){if(n.hasAttributes())for(let l of n.getAttributeNames())if(l.endsWith(Ye)){let f=v[r++],g=n.getAttribute(l).split(C),b=/([.?@])?(.*)/.exec(f);a.push({type:1,index:s,name:b[2],strings:g,ctor:b[1]==="."?Ae:b[1]==="?"?Ee:b[1]==="@"?Te:V}),n.removeAttribute(l)}else l.startsWith(C)&&(a.push({type:6,index:s}),n.removeAttribute(l));if(ni.test(n.tagName)){let l=n.textContent.split(C),f=l.length-1;if(f>0){n.textContent=Se?Se.emptyScript:"";for(let g=0;g<f;g++)n.append(l[g],de()),B.nextNode(),a.push({type:2,index:++s});n.append(l[f],de())}}}else if(n.nodeType===8)if(n.data===Je)a.push({type:2,index:s});else{let l=-1;for(;(l=n.data.indexOf(C,l+1))!==-1;)a.push({type:7,index:s}),l+=C.length-1}s++}}static createElement(t,e){let i=j.createElement("template");return i.innerHTML=t,i}};ke=class{constructor(t,e){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:e},parts:i}=this._$AD,n=(t?.creationScope??j).importNode(e,!0);B.currentNode=n;let s=B.nextNode(),r=0,d=0,a=i[0];for(;a!==void 0;){if(r===a.index){let c;a.type===2?c=new Q(s,s.nextSibling,this,t):a.type===1?c=new a.ctor(s,a.name,a.strings,this,t):a.type===6&&(c=new Ce(s,this,t)),this._$AV.push(c),a=i[++d]}r!==a?.index&&(s=B.nextNode(),r++)}return B.currentNode=j,n}p(t){let e=0;for(let i of this._$AV)i!==void 0&&(i.strings!==void 0?(i._$AI(t,i,e),e+=i.strings.length-2):i._$AI(t[e])),e++}},Q=class o{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=h,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=I(this,t,e),le(t)?t===h||t==null||t===""?(this._$AH!==h&&this._$AR(),this._$AH=h):t!==this._$AH&&t!==k&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):ii(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==h&&le(this._$AH)?this._$AA.nextSibling.data=t:this.T(j.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=ce.createElement(oi(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let s=new ke(n,this),r=s.u(this.options);s.p(e),this.T(r),this._$AH=s}}_$AC(t){let e=ti.get(t.strings);return e===void 0&&ti.set(t.strings,e=new ce(t)),e}k(t){Xe(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let s of t)n===e.length?e.push(i=new o(this.O(de()),this.O(de()),this,this.options)):i=e[n],i._$AI(s),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=Zt(t).nextSibling;Zt(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},V=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,e,i,n,s){this.type=1,this._$AH=h,this._$AN=void 0,this.element=t,this.name=e,this._$AM=n,this.options=s,i.length>2||i[0]!==""||i[1]!==""?(this._$AH=Array(i.length-1).fill(new String),this.strings=i):this._$AH=h}_$AI(t,e=this,i,n){let s=this.strings,r=!1;if(s===void 0)t=I(this,t,e,0),r=!le(t)||t!==this._$AH&&t!==k,r&&(this._$AH=t);else{let d=t,a,c;for(t=s[0],a=0;a<s.length-1;a++)c=I(this,d[i+a],e,a),c===k&&(c=this._$AH[a]),r||=!le(c)||c!==this._$AH[a],c===h?t=h:t!==h&&(t+=(c??"")+s[a+1]),this._$AH[a]=c}r&&!n&&this.j(t)}j(t){t===h?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,t??"")}},Ae=class extends V{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===h?void 0:t}},Ee=class extends V{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==h)}},Te=class extends V{constructor(t,e,i,n,s){super(t,e,i,n,s),this.type=5}_$AI(t,e=this){if((t=I(this,t,e,0)??h)===k)return;let i=this._$AH,n=t===h&&i!==h||t.capture!==i.capture||t.once!==i.once||t.passive!==i.passive,s=t!==h&&(i===h||n);n&&this.element.removeEventListener(this.name,this,i),s&&this.element.addEventListener(this.name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},Ce=class{constructor(t,e,i){this.element=t,this.type=6,this._$AN=void 0,this._$AM=e,this.options=i}get _$AU(){return this._$AM._$AU}_$AI(t){I(this,t)}},ri={M:Ye,P:C,A:Je,C:1,L:si,R:ke,D:ii,V:I,I:Q,H:V,N:Ee,U:Te,B:Ae,F:Ce},Cn=Qe.litHtmlPolyfillSupport;Cn?.(ce,Q),(Qe.litHtmlVersions??=[]).push("3.3.3");ai=(o,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let s=e?.renderBefore??null;i._$litPart$=n=new Q(t.insertBefore(de(),s),s,void 0,e??{})}return n._$AI(o),n}});var tt,S,zn,di=u(()=>{re();re();P();P();tt=globalThis,S=class extends T{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}update(t){let e=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(t),this._$Do=ai(e,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return k}};S._$litElement$=!0,S.finalized=!0,tt.litElementHydrateSupport?.({LitElement:S});zn=tt.litElementPolyfillSupport;zn?.({LitElement:S});(tt.litElementVersions??=[]).push("4.2.2")});var li=u(()=>{});var ue=u(()=>{re();P();di();li()});var U,ci=u(()=>{U=o=>(t,e)=>{e!==void 0?e.addInitializer(()=>{customElements.define(o,t)}):customElements.define(o,t)}});function y(o){return(t,e)=>typeof e=="object"?Rn(o,t,e):((i,n,s)=>{let r=n.hasOwnProperty(s);return n.constructor.createProperty(s,i),r?Object.getOwnPropertyDescriptor(n,s):void 0})(o,t,e)}var Pn,Rn,it=u(()=>{re();Pn={attribute:!0,type:String,converter:se,reflect:!1,hasChanged:$e},Rn=(o=Pn,t,e)=>{let{kind:i,metadata:n}=e,s=globalThis.litPropertyMetadata.get(n);if(s===void 0&&globalThis.litPropertyMetadata.set(n,s=new Map),i==="setter"&&((o=Object.create(o)).wrapped=!0),s.set(e.name,o),i==="accessor"){let{name:r}=e;return{set(d){let a=t.get.call(this);t.set.call(this,d),this.requestUpdate(r,a,o,!0,d)},init(d){return d!==void 0&&this.C(r,void 0,o,d),d}}}if(i==="setter"){let{name:r}=e;return function(d){let a=this[r];t.call(this,d),this.requestUpdate(r,a,o,!0,d)}}throw Error("Unsupported decorator location: "+i)}});function x(o){return y({...o,state:!0,attribute:!1})}var ui=u(()=>{it();});var pi=u(()=>{});var q,J=u(()=>{q=(o,t,e)=>(e.configurable=!0,e.enumerable=!0,Reflect.decorate&&typeof t!="object"&&Object.defineProperty(o,t,e),e)});function W(o,t){return(e,i,n)=>{let s=r=>r.renderRoot?.querySelector(o)??null;if(t){let{get:r,set:d}=typeof i=="object"?e:n??(()=>{let a=Symbol();return{get(){return this[a]},set(c){this[a]=c}}})();return q(e,i,{get(){let a=r.call(this);return a===void 0&&(a=s(this),(a!==null||this.hasUpdated)&&d.call(this,a)),a}})}return q(e,i,{get(){return s(this)}})}}var hi=u(()=>{J();});var fi=u(()=>{J();});var mi=u(()=>{J();});var gi=u(()=>{J();});var vi=u(()=>{J();});var ze=u(()=>{ci();it();ui();pi();hi();fi();mi();gi();vi()});var Pe,Re,X,nt=u(()=>{Pe={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Re=o=>(...t)=>({_$litDirective$:o,values:t}),X=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,i){this._$Ct=t,this._$AM=e,this._$Ci=i}_$AS(t,e){return this.update(t,e)}update(t,e){return this.render(...e)}}});var On,bi,_i,ee,R,Mn,yi,wi,Oe,xi=u(()=>{P();({I:On}=ri),bi=o=>o,_i=()=>document.createComment(""),ee=(o,t,e)=>{let i=o._$AA.parentNode,n=t===void 0?o._$AB:t._$AA;if(e===void 0){let s=i.insertBefore(_i(),n),r=i.insertBefore(_i(),n);e=new On(s,r,o,o.options)}else{let s=e._$AB.nextSibling,r=e._$AM,d=r!==o;if(d){let a;e._$AQ?.(o),e._$AM=o,e._$AP!==void 0&&(a=o._$AU)!==r._$AU&&e._$AP(a)}if(s!==n||d){let a=e._$AA;for(;a!==s;){let c=bi(a).nextSibling;bi(i).insertBefore(a,n),a=c}}}return e},R=(o,t,e=o)=>(o._$AI(t,e),o),Mn={},yi=(o,t=Mn)=>o._$AH=t,wi=o=>o._$AH,Oe=o=>{o._$AR(),o._$AA.remove()}});var $i,Me,Si=u(()=>{P();nt();xi();$i=(o,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(o[n],n);return i},Me=Re(class extends X{constructor(o){if(super(o),o.type!==Pe.CHILD)throw Error("repeat() can only be used in text expressions")}dt(o,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],s=[],r=0;for(let d of o)n[r]=i?i(d,r):r,s[r]=e(d,r),r++;return{values:s,keys:n}}render(o,t,e){return this.dt(o,t,e).values}update(o,[t,e,i]){let n=wi(o),{values:s,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,s;let d=this.ut??=[],a=[],c,v,l=0,f=n.length-1,g=0,b=s.length-1;for(;l<=f&&g<=b;)if(n[l]===null)l++;else if(n[f]===null)f--;else if(d[l]===r[g])a[g]=R(n[l],s[g]),l++,g++;else if(d[f]===r[b])a[b]=R(n[f],s[b]),f--,b--;else if(d[l]===r[b])a[b]=R(n[l],s[b]),ee(o,a[b+1],n[l]),l++,b--;else if(d[f]===r[g])a[g]=R(n[f],s[g]),ee(o,n[l],n[f]),f--,g++;else if(c===void 0&&(c=$i(r,g,b),v=$i(d,l,f)),c.has(d[l]))if(c.has(d[f])){let $=v.get(r[g]),M=$!==void 0?n[$]:null;if(M===null){let L=ee(o,n[l]);R(L,s[g]),a[g]=L}else a[g]=R(M,s[g]),ee(o,n[l],M),n[$]=null;g++}else Oe(n[f]),f--;else Oe(n[l]),l++;for(;g<=b;){let $=ee(o,a[b+1]);R($,s[g]),a[g++]=$}for(;l<=f;){let $=n[l++];$!==null&&Oe($)}return this.ut=r,yi(o,a),k}})});var ki=u(()=>{Si()});var Le,Ai=u(()=>{P();Le=o=>o??h});var ot=u(()=>{Ai()});function st(o,t,e){let i=t===void 0?-1:o.indexOf(t);if(!(i<0))return o[Math.min(Math.max(i+e,0),o.length-1)]}function rt(o){switch(o){case"ArrowUp":case"ArrowRight":return 1;case"ArrowDown":case"ArrowLeft":return-1;case"PageUp":return 3;case"PageDown":return-3;case"Home":return-1/0;case"End":return 1/0;default:return}}var He,at=u(()=>{"use strict";He=class{constructor(t){this.options=t;this.settling=!1}get pending(){return this.wanted}want(t){this.wanted=t,this.restart(this.options.quiet??250,()=>{this.flush()}),this.options.changed()}seen(t){this.sending===void 0&&this.settling&&this.wanted===t&&this.settle()}stop(){clearTimeout(this.timer),this.timer=void 0,this.wanted=void 0,this.settling=!1}restart(t,e){clearTimeout(this.timer),this.settling=!1,this.timer=setTimeout(e,t)}settle(){this.stop(),this.options.changed()}async flush(){if(this.sending!==void 0||this.wanted===void 0)return;let t=this.wanted;this.sending=t;try{await this.options.send(t)}catch(e){this.sending=void 0,this.settle(),this.options.failed(e);return}this.sending=void 0,this.wanted!==void 0&&(this.wanted===t?(this.restart(this.options.grace??1500,()=>this.settle()),this.settling=!0,this.options.changed()):await this.flush())}}});var G,Ei,Fe=u(()=>{"use strict";ue();G=E`
+var wt=Object.defineProperty;var gn=Object.getOwnPropertyDescriptor;var m=(o,t,e)=>()=>{if(e)throw e[0];try{return o&&(t=o(o=0)),t}catch(i){throw e=[i],i}};var vn=(o,t)=>{for(var e in t)wt(o,e,{get:t[e],enumerable:!0})};var f=(o,t,e,i)=>{for(var n=i>1?void 0:i?gn(t,e):t,s=o.length-1,r;s>=0;s--)(r=o[s])&&(n=(i?r(t,e,n):r(n))||n);return i&&n&&wt(t,e,n),n};function Ge(o){let t=new Set,e=new Set;for(let i of Object.values(o.entities)){if(i?.platform!==oe||!i.device_id||!i.translation_key)continue;let n=kt(i.entity_id,i.translation_key);n===xt?t.add(i.device_id):n===$t&&e.add(i.device_id)}return[...t,...[...e].filter(i=>!t.has(i))]}function we(o,t){return t.device?Object.hasOwn(o.devices,t.device)?t.device:void 0:t.entity?o.entities[t.entity]?.device_id??void 0:Ge(o)[0]}function St(o,t){let e=new Map;for(let i of Object.values(o.entities)){if(i?.platform!==oe||i.device_id!==t||!i.translation_key)continue;let n=kt(i.entity_id,i.translation_key),s=e.get(n);s?s.push(i.entity_id):e.set(n,[i.entity_id])}for(let i of e.values())i.sort();return e}var oe,xt,$t,kt,ye,We=m(()=>{"use strict";oe="canon_eos",xt="camera.live_view",$t="button.take_photo",kt=(o,t)=>`${o.split(".",1)[0]??""}.${t}`;ye=class{constructor(t,e,i){this.hass=t;this.deviceId=e;this.entities=i}id(t){return this.entities.get(t)?.[0]}get(t){let e=this.id(t);return e===void 0?void 0:this.hass.states[e]}all(t){return(this.entities.get(t)??[]).map(e=>this.hass.states[e]).filter(e=>e!==void 0)}state(t){return this.get(t)?.state}number(t){let e=Number.parseFloat(this.state(t)??"");return Number.isFinite(e)?e:void 0}get target(){return this.id($t)??this.id(xt)}get name(){let t=this.hass.devices[this.deviceId];return t?.name_by_user||t?.name||t?.model||"Canon EOS"}}});var Et,At=m(()=>{Et={state:{disconnected:"Keine Verbindung zu Home Assistant",unavailable:"Nicht verfügbar",offline:"Kamera ist aus",stuck:"Hängt: aus- und wieder einschalten",no_card:"Keine Karte",card_full:"Karte voll",card_locked:"Karte schreibgeschützt",recording:"Nimmt Video auf",focusing:"Stellt scharf",exposing:"Belichtet",writing:"Speichert",series:"Serie",series_waiting:"Serie: wartet auf die Kamera",busy:"Beschäftigt",focus_failed:"Nicht scharf",ready:"Bereit"},live:{picture:"Livebild. Die Pfeiltasten bewegen den Fokuspunkt, die Eingabetaste stellt dort scharf.",still:"Livebild",start:"Livebild zeigen",waiting:"Wartet auf das Bild",off:"Livebild ist ausgeschaltet",turn_on:"Einschalten",failed:"Die Kamera zeigt jetzt kein Livebild",retry:"Noch einmal versuchen",none:"Diese Kamera hat kein Livebild"},action:{shutter:"Auslösen",bulb_start:"Verschluss für {seconds} s öffnen",bulb_end:"Verschluss schließen",autofocus:"Autofokus",movie_start:"Video aufnehmen",movie_stop:"Aufnahme beenden",cancel:"Serie abbrechen",grid:"Gitter: {grid}",histogram:"Histogramm",zoom:"Vergrößerung: {factor}",last_photo:"Letztes Foto öffnen",no_photo:"Noch kein Foto",previous:"Vorheriger Wert",next:"Nächster Wert",dismiss:"Schließen"},setting:{exposure_mode:"Modus",shutter_speed:"Zeit",aperture:"Blende",iso:"ISO",exposure_compensation:"Korrektur",drive_mode:"Betriebsart",white_balance:"Weißabgleich",af_mode:"AF-Betrieb",metering_mode:"Messmethode",picture_style:"Bildstil",image_quality:"Qualität",live_af_method:"AF-Methode",live_view_size:"Größe des Livebilds",save_to:"Speicherort",on_camera:"Wird am Modus-Wahlrad der Kamera eingestellt"},chip:{battery:"Akku",battery_low:"Akku schwach",shots:"Verbleibende Aufnahmen",card:"Karte {slot}"},said:{photo:"Foto aufgenommen: {name}",movie:"Film aufgenommen: {name}",focused:"Scharf",not_focused:"Nicht scharf",failed:"Die Kamera hat das nicht getan.",lost:"Die Verbindung zu Home Assistant ging unterwegs verloren. Vielleicht hat die Kamera es trotzdem getan: erst nachsehen, dann wiederholen."},problem:{no_camera:"Es ist keine Canon EOS eingerichtet. Unter Einstellungen, Geräte & Dienste lässt sich eine hinzufügen.",unknown_camera:"Die Kamera dieser Karte gibt es nicht mehr. Bitte eine andere wählen.",no_entities:"Home Assistant hat keine Entitäten dieser Kamera. Vielleicht ist ihr Gerät oder die Integration deaktiviert."},picker:{name:"Canon-EOS-Kamera",description:"Livebild, Antippen zum Scharfstellen, Auslöser und Einstellräder für die Belichtung einer Canon EOS."},editor:{device:"Kamera",device_help:"Ohne Angabe die erste, die gefunden wird.",name:"Name",show:"Anzeige",shooting:"Fotografieren",live_view:"Livebild",live_view_auto:"Solange die Karte zu sehen ist",live_view_on_tap:"Nach Antippen",live_view_off:"Nie",grid:"Gitter",grid_none:"Keines",grid_thirds:"Drittel",grid_fine:"Fein",grid_diagonal:"Diagonalen",histogram:"Histogramm",status:"Akku, verbleibende Aufnahmen und Karte",last_photo:"Letztes Foto",movie:"Videotaste",dials:"Einstellräder",settings:"Weitere Einstellungen",autofocus:"Vor jedem Foto scharf stellen",bulb_seconds:"Bulb-Belichtung",default:"Standard: {value}"}}});var xe,Tt=m(()=>{xe={state:{disconnected:"No connection to Home Assistant",unavailable:"Not available",offline:"Camera is off",stuck:"Stuck: switch it off and on",no_card:"No card",card_full:"Card full",card_locked:"Card write-protected",recording:"Recording",focusing:"Focusing",exposing:"Exposing",writing:"Writing",series:"Series",series_waiting:"Series: waiting for the camera",busy:"Busy",focus_failed:"Not in focus",ready:"Ready"},live:{picture:"Live view. Arrow keys move the focus point, Enter focuses there.",still:"Live view",start:"Show live view",waiting:"Waiting for the picture",off:"Live view is turned off",turn_on:"Turn on",failed:"The camera shows no live view now",retry:"Try again",none:"This camera has no live view"},action:{shutter:"Take photo",bulb_start:"Open the shutter for {seconds} s",bulb_end:"Close the shutter",autofocus:"Autofocus",movie_start:"Record movie",movie_stop:"Stop recording",cancel:"Cancel series",grid:"Grid: {grid}",histogram:"Histogram",zoom:"Magnification: {factor}",last_photo:"Open last photo",no_photo:"No photo yet",previous:"Previous value",next:"Next value",dismiss:"Dismiss"},setting:{exposure_mode:"Mode",shutter_speed:"Shutter",aperture:"Aperture",iso:"ISO",exposure_compensation:"Exp. comp.",drive_mode:"Drive mode",white_balance:"White balance",af_mode:"AF mode",metering_mode:"Metering",picture_style:"Picture style",image_quality:"Quality",live_af_method:"AF method",live_view_size:"Live view size",save_to:"Save to",on_camera:"Turned with the camera's mode dial"},chip:{battery:"Battery",battery_low:"Battery low",shots:"Shots left",card:"Card {slot}"},said:{photo:"Photo taken: {name}",movie:"Movie recorded: {name}",focused:"In focus",not_focused:"Not in focus",failed:"The camera did not do that.",lost:"The connection to Home Assistant was lost on the way. The camera may have done it all the same: look before you repeat it."},problem:{no_camera:"No Canon EOS camera is set up. Add one under Settings, Devices & services.",unknown_camera:"The camera of this card is not there any more. Choose another one.",no_entities:"Home Assistant has no entities of this camera. Its device or its integration may be disabled."},picker:{name:"Canon EOS camera",description:"Live view, tap to focus, shutter button and exposure dials of a Canon EOS camera."},editor:{device:"Camera",device_help:"Without one, the first camera that is found.",name:"Name",show:"What to show",shooting:"Shooting",live_view:"Live view",live_view_auto:"While it is on the screen",live_view_on_tap:"After a tap",live_view_off:"Never",grid:"Grid",grid_none:"None",grid_thirds:"Thirds",grid_fine:"Fine",grid_diagonal:"Diagonals",histogram:"Histogram",status:"Battery, shots left and card",last_photo:"Last photo",movie:"Movie button",dials:"Dials",settings:"Further settings",autofocus:"Focus before each photo",bulb_seconds:"Bulb exposure",default:"Otherwise: {value}"}}});var zt,Ct=m(()=>{zt={state:{disconnected:"Sin conexión con Home Assistant",unavailable:"No disponible",offline:"Cámara apagada",stuck:"Bloqueada: apágala y enciéndela",no_card:"Sin tarjeta",card_full:"Tarjeta llena",card_locked:"Tarjeta protegida contra escritura",recording:"Grabando",focusing:"Enfocando",exposing:"Exponiendo",writing:"Guardando",series:"Serie",series_waiting:"Serie: esperando a la cámara",busy:"Ocupada",focus_failed:"Sin enfocar",ready:"Lista"},live:{picture:"Visión en directo. Las flechas mueven el punto de enfoque, Intro enfoca ahí.",still:"Visión en directo",start:"Mostrar visión en directo",waiting:"Esperando la imagen",off:"La visión en directo está desactivada",turn_on:"Activar",failed:"La cámara no muestra ahora la visión en directo",retry:"Reintentar",none:"Esta cámara no tiene visión en directo"},action:{shutter:"Disparar",bulb_start:"Abrir el obturador durante {seconds} s",bulb_end:"Cerrar el obturador",autofocus:"Enfoque automático",movie_start:"Grabar vídeo",movie_stop:"Detener la grabación",cancel:"Cancelar la serie",grid:"Cuadrícula: {grid}",histogram:"Histograma",zoom:"Ampliación: {factor}",last_photo:"Abrir la última foto",no_photo:"Aún no hay fotos",previous:"Valor anterior",next:"Valor siguiente",dismiss:"Cerrar"},setting:{exposure_mode:"Modo",shutter_speed:"Obturación",aperture:"Abertura",iso:"ISO",exposure_compensation:"Comp. exp.",drive_mode:"Modo de avance",white_balance:"Balance de blancos",af_mode:"Modo AF",metering_mode:"Medición",picture_style:"Estilo de imagen",image_quality:"Calidad",live_af_method:"Método AF",live_view_size:"Tamaño de la visión en directo",save_to:"Guardar en",on_camera:"Se cambia con el dial de modo de la cámara"},chip:{battery:"Batería",battery_low:"Batería baja",shots:"Disparos restantes",card:"Tarjeta {slot}"},said:{photo:"Foto tomada: {name}",movie:"Vídeo grabado: {name}",focused:"Enfocado",not_focused:"Sin enfocar",failed:"La cámara no lo ha hecho.",lost:"Se perdió la conexión con Home Assistant. Puede que la cámara lo haya hecho de todos modos: compruébalo antes de repetirlo."},problem:{no_camera:"No hay ninguna Canon EOS configurada. Añade una en Configuración, Dispositivos y servicios.",unknown_camera:"La cámara de esta tarjeta ya no existe. Elige otra.",no_entities:"Home Assistant no tiene entidades de esta cámara. Puede que su dispositivo o su integración estén deshabilitados."},picker:{name:"Cámara Canon EOS",description:"Visión en directo, enfoque táctil, disparador y diales de exposición de una Canon EOS."},editor:{device:"Cámara",device_help:"Si no se indica, la primera que se encuentre.",name:"Nombre",show:"Qué mostrar",shooting:"Disparo",live_view:"Visión en directo",live_view_auto:"Mientras esté en pantalla",live_view_on_tap:"Tras un toque",live_view_off:"Nunca",grid:"Cuadrícula",grid_none:"Ninguna",grid_thirds:"Tercios",grid_fine:"Fina",grid_diagonal:"Diagonales",histogram:"Histograma",status:"Batería, disparos restantes y tarjeta",last_photo:"Última foto",movie:"Botón de vídeo",dials:"Diales",settings:"Otros ajustes",autofocus:"Enfocar antes de cada foto",bulb_seconds:"Exposición Bulb",default:"Por defecto: {value}"}}});var Pt,Ot=m(()=>{Pt={state:{disconnected:"Pas de connexion à Home Assistant",unavailable:"Indisponible",offline:"Appareil photo éteint",stuck:"Bloqué : éteignez-le puis rallumez-le",no_card:"Pas de carte",card_full:"Carte pleine",card_locked:"Carte protégée en écriture",recording:"Enregistrement vidéo",focusing:"Mise au point en cours",exposing:"Exposition",writing:"Écriture",series:"Série",series_waiting:"Série : en attente de l'appareil photo",busy:"Occupé",focus_failed:"Pas net",ready:"Prêt"},live:{picture:"Visée par l'écran. Les flèches déplacent le collimateur, Entrée y fait la mise au point.",still:"Visée par l'écran",start:"Afficher la visée par l'écran",waiting:"En attente de l'image",off:"La visée par l'écran est désactivée",turn_on:"Activer",failed:"L'appareil photo n'affiche pas la visée par l'écran pour l'instant",retry:"Réessayer",none:"Cet appareil photo n'a pas de visée par l'écran"},action:{shutter:"Déclencher",bulb_start:"Ouvrir l'obturateur pendant {seconds} s",bulb_end:"Fermer l'obturateur",autofocus:"Autofocus",movie_start:"Enregistrer une vidéo",movie_stop:"Arrêter l'enregistrement",cancel:"Annuler la série",grid:"Quadrillage : {grid}",histogram:"Histogramme",zoom:"Agrandissement : {factor}",last_photo:"Ouvrir la dernière photo",no_photo:"Pas encore de photo",previous:"Valeur précédente",next:"Valeur suivante",dismiss:"Fermer"},setting:{exposure_mode:"Mode",shutter_speed:"Vitesse",aperture:"Ouverture",iso:"ISO",exposure_compensation:"Correction",drive_mode:"Mode d'acquisition",white_balance:"Balance des blancs",af_mode:"Mode autofocus",metering_mode:"Mesure",picture_style:"Style d'image",image_quality:"Qualité",live_af_method:"Méthode AF",live_view_size:"Taille de la visée par l'écran",save_to:"Enregistrer sur",on_camera:"Se règle avec la molette de sélection des modes de l'appareil photo"},chip:{battery:"Batterie",battery_low:"Batterie faible",shots:"Vues restantes",card:"Carte {slot}"},said:{photo:"Photo prise : {name}",movie:"Vidéo enregistrée : {name}",focused:"Net",not_focused:"Pas net",failed:"L'appareil photo ne l'a pas fait.",lost:"La connexion à Home Assistant a été perdue en route. Le boîtier l'a peut-être fait quand même : vérifiez avant de recommencer."},problem:{no_camera:"Aucun Canon EOS n'est configuré. Ajoutez-en un dans Paramètres, Appareils et services.",unknown_camera:"L'appareil photo de cette carte n'existe plus. Choisissez-en un autre.",no_entities:"Home Assistant n'a aucune entité de ce boîtier. Son appareil ou son intégration est peut-être désactivé."},picker:{name:"Appareil photo Canon EOS",description:"Visée par l'écran, mise au point tactile, déclencheur et molettes d'exposition d'un Canon EOS."},editor:{device:"Appareil photo",device_help:"À défaut, le premier trouvé.",name:"Nom",show:"Affichage",shooting:"Prise de vue",live_view:"Visée par l'écran",live_view_auto:"Tant que la carte est à l'écran",live_view_on_tap:"Après un appui",live_view_off:"Jamais",grid:"Quadrillage",grid_none:"Aucun",grid_thirds:"Tiers",grid_fine:"Fin",grid_diagonal:"Diagonales",histogram:"Histogramme",status:"Batterie, vues restantes et carte",last_photo:"Dernière photo",movie:"Touche vidéo",dials:"Molettes",settings:"Autres réglages",autofocus:"Faire la mise au point avant chaque photo",bulb_seconds:"Pose longue",default:"Par défaut : {value}"}}});var Mt,Rt=m(()=>{Mt={state:{disconnected:"Nessuna connessione a Home Assistant",unavailable:"Non disponibile",offline:"Fotocamera spenta",stuck:"Bloccata: spegnila e riaccendila",no_card:"Nessuna scheda",card_full:"Scheda piena",card_locked:"Scheda protetta da scrittura",recording:"Registrazione",focusing:"Messa a fuoco in corso",exposing:"Esposizione",writing:"Scrittura",series:"Serie",series_waiting:"Serie: in attesa della fotocamera",busy:"Occupata",focus_failed:"Non a fuoco",ready:"Pronta"},live:{picture:"Live View. Le frecce spostano il punto di messa a fuoco, Invio mette a fuoco lì.",still:"Live View",start:"Mostra Live View",waiting:"In attesa dell'immagine",off:"Il Live View è disattivato",turn_on:"Attiva",failed:"La fotocamera ora non mostra il Live View",retry:"Riprova",none:"Questa fotocamera non ha il Live View"},action:{shutter:"Scatta",bulb_start:"Apri l'otturatore per {seconds} s",bulb_end:"Chiudi l'otturatore",autofocus:"Autofocus",movie_start:"Registra filmato",movie_stop:"Termina la registrazione",cancel:"Annulla la serie",grid:"Griglia: {grid}",histogram:"Istogramma",zoom:"Ingrandimento: {factor}",last_photo:"Apri l'ultima foto",no_photo:"Ancora nessuna foto",previous:"Valore precedente",next:"Valore successivo",dismiss:"Chiudi"},setting:{exposure_mode:"Modalità",shutter_speed:"Tempo",aperture:"Diaframma",iso:"ISO",exposure_compensation:"Comp. esp.",drive_mode:"Modalità drive",white_balance:"Bilanciamento del bianco",af_mode:"Modalità AF",metering_mode:"Misurazione",picture_style:"Stile foto",image_quality:"Qualità",live_af_method:"Metodo AF",live_view_size:"Dimensioni del Live View",save_to:"Salva su",on_camera:"Si cambia con la ghiera di selezione modalità della fotocamera"},chip:{battery:"Batteria",battery_low:"Batteria scarica",shots:"Scatti rimasti",card:"Scheda {slot}"},said:{photo:"Foto scattata: {name}",movie:"Filmato registrato: {name}",focused:"A fuoco",not_focused:"Non a fuoco",failed:"La fotocamera non l'ha fatto.",lost:"La connessione a Home Assistant si è interrotta. La fotocamera potrebbe averlo fatto comunque: controlla prima di ripetere."},problem:{no_camera:"Nessuna Canon EOS è configurata. Aggiungine una in Impostazioni, Dispositivi e servizi.",unknown_camera:"La fotocamera di questa scheda non c'è più. Scegline un'altra.",no_entities:"Home Assistant non ha entità di questa fotocamera. Il dispositivo o l'integrazione potrebbero essere disabilitati."},picker:{name:"Fotocamera Canon EOS",description:"Live View, messa a fuoco al tocco, pulsante di scatto e ghiere di esposizione di una Canon EOS."},editor:{device:"Fotocamera",device_help:"Se manca, la prima trovata.",name:"Nome",show:"Cosa mostrare",shooting:"Scatto",live_view:"Live View",live_view_auto:"Finché è sullo schermo",live_view_on_tap:"Dopo un tocco",live_view_off:"Mai",grid:"Griglia",grid_none:"Nessuna",grid_thirds:"Terzi",grid_fine:"Fitta",grid_diagonal:"Diagonali",histogram:"Istogramma",status:"Batteria, scatti rimasti e scheda",last_photo:"Ultima foto",movie:"Pulsante filmato",dials:"Ghiere",settings:"Altre impostazioni",autofocus:"Metti a fuoco prima di ogni foto",bulb_seconds:"Posa B",default:"Predefinito: {value}"}}});var Lt,Ht=m(()=>{Lt={state:{disconnected:"Home Assistant に接続していません",unavailable:"利用できません",offline:"カメラの電源オフ",stuck:"応答停止：電源を入れ直してください",no_card:"カードなし",card_full:"カードの空き容量なし",card_locked:"カードが書き込み禁止",recording:"動画撮影中",focusing:"ピント合わせ中",exposing:"露光中",writing:"書き込み中",series:"シリーズ撮影",series_waiting:"シリーズ撮影：カメラを待機中",busy:"処理中",focus_failed:"合焦せず",ready:"準備完了"},live:{picture:"ライブビュー。矢印キーでフォーカス位置を動かし、Enterでピントを合わせます。",still:"ライブビュー",start:"ライブビューを表示",waiting:"画像を待機中",off:"ライブビューはオフです",turn_on:"オンにする",failed:"カメラは現在ライブビューを表示していません",retry:"再試行",none:"このカメラにはライブビューがありません"},action:{shutter:"シャッターを切る",bulb_start:"{seconds}秒間シャッターを開く",bulb_end:"シャッターを閉じる",autofocus:"オートフォーカス",movie_start:"動画撮影を開始",movie_stop:"動画撮影を終了",cancel:"シリーズ撮影をキャンセル",grid:"グリッド：{grid}",histogram:"ヒストグラム",zoom:"拡大倍率：{factor}",last_photo:"最新の写真を開く",no_photo:"写真はまだありません",previous:"前の値",next:"次の値",dismiss:"閉じる"},setting:{exposure_mode:"モード",shutter_speed:"シャッター",aperture:"絞り",iso:"ISO",exposure_compensation:"露出補正",drive_mode:"ドライブモード",white_balance:"ホワイトバランス",af_mode:"AF動作",metering_mode:"測光モード",picture_style:"ピクチャースタイル",image_quality:"記録画質",live_af_method:"AF方式",live_view_size:"ライブビューのサイズ",save_to:"保存先",on_camera:"カメラのモードダイヤルで変更します"},chip:{battery:"バッテリー",battery_low:"バッテリー残量低下",shots:"撮影可能枚数",card:"カード{slot}"},said:{photo:"撮影しました：{name}",movie:"動画を記録しました：{name}",focused:"合焦しました",not_focused:"ピントが合いませんでした",failed:"カメラが実行できませんでした。",lost:"途中で Home Assistant との接続が切れました。カメラは実行したかもしれません。やり直す前に確認してください。"},problem:{no_camera:"Canon EOSカメラが設定されていません。「設定」の「デバイスとサービス」で追加してください。",unknown_camera:"このカードのカメラはもうありません。別のカメラを選んでください。",no_entities:"このカメラのエンティティがありません。デバイスまたは統合が無効になっている可能性があります。"},picker:{name:"Canon EOSカメラ",description:"Canon EOS のライブビュー、タッチフォーカス、シャッターボタン、露出ダイヤル。"},editor:{device:"カメラ",device_help:"未指定の場合は最初に見つかったカメラ。",name:"名前",show:"表示",shooting:"撮影",live_view:"ライブビュー",live_view_auto:"画面に表示されている間",live_view_on_tap:"タップ後",live_view_off:"表示しない",grid:"グリッド",grid_none:"なし",grid_thirds:"三分割",grid_fine:"細かい",grid_diagonal:"対角線",histogram:"ヒストグラム",status:"バッテリー、撮影可能枚数、カード",last_photo:"最新の写真",movie:"動画ボタン",dials:"ダイヤル",settings:"その他の設定",autofocus:"撮影前にピントを合わせる",bulb_seconds:"バルブ撮影",default:"既定：{value}"}}});var Ft,Nt=m(()=>{Ft={state:{disconnected:"Geen verbinding met Home Assistant",unavailable:"Niet beschikbaar",offline:"Camera staat uit",stuck:"Vastgelopen: zet hem uit en weer aan",no_card:"Geen kaart",card_full:"Kaart vol",card_locked:"Kaart schrijfbeveiligd",recording:"Neemt film op",focusing:"Stelt scherp",exposing:"Belicht",writing:"Slaat op",series:"Serie",series_waiting:"Serie: wacht op de camera",busy:"Bezig",focus_failed:"Niet scherp",ready:"Gereed"},live:{picture:"Live view. De pijltoetsen verplaatsen het scherpstelpunt, Enter stelt daar scherp.",still:"Live view",start:"Live view tonen",waiting:"Wacht op het beeld",off:"Live view staat uit",turn_on:"Aanzetten",failed:"De camera toont nu geen live view",retry:"Opnieuw proberen",none:"Deze camera heeft geen live view"},action:{shutter:"Foto maken",bulb_start:"Sluiter {seconds} s openen",bulb_end:"Sluiter sluiten",autofocus:"Autofocus",movie_start:"Film opnemen",movie_stop:"Opname stoppen",cancel:"Serie annuleren",grid:"Raster: {grid}",histogram:"Histogram",zoom:"Vergroting: {factor}",last_photo:"Laatste foto openen",no_photo:"Nog geen foto",previous:"Vorige waarde",next:"Volgende waarde",dismiss:"Sluiten"},setting:{exposure_mode:"Modus",shutter_speed:"Sluitertijd",aperture:"Diafragma",iso:"ISO",exposure_compensation:"Belicht.comp.",drive_mode:"Transportmodus",white_balance:"Witbalans",af_mode:"AF-bediening",metering_mode:"Meetmethode",picture_style:"Beeldstijl",image_quality:"Kwaliteit",live_af_method:"AF-methode",live_view_size:"Grootte van live view",save_to:"Opslaan op",on_camera:"Wordt met het programmakeuzewiel van de camera gekozen"},chip:{battery:"Accu",battery_low:"Accu bijna leeg",shots:"Resterende opnamen",card:"Kaart {slot}"},said:{photo:"Foto gemaakt: {name}",movie:"Film opgenomen: {name}",focused:"Scherp",not_focused:"Niet scherp",failed:"De camera heeft dat niet gedaan.",lost:"De verbinding met Home Assistant viel onderweg weg. Misschien heeft de camera het toch gedaan: kijk eerst voor je het herhaalt."},problem:{no_camera:"Er is geen Canon EOS ingesteld. Voeg er een toe bij Instellingen, Apparaten en diensten.",unknown_camera:"De camera van deze kaart bestaat niet meer. Kies een andere.",no_entities:"Home Assistant heeft geen entiteiten van deze camera. Misschien is het apparaat of de integratie uitgeschakeld."},picker:{name:"Canon EOS-camera",description:"Live view, tikken om scherp te stellen, ontspanknop en instelwielen voor de belichting van een Canon EOS."},editor:{device:"Camera",device_help:"Zonder keuze de eerste camera die wordt gevonden.",name:"Naam",show:"Weergave",shooting:"Fotograferen",live_view:"Live view",live_view_auto:"Zolang de kaart in beeld is",live_view_on_tap:"Na een tik",live_view_off:"Nooit",grid:"Raster",grid_none:"Geen",grid_thirds:"Regel van derden",grid_fine:"Fijn",grid_diagonal:"Diagonalen",histogram:"Histogram",status:"Accu, resterende opnamen en kaart",last_photo:"Laatste foto",movie:"Filmknop",dials:"Instelwielen",settings:"Overige instellingen",autofocus:"Voor elke foto scherpstellen",bulb_seconds:"Bulb-belichting",default:"Standaard: {value}"}}});var jt,Dt=m(()=>{jt={state:{disconnected:"Brak połączenia z Home Assistant",unavailable:"Niedostępny",offline:"Aparat wyłączony",stuck:"Zawieszony: wyłącz go i włącz",no_card:"Brak karty",card_full:"Karta pełna",card_locked:"Karta zabezpieczona przed zapisem",recording:"Nagrywanie",focusing:"Ustawianie ostrości",exposing:"Naświetlanie",writing:"Zapisywanie",series:"Seria",series_waiting:"Seria: czeka na aparat",busy:"Zajęty",focus_failed:"Ostrość nieustawiona",ready:"Gotowy"},live:{picture:"Podgląd na żywo. Strzałki przesuwają punkt ostrości, Enter ustawia tam ostrość.",still:"Podgląd na żywo",start:"Pokaż podgląd na żywo",waiting:"Oczekiwanie na obraz",off:"Podgląd na żywo jest wyłączony",turn_on:"Włącz",failed:"Aparat nie pokazuje teraz podglądu na żywo",retry:"Spróbuj ponownie",none:"Ten aparat nie ma podglądu na żywo"},action:{shutter:"Zrób zdjęcie",bulb_start:"Otwórz migawkę na {seconds} s",bulb_end:"Zamknij migawkę",autofocus:"Autofokus",movie_start:"Nagraj film",movie_stop:"Zakończ nagrywanie",cancel:"Anuluj serię",grid:"Siatka: {grid}",histogram:"Histogram",zoom:"Powiększenie: {factor}",last_photo:"Otwórz ostatnie zdjęcie",no_photo:"Brak zdjęć",previous:"Poprzednia wartość",next:"Następna wartość",dismiss:"Zamknij"},setting:{exposure_mode:"Tryb",shutter_speed:"Czas",aperture:"Przysłona",iso:"ISO",exposure_compensation:"Komp. eksp.",drive_mode:"Tryb wyzwalania migawki",white_balance:"Balans bieli",af_mode:"Tryb AF",metering_mode:"Tryb pomiaru",picture_style:"Styl obrazów",image_quality:"Jakość",live_af_method:"Metoda AF",live_view_size:"Rozmiar podglądu na żywo",save_to:"Miejsce zapisu",on_camera:"Ustawiane pokrętłem wyboru trybów aparatu"},chip:{battery:"Akumulator",battery_low:"Słaby akumulator",shots:"Pozostałe zdjęcia",card:"Karta {slot}"},said:{photo:"Zrobiono zdjęcie: {name}",movie:"Nagrano film: {name}",focused:"Ostrość ustawiona",not_focused:"Ostrość nieustawiona",failed:"Aparat tego nie wykonał.",lost:"Po drodze utracono połączenie z Home Assistant. Aparat mógł to mimo wszystko zrobić: sprawdź, zanim powtórzysz."},problem:{no_camera:"Nie skonfigurowano aparatu Canon EOS. Dodaj go w sekcji Ustawienia, Urządzenia oraz usługi.",unknown_camera:"Aparatu tej karty już nie ma. Wybierz inny.",no_entities:"Home Assistant nie ma encji tego aparatu. Jego urządzenie lub integracja mogą być wyłączone."},picker:{name:"Aparat Canon EOS",description:"Podgląd na żywo, ostrość dotykiem, spust migawki i pokrętła ekspozycji aparatu Canon EOS."},editor:{device:"Aparat",device_help:"Bez wyboru: pierwszy znaleziony.",name:"Nazwa",show:"Co pokazać",shooting:"Fotografowanie",live_view:"Podgląd na żywo",live_view_auto:"Gdy karta jest na ekranie",live_view_on_tap:"Po dotknięciu",live_view_off:"Nigdy",grid:"Siatka",grid_none:"Brak",grid_thirds:"Trójpodział",grid_fine:"Gęsta",grid_diagonal:"Przekątne",histogram:"Histogram",status:"Akumulator, pozostałe zdjęcia i karta",last_photo:"Ostatnie zdjęcie",movie:"Przycisk filmu",dials:"Pokrętła",settings:"Pozostałe ustawienia",autofocus:"Ustaw ostrość przed każdym zdjęciem",bulb_seconds:"Ekspozycja Bulb",default:"Domyślnie: {value}"}}});var Ze,Bt=m(()=>{Ze={state:{disconnected:"Sem conexão com o Home Assistant",unavailable:"Indisponível",offline:"Câmera desligada",stuck:"Travada: desligue e ligue de novo",no_card:"Sem cartão",card_full:"Cartão cheio",card_locked:"Cartão protegido contra gravação",recording:"Gravando",focusing:"Focando",exposing:"Expondo",writing:"Gravando no cartão",series:"Série",series_waiting:"Série: aguardando a câmera",busy:"Ocupada",focus_failed:"Fora de foco",ready:"Pronta"},live:{picture:"Visualização ao vivo. As setas movem o ponto de foco, Enter foca ali.",still:"Visualização ao vivo",start:"Mostrar visualização ao vivo",waiting:"Aguardando a imagem",off:"A visualização ao vivo está desligada",turn_on:"Ligar",failed:"A câmera não mostra a visualização ao vivo agora",retry:"Tentar novamente",none:"Esta câmera não tem visualização ao vivo"},action:{shutter:"Tirar foto",bulb_start:"Abrir o obturador por {seconds} s",bulb_end:"Fechar o obturador",autofocus:"Foco automático",movie_start:"Gravar vídeo",movie_stop:"Parar a gravação",cancel:"Cancelar série",grid:"Grade: {grid}",histogram:"Histograma",zoom:"Ampliação: {factor}",last_photo:"Abrir a última foto",no_photo:"Nenhuma foto ainda",previous:"Valor anterior",next:"Próximo valor",dismiss:"Fechar"},setting:{exposure_mode:"Modo",shutter_speed:"Velocidade",aperture:"Abertura",iso:"ISO",exposure_compensation:"Comp. exp.",drive_mode:"Modo de avanço",white_balance:"Balanço de branco",af_mode:"Modo AF",metering_mode:"Medição",picture_style:"Estilo de imagem",image_quality:"Qualidade",live_af_method:"Método AF",live_view_size:"Tamanho da visualização ao vivo",save_to:"Salvar em",on_camera:"Muda no seletor de modos da câmera"},chip:{battery:"Bateria",battery_low:"Bateria fraca",shots:"Disparos restantes",card:"Cartão {slot}"},said:{photo:"Foto tirada: {name}",movie:"Vídeo gravado: {name}",focused:"Em foco",not_focused:"Fora de foco",failed:"A câmera não fez isso.",lost:"A conexão com o Home Assistant caiu no caminho. A câmera pode ter feito mesmo assim: confira antes de repetir."},problem:{no_camera:"Nenhuma Canon EOS está configurada. Adicione uma em Configurações, Dispositivos & serviços.",unknown_camera:"A câmera deste cartão não existe mais. Escolha outra.",no_entities:"O Home Assistant não tem entidades desta câmera. O dispositivo ou a integração podem estar desativados."},picker:{name:"Câmera Canon EOS",description:"Visualização ao vivo, foco por toque, botão do obturador e controles de exposição de uma Canon EOS."},editor:{device:"Câmera",device_help:"Sem escolha, a primeira encontrada.",name:"Nome",show:"O que mostrar",shooting:"Fotografia",live_view:"Visualização ao vivo",live_view_auto:"Enquanto estiver na tela",live_view_on_tap:"Após um toque",live_view_off:"Nunca",grid:"Grade",grid_none:"Nenhuma",grid_thirds:"Terços",grid_fine:"Fina",grid_diagonal:"Diagonais",histogram:"Histograma",status:"Bateria, disparos restantes e cartão",last_photo:"Última foto",movie:"Botão de vídeo",dials:"Controles",settings:"Outros ajustes",autofocus:"Focar antes de cada foto",bulb_seconds:"Exposição Bulb",default:"Padrão: {value}"}}});var Vt,It=m(()=>{Vt={state:{disconnected:"未连接到 Home Assistant",unavailable:"不可用",offline:"相机已关闭",stuck:"卡死：请关机后重新开机",no_card:"无存储卡",card_full:"存储卡已满",card_locked:"存储卡已写保护",recording:"录制中",focusing:"正在对焦",exposing:"曝光中",writing:"写入中",series:"系列拍摄",series_waiting:"系列拍摄：等待相机",busy:"忙碌",focus_failed:"未合焦",ready:"就绪"},live:{picture:"实时显示。方向键移动对焦点，回车键在该处对焦。",still:"实时显示",start:"打开实时显示",waiting:"等待画面",off:"实时显示已关闭",turn_on:"打开",failed:"相机当前不提供实时显示",retry:"重试",none:"此相机没有实时显示"},action:{shutter:"拍摄照片",bulb_start:"打开快门 {seconds} 秒",bulb_end:"关闭快门",autofocus:"自动对焦",movie_start:"录制短片",movie_stop:"停止录制",cancel:"取消系列拍摄",grid:"网格线：{grid}",histogram:"直方图",zoom:"放大倍数：{factor}",last_photo:"打开最新照片",no_photo:"还没有照片",previous:"上一个值",next:"下一个值",dismiss:"关闭"},setting:{exposure_mode:"模式",shutter_speed:"快门",aperture:"光圈",iso:"ISO",exposure_compensation:"曝光补偿",drive_mode:"驱动模式",white_balance:"白平衡",af_mode:"自动对焦操作",metering_mode:"测光模式",picture_style:"照片风格",image_quality:"图像画质",live_af_method:"自动对焦方式",live_view_size:"实时显示尺寸",save_to:"保存至",on_camera:"用相机的模式转盘更改"},chip:{battery:"电池电量",battery_low:"电池电量低",shots:"剩余可拍摄张数",card:"存储卡 {slot}"},said:{photo:"已拍摄照片：{name}",movie:"已录制视频：{name}",focused:"已合焦",not_focused:"未合焦",failed:"相机未执行该操作。",lost:"与 Home Assistant 的连接中断。相机可能仍已执行：请先查看再重试。"},problem:{no_camera:"尚未设置 Canon EOS 相机。请在“设置”的“设备与服务”中添加。",unknown_camera:"此卡片的相机已不存在。请另选一台。",no_entities:"Home Assistant 中没有此相机的实体。其设备或集成可能已被禁用。"},picker:{name:"Canon EOS 相机",description:"Canon EOS 相机的实时显示、触摸对焦、快门按钮和曝光转盘。"},editor:{device:"相机",device_help:"未指定时使用找到的第一台。",name:"名称",show:"显示内容",shooting:"拍摄",live_view:"实时显示",live_view_auto:"在屏幕上可见时",live_view_on_tap:"点按后",live_view_off:"从不",grid:"网格线",grid_none:"无",grid_thirds:"三等分",grid_fine:"细网格",grid_diagonal:"对角线",histogram:"直方图",status:"电池电量、剩余可拍摄张数和存储卡",last_photo:"最新照片",movie:"短片按钮",dials:"转盘",settings:"其他设置",autofocus:"每次拍摄前对焦",bulb_seconds:"B 门曝光",default:"默认：{value}"}}});function qt(o,t){let e=o;for(let i of t.split(".")){if(typeof e!="object")return;e=e[i]}return typeof e=="string"?e:void 0}function F(o){let t=Ut[o??"en"],e=o?.split("-",1)[0]??"en",i=t??Ut[e]??(e==="pt"?Ze:xe);return(n,s)=>(qt(i,n)??qt(xe,n)??n).replace(/\{(\w+)\}/g,(d,a)=>String(s?.[a]??d))}var Ut,$e=m(()=>{"use strict";At();Tt();Ct();Ot();Rt();Ht();Nt();Dt();Bt();It();Ut={de:Et,en:xe,es:zt,fr:Pt,it:Mt,ja:Lt,nl:Ft,pl:jt,"pt-BR":Ze,"zh-Hans":Vt}});function Qt(o){let t=Object.entries(o).filter(([,s])=>s!=null),e=Object.fromEntries(t);for(let s of["device","entity","name"])if(e[s]!==void 0&&typeof e[s]!="string")throw new Error(`${s} has to be a text`);for(let s of["histogram","status","last_photo","movie","autofocus"])if(e[s]!==void 0&&typeof e[s]!="boolean")throw new Error(`${s} has to be true or false`);if(!Kt(e.live_view,Ye))throw new Error(`live_view has to be one of: ${Ye.join(", ")}`);if(!Kt(e.grid,D))throw new Error(`grid has to be one of: ${D.join(", ")}`);if(!Gt(e.dials,ke))throw new Error(`dials can be: ${ke.join(", ")}`);if(!Gt(e.settings,Qe))throw new Error(`settings can be: ${Qe.join(", ")}`);let i=e.bulb_seconds;if(i!==void 0&&!(typeof i=="number"&&i>=.5&&i<=Je))throw new Error(`bulb_seconds has to be a number from 0.5 to ${Je}`);let n={...P,...e};return{...n,dials:[...new Set(n.dials)],settings:[...new Set(n.settings)]}}function Yt(o){let[t,e]=Ge(o),i=`custom:${j}`;return t&&e?{type:i,device:t}:{type:i}}function Jt(o,t){if(o.entities[t]?.platform!==oe||!["camera","button","image"].includes(Tn(t)))return null;let i=we(o,{entity:t});return i?{config:{type:`custom:${j}`,device:i}}:null}function Xt(o){let t=F(o);return{schema:[{name:"device",selector:{device:{filter:[{integration:oe}]}}},{name:"name",selector:{text:{}}},{name:"show",type:"expandable",flatten:!0,title:t("editor.show"),icon:"mdi:image-filter-center-focus",schema:[Wt("live_view",Ye,t),Wt("grid",D,t),...["histogram","status","last_photo","movie"].map(e=>({name:e,selector:{boolean:{}},default:P[e]}))]},{name:"shooting",type:"expandable",flatten:!0,title:t("editor.shooting"),icon:"mdi:camera-iris",schema:[Zt("dials",ke,t),Zt("settings",Qe,t),{name:"autofocus",selector:{boolean:{}},default:P.autofocus},{name:"bulb_seconds",selector:{number:{min:.5,max:Je,step:.5,mode:"box",unit_of_measurement:"s"}},default:P.bulb_seconds}]}],computeLabel:e=>t(`editor.${e.name}`),computeHelper:e=>Cn(e.name,t)}}function Cn(o,t){let e=()=>{switch(o){case"live_view":case"grid":return t(`editor.${o}_${P[o]}`);case"dials":case"settings":return P[o].map(i=>t(`setting.${i}`)).join(", ");default:return""}};return o==="device"?t("editor.device_help"):e()?t("editor.default",{value:e()}):void 0}function Wt(o,t,e){let i=t.map(n=>({value:n,label:e(`editor.${o}_${n}`)}));return{name:o,selector:{select:{mode:"dropdown",options:i}},default:P[o]}}function Zt(o,t,e){let i=t.map(n=>({value:n,label:e(`setting.${n}`)}));return{name:o,selector:{select:{multiple:!0,options:i}},default:P[o]}}var j,ke,Qe,Ye,D,P,Je,Kt,Gt,Tn,Xe=m(()=>{"use strict";We();$e();j="canon-eos-card",ke=["exposure_mode","shutter_speed","aperture","iso","exposure_compensation"],Qe=["drive_mode","white_balance","af_mode","metering_mode","picture_style","image_quality","live_af_method","live_view_size","save_to"],Ye=["auto","on_tap","off"],D=["none","thirds","fine","diagonal"],P={live_view:"auto",grid:"none",histogram:!1,status:!0,last_photo:!0,movie:!0,dials:[...ke],settings:["drive_mode","white_balance"],autofocus:!0,bulb_seconds:30},Je=43200,Kt=(o,t)=>o===void 0||typeof o=="string"&&t.includes(o),Gt=(o,t)=>o===void 0||Array.isArray(o)&&o.every(e=>t.includes(e));Tn=o=>o.split(".",1)[0]??""});var Se,Ae,et,ei,se,ti,T,ii,tt,it=m(()=>{Se=globalThis,Ae=Se.ShadowRoot&&(Se.ShadyCSS===void 0||Se.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,et=Symbol(),ei=new WeakMap,se=class{constructor(t,e,i){if(this._$cssResult$=!0,i!==et)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=t,this.t=e}get styleSheet(){let t=this.o,e=this.t;if(Ae&&t===void 0){let i=e!==void 0&&e.length===1;i&&(t=ei.get(e)),t===void 0&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),i&&ei.set(e,t))}return t}toString(){return this.cssText}},ti=o=>new se(typeof o=="string"?o:o+"",void 0,et),T=(o,...t)=>{let e=o.length===1?o[0]:t.reduce((i,n,s)=>i+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(n)+o[s+1],o[0]);return new se(e,o,et)},ii=(o,t)=>{if(Ae)o.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let e of t){let i=document.createElement("style"),n=Se.litNonce;n!==void 0&&i.setAttribute("nonce",n),i.textContent=e.cssText,o.appendChild(i)}},tt=Ae?o=>o:o=>o instanceof CSSStyleSheet?(t=>{let e="";for(let i of t.cssRules)e+=i.cssText;return ti(e)})(o):o});var zn,On,Pn,Rn,Mn,Hn,Ee,ni,Ln,Nn,re,ae,Te,oi,z,de=m(()=>{it();it();({is:zn,defineProperty:On,getOwnPropertyDescriptor:Pn,getOwnPropertyNames:Rn,getOwnPropertySymbols:Mn,getPrototypeOf:Hn}=Object),Ee=globalThis,ni=Ee.trustedTypes,Ln=ni?ni.emptyScript:"",Nn=Ee.reactiveElementPolyfillSupport,re=(o,t)=>o,ae={toAttribute(o,t){switch(t){case Boolean:o=o?Ln:null;break;case Object:case Array:o=o==null?o:JSON.stringify(o)}return o},fromAttribute(o,t){let e=o;switch(t){case Boolean:e=o!==null;break;case Number:e=o===null?null:Number(o);break;case Object:case Array:try{e=JSON.parse(o)}catch{e=null}}return e}},Te=(o,t)=>!zn(o,t),oi={attribute:!0,type:String,converter:ae,reflect:!1,useDefault:!1,hasChanged:Te};Symbol.metadata??=Symbol("metadata"),Ee.litPropertyMetadata??=new WeakMap;z=class extends HTMLElement{static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(t,e=oi){if(e.state&&(e.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((e=Object.create(e)).wrapped=!0),this.elementProperties.set(t,e),!e.noAccessor){let i=Symbol(),n=this.getPropertyDescriptor(t,i,e);n!==void 0&&On(this.prototype,t,n)}}static getPropertyDescriptor(t,e,i){let{get:n,set:s}=Pn(this.prototype,t)??{get(){return this[e]},set(r){this[e]=r}};return{get:n,set(r){let d=n?.call(this);s?.call(this,r),this.requestUpdate(t,d,i)},configurable:!0,enumerable:!0}}static getPropertyOptions(t){return this.elementProperties.get(t)??oi}static _$Ei(){if(this.hasOwnProperty(re("elementProperties")))return;let t=Hn(this);t.finalize(),t.l!==void 0&&(this.l=[...t.l]),this.elementProperties=new Map(t.elementProperties)}static finalize(){if(this.hasOwnProperty(re("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(re("properties"))){let e=this.properties,i=[...Rn(e),...Mn(e)];for(let n of i)this.createProperty(n,e[n])}let t=this[Symbol.metadata];if(t!==null){let e=litPropertyMetadata.get(t);if(e!==void 0)for(let[i,n]of e)this.elementProperties.set(i,n)}this._$Eh=new Map;for(let[e,i]of this.elementProperties){let n=this._$Eu(e,i);n!==void 0&&this._$Eh.set(n,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(t){let e=[];if(Array.isArray(t)){let i=new Set(t.flat(1/0).reverse());for(let n of i)e.unshift(tt(n))}else t!==void 0&&e.push(tt(t));return e}static _$Eu(t,e){let i=e.attribute;return i===!1?void 0:typeof i=="string"?i:typeof t=="string"?t.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}addController(t){(this._$EO??=new Set).add(t),this.renderRoot!==void 0&&this.isConnected&&t.hostConnected?.()}removeController(t){this._$EO?.delete(t)}_$E_(){let t=new Map,e=this.constructor.elementProperties;for(let i of e.keys())this.hasOwnProperty(i)&&(t.set(i,this[i]),delete this[i]);t.size>0&&(this._$Ep=t)}createRenderRoot(){let t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return ii(t,this.constructor.elementStyles),t}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(t=>t.hostConnected?.())}enableUpdating(t){}disconnectedCallback(){this._$EO?.forEach(t=>t.hostDisconnected?.())}attributeChangedCallback(t,e,i){this._$AK(t,i)}_$ET(t,e){let i=this.constructor.elementProperties.get(t),n=this.constructor._$Eu(t,i);if(n!==void 0&&i.reflect===!0){let s=(i.converter?.toAttribute!==void 0?i.converter:ae).toAttribute(e,i.type);this._$Em=t,s==null?this.removeAttribute(n):this.setAttribute(n,s),this._$Em=null}}_$AK(t,e){let i=this.constructor,n=i._$Eh.get(t);if(n!==void 0&&this._$Em!==n){let s=i.getPropertyOptions(n),r=typeof s.converter=="function"?{fromAttribute:s.converter}:s.converter?.fromAttribute!==void 0?s.converter:ae;this._$Em=n;let d=r.fromAttribute(e,s.type);this[n]=d??this._$Ej?.get(n)??d,this._$Em=null}}requestUpdate(t,e,i,n=!1,s){if(t!==void 0){let r=this.constructor;if(n===!1&&(s=this[t]),i??=r.getPropertyOptions(t),!((i.hasChanged??Te)(s,e)||i.useDefault&&i.reflect&&s===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,i))))return;this.C(t,e,i)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(t,e,{useDefault:i,reflect:n,wrapped:s},r){i&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??e??this[t]),s!==!0||r!==void 0)||(this._$AL.has(t)||(this.hasUpdated||i||(e=void 0),this._$AL.set(t,e)),n===!0&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let t=this.scheduleUpdate();return t!=null&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[n,s]of this._$Ep)this[n]=s;this._$Ep=void 0}let i=this.constructor.elementProperties;if(i.size>0)for(let[n,s]of i){let{wrapped:r}=s,d=this[n];r!==!0||this._$AL.has(n)||d===void 0||this.C(n,void 0,s,d)}}let t=!1,e=this._$AL;try{t=this.shouldUpdate(e),t?(this.willUpdate(e),this._$EO?.forEach(i=>i.hostUpdate?.()),this.update(e)):this._$EM()}catch(i){throw t=!1,this._$EM(),i}t&&this._$AE(e)}willUpdate(t){}_$AE(t){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}update(t){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(t){}firstUpdated(t){}};z.elementStyles=[],z.shadowRootOptions={mode:"open"},z[re("elementProperties")]=new Map,z[re("finalized")]=new Map,Nn?.({ReactiveElement:z}),(Ee.reactiveElementVersions??=[]).push("2.1.2")});function mi(o,t){if(!at(o)||!o.hasOwnProperty("raw"))throw Error("invalid template strings array");return ri!==void 0?ri.createHTML(t):t}function U(o,t,e=o,i){if(t===A)return t;let n=i!==void 0?e._$Co?.[i]:e._$Cl,s=ue(t)?void 0:t._$litDirective$;return n?.constructor!==s&&(n?._$AO?.(!1),s===void 0?n=void 0:(n=new s(o),n._$AT(o,e,i)),i!==void 0?(e._$Co??=[])[i]=n:e._$Cl=n),n!==void 0&&(t=U(o,n._$AS(o,t.values),n,i)),t}var ot,si,Ce,ri,st,O,rt,Fn,V,ce,ue,at,pi,nt,le,ai,di,B,li,ci,hi,dt,h,J,Ko,A,p,ui,I,fi,pe,ze,Y,q,Oe,Pe,Re,Me,gi,Dn,vi,R=m(()=>{ot=globalThis,si=o=>o,Ce=ot.trustedTypes,ri=Ce?Ce.createPolicy("lit-html",{createHTML:o=>o}):void 0,st="$lit$",O=`lit$${Math.random().toFixed(9).slice(2)}$`,rt="?"+O,Fn=`<${rt}>`,V=document,ce=()=>V.createComment(""),ue=o=>o===null||typeof o!="object"&&typeof o!="function",at=Array.isArray,pi=o=>at(o)||typeof o?.[Symbol.iterator]=="function",nt=`[ 	
+\f\r]`,le=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,ai=/-->/g,di=/>/g,B=RegExp(`>|${nt}(?:([^\\s"'>=/]+)(${nt}*=${nt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),li=/'/g,ci=/"/g,hi=/^(?:script|style|textarea|title)$/i,dt=o=>(t,...e)=>({_$litType$:o,strings:t,values:e}),h=dt(1),J=dt(2),Ko=dt(3),A=Symbol.for("lit-noChange"),p=Symbol.for("lit-nothing"),ui=new WeakMap,I=V.createTreeWalker(V,129);fi=(o,t)=>{let e=o.length-1,i=[],n,s=t===2?"<svg>":t===3?"<math>":"",r=le;for(let d=0;d<e;d++){let a=o[d],c,v,l=-1,g=0;for(;g<a.length&&(r.lastIndex=g,v=r.exec(a),v!==null);)g=r.lastIndex,r===le?v[1]==="!--"?r=ai:v[1]!==void 0?r=di:v[2]!==void 0?(hi.test(v[2])&&(n=RegExp("</"+v[2],"g")),r=B):v[3]!==void 0&&(r=B):r===B?v[0]===">"?(r=n??le,l=-1):v[1]===void 0?l=-2:(l=r.lastIndex-v[2].length,c=v[1],r=v[3]===void 0?B:v[3]==='"'?ci:li):r===ci||r===li?r=B:r===ai||r===di?r=le:(r=B,n=void 0);let u=r===B&&o[d+1].startsWith("/>")?" ":"";s+=r===le?a+Fn:l>=0?(i.push(c),a.slice(0,l)+st+a.slice(l)+O+u):a+O+(l===-2?d:u)}return[mi(o,s+(o[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),i]},pe=class o{constructor({strings:t,_$litType$:e},i){let n;this.parts=[];let s=0,r=0,d=t.length-1,a=this.parts,[c,v]=fi(t,e);if(this.el=o.createElement(c,i),I.currentNode=this.el.content,e===2||e===3){let l=this.el.content.firstChild;l.replaceWith(...l.childNodes)}for(;(n=I.nextNode())!==null&&a.length<d;){if(n.nodeType===1){if(n.hasAttributes())for(let l of n.getAttributeNames())if(l.endsWith(st)){let g=v[r++],u=n.getAttribute(l).split(O),b=/([.?@])?(.*)/.exec(g);a.push({type:1,index:s,name:b[2],strings:u,ctor:b[1]==="."?Oe:b[1]==="?"?Pe:b[1]==="@"?Re:q}),n.removeAttribute(l)}else l.startsWith(O)&&(a.push({type:6,index:s}),n.removeAttribute(l));if(hi.test(n.tagName)){let l=n.textContent.split(O),g=l.length-1;if(g>0){n.textContent=Ce?Ce.emptyScript:"";for(let u=0;u<g;u++)n.append(l[u],ce()),I.nextNode(),a.push({type:2,index:++s});n.append(l[g],ce())}}}else if(n.nodeType===8)if(n.data===rt)a.push({type:2,index:s});else{let l=-1;for(;(l=n.data.indexOf(O,l+1))!==-1;)a.push({type:7,index:s}),l+=O.length-1}s++}}static createElement(t,e){let i=V.createElement("template");return i.innerHTML=t,i}};ze=class{constructor(t,e){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:e},parts:i}=this._$AD,n=(t?.creationScope??V).importNode(e,!0);I.currentNode=n;let s=I.nextNode(),r=0,d=0,a=i[0];for(;a!==void 0;){if(r===a.index){let c;a.type===2?c=new Y(s,s.nextSibling,this,t):a.type===1?c=new a.ctor(s,a.name,a.strings,this,t):a.type===6&&(c=new Me(s,this,t)),this._$AV.push(c),a=i[++d]}r!==a?.index&&(s=I.nextNode(),r++)}return I.currentNode=V,n}p(t){let e=0;for(let i of this._$AV)i!==void 0&&(i.strings!==void 0?(i._$AI(t,i,e),e+=i.strings.length-2):i._$AI(t[e])),e++}},Y=class o{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,i,n){this.type=2,this._$AH=p,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=i,this.options=n,this._$Cv=n?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=U(this,t,e),ue(t)?t===p||t==null||t===""?(this._$AH!==p&&this._$AR(),this._$AH=p):t!==this._$AH&&t!==A&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):pi(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==p&&ue(this._$AH)?this._$AA.nextSibling.data=t:this.T(V.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:i}=t,n=typeof i=="number"?this._$AC(t):(i.el===void 0&&(i.el=pe.createElement(mi(i.h,i.h[0]),this.options)),i);if(this._$AH?._$AD===n)this._$AH.p(e);else{let s=new ze(n,this),r=s.u(this.options);s.p(e),this.T(r),this._$AH=s}}_$AC(t){let e=ui.get(t.strings);return e===void 0&&ui.set(t.strings,e=new pe(t)),e}k(t){at(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,i,n=0;for(let s of t)n===e.length?e.push(i=new o(this.O(ce()),this.O(ce()),this,this.options)):i=e[n],i._$AI(s),n++;n<e.length&&(this._$AR(i&&i._$AB.nextSibling,n),e.length=n)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let i=si(t).nextSibling;si(t).remove(),t=i}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},q=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,e,i,n,s){this.type=1,this._$AH=p,this._$AN=void 0,this.element=t,this.name=e,this._$AM=n,this.options=s,i.length>2||i[0]!==""||i[1]!==""?(this._$AH=Array(i.length-1).fill(new String),this.strings=i):this._$AH=p}_$AI(t,e=this,i,n){let s=this.strings,r=!1;if(s===void 0)t=U(this,t,e,0),r=!ue(t)||t!==this._$AH&&t!==A,r&&(this._$AH=t);else{let d=t,a,c;for(t=s[0],a=0;a<s.length-1;a++)c=U(this,d[i+a],e,a),c===A&&(c=this._$AH[a]),r||=!ue(c)||c!==this._$AH[a],c===p?t=p:t!==p&&(t+=(c??"")+s[a+1]),this._$AH[a]=c}r&&!n&&this.j(t)}j(t){t===p?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,t??"")}},Oe=class extends q{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===p?void 0:t}},Pe=class extends q{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==p)}},Re=class extends q{constructor(t,e,i,n,s){super(t,e,i,n,s),this.type=5}_$AI(t,e=this){if((t=U(this,t,e,0)??p)===A)return;let i=this._$AH,n=t===p&&i!==p||t.capture!==i.capture||t.once!==i.once||t.passive!==i.passive,s=t!==p&&(i===p||n);n&&this.element.removeEventListener(this.name,this,i),s&&this.element.addEventListener(this.name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},Me=class{constructor(t,e,i){this.element=t,this.type=6,this._$AN=void 0,this._$AM=e,this.options=i}get _$AU(){return this._$AM._$AU}_$AI(t){U(this,t)}},gi={M:st,P:O,A:rt,C:1,L:fi,R:ze,D:pi,V:U,I:Y,H:q,N:Pe,U:Re,B:Oe,F:Me},Dn=ot.litHtmlPolyfillSupport;Dn?.(pe,Y),(ot.litHtmlVersions??=[]).push("3.3.3");vi=(o,t,e)=>{let i=e?.renderBefore??t,n=i._$litPart$;if(n===void 0){let s=e?.renderBefore??null;i._$litPart$=n=new Y(t.insertBefore(ce(),s),s,void 0,e??{})}return n._$AI(o),n}});var lt,S,jn,bi=m(()=>{de();de();R();R();lt=globalThis,S=class extends z{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}update(t){let e=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(t),this._$Do=vi(e,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return A}};S._$litElement$=!0,S.finalized=!0,lt.litElementHydrateSupport?.({LitElement:S});jn=lt.litElementPolyfillSupport;jn?.({LitElement:S});(lt.litElementVersions??=[]).push("4.2.2")});var _i=m(()=>{});var he=m(()=>{de();R();bi();_i()});var K,yi=m(()=>{K=o=>(t,e)=>{e!==void 0?e.addInitializer(()=>{customElements.define(o,t)}):customElements.define(o,t)}});function w(o){return(t,e)=>typeof e=="object"?In(o,t,e):((i,n,s)=>{let r=n.hasOwnProperty(s);return n.constructor.createProperty(s,i),r?Object.getOwnPropertyDescriptor(n,s):void 0})(o,t,e)}var Bn,In,ct=m(()=>{de();Bn={attribute:!0,type:String,converter:ae,reflect:!1,hasChanged:Te},In=(o=Bn,t,e)=>{let{kind:i,metadata:n}=e,s=globalThis.litPropertyMetadata.get(n);if(s===void 0&&globalThis.litPropertyMetadata.set(n,s=new Map),i==="setter"&&((o=Object.create(o)).wrapped=!0),s.set(e.name,o),i==="accessor"){let{name:r}=e;return{set(d){let a=t.get.call(this);t.set.call(this,d),this.requestUpdate(r,a,o,!0,d)},init(d){return d!==void 0&&this.C(r,void 0,o,d),d}}}if(i==="setter"){let{name:r}=e;return function(d){let a=this[r];t.call(this,d),this.requestUpdate(r,a,o,!0,d)}}throw Error("Unsupported decorator location: "+i)}});function $(o){return w({...o,state:!0,attribute:!1})}var wi=m(()=>{ct();});var xi=m(()=>{});var G,X=m(()=>{G=(o,t,e)=>(e.configurable=!0,e.enumerable=!0,Reflect.decorate&&typeof t!="object"&&Object.defineProperty(o,t,e),e)});function M(o,t){return(e,i,n)=>{let s=r=>r.renderRoot?.querySelector(o)??null;if(t){let{get:r,set:d}=typeof i=="object"?e:n??(()=>{let a=Symbol();return{get(){return this[a]},set(c){this[a]=c}}})();return G(e,i,{get(){let a=r.call(this);return a===void 0&&(a=s(this),(a!==null||this.hasUpdated)&&d.call(this,a)),a}})}return G(e,i,{get(){return s(this)}})}}var $i=m(()=>{X();});var ki=m(()=>{X();});var Si=m(()=>{X();});var Ai=m(()=>{X();});var Ei=m(()=>{X();});var He=m(()=>{yi();ct();wi();xi();$i();ki();Si();Ai();Ei()});var Le,Ne,ee,ut=m(()=>{Le={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},Ne=o=>(...t)=>({_$litDirective$:o,values:t}),ee=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,i){this._$Ct=t,this._$AM=e,this._$Ci=i}_$AS(t,e){return this.update(t,e)}update(t,e){return this.render(...e)}}});var Vn,Ti,Ci,te,H,Un,zi,Oi,Fe,Pi=m(()=>{R();({I:Vn}=gi),Ti=o=>o,Ci=()=>document.createComment(""),te=(o,t,e)=>{let i=o._$AA.parentNode,n=t===void 0?o._$AB:t._$AA;if(e===void 0){let s=i.insertBefore(Ci(),n),r=i.insertBefore(Ci(),n);e=new Vn(s,r,o,o.options)}else{let s=e._$AB.nextSibling,r=e._$AM,d=r!==o;if(d){let a;e._$AQ?.(o),e._$AM=o,e._$AP!==void 0&&(a=o._$AU)!==r._$AU&&e._$AP(a)}if(s!==n||d){let a=e._$AA;for(;a!==s;){let c=Ti(a).nextSibling;Ti(i).insertBefore(a,n),a=c}}}return e},H=(o,t,e=o)=>(o._$AI(t,e),o),Un={},zi=(o,t=Un)=>o._$AH=t,Oi=o=>o._$AH,Fe=o=>{o._$AR(),o._$AA.remove()}});var Ri,De,Mi=m(()=>{R();ut();Pi();Ri=(o,t,e)=>{let i=new Map;for(let n=t;n<=e;n++)i.set(o[n],n);return i},De=Ne(class extends ee{constructor(o){if(super(o),o.type!==Le.CHILD)throw Error("repeat() can only be used in text expressions")}dt(o,t,e){let i;e===void 0?e=t:t!==void 0&&(i=t);let n=[],s=[],r=0;for(let d of o)n[r]=i?i(d,r):r,s[r]=e(d,r),r++;return{values:s,keys:n}}render(o,t,e){return this.dt(o,t,e).values}update(o,[t,e,i]){let n=Oi(o),{values:s,keys:r}=this.dt(t,e,i);if(!Array.isArray(n))return this.ut=r,s;let d=this.ut??=[],a=[],c,v,l=0,g=n.length-1,u=0,b=s.length-1;for(;l<=g&&u<=b;)if(n[l]===null)l++;else if(n[g]===null)g--;else if(d[l]===r[u])a[u]=H(n[l],s[u]),l++,u++;else if(d[g]===r[b])a[b]=H(n[g],s[b]),g--,b--;else if(d[l]===r[b])a[b]=H(n[l],s[b]),te(o,a[b+1],n[l]),l++,b--;else if(d[g]===r[u])a[u]=H(n[g],s[u]),te(o,n[l],n[g]),g--,u++;else if(c===void 0&&(c=Ri(r,u,b),v=Ri(d,l,g)),c.has(d[l]))if(c.has(d[g])){let y=v.get(r[u]),k=y!==void 0?n[y]:null;if(k===null){let C=te(o,n[l]);H(C,s[u]),a[u]=C}else a[u]=H(k,s[u]),te(o,n[l],k),n[y]=null;u++}else Fe(n[g]),g--;else Fe(n[l]),l++;for(;u<=b;){let y=te(o,a[b+1]);H(y,s[u]),a[u++]=y}for(;l<=g;){let y=n[l++];y!==null&&Fe(y)}return this.ut=r,zi(o,a),A}})});var Hi=m(()=>{Mi()});var Li,qn,W,Ni=m(()=>{R();ut();Li="important",qn=" !"+Li,W=Ne(class extends ee{constructor(o){if(super(o),o.type!==Le.ATTRIBUTE||o.name!=="style"||o.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(o){return Object.keys(o).reduce((t,e)=>{let i=o[e];return i==null?t:t+`${e=e.includes("-")?e:e.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${i};`},"")}update(o,[t]){let{style:e}=o.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(t)),this.render(t);for(let i of this.ft)t[i]==null&&(this.ft.delete(i),i.includes("-")?e.removeProperty(i):e[i]=null);for(let i in t){let n=t[i];if(n!=null){this.ft.add(i);let s=typeof n=="string"&&n.endsWith(qn);i.includes("-")||s?e.setProperty(i,s?n.slice(0,-11):n,s?Li:""):e[i]=n}}return A}})});var pt=m(()=>{Ni()});var me,Fi=m(()=>{R();me=o=>o??p});var ht=m(()=>{Fi()});function mt(o,t,e){let i=t===void 0?-1:o.indexOf(t);if(!(i<0))return o[Math.min(Math.max(i+e,0),o.length-1)]}function ft(o,t=!1){switch(o){case"ArrowUp":return 1;case"ArrowRight":return t?-1:1;case"ArrowDown":return-1;case"ArrowLeft":return t?1:-1;case"PageUp":return 3;case"PageDown":return-3;case"Home":return-1/0;case"End":return 1/0;default:return}}var fe,je,Be=m(()=>{"use strict";fe=o=>o.altKey||o.ctrlKey||o.metaKey;je=class{constructor(t){this.options=t;this.settling=!1}get pending(){return this.wanted}want(t){this.wanted=t,this.restart(this.options.quiet??250,()=>{this.flush()}),this.options.changed()}seen(t){this.sending===void 0&&this.settling&&this.wanted===t&&this.settle()}finish(){if(this.sending===void 0){if(this.settling||this.wanted===void 0){this.stop();return}clearTimeout(this.timer),this.flush()}}stop(){clearTimeout(this.timer),this.timer=void 0,this.wanted=void 0,this.settling=!1}restart(t,e){clearTimeout(this.timer),this.settling=!1,this.timer=setTimeout(e,t)}settle(){this.stop(),this.options.changed()}async flush(){if(this.sending!==void 0||this.wanted===void 0)return;let t=this.wanted;this.sending=t;try{await this.options.send(t)}catch(e){if(this.sending=void 0,this.wanted!==void 0&&this.wanted!==t)return this.flush();this.settle(),this.options.failed(e);return}this.sending=void 0,this.wanted!==void 0&&(this.wanted===t?(this.restart(this.options.grace??1500,()=>this.settle()),this.settling=!0,this.options.changed()):await this.flush())}}});var Z,Ie,Di,Ve=m(()=>{"use strict";he();Z=T`
   :focus {
     outline: none;
   }
@@ -13,9 +13,19 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
   .over :focus-visible {
     outline-color: #fff;
   }
-`,Ei=E`
+`,Ie=T`
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`,Di=T`
   :host {
     display: block;
+    height: 100%; /* of as many rows as a dashboard gives it */
     container-type: inline-size;
     --ring: var(--primary-text-color, #212121);
     --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
@@ -29,7 +39,8 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     flex-direction: column;
   }
   canon-eos-card-view {
-    flex: none;
+    flex: 0 1 auto;
+    min-height: 110px;
     border-radius: 0;
   }
   button,
@@ -44,9 +55,12 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     background: none;
     padding: 0;
     cursor: pointer;
+    touch-action: manipulation; /* two quick taps are no wish for a larger page */
+    user-select: none;
     -webkit-tap-highlight-color: transparent;
   }
-  button:disabled {
+  button:disabled,
+  [aria-disabled="true"] {
     cursor: default;
   }
 
@@ -75,26 +89,54 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     pointer-events: auto;
     text-shadow: inherit;
   }
+  /* Words that are too long for one line put the numbers into the next. */
   .top {
     top: 8px;
+    flex-wrap: wrap;
+    row-gap: 4px;
+  }
+  .top > * {
+    max-width: 100%;
+    box-sizing: border-box;
   }
   .bottom {
     bottom: 6px;
-    right: 6px;
   }
-  .bottom > :last-child {
+  /* Dark enough for white words over a white scene. */
+  .pill,
+  .chips:not(:empty),
+  .lens,
+  .tools {
+    background: rgb(0 0 0 / 0.6);
+    border-radius: 14px;
+  }
+  .tools {
     flex: none;
     gap: 0;
+    border-radius: 22px;
+  }
+  .chips {
+    gap: 0;
+    padding: 0 4px;
+    margin-inline-start: auto;
   }
   .pill {
     gap: 7px;
     padding: 4px 11px 4px 9px;
-    border-radius: 14px;
-    background: rgb(0 0 0 / 0.5);
     font-weight: 500;
+  }
+  .pill > span {
     white-space: nowrap;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+  /* Numbers and names keep their order where one reads from right to left. */
+  .pill > span,
+  .chip > span,
+  .lens,
+  .tool,
+  .movie > span {
+    unicode-bidi: plaintext;
   }
   .dot {
     flex: none;
@@ -123,14 +165,24 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     }
   }
   .chip {
+    position: relative;
     display: flex;
     align-items: center;
+    justify-content: center;
     gap: 3px;
+    min-width: 44px;
+    box-sizing: border-box;
     padding: 4px 7px;
     border-radius: 14px;
     font-variant-numeric: tabular-nums;
     white-space: nowrap;
     --mdc-icon-size: 16px;
+  }
+  /* As large as a finger, also where there is no room to look like it. */
+  .chip::after {
+    content: "";
+    position: absolute;
+    inset: -8px 0;
   }
   .chip:hover {
     background: rgb(255 255 255 / 0.2);
@@ -143,27 +195,27 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     overflow: hidden;
     text-overflow: ellipsis;
     display: block;
+    padding: 2px 9px;
     font-size: 12px;
-    opacity: 0.9;
   }
   .tool {
     flex: none;
     display: grid;
     place-items: center;
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     font-size: 12px;
     font-weight: 600;
     --mdc-icon-size: 20px;
   }
-  .tool:disabled {
+  .tool[aria-disabled="true"] {
     opacity: 0.4;
   }
-  .tool:hover:not(:disabled) {
+  .tool:hover:not([aria-disabled="true"]) {
     background: rgb(255 255 255 / 0.2);
   }
-  .tool[aria-pressed="true"] {
+  .tool.on {
     color: #ffd54a;
   }
 
@@ -171,32 +223,44 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     display: flex;
     align-items: center;
     gap: 10px;
-    padding: 10px 6px 10px 14px;
+    padding-block: 4px;
+    padding-inline: 14px 4px;
+    min-height: 44px;
+    box-sizing: border-box;
+    border-radius: 12px;
     background: color-mix(in srgb, var(--error-color, #db4437) 14%, transparent);
     color: var(--primary-text-color);
     font-size: 14px;
     line-height: 1.4;
     --mdc-icon-size: 20px;
   }
-  .error > ha-icon {
+  .error.note {
+    background: color-mix(in srgb, var(--accent) 12%, transparent);
+  }
+  .error.note > ha-icon {
+    color: var(--secondary-text-color);
+  }
+  .error:not(.note) > ha-icon {
     color: var(--error-color, #db4437);
+  }
+  .error > ha-icon {
     flex: none;
   }
   .error span {
     flex: 1;
   }
   .error button {
-    width: 36px;
-    height: 36px;
+    width: 44px;
+    height: 44px;
     border-radius: 50%;
     flex: none;
   }
 
   .controls {
-    flex: 1;
+    flex: 1 0 auto;
     display: flex;
     flex-direction: column;
-    justify-content: space-evenly;
+    justify-content: center;
     gap: 12px;
     padding: 12px;
   }
@@ -250,10 +314,10 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     place-items: center;
     --mdc-icon-size: 24px;
   }
-  .round:hover:not(:disabled) {
+  .round:hover:not([aria-disabled="true"]) {
     background: var(--quiet-hover);
   }
-  .round:disabled {
+  .round[aria-disabled="true"] {
     opacity: 0.4;
   }
   .shutter {
@@ -282,13 +346,13 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       transform 0.12s,
       background 0.2s;
   }
-  .shutter:hover:not(:disabled)::after {
+  .shutter:hover:not([aria-disabled="true"])::after {
     transform: scale(1.04);
   }
-  .shutter:active:not(:disabled)::after {
+  .shutter:active:not([aria-disabled="true"])::after {
     transform: scale(0.9);
   }
-  .shutter:disabled {
+  .shutter[aria-disabled="true"] {
     opacity: 0.45;
   }
   .shutter.working {
@@ -298,6 +362,16 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     border-color: color-mix(in srgb, var(--ring) 25%, transparent);
     border-top-color: var(--accent);
     animation: spin 0.9s linear infinite;
+  }
+  /* A long exposure fills the ring. */
+  .shutter.timed::before {
+    border: 0;
+    animation: none;
+    background: conic-gradient(
+      var(--error-color, #db4437) calc(var(--done) * 1turn),
+      color-mix(in srgb, var(--ring) 20%, transparent) 0
+    );
+    mask: radial-gradient(closest-side, transparent calc(100% - 4px), #000 calc(100% - 3.5px));
   }
   .shutter[data-state="exposing"]::after {
     background: var(--error-color, #db4437);
@@ -411,6 +485,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
   }
   .setting.fixed select {
     cursor: default;
+    pointer-events: none; /* the reason is told to those who tap */
   }
 
   .progress {
@@ -425,10 +500,10 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     accent-color: var(--accent);
   }
   .progress button {
-    color: var(--accent);
+    background: var(--quiet);
     font-weight: 500;
-    min-height: 36px;
-    padding: 0 8px;
+    min-height: 44px;
+    padding: 0 12px;
     border-radius: 8px;
   }
   .nothing {
@@ -436,14 +511,6 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     text-align: center;
     color: var(--secondary-text-color);
     --mdc-icon-size: 40px;
-  }
-  .unseen {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
   }
   @container (max-width: 420px) {
     .controls {
@@ -456,7 +523,8 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       font-size: 12px;
     }
     .chip {
-      padding: 4px 5px;
+      padding: 4px;
+      gap: 2px;
     }
     .dials {
       gap: 4px;
@@ -467,26 +535,104 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       margin: 0 4px;
     }
   }
+  /* Half a section: all stays whole, in more rows. */
+  @container (max-width: 290px) {
+    .lens {
+      display: none;
+    }
+    .bottom {
+      justify-content: flex-end;
+    }
+    .dials {
+      flex-wrap: wrap;
+    }
+    .dials > * {
+      flex-basis: 28%;
+    }
+    .thumb {
+      width: 48px;
+      height: 48px;
+    }
+    .shutter {
+      width: 64px;
+      height: 64px;
+    }
+    .movie.on {
+      padding: 0 6px;
+      gap: 4px;
+      font-size: 12px;
+    }
+  }
   /* With room enough, the controls stand beside the picture. */
   @container (min-width: 700px) {
     ha-card {
       display: grid;
+      grid-template-rows: minmax(0, 1fr);
       grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
-      grid-template-rows: auto 1fr;
     }
     canon-eos-card-view {
-      grid-row: 1 / span 2;
       display: flex;
       flex-direction: column;
       justify-content: center;
     }
     .controls {
       grid-column: 2;
-      grid-row: 2;
       padding: 16px;
+      gap: 24px;
     }
-    .error {
-      grid-column: 2;
+  }
+  /* A phone on its side: the shutter button has to be on the screen with the picture. */
+  @media (max-height: 480px) {
+    @container (min-width: 440px) and (max-width: 699px) {
+      ha-card {
+        display: grid;
+        grid-template-rows: minmax(0, 1fr);
+        grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
+      }
+      canon-eos-card-view {
+        display: flex;
+        flex-direction: column;
+        justify-content: center;
+      }
+      .controls {
+        grid-column: 2;
+        padding: 8px;
+        gap: 8px;
+      }
+      .lens {
+        display: none;
+      }
+      .dials {
+        flex-wrap: wrap;
+      }
+      .dials > * {
+        flex-basis: 28%;
+      }
+      .setting {
+        flex-basis: 90px;
+      }
+      .shutter {
+        width: 68px;
+        height: 68px;
+        margin: 0 4px;
+      }
+    }
+  }
+  @media (forced-colors: active) {
+    .round,
+    .thumb,
+    .setting {
+      border: 1px solid;
+    }
+    .shutter::after,
+    .movie i {
+      forced-color-adjust: none;
+    }
+    .shutter::after {
+      background: ButtonText;
+    }
+    .shutter[aria-disabled="true"]::after {
+      background: GrayText;
     }
   }
   @media (prefers-reduced-motion: reduce) {
@@ -497,12 +643,12 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       transition: none !important;
     }
   }
-`});var dt,K,O,Ti=u(()=>{"use strict";ue();ze();ot();at();Fe();dt=(o,t)=>new CustomEvent("choose",{detail:{key:o.key,value:t}}),K=class extends S{constructor(){super(...arguments);this.open=!1}onKey(e){let{setting:i}=this;if(e.key==="Enter"||e.key===" ")this.toggle();else if(e.key==="Escape"&&this.open)this.toggle();else{let n=rt(e.key);if(n===void 0||i.fixed!==void 0)return;let s=st(i.options,i.value,n);s!==void 0&&s!==i.value&&this.dispatchEvent(dt(i,s))}e.preventDefault()}toggle(){this.setting.fixed===void 0&&this.dispatchEvent(new CustomEvent("toggle-dial"))}render(){let{setting:e}=this,{value:i,options:n,fixed:s}=e,r=i===void 0?-1:n.indexOf(i),d=i===void 0?"–":e.text(i),a=i===void 0?"–":e.word(i);return p`<div
+`});var ji,Kn,gt,L,N,Bi=m(()=>{"use strict";he();He();ht();Be();Ve();ji=o=>getComputedStyle(o).direction==="rtl",Kn=()=>matchMedia("(prefers-reduced-motion: reduce)").matches,gt=(o,t)=>new CustomEvent("choose",{detail:{key:o.key,value:t}}),L=class extends S{constructor(){super(...arguments);this.open=!1}focus(e){this.spin?.focus(e)}onKey(e){let{setting:i}=this;if(!fe(e)){if(e.key==="Enter"||e.key===" ")this.toggle();else if(e.key==="Escape"&&this.open)this.toggle();else{let n=ft(e.key,ji(this));if(n===void 0||i.fixed!==void 0)return;let s=mt(i.options,i.value,n);s!==void 0&&s!==i.value&&this.dispatchEvent(gt(i,s))}e.preventDefault()}}toggle(){this.dispatchEvent(new CustomEvent("toggle-dial"))}render(){let{setting:e}=this,{value:i,options:n,fixed:s}=e,r=i===void 0?-1:n.indexOf(i),d=i===void 0?"–":e.text(i),a=i===void 0?"–":e.word(i);return h`<div
       class="dial ${this.open?"open":""} ${e.pending?"pending":""} ${s===void 0?"":"fixed"}"
       role="spinbutton"
       tabindex="0"
       aria-label=${e.label}
-      aria-valuenow=${Le(r<0?void 0:r)}
+      aria-valuenow=${me(r<0?void 0:r)}
       aria-valuemin="0"
       aria-valuemax=${Math.max(0,n.length-1)}
       aria-valuetext=${s?`${a}, ${s}`:a}
@@ -513,7 +659,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
     >
       <span class="label">${e.label}</span>
       <span class="value ${d.length>6?"long":""}">${d}</span>
-    </div>`}};K.styles=[G,E`
+    </div>`}};L.styles=[Z,T`
       .dial {
         display: flex;
         flex-direction: column;
@@ -526,6 +672,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         border-radius: 12px;
         background: var(--quiet);
         cursor: pointer;
+        touch-action: manipulation;
         user-select: none;
         -webkit-tap-highlight-color: transparent;
         transition: background 0.15s;
@@ -542,6 +689,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         text-overflow: ellipsis;
       }
       .label {
+        unicode-bidi: plaintext;
         font-size: 11px;
         color: var(--secondary-text-color);
       }
@@ -551,17 +699,31 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         font-variant-numeric: tabular-nums;
         line-height: 24px;
       }
+      .value {
+        unicode-bidi: plaintext; /* −1/3 is no sum from right to left */
+      }
       .long {
         font-size: 13px;
       }
       .open {
         background: color-mix(in srgb, var(--accent) 18%, transparent);
       }
-      .open .value {
-        color: var(--accent);
+      .open {
+        box-shadow: inset 0 -3px var(--accent);
       }
       .pending .value {
         opacity: 0.55;
+      }
+      @media (forced-colors: active) {
+        .dial {
+          border: 1px solid;
+        }
+        .fixed {
+          border-color: GrayText;
+        }
+        .open {
+          border-width: 3px;
+        }
       }
       .fixed {
         background: none;
@@ -570,24 +732,30 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       .fixed .value {
         opacity: 0.6;
       }
-    `],m([y({attribute:!1})],K.prototype,"setting",2),m([y({type:Boolean})],K.prototype,"open",2),K=m([U("canon-eos-card-dial")],K);O=class extends S{updated(t){let{key:e,value:i}=this.setting,n=`${e} ${i}`;if(n===this.shown)return;let s=!this.shown?.startsWith(`${e} `);this.shown=n;let r=this.values.querySelector("[aria-selected=true]");r&&this.values.scrollTo({left:r.offsetLeft-(this.values.clientWidth-r.offsetWidth)/2,behavior:s?"instant":"smooth"})}onKey(t){let e=rt(t.key);e!==void 0&&(t.preventDefault(),this.step(e),this.updateComplete.then(()=>this.values.querySelector("[aria-selected=true]")?.focus({preventScroll:!0})))}step(t){let{setting:e}=this,i=st(e.options,e.value,t);i!==void 0&&i!==e.value&&this.dispatchEvent(dt(e,i))}render(){let{setting:t,say:e}=this,i=t.value===void 0?-1:t.options.indexOf(t.value);return p`
+      @media (prefers-reduced-motion: reduce) {
+        .dial {
+          transition: none;
+        }
+      }
+    `],f([w({attribute:!1})],L.prototype,"setting",2),f([w({type:Boolean})],L.prototype,"open",2),f([M(".dial")],L.prototype,"spin",2),L=f([K("canon-eos-card-dial")],L);N=class extends S{updated(t){let{key:e,value:i}=this.setting,n=`${e} ${i}`;if(n===this.shown)return;let s=!this.shown?.startsWith(`${e} `);this.shown=n;let r=this.values.querySelector("[aria-selected=true]");r&&this.values.scrollTo({left:r.offsetLeft-(this.values.clientWidth-r.offsetWidth)/2,behavior:s||Kn()?"instant":"smooth"})}onKey(t){if(fe(t))return;if(t.key==="Escape"){t.preventDefault(),this.dispatchEvent(new CustomEvent("close-strip"));return}let e=t.target===this.values||this.values.contains(t.target)?ft(t.key,ji(this)):void 0;e!==void 0&&(t.preventDefault(),this.step(e),this.updateComplete.then(()=>this.values.querySelector("[aria-selected=true]")?.focus({preventScroll:!0})))}step(t){let{setting:e}=this,i=mt(e.options,e.value,t);i!==void 0&&i!==e.value&&this.dispatchEvent(gt(e,i))}render(){let{setting:t,say:e}=this,i=t.value===void 0?-1:t.options.indexOf(t.value);return h`
       <button
         type="button"
         class="step"
         aria-label=${e("action.previous")}
-        ?disabled=${i<=0}
+        aria-disabled=${i<=0}
         @click=${()=>this.step(-1)}
+        @keydown=${this.onKey}
       >
         <ha-icon icon="mdi:chevron-left"></ha-icon>
       </button>
       <div class="values" role="listbox" aria-label=${t.label} @keydown=${this.onKey}>
-        ${t.options.map(n=>{let s=n===t.value;return p`<button
+        ${t.options.map((n,s)=>{let r=n===t.value,d=r||i<0&&s===0;return h`<button
             type="button"
             role="option"
-            tabindex=${s?"0":"-1"}
-            aria-selected=${s}
-            class=${s&&t.pending?"pending":""}
-            @click=${()=>this.dispatchEvent(dt(t,n))}
+            tabindex=${d?"0":"-1"}
+            aria-selected=${r}
+            class=${r&&t.pending?"pending":""}
+            @click=${()=>this.dispatchEvent(gt(t,n))}
           >
             ${t.text(n)}
           </button>`})}
@@ -596,12 +764,13 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         type="button"
         class="step"
         aria-label=${e("action.next")}
-        ?disabled=${i>=t.options.length-1}
+        aria-disabled=${i<0||i>=t.options.length-1}
         @click=${()=>this.step(1)}
+        @keydown=${this.onKey}
       >
         <ha-icon icon="mdi:chevron-right"></ha-icon>
       </button>
-    `}};O.styles=[G,E`
+    `}};N.styles=[Z,T`
       :host {
         display: flex;
         align-items: center;
@@ -624,16 +793,21 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         color: inherit;
         font: inherit;
         cursor: pointer;
+        touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
       }
       .step {
         flex: none;
-        width: 40px;
+        width: 44px;
         height: 44px;
         padding: 0;
         border-radius: 12px;
       }
-      .step:disabled {
+      :host(:dir(rtl)) .step ha-icon {
+        display: inline-block;
+        transform: scaleX(-1);
+      }
+      .step[aria-disabled="true"] {
         opacity: 0.3;
         cursor: default;
       }
@@ -642,6 +816,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         flex: 1;
         display: flex;
         overflow-x: auto;
+        overscroll-behavior-x: contain; /* its end is not the page before */
         scrollbar-width: none;
         mask-image: linear-gradient(
           to right,
@@ -671,9 +846,18 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         }
       }
       [aria-selected="true"] {
-        color: var(--accent);
+        color: var(--primary-text-color);
         font-weight: 600;
         font-size: 16px;
+        box-shadow: inset 0 -3px var(--accent);
+      }
+      [role="option"] {
+        unicode-bidi: plaintext;
+      }
+      @media (forced-colors: active) {
+        [aria-selected="true"] {
+          text-decoration: underline;
+        }
       }
       .pending {
         opacity: 0.55;
@@ -687,57 +871,65 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
           animation: none;
         }
       }
-    `],m([y({attribute:!1})],O.prototype,"setting",2),m([y({attribute:!1})],O.prototype,"say",2),m([W(".values")],O.prototype,"values",2),O=m([U("canon-eos-card-strip")],O)});async function Ci(o,t,e){let{translation_domain:i,translation_key:n,...s}=t??{};if(i&&n)try{let d=(await o.loadBackendTranslation("exceptions",i))(`component.${i}.exceptions.${n}.message`,s.translation_placeholders);if(d)return d}catch{}return s.message||e}var zi=u(()=>{"use strict"});function Pi(o,t,e){switch(o){case"aperture":return/^[\d.]+$/.test(t)?`f/${t}`:e;case"shutter_speed":return/^[\d.]+$/.test(t)?`${t}″`:e;case"exposure_compensation":return t==="0"?"±0":e.replace("-","−");case"exposure_mode":return Hn(t)??e;default:return e}}function Ri(o){let t=/^(?:(\d+)\/)?(\d+(?:\.\d+)?)$/.exec(o??"");if(!t)return;let e=Number(t[2]);return t[1]===void 0?e:e>0?Number(t[1])/e:void 0}function Ne(o){let t=Math.max(0,Math.floor(o)),e=s=>String(s).padStart(2,"0"),i=Math.floor(t/3600),n=Math.floor(t/60)%60;return i>0?`${i}:${e(n)}:${e(t%60)}`:`${n}:${e(t%60)}`}function Oi(o,t){return t?"mdi:battery-alert-variant-outline":o===void 0?"mdi:battery-unknown":o>=95?"mdi:battery":`mdi:battery-${Math.min(90,Math.max(10,Math.round(o/10)*10))}`}var Ln,Hn,Mi=u(()=>{"use strict";Ln={program:"P",shutter_priority:"Tv",aperture_priority:"Av",manual:"M",bulb:"B",flexible_priority:"Fv",custom_1:"C1",custom_2:"C2",custom_3:"C3",scene_intelligent_auto:"A+",full_auto:"Auto",creative_auto:"CA",a_dep:"A-DEP",dep:"DEP"},Hn=o=>Ln[o]});function Fn(o,t){if(o.width<=0||o.height<=0||t.width<=0||t.height<=0)return{x:0,y:0,width:Math.max(0,o.width),height:Math.max(0,o.height)};let e=Math.min(o.width/t.width,o.height/t.height),i=t.width*e,n=t.height*e;return{x:(o.width-i)/2,y:(o.height-n)/2,width:i,height:n}}function Hi(o,t,e){let i=Fn(t,e);if(i.width===0||i.height===0)return;let n=(o.x-t.x-i.x)/i.width,s=(o.y-t.y-i.y)/i.height;if(!(n<0||n>1||s<0||s>1))return{x:Li(n),y:Li(s)}}function Fi(o,t){return{x:pe(o.x-t.width/2,0,1-t.width),y:pe(o.y-t.height/2,0,1-t.height),...t}}function Ni(o){return Array.isArray(o)?o.flatMap(t=>{let[e,i,n,s]=[t?.x,t?.y,t?.width,t?.height];if(![e,i,n,s].every(d=>typeof d=="number"&&d>=0&&d<=1))return[];let r=Nn[t.status]??"plain";return[{x:e,y:i,width:n,height:s,look:r}]}):[]}var pe,Li,Nn,lt=u(()=>{"use strict";pe=(o,t,e)=>Math.min(Math.max(o,t),Math.max(t,e)),Li=o=>Math.round(o*1e4)/1e4,Nn={32:"face",48:"face",49:"focused",50:"failed"}});var A,Di=u(()=>{"use strict";A=o=>o!==void 0&&o.state!=="unavailable"&&o.state!=="unknown"});function Bi(o){if(!o.connected)return"offline";if(o.stuck)return"stuck";if(o.bulb)return"exposing";if(o.shot){if(o.shot.focusing||o.focus==="searching")return"focusing";let e=Bn+Math.max(o.exposure??0,jn);return o.shot.elapsed<e?"exposing":"writing"}if(o.recording)return"recording";if(o.series==="running")return"series";if(o.series==="waiting")return"series_waiting";if(o.focus==="searching")return"focusing";if(o.busy)return"busy";let t=Dn[o.cardProblem??""];return t||(o.focus==="failed"?"focus_failed":"ready")}function ji(o){return["ready","focus_failed","busy","card_full","no_card","card_locked"].includes(o)}function Ii(o){switch(o){case"ready":return"good";case"offline":return"away";case"recording":return"recording";case"stuck":case"no_card":case"card_full":case"card_locked":case"focus_failed":return"bad";default:return"working"}}var Dn,Bn,jn,Vi=u(()=>{"use strict";Dn={missing:"no_card",full:"card_full",write_protected:"card_locked"},Bn=.3,jn=.2});var Ui,In,he,qi=u(()=>{P();nt();Ui="important",In=" !"+Ui,he=Re(class extends X{constructor(o){if(super(o),o.type!==Pe.ATTRIBUTE||o.name!=="style"||o.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(o){return Object.keys(o).reduce((t,e)=>{let i=o[e];return i==null?t:t+`${e=e.includes("-")?e:e.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${i};`},"")}update(o,[t]){let{style:e}=o.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(t)),this.render(t);for(let i of this.ft)t[i]==null&&(this.ft.delete(i),i.includes("-")?e.removeProperty(i):e[i]=null);for(let i in t){let n=t[i];if(n!=null){this.ft.add(i);let s=typeof n=="string"&&n.endsWith(In);i.includes("-")||s?e.setProperty(i,s?n.slice(0,-11):n,s?Ui:""):e[i]=n}}return k}})});var Wi=u(()=>{qi()});function Gi(o){let t=new Array(64).fill(0),e=new Array(64).fill(0),i=new Array(64).fill(0),n=new Array(64).fill(0),s=(r,d)=>{let a=Math.min(63,Math.max(0,d*64>>8));r[a]=(r[a]??0)+1};for(let r=0;r+3<o.length;r+=4){let[d,a,c]=[o[r]??0,o[r+1]??0,o[r+2]??0];s(t,d),s(e,a),s(i,c),s(n,.2126*d+.7152*a+.0722*c)}return{red:De(t),green:De(e),blue:De(i),luma:De(n)}}function De(o){let t=Math.max(...o);return t===0?o:o.map(e=>Math.sqrt(e/t))}function Ki(o,t){let e=o.map((i,n)=>`L${n} ${(t*(1-i)).toFixed(1)}`);return`M0 ${t}${e.join("")}L${o.length-1} ${t}Z`}var Zi=u(()=>{"use strict"});var Be,Qi=u(()=>{"use strict";Be=class{constructor(t){this.host=t;this.state="stopped";this.inView=!1;this.tries=0;this.wait=2e3;this.update=()=>{let t=this.inView&&document.visibilityState==="visible";!this.host.streamWanted||!this.host.streamUrl||document.visibilityState==="hidden"?this.end():t?this.state==="stopped"?this.begin():this.lingering&&this.cancelTimer():this.state!=="stopped"&&!this.lingering&&this.after(1e3,this.end,!0)};this.end=()=>{this.cancelTimer(),this.asking?.abort(),this.source=void 0,this.become("stopped")};this.lingering=!1;t.addController(this)}hostConnected(){document.addEventListener("visibilitychange",this.update),window.addEventListener("pagehide",this.end),this.observer=new IntersectionObserver(t=>{this.inView=t.at(-1)?.isIntersecting??!1,this.update()}),this.observer.observe(this.host)}hostDisconnected(){document.removeEventListener("visibilitychange",this.update),window.removeEventListener("pagehide",this.end),this.observer?.disconnect(),this.inView=!1,this.end()}hostUpdate(){this.update()}restart(){this.trouble=void 0,this.again()}loaded(){this.wait=2e3,this.trouble=void 0,this.state==="starting"&&this.become("live")}async broken(){let t=this.source;if(t===void 0||this.state==="stopped")return;this.source=void 0,this.become("waiting"),this.asking?.abort();let e=this.asking=new AbortController,i=0;try{i=(await fetch(t,{signal:e.signal})).status}catch{if(e.signal.aborted)return}e.abort(),this.state==="waiting"&&(this.trouble=i===503?"off":"failed",this.host.requestUpdate(),this.after(this.wait,()=>this.again()),this.wait=Math.min(2*this.wait,3e4))}again(){this.end(),this.update()}begin(){let t=this.host.streamUrl??"";this.source=`${t}${t.includes("?")?"&":"?"}try=${++this.tries}`,this.become("starting")}become(t){t!==this.state&&(this.state=t,this.host.requestUpdate())}after(t,e,i=!1){this.cancelTimer(),this.lingering=i,this.timer=setTimeout(e,t)}cancelTimer(){clearTimeout(this.timer),this.lingering=!1}}});var Un,Yi,te,Ji,Z,Xi,_,en=u(()=>{"use strict";ue();ze();ot();Wi();lt();Zi();Qi();Fe();Un=500,Yi=36,te={width:192,height:128},Ji=.05,Z=o=>`${(100*o).toFixed(2)}%`,Xi=o=>({left:Z(o.x),top:Z(o.y),width:Z(o.width),height:Z(o.height)}),_=class extends S{constructor(){super(...arguments);this.auto=!0;this.still=!1;this.grid="none";this.histogram=!1;this.canFocus=!1;this.frames=[];this.asked=!1;this.ratio=1.5;this.stream=new Be(this);this.canvas=document.createElement("canvas")}get streamUrl(){return this.url}get streamWanted(){return this.auto||this.asked}get live(){return this.stream.state==="live"}disconnectedCallback(){super.disconnectedCallback(),this.asked=!1,clearInterval(this.sampling),this.sampling=void 0}restart(){this.stream.restart()}updated(e){e.has("url")&&this.url===void 0&&(this.asked=!1);let i=this.histogram&&this.live;i&&this.sampling===void 0&&(this.sampling=setInterval(()=>this.sample(),Un)),!i&&this.sampling!==void 0&&(clearInterval(this.sampling),this.sampling=void 0),this.toggleAttribute("live",this.live)}sample(){if(!this.image?.naturalWidth)return;this.canvas.width=te.width,this.canvas.height=te.height;let e=this.canvas.getContext("2d",{willReadFrequently:!0});if(e)try{e.drawImage(this.image,0,0,te.width,te.height),this.bins=Gi(e.getImageData(0,0,te.width,te.height).data)}catch{this.bins=void 0}}onLoad(){let{naturalWidth:e,naturalHeight:i}=this.image??{};e&&i&&(this.ratio=e/i),this.stream.loaded()}tell(e,i){this.dispatchEvent(new CustomEvent("focus-point",{detail:{x:e,y:i}}))}onTap(e){if(!this.canFocus||!this.live||!this.image)return;let i=Hi({x:e.clientX,y:e.clientY},this.box.getBoundingClientRect(),{width:this.image.naturalWidth,height:this.image.naturalHeight});this.aim=void 0,i&&this.tell(i.x,i.y)}onKey(e){if(!this.canFocus||!this.live)return;let i=this.aim??{x:.5,y:.5},s={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]}[e.key];if(s)this.aim={x:pe(i.x+s[0]*Ji,0,1),y:pe(i.y+s[1]*Ji,0,1)};else if(e.key==="Enter"||e.key===" ")this.tell(i.x,i.y);else if(e.key==="Escape"&&this.aim)this.aim=void 0;else return;e.preventDefault()}render(){let e=this.canFocus&&this.live;return p`
+    `],f([w({attribute:!1})],N.prototype,"setting",2),f([w({attribute:!1})],N.prototype,"say",2),f([M(".values")],N.prototype,"values",2),N=f([K("canon-eos-card-strip")],N)});function Ii(o){if(o===3)return"unsent";let{code:t,error:e}=o??{};return t===3||e?.code===3?"unknown":void 0}async function Vi(o,t,e){let{translation_domain:i,translation_key:n,...s}=t??{};if(i&&n)try{let d=(await o.loadBackendTranslation("exceptions",i))(`component.${i}.exceptions.${n}.message`,s.translation_placeholders);if(d)return d}catch{}return s.message||e}var Ui=m(()=>{"use strict"});function qi(o,t,e){switch(o){case"aperture":return/^[\d.]+$/.test(t)?`f/${t}`:e;case"shutter_speed":return/^[\d.]+$/.test(t)?`${t}″`:e;case"exposure_compensation":return t==="0"?"±0":e.replace("-","−");case"exposure_mode":return Wn(t)??e;default:return e}}function vt(o){let t=/^(?:(\d+)\/)?(\d+(?:\.\d+)?)$/.exec(o??"");if(!t)return;let e=Number(t[2]);return t[1]===void 0?e:e>0?Number(t[1])/e:void 0}function ge(o){let t=Math.max(0,Math.floor(o)),e=s=>String(s).padStart(2,"0"),i=Math.floor(t/3600),n=Math.floor(t/60)%60;return i>0?`${i}:${e(n)}:${e(t%60)}`:`${n}:${e(t%60)}`}function Ki(o,t){return t?"mdi:battery-alert-variant-outline":o===void 0?"mdi:battery-unknown":o>=95?"mdi:battery":`mdi:battery-${Math.min(90,Math.max(10,Math.round(o/10)*10))}`}var Gn,Wn,Gi=m(()=>{"use strict";Gn={program:"P",shutter_priority:"Tv",aperture_priority:"Av",manual:"M",bulb:"B",flexible_priority:"Fv",custom_1:"C1",custom_2:"C2",custom_3:"C3",scene_intelligent_auto:"A+",full_auto:"Auto",creative_auto:"CA",a_dep:"A-DEP",dep:"DEP"},Wn=o=>Gn[o]});function Zn(o,t){if(o.width<=0||o.height<=0||t.width<=0||t.height<=0)return{x:0,y:0,width:Math.max(0,o.width),height:Math.max(0,o.height)};let e=Math.min(o.width/t.width,o.height/t.height),i=t.width*e,n=t.height*e;return{x:(o.width-i)/2,y:(o.height-n)/2,width:i,height:n}}function Zi(o,t,e){let i=Zn(t,e);if(i.width===0||i.height===0)return;let n=(o.x-t.x-i.x)/i.width,s=(o.y-t.y-i.y)/i.height;if(!(n<0||n>1||s<0||s>1))return{x:Wi(n),y:Wi(s)}}function Qi(o,t){return{x:ve(o.x-t.width/2,0,1-t.width),y:ve(o.y-t.height/2,0,1-t.height),...t}}function Yi(o){return Array.isArray(o)?o.flatMap(t=>{let[e,i,n,s]=[t?.x,t?.y,t?.width,t?.height];if(![e,i,n,s].every(d=>typeof d=="number"&&d>=0&&d<=1))return[];let r=Qn[t.status]??"plain";return[{x:e,y:i,width:n,height:s,look:r}]}):[]}var ve,Wi,Qn,bt=m(()=>{"use strict";ve=(o,t,e)=>Math.min(Math.max(o,t),Math.max(t,e)),Wi=o=>Math.round(o*1e4)/1e4,Qn={32:"face",48:"face",49:"focused",50:"failed"}});var E,Ji=m(()=>{"use strict";E=o=>o!==void 0&&o.state!=="unavailable"&&o.state!=="unknown"});function Xi(o){if(o.linked===!1)return"disconnected";if(o.available===!1)return"unavailable";if(!o.connected)return"offline";if(o.stuck)return"stuck";if(o.bulb)return"exposing";if(o.shot){if(o.shot.focusing||o.focus==="searching")return"focusing";let e=_t+Math.max(o.exposure??0,Jn);return o.shot.elapsed<e?"exposing":"writing"}if(o.recording)return"recording";if(o.series==="running")return"series";if(o.series==="waiting")return"series_waiting";if(o.focus==="searching")return"focusing";if(o.busy)return"busy";let t=Yn[o.cardProblem??""];return t||(o.focus==="failed"?"focus_failed":"ready")}function yt(o){return["ready","focus_failed","busy","card_full","no_card","card_locked"].includes(o)}function ie(o){switch(o){case"ready":return"good";case"disconnected":case"unavailable":case"offline":return"away";case"recording":return"recording";case"stuck":case"no_card":case"card_full":case"card_locked":case"focus_failed":return"bad";default:return"working"}}var Yn,_t,Jn,en=m(()=>{"use strict";Yn={missing:"no_card",full:"card_full",write_protected:"card_locked"},_t=.3,Jn=.2});function tn(o){let t=new Array(64).fill(0),e=new Array(64).fill(0),i=new Array(64).fill(0),n=new Array(64).fill(0),s=(r,d)=>{let a=Math.min(63,Math.max(0,d*64>>8));r[a]=(r[a]??0)+1};for(let r=0;r+3<o.length;r+=4){let[d,a,c]=[o[r]??0,o[r+1]??0,o[r+2]??0];s(t,d),s(e,a),s(i,c),s(n,.2126*d+.7152*a+.0722*c)}return{red:Ue(t),green:Ue(e),blue:Ue(i),luma:Ue(n)}}function Ue(o){let t=Math.max(...o);return t===0?o:o.map(e=>Math.sqrt(e/t))}function nn(o,t){let e=o.map((i,n)=>`L${n} ${(t*(1-i)).toFixed(1)}`);return`M0 ${t}${e.join("")}L${o.length-1} ${t}Z`}var on=m(()=>{"use strict"});var sn,qe,rn=m(()=>{"use strict";sn=o=>o?.split("?",1)[0],qe=class{constructor(t){this.host=t;this.state="stopped";this.inView=!1;this.tries=0;this.wait=2e3;this.update=()=>{this.state!=="stopped"&&sn(this.host.streamUrl)!==this.place&&this.end();let t=this.inView&&document.visibilityState==="visible";!this.host.streamWanted||!this.host.streamUrl||document.visibilityState==="hidden"?this.end():t?this.state==="stopped"?this.begin():this.lingering&&this.cancelTimer():this.state!=="stopped"&&!this.lingering&&this.after(1e3,this.end,!0)};this.end=()=>{this.cancelTimer(),this.asking?.abort(),this.source=void 0,this.become("stopped")};this.lingering=!1;t.addController(this)}hostConnected(){document.addEventListener("visibilitychange",this.update),window.addEventListener("pagehide",this.end),window.addEventListener("pageshow",this.update),this.observer=new IntersectionObserver(t=>{this.inView=t.at(-1)?.isIntersecting??!1,this.update()}),this.observer.observe(this.host)}hostDisconnected(){document.removeEventListener("visibilitychange",this.update),window.removeEventListener("pagehide",this.end),window.removeEventListener("pageshow",this.update),this.observer?.disconnect(),this.inView=!1,this.end()}hostUpdate(){this.update()}restart(){this.trouble=void 0,this.again()}loaded(){this.wait=2e3,this.trouble=void 0,this.state==="starting"&&this.become("live")}async broken(){let t=this.host.streamUrl;if(t===void 0||this.source===void 0||this.state==="stopped")return;this.source=void 0,this.become("waiting"),this.asking?.abort();let e=this.asking=new AbortController,i=0;try{i=(await fetch(t,{signal:e.signal})).status}catch{if(e.signal.aborted)return}e.abort(),this.state==="waiting"&&(this.trouble=i===503?"off":"failed",this.host.requestUpdate(),this.after(this.wait,()=>this.again()),this.wait=Math.min(2*this.wait,3e4))}again(){this.end(),this.update()}begin(){let t=this.host.streamUrl??"";this.place=sn(t),this.source=`${t}${t.includes("?")?"&":"?"}try=${++this.tries}`,this.become("starting")}become(t){t!==this.state&&(this.state=t,this.host.requestUpdate())}after(t,e,i=!1){this.cancelTimer(),this.lingering=i,this.timer=setTimeout(e,t)}cancelTimer(){clearTimeout(this.timer),this.lingering=!1}}});var eo,an,ne,dn,Q,ln,_,cn=m(()=>{"use strict";he();He();ht();pt();bt();on();rn();Be();Ve();eo=500,an=36,ne={width:192,height:128},dn=.05,Q=o=>`${(100*o).toFixed(2)}%`,ln=o=>({left:Q(o.x),top:Q(o.y),width:Q(o.width),height:Q(o.height)}),_=class extends S{constructor(){super(...arguments);this.auto=!0;this.still=!1;this.grid="none";this.histogram=!1;this.canFocus=!1;this.frames=[];this.asked=!1;this.ratio=1.5;this.stream=new qe(this);this.canvas=document.createElement("canvas")}get streamUrl(){return this.url}get streamWanted(){return this.auto||this.asked}get live(){return this.stream.state==="live"}disconnectedCallback(){super.disconnectedCallback(),this.asked=!1,clearInterval(this.sampling),this.sampling=void 0}restart(){this.stream.restart()}willUpdate(){let{naturalWidth:e,naturalHeight:i}=this.image??{};e&&i&&(this.ratio=e/i)}updated(e){e.has("url")&&this.url===void 0&&(this.asked=!1);let i=this.histogram&&this.live;i&&this.sampling===void 0&&(this.sampling=setInterval(()=>this.sample(),eo)),!i&&this.sampling!==void 0&&(clearInterval(this.sampling),this.sampling=void 0),this.toggleAttribute("live",this.live)}sample(){if(!this.image?.naturalWidth)return;this.canvas.width=ne.width,this.canvas.height=ne.height;let e=this.canvas.getContext("2d",{willReadFrequently:!0});if(e)try{e.drawImage(this.image,0,0,ne.width,ne.height),this.bins=tn(e.getImageData(0,0,ne.width,ne.height).data)}catch{this.bins=void 0}}onLoad(){this.stream.loaded(),this.requestUpdate()}tell(e,i){this.dispatchEvent(new CustomEvent("focus-point",{detail:{x:e,y:i}}))}onTap(e){if(!this.canFocus||!this.live||!this.image)return;let i=Zi({x:e.clientX,y:e.clientY},this.box.getBoundingClientRect(),{width:this.image.naturalWidth,height:this.image.naturalHeight});this.aim=void 0,i&&this.tell(i.x,i.y)}onKey(e){if(!this.canFocus||!this.live||fe(e)||e.target!==this.box)return;let i=this.aim??{x:.5,y:.5},s={ArrowLeft:[-1,0],ArrowRight:[1,0],ArrowUp:[0,-1],ArrowDown:[0,1]}[e.key];if(s)this.aim={x:ve(i.x+s[0]*dn,0,1),y:ve(i.y+s[1]*dn,0,1)};else if(e.key==="Enter"||e.key===" ")this.tell(i.x,i.y);else if(e.key==="Escape"&&this.aim)this.aim=void 0;else return;e.preventDefault()}render(){let e=this.canFocus&&this.live;return h`
       <div
         class="picture ${e?"focusable":""}"
-        style=${he({"--ratio":this.ratio.toFixed(4)})}
-        tabindex=${Le(e?"0":void 0)}
+        style=${W({"--ratio":this.ratio.toFixed(4)})}
+        tabindex=${me(e?"0":void 0)}
         role=${e?"application":"group"}
         aria-label=${this.say(e?"live.picture":"live.still")}
         @click=${this.onTap}
         @keydown=${this.onKey}
         @blur=${()=>this.aim=void 0}
       >
-        ${this.stream.source===void 0?h:p`<img
-              src=${this.stream.source}
-              alt=""
-              draggable="false"
-              @load=${this.onLoad}
-              @error=${()=>{this.stream.broken()}}
-            />`}
-        ${this.live?[this.renderGrid(),this.renderFrames()]:[this.renderPhoto(),this.renderCurtain()]}
+        <div class="fit">
+          ${""}
+          <img
+            class="stream"
+            src=${me(this.stream.source)}
+            ?hidden=${this.stream.source===void 0}
+            alt=""
+            draggable="false"
+            @load=${this.onLoad}
+            @error=${()=>{this.stream.broken()}}
+          />
+          ${this.live?[this.renderGrid(),this.renderFrames()]:p}
+        </div>
+        ${this.live?p:[this.renderPhoto(),this.renderCurtain()]}
       </div>
-      <div class="scrim"></div>
+      <div class="unseen" role="status">
+        ${this.aim?`${Math.round(100*this.aim.x)} % × ${Math.round(100*this.aim.y)} %`:""}
+      </div>
       <slot></slot>
-      ${this.live&&this.histogram&&this.bins?this.renderHistogram(this.bins):h}
-    `}renderPhoto(){return this.photo===void 0?h:p`<img class="photo ${this.still?"":"dimmed"}" src=${this.photo} alt="" />`}renderCurtain(){let e=this.say;if(this.still&&this.photo!==void 0)return h;if(this.reason!==void 0||this.url===void 0)return this.curtain("mdi:camera-off-outline",this.reason??e("live.none"));let{state:i,trouble:n}=this.stream;return this.streamWanted?n==="off"?this.curtain("mdi:video-off-outline",e("live.off"),e("live.turn_on"),()=>{this.dispatchEvent(new CustomEvent("turn-on"))}):n==="failed"?this.curtain("mdi:image-off-outline",e("live.failed"),e("live.retry"),()=>this.stream.restart()):p`<div class="curtain">
-      ${i==="stopped"?h:p`<div class="spinner" role="img" aria-label=${e("live.waiting")}></div>`}
-    </div>`:this.curtain("mdi:play-circle-outline","",e("live.start"),()=>{this.asked=!0})}curtain(e,i,n,s){return p`<div class="curtain">
+      ${this.live&&this.histogram&&this.bins?this.renderHistogram(this.bins):p}
+    `}renderPhoto(){return this.photo===void 0?p:h`<img class="photo ${this.still?"":"dimmed"}" src=${this.photo} alt="" />`}renderCurtain(){let e=this.say;if(this.still&&this.photo!==void 0)return p;if(this.reason!==void 0||this.url===void 0)return this.curtain("mdi:camera-off-outline",this.reason??e("live.none"));let{state:i,trouble:n}=this.stream;return this.streamWanted?n==="off"?this.curtain("mdi:video-off-outline",e("live.off"),e("live.turn_on"),()=>{this.dispatchEvent(new CustomEvent("turn-on"))}):n==="failed"?this.curtain("mdi:image-off-outline",e("live.failed"),e("live.retry"),()=>this.stream.restart()):h`<div class="curtain">
+      ${i==="stopped"?p:h`<div class="spinner" role="img" aria-label=${e("live.waiting")}></div>`}
+    </div>`:this.curtain("mdi:play-circle-outline","",e("live.start"),()=>{this.asked=!0})}curtain(e,i,n,s){return h`<div class="curtain">
       <ha-icon icon=${e}></ha-icon>
-      ${i?p`<p>${i}</p>`:h}
-      ${n?p`<button
+      ${i?h`<p>${i}</p>`:p}
+      ${n?h`<button
             type="button"
             @click=${r=>{r.stopPropagation(),s?.()}}
           >
             ${n}
-          </button>`:h}
-    </div>`}renderGrid(){let e={none:0,thirds:3,fine:6,diagonal:0}[this.grid],i=[];for(let n=1;n<e;n++){let s=Z(n/e);i.push(Y`<line x1=${s} y1="0" x2=${s} y2="100%" />`),i.push(Y`<line x1="0" y1=${s} x2="100%" y2=${s} />`)}return this.grid==="diagonal"&&(i.push(Y`<line x1="0" y1="0" x2="100%" y2="100%" />`),i.push(Y`<line x1="100%" y1="0" x2="0" y2="100%" />`)),i.length?p`<svg class="grid" aria-hidden="true">${i}</svg>`:h}renderFrames(){let{tapped:e,aim:i}=this,n=e?.look==="pending"?[]:this.frames,s=e&&(e.look==="pending"||!n.length)?e:void 0;return p`<div class="frames" aria-hidden="true">
-      ${n.map(r=>p`<i
+          </button>`:p}
+    </div>`}renderGrid(){let e={none:0,thirds:3,fine:6,diagonal:0}[this.grid],i=[];for(let n=1;n<e;n++){let s=Q(n/e);i.push(J`<line x1=${s} y1="0" x2=${s} y2="100%" />`),i.push(J`<line x1="0" y1=${s} x2="100%" y2=${s} />`)}return this.grid==="diagonal"&&(i.push(J`<line x1="0" y1="0" x2="100%" y2="100%" />`),i.push(J`<line x1="100%" y1="0" x2="0" y2="100%" />`)),i.length?h`<svg class="grid" aria-hidden="true">${i}</svg>`:p}renderFrames(){let{tapped:e,aim:i}=this,n=e?.look==="pending"?[]:this.frames,s=e&&(e.look==="pending"||!n.length)?e:void 0;return h`<div class="frames" aria-hidden="true">
+      ${n.map(r=>h`<i
             class="frame ${e&&r.look==="plain"?e.look:r.look}"
-            style=${he(Xi(r))}
+            style=${W(ln(r))}
           ></i>`)}
-      ${s?p`<i class="frame ${s.look}" style=${he(Xi(s))}></i>`:h}
-      ${i?p`<i class="aim" style=${he({left:Z(i.x),top:Z(i.y)})}></i>`:h}
-    </div>`}renderHistogram(e){let i=(n,s)=>Y`<path class=${s} d=${Ki(n,Yi)} />`;return p`<svg
+      ${s?h`<i class="frame ${s.look}" style=${W(ln(s))}></i>`:p}
+      ${i?h`<i class="aim" style=${W({left:Q(i.x),top:Q(i.y)})}></i>`:p}
+    </div>`}renderHistogram(e){let i=(n,s)=>J`<path class=${s} d=${nn(n,an)} />`;return h`<svg
       class="histogram"
-      viewBox="0 0 ${63} ${Yi}"
+      viewBox="0 0 ${63} ${an}"
       preserveAspectRatio="none"
       role="img"
       aria-label=${this.say("action.histogram")}
     >
       ${i(e.red,"red")}${i(e.green,"green")}${i(e.blue,"blue")}
       ${i(e.luma,"luma")}
-    </svg>`}};_.styles=[G,E`
+    </svg>`}};_.styles=[Z,Ie,T`
       :host {
         display: block;
         position: relative;
@@ -745,16 +937,28 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         background: #101214;
         color: #fff;
         border-radius: inherit;
+        /* What lies over a picture needs its own colours to be seen. */
+        forced-color-adjust: none;
       }
       .picture {
         position: relative;
-        /* As high as the screen allows; its sides stay those of the picture. */
+        /* As high as the screen and the card allow. */
         width: min(100%, 75vh * var(--ratio));
         aspect-ratio: var(--ratio);
+        max-height: 100%;
+        container-type: size;
         margin: 0 auto;
         overflow: hidden;
         touch-action: manipulation;
         -webkit-tap-highlight-color: transparent;
+      }
+      /* The sides of the picture, for what is drawn over it. */
+      .fit {
+        position: absolute;
+        inset: 0;
+        margin: auto;
+        width: min(100cqw, 100cqh * var(--ratio));
+        height: min(100cqh, 100cqw / var(--ratio));
       }
       .picture.focusable {
         cursor: crosshair;
@@ -768,6 +972,10 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         height: 100%;
         object-fit: contain;
         user-select: none;
+        -webkit-touch-callout: none;
+      }
+      [hidden] {
+        display: none;
       }
       .photo {
         position: absolute;
@@ -780,14 +988,6 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       }
       .photo + .curtain {
         background: none;
-      }
-      .scrim {
-        position: absolute;
-        inset: 0;
-        pointer-events: none;
-        background:
-          linear-gradient(rgb(0 0 0 / 0.5), transparent 56px),
-          linear-gradient(to top, rgb(0 0 0 / 0.45), transparent 56px);
       }
       .curtain {
         position: absolute;
@@ -815,14 +1015,14 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
         z-index: 1;
         appearance: none;
         border: 1px solid rgb(255 255 255 / 0.4);
-        border-radius: 18px;
+        border-radius: 22px;
         background: rgb(255 255 255 / 0.12);
         color: inherit;
         font: inherit;
         font-size: 14px;
         font-weight: 500;
-        min-height: 36px;
-        padding: 0 18px;
+        min-height: 44px;
+        padding: 0 20px;
         cursor: pointer;
       }
       .curtain button:hover {
@@ -914,7 +1114,7 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
       .histogram {
         position: absolute;
         left: 10px;
-        bottom: 46px;
+        bottom: 54px;
         width: min(38%, 150px);
         height: 52px;
         padding: 4px;
@@ -949,14 +1149,123 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
           transition: none !important;
         }
       }
-    `],m([y({attribute:!1})],_.prototype,"say",2),m([y()],_.prototype,"url",2),m([y({type:Boolean})],_.prototype,"auto",2),m([y()],_.prototype,"reason",2),m([y()],_.prototype,"photo",2),m([y({type:Boolean})],_.prototype,"still",2),m([y()],_.prototype,"grid",2),m([y({type:Boolean})],_.prototype,"histogram",2),m([y({type:Boolean})],_.prototype,"canFocus",2),m([y({attribute:!1})],_.prototype,"frames",2),m([y({attribute:!1})],_.prototype,"tapped",2),m([x()],_.prototype,"asked",2),m([x()],_.prototype,"bins",2),m([x()],_.prototype,"aim",2),m([x()],_.prototype,"ratio",2),m([W("img")],_.prototype,"image",2),m([W(".picture")],_.prototype,"box",2),_=m([U("canon-eos-card-view")],_)});var tn={};an(tn,{CanonEosCard:()=>w});function Qn(o,t){let e=t.state("sensor.focus");return e!==o.state("sensor.focus")&&e!=="searching"||t.state("event.focus_event")!==o.state("event.focus_event")||t.state("binary_sensor.busy")==="on"&&o.state("binary_sensor.busy")==="off"}var qn,Wn,Gn,Kn,Zn,w,nn=u(()=>{"use strict";ue();ze();ki();qe();Ti();Ie();zi();Mi();lt();Di();be();Vi();at();Fe();en();qn=200,Wn=15e3,Gn=2500,Kn=[1,5,10],Zn={drive_mode:"mdi:camera-burst",white_balance:"mdi:white-balance-sunny",af_mode:"mdi:focus-auto",metering_mode:"mdi:camera-metering-center",picture_style:"mdi:palette-outline",image_quality:"mdi:image-size-select-large",live_af_method:"mdi:focus-field",live_view_size:"mdi:image-size-select-small",save_to:"mdi:content-save-outline"};w=class extends S{constructor(){super(...arguments);this.grid="none";this.histogram=!1;this.said="";this.shotFocusing=!1;this.moviePending=!1;this.say=H("en");this.senders=new Map}static getConfigForm(){return Vt(document.documentElement.lang)}static getStubConfig(e){return jt(e)}setConfig(e){this.config=Bt(e),this.grid=this.config.grid,this.histogram=this.config.histogram}getCardSize(){return 9}getGridOptions(){return{columns:12,min_columns:6,rows:"auto"}}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.ticking),this.ticking=void 0,clearTimeout(this.errorTimer),clearTimeout(this.tappedTimer),this.tapped=void 0;for(let e of this.senders.values())e.stop()}shouldUpdate(e){if(e.size!==1||!e.has("hass"))return!0;let i=e.get("hass"),{hass:n,camera:s}=this;if(!i||!n||!s||i.entities!==n.entities||i.devices!==n.devices||i.language!==n.language||i.connected!==n.connected||i.formatEntityState!==n.formatEntityState)return!0;for(let r of s.entities.values())for(let d of r)if(i.states[d]!==n.states[d])return!0;return!1}willUpdate(e){let{hass:i,config:n}=this;if(!i||!n)return;this.say=H(i.language);let s=ge(i,n);if(s===void 0){this.camera=void 0;return}(this.entities?.of!==i.entities||this.entities.device!==s)&&(this.entities&&this.entities.device!==s&&this.senders.clear(),this.entities={of:i.entities,device:s,found:ft(i,s)});let r=this.camera;this.camera=new me(i,s,this.entities.found);for(let[d,a]of this.senders)a.seen(this.camera.state(`select.${d}`)??"");e.has("hass")&&r&&this.compare(r,this.camera)}compare(e,i){if(e.deviceId!==i.deviceId)return;this.shotSince!==void 0&&this.shotFocusing&&Qn(e,i)&&(this.shotFocusing=!1,this.shotSince=Date.now());let n=i.get("event.photo_taken");if(A(n)&&n.state!==e.state("event.photo_taken")){let d=String(n.attributes.file_name??"");this.said=this.say("said.photo",{name:d})}let s=e.state("camera.live_view");((s==="streaming"||s==="recording")&&i.state("camera.live_view")==="idle"&&this.picture?.live||!e.hass.connected&&i.hass.connected)&&queueMicrotask(()=>this.picture?.restart())}updated(){let e=this.shotSince!==void 0||this.bulbSince!==void 0;e&&this.ticking===void 0&&this.isConnected?this.ticking=setInterval(()=>this.requestUpdate(),qn):!e&&this.ticking!==void 0&&(clearInterval(this.ticking),this.ticking=void 0)}async call(e,i,n,s=!1){let{hass:r}=this;if(!r||!n)throw new Error(this.say("said.failed"));let[d,a]=e.split("."),c={entity_id:n};return(await r.callService(d,a,i,c,!1,s))?.response}async attempt(e){this.dismiss();try{return await e(),!0}catch(i){return await this.complain(i),!1}}async complain(e){let{hass:i}=this;i&&(this.error=await Ci(i,e,this.say("said.failed")),clearTimeout(this.errorTimer),this.errorTimer=setTimeout(()=>this.dismiss(),Wn))}dismiss(){clearTimeout(this.errorTimer),this.error=void 0}async shoot(){let{camera:e,config:i}=this;if(!e||!i)return;if(this.bulbSince!==void 0){await this.press("button.cancel");return}if(this.isBulb(e)){this.bulbSince=Date.now();let s=i.bulb_seconds;await this.attempt(()=>this.call("canon_eos.bulb",{seconds:s},e.target)),this.bulbSince=void 0;return}this.shotSince=Date.now();let{autofocus:n}=i;this.shotFocusing=n&&A(e.get("sensor.focus"))&&e.state("select.af_mode")!=="manual",await this.attempt(()=>this.call("canon_eos.take_photo",{autofocus:n},e.target)),this.shotSince=void 0,this.shotFocusing=!1}isBulb(e){return e.state("sensor.exposure_mode")==="bulb"||e.state("select.shutter_speed")==="bulb"}press(e){return this.attempt(()=>this.call("button.press",{},this.camera?.id(e)))}async toggleMovie(e){this.moviePending=!0;let i=e?"switch.turn_on":"switch.turn_off";await this.attempt(()=>this.call(i,{},this.camera?.id("switch.movie"))),this.moviePending=!1}async focusAt(e,i){let{camera:n}=this;if(!n||this.tapped?.look==="pending")return;let[s]=this.frames(n),r=s??{width:.12,height:.18},d=Fi({x:e,y:i},{width:r.width,height:r.height}),a=l=>{this.tapped={...d,look:l}};a("pending"),clearTimeout(this.tappedTimer);let c,v=await this.attempt(async()=>{c=(await this.call("canon_eos.set_focus_point",{x:e,y:i},n.target,!0))?.results?.[0]?.result});a(!v||c==="failed"?"failed":c==="focused"?"focused":"plain"),v&&c&&(this.said=this.say(c==="focused"?"said.focused":"said.not_focused")),this.tappedTimer=setTimeout(()=>this.tapped=void 0,Gn)}async zoom(e){let i=this.magnification(e),n=Kn.find(s=>s>i*1.2)??1;await this.attempt(()=>this.call("canon_eos.zoom",{factor:n},e.target))}nextGrid(){this.grid=F[(F.indexOf(this.grid)+1)%F.length]??"none"}choose(e){this.select(e.detail.key,e.detail.value)}select(e,i){this.dismiss();let n=this.senders.get(e);n||(n=new He({send:s=>this.call("select.select_option",{option:s},this.camera?.id(`select.${e}`)),changed:()=>this.requestUpdate(),failed:s=>{this.complain(s)}}),this.senders.set(e,n)),n.want(i)}details(e){if(e===void 0)return;let i={entityId:e};this.dispatchEvent(new CustomEvent("hass-more-info",{bubbles:!0,composed:!0,detail:i}))}magnification(e){let i=e.get("camera.live_view")?.attributes.magnification;return typeof i=="number"?i:1}frames(e){return this.magnification(e)>1.05?[]:Ni(e.get("camera.live_view")?.attributes.af_frames)}connected(e){let i=e.state("binary_sensor.connection");if(i!==void 0&&i!=="unavailable")return i==="on";let n=e.get("camera.live_view")??e.get("button.take_photo");return n!==void 0&&n.state!=="unavailable"}shutter(e){let i=this.shotSince===void 0?void 0:{elapsed:(Date.now()-this.shotSince)/1e3,focusing:this.shotFocusing},n=e.get("binary_sensor.card_problem"),s=(e.state("select.save_to")??e.state("sensor.capture_destination"))!=="host";return Bi({connected:this.connected(e),stuck:e.state("binary_sensor.stuck")==="on",cardProblem:s&&n?.state==="on"?String(n.attributes.reason??"missing"):void 0,recording:e.state("switch.movie")==="on",focus:e.state("sensor.focus"),bulb:this.bulbSince!==void 0||(e.number("sensor.bulb_time")??0)>0,busy:e.state("binary_sensor.busy")==="on",series:e.state("sensor.series"),shot:i,exposure:Ri(e.state("select.shutter_speed"))})}statusText(e,i){let n=this.say(`state.${i}`);return i==="recording"?`${n} ${Ne(e.number("sensor.recording_time")??0)}`:i==="exposing"&&this.bulbSince!==void 0?`${n} ${Ne((Date.now()-this.bulbSince)/1e3)}`:n}setting(e,i){let n=e.get(`select.${i}`)??e.get(`sensor.${i}`);if(!n)return;let{hass:s}=e,r=this.say(`setting.${i}`),d=g=>s.formatEntityState(n,g),a=g=>Pi(i,g,d(g)),c=n.entity_id.startsWith("select."),v=A(n),l=v&&c&&Array.isArray(n.attributes.options)?n.attributes.options:[],f=this.senders.get(i)?.pending;return{key:i,label:r,options:l,text:a,word:d,value:f??(v?n.state:void 0),pending:f!==void 0,fixed:l.length>1?void 0:this.fixedReason(n,v,c)}}photo(e){let i=e.get("image.last_photo"),n=i?.attributes.entity_picture;return A(i)&&typeof n=="string"?e.hass.hassUrl(`${n}&state=${encodeURIComponent(i.state)}`):void 0}fixedReason(e,i,n){return i?n?e.attributes.read_only_reason===void 0?"":this.hass?.formatEntityAttributeValue(e,"read_only_reason")??"":this.say("setting.on_camera"):""}render(){let{hass:e,config:i,camera:n}=this;if(!e||!i)return h;if(!n){let a=i.device??i.entity?"problem.unknown_camera":"problem.no_camera";return p`<ha-card>
+    `],f([w({attribute:!1})],_.prototype,"say",2),f([w()],_.prototype,"url",2),f([w({type:Boolean})],_.prototype,"auto",2),f([w()],_.prototype,"reason",2),f([w()],_.prototype,"photo",2),f([w({type:Boolean})],_.prototype,"still",2),f([w()],_.prototype,"grid",2),f([w({type:Boolean})],_.prototype,"histogram",2),f([w({type:Boolean})],_.prototype,"canFocus",2),f([w({attribute:!1})],_.prototype,"frames",2),f([w({attribute:!1})],_.prototype,"tapped",2),f([$()],_.prototype,"asked",2),f([$()],_.prototype,"bins",2),f([$()],_.prototype,"aim",2),f([$()],_.prototype,"ratio",2),f([M(".stream")],_.prototype,"image",2),f([M(".picture")],_.prototype,"box",2),_=f([K("canon-eos-card-view")],_)});var pn={};vn(pn,{CanonEosCard:()=>x});function ho(o,t){let e=t.state("sensor.focus");return e!==o.state("sensor.focus")&&e!=="searching"||t.state("event.focus_event")!==o.state("event.focus_event")||t.state("binary_sensor.busy")==="on"&&o.state("binary_sensor.busy")==="off"}var to,io,no,oo,so,ro,ao,lo,co,Ke,uo,un,po,x,hn=m(()=>{"use strict";he();He();Hi();pt();Xe();Bi();We();Ui();Gi();bt();Ji();$e();en();Be();Ve();cn();to=200,io=8e3,no=2500,oo=[1,5,10],so=1500,ro=250,ao=700,lo=2e3,co=2,Ke=new Map,uo=6e4,un=new Map,po={drive_mode:"mdi:camera-burst",white_balance:"mdi:white-balance-sunny",af_mode:"mdi:focus-auto",metering_mode:"mdi:camera-metering-center",picture_style:"mdi:palette-outline",image_quality:"mdi:image-size-select-large",live_af_method:"mdi:focus-field",live_view_size:"mdi:image-size-select-small",save_to:"mdi:content-save-outline"};x=class extends S{constructor(){super(...arguments);this.said="";this.shotFocusing=!1;this.moviePending=!1;this.say=F("en");this.senders=new Map;this.zooming=!1;this.pressedAt=0}static getConfigForm(){return Xt(document.documentElement.lang)}static getStubConfig(e){return Yt(e)}setConfig(e){this.config=Qt(e),this.look=void 0}lookKey(e){return JSON.stringify([this.camera?.deviceId,e.grid,e.histogram])}setLook(e){let{config:i,look:n}=this;!i||!n||(this.look={...n,...e},un.set(this.lookKey(i),this.look))}getCardSize(){return 9}getGridOptions(){return{columns:12,min_columns:6,rows:"auto"}}disconnectedCallback(){super.disconnectedCallback(),clearInterval(this.ticking),this.ticking=void 0,clearTimeout(this.noteTimer),clearTimeout(this.tappedTimer),clearTimeout(this.zoomTimer),clearTimeout(this.streamTimer),this.note=this.tapped=this.zoomed=void 0;for(let e of this.senders.values())e.finish()}shouldUpdate(e){if(e.size!==1||!e.has("hass"))return!0;let i=e.get("hass"),{hass:n,camera:s}=this;if(!i||!n||!s||i.entities!==n.entities||i.devices!==n.devices||i.language!==n.language||i.connected!==n.connected||i.formatEntityState!==n.formatEntityState)return!0;for(let r of s.entities.values())for(let d of r)if(i.states[d]!==n.states[d])return!0;return!1}willUpdate(e){let{hass:i,config:n}=this;if(!i||!n)return;this.say=F(i.language);let s=we(i,n);if(this.entities&&this.entities.device!==s&&this.leave(),s===void 0){this.camera=void 0;return}(this.entities?.of!==i.entities||this.entities.device!==s)&&(this.entities||this.catchUp(s),this.entities={of:i.entities,device:s,found:St(i,s)});let r=this.camera;this.camera=new ye(i,s,this.entities.found),this.look??=un.get(this.lookKey(n))??{grid:n.grid,histogram:n.histogram};for(let[d,a]of this.senders)a.seen(this.camera.state(`select.${d}`)??"");e.has("hass")&&r&&this.compare(r,this.camera)}leave(){for(let e of this.senders.values())e.finish();this.senders.clear(),this.entities=this.camera=this.thumb=this.look=void 0,this.error=this.note=this.tapped=this.zoomed=this.openDial=void 0,this.shotSince=this.bulbSince=void 0,this.shotFocusing=this.moviePending=!1,this.said=""}catchUp(e){let i=Ke.get(e);Ke.delete(e),i&&Date.now()-i.at<uo&&(this.error=i.text)}compare(e,i){if(e.deviceId!==i.deviceId)return;this.shotSince!==void 0&&this.shotFocusing&&ho(e,i)&&(this.shotFocusing=!1,this.shotSince=Date.now());let n=i.get("event.photo_taken"),s=e.state("event.photo_taken");if(E(n)&&n.state!==s&&s!==void 0&&s!=="unavailable"){let a=String(n.attributes.file_name??"");this.tell(this.say(n.attributes.event_type==="movie"?"said.movie":"said.photo",{name:a}))}let r=e.state("camera.live_view");(r==="streaming"||r==="recording")&&i.state("camera.live_view")==="idle"&&this.picture?.live&&queueMicrotask(()=>this.picture?.restart()),r!=="idle"&&i.state("camera.live_view")==="idle"&&(clearTimeout(this.streamTimer),this.streamTimer=setTimeout(()=>this.checkStream(),lo))}checkStream(){this.camera?.state("camera.live_view")==="idle"&&this.picture?.live&&this.picture.restart()}updated(){let e=this.shotSince!==void 0||this.bulbSince!==void 0||this.isMovieTimeOwn();e&&this.ticking===void 0&&this.isConnected?this.ticking=setInterval(()=>this.requestUpdate(),to):!e&&this.ticking!==void 0&&(clearInterval(this.ticking),this.ticking=void 0)}async call(e,i,n,s=!1){let{hass:r}=this;if(!r||!n)throw new Error(this.say("said.failed"));let[d,a]=e.split("."),c={entity_id:n};return(await r.callService(d,a,i,c,!1,s))?.response}async attempt(e){this.dismiss();try{return await e(),!0}catch(i){return await this.complain(i),!1}}async complain(e){let{hass:i,say:n}=this,s=this.camera?.deviceId;if(!i)return;let r=Ii(e),d=r==="unsent"?n("state.disconnected"):r==="unknown"?n("said.lost"):await Vi(i,e,n("said.failed"));s!==void 0&&(r!==void 0||!this.isConnected)&&Ke.set(s,{text:d,at:Date.now()}),this.error=d}dismiss(){this.error=this.note=void 0,this.camera&&Ke.delete(this.camera.deviceId)}tell(e){this.said=e===this.said?`${e} `:e}explain({label:e,fixed:i}){i&&(clearTimeout(this.noteTimer),this.note=`${e}: ${i}`,this.noteTimer=setTimeout(()=>this.note=void 0,io))}async shoot(){let{camera:e,config:i}=this;if(!e||!i)return;let n=Date.now(),s=n-this.pressedAt;this.pressedAt=n;let r=this.closes(e);if(s<(r?ao:ro))return;if(r){await this.press("button.cancel");return}if(this.shotSince!==void 0||!yt(this.shutter(e)))return;if(this.isBulb(e)){this.bulbSince=Date.now();let a=i.bulb_seconds;await this.attempt(()=>this.call("canon_eos.bulb",{seconds:a},e.target)),this.bulbSince=void 0;return}this.shotSince=Date.now();let{autofocus:d}=i;this.shotFocusing=d&&E(e.get("sensor.focus"))&&e.state("select.af_mode")!=="manual",await this.attempt(()=>this.call("canon_eos.take_photo",{autofocus:d},e.target)),this.shotSince=void 0,this.shotFocusing=!1}isOpen(e){return this.bulbSince!==void 0||(e.number("sensor.bulb_time")??0)>0}closes(e){return this.isOpen(e)||this.isBulb(e)&&e.state("binary_sensor.busy")==="on"&&!["running","waiting"].includes(e.state("sensor.series")??"")}isBulb(e){return e.state("sensor.exposure_mode")==="bulb"||e.state("select.shutter_speed")==="bulb"}press(e){return this.attempt(()=>this.call("button.press",{},this.camera?.id(e)))}async toggleMovie(e){if(this.moviePending)return;this.moviePending=!0;let i=e?"switch.turn_on":"switch.turn_off";await this.attempt(()=>this.call(i,{},this.camera?.id("switch.movie"))),this.moviePending=!1}async focusAt(e,i){let{camera:n}=this;if(!n||this.tapped?.look==="pending")return;let[s]=this.frames(n),r=s??{width:.12,height:.18},d=Qi({x:e,y:i},{width:r.width,height:r.height}),a=l=>{this.tapped={...d,look:l}};a("pending"),clearTimeout(this.tappedTimer);let c,v=await this.attempt(async()=>{c=(await this.call("canon_eos.set_focus_point",{x:e,y:i},n.target,!0))?.results?.[0]?.result});a(!v||c==="failed"?"failed":c==="focused"?"focused":"plain"),v&&c&&this.tell(this.say(c==="focused"?"said.focused":"said.not_focused")),this.tappedTimer=setTimeout(()=>this.tapped=void 0,no)}async zoom(e){if(this.zooming)return;let i=this.zoomed??this.magnification(e),n=oo.find(d=>d>i*1.2)??1;clearTimeout(this.zoomTimer),this.zooming=!0,this.zoomed=n;let s=await this.attempt(()=>this.call("canon_eos.zoom",{factor:n},e.target));this.zooming=!1;let r=()=>{this.zoomed=void 0};s?this.zoomTimer=setTimeout(r,so):r()}nextGrid(e){this.setLook({grid:D[(D.indexOf(e)+1)%D.length]??"none"})}choose(e){this.select(e.detail.key,e.detail.value)}select(e,i){this.dismiss();let n=this.senders.get(e);n||(n=new je({send:s=>this.call("select.select_option",{option:s},this.camera?.id(`select.${e}`)),changed:()=>this.requestUpdate(),failed:s=>{this.complain(s)}}),this.senders.set(e,n)),n.want(i)}details(e){if(e===void 0)return;let i={entityId:e};this.dispatchEvent(new CustomEvent("hass-more-info",{bubbles:!0,composed:!0,detail:i}))}magnification(e){let i=e.get("camera.live_view")?.attributes.magnification;return typeof i=="number"?i:1}frames(e){return this.magnification(e)>1.05?[]:Yi(e.get("camera.live_view")?.attributes.af_frames)}available(e){let i=e.get("binary_sensor.connection");return i?i.state!=="unavailable":this.main(e)!==void 0}connected(e){let i=e.state("binary_sensor.connection");if(i!==void 0)return i==="on";let n=this.main(e);return n!==void 0&&n.state!=="unavailable"}main(e){return e.get("camera.live_view")??e.get("button.take_photo")}recordingTime(e){let i=e.number("sensor.recording_time"),n=Date.parse(e.get("switch.movie")?.last_changed??"");return i??(Number.isNaN(n)?0:(Date.now()-n)/1e3)}isMovieTimeOwn(){let{camera:e}=this;return e?.state("switch.movie")==="on"&&e.number("sensor.recording_time")===void 0}shutter(e){let i=this.shotSince===void 0?void 0:{elapsed:(Date.now()-this.shotSince)/1e3,focusing:this.shotFocusing},n=e.get("binary_sensor.card_problem"),s=(e.state("select.save_to")??e.state("sensor.capture_destination"))!=="host";return Xi({linked:e.hass.connected,available:this.available(e),connected:this.connected(e),stuck:e.state("binary_sensor.stuck")==="on",cardProblem:s&&n?.state==="on"?String(n.attributes.reason??"missing"):void 0,recording:e.state("switch.movie")==="on",focus:e.state("sensor.focus"),bulb:this.isOpen(e),busy:e.state("binary_sensor.busy")==="on",series:e.state("sensor.series"),shot:i,exposure:vt(e.state("select.shutter_speed"))})}statusText(e,i){let n=this.say(`state.${i}`);if(i==="recording")return`${n} ${ge(this.recordingTime(e))}`;let s=i==="exposing"?this.exposure(e):void 0;if(!s)return n;let r=s.whole===void 0?"":` / ${ge(s.whole)}`;return`${n} ${ge(s.done)}${r}`}exposure(e){let i=r=>(Date.now()-r)/1e3;if(this.bulbSince!==void 0)return{done:i(this.bulbSince),whole:this.config?.bulb_seconds};let n=e.number("sensor.bulb_time")??0;if(n>0)return{done:n,whole:void 0};let s=vt(e.state("select.shutter_speed"))??0;if(!(this.shotSince===void 0||s<co))return{done:Math.min(s,Math.max(0,i(this.shotSince)-_t)),whole:s}}setting(e,i){let n=e.get(`select.${i}`)??e.get(`sensor.${i}`);if(!n)return;let{hass:s}=e,r=this.say(`setting.${i}`),d=u=>s.formatEntityState(n,u),a=u=>qi(i,u,d(u)),c=n.entity_id.startsWith("select."),v=E(n),l=v&&c&&Array.isArray(n.attributes.options)?n.attributes.options:[],g=this.senders.get(i)?.pending;return{key:i,label:r,options:l,text:a,word:d,value:g??(v?n.state:void 0),pending:g!==void 0,fixed:s.connected?l.length>1?void 0:this.fixedReason(n,v,c):this.say("state.disconnected")}}photo(e){let i=e.get("image.last_photo"),n=i?.attributes.entity_picture;return E(i)&&typeof n=="string"?e.hass.hassUrl(`${n}&state=${encodeURIComponent(i.state)}`):void 0}thumbUrl(e){let i=this.photo(e);if(i===void 0)return;let n=`${e.id("image.last_photo")} ${e.state("image.last_photo")}`;return this.thumb?.photo!==n&&(this.thumb={photo:n,url:i}),this.thumb.url}fixedReason(e,i,n){return i?n?e.attributes.read_only_reason===void 0?"":this.hass?.formatEntityAttributeValue(e,"read_only_reason")??"":this.say("setting.on_camera"):""}render(){let{hass:e,config:i,camera:n}=this;if(!e||!i)return p;if(!n?.entities.size){let d=i.device||i.entity,a=n?"problem.no_entities":d?"problem.unknown_camera":"problem.no_camera";return h`<ha-card>
         <div class="nothing">
           <ha-icon icon="mdi:camera-off-outline"></ha-icon>
           <p>${this.say(a)}</p>
         </div>
-      </ha-card>`}let s=this.shutter(n),r=this.statusText(n,s);return p`<ha-card>
+      </ha-card>`}let s=this.shutter(n),r=this.statusText(n,s);return h`<ha-card>
       ${this.renderPicture(n,i,s,r)}
-      ${this.error===void 0?h:p`<div class="error" role="alert">
+      <div class="controls">
+        ${this.renderDials(n,i)} ${this.renderDeck(n,i,s)}
+        ${this.renderWords()} ${this.renderSeries(n)}
+        ${this.renderSettings(n,i)}
+      </div>
+      <div class="unseen" role="status">${this.say(`state.${s}`)}</div>
+      <div class="unseen" role="status">${this.note??this.said}</div>
+    </ha-card>`}renderPicture(e,i,n,s){let r=this.say,d=e.get("camera.live_view"),a=d?.attributes.access_token,c=ie(n)==="away",l=i.live_view!=="off"&&!c&&d&&a?e.hass.hassUrl(`/api/camera_proxy_stream/${d.entity_id}?token=${String(a)}`):void 0,g=c?r(`state.${n}`):d?void 0:r("live.none"),u=this.zoomed??this.magnification(e),b=e.get("sensor.lens"),{grid:y,histogram:k}=this.look??i;return h`<canon-eos-card-view
+      .say=${r}
+      .url=${l}
+      .auto=${i.live_view==="auto"}
+      .reason=${g??(i.live_view==="off"?"":void 0)}
+      .photo=${this.photo(e)}
+      .still=${i.live_view==="off"}
+      .grid=${y}
+      .histogram=${k}
+      .canFocus=${!c}
+      .frames=${this.frames(e)}
+      .tapped=${this.tapped}
+      @focus-point=${C=>{this.focusAt(C.detail.x,C.detail.y)}}
+      @turn-on=${()=>{this.attempt(async()=>{await this.call("camera.turn_on",{},d?.entity_id),this.picture?.restart()})}}
+    >
+      <div class="over top">
+        <div class="pill ${ie(n)}"><i class="dot"></i><span>${s}</span></div>
+        ${i.status&&n!=="disconnected"?h`<div class="chips">${this.renderChips(e)}</div>`:p}
+      </div>
+      <div class="over bottom">
+        <div>
+          <span class="lens"
+            >${i.name||e.name}${E(b)?h` · ${b.state}`:p}</span
+          >
+        </div>
+        <div class="tools">
+          ${e.id("button.autofocus")===void 0||c?p:h`<button
+                type="button"
+                class="tool"
+                aria-label=${r("action.autofocus")}
+                title=${r("action.autofocus")}
+                aria-disabled=${this.shotSince!==void 0}
+                @click=${()=>{this.shotSince===void 0&&this.press("button.autofocus")}}
+              >
+                <ha-icon icon="mdi:focus-auto"></ha-icon>
+              </button>`}
+          ${l===void 0?p:h`<button
+                type="button"
+                class="tool"
+                aria-label=${r("action.zoom",{factor:`${Math.round(u)}×`})}
+                title=${r("action.zoom",{factor:`${Math.round(u)}×`})}
+                @click=${()=>{this.zoom(e)}}
+              >
+                ${Math.round(u)}×
+              </button>
+              ${this.renderTool(r("action.histogram"),"mdi:chart-histogram",k,!0,()=>this.setLook({histogram:!k}))}
+              ${this.renderTool(r("action.grid",{grid:r(`editor.grid_${y}`)}),"mdi:grid",y!=="none",!1,()=>this.nextGrid(y))}`}
+        </div>
+      </div>
+    </canon-eos-card-view>`}renderTool(e,i,n,s,r){return h`<button
+      type="button"
+      class="tool ${n?"on":""}"
+      aria-label=${e}
+      aria-pressed=${s?n:p}
+      title=${e}
+      @click=${r}
+    >
+      <ha-icon icon=${i}></ha-icon>
+    </button>`}renderChips(e){let i=this.say,{hass:n}=e,s=(u,b,y,k,C=!1)=>{let be=n.formatEntityState(u),_e=`${b}: ${y==="mdi:sd"&&k?`${be}, ${k}`:be}`;return h`<button
+        type="button"
+        class="chip ${C?"warning":""}"
+        aria-label=${_e}
+        title=${_e}
+        @click=${()=>this.details(u.entity_id)}
+      >
+        <ha-icon icon=${y}></ha-icon>${k?h`<span>${k}</span>`:p}
+      </button>`},r=u=>n.formatEntityStateToParts?.(u).find(({type:b})=>b==="value")?.value.trim()??u.state,d=e.state("binary_sensor.battery_low")==="on",a=e.number("sensor.battery"),c=a===void 0?e.get("sensor.battery_status"):e.get("sensor.battery"),v=e.get("sensor.shots_remaining"),l=e.all("sensor.card_free_space"),g=e.all("sensor.card_state");return h`
+      ${E(c)?s(c,i(d?"chip.battery_low":"chip.battery"),Ki(a,d),a===void 0?"":n.formatEntityState(c),d):p}
+      ${E(v)?s(v,i("chip.shots"),"mdi:image-multiple-outline",r(v)):p}
+      ${g.map((u,b)=>{if(!E(u))return p;let y=u.state==="ok",k=l.length===g.length?l[b]:void 0,C=g.length>1?b+1:"",be=y?E(k)?n.formatEntityState(k):"":n.formatEntityState(u),_e=i("chip.card",{slot:C}).trim();return s(u,_e,y?"mdi:sd":"mdi:alert",be,!y)})}
+    `}renderDials(e,i){let n=i.dials.map(r=>this.setting(e,r)).filter(r=>r!==void 0);if(!n.length)return p;let s=n.find(({key:r,fixed:d})=>r===this.openDial&&d===void 0);return h`
+      <div class="dials">
+        ${De(n,({key:r})=>r,r=>h`<canon-eos-card-dial
+              data-key=${r.key}
+              .setting=${r}
+              .open=${r===s}
+              @choose=${this.choose}
+              @toggle-dial=${()=>{r.fixed!==void 0?this.explain(r):this.openDial=this.openDial===r.key?void 0:r.key}}
+            ></canon-eos-card-dial>`)}
+      </div>
+      ${s?h`<canon-eos-card-strip
+            .setting=${s}
+            .say=${this.say}
+            @choose=${this.choose}
+            @close-strip=${()=>{this.openDial=void 0,this.renderRoot.querySelector(`canon-eos-card-dial[data-key=${s.key}]`)?.focus()}}
+          ></canon-eos-card-strip>`:p}
+    `}renderDeck(e,i,n){let s=this.say,r=this.closes(e)&&ie(n)!=="away",d=this.shotSince!==void 0,a=r?s("action.bulb_end"):this.isBulb(e)?s("action.bulb_start",{seconds:i.bulb_seconds}):s("action.shutter"),c=(d||r)&&ie(n)!=="away",v=n==="exposing"?this.exposure(e):void 0,l=v?.whole?Math.min(1,v.done/v.whole):void 0;return h`<div class="deck">
+      ${i.last_photo?this.renderThumb(e):h`<span></span>`}
+      <button
+        type="button"
+        class="shutter ${c?"working":""} ${l===void 0?"":"timed"}"
+        style=${W({"--done":l?.toFixed(3)})}
+        data-state=${n}
+        aria-label=${a}
+        title=${a}
+        aria-busy=${c}
+        aria-disabled=${!r&&(d||!yt(n))}
+        @click=${()=>{this.shoot()}}
+        @keydown=${g=>{g.repeat&&g.preventDefault()}}
+      ></button>
+      ${i.movie?this.renderMovie(e,n):h`<span></span>`}
+    </div>`}renderWords(){return h`
+      ${this.error===void 0?p:h`<div class="error" role="alert">
             <ha-icon icon="mdi:alert-circle-outline"></ha-icon>
             <span>${this.error}</span>
             <button
@@ -967,158 +1276,63 @@ var ct=Object.defineProperty;var rn=Object.getOwnPropertyDescriptor;var u=(o,t,e
               <ha-icon icon="mdi:close"></ha-icon>
             </button>
           </div>`}
-      <div class="controls">
-        ${this.renderDials(n,i)} ${this.renderDeck(n,i,s)}
-        ${this.renderSeries(n)} ${this.renderSettings(n,i)}
-      </div>
-      <div class="unseen" role="status">${this.say(`state.${s}`)}</div>
-      <div class="unseen" role="status">${this.said}</div>
-    </ha-card>`}renderPicture(e,i,n,s){let r=this.say,d=e.get("camera.live_view"),a=d?.attributes.access_token,v=i.live_view!=="off"&&n!=="offline"&&d&&a?e.hass.hassUrl(`/api/camera_proxy_stream/${d.entity_id}?token=${String(a)}`):void 0,l=n==="offline"?r("state.offline"):d?void 0:r("live.none"),f=this.magnification(e),g=e.get("sensor.lens");return p`<canon-eos-card-view
-      .say=${r}
-      .url=${v}
-      .auto=${i.live_view==="auto"}
-      .reason=${l??(i.live_view==="off"?"":void 0)}
-      .photo=${this.photo(e)}
-      .still=${i.live_view==="off"}
-      .grid=${this.grid}
-      .histogram=${this.histogram}
-      .canFocus=${n!=="offline"}
-      .frames=${this.frames(e)}
-      .tapped=${this.tapped}
-      @focus-point=${b=>{this.focusAt(b.detail.x,b.detail.y)}}
-      @turn-on=${()=>{this.attempt(async()=>{await this.call("camera.turn_on",{},d?.entity_id),this.picture?.restart()})}}
-    >
-      <div class="over top">
-        <div class="pill ${Ii(n)}"><span class="dot"></span>${s}</div>
-        ${i.status?p`<div>${this.renderChips(e)}</div>`:h}
-      </div>
-      <div class="over bottom">
-        <div>
-          <span class="lens"
-            >${i.name??e.name}${A(g)?p` · ${g.state}`:h}</span
-          >
-        </div>
-        <div>
-          ${e.id("button.autofocus")===void 0?h:p`<button
-                type="button"
-                class="tool"
-                aria-label=${r("action.autofocus")}
-                title=${r("action.autofocus")}
-                ?disabled=${n==="offline"||this.shotSince!==void 0}
-                @click=${()=>{this.press("button.autofocus")}}
-              >
-                <ha-icon icon="mdi:focus-auto"></ha-icon>
-              </button>`}
-          ${v===void 0?h:p`<button
-                type="button"
-                class="tool"
-                aria-label=${r("action.zoom",{factor:`${Math.round(f)}×`})}
-                @click=${()=>{this.zoom(e)}}
-              >
-                ${Math.round(f)}×
-              </button>
-              ${this.renderTool("histogram","mdi:chart-histogram",this.histogram,()=>{this.histogram=!this.histogram})}
-              ${this.renderTool("grid","mdi:grid",this.grid!=="none",()=>this.nextGrid())}`}
-        </div>
-      </div>
-    </canon-eos-card-view>`}renderTool(e,i,n,s){return p`<button
-      type="button"
-      class="tool"
-      aria-label=${this.say(`action.${e}`)}
-      aria-pressed=${n}
-      @click=${s}
-    >
-      <ha-icon icon=${i}></ha-icon>
-    </button>`}renderChips(e){let i=this.say,{hass:n}=e,s=(f,g,b,$,M=!1)=>{let L=n.formatEntityState(f),fe=`${g}: ${b==="mdi:sd"&&$?`${L}, ${$}`:L}`;return p`<button
-        type="button"
-        class="chip ${M?"warning":""}"
-        aria-label=${fe}
-        title=${fe}
-        @click=${()=>this.details(f.entity_id)}
-      >
-        <ha-icon icon=${b}></ha-icon>${$}
-      </button>`},r=e.state("binary_sensor.battery_low")==="on",d=e.number("sensor.battery"),a=d===void 0?e.get("sensor.battery_status"):e.get("sensor.battery"),c=e.get("sensor.shots_remaining"),v=e.all("sensor.card_free_space"),l=e.all("sensor.card_state");return p`
-      ${A(a)?s(a,i(r?"chip.battery_low":"chip.battery"),Oi(d,r),d===void 0?"":`${Math.round(d)} %`,r):h}
-      ${A(c)?s(c,i("chip.shots"),"mdi:image-multiple-outline",c.state):h}
-      ${l.map((f,g)=>{if(!A(f))return h;let b=f.state==="ok",$=v.length===l.length?v[g]:void 0,M=l.length>1?g+1:"",L=b?A($)?n.formatEntityState($):"":n.formatEntityState(f),fe=i("chip.card",{slot:M}).trim();return s(f,fe,b?"mdi:sd":"mdi:alert",L,!b)})}
-    `}renderDials(e,i){let n=i.dials.map(r=>this.setting(e,r)).filter(r=>r!==void 0);if(!n.length)return h;let s=n.find(({key:r,fixed:d})=>r===this.openDial&&d===void 0);return p`
-      <div class="dials">
-        ${Me(n,({key:r})=>r,r=>p`<canon-eos-card-dial
-              data-key=${r.key}
-              .setting=${r}
-              .open=${r===s}
-              @choose=${this.choose}
-              @toggle-dial=${()=>{this.openDial=this.openDial===r.key?void 0:r.key}}
-            ></canon-eos-card-dial>`)}
-      </div>
-      ${s?p`<canon-eos-card-strip
-            .setting=${s}
-            .say=${this.say}
-            @choose=${this.choose}
-          ></canon-eos-card-strip>`:h}
-    `}renderDeck(e,i,n){let s=this.say,r=this.bulbSince!==void 0,d=this.shotSince!==void 0,a=r?s("action.bulb_end"):this.isBulb(e)?s("action.bulb_start",{seconds:i.bulb_seconds}):s("action.shutter"),c=d||r;return p`<div class="deck">
-      ${i.last_photo?this.renderThumb(e):p`<span></span>`}
-      <button
-        type="button"
-        class="shutter ${c?"working":""}"
-        data-state=${n}
-        aria-label=${a}
-        title=${a}
-        aria-busy=${c}
-        ?disabled=${!r&&(d||!ji(n))}
-        @click=${()=>{this.shoot()}}
-      ></button>
-      ${i.movie?this.renderMovie(e,n):p`<span></span>`}
-    </div>`}renderThumb(e){let i=e.get("image.last_photo"),n=this.photo(e);if(i===void 0||n===void 0)return p`<button
+      ${this.note===void 0?p:h`<div class="error note">
+            <ha-icon icon="mdi:information-outline"></ha-icon>
+            <span>${this.note}</span>
+          </div>`}
+    `}renderThumb(e){let i=e.get("image.last_photo"),n=this.thumbUrl(e);if(i===void 0||n===void 0)return h`<button
         type="button"
         class="thumb"
         disabled
         aria-label=${this.say("action.no_photo")}
       >
         <ha-icon icon="mdi:image-outline"></ha-icon>
-      </button>`;let s=String(i.attributes.file_name??"");return p`<button
+      </button>`;let s=String(i.attributes.file_name??"");return h`<button
       type="button"
       class="thumb"
       aria-label="${this.say("action.last_photo")} ${s}"
       title=${s}
       @click=${()=>this.details(i.entity_id)}
     >
-      ${Me([n],r=>r,r=>p`<img src=${r} alt="" />`)}
-    </button>`}renderMovie(e,i){let n=e.get("switch.movie");if(!n)return p`<span></span>`;let s=n.state==="on",r=this.say(s?"action.movie_stop":"action.movie_start");return p`<button
+      ${De([n],r=>r,r=>h`<img src=${r} alt="" @error=${()=>this.refetch()} />`)}
+    </button>`}refetch(){let{camera:e,thumb:i}=this;!e||!i||this.photo(e)===i.url||(this.thumb=void 0,this.requestUpdate())}renderMovie(e,i){let n=e.get("switch.movie");if(!n)return h`<span></span>`;let s=n.state==="on",r=this.say(s?"action.movie_stop":"action.movie_start"),d=s?ge(this.recordingTime(e)):void 0,a=ie(i)==="away"||this.moviePending||!E(n);return h`<button
       type="button"
       class="round movie ${s?"on":""}"
       aria-label=${r}
       title=${r}
-      aria-pressed=${s}
       aria-busy=${this.moviePending}
-      ?disabled=${i==="offline"||this.moviePending||!A(n)}
-      @click=${()=>{this.toggleMovie(!s)}}
+      aria-disabled=${a}
+      @click=${()=>{a||this.toggleMovie(!s)}}
     >
-      <i></i>${s?Ne(e.number("sensor.recording_time")??0):h}
-    </button>`}renderSeries(e){let i=e.get("sensor.series");if(i?.state!=="running"&&i?.state!=="waiting")return h;let n=Number(i.attributes.shots_done??0),s=Number(i.attributes.shots_planned??0);return p`<div class="progress">
+      <i></i>${d===void 0?p:h`<span aria-hidden="true">${d}</span>`}
+    </button>`}renderSeries(e){let i=e.get("sensor.series");if(i?.state!=="running"&&i?.state!=="waiting")return p;let n=Number(i.attributes.shots_done??0),s=Number(i.attributes.shots_planned??0);return h`<div class="progress">
       <span>${this.say("state.series")} ${n}${s?` / ${s}`:""}</span>
-      ${s?p`<progress max=${s} value=${n}></progress>`:p`<progress></progress>`}
+      ${s?h`<progress max=${s} value=${n}></progress>`:h`<progress></progress>`}
       <button type="button" @click=${()=>{this.press("button.cancel")}}>
         ${this.say("action.cancel")}
       </button>
-    </div>`}renderSettings(e,i){let n=i.settings.map(s=>this.setting(e,s)).filter(s=>s!==void 0);return n.length?p`<div class="settings">
-      ${Me(n,({key:s})=>s,({key:s,label:r,value:d,options:a,word:c,pending:v,fixed:l})=>p`<div
-            class="setting ${v?"pending":""} ${l===void 0?"":"fixed"}"
-            title=${l||h}
+    </div>`}renderSettings(e,i){let n=i.settings.map(s=>this.setting(e,s)).filter(s=>s!==void 0);return n.length?h`<div class="settings">
+      ${De(n,({key:s})=>s,s=>{let{key:r,label:d,value:a,options:c,word:v,pending:l,fixed:g}=s;return h`<div
+            class="setting ${l?"pending":""} ${g===void 0?"":"fixed"}"
+            title=${g||p}
+            @click=${()=>{g!==void 0&&this.explain(s)}}
           >
-            <ha-icon icon=${Zn[s]??"mdi:tune"}></ha-icon>
+            <ha-icon icon=${po[r]??"mdi:tune"}></ha-icon>
             <span class="words" aria-hidden="true">
-              <small>${r}</small>
-              <span class="value">${d===void 0?"–":c(d)}</span>
+              <small>${d}</small>
+              <span class="value">${a===void 0?"–":v(a)}</span>
             </span>
             <select
-              aria-label=${r}
-              ?disabled=${l!==void 0}
-              @change=${f=>this.select(s,f.target.value)}
+              aria-label=${d}
+              ?disabled=${g!==void 0}
+              @change=${u=>this.select(r,u.target.value)}
             >
-              ${a.map(f=>p`<option value=${f} .selected=${f===d}>
-                    ${c(f)}
+              ${a===void 0||c.includes(a)?p:h`<option value=${a} disabled hidden .selected=${!0}>
+                    ${v(a)}
+                  </option>`}
+              ${c.map(u=>h`<option value=${u} .selected=${u===a}>
+                    ${v(u)}
                   </option>`)}
             </select>
-          </div>`)}
-    </div>`:h}};w.styles=[G,Ei],m([y({attribute:!1})],w.prototype,"hass",2),m([x()],w.prototype,"config",2),m([x()],w.prototype,"grid",2),m([x()],w.prototype,"histogram",2),m([x()],w.prototype,"openDial",2),m([x()],w.prototype,"error",2),m([x()],w.prototype,"said",2),m([x()],w.prototype,"tapped",2),m([x()],w.prototype,"shotSince",2),m([x()],w.prototype,"shotFocusing",2),m([x()],w.prototype,"bulbSince",2),m([x()],w.prototype,"moviePending",2),m([W("canon-eos-card-view")],w.prototype,"picture",2),w=m([U(N)],w)});qe();be();var on=H(document.documentElement.lang||navigator.language),sn=window.customCards??=[];sn.some(o=>o.type===N)||sn.push({type:N,name:on("picker.name"),description:on("picker.description"),preview:!0,documentationURL:"https://github.com/canon-eos/ha-canon-eos",getEntitySuggestion:It});var Yn=1e4,Jn=Promise.race([customElements.whenDefined("home-assistant"),customElements.whenDefined("hc-main"),new Promise(o=>setTimeout(o,Yn))]);Jn.then(()=>Promise.resolve().then(()=>(nn(),tn)));
+          </div>`})}
+    </div>`:p}};x.styles=[Z,Ie,Di],f([w({attribute:!1})],x.prototype,"hass",2),f([$()],x.prototype,"config",2),f([$()],x.prototype,"look",2),f([$()],x.prototype,"openDial",2),f([$()],x.prototype,"error",2),f([$()],x.prototype,"note",2),f([$()],x.prototype,"said",2),f([$()],x.prototype,"tapped",2),f([$()],x.prototype,"shotSince",2),f([$()],x.prototype,"shotFocusing",2),f([$()],x.prototype,"bulbSince",2),f([$()],x.prototype,"moviePending",2),f([$()],x.prototype,"zoomed",2),f([M("canon-eos-card-view")],x.prototype,"picture",2),x=f([K(j)],x)});Xe();$e();var mn=o=>F(document.documentElement.lang||navigator.language)(o),fn=window.customCards??=[];fn.some(o=>o.type===j)||fn.push({type:j,get name(){return mn("picker.name")},get description(){return mn("picker.description")},preview:!0,documentationURL:"https://github.com/canon-eos/ha-canon-eos",getEntitySuggestion:Jt});var mo=1e4,fo=Promise.race([customElements.whenDefined("home-assistant"),customElements.whenDefined("hc-main"),new Promise(o=>setTimeout(o,mo))]);fo.then(()=>Promise.resolve().then(()=>(hn(),pn)));
