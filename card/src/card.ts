@@ -17,13 +17,13 @@ import {
 } from "./config";
 import "./dial";
 import type { Setting } from "./dial";
-import { CameraView, chosenCamera, entitiesOf, type CameraEntities } from "./entities";
+import { CameraView, chosenCamera, entitiesOf, PLATFORM, type CameraEntities } from "./entities";
 import { errorText, lossOf } from "./errors";
 import { batteryIcon, clock, dialText, exposureSeconds } from "./format";
-import { afFrames, frameAround, type Rect } from "./geometry";
+import { afFrames, frameAround, magnified, type Rect } from "./geometry";
 import { isKnown, type Hass, type HassEntity } from "./ha";
 import { translator, type Translate } from "./localize";
-import { LAG, mayShoot, mood, shutterState, type ShutterState } from "./shutter";
+import { mayShoot, mood, shutterState, type ShutterState } from "./shutter";
 import { ValueSender } from "./steps";
 import { cardStyles, focusRing, unseen } from "./styles";
 import "./view";
@@ -70,19 +70,6 @@ const ICONS: Record<string, string> = {
 
 type Tapped = Rect & { look: "pending" | "focused" | "failed" | "plain" };
 
-/**
- * Whether the focus of a shot was found, or is not to be found: the camera says so, or it is
- * busy with the exposure. It may be silent while it focuses.
- */
-function focusEnded(before: CameraView, after: CameraView): boolean {
-  const focus = after.state("sensor.focus");
-  return (
-    (focus !== before.state("sensor.focus") && focus !== "searching") ||
-    after.state("event.focus_event") !== before.state("event.focus_event") ||
-    (after.state("binary_sensor.busy") === "on" && before.state("binary_sensor.busy") === "off")
-  );
-}
-
 @customElement(CARD_TYPE)
 export class CanonEosCard extends LitElement {
   static getConfigForm(): ConfigForm {
@@ -102,11 +89,11 @@ export class CanonEosCard extends LitElement {
   @state() private note: string | undefined;
   @state() private said = "";
   @state() private tapped: Tapped | undefined;
-  /** When the shot that this card waits for was asked for, or its focus was found. */
-  @state() private shotSince: number | undefined;
-  @state() private shotFocusing = false;
-  @state() private bulbSince: number | undefined;
+  /** What this card waits for. */
+  @state() private waiting: "photo" | "bulb" | undefined;
   @state() private moviePending = false;
+  /** Why there is no live view, in words. */
+  @state() private trouble = "";
   /** The magnification that was asked for, until the camera's entity tells it. */
   @state() private zoomed: number | undefined;
 
@@ -122,6 +109,7 @@ export class CanonEosCard extends LitElement {
   private streamTimer: ReturnType<typeof setTimeout> | undefined;
   private zooming = false;
   private pressedAt = 0;
+  private exposingSince: number | undefined;
   private thumb: { photo: string; url: string } | undefined;
   private tappedTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -203,6 +191,10 @@ export class CanonEosCard extends LitElement {
     for (const [key, sender] of this.senders)
       sender.seen(this.camera.state(`select.${key}`) ?? "");
     if (changed.has("hass") && before) this.compare(before, this.camera);
+    this.followExposure(this.camera);
+    const reason = this.camera.get("camera.live_view")?.attributes.error;
+    if (reason !== before?.get("camera.live_view")?.attributes.error)
+      void this.explainTrouble(hass, reason);
   }
 
   /** Another camera is to be shown: nothing of the last one counts for it. */
@@ -211,9 +203,9 @@ export class CanonEosCard extends LitElement {
     this.senders.clear();
     this.entities = this.camera = this.thumb = this.look = undefined;
     this.error = this.note = this.tapped = this.zoomed = this.openDial = undefined;
-    this.shotSince = this.bulbSince = undefined;
-    this.shotFocusing = this.moviePending = false;
-    this.said = "";
+    this.waiting = this.exposingSince = undefined;
+    this.moviePending = false;
+    this.said = this.trouble = "";
   }
 
   /** Home Assistant makes its cards anew after a lost connection: say what the last one could not. */
@@ -223,13 +215,27 @@ export class CanonEosCard extends LitElement {
     if (last && Date.now() - last.at < MISSED_SHOWN) this.error = last.text;
   }
 
+  /** By this browser's clock, which may differ from Home Assistant's. */
+  private followExposure(camera: CameraView): void {
+    const activity = camera.get("sensor.activity");
+    if (activity?.state !== "exposing") {
+      this.exposingSince = undefined;
+      return;
+    }
+    if (this.exposingSince !== undefined) return;
+    const told = this.hasUpdated ? NaN : Date.parse(activity.last_changed);
+    this.exposingSince = Number.isNaN(told) ? Date.now() : Math.min(told, Date.now());
+  }
+
+  private async explainTrouble(hass: Hass, reason: unknown): Promise<void> {
+    const error = { translation_domain: PLATFORM, translation_key: reason };
+    const text = typeof reason === "string" ? await errorText(hass, error, "") : "";
+    if (reason === this.camera?.get("camera.live_view")?.attributes.error) this.trouble = text;
+  }
+
   /** What happened between two states. */
   private compare(before: CameraView, after: CameraView): void {
     if (before.deviceId !== after.deviceId) return;
-    if (this.shotSince !== undefined && this.shotFocusing && focusEnded(before, after)) {
-      this.shotFocusing = false;
-      this.shotSince = Date.now();
-    }
     const photo = after.get("event.photo_taken");
     const last = before.state("event.photo_taken");
     // A camera that was switched on again shows its last photo once more.
@@ -255,8 +261,7 @@ export class CanonEosCard extends LitElement {
   }
 
   protected override updated(): void {
-    const tick =
-      this.shotSince !== undefined || this.bulbSince !== undefined || this.isMovieTimeOwn();
+    const tick = this.exposingSince !== undefined || this.isMovieTimeOwn();
     if (tick && this.ticking === undefined && this.isConnected) {
       this.ticking = setInterval(() => this.requestUpdate(), TICK);
     } else if (!tick && this.ticking !== undefined) {
@@ -339,36 +344,23 @@ export class CanonEosCard extends LitElement {
       await this.press("button.cancel");
       return;
     }
-    if (this.shotSince !== undefined || !mayShoot(this.shutter(camera))) return;
-    if (this.isBulb(camera)) {
-      this.bulbSince = Date.now();
-      const seconds = config.bulb_seconds;
-      await this.attempt(() => this.call("canon_eos.bulb", { seconds }, camera.target));
-      this.bulbSince = undefined;
-      return;
-    }
-    this.shotSince = Date.now();
-    const { autofocus } = config;
-    // A body that tells nothing of its focus would be focusing to the end.
-    this.shotFocusing =
-      autofocus && isKnown(camera.get("sensor.focus")) && camera.state("select.af_mode") !== "manual";
-    await this.attempt(() => this.call("canon_eos.take_photo", { autofocus }, camera.target));
-    this.shotSince = undefined;
-    this.shotFocusing = false;
+    if (this.waiting !== undefined || !mayShoot(this.shutter(camera))) return;
+    const { autofocus, bulb_seconds: seconds } = config;
+    const bulb = this.isBulb(camera);
+    this.waiting = bulb ? "bulb" : "photo";
+    await this.attempt(() =>
+      bulb
+        ? this.call("canon_eos.bulb", { seconds }, camera.target)
+        : this.call("canon_eos.take_photo", { autofocus }, camera.target),
+    );
+    this.waiting = undefined;
   }
 
-  /** Whether the shutter stays open until somebody closes it. */
-  private isOpen(camera: CameraView): boolean {
-    return this.bulbSince !== undefined || (camera.number("sensor.bulb_time") ?? 0) > 0;
-  }
-
-  /** Whether a press closes the shutter: it is open, or may be, by what little the camera tells. */
+  /** Whether a press closes the shutter, that stays open until then. */
   private closes(camera: CameraView): boolean {
     return (
-      this.isOpen(camera) ||
-      (this.isBulb(camera) &&
-        camera.state("binary_sensor.busy") === "on" &&
-        !["running", "waiting"].includes(camera.state("sensor.series") ?? ""))
+      this.waiting === "bulb" ||
+      (this.isBulb(camera) && camera.state("sensor.activity") === "exposing")
     );
   }
 
@@ -395,7 +387,7 @@ export class CanonEosCard extends LitElement {
     const { camera } = this;
     if (!camera || this.tapped?.look === "pending") return;
     const [known] = this.frames(camera);
-    const size = known ?? { width: 0.12, height: 0.18 };
+    const size = known && known.width < 0.6 ? known : { width: 0.12, height: 0.18 };
     const area = frameAround({ x, y }, { width: size.width, height: size.height });
     const show = (look: Tapped["look"]): void => void (this.tapped = { ...area, look });
     show("pending");
@@ -472,9 +464,8 @@ export class CanonEosCard extends LitElement {
   }
 
   private frames(camera: CameraView): ReturnType<typeof afFrames> {
-    // They are places of the whole picture, of which a magnified one shows a part.
-    if (this.magnification(camera) > 1.05) return [];
-    return afFrames(camera.get("camera.live_view")?.attributes.af_frames);
+    const { af_frames: frames, area } = camera.get("camera.live_view")?.attributes ?? {};
+    return magnified(afFrames(frames), area);
   }
 
   /** Whether the integration tells of the camera at all: it is set up, and runs. */
@@ -509,10 +500,6 @@ export class CanonEosCard extends LitElement {
   }
 
   private shutter(camera: CameraView): ShutterState {
-    const shot =
-      this.shotSince === undefined
-        ? undefined
-        : { elapsed: (Date.now() - this.shotSince) / 1000, focusing: this.shotFocusing };
     const problem = camera.get("binary_sensor.card_problem");
     // Photos that go to Home Assistant alone need no card.
     const needed = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) !== "host";
@@ -524,12 +511,11 @@ export class CanonEosCard extends LitElement {
       cardProblem:
         needed && problem?.state === "on" ? String(problem.attributes.reason ?? "missing") : undefined,
       recording: camera.state("switch.movie") === "on",
+      activity: camera.state("sensor.activity"),
       focus: camera.state("sensor.focus"),
-      bulb: this.isOpen(camera),
       busy: camera.state("binary_sensor.busy") === "on",
       series: camera.state("sensor.series"),
-      shot,
-      exposure: exposureSeconds(camera.state("select.shutter_speed")),
+      waiting: this.waiting !== undefined,
     });
   }
 
@@ -544,14 +530,12 @@ export class CanonEosCard extends LitElement {
 
   /** How far an exposure is that takes a while, in seconds. */
   private exposure(camera: CameraView): { done: number; whole: number | undefined } | undefined {
-    const since = (time: number): number => (Date.now() - time) / 1000;
-    if (this.bulbSince !== undefined)
-      return { done: since(this.bulbSince), whole: this.config?.bulb_seconds };
-    const bulb = camera.number("sensor.bulb_time") ?? 0;
-    if (bulb > 0) return { done: bulb, whole: undefined };
+    if (this.exposingSince === undefined) return undefined;
+    const done = (Date.now() - this.exposingSince) / 1000;
+    if (this.waiting === "bulb") return { done, whole: this.config?.bulb_seconds };
+    if (this.isBulb(camera)) return { done, whole: undefined };
     const whole = exposureSeconds(camera.state("select.shutter_speed")) ?? 0;
-    if (this.shotSince === undefined || whole < LONG_EXPOSURE) return undefined;
-    return { done: Math.min(whole, Math.max(0, since(this.shotSince) - LAG)), whole };
+    return whole < LONG_EXPOSURE ? undefined : { done: Math.min(whole, done), whole };
   }
 
   private setting(camera: CameraView, key: string): Setting | undefined {
@@ -667,6 +651,7 @@ export class CanonEosCard extends LitElement {
       .say=${say}
       .url=${url}
       .auto=${config.live_view === "auto"}
+      .why=${this.trouble}
       .reason=${reason ?? (config.live_view === "off" ? "" : undefined)}
       .photo=${this.photo(camera)}
       .still=${config.live_view === "off"}
@@ -703,9 +688,9 @@ export class CanonEosCard extends LitElement {
                 class="tool"
                 aria-label=${say("action.autofocus")}
                 title=${say("action.autofocus")}
-                aria-disabled=${this.shotSince !== undefined}
+                aria-disabled=${this.waiting !== undefined}
                 @click=${() => {
-                  if (this.shotSince === undefined) void this.press("button.autofocus");
+                  if (this.waiting === undefined) void this.press("button.autofocus");
                 }}
               >
                 <ha-icon icon="mdi:focus-auto"></ha-icon>
@@ -865,7 +850,7 @@ export class CanonEosCard extends LitElement {
   private renderDeck(camera: CameraView, config: FullConfig, now: ShutterState): TemplateResult {
     const say = this.say;
     const bulb = this.closes(camera) && mood(now) !== "away";
-    const waiting = this.shotSince !== undefined;
+    const waiting = this.waiting === "photo";
     const label = bulb
       ? say("action.bulb_end")
       : this.isBulb(camera)

@@ -44,6 +44,24 @@ export function frameAround(place: Point, size: Size): Rect {
   };
 }
 
+/**
+ * The frames as a magnified picture shows them: `area` is the part of the whole picture that it
+ * shows. Those outside of it are left out.
+ */
+export function magnified<Frame extends Rect>(frames: Frame[], area: unknown): Frame[] {
+  const [part] = afFrames([area]);
+  if (!part || part.width === 0 || part.height === 0) return frames;
+  return frames
+    .map((frame) => ({
+      ...frame,
+      x: (frame.x - part.x) / part.width,
+      y: (frame.y - part.y) / part.height,
+      width: frame.width / part.width,
+      height: frame.height / part.height,
+    }))
+    .filter(({ x, y, width, height }) => x < 1 && y < 1 && x + width > 0 && y + height > 0);
+}
+
 export const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), Math.max(low, high));
 

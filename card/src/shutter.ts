@@ -1,4 +1,4 @@
-// What the camera is at, in one word, from what its entities say and this card asked for.
+// What the camera is at, in one word, from what its entities say.
 
 export type ShutterState =
   | "disconnected"
@@ -10,6 +10,7 @@ export type ShutterState =
   | "card_locked"
   | "recording"
   | "focusing"
+  | "self_timer"
   | "exposing"
   | "writing"
   | "series"
@@ -17,13 +18,6 @@ export type ShutterState =
   | "busy"
   | "focus_failed"
   | "ready";
-
-export interface Shot {
-  /** Seconds since it was asked for, or since the focus was found. */
-  elapsed: number;
-  /** Whether its focus is still to be found. */
-  focusing?: boolean;
-}
 
 export interface Facts {
   /** Whether this page hears of Home Assistant; without that, nothing is known. */
@@ -34,15 +28,21 @@ export interface Facts {
   stuck?: boolean;
   cardProblem?: string | undefined;
   recording?: boolean;
+  /** What the integration says that the camera does, if that sensor is there. */
+  activity?: string | undefined;
   focus?: string | undefined;
-  bulb?: boolean;
   busy?: boolean;
   series?: string | undefined;
-  /** The shot that this card waits for. */
-  shot?: Shot | undefined;
-  /** Seconds that an exposure takes now. */
-  exposure?: number | undefined;
+  /** Whether this card waits for a photo. */
+  waiting?: boolean;
 }
+
+const PHASES: readonly string[] = [
+  "focusing",
+  "self_timer",
+  "exposing",
+  "writing",
+] satisfies ShutterState[];
 
 const CARD: Record<string, ShutterState> = {
   missing: "no_card",
@@ -50,27 +50,19 @@ const CARD: Record<string, ShutterState> = {
   write_protected: "card_locked",
 };
 
-/** Seconds from the press to the shutter. */
-export const LAG = 0.3;
-/** Exposures that are taken for over so many seconds late. */
-const SHORTEST = 0.2;
-
 export function shutterState(facts: Facts): ShutterState {
   if (facts.linked === false) return "disconnected";
   if (facts.available === false) return "unavailable";
   if (!facts.connected) return "offline";
   if (facts.stuck) return "stuck";
-  if (facts.bulb) return "exposing";
-  if (facts.shot) {
-    if (facts.shot.focusing || facts.focus === "searching") return "focusing";
-    const until = LAG + Math.max(facts.exposure ?? 0, SHORTEST);
-    return facts.shot.elapsed < until ? "exposing" : "writing";
-  }
+  if (facts.series === "running") return "series"; // its photos are too many to be told of
+  if (facts.activity !== undefined && PHASES.includes(facts.activity))
+    return facts.activity as ShutterState;
+  if (facts.waiting) return "busy";
   if (facts.recording) return "recording";
-  if (facts.series === "running") return "series";
   if (facts.series === "waiting") return "series_waiting";
   if (facts.focus === "searching") return "focusing";
-  if (facts.busy) return "busy";
+  if (facts.busy || facts.activity === "busy") return "busy";
   const problem = CARD[facts.cardProblem ?? ""];
   if (problem) return problem;
   if (facts.focus === "failed") return "focus_failed";

@@ -35,6 +35,8 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) auto = true;
   /** Why there is no picture, if there can't be one. */
   @property() reason: string | undefined;
+  /** Why live view failed, where that is known. */
+  @property() why = "";
   /** Address of the last photo, shown while live view is not. */
   @property() photo: string | undefined;
   /** Whether the photo is all that is wanted. */
@@ -211,14 +213,14 @@ export class CardView extends LitElement implements StreamHost {
       return this.curtain("mdi:play-circle-outline", "", say("live.start"), () => {
         this.asked = true;
       });
+    // Turned on, live view is also tried again at once after a failure.
+    const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
-      return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), () => {
-        this.dispatchEvent(new CustomEvent("turn-on"));
-      });
-    if (trouble === "failed")
-      return this.curtain("mdi:image-off-outline", say("live.failed"), say("live.retry"), () =>
-        this.stream.restart(),
-      );
+      return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), turnOn);
+    if (trouble === "failed") {
+      const text = this.why || say("live.failed");
+      return this.curtain("mdi:image-off-outline", text, say("live.retry"), turnOn);
+    }
     return html`<div class="curtain">
       ${state === "stopped"
         ? nothing

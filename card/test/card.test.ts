@@ -56,6 +56,14 @@ const said = (): string =>
   [...(card.shadowRoot?.querySelectorAll(".unseen") ?? [])].map((e) => e.textContent).join("|");
 const wait = (milliseconds: number): Promise<unknown> => vi.advanceTimersByTimeAsync(milliseconds);
 
+/** What a photo is at, one after the other, and the words for it. */
+const PHASES = [
+  ["focusing", "Focusing"],
+  ["self_timer", "Self-timer"],
+  ["exposing", "Exposing"],
+  ["writing", "Writing"],
+] as const;
+
 function dial(key: string): { element: CardDial; spin: HTMLElement } {
   const element = find<CardDial>(`canon-eos-card-dial[data-key=${key}]`);
   const spin = element?.shadowRoot?.querySelector<HTMLElement>("[role=spinbutton]");
@@ -179,13 +187,34 @@ describe("the shutter button", () => {
         entityId: "button.eos_take_photo",
       },
     ]);
-    expect(status()).toBe("Exposing");
+    expect(status()).toBe("Busy"); // until the camera says more
     expect(disabled("Take photo")).toBe(true);
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(status()).toBe("Writing");
+    for (const [activity, text] of PHASES) {
+      fake.set("sensor.eos_activity", activity);
+      await update();
+      expect(status()).toBe(text);
+      expect(disabled("Take photo")).toBe(true);
+    }
+    fake.set("sensor.eos_activity", "idle");
+    await update();
+    expect(disabled("Take photo")).toBe(true); // its answer is still to come
     action.done();
     await settled();
     expect(status()).toBe("Ready");
+    expect(disabled("Take photo")).toBe(false);
+  });
+
+  it("shows photos that others take", async () => {
+    await show();
+    for (const [activity, text] of PHASES) {
+      fake.set("sensor.eos_activity", activity);
+      await update();
+      expect(status()).toBe(text);
+      expect(disabled("Take photo")).toBe(true);
+    }
+    fake.set("sensor.eos_activity", "busy");
+    await update();
+    expect(status()).toBe("Busy");
   });
 
   it("focuses first, if that is wished", async () => {
@@ -194,15 +223,6 @@ describe("the shutter button", () => {
     button("Take photo")?.click();
     await settled();
     expect(fake.calls[0]?.data).toEqual({ autofocus: true });
-    expect(status()).toBe("Focusing");
-    fake.set("sensor.eos_focus", "searching");
-    await update();
-    expect(status()).toBe("Focusing");
-    fake.set("sensor.eos_focus", "focused");
-    await update();
-    expect(status()).toBe("Exposing");
-    await vi.advanceTimersByTimeAsync(1000);
-    expect(status()).toBe("Writing");
     fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "IMG_0001.JPG" });
     await update();
     action.done();
@@ -227,37 +247,18 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
-  it.each([
-    ["binary_sensor.eos_busy", "busy", "off", "on"],
-    ["event.eos_focus", "focus_event", "2026-01-01T00:00:00", "2026-01-01T00:00:01"],
-  ])("hears by %s that the focus is found", async (entity, key, before, after) => {
-    fake.add(entity, key, before);
-    await show();
-    held();
-    button("Take photo")?.click();
-    await settled();
-    expect(status()).toBe("Focusing");
-    fake.set(entity, after);
-    await update();
-    expect(status()).toBe("Exposing");
-  });
-
-  it("does not focus by hand", async () => {
-    fake.add("select.eos_af", "af_mode", "manual", { options: ["manual"] });
-    await show();
-    held();
-    button("Take photo")?.click();
-    await settled();
-    expect(status()).toBe("Exposing");
-  });
-
   it("opens and closes the shutter in bulb", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show({ bulb_seconds: 60 });
     held();
     button("Open the shutter for 60 s")?.click();
     await settled();
-    await vi.advanceTimersByTimeAsync(2000);
+    await wait(1000);
+    expect(status()).toBe("Busy"); // it waits for the camera
+    fake.set("sensor.eos_activity", "exposing");
+    await update();
+    await wait(2100);
+    await settled();
     expect(status()).toBe("Exposing 0:02 / 1:00");
     button("Close the shutter")?.click();
     await settled();
@@ -322,7 +323,9 @@ describe("the shutter button", () => {
 
   it("closes a shutter that was opened before the page was", async () => {
     fake.set("sensor.eos_mode", "bulb");
-    fake.add("sensor.eos_bulb", "bulb_time", "12");
+    const began = new Date(Date.now() - 12_000).toISOString();
+    fake.add("sensor.eos_activity", "activity", "exposing");
+    fake.states["sensor.eos_activity"] = { ...fake.states["sensor.eos_activity"]!, last_changed: began };
     await show();
     expect(status()).toBe("Exposing 0:12");
     expect(disabled("Close the shutter")).toBe(false);
@@ -331,33 +334,24 @@ describe("the shutter button", () => {
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
   });
 
-  it("opens no second bulb exposure while one may go on", async () => {
-    fake.set("sensor.eos_mode", "bulb");
-    fake.add("binary_sensor.eos_busy", "busy", "on");
-    await show();
-    expect(status()).toBe("Busy"); // nothing tells more where the bulb time is not enabled
-    expect(button("Open the shutter for 30 s")).toBeNull();
-    button("Close the shutter")?.click();
-    await settled();
-    expect(fake.calls.map(({ service }) => service)).toEqual(["button.press"]);
-    fake.set("binary_sensor.eos_busy", "off");
-    await update();
-    expect(button("Open the shutter for 30 s")).not.toBeNull();
-  });
-
   it("shows how far a long exposure is", async () => {
     fake.set("select.eos_shutter", "30", { options: ["30", "1/60"] });
     await show({ autofocus: false });
     const action = held();
     button("Take photo")?.click();
-    await settled();
-    await wait(10_400);
+    fake.set("sensor.eos_activity", "exposing");
+    await update();
+    await wait(10_100);
     await settled();
     expect(status()).toBe("Exposing 0:10 / 0:30");
     expect(button("Take photo")?.className).toContain("timed");
-    await wait(20_000);
+    await wait(21_000);
     await settled();
+    expect(status()).toBe("Exposing 0:30 / 0:30");
+    fake.set("sensor.eos_activity", "writing");
+    await update();
     expect(status()).toBe("Writing");
+    expect(button("Take photo")?.className).not.toContain("timed");
     action.done();
     await settled();
   });
@@ -880,6 +874,23 @@ describe("live view", () => {
     expect(inView(".curtain")).toBeNull();
   });
 
+  it("says why it failed, in Home Assistant's words, and has it tried at once", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    fake.set("camera.studio", "idle", { access_token: "secret", error: "named" });
+    await update();
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("In words");
+    inView(".curtain button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "camera.turn_on", entityId: "camera.studio" });
+    fake.set("camera.studio", "streaming", { access_token: "secret", error: null });
+    await update();
+    expect(inView(".curtain")?.textContent).not.toContain("In words");
+  });
+
   async function live(): Promise<HTMLElement> {
     await show();
     await see(true);
@@ -912,6 +923,14 @@ describe("live view", () => {
     });
     await update();
     expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
+    // Magnified five times, around it.
+    fake.set("camera.studio", "streaming", {
+      access_token: "secret",
+      area: { x: 0.1, y: 0.6, width: 0.2, height: 0.2 },
+      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
+    });
+    await update();
+    expect(inView(".frame")?.getAttribute("style")).toMatch(/50\.00%.*50\.00%.*50\.00%.*50\.00%/);
   });
 
   it("keeps the frames on the picture when that gets another shape", async () => {

@@ -105,6 +105,7 @@ export function camera(): FakeHass {
   });
   fake.add("select.eos_drive", "drive_mode", "single", { options: ["single", "continuous"] });
   fake.add("sensor.eos_mode", "exposure_mode", "manual", { options: ["manual", "program"] });
+  fake.add("sensor.eos_activity", "activity", "idle");
   fake.add("sensor.eos_focus", "focus", "idle");
   fake.add("sensor.eos_battery", "battery", "75", { unit_of_measurement: "%" });
   fake.add("sensor.eos_shots", "shots_remaining", "1841", { unit_of_measurement: "shots" });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afFrames, contained, frameAround, placeOf } from "../src/geometry";
+import { afFrames, contained, frameAround, magnified, placeOf } from "../src/geometry";
 
 const PICTURE = { width: 960, height: 640 };
 
@@ -38,6 +38,19 @@ describe("frames", () => {
     const at = { x: 0.1, y: 0.2, width: 0.1, height: 0.1 };
     const looks = [0x20, 0x31, 0x32, 7].map((status) => ({ status, ...at }));
     expect(afFrames(looks).map(({ look }) => look)).toEqual(["face", "focused", "failed", "plain"]);
+  });
+
+  it("lie elsewhere in a magnified picture", () => {
+    const area = { x: 0.25, y: 0.25, width: 0.5, height: 0.5 };
+    const inside = { x: 0.5, y: 0.5, width: 0.1, height: 0.2 };
+    const across = { x: 0.125, y: 0.25, width: 0.25, height: 0.25 };
+    const outside = { x: 0, y: 0, width: 0.25, height: 0.25 };
+    expect(magnified([inside, across, outside], area)).toEqual([
+      { x: 0.5, y: 0.5, width: 0.2, height: 0.4 },
+      { x: -0.25, y: 0, width: 0.5, height: 0.5 },
+    ]);
+    expect(magnified([inside], undefined)).toEqual([inside]);
+    expect(magnified([inside], { ...area, width: 0 })).toEqual([inside]);
   });
 
   it("that make no sense are left out", () => {
