@@ -114,6 +114,31 @@ async def test_camera_too_busy_to_switch_off(
     await is_off(camera)
 
 
+async def test_viewer_who_comes_at_the_end(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Who comes while it can't be switched off yet gets new pictures, and no old one."""
+    limits(live_view_grace=0.3, setting_busy=0.3)
+    entry = await set_up(camera)
+    await still(hass, entry)
+    camera.faults.set_response[OUTPUT] = BUSY
+    await wait_for(lambda: writes(camera)[-1] == 0)
+    await asyncio.sleep(1)
+    feed = entry.runtime_data.remote.live_view
+    assert feed.running
+    assert feed.frame is None
+    camera.faults.set_response.clear()
+    async with viewer(await hass_client(), hass, entry) as browser:
+        parts = await browser.parts(20)
+        assert len(set(parts)) > 10
+        assert feed.running
+    await is_off(camera)
+
+
 @pytest.mark.parametrize("already_ending", [False, True])
 async def test_turned_off_twice(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, already_ending: bool

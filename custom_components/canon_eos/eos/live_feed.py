@@ -269,12 +269,13 @@ class LiveFeed:
                 try:
                     await self._switch_on(camera, use)
                     await self._pull(camera)
+                    self._frame = None  # who comes now is to see no old one
                 finally:
                     await to_the_end(_switch_off(camera, use))
                 if not self._viewers:  # nobody came while it was switched off
                     await self._see_it_off(camera, use)
+                if not self._viewers:
                     return
-                self._frame = None
             except (PtpConnectionError, MalformedDataError, ResponseError) as err:
                 _LOGGER.debug("Live view waits for the camera: %s", err)
                 await self._until_another(camera)
