@@ -68,7 +68,6 @@ async def test_memory(
             await asyncio.sleep(0.2)
             await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
 
-    await attack_with_all()
     tracemalloc.start()
     try:
         await attack_with_all()

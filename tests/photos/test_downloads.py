@@ -4,8 +4,10 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from hashlib import sha256
+import os
 from pathlib import Path
 import threading
 import time
@@ -24,6 +26,7 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.file_names import append, new_file
+from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from tests.integration.conftest import SetUp, new_entry, wait_for
 from tests.integration.dashboard import act, known, names, press, select, state
 from tests.simulator import SimulatedCamera
@@ -31,6 +34,10 @@ from tests.simulator.media import checksum
 from tests.simulator.pytest_plugin import CameraFactory
 
 INFO, PARTIAL, EVENTS, COMPLETE = 0x1008, 0x101B, 0x9116, 0x9117
+
+
+WHOLE = "CANON_EOS_RELIABILITY" in os.environ
+"""Whether script/reliability runs the tests, which has the time."""
 
 
 def saved(folder: Path) -> dict[str, str]:
@@ -406,6 +413,33 @@ async def test_saved_from_memory_is_not_new(
         await hass.config_entries.async_remove(entry.entry_id)
 
 
+def test_keys_of_a_large_movie() -> None:
+    """A movie of more than 4 GiB is the same before and after its size is known."""
+    info = ObjectInfo(
+        storage_id=0x00020001,
+        object_format=0xB982,
+        protected=False,
+        size=None,
+        thumb_format=0,
+        thumb_size=0,
+        width=0,
+        height=0,
+        parent=0,
+        is_folder=False,
+        filename="MVI_0001.MP4",
+        capture_date="20260101T120000",
+        modification_date="",
+    )
+    keys = {
+        downloads.CardFile(1, replace(info, size=size)).keys[0]
+        for size in (None, 0xFFFF_FFFF, (1 << 32) + 5000)
+    }
+    assert len(keys) == 1
+    small = downloads.CardFile(1, replace(info, size=5000)).keys[0]
+    assert small not in keys
+
+
+@pytest.mark.skipif(not WHOLE, reason="4 GiB take most of a minute")
 async def test_large_movie_is_new_once(
     hass: HomeAssistant,
     start_camera: CameraFactory,

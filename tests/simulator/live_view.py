@@ -55,7 +55,7 @@ def picture(
     """Return a JPEG of a part of the scene, `stops` brighter than it should be."""
     image = scene(size, step / STEPS, stops=stops, shown=shown)
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=85)
+    image.save(file, "JPEG", quality=60)
     return file.getvalue()
 
 

@@ -46,7 +46,7 @@ def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
 
 def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=85, exif=exif)
+    image.save(file, "JPEG", quality=70, exif=exif)
     return file.getvalue()
 
 
