@@ -23,7 +23,7 @@ import { batteryIcon, clock, dialText, exposureSeconds } from "./format";
 import { afFrames, frameAround, magnified, type Rect } from "./geometry";
 import { isKnown, type Hass, type HassEntity } from "./ha";
 import { translator, type Translate } from "./localize";
-import { mayShoot, mood, shutterState, type ShutterState } from "./shutter";
+import { mayShoot, mood, PHASES, shutterState, type ShutterState } from "./shutter";
 import { ValueSender } from "./steps";
 import { cardStyles, focusRing, unseen } from "./styles";
 import "./view";
@@ -110,6 +110,8 @@ export class CanonEosCard extends LitElement {
   private zooming = false;
   private pressedAt = 0;
   private exposingSince: number | undefined;
+  /** Whether what this card waits for is begun. */
+  private begun = false;
   private thumb: { photo: string; url: string } | undefined;
   private tappedTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -215,9 +217,10 @@ export class CanonEosCard extends LitElement {
     if (last && Date.now() - last.at < MISSED_SHOWN) this.error = last.text;
   }
 
-  /** By this browser's clock, which may differ from Home Assistant's. */
+  /** Note when an exposure began, by this browser's clock: Home Assistant's may differ. */
   private followExposure(camera: CameraView): void {
     const activity = camera.get("sensor.activity");
+    this.begun ||= activity !== undefined && PHASES.includes(activity.state);
     if (activity?.state !== "exposing") {
       this.exposingSince = undefined;
       return;
@@ -348,6 +351,7 @@ export class CanonEosCard extends LitElement {
     const { autofocus, bulb_seconds: seconds } = config;
     const bulb = this.isBulb(camera);
     this.waiting = bulb ? "bulb" : "photo";
+    this.begun = false;
     await this.attempt(() =>
       bulb
         ? this.call("canon_eos.bulb", { seconds }, camera.target)
@@ -515,7 +519,7 @@ export class CanonEosCard extends LitElement {
       focus: camera.state("sensor.focus"),
       busy: camera.state("binary_sensor.busy") === "on",
       series: camera.state("sensor.series"),
-      waiting: this.waiting !== undefined,
+      waiting: this.waiting !== undefined && !this.begun,
     });
   }
 

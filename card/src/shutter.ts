@@ -33,11 +33,11 @@ export interface Facts {
   focus?: string | undefined;
   busy?: boolean;
   series?: string | undefined;
-  /** Whether this card waits for a photo. */
+  /** Whether this card waits for a photo that is not begun yet. */
   waiting?: boolean;
 }
 
-const PHASES: readonly string[] = [
+export const PHASES: readonly string[] = [
   "focusing",
   "self_timer",
   "exposing",

@@ -198,6 +198,7 @@ describe("the shutter button", () => {
     fake.set("sensor.eos_activity", "idle");
     await update();
     expect(disabled("Take photo")).toBe(true); // its answer is still to come
+    expect(status()).toBe("Ready");
     action.done();
     await settled();
     expect(status()).toBe("Ready");

@@ -214,7 +214,7 @@ class EndToEnd:
         return f"off, then at least {frames} different frames in 1 s"
 
     async def _focus(self) -> str:
-        wanted = 0.7, 0.4
+        wanted = 0.35, 0.27
         await self._card.tap(*wanted)
         x, y = await self._card.frame_at("focused")
         if abs(x - wanted[0]) > 0.05 or abs(y - wanted[1]) > 0.05:
