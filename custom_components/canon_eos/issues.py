@@ -18,6 +18,7 @@ from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .const import DOMAIN, HELD_SINCE
+from .eos import firmware
 from .eos.cards import CardProblem
 from .messages import is_in_use
 from .ptp.errors import PtpError
@@ -52,6 +53,7 @@ class CameraIssue:
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     fixable: bool = False
     placeholders: Callable[[CanonEosCoordinator], dict[str, str]] = lambda _: {}
+    learn_more: str | None = None
 
 
 def _card_is_locked(coordinator: CanonEosCoordinator) -> bool | None:
@@ -72,6 +74,15 @@ def _hours_and_minutes(coordinator: CanonEosCoordinator) -> dict[str, str]:
     return {"difference": f"{hours}:{minutes:02}"}
 
 
+def _firmware(coordinator: CanonEosCoordinator) -> str:
+    return coordinator.device_info.get("sw_version") or ""
+
+
+def _firmware_is_faulty(coordinator: CanonEosCoordinator) -> bool:
+    model = coordinator.device_info.get("model") or ""
+    return firmware.is_faulty(model, _firmware(coordinator))
+
+
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
@@ -89,6 +100,14 @@ CAMERA_ISSUES: Final = (
         _clock_is_wrong,
         fixable=True,
         placeholders=_hours_and_minutes,
+    ),
+    CameraIssue(
+        "firmware_faulty",
+        _firmware_is_faulty,
+        placeholders=lambda coordinator: {
+            "version": _firmware(coordinator).rpartition("-")[2]
+        },
+        learn_more=firmware.ADVISORY,
     ),
 )
 
@@ -141,6 +160,7 @@ class CameraIssues:
                     severity=issue.severity,
                     fixable=issue.fixable,
                     placeholders=issue.placeholders(coordinator),
+                    learn_more=issue.learn_more,
                 )
             elif is_so is not None:
                 _delete(coordinator.hass, coordinator.config_entry, issue.key)
@@ -167,6 +187,7 @@ def _create(
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
     fixable: bool = False,
     placeholders: dict[str, str] | None = None,
+    learn_more: str | None = None,
 ) -> None:
     ir.async_create_issue(
         hass,
@@ -174,6 +195,7 @@ def _create(
         _issue_id(entry, key),
         data={"entry_id": entry.entry_id},
         is_fixable=fixable,
+        learn_more_url=learn_more,
         severity=severity,
         translation_key=key,
         translation_placeholders={"name": entry.title, **(placeholders or {})},

@@ -1,6 +1,7 @@
 """What a person is asked to mend, and that the request goes away by itself."""
 
 from collections.abc import AsyncGenerator, Callable
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.components.repairs import RepairsFlowManager, repairs_flow_manager
@@ -13,11 +14,14 @@ import pytest
 
 from custom_components.canon_eos import issues
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
+from custom_components.canon_eos.eos import firmware
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, new_entry, wait_for
+from .dashboard import known
 
 UTC = 0xD17C
 OTHER_GUID = bytes(range(16))
@@ -29,12 +33,12 @@ def issue(hass: HomeAssistant, entry: ConfigEntry, key: str) -> ir.IssueEntry | 
 
 
 def issue_keys(hass: HomeAssistant) -> set[str | None]:
-    """Return which of our issues there are."""
+    """Return which of our issues there are, but for that of the 70D's old firmware."""
     return {
         found.translation_key
         for found in ir.async_get(hass).issues.values()
         if found.domain == DOMAIN
-    }
+    } - {"firmware_faulty"}
 
 
 # Another program
@@ -164,6 +168,31 @@ async def test_unloaded(
     assert issue_keys(hass) == set()
 
 
+# The firmware
+
+
+@pytest.mark.parametrize(("version", "faulty"), [("3-1.0.2", True), ("3-1.0.3", False)])
+async def test_firmware(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    version: str,
+    faulty: bool,
+) -> None:
+    """A fault that a newer version mends is told of, and where Canon does so."""
+    profile = replace(load_profile("80d"), firmware=version)
+    entry = await set_up(known(await start_camera(profile)))
+    found = issue(hass, entry, "firmware_faulty")
+    assert (found is not None) is faulty
+    if found is not None:
+        assert found.translation_placeholders == {
+            "name": entry.title,
+            "version": "1.0.2",
+        }
+        assert found.learn_more_url == firmware.ADVISORY
+        assert not found.is_fixable
+
+
 # The clock
 
 
@@ -240,7 +269,7 @@ async def test_ignored(
     entry = await set_up(camera)
     both = {"clock_wrong", "card_write_protected"}
     await wait_for(lambda: issue_keys(hass) == both)
-    for key in both:
+    for key in {*both, "firmware_faulty"}:
         ir.async_ignore_issue(hass, DOMAIN, f"{key}_{entry.entry_id}", True)
     seen: list[str] = []
     hass.bus.async_listen(
@@ -307,7 +336,7 @@ async def test_clock_that_sets_itself(
     await wait_for(lambda: abs(camera.body.clock_error) <= 2)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
     await hass.async_block_till_done()
-    assert seen == []
+    assert not [one for one in seen if one.startswith("clock")]
     await hass.config_entries.async_unload(entry.entry_id)
 
 

@@ -1,0 +1,30 @@
+"""Firmware with a known fault."""
+
+import pytest
+
+from custom_components.canon_eos.eos.firmware import is_faulty
+
+
+@pytest.mark.parametrize(
+    ("model", "version", "faulty"),
+    [
+        ("Canon EOS 80D", "3-1.0.2", True),
+        ("Canon EOS 80D", "3-1.0.3", False),
+        ("Canon EOS 80D", "3-1.0.10", False),
+        ("Canon EOS 80D", "1.0.1", True),
+        ("Canon EOS 5D Mark IV", "3-1.1.9", True),
+        ("Canon EOS 5D Mark IV", "3-1.2.0", True),
+        ("Canon EOS 5D Mark IV", "3-1.2.1", False),
+        ("Canon EOS REBEL T6i", "3-1.0.0", True),
+        ("Canon EOS R", "3-1.6.0", False),
+        ("Canon EOS R6", "3-1.0.0", False),
+        ("Canon EOS 80D", "", False),
+        ("Canon EOS 80D", "3-1.0", False),
+        ("Canon EOS 80D", "3-1.0.2-beta", False),
+        ("Canon EOS 80D", "3-1.0." + "0" * 5000, False),
+        ("", "3-1.0.2", False),
+    ],
+)
+def test_is_faulty(model: str, version: str, faulty: bool) -> None:
+    """The versions of CVE-2019-5994's record and older ones, of all models in it."""
+    assert is_faulty(model, version) is faulty
