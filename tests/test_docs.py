@@ -18,7 +18,7 @@ from .test_metadata import INTEGRATION, MANIFEST, TOP, read_json
 
 README = (TOP / "README.md").read_text()
 DOCS = TOP / "docs"
-PAGES = [*TOP.glob("*.md"), *sorted(DOCS.glob("*.md"))]
+PAGES = [*TOP.glob("*.md"), *sorted(DOCS.rglob("*.md"))]
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ADDRESS = MANIFEST["documentation"]

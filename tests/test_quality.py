@@ -21,7 +21,7 @@ DOCS = TOP / "docs"
 README = (TOP / "README.md").read_text()
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 TABLE = (DOCS / "quality-scale.md").read_text()
-PAGES = sorted(DOCS.glob("*.md"))
+PAGES = sorted(DOCS.rglob("*.md"))
 
 # Texts of these are shown to a person.
 SHOWN_ERRORS = {
@@ -99,9 +99,12 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_pages_are_found() -> None:
-    """Each page is reached from the README."""
+    """Each page is reached from the README, or from the page on automations."""
+    automations = (DOCS / "automations.md").read_text()
     for page in PAGES:
-        assert f"](docs/{page.name})" in README, page.name
+        path = page.relative_to(DOCS)
+        found = f"](docs/{path})" in README or f"]({path})" in automations
+        assert found, path
 
 
 # What the code has to keep to

@@ -11,6 +11,7 @@ from homeassistant.helpers.entity import EntityDescription
 from custom_components.canon_eos.actions import _ACTIONS, _PLACEHOLDERS
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
 
+from .automation_pages import automation_pages
 from .descriptions import read
 from .repository import Repository
 
@@ -55,6 +56,7 @@ def check(repository: Repository) -> list[str]:
 def write(repository: Repository) -> None:
     """Write the pages anew."""
     for path, text in _pages(repository):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text)
 
 
@@ -65,6 +67,7 @@ def _pages(repository: Repository) -> Iterator[tuple[Path, str]]:
     yield docs / "actions.md", "\n".join(_actions(services, texts)) + "\n"
     yield docs / "entities.md", "\n".join(_entities(texts)) + "\n"
     yield docs / "errors.md", "\n".join(_errors(texts)) + "\n"
+    yield from automation_pages(repository, texts)
 
 
 def _actions(

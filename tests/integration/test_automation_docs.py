@@ -31,7 +31,14 @@ README = (TOP / "README.md").read_text()
 AUTOMATIONS = (TOP / "docs" / "automations.md").read_text()
 ASSIST = (TOP / "docs" / "assist.md").read_text()
 SENTENCES = (TOP / "docs" / "custom_sentences" / "en" / "canon_eos.yaml").read_text()
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", AUTOMATIONS, re.DOTALL)
+EXAMPLES = [
+    block
+    for page in (
+        TOP / "docs" / "automations.md",
+        *sorted((TOP / "docs").glob("*/*.md")),
+    )
+    for block in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL)
+]
 USES = re.findall(
     r"## ([^\n]*)\n[^#]*?```yaml\n(.*?)```",
     (TOP / "docs" / "examples.md").read_text(),

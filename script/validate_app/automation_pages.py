@@ -1,0 +1,89 @@
+"""A page for each trigger and condition, as Home Assistant's own documentation has them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from custom_components.canon_eos.const import DOMAIN
+
+from .descriptions import read
+from .repository import Repository
+
+_BEHAVIORS: Final = {"trigger": ("each", "first", "all"), "condition": ("any", "all")}
+_NO_TIME: Final = '"00:00:00"'
+
+_ABOUT: Final = {
+    "triggers": "A [trigger](../automations.md#triggers) of the Canon EOS integration.",
+    "conditions": "A [condition](../automations.md#conditions) of the Canon EOS integration.",
+}
+_EDITOR: Final = {
+    "triggers": "In an automation, click **Add trigger**, choose a target that has the"
+    " camera in it, then **{name}**.",
+    "conditions": "In an automation, click **Add condition**, choose a target that has the"
+    " camera in it, then **{name}**.",
+}
+
+
+def automation_pages(
+    repository: Repository, texts: dict[str, Any]
+) -> Iterator[tuple[Path, str]]:
+    """Yield the pages and what has to stand in them."""
+    for kind in ("triggers", "conditions"):
+        for key, described in read(repository, kind).items():
+            lines = _page(kind, key, described.get("fields", {}), texts[kind][key])
+            path = repository.top / "docs" / kind / f"{key}.md"
+            yield path, "\n".join(lines) + "\n"
+
+
+def _page(
+    kind: str, key: str, fields: dict[str, Any], own: dict[str, Any]
+) -> Iterator[str]:
+    yield from (f"# {own['name']}", "", _ABOUT[kind], "", own["description"], "")
+    yield from ("## In the editor", "", _EDITOR[kind].format(name=own["name"]), "")
+    yield from ("## In YAML", "", f"`{DOMAIN}.{key}`, with these options:", "")
+    yield from ("| option | what | values | at first |", "| --- | --- | --- | --- |")
+    yield (
+        "| `target` | The camera: a device, an entity, an area, a floor or a label."
+        " Any entity of a camera stands for the camera. | | required |"
+    )
+    for field, form in fields.items():
+        text = own["fields"][field]
+        yield (
+            f"| `{field}` | {text['name']}. {text['description']} "
+            f"| {_values(form['selector'])} | {_shown(form)} |"
+        )
+    yield from ("", "```yaml")
+    if kind == "conditions":
+        yield from ("triggers:", "  - trigger: time", '    at: "12:00:00"')
+    yield from (f"{kind}:", f"  - {kind[:-1]}: {DOMAIN}.{key}")
+    yield from ("    target:", "      area_id: studio")
+    if fields:
+        yield "    options:"
+    for field, form in fields.items():
+        yield f"      {field}: {_written(form)}"
+    yield from ("actions:", "  - action: notify.notify", "    data:")
+    yield from (f'      message: "{own["name"]}."', "```")
+
+
+def _values(selector: dict[str, Any]) -> str:
+    ((kind, settings),) = selector.items()
+    match kind:
+        case "automation_behavior":
+            return ", ".join(f"`{value}`" for value in _BEHAVIORS[settings["mode"]])
+        case "duration":
+            return "hours, minutes and seconds"
+        case "number":
+            return f"{settings['min']} to {settings['max']}"
+    values = ", ".join(f"`{option}`" for option in settings["options"])
+    return f"one or more of {values}" if settings.get("multiple") else values
+
+
+def _written(form: dict[str, Any]) -> str:
+    if "duration" in form["selector"]:
+        return _NO_TIME
+    default = form["default"]
+    return f"[{', '.join(default)}]" if isinstance(default, list) else str(default)
+
+
+def _shown(form: dict[str, Any]) -> str:
+    return f"`{_written(form)}`"
