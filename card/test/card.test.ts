@@ -64,6 +64,16 @@ const PHASES = [
   ["writing", "Writing"],
 ] as const;
 
+/** Have a photo taken, by whomever, and see how far it is. */
+async function seePhases(): Promise<void> {
+  for (const [activity, text] of PHASES) {
+    fake.set("sensor.eos_activity", activity);
+    await update();
+    expect(status()).toBe(text);
+    expect(disabled("Take photo")).toBe(true);
+  }
+}
+
 function dial(key: string): { element: CardDial; spin: HTMLElement } {
   const element = find<CardDial>(`canon-eos-card-dial[data-key=${key}]`);
   const spin = element?.shadowRoot?.querySelector<HTMLElement>("[role=spinbutton]");
@@ -189,12 +199,7 @@ describe("the shutter button", () => {
     ]);
     expect(status()).toBe("Busy"); // until the camera says more
     expect(disabled("Take photo")).toBe(true);
-    for (const [activity, text] of PHASES) {
-      fake.set("sensor.eos_activity", activity);
-      await update();
-      expect(status()).toBe(text);
-      expect(disabled("Take photo")).toBe(true);
-    }
+    await seePhases();
     fake.set("sensor.eos_activity", "idle");
     await update();
     expect(disabled("Take photo")).toBe(true); // its answer is still to come
@@ -207,12 +212,7 @@ describe("the shutter button", () => {
 
   it("shows photos that others take", async () => {
     await show();
-    for (const [activity, text] of PHASES) {
-      fake.set("sensor.eos_activity", activity);
-      await update();
-      expect(status()).toBe(text);
-      expect(disabled("Take photo")).toBe(true);
-    }
+    await seePhases();
     fake.set("sensor.eos_activity", "busy");
     await update();
     expect(status()).toBe("Busy");

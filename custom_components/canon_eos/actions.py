@@ -281,15 +281,18 @@ async def _delete(target: _Target, fields: _Fields) -> _Results:
         )
     results: _Results = []
     with translated_errors():
+        names: dict[int, str] = {}
+        # All of them first: an error can't tell which ones are gone already.
         for handle in await _handles(target, fields):
-            camera = _camera(target)
-            info = await camera.files.info(handle)
+            info = await _camera(target).files.info(handle)
             if info.is_folder:
                 raise FileNotFoundInCameraError("a folder")
             if info.protected:
                 raise FileProtectedError(info.filename)
-            await camera.files.delete(handle)
-            results.append({ATTR_DEVICE_ID: target.device_id, "name": info.filename})
+            names[handle] = info.filename
+        for handle, name in names.items():
+            await _camera(target).files.delete(handle)
+            results.append({ATTR_DEVICE_ID: target.device_id, "name": name})
     return results
 
 

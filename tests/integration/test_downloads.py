@@ -433,6 +433,19 @@ async def test_delete(
     assert caught.value.translation_key == "file_not_found"
 
 
+async def test_delete_all_or_none(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """One that may not be deleted is told before any other one is gone."""
+    entry = await set_up(body)
+    handles = [item.handle for item in body.files]
+    body.body.protect(handles[1])
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "delete", handles=handles, confirm=True)
+    assert caught.value.translation_key == "file_protected"
+    assert [item.handle for item in body.files] == handles
+
+
 async def test_folders_are_not_deleted(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from PIL import Image
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera as camera_platform
@@ -96,19 +97,27 @@ async def test_start_that_is_not_reported(
     await is_off(camera)
 
 
-async def test_camera_too_busy_to_switch_off(
+@pytest.fixture
+async def ending(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     limits: Callable[..., None],
-) -> None:
-    """What a busy camera does not take is tried again."""
+) -> MockConfigEntry:
+    """Return an entry whose camera is too busy to have its live view switched off."""
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
     await still(hass, entry)
     camera.faults.set_response[OUTPUT] = BUSY
     await wait_for(lambda: writes(camera)[-1] == 0)
     await asyncio.sleep(1)
+    return entry
+
+
+async def test_camera_too_busy_to_switch_off(
+    camera: SimulatedCamera, ending: MockConfigEntry
+) -> None:
+    """What a busy camera does not take is tried again."""
     assert camera.body.live_view
     camera.faults.set_response.clear()
     await is_off(camera)
@@ -118,21 +127,14 @@ async def test_viewer_who_comes_at_the_end(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
+    ending: MockConfigEntry,
 ) -> None:
     """Who comes while it can't be switched off yet gets new pictures, and no old one."""
-    limits(live_view_grace=0.3, setting_busy=0.3)
-    entry = await set_up(camera)
-    await still(hass, entry)
-    camera.faults.set_response[OUTPUT] = BUSY
-    await wait_for(lambda: writes(camera)[-1] == 0)
-    await asyncio.sleep(1)
-    feed = entry.runtime_data.remote.live_view
+    feed = ending.runtime_data.remote.live_view
     assert feed.running
     assert feed.frame is None
     camera.faults.set_response.clear()
-    async with viewer(await hass_client(), hass, entry) as browser:
+    async with viewer(await hass_client(), hass, ending) as browser:
         parts = await browser.parts(20)
         assert len(set(parts)) > 10
         assert feed.running
