@@ -247,8 +247,7 @@ class EndToEnd:
             before = await card.thumb.locator("img").all()
             source = await before[0].get_attribute("src") if before else None
             await card.watch_status()
-            shutter = card.button("Take photo")
-            await (shutter.click() if number == 1 else shutter.press("Enter"))
+            await card.take_photo(by_key=number == 2)
             image = card.thumb.locator("img")
             await expect(image).to_be_visible(timeout=20_000)
             if source is not None:
@@ -259,7 +258,7 @@ class EndToEnd:
             )
             if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
                 raise E2eError(f"files on the card: {files}")
-            await expect(shutter).to_be_focused()
+            await expect(card.button("Take photo")).to_be_focused()
         await demo.say("timing focus=0.05")
         await demo.say("timing write=0.25")
         seen = await card.statuses()
@@ -275,7 +274,7 @@ class EndToEnd:
     async def _failure(self) -> str:
         card = self._card
         await self._demo.say("focus fail")
-        await card.button("Take photo").click()
+        await card.take_photo()
         await expect(card.alert).to_contain_text("could not focus", timeout=20_000)
         text = await card.alert.inner_text()
         await self._demo.say("focus ok")
@@ -287,7 +286,7 @@ class EndToEnd:
         """Take the network away while a photo is being taken."""
         card, page = self._card, self._page
         await self._demo.say("timing write=2")
-        await card.button("Take photo").click()
+        await card.take_photo()
         await card.wait_status("Writing")
         await page.context.set_offline(True)
         await hass(page, "hass.connection.socket.close()")

@@ -33,6 +33,8 @@ WATCH: Final = """
 }
 """
 
+DOUBLE_PRESS: Final = 250
+"""Milliseconds in which the card takes a second press for the end of a double one."""
 
 AXE: Final = Path(__file__).parents[2] / "card/node_modules/axe-core/axe.min.js"
 """The checker of accessibility, which is there once script/card has been run."""
@@ -136,6 +138,12 @@ class Card:
             height,
         )
         return pixels
+
+    async def take_photo(self, *, by_key: bool = False) -> None:
+        """Press the shutter button, no faster than a finger that means it."""
+        await self._page.wait_for_timeout(DOUBLE_PRESS + 50)
+        shutter = self.button("Take photo")
+        await (shutter.press("Enter") if by_key else shutter.click())
 
     async def tap(self, x: float, y: float) -> None:
         """Tap on a place of the picture."""
