@@ -1,0 +1,307 @@
+"""The blueprints when something else goes wrong: a restart, a plug, a phone, a light."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+import json
+from pathlib import Path
+import time
+from typing import Any
+
+from homeassistant.components.automation import EVENT_AUTOMATION_RELOADED
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.core import Context, CoreState, HomeAssistant, ServiceCall, State
+from homeassistant.helpers import device_registry as dr
+from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_mock_service,
+    mock_restore_cache,
+)
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.reports.conftest import limits
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+
+from .automations import device_id, get_stuck, shows
+from .conftest import SetUp, entity_id, wait_for
+from .test_blueprints import Use, note, notes, running, use
+
+__all__ = ["limits", "notes", "use"]
+
+# Home Assistant's own web server warns of itself.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+CYCLE = "power_cycle_stuck_camera"
+PLUG = "switch.plug"
+
+
+# Phones
+
+
+def phones(hass: HomeAssistant, number: int) -> list[str]:
+    """Return devices with the app, as many as wanted; none has the app's action."""
+    entry = MockConfigEntry(domain="mobile_app")
+    entry.add_to_hass(hass)
+    return [
+        dr.async_get(hass)
+        .async_get_or_create(
+            config_entry_id=entry.entry_id,
+            identifiers={("mobile_app", str(index))},
+            name=f"Phone {index}",
+        )
+        .id
+        for index in range(number)
+    ]
+
+
+def sent_to(hass: HomeAssistant, *numbers: int) -> list[list[ServiceCall]]:
+    """Give phones the app's action, and return what each is sent."""
+    return [
+        async_mock_service(hass, "notify", f"mobile_app_phone_{number}")
+        for number in numbers
+    ]
+
+
+async def test_photo_for_the_other_phones(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """Phones that are no longer there keep the photo from no other."""
+    assert await async_setup_component(hass, "http", {})
+    entry = await set_up(camera)
+    hass.states.async_set("binary_sensor.door", "off")
+    devices = phones(hass, 10)
+    sent = sent_to(hass, 1, 3, 9)
+    await use(
+        "photo_on_motion",
+        camera=device_id(hass, entry),
+        motion=["binary_sensor.door"],
+        phones=devices,
+        then=note("{{ photo }}"),
+    )
+    hass.states.async_set("binary_sensor.door", "on")
+    await wait_for(lambda: len(notes) == 1)
+    await wait_for(lambda: not running(hass, "photo_on_motion"))
+    assert [len(calls) for calls in sent] == [1, 1, 1]
+    image = f"/api/image_proxy/{entity_id(hass, entry, 'last_photo')}"
+    assert {calls[0].data["data"]["image"] for calls in sent} == {image}
+    assert notes == [photo.filename for photo in camera.files]
+
+
+async def test_warning_for_the_other_phones(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """Nor does one keep a warning."""
+    entry = await set_up(camera)
+    devices = phones(hass, 10)
+    sent = sent_to(hass, 1, 3, 9)
+    await use(
+        "battery_and_card_warning",
+        camera=device_id(hass, entry),
+        phones=devices,
+        then=note("{{ warning }}"),
+    )
+    camera.body.set_battery("low")
+    await wait_for(lambda: len(notes) == 1)
+    await wait_for(lambda: not running(hass, "battery_and_card_warning"))
+    assert [calls[0].data["message"] for calls in sent] == notes * 3
+
+
+# Power
+
+
+class Plug:
+    """A smart plug, and the camera that gets its power from it."""
+
+    def __init__(self, hass: HomeAssistant, camera: SimulatedCamera) -> None:
+        """Switch it on."""
+        self.done: list[str] = []
+        self._entry: MockConfigEntry | None = None
+        self._hass, self._camera = hass, camera
+        hass.states.async_set(PLUG, "on")
+
+    def connect(self, entry: MockConfigEntry) -> None:
+        """Have its actions there, in place of those of the camera's own switches."""
+        self._entry = entry
+        for service in ("turn_off", "turn_on"):
+            self._hass.services.async_register("switch", service, self._turn)
+
+    async def _turn(self, call: ServiceCall) -> None:
+        assert call.data["entity_id"] == [PLUG]
+        if self._hass.states.is_state(PLUG, "unavailable"):
+            return  # Home Assistant leaves such entities out
+        self.done.append(call.service)
+        on = call.service == "turn_on"
+        self._hass.states.async_set(PLUG, "on" if on else "off", context=call.context)
+        if not on:
+            await self._camera.power_off(PowerOff.ABRUPT)
+            return
+        await self._camera.power_on()
+        assert self._entry is not None
+        self._entry.runtime_data.async_announced()
+
+
+@pytest.fixture
+def plug(hass: HomeAssistant, camera: SimulatedCamera) -> Plug:
+    """Return the plug of the camera."""
+    return Plug(hass, camera)
+
+
+type Cycle = Callable[..., Awaitable[MockConfigEntry]]
+
+
+@pytest.fixture
+async def cycle(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    plug: Plug,
+    limits: Callable[..., None],
+) -> Cycle:
+    """Return what uses the blueprint for the camera; one run cuts its power for long."""
+    limits(ready=0.2)
+
+    async def cycle(*, stuck: bool = False, **inputs: Any) -> MockConfigEntry:
+        entry = await set_up(camera)
+        plug.connect(entry)
+        inputs = {"off_for": 120, "wait_for": 900} | inputs
+        await use(CYCLE, camera=device_id(hass, entry), plug=PLUG, **inputs)
+        if stuck:
+            await get_stuck(hass, camera, entry)
+            await wait_for(lambda: plug.done == ["turn_off"])
+        return entry
+
+    return cycle
+
+
+def ran(hass: HomeAssistant, when: datetime | None) -> None:
+    """Have the automation have run, before Home Assistant was restarted."""
+    attributes = {"last_triggered": when, "current": 1}
+    mock_restore_cache(hass, [State(f"automation.{CYCLE}", "on", attributes)])
+
+
+async def started(hass: HomeAssistant) -> None:
+    """Have Home Assistant be done with its start."""
+    hass.bus.async_fire(EVENT_HOMEASSISTANT_STARTED)
+    hass.set_state(CoreState.running)
+    await hass.async_block_till_done()
+
+
+async def test_power_is_back_before_a_restart(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug
+) -> None:
+    """Home Assistant that is stopped while the plug is off switches it on before."""
+    entry = await cycle(stuck=True)
+    await hass.async_stop(force=True)
+    assert plug.done == ["turn_off", "turn_on"]
+    assert hass.states.is_state(PLUG, "on")
+    assert not running(hass, CYCLE)
+    assert entry.runtime_data is not None
+
+
+@pytest.mark.parametrize("on", ["before", "later"])
+async def test_power_is_back_after_a_restart(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, on: str, notes: list[str]
+) -> None:
+    """A plug that was left off goes on, once it is within reach."""
+    ran(hass, dt_util.utcnow() - timedelta(minutes=3))
+    hass.set_state(CoreState.starting)
+    hass.states.async_set(PLUG, "off" if on == "before" else "unavailable")
+    await cycle(wait_for=10, not_back=note("gone"))
+    await started(hass)
+    if on == "later":
+        assert not plug.done
+        hass.states.async_set(PLUG, "off")
+    await wait_for(lambda: plug.done == ["turn_on"])
+    await wait_for(lambda: not running(hass, CYCLE))
+    assert not notes
+
+
+@pytest.mark.parametrize(
+    ("minutes", "value"),
+    [(None, "off"), (3, "on"), (3, "unavailable"), (30, "off")],
+)
+async def test_power_after_a_restart_that_is_not_ours(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, minutes: int | None, value: str
+) -> None:
+    """What somebody switched off, or on, stays so."""
+    ran(
+        hass,
+        None if minutes is None else dt_util.utcnow() - timedelta(minutes=minutes),
+    )
+    hass.set_state(CoreState.starting)
+    hass.states.async_set(PLUG, value)
+    await cycle()
+    await started(hass)
+    assert not plug.done
+    assert not running(hass, CYCLE)
+
+
+async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
+    """Save the automation with other inputs, as the editor does."""
+    blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
+    automation = {"id": name, "alias": name, "use_blueprint": blueprint}
+    file = Path(hass.config.path("configuration.yaml"))
+    await hass.async_add_executor_job(
+        file.write_text, json.dumps({"automation": [automation]})
+    )
+    await hass.services.async_call("automation", "reload", blocking=True)
+    await hass.async_block_till_done()
+
+
+@pytest.mark.parametrize("by", ["a person", "the automation"])
+async def test_power_after_an_edit(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
+) -> None:
+    """An edit breaks off what is running, so the plug is switched on then."""
+    entry = await cycle(stuck=True)
+    if by == "a person":
+        for value in ("on", "off"):
+            hass.states.async_set(PLUG, value, context=Context(user_id="1"))
+    inputs = {"camera": device_id(hass, entry), "plug": PLUG}
+    await edit(hass, CYCLE, **inputs, off_for=60, wait_for=10)
+    if by == "a person":
+        assert plug.done == ["turn_off"]
+        return
+    await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
+    await wait_for(lambda: not running(hass, CYCLE))
+
+
+async def test_power_and_other_edits(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug
+) -> None:
+    """What does not concern this automation does not end the time without power."""
+    await cycle(stuck=True, off_for=1)
+    before = hass.states.get(f"automation.{CYCLE}")
+    hass.bus.async_fire(EVENT_AUTOMATION_RELOADED)
+    for value in ("unavailable", "off"):
+        hass.states.async_set(PLUG, value)
+    await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
+    await wait_for(lambda: not running(hass, CYCLE))
+    after = hass.states.get(f"automation.{CYCLE}")
+    assert before is not None
+    assert after is not None
+    assert after.attributes["last_triggered"] == before.attributes["last_triggered"]
+
+
+async def test_power_waits_for_the_plug(
+    hass: HomeAssistant, cycle: Cycle, plug: Plug
+) -> None:
+    """A plug that is out of reach when it has to be switched on is waited for."""
+    entry = await cycle(stuck=True, off_for=0.1)
+    hass.states.async_set(PLUG, "unavailable")
+    await shows(hass, entry, "connection", "off")
+    await hass.async_add_executor_job(time.sleep, 0.5)  # the plug comes back later
+    hass.states.async_set(PLUG, "off")
+    await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
