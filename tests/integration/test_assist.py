@@ -9,6 +9,7 @@ from homeassistant.components.homeassistant.exposed_entities import async_expose
 from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers.intent import InvalidSlotInfo
 from homeassistant.helpers.llm import (
     LLM_API_ASSIST,
     LLMContext,
@@ -505,3 +506,51 @@ async def test_several_cameras(
     assert answer == "Tower: battery 100 percent. Cellar: battery 100 percent."
     assert tower.is_connected
     assert cellar.is_connected
+
+
+@pytest.mark.parametrize(
+    ("tool", "args", "answer"),
+    [
+        ("GetSupplies", {"name": 7}, "no camera called 7"),
+        ("SetExposure", {"name": "Tower", "iso": "400", "aperture": "big"}, "be big"),
+        ("SetExposure", {"name": "Tower", "iso": [400]}, None),
+        ("SetExposure", {"name": "Tower", "iso": {"value": 400}}, None),
+        ("SetExposure", {"name": "Tower"}, "Nothing was said to set"),
+        ("TakePhoto", {"area": "Garage"}, "one of these: Tower, Cellar."),
+        ("TakePhoto", {"camera": "Tower"}, "Several cameras can do that"),
+        ("TakePhoto", {"name": ["Tower"]}, None),
+        ("TakePhoto", {"name": "canon"}, "Several cameras can do that"),
+        ("TakePhoto", {"name": "darkroom"}, "one of these: Tower, Cellar."),
+        ("TakePhoto", {"name": "polaroid"}, "one of these: Tower, Cellar."),
+    ],
+)
+async def test_model_with_wrong_arguments(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    tool: str,
+    args: dict[str, Any],
+    answer: str | None,
+) -> None:
+    """Nothing is done, and the answer says what would do; no hidden camera is named."""
+    cameras = []
+    for number, name in enumerate(("Tower", "Cellar", "Darkroom"), 1):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        entry = await set_up(camera)
+        device = device_id(hass, entry)
+        dr.async_get(hass).async_update_device(device, name_by_user=name)
+        if name != "Darkroom":
+            expose(hass, entry, "take_photo", "battery", "iso", "aperture")
+        cameras.append(camera)
+    if answer is None:
+        with pytest.raises(InvalidSlotInfo):
+            await call(hass, tool, **args)
+    else:
+        result = await call(hass, tool, **args)
+        assert result["response_type"] == "error"
+        said = result["speech"]["plain"]["speech"]
+        assert answer in said
+        assert "Darkroom" not in said
+        assert len(said) < 200
+    assert not [file for camera in cameras for file in camera.files]
+    assert {camera.value("iso") for camera in cameras} == {"100"}

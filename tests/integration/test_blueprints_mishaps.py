@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 import json
 from pathlib import Path
 import time
@@ -24,12 +25,23 @@ from custom_components.canon_eos.const import DOMAIN
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, get_stuck, shows
 from .conftest import SetUp, entity_id, wait_for
-from .test_blueprints import Use, note, notes, running, use
+from .dashboard import attribute, known, state
+from .test_blueprints import (
+    NextMinute,
+    Use,
+    next_minute,
+    note,
+    notes,
+    running,
+    sun,
+    use,
+)
 
-__all__ = ["limits", "notes", "use"]
+__all__ = ["limits", "next_minute", "notes", "use"]
 
 # Home Assistant's own web server warns of itself.
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -305,3 +317,187 @@ async def test_power_waits_for_the_plug(
     await hass.async_add_executor_job(time.sleep, 0.5)  # the plug comes back later
     hass.states.async_set(PLUG, "off")
     await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
+
+
+# On air
+
+
+async def test_on_air_and_a_light_of_somebody(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
+) -> None:
+    """A camera that goes and comes back without a movie leaves the light as it is."""
+    camera = known(await start_camera("80d"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    on, off = (
+        async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
+    )
+    await use(
+        "on_air_light",
+        recording=[entity_id(hass, entry, "movie")],
+        lights={"entity_id": "light.on_air"},
+    )
+    await camera.power_off()
+    await shows(hass, entry, "movie", "unavailable")
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await shows(hass, entry, "movie", "off")
+    await hass.async_block_till_done()
+    assert not on
+    assert not off
+    await camera.press_movie_button_on_body()
+    await wait_for(lambda: len(on) == 1)
+    await camera.press_movie_button_on_body()
+    await wait_for(lambda: len(off) == 1)
+
+
+async def test_on_air_with_two_cameras(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
+) -> None:
+    """The light stays on until the last of them stops, even by losing its power."""
+    cameras, entries = [], []
+    for number in (1, 2):
+        camera = known(await start_camera("80d", mac=bytes((2, 0, 0, 0, 0, number))))
+        camera.timing.live_view_ready_for_movie = 0.1
+        camera.turn_dial("Movie")
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    off = async_mock_service(hass, "homeassistant", "turn_off")
+    on = async_mock_service(hass, "homeassistant", "turn_on")
+    await use(
+        "on_air_light",
+        recording=[entity_id(hass, entry, "movie") for entry in entries],
+        lights={"entity_id": "light.on_air"},
+    )
+    for camera, entry in zip(cameras, entries, strict=True):
+        await camera.press_movie_button_on_body()
+        await shows(hass, entry, "movie", "on")
+    await cameras[0].power_off()
+    await shows(hass, entries[0], "movie", "unavailable")
+    await hass.async_block_till_done()
+    assert on
+    assert not off
+    await cameras[1].press_movie_button_on_body()
+    await wait_for(lambda: len(off) == 1)
+
+
+# Time-lapse
+
+
+async def test_timelapse_of_a_camera_that_goes_off(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """Its series waits for it, and ends with the day all the same."""
+    entry = await set_up(camera)
+    sun(hass, 5)
+    await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    planned = attribute(hass, entry, "series", "shots_planned")
+    await camera.power_off()
+    await shows(hass, entry, "series", "waiting")
+    await next_minute()
+    assert state(hass, entry, "series") == "waiting"
+    assert attribute(hass, entry, "series", "shots_planned") == planned
+    sun(hass, -1)
+    await shows(hass, entry, "series", "cancelled")
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await shows(hass, entry, "busy", "off")
+    await next_minute()
+    assert state(hass, entry, "series") == "cancelled"
+
+
+async def test_timelapse_after_a_restart(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    next_minute: NextMinute,
+) -> None:
+    """The series goes on, no other one begins, and an edit does not end it."""
+    entry = await set_up(camera)
+    sun(hass, 5)
+    inputs = {"camera": device_id(hass, entry), "seconds": 600}
+    await use("timelapse_by_day", **inputs)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    planned = attribute(hass, entry, "series", "shots_planned")
+    await hass.config_entries.async_reload(entry.entry_id)
+    await shows(hass, entry, "series", "running")
+    await edit(hass, "timelapse_by_day", **inputs, autofocus=True)
+    await next_minute()
+    assert state(hass, entry, "series") == "running"
+    assert attribute(hass, entry, "series", "shots_planned") == planned
+    sun(hass, -1)
+    await shows(hass, entry, "series", "cancelled")
+
+
+# Photo booth
+
+
+@pytest.mark.parametrize("trouble", ["camera", "screen"])
+async def test_photo_booth_in_trouble(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+    trouble: str,
+) -> None:
+    """A camera that goes off in the countdown is told of; a screen costs no photo."""
+    entry = await set_up(camera)
+    hass.states.async_set("event.remote", "unknown")
+    await use(
+        "photo_booth",
+        camera=device_id(hass, entry),
+        buttons=["event.remote"],
+        seconds=1,
+        each_second=note("{{ left }}"),
+        screens=["media_player.gone"],  # without so much as the action
+        show_for=0,
+        no_photo=note("none"),
+    )
+    for number in (1, 2):
+        hass.states.async_set("event.remote", f"2026-01-01T00:0{number}:00")
+        await wait_for(partial(running, hass, "photo_booth"))
+        if trouble == "camera":
+            await camera.power_off()
+        await wait_for(lambda: not running(hass, "photo_booth"))
+    assert notes == (["1", "none"] * 2 if trouble == "camera" else ["1", "1"])
+    assert len(camera.files) == (0 if trouble == "camera" else 2)
+
+
+# Warnings
+
+
+async def test_warning_is_not_repeated(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    notes: list[str],
+) -> None:
+    """A restart, or a camera that was off, is no reason to warn again, nor for an edit."""
+    entry = await set_up(camera)
+    inputs = {"camera": device_id(hass, entry), "then": note("{{ warning }}")}
+    await use("battery_and_card_warning", **inputs)
+    camera.body.set_battery("low")
+    await wait_for(lambda: len(notes) == 1)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await shows(hass, entry, "battery_low", "on")
+    await edit(hass, "battery_and_card_warning", **inputs, photos=10)
+    await camera.power_off()
+    await shows(hass, entry, "battery_low", "unavailable")
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await shows(hass, entry, "battery_low", "on")
+    for value in ("unknown", "on"):
+        hass.states.async_set(entity_id(hass, entry, "battery_low"), value)
+        await hass.async_block_till_done()
+    assert len(notes) == 1
