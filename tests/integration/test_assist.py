@@ -524,7 +524,7 @@ async def test_several_cameras(
         ("TakePhoto", {"name": "polaroid"}, "one of these: Tower, Cellar."),
     ],
 )
-async def test_model_with_wrong_arguments(  # noqa: PLR0917 - fixtures
+async def test_model_with_wrong_arguments(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,

@@ -28,7 +28,11 @@ SAID = {
             "400 ISO einstellen bei der Studio",
             "Stell ISO der Studio auf 400",
         ),
-        ("Stell f/5,6 an der Studio ein", "f 5,6 an der Studio", "Blende 5,6 an Studio"),
+        (
+            "Stell f/5,6 an der Studio ein",
+            "f 5,6 an der Studio",
+            "Blende 5,6 an Studio",
+        ),
         (
             "1/250 einstellen an der Studio",
             "Stell 1/250 s an der Studio ein",
@@ -72,7 +76,11 @@ SAID = {
         ),
     ),
     "fr": (
-        ("Mets 400 ISO sur le Studio", "ISO 400 sur Studio", "Mets le Studio à 400 ISO"),
+        (
+            "Mets 400 ISO sur le Studio",
+            "ISO 400 sur Studio",
+            "Mets le Studio à 400 ISO",
+        ),
         ("Mets f/5,6 sur le Studio", "f 5.6 sur le Studio"),
         (
             "1/250 sur le Studio",

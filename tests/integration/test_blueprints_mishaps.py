@@ -442,7 +442,7 @@ async def test_timelapse_after_a_restart(
 
 
 @pytest.mark.parametrize("trouble", ["camera", "screen"])
-async def test_photo_booth_in_trouble(  # noqa: PLR0917 - fixtures
+async def test_photo_booth_in_trouble(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -1,0 +1,205 @@
+"""Triggers and conditions whose target changes, or is there only in part."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from homeassistant.config_entries import RELOAD_AFTER_UPDATE_DELAY
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import (
+    area_registry as ar,
+    device_registry as dr,
+    entity_registry as er,
+    floor_registry as fr,
+)
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_time_changed,
+)
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .automations import Automate, automate, device_id, shows
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import known, state
+from .test_conditions import Ask, ask, condition
+from .test_triggers import trigger
+
+__all__ = ["ask", "automate"]
+
+
+async def low(
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry, level: str
+) -> None:
+    """Have a battery be low, or full, and Home Assistant know it."""
+    camera.body.set_battery(level)
+    await shows(hass, entry, "battery_low", "on" if level == "low" else "off")
+    await hass.async_block_till_done()
+
+
+@pytest.mark.parametrize("behavior", ["all", "each", "first"])
+async def test_for_ends_when_the_camera_goes(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    behavior: str,
+) -> None:
+    """What has to be so for a while, and was not known in between, does not count."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
+    heard = await automate({"low": trigger("battery_became_low", target, **options)})
+    await low(hass, camera, entry, "low")
+    await camera.power_off()
+    await shows(hass, entry, "battery_low", "unavailable")
+    await camera.power_on()
+    entry.runtime_data.async_announced()
+    await shows(hass, entry, "battery_low", "on")
+    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=6))
+    await hass.async_block_till_done()
+    assert not heard
+
+
+@pytest.mark.parametrize(
+    ("key", "entity", "before", "after"),
+    [
+        ("battery_became_low", "battery_low", "unavailable", "on"),
+        ("battery_became_low", "battery_low", "unknown", "on"),
+        ("became_stuck", "stuck", "unknown", "on"),
+        ("card_nearly_full", "card_photos_left_2", "unavailable", "10"),
+        ("card_nearly_full", "card_photos_left_2", "unknown", "10"),
+        ("movie_stopped", "movie", "unavailable", "off"),
+        ("movie_stopped", "movie", "unknown", "off"),
+        ("photo_taken", "photo_taken", "unavailable", "2026-01-01T00:00:00.000+00:00"),
+    ],
+)
+async def test_known_again(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+    key: str,
+    entity: str,
+    before: str,
+    after: str,
+) -> None:
+    """What is known again did not happen now."""
+    entry = await set_up(camera)
+    target = {"device_id": device_id(hass, entry)}
+    heard = await automate({key: trigger(key, target)})
+    watched = entity_id(hass, entry, entity)
+    attributes = {"event_type": "photo", "format": "JPG"}
+    for value in (before, after):
+        hass.states.async_set(watched, value, attributes)
+        await hass.async_block_till_done()
+    assert not heard
+
+
+async def test_entity_enabled_later(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+) -> None:
+    """One that was disabled is heard once it is not, by another entity of its camera."""
+    entry = await set_up(camera)
+    target = {"entity_id": entity_id(hass, entry, "iso")}
+    registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
+    registry.async_update_entity(
+        watched, disabled_by=er.RegistryEntryDisabler.USER
+    )
+    await hass.async_block_till_done()
+    assert hass.states.get(watched) is None
+    heard = await automate({"low": trigger("battery_became_low", target)})
+    registry.async_update_entity(watched, disabled_by=None)
+    delay = timedelta(seconds=RELOAD_AFTER_UPDATE_DELAY + 1)
+    async_fire_time_changed(hass, dt_util.utcnow() + delay)
+    await wait_for(lambda: hass.states.get(watched) is not None)
+    await shows(hass, entry, "battery_low", "off")
+    await low(hass, camera, entry, "low")
+    await wait_for(lambda: len(heard) == 1)
+
+
+async def test_renamed(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    automate: Automate,
+) -> None:
+    """An entity with another id is still the camera's."""
+    entry = await set_up(camera)
+    target = {"entity_id": entity_id(hass, entry, "iso")}
+    heard = await automate({"low": trigger("battery_became_low", target)})
+    new = "binary_sensor.weak"
+    er.async_get(hass).async_update_entity(
+        entity_id(hass, entry, "battery_low"), new_entity_id=new
+    )
+    await hass.async_block_till_done()
+    await low(hass, camera, entry, "low")
+    await wait_for(lambda: len(heard) == 1)
+    assert heard[0]["entity"] == new
+
+
+@pytest.mark.parametrize("by", ["area", "floor", "label", "label of an entity"])
+async def test_moved(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    automate: Automate,
+    ask: Ask,
+    by: str,
+) -> None:
+    """A camera that joins a target is looked at from then on, one that leaves is not."""
+    camera = known(await start_camera())
+    entry = await set_up(camera)
+    floor = fr.async_get(hass).async_create("Upstairs")
+    area = ar.async_get(hass).async_create("Studio", floor_id=floor.floor_id)
+    target = {
+        "area": {"area_id": area.id},
+        "floor": {"floor_id": floor.floor_id},
+        "label": {"label_id": "mine"},
+        "label of an entity": {"label_id": "mine"},
+    }[by]
+    lasting = {"for": {"milliseconds": 1}}
+    passing = await ask(
+        now=condition("battery_is_low", target),
+        all=condition("battery_is_low", target, behavior="all"),
+        lasting=condition("card_is_nearly_full", target, photos=100_000, **lasting),
+    )
+    watched = entity_id(hass, entry, "battery_low")
+
+    def move(*, into: bool) -> None:
+        if by == "label of an entity":
+            labels = {"mine"} if into else set[str]()
+            er.async_get(hass).async_update_entity(watched, labels=labels)
+        elif by == "label":
+            labels = {"mine"} if into else set[str]()
+            dr.async_get(hass).async_update_device(
+                device_id(hass, entry), labels=labels
+            )
+        else:
+            dr.async_get(hass).async_update_device(
+                device_id(hass, entry), area_id=area.id if into else None
+            )
+
+    await low(hass, camera, entry, "low")
+    assert await passing() == set()
+    for into in (True, False, True):
+        move(into=into)
+        await hass.async_block_till_done()
+        if into:
+            await wait_for(partial(state_is_old, hass, entry))
+            assert await passing() == {"now", "all", "lasting"}
+        else:
+            assert await passing() == set()
+
+
+def state_is_old(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
+    """Return whether what the card's sensor shows is so for a while."""
+    found = hass.states.get(entity_id(hass, entry, "card_photos_left_2"))
+    assert found is not None
+    return dt_util.utcnow() - found.last_changed > timedelta(milliseconds=10)
