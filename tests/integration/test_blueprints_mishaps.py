@@ -29,7 +29,7 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, get_stuck, shows
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import attribute, known, state
+from .dashboard import act, attribute, known, state
 from .test_blueprints import (
     NextMinute,
     Use,
@@ -436,6 +436,24 @@ async def test_timelapse_after_a_restart(
     assert attribute(hass, entry, "series", "shots_planned") == planned
     sun(hass, -1)
     await shows(hass, entry, "series", "cancelled")
+
+
+async def test_timelapse_leaves_a_bracket_alone(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+) -> None:
+    """What somebody takes at sunset, and is no interval, is taken to its end."""
+    entry = await set_up(camera)
+    sun(hass, 5)
+    await use("timelapse_by_day", camera=device_id(hass, entry))
+    camera.timing.write = 0.3
+    await act(hass, entry, "bracket", shots=3)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    sun(hass, -1)
+    await wait_for(lambda: state(hass, entry, "series") not in {"running", "waiting"})
+    assert state(hass, entry, "series") == "finished"
 
 
 # Photo booth
