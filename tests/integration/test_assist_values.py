@@ -18,6 +18,7 @@ __all__ = ["assistant"]
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 KEYS = ("iso", "aperture", "shutter_speed")
+NAMES = {"iso": "ISO", "aperture": "aperture", "shutter_speed": "shutter speed"}
 
 # The values of ISO are 400, those of the aperture 5.6, those of the shutter speed 1/250.
 SAID = {
@@ -36,8 +37,8 @@ SAID = {
         (
             "1/250 einstellen an der Studio",
             "Stell 1/250 s an der Studio ein",
-            "1 durch 250 an der Studio",
-            "ein 250stel an der Studio",
+            "Stell 1 durch 250 an der Studio ein",
+            "Stell ein 250stel an der Studio ein",
             "Stell die Studio auf 1/250",
         ),
     ),
@@ -61,7 +62,7 @@ SAID = {
             "Set 1/250 s on the Studio",
             "Set 1 over 250 on Studio",
             "Set a 250th of a second on Studio",
-            "250th on Studio",
+            "Set Studio to a 250th",
             "Set the shutter speed of Studio to 1/250 s",
         ),
     ),
@@ -100,7 +101,7 @@ SAID = {
             "1/250 sulla Studio",
             "Imposta 1/250 s sulla Studio",
             "Metti un 250esimo sulla Studio",
-            "1 su 250 sulla Studio",
+            "Metti 1 su 250 sulla Studio",
         ),
     ),
     "ja": (
@@ -120,7 +121,7 @@ SAID = {
             "1/250 op de Studio",
             "Zet 1/250 s op de Studio",
             "Zet een 250ste op de Studio",
-            "1 gedeeld door 250 op de Studio",
+            "Zet 1 gedeeld door 250 op de Studio",
         ),
     ),
     "pl": (
@@ -242,4 +243,34 @@ async def test_value_first(
     assert {key: cellar.value(key) for key in KEYS} == before
 
 
-NAMES = {"iso": "ISO", "aperture": "aperture", "shutter_speed": "shutter speed"}
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("de", "1 durch 4"),
+        ("en", "1 over 4"),
+        ("en", "The 4th of July"),
+        ("en", "a 5th"),
+        ("es", "un 5"),
+        ("fr", "le 10e"),
+        ("fr", "1 sur 4"),
+        ("it", "un 5"),
+        ("it", "1 su 4"),
+        ("nl", "de 10e van mei"),
+        ("pl", "jedna 4"),
+        ("pt-BR", "um 5"),
+    ],
+)
+async def test_what_is_no_value(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    language: str,
+    sentence: str,
+) -> None:
+    """Dates, sums and counts set nothing, and are not answered for the camera."""
+    camera = known(await start_camera())
+    expose(hass, await set_up(camera), *KEYS)
+    before = {key: camera.value(key) for key in KEYS}
+    answer = await say(hass, sentence, language)
+    assert "70D" not in answer
+    assert {key: camera.value(key) for key in KEYS} == before
