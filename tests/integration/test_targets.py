@@ -24,7 +24,7 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import Automate, automate, device_id, shows
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import known, state
+from .dashboard import known
 from .test_conditions import Ask, ask, condition
 from .test_triggers import trigger
 
@@ -109,9 +109,7 @@ async def test_entity_enabled_later(
     entry = await set_up(camera)
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
-    registry.async_update_entity(
-        watched, disabled_by=er.RegistryEntryDisabler.USER
-    )
+    registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
     await hass.async_block_till_done()
     assert hass.states.get(watched) is None
     heard = await automate({"low": trigger("battery_became_low", target)})
