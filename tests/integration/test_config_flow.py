@@ -119,6 +119,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     entry = result["result"]
     assert entry.unique_id == "60128b7cc240"
     assert entry.title == "Canon EOS 70D"
+    assert result["description"] == "reload_page"  # for the dashboard card
     guid = entry.data["client_guid"]
     assert entry.data == {
         "host": unpaired.host,
