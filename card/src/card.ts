@@ -688,7 +688,9 @@ export class CanonEosCard extends LitElement {
       <div class="over bottom">
         <div>
           <span class="lens"
-            >${config.name || camera.name}${isKnown(lens) ? html` · ${lens.state}` : nothing}</span
+            >${config.name || camera.name}${isKnown(lens)
+              ? html`<span class="glass"> · ${lens.state}</span>`
+              : nothing}</span
           >
         </div>
         <div class="tools">

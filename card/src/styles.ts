@@ -530,8 +530,19 @@ export const cardStyles = css`
       padding: 4px;
       gap: 2px;
     }
+    /* The name is whole, rather than a lens that is cut. */
+    .glass {
+      display: none;
+    }
     .dials {
       gap: 4px;
+    }
+    .setting {
+      gap: 6px;
+      padding: 0 8px;
+    }
+    .setting .words > .value {
+      font-size: 13px;
     }
     .shutter {
       width: 72px;

@@ -21,7 +21,7 @@ _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_card_registered")
 @callback
 def knows_card(hass: HomeAssistant) -> bool:
     """Whether pages that are opened now load the card; those that are open do not."""
-    return bool(hass.data.get(_REGISTERED))
+    return hass.data.get(_REGISTERED, False)
 
 
 async def async_register_card(hass: HomeAssistant) -> None:

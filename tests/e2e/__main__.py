@@ -365,7 +365,6 @@ class EndToEnd:
         await self._demo.wait_for("live-view", "no", 25)
         return f"{monotonic() - started:.0f} s after the view was left"
 
-
     async def _webkit(self) -> str:
         """Have the card take the browser for WebKit, where another end is needed."""
         page = self._page
@@ -380,7 +379,9 @@ class EndToEnd:
         started = monotonic()
         await self._demo.wait_for("live-view", "no", 25)
         seconds = monotonic() - started
-        return f"{frames} different frames in 1 s, off {seconds:.0f} s after it was hidden"
+        return (
+            f"{frames} different frames in 1 s, off {seconds:.0f} s after it was hidden"
+        )
 
 
 async def save_dashboard(
