@@ -138,6 +138,9 @@ export class CardDial extends LitElement {
         font-size: 13px;
       }
       @container (max-width: 350px) {
+        .dial {
+          padding: 0;
+        }
         .label {
           font-size: 10px;
           letter-spacing: -0.01em;

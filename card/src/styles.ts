@@ -550,6 +550,12 @@ export const cardStyles = css`
       margin: 0 4px;
     }
   }
+  @container (max-width: 330px) {
+    .lens {
+      padding: 2px 7px;
+      font-size: 11px;
+    }
+  }
   /* Half a section: all stays whole, in more rows. */
   @container (max-width: 290px) {
     .lens {

@@ -106,7 +106,11 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   protected override willUpdate(): void {
-    // Another picture size may come in the middle of a stream, as for movies.
+    this.measure();
+  }
+
+  /** Another picture size may come in the middle of a stream, as for movies. */
+  private measure(): void {
     const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
     if (width && height) this.ratio = width / height;
   }
@@ -141,9 +145,10 @@ export class CardView extends LitElement implements StreamHost {
     }
   }
 
+  /** A picture is there: in Firefox, each one of the stream, which is no reason to draw anew. */
   private onLoad(): void {
     this.stream.loaded();
-    this.requestUpdate();
+    this.measure();
   }
 
   private onPage(event: Event): void {

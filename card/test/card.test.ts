@@ -813,6 +813,23 @@ describe("live view", () => {
     expect(source()).not.toBeNull();
   });
 
+  it("is not drawn anew for each picture of it", async () => {
+    await show();
+    await see(true);
+    const image = inView("img.stream") as HTMLImageElement;
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    expect(view()?.hasAttribute("live")).toBe(true);
+    const drawn = vi.spyOn(view() as CardView, "requestUpdate");
+    image.dispatchEvent(new Event("load")); // as Firefox does
+    expect(drawn).not.toHaveBeenCalled();
+    vi.spyOn(image, "naturalWidth", "get").mockReturnValue(1600);
+    vi.spyOn(image, "naturalHeight", "get").mockReturnValue(900);
+    image.dispatchEvent(new Event("load")); // a movie's
+    expect(drawn).toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
   it("has a histogram of the frame that is shown", async () => {
     const frame = { close: vi.fn() };
     vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
