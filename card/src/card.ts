@@ -643,11 +643,18 @@ export class CanonEosCard extends LitElement {
     const live = camera.get("camera.live_view");
     const token = live?.attributes.access_token;
     const away = mood(now) === "away";
-    const usable = config.live_view !== "off" && !away && live && token;
+    const never = live?.attributes.policy === "never";
+    const usable = config.live_view !== "off" && !away && !never && live && token;
     const url = usable
       ? camera.hass.hassUrl(`/api/camera_proxy_stream/${live.entity_id}?token=${String(token)}`)
       : undefined;
-    const reason = away ? say(`state.${now}`) : live ? undefined : say("live.none");
+    const reason = away
+      ? say(`state.${now}`)
+      : never
+        ? say("live.never")
+        : live
+          ? undefined
+          : say("live.none");
     const factor = this.zoomed ?? this.magnification(camera);
     const lens = camera.get("sensor.lens");
     const { grid, histogram } = this.look ?? config;
@@ -681,7 +688,9 @@ export class CanonEosCard extends LitElement {
       <div class="over bottom">
         <div>
           <span class="lens"
-            >${config.name || camera.name}${isKnown(lens) ? html` · ${lens.state}` : nothing}</span
+            >${config.name || camera.name}${isKnown(lens)
+              ? html`<span class="glass"> · ${lens.state}</span>`
+              : nothing}</span
           >
         </div>
         <div class="tools">

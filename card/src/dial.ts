@@ -137,6 +137,15 @@ export class CardDial extends LitElement {
       .long {
         font-size: 13px;
       }
+      @container (max-width: 350px) {
+        .dial {
+          padding: 0;
+        }
+        .label {
+          font-size: 10px;
+          letter-spacing: -0.01em;
+        }
+      }
       .open {
         background: color-mix(in srgb, var(--accent) 18%, transparent);
       }

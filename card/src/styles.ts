@@ -530,13 +530,30 @@ export const cardStyles = css`
       padding: 4px;
       gap: 2px;
     }
+    /* The name is whole, rather than a lens that is cut. */
+    .glass {
+      display: none;
+    }
     .dials {
       gap: 4px;
+    }
+    .setting {
+      gap: 6px;
+      padding: 0 8px;
+    }
+    .setting .words > .value {
+      font-size: 13px;
     }
     .shutter {
       width: 72px;
       height: 72px;
       margin: 0 4px;
+    }
+  }
+  @container (max-width: 330px) {
+    .lens {
+      padding: 2px 7px;
+      font-size: 11px;
     }
   }
   /* Half a section: all stays whole, in more rows. */

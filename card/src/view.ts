@@ -3,6 +3,7 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { ifDefined } from "lit/directives/if-defined.js";
+import { keyed } from "lit/directives/keyed.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Grid } from "./config";
 import { clamp, placeOf, type AfFrame, type Point, type Rect } from "./geometry";
@@ -16,6 +17,19 @@ const HISTOGRAM_PACE = 500;
 const HISTOGRAM_HEIGHT = 36;
 const SAMPLE = { width: 192, height: 128 };
 const KEY_STEP = 0.05;
+
+/** What the picture is alone in, where its page has to end for it to end. */
+const ALONE = `<style>
+  html, body { height: 100%; margin: 0; background: #101214 }
+  img { display: block; width: 100%; height: 100%; object-fit: contain }
+</style><img alt="" draggable="false">`;
+
+/**
+ * Whether a stream goes on until the page of its image is gone, as in WebKit, which has all
+ * browsers on iPhones: neither another source nor taking the image away ends the request.
+ * Nothing but the vendor tells.
+ */
+const endsWithPage = (): boolean => navigator.vendor.startsWith("Apple");
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)}%`;
 
@@ -53,12 +67,19 @@ export class CardView extends LitElement implements StreamHost {
   @state() private aim: Point | undefined;
   @state() private ratio = 1.5;
 
-  @query(".stream") private image!: HTMLImageElement | null;
+  @query("img.stream") private ownImage!: HTMLImageElement | null;
   @query(".picture") private box!: HTMLElement;
 
   private readonly stream = new LiveStream(this);
+  private readonly alone = endsWithPage();
+  private imageAlone: HTMLImageElement | null = null;
   private readonly canvas = document.createElement("canvas");
   private sampling: ReturnType<typeof setInterval> | undefined;
+
+  private get image(): HTMLImageElement | null {
+    if (!this.alone) return this.ownImage;
+    return this.stream.source === undefined ? null : this.imageAlone;
+  }
 
   get streamUrl(): string | undefined {
     return this.url;
@@ -85,7 +106,11 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   protected override willUpdate(): void {
-    // Another picture size may come in the middle of a stream, as for movies.
+    this.measure();
+  }
+
+  /** Another picture size may come in the middle of a stream, as for movies. */
+  private measure(): void {
     const { naturalWidth: width, naturalHeight: height } = this.image ?? {};
     if (width && height) this.ratio = width / height;
   }
@@ -94,7 +119,7 @@ export class CardView extends LitElement implements StreamHost {
     if (changed.has("url") && this.url === undefined) this.asked = false;
     const sample = this.histogram && this.live;
     if (sample && this.sampling === undefined)
-      this.sampling = setInterval(() => this.sample(), HISTOGRAM_PACE);
+      this.sampling = setInterval(() => void this.sample(), HISTOGRAM_PACE);
     if (!sample && this.sampling !== undefined) {
       clearInterval(this.sampling);
       this.sampling = undefined;
@@ -102,23 +127,38 @@ export class CardView extends LitElement implements StreamHost {
     this.toggleAttribute("live", this.live);
   }
 
-  private sample(): void {
-    if (!this.image?.naturalWidth) return;
+  private async sample(): Promise<void> {
+    const { image } = this;
+    if (!image?.naturalWidth) return;
     this.canvas.width = SAMPLE.width;
     this.canvas.height = SAMPLE.height;
     const drawing = this.canvas.getContext("2d", { willReadFrequently: true });
     if (!drawing) return;
     try {
-      drawing.drawImage(this.image, 0, 0, SAMPLE.width, SAMPLE.height);
+      // Not the image itself, of which Firefox draws the first frame for ever.
+      const frame = await createImageBitmap(image);
+      drawing.drawImage(frame, 0, 0, SAMPLE.width, SAMPLE.height);
+      frame.close();
       this.bins = histogram(drawing.getImageData(0, 0, SAMPLE.width, SAMPLE.height).data);
     } catch {
       this.bins = undefined; // a picture of another origin may be shown, but not be read
     }
   }
 
+  /** A picture is there: in Firefox, each one of the stream, which is no reason to draw anew. */
   private onLoad(): void {
     this.stream.loaded();
-    this.requestUpdate();
+    this.measure();
+  }
+
+  private onPage(event: Event): void {
+    const page = (event.target as HTMLIFrameElement).contentDocument;
+    const image = (this.imageAlone = page?.querySelector("img") ?? null);
+    const { source } = this.stream;
+    if (!image || source === undefined) return;
+    image.addEventListener("load", () => this.onLoad());
+    image.addEventListener("error", () => void this.stream.broken());
+    image.src = source;
   }
 
   private tell(x: number, y: number): void {
@@ -175,16 +215,7 @@ export class CardView extends LitElement implements StreamHost {
         @blur=${() => (this.aim = undefined)}
       >
         <div class="fit">
-          ${/* Always the same element: Chromium goes on loading for one that is taken out. */ ""}
-          <img
-            class="stream"
-            src=${ifDefined(this.stream.source)}
-            ?hidden=${this.stream.source === undefined}
-            alt=""
-            draggable="false"
-            @load=${this.onLoad}
-            @error=${() => void this.stream.broken()}
-          />
+          ${this.alone ? this.renderStreamAlone() : this.renderStream()}
           ${this.live ? [this.renderGrid(), this.renderFrames()] : nothing}
         </div>
         ${this.live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
@@ -195,6 +226,33 @@ export class CardView extends LitElement implements StreamHost {
       <slot></slot>
       ${this.live && this.histogram && this.bins ? this.renderHistogram(this.bins) : nothing}
     `;
+  }
+
+  private renderStream(): TemplateResult {
+    const { source } = this.stream;
+    // Always the same element: Chromium goes on loading for one that is taken out.
+    return html`<img
+      class="stream"
+      src=${ifDefined(source)}
+      ?hidden=${source === undefined}
+      alt=""
+      draggable="false"
+      @load=${this.onLoad}
+      @error=${() => void this.stream.broken()}
+    />`;
+  }
+
+  private renderStreamAlone(): unknown {
+    const { source } = this.stream;
+    if (source === undefined) return nothing;
+    const page = html`<iframe
+      class="stream"
+      title=${this.say("live.still")}
+      tabindex="-1"
+      srcdoc=${ALONE}
+      @load=${this.onPage}
+    ></iframe>`;
+    return keyed(source, page);
   }
 
   private renderPhoto(): TemplateResult | typeof nothing {
@@ -343,6 +401,13 @@ export class CardView extends LitElement implements StreamHost {
         object-fit: contain;
         user-select: none;
         -webkit-touch-callout: none;
+      }
+      iframe {
+        display: block;
+        width: 100%;
+        height: 100%;
+        border: 0;
+        pointer-events: none; /* taps are the picture's */
       }
       [hidden] {
         display: none;

@@ -801,6 +801,109 @@ describe("live view", () => {
     document.body.append(card);
   });
 
+  it("is not waited for where the options turn it off", async () => {
+    fake.set("camera.studio", "idle", { access_token: "secret", policy: "never" });
+    await show();
+    await see(true);
+    expect(source()).toBeNull();
+    expect(inView(".curtain")?.textContent).toContain("turned off in the integration's options");
+    expect(inView(".curtain button")).toBeNull();
+    fake.set("camera.studio", "idle", { access_token: "secret", policy: "on_request" });
+    await update();
+    expect(source()).not.toBeNull();
+  });
+
+  it("is not drawn anew for each picture of it", async () => {
+    await show();
+    await see(true);
+    const image = inView("img.stream") as HTMLImageElement;
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    expect(view()?.hasAttribute("live")).toBe(true);
+    const drawn = vi.spyOn(view() as CardView, "requestUpdate");
+    image.dispatchEvent(new Event("load")); // as Firefox does
+    expect(drawn).not.toHaveBeenCalled();
+    vi.spyOn(image, "naturalWidth", "get").mockReturnValue(1600);
+    vi.spyOn(image, "naturalHeight", "get").mockReturnValue(900);
+    image.dispatchEvent(new Event("load")); // a movie's
+    expect(drawn).toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it("has a histogram of the frame that is shown", async () => {
+    const frame = { close: vi.fn() };
+    vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
+    const drawImage = vi.fn();
+    const getContext = vi.spyOn(HTMLCanvasElement.prototype, "getContext");
+    getContext.mockReturnValue({
+      drawImage,
+      getImageData: () => ({ data: new Uint8ClampedArray(64) }),
+    } as unknown as RenderingContext);
+    await show({ histogram: true });
+    await see(true);
+    const image = inView("img.stream") as HTMLImageElement;
+    vi.spyOn(image, "naturalWidth", "get").mockReturnValue(960);
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    await wait(600);
+    await settled();
+    // Firefox draws the first frame of a stream for its image.
+    expect(drawImage.mock.calls[0]?.[0]).toBe(frame);
+    expect(frame.close).toHaveBeenCalled();
+    expect(inView(".histogram")).not.toBeNull();
+    vi.restoreAllMocks();
+  });
+
+  describe("where a request ends with its page only", () => {
+    beforeEach(() => {
+      vi.spyOn(navigator, "vendor", "get").mockReturnValue("Apple Computer, Inc.");
+      vi.spyOn(HTMLIFrameElement.prototype, "contentDocument", "get").mockReturnValue(null);
+    });
+
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    /** The image on the page that the card shows, once that page is there. */
+    function alone(): HTMLImageElement {
+      const frame = inView("iframe.stream") as HTMLIFrameElement;
+      const page = document.implementation.createHTMLDocument();
+      page.body.innerHTML = frame.getAttribute("srcdoc") ?? "";
+      vi.spyOn(frame, "contentDocument", "get").mockReturnValue(page);
+      frame.dispatchEvent(new Event("load"));
+      return page.querySelector("img") as HTMLImageElement;
+    }
+
+    it("shows the picture on a page of its own, and takes that away", async () => {
+      await show();
+      await see(true);
+      expect(inView("img.stream")).toBeNull();
+      const image = alone();
+      expect(image.getAttribute("src")).toContain("token=secret&try=");
+      image.dispatchEvent(new Event("load"));
+      await settled();
+      expect(find("canon-eos-card-view")?.hasAttribute("live")).toBe(true);
+      await see(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      await settled();
+      expect(inView("iframe")).toBeNull();
+      expect(find("canon-eos-card-view")?.hasAttribute("live")).toBe(false);
+    });
+
+    it("has another page for each try", async () => {
+      await show();
+      await see(true);
+      const first = inView("iframe.stream");
+      alone().dispatchEvent(new Event("error"));
+      await settled();
+      expect(inView("iframe.stream")).toBeNull();
+      await vi.advanceTimersByTimeAsync(2500);
+      await settled();
+      expect(inView("iframe.stream")).not.toBe(first);
+      expect(alone().getAttribute("src")).toContain("&try=");
+    });
+  });
+
   it("ends at once when the page is hidden", async () => {
     await show();
     await see(true);

@@ -58,7 +58,15 @@ class LiveViewCamera(CanonEosEntity, Camera):
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF
     _unrecorded_attributes = frozenset(
-        {"af_frames", "area", "error", "histogram", "magnification", "sensor_size"}
+        {
+            "af_frames",
+            "area",
+            "error",
+            "histogram",
+            "magnification",
+            "policy",
+            "sensor_size",
+        }
     )
 
     def __init__(self, coordinator: CanonEosCoordinator) -> None:
@@ -109,8 +117,12 @@ class LiveViewCamera(CanonEosEntity, Camera):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return what the last frame told, or why there is none."""
-        return {**self._attributes, "error": error_key(self._feed.failure)}
+        """Return what the last frame told, why there is none, and when there may be."""
+        return {
+            **self._attributes,
+            "error": error_key(self._feed.failure),
+            "policy": self._policy,
+        }
 
     @override
     async def async_turn_on(self) -> None:

@@ -49,6 +49,7 @@ from .const import (
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry
+from .dashboard_card import knows_card
 from .destinations import is_usable
 from .discovery import (
     UNKNOWN_MODEL,
@@ -431,6 +432,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._abort_if_unique_id_configured()
         return self.async_create_entry(
             title=self._title,
+            # Home Assistant's pages ask for more to load only when they are opened.
+            description=None if knows_card(self.hass) else "reload_page",
             data={
                 CONF_HOST: self._host,
                 CONF_PORT: self._port,

@@ -6,7 +6,7 @@ from typing import Final
 
 from homeassistant.components.frontend import add_extra_js_url
 from homeassistant.components.http.server import StaticPathConfig
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
@@ -18,9 +18,15 @@ CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_card_registered")
 
 
+@callback
+def knows_card(hass: HomeAssistant) -> bool:
+    """Whether pages that are opened now load the card; those that are open do not."""
+    return hass.data.get(_REGISTERED, False)
+
+
 async def async_register_card(hass: HomeAssistant) -> None:
     """Serve the card and have dashboards load it; where there are none, do nothing."""
-    if not {"http", "frontend"} <= hass.config.components or hass.data.get(_REGISTERED):
+    if not {"http", "frontend"} <= hass.config.components or knows_card(hass):
         return
     try:
         content = await hass.async_add_executor_job(CARD_FILE.read_bytes)

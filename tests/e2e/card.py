@@ -71,13 +71,17 @@ SMALL: Final = """
 class Card:
     """The card, found by what it says of itself to people and screen readers."""
 
-    def __init__(self, page: Page) -> None:
-        """Use the first card on a page."""
+    def __init__(self, page: Page, *, alone: bool = False) -> None:
+        """Use the first card on a page, whose stream may be on a page of its own."""
         self._page: Final = page
         self.element: Final = page.locator("canon-eos-card").first
         self.view: Final = self.element.locator("canon-eos-card-view")
         self.picture: Final = self.view.locator(".picture")
-        self.image: Final = self.picture.locator("img.stream")
+        self.image: Final = (
+            self.picture.frame_locator("iframe.stream").locator("img")
+            if alone
+            else self.picture.locator("img.stream")
+        )
         self.status: Final = self.element.locator(".pill")
         self.alert: Final = self.element.get_by_role("alert")
         self.thumb: Final = self.element.locator(".thumb")

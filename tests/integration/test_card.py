@@ -20,6 +20,7 @@ from custom_components.canon_eos.dashboard_card import (
     CARD_FILE,
     CARD_URL,
     async_register_card,
+    knows_card,
 )
 from tests.simulator.pytest_plugin import CameraFactory
 
@@ -48,7 +49,9 @@ async def test_pages_load_the_card(
 ) -> None:
     """The address that pages are given serves the card, to be kept for long."""
     assert await async_setup_component(hass, "http", {})
+    assert not knows_card(hass)
     assert await async_setup_component(hass, DOMAIN, {})
+    assert knows_card(hass)
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
         "version"

@@ -9,6 +9,7 @@ from pathlib import Path
 import socket
 from typing import Any
 
+from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
@@ -21,12 +22,14 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
+from custom_components.canon_eos.dashboard_card import async_register_card
 from custom_components.canon_eos.eos.discovery import camera_id
 from custom_components.canon_eos.ptp import connection
 from custom_components.canon_eos.ptp.pairing import Pairing
@@ -119,6 +122,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     entry = result["result"]
     assert entry.unique_id == "60128b7cc240"
     assert entry.title == "Canon EOS 70D"
+    assert result["description"] == "reload_page"  # for the dashboard card
     guid = entry.data["client_guid"]
     assert entry.data == {
         "host": unpaired.host,
@@ -132,6 +136,25 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert unpaired.log.counters.prompts == 1
     await remove_entries(hass)
+
+
+# aiohttp warns of how Home Assistant keeps its things in an application.
+@pytest.mark.filterwarnings("ignore")
+async def test_nothing_to_reload(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """Pages that have the card, as of another camera, are not to be reloaded."""
+    assert await async_setup_component(hass, "http", {})
+    hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda change, url: None, [])
+    hass.config.components.add("frontend")
+    await async_register_card(hass)
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["description"] is None
 
 
 async def test_refused_then_accepted(

@@ -138,6 +138,7 @@ async def test_only_on_request(
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     client = await hass_client()
+    assert attribute(hass, entry, KEY, "policy") == "on_request"
     assert state(hass, entry, KEY) == "unavailable" or not camera.body.live_view
     with pytest.raises(HomeAssistantError) as caught:
         await async_get_image(hass, entity_id(hass, entry, KEY))
@@ -165,11 +166,13 @@ async def test_never(
 ) -> None:
     """The still is the last photo, and the sensor stays off."""
     entry = await set_up(camera)
+    assert attribute(hass, entry, KEY, "policy") == "always"
     hass.config_entries.async_update_entry(
         entry, options={CONF_LIVE_VIEW: LiveViewPolicy.NEVER}
     )
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
+    assert attribute(hass, entry, KEY, "policy") == "never"
     with pytest.raises(HomeAssistantError):
         await still(hass, entry)  # there is no photo yet
     await press(hass, entry, "take_photo")
