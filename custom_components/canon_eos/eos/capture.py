@@ -138,6 +138,11 @@ async def _take_photo(
             if shutter.button.fired:
                 raise ShotUnknownError(str(err)) from err
             raise
+        except asyncio.CancelledError:
+            # Whoever noticed the loss first ends what is being done.
+            if shutter.button.fired and not session.is_open:
+                raise ShotUnknownError("the connection was lost") from None
+            raise
         finally:
             watcher.close()
         if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
