@@ -34,6 +34,7 @@ from tests.simulator.timing import Timing
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
 
+CLOSE_SESSION = 0x1003
 GET_EVENT = 0x9116
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 
@@ -240,6 +241,20 @@ async def test_another_camera(body: SimulatedCamera) -> None:
     with pytest.raises(WrongCameraError):
         await camera.connect()
     assert body.log.counters.event_channels == 0
+
+
+async def test_first_settings_that_come_late(start_camera: CameraFactory) -> None:
+    """A body that hangs after CloseSession gets none while connecting either (R07)."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.faults.close_session_hangs = True
+    body.faults.empty_first_sets = 20
+    camera = new_camera(body)
+    await camera.connect()
+    while not camera.state.properties:
+        await camera.poll()
+    assert body.log.of(CLOSE_SESSION) == []
+    await camera.close()
 
 
 async def test_close_that_hangs(body: SimulatedCamera) -> None:

@@ -254,7 +254,7 @@ class EosSession:
     async def _bring_up(self) -> None:
         await self._open_ptp_session(SESSION_ID)
         await self._start_remote_mode()
-        if not self._state.properties:
+        if not self._state.properties and self.quirks.close_session:
             # Remote mode has no effect: a camera in it tells its settings at once.
             _LOGGER.debug("No settings in session %d", SESSION_ID)
             with suppress(ResponseError):
