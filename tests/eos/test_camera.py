@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
 from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.codes import Button
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
     CaptureTimeoutError,
@@ -14,6 +16,7 @@ from custom_components.canon_eos.eos.errors import (
     NotEosError,
     RemoteModeRefusedError,
     SettingNotOfferedError,
+    ShotUnknownError,
     WrongCameraError,
 )
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
@@ -31,8 +34,9 @@ from tests.simulator.timing import Timing
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
 
+CLOSE_SESSION = 0x1003
 GET_EVENT = 0x9116
-RELEASE_ON = 0x9128
+RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 
 HALF_A_SECOND = 0x40
 """Value of ShutterSpeed."""
@@ -88,6 +92,50 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
     with pytest.raises(ConnectionClosedError):
         await shot
     assert not body.shutter_held
+
+
+async def test_lost_after_the_press(body: SimulatedCamera) -> None:
+    """There may be a photo, although somebody else notices the lost connection first."""
+    limits = replace(LIMITS, poll_pause=60.0)  # the shot itself does not look again
+    camera = EosCamera(body.host, body.port, INITIATOR, limits=limits)
+    await camera.connect()
+    shot = asyncio.create_task(camera.take_photo(autofocus=False))
+    await body.log.wait_for(lambda: body.log.codes()[-2:] == [RELEASE_OFF, GET_EVENT])
+    await body.drop_connection()
+    while camera.connected:
+        with suppress(ConnectionClosedError):
+            await camera.poll()
+    await camera.close()
+    with pytest.raises(ShotUnknownError):
+        await shot
+
+
+async def test_busy_release(camera: EosCamera, body: SimulatedCamera) -> None:
+    """A camera that is too busy to be told that the button is up is told again."""
+    body.faults.busy = {RELEASE_OFF: 3}
+    await camera.take_photo()
+    assert not body.shutter_held
+    await camera.press(Button.FULL)
+    body.faults.busy = {RELEASE_OFF: 3}
+    await camera.release()
+    assert not body.shutter_held
+
+
+async def test_late_release_is_not_of_the_next_press(
+    camera: EosCamera, body: SimulatedCamera
+) -> None:
+    """A release that a busy camera takes late is over before the button is pressed."""
+    await camera.press(Button.HALF)
+    body.log.clear()
+    body.faults.busy = {RELEASE_OFF: 3}
+    release = asyncio.create_task(camera.release())
+    await body.log.wait_for(lambda: bool(body.log.of(RELEASE_OFF)))
+    release.cancel()
+    await camera.press(Button.HALF)
+    await body.log.wait_for(lambda: len(body.log.of(RELEASE_OFF)) == 4)
+    assert body.log.of(RELEASE_ON)[-1].time > body.log.of(RELEASE_OFF)[-1].time
+    assert body.shutter_held
+    await camera.release()
 
 
 async def test_busy_after_the_press_takes_no_second_photo(
@@ -193,6 +241,20 @@ async def test_another_camera(body: SimulatedCamera) -> None:
     with pytest.raises(WrongCameraError):
         await camera.connect()
     assert body.log.counters.event_channels == 0
+
+
+async def test_first_settings_that_come_late(start_camera: CameraFactory) -> None:
+    """A body that hangs after CloseSession gets none while connecting either (R07)."""
+    body = await start_camera("80d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.faults.close_session_hangs = True
+    body.faults.empty_first_sets = 20
+    camera = new_camera(body)
+    await camera.connect()
+    while not camera.state.properties:
+        await camera.poll()
+    assert body.log.of(CLOSE_SESSION) == []
+    await camera.close()
 
 
 async def test_close_that_hangs(body: SimulatedCamera) -> None:

@@ -42,6 +42,9 @@ LIMITS = replace(DEFAULT_LIMITS, ready=0.5, photo=1.0, settle=0.2, bulb_end=3.0)
 
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 BULB_START, BULB_END = 0x9125, 0x9126
+SET_PROPERTY = 0x9110
+SPEED = 0x70
+"""Value of ShutterSpeed: 1/125 s."""
 SET_UI_LOCK, RESET_UI_LOCK = 0x911B, 0x911C
 
 
@@ -151,6 +154,79 @@ async def test_released_bulb(rig: Rig) -> None:
     task = await exposing(rig, 60)
     await rig.remote.release_shutter()
     assert len((await task).files) == 1
+
+
+@pytest.fixture
+async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
+    """Return a 1000D on manual exposure, where bulb is one of the shutter speeds."""
+    body = await start_camera("1000d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.turn_dial("M")
+    body.set_on_body("shutter_speed", "1/125")
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    await rig.connect()
+    body.log.clear()
+    yield rig
+    await rig.remote.close()
+    if rig.remote.camera is not None:
+        await rig.remote.camera.close()
+
+
+async def preparing(rig: Rig) -> asyncio.Task[Shot]:
+    """Ask for an exposure, and return while the camera is being set to bulb."""
+    rig.body.faults.busy = {SET_PROPERTY: 2}
+    task = asyncio.create_task(rig.remote.bulb(60))
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(SET_PROPERTY)))
+    return task
+
+
+def is_as_before(rig: Rig) -> bool:
+    """Whether nothing was exposed and the shutter speed is the one from before."""
+    speed = rig.body.body.settings.number(PropertyCode.SHUTTER_SPEED)
+    return not rig.body.log.of(BULB_START) and speed == SPEED
+
+
+async def test_bulb_ended_before_it_begins(manual: Rig) -> None:
+    """`cancel` counts from the moment on at which the camera is set to bulb."""
+    task = await preparing(manual)
+    await manual.remote.cancel()
+    assert await task == Shot()
+    assert is_as_before(manual)
+
+
+async def test_bulb_given_up_before_it_begins(manual: Rig) -> None:
+    """Who gives up while the camera is set to bulb leaves it as it was."""
+    task = await preparing(manual)
+    await manual.body.log.wait_for(lambda: len(manual.body.log.of(SET_PROPERTY)) == 3)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert is_as_before(manual)
+
+
+async def test_nothing_waits_for_a_bulb_that_begins(manual: Rig) -> None:
+    """A photo is refused at once, not taken hours later."""
+    task = await preparing(manual)
+    with pytest.raises(ShutterHeldError):
+        await manual.remote.take_photo()
+    await manual.remote.cancel()
+    await task
+
+
+async def test_closed_after_a_cancelled_bulb(rig: Rig) -> None:
+    """The end of the exposure is waited for, though whoever exposed is gone."""
+    task = await exposing(rig, 60)
+    rig.body.faults.bulb_end_refused = 3
+    rig.body.log.clear()
+    task.cancel()
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_OFF)))
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert rig.body.body.bulb_open
+    await rig.remote.close()
+    assert not rig.body.body.bulb_open
+    assert not rig.remote.exposing
 
 
 async def test_bulb_ended_at_the_camera(rig: Rig) -> None:

@@ -131,6 +131,22 @@ async def test_tried_again(
     assert "disk full" in caplog.text
 
 
+async def test_mistake_of_ours(
+    camera: EosCamera,
+    body: SimulatedCamera,
+    sink: Sink,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An error that nobody expects ends neither this photo's way nor that of others."""
+    sink.failures, sink.error = 1, ValueError("no such place")
+    await camera.take_photo()
+    await sink.gave_up.wait()
+    await camera.take_photo()
+    await body.log.wait_for(lambda: not body.body.ram)
+    assert len(sink.photos) == 2
+    assert "Unexpected error with" in caplog.text
+
+
 async def test_others_meanwhile(
     camera: EosCamera, body: SimulatedCamera, sink: Sink
 ) -> None:

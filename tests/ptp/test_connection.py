@@ -135,6 +135,21 @@ async def test_the_articles_sequence_byte_for_byte(camera: ScriptedCamera) -> No
     await command.expect_end()
 
 
+async def test_each_session_counts_anew(opened: Opened) -> None:
+    """OpenSession is transaction 0 also when it opens another session (PIMA 15740)."""
+    numbers = {
+        OperationCode.OPEN_SESSION: 0,
+        SET_REMOTE_MODE_CODE: 1,
+        OperationCode.CLOSE_SESSION: 2,
+    }
+    for _ in range(2):
+        for code, number in numbers.items():
+            asked = asyncio.create_task(opened.connection.transact(code, 1))
+            await opened.command.expect(request(code, number, 1))
+            await opened.command.send(ok(number))
+            await asked
+
+
 DATA_IN_FORMS: dict[str, list[Packet]] = {
     "all in End Data": [StartData(0, 6), EndData(0, b"abcdef")],
     "in pieces": [StartData(0, 6), Data(0, b"abc"), Data(0, b"def"), EndData(0)],

@@ -5,12 +5,14 @@ shutter button. How long it is open, and that it is closed for sure, is `remote`
 to.
 """
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import suppress
 from enum import Enum, auto
 from typing import Final
 
 from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
+from ..ptp.errors import PtpError, ResponseError
 from .codes import Button, EosOperation
 from .errors import BulbNotInModeError, SettingError
 from .properties import PropertyCode, PropertyValue
@@ -18,6 +20,7 @@ from .session import EosSession
 from .settings import set_value
 from .shutter import ShutterButton, transact_with_result
 from .state import CameraState
+from .tasks import outlive
 
 BULB_MODE: Final = 4
 """AEMode of the dial's own bulb position."""
@@ -43,8 +46,8 @@ def is_in_bulb(state: CameraState) -> bool:
 async def set_to_bulb(session: EosSession) -> PropertyValue | None:
     """Set the camera to bulb where it offers that; return the speed to restore.
 
-    None is returned when it is on bulb by itself. Raises `BulbNotInModeError`, and
-    what `transact` raises.
+    None is returned when it is on bulb by itself. One that is cancelled restores it
+    itself. Raises `BulbNotInModeError`, and what `transact` raises.
     """
     await session.refresh()  # the dial may have been turned just now
     state = session.state
@@ -59,7 +62,16 @@ async def set_to_bulb(session: EosSession) -> PropertyValue | None:
         await set_value(session, PropertyCode.SHUTTER_SPEED, speed)
     except SettingError as err:
         raise BulbNotInModeError(str(err)) from err
+    except asyncio.CancelledError:
+        if before is not None:  # bulb may be set and not reported yet
+            await outlive(asyncio.ensure_future(_restore(session, before)))
+        raise
     return before
+
+
+async def _restore(session: EosSession, speed: PropertyValue) -> None:
+    with suppress(PtpError):
+        await set_value(session, PropertyCode.SHUTTER_SPEED, speed, always=True)
 
 
 async def open_shutter(session: EosSession, button: ShutterButton) -> BulbMethod:

@@ -40,12 +40,7 @@ from .state import Activity, CameraState
 from .storage import read_cards
 from .transfer import announce_capacity, with_name
 from .viewfinder import Viewfinder
-from .watcher import Watcher
-
-_BUTTON_TAKEN: Final = 4
-_BUTTON_FAILED: Final = (1, 3)
-_BUTTON_TIMER: Final = 7
-"""Button status of EOS M bodies after a press (libgphoto2 `library.c`)."""
+from .watcher import BUTTON_FAILED, BUTTON_TAKEN, Watcher
 
 _SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Seconds before the exposure, by DriveMode."""
@@ -143,6 +138,11 @@ async def _take_photo(
             if shutter.button.fired:
                 raise ShotUnknownError(str(err)) from err
             raise
+        except asyncio.CancelledError:
+            # Whoever noticed the loss first ends what is being done.
+            if shutter.button.fired and not session.is_open:
+                raise ShotUnknownError("the connection was lost") from None
+            raise
         finally:
             watcher.close()
         if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
@@ -222,9 +222,9 @@ async def _wait_for_button(session: EosSession, watcher: Watcher) -> None:
     deadline = loop.time() + session.limits.button_result + _self_timer(session.state)
     while not watcher.count and loop.time() <= deadline:
         await session.poll()
-        if watcher.button in _BUTTON_FAILED:
+        if watcher.button in BUTTON_FAILED:
             raise FocusFailedError(f"button status {watcher.button}")
-        if watcher.button == _BUTTON_TAKEN:
+        if watcher.button == BUTTON_TAKEN:
             return
         await asyncio.sleep(session.limits.poll_pause)
 

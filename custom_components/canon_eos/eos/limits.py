@@ -31,6 +31,8 @@ class Limits:
 
     ready: float = 15.0
     """For how long a shot waits until the camera is ready, refusals included."""
+    release_busy: float = 2.0
+    """For how long a busy camera is told again to release the button."""
     focus_result: float = 0.5
     """For how long a focus result is waited for after a half press (libgphoto2)."""
     button_result: float = 2.0

@@ -21,7 +21,7 @@ from .events import EosEvent, ObjectAdded
 from .limits import growing_waits
 from .properties import PropertyCode
 from .session import EosSession
-from .settings import set_value
+from .settings import set_property_data, set_value
 from .state import RECORDING_TO_CARD, CameraState
 from .tasks import outlive
 from .viewfinder import LiveViewUse, Viewfinder
@@ -64,13 +64,30 @@ class MovieRecorder:
         try:
             await self._viewfinder.start(use)
             await self._try_until_recording()
-        except BaseException as err:
-            self._use = use
-            await self._give_back()
-            if isinstance(err, LiveViewError):
-                raise MovieRefusedError(str(err)) from err
+        except LiveViewError as err:
+            await self._undo_start(use)
+            raise MovieRefusedError(str(err)) from err
+        except MovieRefusedError:
+            await self._undo_start(use)
+            raise
+        except BaseException:  # it may record all the same, and report that later
+            await outlive(asyncio.ensure_future(self._undo_start(use, stop=True)))
             raise
         self._use = use
+
+    async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
+        """Never raises."""
+        session = self._session
+        if stop:
+            data = set_property_data(PropertyCode.EVF_RECORD_STATUS, _STOPPED)
+            with suppress(PtpError):
+                await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
+            with suppress(PtpError):
+                await session.refresh()
+                if session.state.recording:
+                    await self._set_stopped()
+        self._use = use
+        await self._give_back()
 
     async def _try_until_recording(self) -> None:
         """Set the record status again and again: live view has to warm up first."""

@@ -77,7 +77,9 @@ class EosRemote:
         self._turn: Final = asyncio.Lock()
         self._held = False
         self._requests: dict[int, int] = {}
+        self._bulb_runs = False
         self._open_bulb: BulbMethod | None = None
+        self._bulb_end: asyncio.Task[Shot] | None = None
         self._end_bulb_now: Final = asyncio.Event()
         self._busy_shots = 0
         self._reconnected = False
@@ -203,7 +205,7 @@ class EosRemote:
     @asynccontextmanager
     async def _shutter(self, *, held_too: bool = False) -> AsyncGenerator[None]:
         """Have the shutter for oneself; one that is open or held is not waited for."""
-        if self._open_bulb:
+        if self._open_bulb or self._bulb_runs:
             raise ShutterHeldError("a bulb exposure is going on")
         async with self._turn:
             if self._held and not held_too:
@@ -352,13 +354,22 @@ class EosRemote:
         camera could not be made to end it.
         """
         async with self._shutter():
+            self._end_bulb_now.clear()
+            if self._closing:
+                raise ConnectionClosedError("this side closes the connection")
             camera = self._now()
-            speed = await camera.set_to_bulb()
+            self._bulb_runs = True
             try:
-                return await self._expose(camera, seconds)
+                speed = await camera.set_to_bulb()
+                try:
+                    if self._end_bulb_now.is_set():
+                        return Shot()
+                    return await self._expose(camera, seconds)
+                finally:
+                    if speed is not None:
+                        await self._undo(self._restore_speed(speed))
             finally:
-                if speed is not None:
-                    await self._undo(self._restore_speed(speed))
+                self._bulb_runs = False
 
     async def _restore_speed(self, speed: PropertyValue) -> None:
         with suppress(PtpError):
@@ -370,7 +381,6 @@ class EosRemote:
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         loop = asyncio.get_running_loop()
-        self._end_bulb_now.clear()
         try:
             self._open_bulb = await camera.open_shutter()
         except PtpConnectionError, asyncio.CancelledError:
@@ -403,6 +413,7 @@ class EosRemote:
         """End the exposure in a task of its own, which no cancellation ends."""
         task = asyncio.create_task(self._end_bulb(method, started), name="EOS bulb end")
         task.add_done_callback(_see_exception)
+        self._bulb_end = task
         return await outlive(task)
 
     async def _end_bulb(self, method: BulbMethod, started: float) -> Shot:
@@ -519,6 +530,8 @@ class EosRemote:
         if self._open_bulb is not None:
             async with self._turn:  # held until the exposure has ended
                 pass
+        if self._bulb_end is not None:  # whoever exposed may have been cancelled
+            await asyncio.wait({self._bulb_end})
         if self._held:
             with suppress(PtpError):
                 await self.release_shutter()

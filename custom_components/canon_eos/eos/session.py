@@ -193,13 +193,17 @@ class EosSession:
         *params: int,
         seconds: float | None = None,
         max_data: int = _MAX_EVENTS,
+        patience: float | None = None,
     ) -> Answer:
         """Make a transaction, again and again while the camera is busy.
 
-        For up to `Limits.file_busy` seconds. Raises what `transact` raises.
+        For up to `patience` seconds, or else `Limits.file_busy`. Raises what `transact`
+        raises.
         """
         loop = asyncio.get_running_loop()
-        deadline = loop.time() + self.limits.file_busy
+        deadline = loop.time() + (
+            self.limits.file_busy if patience is None else patience
+        )
         for wait in growing_waits():
             try:
                 return await self.transact(
@@ -250,7 +254,7 @@ class EosSession:
     async def _bring_up(self) -> None:
         await self._open_ptp_session(SESSION_ID)
         await self._start_remote_mode()
-        if not self._state.properties:
+        if not self._state.properties and self.quirks.close_session:
             # Remote mode has no effect: a camera in it tells its settings at once.
             _LOGGER.debug("No settings in session %d", SESSION_ID)
             with suppress(ResponseError):

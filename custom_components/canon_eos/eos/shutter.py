@@ -4,11 +4,12 @@ Sequences and result codes are libgphoto2's (`library.c`, `ptp.c`).
 """
 
 import asyncio
+from contextlib import suppress
 from enum import IntEnum
 from typing import Final
 
 from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
+from ..ptp.errors import PtpError, ResponseError
 from .codes import Button, EosOperation
 from .errors import (
     CaptureError,
@@ -19,6 +20,7 @@ from .errors import (
     MirrorLockupError,
 )
 from .session import EosSession
+from .tasks import outlive
 
 
 class ReleaseResult(IntEnum):
@@ -46,6 +48,7 @@ class ShutterButton:
         """Hold nothing."""
         self._session: Final = session
         self._pressed: list[Button] = []
+        self._releasing: asyncio.Task[None] | None = None
         self.fired = False
         """Whether the camera was told to take a photo since this was set to False."""
 
@@ -59,6 +62,7 @@ class ShutterButton:
 
         Raises what `transact` raises. Even a press that failed is to be released.
         """
+        await self._until_released()  # by whoever was cancelled meanwhile
         self._pressed.append(button)
         self.fired |= button is not Button.HALF
         await self._session.transact(
@@ -71,17 +75,26 @@ class ShutterButton:
     async def release(self) -> None:
         """Release what is held, last first, even if the caller is cancelled meanwhile.
 
-        Never raises but for the cancellation: a refusal has nothing to be done about,
-        and the next connection releases what this one could not.
+        A busy camera is told again: it would go on with a burst. Never raises but for
+        the cancellation: another refusal has nothing to be done about, and the next
+        connection releases what this one could not.
         """
         pressed, self._pressed = self._pressed, []
-        releases = [
-            asyncio.ensure_future(
-                self._session.transact(EosOperation.REMOTE_RELEASE_OFF, button)
-            )
-            for button in reversed(pressed)
-        ]
-        await asyncio.shield(asyncio.gather(*releases, return_exceptions=True))
+        if pressed:
+            self._releasing = asyncio.create_task(self._let_go(pressed))
+        await self._until_released()
+
+    async def _until_released(self) -> None:
+        if self._releasing is not None:
+            await outlive(self._releasing)
+
+    async def _let_go(self, pressed: list[Button]) -> None:
+        limit = self._session.limits.release_busy
+        for button in reversed(pressed):
+            with suppress(PtpError):
+                await self._session.transact_when_free(
+                    EosOperation.REMOTE_RELEASE_OFF, button, patience=limit
+                )
 
     def forget(self) -> None:
         """Hold nothing any more: the camera was told otherwise."""

@@ -193,6 +193,12 @@ class CameraState:
         except MalformedDataError:
             return None
 
+    def read_olc(self, event: OlcChanged) -> OlcInfo:
+        """Return what one record tells, by the version that the camera has told."""
+        version = self.value(PropertyCode.OLC_INFO_VERSION)
+        blank = OlcInfo()
+        return decode_olc(version, event, blank) if isinstance(version, int) else blank
+
     @property
     def focus_result(self) -> FocusResult | None:
         """What the autofocus is at; None on bodies whose records aren't understood."""

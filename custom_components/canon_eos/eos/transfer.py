@@ -157,6 +157,10 @@ class HostTransfers:
                 return  # the connection is lost, and the camera's memory with it
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
+            except Exception as err:
+                # A mistake of ours: without this nobody would fetch the others.
+                _LOGGER.exception("Unexpected error with %s", photo.transfer.filename)
+                self._failed(photo, err)
             else:
                 self._forget(photo)
                 for other in self._photos.values():
@@ -186,7 +190,7 @@ class HostTransfers:
             EosOperation.TRANSFER_COMPLETE, photo.transfer.handle
         )
 
-    def _failed(self, photo: _Photo, error: PtpError | OSError) -> None:
+    def _failed(self, photo: _Photo, error: Exception) -> None:
         """Decide when to try again, or not to."""
         photo.failures += 1
         told = "not acknowledged" if photo.saved else "not fetched"

@@ -4,17 +4,23 @@ import asyncio
 from typing import Final
 
 from ..ptp.codes import ObjectFormat
-from .codes import OlcMask
 from .events import EosEvent, ObjectAdded, OlcChanged, TransferRequested
+from .olc import FocusResult, OlcInfo
 from .session import EosSession
-from .state import CameraState, FocusResult
+from .state import CameraState
+
+BUTTON_TAKEN: Final = 4
+BUTTON_FAILED: Final = (1, 3)
+"""Button status of EOS M bodies after a press (libgphoto2 `library.c`)."""
 
 
 class Watcher:
     """News since it was made: new files, focus result, button status.
 
-    Only news count: the state may still hold the last shot's result. `transfers` are
-    photos in the camera's memory that wait to be fetched. `close` ends it.
+    Only news count: the state may still hold the last shot's result. How something ended
+    is kept although the camera goes on to say that it is idle, perhaps in the same answer.
+    `transfers` are photos in the camera's memory that wait to be fetched. `close` ends
+    it.
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -43,17 +49,24 @@ class Watcher:
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
             match event:
-                case OlcChanged() if state.olc is not None:
-                    if event.mask & OlcMask.FOCUS:
-                        self.focus_result = state.olc.focus
-                    if event.mask & OlcMask.BUTTON:
-                        self.button = state.olc.button
+                case OlcChanged():
+                    self._note(state.read_olc(event))
                 case ObjectAdded() if event.object_format != ObjectFormat.ASSOCIATION:
                     self._files.setdefault(event.handle, event)
                     self._last_file = self._loop.time()
                 case TransferRequested():
                     self.transfers.setdefault(event.handle, event)
                     self._last_file = self._loop.time()
+
+    def _note(self, news: OlcInfo) -> None:
+        ended = self.focus_result in (FocusResult.FOCUSED, FocusResult.FAILED)
+        if news.focus is not None and not (ended and news.focus is FocusResult.IDLE):
+            self.focus_result = news.focus
+        if news.button is not None and self.button not in (
+            BUTTON_TAKEN,
+            *BUTTON_FAILED,
+        ):
+            self.button = news.button
 
     def quiet_for(self, seconds: float) -> bool:
         """Whether no file was reported for that long."""

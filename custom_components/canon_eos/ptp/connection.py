@@ -19,7 +19,7 @@ import logging
 from typing import Final, Self
 
 from .channel import Channel
-from .codes import ResponseCode
+from .codes import OperationCode, ResponseCode
 from .errors import (
     ConnectionClosedError,
     InitFailedError,
@@ -416,6 +416,8 @@ class PtpIpConnection:
     async def _send_request(self, transaction: _Transaction) -> int:
         data = transaction.data
         phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
+        if transaction.code == OperationCode.OPEN_SESSION:
+            self._transaction_id = 0  # each session counts anew (PIMA 15740)
         transaction_id = self._next_transaction_id()
         packets: list[Packet] = [
             OperationRequest(
