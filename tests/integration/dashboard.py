@@ -78,6 +78,13 @@ def known(camera: SimulatedCamera) -> SimulatedCamera:
     return camera
 
 
+def in_movie_mode(camera: SimulatedCamera) -> SimulatedCamera:
+    """Have a camera that knows this client be ready for movies, soon in live view."""
+    camera.timing.live_view_ready_for_movie = 0.1
+    camera.turn_dial("Movie")
+    return known(camera)
+
+
 def names(response: dict[str, Any]) -> list[str]:
     """Return the names of the files in a response."""
     return [file["name"] for file in response["files"]]

@@ -26,7 +26,17 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import SetUp, entity_id, new_entry, wait_for
-from .dashboard import act, attribute, known, names, press, select, state, switch
+from .dashboard import (
+    act,
+    attribute,
+    in_movie_mode,
+    known,
+    names,
+    press,
+    select,
+    state,
+    switch,
+)
 
 
 async def test_photo_and_its_files(
@@ -447,9 +457,7 @@ async def test_movie_by_actions(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Stopping returns the movie's file; stopping nothing returns none."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     assert names(await act(hass, entry, "stop_movie")) == []
     await act(hass, entry, "start_movie")

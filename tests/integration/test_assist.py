@@ -29,7 +29,7 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, shows
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import known, state
+from .dashboard import in_movie_mode, known, state
 
 SENTENCES = Path(__file__).parents[2] / "docs" / "custom_sentences"
 ALL = {
@@ -212,9 +212,7 @@ async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A movie starts and stops; the answer names the file."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
     assert await say(hass, "start recording") == "Canon EOS 70D is recording."
@@ -294,9 +292,7 @@ async def test_sentences_of_home_assistant(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """Its own work on exposed entities, too."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     expose(hass, entry, "movie")
     await say(hass, "turn on Canon EOS 70D Movie recording")

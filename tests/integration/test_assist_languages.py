@@ -16,7 +16,7 @@ from tests.test_languages import LANGUAGES
 
 from .automations import device_id
 from .conftest import SetUp
-from .dashboard import known, state
+from .dashboard import in_movie_mode, state
 from .test_assist import SENTENCES, assistant, expose
 
 __all__ = ["assistant"]
@@ -335,9 +335,7 @@ async def test_movie(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, language: str
 ) -> None:
     """A movie starts and stops; the answer names the file."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     expose(hass, await set_up(camera), "movie")
     start, stop = MOVIE[language]
     answer = await say(hass, start, language)

@@ -1,11 +1,10 @@
 """The blueprints: each is loaded as Home Assistant loads it, and used with a camera."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
-import shutil
-from typing import Any, Final
+from typing import Any
 
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
@@ -14,7 +13,7 @@ from homeassistant.const import (
     MAJOR_VERSION,
     MINOR_VERSION,
 )
-from homeassistant.core import CoreState, HomeAssistant, ServiceCall, callback
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.selector import selector
@@ -34,44 +33,30 @@ from tests.simulator.camera import PowerOff
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, get_stuck, shows
+from .blueprints import (
+    FAIL,
+    FOLDER,
+    NextMinute,
+    Use,
+    next_minute,
+    note,
+    notes,
+    running,
+    sun,
+    use,
+)
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import act, attribute, known, select, state, switch
+from .dashboard import act, attribute, in_movie_mode, select, state, switch
 
-__all__ = ["limits"]
+__all__ = ["limits", "next_minute", "notes", "use"]
 
 # Home Assistant's own web server warns of itself.
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-FOLDER = Path(__file__).parents[2] / "blueprints"
 BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
 
 PARTIAL, THUMB = 0x101B, 0x100A
 """Operations that read a file, and its thumbnail."""
-
-type Use = Callable[..., Awaitable[None]]
-type NextMinute = Callable[[], Awaitable[None]]
-
-
-@pytest.fixture
-async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
-    """Return what makes an automation of a blueprint, as a person would."""
-    hass.config.config_dir = str(tmp_path)
-    shutil.copytree(FOLDER, tmp_path / "blueprints")
-
-    async def use(name: str, **inputs: Any) -> None:
-        blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
-        automation = {"id": name, "alias": name, "use_blueprint": blueprint}
-        assert await async_setup_component(
-            hass, "automation", {"automation": [automation]}
-        )
-        await hass.async_block_till_done()
-        assert hass.states.is_state(f"automation.{name}", "on")
-
-    yield use
-    if hass.states.async_entity_ids("automation"):
-        await hass.services.async_call(
-            "automation", "turn_off", {"entity_id": "all"}, blocking=True
-        )
 
 
 @pytest.fixture
@@ -85,32 +70,6 @@ def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
         name="My Phone",
     )
     return device.id, async_mock_service(hass, "notify", "mobile_app_my_phone")
-
-
-def note(text: str) -> list[dict[str, Any]]:
-    """Return actions that say a text."""
-    return [{"action": "test.note", "data": {"text": text}}]
-
-
-@pytest.fixture
-def notes(hass: HomeAssistant) -> list[str]:
-    """Collect what actions of a blueprint's user say."""
-    heard: list[str] = []
-
-    @callback
-    def hear(call: ServiceCall) -> None:
-        heard.append(str(call.data["text"]))
-
-    async def fail(_: ServiceCall) -> None:
-        raise HomeAssistantError("of another integration")
-
-    hass.services.async_register("test", "note", hear)
-    hass.services.async_register("test", "fail", fail)
-    return heard
-
-
-FAIL: Final = [{"action": "test.fail"}]
-"""Actions that raise an error."""
 
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
@@ -148,35 +107,6 @@ def test_all_are_used() -> None:
 
 
 # Time-lapse
-
-
-def sun(hass: HomeAssistant, elevation: float) -> None:
-    """Have the sun stand so high, with an hour of the day left."""
-    setting = dt_util.utcnow() + timedelta(hours=1)
-    dusk = setting + timedelta(hours=1)
-    hass.states.async_set(
-        "sun.sun",
-        "above_horizon" if elevation > 0 else "below_horizon",
-        {
-            "elevation": elevation,
-            "next_setting": setting.isoformat(),
-            "next_dusk": dusk.isoformat(),
-        },
-    )
-
-
-@pytest.fixture
-def next_minute(hass: HomeAssistant) -> NextMinute:
-    """Return what has the clock strike."""
-    time = dt_util.utcnow()
-
-    async def next_minute() -> None:
-        nonlocal time
-        time += timedelta(minutes=1)
-        async_fire_time_changed(hass, time)
-        await hass.async_block_till_done()
-
-    return next_minute
 
 
 async def test_timelapse(
@@ -255,9 +185,7 @@ async def test_timelapse_leaves_a_movie_alone(
     next_minute: NextMinute,
 ) -> None:
     """No photo is taken while a movie is recorded; the series begins after it."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     sun(hass, 5)
     await use("timelapse_by_day", camera=device_id(hass, entry), seconds=60)
@@ -624,9 +552,7 @@ async def test_on_air(
     end: str,
 ) -> None:
     """The light is on while a movie is recorded, and as long as the camera is on."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     calls = [
         async_mock_service(hass, "homeassistant", service)
@@ -892,10 +818,3 @@ async def test_power_that_stays_off(
     )
     await get_stuck(hass, camera, entry)
     await wait_for(lambda: notes == ["gone"])
-
-
-def running(hass: HomeAssistant, name: str) -> bool:
-    """Return whether an automation is at it."""
-    known = hass.states.get(f"automation.{name}")
-    assert known is not None
-    return bool(known.attributes["current"])

@@ -3,8 +3,6 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from functools import partial
-import json
-from pathlib import Path
 import time
 from typing import Any
 
@@ -21,18 +19,16 @@ from pytest_homeassistant_custom_component.common import (
     mock_restore_cache,
 )
 
-from custom_components.canon_eos.const import DOMAIN
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, get_stuck, shows
-from .conftest import SetUp, entity_id, wait_for
-from .dashboard import act, attribute, known, state
-from .test_blueprints import (
+from .blueprints import (
     NextMinute,
     Use,
+    edit,
     next_minute,
     note,
     notes,
@@ -40,6 +36,8 @@ from .test_blueprints import (
     sun,
     use,
 )
+from .conftest import SetUp, entity_id, wait_for
+from .dashboard import act, attribute, in_movie_mode, state
 
 __all__ = ["limits", "next_minute", "notes", "use"]
 
@@ -260,18 +258,6 @@ async def test_power_after_a_restart_that_is_not_ours(
     assert not running(hass, CYCLE)
 
 
-async def edit(hass: HomeAssistant, name: str, **inputs: Any) -> None:
-    """Save the automation with other inputs, as the editor does."""
-    blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
-    automation = {"id": name, "alias": name, "use_blueprint": blueprint}
-    file = Path(hass.config.path("configuration.yaml"))
-    await hass.async_add_executor_job(
-        file.write_text, json.dumps({"automation": [automation]})
-    )
-    await hass.services.async_call("automation", "reload", blocking=True)
-    await hass.async_block_till_done()
-
-
 @pytest.mark.parametrize("by", ["a person", "the automation"])
 async def test_power_after_an_edit(
     hass: HomeAssistant, cycle: Cycle, plug: Plug, by: str
@@ -326,9 +312,7 @@ async def test_on_air_and_a_light_of_somebody(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
     """A camera that goes and comes back without a movie leaves the light as it is."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     on, off = (
         async_mock_service(hass, "homeassistant", f"turn_{to}") for to in ("on", "off")
@@ -358,9 +342,9 @@ async def test_on_air_with_two_cameras(
     """The light stays on until the last of them stops, even by losing its power."""
     cameras, entries = [], []
     for number in (1, 2):
-        camera = known(await start_camera("80d", mac=bytes((2, 0, 0, 0, 0, number))))
-        camera.timing.live_view_ready_for_movie = 0.1
-        camera.turn_dial("Movie")
+        camera = in_movie_mode(
+            await start_camera("80d", mac=bytes((2, 0, 0, 0, 0, number)))
+        )
         cameras.append(camera)
         entries.append(await set_up(camera))
     off = async_mock_service(hass, "homeassistant", "turn_off")

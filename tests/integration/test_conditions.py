@@ -18,7 +18,7 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import Automate, automate, device_id, shows
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import act, known, press, state, switch
+from .dashboard import act, in_movie_mode, known, press, state, switch
 
 __all__ = ["automate", "limits"]
 
@@ -174,9 +174,7 @@ async def test_recording(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, ask: Ask
 ) -> None:
     """While a movie is recorded."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     passing = await ask(
         recording=condition("is_recording", {"device_id": device_id(hass, entry)})

@@ -17,7 +17,17 @@ from tests.simulator.profile import load_profile
 from tests.simulator.pytest_plugin import CameraFactory
 
 from .conftest import SetUp, wait_for
-from .dashboard import act, attribute, known, names, press, select, state, switch
+from .dashboard import (
+    act,
+    attribute,
+    in_movie_mode,
+    known,
+    names,
+    press,
+    select,
+    state,
+    switch,
+)
 
 __all__ = ["limits"]
 
@@ -212,9 +222,7 @@ async def test_movie_that_ends_by_itself(
     end: Callable[[SimulatedCamera], None],
 ) -> None:
     """At 29:59, on a full card, of heat: the switch goes off, and live view, too."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
     entry = await set_up(camera)

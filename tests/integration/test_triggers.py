@@ -25,7 +25,16 @@ from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import Automate, automate, device_id, get_stuck, shows
 from .conftest import SetUp, entity_id, wait_for
-from .dashboard import act, attribute, known, press, select, state, switch
+from .dashboard import (
+    act,
+    attribute,
+    in_movie_mode,
+    known,
+    press,
+    select,
+    state,
+    switch,
+)
 
 __all__ = ["automate", "limits"]
 
@@ -197,9 +206,7 @@ async def test_movie(
     on_the_body: bool,
 ) -> None:
     """A movie that starts and stops, here or there; its file is no photo."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     keys = ("movie_started", "movie_stopped", "photo_taken")
@@ -224,9 +231,7 @@ async def test_movie_for_a_while(
     automate: Automate,
 ) -> None:
     """A movie that is too short for `for` does not trigger."""
-    camera = known(await start_camera("80d"))
-    camera.timing.live_view_ready_for_movie = 0.1
-    camera.turn_dial("Movie")
+    camera = in_movie_mode(await start_camera("80d"))
     entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
