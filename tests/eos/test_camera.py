@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.capture import Shot
 from custom_components.canon_eos.eos.codes import Button
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
@@ -42,6 +43,8 @@ HALF_A_SECOND = 0x40
 """Value of ShutterSpeed."""
 SELF_TIMER_2_S = 0x11
 """Value of DriveMode."""
+
+type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 
 
 @pytest.fixture
@@ -94,9 +97,9 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
     assert not body.shutter_held
 
 
-async def test_lost_after_the_press(body: SimulatedCamera) -> None:
-    """There may be a photo, although somebody else notices the lost connection first."""
-    limits = replace(LIMITS, poll_pause=60.0)  # the shot itself does not look again
+async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
+    """Press, and lose the connection, which the shot itself does not notice."""
+    limits = replace(LIMITS, poll_pause=60.0)
     camera = EosCamera(body.host, body.port, INITIATOR, limits=limits)
     await camera.connect()
     shot = asyncio.create_task(camera.take_photo(autofocus=False))
@@ -105,9 +108,24 @@ async def test_lost_after_the_press(body: SimulatedCamera) -> None:
     while camera.connected:
         with suppress(ConnectionClosedError):
             await camera.poll()
+    return camera, shot
+
+
+async def test_lost_after_the_press(body: SimulatedCamera) -> None:
+    """There may be a photo, although somebody else notices the lost connection first."""
+    camera, shot = await lose_after_the_press(body)
     await camera.close()
     with pytest.raises(ShotUnknownError):
         await shot
+
+
+async def test_cancelled_after_the_press(body: SimulatedCamera) -> None:
+    """Whoever is cancelled does not go on, whatever became of the photo."""
+    camera, shot = await lose_after_the_press(body)
+    shot.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await shot
+    await camera.close()
 
 
 async def test_busy_release(camera: EosCamera, body: SimulatedCamera) -> None:

@@ -1,15 +1,20 @@
 """Automations as people write them, and what becomes of them."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
+from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    async_fire_time_changed,
     async_mock_service,
 )
 
@@ -19,6 +24,7 @@ from .conftest import wait_for
 from .dashboard import act, press, state
 
 HEARD = "test.heard"
+KIT = "pytest_homeassistant_custom_component.common"
 
 
 class Heard(list[dict[str, Any]]):
@@ -76,6 +82,26 @@ def automate(hass: HomeAssistant) -> Automate:
         return heard
 
     return automate
+
+
+def _is_wait(handle: asyncio.TimerHandle) -> bool:
+    """Whether it is the end of a sleep or of a time limit."""
+    done: object = getattr(handle, "_callback", None)
+    return getattr(done, "__module__", "").startswith("asyncio.")
+
+
+def pass_time(hass: HomeAssistant, now: datetime) -> None:
+    """Have Home Assistant's own clock strike, and nobody else's.
+
+    Else what waits for an answer of the camera would have waited in vain.
+    """
+
+    def other_handles(loop: asyncio.AbstractEventLoop) -> list[asyncio.TimerHandle]:
+        handles = get_scheduled_timer_handles(loop)
+        return [handle for handle in handles if not _is_wait(handle)]
+
+    with patch(f"{KIT}.get_scheduled_timer_handles", other_handles):
+        async_fire_time_changed(hass, now)
 
 
 def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:

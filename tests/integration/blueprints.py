@@ -12,9 +12,10 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.canon_eos.const import DOMAIN
+
+from .automations import pass_time
 
 FOLDER = Path(__file__).parents[2] / "blueprints"
 
@@ -112,7 +113,7 @@ def next_minute(hass: HomeAssistant) -> NextMinute:
     async def next_minute() -> None:
         nonlocal time
         time += timedelta(minutes=1)
-        async_fire_time_changed(hass, time)
+        pass_time(hass, time)
         await hass.async_block_till_done()
 
     return next_minute

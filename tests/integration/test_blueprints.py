@@ -22,7 +22,6 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
-    async_fire_time_changed,
     async_mock_service,
 )
 
@@ -32,7 +31,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import device_id, get_stuck, shows
+from .automations import device_id, get_stuck, pass_time, shows
 from .blueprints import (
     FAIL,
     FOLDER,
@@ -626,7 +625,7 @@ async def test_warning(  # noqa: PLR0917 - fixtures
     )
 
     async def remind() -> None:
-        async_fire_time_changed(hass, later + timedelta(seconds=1))
+        pass_time(hass, later + timedelta(seconds=1))
         await hass.async_block_till_done()
 
     await remind()
@@ -663,7 +662,7 @@ async def test_daily_warning(
         phones=["0" * 32],  # without the app's action
         then=note("{{ warning }}"),
     )
-    async_fire_time_changed(hass, later + timedelta(seconds=1))
+    pass_time(hass, later + timedelta(seconds=1))
     await wait_for(lambda: len(notes) == 1)
     assert notes == ["Canon EOS 70D: the battery is low."]
 

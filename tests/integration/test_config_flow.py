@@ -25,7 +25,6 @@ from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
@@ -37,6 +36,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.pytest_plugin import CameraFactory
 
+from .automations import pass_time
 from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
 
 ANSWER = {"client_name": CLIENT_NAME}
@@ -635,7 +635,7 @@ async def test_another_name_of_one_that_is_looked_for(
     await submit(hass, form["flow_id"], host=camera.host, client_name="Attic")
     await camera.wait_for_pairing_prompt()
     assert entry.state is ConfigEntryState.NOT_LOADED
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=2))
+    pass_time(hass, dt_util.utcnow() + timedelta(minutes=2))
     await asyncio.sleep(0.2)
     assert not camera.log.of(POLL)
     camera.accept_pairing()

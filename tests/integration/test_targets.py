@@ -16,13 +16,12 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
-    async_fire_time_changed,
 )
 
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import Automate, automate, device_id, shows
+from .automations import Automate, automate, device_id, pass_time, shows
 from .conftest import SetUp, entity_id, wait_for
 from .dashboard import known
 from .test_conditions import Ask, ask, condition
@@ -59,7 +58,7 @@ async def test_for_ends_when_the_camera_goes(
     await camera.power_on()
     entry.runtime_data.async_announced()
     await shows(hass, entry, "battery_low", "on")
-    async_fire_time_changed(hass, dt_util.utcnow() + timedelta(minutes=6))
+    pass_time(hass, dt_util.utcnow() + timedelta(minutes=6))
     await hass.async_block_till_done()
     assert not heard
 
@@ -116,7 +115,7 @@ async def test_entity_enabled_later(
     heard = await automate({"low": trigger("battery_became_low", target)})
     registry.async_update_entity(watched, disabled_by=None)
     delay = timedelta(seconds=RELOAD_AFTER_UPDATE_DELAY + 1)
-    async_fire_time_changed(hass, dt_util.utcnow() + delay)
+    pass_time(hass, dt_util.utcnow() + delay)
     await wait_for(lambda: hass.states.get(watched) is not None)
     await shows(hass, entry, "battery_low", "off")
     await low(hass, camera, entry, "low")

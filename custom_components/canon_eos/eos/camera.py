@@ -9,7 +9,12 @@ from typing import Any, Final
 from ..ptp.codes import ResponseCode
 from ..ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from ..ptp.datasets import DeviceInfo
-from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    MalformedDataError,
+    PtpError,
+    ResponseError,
+)
 from .bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
 from .capture import (
     Shot,
@@ -49,6 +54,7 @@ from .settings import never, set_value
 from .shutter import ShutterButton
 from .state import CARD_DESTINATIONS, HOST_DESTINATION, Activity, CameraState
 from .storage import read_cards
+from .tasks import cancellations
 from .transfer import HostTransfers, PhotoSink, announce_capacity
 from .viewfinder import LiveViewUse, Viewfinder
 from .watcher import Watcher
@@ -472,16 +478,25 @@ class EosCamera:
                 await self._session.transact(EosOperation.KEEP_DEVICE_ON)
 
     async def _do[T](self, action: Callable[[], Coroutine[Any, Any, T]]) -> T:
-        """Run an action in its turn, in a task that `close` can end in good order."""
+        """Run an action in its turn, in a task that `close` can end in good order.
+
+        Whoever is cancelled gets that, also where the action ends with an error of its
+        own: a series would go on with its next photo.
+        """
+        cancelled = cancellations()
         task = asyncio.create_task(self._in_turn(action))
         self._doing.add(task)
         task.add_done_callback(self._doing.discard)
         try:
             return await task
         except asyncio.CancelledError:
-            if (current := asyncio.current_task()) and current.cancelling():
+            if cancellations() > cancelled:
                 raise
             raise ConnectionClosedError("this side closed the connection") from None
+        except PtpError as err:
+            if cancellations() > cancelled:
+                raise asyncio.CancelledError from err
+            raise
 
     async def _in_turn[T](self, action: Callable[[], Coroutine[Any, Any, T]]) -> T:
         async with self._turn:

@@ -35,3 +35,9 @@ async def to_the_end[T](doing: Coroutine[Any, Any, T]) -> T:
     if cancelled is not None:
         raise cancelled
     return work.result()
+
+
+def cancellations() -> int:
+    """Return how often the current task was cancelled, and has not ended for it."""
+    task = asyncio.current_task()
+    return 0 if task is None else task.cancelling()
