@@ -10,7 +10,7 @@ from time import monotonic
 from typing import Any, Final
 
 from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from script.demo_app.camera import connect_controls
 

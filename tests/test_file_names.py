@@ -6,7 +6,7 @@ from pathlib import Path
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.file_names import (
+from custom_components.canon_eos.files.names import (
     DEFAULT_TEMPLATE,
     FileFacts,
     TemplateError,

@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from custom_components.canon_eos.file_names import FIELDS
+from custom_components.canon_eos.files.names import FIELDS
 
 from .test_metadata import TOP
 from .test_translations import ENGLISH, TRANSLATIONS, texts_in

@@ -10,6 +10,13 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "custom_components" / "canon_eos"
 FILES = sorted(PACKAGE.rglob("*.py"))
 
+LAYERS = {
+    "ptp": (".ptp.",),
+    "eos.wire": (".ptp.", ".eos.wire.", ".eos.errors."),
+    "eos": (".ptp.", ".eos."),
+}
+"""What of the integration each layer may import; all other folders are Home Assistant's."""
+
 
 def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
     """Yield the line and the name of each module that code in a file imports.
@@ -32,9 +39,10 @@ def imported(source: str, path: Path) -> Iterator[tuple[int, str]]:
 
 
 def layer(path: Path) -> str:
-    """Return the layer of a file: "ptp", "eos", or "" for Home Assistant's."""
-    parts = path.relative_to(PACKAGE).parts
-    return parts[0] if len(parts) > 1 else ""
+    """Return the layer of a file: a key of `LAYERS`, or "" for Home Assistant's."""
+    folders = path.relative_to(PACKAGE).parent.parts
+    names = (".".join(folders[:depth]) for depth in (2, 1))
+    return next((name for name in names if name in LAYERS), "")
 
 
 def may_import(in_layer: str, module: str) -> bool:
@@ -43,8 +51,7 @@ def may_import(in_layer: str, module: str) -> bool:
     if top == "custom_components":
         return False  # this integration's own, by another name than a relative one
     if not top:
-        inside = {"ptp": (".ptp.",), "eos": (".ptp.", ".eos."), "": (".",)}[in_layer]
-        return f"{module}.".startswith(inside)
+        return f"{module}.".startswith(LAYERS.get(in_layer, (".",)))
     # The inner layers need nothing but Python.
     return not in_layer or top in sys.stdlib_module_names
 
@@ -77,6 +84,12 @@ def test_imports_point_inward(path: Path) -> None:
         ("eos/state.py", "from .. import const", False),
         ("eos/state.py", "from homeassistant.core import HomeAssistant", False),
         ("eos/state.py", "from custom_components.canon_eos.ptp import wire", False),
+        ("eos/actions/shutter.py", "from ..session import EosSession", True),
+        ("eos/actions/shutter.py", "from ...const import DOMAIN", False),
+        ("eos/wire/olc.py", "from ...ptp.wire import Reader", True),
+        ("eos/wire/olc.py", "from ..state import CameraState", False),
+        ("files/downloads.py", "from ..eos.state import CameraState", True),
+        ("files/downloads.py", "import aiohttp", True),
         ("sensor.py", "from .eos.state import CameraState", True),
         ("sensor.py", "from homeassistant.core import HomeAssistant", True),
         ("sensor.py", "import custom_components.canon_eos.eos", False),
@@ -91,7 +104,7 @@ def test_the_rule_itself(place: str, code: str, allowed: bool) -> None:
 
 def test_all_layers_are_looked_at() -> None:
     """The files of each layer are found."""
-    assert {layer(path) for path in FILES} == {"", "eos", "ptp"}
+    assert {layer(path) for path in FILES} == {"", *LAYERS}
 
 
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}

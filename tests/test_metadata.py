@@ -29,7 +29,7 @@ import pytest
 from custom_components import canon_eos
 from custom_components.canon_eos.config_flow import CanonEosConfigFlow
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.eos.discovery import SERVICE_URN
+from custom_components.canon_eos.eos.identity import SERVICE_URN
 from script.brand_app.pictures import PICTURES, draw
 
 TOP = Path(__file__).parents[1]

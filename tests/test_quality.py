@@ -12,7 +12,7 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 import voluptuous as vol
 
-from custom_components.canon_eos import actions
+from custom_components.canon_eos import services as actions
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
 
 from .test_metadata import INTEGRATION, TOP, read_json
@@ -125,7 +125,7 @@ def called(node: ast.expr) -> str:
 def test_errors_are_translated() -> None:
     """Each error that a person sees is raised with the key of its text."""
     found = 0
-    for path in INTEGRATION.glob("*.py"):
+    for path in INTEGRATION.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
             if (
                 isinstance(node, ast.Raise)

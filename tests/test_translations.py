@@ -20,12 +20,12 @@ import pytest
 import voluptuous as vol
 
 from custom_components.canon_eos import (
-    actions,
     condition,
     config_flow,
     issues,
     messages,
     repairs,
+    services as actions,
     trigger,
 )
 from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
@@ -40,7 +40,7 @@ from custom_components.canon_eos.eos.errors import (
     SettingError,
     ShotUnknownError,
 )
-from custom_components.canon_eos.eos.properties import spec
+from custom_components.canon_eos.eos.wire.properties import spec
 from custom_components.canon_eos.select import CanonEosSelectDescription
 
 from .test_metadata import INTEGRATION, read_json
@@ -345,7 +345,7 @@ def test_exceptions() -> None:
     """Each error that an action or a set-up can raise has a text."""
     literal = {
         value.value
-        for path in INTEGRATION.glob("*.py")
+        for path in INTEGRATION.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Raise)
         for inner in ast.walk(node)

@@ -10,7 +10,6 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .actions import async_register_actions
 from .const import (
     CONF_FOLDER,
     CONF_SAVE_PHOTOS,
@@ -24,22 +23,23 @@ from .const import (
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .dashboard_card import async_register_card
-from .destinations import is_allowed, lasting_destination
 from .discovery import async_listen
-from .downloads import async_forget_saved
 from .eos.errors import NotEosError
+from .files.destinations import is_allowed, lasting_destination
+from .files.downloads import async_forget_saved
+from .files.last_photo import async_forget_photo
+from .files.views import async_register_views
+from .frontend import async_register_card
 from .issues import (
     async_connection_failed,
     async_folder_checked,
     async_forget_disabled,
     async_forget_issues,
 )
-from .last_photo import async_forget_photo
-from .media_views import async_register_views
 from .messages import is_rejection, translation_key
 from .ptp.errors import PtpError
 from .series_store import SeriesStore
+from .services import async_register_actions
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 

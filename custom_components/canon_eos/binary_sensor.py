@@ -15,7 +15,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity, async_add_when_reported
-from .eos.properties import PropertyCode
+from .eos.wire.properties import PropertyCode
 
 PARALLEL_UPDATES = 0
 

@@ -22,8 +22,8 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
-from .eos.codes import EosOperation
-from .eos.live_view import LiveViewFrame, Rectangle, histogram_shares
+from .eos.wire.codes import EosOperation
+from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .messages import error_key, translated_errors
 from .ptp.errors import PtpError
 

@@ -7,8 +7,8 @@ from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
+from .eos.actions.clock import TOLERANCE
 from .eos.camera import EosCamera
-from .eos.clock import TOLERANCE
 from .ptp.errors import ConnectionClosedError, PtpError
 
 if TYPE_CHECKING:

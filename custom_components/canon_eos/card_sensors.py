@@ -16,9 +16,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity
-from .eos.cards import CardProblem, card_problem
-from .eos.properties import PropertyCode
+from .eos.card_problem import CardProblem, card_problem
 from .eos.state import CameraState
+from .eos.wire.properties import PropertyCode
 from .ptp.datasets import StorageInfo
 
 _OK: Final = "ok"

@@ -14,7 +14,7 @@ from homeassistant.helpers.condition import (
 )
 import voluptuous as vol
 
-from .eos.cards import CardProblem
+from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase
 from .targets import entities_of_cameras
 from .trigger import CONF_PHOTOS, DEFAULT_PHOTOS, MAX_PHOTOS, photos_left

@@ -49,8 +49,6 @@ from .const import (
     SavePolicy,
 )
 from .coordinator import CanonEosConfigEntry
-from .dashboard_card import knows_card
-from .destinations import is_usable
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -58,9 +56,11 @@ from .discovery import (
     async_complete,
     seen_camera,
 )
-from .eos.discovery import camera_id
 from .eos.errors import WrongCameraError
-from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
+from .eos.identity import camera_id
+from .files.destinations import is_usable
+from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
+from .frontend import knows_card
 from .messages import translation_key
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
 from .ptp.errors import CannotConnectError, InitFailedError, PtpError, PtpTimeoutError

@@ -27,18 +27,18 @@ from .const import (
     LOGGER,
     MANUFACTURER,
 )
-from .downloads import Downloads
 from .eos.camera import EosCamera
-from .eos.discovery import mac_address
 from .eos.errors import WrongCameraError
-from .eos.events import EosEvent, ObjectAdded, ObjectRemoved, WillSoonShutDown
+from .eos.identity import mac_address
 from .eos.limits import DEFAULT_LIMITS, Limits
-from .eos.properties import PropertyCode
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
+from .eos.wire.events import EosEvent, ObjectAdded, ObjectRemoved, WillSoonShutDown
+from .eos.wire.properties import PropertyCode
+from .files.downloads import Downloads
+from .files.last_photo import LastPhoto
 from .issues import CameraIssues, async_connected, async_connection_failed
-from .last_photo import LastPhoto
 from .messages import is_rejection, translated_errors
 from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
 from .ptp.errors import (

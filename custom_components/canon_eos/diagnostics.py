@@ -14,9 +14,9 @@ from homeassistant.core import HomeAssistant
 from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME, CONF_FOLDER
 from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
-from .eos.properties import PropertyCode, PropertyValue, spec
 from .eos.series_plan import SeriesProgress
 from .eos.state import CameraState
+from .eos.wire.properties import PropertyCode, PropertyValue, spec
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,

@@ -29,12 +29,7 @@ from homeassistant.helpers.service_info.ssdp import (
 
 from .const import DOMAIN, HEARD_ADDRESSES, LOGGER
 from .coordinator import CanonEosConfigEntry
-from .eos.discovery import (
-    SERVICE_URN,
-    camera_id,
-    guid_from_udn,
-    parse_description,
-)
+from .eos.identity import SERVICE_URN, camera_id, guid_from_udn, parse_description
 from .eos.reconnect import ReconnectPhase
 from .ptp.errors import MalformedDataError
 

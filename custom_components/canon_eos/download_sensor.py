@@ -6,8 +6,8 @@ from homeassistant.components.sensor import SensorEntity, SensorEntityDescriptio
 from homeassistant.const import PERCENTAGE
 from homeassistant.core import callback
 
-from .downloads import DownloadProgress
 from .entity import LastingEntity
+from .files.downloads import DownloadProgress
 
 DOWNLOAD_PROGRESS: Final = SensorEntityDescription(
     key="download_progress",

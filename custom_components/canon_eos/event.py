@@ -11,10 +11,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.start import async_at_started
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .downloads import Saved
 from .entity import CanonEosEntity, LastingEntity
-from .eos.cards import CardProblem
-from .eos.events import (
+from .eos.card_problem import CardProblem
+from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
+from .eos.state import CameraState, FocusResult, fold
+from .eos.wire.events import (
     EosEvent,
     ObjectAdded,
     OlcChanged,
@@ -22,10 +23,9 @@ from .eos.events import (
     StorageChanged,
     WillSoonShutDown,
 )
-from .eos.properties import PropertyCode, spec
-from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
-from .eos.state import CameraState, FocusResult, fold
-from .media_files import is_movie, media_content_id, slot, suffix
+from .eos.wire.properties import PropertyCode, spec
+from .files.downloads import Saved
+from .files.media_ids import is_movie, media_content_id, slot, suffix
 from .messages import error_key
 from .ptp.codes import ObjectFormat
 

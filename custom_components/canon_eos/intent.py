@@ -29,8 +29,7 @@ from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.language import matches
 import voluptuous as vol
 
-from .const import DOMAIN
-from .exposure import (
+from .assist.exposed_cameras import (
     BATTERY,
     CARD_STATE,
     EXPOSURE,
@@ -45,6 +44,7 @@ from .exposure import (
     choose_cameras,
     exposed_cameras,
 )
+from .const import DOMAIN
 
 INTENT_TAKE_PHOTO: Final = "CanonEosTakePhoto"
 INTENT_START_MOVIE: Final = "CanonEosStartMovie"

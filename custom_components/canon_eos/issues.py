@@ -19,7 +19,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from .const import DOMAIN, HELD_SINCE
 from .eos import firmware
-from .eos.cards import CardProblem
+from .eos.card_problem import CardProblem
 from .messages import is_in_use
 from .ptp.errors import PtpError
 

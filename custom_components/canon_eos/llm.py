@@ -12,8 +12,8 @@ from homeassistant.helpers.llm import (
     ToolAnnotations,
 )
 
+from .assist.exposed_cameras import exposed_cameras
 from .const import DOMAIN
-from .exposure import exposed_cameras
 from .intent import (
     INTENT_GET_SUPPLIES,
     INTENT_SET_EXPOSURE,

@@ -21,7 +21,7 @@ from .const import DOMAIN
 from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError
-from .media_files import (
+from .files.media_ids import (
     JPEG_TYPE,
     is_marked,
     is_raw_name,
@@ -29,7 +29,7 @@ from .media_files import (
     mime_type,
     parse_file,
 )
-from .media_views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
+from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
 from .ptp.datasets import ObjectInfo
 from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError

@@ -11,8 +11,8 @@ from homeassistant.helpers.restore_state import RestoreEntity
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .entity import CanonEosEntity, async_add_when_reported
-from .eos.properties import PropertyCode, PropertyValue, labels
-from .eos.viewfinder import LiveViewSize, offered_sizes
+from .eos.actions.live_view import LiveViewSize, offered_sizes
+from .eos.wire.properties import PropertyCode, PropertyValue, labels
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

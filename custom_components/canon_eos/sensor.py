@@ -21,9 +21,9 @@ from .clock_sensor import CLOCK_DIFFERENCE, ClockDifferenceSensor
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .download_sensor import DOWNLOAD_PROGRESS, DownloadProgressSensor
 from .entity import CanonEosEntity, async_add_when_reported
-from .eos.properties import PropertyCode, spec
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
 from .eos.state import Activity, CameraState, FocusResult
+from .eos.wire.properties import PropertyCode, spec
 from .messages import error_key
 
 PARALLEL_UPDATES = 0

@@ -9,8 +9,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry
 from .entity import CanonEosEntity, async_add_when_reported
-from .eos.properties import PropertyCode
 from .eos.remote import EosRemote
+from .eos.wire.properties import PropertyCode
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

@@ -23,7 +23,7 @@ from homeassistant.helpers.trigger import (
 import voluptuous as vol
 
 from .eos.series_plan import SeriesPhase
-from .media_files import RAW_SUFFIXES
+from .files.media_ids import RAW_SUFFIXES
 from .targets import entities_of_cameras
 
 CONF_FILE_TYPE: Final = "file_type"

@@ -9,8 +9,8 @@ from homeassistant.helpers.service import _SERVICES_SCHEMA
 from homeassistant.helpers.trigger.descriptions import _TRIGGERS_DESCRIPTION_SCHEMA
 import voluptuous as vol
 
-from custom_components.canon_eos.actions import _ACTIONS
 from custom_components.canon_eos.condition import CONDITIONS
+from custom_components.canon_eos.services import _ACTIONS
 from custom_components.canon_eos.trigger import TRIGGERS
 
 from .repository import Repository

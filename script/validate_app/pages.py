@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from homeassistant.helpers.entity import EntityDescription
 
-from custom_components.canon_eos.actions import _ACTIONS, _PLACEHOLDERS
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
+from custom_components.canon_eos.services import _ACTIONS, _PLACEHOLDERS
 
 from .automation_pages import automation_pages
 from .descriptions import read

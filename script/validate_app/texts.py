@@ -8,8 +8,8 @@ from homeassistant.const import Platform
 from homeassistant.generated.languages import LANGUAGES
 import voluptuous as vol
 
-from custom_components.canon_eos.actions import _PLACEHOLDERS
 from custom_components.canon_eos.const import PLATFORMS
+from custom_components.canon_eos.services import _PLACEHOLDERS
 
 from .pages import descriptions
 from .repository import Repository, placeholders, texts_in

@@ -7,9 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.canon_eos.eos.actions.capture import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.capture import Shot
-from custom_components.canon_eos.eos.codes import Button
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
     CaptureTimeoutError,
@@ -21,8 +20,9 @@ from custom_components.canon_eos.eos.errors import (
     WrongCameraError,
 )
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
-from custom_components.canon_eos.eos.properties import PropertyCode
 from custom_components.canon_eos.eos.state import Activity, CameraState
+from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,

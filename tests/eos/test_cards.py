@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.canon_eos.eos.cards import CardProblem, card_problem
+from custom_components.canon_eos.eos.card_problem import CardProblem, card_problem
 from custom_components.canon_eos.ptp.datasets import StorageInfo
 
 FIRST, SECOND = 0x00010001, 0x00020001

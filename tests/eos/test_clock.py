@@ -8,7 +8,7 @@ import time
 
 import pytest
 
-from custom_components.canon_eos.eos.clock import TOLERANCE, difference
+from custom_components.canon_eos.eos.actions.clock import TOLERANCE, difference
 from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
     SettingNotAppliedError,

@@ -3,7 +3,7 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.discovery import (
+from custom_components.canon_eos.eos.identity import (
     MAX_DESCRIPTION_SIZE,
     CameraDescription,
     camera_id,

@@ -6,8 +6,8 @@ from time import process_time
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.codes import EventCode
-from custom_components.canon_eos.eos.events import (
+from custom_components.canon_eos.eos.wire.codes import EventCode
+from custom_components.canon_eos.eos.wire.events import (
     MAX_FILE_NAME,
     MAX_RECORDS,
     AllowedValuesChanged,

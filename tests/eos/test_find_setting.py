@@ -2,13 +2,13 @@
 
 import pytest
 
+from custom_components.canon_eos.eos.actions.settings import find_setting, find_value
 from custom_components.canon_eos.eos.errors import (
     SettingNotOfferedError,
     UnknownSettingError,
 )
-from custom_components.canon_eos.eos.properties import PropertyCode, PropertyValue
-from custom_components.canon_eos.eos.settings import find_setting, find_value
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
 
 STATE = CameraState(
     properties={

@@ -2,13 +2,16 @@
 
 import pytest
 
-from custom_components.canon_eos.eos.errors import NotSupportedError
-from custom_components.canon_eos.eos.framing import (
+from custom_components.canon_eos.eos.actions.live_view_controls import (
     is_magnified,
     sensor_point,
     zoom_corner,
 )
-from custom_components.canon_eos.eos.live_view import LiveViewFrame, Rectangle
+from custom_components.canon_eos.eos.errors import NotSupportedError
+from custom_components.canon_eos.eos.wire.live_view_frame import (
+    LiveViewFrame,
+    Rectangle,
+)
 
 SENSOR = (5472, 3648)
 WHOLE = LiveViewFrame(b"", SENSOR, Rectangle(0, 0, *SENSOR))

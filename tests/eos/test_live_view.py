@@ -5,7 +5,7 @@ from struct import pack
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.live_view import (
+from custom_components.canon_eos.eos.wire.live_view_frame import (
     HISTOGRAM_SIZE,
     MAX_RECORDS,
     AfFrame,

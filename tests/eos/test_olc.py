@@ -3,9 +3,9 @@
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.codes import OlcMask
-from custom_components.canon_eos.eos.events import OlcChanged, parse_events
-from custom_components.canon_eos.eos.olc import FocusResult, OlcInfo, decode_olc
+from custom_components.canon_eos.eos.wire.codes import OlcMask
+from custom_components.canon_eos.eos.wire.events import OlcChanged, parse_events
+from custom_components.canon_eos.eos.wire.olc import FocusResult, OlcInfo, decode_olc
 from tests.wire_data import recording
 
 NOTHING = OlcInfo()

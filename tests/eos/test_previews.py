@@ -5,7 +5,7 @@ from struct import pack
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.previews import (
+from custom_components.canon_eos.eos.wire.previews import (
     HEAD_SIZE,
     MAX_SIZE,
     Preview,

@@ -8,8 +8,8 @@ from struct import pack
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos import labels as tables
-from custom_components.canon_eos.eos.codecs import (
+from custom_components.canon_eos.eos.wire import labels as tables
+from custom_components.canon_eos.eos.wire.codecs import (
     I8,
     IMAGE_QUALITY,
     OPAQUE,
@@ -17,7 +17,7 @@ from custom_components.canon_eos.eos.codecs import (
     U8,
     ScalarCodec,
 )
-from custom_components.canon_eos.eos.properties import (
+from custom_components.canon_eos.eos.wire.properties import (
     ImageFormat,
     ImageFormatEntry,
     PropertyCode,

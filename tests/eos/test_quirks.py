@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.canon_eos.eos.codes import EventMode, RemoteMode
 from custom_components.canon_eos.eos.quirks import Press, Quirks, quirks_for
+from custom_components.canon_eos.eos.wire.codes import EventMode, RemoteMode
 from custom_components.canon_eos.ptp.datasets import parse_device_info
 from tests.wire_data import recording
 

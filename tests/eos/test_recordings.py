@@ -5,8 +5,9 @@ from struct import pack, unpack_from
 
 import pytest
 
-from custom_components.canon_eos.eos.codes import EventCode
-from custom_components.canon_eos.eos.events import (
+from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.wire.codes import EventCode
+from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     EosEvent,
     OlcChanged,
@@ -16,15 +17,14 @@ from custom_components.canon_eos.eos.events import (
     UnknownEvent,
     parse_events,
 )
-from custom_components.canon_eos.eos.olc import OlcInfo, decode_olc
-from custom_components.canon_eos.eos.properties import (
+from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
+from custom_components.canon_eos.eos.wire.properties import (
     ImageFormat,
     ImageFormatEntry,
     PropertyCode,
     PropertyValue,
     spec,
 )
-from custom_components.canon_eos.eos.state import CameraState, fold
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.wire_data import Recording, recording, recordings
 

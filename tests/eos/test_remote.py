@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from custom_components.canon_eos.eos.actions.capture import Shot
+from custom_components.canon_eos.eos.actions.focus import FocusDirection
 from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.capture import Shot
-from custom_components.canon_eos.eos.codes import Button
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
     BulbNotInModeError,
@@ -19,9 +19,7 @@ from custom_components.canon_eos.eos.errors import (
     SeriesRunningError,
     ShutterHeldError,
 )
-from custom_components.canon_eos.eos.focus import FocusDirection
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
-from custom_components.canon_eos.eos.properties import PropertyCode
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.series_plan import (
     BracketPlan,
@@ -31,6 +29,8 @@ from custom_components.canon_eos.eos.series_plan import (
     SeriesRecord,
 )
 from custom_components.canon_eos.eos.state import FocusResult
+from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.simulator import SimulatedCamera

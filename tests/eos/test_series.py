@@ -9,16 +9,14 @@ import json
 
 import pytest
 
-from custom_components.canon_eos.eos.capture import Shot
+from custom_components.canon_eos.eos.actions.capture import Shot
+from custom_components.canon_eos.eos.actions.focus import FocusDirection
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
     SettingRefusedError,
 )
-from custom_components.canon_eos.eos.events import ObjectAdded
 from custom_components.canon_eos.eos.exposure_steps import bracket_values
-from custom_components.canon_eos.eos.focus import FocusDirection
-from custom_components.canon_eos.eos.properties import PropertyCode, PropertyValue
 from custom_components.canon_eos.eos.series import Clock, Series, TooSlowError
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
@@ -31,6 +29,8 @@ from custom_components.canon_eos.eos.series_plan import (
     SeriesRecord,
 )
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.eos.wire.events import ObjectAdded
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
 
 START = datetime(2026, 6, 1, 12, tzinfo=UTC)

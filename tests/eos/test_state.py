@@ -8,7 +8,20 @@ from typing import cast
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.events import (
+from custom_components.canon_eos.eos.state import (
+    MAX_PROPERTIES,
+    MAX_STORAGES,
+    MAX_UNKNOWN_EVENTS,
+    MAX_UNKNOWN_PAYLOAD,
+    RECORDING_TO_CARD,
+    Activity,
+    CameraState,
+    FocusResult,
+    OlcInfo,
+    PropertyState,
+    fold,
+)
+from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     CameraStatusChanged,
     EosEvent,
@@ -24,23 +37,10 @@ from custom_components.canon_eos.eos.events import (
     UnknownEvent,
     WillSoonShutDown,
 )
-from custom_components.canon_eos.eos.properties import (
+from custom_components.canon_eos.eos.wire.properties import (
     ImageFormat,
     ImageFormatEntry,
     PropertyCode,
-)
-from custom_components.canon_eos.eos.state import (
-    MAX_PROPERTIES,
-    MAX_STORAGES,
-    MAX_UNKNOWN_EVENTS,
-    MAX_UNKNOWN_PAYLOAD,
-    RECORDING_TO_CARD,
-    Activity,
-    CameraState,
-    FocusResult,
-    OlcInfo,
-    PropertyState,
-    fold,
 )
 
 CARD = 0x00020001

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from custom_components.canon_eos.eos.camera import EosCamera
-from custom_components.canon_eos.eos.events import TransferRequested
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
-from custom_components.canon_eos.eos.properties import PropertyCode
+from custom_components.canon_eos.eos.wire.events import TransferRequested
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.simulator import SimulatedCamera

@@ -14,7 +14,7 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import downloads
+from custom_components.canon_eos.files import downloads
 from tests.integration.conftest import entity_id, wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera

@@ -18,7 +18,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import downloads
+from custom_components.canon_eos.files import downloads
 from tests.integration.conftest import entity_id, wait_for
 from tests.integration.dashboard import act, select
 from tests.simulator import SimulatedCamera

@@ -10,17 +10,21 @@ from contextlib import suppress
 from typing import Final
 from unittest.mock import Mock
 
-from custom_components.canon_eos.eos.discovery import parse_description
-from custom_components.canon_eos.eos.events import parse_events
-from custom_components.canon_eos.eos.focus_info import parse_focus_info
-from custom_components.canon_eos.eos.live_view import (
+from custom_components.canon_eos.eos.identity import parse_description
+from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.wire.events import parse_events
+from custom_components.canon_eos.eos.wire.focus_info import parse_focus_info
+from custom_components.canon_eos.eos.wire.live_view_frame import (
     LiveViewFrame,
     histogram_shares,
     parse_frame,
 )
-from custom_components.canon_eos.eos.previews import HEAD_SIZE, MAX_SIZE, find_preview
-from custom_components.canon_eos.eos.properties import labels
-from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.wire.previews import (
+    HEAD_SIZE,
+    MAX_SIZE,
+    find_preview,
+)
+from custom_components.canon_eos.eos.wire.properties import labels
 from custom_components.canon_eos.ptp.channel import Receiver
 from custom_components.canon_eos.ptp.datasets import (
     parse_device_info,

@@ -20,7 +20,7 @@ from custom_components.canon_eos.const import (
     CONF_CLIENT_NAME,
     DOMAIN,
 )
-from custom_components.canon_eos.eos.discovery import (
+from custom_components.canon_eos.eos.identity import (
     SERVICE_URN,
     camera_id,
     udn_from_guid,

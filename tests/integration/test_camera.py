@@ -21,9 +21,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
-from custom_components.canon_eos.eos.discovery import camera_id
-from custom_components.canon_eos.eos.events import ObjectAdded
+from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
+from custom_components.canon_eos.eos.wire.events import ObjectAdded
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.profile import load_profile

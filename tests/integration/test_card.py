@@ -14,9 +14,9 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos import dashboard_card
+from custom_components.canon_eos import frontend as dashboard_card
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.dashboard_card import (
+from custom_components.canon_eos.frontend import (
     CARD_FILE,
     CARD_URL,
     async_register_card,

@@ -28,8 +28,8 @@ import pytest
 
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
-from custom_components.canon_eos.dashboard_card import async_register_card
-from custom_components.canon_eos.eos.discovery import camera_id
+from custom_components.canon_eos.eos.identity import camera_id
+from custom_components.canon_eos.frontend import async_register_card
 from custom_components.canon_eos.ptp import connection
 from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.simulator import SimulatedCamera

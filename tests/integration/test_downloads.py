@@ -13,7 +13,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
-from custom_components.canon_eos import downloads
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
     CONF_FOLDER,
@@ -21,6 +20,7 @@ from custom_components.canon_eos.const import (
     DOMAIN,
     SavePolicy,
 )
+from custom_components.canon_eos.files import downloads
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum

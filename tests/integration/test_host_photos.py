@@ -6,7 +6,7 @@ from pathlib import Path
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos.eos.events import TransferRequested
+from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.simulator import SimulatedCamera
 

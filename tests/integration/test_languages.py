@@ -6,9 +6,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 import pytest
 
-from custom_components.canon_eos.actions import async_register_actions
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.file_names import DEFAULT_TEMPLATE
+from custom_components.canon_eos.files.names import DEFAULT_TEMPLATE
+from custom_components.canon_eos.services import async_register_actions
 from tests.test_languages import LANGUAGES, texts
 from tests.test_translations import ENGLISH
 

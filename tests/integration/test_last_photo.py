@@ -17,7 +17,7 @@ from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import last_photo
+from custom_components.canon_eos.files import last_photo
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory

@@ -14,7 +14,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera as camera_platform
 from custom_components.canon_eos.eos import quirks
-from custom_components.canon_eos.eos.viewfinder import LiveViewUse
+from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from tests.reports.conftest import limits
 from tests.simulator import SimulatedCamera
 from tests.simulator.pytest_plugin import CameraFactory

@@ -5,7 +5,7 @@ from pathlib import Path
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos import downloads
+from custom_components.canon_eos.files import downloads
 from tests.integration.conftest import camera, environment, heard, set_up
 from tests.integration.dashboard import known
 from tests.reports.conftest import limits

@@ -19,13 +19,14 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import download_sensor, downloads
+from custom_components.canon_eos import download_sensor
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
     CONF_SAVE_PHOTOS,
     SavePolicy,
 )
-from custom_components.canon_eos.file_names import append, new_file
+from custom_components.canon_eos.files import downloads
+from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from tests.integration.conftest import SetUp, new_entry, wait_for
 from tests.integration.dashboard import act, known, names, press, select, state

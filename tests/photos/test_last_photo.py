@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import last_photo
+from custom_components.canon_eos.files import last_photo
 from tests.integration.conftest import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, attribute, press
 from tests.simulator import SimulatedCamera

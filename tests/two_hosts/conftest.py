@@ -19,7 +19,7 @@ from custom_components.canon_eos.const import (
     CONF_CLIENT_NAME,
     DOMAIN,
 )
-from custom_components.canon_eos.eos.discovery import camera_id
+from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
 from tests.integration.conftest import CLIENT_GUID, CLIENT_NAME
 

@@ -15,8 +15,8 @@ from ..ptp.errors import (
     PtpError,
     ResponseError,
 )
-from .bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
-from .capture import (
+from .actions.bulb import BulbMethod, close_shutter, open_shutter, set_to_bulb
+from .actions.capture import (
     Shot,
     Shutter,
     collect,
@@ -25,19 +25,11 @@ from .capture import (
     take_photo,
     wait_until_ready,
 )
-from .card_files import CardFiles
-from .clock import read_clock, set_clock
-from .codes import Button, EosOperation
-from .errors import (
-    BulbNotEndedError,
-    CameraBusyError,
-    CaptureError,
-    NotSupportedError,
-    SettingError,
-)
-from .events import EosEvent, ObjectAdded, StorageChange, StorageChanged
-from .focus import FocusDirection, FocusOutcome, autofocus, drive_focus
-from .framing import (
+from .actions.card_files import CardFiles
+from .actions.clock import read_clock, set_clock
+from .actions.focus import FocusDirection, FocusOutcome, autofocus, drive_focus
+from .actions.live_view import LiveViewUse, Viewfinder
+from .actions.live_view_controls import (
     Point,
     click_white_balance,
     magnify,
@@ -45,19 +37,27 @@ from .framing import (
     move_zoom,
     preview_depth_of_field,
 )
+from .actions.memory_cards import read_cards
+from .actions.movie import MovieRecorder
+from .actions.settings import never, set_value
+from .actions.shutter import ShutterButton
+from .actions.transfer import HostTransfers, PhotoSink, announce_capacity
+from .errors import (
+    BulbNotEndedError,
+    CameraBusyError,
+    CaptureError,
+    NotSupportedError,
+    SettingError,
+)
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
-from .live_view import LiveViewFrame
-from .movie import MovieRecorder
-from .properties import PropertyCode, PropertyValue
 from .session import EosSession, StateListener
-from .settings import never, set_value
-from .shutter import ShutterButton
 from .state import CARD_DESTINATIONS, HOST_DESTINATION, Activity, CameraState
-from .storage import read_cards
 from .tasks import cancellations
-from .transfer import HostTransfers, PhotoSink, announce_capacity
-from .viewfinder import LiveViewUse, Viewfinder
 from .watcher import Watcher
+from .wire.codes import Button, EosOperation
+from .wire.events import EosEvent, ObjectAdded, StorageChange, StorageChanged
+from .wire.live_view_frame import LiveViewFrame
+from .wire.properties import PropertyCode, PropertyValue
 
 
 class EosCamera:

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from .errors import BracketNotPossibleError
-from .properties import PropertyCode
 from .series_plan import BracketBy, BracketPlan
 from .state import CameraState
+from .wire.properties import PropertyCode
 
 _UNITS: Final = 8
 _TOLERANCE: Final = 2

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import Final
 
 from ..ptp.datasets import DeviceInfo
-from .codes import EventMode, RemoteMode
+from .wire.codes import EventMode, RemoteMode
 
 
 class Press(Enum):

@@ -18,10 +18,11 @@ from ..ptp.errors import (
     PtpError,
     ResponseError,
 )
-from .bulb import BulbMethod
+from .actions.bulb import BulbMethod
+from .actions.capture import Shot
+from .actions.focus import FocusDirection, FocusOutcome
+from .actions.live_view_controls import is_magnified, is_shown, zoom_corner
 from .camera import EosCamera
-from .capture import Shot
-from .codes import Button, EosOperation
 from .errors import (
     BulbNotEndedError,
     CameraBusyError,
@@ -30,17 +31,16 @@ from .errors import (
     SeriesRunningError,
     ShutterHeldError,
 )
-from .events import EosEvent, ObjectAdded, TransferRequested
 from .exposure_steps import bracket_values
-from .focus import FocusDirection, FocusOutcome
-from .framing import is_magnified, is_shown, zoom_corner
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
-from .live_feed import LiveFeed
-from .properties import PropertyCode, PropertyValue
+from .live_view_stream import LiveFeed
 from .series import Series, SeriesListener
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .state import CameraState
 from .tasks import outlive
+from .wire.codes import Button, EosOperation
+from .wire.events import EosEvent, ObjectAdded, TransferRequested
+from .wire.properties import PropertyCode, PropertyValue
 
 _LOGGER = logging.getLogger(__name__)
 

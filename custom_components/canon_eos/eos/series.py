@@ -12,11 +12,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
-from .capture import Shot
+from .actions.capture import Shot
+from .actions.focus import FocusDirection
 from .errors import SeriesError
 from .exposure_steps import bracket_values
-from .focus import FocusDirection
-from .properties import PropertyValue
 from .series_plan import (
     BracketPlan,
     FocusStackPlan,
@@ -28,6 +27,7 @@ from .series_plan import (
 )
 from .state import CameraState
 from .tasks import to_the_end
+from .wire.properties import PropertyValue
 
 RESTORE_LIMIT: Final = 60.0
 """For how long, in seconds, a lost camera is waited for to put its settings back."""

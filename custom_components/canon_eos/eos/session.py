@@ -25,15 +25,15 @@ from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.packets import InitCommandAck
 from ..ptp.wire import Buffer
-from .codes import EosOperation, EventMode, RemoteMode
-from .discovery import camera_id
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
-from .events import EosEvent, parse_events
+from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
-from .properties import PropertyCode
 from .quirks import Quirks, quirks_for
 from .state import Activity, CameraState, fold
 from .tasks import outlive
+from .wire.codes import EosOperation, EventMode, RemoteMode
+from .wire.events import EosEvent, parse_events
+from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from ..ptp.datasets import StorageInfo
 from ..ptp.errors import MalformedDataError
-from .cards import CardProblem, card_problem
-from .codes import ListKind
-from .events import (
+from .card_problem import CardProblem, card_problem
+from .wire.codes import ListKind
+from .wire.events import (
     AllowedValuesChanged,
     BulbTime,
     CameraStatusChanged,
@@ -24,9 +24,9 @@ from .events import (
     UnknownEvent,
     WillSoonShutDown,
 )
-from .focus_info import parse_focus_info
-from .olc import FocusResult, OlcInfo, decode_olc
-from .properties import PropertyCode, PropertyValue, labels, spec
+from .wire.focus_info import parse_focus_info
+from .wire.olc import FocusResult, OlcInfo, decode_olc
+from .wire.properties import PropertyCode, PropertyValue, labels, spec
 
 __all__ = ["Activity", "CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
 

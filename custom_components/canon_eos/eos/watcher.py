@@ -4,10 +4,10 @@ import asyncio
 from typing import Final
 
 from ..ptp.codes import ObjectFormat
-from .events import EosEvent, ObjectAdded, OlcChanged, TransferRequested
-from .olc import FocusResult, OlcInfo
 from .session import EosSession
 from .state import CameraState
+from .wire.events import EosEvent, ObjectAdded, OlcChanged, TransferRequested
+from .wire.olc import FocusResult, OlcInfo
 
 BUTTON_TAKEN: Final = 4
 BUTTON_FAILED: Final = (1, 3)

@@ -4,18 +4,18 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from ..ptp.codes import OperationCode, ResponseCode
-from ..ptp.datasets import ObjectInfo, parse_object_info, parse_u32_array
-from ..ptp.errors import MalformedDataError, ResponseError
-from .codes import EosOperation
-from .errors import (
+from ...ptp.codes import OperationCode, ResponseCode
+from ...ptp.datasets import ObjectInfo, parse_object_info, parse_u32_array
+from ...ptp.errors import MalformedDataError, ResponseError
+from ..errors import (
     CameraBusyError,
     FileNotFoundInCameraError,
     FileProtectedError,
     FileTooLargeError,
     FolderNotEmptyError,
 )
-from .session import EosSession
+from ..session import EosSession
+from ..wire.codes import EosOperation
 
 _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF

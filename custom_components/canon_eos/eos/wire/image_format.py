@@ -7,8 +7,8 @@ entries, then per entry its size in bytes (16), file type, picture size, compres
 from dataclasses import dataclass
 from typing import Final
 
-from ..ptp.errors import LocalProtocolError, MalformedDataError
-from ..ptp.wire import Reader, Writer
+from ...ptp.errors import LocalProtocolError, MalformedDataError
+from ...ptp.wire import Reader, Writer
 
 _ENTRY_SIZE: Final = 16
 _MAX_ENTRIES: Final = 2

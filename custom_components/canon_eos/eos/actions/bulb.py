@@ -11,16 +11,16 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import PtpError, ResponseError
-from .codes import Button, EosOperation
-from .errors import BulbNotInModeError, SettingError
-from .properties import PropertyCode, PropertyValue
-from .session import EosSession
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import PtpError, ResponseError
+from ..errors import BulbNotInModeError, SettingError
+from ..session import EosSession
+from ..state import CameraState
+from ..tasks import outlive
+from ..wire.codes import Button, EosOperation
+from ..wire.properties import PropertyCode, PropertyValue
 from .settings import set_value
 from .shutter import ShutterButton, transact_with_result
-from .state import CameraState
-from .tasks import outlive
 
 BULB_MODE: Final = 4
 """AEMode of the dial's own bulb position."""

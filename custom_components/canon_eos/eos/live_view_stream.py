@@ -18,19 +18,14 @@ from ..ptp.errors import (
     PtpTimeoutError,
     ResponseError,
 )
+from .actions.live_view import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
 from .camera import EosCamera
-from .errors import (
-    LiveViewEndedError,
-    LiveViewError,
-    LiveViewModeError,
-    NoFrameError,
-)
+from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFrameError
 from .limits import Limits, growing_waits
-from .live_view import AfFrameStatus, LiveViewFrame
-from .properties import PropertyCode
 from .state import CameraState, FocusResult
 from .tasks import to_the_end
-from .viewfinder import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
+from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
+from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
 

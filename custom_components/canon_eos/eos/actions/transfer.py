@@ -13,19 +13,19 @@ import logging
 from operator import attrgetter
 from typing import Final
 
-from ..ptp.errors import (
+from ...ptp.errors import (
     MalformedDataError,
     PtpConnectionError,
     PtpError,
     ResponseError,
 )
-from .codes import EosOperation
-from .errors import FileNotFoundInCameraError
-from .events import EosEvent, TransferRequested
-from .limits import growing_waits
+from ..errors import FileNotFoundInCameraError
+from ..limits import growing_waits
+from ..session import EosSession
+from ..state import CameraState
+from ..wire.codes import EosOperation
+from ..wire.events import EosEvent, TransferRequested
 from .objects import object_info, read_object
-from .session import EosSession
-from .state import CameraState
 
 _LOGGER = logging.getLogger(__name__)
 

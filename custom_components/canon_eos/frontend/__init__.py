@@ -10,9 +10,9 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN, LOGGER
+from ..const import DOMAIN, LOGGER
 
-CARD_FILE: Final = Path(__file__).parent / "frontend" / "canon-eos-card.js"
+CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_card_registered")

@@ -12,8 +12,8 @@ from enum import StrEnum
 from struct import Struct
 from typing import Final
 
-from ..ptp.errors import MalformedDataError
-from ..ptp.wire import Buffer, Reader
+from ...ptp.errors import MalformedDataError
+from ...ptp.wire import Buffer, Reader
 from .codes import EventCode
 
 _HEADER: Final = Struct("<II")

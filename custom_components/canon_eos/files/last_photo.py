@@ -15,25 +15,25 @@ from typing import TYPE_CHECKING, Any, Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER
-from .downloads import CardFile, Saved, all_files
-from .eos.camera import EosCamera
-from .eos.card_files import CardFiles
-from .eos.events import (
+from ..const import DOMAIN, LOGGER
+from ..eos.actions.card_files import CardFiles
+from ..eos.camera import EosCamera
+from ..eos.tasks import to_the_end
+from ..eos.wire.events import (
     EosEvent,
     ObjectAdded,
     ObjectRemoved,
     StorageChange,
     StorageChanged,
 )
-from .eos.previews import HEAD_SIZE, find_preview
-from .eos.properties import ImageFormat, PropertyCode
-from .eos.tasks import to_the_end
-from .media_files import is_movie, is_raw_name, slot, suffix
-from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from ..eos.wire.previews import HEAD_SIZE, find_preview
+from ..eos.wire.properties import ImageFormat, PropertyCode
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .downloads import CardFile, Saved, all_files
+from .media_ids import is_movie, is_raw_name, slot, suffix
 
 if TYPE_CHECKING:
-    from .coordinator import CanonEosCoordinator
+    from ..coordinator import CanonEosCoordinator
 
 _MAX_SIZE: Final = 64 * 1024 * 1024
 _QUIET: Final = 0.3

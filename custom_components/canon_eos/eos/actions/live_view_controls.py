@@ -6,13 +6,13 @@ them in pixels of its sensor, whose size its frames tell.
 
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
-from .codes import EosOperation
-from .errors import CameraBusyError, LiveViewError, NotSupportedError
-from .live_view import LiveViewFrame, Rectangle
-from .properties import PropertyCode
-from .session import EosSession
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import ResponseError
+from ..errors import CameraBusyError, LiveViewError, NotSupportedError
+from ..session import EosSession
+from ..wire.codes import EosOperation
+from ..wire.live_view_frame import LiveViewFrame, Rectangle
+from ..wire.properties import PropertyCode
 from .settings import set_value
 
 ZOOM_FACTORS: Final = (1, 5, 10)

@@ -4,22 +4,22 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
-from ..ptp.wire import Writer
-from .codecs import ScalarCodec, TextCodec
-from .codes import EosOperation
-from .errors import (
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import ResponseError
+from ...ptp.wire import Writer
+from ..errors import (
     SettingNotAppliedError,
     SettingNotOfferedError,
     SettingRefusedError,
     UnknownSettingError,
 )
-from .events import EosEvent, PropertyChanged
-from .limits import growing_waits
-from .properties import PropertyCode, PropertyValue, labels, spec
-from .session import EosSession
-from .state import CameraState
+from ..limits import growing_waits
+from ..session import EosSession
+from ..state import CameraState
+from ..wire.codecs import ScalarCodec, TextCodec
+from ..wire.codes import EosOperation
+from ..wire.events import EosEvent, PropertyChanged
+from ..wire.properties import PropertyCode, PropertyValue, labels, spec
 
 _ALIASES: Final = {
     "iso": PropertyCode.ISO_SPEED,

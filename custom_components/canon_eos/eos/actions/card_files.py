@@ -10,11 +10,13 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import Final
 
-from ..ptp.codes import ObjectFormat
-from ..ptp.datasets import ObjectInfo
-from ..ptp.errors import MalformedDataError, ResponseError
-from .errors import FileNotFoundInCameraError
-from .events import (
+from ...ptp.codes import ObjectFormat
+from ...ptp.datasets import ObjectInfo
+from ...ptp.errors import MalformedDataError, ResponseError
+from ..errors import FileNotFoundInCameraError
+from ..session import EosSession
+from ..state import CameraState
+from ..wire.events import (
     EosEvent,
     ObjectAdded,
     ObjectChanged,
@@ -22,6 +24,7 @@ from .events import (
     StorageChange,
     StorageChanged,
 )
+from ..wire.previews import HEAD_SIZE, find_preview
 from .objects import (
     ObjectReader,
     delete_object,
@@ -32,9 +35,6 @@ from .objects import (
     object_info,
     thumbnail,
 )
-from .previews import HEAD_SIZE, find_preview
-from .session import EosSession
-from .state import CameraState
 
 _JPEG: Final = b"\xff\xd8"
 _MAX_INFOS: Final = 20_000

@@ -8,8 +8,8 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from .const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
-from .file_names import DEFAULT_TEMPLATE, TemplateError, check_template
+from ..const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
+from .names import DEFAULT_TEMPLATE, TemplateError, check_template
 
 
 @dataclass(frozen=True, slots=True)

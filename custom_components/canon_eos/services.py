@@ -29,17 +29,12 @@ import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .destinations import destination
+from .eos.actions.capture import Shot
+from .eos.actions.focus import STEPS, FocusDirection, FocusOutcome
+from .eos.actions.live_view_controls import ZOOM_FACTORS
+from .eos.actions.settings import find_setting, find_value
 from .eos.camera import EosCamera
-from .eos.capture import Shot
-from .eos.codes import Button
-from .eos.errors import (
-    FileNotFoundInCameraError,
-    FileProtectedError,
-    SeriesError,
-)
-from .eos.focus import STEPS, FocusDirection, FocusOutcome
-from .eos.framing import ZOOM_FACTORS
+from .eos.errors import FileNotFoundInCameraError, FileProtectedError, SeriesError
 from .eos.remote import EosRemote
 from .eos.series_plan import (
     MAX_SHOTS,
@@ -52,9 +47,10 @@ from .eos.series_plan import (
     SeriesProgress,
     SeriesRecord,
 )
-from .eos.settings import find_setting, find_value
-from .file_names import DEFAULT_TEMPLATE
-from .media_files import file_as_dict, file_of, is_marked
+from .eos.wire.codes import Button
+from .files.destinations import destination
+from .files.media_ids import file_as_dict, file_of, is_marked
+from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
 from .ptp.errors import ConnectionClosedError
 

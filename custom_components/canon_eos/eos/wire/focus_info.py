@@ -7,8 +7,8 @@ places of the points are not read: sources disagree about their axes.
 from dataclasses import dataclass
 from typing import Final
 
-from ..ptp.errors import MalformedDataError
-from ..ptp.wire import Reader
+from ...ptp.errors import MalformedDataError
+from ...ptp.wire import Reader
 
 _HEADER: Final = 20
 _POINT: Final = 8

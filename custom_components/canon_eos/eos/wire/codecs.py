@@ -7,8 +7,8 @@ hold rubbish: each codec masks to its width (libgphoto2 `ptp-pack.c`; measured f
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from ..ptp.errors import LocalProtocolError, MalformedDataError
-from ..ptp.wire import Reader
+from ...ptp.errors import LocalProtocolError, MalformedDataError
+from ...ptp.wire import Reader
 from .image_format import ImageFormat, read_image_format
 
 type PropertyValue = int | str | ImageFormat | bytes

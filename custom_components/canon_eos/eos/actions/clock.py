@@ -10,16 +10,16 @@ from collections.abc import Callable
 import time
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
-from .codes import EosOperation
-from .errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
-from .events import EosEvent, PropertyChanged
-from .limits import growing_waits
-from .properties import PropertyCode
-from .session import EosSession
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import ResponseError
+from ..errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
+from ..limits import growing_waits
+from ..session import EosSession
+from ..state import CameraState
+from ..wire.codes import EosOperation
+from ..wire.events import EosEvent, PropertyChanged
+from ..wire.properties import PropertyCode
 from .settings import set_property_data
-from .state import CameraState
 
 TOLERANCE: Final = 2.0
 """Seconds that a clock may be off after it was set: it has whole seconds."""

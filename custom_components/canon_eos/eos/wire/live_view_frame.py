@@ -12,8 +12,8 @@ from enum import IntEnum
 from struct import Struct
 from typing import Final
 
-from ..ptp.errors import MalformedDataError
-from ..ptp.wire import Buffer
+from ...ptp.errors import MalformedDataError
+from ...ptp.wire import Buffer
 
 _HEADER: Final = Struct("<II")
 _PAIR: Final = Struct("<II")

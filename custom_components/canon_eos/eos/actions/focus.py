@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import ResponseError
-from .codes import Button, EosOperation, EosResponse
-from .errors import (
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import ResponseError
+from ..errors import (
     CameraBusyError,
     FocusFailedError,
     LensNotDrivenError,
     NotSupportedError,
 )
-from .limits import growing_waits
-from .properties import PropertyCode
-from .session import EosSession
+from ..limits import growing_waits
+from ..session import EosSession
+from ..state import Activity, FocusResult
+from ..watcher import Watcher
+from ..wire.codes import Button, EosOperation, EosResponse
+from ..wire.properties import PropertyCode
+from .live_view import CLIENT_OUTPUTS, Viewfinder
 from .shutter import ShutterButton
-from .state import Activity, FocusResult
-from .viewfinder import CLIENT_OUTPUTS, Viewfinder
-from .watcher import Watcher
 
 MANUAL_FOCUS: Final = 3
 """Value of FocusMode."""

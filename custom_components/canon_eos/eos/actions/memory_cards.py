@@ -2,11 +2,11 @@
 
 from typing import Final
 
-from ..ptp.codes import OperationCode, ResponseCode
-from ..ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
-from ..ptp.errors import MalformedDataError, ResponseError
-from .codes import EosOperation
-from .session import EosSession
+from ...ptp.codes import OperationCode, ResponseCode
+from ...ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
+from ...ptp.errors import MalformedDataError, ResponseError
+from ..session import EosSession
+from ..wire.codes import EosOperation
 
 MAX_CARDS: Final = 8
 """Most cards that are asked for; bodies have one or two slots."""

@@ -7,20 +7,20 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-from ..ptp.errors import (
+from ...ptp.errors import (
     ConnectionClosedError,
     MalformedDataError,
     PtpError,
     ResponseError,
 )
-from .codes import EosOperation
-from .errors import LiveViewError, SettingError
-from .live_view import LiveViewFrame, parse_frame
-from .properties import PropertyCode
-from .session import EosSession
+from ..errors import LiveViewError, SettingError
+from ..session import EosSession
+from ..state import CameraState
+from ..tasks import outlive
+from ..wire.codes import EosOperation
+from ..wire.live_view_frame import LiveViewFrame, parse_frame
+from ..wire.properties import PropertyCode
 from .settings import set_value
-from .state import CameraState
-from .tasks import outlive
 
 DISPLAY_OUTPUT: Final = 1
 HOST_OUTPUT: Final = 2

@@ -8,10 +8,9 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import Final
 
-from ..ptp.codes import ResponseCode
-from ..ptp.errors import PtpError, ResponseError
-from .codes import Button, EosOperation
-from .errors import (
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import PtpError, ResponseError
+from ..errors import (
     CaptureError,
     CaptureRefusedError,
     CardFullError,
@@ -19,8 +18,9 @@ from .errors import (
     FocusFailedError,
     MirrorLockupError,
 )
-from .session import EosSession
-from .tasks import outlive
+from ..session import EosSession
+from ..tasks import outlive
+from ..wire.codes import Button, EosOperation
 
 
 class ReleaseResult(IntEnum):

@@ -14,7 +14,7 @@ from homeassistant.helpers import (
     intent,
 )
 
-from .const import DOMAIN
+from ..const import DOMAIN
 
 type Kind = tuple[Platform, str]
 """Platform and translation key of an entity."""

@@ -9,23 +9,18 @@ import asyncio
 from contextlib import suppress
 from typing import Final
 
-from ..ptp.errors import PtpError
-from .codes import EosOperation
-from .errors import (
-    LiveViewError,
-    MovieRefusedError,
-    NotSupportedError,
-    SettingError,
-)
-from .events import EosEvent, ObjectAdded
-from .limits import growing_waits
-from .properties import PropertyCode
-from .session import EosSession
+from ...ptp.errors import PtpError
+from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, SettingError
+from ..limits import growing_waits
+from ..session import EosSession
+from ..state import RECORDING_TO_CARD, CameraState
+from ..tasks import outlive
+from ..watcher import Watcher
+from ..wire.codes import EosOperation
+from ..wire.events import EosEvent, ObjectAdded
+from ..wire.properties import PropertyCode
+from .live_view import LiveViewUse, Viewfinder
 from .settings import set_property_data, set_value
-from .state import RECORDING_TO_CARD, CameraState
-from .tasks import outlive
-from .viewfinder import LiveViewUse, Viewfinder
-from .watcher import Watcher
 
 _STOPPED: Final = 0
 

@@ -11,13 +11,13 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN, LOGGER
-from .coordinator import CanonEosCoordinator
-from .eos.camera import EosCamera
-from .eos.errors import CameraBusyError, FileNotFoundInCameraError
-from .media_files import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
-from .ptp.datasets import ObjectInfo
-from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from ..const import DOMAIN, LOGGER
+from ..coordinator import CanonEosCoordinator
+from ..eos.camera import EosCamera
+from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
+from ..ptp.datasets import ObjectInfo
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
 
 _BASE: Final = "/api/canon_eos"
 FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"

@@ -8,11 +8,10 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
-from ..ptp.codes import ObjectFormat, ResponseCode
-from ..ptp.errors import MalformedDataError, PtpConnectionError, ResponseError
-from .cards import CardProblem, card_problem
-from .codes import Button, EosOperation, EosResponse
-from .errors import (
+from ...ptp.codes import ObjectFormat, ResponseCode
+from ...ptp.errors import MalformedDataError, PtpConnectionError, ResponseError
+from ..card_problem import CardProblem, card_problem
+from ..errors import (
     BatteryTooLowError,
     BufferFullError,
     CameraBusyError,
@@ -28,19 +27,20 @@ from .errors import (
     ShotUnknownError,
     WrongModeError,
 )
-from .events import ObjectAdded, TransferRequested
+from ..limits import growing_waits
+from ..quirks import Press
+from ..session import EosSession
+from ..state import Activity, CameraState
+from ..watcher import BUTTON_FAILED, BUTTON_TAKEN, Watcher
+from ..wire.codes import Button, EosOperation, EosResponse
+from ..wire.events import ObjectAdded, TransferRequested
+from ..wire.properties import ImageFormat, PropertyCode
 from .focus import wait_for_focus
-from .limits import growing_waits
+from .live_view import Viewfinder
+from .memory_cards import read_cards
 from .objects import object_info
-from .properties import ImageFormat, PropertyCode
-from .quirks import Press
-from .session import EosSession
 from .shutter import ShutterButton
-from .state import Activity, CameraState
-from .storage import read_cards
 from .transfer import announce_capacity, with_name
-from .viewfinder import Viewfinder
-from .watcher import BUTTON_FAILED, BUTTON_TAKEN, Watcher
 
 _SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Seconds before the exposure, by DriveMode."""

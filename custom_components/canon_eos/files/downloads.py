@@ -24,28 +24,21 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
-from .const import DOMAIN, LOGGER, SavePolicy
+from ..const import DOMAIN, LOGGER, SavePolicy
+from ..eos.actions.objects import is_same_file
+from ..eos.camera import EosCamera
+from ..eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
+from ..eos.limits import growing_waits
+from ..eos.tasks import to_the_end
+from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
+from ..ptp.datasets import ObjectInfo
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination, lasting_destination
-from .eos.camera import EosCamera
-from .eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
-from .eos.events import EosEvent, ObjectAdded, TransferRequested
-from .eos.limits import growing_waits
-from .eos.objects import is_same_file
-from .eos.tasks import to_the_end
-from .file_names import (
-    FileFacts,
-    append,
-    finish,
-    new_file,
-    relative_path,
-    remove_abandoned,
-)
-from .media_files import is_raw_name, mime_type
-from .ptp.datasets import ObjectInfo
-from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .media_ids import is_raw_name, mime_type
+from .names import FileFacts, append, finish, new_file, relative_path, remove_abandoned
 
 if TYPE_CHECKING:
-    from .coordinator import CanonEosCoordinator
+    from ..coordinator import CanonEosCoordinator
 
 RECONNECT: Final = 600.0
 """Seconds that a download waits for a lost camera before it is given up."""

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from homeassistant.exceptions import ServiceValidationError
 
-from .const import DOMAIN
-from .eos.events import ObjectAdded
-from .ptp.datasets import ObjectInfo
+from ..const import DOMAIN
+from ..eos.wire.events import ObjectAdded
+from ..ptp.datasets import ObjectInfo
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
