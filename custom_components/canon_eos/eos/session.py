@@ -27,8 +27,9 @@ from ..ptp.packets import InitCommandAck
 from ..ptp.wire import Buffer
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .identity import camera_id
-from .limits import DEFAULT_LIMITS, Limits, growing_waits
+from .limits import DEFAULT_LIMITS, Limits
 from .quirks import Quirks, quirks_for
+from .retry import retry_while_busy
 from .state import Activity, CameraState, fold
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
@@ -200,20 +201,10 @@ class EosSession:
         For up to `patience` seconds, or else `Limits.file_busy`. Raises what `transact`
         raises.
         """
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + (
-            self.limits.file_busy if patience is None else patience
+        return await retry_while_busy(
+            lambda: self.transact(code, *params, seconds=seconds, max_data=max_data),
+            self.limits.file_busy if patience is None else patience,
         )
-        for wait in growing_waits():
-            try:
-                return await self.transact(
-                    code, *params, seconds=seconds, max_data=max_data
-                )
-            except ResponseError as err:
-                if err.code != ResponseCode.DEVICE_BUSY or loop.time() > deadline:
-                    raise
-            await asyncio.sleep(wait)
-        raise AssertionError  # pragma: no cover - the waits never end
 
     async def transact_anyway(self, code: int, *params: int) -> None:
         """Make a transaction, even if the caller is cancelled meanwhile.

@@ -10,10 +10,9 @@ from collections.abc import Callable
 import time
 from typing import Final
 
-from ...ptp.codes import ResponseCode
 from ...ptp.errors import ResponseError
 from ..errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
-from ..limits import growing_waits
+from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import CameraState
 from ..wire.codes import EosOperation
@@ -100,20 +99,16 @@ async def set_clock(
 
 async def _send(session: EosSession, code: int, clock: Now) -> None:
     """Send what `clock` tells until the camera takes it."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.setting_busy
-    for wait in growing_waits():
+
+    async def send() -> None:
         await asyncio.sleep(1 - clock() % 1)  # it can be set to full seconds only
         data = set_property_data(code, round(clock()))
-        try:
-            await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
-        except ResponseError as err:
-            if err.code != ResponseCode.DEVICE_BUSY or loop.time() + wait > deadline:
-                raise SettingRefusedError(str(err)) from err
-        else:
-            return
-        await session.poll()  # waiting events can be what keeps it busy
-        await asyncio.sleep(wait)
+        await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
+
+    try:
+        await retry_while_busy(send, session.limits.setting_busy, between=session.poll)
+    except ResponseError as err:
+        raise SettingRefusedError(str(err)) from err
 
 
 async def _ask(session: EosSession, reports: _Reports, accept: _Accept) -> float | None:

@@ -6,14 +6,14 @@ from enum import StrEnum
 from typing import Final
 
 from ...ptp.codes import ResponseCode
-from ...ptp.errors import ResponseError
+from ...ptp.errors import PtpError, ResponseError
 from ..errors import (
     CameraBusyError,
     FocusFailedError,
     LensNotDrivenError,
     NotSupportedError,
 )
-from ..limits import growing_waits
+from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import Activity, FocusResult
 from ..watcher import Watcher
@@ -168,17 +168,22 @@ async def _drive(session: EosSession, param: int, warm: float) -> None:
 
     `warm` is when it counts as warm, in the event loop's time.
     """
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.focus_drive
-    for wait in growing_waits(0.02, 0.5):
-        try:
-            await session.transact(EosOperation.DRIVE_LENS, param)
-        except ResponseError as err:
-            if err.code not in _NOT_YET and loop.time() > warm:
-                raise LensNotDrivenError(str(err)) from err
-            if loop.time() > deadline:
-                raise CameraBusyError(str(err)) from err
-        else:
-            return
-        await session.poll()
-        await asyncio.sleep(wait)
+    now = asyncio.get_running_loop().time
+
+    def is_busy(error: PtpError) -> bool:
+        return isinstance(error, ResponseError) and (
+            error.code in _NOT_YET or now() <= warm
+        )
+
+    try:
+        await retry_while_busy(
+            lambda: session.transact(EosOperation.DRIVE_LENS, param),
+            session.limits.focus_drive,
+            busy=is_busy,
+            between=session.poll,
+            first_wait=0.02,
+            longest_wait=0.5,
+        )
+    except ResponseError as err:
+        error = CameraBusyError if is_busy(err) else LensNotDrivenError
+        raise error(str(err)) from err

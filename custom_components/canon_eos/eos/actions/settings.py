@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from typing import Final
 
-from ...ptp.codes import ResponseCode
 from ...ptp.errors import ResponseError
 from ...ptp.wire import Writer
 from ..errors import (
@@ -13,7 +12,7 @@ from ..errors import (
     SettingRefusedError,
     UnknownSettingError,
 )
-from ..limits import growing_waits
+from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
@@ -151,23 +150,21 @@ async def _send(
 ) -> bool:
     """Send a value until the camera takes it; returns False if that became needless."""
     data = set_property_data(code, value)
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.setting_busy
-    for wait in growing_waits():
-        try:
-            await session.transact(
-                EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
-            )
-        except ResponseError as err:
-            if err.code != ResponseCode.DEVICE_BUSY or loop.time() + wait > deadline:
-                raise SettingRefusedError(f"{spec(code).name}: {err}") from err
-        else:
-            return True
-        await session.poll()  # waiting events can be what keeps it busy
-        await asyncio.sleep(wait)
+
+    async def send() -> bool:
         if superseded():
-            break
-    return False
+            return False
+        await session.transact(
+            EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
+        )
+        return True
+
+    try:
+        return await retry_while_busy(
+            send, session.limits.setting_busy, between=session.poll
+        )
+    except ResponseError as err:
+        raise SettingRefusedError(f"{spec(code).name}: {err}") from err
 
 
 async def _wait_for_echo(

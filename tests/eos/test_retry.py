@@ -1,0 +1,159 @@
+"""Trying again while the camera is busy, on a clock that jumps."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+import selectors
+from typing import Any, override
+
+import pytest
+
+from custom_components.canon_eos.eos.errors import CameraBusyError, CardFullError
+from custom_components.canon_eos.eos.retry import retry_while_busy
+from custom_components.canon_eos.ptp.codes import ResponseCode
+from custom_components.canon_eos.ptp.errors import PtpError, ResponseError
+
+BUSY = ResponseError("GetObject", ResponseCode.DEVICE_BUSY)
+REFUSED = ResponseError("GetObject", ResponseCode.GENERAL_ERROR)
+
+
+class JumpingLoop(asyncio.SelectorEventLoop):
+    """Its time stands still, and jumps to the next timer."""
+
+    def __init__(self) -> None:
+        """Start at 0."""
+        super().__init__(selector := _Jump())
+        selector.loop = self
+        self.now = 0.0
+
+    @override
+    def time(self) -> float:
+        return self.now
+
+
+class _Jump(selectors.DefaultSelector):
+    loop: JumpingLoop
+
+    @override
+    def select(self, timeout: float | None = None) -> Any:
+        self.loop.now += timeout or 0.0
+        return super().select(0)
+
+
+class Camera:
+    """Fails as often as it is given errors, then succeeds; notes when it was asked."""
+
+    def __init__(self, *errors: PtpError, seconds: float = 0.0) -> None:
+        """Take `seconds` for each answer."""
+        self.errors = list(errors)
+        self.seconds = seconds
+        self.asked: list[float] = []
+
+    async def attempt(self) -> str:
+        """Succeed or fail."""
+        self.asked.append(round(asyncio.get_running_loop().time(), 3))
+        await asyncio.sleep(self.seconds)
+        if self.errors:
+            raise self.errors.pop(0)
+        return "done"
+
+
+def run[T](action: Callable[[], Awaitable[T]]) -> T:
+    """Run an action on a jumping clock."""
+
+    async def main() -> T:
+        return await action()
+
+    with asyncio.Runner(loop_factory=JumpingLoop) as runner:
+        return runner.run(main())
+
+
+@pytest.mark.parametrize("busy", [BUSY, CameraBusyError("busy")])
+def test_waits_grow(busy: PtpError) -> None:
+    """Each wait is twice as long as the last, up to the longest."""
+    camera = Camera(*[busy] * 6)
+    assert run(lambda: retry_while_busy(camera.attempt, 8.0)) == "done"
+    assert camera.asked == [0, 0.1, 0.3, 0.7, 1.5, 2.5, 3.5]
+
+
+def test_other_waits() -> None:
+    """The first wait and the longest can be chosen."""
+    camera = Camera(*[BUSY] * 4)
+    run(
+        lambda: retry_while_busy(
+            camera.attempt, 8.0, first_wait=0.02, longest_wait=0.05
+        )
+    )
+    assert camera.asked == [0, 0.02, 0.06, 0.11, 0.16]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "asked"),
+    [
+        (3.0, [0, 0.1, 0.3, 0.7, 1.5, 2.5]),
+        (2.4, [0, 0.1, 0.3, 0.7, 1.5]),
+        (0.0, [0]),
+    ],
+)
+def test_deadline(seconds: float, asked: list[float]) -> None:
+    """The last error is raised when no further try fits into the time."""
+    last = ResponseError("the last one", ResponseCode.DEVICE_BUSY)
+    camera = Camera(*[BUSY] * (len(asked) - 1), last)
+    with pytest.raises(ResponseError) as raised:
+        run(lambda: retry_while_busy(camera.attempt, seconds))
+    assert raised.value is last
+    assert camera.asked == asked
+
+
+def test_slow_answers_count() -> None:
+    """The time that answers take is part of the time allowed."""
+    camera = Camera(*[BUSY] * 9, seconds=2.0)
+    with pytest.raises(ResponseError):
+        run(lambda: retry_while_busy(camera.attempt, 5.0))
+    assert camera.asked == [0, 2.1, 4.3]
+
+
+@pytest.mark.parametrize("error", [REFUSED, CardFullError("full")])
+def test_other_error(error: PtpError) -> None:
+    """An error that does not mean "busy" is raised at once."""
+    camera = Camera(BUSY, error)
+    with pytest.raises(type(error)) as raised:
+        run(lambda: retry_while_busy(camera.attempt, 8.0))
+    assert raised.value is error
+    assert camera.asked == [0, 0.1]
+
+
+def test_other_busy() -> None:
+    """A caller can say what else means "busy"."""
+    camera = Camera(REFUSED, CardFullError("full"))
+    with pytest.raises(CardFullError):
+        run(
+            lambda: retry_while_busy(
+                camera.attempt, 8.0, busy=lambda err: err is REFUSED
+            )
+        )
+    assert camera.asked == [0, 0.1]
+
+
+def test_between() -> None:
+    """Something is done between two tries, not before the first nor after the last."""
+    camera = Camera(*[BUSY] * 2)
+    polls: list[int] = []
+
+    async def poll() -> None:
+        polls.append(len(camera.asked))
+
+    run(lambda: retry_while_busy(camera.attempt, 8.0, between=poll))
+    assert polls == [1, 2]
+    assert len(camera.asked) == 3
+
+
+def test_error_between() -> None:
+    """An error between two tries ends it, whatever it is."""
+    camera = Camera(*[BUSY] * 2)
+
+    async def poll() -> None:
+        raise BUSY
+
+    with pytest.raises(ResponseError):
+        run(lambda: retry_while_busy(camera.attempt, 8.0, between=poll))
+    assert camera.asked == [0]
