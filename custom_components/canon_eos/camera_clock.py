@@ -9,6 +9,7 @@ from homeassistant.util import dt as dt_util
 from .const import LOGGER
 from .eos.actions.clock import TOLERANCE
 from .eos.camera import EosCamera
+from .eos.listeners import Listeners
 from .ptp.errors import ConnectionClosedError, PtpError
 
 if TYPE_CHECKING:
@@ -32,18 +33,16 @@ class CameraClock:
         self._coordinator: Final = coordinator
         self.difference: float | None = None
         """Seconds by which the clock was fast when it was looked at last."""
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Final = Listeners[[]]()
 
     @callback
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when the difference is known anew; returns its end."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     def _set(self, difference: float) -> None:
         self.difference = difference
-        for listener in tuple(self._listeners):
-            listener()
+        self._listeners.call()
 
     async def set(self) -> None:
         """Set the clock. Raises `HomeAssistantError`."""

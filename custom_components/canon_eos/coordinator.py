@@ -31,6 +31,7 @@ from .eos.camera import EosCamera
 from .eos.errors import WrongCameraError
 from .eos.identity import mac_address
 from .eos.limits import DEFAULT_LIMITS, Limits
+from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
@@ -119,7 +120,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._operations: frozenset[int] = frozenset()
         self._give_up = False
         self._device_info: DeviceInfo | None = None
-        self._event_listeners: list[EventListener] = []
+        self._event_listeners: Final = Listeners[EosEvent]()
         self._poll_now: Final = asyncio.Event()
         self._active_until = 0.0
         self._look_until = 0.0
@@ -211,8 +212,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     @callback
     def async_subscribe(self, listener: EventListener) -> Callable[[], None]:
         """Call `listener` for each event of the camera; returns what ends it."""
-        self._event_listeners.append(listener)
-        return lambda: self._event_listeners.remove(listener)
+        return self._event_listeners.add(listener)
 
     async def async_until_gone(
         self, camera: EosCamera, seconds: float | None = None
@@ -448,8 +448,4 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         elif isinstance(event, ObjectRemoved):
             for file in [f for f in self._recent_files if f.handle == event.handle]:
                 self._recent_files.remove(file)
-        for listener in tuple(self._event_listeners):
-            try:
-                listener(event)
-            except Exception:  # noqa: BLE001 - logged, for the others' sake
-                LOGGER.exception("Unexpected error in a listener of %s", self.name)
+        self._event_listeners.call(event)

@@ -263,14 +263,16 @@ async def test_mistake_of_a_listener(
     def fail(event: object) -> None:
         raise RuntimeError(event)
 
-    entry.runtime_data._event_listeners.insert(0, fail)  # noqa: SLF001
-    end = entry.runtime_data.async_subscribe(heard.append)
+    ends = (
+        entry.runtime_data.async_subscribe(fail),
+        entry.runtime_data.async_subscribe(heard.append),
+    )
     await camera.press_shutter_on_body()
     await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
     assert "Traceback" in caplog.text
     assert camera.log.counters.connections == 1
-    entry.runtime_data._event_listeners.remove(fail)  # noqa: SLF001
-    end()
+    for end in ends:
+        end()
 
 
 async def test_mistake_while_connected(

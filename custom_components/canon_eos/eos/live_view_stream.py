@@ -22,6 +22,7 @@ from .actions.live_view import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
 from .camera import EosCamera
 from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFrameError
 from .limits import Limits, growing_waits
+from .listeners import Listeners
 from .state import CameraState, FocusResult
 from .tasks import to_the_end
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
@@ -86,9 +87,9 @@ class LiveFeed:
         self._failure: LiveViewError | None = None
         self._failed_at = 0.0
         self._failed_mode: object = None
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Final = Listeners[[]]()
         self._focus: FocusResult | None = None
-        self._focus_listeners: list[Callable[[FocusResult], None]] = []
+        self._focus_listeners: Final = Listeners[FocusResult]()
 
     @property
     def viewers(self) -> int:
@@ -112,17 +113,11 @@ class LiveFeed:
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when `running` changes; returns what ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     def on_focus(self, listener: Callable[[FocusResult], None]) -> Callable[[], None]:
         """Call `listener` when AF frames begin to show a result; returns its end."""
-        self._focus_listeners.append(listener)
-        return lambda: self._focus_listeners.remove(listener)
-
-    def _changed(self) -> None:
-        for listener in tuple(self._listeners):
-            listener()
+        return self._focus_listeners.add(listener)
 
     # Viewers
 
@@ -231,7 +226,7 @@ class LiveFeed:
     def _start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="EOS live view")
         self._task.add_done_callback(self._ended)
-        self._changed()
+        self._listeners.call()
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._frame = None
@@ -244,7 +239,7 @@ class LiveFeed:
         elif error is not None and not isinstance(error, PtpError):
             _LOGGER.error("Live view ended by a mistake", exc_info=error)
         self._wake_viewers()
-        self._changed()
+        self._listeners.call()
 
     def _wake_viewers(self) -> None:
         arrived, self._arrived = self._arrived, asyncio.Event()
@@ -346,8 +341,7 @@ class LiveFeed:
             return
         self._focus = result
         if result is not None:
-            for listener in tuple(self._focus_listeners):
-                listener(result)
+            self._focus_listeners.call(result)
 
     def _is_repeated(self, frame: LiveViewFrame) -> bool:
         """Whether a body that has no new frame gave the last one again."""

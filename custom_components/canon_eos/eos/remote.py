@@ -33,6 +33,7 @@ from .errors import (
 )
 from .exposure_steps import bracket_values
 from .limits import DEFAULT_LIMITS, Limits, growing_waits
+from .listeners import Listeners
 from .live_view_stream import LiveFeed
 from .series import Series, SeriesListener
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
@@ -89,8 +90,8 @@ class EosRemote:
         self._series: SeriesProgress | None = None
         self._closing = False
         self._closed = False
-        self._series_listeners: list[SeriesListener] = []
-        self._change_listeners: list[Callable[[], None]] = []
+        self._series_listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
+        self._change_listeners: Final = Listeners[[]]()
 
     # The connection
 
@@ -166,12 +167,7 @@ class EosRemote:
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when `stuck` or `bulb_not_ended` changes; returns its end."""
-        self._change_listeners.append(listener)
-        return lambda: self._change_listeners.remove(listener)
-
-    def _changed(self) -> None:
-        for listener in tuple(self._change_listeners):
-            listener()
+        return self._change_listeners.add(listener)
 
     # Single things
 
@@ -225,14 +221,14 @@ class EosRemote:
             self._reconnect()
         elif not self._stuck:
             self._stuck = True
-            self._changed()
+            self._change_listeners.call()
 
     def _shot_worked(self) -> None:
         self._busy_shots = 0
         self._reconnected = False
         if self._stuck:
             self._stuck = False
-            self._changed()
+            self._change_listeners.call()
 
     async def autofocus(self) -> FocusOutcome:
         """Focus once."""
@@ -447,7 +443,7 @@ class EosRemote:
         self._open_bulb = None
         self._bulb_not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
-        self._changed()
+        self._change_listeners.call()
         raise BulbNotEndedError(str(error)) from error
 
     def _is_closed(self, first: EosCamera | None) -> bool:
@@ -458,7 +454,7 @@ class EosRemote:
         self._open_bulb = None
         if self._bulb_not_ended:
             self._bulb_not_ended = False
-            self._changed()
+            self._change_listeners.call()
 
     # Series
 
@@ -472,8 +468,7 @@ class EosRemote:
 
         The record is what a restarted program needs to go on, None after the end.
         """
-        self._series_listeners.append(listener)
-        return lambda: self._series_listeners.remove(listener)
+        return self._series_listeners.add(listener)
 
     def start_series(
         self, plan: SeriesPlan, resumed: SeriesRecord | None = None
@@ -496,8 +491,7 @@ class EosRemote:
         if self._closing and progress.phase.is_end:
             return  # it is to go on, or to be reported, after a restart
         self._series = progress
-        for listener in tuple(self._series_listeners):
-            listener(progress, record)
+        self._series_listeners.call(progress, record)
 
     async def cancel(self) -> None:
         """End a running bulb exposure or series; what was changed is restored."""

@@ -28,6 +28,7 @@ from ..ptp.wire import Buffer
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
+from .listeners import Listeners
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .state import Activity, CameraState, fold
@@ -115,8 +116,8 @@ class EosSession:
         self._connection: PtpIpConnection | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
-        self._listeners: list[StateListener] = []
-        self._wakers: list[Callable[[], None]] = []
+        self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
+        self._wakers: Final = Listeners[[]]()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
 
@@ -153,17 +154,11 @@ class EosSession:
 
     def subscribe(self, listener: StateListener) -> Callable[[], None]:
         """Call `listener(state, events)` after each poll; returns what ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     def on_wake(self, waker: Callable[[], None]) -> Callable[[], None]:
         """Call `waker` when polling is worth it at once: an event, or a lost connection."""
-        self._wakers.append(waker)
-        return lambda: self._wakers.remove(waker)
-
-    def _wake(self) -> None:
-        for waker in tuple(self._wakers):
-            waker()
+        return self._wakers.add(waker)
 
     def _open_connection(self) -> PtpIpConnection:
         if self._connection is None:
@@ -233,8 +228,8 @@ class EosSession:
             self._initiator,
             deadlines=self._deadlines,
             accept=self._check_camera,
-            on_event=lambda _: self._wake(),
-            on_lost=self._wake,
+            on_event=lambda _: self._wakers.call(),
+            on_lost=self._wakers.call,
         )
         try:
             await self._bring_up()
@@ -369,8 +364,7 @@ class EosSession:
             self.set_shooting(None)
 
     def _tell(self, events: tuple[EosEvent, ...]) -> None:
-        for listener in tuple(self._listeners):
-            listener(self._state, events)
+        self._listeners.call(self._state, events)
 
     async def close(self) -> None:
         """End the session in an orderly way, within a bound. Never raises.

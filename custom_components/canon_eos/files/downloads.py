@@ -29,6 +29,7 @@ from ..eos.actions.objects import is_same_file
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from ..eos.limits import growing_waits
+from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from ..ptp.datasets import ObjectInfo
@@ -164,8 +165,8 @@ class Downloads:
         self._known: dict[str, None] | None = None
         self._counter = 0
         self.progress = DownloadProgress()
-        self._progress_listeners: list[ProgressListener] = []
-        self._result_listeners: list[ResultListener] = []
+        self._progress_listeners: Final = Listeners[DownloadProgress]()
+        self._result_listeners: Final = Listeners[str, Saved | Exception]()
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._waiting: dict[int, ObjectAdded] = {}
         self._news: Final = asyncio.Event()
@@ -175,19 +176,16 @@ class Downloads:
     @callback
     def on_progress(self, listener: ProgressListener) -> Callable[[], None]:
         """Call `listener` while something is saved; returns what ends it."""
-        self._progress_listeners.append(listener)
-        return lambda: self._progress_listeners.remove(listener)
+        return self._progress_listeners.add(listener)
 
     @callback
     def on_result(self, listener: ResultListener) -> Callable[[], None]:
         """Call `listener` when a file was saved, or could not be; returns its end."""
-        self._result_listeners.append(listener)
-        return lambda: self._result_listeners.remove(listener)
+        return self._result_listeners.add(listener)
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
-        for listener in tuple(self._progress_listeners):
-            listener(progress)
+        self._progress_listeners.call(progress)
 
     # What to save
 
@@ -252,19 +250,15 @@ class Downloads:
                 except (PtpError, OSError) as err:
                     LOGGER.warning("%s was not saved: %s", file.info.filename, err)
                     errors.append(err)
-                    self._tell(file.info.filename, err)
+                    self._result_listeners.call(file.info.filename, err)
                     if isinstance(err, _AwayError):
                         away = err
                 else:
                     results.append(saved)
-                    self._tell(file.info.filename, saved)
+                    self._result_listeners.call(file.info.filename, saved)
         if errors:
             raise errors[0]
         return results
-
-    def _tell(self, name: str, result: Saved | Exception) -> None:
-        for listener in tuple(self._result_listeners):
-            listener(name, result)
 
     async def _save(self, file: CardFile, to: Destination, left: int) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
@@ -353,12 +347,12 @@ class Downloads:
         except (PtpError, OSError) as err:
             if transfer not in self._failing:  # once, though it is tried again
                 self._failing.append(transfer)
-                self._tell(transfer.filename, err)
+                self._result_listeners.call(transfer.filename, err)
             raise
         with suppress(ValueError):
             self._failing.remove(transfer)
         await self._note(_memory_key(saved.name, saved.size))
-        self._tell(transfer.filename, saved)
+        self._result_listeners.call(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""
@@ -506,7 +500,7 @@ class Downloads:
                 passing = isinstance(err, PtpConnectionError | CameraBusyError)
                 if not passing or failures > _TRIES:
                     LOGGER.warning("%s was not saved: %s", new.filename, err)
-                    self._tell(new.filename, err)
+                    self._result_listeners.call(new.filename, err)
                     return
             else:
                 return
@@ -521,7 +515,7 @@ class Downloads:
             if _is_known(file, await self._known_keys()):
                 return
             saved = await self._save(file, to, len(self._waiting) - 1)
-        self._tell(new.filename, saved)
+        self._result_listeners.call(new.filename, saved)
 
     async def _until_fetched(self) -> None:
         """Let photos that come from the camera's memory, too, come from there first."""

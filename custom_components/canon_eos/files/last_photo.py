@@ -18,6 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER
 from ..eos.actions.card_files import CardFiles
 from ..eos.camera import EosCamera
+from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import (
     EosEvent,
@@ -176,13 +177,12 @@ class LastPhoto:
         self._reported: Final = asyncio.Event()
         self._settled: Final = asyncio.Event()
         self._settled.set()
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners: Final = Listeners[[]]()
 
     @callback
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call `listener` when there is another photo; returns what ends it."""
-        self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+        return self._listeners.add(listener)
 
     async def async_get(self) -> bytes | None:
         """Return the photo; the one before if the newest takes long to be fetched."""
@@ -376,8 +376,7 @@ class LastPhoto:
 
     async def _show(self, photo: Photo) -> None:
         self.photo = photo
-        for listener in tuple(self._listeners):
-            listener()
+        self._listeners.call()
         try:
             # To the end: the files can be removed after that.
             await to_the_end(self._keep(photo))

@@ -1,0 +1,70 @@
+"""Listeners are called in order, and none can harm its caller or the others."""
+
+from collections.abc import Callable
+
+import pytest
+
+from custom_components.canon_eos.eos.listeners import Listeners
+
+
+def test_called_with_the_arguments_in_order() -> None:
+    """Each listener gets the arguments, the oldest first, also one added twice."""
+    listeners = Listeners[int, str]()
+    calls: list[tuple[str, int, str]] = []
+    listeners.add(lambda number, text: calls.append(("a", number, text)))
+    twice: Callable[[int, str], None] = lambda n, t: calls.append(("b", n, t))  # noqa: E731
+    listeners.add(twice)
+    listeners.add(twice)
+    listeners.call(1, "one")
+    assert calls == [("a", 1, "one"), ("b", 1, "one"), ("b", 1, "one")]
+
+
+def test_removed_once_or_repeatedly() -> None:
+    """A removed listener is not called any more; its twin stays."""
+    listeners = Listeners[[]]()
+    calls: list[None] = []
+    listener: Callable[[], None] = lambda: calls.append(None)  # noqa: E731
+    remove = listeners.add(listener)
+    listeners.add(listener)
+    assert len(listeners) == 2
+    remove()
+    remove()
+    assert len(listeners) == 1
+    listeners.call()
+    assert len(calls) == 1
+
+
+def test_one_that_raises_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    """The caller and the other listeners do not notice an error."""
+    listeners = Listeners[[]]()
+    calls: list[None] = []
+
+    def fail() -> None:
+        raise ValueError("a mistake")
+
+    listeners.add(fail)
+    listeners.add(lambda: calls.append(None))
+    listeners.call()
+    assert calls == [None]
+    (record,) = caplog.records
+    assert record.levelname == "ERROR"
+    assert "fail" in record.getMessage()
+    assert record.exc_info is not None
+    assert isinstance(record.exc_info[1], ValueError)
+
+
+def test_changed_while_called() -> None:
+    """A listener may remove itself and add another during a call."""
+    listeners = Listeners[[]]()
+    calls: list[str] = []
+
+    def once() -> None:
+        calls.append("once")
+        remove()
+        listeners.add(lambda: calls.append("added"))
+
+    remove = listeners.add(once)
+    listeners.call()
+    assert calls == ["once"]
+    listeners.call()
+    assert calls == ["once", "added"]
