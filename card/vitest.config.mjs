@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
+// Without a page, except in the tests that name one: what is in src/state needs none.
 export default defineConfig({
   test: {
-    environment: "happy-dom",
+    environment: "node",
     include: ["test/**/*.test.ts"],
   },
 });

@@ -1,6 +1,6 @@
 // The card's configuration, and the form in which people edit it.
 
-import { cameras, chosenCamera, PLATFORM } from "./entities";
+import { cameras, chosenCamera, PLATFORM } from "./state/entities";
 import type { Hass } from "./ha";
 import { translator, type Translate } from "./localize";
 
@@ -142,41 +142,23 @@ export function configForm(language: string): ConfigForm {
     schema: [
       { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
       { name: "name", selector: { text: {} } },
-      {
-        name: "show",
-        type: "expandable",
-        flatten: true,
-        title: translate("editor.show"),
-        icon: "mdi:image-filter-center-focus",
-        schema: [
-          select("live_view", LIVE_VIEW, translate),
-          select("grid", GRIDS, translate),
-          ...["histogram", "status", "last_photo", "movie"].map((name) => ({
-            name,
-            selector: { boolean: {} },
-            default: DEFAULTS[name as "histogram"],
-          })),
-        ],
-      },
-      {
-        name: "shooting",
-        type: "expandable",
-        flatten: true,
-        title: translate("editor.shooting"),
-        icon: "mdi:camera-iris",
-        schema: [
-          several("dials", DIALS, translate),
-          several("settings", SETTINGS, translate),
-          { name: "autofocus", selector: { boolean: {} }, default: DEFAULTS.autofocus },
-          {
-            name: "bulb_seconds",
-            selector: {
-              number: { min: 0.5, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
-            },
-            default: DEFAULTS.bulb_seconds,
+      section("show", "mdi:image-filter-center-focus", translate, [
+        select("live_view", LIVE_VIEW, translate),
+        select("grid", GRIDS, translate),
+        ...(["histogram", "status", "last_photo", "movie"] as const).map(toggle),
+      ]),
+      section("shooting", "mdi:camera-iris", translate, [
+        several("dials", DIALS, translate),
+        several("settings", SETTINGS, translate),
+        toggle("autofocus"),
+        {
+          name: "bulb_seconds",
+          selector: {
+            number: { min: 0.5, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
           },
-        ],
-      },
+          default: DEFAULTS.bulb_seconds,
+        },
+      ]),
     ],
     computeLabel: (field) => translate(`editor.${field.name}`),
     computeHelper: (field) => helper(field.name, translate),
@@ -200,6 +182,17 @@ function helper(name: string, translate: Translate): string | undefined {
   if (name === "device") return translate("editor.device_help");
   return value() ? translate("editor.default", { value: value() }) : undefined;
 }
+
+const section = (name: string, icon: string, translate: Translate, schema: Field[]): Field => {
+  const title = translate(`editor.${name}`);
+  return { name, type: "expandable", flatten: true, title, icon, schema };
+};
+
+const toggle = (name: keyof typeof DEFAULTS): Field => ({
+  name,
+  selector: { boolean: {} },
+  default: DEFAULTS[name],
+});
 
 function select(name: "live_view" | "grid", values: readonly string[], translate: Translate): Field {
   const options = values.map((value) => ({ value, label: translate(`editor.${name}_${value}`) }));

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 // The card in a page without layout: what it shows, and which actions it performs.
 
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
@@ -5,8 +6,9 @@ import "../src/index";
 import "../src/card";
 import type { CanonEosCard } from "../src/card";
 import type { CardConfig } from "../src/config";
-import type { CardDial, CardStrip } from "../src/dial";
-import type { CardView } from "../src/view";
+import type { CardDial } from "../src/elements/dial";
+import type { CardStrip } from "../src/elements/strip";
+import type { CardView } from "../src/elements/view";
 import { camera, DEVICE, type FakeHass } from "./fake-hass";
 
 let seeing: (visible: boolean) => void = () => undefined;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { cameras, CameraView, chosenCamera, entitiesOf } from "../src/entities";
+import { cameras, Camera, chosenCamera, entitiesOf } from "../src/state/entities";
 import { camera, DEVICE } from "./fake-hass";
 
 describe("the entities of a camera", () => {
@@ -30,7 +30,7 @@ describe("the entities of a camera", () => {
     const fake = camera();
     fake.add("sensor.eos_card_1", "card_state", "full");
     const { hass } = fake;
-    const view = new CameraView(hass, DEVICE, entitiesOf(hass, DEVICE));
+    const view = new Camera(hass, DEVICE, entitiesOf(hass, DEVICE));
     expect(view.all("sensor.card_state").map((card) => card.state)).toEqual(["full", "ok"]);
   });
 
@@ -38,7 +38,7 @@ describe("the entities of a camera", () => {
     const fake = camera();
     fake.set("sensor.eos_battery", "unavailable");
     const { hass } = fake;
-    const view = new CameraView(hass, DEVICE, entitiesOf(hass, DEVICE));
+    const view = new Camera(hass, DEVICE, entitiesOf(hass, DEVICE));
     expect(view.number("sensor.battery")).toBeUndefined();
     expect(view.number("sensor.shots_remaining")).toBe(1841);
     expect(view.target).toBe("button.eos_take_photo");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { afFrames, contained, frameAround, magnified, placeOf } from "../src/geometry";
+import { afFrames, contained, frameAround, magnified, placeOf } from "../src/state/geometry";
 
 const PICTURE = { width: 960, height: 640 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BINS, histogram, path } from "../src/histogram";
+import { BINS, histogram, path } from "../src/state/histogram";
 
 const pixels = (...colours: [number, number, number][]): number[] =>
   colours.flatMap((colour) => [...colour, 255]);

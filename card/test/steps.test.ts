@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { stepped, stepsOfKey, ValueSender } from "../src/steps";
+import { ValueSender } from "../src/actions/value-sender";
+import { stepped, stepsOfKey } from "../src/state/steps";
 
 const ISO = ["100", "200", "400", "800"];
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { errorText } from "../src/errors";
-import { batteryIcon, clock, dialText, exposureSeconds } from "../src/format";
+import { errorText } from "../src/actions/errors";
+import { batteryIcon, clock, dialText, exposureSeconds } from "../src/state/format";
 import type { Hass } from "../src/ha";
 import { LANGUAGES, translator } from "../src/localize";
-import { mayShoot, mood, shutterState, type Facts, type ShutterState } from "../src/shutter";
+import { mayShoot, mood, shutterState, type Facts, type ShutterState } from "../src/state/shutter";
 import { camera } from "./fake-hass";
 
 describe("the dials", () => {

@@ -1,6 +1,6 @@
 // Why an action failed, as Home Assistant words it in the user's language.
 
-import type { Hass } from "./ha";
+import type { Hass } from "../ha";
 
 /** Home Assistant's number for a connection that is lost. */
 const CONNECTION_LOST = 3;

@@ -90,3 +90,27 @@ export function afFrames(value: unknown): AfFrame[] {
     return [{ x, y, width, height, look } as AfFrame];
   });
 }
+
+/** Where the user tapped, and what came of it. */
+export interface Tapped extends Rect {
+  look: "pending" | "focused" | "failed" | "plain";
+}
+
+const KEY_STEP = 0.05;
+const MOVES: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
+
+/** The point beside another one, moved by an arrow key; undefined for other keys. */
+export function moved(point: Point, key: string): Point | undefined {
+  const move = MOVES[key];
+  return (
+    move && {
+      x: clamp(point.x + move[0] * KEY_STEP, 0, 1),
+      y: clamp(point.y + move[1] * KEY_STEP, 0, 1),
+    }
+  );
+}

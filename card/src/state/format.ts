@@ -1,5 +1,6 @@
 // How values are written on the dials.
 
+/** The letters on the mode dial; other modes have only a picture there. */
 const MODES: Record<string, string> = {
   program: "P",
   shutter_priority: "Tv",
@@ -17,9 +18,6 @@ const MODES: Record<string, string> = {
   dep: "DEP",
 };
 
-/** The letter on the mode dial; undefined for modes that have only a picture there. */
-export const modeLetter = (mode: string): string | undefined => MODES[mode];
-
 /** A value as a photographer writes it; `word` is what Home Assistant calls it. */
 export function dialText(setting: string, value: string, word: string): string {
   switch (setting) {
@@ -30,7 +28,7 @@ export function dialText(setting: string, value: string, word: string): string {
     case "exposure_compensation":
       return value === "0" ? "±0" : word.replace("-", "−");
     case "exposure_mode":
-      return modeLetter(value) ?? word;
+      return MODES[value] ?? word;
     default:
       return word;
   }

@@ -1,7 +1,7 @@
 // Finds what belongs to a camera. Entity ids are the user's to change, so entities are known
 // by their translation keys, which are the integration's own.
 
-import type { Hass, HassEntity } from "./ha";
+import type { Hass, HassEntity } from "../ha";
 
 export const PLATFORM = "canon_eos";
 
@@ -53,8 +53,21 @@ export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
   return found;
 }
 
-/** Reads a camera's entities out of `hass`. */
-export class CameraView {
+/** Whether a card of a camera shows something else now: `hass` changes with the whole house. */
+export function isChanged(camera: Camera, hass: Hass): boolean {
+  const before = camera.hass;
+  return (
+    before.entities !== hass.entities ||
+    before.devices !== hass.devices ||
+    before.language !== hass.language ||
+    before.connected !== hass.connected ||
+    before.formatEntityState !== hass.formatEntityState ||
+    [...camera.entities.values()].flat().some((id) => before.states[id] !== hass.states[id])
+  );
+}
+
+/** A camera as its entities in one `hass` object show it. */
+export class Camera {
   constructor(
     readonly hass: Hass,
     readonly deviceId: string,

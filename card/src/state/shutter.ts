@@ -1,4 +1,6 @@
-// What the camera is at, in one word, from what its entities say.
+// What the camera is doing, in one word, from the states of its entities.
+
+import type { Camera } from "./entities";
 
 export type ShutterState =
   | "disconnected"
@@ -68,6 +70,49 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.focus === "failed") return "focus_failed";
   return "ready";
 }
+
+/** What a card knows of the photo that it has asked for. */
+export interface Shot {
+  /** The action whose end the card waits for. */
+  readonly waiting: "photo" | "bulb" | undefined;
+  /** Whether the camera has begun that action. */
+  readonly begun: boolean;
+  /** When the running exposure began, by the browser's clock, whoever asked for it. */
+  readonly exposingSince: number | undefined;
+}
+
+/** The state that the card shows for a camera. */
+export function shutterOf(camera: Camera, shot: Shot): ShutterState {
+  const main = camera.get("camera.live_view") ?? camera.get("button.take_photo");
+  const connection = camera.state("binary_sensor.connection");
+  // Photos that are saved by Home Assistant alone need no card.
+  const destination = camera.state("select.save_to") ?? camera.state("sensor.capture_destination");
+  const problem = camera.get("binary_sensor.card_problem");
+  return shutterState({
+    linked: camera.hass.connected,
+    available: connection === undefined ? main !== undefined : connection !== "unavailable",
+    connected: connection === undefined ? main?.state !== "unavailable" : connection === "on",
+    stuck: camera.state("binary_sensor.stuck") === "on",
+    cardProblem:
+      destination !== "host" && problem?.state === "on"
+        ? String(problem.attributes.reason ?? "missing")
+        : undefined,
+    recording: camera.state("switch.movie") === "on",
+    activity: camera.state("sensor.activity"),
+    focus: camera.state("sensor.focus"),
+    busy: camera.state("binary_sensor.busy") === "on",
+    series: camera.state("sensor.series"),
+    waiting: shot.waiting !== undefined && !shot.begun,
+  });
+}
+
+export const isBulb = (camera: Camera): boolean =>
+  camera.state("sensor.exposure_mode") === "bulb" ||
+  camera.state("select.shutter_speed") === "bulb";
+
+/** Whether a press closes the shutter, which stays open until then. */
+export const isOpen = (camera: Camera, shot: Shot): boolean =>
+  shot.waiting === "bulb" || (isBulb(camera) && camera.state("sensor.activity") === "exposing");
 
 /** Whether it makes sense to press the shutter button. The camera has the last word. */
 export function mayShoot(state: ShutterState): boolean {

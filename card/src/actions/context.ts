@@ -1,0 +1,74 @@
+// What every action of a card needs: its camera as it is now, and a place for what went wrong.
+
+import type { ReactiveControllerHost } from "lit";
+import type { FullConfig } from "../config";
+import type { CardView } from "../elements/view";
+import { translator, type Translate } from "../localize";
+import type { Camera } from "../state/entities";
+import { Messages } from "./messages";
+
+export interface CardHost extends ReactiveControllerHost, HTMLElement {
+  readonly picture: CardView | null;
+}
+
+export class Context {
+  readonly messages = new Messages(this);
+  /** The card shows another camera by now. */
+  isOver = false;
+
+  constructor(
+    readonly host: CardHost,
+    public camera: Camera,
+    public config: FullConfig,
+  ) {}
+
+  get say(): Translate {
+    return translator(this.camera.hass.language);
+  }
+
+  get isShown(): boolean {
+    return this.host.isConnected && !this.isOver;
+  }
+
+  /** Show what has changed. */
+  changed(): void {
+    this.host.requestUpdate();
+  }
+
+  async call(
+    service: string,
+    data: Record<string, unknown>,
+    entityId: string | undefined,
+    returnResponse = false,
+  ): Promise<unknown> {
+    if (!entityId) throw new Error(this.say("said.failed"));
+    const [domain, name] = service.split(".") as [string, string];
+    const target = { entity_id: entityId };
+    const { hass } = this.camera;
+    const result = await hass.callService(domain, name, data, target, false, returnResponse);
+    return result?.response;
+  }
+
+  /** Do something, and say why if it fails. Returns whether it worked. */
+  async attempt(work: () => Promise<unknown>): Promise<boolean> {
+    this.messages.dismiss();
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      await this.messages.complain(error);
+      return false;
+    }
+  }
+
+  /** Press a button entity. */
+  press(known: string): Promise<boolean> {
+    return this.attempt(() => this.call("button.press", {}, this.camera.id(known)));
+  }
+
+  /** Open Home Assistant's dialog of an entity. */
+  details(entityId: string): void {
+    const event = { bubbles: true, composed: true, detail: { entityId } };
+    this.host.dispatchEvent(new CustomEvent("hass-more-info", event));
+  }
+}

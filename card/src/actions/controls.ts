@@ -1,0 +1,59 @@
+// All that a card does with one camera. Another camera has other controls: nothing of the
+// last one counts for it.
+
+import type { FullConfig } from "../config";
+import type { Camera } from "../state/entities";
+import type { Own } from "../state/shown";
+import type { Context } from "./context";
+import { FocusPointControl } from "./focus-point";
+import { LiveViewControl } from "./live-view";
+import { MovieControl } from "./movie";
+import { OverlayControl } from "./overlay";
+import { SettingsControl } from "./settings";
+import { ShutterControl } from "./shutter";
+import { ThumbnailControl } from "./thumbnail";
+import { ZoomControl } from "./zoom";
+
+export class Controls implements Own {
+  readonly shutter = new ShutterControl(this.context);
+  readonly movie = new MovieControl(this.context);
+  readonly zoom = new ZoomControl(this.context);
+  readonly focusPoint = new FocusPointControl(this.context);
+  readonly liveView = new LiveViewControl(this.context);
+  readonly overlay = new OverlayControl(this.context);
+  readonly thumbnail = new ThumbnailControl(this.context);
+  readonly settings = new SettingsControl(this.context);
+
+  private readonly all = [
+    this.context.messages,
+    ...[this.shutter, this.movie, this.zoom, this.focusPoint],
+    ...[this.liveView, this.overlay, this.thumbnail, this.settings],
+  ];
+
+  constructor(readonly context: Context) {
+    this.follow(undefined);
+  }
+
+  /** Use a new state of the camera, or a new configuration. */
+  update(camera: Camera, config: FullConfig): void {
+    const before = this.context.camera;
+    Object.assign(this.context, { camera, config });
+    this.follow(before);
+  }
+
+  /** The card has left the page: end what belongs to it, send what is still to be sent. */
+  stop(): void {
+    for (const control of this.all) control.stop();
+    this.context.changed();
+  }
+
+  /** The card shows another camera. */
+  end(): void {
+    this.context.isOver = true;
+    this.stop();
+  }
+
+  private follow(before: Camera | undefined): void {
+    for (const control of this.all) control.follow(before);
+  }
+}

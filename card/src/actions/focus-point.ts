@@ -1,0 +1,52 @@
+// A tap on the picture focuses there.
+
+import { frameAround, type Point, type Tapped } from "../state/geometry";
+import { framesOf } from "../state/live-view";
+import { Control } from "./control";
+
+const FOCUS_SHOWN = 2_500;
+/** The size of the frame where the camera reports none. */
+const FRAME = { width: 0.12, height: 0.18 };
+/** A frame as wide as this is the whole picture's, not that of one place. */
+const WIDE = 0.6;
+
+export class FocusPointControl extends Control {
+  /** Where the user tapped, and what came of it. */
+  tapped: Tapped | undefined;
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override stop(): void {
+    clearTimeout(this.timer);
+    this.tapped = undefined;
+  }
+
+  async focusAt({ x, y }: Point): Promise<void> {
+    if (this.tapped?.look === "pending") return;
+    const [known] = framesOf(this.context.camera);
+    const { width, height } = known && known.width < WIDE ? known : FRAME;
+    const area = frameAround({ x, y }, { width, height });
+    this.show({ ...area, look: "pending" });
+    clearTimeout(this.timer);
+    let result: unknown;
+    const worked = await this.context.attempt(async () => (result = await this.send(x, y)));
+    const failed = !worked || result === "failed";
+    this.show({ ...area, look: failed ? "failed" : result === "focused" ? "focused" : "plain" });
+    if (worked && result) {
+      const { messages, say } = this.context;
+      messages.announce(say(result === "focused" ? "said.focused" : "said.not_focused"));
+    }
+    this.timer = setTimeout(() => this.show(undefined), FOCUS_SHOWN);
+  }
+
+  private async send(x: number, y: number): Promise<unknown> {
+    const { target } = this.context.camera;
+    const answer = await this.context.call("canon_eos.set_focus_point", { x, y }, target, true);
+    return (answer as { results?: { result?: unknown }[] } | undefined)?.results?.[0]?.result;
+  }
+
+  private show(tapped: Tapped | undefined): void {
+    this.tapped = tapped;
+    this.context.changed();
+  }
+}

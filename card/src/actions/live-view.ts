@@ -1,0 +1,60 @@
+// Live view: turned on, begun again when its stream has ended, and why it failed.
+
+import { PLATFORM, type Camera } from "../state/entities";
+import { streamError } from "../state/live-view";
+import { Control } from "./control";
+import { errorText } from "./errors";
+
+const LIVE_VIEW = "camera.live_view";
+/** Milliseconds in which the camera's entity reports that live view runs. */
+const STREAM_REPORTED = 2_000;
+
+export class LiveViewControl extends Control {
+  /** Why there is no live view, in words. */
+  trouble = "";
+
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  override follow(before: Camera | undefined): void {
+    if (before) this.followStream(before.state(LIVE_VIEW));
+    const reason = streamError(this.context.camera);
+    if (reason !== streamError(before)) void this.explain(reason);
+  }
+
+  override stop(): void {
+    clearTimeout(this.timer);
+  }
+
+  async turnOn(): Promise<void> {
+    const { context } = this;
+    await context.attempt(async () => {
+      await context.call("camera.turn_on", {}, context.camera.id(LIVE_VIEW));
+      context.host.picture?.restart();
+    });
+  }
+
+  /** The stream's end is not seen in the picture: Chromium keeps the last frame. */
+  private followStream(before: string | undefined): void {
+    const { camera, host } = this.context;
+    if (before === "idle" || camera.state(LIVE_VIEW) !== "idle") return;
+    if ((before === "streaming" || before === "recording") && host.picture?.live)
+      queueMicrotask(() => host.picture?.restart());
+    // Nor is it seen in the entity if the stream ended before the entity reported that it runs.
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.check(), STREAM_REPORTED);
+  }
+
+  private check(): void {
+    const { camera, host } = this.context;
+    if (camera.state(LIVE_VIEW) === "idle" && host.picture?.live) host.picture.restart();
+  }
+
+  private async explain(reason: unknown): Promise<void> {
+    const { hass } = this.context.camera;
+    const error = { translation_domain: PLATFORM, translation_key: reason };
+    const text = typeof reason === "string" ? await errorText(hass, error, "") : "";
+    if (reason !== streamError(this.context.camera)) return;
+    this.trouble = text;
+    this.context.changed();
+  }
+}

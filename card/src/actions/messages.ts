@@ -1,0 +1,86 @@
+// What the card says: errors, notes, and words for screen readers.
+
+import { isKnown } from "../ha";
+import type { Camera } from "../state/entities";
+import type { Context } from "./context";
+import { Control } from "./control";
+import { errorText, lossOf } from "./errors";
+
+const NOTE_SHOWN = 8_000;
+
+/** Errors of cards that nobody saw any more, by device, for the card that comes next. */
+const missed = new Map<string, { text: string; at: number }>();
+const MISSED_SHOWN = 60_000;
+
+export class Messages extends Control {
+  error: string | undefined;
+  note: string | undefined;
+  /** For screen readers. */
+  said = "";
+
+  private readonly device = this.context.camera.deviceId;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /** Home Assistant creates cards again after a lost connection: show what the last one could not. */
+  constructor(context: Context) {
+    super(context);
+    const last = missed.get(this.device);
+    missed.delete(this.device);
+    if (last && Date.now() - last.at < MISSED_SHOWN) this.error = last.text;
+  }
+
+  /** Announce a new photo or movie. */
+  override follow(before: Camera | undefined): void {
+    const photo = this.context.camera.get("event.photo_taken");
+    const last = before?.state("event.photo_taken");
+    // A camera that was switched on again reports its last photo again.
+    if (!isKnown(photo) || photo.state === last || last === undefined || last === "unavailable")
+      return;
+    const kind = photo.attributes.event_type === "movie" ? "said.movie" : "said.photo";
+    this.announce(this.context.say(kind, { name: String(photo.attributes.file_name ?? "") }));
+  }
+
+  override stop(): void {
+    clearTimeout(this.timer);
+    this.note = undefined;
+  }
+
+  /** Show why an action failed. */
+  async complain(error: unknown): Promise<void> {
+    const { say, camera } = this.context;
+    const loss = lossOf(error);
+    const text =
+      loss === "unsent"
+        ? say("state.disconnected")
+        : loss === "unknown"
+          ? say("said.lost")
+          : await errorText(camera.hass, error, say("said.failed"));
+    if (loss !== undefined || !this.context.isShown)
+      missed.set(this.device, { text, at: Date.now() });
+    this.error = text;
+    this.context.changed();
+  }
+
+  dismiss(): void {
+    this.error = this.note = undefined;
+    missed.delete(this.device);
+    this.context.changed();
+  }
+
+  /** Say something to those who can't see it, also if it is the same as before. */
+  announce(text: string): void {
+    this.said = text === this.said ? `${text}\u00a0` : text;
+    this.context.changed();
+  }
+
+  /** Show a note for a while. */
+  showNote(note: string): void {
+    clearTimeout(this.timer);
+    this.note = note;
+    this.timer = setTimeout(() => {
+      this.note = undefined;
+      this.context.changed();
+    }, NOTE_SHOWN);
+    this.context.changed();
+  }
+}

@@ -1,0 +1,43 @@
+// What is drawn over the picture: a grid, a histogram.
+
+import { GRIDS, type FullConfig } from "../config";
+import type { Look } from "../state/shown";
+import { Control } from "./control";
+
+/** What was switched on, by device and configuration: for the next card, too. */
+const looks = new Map<string, Look>();
+
+export class OverlayControl extends Control {
+  look!: Look;
+
+  private config: FullConfig | undefined;
+
+  /** Use what a new configuration says. */
+  override follow(): void {
+    const { config } = this.context;
+    if (config === this.config) return;
+    this.config = config;
+    const { grid, histogram } = config;
+    this.look = looks.get(this.key) ?? { grid, histogram };
+  }
+
+  nextGrid(): void {
+    const next = (GRIDS.indexOf(this.look.grid) + 1) % GRIDS.length;
+    this.show({ ...this.look, grid: GRIDS[next] ?? "none" });
+  }
+
+  toggleHistogram(): void {
+    this.show({ ...this.look, histogram: !this.look.histogram });
+  }
+
+  private get key(): string {
+    const { camera, config } = this.context;
+    return JSON.stringify([camera.deviceId, config.grid, config.histogram]);
+  }
+
+  private show(look: Look): void {
+    this.look = look;
+    looks.set(this.key, look);
+    this.context.changed();
+  }
+}

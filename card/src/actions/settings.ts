@@ -1,0 +1,57 @@
+// The dials and the lists of further settings.
+
+import type { Setting } from "../state/setting";
+import { Control } from "./control";
+import { ValueSender } from "./value-sender";
+
+export class SettingsControl extends Control {
+  /** The dial whose values are shown. */
+  open: string | undefined;
+
+  private readonly senders = new Map<string, ValueSender>();
+
+  override follow(): void {
+    const { camera } = this.context;
+    for (const [key, sender] of this.senders) sender.seen(camera.state(`select.${key}`) ?? "");
+  }
+
+  /** Send now what is still to be sent. */
+  override stop(): void {
+    for (const sender of this.senders.values()) sender.finish();
+  }
+
+  /** The value that was asked for, until the camera has it. */
+  pending(key: string): string | undefined {
+    return this.senders.get(key)?.pending;
+  }
+
+  choose(key: string, value: string): void {
+    this.context.messages.dismiss();
+    let sender = this.senders.get(key);
+    if (!sender) this.senders.set(key, (sender = this.sender(key)));
+    sender.want(value);
+  }
+
+  /** Show the values of a dial or hide them, or say why it can't be turned. */
+  toggle(setting: Setting): void {
+    this.explain(setting);
+    if (setting.fixed !== undefined) return;
+    this.open = this.open === setting.key ? undefined : setting.key;
+    this.context.changed();
+  }
+
+  /** Say why a setting can't be turned, if that is known. */
+  explain({ label, fixed }: Setting): void {
+    if (fixed) this.context.messages.showNote(`${label}: ${fixed}`);
+  }
+
+  private sender(key: string): ValueSender {
+    const { context } = this;
+    return new ValueSender({
+      send: (option) =>
+        context.call("select.select_option", { option }, context.camera.id(`select.${key}`)),
+      changed: () => context.changed(),
+      failed: (error) => void context.messages.complain(error),
+    });
+  }
+}

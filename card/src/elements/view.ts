@@ -1,0 +1,208 @@
+// The picture: live view with what is drawn over it, and the tap that focuses.
+
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { customElement, property, query, state } from "lit/decorators.js";
+import { ifDefined } from "lit/directives/if-defined.js";
+import { styleMap } from "lit/directives/style-map.js";
+import type { Grid } from "../config";
+import type { Translate } from "../localize";
+import { moved, placeOf, type AfFrame, type Point, type Tapped } from "../state/geometry";
+import { isShortcut } from "../state/steps";
+import { viewStyles } from "../styles/view";
+import { drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
+import { HistogramSampler } from "./histogram-sampler";
+import { LiveStream, type StreamHost } from "./live-stream";
+import { StreamImage } from "./stream-image";
+
+const CENTRE: Point = { x: 0.5, y: 0.5 };
+
+@customElement("canon-eos-card-view")
+export class CardView extends LitElement implements StreamHost {
+  @property({ attribute: false }) say!: Translate;
+  /** Address of the stream; undefined where there is no live view now. */
+  @property() url: string | undefined;
+  /** Whether the picture is wanted without a tap. */
+  @property({ type: Boolean }) auto = true;
+  /** Why there is no picture, if there can't be one. */
+  @property() reason: string | undefined;
+  /** Why live view failed, where that is known. */
+  @property() why = "";
+  /** Address of the last photo, shown while live view is not. */
+  @property() photo: string | undefined;
+  /** Whether the photo is all that is wanted. */
+  @property({ type: Boolean }) still = false;
+  @property() grid: Grid = "none";
+  @property({ type: Boolean }) histogram = false;
+  @property({ type: Boolean }) canFocus = false;
+  @property({ attribute: false }) frames: AfFrame[] = [];
+  @property({ attribute: false }) tapped: Tapped | undefined;
+
+  @state() private asked = false;
+  @state() private aim: Point | undefined;
+  @state() private ratio = 1.5;
+
+  @query(".picture") private box!: HTMLElement;
+
+  private readonly stream = new LiveStream(this);
+  private readonly image = new StreamImage(this.stream, () => this.onLoad());
+  private readonly sampler = new HistogramSampler(
+    this,
+    () => this.histogram && this.live,
+    () => this.image.element,
+  );
+
+  get streamUrl(): string | undefined {
+    return this.url;
+  }
+
+  get streamWanted(): boolean {
+    return this.auto || this.asked;
+  }
+
+  get live(): boolean {
+    return this.stream.state === "live";
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.asked = false;
+  }
+
+  /** Begin the stream again. */
+  restart(): void {
+    this.stream.restart();
+  }
+
+  protected override willUpdate(): void {
+    this.measure();
+  }
+
+  /** Another picture size may come in the middle of a stream, as for movies. */
+  private measure(): void {
+    const { naturalWidth: width, naturalHeight: height } = this.image.element ?? {};
+    if (width && height) this.ratio = width / height;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has("url") && this.url === undefined) this.asked = false;
+    this.toggleAttribute("live", this.live);
+  }
+
+  /** In Firefox, each picture of the stream is loaded, which is no reason to render. */
+  private onLoad(): void {
+    this.stream.loaded();
+    this.measure();
+  }
+
+  private focusAt(detail: Point): void {
+    this.dispatchEvent(new CustomEvent("focus-point", { detail }));
+  }
+
+  private onTap(event: PointerEvent): void {
+    const image = this.image.element;
+    if (!this.canFocus || !this.live || !image) return;
+    const where = placeOf({ x: event.clientX, y: event.clientY }, this.box.getBoundingClientRect(), {
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+    });
+    this.aim = undefined;
+    if (where) this.focusAt(where);
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    // Keys of buttons in the picture are not for it.
+    if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
+    const aim = this.aim ?? CENTRE;
+    const next = moved(aim, event.key);
+    if (next) this.aim = next;
+    else if (event.key === "Enter" || event.key === " ") this.focusAt(aim);
+    else if (event.key === "Escape" && this.aim) this.aim = undefined;
+    else return;
+    event.preventDefault();
+  }
+
+  protected override render(): TemplateResult {
+    const { aim, live, say } = this;
+    const { bins } = this.sampler;
+    const focusable = this.canFocus && live;
+    return html`
+      <div
+        class="picture ${focusable ? "focusable" : ""}"
+        style=${styleMap({ "--ratio": this.ratio.toFixed(4) })}
+        tabindex=${ifDefined(focusable ? "0" : undefined)}
+        role=${focusable ? "application" : "group"}
+        aria-label=${say(focusable ? "live.picture" : "live.still")}
+        @click=${this.onTap}
+        @keydown=${this.onKey}
+        @blur=${() => (this.aim = undefined)}
+      >
+        <div class="fit">
+          ${this.image.render(say("live.still"))}
+          ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim)] : nothing}
+        </div>
+        ${live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
+      </div>
+      <div class="unseen" role="status">
+        ${aim ? `${Math.round(100 * aim.x)} % × ${Math.round(100 * aim.y)} %` : ""}
+      </div>
+      <slot></slot>
+      ${live && this.histogram && bins ? drawnHistogram(bins, say("action.histogram")) : nothing}
+    `;
+  }
+
+  private renderPhoto(): TemplateResult | typeof nothing {
+    return this.photo === undefined
+      ? nothing
+      : html`<img class="photo ${this.still ? "" : "dimmed"}" src=${this.photo} alt="" />`;
+  }
+
+  private renderCurtain(): TemplateResult | typeof nothing {
+    const { reason, say } = this;
+    if (this.still && this.photo !== undefined) return nothing;
+    if (reason !== undefined || this.url === undefined)
+      return this.curtain("mdi:camera-off-outline", reason ?? say("live.none"));
+    const { state, trouble } = this.stream;
+    const ask = (): void => void (this.asked = true);
+    if (!this.streamWanted)
+      return this.curtain("mdi:play-circle-outline", "", say("live.start"), ask);
+    // Turned on, live view is also tried again at once after a failure.
+    const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
+    if (trouble === "off")
+      return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), turnOn);
+    if (trouble === "failed") {
+      const text = this.why || say("live.failed");
+      return this.curtain("mdi:image-off-outline", text, say("live.retry"), turnOn);
+    }
+    return html`<div class="curtain">
+      ${state === "stopped"
+        ? nothing
+        : html`<div class="spinner" role="img" aria-label=${say("live.waiting")}></div>`}
+    </div>`;
+  }
+
+  private curtain(icon: string, text: string, button?: string, act?: () => void): TemplateResult {
+    return html`<div class="curtain">
+      <ha-icon icon=${icon}></ha-icon>
+      ${text ? html`<p>${text}</p>` : nothing}
+      ${button
+        ? html`<button
+            type="button"
+            @click=${(event: Event) => {
+              event.stopPropagation();
+              act?.();
+            }}
+          >
+            ${button}
+          </button>`
+        : nothing}
+    </div>`;
+  }
+
+  static override styles = viewStyles;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "canon-eos-card-view": CardView;
+  }
+}

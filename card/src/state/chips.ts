@@ -1,0 +1,67 @@
+// The chips over the picture: battery, shots that are left, memory cards.
+
+import { isKnown, type HassEntity } from "../ha";
+import type { Translate } from "../localize";
+import type { Camera } from "./entities";
+import { batteryIcon } from "./format";
+
+export interface Chip {
+  entityId: string;
+  icon: string;
+  /** What stands beside the icon. */
+  text: string;
+  /** For screen readers, and under the pointer. */
+  name: string;
+  warning: boolean;
+}
+
+export const chipsOf = (camera: Camera, say: Translate): Chip[] => [
+  ...battery(camera, say),
+  ...shots(camera, say),
+  ...cards(camera, say),
+];
+
+function battery(camera: Camera, say: Translate): Chip[] {
+  const percent = camera.number("sensor.battery");
+  const entity = camera.get(percent === undefined ? "sensor.battery_status" : "sensor.battery");
+  if (!isKnown(entity)) return [];
+  const warning = camera.state("binary_sensor.battery_low") === "on";
+  const state = camera.hass.formatEntityState(entity);
+  const name = `${say(warning ? "chip.battery_low" : "chip.battery")}: ${state}`;
+  const text = percent === undefined ? "" : state;
+  const icon = batteryIcon(percent, warning);
+  return [{ entityId: entity.entity_id, icon, text, name, warning }];
+}
+
+function shots(camera: Camera, say: Translate): Chip[] {
+  const entity = camera.get("sensor.shots_remaining");
+  if (!isKnown(entity)) return [];
+  const name = `${say("chip.shots")}: ${camera.hass.formatEntityState(entity)}`;
+  const text = withoutUnit(camera, entity);
+  const icon = "mdi:image-multiple-outline";
+  return [{ entityId: entity.entity_id, icon, text, name, warning: false }];
+}
+
+/** A number as it is written in the user's language. */
+const withoutUnit = ({ hass }: Camera, entity: HassEntity): string =>
+  hass
+    .formatEntityStateToParts?.(entity)
+    .find(({ type }) => type === "value")
+    ?.value.trim() ?? entity.state;
+
+function cards(camera: Camera, say: Translate): Chip[] {
+  const { hass } = camera;
+  const slots = camera.all("sensor.card_state");
+  const free = camera.all("sensor.card_free_space");
+  return slots.flatMap((card, index) => {
+    if (!isKnown(card)) return [];
+    const state = hass.formatEntityState(card);
+    const warning = card.state !== "ok";
+    const room = free.length === slots.length ? free[index] : undefined;
+    const text = warning ? state : isKnown(room) ? hass.formatEntityState(room) : "";
+    const label = say("chip.card", { slot: slots.length > 1 ? index + 1 : "" }).trim();
+    const name = `${label}: ${!warning && text ? `${state}, ${text}` : state}`;
+    const icon = warning ? "mdi:alert" : "mdi:sd";
+    return [{ entityId: card.entity_id, icon, text, name, warning }];
+  });
+}

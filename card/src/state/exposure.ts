@@ -1,0 +1,52 @@
+// Times: how long an exposure takes, and how long a movie is.
+
+import type { Camera } from "./entities";
+import { clock, exposureSeconds } from "./format";
+import type { Shot, ShutterState } from "./shutter";
+import { isBulb } from "./shutter";
+
+/** Exposures of so many seconds or more show their progress. */
+const LONG_EXPOSURE = 2;
+
+/** Seconds of an exposure that are over, and of the whole exposure where that is known. */
+export interface Exposure {
+  done: number;
+  whole: number | undefined;
+}
+
+/** The running exposure, if it is long enough to show its progress. */
+export function exposureOf(
+  camera: Camera,
+  shot: Shot,
+  bulbSeconds: number,
+  now: number,
+): Exposure | undefined {
+  if (shot.exposingSince === undefined) return undefined;
+  const done = (now - shot.exposingSince) / 1000;
+  if (shot.waiting === "bulb") return { done, whole: bulbSeconds };
+  if (isBulb(camera)) return { done, whole: undefined };
+  const whole = exposureSeconds(camera.state("select.shutter_speed")) ?? 0;
+  return whole < LONG_EXPOSURE ? undefined : { done: Math.min(whole, done), whole };
+}
+
+/** Whether a movie is recorded whose time the camera does not report. */
+export const isMovieUntimed = (camera: Camera): boolean =>
+  camera.state("switch.movie") === "on" && camera.number("sensor.recording_time") === undefined;
+
+/** Seconds since a recording began, by the camera or else since its switch is on. */
+export function recordingTime(camera: Camera, now: number): number {
+  const since = Date.parse(camera.get("switch.movie")?.last_changed ?? "");
+  return camera.number("sensor.recording_time") ?? (Number.isNaN(since) ? 0 : (now - since) / 1000);
+}
+
+/** The time beside the words of a state; empty where there is none. */
+export function timeOf(
+  camera: Camera,
+  state: ShutterState,
+  exposure: Exposure | undefined,
+  now: number,
+): string {
+  if (state === "recording") return clock(recordingTime(camera, now));
+  if (!exposure) return "";
+  return [exposure.done, exposure.whole].filter((time) => time !== undefined).map(clock).join(" / ");
+}

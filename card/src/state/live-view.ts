@@ -1,0 +1,52 @@
+// What the attributes of the live view entity say.
+
+import type { FullConfig } from "../config";
+import { isKnown } from "../ha";
+import type { Translate } from "../localize";
+import type { Camera } from "./entities";
+import { afFrames, magnified, type AfFrame } from "./geometry";
+import { mood, type ShutterState } from "./shutter";
+
+const LIVE_VIEW = "camera.live_view";
+
+/** Address of the stream, or why there is none: empty where none is wanted. */
+export function streamOf(
+  camera: Camera,
+  config: FullConfig,
+  state: ShutterState,
+  say: Translate,
+): { url?: string; reason?: string } {
+  const live = camera.get(LIVE_VIEW);
+  const token = live?.attributes.access_token;
+  if (mood(state) === "away") return { reason: say(`state.${state}`) };
+  if (live?.attributes.policy === "never") return { reason: say("live.never") };
+  if (!live) return { reason: say("live.none") };
+  if (config.live_view === "off") return { reason: "" };
+  if (!token) return {};
+  const path = `/api/camera_proxy_stream/${live.entity_id}?token=${String(token)}`;
+  return { url: camera.hass.hassUrl(path) };
+}
+
+/** The key of the error that ended live view. */
+export const streamError = (camera: Camera | undefined): unknown =>
+  camera?.get(LIVE_VIEW)?.attributes.error;
+
+export function magnification(camera: Camera): number {
+  const value = camera.get(LIVE_VIEW)?.attributes.magnification;
+  return typeof value === "number" ? value : 1;
+}
+
+/** The AF frames, in fractions of the picture that is shown. */
+export function framesOf(camera: Camera): AfFrame[] {
+  const { af_frames: frames, area } = camera.get(LIVE_VIEW)?.attributes ?? {};
+  return magnified(afFrames(frames), area);
+}
+
+/** Address of the last photo; its time in it has browsers fetch a new one. */
+export function photoUrl(camera: Camera): string | undefined {
+  const photo = camera.get("image.last_photo");
+  const picture = photo?.attributes.entity_picture;
+  return isKnown(photo) && typeof picture === "string"
+    ? camera.hass.hassUrl(`${picture}&state=${encodeURIComponent(photo.state)}`)
+    : undefined;
+}

@@ -1,0 +1,65 @@
+// A setting of the camera, as a dial or a list shows it.
+
+import { isKnown, type HassEntity } from "../ha";
+import type { Translate } from "../localize";
+import type { Camera } from "./entities";
+import { dialText } from "./format";
+
+export interface Setting {
+  key: string;
+  label: string;
+  /** The value shown: the camera's, or the one that is on its way there. */
+  value: string | undefined;
+  options: readonly string[];
+  pending: boolean;
+  /** Why it can't be turned; undefined if it can. */
+  fixed: string | undefined;
+  /** A value as it is written on the dial, and as it is called. */
+  text: (value: string) => string;
+  word: (value: string) => string;
+}
+
+/** A setting, with the value that the card has asked for, if any; undefined without entity. */
+export function settingOf(
+  camera: Camera,
+  say: Translate,
+  key: string,
+  pending: string | undefined,
+): Setting | undefined {
+  const entity = camera.get(`select.${key}`) ?? camera.get(`sensor.${key}`);
+  if (!entity) return undefined;
+  const word = (value: string): string => camera.hass.formatEntityState(entity, value);
+  const options = optionsOf(entity);
+  return {
+    key,
+    label: say(`setting.${key}`),
+    options,
+    text: (value) => dialText(key, value, word(value)),
+    word,
+    value: pending ?? (isKnown(entity) ? entity.state : undefined),
+    pending: pending !== undefined,
+    fixed: fixedReason(camera, entity, options, say),
+  };
+}
+
+const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("select.");
+
+const optionsOf = (entity: HassEntity): string[] =>
+  isKnown(entity) && isSelect(entity) && Array.isArray(entity.attributes.options)
+    ? (entity.attributes.options as string[])
+    : [];
+
+/** Why a setting can't be turned: empty where nobody knows, undefined where it can. */
+function fixedReason(
+  { hass }: Camera,
+  entity: HassEntity,
+  options: string[],
+  say: Translate,
+): string | undefined {
+  if (!hass.connected) return say("state.disconnected");
+  if (options.length > 1) return undefined;
+  if (!isKnown(entity)) return "";
+  if (!isSelect(entity)) return say("setting.on_camera");
+  if (entity.attributes.read_only_reason === undefined) return "";
+  return hass.formatEntityAttributeValue(entity, "read_only_reason");
+}

@@ -1,0 +1,138 @@
+// All that a card shows, from the states of its camera, its configuration, and what only the
+// card itself knows. Nothing here needs a page.
+
+import type { FullConfig, Grid } from "../config";
+import { isKnown } from "../ha";
+import type { Translate } from "../localize";
+import { chipsOf } from "./chips";
+import type { Camera } from "./entities";
+import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
+import { clock } from "./format";
+import { framesOf, magnification, photoUrl, streamOf } from "./live-view";
+import { settingOf, type Setting } from "./setting";
+import { isBulb, isOpen, mayShoot, mood, shutterOf, type Shot, type ShutterState } from "./shutter";
+
+/** What is drawn over the picture. */
+export interface Look {
+  readonly grid: Grid;
+  readonly histogram: boolean;
+}
+
+/** What only the card knows. */
+export interface Own {
+  readonly shutter: Shot;
+  readonly movie: { readonly pending: boolean };
+  /** The magnification that was asked for. */
+  readonly zoom: { readonly asked: number | undefined };
+  readonly overlay: { readonly look: Look };
+  readonly thumbnail: { readonly url: string | undefined };
+  /** The dial whose values are shown, and the values that were asked for. */
+  readonly settings: { readonly open: string | undefined; pending(key: string): string | undefined };
+}
+
+export type Shown = ReturnType<typeof shown>;
+
+/** What a card shows at a time, which is in milliseconds. */
+export function shown(camera: Camera, config: FullConfig, say: Translate, own: Own, now: number) {
+  const state = shutterOf(camera, own.shutter);
+  const exposure =
+    state === "exposing" ? exposureOf(camera, own.shutter, config.bulb_seconds, now) : undefined;
+  const settings = (keys: string[]): Setting[] =>
+    keys
+      .map((key) => settingOf(camera, say, key, own.settings.pending(key)))
+      .filter((setting) => setting !== undefined);
+  const dials = settings(config.dials);
+  return {
+    state,
+    mood: mood(state),
+    /** The state in words, with its time. */
+    status: `${say(`state.${state}`)} ${timeOf(camera, state, exposure, now)}`.trim(),
+    /** Undefined where they are not wanted. */
+    chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
+    picture: pictureOf(camera, config, say, own, state),
+    dials,
+    openDial: dials.find(({ key, fixed }) => key === own.settings.open && fixed === undefined),
+    shutter: shutterButton(camera, config, say, own.shutter, state, exposure),
+    movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
+    thumbnail: thumbnailOf(camera, own.thumbnail.url),
+    series: seriesOf(camera),
+    settings: settings(config.settings),
+  };
+}
+
+function pictureOf(
+  camera: Camera,
+  config: FullConfig,
+  say: Translate,
+  own: Own,
+  state: ShutterState,
+) {
+  const lens = camera.get("sensor.lens");
+  const away = mood(state) === "away";
+  return {
+    ...streamOf(camera, config, state, say),
+    ...own.overlay.look,
+    photo: photoUrl(camera),
+    frames: framesOf(camera),
+    factor: own.zoom.asked ?? magnification(camera),
+    canFocus: !away,
+    hasAutofocus: !away && camera.id("button.autofocus") !== undefined,
+    title: config.name || camera.name,
+    lens: isKnown(lens) ? lens.state : undefined,
+  };
+}
+
+function shutterButton(
+  camera: Camera,
+  { bulb_seconds: seconds }: FullConfig,
+  say: Translate,
+  shot: Shot,
+  state: ShutterState,
+  exposure: Exposure | undefined,
+) {
+  const away = mood(state) === "away";
+  const open = isOpen(camera, shot) && !away;
+  const waiting = shot.waiting === "photo";
+  const start = isBulb(camera) ? say("action.bulb_start", { seconds }) : say("action.shutter");
+  return {
+    label: open ? say("action.bulb_end") : start,
+    working: (waiting || open) && !away,
+    disabled: !open && (waiting || !mayShoot(state)),
+    /** Share of a long exposure that is over. */
+    done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,
+  };
+}
+
+function movieButton(
+  camera: Camera,
+  say: Translate,
+  { movie: { pending } }: Own,
+  state: ShutterState,
+  now: number,
+) {
+  const movie = camera.get("switch.movie");
+  if (!movie) return undefined;
+  const on = movie.state === "on";
+  return {
+    label: say(on ? "action.movie_stop" : "action.movie_start"),
+    on,
+    pending,
+    disabled: mood(state) === "away" || pending || !isKnown(movie),
+    time: on ? clock(recordingTime(camera, now)) : undefined,
+  };
+}
+
+/** The last photo; undefined where there is none to be opened. */
+function thumbnailOf(camera: Camera, url: string | undefined) {
+  const photo = camera.get("image.last_photo");
+  if (photo === undefined || url === undefined) return undefined;
+  return { entityId: photo.entity_id, url, name: String(photo.attributes.file_name ?? "") };
+}
+
+/** The photos of a series that runs; `planned` is 0 where it has no end. */
+function seriesOf(camera: Camera) {
+  const series = camera.get("sensor.series");
+  if (series?.state !== "running" && series?.state !== "waiting") return undefined;
+  const { shots_done: done, shots_planned: planned } = series.attributes;
+  return { done: Number(done ?? 0), planned: Number(planned ?? 0) };
+}

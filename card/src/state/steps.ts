@@ -1,0 +1,40 @@
+// Turning a dial: from value to value of what the camera allows now, at the camera's pace.
+
+/** The value `by` steps further, at the ends the last one; undefined if it is not listed. */
+export function stepped(
+  options: readonly string[],
+  from: string | undefined,
+  by: number,
+): string | undefined {
+  const index = from === undefined ? -1 : options.indexOf(from);
+  if (index < 0) return undefined;
+  return options[Math.min(Math.max(index + by, 0), options.length - 1)];
+}
+
+/** Whether a key is meant for the browser or the system: Alt and an arrow goes a page back. */
+export const isShortcut = (event: KeyboardEvent): boolean =>
+  event.altKey || event.ctrlKey || event.metaKey;
+
+/** Steps of a key on a spin button; undefined for other keys. `rtl`: greater values are left. */
+export function stepsOfKey(key: string, rtl = false): number | undefined {
+  switch (key) {
+    case "ArrowUp":
+      return 1;
+    case "ArrowRight":
+      return rtl ? -1 : 1;
+    case "ArrowDown":
+      return -1;
+    case "ArrowLeft":
+      return rtl ? 1 : -1;
+    case "PageUp":
+      return 3; // a whole stop in thirds
+    case "PageDown":
+      return -3;
+    case "Home":
+      return -Infinity;
+    case "End":
+      return Infinity;
+    default:
+      return undefined;
+  }
+}

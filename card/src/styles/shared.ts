@@ -1,0 +1,59 @@
+// Styles that several elements share.
+
+import { css } from "lit";
+
+/** Whoever uses the keyboard sees where they are, on any background. */
+export const focusRing = css`
+  :focus {
+    outline: none;
+  }
+  :focus-visible {
+    outline: 2px solid var(--primary-color, #03a9f4);
+    outline-offset: 2px;
+  }
+  .over :focus-visible {
+    outline-color: #fff;
+  }
+`;
+
+/** For screen readers only. */
+export const unseen = css`
+  .unseen {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+`;
+
+/** Buttons without the look of the browser's own. */
+export const plainButtons = css`
+  button {
+    appearance: none;
+    border: 0;
+    background: none;
+    margin: 0;
+    padding: 0;
+    color: inherit;
+    font: inherit;
+    cursor: pointer;
+    touch-action: manipulation; /* two quick taps are no wish for a larger page */
+    user-select: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+`;
+
+/** Nothing moves for those who want no motion. */
+export const calm = css`
+  @media (prefers-reduced-motion: reduce) {
+    :host,
+    *,
+    *::before,
+    *::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+`;

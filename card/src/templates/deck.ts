@@ -1,0 +1,77 @@
+// The row of the shutter button, between the last photo and the movie button.
+
+import { html, nothing, type TemplateResult } from "lit";
+import { repeat } from "lit/directives/repeat.js";
+import { styleMap } from "lit/directives/style-map.js";
+import type { Controls } from "../actions/controls";
+import type { Shown } from "../state/shown";
+
+const gap = html`<span></span>`;
+
+export const deck = (shown: Shown, controls: Controls): TemplateResult =>
+  html`<div class="deck">
+    ${controls.context.config.last_photo ? thumb(shown.thumbnail, controls) : gap}
+    ${shutter(shown, controls)} ${shown.movie ? movie(shown.movie, controls) : gap}
+  </div>`;
+
+function shutter({ state, shutter }: Shown, controls: Controls): TemplateResult {
+  const { label, working, disabled, done } = shutter;
+  // Not `disabled`, which would take the focus away from those who use the keyboard.
+  return html`<button
+    type="button"
+    class="shutter ${working ? "working" : ""} ${done === undefined ? "" : "timed"}"
+    style=${styleMap({ "--done": done?.toFixed(3) })}
+    data-state=${state}
+    aria-label=${label}
+    title=${label}
+    aria-busy=${working}
+    aria-disabled=${disabled}
+    @click=${() => void controls.shutter.press()}
+    @keydown=${(event: KeyboardEvent) => {
+      if (event.repeat) event.preventDefault(); // a key that is held is one photo
+    }}
+  ></button>`;
+}
+
+function thumb(photo: Shown["thumbnail"], controls: Controls): TemplateResult {
+  const { context, thumbnail } = controls;
+  if (!photo)
+    return html`<button
+      type="button"
+      class="thumb"
+      disabled
+      aria-label=${context.say("action.no_photo")}
+    >
+      <ha-icon icon="mdi:image-outline"></ha-icon>
+    </button>`;
+  const { entityId, url, name } = photo;
+  const image = (src: string): TemplateResult =>
+    html`<img src=${src} alt="" @error=${() => thumbnail.refetch()} />`;
+  return html`<button
+    type="button"
+    class="thumb"
+    aria-label="${context.say("action.last_photo")} ${name}"
+    title=${name}
+    @click=${() => context.details(entityId)}
+  >
+    ${repeat([url], (key) => key, image)}
+  </button>`;
+}
+
+const movie = (
+  { label, on, pending, disabled, time }: NonNullable<Shown["movie"]>,
+  controls: Controls,
+): TemplateResult =>
+  html`<button
+    type="button"
+    class="round movie ${on ? "on" : ""}"
+    aria-label=${label}
+    title=${label}
+    aria-busy=${pending}
+    aria-disabled=${disabled}
+    @click=${() => {
+      if (!disabled) void controls.movie.record(!on);
+    }}
+  >
+    <i></i>${time === undefined ? nothing : html`<span aria-hidden="true">${time}</span>`}
+  </button>`;

@@ -1,0 +1,118 @@
+// The picture, with the state of the camera and the tools over it.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { Controls } from "../actions/controls";
+import type { Chip } from "../state/chips";
+import type { Point } from "../state/geometry";
+import type { Shown } from "../state/shown";
+
+export function picture(
+  { mood, status, chips, picture: shown }: Shown,
+  controls: Controls,
+): TemplateResult {
+  const { say, config } = controls.context;
+  return html`<canon-eos-card-view
+    .say=${say}
+    .url=${shown.url}
+    .auto=${config.live_view === "auto"}
+    .why=${controls.liveView.trouble}
+    .reason=${shown.reason}
+    .photo=${shown.photo}
+    .still=${config.live_view === "off"}
+    .grid=${shown.grid}
+    .histogram=${shown.histogram}
+    .canFocus=${shown.canFocus}
+    .frames=${shown.frames}
+    .tapped=${controls.focusPoint.tapped}
+    @focus-point=${(event: CustomEvent<Point>) => void controls.focusPoint.focusAt(event.detail)}
+    @turn-on=${() => void controls.liveView.turnOn()}
+  >
+    <div class="over top">
+      <div class="pill ${mood}"><i class="dot"></i><span>${status}</span></div>
+      ${chips
+        ? html`<div class="chips">${chips.map((item) => chip(item, controls))}</div>`
+        : nothing}
+    </div>
+    <div class="over bottom">
+      <div>
+        <span class="lens"
+          >${shown.title}${shown.lens === undefined
+            ? nothing
+            : html`<span class="glass"> · ${shown.lens}</span>`}</span
+        >
+      </div>
+      <div class="tools">${tools(shown, controls)}</div>
+    </div>
+  </canon-eos-card-view>`;
+}
+
+const chip = ({ entityId, icon, text, name, warning }: Chip, controls: Controls): TemplateResult =>
+  html`<button
+    type="button"
+    class="chip ${warning ? "warning" : ""}"
+    aria-label=${name}
+    title=${name}
+    @click=${() => controls.context.details(entityId)}
+  >
+    <ha-icon icon=${icon}></ha-icon>${text ? html`<span>${text}</span>` : nothing}
+  </button>`;
+
+interface Tool {
+  label: string;
+  face: unknown;
+  act: () => void;
+  on?: boolean;
+  /** Only of tools with two states: those with more have the state in their label. */
+  pressed?: boolean;
+  /** Only of tools that can't be used at times. */
+  disabled?: boolean;
+}
+
+const tool = ({ label, face, act, on, pressed, disabled }: Tool): TemplateResult =>
+  html`<button
+    type="button"
+    class="tool ${on ? "on" : ""}"
+    aria-label=${label}
+    aria-pressed=${pressed ?? nothing}
+    aria-disabled=${disabled ?? nothing}
+    title=${label}
+    @click=${act}
+  >
+    ${face}
+  </button>`;
+
+const icon = (name: string): TemplateResult => html`<ha-icon icon=${name}></ha-icon>`;
+
+function tools(shown: Shown["picture"], controls: Controls): TemplateResult[] {
+  const { say } = controls.context;
+  const { grid, histogram } = shown;
+  const factor = `${Math.round(shown.factor)}×`;
+  const focus: Tool = {
+    label: say("action.autofocus"),
+    face: icon("mdi:focus-auto"),
+    act: () => void controls.shutter.focus(),
+    disabled: controls.shutter.waiting !== undefined,
+  };
+  const ofStream: Tool[] = [
+    {
+      label: say("action.zoom", { factor }),
+      face: factor,
+      act: () => void controls.zoom.next(),
+    },
+    {
+      label: say("action.histogram"),
+      face: icon("mdi:chart-histogram"),
+      act: () => controls.overlay.toggleHistogram(),
+      on: histogram,
+      pressed: histogram,
+    },
+    {
+      label: say("action.grid", { grid: say(`editor.grid_${grid}`) }),
+      face: icon("mdi:grid"),
+      act: () => controls.overlay.nextGrid(),
+      on: grid !== "none",
+    },
+  ];
+  const all = [shown.hasAutofocus ? [focus] : [], shown.url === undefined ? [] : ofStream];
+  return all.flat().map(tool);
+}
