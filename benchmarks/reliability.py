@@ -85,7 +85,9 @@ def _properties(case: ET.Element) -> dict[str, str]:
     }
 
 
-_LARGE_FILE: Final = "tests/photos/test_downloads.py::test_large_movie_is_new_once"
+_LARGE_FILE: Final = (
+    "tests/integration/test_downloads_mishaps.py::test_large_movie_is_new_once"
+)
 
 
 async def _run_tests(report: Path, *folders: str) -> int:

@@ -1,3 +1,174 @@
-"""What all tests share."""
+"""The fixtures that several packages of tests share."""
 
-import custom_components.canon_eos  # noqa: F401 - so that Home Assistant finds it
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.entity import Entity
+from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+import pytest_socket
+
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+
+from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
+from .faults.proxy import Proxy
+from .simulator import SimulatedCamera
+from .simulator.addresses import loopback_address
+from .simulator.profile import Profile
+from .simulator.timing import Timing
+
+
+@pytest.fixture
+def loopback(socket_enabled: None) -> None:
+    """Allow sockets, within loopback only.
+
+    pytest-homeassistant-custom-component forbids them, and would allow 127.0.0.1
+    alone; each camera here has its own address.
+    """
+    # pytest_socket itself takes this back after each test.
+    pytest_socket.socket_allow_hosts(["127.0.0.0/8"], allow_unix_socket=True)
+
+
+@pytest.fixture
+async def start_camera(loopback: None) -> AsyncGenerator[CameraFactory]:
+    """Return what starts a camera. At the end, each must have been spoken to correctly."""
+    async with AsyncExitStack() as stack:
+        cameras: list[SimulatedCamera] = []
+
+        async def start(
+            profile: str | Profile = "70d", **options: Any
+        ) -> SimulatedCamera:
+            options.setdefault("host", loopback_address())
+            options.setdefault("timing", Timing(focus=0.01, write=0.1))
+            camera = SimulatedCamera(profile, **options)
+            cameras.append(await stack.enter_async_context(camera))
+            return camera
+
+        yield start
+    for camera in cameras:
+        camera.log.check()
+
+
+@pytest.fixture
+def environment(
+    loopback: None,
+    hass: HomeAssistant,
+    enable_custom_integrations: None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Let our integration be found, and SSDP be there without its own sockets."""
+    hass.config.components.add("ssdp")
+
+    async def nothing(_: HomeAssistant, st: str) -> list[SsdpServiceInfo]:
+        return []
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", nothing
+    )
+
+
+@pytest.fixture(autouse=True)
+def _environment_of_hass(request: pytest.FixtureRequest) -> None:
+    """Have each test that uses Home Assistant use it in `environment`."""
+    if "hass" in request.fixturenames:
+        request.getfixturevalue("environment")
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
+    """Collect the callbacks that would hear what cameras announce."""
+    callbacks: list[Callable[..., Any]] = []
+
+    async def register(
+        _: HomeAssistant, callback: Callable[..., Any], match: dict[str, str]
+    ) -> Callable[[], None]:
+        callbacks.append(callback)
+        return lambda: None
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_register_callback", register
+    )
+    return callbacks
+
+
+@pytest.fixture
+async def camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 70D that knows this client."""
+    camera = await start_camera("70d")
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    return camera
+
+
+@pytest.fixture
+def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Enable the entities, too, that are disabled at first."""
+    monkeypatch.setattr(Entity, "entity_registry_enabled_default", True)
+
+
+@pytest.fixture
+async def set_up(
+    hass: HomeAssistant, heard: list[Callable[..., Any]]
+) -> AsyncGenerator[SetUp]:
+    """Return what sets an entry up; it is unloaded at the end."""
+    entries: list[MockConfigEntry] = []
+
+    async def set_up(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
+        entry = new_entry(camera, **changes)
+        entry.add_to_hass(hass)
+        entries.append(entry)
+        if DOMAIN in hass.config.components:
+            await hass.config_entries.async_setup(entry.entry_id)
+        else:
+            await async_setup_component(hass, DOMAIN, {})
+        await hass.async_block_till_done()
+        return entry
+
+    yield set_up
+    for entry in entries:
+        if hass.config_entries.async_get_entry(entry.entry_id) is not None:
+            await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()
+
+
+@pytest.fixture
+def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what makes time limits shorter, for entries that are set up after."""
+
+    def change(**limits: Any) -> None:
+        monkeypatch.setattr(coordinator, "LIMITS", replace(DEFAULT_LIMITS, **limits))
+
+    return change
+
+
+@pytest.fixture
+async def proxy(camera: SimulatedCamera) -> AsyncGenerator[Proxy]:
+    """Return what stands between the camera and its client."""
+    async with Proxy(loopback_address(), camera.host) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that shows its pairing screen."""
+    return await start_camera("70d", pairing_mode=True)
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """Stand for what Home Assistant's SSDP scanner has heard."""
+    infos: list[Any] = []
+
+    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
+        return infos
+
+    monkeypatch.setattr(
+        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
+    )
+    return infos

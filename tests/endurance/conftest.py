@@ -5,23 +5,11 @@ from collections.abc import AsyncGenerator, Callable, Mapping
 
 import pytest
 
-from tests.faults.conftest import proxy
-from tests.integration.conftest import (
-    CLIENT_GUID,
-    CLIENT_NAME,
-    SetUp,
-    environment,
-    heard,
-    set_up,
-)
-from tests.reports.conftest import limits
+from tests.common import CLIENT_GUID, CLIENT_NAME
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
-from tests.simulator.pytest_plugin import loopback
 
 from .fast_loop import FastLoop, LoopClock
-
-__all__ = ["SetUp", "environment", "heard", "limits", "loopback", "proxy", "set_up"]
 
 
 def pytest_asyncio_loop_factories() -> Mapping[

@@ -8,11 +8,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
-from tests.integration.conftest import new_entry
+from tests.common import SetUp, new_entry
 from tests.integration.dashboard import select
 from tests.simulator import SimulatedCamera
-
-from .conftest import SetUp
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

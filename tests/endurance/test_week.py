@@ -17,13 +17,11 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from tests.common import SetUp, entity_id, wait_for
 from tests.faults.proxy import Cut, How, Proxy
-from tests.integration.conftest import entity_id, wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
-
-from .conftest import SetUp
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
 

@@ -28,8 +28,8 @@ from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
     PtpTimeoutError,
 )
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")

@@ -14,7 +14,7 @@ from custom_components.canon_eos.eos.errors import (
     SettingNotAppliedError,
     SettingRefusedError,
 )
-from tests.simulator.pytest_plugin import CameraFactory
+from tests.common import CameraFactory
 
 from .test_camera import INITIATOR, new_camera
 

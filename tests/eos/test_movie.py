@@ -6,8 +6,8 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from custom_components.canon_eos.eos.camera import EosCamera
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
 
 from .test_camera import INITIATOR, new_camera

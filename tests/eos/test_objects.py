@@ -16,10 +16,10 @@ from custom_components.canon_eos.ptp.errors import (
     MalformedDataError,
     PtpConnectionError,
 )
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
 from .test_camera import INITIATOR, new_camera
 

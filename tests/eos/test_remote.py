@@ -33,9 +33,9 @@ from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button as BodyButton
-from tests.simulator.pytest_plugin import CameraFactory
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 LIMITS = replace(DEFAULT_LIMITS, ready=0.5, photo=1.0, settle=0.2, bulb_end=3.0)

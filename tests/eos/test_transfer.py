@@ -12,8 +12,8 @@ from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")

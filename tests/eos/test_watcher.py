@@ -8,6 +8,7 @@ from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.state import FocusResult
 from custom_components.canon_eos.eos.watcher import Watcher
 from custom_components.canon_eos.ptp.connection import Initiator
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.olc import (
     FOCUS_FAILED,
@@ -18,7 +19,6 @@ from tests.simulator.olc import (
     Group,
     button,
 )
-from tests.simulator.pytest_plugin import CameraFactory
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 

@@ -15,11 +15,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.files import downloads
-from tests.integration.conftest import entity_id, wait_for
+from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp
 from .proxy import Cut, How, Proxy
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -9,11 +9,10 @@ import tracemalloc
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.integration.conftest import wait_for
+from tests.common import SetUp, wait_for
 from tests.integration.dashboard import select, state
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp
 from .hostile import ATTACKS
 from .proxy import Proxy
 from .watchdog import watched

@@ -13,7 +13,7 @@ import pytest
 
 from custom_components.canon_eos import discovery
 from custom_components.canon_eos.const import DOMAIN
-from tests.integration.conftest import announcement
+from tests.common import announcement
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 

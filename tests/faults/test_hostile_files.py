@@ -19,11 +19,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.files import downloads
-from tests.integration.conftest import entity_id, wait_for
+from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, select
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp
 from .hostile import answer, endless_data, huge_length, long_packet, start_data
 from .proxy import Proxy
 from .watchdog import watched

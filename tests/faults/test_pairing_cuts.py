@@ -10,11 +10,10 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.integration.conftest import wait_for
-from tests.integration.test_config_flow import ANSWER, discover, remove_entries
+from tests.common import CameraFactory, wait_for
+from tests.integration.pairing_dialog import ANSWER, discover, remove_entries
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
-from tests.simulator.pytest_plugin import CameraFactory
 
 from .proxy import Cut, How, Proxy
 

@@ -1,15 +1,14 @@
 """Automations as people write them, and what becomes of them."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Any
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
-from homeassistant.setup import async_setup_component
 from homeassistant.util.async_ import get_scheduled_timer_handles
 import pytest
 from pytest_homeassistant_custom_component.common import (
@@ -18,9 +17,9 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
+from tests.common import wait_for
 from tests.simulator import SimulatedCamera
 
-from .conftest import wait_for
 from .dashboard import act, press, state
 
 HEARD = "test.heard"
@@ -37,51 +36,10 @@ class Heard(list[dict[str, Any]]):
 
 type Automate = Callable[..., Awaitable[Heard]]
 
+ASK = "ask_conditions"
 
-@pytest.fixture
-def automate(hass: HomeAssistant) -> Automate:
-    """Return what sets automations up; each says when it is triggered, and by what.
-
-    `triggers` are by name, and so are the `conditions` of some of them.
-    """
-
-    async def automate(
-        triggers: Mapping[str, Any], conditions: Mapping[str, Any] | None = None
-    ) -> Heard:
-        heard = Heard()
-
-        @callback
-        def hear(call: ServiceCall) -> None:
-            heard.append(dict(call.data))
-
-        hass.services.async_register("test", "heard", hear)
-        automations = [
-            {
-                "alias": name,
-                "mode": "queued",
-                "triggers": trigger,
-                "conditions": (conditions or {}).get(name, []),
-                "actions": {
-                    "action": HEARD,
-                    "data": {
-                        "name": name,
-                        "entity": "{{ trigger.get('entity_id') }}",
-                        "file": "{% if 'to_state' in trigger %}"
-                        "{{ trigger.to_state.attributes.get('file_name') }}{% endif %}",
-                    },
-                },
-            }
-            for name, trigger in triggers.items()
-        ]
-        assert await async_setup_component(
-            hass, "automation", {"automation": automations}
-        )
-        await hass.async_block_till_done()
-        states = hass.states.async_all("automation")
-        assert [state.state for state in states] == ["on"] * len(automations)
-        return heard
-
-    return automate
+type Passing = Callable[[], Awaitable[set[str]]]
+type Ask = Callable[..., Awaitable[Passing]]
 
 
 def _is_wait(handle: asyncio.TimerHandle) -> bool:

@@ -1,159 +1,186 @@
-"""A camera, its config entry, and what tests do with both."""
+"""Fixtures of what Home Assistant users do with a camera."""
 
-import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+import shutil
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers import entity_registry as er
-from homeassistant.helpers.entity import Entity
-from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+from homeassistant.core import HomeAssistant, ServiceCall, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import (
-    CONF_CAMERA_GUID,
-    CONF_CLIENT_GUID,
-    CONF_CLIENT_NAME,
-    DOMAIN,
-)
-from custom_components.canon_eos.eos.identity import (
-    SERVICE_URN,
-    camera_id,
-    udn_from_guid,
-)
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.files import downloads, last_photo
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory, loopback, start_camera
 
-__all__ = ["loopback", "start_camera"]
-
-CLIENT_GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
-CLIENT_NAME = "Studio"
-
-
-@pytest.fixture(autouse=True)
-async def environment(
-    loopback: None,
-    hass: HomeAssistant,
-    enable_custom_integrations: None,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """Let our integration be found, and SSDP be there without its own sockets."""
-    hass.config.components.add("ssdp")
-
-    async def nothing(_: HomeAssistant, st: str) -> list[SsdpServiceInfo]:
-        return []
-
-    monkeypatch.setattr(
-        "homeassistant.components.ssdp.async_get_discovery_info_by_st", nothing
-    )
+from .assist import SENTENCES
+from .automations import ASK, HEARD, Ask, Automate, Heard, Passing, pass_time
+from .blueprints import FOLDER, NextMinute, Use
+from .dashboard import known
 
 
 @pytest.fixture
-def heard(monkeypatch: pytest.MonkeyPatch) -> list[Callable[..., Any]]:
-    """Collect the callbacks that would hear what cameras announce."""
-    callbacks: list[Callable[..., Any]] = []
+def automate(hass: HomeAssistant) -> Automate:
+    """Return what sets automations up; each says when it is triggered, and by what.
 
-    async def register(
-        _: HomeAssistant, callback: Callable[..., Any], match: dict[str, str]
-    ) -> Callable[[], None]:
-        callbacks.append(callback)
-        return lambda: None
+    `triggers` are by name, and so are the `conditions` of some of them.
+    """
 
-    monkeypatch.setattr(
-        "homeassistant.components.ssdp.async_register_callback", register
-    )
-    return callbacks
+    async def automate(
+        triggers: Mapping[str, Any], conditions: Mapping[str, Any] | None = None
+    ) -> Heard:
+        heard = Heard()
 
+        @callback
+        def hear(call: ServiceCall) -> None:
+            heard.append(dict(call.data))
 
-@pytest.fixture
-async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that knows this client."""
-    camera = await start_camera("70d")
-    camera.pair(CLIENT_GUID, CLIENT_NAME)
-    return camera
-
-
-def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
-    """Return what Home Assistant makes of the camera's NOTIFY."""
-    host = changes.pop("host", camera.host)
-    udn = udn_from_guid(changes.pop("guid", camera.identity.guid))
-    fields: dict[str, Any] = {
-        "ssdp_usn": f"{udn}::{SERVICE_URN}",
-        "ssdp_st": SERVICE_URN,
-        "ssdp_udn": udn,
-        "ssdp_location": f"http://{host}:49152/upnp/CameraDevDesc.xml",
-        "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
-    }
-    return SsdpServiceInfo(**fields | changes)
-
-
-def new_entry(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
-    """Return the entry of a camera that was paired."""
-    return MockConfigEntry(
-        domain=DOMAIN,
-        title="Canon EOS 70D",
-        unique_id=camera_id(camera.identity.guid),
-        data={
-            CONF_HOST: camera.host,
-            CONF_PORT: camera.port,
-            CONF_CLIENT_GUID: CLIENT_GUID.hex(),
-            CONF_CLIENT_NAME: CLIENT_NAME,
-            CONF_CAMERA_GUID: camera.identity.guid.hex(),
-            CONF_MODEL: "Canon EOS 70D",
-        }
-        | changes,
-    )
-
-
-@pytest.fixture
-def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Enable the entities, too, that are disabled at first."""
-    monkeypatch.setattr(Entity, "entity_registry_enabled_default", True)
-
-
-type SetUp = Callable[..., Awaitable[MockConfigEntry]]
-
-
-@pytest.fixture
-async def set_up(
-    hass: HomeAssistant, heard: list[Callable[..., Any]]
-) -> AsyncGenerator[SetUp]:
-    """Return what sets an entry up; it is unloaded at the end."""
-    entries: list[MockConfigEntry] = []
-
-    async def set_up(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
-        entry = new_entry(camera, **changes)
-        entry.add_to_hass(hass)
-        entries.append(entry)
-        if DOMAIN in hass.config.components:
-            await hass.config_entries.async_setup(entry.entry_id)
-        else:
-            await async_setup_component(hass, DOMAIN, {})
+        hass.services.async_register("test", "heard", hear)
+        automations = [
+            {
+                "alias": name,
+                "mode": "queued",
+                "triggers": trigger,
+                "conditions": (conditions or {}).get(name, []),
+                "actions": {
+                    "action": HEARD,
+                    "data": {
+                        "name": name,
+                        "entity": "{{ trigger.get('entity_id') }}",
+                        "file": "{% if 'to_state' in trigger %}"
+                        "{{ trigger.to_state.attributes.get('file_name') }}{% endif %}",
+                    },
+                },
+            }
+            for name, trigger in triggers.items()
+        ]
+        assert await async_setup_component(
+            hass, "automation", {"automation": automations}
+        )
         await hass.async_block_till_done()
-        return entry
+        states = hass.states.async_all("automation")
+        assert [state.state for state in states] == ["on"] * len(automations)
+        return heard
 
-    yield set_up
-    for entry in entries:
-        if hass.config_entries.async_get_entry(entry.entry_id) is not None:
-            await hass.config_entries.async_remove(entry.entry_id)
-    await hass.async_block_till_done()
+    return automate
 
 
-def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
-    """Return the id of an entity by its key."""
-    registry = er.async_get(hass)
-    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
-        if entity.unique_id == f"{entry.unique_id}_{key}":
-            return entity.entity_id
-    raise AssertionError(f"no entity {key}")
+@pytest.fixture
+async def use(hass: HomeAssistant, tmp_path: Path) -> AsyncGenerator[Use]:
+    """Return what makes an automation of a blueprint, as a person would."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(FOLDER, tmp_path / "blueprints")
+
+    async def use(name: str, **inputs: Any) -> None:
+        blueprint = {"path": f"{DOMAIN}/{name}.yaml", "input": inputs}
+        automation = {"id": name, "alias": name, "use_blueprint": blueprint}
+        assert await async_setup_component(
+            hass, "automation", {"automation": [automation]}
+        )
+        await hass.async_block_till_done()
+        assert hass.states.is_state(f"automation.{name}", "on")
+
+    yield use
+    if hass.states.async_entity_ids("automation"):
+        await hass.services.async_call(
+            "automation", "turn_off", {"entity_id": "all"}, blocking=True
+        )
 
 
-async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    """Wait until a condition holds."""
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - of many kinds
-            await asyncio.sleep(0.01)
+@pytest.fixture
+def notes(hass: HomeAssistant) -> list[str]:
+    """Collect what actions of a blueprint's user say."""
+    heard: list[str] = []
+
+    @callback
+    def hear(call: ServiceCall) -> None:
+        heard.append(str(call.data["text"]))
+
+    async def fail(_: ServiceCall) -> None:
+        raise HomeAssistantError("of another integration")
+
+    hass.services.async_register("test", "note", hear)
+    hass.services.async_register("test", "fail", fail)
+    return heard
+
+
+@pytest.fixture
+def next_minute(hass: HomeAssistant) -> NextMinute:
+    """Return what has the clock strike."""
+    time = dt_util.utcnow()
+
+    async def next_minute() -> None:
+        nonlocal time
+        time += timedelta(minutes=1)
+        pass_time(hass, time)
+        await hass.async_block_till_done()
+
+    return next_minute
+
+
+@pytest.fixture
+def ask(hass: HomeAssistant, automate: Automate) -> Ask:
+    """Return what sets up automations with conditions, and returns what asks them."""
+
+    async def ask(**conditions: Any) -> Passing:
+        once = {name: {"trigger": "event", "event_type": ASK} for name in conditions}
+        heard = await automate(once, conditions)
+
+        async def passing() -> set[str]:
+            """Return the names of the conditions that hold now."""
+            heard.clear()
+            hass.bus.async_fire(ASK)
+            await hass.async_block_till_done()
+            return {said["name"] for said in heard}
+
+        return passing
+
+    return ask
+
+
+@pytest.fixture
+async def assistant(environment: None, hass: HomeAssistant, tmp_path: Path) -> None:
+    """Have the conversation there, with the sentences that come with the integration."""
+    hass.config.config_dir = str(tmp_path)
+    shutil.copytree(SENTENCES, tmp_path / "custom_sentences")
+    for component in ("homeassistant", "conversation", "llm"):
+        assert await async_setup_component(hass, component, {})
+
+
+@pytest.fixture
+def folder(
+    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """Return the folder that files are saved in."""
+    allowed = tmp_path / "allowed"
+    allowed.mkdir()
+    hass.config.media_dirs = {"local": str(allowed)}
+    hass.config.allowlist_external_dirs = {str(allowed)}
+    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    return allowed / "canon_eos"
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera with three photos on its card."""
+    return known(await start_camera("70d", photos=3))
+
+
+@pytest.fixture
+async def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Path]:
+    """Keep photos in a folder of this test."""
+    path = tmp_path / "kept"
+    monkeypatch.setattr(last_photo, "_folder", lambda _: path)
+    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture
+async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
+    """Have a media browser."""
+    assert await async_setup_component(hass, "media_source", {})

@@ -7,9 +7,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 
 from custom_components.canon_eos.const import DOMAIN
+from tests.common import CLIENT_GUID, CLIENT_NAME, entity_id
 from tests.simulator import SimulatedCamera
-
-from .conftest import CLIENT_GUID, CLIENT_NAME, entity_id
 
 
 def state(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:

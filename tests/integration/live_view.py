@@ -11,7 +11,7 @@ from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from .conftest import entity_id
+from tests.common import entity_id
 
 KEY = "live_view"
 GET_FRAME = 0x9153

@@ -1,7 +1,6 @@
 """Actions and the entities that go with them, in their everyday use."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
@@ -15,17 +14,15 @@ from homeassistant.components.media_source import (
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
 from custom_components.canon_eos.const import DOMAIN
+from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, entity_id, new_entry, wait_for
 from .dashboard import (
     act,
     attribute,
@@ -399,13 +396,7 @@ async def test_movie_switch_needs_a_movie_body(
         await switch(hass, entry, "movie", on=True)
 
 
-@pytest.fixture
-async def media(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
-    """Set up the media browser."""
-    assert await async_setup_component(hass, "media_source", {})
-
-
-@pytest.mark.usefixtures("media")
+@pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
 async def test_media_of_a_response(
     hass: HomeAssistant,
@@ -434,7 +425,7 @@ async def test_media_of_a_response(
         assert (await client.get(url)).status == HTTPStatus.NOT_FOUND
 
 
-@pytest.mark.usefixtures("media")
+@pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
 async def test_recent_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp

@@ -1,11 +1,8 @@
 """What a voice assistant and a language model can do with the simulated camera."""
 
-from pathlib import Path
-import shutil
 from typing import Any
 
 from homeassistant.components import conversation
-from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
 from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
@@ -17,21 +14,19 @@ from homeassistant.helpers.llm import (
     async_get_api,
     selector_serializer,
 )
-from homeassistant.setup import async_setup_component
 from probatio import to_openapi
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.llm import async_get_tools as our_tools
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
+from .assist import expose
 from .automations import device_id, shows
-from .conftest import SetUp, entity_id, wait_for
 from .dashboard import in_movie_mode, known, state
 
-SENTENCES = Path(__file__).parents[2] / "docs" / "custom_sentences"
 ALL = {
     "canon_eos__CanonEosTakePhoto": ("take_photo",),
     "canon_eos__CanonEosStartMovie": ("movie",),
@@ -47,24 +42,10 @@ ALL = {
 """The tools, and the entities that each can use."""
 
 # Home Assistant's own web server, which its conversation needs, warns of itself.
-pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-@pytest.fixture(autouse=True)
-async def assistant(environment: None, hass: HomeAssistant, tmp_path: Path) -> None:
-    """Have the conversation there, with the sentences that come with the integration."""
-    hass.config.config_dir = str(tmp_path)
-    shutil.copytree(SENTENCES, tmp_path / "custom_sentences")
-    for component in ("homeassistant", "conversation", "llm"):
-        assert await async_setup_component(hass, component, {})
-
-
-def expose(
-    hass: HomeAssistant, entry: MockConfigEntry, *keys: str, should: bool = True
-) -> None:
-    """Let the assistant use some entities of a camera."""
-    for key in keys:
-        async_expose_entity(hass, "conversation", entity_id(hass, entry, key), should)
+pytestmark = [
+    pytest.mark.usefixtures("assistant"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 
 def expose_all(hass: HomeAssistant, entry: MockConfigEntry) -> None:

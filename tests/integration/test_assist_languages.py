@@ -10,16 +10,13 @@ from homeassistant.util.yaml import parse_yaml
 import pytest
 
 from custom_components.canon_eos.intent import TEXTS
+from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.test_languages import LANGUAGES
 
+from .assist import SENTENCES, expose
 from .automations import device_id
-from .conftest import SetUp
 from .dashboard import in_movie_mode, state
-from .test_assist import SENTENCES, assistant, expose
-
-__all__ = ["assistant"]
 
 FILES = {
     path.parent.name: cast("dict[str, Any]", parse_yaml(path.read_text()))
@@ -31,7 +28,10 @@ WRITTEN = {"zh-CN": "zh-Hans"}
 each_language = pytest.mark.parametrize("language", SPOKEN)
 
 # Home Assistant's own web server, which its conversation needs, warns of itself.
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.usefixtures("assistant"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 PHOTO = {
     "de": (

@@ -4,18 +4,18 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
 
-from tests.simulator.pytest_plugin import CameraFactory
+from tests.common import CameraFactory, SetUp
 
+from .assist import expose
 from .automations import device_id
-from .conftest import SetUp
 from .dashboard import known
-from .test_assist import assistant, expose
 from .test_assist_languages import FILES, say
 
-__all__ = ["assistant"]
-
 # Home Assistant's own web server, which its conversation needs, warns of itself.
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.usefixtures("assistant"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 KEYS = ("iso", "aperture", "shutter_speed")
 NAMES = {"iso": "ISO", "aperture": "aperture", "shutter_speed": "shutter speed"}

@@ -18,11 +18,10 @@ from custom_components.canon_eos import intent as our_intents
 from custom_components.canon_eos.condition import CONDITIONS
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.trigger import TRIGGERS
+from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import fake
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, entity_id
 from .dashboard import act
 from .test_blueprints import BLUEPRINTS
 

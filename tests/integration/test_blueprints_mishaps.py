@@ -19,27 +19,20 @@ from pytest_homeassistant_custom_component.common import (
     mock_restore_cache,
 )
 
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
-from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import device_id, get_stuck, shows
 from .blueprints import (
     NextMinute,
     Use,
     edit,
-    next_minute,
     note,
-    notes,
     running,
     sun,
-    use,
 )
-from .conftest import SetUp, entity_id, wait_for
 from .dashboard import act, attribute, in_movie_mode, state
-
-__all__ = ["limits", "next_minute", "notes", "use"]
 
 # Home Assistant's own web server warns of itself.
 pytestmark = pytest.mark.filterwarnings("ignore")

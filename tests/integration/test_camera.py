@@ -24,20 +24,20 @@ from custom_components.canon_eos.diagnostics import async_get_config_entry_diagn
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
-from tests.simulator import PowerOff, SimulatedCamera
-from tests.simulator.addresses import loopback_address
-from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
-
-from .conftest import (
+from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
+    CameraFactory,
     SetUp,
     announcement,
     entity_id,
     new_entry,
     wait_for,
 )
+from tests.simulator import PowerOff, SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.profile import load_profile
+
 from .dashboard import press, select, state
 
 type Heard = list[Callable[..., Any]]

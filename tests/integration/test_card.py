@@ -22,9 +22,8 @@ from custom_components.canon_eos.frontend import (
     async_register_card,
     knows_card,
 )
-from tests.simulator.pytest_plugin import CameraFactory
+from tests.common import CameraFactory, SetUp
 
-from .conftest import SetUp
 from .dashboard import known
 
 TOP = Path(__file__).parents[2]

@@ -5,18 +5,14 @@ from collections.abc import Callable
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Record
 from tests.simulator.forms import added_form
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.records import numbers, object_added
 
-from .conftest import SetUp, wait_for
 from .dashboard import known, press, state
-
-__all__ = ["limits"]
 
 
 async def test_one_card(

@@ -11,9 +11,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from tests.common import SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp, new_entry, wait_for
 from .dashboard import press, state
 
 KEY = "clock_difference"

@@ -1,7 +1,7 @@
 """Our conditions, in automations, against the simulated camera."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -12,45 +12,16 @@ import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import Automate, automate, device_id, shows
-from .conftest import SetUp, entity_id, wait_for
+from .automations import ASK, Ask, device_id, shows
 from .dashboard import act, in_movie_mode, known, press, state, switch
-
-__all__ = ["automate", "limits"]
-
-ASK = "ask_conditions"
-
-type Passing = Callable[[], Awaitable[set[str]]]
-type Ask = Callable[..., Awaitable[Passing]]
 
 
 def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:
     """Return a condition as it stands in YAML."""
     return {"condition": f"{DOMAIN}.{key}", "target": target, "options": options}
-
-
-@pytest.fixture
-def ask(hass: HomeAssistant, automate: Automate) -> Ask:
-    """Return what sets up automations with conditions, and returns what asks them."""
-
-    async def ask(**conditions: Any) -> Passing:
-        once = {name: {"trigger": "event", "event_type": ASK} for name in conditions}
-        heard = await automate(once, conditions)
-
-        async def passing() -> set[str]:
-            """Return the names of the conditions that hold now."""
-            heard.clear()
-            hass.bus.async_fire(ASK)
-            await hass.async_block_till_done()
-            return {said["name"] for said in heard}
-
-        return passing
-
-    return ask
 
 
 async def test_ready_busy_off(

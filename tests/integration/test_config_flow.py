@@ -14,11 +14,9 @@ from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
-    SOURCE_SSDP,
     SOURCE_USER,
     ConfigEntry,
     ConfigEntryState,
-    ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -32,73 +30,27 @@ from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.frontend import async_register_card
 from custom_components.canon_eos.ptp import connection
 from custom_components.canon_eos.ptp.pairing import Pairing
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    announcement,
+    new_entry,
+    wait_for,
+)
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
-from tests.simulator.pytest_plugin import CameraFactory
 
 from .automations import pass_time
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, new_entry, wait_for
+from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
 
-ANSWER = {"client_name": CLIENT_NAME}
 POLL = 0x9116
-
-
-@pytest.fixture
-async def unpaired(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera that shows its pairing screen."""
-    return await start_camera("70d", pairing_mode=True)
-
-
-@pytest.fixture
-def seen(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
-    """Stand for what Home Assistant's SSDP scanner has heard."""
-    infos: list[Any] = []
-
-    async def by_st(_: HomeAssistant, st: str) -> list[Any]:
-        return infos
-
-    monkeypatch.setattr(
-        "homeassistant.components.ssdp.async_get_discovery_info_by_st", by_st
-    )
-    return infos
 
 
 @pytest.fixture(autouse=True)
 def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
     """Keep SSDP's own sockets out; entries are really set up."""
-
-
-async def discover(
-    hass: HomeAssistant, camera: SimulatedCamera, **changes: Any
-) -> ConfigFlowResult:
-    """Start a flow as Home Assistant does for an announcement."""
-    return await hass.config_entries.flow.async_init(
-        DOMAIN,
-        context={"source": SOURCE_SSDP},
-        data=announcement(camera, **changes),
-    )
-
-
-async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlowResult:
-    """Submit a form."""
-    return await hass.config_entries.flow.async_configure(flow_id, fields)
-
-
-async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
-    """Go on once the task that a flow shows the progress of has ended.
-
-    As the frontend does: asking before would race with Home Assistant, which goes on
-    by itself.
-    """
-    await hass.async_block_till_done()
-    return await hass.config_entries.flow.async_configure(flow_id)
-
-
-async def remove_entries(hass: HomeAssistant) -> None:
-    """Close what a finished flow has set up."""
-    await hass.async_block_till_done()
-    for entry in hass.config_entries.async_entries(DOMAIN):
-        await hass.config_entries.async_remove(entry.entry_id)
 
 
 async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:

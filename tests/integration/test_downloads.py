@@ -21,35 +21,14 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.files import downloads
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, new_entry, wait_for
 from .dashboard import act, attribute, known, names, press, select, state
 
-__all__ = ["limits"]
-
 PARTIAL, CANON_PARTIAL, WHOLE, DELETE = 0x101B, 0x9107, 0x1009, 0x100B
-
-
-@pytest.fixture
-def folder(
-    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
-    """Return the folder that files are saved in."""
-    hass.config.media_dirs = {"local": str(tmp_path)}
-    hass.config.allowlist_external_dirs = {str(tmp_path)}
-    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
-    return tmp_path / "canon_eos"
-
-
-@pytest.fixture
-async def body(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return a camera with three photos on its card."""
-    return known(await start_camera("70d", photos=3))
 
 
 def saved(folder: Path) -> dict[str, str]:

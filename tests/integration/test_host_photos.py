@@ -8,9 +8,9 @@ import pytest
 
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.common import SetUp
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp
 from .dashboard import attribute
 
 

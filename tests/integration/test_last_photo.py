@@ -1,12 +1,11 @@
 """The last photo: fetched once for each shot, shown on dashboards, kept over restarts."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 import io
 from pathlib import Path
-import shutil
 from typing import Any
 
 from homeassistant.components.image import async_get_image
@@ -18,36 +17,20 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.files import last_photo
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, entity_id, wait_for
 from .dashboard import act, attribute, known, press, state
 
-__all__ = ["limits"]
-
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
 PARTIAL, THUMB = 0x101B, 0x100A
 KEY = "last_photo"
 
 
-@pytest.fixture(autouse=True)
-async def folder(
-    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncGenerator[Path]:
-    """Keep photos in a folder of this test."""
-    kept = tmp_path / "kept"
-    monkeypatch.setattr(last_photo, "_folder", lambda _: kept)
-    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
-    yield kept
-    shutil.rmtree(kept, ignore_errors=True)
-
-
-def files_in(folder: Path) -> list[Path]:
+def files_in(kept: Path) -> list[Path]:
     """Return what is in a folder."""
-    return list(folder.iterdir())
+    return list(kept.iterdir())
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
@@ -356,14 +339,14 @@ async def test_photo_that_ends_the_connection(
 
 
 async def test_kept_over_a_restart(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: Path
 ) -> None:
     """The photo is there after a reload, while the camera is off, and then removed."""
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     taken, jpeg = state(hass, entry, KEY), await shown(hass, entry)
-    await wait_for((folder / f"{entry.entry_id}.json").exists)
+    await wait_for((kept / f"{entry.entry_id}.json").exists)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     reads = len(camera.log.of(PARTIAL))
@@ -373,7 +356,7 @@ async def test_kept_over_a_restart(
     assert await shown(hass, entry) == jpeg
     assert len(camera.log.of(PARTIAL)) == reads
     await hass.config_entries.async_remove(entry.entry_id)
-    assert not files_in(folder)
+    assert not files_in(kept)
 
 
 @pytest.mark.parametrize("damage", ["{}", "no json", '{"taken": 5}', None])
@@ -381,16 +364,16 @@ async def test_kept_photo_that_is_damaged(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    folder: Path,
+    kept: Path,
     damage: str | None,
 ) -> None:
     """What can't be read is none."""
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    facts = folder / f"{entry.entry_id}.json"
+    facts = kept / f"{entry.entry_id}.json"
     await wait_for(facts.exists)
     if damage is None:
-        (folder / f"{entry.entry_id}.jpg").unlink()
+        (kept / f"{entry.entry_id}.jpg").unlink()
     else:
         facts.write_text(damage)
     await hass.config_entries.async_reload(entry.entry_id)

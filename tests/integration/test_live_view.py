@@ -17,16 +17,12 @@ from pytest_homeassistant_custom_component.common import mock_restore_cache
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, entity_id, new_entry, wait_for
 from .dashboard import act, attribute, known, names, press, select, state, switch
 from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
-
-__all__ = ["limits"]
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

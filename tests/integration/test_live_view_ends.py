@@ -15,15 +15,11 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.canon_eos import camera as camera_platform
 from custom_components.canon_eos.eos import quirks
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, entity_id, wait_for
 from .dashboard import act, known, names, select, state, switch
 from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
-
-__all__ = ["limits"]
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -12,9 +12,9 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.canon_eos.const import DOMAIN
+from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp, entity_id, wait_for
 from .dashboard import press, state
 
 

@@ -11,32 +11,24 @@ from homeassistant.components.media_source import (
     async_resolve_media,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.media_source import PAGE_SIZE
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, wait_for
 from .dashboard import act, known, names, press
 
-__all__ = ["limits"]
-
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.usefixtures("media_browser"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 HANDLES, INFO, PARTIAL, THUMB = 0x1007, 0x1008, 0x101B, 0x100A
-
-
-@pytest.fixture(autouse=True)
-async def media(hass: HomeAssistant) -> None:
-    """Have a media browser."""
-    await async_setup_component(hass, "media_source", {})
 
 
 async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:

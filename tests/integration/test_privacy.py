@@ -17,12 +17,12 @@ from pytest_homeassistant_custom_component.components.diagnostics import (
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.config_flow import CanonEosConfigFlow
+from tests.common import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.codes import Record
 from tests.simulator.records import record
 
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
 from .dashboard import act, state
 
 pytestmark = pytest.mark.filterwarnings("ignore")

@@ -13,13 +13,10 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.reports.conftest import limits
+from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
-from .conftest import SetUp, entity_id, wait_for
 from .live_view import KEY
-
-__all__ = ["limits"]
 
 
 @pytest.mark.filterwarnings("ignore")

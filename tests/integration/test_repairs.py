@@ -16,11 +16,17 @@ from custom_components.canon_eos import issues
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    new_entry,
+    wait_for,
+)
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, new_entry, wait_for
 from .dashboard import known
 
 UTC = 0xD17C

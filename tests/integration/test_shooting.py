@@ -11,12 +11,10 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp, wait_for
 from .dashboard import (
     act,
     attribute,
@@ -28,8 +26,6 @@ from .dashboard import (
     state,
     switch,
 )
-
-__all__ = ["limits"]
 
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 SET_REMOTE_MODE = 0x9114

@@ -11,11 +11,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    entity_id,
+    wait_for,
+)
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button
-from tests.simulator.pytest_plugin import CameraFactory
-
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, entity_id, wait_for
 
 RELEASE_ON = 0x9128
 DRIVE_LENS = 0x9155

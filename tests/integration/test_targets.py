@@ -18,16 +18,13 @@ from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
 )
 
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import Automate, automate, device_id, pass_time, shows
-from .conftest import SetUp, entity_id, wait_for
+from .automations import Ask, Automate, device_id, pass_time, shows
 from .dashboard import known
-from .test_conditions import Ask, ask, condition
+from .test_conditions import condition
 from .test_triggers import trigger
-
-__all__ = ["ask", "automate"]
 
 
 async def low(

@@ -18,13 +18,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.reports.conftest import limits
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .automations import Automate, automate, device_id, get_stuck, shows
-from .conftest import SetUp, entity_id, wait_for
+from .automations import Automate, device_id, get_stuck, shows
 from .dashboard import (
     act,
     attribute,
@@ -35,8 +33,6 @@ from .dashboard import (
     state,
     switch,
 )
-
-__all__ = ["automate", "limits"]
 
 
 def trigger(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any]:

@@ -13,8 +13,8 @@ import shutil
 
 import pytest
 
+from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
 
 GPHOTO2 = shutil.which("gphoto2")
 

@@ -10,6 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import (
     act,
     attribute,
@@ -21,10 +22,7 @@ from tests.integration.dashboard import (
 )
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 from tests.simulator.timing import Timing
-
-from .conftest import SetUp, wait_for
 
 type Limits = Callable[..., None]
 

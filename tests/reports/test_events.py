@@ -10,11 +10,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, attribute, known, names, state
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
-
-from .conftest import SetUp, wait_for
 
 CAPTURE_DESTINATION = 0xD11C
 EVF_OUTPUT_DEVICE = 0xD1B0

@@ -10,6 +10,7 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import (
     act,
     attribute,
@@ -29,9 +30,6 @@ from tests.integration.live_view import (
     viewer,
 )
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
-
-from .conftest import SetUp, entity_id, wait_for
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

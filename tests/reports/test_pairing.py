@@ -10,22 +10,22 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.integration.conftest import announcement
-from tests.integration.test_config_flow import (
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    announcement,
+    wait_for,
+)
+from tests.integration.pairing_dialog import (
     ANSWER,
     after_progress,
     discover,
     remove_entries,
-    seen,
     submit,
-    unpaired,
 )
 from tests.simulator import SimulatedCamera
-from tests.simulator.pytest_plugin import CameraFactory
-
-from .conftest import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
-
-__all__ = ["seen", "unpaired"]
 
 
 @pytest.fixture(autouse=True)

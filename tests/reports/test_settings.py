@@ -6,10 +6,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 
+from tests.common import SetUp, wait_for
 from tests.integration.dashboard import act, attribute, names, select, state
 from tests.simulator import SimulatedCamera
-
-from .conftest import SetUp, wait_for
 
 ISO_SPEED = 0xD103
 AUTO_POWER_OFF = 0xD114

@@ -25,24 +25,21 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
-from tests.integration.dashboard import act, names, press, select, state
-from tests.integration.live_view import viewer
-from tests.integration.test_config_flow import ANSWER, after_progress, seen, submit
-from tests.simulator import SimulatedCamera
-from tests.simulator.camera import PowerOff
-from tests.simulator.pytest_plugin import CameraFactory
-from tests.simulator.raw_client import RawClient
-
-from .conftest import (
+from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
+    CameraFactory,
     SetUp,
     entity_id,
     new_entry,
     wait_for,
 )
-
-__all__ = ["seen"]
+from tests.integration.dashboard import act, names, press, select, state
+from tests.integration.live_view import viewer
+from tests.integration.pairing_dialog import ANSWER, after_progress, submit
+from tests.simulator import SimulatedCamera
+from tests.simulator.camera import PowerOff
+from tests.simulator.raw_client import RawClient
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 

@@ -1,5 +1,13 @@
-"""The camera's fixtures, for the tests of the camera itself."""
+"""The camera of the tests of the camera itself."""
 
-from .pytest_plugin import camera, loopback, start_camera
+import pytest
 
-__all__ = ["camera", "loopback", "start_camera"]
+from tests.common import CameraFactory
+
+from .camera import SimulatedCamera
+
+
+@pytest.fixture
+async def camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 70D that accepts whoever asks to pair."""
+    return await start_camera(pairing_mode=True, auto_accept=True)

@@ -5,9 +5,10 @@ from struct import pack
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .faults import Faults
-from .pytest_plugin import CameraFactory
 from .raw_client import RawClient
 
 OK, BUSY, ERROR = 0x2001, 0x2019, 0x2002

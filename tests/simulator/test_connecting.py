@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import PowerOff, SimulatedCamera
-from .pytest_plugin import CameraFactory
 from .raw_client import GUID, NAME, RawClient, Stream, init_command_request
 
 # All of these are printed in the Schroden article, for an EOS 70D.

@@ -6,9 +6,10 @@ import sys
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .control import Controls, serve_controls
-from .pytest_plugin import CameraFactory
 from .raw_client import RawClient, Stream, init_command_request
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent

@@ -9,10 +9,11 @@ from async_upnp_client.search import async_search
 from async_upnp_client.utils import CaseInsensitiveDict
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .description import DEVICE_URN, SERVICE_URN
 from .identity import SEED_MAC, Identity
-from .pytest_plugin import CameraFactory
 from .ssdp import GROUP, PORT, notify_alive, notify_byebye
 
 # As the Schroden article prints it, for an EOS 70D.

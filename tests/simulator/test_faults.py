@@ -6,10 +6,11 @@ from struct import unpack_from
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .clock import ManualClock
 from .faults import Faults, describe, descriptions
-from .pytest_plugin import CameraFactory
 from .raw_client import (
     GET_EVENT,
     GUID,

@@ -8,10 +8,11 @@ import tracemalloc
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .faults import Faults
 from .media import LargeFile, checksum
-from .pytest_plugin import CameraFactory
 from .raw_client import RawClient, operation_request
 
 WHOLE, PARTIAL = 0x1009, 0x101B

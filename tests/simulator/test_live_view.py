@@ -4,8 +4,9 @@ import asyncio
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
-from .pytest_plugin import CameraFactory
 from .raw_client import RawClient, changes
 
 OK, BUSY, REFUSED, NOT_READY = 0x2001, 0x2019, 0xA005, 0xA102

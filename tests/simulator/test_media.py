@@ -5,10 +5,11 @@ import tracemalloc
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
 from .media import checksum
 from .profile import load_profile
-from .pytest_plugin import CameraFactory
 from .raw_client import RawClient
 
 OK, NOT_SUPPORTED, INVALID_HANDLE, INVALID_PARAMETER = 0x2001, 0x2005, 0x2009, 0x201D

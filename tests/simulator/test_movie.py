@@ -4,11 +4,12 @@ import asyncio
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .body import BodyLockedError
 from .camera import SimulatedCamera
 from .clock import ManualClock
 from .faults import Faults
-from .pytest_plugin import CameraFactory
 from .raw_client import GUID, NAME, RawClient, changes
 
 OK, BUSY = 0x2001, 0x2019

@@ -9,10 +9,10 @@ from PIL import Image
 import pytest
 
 from custom_components.canon_eos.ptp.datasets import parse_object_info
+from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
 from .profile import load_profile, profile_names
-from .pytest_plugin import CameraFactory
 from .raw_client import SET, RawClient, Record, changes
 
 ON, OFF, RELEASE = 0x9128, 0x9129, 0x910F

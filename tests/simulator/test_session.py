@@ -5,10 +5,10 @@ from struct import unpack_from
 import pytest
 
 from custom_components.canon_eos.ptp.datasets import parse_device_info
+from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
 from .profile import load_profile, profile_names
-from .pytest_plugin import CameraFactory
 from .raw_client import GET_EVENT, RawClient, changes, lists, records
 
 NO_SESSION, UNSUPPORTED, ALREADY_OPEN = 0x2003, 0x2005, 0x201E

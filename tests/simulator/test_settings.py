@@ -4,8 +4,9 @@ from struct import pack
 
 import pytest
 
+from tests.common import CameraFactory
+
 from .camera import SimulatedCamera
-from .pytest_plugin import CameraFactory
 from .raw_client import SET, RawClient, changes, lists
 
 OK, INVALID_VALUE, BUSY, UNKNOWN_PROPERTY = 0x2001, 0x201C, 0x2019, 0x200A

@@ -21,7 +21,7 @@ from custom_components.canon_eos.const import (
 )
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
-from tests.integration.conftest import CLIENT_GUID, CLIENT_NAME
+from tests.common import CLIENT_GUID, CLIENT_NAME
 
 from .far_camera import FarCamera
 from .link import CAMERAS, HOME, LINK_LOCAL, Link, laid_link
@@ -44,6 +44,11 @@ def link(socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> Generator[Lin
     )
     with laid_link() as link:
         yield link
+
+
+@pytest.fixture
+def environment() -> None:
+    """Leave SSDP to be set up for real."""
 
 
 async def start(hass: HomeAssistant) -> None:

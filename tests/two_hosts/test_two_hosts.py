@@ -13,7 +13,7 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.integration.conftest import wait_for
+from tests.common import wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator.identity import SEED_MAC, Identity
 from tests.simulator.ssdp import GROUP, PORT, notify_alive

@@ -1,9 +1,8 @@
 """What the last photo must survive."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from pathlib import Path
-import shutil
 import time
 
 from homeassistant.components.image import async_get_image
@@ -12,24 +11,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.files import last_photo
-from tests.integration.conftest import SetUp, entity_id, wait_for
+from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, attribute, press
 from tests.simulator import SimulatedCamera
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
 PARTIAL, THUMB = 0x101B, 0x100A
 KEY = "last_photo"
-
-
-@pytest.fixture(autouse=True)
-async def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Path]:
-    """Keep photos in a folder of this test."""
-    path = tmp_path / "kept"
-    monkeypatch.setattr(last_photo, "_folder", lambda _: path)
-    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:

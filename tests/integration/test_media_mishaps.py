@@ -8,27 +8,22 @@ from aiohttp import ClientError
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import async_browse_media
 from homeassistant.core import HomeAssistant
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import DOMAIN
-from tests.integration.conftest import SetUp, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, known
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.usefixtures("media_browser"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 INFO, PARTIAL, CANON_PARTIAL, THUMB = 0x1008, 0x101B, 0x9107, 0x100A
 GIB4 = 1 << 32
-
-
-@pytest.fixture(autouse=True)
-async def media(hass: HomeAssistant) -> None:
-    """Have a media browser."""
-    await async_setup_component(hass, "media_source", {})
 
 
 async def test_error_in_the_middle(

@@ -13,7 +13,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
-from tests.integration.conftest import SetUp, new_entry, wait_for
+from tests.common import SetUp, new_entry, wait_for
 from tests.integration.dashboard import state
 from tests.simulator import SimulatedCamera
 

@@ -28,11 +28,10 @@ from custom_components.canon_eos.const import (
 from custom_components.canon_eos.files import downloads
 from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
-from tests.integration.conftest import SetUp, new_entry, wait_for
+from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.integration.dashboard import act, known, names, press, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
-from tests.simulator.pytest_plugin import CameraFactory
 
 INFO, PARTIAL, EVENTS, COMPLETE = 0x1008, 0x101B, 0x9116, 0x9117
 

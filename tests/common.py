@@ -1,0 +1,89 @@
+"""A camera's config entry, and what tests do with it."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import (
+    CONF_CAMERA_GUID,
+    CONF_CLIENT_GUID,
+    CONF_CLIENT_NAME,
+    DOMAIN,
+)
+from custom_components.canon_eos.eos.identity import (
+    SERVICE_URN,
+    camera_id,
+    udn_from_guid,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import Profile
+
+CLIENT_GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
+CLIENT_NAME = "Studio"
+
+type SetUp = Callable[..., Awaitable[MockConfigEntry]]
+"""Sets up the entry of a camera; see the fixture `set_up`."""
+
+
+class CameraFactory(Protocol):
+    """Starts cameras that are stopped at the end of the test."""
+
+    def __call__(
+        self, profile: str | Profile = "70d", **options: Any
+    ) -> Awaitable[SimulatedCamera]:
+        """Start a quick one on an address of its own; see `SimulatedCamera`."""
+
+
+def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
+    """Return what Home Assistant makes of the camera's NOTIFY."""
+    host = changes.pop("host", camera.host)
+    udn = udn_from_guid(changes.pop("guid", camera.identity.guid))
+    fields: dict[str, Any] = {
+        "ssdp_usn": f"{udn}::{SERVICE_URN}",
+        "ssdp_st": SERVICE_URN,
+        "ssdp_udn": udn,
+        "ssdp_location": f"http://{host}:49152/upnp/CameraDevDesc.xml",
+        "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
+    }
+    return SsdpServiceInfo(**fields | changes)
+
+
+def new_entry(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
+    """Return the entry of a camera that was paired."""
+    return MockConfigEntry(
+        domain=DOMAIN,
+        title="Canon EOS 70D",
+        unique_id=camera_id(camera.identity.guid),
+        data={
+            CONF_HOST: camera.host,
+            CONF_PORT: camera.port,
+            CONF_CLIENT_GUID: CLIENT_GUID.hex(),
+            CONF_CLIENT_NAME: CLIENT_NAME,
+            CONF_CAMERA_GUID: camera.identity.guid.hex(),
+            CONF_MODEL: "Canon EOS 70D",
+        }
+        | changes,
+    )
+
+
+def entity_id(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
+    """Return the id of an entity by its key."""
+    registry = er.async_get(hass)
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
+        if entity.unique_id == f"{entry.unique_id}_{key}":
+            return entity.entity_id
+    raise AssertionError(f"no entity {key}")
+
+
+async def wait_for(condition: Callable[[], bool], seconds: float = 10.0) -> None:
+    """Wait until a condition holds."""
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - of many kinds
+            await asyncio.sleep(0.01)

@@ -1,0 +1,45 @@
+"""The dialog that pairs a camera, as a person goes through it."""
+
+from typing import Any
+
+from homeassistant.config_entries import SOURCE_SSDP, ConfigFlowResult
+from homeassistant.core import HomeAssistant
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.common import CLIENT_NAME, announcement
+from tests.simulator import SimulatedCamera
+
+ANSWER = {"client_name": CLIENT_NAME}
+
+
+async def discover(
+    hass: HomeAssistant, camera: SimulatedCamera, **changes: Any
+) -> ConfigFlowResult:
+    """Start a flow as Home Assistant does for an announcement."""
+    return await hass.config_entries.flow.async_init(
+        DOMAIN,
+        context={"source": SOURCE_SSDP},
+        data=announcement(camera, **changes),
+    )
+
+
+async def submit(hass: HomeAssistant, flow_id: str, **fields: Any) -> ConfigFlowResult:
+    """Submit a form."""
+    return await hass.config_entries.flow.async_configure(flow_id, fields)
+
+
+async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
+    """Go on once the task that a flow shows the progress of has ended.
+
+    As the frontend does: asking before would race with Home Assistant, which goes on
+    by itself.
+    """
+    await hass.async_block_till_done()
+    return await hass.config_entries.flow.async_configure(flow_id)
+
+
+async def remove_entries(hass: HomeAssistant) -> None:
+    """Close what a finished flow has set up."""
+    await hass.async_block_till_done()
+    for entry in hass.config_entries.async_entries(DOMAIN):
+        await hass.config_entries.async_remove(entry.entry_id)

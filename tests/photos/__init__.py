@@ -1,1 +1,0 @@
-"""What photos and files must survive."""
