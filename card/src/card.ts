@@ -1,6 +1,5 @@
-// The card: everything that a photographer reaches for, with live view on top. What it shows
-// is derived in `state`, what it does is in `actions`, and how it is drawn in `templates` and
-// `elements`.
+// The card: live view with the camera's controls. `state` derives what it shows, `actions` has
+// what it does, and `templates` and `elements` draw it.
 
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
@@ -31,7 +30,7 @@ import { picture } from "./templates/picture";
 import { dials, lists } from "./templates/settings";
 import { messages, nothingToShow, series } from "./templates/words";
 
-/** Milliseconds from one look at the clock to the next, while a time is shown. */
+/** Milliseconds between two updates while a time is shown. */
 const TICK = 200;
 
 @customElement(CARD_TYPE)
@@ -75,7 +74,7 @@ export class CanonEosCard extends LitElement implements CardHost {
     this.controls?.stop();
   }
 
-  /** `hass` is another one at each change in the whole house: only our entities count. */
+  /** `hass` is replaced at each change of any entity: update only for those of the camera. */
   protected override shouldUpdate(changed: PropertyValues): boolean {
     const onlyHass = changed.size === 1 && changed.has("hass");
     const { hass, controls } = this;

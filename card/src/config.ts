@@ -73,9 +73,9 @@ const listOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined ||
   (Array.isArray(value) && value.every((item) => known.includes(item as string)));
 
-/** Throws, with words for the person who wrote the YAML, what is wrong with it. */
+/** Fill in the defaults. Throws an error that says what is wrong with the YAML. */
 export function completed(given: CardConfig): FullConfig {
-  // What is left empty in YAML is null, and the editor may leave undefined: neither is a wish.
+  // Empty values are null in YAML, and may be undefined in the editor: use the defaults.
   const wishes = Object.entries(given).filter(([, value]) => value !== undefined && value !== null);
   const config = Object.fromEntries(wishes) as unknown as CardConfig;
   for (const name of ["device", "entity", "name"] as const)
@@ -100,14 +100,14 @@ export function completed(given: CardConfig): FullConfig {
   return { ...full, dials: [...new Set(full.dials)], settings: [...new Set(full.settings)] };
 }
 
-/** What a new card is given: the one camera needs no choice. */
+/** The configuration of a new card. A single camera need not be named. */
 export function stubConfig(hass: Hass): CardConfig {
   const [first, second] = cameras(hass);
   const type = `custom:${CARD_TYPE}`;
   return first && second ? { type, device: first } : { type };
 }
 
-/** The card that Home Assistant suggests for an entity: only for a camera's main ones. */
+/** The card that Home Assistant suggests for an entity: only for the main ones of a camera. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {
   const entry = hass.entities[entityId];
   if (entry?.platform !== PLATFORM || !["camera", "button", "image"].includes(domain(entityId)))
@@ -165,7 +165,7 @@ export function configForm(language: string): ConfigForm {
   };
 }
 
-/** What a field that is left empty means: the form does not show defaults of lists. */
+/** The default of a field, in words: the form does not show defaults of lists. */
 function helper(name: string, translate: Translate): string | undefined {
   const value = (): string => {
     switch (name) {

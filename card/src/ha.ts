@@ -49,6 +49,6 @@ export interface Hass {
   ): Promise<(key: string, placeholders?: Record<string, string>) => string>;
 }
 
-/** States that say nothing of the camera. */
+/** Whether a state is one of the camera. */
 export const isKnown = (state: HassEntity | undefined): state is HassEntity =>
   state !== undefined && state.state !== "unavailable" && state.state !== "unknown";

@@ -18,7 +18,7 @@ declare global {
   }
 }
 
-/** In the language that the page has when somebody looks: this is loaded before it is set. */
+/** In the language that the page has when the text is read: it is set after this is loaded. */
 const word = (key: string): string =>
   translator(document.documentElement.lang || navigator.language)(key);
 const cards = (window.customCards ??= []);
@@ -36,11 +36,11 @@ if (!cards.some((card) => card.type === CARD_TYPE))
     getEntitySuggestion: suggestion,
   });
 
-/** Milliseconds after which a page is taken for one without Home Assistant's own elements. */
+/** Milliseconds to wait for Home Assistant's own elements. */
 const PATIENCE = 10_000;
 
-// Home Assistant puts a registry of its own in the place of the browser's when it starts, and
-// does not know what was defined before: the card's elements have to wait for its first ones.
+// Home Assistant replaces the browser's registry of elements when it starts, and the new one lacks
+// what was defined before. So the card's elements are defined after Home Assistant's first ones.
 const started = Promise.race([
   customElements.whenDefined("home-assistant"),
   customElements.whenDefined("hc-main"),

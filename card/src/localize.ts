@@ -15,7 +15,7 @@ interface Texts {
   [key: string]: string | Texts;
 }
 
-/** All languages; each file has the keys of en.json, and a test holds them to that. */
+/** All languages. Each file has the keys of en.json, which a test checks. */
 export const LANGUAGES: Record<string, Texts> = {
   de,
   en,
@@ -40,7 +40,7 @@ function lookUp(texts: Texts | undefined, key: string): string | undefined {
   return typeof found === "string" ? found : undefined;
 }
 
-/** Home Assistant's language, or the same without or of another region, or English. */
+/** Texts in a language, or else in it without or with another region, or else in English. */
 export function translator(language: string | undefined): Translate {
   const exact = LANGUAGES[language ?? "en"];
   const general = language?.split("-", 1)[0] ?? "en";

@@ -92,6 +92,8 @@ describe("the shutter button", () => {
     expect(show().shutter.label).toBe("Open the shutter for 30 s");
     const open = { shutter: { ...IDLE, waiting: "bulb" as const } };
     expect(show(open).shutter).toMatchObject({ label: "Close the shutter", disabled: false });
+    fake.set("sensor.eos_activity", "exposing");
+    expect(show(open).shutter).toMatchObject({ working: true, disabled: false });
     fake.set("binary_sensor.eos_connection", "off");
     expect(show(open).shutter).toMatchObject({ working: false, disabled: true });
   });
@@ -100,7 +102,9 @@ describe("the shutter button", () => {
     fake.set("sensor.eos_activity", "exposing");
     fake.set("select.eos_shutter", "20");
     expect(show(exposing(5)).shutter.done).toBe(0.25);
-    expect(show(exposing(99)).shutter.done).toBe(1);
+    fake.set("sensor.eos_mode", "bulb");
+    expect(show(exposing(15, "bulb")).shutter.done).toBe(0.5);
+    expect(show(exposing(99, "bulb")).shutter.done).toBe(1);
   });
 });
 
@@ -139,7 +143,9 @@ describe("the chips", () => {
   });
 
   it("number the memory cards where there are several", () => {
-    fake.add("sensor.eos_card_1", "card_state", "full");
+    fake.add("sensor.eos_card_1", "card_state", "ok");
+    expect(show().chips?.at(-2)?.text).toBe(""); // it is unknown which card has that space
+    fake.set("sensor.eos_card_1", "full");
     fake.add("sensor.eos_card_1_free", "card_free_space", "0");
     expect(chips()).toEqual([
       ["Battery: 75 %", "75 %"],
@@ -172,6 +178,8 @@ describe("the settings", () => {
     expect(dial("iso")?.fixed).toBeUndefined();
     expect(dial("exposure_compensation")?.fixed).toBe("read_only_reason mode");
     expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
+    fake.set("sensor.eos_mode", "unavailable");
+    expect(dial("exposure_mode")?.fixed).toBe("");
     fake.set("select.my_iso", "unavailable");
     expect(dial("iso")).toMatchObject({ fixed: "", value: undefined, options: [] });
     fake.connected = false;

@@ -1,4 +1,4 @@
-// What every action of a card needs: its camera as it is now, and a place for what went wrong.
+// What every action of a card needs: the camera's present state, and a place for its errors.
 
 import type { ReactiveControllerHost } from "lit";
 import type { FullConfig } from "../config";
@@ -13,7 +13,7 @@ export interface CardHost extends ReactiveControllerHost, HTMLElement {
 
 export class Context {
   readonly messages = new Messages(this);
-  /** The card shows another camera by now. */
+  /** Whether the card shows another camera by now. */
   isOver = false;
 
   constructor(

@@ -1,5 +1,5 @@
-// All that a card does with one camera. Another camera has other controls: nothing of the
-// last one counts for it.
+// All that a card does with one camera. Another camera gets new controls, so that nothing of
+// the last one is left.
 
 import type { FullConfig } from "../config";
 import type { Camera } from "../state/entities";

@@ -1,4 +1,4 @@
-// Why an action failed, as Home Assistant words it in the user's language.
+// Why an action failed, in Home Assistant's words and the user's language.
 
 import type { Hass } from "../ha";
 
@@ -6,8 +6,8 @@ import type { Hass } from "../ha";
 const CONNECTION_LOST = 3;
 
 /**
- * What a lost connection means for an action: it was never sent, or nobody knows what came
- * of it. Undefined for all other failures.
+ * What a lost connection means for an action: it was not sent, or its result is unknown.
+ * Undefined for all other failures.
  */
 export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
   if (error === CONNECTION_LOST) return "unsent";
@@ -34,7 +34,7 @@ export async function errorText(hass: Hass, error: unknown, otherwise: string): 
       );
       if (text) return text;
     } catch {
-      // Without the translation, the message has to do.
+      // Without the translation, the message is shown.
     }
   }
   return rest.message || otherwise;

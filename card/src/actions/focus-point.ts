@@ -7,7 +7,7 @@ import { Control } from "./control";
 const FOCUS_SHOWN = 2_500;
 /** The size of the frame where the camera reports none. */
 const FRAME = { width: 0.12, height: 0.18 };
-/** A frame as wide as this is the whole picture's, not that of one place. */
+/** A frame of this width or more covers an area, not a point. */
 const WIDE = 0.6;
 
 export class FocusPointControl extends Control {

@@ -1,4 +1,4 @@
-// Live view: turned on, begun again when its stream has ended, and why it failed.
+// Live view: turns it on, restarts its stream after an end, and explains why it failed.
 
 import { PLATFORM, type Camera } from "../state/entities";
 import { streamError } from "../state/live-view";
@@ -6,7 +6,7 @@ import { Control } from "./control";
 import { errorText } from "./errors";
 
 const LIVE_VIEW = "camera.live_view";
-/** Milliseconds in which the camera's entity reports that live view runs. */
+/** Milliseconds until the camera's entity reports that live view runs. */
 const STREAM_REPORTED = 2_000;
 
 export class LiveViewControl extends Control {
@@ -33,13 +33,13 @@ export class LiveViewControl extends Control {
     });
   }
 
-  /** The stream's end is not seen in the picture: Chromium keeps the last frame. */
+  /** Restart the stream if it has ended: the picture does not show that, as Chromium keeps the last frame. */
   private followStream(before: string | undefined): void {
     const { camera, host } = this.context;
     if (before === "idle" || camera.state(LIVE_VIEW) !== "idle") return;
     if ((before === "streaming" || before === "recording") && host.picture?.live)
       queueMicrotask(() => host.picture?.restart());
-    // Nor is it seen in the entity if the stream ended before the entity reported that it runs.
+    // The entity does not show it either if the stream ended before the entity reported it.
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.check(), STREAM_REPORTED);
   }

@@ -8,7 +8,7 @@ import { errorText, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
 
-/** Errors of cards that nobody saw any more, by device, for the card that comes next. */
+/** Errors that may not have been seen, by device, for the next card. */
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
@@ -21,7 +21,7 @@ export class Messages extends Control {
   private readonly device = this.context.camera.deviceId;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Home Assistant creates cards again after a lost connection: show what the last one could not. */
+  /** Home Assistant recreates its cards after a lost connection: show what the last one could not. */
   constructor(context: Context) {
     super(context);
     const last = missed.get(this.device);
@@ -33,7 +33,7 @@ export class Messages extends Control {
   override follow(before: Camera | undefined): void {
     const photo = this.context.camera.get("event.photo_taken");
     const last = before?.state("event.photo_taken");
-    // A camera that was switched on again reports its last photo again.
+    // A camera that is back reports its last photo again.
     if (!isKnown(photo) || photo.state === last || last === undefined || last === "unavailable")
       return;
     const kind = photo.attributes.event_type === "movie" ? "said.movie" : "said.photo";

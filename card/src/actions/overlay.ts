@@ -4,7 +4,7 @@ import { GRIDS, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
 import { Control } from "./control";
 
-/** What was switched on, by device and configuration: for the next card, too. */
+/** What the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
 
 export class OverlayControl extends Control {

@@ -5,7 +5,7 @@ import { Control } from "./control";
 
 /**
  * Keeps the address of the thumbnail for one photo: the token in it changes every few minutes,
- * which is no reason to fetch it again, and have it arrive again.
+ * and must not have the same photo fetched and animated again.
  */
 export class ThumbnailControl extends Control {
   url: string | undefined;
@@ -20,7 +20,7 @@ export class ThumbnailControl extends Control {
     this.url = url === undefined ? undefined : this.kept?.url;
   }
 
-  /** The address is too old by now: use the present one. */
+  /** The token in the address has expired: use the present one. */
   refetch(): void {
     if (this.kept?.url === photoUrl(this.context.camera)) return;
     this.kept = undefined;

@@ -1,7 +1,7 @@
 // Sends the values of a dial at the camera's pace.
 
 export interface SenderOptions {
-  /** Tells the camera, and ends when the camera has it. */
+  /** Sends a value, and ends when the camera has it. */
   send: (value: string) => Promise<unknown>;
   changed: () => void;
   failed: (error: unknown) => void;
@@ -13,8 +13,8 @@ export interface SenderOptions {
 
 /**
  * Sends the values of a dial, one at a time and only the newest: a dial that is turned
- * quickly gives one change, not twenty. `pending` is what is shown meanwhile; after a
- * failure it is gone, so that the camera's own value is shown again.
+ * quickly causes one change, not twenty. `pending` is shown in the meantime. A failure clears
+ * it, so that the camera's own value is shown again.
  */
 export class ValueSender {
   private wanted: string | undefined;
@@ -33,12 +33,12 @@ export class ValueSender {
     this.options.changed();
   }
 
-  /** Hear of the camera's present value. */
+  /** Note the camera's present value. */
   seen(value: string): void {
     if (this.sending === undefined && this.settling && this.wanted === value) this.settle();
   }
 
-  /** Wait for no more steps: send now what is still to be sent. */
+  /** Send the wanted value now, without waiting for more steps. */
   finish(): void {
     if (this.sending !== undefined) return; // what is wanted follows
     if (this.settling || this.wanted === undefined) {
@@ -78,7 +78,7 @@ export class ValueSender {
       await this.options.send(value);
     } catch (error) {
       this.sending = undefined;
-      // What was wanted since then may work, and says so itself if it does not.
+      // The newer value may work; if not, its own error is reported.
       if (this.wanted !== undefined && this.wanted !== value) return this.flush();
       this.settle();
       this.options.failed(error);

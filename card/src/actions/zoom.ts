@@ -4,7 +4,7 @@ import { magnification } from "../state/live-view";
 import { Control } from "./control";
 
 const ZOOMS = [1, 5, 10];
-/** Milliseconds in which the camera's entity reports another magnification. */
+/** Milliseconds until the camera's entity reports another magnification. */
 const ZOOM_REPORTED = 1_500;
 
 export class ZoomControl extends Control {

@@ -29,7 +29,7 @@ export function drawnFrames(
   tapped: Tapped | undefined,
   aim: Point | undefined,
 ): TemplateResult {
-  // Once the camera reports its frame near the tap, that one is the truth.
+  // The frame that the camera reports replaces the one drawn at the tap.
   const frames = tapped?.look === "pending" ? [] : reported;
   const own = tapped && !frames.length ? tapped : undefined;
   const drawn = (area: Rect, look: string): TemplateResult =>

@@ -1,4 +1,4 @@
-// Something that is done again and again while an element needs it.
+// Repeats an action at an interval while an element needs it.
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 

@@ -25,13 +25,13 @@ export class HistogramSampler {
     const drawing = this.canvas.getContext("2d", { willReadFrequently: true });
     if (!image?.naturalWidth || !drawing) return;
     try {
-      // Not the image itself, of which Firefox draws the first frame for ever.
+      // Not the image itself: Firefox always draws its first frame.
       const frame = await createImageBitmap(image);
       drawing.drawImage(frame, 0, 0, SAMPLE.width, SAMPLE.height);
       frame.close();
       this.bins = histogram(drawing.getImageData(0, 0, SAMPLE.width, SAMPLE.height).data);
     } catch {
-      this.bins = undefined; // a picture of another origin may be shown, but not be read
+      this.bins = undefined; // a picture of another origin can be shown, but not read
     }
     this.host.requestUpdate();
   }

@@ -1,35 +1,34 @@
-// When the picture moves: only while somebody can see it.
+// Runs the stream of live view only while it is visible.
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
 export type StreamState = "stopped" | "starting" | "live" | "waiting";
 
-/** Why there is no stream: nobody may look until live view is turned on, or it failed. */
+/** Why there is no stream: live view is turned off, or it failed. */
 export type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
   /** The stream's address; undefined while there is none. */
   readonly streamUrl: string | undefined;
-  /** Whether the stream is wanted as soon as it can be seen. */
+  /** Whether the stream starts as soon as it is visible. */
   readonly streamWanted: boolean;
 }
 
 const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 30_000;
-/** Scrolled out for a moment is no reason to end what takes a second to begin again. */
+/** A stream takes a second to start, so it outlasts a moment out of view. */
 const LINGER = 1_000;
 
-/** What a stream shows; the rest of its address is a token, which changes every few minutes. */
+/** The path of a stream; the rest of its address is a token, which changes every few minutes. */
 const place = (url: string | undefined): string | undefined => url?.split("?", 1)[0];
 
 /**
- * Gives an image element its source while it is on the screen of a page that is shown,
- * and takes it away after that, which ends the request: the camera's sensor goes off when
- * the last viewer has left.
+ * Sets the source of an image element while the element is visible, and removes it after that,
+ * which ends the request: the camera's sensor is switched off when the last viewer has left.
  */
 export class LiveStream implements ReactiveController {
   state: StreamState = "stopped";
-  /** Stays, over further tries, until there is a picture again. */
+  /** Kept during further attempts, until there is a picture again. */
   trouble: Trouble | undefined;
   source: string | undefined;
 
@@ -69,7 +68,7 @@ export class LiveStream implements ReactiveController {
     this.update();
   }
 
-  /** Begin, go on or end, as things are now. */
+  /** Start, continue or end the stream, whichever is right now. */
   readonly update = (): void => {
     if (this.state !== "stopped" && place(this.host.streamUrl) !== this.place) this.end();
     const visible = this.inView && document.visibilityState === "visible";
@@ -83,7 +82,7 @@ export class LiveStream implements ReactiveController {
     }
   };
 
-  /** Begin anew, at once: somebody asked for it, or the connection was lost. */
+  /** Start again at once: the user asked for it, or the connection was lost. */
   restart(): void {
     this.trouble = undefined;
     this.again();
@@ -95,7 +94,7 @@ export class LiveStream implements ReactiveController {
     if (this.state === "starting") this.become("live");
   }
 
-  /** The stream is over. Ask what its address says now, and try again later. */
+  /** The stream has ended. Request its address to learn why, and try again later. */
   async broken(): Promise<void> {
     // Not the source: its token may be an old one by now.
     const url = this.host.streamUrl;
@@ -131,7 +130,7 @@ export class LiveStream implements ReactiveController {
   };
 
   private begin(): void {
-    // Another address each time: browsers may show the end of the last stream for the same.
+    // A new address each time: for the same one, browsers may show the end of the last stream.
     const url = this.host.streamUrl ?? "";
     this.place = place(url);
     this.source = `${url}${url.includes("?") ? "&" : "?"}try=${++this.tries}`;

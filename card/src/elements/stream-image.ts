@@ -1,4 +1,4 @@
-// What shows the stream: an image, or an image on a page of its own.
+// The element that shows the stream: an image, or an iframe with an image.
 
 import { html, nothing } from "lit";
 import { ifDefined } from "lit/directives/if-defined.js";
@@ -6,7 +6,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { createRef, ref } from "lit/directives/ref.js";
 import type { LiveStream } from "./live-stream";
 
-/** The page of an image that is alone on it. */
+/** The page in the iframe. */
 const PAGE = `<style>
   html, body { height: 100%; margin: 0; background: #101214 }
   img { display: block; width: 100%; height: 100%; object-fit: contain }

@@ -8,7 +8,7 @@ import { isShortcut, stepsOfKey } from "../state/steps";
 import { stripStyles } from "../styles/dial";
 import { choose, isRtl, turn } from "./turn";
 
-/** Whether nothing is to move that need not. */
+/** Whether the user wants reduced motion. */
 const isStill = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 @customElement("canon-eos-card-strip")

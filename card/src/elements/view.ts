@@ -21,15 +21,15 @@ export class CardView extends LitElement implements StreamHost {
   @property({ attribute: false }) say!: Translate;
   /** Address of the stream; undefined where there is no live view now. */
   @property() url: string | undefined;
-  /** Whether the picture is wanted without a tap. */
+  /** Whether live view starts without a tap. */
   @property({ type: Boolean }) auto = true;
-  /** Why there is no picture, if there can't be one. */
+  /** Why there can't be a picture; undefined if there can. */
   @property() reason: string | undefined;
   /** Why live view failed, where that is known. */
   @property() why = "";
   /** Address of the last photo, shown while live view is not. */
   @property() photo: string | undefined;
-  /** Whether the photo is all that is wanted. */
+  /** Whether only the photo is shown, never live view. */
   @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
   @property({ type: Boolean }) histogram = false;
@@ -77,7 +77,7 @@ export class CardView extends LitElement implements StreamHost {
     this.measure();
   }
 
-  /** Another picture size may come in the middle of a stream, as for movies. */
+  /** The picture size can change within a stream, as it does for movies. */
   private measure(): void {
     const { naturalWidth: width, naturalHeight: height } = this.image.element ?? {};
     if (width && height) this.ratio = width / height;
@@ -88,7 +88,7 @@ export class CardView extends LitElement implements StreamHost {
     this.toggleAttribute("live", this.live);
   }
 
-  /** In Firefox, each picture of the stream is loaded, which is no reason to render. */
+  /** Called for each picture of the stream in Firefox, so it must not render by itself. */
   private onLoad(): void {
     this.stream.loaded();
     this.measure();
@@ -110,7 +110,7 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   private onKey(event: KeyboardEvent): void {
-    // Keys of buttons in the picture are not for it.
+    // Keys that are pressed on buttons in the picture belong to the buttons.
     if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? CENTRE;
     const next = moved(aim, event.key);
@@ -165,7 +165,7 @@ export class CardView extends LitElement implements StreamHost {
     const ask = (): void => void (this.asked = true);
     if (!this.streamWanted)
       return this.curtain("mdi:play-circle-outline", "", say("live.start"), ask);
-    // Turned on, live view is also tried again at once after a failure.
+    // Turning live view on also retries it at once after a failure.
     const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
       return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), turnOn);

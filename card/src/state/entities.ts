@@ -1,5 +1,4 @@
-// Finds what belongs to a camera. Entity ids are the user's to change, so entities are known
-// by their translation keys, which are the integration's own.
+// Finds the entities of a camera by their translation keys: users can change entity ids.
 
 import type { Hass, HassEntity } from "../ha";
 

@@ -1,6 +1,6 @@
 // How values are written on the dials.
 
-/** The letters on the mode dial; other modes have only a picture there. */
+/** The letters on the mode dial. Other modes have only a picture there. */
 const MODES: Record<string, string> = {
   program: "P",
   shutter_priority: "Tv",
@@ -34,7 +34,7 @@ export function dialText(setting: string, value: string, word: string): string {
   }
 }
 
-/** Seconds that the shutter is open at a shutter speed; undefined where nobody knows. */
+/** Seconds that the shutter is open at a shutter speed; undefined if unknown. */
 export function exposureSeconds(speed: string | undefined): number | undefined {
   const parts = /^(?:(\d+)\/)?(\d+(?:\.\d+)?)$/.exec(speed ?? "");
   if (!parts) return undefined;
@@ -53,7 +53,7 @@ export function clock(seconds: number): string {
     : `${minutes}:${two(whole % 60)}`;
 }
 
-/** The icon of a battery; `status` is known of more bodies than the percentage. */
+/** The icon of a battery. */
 export function batteryIcon(percent: number | undefined, low: boolean): string {
   if (low) return "mdi:battery-alert-variant-outline";
   if (percent === undefined) return "mdi:battery-unknown";

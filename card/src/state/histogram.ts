@@ -1,4 +1,4 @@
-// How the brightness of a picture is spread.
+// The distribution of a picture's brightness.
 
 export const BINS = 64;
 
@@ -29,7 +29,7 @@ export function histogram(pixels: ArrayLike<number>): Histogram {
   return { red: scaled(red), green: scaled(green), blue: scaled(blue), luma: scaled(luma) };
 }
 
-// A square root, so that a large even area does not press all the rest to the ground.
+// A square root, so that a large even area does not flatten the rest.
 function scaled(bins: number[]): number[] {
   const most = Math.max(...bins);
   return most === 0 ? bins : bins.map((bin) => Math.sqrt(bin / most));

@@ -9,7 +9,7 @@ import { mood, type ShutterState } from "./shutter";
 
 const LIVE_VIEW = "camera.live_view";
 
-/** Address of the stream, or why there is none: empty where none is wanted. */
+/** Address of the stream, or why there is none; the reason is empty if it is not wanted. */
 export function streamOf(
   camera: Camera,
   config: FullConfig,
@@ -42,7 +42,7 @@ export function framesOf(camera: Camera): AfFrame[] {
   return magnified(afFrames(frames), area);
 }
 
-/** Address of the last photo; its time in it has browsers fetch a new one. */
+/** Address of the last photo. It contains the photo's time, so that browsers fetch a new one. */
 export function photoUrl(camera: Camera): string | undefined {
   const photo = camera.get("image.last_photo");
   const picture = photo?.attributes.entity_picture;

@@ -1,4 +1,4 @@
-// All that a card shows, from the states of its camera, its configuration, and what only the
+// Derives all that a card shows from its camera's states, its configuration, and what only the
 // card itself knows. Nothing here needs a page.
 
 import type { FullConfig, Grid } from "../config";
@@ -32,7 +32,7 @@ export interface Own {
 
 export type Shown = ReturnType<typeof shown>;
 
-/** What a card shows at a time, which is in milliseconds. */
+/** What a card shows. `now` is the time in milliseconds. */
 export function shown(camera: Camera, config: FullConfig, say: Translate, own: Own, now: number) {
   const state = shutterOf(camera, own.shutter);
   const exposure =
@@ -47,7 +47,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     mood: mood(state),
     /** The state in words, with its time. */
     status: `${say(`state.${state}`)} ${timeOf(camera, state, exposure, now)}`.trim(),
-    /** Undefined where they are not wanted. */
+    /** Undefined if they are not shown. */
     chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
     picture: pictureOf(camera, config, say, own, state),
     dials,

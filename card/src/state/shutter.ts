@@ -22,7 +22,7 @@ export type ShutterState =
   | "ready";
 
 export interface Facts {
-  /** Whether this page hears of Home Assistant; without that, nothing is known. */
+  /** Whether this page is connected to Home Assistant. */
   linked?: boolean;
   /** Whether the integration runs. */
   available?: boolean;
@@ -30,7 +30,7 @@ export interface Facts {
   stuck?: boolean;
   cardProblem?: string | undefined;
   recording?: boolean;
-  /** What the integration says that the camera does, if that sensor is there. */
+  /** The state of the sensor `activity`, if there is one. */
   activity?: string | undefined;
   focus?: string | undefined;
   busy?: boolean;
@@ -57,7 +57,7 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.available === false) return "unavailable";
   if (!facts.connected) return "offline";
   if (facts.stuck) return "stuck";
-  if (facts.series === "running") return "series"; // its photos are too many to be told of
+  if (facts.series === "running") return "series"; // its photos are too many to show their phases
   if (facts.activity !== undefined && PHASES.includes(facts.activity))
     return facts.activity as ShutterState;
   if (facts.waiting) return "busy";

@@ -1,6 +1,6 @@
-// Turning a dial: from value to value of what the camera allows now, at the camera's pace.
+// Steps of a dial, from value to value of those that the camera allows now.
 
-/** The value `by` steps further, at the ends the last one; undefined if it is not listed. */
+/** The value `by` steps further, but not beyond the last; undefined if `from` is not listed. */
 export function stepped(
   options: readonly string[],
   from: string | undefined,
@@ -11,7 +11,7 @@ export function stepped(
   return options[Math.min(Math.max(index + by, 0), options.length - 1)];
 }
 
-/** Whether a key is meant for the browser or the system: Alt and an arrow goes a page back. */
+/** Whether a key is meant for the browser or the system: Alt and an arrow go a page back. */
 export const isShortcut = (event: KeyboardEvent): boolean =>
   event.altKey || event.ctrlKey || event.metaKey;
 

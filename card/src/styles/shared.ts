@@ -2,7 +2,7 @@
 
 import { css } from "lit";
 
-/** Whoever uses the keyboard sees where they are, on any background. */
+/** Shows the focus of the keyboard, on any background. */
 export const focusRing = css`
   :focus {
     outline: none;
@@ -45,7 +45,7 @@ export const plainButtons = css`
   }
 `;
 
-/** Nothing moves for those who want no motion. */
+/** No motion for users who want it reduced. */
 export const calm = css`
   @media (prefers-reduced-motion: reduce) {
     :host,

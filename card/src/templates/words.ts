@@ -1,4 +1,4 @@
-// What the card says in words.
+// Errors and notes, the progress of a series, and the text without a camera.
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { Context } from "../actions/context";
@@ -45,7 +45,7 @@ export function series(
   </div>`;
 }
 
-/** In the place of all else, where there is no camera to be shown. */
+/** Instead of the controls, if there is no camera to show. */
 export const nothingToShow = (text: string): TemplateResult =>
   html`<ha-card>
     <div class="nothing">

@@ -1,0 +1,264 @@
+// @vitest-environment happy-dom
+// Dials and all other controls, except the shutter button and live view.
+
+import { describe, expect, it, vi } from "vitest";
+import {
+  button,
+  card,
+  dial,
+  fake,
+  find,
+  openStrip,
+  press,
+  said,
+  settled,
+  show,
+  status,
+  update,
+  wait,
+} from "./page";
+
+describe("a dial", () => {
+  it("is turned by keys, and sent once it rests", async () => {
+    await show();
+    press(dial("iso").spin, "ArrowUp");
+    press(dial("iso").spin, "ArrowUp"); // already at the end
+    await settled();
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("800");
+    expect(fake.calls).toEqual([]);
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls).toEqual([
+      { service: "select.select_option", data: { option: "800" }, entityId: "select.my_iso" },
+    ]);
+  });
+
+  it("goes back to the camera's value when that refuses", async () => {
+    await show();
+    fake.answer = () =>
+      Promise.reject({
+        message: "raw",
+        translation_domain: "canon_eos",
+        translation_key: "named",
+        translation_placeholders: { name: "no" },
+      });
+    press(dial("iso").spin, "Home");
+    await vi.advanceTimersByTimeAsync(300);
+    await settled();
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("400");
+    expect(find("[role=alert]")?.textContent).toContain("In words: no");
+  });
+
+  it("opens a strip with what the camera allows now", async () => {
+    await show();
+    const strip = await openStrip();
+    const options = [...(strip?.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+    expect(options.map((option) => option.textContent?.trim())).toEqual(["100", "200", "400", "800"]);
+    options[0]?.click();
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls[0]?.data).toEqual({ option: "100" });
+    press(dial("iso").spin, "Escape");
+    await settled();
+    expect(find("canon-eos-card-strip")).toBeNull();
+  });
+
+  it("does not move its values for those who want no motion", async () => {
+    vi.stubGlobal("matchMedia", () => ({ matches: true }));
+    await show();
+    const strip = await openStrip();
+    const values = strip?.shadowRoot?.querySelector(".values");
+    const moved = vi.spyOn(values as Element, "scrollTo");
+    press(dial("iso").spin, "ArrowUp");
+    await settled();
+    await strip?.updateComplete;
+    expect(moved).toHaveBeenCalledWith(expect.objectContaining({ behavior: "instant" }));
+  });
+
+  it("leaves the browser's own keys alone", async () => {
+    await show();
+    const back = new KeyboardEvent("keydown", { key: "ArrowLeft", altKey: true, cancelable: true });
+    dial("iso").spin.dispatchEvent(back);
+    await wait(300);
+    expect(back.defaultPrevented).toBe(false);
+    expect(fake.calls).toEqual([]);
+  });
+
+  it("is sent when the card goes away before it rests", async () => {
+    await show();
+    press(dial("iso").spin, "ArrowUp");
+    card.remove();
+    await wait(0);
+    expect(fake.calls[0]).toMatchObject({ data: { option: "800" } });
+  });
+
+  it("has a strip that Escape closes, whose focus goes back", async () => {
+    await show();
+    const strip = await openStrip();
+    const option = strip?.shadowRoot?.querySelector<HTMLElement>("[aria-selected=true]");
+    option?.focus();
+    if (option) press(option, "Escape");
+    await settled();
+    expect(find("canon-eos-card-strip")).toBeNull();
+    expect(card.shadowRoot?.activeElement).toBe(dial("iso").element);
+  });
+
+  it("offers its values when the camera is at none of them", async () => {
+    fake.set("select.my_iso", "H2", { options: ["100", "200"] });
+    await show();
+    const strip = await openStrip();
+    const options = [...(strip?.shadowRoot?.querySelectorAll<HTMLElement>("[role=option]") ?? [])];
+    expect(options.map((option) => option.tabIndex)).toEqual([0, -1]);
+    const steps = [...(strip?.shadowRoot?.querySelectorAll(".step") ?? [])];
+    expect(steps.map((step) => step.getAttribute("aria-disabled"))).toEqual(["true", "true"]);
+  });
+
+  it("says why it can't be turned to those who tap it", async () => {
+    await show();
+    dial("exposure_compensation").spin.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("read_only_reason mode");
+    expect(said()).toContain("read_only_reason mode");
+    await wait(10_000);
+    await settled();
+    expect(find(".note")).toBeNull();
+  });
+
+  it("stays shut where the camera decides", async () => {
+    await show();
+    dial("exposure_compensation").spin.click();
+    press(dial("exposure_compensation").spin, "ArrowUp");
+    await vi.advanceTimersByTimeAsync(300);
+    expect(find("canon-eos-card-strip")).toBeNull();
+    expect(fake.calls).toEqual([]);
+  });
+});
+
+describe("other controls", () => {
+  it("record a movie and show its time", async () => {
+    await show();
+    button("Record movie")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "switch.turn_on", entityId: "switch.eos_movie" });
+    fake.set("switch.eos_movie", "on");
+    fake.set("sensor.eos_time", "65");
+    await update();
+    expect(status()).toBe("Recording 1:05");
+    button("Stop recording")?.click();
+    await settled();
+    expect(fake.calls[1]).toMatchObject({ service: "switch.turn_off" });
+  });
+
+  it("count the time of a movie themselves where the camera does not", async () => {
+    fake.set("switch.eos_movie", "on");
+    fake.set("sensor.eos_time", "unknown");
+    await wait(65_000);
+    await show();
+    expect(status()).toBe("Recording 1:05");
+    await wait(2000);
+    await settled();
+    expect(status()).toBe("Recording 1:07");
+  });
+
+  it("magnify step by step, also before the camera reports it", async () => {
+    fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
+    await show();
+    button("Magnification: 1×")?.click();
+    await settled();
+    button("Magnification: 5×")?.click();
+    await settled();
+    expect(fake.calls.map(({ data }) => data.factor)).toEqual([5, 10]);
+    await wait(2000);
+    await settled();
+    expect(button("Magnification: 1×")).not.toBeNull(); // the camera has the last word
+  });
+
+  it("tell which grid is shown", async () => {
+    await show();
+    button("Grid: None")?.click();
+    await settled();
+    expect(button("Grid: Thirds")?.hasAttribute("aria-pressed")).toBe(false);
+    for (const next of ["Thirds", "Fine", "Diagonals"]) {
+      button(`Grid: ${next}`)?.click();
+      await settled();
+    }
+    expect(button("Grid: None")).not.toBeNull();
+  });
+
+  it("stay switched on when Home Assistant recreates the card", async () => {
+    await show({ grid: "fine" });
+    button("Grid: Fine")?.click();
+    button("Histogram")?.click();
+    await settled();
+    card.remove();
+    await show({ grid: "fine" });
+    expect(button("Grid: Diagonals")).not.toBeNull();
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("true");
+    card.setConfig({ type: "custom:canon-eos-card", grid: "none" });
+    await settled();
+    expect(button("Grid: None")).not.toBeNull(); // what the configuration says anew counts
+    expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
+  });
+
+  it("show a value that is not offered, from which all others can be chosen", async () => {
+    fake.set("select.eos_drive", "hidden_mode", { options: ["single", "continuous"] });
+    await show();
+    const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
+    expect(list?.value).toBe("hidden_mode");
+  });
+
+  it("change further settings by a list", async () => {
+    await show();
+    const list = find<HTMLSelectElement>("select[aria-label='Drive mode']");
+    if (!list) throw new Error("no list");
+    list.value = "continuous";
+    list.dispatchEvent(new Event("change"));
+    await vi.advanceTimersByTimeAsync(300);
+    expect(fake.calls[0]).toMatchObject({
+      data: { option: "continuous" },
+      entityId: "select.eos_drive",
+    });
+  });
+
+  it("open the last photo", async () => {
+    await show();
+    expect(button("No photo yet")?.disabled).toBe(true);
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", {
+      entity_picture: "/api/image_proxy/image.eos_photo?token=a",
+      file_name: "IMG_0001.JPG",
+    });
+    await update();
+    const opened = vi.fn();
+    card.addEventListener("hass-more-info", (event) => opened((event as CustomEvent).detail));
+    expect(find(".thumb img")?.getAttribute("src")).toContain("&state=2026-01-01");
+    find<HTMLButtonElement>(".thumb")?.click();
+    expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
+  });
+
+  it("keep the thumbnail while only its token changes", async () => {
+    const picture = (token: string): Record<string, unknown> => ({
+      entity_picture: `/api/image_proxy/image.eos_photo?token=${token}`,
+    });
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", picture("a"));
+    await show();
+    const first = find<HTMLImageElement>(".thumb img");
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", picture("b"));
+    await update();
+    expect(find(".thumb img")).toBe(first);
+    expect(first?.getAttribute("src")).toContain("token=a");
+    first?.dispatchEvent(new Event("error")); // too old by now
+    await settled();
+    expect(find(".thumb img")?.getAttribute("src")).toContain("token=b");
+    fake.set("image.eos_photo", "2026-01-01T00:00:09", picture("b"));
+    await update();
+    expect(find(".thumb img")?.getAttribute("src")).toContain("state=2026-01-01T00%3A00%3A09");
+  });
+
+  it("show how far a series is, and end it", async () => {
+    fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 10 });
+    await show();
+    expect(status()).toBe("Series");
+    expect(find(".progress")?.textContent).toMatch(/3\s*\/\s*10/);
+    find<HTMLButtonElement>(".progress button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
+  });
+});

@@ -1,0 +1,345 @@
+// @vitest-environment happy-dom
+// Live view.
+
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CardView } from "../src/elements/view";
+import { DEVICE } from "./fake-hass";
+import {
+  card,
+  fake,
+  find,
+  held,
+  inView,
+  press,
+  seeing,
+  settled,
+  show,
+  update,
+  view,
+  wait,
+} from "./page";
+
+describe("live view", () => {
+  const source = (): string | null => inView("img")?.getAttribute("src") ?? null;
+
+  async function see(visible: boolean): Promise<void> {
+    seeing(visible);
+    await settled();
+  }
+
+  it("runs only while it can be seen", async () => {
+    await show();
+    expect(source()).toBeNull();
+    await see(true);
+    expect(source()).toBe("/api/camera_proxy_stream/camera.studio?token=secret&try=1");
+    await see(false);
+    await vi.advanceTimersByTimeAsync(500);
+    await see(true); // scrolled back within a moment
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(source()).not.toBeNull();
+    await see(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(source()).toBeNull();
+  });
+
+  it("ends the request, not only the picture", async () => {
+    await show();
+    await see(true);
+    // Chromium goes on loading for an image that was taken out with its address.
+    const image = inView("img.stream");
+    expect(image?.getAttribute("src")).not.toBeNull();
+    await see(false);
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(image?.hasAttribute("src")).toBe(false);
+    await see(true);
+    const again = inView("img.stream");
+    card.remove();
+    await settled();
+    expect(again?.hasAttribute("src")).toBe(false);
+    document.body.append(card);
+  });
+
+  it("is not waited for where the options turn it off", async () => {
+    fake.set("camera.studio", "idle", { access_token: "secret", policy: "never" });
+    await show();
+    await see(true);
+    expect(source()).toBeNull();
+    expect(inView(".curtain")?.textContent).toContain("turned off in the integration's options");
+    expect(inView(".curtain button")).toBeNull();
+    fake.set("camera.studio", "idle", { access_token: "secret", policy: "on_request" });
+    await update();
+    expect(source()).not.toBeNull();
+  });
+
+  it("is not updated for each of its pictures", async () => {
+    await show();
+    await see(true);
+    const image = inView("img.stream") as HTMLImageElement;
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    expect(view()?.hasAttribute("live")).toBe(true);
+    const drawn = vi.spyOn(view() as CardView, "requestUpdate");
+    image.dispatchEvent(new Event("load")); // as Firefox does
+    expect(drawn).not.toHaveBeenCalled();
+    vi.spyOn(image, "naturalWidth", "get").mockReturnValue(1600);
+    vi.spyOn(image, "naturalHeight", "get").mockReturnValue(900);
+    image.dispatchEvent(new Event("load")); // a movie's
+    expect(drawn).toHaveBeenCalled();
+    vi.restoreAllMocks();
+  });
+
+  it("has a histogram of the frame that is shown", async () => {
+    const frame = { close: vi.fn() };
+    vi.stubGlobal("createImageBitmap", () => Promise.resolve(frame));
+    const drawImage = vi.fn();
+    const getContext = vi.spyOn(HTMLCanvasElement.prototype, "getContext");
+    getContext.mockReturnValue({
+      drawImage,
+      getImageData: () => ({ data: new Uint8ClampedArray(64) }),
+    } as unknown as RenderingContext);
+    await show({ histogram: true });
+    await see(true);
+    const image = inView("img.stream") as HTMLImageElement;
+    vi.spyOn(image, "naturalWidth", "get").mockReturnValue(960);
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    await wait(600);
+    await settled();
+    // Firefox draws the first frame of a stream for its image.
+    expect(drawImage.mock.calls[0]?.[0]).toBe(frame);
+    expect(frame.close).toHaveBeenCalled();
+    expect(inView(".histogram")).not.toBeNull();
+    vi.restoreAllMocks();
+  });
+
+  describe("where a request ends with its page only", () => {
+    beforeEach(() => {
+      vi.spyOn(navigator, "vendor", "get").mockReturnValue("Apple Computer, Inc.");
+      vi.spyOn(HTMLIFrameElement.prototype, "contentDocument", "get").mockReturnValue(null);
+    });
+
+    afterEach(() => {
+      vi.restoreAllMocks();
+    });
+
+    /** The image on the page that the card shows, once that page is there. */
+    function alone(): HTMLImageElement {
+      const frame = inView("iframe.stream") as HTMLIFrameElement;
+      const page = document.implementation.createHTMLDocument();
+      page.body.innerHTML = frame.getAttribute("srcdoc") ?? "";
+      vi.spyOn(frame, "contentDocument", "get").mockReturnValue(page);
+      frame.dispatchEvent(new Event("load"));
+      return page.querySelector("img") as HTMLImageElement;
+    }
+
+    it("shows the picture on a page of its own, and takes that away", async () => {
+      await show();
+      await see(true);
+      expect(inView("img.stream")).toBeNull();
+      const image = alone();
+      expect(image.getAttribute("src")).toContain("token=secret&try=");
+      image.dispatchEvent(new Event("load"));
+      await settled();
+      expect(find("canon-eos-card-view")?.hasAttribute("live")).toBe(true);
+      await see(false);
+      await vi.advanceTimersByTimeAsync(2000);
+      await settled();
+      expect(inView("iframe")).toBeNull();
+      expect(find("canon-eos-card-view")?.hasAttribute("live")).toBe(false);
+    });
+
+    it("has another page for each try", async () => {
+      await show();
+      await see(true);
+      const first = inView("iframe.stream");
+      alone().dispatchEvent(new Event("error"));
+      await settled();
+      expect(inView("iframe.stream")).toBeNull();
+      await vi.advanceTimersByTimeAsync(2500);
+      await settled();
+      expect(inView("iframe.stream")).not.toBe(first);
+      expect(alone().getAttribute("src")).toContain("&try=");
+    });
+  });
+
+  it("ends at once when the page is hidden", async () => {
+    await show();
+    await see(true);
+    const visibility = vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settled();
+    expect(source()).toBeNull();
+    visibility.mockRestore();
+    document.dispatchEvent(new Event("visibilitychange"));
+    await settled();
+    expect(source()).not.toBeNull();
+  });
+
+  it("waits for a tap, if that is wished", async () => {
+    await show({ live_view: "on_tap" });
+    await see(true);
+    expect(source()).toBeNull();
+    inView(".curtain button")?.click();
+    await settled();
+    expect(source()).not.toBeNull();
+  });
+
+  it("keeps its stream when Home Assistant changes the token", async () => {
+    await show();
+    await see(true);
+    fake.set("camera.studio", "streaming", { access_token: "another" });
+    await update();
+    expect(source()).toContain("token=secret");
+  });
+
+  it("restarts when Home Assistant ends the stream", async () => {
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("load"));
+    fake.set("camera.studio", "streaming");
+    await update();
+    expect(source()).toContain("try=1");
+    fake.set("camera.studio", "idle");
+    await update();
+    await settled();
+    expect(source()).toContain("try=2");
+  });
+
+  it("offers to turn on what was turned off", async () => {
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    await vi.advanceTimersByTimeAsync(0);
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("Live view is turned off");
+    inView(".curtain button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "camera.turn_on", entityId: "camera.studio" });
+    expect(source()).not.toBeNull();
+  });
+
+  it("tries again after a failure", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    await vi.advanceTimersByTimeAsync(0);
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    await vi.advanceTimersByTimeAsync(2000);
+    await settled();
+    expect(source()).not.toBeNull();
+    // What was said stays until there is a picture.
+    expect(inView(".curtain")?.textContent).toContain("shows no live view");
+    inView("img")?.dispatchEvent(new Event("load"));
+    await settled();
+    expect(inView(".curtain")).toBeNull();
+  });
+
+  it("says why it failed, in Home Assistant's words, and has it tried at once", async () => {
+    vi.stubGlobal("fetch", () => Promise.resolve({ status: 502 }));
+    await show();
+    await see(true);
+    inView("img")?.dispatchEvent(new Event("error"));
+    fake.set("camera.studio", "idle", { access_token: "secret", error: "named" });
+    await update();
+    await settled();
+    expect(inView(".curtain")?.textContent).toContain("In words");
+    inView(".curtain button")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "camera.turn_on", entityId: "camera.studio" });
+    fake.set("camera.studio", "streaming", { access_token: "secret", error: null });
+    await update();
+    expect(inView(".curtain")?.textContent).not.toContain("In words");
+  });
+
+  async function live(): Promise<HTMLElement> {
+    await show();
+    await see(true);
+    const image = inView("img") as HTMLImageElement;
+    Object.defineProperty(image, "naturalWidth", { value: 960 });
+    Object.defineProperty(image, "naturalHeight", { value: 640, configurable: true });
+    image.dispatchEvent(new Event("load"));
+    await settled();
+    const picture = inView(".picture") as HTMLElement;
+    picture.getBoundingClientRect = () => new DOMRect(0, 0, 300, 200);
+    return picture;
+  }
+
+  it("focuses where it is tapped, and draws what came of it", async () => {
+    const picture = await live();
+    const action = held();
+    picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
+    await settled();
+    expect(fake.calls[0]).toMatchObject({
+      service: "canon_eos.set_focus_point",
+      data: { x: 0.25, y: 0.75 },
+    });
+    expect(inView(".frame")?.className).toContain("pending");
+    action.done({ results: [{ device_id: DEVICE, result: "focused" }] });
+    await settled();
+    expect(inView(".frame")?.className).toContain("focused");
+    fake.set("camera.studio", "streaming", {
+      access_token: "secret",
+      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
+    });
+    await update();
+    expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
+    // Magnified five times, around it.
+    fake.set("camera.studio", "streaming", {
+      access_token: "secret",
+      area: { x: 0.1, y: 0.6, width: 0.2, height: 0.2 },
+      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
+    });
+    await update();
+    expect(inView(".frame")?.getAttribute("style")).toMatch(/50\.00%.*50\.00%.*50\.00%.*50\.00%/);
+  });
+
+  it("keeps the frames on the picture when that gets another shape", async () => {
+    await live();
+    const image = inView("img.stream") as HTMLImageElement;
+    Object.defineProperty(image, "naturalHeight", { value: 540 });
+    fake.set("camera.studio", "streaming", { access_token: "secret", af_frames: [] });
+    await update();
+    expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
+  });
+
+  it("restarts when it ended without an event", async () => {
+    await live();
+    // A camera that comes back may give one picture and no more, of which a browser says nothing.
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    expect(source()).toContain("try=1");
+    await vi.advanceTimersByTimeAsync(2500);
+    await settled();
+    expect(source()).toContain("try=2");
+  });
+
+  it("continues when the camera's entity only needs a moment", async () => {
+    await live();
+    fake.set("camera.studio", "unavailable");
+    await update();
+    fake.set("camera.studio", "idle");
+    await update();
+    fake.set("camera.studio", "streaming");
+    await update();
+    await vi.advanceTimersByTimeAsync(5000);
+    await settled();
+    expect(source()).toContain("try=1");
+  });
+
+  it("focuses by the keyboard, too", async () => {
+    const picture = await live();
+    press(picture, "ArrowRight");
+    press(picture, "ArrowDown");
+    await settled();
+    expect(inView(".aim")).not.toBeNull();
+    press(picture, "Enter");
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ x: 0.55, y: 0.55 });
+  });
+});

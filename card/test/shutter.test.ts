@@ -1,0 +1,233 @@
+// @vitest-environment happy-dom
+// The shutter button.
+
+import { describe, expect, it } from "vitest";
+import {
+  button,
+  card,
+  disabled,
+  fake,
+  find,
+  held,
+  said,
+  settled,
+  show,
+  status,
+  update,
+  wait,
+} from "./page";
+
+/** The steps of a photo, and the words for them. */
+const PHASES = [
+  ["focusing", "Focusing"],
+  ["self_timer", "Self-timer"],
+  ["exposing", "Exposing"],
+  ["writing", "Writing"],
+] as const;
+
+/** Have any client take a photo, and see its steps. */
+async function seePhases(): Promise<void> {
+  for (const [activity, text] of PHASES) {
+    fake.set("sensor.eos_activity", activity);
+    await update();
+    expect(status()).toBe(text);
+    expect(disabled("Take photo")).toBe(true);
+  }
+}
+
+describe("the shutter button", () => {
+  it("takes a photo and shows its progress", async () => {
+    await show({ autofocus: false });
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls).toEqual([
+      {
+        service: "canon_eos.take_photo",
+        data: { autofocus: false },
+        entityId: "button.eos_take_photo",
+      },
+    ]);
+    expect(status()).toBe("Busy"); // until the camera says more
+    expect(disabled("Take photo")).toBe(true);
+    await seePhases();
+    fake.set("sensor.eos_activity", "idle");
+    await update();
+    expect(disabled("Take photo")).toBe(true); // its answer is still to come
+    expect(status()).toBe("Ready");
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+    expect(disabled("Take photo")).toBe(false);
+  });
+
+  it("shows photos that others take", async () => {
+    await show();
+    await seePhases();
+    fake.set("sensor.eos_activity", "busy");
+    await update();
+    expect(status()).toBe("Busy");
+  });
+
+  it("focuses first, if that is wished", async () => {
+    await show();
+    const action = held();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ autofocus: true });
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "IMG_0001.JPG" });
+    await update();
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+    expect(card.shadowRoot?.textContent).toContain("Photo taken: IMG_0001.JPG");
+  });
+
+  it("says why there is none", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ message: "The card is full." });
+    button("Take photo")?.click();
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+    // What is under the finger stays there.
+    const after = Node.DOCUMENT_POSITION_FOLLOWING;
+    const alert = find("[role=alert]") as Element;
+    expect(find(".deck")?.compareDocumentPosition(alert)).toBe(after);
+    expect(status()).toBe("Ready");
+    button("Dismiss")?.click();
+    await settled();
+    expect(find("[role=alert]")).toBeNull();
+  });
+
+  it("opens and closes the shutter in bulb", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show({ bulb_seconds: 60 });
+    held();
+    button("Open the shutter for 60 s")?.click();
+    await settled();
+    await wait(1000);
+    expect(status()).toBe("Busy"); // it waits for the camera
+    fake.set("sensor.eos_activity", "exposing");
+    await update();
+    await wait(2100);
+    await settled();
+    expect(status()).toBe("Exposing 0:02 / 1:00");
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb", "button.press"]);
+    expect(fake.calls[1]?.entityId).toBe("button.eos_cancel");
+  });
+
+  it("takes one photo for a press, however long, quick or double it is", async () => {
+    await show();
+    const action = held();
+    const shutter = button("Take photo");
+    shutter?.click();
+    shutter?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    action.done();
+    await settled();
+    shutter?.click(); // the second half of a double press
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    await wait(500);
+    shutter?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(2);
+    const repeated = new KeyboardEvent("keydown", { key: "Enter", repeat: true, cancelable: true });
+    shutter?.dispatchEvent(repeated);
+    expect(repeated.defaultPrevented).toBe(true);
+    action.done();
+    await settled();
+  });
+
+  it("keeps the focus of the keyboard", async () => {
+    await show();
+    const shutter = button("Take photo");
+    shutter?.focus();
+    const action = held();
+    shutter?.click();
+    await settled();
+    expect(shutter?.disabled).toBe(false);
+    expect(disabled("Take photo")).toBe(true);
+    expect(card.shadowRoot?.activeElement).toBe(shutter);
+    action.done();
+    await settled();
+  });
+
+  it("does not close a bulb exposure by a double press", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show();
+    const action = held();
+    button("Open the shutter for 30 s")?.click();
+    await settled();
+    await wait(100);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb"]);
+    await wait(800);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(2);
+    action.done();
+  });
+
+  it("closes a shutter that was opened before the page was", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    const began = new Date(Date.now() - 12_000).toISOString();
+    fake.add("sensor.eos_activity", "activity", "exposing");
+    fake.states["sensor.eos_activity"] = { ...fake.states["sensor.eos_activity"]!, last_changed: began };
+    await show();
+    expect(status()).toBe("Exposing 0:12");
+    expect(disabled("Close the shutter")).toBe(false);
+    button("Close the shutter")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
+  });
+
+  it("shows how far a long exposure is", async () => {
+    fake.set("select.eos_shutter", "30", { options: ["30", "1/60"] });
+    await show({ autofocus: false });
+    const action = held();
+    button("Take photo")?.click();
+    fake.set("sensor.eos_activity", "exposing");
+    await update();
+    await wait(10_100);
+    await settled();
+    expect(status()).toBe("Exposing 0:10 / 0:30");
+    expect(button("Take photo")?.className).toContain("timed");
+    await wait(21_000);
+    await settled();
+    expect(status()).toBe("Exposing 0:30 / 0:30");
+    fake.set("sensor.eos_activity", "writing");
+    await update();
+    expect(status()).toBe("Writing");
+    expect(button("Take photo")?.className).not.toContain("timed");
+    action.done();
+    await settled();
+  });
+
+  it("keeps an error until it is dismissed", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ message: "The card is full." });
+    button("Take photo")?.click();
+    await settled();
+    await wait(120_000);
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+  });
+
+  it("announces a photo only when there is a new one", async () => {
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "OLD.JPG" });
+    await show();
+    fake.set("event.eos_photo", "unavailable");
+    await update();
+    fake.set("event.eos_photo", "2026-01-01T00:00:00", { file_name: "OLD.JPG" });
+    await update();
+    expect(said()).not.toContain("OLD.JPG");
+    fake.set("event.eos_photo", "2026-01-01T00:01:00", { event_type: "movie", file_name: "A.MP4" });
+    await update();
+    expect(said()).toContain("Movie recorded: A.MP4");
+  });
+});
