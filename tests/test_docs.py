@@ -5,30 +5,18 @@ import os
 from pathlib import Path
 import re
 import subprocess
-from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import hass_frontend
-from homeassistant.util.yaml import parse_yaml
 import pytest
 
 from script.demo_app.__main__ import can_wait_for
+from script.docs_app.pages import pages
 
-from .test_metadata import INTEGRATION, MANIFEST, TOP, read_json
+from .repository import DOCS, ENGLISH, MANIFEST, PAGES, README, TOP, read_yaml
 
-README = (TOP / "README.md").read_text()
-DOCS = TOP / "docs"
-PAGES = [*TOP.glob("*.md"), *sorted(DOCS.rglob("*.md"))]
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
-ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ADDRESS = MANIFEST["documentation"]
-
-
-def read_yaml(path: Path) -> dict[str, Any]:
-    """Return the mapping in a YAML file."""
-    content = parse_yaml(path.read_text())
-    assert isinstance(content, dict)
-    return content
 
 
 # Where things are
@@ -52,6 +40,7 @@ def test_each_picture_says_what_it_shows() -> None:
 
 def test_the_repository_has_one_address() -> None:
     """It is the manifest's wherever it stands, the one for HACS included."""
+    assert MANIFEST["issue_tracker"] == f"{ADDRESS}/issues"
     files = [*PAGES, *FORMS.glob("*.yml")]
     texts = "\n".join(path.read_text() for path in files)
     owner, name = urlsplit(ADDRESS).path.strip("/").split("/")
@@ -99,20 +88,36 @@ _ATTRIBUTES = {
     "form", sorted(FORMS.glob("*.yml")), ids=lambda path: path.name
 )
 def test_forms_are_such_as_github_takes(form: Path) -> None:
-    """A key that GitHub does not know makes the whole form vanish."""
+    """A key that GitHub does not know, or one that is missing, hides the whole form."""
     content = read_yaml(form)
     if form.name == "config.yml":
         assert set(content) <= {"blank_issues_enabled", "contact_links"}
         return
-    keys = {"name", "description", "title", "labels", "assignees", "projects", "type"}
-    assert set(content) <= {*keys, "body"}
+    needed = {"name", "description", "body"}
+    others = {"title", "labels", "assignees", "projects", "type"}
+    assert needed <= set(content) <= needed | others
     for field in content["body"]:
+        kind, attributes = field["type"], field["attributes"]
         assert set(field) <= {"type", "id", "attributes", "validations"}
-        assert set(field["attributes"]) <= _ATTRIBUTES[field["type"]]
+        assert set(attributes) <= _ATTRIBUTES[kind]
         assert set(field.get("validations", {})) <= {"required"}
+        assert kind == "markdown" or attributes["label"]
+        assert ("options" in attributes) is (kind in {"checkboxes", "dropdown"})
+    ids = [field["id"] for field in content["body"] if field["type"] != "markdown"]
+    assert len(ids) == len(set(ids))
 
 
 # What they say
+
+
+def test_generated_pages() -> None:
+    """script/docs would write each page as it is, and no page is left over."""
+    wanted = dict(pages())
+    for path, text in wanted.items():
+        assert path.read_text() == text, "run script/docs"
+    for folder in ("triggers", "conditions"):
+        there = set((DOCS / folder).iterdir())
+        assert there == {path for path in wanted if path.parent.name == folder}
 
 
 def test_entities_are_called_as_they_are() -> None:

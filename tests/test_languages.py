@@ -1,21 +1,21 @@
 """The other languages against the English texts, and the glossary against them all.
 
-That each has the same texts with the same placeholders is test_translations' business.
+tests/test_translations.py compares the English ones with the code.
 """
 
 import json
 import re
 
+from homeassistant.generated.languages import LANGUAGES as KNOWN_LANGUAGES
 import pytest
 
 from custom_components.canon_eos.files.names import FIELDS
 
-from .test_metadata import TOP
-from .test_translations import ENGLISH, TRANSLATIONS, texts_in
+from .repository import DOCS, ENGLISH, TOP, TRANSLATIONS, placeholders, texts_in
 
 LANGUAGES = ("de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
 ENGLISH_TEXTS = dict(texts_in(ENGLISH))
-GLOSSARY = TOP / "docs" / "languages.md"
+GLOSSARY = DOCS / "languages.md"
 
 ALIKE = re.compile(
     r"[^a-z]*"  # signs, numbers and abbreviations
@@ -50,6 +50,7 @@ OWN_WORDS = {"de": {"Wi-Fi"}, "nl": {"Wi-Fi"}}
 """Names that a language has words of its own for: WLAN, wifi."""
 
 each_language = pytest.mark.parametrize("language", LANGUAGES)
+english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
 
 
 def source(language: str) -> str:
@@ -73,32 +74,33 @@ def test_all_are_there() -> None:
     assert {path.name for path in TRANSLATIONS.iterdir()} == {
         f"{language}.json" for language in ("en", *LANGUAGES)
     }
-    assert set(COGNATES) == set(LANGUAGES)
+    assert set(COGNATES) == set(LANGUAGES) <= KNOWN_LANGUAGES
 
 
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+@english_too
 def test_file(language: str) -> None:
-    """All files are written alike, in the order of the English one."""
+    """All files are written alike, with the same texts in the same order."""
     text = source(language)
     content = json.loads(text)
     assert text == json.dumps(content, ensure_ascii=False, indent=2) + "\n"
     assert list(texts(language)) == list(ENGLISH_TEXTS)
 
 
-@each_language
+@english_too
 def test_texts(language: str) -> None:
-    """Texts are whole and plain, and sentences where the English ones are."""
+    """Texts are whole and plain, and as the English ones: sentences, placeholders."""
     for path, text in texts(language).items():
         english = ENGLISH_TEXTS[path]
         assert text, path
         assert text == text.strip(), path
         assert "  " not in text, path
-        assert not re.search(r"<[a-zA-Z/]|https?://|\[%key:", text), path
+        assert not re.search(r"(?i)<[a-z/]|\w://|\bwww\.|\[%key:", text), path
+        assert placeholders(text) == placeholders(english), path
         assert text.endswith((".", "。")) == english.endswith("."), path
         assert text.count("\n") == english.count("\n"), path
 
 
-@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+@english_too
 def test_message_format(language: str) -> None:
     """The frontend takes texts as ICU messages, in which an apostrophe can quote."""
     for path, text in texts(language).items():
@@ -127,7 +129,7 @@ def test_names(language: str) -> None:
         assert wanted <= names_in(other[path]), path
 
 
-@each_language
+@english_too
 def test_told_apart(language: str) -> None:
     """No two entities of a platform, choices or states of one thing are named alike."""
     content = json.loads(source(language))

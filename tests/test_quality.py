@@ -15,13 +15,10 @@ import voluptuous as vol
 from custom_components.canon_eos import services as actions
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
 
-from .test_metadata import INTEGRATION, TOP, read_json
+from .repository import DOCS, ENGLISH, INTEGRATION, PAGES, README, TOP, read_yaml
 
-DOCS = TOP / "docs"
-README = (TOP / "README.md").read_text()
-ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
+SCALE = read_yaml(INTEGRATION / "quality_scale.yaml")
 TABLE = (DOCS / "quality-scale.md").read_text()
-PAGES = sorted(DOCS.rglob("*.md"))
 
 # Texts of these are shown to a person.
 SHOWN_ERRORS = {
@@ -52,14 +49,12 @@ def test_what_is_named_exists(place: str) -> None:
 
 
 def test_statuses_are_those_of_the_scale() -> None:
-    """The table says done and exempt where the integration's own file does."""
-    scale = parse_yaml((INTEGRATION / "quality_scale.yaml").read_text())
-    assert isinstance(scale, dict)
-    in_table = dict(re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE))
-    assert in_table == {
-        rule: value if isinstance(value, str) else value["status"]
-        for rule, value in scale["rules"].items()
-    }
+    """The table has the rules of the integration's own file, in its order."""
+    in_table = re.findall(r"^\| `([a-z-]+)` \| (\w+) \|", TABLE, re.MULTILINE)
+    assert in_table == [
+        (rule, value if isinstance(value, str) else value["status"])
+        for rule, value in SCALE["rules"].items()
+    ]
 
 
 def test_no_rule_is_left_out() -> None:
@@ -70,11 +65,9 @@ def test_no_rule_is_left_out() -> None:
     theirs = set[str]()
     for path in Path(components.__path__[0]).glob("*/quality_scale.yaml"):
         theirs |= set(re.findall(r"^  ([a-z-]+):", path.read_text(), re.MULTILINE))
-    scale = parse_yaml((INTEGRATION / "quality_scale.yaml").read_text())
-    assert isinstance(scale, dict)
     assert len(theirs) > 50
-    assert set(scale["rules"]) == theirs
-    for value in scale["rules"].values():
+    assert set(SCALE["rules"]) == theirs
+    for value in SCALE["rules"].values():
         assert value == "done" or (value["status"] == "exempt" and value["comment"])
 
 
@@ -84,9 +77,7 @@ def anchors(page: Path) -> set[str]:
     return {re.sub(r"[^\w -]", "", text.lower()).replace(" ", "-") for text in headings}
 
 
-@pytest.mark.parametrize(
-    "page", [*TOP.glob("*.md"), *PAGES], ids=lambda page: page.name
-)
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
     """Each link to another page or file of the repository has its target."""
     for target in re.findall(r"\]\(([^)]+)\)", page.read_text()):
@@ -101,7 +92,7 @@ def test_links_lead_somewhere(page: Path) -> None:
 def test_pages_are_found() -> None:
     """Each page is reached from the README, or from the page on automations."""
     automations = (DOCS / "automations.md").read_text()
-    for page in PAGES:
+    for page in DOCS.rglob("*.md"):
         path = page.relative_to(DOCS)
         found = f"](docs/{path})" in README or f"]({path})" in automations
         assert found, path
@@ -183,7 +174,7 @@ def calls_of_ours(node: object) -> Iterator[dict[str, Any]]:
 
 def examples() -> Iterator[dict[str, Any]]:
     """Yield the calls of our actions in all examples."""
-    for page in (TOP / "README.md", *PAGES):
+    for page in PAGES:
         for example in re.findall(r"```yaml\n(.*?)```", page.read_text(), re.DOTALL):
             yield from calls_of_ours(parse_yaml(example))
 

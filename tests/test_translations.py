@@ -6,16 +6,15 @@ not needed: both are errors here.
 
 import ast
 from collections.abc import Iterator
-import importlib
 from itertools import chain
 import json
 from pathlib import Path
 import re
-from typing import Any, cast
+from typing import Any
 
-from homeassistant.generated.languages import LANGUAGES
+import hass_frontend
 from homeassistant.helpers.entity import EntityDescription
-from homeassistant.util.yaml import parse_yaml
+from homeassistant.util.yaml import load_yaml
 import pytest
 import voluptuous as vol
 
@@ -42,11 +41,10 @@ from custom_components.canon_eos.eos.errors import (
 )
 from custom_components.canon_eos.eos.wire.properties import spec
 from custom_components.canon_eos.select import CanonEosSelectDescription
+from script.docs_app import descriptions, forms as described
 
-from .test_metadata import INTEGRATION, read_json
+from .repository import ENGLISH, INTEGRATION, placeholders, read_json, texts_in
 
-TRANSLATIONS = INTEGRATION / "translations"
-ENGLISH = read_json(TRANSLATIONS / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
 
 COMMAND_ERRORS = (
@@ -79,24 +77,8 @@ IMPLIED_ABORTS = {
     "_async_abort_entries_match": {"already_configured"},
     "async_set_unique_id": {"already_in_progress"},
 }
-SERVICES = cast(
-    "dict[str, dict[str, Any]]",
-    parse_yaml((INTEGRATION / "services.yaml").read_text()),
-)
-AUTOMATION = {
-    kind: cast(
-        "dict[str, dict[str, Any]]",
-        {
-            key: value
-            for key, value in cast(
-                "dict[str, dict[str, Any]]",
-                parse_yaml((INTEGRATION / f"{kind}.yaml").read_text()),
-            ).items()
-            if not key.startswith(".")
-        },
-    )
-    for kind in ("triggers", "conditions")
-}
+SERVICES = described("services")
+AUTOMATION = {kind: described(kind) for kind in ("triggers", "conditions")}
 """What the editor of automations offers: triggers and conditions."""
 FLOW = ast.parse(Path(config_flow.__file__).read_text())
 
@@ -191,11 +173,6 @@ def dictionary_keys(code: list[ast.AST]) -> set[str]:
         for key in node.keys
         if isinstance(key, ast.Constant) and isinstance(key.value, str)
     }
-
-
-def placeholders(text: str) -> set[str]:
-    """Return the names between braces."""
-    return set(re.findall(r"{(\w+)}", text))
 
 
 STEPS = [
@@ -362,18 +339,14 @@ def test_exceptions() -> None:
 # Entities
 
 
-def descriptions() -> Iterator[tuple[str, EntityDescription]]:
-    """Yield the entities of each platform."""
-    for platform in PLATFORMS:
-        module = importlib.import_module(f"{config_flow.__package__}.{platform}")
-        for value in vars(module).values():
-            for item in value if isinstance(value, tuple) else (value,):
-                # A frozen description is none of the class that its name says.
-                if type(item).__name__.endswith("Description"):
-                    yield str(platform), item
-
-
-ENTITIES = sorted(descriptions(), key=lambda item: (item[0], item[1].key))
+ENTITIES = sorted(
+    (
+        (str(platform), item)
+        for platform in PLATFORMS
+        for item in descriptions(platform)
+    ),
+    key=lambda item: (item[0], item[1].key),
+)
 each_entity = pytest.mark.parametrize(
     ("platform", "description"),
     ENTITIES,
@@ -391,19 +364,20 @@ def test_each_entity_has_texts() -> None:
     assert {platform for platform, _ in entities} == set(map(str, PLATFORMS))
 
 
-def test_names_tell_entities_apart() -> None:
-    """No two entities of a camera have the same name within a platform."""
-    for block in ENGLISH["entity"].values():
-        names = [entity["name"] for entity in block.values()]
-        assert len(names) == len(set(names))
-
-
 @each_entity
 def test_icon(platform: str, description: EntityDescription) -> None:
-    """An entity that gets no icon from its device class has one of its own."""
+    """An entity that gets no icon from its device class has one of its own.
+
+    States and attributes with icons exist.
+    """
     icons = ICONS["entity"].get(platform, {}).get(description.key, {})
+    texts = ENGLISH["entity"][platform][description.key]
     assert description.icon is None
     assert "default" in icons or description.device_class is not None
+    if "state" in texts:
+        assert set(icons.get("state", ())) <= set(texts["state"])
+    attributes = set(texts.get("state_attributes", ()))
+    assert set(icons.get("state_attributes", ())) <= attributes
 
 
 @each_entity
@@ -427,10 +401,8 @@ def test_states(platform: str, description: EntityDescription) -> None:
 
 def test_icons_exist() -> None:
     """The frontend has each icon that icons.json names."""
-    frontend = pytest.importorskip("hass_frontend")
-    listed = json.loads(
-        (frontend.where() / "static" / "mdi" / "iconList.json").read_text()
-    )
+    icons = hass_frontend.where() / "static" / "mdi" / "iconList.json"
+    listed = json.loads(icons.read_text())
     known = {icon["name"] for icon in listed}
     named = [text for _, text in texts_in(ICONS)]
     assert named
@@ -472,13 +444,15 @@ def test_fields_of_actions(name: str) -> None:
 
 
 def test_placeholders_of_actions() -> None:
-    """What stands between braces in texts is given with the action; the rest has none."""
+    """Placeholders are given with the action; an entity has them in its name alone."""
     used = {
         name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
     }
     assert used == set(actions._PLACEHOLDERS)  # noqa: SLF001
     for block in ("options", "selector", "triggers", "conditions"):
         assert not any(placeholders(text) for _, text in texts_in(ENGLISH[block]))
+    for path, text in texts_in(ENGLISH["entity"]):
+        assert path.endswith(".name") or not placeholders(text), path
 
 
 def test_choices_of_actions() -> None:
@@ -551,18 +525,6 @@ def test_repairs() -> None:
     assert used == {"name", "difference"}
 
 
-# Texts, in all languages
-
-
-def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    """Yield each text with the path to it."""
-    for key, value in block.items():
-        if isinstance(value, str):
-            yield f"{path}{key}", value
-        else:
-            yield from texts_in(value, f"{path}{key}.")
-
-
 def test_blocks() -> None:
     """A kind of text that these tests do not compare with the code is not overlooked."""
     assert set(ENGLISH) == {
@@ -573,37 +535,10 @@ def test_blocks() -> None:
     assert not (INTEGRATION / "strings.json").exists()  # is not read
 
 
-def test_texts() -> None:
-    """Texts are plain: no markup, addresses, references or stray spaces."""
-    for path, text in texts_in(ENGLISH):
-        assert text, path
-        assert text == text.strip(), path
-        assert not re.search(r"<[a-zA-Z/]|https?://|\[%key:", text), path
-
-
-def differences(texts: dict[str, Any], language: dict[str, Any]) -> list[str]:
-    """Return in which paths a language differs from English in more than words."""
-    english, other = dict(texts_in(texts)), dict(texts_in(language))
-    return sorted(
-        path
-        for path in english.keys() | other.keys()
-        if path not in english
-        or path not in other
-        or placeholders(english[path]) != placeholders(other[path])
-    )
-
-
-def test_languages() -> None:
-    """Each language has the same texts as English, with the same placeholders."""
-    files = sorted(TRANSLATIONS.iterdir())
-    assert {path.stem for path in files} <= LANGUAGES
-    assert [differences(ENGLISH, read_json(path)) for path in files] == [[]] * len(
-        files
-    )
-
-
-def test_differences() -> None:
-    """A text too few, one too many and a lost placeholder are found."""
-    english = {"a": {"b": "one {x}", "c": "two"}, "d": "three"}
-    german = {"a": {"b": "eins", "c": "zwei"}, "e": "drei"}
-    assert differences(english, german) == ["a.b", "d", "e"]
+@pytest.mark.parametrize(
+    "path", sorted(INTEGRATION.glob("*.yaml")), ids=lambda p: p.stem
+)
+def test_no_key_is_duplicate(path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """Home Assistant takes the last of two keys, and only logs it."""
+    load_yaml(path)
+    assert not caplog.records

@@ -6,13 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from annotatedyaml import extract_inputs
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.const import (
-    EVENT_HOMEASSISTANT_STARTED,
-    MAJOR_VERSION,
-    MINOR_VERSION,
-)
+from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
@@ -27,6 +24,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.repository import TOP, read_json
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
@@ -75,9 +73,9 @@ async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
     metadata = blueprint.metadata
     assert metadata["name"].startswith("Canon EOS - ")
     assert metadata["description"]
-    assert metadata["homeassistant"] == {
-        "min_version": f"{MAJOR_VERSION}.{MINOR_VERSION}.0"
-    }
+    needed = read_json(TOP / "hacs.json")["homeassistant"]
+    assert metadata["homeassistant"] == {"min_version": needed}
+    assert extract_inputs(blueprint.data) == set(blueprint.inputs)
     assert "source_url" not in metadata
     ours = 0
     for entry in blueprint.inputs.values():

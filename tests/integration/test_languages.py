@@ -3,14 +3,16 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.helpers.translation import async_get_translations
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.files.names import DEFAULT_TEMPLATE
 from custom_components.canon_eos.services import async_register_actions
+from script.docs_app import forms
+from tests.repository import ENGLISH
 from tests.test_languages import LANGUAGES, texts
-from tests.test_translations import ENGLISH
 
 
 @pytest.mark.parametrize("language", ["en", *LANGUAGES])
@@ -32,8 +34,12 @@ async def test_other_language(hass: HomeAssistant) -> None:
     )
 
 
-async def test_placeholders_of_actions(hass: HomeAssistant) -> None:
-    """What the texts of actions have in braces is sent to the frontend with them."""
+async def test_actions_are_offered(hass: HomeAssistant) -> None:
+    """The editor gets the form of each action, and what fills the braces in its texts."""
     async_register_actions(hass)
-    download = hass.services.async_services_for_domain(DOMAIN)["download"]
-    assert download.description_placeholders == {"example": DEFAULT_TEMPLATE}
+    offered = (await async_get_all_descriptions(hass))[DOMAIN]
+    for action, form in forms("services").items():
+        assert offered[action]["fields"].keys() == form.get("fields", {}).keys()
+        assert offered[action]["target"]
+    download = offered["download"]
+    assert download["description_placeholders"] == {"example": DEFAULT_TEMPLATE}

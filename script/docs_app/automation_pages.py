@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from custom_components.canon_eos.const import DOMAIN
 
-from .descriptions import read
-from .repository import Repository
+from . import forms
 
 _BEHAVIORS: Final = {"trigger": ("each", "first", "all"), "condition": ("any", "all")}
 _NO_TIME: Final = '"00:00:00"'
@@ -24,14 +23,12 @@ _EDITOR: Final = {
 }
 
 
-def automation_pages(
-    repository: Repository, texts: dict[str, Any]
-) -> Iterator[tuple[Path, str]]:
-    """Yield the pages and what has to stand in them."""
+def automation_pages(docs: Path, texts: dict[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Yield the pages, and what they have to contain."""
     for kind in ("triggers", "conditions"):
-        for key, described in read(repository, kind).items():
+        for key, described in forms(kind).items():
             lines = _page(kind, key, described.get("fields", {}), texts[kind][key])
-            path = repository.top / "docs" / kind / f"{key}.md"
+            path = docs / kind / f"{key}.md"
             yield path, "\n".join(lines) + "\n"
 
 

@@ -1,23 +1,17 @@
 """Pages of the documentation that are made of the integration's own descriptions."""
 
 from collections.abc import Iterator
-import importlib
 from pathlib import Path
 import re
 from typing import Any, Final
 
-from homeassistant.helpers.entity import EntityDescription
-
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
 from custom_components.canon_eos.services import _ACTIONS, _PLACEHOLDERS
 
+from . import TOP, descriptions, english, forms
 from .automation_pages import automation_pages
-from .descriptions import read
-from .repository import Repository
 
-_MADE: Final = (
-    "<!-- Made by script/validate --write; change the integration's texts instead. -->"
-)
+_MADE: Final = "<!-- Made by script/docs; change the integration's texts instead. -->"
 _FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`"
 _ANSWERS: Final = {
     "files": "`files`: `device_id`, `name`, `format`, `size`, `storage`, `time`, `shot`, "
@@ -44,30 +38,14 @@ _PLATFORMS: Final = {
 }
 
 
-def check(repository: Repository) -> list[str]:
-    """Return which pages are not what they would be made now."""
-    return [
-        f"{repository.name(path)}: is out of date: run script/validate --write"
-        for path, text in _pages(repository)
-        if not path.exists() or path.read_text() != text
-    ]
-
-
-def write(repository: Repository) -> None:
-    """Write the pages anew."""
-    for path, text in _pages(repository):
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text)
-
-
-def _pages(repository: Repository) -> Iterator[tuple[Path, str]]:
-    texts = repository.json(repository.languages[0])
-    services = read(repository, "services")
-    docs = repository.top / "docs"
-    yield docs / "actions.md", "\n".join(_actions(services, texts)) + "\n"
+def pages() -> Iterator[tuple[Path, str]]:
+    """Yield each page, and what it has to contain."""
+    texts = english()
+    docs = TOP / "docs"
+    yield docs / "actions.md", "\n".join(_actions(forms("services"), texts)) + "\n"
     yield docs / "entities.md", "\n".join(_entities(texts)) + "\n"
     yield docs / "errors.md", "\n".join(_errors(texts)) + "\n"
-    yield from automation_pages(repository, texts)
+    yield from automation_pages(docs, texts)
 
 
 def _actions(
@@ -142,16 +120,6 @@ def _values(selector: dict[str, Any]) -> str:
         case "datetime":
             return "date and time"
     return "list of texts" if settings.get("multiple") else "text"
-
-
-def descriptions(platform: str) -> Iterator[EntityDescription]:
-    """Yield the entities of a platform as its module describes them."""
-    module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
-    for value in vars(module).values():
-        for item in value if isinstance(value, tuple) else (value,):
-            # A frozen description is none of the class that its name says.
-            if type(item).__name__.endswith("Description"):
-                yield item
 
 
 def _entities(texts: dict[str, Any]) -> Iterator[str]:

@@ -1,0 +1,11 @@
+"""Writes all pages."""
+
+import logging
+
+from .pages import pages
+
+# Home Assistant's components complain about libraries that are missing here.
+logging.disable()
+for path, text in pages():
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)

@@ -1,0 +1,63 @@
+"""The files around the code, as the tests of documents, texts and settings read them."""
+
+from collections.abc import Iterator
+from importlib.metadata import requires
+import json
+from pathlib import Path
+import re
+from typing import Any, cast
+
+from homeassistant.util.yaml import parse_yaml
+from packaging.requirements import Requirement
+
+TOP = Path(__file__).parents[1]
+INTEGRATION = TOP / "custom_components" / "canon_eos"
+TRANSLATIONS = INTEGRATION / "translations"
+DOCS = TOP / "docs"
+PAGES = [*TOP.glob("*.md"), *sorted(DOCS.rglob("*.md"))]
+README = (TOP / "README.md").read_text()
+KIT = "pytest-homeassistant-custom-component"
+
+
+def read_json(path: Path) -> dict[str, Any]:
+    """Return the object in a JSON file; a duplicate key is an error."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        keys = [key for key, _ in pairs]
+        assert len(keys) == len(set(keys)), f"{path}: duplicate key in {keys}"
+        return dict(pairs)
+
+    content: dict[str, Any] = json.loads(path.read_text(), object_pairs_hook=unique)
+    return content
+
+
+def read_yaml(path: Path) -> dict[str, Any]:
+    """Return the mapping in a YAML file."""
+    content = parse_yaml(path.read_text())
+    assert isinstance(content, dict), path
+    return cast("dict[str, Any]", content)
+
+
+def placeholders(text: str) -> set[str]:
+    """Return the names between braces."""
+    return set(re.findall(r"{(\w+)}", text))
+
+
+def texts_in(block: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each text with the path to it."""
+    for key, value in block.items():
+        if isinstance(value, str):
+            yield f"{path}{key}", value
+        else:
+            yield from texts_in(value, f"{path}{key}.")
+
+
+def pinned_home_assistant() -> str:
+    """Return the version of Home Assistant that the pinned test kit is made for."""
+    wanted = map(Requirement, requires(KIT) or ())
+    (specifier,) = [one.specifier for one in wanted if one.name == "homeassistant"]
+    return str(specifier).removeprefix("==")
+
+
+MANIFEST = read_json(INTEGRATION / "manifest.json")
+ENGLISH = read_json(TRANSLATIONS / "en.json")
