@@ -107,6 +107,40 @@ def test_all_layers_are_looked_at() -> None:
     assert {layer(path) for path in FILES} == {"", *LAYERS}
 
 
+def needed_by(module: str) -> set[str]:
+    """Return the modules of the integration that one imports, and what these import."""
+    needed: set[str] = set()
+    waiting = {module}
+    while waiting:
+        path = PACKAGE / f"{waiting.pop().replace('.', '/').strip('/')}.py"
+        names = {name for _, name in imported(path.read_text(), path)}
+        modules = {
+            name
+            for long_name in names
+            if long_name.startswith(".")
+            for name in (long_name, long_name.rpartition(".")[0])
+            if (PACKAGE / f"{name.replace('.', '/').strip('/')}.py").is_file()
+        }
+        waiting |= modules - needed
+        needed |= modules
+    return needed
+
+
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        (".trigger", (".eos.session", ".eos.actions", ".ptp.connection", ".entity")),
+        (".condition", (".eos.session", ".eos.actions", ".ptp.connection", ".entity")),
+        (".eos.series_plan", (".eos.session", ".eos.actions", ".ptp")),
+    ],
+)
+def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
+    """What needs only an enum does not import what speaks to cameras."""
+    needed = needed_by(module)
+    assert needed
+    assert not [name for name in needed if name.startswith(heavy)]
+
+
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
 

@@ -11,9 +11,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry
 from .entity import CanonEosEntity
-from .eos.actions.focus import STEPS, FocusDirection
 from .eos.remote import EosRemote
 from .eos.wire.codes import EosOperation
+from .eos.wire.drive_lens import STEPS, FocusDirection
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

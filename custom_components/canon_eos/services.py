@@ -30,7 +30,7 @@ import voluptuous as vol
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .eos.actions.capture import Shot
-from .eos.actions.focus import STEPS, FocusDirection, FocusOutcome
+from .eos.actions.focus import FocusOutcome
 from .eos.actions.live_view_controls import ZOOM_FACTORS
 from .eos.actions.settings import find_setting, find_value
 from .eos.camera import EosCamera
@@ -48,6 +48,7 @@ from .eos.series_plan import (
     SeriesRecord,
 )
 from .eos.wire.codes import Button
+from .eos.wire.drive_lens import STEPS, FocusDirection
 from .files.destinations import destination
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE

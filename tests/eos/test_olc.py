@@ -4,8 +4,12 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.codes import OlcMask
-from custom_components.canon_eos.eos.wire.events import OlcChanged, parse_events
-from custom_components.canon_eos.eos.wire.olc import FocusResult, OlcInfo, decode_olc
+from custom_components.canon_eos.eos.wire.events import (
+    FocusResult,
+    OlcChanged,
+    parse_events,
+)
+from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
 from tests.wire_data import recording
 
 NOTHING = OlcInfo()

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import Shot
-from custom_components.canon_eos.eos.actions.focus import FocusDirection
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
@@ -30,6 +29,7 @@ from custom_components.canon_eos.eos.series_plan import (
 )
 from custom_components.canon_eos.eos.state import FocusResult
 from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError

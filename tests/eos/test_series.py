@@ -10,7 +10,6 @@ import json
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import Shot
-from custom_components.canon_eos.eos.actions.focus import FocusDirection
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
@@ -29,6 +28,7 @@ from custom_components.canon_eos.eos.series_plan import (
     SeriesRecord,
 )
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError

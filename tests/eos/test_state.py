@@ -19,8 +19,10 @@ from custom_components.canon_eos.eos.state import (
     FocusResult,
     OlcInfo,
     PropertyState,
+    focus_changes,
     fold,
 )
+from custom_components.canon_eos.eos.wire.codes import OlcMask
 from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     CameraStatusChanged,
@@ -326,6 +328,67 @@ def test_nothing_in_it_can_be_changed() -> None:
     for mapping in (state.properties, state.storages, state.unknown_events):
         with pytest.raises(TypeError):
             cast(MutableMapping[int, object], mapping)[1] = PropertyState()
+
+
+def test_options() -> None:
+    """The values allowed now, and the present one even where it is not among them."""
+    code = PropertyCode.APERTURE
+    state = folded(value(code, 0x30), allowed(code, 0x2D, 0x30))
+    assert state.options(code) == {"5": 0x2D, "5.6": 0x30}
+    state = fold(state, [value(code, 0x38)])
+    assert state.options(code) == {"8": 0x38, "5": 0x2D, "5.6": 0x30}
+    assert EMPTY.options(code) == {}
+
+
+def test_read_only_reason() -> None:
+    """A lens that is reported as missing is the reason for what depends on it."""
+    no_lens = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
+    lens = PropertyChanged(PropertyCode.LENS_NAME, b"EF50mm\0")
+    for code in (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE):
+        assert folded(value(code, 1)).read_only_reason(code) == "mode"
+        assert folded(value(code, 1), lens).read_only_reason(code) == "mode"
+        assert folded(value(code, 1), no_lens).read_only_reason(code) == "lens"
+        choice = allowed(code, 1, 2)
+        assert folded(value(code, 1), no_lens, choice).read_only_reason(code) is None
+    assert folded(no_lens).read_only_reason(PropertyCode.ISO_SPEED) == "mode"
+    assert folded(no_lens).no_lens
+    assert not folded(lens).no_lens
+    assert not EMPTY.no_lens
+
+
+VERSION = value(PropertyCode.OLC_INFO_VERSION, 0x0B)
+
+
+def focus(group: str) -> OlcChanged:
+    """Return a record of the focus group, for version 0x0B."""
+    data = bytes.fromhex(group)
+    return OlcChanged(OlcMask.FOCUS, len(data) + 8, data)
+
+
+IDLE, SEARCHING = focus("000000000000"), focus("000000000001")
+FOCUSED, FAILED = focus("000000000100"), focus("000000000200")
+
+
+def changes(before: CameraState, *events: EosEvent) -> list[FocusResult]:
+    """Return the focus results that events report, and check the state after them."""
+    after = fold(before, events)
+    results = [change.result for change in focus_changes(before, after, events)]
+    assert not results or after.focus_result is results[-1]
+    return results
+
+
+def test_focus_changes() -> None:
+    """Each result is reported once, also one that is over in the same answer."""
+    idle = folded(VERSION, IDLE)
+    half_press = (SEARCHING, FOCUSED, FOCUSED, IDLE)
+    assert changes(idle, *half_press) == ["searching", "focused", "idle"]
+    focused = fold(idle, [FOCUSED])
+    assert changes(focused, FOCUSED) == []
+    assert changes(focused, CameraStatusChanged(busy=True), FAILED) == ["failed"]
+    # What a new connection reports first, and records that are not understood.
+    assert changes(EMPTY, FOCUSED, VERSION) == ["focused"]
+    assert changes(EMPTY, FOCUSED) == []
+    assert changes(idle, focus("000000000900")) == []
 
 
 CODES = st.sampled_from(PropertyCode) | st.integers(1, 0xFFFF_FFFF)

@@ -17,6 +17,7 @@ from pytest_homeassistant_custom_component.common import mock_restore_cache
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
+from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
 from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.profile import load_profile
@@ -554,6 +555,26 @@ async def test_focus_events_of_frames(
         await wait_for(lambda: heard[-1:] == ["failed"])
         await browser.parts(3)
     assert heard == ["focused", "failed"]
+
+
+async def test_frames_do_not_repeat_the_focus_records(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Where there are status records, the colour of AF frames is not an event."""
+    entry = await set_up(camera)
+
+    def is_focused() -> bool:
+        frames = attribute(hass, entry, KEY, "af_frames") or []
+        return any(frame["status"] == AfFrameStatus.FOCUSED for frame in frames)
+
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(2)
+        camera.body.viewfinder.show_focus(found=True)
+        await wait_for(is_focused)
+    assert state(hass, entry, "focus_event") == "unknown"
 
 
 # The size

@@ -27,7 +27,7 @@ from .actions.capture import (
 )
 from .actions.card_files import CardFiles
 from .actions.clock import read_clock, set_clock
-from .actions.focus import FocusDirection, FocusOutcome, autofocus, drive_focus
+from .actions.focus import FocusOutcome, autofocus, drive_focus
 from .actions.live_view import LiveViewUse, Viewfinder
 from .actions.live_view_controls import (
     Point,
@@ -55,6 +55,7 @@ from .state import CARD_DESTINATIONS, HOST_DESTINATION, Activity, CameraState
 from .tasks import cancellations
 from .watcher import Watcher
 from .wire.codes import Button, EosOperation
+from .wire.drive_lens import FocusDirection
 from .wire.events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 from .wire.live_view_frame import LiveViewFrame
 from .wire.properties import PropertyCode, PropertyValue

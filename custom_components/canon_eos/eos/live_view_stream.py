@@ -319,7 +319,7 @@ class LiveFeed:
                 self._number += 1
                 self._taken_at = _now()
                 self._wake_viewers()
-                self._tell_focus(frame)
+                self._tell_focus(frame, camera.state)
                 patience.reward()
                 waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
                 await camera.poll()
@@ -329,8 +329,12 @@ class LiveFeed:
                 await patience.lose()
             await asyncio.sleep(next(waits))
 
-    def _tell_focus(self, frame: LiveViewFrame) -> None:
-        """Tell a focus result of the AF frames when it is a new one."""
+    def _tell_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
+        """Report a new focus result of the AF frames.
+
+        Only for bodies whose status records are not understood: the others report
+        `FocusChanged`.
+        """
         results = [
             _FOCUS_RESULTS[status]
             for status in _FOCUS_RESULTS
@@ -340,7 +344,7 @@ class LiveFeed:
         if result == self._focus:
             return
         self._focus = result
-        if result is not None:
+        if result is not None and state.focus_result is None:
             self._focus_listeners.call(result)
 
     def _is_repeated(self, frame: LiveViewFrame) -> bool:

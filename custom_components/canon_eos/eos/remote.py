@@ -20,7 +20,7 @@ from ..ptp.errors import (
 )
 from .actions.bulb import BulbMethod
 from .actions.capture import Shot
-from .actions.focus import FocusDirection, FocusOutcome
+from .actions.focus import FocusOutcome
 from .actions.live_view_controls import is_magnified, is_shown, zoom_corner
 from .camera import EosCamera
 from .errors import (
@@ -40,6 +40,7 @@ from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .state import CameraState
 from .tasks import outlive
 from .wire.codes import Button, EosOperation
+from .wire.drive_lens import FocusDirection
 from .wire.events import EosEvent, ObjectAdded, TransferRequested
 from .wire.properties import PropertyCode, PropertyValue
 

@@ -13,7 +13,6 @@ from typing import Any, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import Shot
-from .actions.focus import FocusDirection
 from .errors import SeriesError
 from .exposure_steps import bracket_values
 from .series_plan import (
@@ -27,6 +26,7 @@ from .series_plan import (
 )
 from .state import CameraState
 from .tasks import to_the_end
+from .wire.drive_lens import FocusDirection
 from .wire.properties import PropertyValue
 
 RESTORE_LIMIT: Final = 60.0

@@ -7,7 +7,7 @@ from enum import StrEnum
 import math
 from typing import Any, Final
 
-from .actions.focus import STEPS, FocusDirection
+from .wire.drive_lens import STEPS, FocusDirection
 
 MAX_SHOTS: Final = 100_000
 """Most shots of a series; one every second for more than a day."""

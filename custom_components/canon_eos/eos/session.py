@@ -31,7 +31,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
-from .state import Activity, CameraState, fold
+from .state import Activity, CameraState, focus_changes, fold
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.events import EosEvent, parse_events
@@ -338,8 +338,9 @@ class EosSession:
                 "The camera sent events that are not understood: %s", parsed.problem
             )
         if parsed.events:
-            self._state = fold(self._state, parsed.events)
-            self._tell(parsed.events)
+            before, self._state = self._state, fold(self._state, parsed.events)
+            focus = focus_changes(before, self._state, parsed.events)
+            self._tell((*parsed.events, *focus))
         return parsed.events
 
     def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:

@@ -15,6 +15,8 @@ from .wire.events import (
     BulbTime,
     CameraStatusChanged,
     EosEvent,
+    FocusChanged,
+    FocusResult,
     OlcChanged,
     PropertyChanged,
     RecordingTime,
@@ -25,7 +27,7 @@ from .wire.events import (
     WillSoonShutDown,
 )
 from .wire.focus_info import parse_focus_info
-from .wire.olc import FocusResult, OlcInfo, decode_olc
+from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import PropertyCode, PropertyValue, labels, spec
 
 __all__ = ["Activity", "CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
@@ -49,6 +51,19 @@ HOST_DESTINATION: Final = 0b100
 """Bits of CaptureDestination: the card slots, and the camera's memory for this host."""
 
 _BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
+
+
+_LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
+"""Settings that a camera without a lens does not let a client change."""
+
+
+class ReadOnlyReason(StrEnum):
+    """Why a setting can't be changed now."""
+
+    LENS = "lens"
+    """There is no lens."""
+    MODE = "mode"
+    """The camera's mode does not allow it."""
 
 
 class Activity(StrEnum):
@@ -113,6 +128,29 @@ class CameraState:
         known = self.properties.get(code)
         return known.allowed if known else ()
 
+    @property
+    def no_lens(self) -> bool:
+        """Whether the camera reports that it has no lens.
+
+        A body that does not report its lens may have one.
+        """
+        return self.value(PropertyCode.LENS_NAME) == ""
+
+    def read_only_reason(self, code: int) -> ReadOnlyReason | None:
+        """Return why there is no choice of values for a property now, None if there is."""
+        if len(self.allowed(code)) > 1:
+            return None
+        no_lens = code in _LENS_SETTINGS and self.no_lens
+        return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
+
+    def options(self, code: int) -> dict[str, PropertyValue]:
+        """Return the values allowed now, and the present one, by their labels."""
+        values = self.allowed(code)
+        present = self.value(code)
+        if present is not None and present not in values:
+            values = (present, *values)
+        return labels(code, values)
+
     def may_be_set(self, code: int, value: PropertyValue) -> bool:
         """Whether the camera may take a value now: listed, or of a property without list."""
         known = self.properties.get(code)
@@ -121,15 +159,13 @@ class CameraState:
     def label(self, code: int) -> str | None:
         """Return the label of a property's value, None while there is no value.
 
-        It is the one that `labels` gives the value among those allowed now.
+        It is the one that the value has among the `options`.
         """
         value = self.value(code)
-        if value is None:
-            return None
-        for label, option in labels(code, self.allowed(code)).items():
-            if option == value:
-                return label
-        return spec(code).label(value)
+        return next(
+            (label for label, option in self.options(code).items() if option == value),
+            None,
+        )
 
     @property
     def battery_level(self) -> int | None:
@@ -252,6 +288,26 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
         unknown_events=_frozen(state.unknown_events, unknown),
     )
     return state if after == state else after
+
+
+def focus_changes(
+    before: CameraState, after: CameraState, events: Iterable[EosEvent]
+) -> tuple[FocusChanged, ...]:
+    """Return what events report of the autofocus, each change once.
+
+    `before` and `after` are the states around them. The states alone do not show a
+    result of a short half-press: the camera is idle again in the same answer.
+    """
+    changes: list[FocusChanged] = []
+    last = before.focus_result
+    for event in events:
+        if not isinstance(event, OlcChanged):
+            continue
+        result = after.read_olc(event).focus
+        if result is not None and result is not last:
+            last = result
+            changes.append(FocusChanged(result))
+    return tuple(changes)
 
 
 def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:

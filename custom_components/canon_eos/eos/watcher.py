@@ -6,8 +6,14 @@ from typing import Final
 from ..ptp.codes import ObjectFormat
 from .session import EosSession
 from .state import CameraState
-from .wire.events import EosEvent, ObjectAdded, OlcChanged, TransferRequested
-from .wire.olc import FocusResult, OlcInfo
+from .wire.events import (
+    EosEvent,
+    FocusResult,
+    ObjectAdded,
+    OlcChanged,
+    TransferRequested,
+)
+from .wire.olc import OlcInfo
 
 BUTTON_TAKEN: Final = 4
 BUTTON_FAILED: Final = (1, 3)

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
 from ...ptp.codes import ResponseCode
@@ -18,6 +17,7 @@ from ..session import EosSession
 from ..state import Activity, FocusResult
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
+from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.properties import PropertyCode
 from .live_view import CLIENT_OUTPUTS, Viewfinder
 from .shutter import ShutterButton
@@ -25,25 +25,7 @@ from .shutter import ShutterButton
 MANUAL_FOCUS: Final = 3
 """Value of FocusMode."""
 
-STEPS: Final = (1, 2, 3)
-"""Sizes of a lens step: small, medium, large (libgphoto2)."""
-
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
-
-_FAR: Final = 0x8000
-"""Added to DriveLens' step for the other direction."""
-
-
-class FocusDirection(StrEnum):
-    """Where the lens is driven."""
-
-    NEAR = "near"
-    FAR = "far"
-
-    @property
-    def opposite(self) -> FocusDirection:
-        """The way back."""
-        return FocusDirection.FAR if self is FocusDirection.NEAR else self.NEAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +46,7 @@ async def _check_lens(session: EosSession) -> None:
     state = session.state
     if state.value(PropertyCode.FOCUS_MODE) == MANUAL_FOCUS:
         raise LensNotDrivenError("the focus mode is manual")
-    if state.value(PropertyCode.LENS_NAME) == "":
+    if state.no_lens:
         raise LensNotDrivenError("no lens")
 
 
@@ -153,10 +135,8 @@ async def drive_focus(
     """
     if not session.supports(EosOperation.DRIVE_LENS):
         raise NotSupportedError("no DriveLens")
-    if step not in STEPS:
-        raise ValueError(f"a step of {step}")
+    param = drive_lens_parameter(direction, step)
     await _check_lens(session)
-    param = step | (_FAR if direction is FocusDirection.FAR else 0)
     async with viewfinder.in_use():
         warm = asyncio.get_running_loop().time() + session.limits.live_view_warm_up
         for _ in range(repeat):

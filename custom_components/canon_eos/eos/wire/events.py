@@ -167,6 +167,26 @@ class OlcChanged:
     data: bytes
 
 
+class FocusResult(StrEnum):
+    """What the autofocus is doing, or how it ended."""
+
+    IDLE = "idle"
+    SEARCHING = "searching"
+    FOCUSED = "focused"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class FocusChanged:
+    """The autofocus reported another result.
+
+    No record of its own: `state.focus_changes` makes it of `OlcChanged`, whose layout
+    depends on the state.
+    """
+
+    result: FocusResult
+
+
 @dataclass(frozen=True, slots=True)
 class UnknownEvent:
     """A record of a kind that is not read here, as it came."""
@@ -189,6 +209,7 @@ type EosEvent = (
     | BulbTime
     | RecordingTime
     | OlcChanged
+    | FocusChanged
     | UnknownEvent
 )
 

@@ -7,11 +7,10 @@ states. Layouts are libgphoto2's, checked against records of nine bodies.
 """
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Final
 
 from .codes import OlcMask
-from .events import OlcChanged
+from .events import FocusResult, OlcChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +46,6 @@ _LAYOUTS: Final = {
 }
 """By version. Left out: versions that libgphoto2 only guesses, and 0x0F and 0x10, whose
 rows there don't add up to the records that bodies sent."""
-
-
-class FocusResult(StrEnum):
-    """What the autofocus is at, or how it ended."""
-
-    IDLE = "idle"
-    SEARCHING = "searching"
-    FOCUSED = "focused"
-    FAILED = "failed"
 
 
 @dataclass(frozen=True, slots=True)
