@@ -1,6 +1,6 @@
 """Conditions for automations: how it is with a camera, by name."""
 
-from typing import ClassVar, Final, override
+from typing import Final, override
 
 from homeassistant.const import CONF_OPTIONS, STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant, State
@@ -16,8 +16,7 @@ import voluptuous as vol
 
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase
-from .targets import entities_of_cameras
-from .trigger import CONF_PHOTOS, DEFAULT_PHOTOS, MAX_PHOTOS, photos_left
+from .targets import CONF_PHOTOS, PHOTOS_OPTION, OfCameras, photos_left
 
 _BINARY_SENSORS: Final = {str(Platform.BINARY_SENSOR): DomainSpec()}
 _REASONS: Final = {str(Platform.BINARY_SENSOR): DomainSpec(value_source="reason")}
@@ -25,16 +24,8 @@ _SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
 _OFF: Final[set[str | bool]] = {STATE_OFF}
 
 
-class _CameraCondition(EntityConditionBase):
-    """A condition on the entities of the kind `key` of the cameras in its target."""
-
-    _key: ClassVar[str]
-
-    @override
-    def entity_filter(self, entities: set[str]) -> set[str]:
-        """Return the entities of the cameras that are targeted."""
-        (domain,) = self._domain_specs
-        return entities_of_cameras(self._hass, entities, domain, self._key)
+class _CameraCondition(OfCameras, EntityConditionBase):
+    """A condition on entities of the cameras in its target."""
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
@@ -94,13 +85,7 @@ class CardNearlyFullCondition(_CameraCondition):
     _domain_specs = _SENSORS
     _key = "card_photos_left"
     _schema = ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL.extend(
-        {
-            vol.Required(CONF_OPTIONS, default={}): {
-                vol.Required(CONF_PHOTOS, default=DEFAULT_PHOTOS): vol.All(
-                    vol.Coerce(int), vol.Range(min=0, max=MAX_PHOTOS)
-                ),
-            },
-        }
+        {vol.Required(CONF_OPTIONS, default={}): PHOTOS_OPTION}
     )
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:

@@ -4,7 +4,7 @@ They look at the entities, as Home Assistant's own triggers do: what an entity s
 when its camera comes back, or when Home Assistant starts, is nothing that happened.
 """
 
-from typing import ClassVar, Final, override
+from typing import Final, override
 
 from homeassistant.const import CONF_OPTIONS, STATE_OFF, STATE_ON, Platform
 from homeassistant.core import HomeAssistant, State
@@ -24,14 +24,10 @@ import voluptuous as vol
 
 from .eos.series_plan import SeriesPhase
 from .files.media_ids import RAW_SUFFIXES
-from .targets import entities_of_cameras
+from .targets import CONF_PHOTOS, PHOTOS_OPTION, OfCameras, photos_left
 
 CONF_FILE_TYPE: Final = "file_type"
 CONF_OUTCOME: Final = "outcome"
-CONF_PHOTOS: Final = "photos"
-
-DEFAULT_PHOTOS: Final = 50
-MAX_PHOTOS: Final = 100_000
 
 ANY_TYPE: Final = "any"
 FILE_TYPES: Final[dict[str, frozenset[str]]] = {
@@ -49,27 +45,7 @@ _SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
 _EVENT_TYPE: Final = "event_type"
 
 
-def photos_left(state: State) -> int | None:
-    """Return what a sensor of photos left shows, if that is a number."""
-    try:
-        return int(float(state.state))
-    except ValueError:
-        return None
-
-
-class _CameraTrigger(EntityTriggerBase):
-    """A trigger for the entities of the kind `key` of the cameras in its target."""
-
-    _key: ClassVar[str]
-
-    @override
-    def entity_filter(self, entities: set[str]) -> set[str]:
-        """Return the entities of the cameras that are targeted."""
-        (domain,) = self._domain_specs
-        return entities_of_cameras(self._hass, entities, domain, self._key)
-
-
-class _EventTrigger(_CameraTrigger, StatelessEntityTriggerBase):
+class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
     """A trigger for events of certain types."""
 
     _domain_specs = _EVENTS
@@ -146,7 +122,7 @@ class SeriesFinishedTrigger(_EventTrigger):
 def _state(domain: str, key: str, state: str) -> type[Trigger]:
     specs, states = {domain: DomainSpec()}, {state}
 
-    class Became(_CameraTrigger, EntityTargetStateTriggerBase):
+    class Became(OfCameras, EntityTargetStateTriggerBase):
         """Triggers when an entity gets a state."""
 
         _domain_specs = specs
@@ -156,19 +132,13 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
     return Became
 
 
-class CardNearlyFullTrigger(_CameraTrigger):
+class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
     """Triggers when so few photos, or fewer, fit on a card as did not before."""
 
     _domain_specs = _SENSORS
     _key = "card_photos_left"
     _schema = ENTITY_STATE_TRIGGER_SCHEMA_WITH_BEHAVIOR.extend(
-        {
-            vol.Required(CONF_OPTIONS, default={}): {
-                vol.Required(CONF_PHOTOS, default=DEFAULT_PHOTOS): vol.All(
-                    vol.Coerce(int), vol.Range(min=0, max=MAX_PHOTOS)
-                ),
-            },
-        }
+        {vol.Required(CONF_OPTIONS, default={}): PHOTOS_OPTION}
     )
 
     @override
