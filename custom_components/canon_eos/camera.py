@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, override
 
@@ -20,8 +21,8 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .entity import CanonEosEntity
+from .coordinator import CanonEosConfigEntry
+from .entity import CanonEosDescription, CanonEosEntity, Parts, async_add_rows
 from .eos.wire.codes import EosOperation
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .messages import error_key, translated_errors
@@ -30,7 +31,15 @@ from .ptp.errors import PtpError
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
-LIVE_VIEW: Final = CameraEntityDescription(key="live_view")
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
+    """A camera entity."""
+
+
+CAMERAS: Final = (
+    CanonEosCameraDescription(key="live_view", needs=EosOperation.GET_VIEWFINDER_DATA),
+)
 
 _BOUNDARY: Final = "frame"
 _WRITE_LIMIT: Final = 20.0
@@ -47,13 +56,13 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up live view on bodies that have it."""
-    coordinator = entry.runtime_data
-    if coordinator.supports(EosOperation.GET_VIEWFINDER_DATA):
-        async_add_entities([LiveViewCamera(coordinator)])
+    async_add_rows(entry, async_add_entities, LiveViewCamera, CAMERAS)
 
 
 class LiveViewCamera(CanonEosEntity, Camera):
     """What the camera sees, for as long as somebody looks."""
+
+    entity_description: CanonEosCameraDescription
 
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF
@@ -69,18 +78,19 @@ class LiveViewCamera(CanonEosEntity, Camera):
         }
     )
 
-    def __init__(self, coordinator: CanonEosCoordinator) -> None:
+    def __init__(
+        self, parts: Parts, description: CanonEosCameraDescription, slot: int | None
+    ) -> None:
         """Have nobody looking at first."""
-        CanonEosEntity.__init__(self, coordinator, LIVE_VIEW)
+        CanonEosEntity.__init__(self, parts, description, slot)
         Camera.__init__(self)
         # The frames have no times of their own.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
-        self._feed: Final = coordinator.remote.live_view
+        self._feed: Final = parts.remote.live_view
         self._policy: Final = LiveViewPolicy(
-            coordinator.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
+            parts.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
         )
         self._feed.allowed = self._policy is LiveViewPolicy.ALWAYS
-        self._last_photo: Final = coordinator.last_photo
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
 
@@ -144,7 +154,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     ) -> bytes | None:
         """Return a fresh frame; live view is started for it if nobody looks yet."""
         if self._policy is LiveViewPolicy.NEVER:
-            return await self._last_photo.async_get()
+            return await self._parts.last_photo.async_get()
         with translated_errors():
             return (await self._feed.snapshot()).jpeg
 

@@ -1,81 +1,283 @@
-"""What all entities of a camera share."""
+"""What all entities of a camera share: rows of tables, and what a row may look at.
 
-from collections.abc import Callable, Iterable
-from typing import Protocol, override
+A platform has a table of descriptions, and one class that shows a row of it. Functions
+in a row get an `EntityContext`; only this file reads what is in it from the parts of an
+entry. What a row has the camera do is an `Action`.
+"""
 
-from homeassistant.core import callback
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, override
+
+from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .eos.actions.live_view import LiveViewSize
+from .eos.remote import EosRemote
+from .eos.series_plan import SeriesProgress
+from .eos.state import CameraState
+from .eos.wire.codes import EosOperation
+from .eos.wire.properties import PropertyCode, PropertyValue
+from .files.downloads import DownloadProgress
+from .files.last_photo import Photo
+from .messages import error_key
+from .ptp.datasets import StorageInfo
+
+MAX_SLOTS: Final = 4
+"""Maximum number of card slots that get entities; bodies have one or two."""
+
+DOWNLOAD_PACE: Final = 1.0
+"""Seconds between two reports of the progress of one file."""
+
+type Parts = CanonEosCoordinator
+type Action = Callable[[Parts], Coroutine[Any, Any, object]]
+type Follow = Callable[[Parts, CALLBACK_TYPE], CALLBACK_TYPE]
+"""Calls back when something outside the camera's state changes; returns what ends it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityContext:
+    """All that an entity may show, at one moment.
+
+    `slot` is the card slot of an entity that is there once for each; None for others.
+    """
+
+    camera_id: str
+    state: CameraState
+    supports: Callable[[int], bool]
+    """Whether the camera lists an operation."""
+    connected: bool
+    stuck: bool
+    series: SeriesProgress | None
+    downloads: DownloadProgress
+    clock_difference: float | None
+    photo: Photo | None
+    live_view_size: LiveViewSize
+    slot: int | None = None
+
+    @property
+    def slots(self) -> set[int]:
+        """The slots in which the camera has reported a card."""
+        storage_ids = (*(self.state.cards or ()), *self.state.storages)
+        slots = {storage_id >> 16 for storage_id in storage_ids}
+        return {slot for slot in slots if 0 < slot <= MAX_SLOTS}
+
+    @property
+    def card(self) -> StorageInfo | None:
+        """The card in the slot."""
+        cards = self.state.cards or {}
+        return next(
+            (card for key, card in cards.items() if key >> 16 == self.slot), None
+        )
+
+
+def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
+    """Return what an entity may show now."""
+    return EntityContext(
+        camera_id=str(parts.config_entry.unique_id),
+        state=parts.data,
+        supports=parts.supports,
+        connected=parts.camera is not None,
+        stuck=parts.remote.stuck,
+        series=parts.remote.series,
+        downloads=parts.downloads.progress,
+        clock_difference=parts.clock.difference,
+        photo=parts.last_photo.photo,
+        live_view_size=parts.remote.live_view.size,
+        slot=slot,
+    )
+
+
+def follow_series(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Call back when the series of photos changes."""
+    return parts.remote.on_series(lambda _, __: changed())
+
+
+def follow_clock(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Call back when the camera's clock was compared."""
+    return parts.clock.on_change(changed)
+
+
+def follow_last_photo(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Call back when there is another last photo."""
+    return parts.last_photo.on_change(changed)
+
+
+def follow_downloads(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Call back when another file is saved, and now and then while one is."""
+    name: str | None = None
+    reported = 0.0
+
+    @callback
+    def on_progress(progress: DownloadProgress) -> None:
+        nonlocal name, reported
+        now = parts.hass.loop.time()  # which is never set back
+        if progress.name == name and now - reported < DOWNLOAD_PACE:
+            return
+        name, reported = progress.name, now
+        changed()
+
+    return parts.downloads.on_progress(on_progress)
+
+
+def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Action:
+    """Return the action that has the camera do something."""
+    return lambda parts: parts.async_command(run)
+
+
+def set_property(code: PropertyCode, value: PropertyValue) -> Action:
+    """Return the action that sets a property and waits until the camera reports it."""
+    return command(lambda remote: remote.set_value(code, value))
+
+
+def read_only_reason(
+    code: PropertyCode, context: EntityContext
+) -> dict[str, Any] | None:
+    """Return the attribute that tells why a setting can't be changed now."""
+    reason = context.state.read_only_reason(code)
+    return None if reason is None else {"read_only_reason": reason}
+
+
+def series_attributes(series: SeriesProgress) -> dict[str, Any]:
+    """Return how far a series is, for sensors and events."""
+    return {
+        "kind": series.kind,
+        "shots_done": series.done,
+        "shots_planned": series.planned,
+        "shots_missed": series.missed,
+        "last_error": error_key(series.last_error),
+    }
+
+
+def _always(_: EntityContext) -> bool:
+    return True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosDescription(EntityDescription):
+    """What rows of all platforms have in common.
+
+    With a `code` the entity exists once the camera has reported that property, with
+    `needs` on bodies that list that operation, and once `exists_fn` agrees; it stays
+    when that changes. With `per_slot` there is one for each slot in which there is, or
+    ever was, a card. It is available with the camera, or always with
+    `available_when_off`, and if `available_fn` agrees.
+    """
+
+    code: PropertyCode | None = None
+    needs: EosOperation | None = None
+    exists_fn: Callable[[EntityContext], bool] = _always
+    per_slot: bool = False
+    available_when_off: bool = False
+    available_fn: Callable[[EntityContext], bool] = _always
+    attributes_fn: Callable[[EntityContext], dict[str, Any] | None] | None = None
+    follow: Follow | None = None
+    """Reports the changes of what is no part of the camera's state."""
+
+    def exists(self, context: EntityContext) -> bool:
+        """Return whether the camera has what the entity shows, or does."""
+        return (
+            (self.code is None or self.code in context.state.properties)
+            and (self.needs is None or context.supports(self.needs))
+            and self.exists_fn(context)
+        )
 
 
 class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
     """An entity of a camera, named and identified by its description's key."""
 
     _attr_has_entity_name = True
+    entity_description: CanonEosDescription
 
     def __init__(
-        self, coordinator: CanonEosCoordinator, description: EntityDescription
+        self, parts: Parts, description: CanonEosDescription, slot: int | None = None
     ) -> None:
-        """Identify the entity within its camera."""
-        super().__init__(coordinator)
+        """Identify the entity within its camera; slots are counted from 1."""
+        super().__init__(parts)
+        self._parts: Final = parts
+        self._slot: Final = slot
         self.entity_description = description
         self._attr_translation_key = description.key
-        self._attr_unique_id = f"{coordinator.config_entry.unique_id}_{description.key}"
-        self._attr_device_info = coordinator.device_info
+        self._attr_unique_id = f"{parts.config_entry.unique_id}_{description.key}"
+        if slot is not None:
+            self._attr_unique_id += f"_{slot}"
+            self._attr_translation_placeholders = {"slot": str(slot)}
+        self._attr_device_info = parts.device_info
+
+    @property
+    def entity_context(self) -> EntityContext:
+        """What the row's functions get."""
+        return context_of(self._parts, self._slot)
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow what the row follows."""
+        await super().async_added_to_hass()
+        if (follow := self.entity_description.follow) is not None:
+            self.async_on_remove(follow(self._parts, self.async_write_ha_state))
 
     @override
     async def async_update(self) -> None:
         """Have the camera polled soon, when a person asks for an update."""
         self.coordinator.async_look()
 
-
-class LastingEntity(CanonEosEntity):
-    """An entity that has something to show while the camera is off, too."""
-
     @property
     @override
     def available(self) -> bool:
-        """Return True."""
-        return True
-
-
-class ReportedDescription(Protocol):
-    """A description of an entity that exists once the property `code` is reported.
-
-    With None it exists always.
-    """
+        """Return whether there is something to show, or to do."""
+        row = self.entity_description
+        there = row.available_when_off or super().available
+        return there and row.available_fn(self.entity_context)
 
     @property
-    def code(self) -> int | None:
-        """The property's code."""
+    @override
+    def extra_state_attributes(self) -> dict[str, Any] | None:
+        """Return what more is known."""
+        attributes_fn = self.entity_description.attributes_fn
+        return None if attributes_fn is None else attributes_fn(self.entity_context)
 
 
-def async_add_when_reported[D: ReportedDescription](
+def _slots_before(parts: Parts, rows: tuple[CanonEosDescription, ...]) -> set[int]:
+    """Return the slots that had entities before Home Assistant was restarted."""
+    entry = parts.config_entry
+    starts = tuple(f"{entry.unique_id}_{row.key}_" for row in rows if row.per_slot)
+    return {
+        int(entity.unique_id.rpartition("_")[-1])
+        for entity in er.async_entries_for_config_entry(
+            er.async_get(parts.hass), entry.entry_id
+        )
+        if entity.unique_id.startswith(starts)
+    }
+
+
+def async_add_rows[D: CanonEosDescription](
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    create: Callable[[CanonEosCoordinator, D], Entity],
-    descriptions: Iterable[D],
+    create: Callable[[Parts, D, int | None], Entity],
+    rows: tuple[D, ...],
 ) -> None:
-    """Add an entity for each description once it has something to show: now, or later."""
-    coordinator = entry.runtime_data
-    missing = list(descriptions)
+    """Add an entity for each row once it has something to show: now, or later."""
+    parts = entry.runtime_data
+    slots_before = _slots_before(parts, rows)
+    added: set[tuple[str, int | None]] = set()
 
     @callback
     def add_new() -> None:
-        properties = coordinator.data.properties
+        context = context_of(parts)
+        slots = sorted(slots_before | context.slots)
         new = [
-            description
-            for description in missing
-            if description.code is None or description.code in properties
+            (row, slot)
+            for row in rows
+            for slot in (slots if row.per_slot else (None,))
+            if (row.key, slot) not in added and row.exists(context)
         ]
-        if not new:
-            return
-        for description in new:
-            missing.remove(description)
-        async_add_entities(create(coordinator, description) for description in new)
+        if new:
+            added.update((row.key, slot) for row, slot in new)
+            async_add_entities(create(parts, row, slot) for row, slot in new)
 
     add_new()
-    entry.async_on_unload(coordinator.async_add_listener(add_new))
+    entry.async_on_unload(parts.async_add_listener(add_new))

@@ -1,8 +1,7 @@
 """Events of a camera: what happened, here or on the body."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from functools import partial
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
@@ -10,15 +9,23 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.start import async_at_started
 
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .entity import CanonEosEntity, LastingEntity
+from .coordinator import CanonEosConfigEntry
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    Parts,
+    async_add_rows,
+    series_attributes,
+)
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
-from .eos.state import CameraState, FocusResult, fold
+from .eos.state import CameraState
 from .eos.wire.events import (
     EosEvent,
+    FocusChanged,
+    FocusResult,
     ObjectAdded,
-    OlcChanged,
     StorageChange,
     StorageChanged,
     WillSoonShutDown,
@@ -33,21 +40,24 @@ PARALLEL_UPDATES = 0
 
 type Happening = tuple[str, dict[str, Any]]
 """The type of an event, and its attributes."""
+type Fire = Callable[[Happening], None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class CanonEosEventDescription(EventEntityDescription):
-    """An event entity, fed by what the camera reports.
+class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
+    """An event entity.
 
-    `on_event` reads single events; `on_change` compares the state before and after a
-    poll of the same connection.
+    `on_event` reads single events of the camera; `on_change` compares the state before
+    and after a poll of the same connection; `listen` is for what others report, and
+    returns what ends it.
     """
 
-    on_event: Callable[[CanonEosCoordinator, EosEvent], Happening | None] | None = None
+    on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
     on_change: Callable[[CameraState, CameraState], Happening | None] | None = None
+    listen: Callable[[Parts, Fire], CALLBACK_TYPE] | None = None
 
 
-def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
     """Return a file that the camera wrote to a card.
 
     There is one event for each file: two for a photo in RAW + JPEG, whose files the
@@ -58,7 +68,6 @@ def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening
         or event.object_format == ObjectFormat.ASSOCIATION
     ):
         return None
-    camera_id = str(coordinator.config_entry.unique_id)
     return (
         "movie" if is_movie(event) else "photo",
         {
@@ -66,7 +75,7 @@ def _photo_taken(coordinator: CanonEosCoordinator, event: EosEvent) -> Happening
             "format": suffix(event).upper(),
             "size": event.size,
             "storage": slot(event),
-            "media_content_id": media_content_id(camera_id, event),
+            "media_content_id": media_content_id(context.camera_id, event),
         },
     )
 
@@ -91,7 +100,7 @@ _STORAGE_TYPES: Final = {
 }
 
 
-def _storage(_: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+def _storage(_: EntityContext, event: EosEvent) -> Happening | None:
     if not isinstance(event, StorageChanged) or event.change not in _STORAGE_TYPES:
         return None
     return _STORAGE_TYPES[event.change], {"storage": event.storage_id >> 16}
@@ -108,10 +117,65 @@ def _card_full(before: CameraState, after: CameraState) -> Happening | None:
     return "full", {}
 
 
-def _power(_: CanonEosCoordinator, event: EosEvent) -> Happening | None:
+def _power(_: EntityContext, event: EosEvent) -> Happening | None:
     if not isinstance(event, WillSoonShutDown):
         return None
     return "will_soon_shut_down", {"seconds": event.seconds}
+
+
+_FOCUS_TYPES: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
+
+
+def _focus(_: EntityContext, event: EosEvent) -> Happening | None:
+    if not isinstance(event, FocusChanged) or event.result not in _FOCUS_TYPES:
+        return None
+    return event.result, {}
+
+
+def _live_view_focus(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+    return parts.remote.live_view.on_focus(lambda result: fire((result, {})))
+
+
+def _series_end(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+    """Report the end of a series, which a camera that is away may bring about."""
+    forget: CALLBACK_TYPE | None = None
+
+    @callback
+    def end() -> None:
+        unsubscribe()
+        if forget is not None:
+            forget()
+
+    @callback
+    def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+        nonlocal forget
+        if not progress.phase.is_end:
+            return
+        if forget is not None:
+            forget()
+
+        @callback
+        def report(_: HomeAssistant) -> None:
+            fire((progress.phase, series_attributes(progress)))
+
+        # Automations do not notice what ends while Home Assistant is still starting.
+        forget = async_at_started(parts.hass, report)
+
+    unsubscribe = parts.remote.on_series(on_series)
+    return end
+
+
+def _download(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+    @callback
+    def on_result(name: str, result: Saved | Exception) -> None:
+        if isinstance(result, Exception):
+            error = error_key(result) or "not_saved"
+            fire(("failed", {"file_name": name, "error": error}))
+        else:
+            path = str(result.path)
+            fire(("saved", {"file_name": name, "path": path, "size": result.size}))
+
+    return parts.downloads.on_result(on_result)
 
 
 EVENTS: Final = (
@@ -133,20 +197,24 @@ EVENTS: Final = (
     CanonEosEventDescription(
         key="power_event", event_types=["will_soon_shut_down"], on_event=_power
     ),
-)
-
-FOCUS_EVENT: Final = CanonEosEventDescription(
-    key="focus_event", event_types=[FocusResult.FOCUSED, FocusResult.FAILED]
-)
-
-SERIES_EVENT: Final = EventEntityDescription(
-    key="series_event",
-    event_types=[phase for phase in SeriesPhase if phase.is_end],
-)
-
-
-DOWNLOAD_EVENT: Final = CanonEosEventDescription(
-    key="download_event", event_types=["saved", "failed"]
+    CanonEosEventDescription(
+        key="focus_event",
+        event_types=list(_FOCUS_TYPES),
+        on_event=_focus,
+        listen=_live_view_focus,
+    ),
+    CanonEosEventDescription(
+        key="series_event",
+        event_types=[phase for phase in SeriesPhase if phase.is_end],
+        listen=_series_end,
+        available_when_off=True,
+    ),
+    CanonEosEventDescription(
+        key="download_event",
+        event_types=["saved", "failed"],
+        listen=_download,
+        available_when_off=True,
+    ),
 )
 
 
@@ -155,17 +223,8 @@ async def async_setup_entry(
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up a camera's event entities."""
-    coordinator = entry.runtime_data
-
-    def entities() -> Iterator[EventEntity]:
-        for description in EVENTS:
-            yield CanonEosEvent(coordinator, description)
-        yield FocusEvent(coordinator, FOCUS_EVENT)
-        yield SeriesEvent(coordinator, SERIES_EVENT)
-        yield DownloadEvent(coordinator, DOWNLOAD_EVENT)
-
-    async_add_entities(entities())
+    """Set up the event entities."""
+    async_add_rows(entry, async_add_entities, CanonEosEvent, EVENTS)
 
 
 class CanonEosEvent(CanonEosEntity, EventEntity):
@@ -173,23 +232,21 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     entity_description: CanonEosEventDescription
 
-    def __init__(
-        self, coordinator: CanonEosCoordinator, description: CanonEosEventDescription
-    ) -> None:
-        """Identify the event."""
-        super().__init__(coordinator, description)
-        self._before: CameraState | None = coordinator.data
+    _before: CameraState | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
         """Listen to the camera."""
         await super().async_added_to_hass()
+        self._before = self.coordinator.data
         self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
+        if (listen := self.entity_description.listen) is not None:
+            self.async_on_remove(listen(self._parts, self._fire))
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
         if (on_event := self.entity_description.on_event) is not None:
-            self._fire(on_event(self.coordinator, event))
+            self._fire(on_event(self.entity_context, event))
 
     @callback
     @override
@@ -207,109 +264,3 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         if happening is not None:
             self._trigger_event(*happening)
             self.async_write_ha_state()
-
-
-class FocusEvent(CanonEosEvent):
-    """The autofocus found its distance, or did not.
-
-    Read from single records: after a short half-press the state of the next poll is
-    past the result already. In live view also from the frames.
-    """
-
-    _last: FocusResult | None = None
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to the camera."""
-        await super().async_added_to_hass()
-        self._last = self.coordinator.data.focus_result
-        feed = self.coordinator.remote.live_view
-        self.async_on_remove(feed.on_focus(self._on_live_view_focus))
-
-    @callback
-    def _on_live_view_focus(self, result: FocusResult) -> None:
-        """Hear what AF frames show on bodies whose status records aren't understood."""
-        if self.coordinator.data.focus_result is None:
-            self._fire((result, {}))
-
-    @callback
-    @override
-    def _handle_coordinator_update(self) -> None:
-        """Begin anew from what a new connection says first."""
-        if self._before is None:
-            self._last = self.coordinator.data.focus_result
-        super()._handle_coordinator_update()
-
-    @callback
-    @override
-    def _on_event(self, event: EosEvent) -> None:
-        if not isinstance(event, OlcChanged):
-            return
-        state = self.coordinator.data
-        result = fold(replace(state, olc=None), (event,)).focus_result
-        if result is None or result == self._last:
-            return
-        self._last = result
-        if result in self.event_types:
-            self._fire((result, {}))
-
-
-class SeriesEvent(LastingEntity, EventEntity):
-    """The end of a series of photos, which a camera that is away may bring about."""
-
-    _forget: CALLBACK_TYPE = staticmethod(lambda: None)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to series."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.remote.on_series(self._on_series))
-
-    @override
-    async def async_will_remove_from_hass(self) -> None:
-        """Tell nothing more."""
-        await super().async_will_remove_from_hass()
-        self._forget()
-
-    @callback
-    def _on_series(self, progress: SeriesProgress, _: SeriesRecord | None) -> None:
-        if progress.phase.is_end:
-            # Automations don't hear what ends while Home Assistant is still starting.
-            self._forget()
-            self._forget = async_at_started(self.hass, partial(self._tell, progress))
-
-    @callback
-    def _tell(self, progress: SeriesProgress, _: HomeAssistant) -> None:
-        self._trigger_event(
-            progress.phase,
-            {
-                "kind": progress.kind,
-                "shots_done": progress.done,
-                "shots_missed": progress.missed,
-                "shots_planned": progress.planned,
-                "last_error": error_key(progress.last_error),
-            },
-        )
-        self.async_write_ha_state()
-
-
-class DownloadEvent(LastingEntity, EventEntity):
-    """A file was saved in Home Assistant, or could not be."""
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to downloads."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.downloads.on_result(self._on_result))
-
-    @callback
-    def _on_result(self, name: str, result: Saved | Exception) -> None:
-        if isinstance(result, Exception):
-            error = error_key(result) or "not_saved"
-            self._trigger_event("failed", {"file_name": name, "error": error})
-        else:
-            self._trigger_event(
-                "saved",
-                {"file_name": name, "path": str(result.path), "size": result.size},
-            )
-        self.async_write_ha_state()

@@ -1,5 +1,6 @@
 """The last photo of a camera as an image entity."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, override
 
@@ -7,12 +8,42 @@ from homeassistant.components.image import ImageEntity, ImageEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .entity import LastingEntity
+from .coordinator import CanonEosConfigEntry
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    Parts,
+    async_add_rows,
+    follow_last_photo,
+)
 
 PARALLEL_UPDATES = 0
 
-LAST_PHOTO: Final = ImageEntityDescription(key="last_photo")
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosImageDescription(CanonEosDescription, ImageEntityDescription):
+    """An image entity."""
+
+
+def _photo_attributes(context: EntityContext) -> dict[str, Any] | None:
+    if (photo := context.photo) is None:
+        return None
+    return {
+        "file_name": photo.file_name,
+        "storage": photo.storage,
+        "taken": photo.taken.isoformat(),
+    }
+
+
+IMAGES: Final = (
+    CanonEosImageDescription(
+        key="last_photo",
+        attributes_fn=_photo_attributes,
+        follow=follow_last_photo,
+        available_when_off=True,
+    ),
+)
 
 
 async def async_setup_entry(
@@ -21,44 +52,29 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the last photo."""
-    async_add_entities([LastPhotoImage(hass, entry.runtime_data)])
+    async_add_rows(entry, async_add_entities, LastPhotoImage, IMAGES)
 
 
-class LastPhotoImage(LastingEntity, ImageEntity):
+class LastPhotoImage(CanonEosEntity, ImageEntity):
     """The newest photo, also one that was taken on the body; shown while it is off, too."""
+
+    entity_description: CanonEosImageDescription
 
     _attr_content_type = "image/jpeg"
 
-    def __init__(self, hass: HomeAssistant, coordinator: CanonEosCoordinator) -> None:
+    def __init__(
+        self, parts: Parts, description: CanonEosImageDescription, slot: int | None
+    ) -> None:
         """Show what is known."""
-        LastingEntity.__init__(self, coordinator, LAST_PHOTO)
-        ImageEntity.__init__(self, hass)
-        self._last_photo: Final = coordinator.last_photo
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the photos."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self._last_photo.on_change(self.async_write_ha_state))
+        CanonEosEntity.__init__(self, parts, description, slot)
+        ImageEntity.__init__(self, parts.hass)
 
     @property
     @override
     def image_last_updated(self) -> datetime | None:
         """Return when the photo was taken."""
-        photo = self._last_photo.photo
+        photo = self.entity_context.photo
         return None if photo is None else photo.taken
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return what is known of the photo."""
-        if (photo := self._last_photo.photo) is None:
-            return None
-        return {
-            "file_name": photo.file_name,
-            "storage": photo.storage,
-            "taken": photo.taken.isoformat(),
-        }
 
     @callback
     @override
@@ -68,5 +84,5 @@ class LastPhotoImage(LastingEntity, ImageEntity):
     @override
     async def async_image(self) -> bytes | None:
         """Return the photo."""
-        photo = self._last_photo.photo
+        photo = self.entity_context.photo
         return None if photo is None else photo.jpeg

@@ -1,7 +1,9 @@
 """Selects: the settings of a camera that have a list of values."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, override
+from functools import partial
+from typing import Any, Final, override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
 from homeassistant.const import EntityCategory
@@ -9,51 +11,92 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoreEntity
 
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .entity import CanonEosEntity, async_add_when_reported
+from .coordinator import CanonEosConfigEntry
+from .entity import (
+    Action,
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    Parts,
+    async_add_rows,
+    read_only_reason,
+    set_property,
+)
 from .eos.actions.live_view import LiveViewSize, offered_sizes
-from .eos.wire.properties import PropertyCode, PropertyValue, labels
+from .eos.wire.properties import PropertyCode
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class CanonEosSelectDescription(SelectEntityDescription):
-    """A select for the property `code`."""
+class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
+    """A select that shows what `value_fn` returns.
 
-    code: PropertyCode
+    `choose` returns the action for an option. Those are `options`, unless `options_fn`
+    returns other ones at other times.
+    """
+
+    value_fn: Callable[[EntityContext], str | None]
+    options_fn: Callable[[EntityContext], list[str]] | None = None
+    choose: Callable[[EntityContext, str], Action]
+
+
+def property_select(
+    key: str, code: PropertyCode, **fields: Any
+) -> CanonEosSelectDescription:
+    """Return the row of a property. It shows what the camera reports, never a wish."""
+    return CanonEosSelectDescription(
+        key=key,
+        code=code,
+        value_fn=lambda context: context.state.label(code),
+        options_fn=lambda context: list(context.state.options(code)),
+        choose=lambda context, option: set_property(
+            code, context.state.options(code)[option]
+        ),
+        available_fn=lambda context: bool(context.state.options(code)),
+        attributes_fn=partial(read_only_reason, code),
+        **fields,
+    )
+
+
+def _use_size(_: EntityContext, option: str) -> Action:
+    async def use_size(parts: Parts) -> None:
+        parts.remote.live_view.size = LiveViewSize(option)
+
+    return use_size
 
 
 SELECTS: Final = (
-    CanonEosSelectDescription(key="iso", code=PropertyCode.ISO_SPEED),
-    CanonEosSelectDescription(key="aperture", code=PropertyCode.APERTURE),
-    CanonEosSelectDescription(key="shutter_speed", code=PropertyCode.SHUTTER_SPEED),
-    CanonEosSelectDescription(
-        key="exposure_compensation", code=PropertyCode.EXPOSURE_COMPENSATION
-    ),
-    CanonEosSelectDescription(key="white_balance", code=PropertyCode.WHITE_BALANCE),
-    CanonEosSelectDescription(key="drive_mode", code=PropertyCode.DRIVE_MODE),
-    CanonEosSelectDescription(key="af_mode", code=PropertyCode.FOCUS_MODE),
-    CanonEosSelectDescription(key="metering_mode", code=PropertyCode.METERING_MODE),
-    CanonEosSelectDescription(key="picture_style", code=PropertyCode.PICTURE_STYLE),
-    CanonEosSelectDescription(key="image_quality", code=PropertyCode.IMAGE_FORMAT),
-    CanonEosSelectDescription(key="live_af_method", code=PropertyCode.LIVE_AF_SYSTEM),
-    CanonEosSelectDescription(
-        key="save_to",
-        code=PropertyCode.CAPTURE_DESTINATION,
+    property_select("iso", PropertyCode.ISO_SPEED),
+    property_select("aperture", PropertyCode.APERTURE),
+    property_select("shutter_speed", PropertyCode.SHUTTER_SPEED),
+    property_select("exposure_compensation", PropertyCode.EXPOSURE_COMPENSATION),
+    property_select("white_balance", PropertyCode.WHITE_BALANCE),
+    property_select("drive_mode", PropertyCode.DRIVE_MODE),
+    property_select("af_mode", PropertyCode.FOCUS_MODE),
+    property_select("metering_mode", PropertyCode.METERING_MODE),
+    property_select("picture_style", PropertyCode.PICTURE_STYLE),
+    property_select("image_quality", PropertyCode.IMAGE_FORMAT),
+    property_select("live_af_method", PropertyCode.LIVE_AF_SYSTEM),
+    property_select(
+        "save_to",
+        PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.CONFIG,
     ),
 )
 
-LIVE_VIEW_SIZE: Final = SelectEntityDescription(
-    key="live_view_size",
-    entity_category=EntityCategory.CONFIG,
-    options=list(LiveViewSize),
+LOCAL_SELECTS: Final = (
+    CanonEosSelectDescription(
+        key="live_view_size",
+        exists_fn=lambda context: len(offered_sizes(context.state)) > 1,
+        value_fn=lambda context: context.live_view_size,
+        options=list(LiveViewSize),
+        choose=_use_size,
+        entity_category=EntityCategory.CONFIG,
+    ),
 )
-
-_LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
-"""What a camera without a lens does not let one set."""
+"""Choices that the camera does not keep: they are restored after a restart."""
 
 
 async def async_setup_entry(
@@ -61,96 +104,49 @@ async def async_setup_entry(
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up a select for each setting that the camera reports."""
-    async_add_when_reported(entry, async_add_entities, CanonEosSelect, SELECTS)
-    if len(offered_sizes(entry.runtime_data.data)) > 1:
-        async_add_entities([LiveViewSizeSelect(entry.runtime_data, LIVE_VIEW_SIZE)])
+    """Set up the selects."""
+    async_add_rows(entry, async_add_entities, CanonEosSelect, SELECTS)
+    async_add_rows(entry, async_add_entities, RestoredSelect, LOCAL_SELECTS)
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):
-    """A setting. It always shows what the camera says, never what was asked for."""
+    """A choice."""
 
     entity_description: CanonEosSelectDescription
-
-    def __init__(
-        self, coordinator: CanonEosCoordinator, description: CanonEosSelectDescription
-    ) -> None:
-        """Identify the setting."""
-        super().__init__(coordinator, description)
-        self._code: Final = description.code
-
-    @property
-    def _values(self) -> dict[str, PropertyValue]:
-        """The options and their values: those allowed now, and the current one."""
-        state = self.coordinator.data
-        values = state.allowed(self._code)
-        current = state.value(self._code)
-        if current is not None and current not in values:
-            values = (current, *values)
-        return labels(self._code, values)
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether there is anything to show."""
-        return super().available and bool(self._values)
 
     @property
     @override
     def options(self) -> list[str]:
-        """Return what the camera allows now, and its present value in any case."""
-        return list(self._values)
+        """Return what can be chosen now, and the present choice in any case."""
+        options_fn = self.entity_description.options_fn
+        return (
+            super().options if options_fn is None else options_fn(self.entity_context)
+        )
 
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the camera's present value."""
-        current = self.coordinator.data.value(self._code)
-        return next(
-            (label for label, value in self._values.items() if value == current), None
-        )
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, str] | None:
-        """Say why the setting can't be changed now, if it can't."""
-        state = self.coordinator.data
-        if len(state.allowed(self._code)) > 1:
-            return None
-        # A body that doesn't tell its lens may have one all the same.
-        no_lens = (
-            self._code in _LENS_SETTINGS and state.value(PropertyCode.LENS_NAME) == ""
-        )
-        return {"read_only_reason": "lens" if no_lens else "mode"}
+        """Return the present choice."""
+        return self.entity_description.value_fn(self.entity_context)
 
     @override
     async def async_select_option(self, option: str) -> None:
-        """Change the setting and wait until the camera reports it."""
-        value = self._values[option]
-        await self.coordinator.async_command(
-            lambda camera: camera.set_value(self._code, value)
-        )
+        """Choose, and wait until it is in effect."""
+        await self._choose(option)
+        self.async_write_ha_state()
+
+    async def _choose(self, option: str) -> None:
+        action = self.entity_description.choose(self.entity_context, option)
+        await action(self._parts)
 
 
-class LiveViewSizeSelect(CanonEosEntity, SelectEntity, RestoreEntity):
-    """How large the pictures of live view are: smaller ones come faster."""
+class RestoredSelect(CanonEosSelect, RestoreEntity):
+    """A choice that is restored after a restart."""
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Go on with the size of before a restart."""
+        """Choose what was chosen before."""
         await super().async_added_to_hass()
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:
-            self.coordinator.remote.live_view.size = LiveViewSize(last.state)
-
-    @property
-    @override
-    def current_option(self) -> str:
-        """Return the size that is asked for."""
-        return self.coordinator.remote.live_view.size
-
-    @override
-    async def async_select_option(self, option: str) -> None:
-        """Use another size from now on."""
-        self.coordinator.remote.live_view.size = LiveViewSize(option)
-        self.async_write_ha_state()
+            await self._choose(last.state)

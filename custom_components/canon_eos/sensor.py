@@ -1,4 +1,4 @@
-"""Sensors: what a camera tells of itself."""
+"""Sensors: what a camera reports of itself, its cards, its photos and its clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,66 +11,70 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import PERCENTAGE, EntityCategory, UnitOfTime
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.const import (
+    PERCENTAGE,
+    EntityCategory,
+    UnitOfInformation,
+    UnitOfTime,
+)
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .card_sensors import CARD_SENSORS, add_card_sensors
-from .clock_sensor import CLOCK_DIFFERENCE, ClockDifferenceSensor
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .download_sensor import DOWNLOAD_PROGRESS, DownloadProgressSensor
-from .entity import CanonEosEntity, async_add_when_reported
-from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
-from .eos.state import Activity, CameraState, FocusResult
+from .coordinator import CanonEosConfigEntry
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    async_add_rows,
+    follow_clock,
+    follow_downloads,
+    follow_series,
+    series_attributes,
+)
+from .eos.card_problem import CardProblem, card_problem
+from .eos.series_plan import SeriesPhase
+from .eos.state import Activity
+from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
-from .messages import error_key
 
 PARALLEL_UPDATES = 0
 
+_OK: Final = "ok"
+_IDLE: Final = "idle"
 
-type _Value = StateType | datetime
-
-
-@dataclass(frozen=True, kw_only=True)
-class CanonEosSensorDescription(SensorEntityDescription):
-    """A sensor of the camera; with a `code` it exists once that property is reported."""
-
-    code: PropertyCode | None = None
-    value_fn: Callable[[CameraState], StateType]
-    attributes_fn: Callable[[CameraState], dict[str, Any]] | None = None
+type SensorValue = StateType | datetime
+type ValueFn = Callable[[EntityContext], SensorValue]
 
 
 @dataclass(frozen=True, kw_only=True)
-class CanonEosSeriesDescription(SensorEntityDescription):
-    """A sensor of the series of photos that runs, or ran last."""
+class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
+    """A sensor that shows what `value_fn` returns."""
 
-    value_fn: Callable[[SeriesProgress], _Value]
-    idle: str | None = None
-    with_attributes: bool = False
+    value_fn: ValueFn
 
 
-def _number(code: PropertyCode) -> Callable[[CameraState], StateType]:
-    def value(state: CameraState) -> StateType:
-        known = state.value(code)
+def _number(code: PropertyCode) -> ValueFn:
+    def value(context: EntityContext) -> SensorValue:
+        known = context.state.value(code)
         return known if isinstance(known, int) else None
 
     return value
 
 
-def _text(code: PropertyCode) -> Callable[[CameraState], StateType]:
-    def value(state: CameraState) -> StateType:
-        known = state.value(code)
+def _text(code: PropertyCode) -> ValueFn:
+    def value(context: EntityContext) -> SensorValue:
+        known = context.state.value(code)
         return known[:255] if isinstance(known, str) and known else None
 
     return value
 
 
-def _option(code: PropertyCode) -> Callable[[CameraState], StateType]:
+def _option(code: PropertyCode) -> ValueFn:
     """Return the name of an enumeration's value; None for one that has no name."""
 
-    def value(state: CameraState) -> StateType:
-        known = state.value(code)
+    def value(context: EntityContext) -> SensorValue:
+        known = context.state.value(code)
         return spec(code).names.get(known) if isinstance(known, int) else None
 
     return value
@@ -80,11 +84,68 @@ def _options(code: PropertyCode) -> list[str]:
     return list(dict.fromkeys(spec(code).names.values()))
 
 
+def _series_attributes(context: EntityContext) -> dict[str, Any] | None:
+    if context.series is None:
+        return None
+    return {
+        **series_attributes(context.series),
+        "next_shot_at": context.series.next_shot_at,
+    }
+
+
+def _percent_saved(context: EntityContext) -> float | None:
+    progress = context.downloads
+    if progress.name is None or not progress.size:
+        return None
+    return 100 * progress.done / progress.size
+
+
+def _file_being_saved(context: EntityContext) -> dict[str, Any] | None:
+    progress = context.downloads
+    if progress.name is None:
+        return None
+    return {
+        "file_name": progress.name,
+        "bytes_done": progress.done,
+        "bytes_total": progress.size,
+        "files_left": progress.files_left,
+    }
+
+
+def _clock_difference(context: EntityContext) -> float | None:
+    difference = context.clock_difference
+    return None if difference is None else round(difference, 1)
+
+
+def _has_card(context: EntityContext) -> bool:
+    return context.card is not None
+
+
+def _card_state(context: EntityContext) -> str | None:
+    if context.state.cards is None:
+        return None  # not reported yet
+    cards = {} if context.card is None else {0: context.card}
+    return card_problem(cards, None) or _OK
+
+
+def _photos_left(context: EntityContext) -> int | None:
+    """Return what the card reports, or else the camera's estimate for the one in use."""
+    if context.card is None:
+        return None
+    if context.card.free_images is not None:
+        return context.card.free_images
+    in_use = context.state.value(PropertyCode.CURRENT_STORAGE)
+    shots = context.state.value(PropertyCode.AVAILABLE_SHOTS)
+    if not isinstance(in_use, int) or in_use >> 16 != context.slot:
+        return None
+    return shots if isinstance(shots, int) else None
+
+
 SENSORS: Final = (
     CanonEosSensorDescription(
         key="battery",
         code=PropertyCode.BATTERY_POWER,
-        value_fn=lambda state: state.battery_level,
+        value_fn=lambda context: context.state.battery_level,
         device_class=SensorDeviceClass.BATTERY,
         native_unit_of_measurement=PERCENTAGE,
         state_class=SensorStateClass.MEASUREMENT,
@@ -106,7 +167,7 @@ SENSORS: Final = (
     ),
     CanonEosSensorDescription(
         key="activity",
-        value_fn=lambda state: state.activity,
+        value_fn=lambda context: context.state.activity,
         device_class=SensorDeviceClass.ENUM,
         options=list(Activity),
     ),
@@ -135,21 +196,23 @@ SENSORS: Final = (
     CanonEosSensorDescription(
         key="focus",
         code=PropertyCode.OLC_INFO_VERSION,
-        value_fn=lambda state: state.focus_result,
-        attributes_fn=lambda state: {"af_points": state.focus_points},
+        value_fn=lambda context: context.state.focus_result,
+        attributes_fn=lambda context: {"af_points": context.state.focus_points},
         device_class=SensorDeviceClass.ENUM,
         options=list(FocusResult),
     ),
     CanonEosSensorDescription(
         key="recording_time",
         code=PropertyCode.EVF_RECORD_STATUS,
-        value_fn=lambda state: state.recording_seconds if state.recording else 0,
+        value_fn=lambda context: (
+            context.state.recording_seconds if context.state.recording else 0
+        ),
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
     ),
     CanonEosSensorDescription(
         key="bulb_time",
-        value_fn=lambda state: state.bulb_seconds,
+        value_fn=lambda context: context.state.bulb_seconds,
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         entity_registry_enabled_default=False,
@@ -169,22 +232,79 @@ SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
     ),
-)
-
-
-SERIES: Final = (
-    CanonEosSeriesDescription(
+    # A series waits for a camera that is off.
+    CanonEosSensorDescription(
         key="series",
-        value_fn=lambda series: series.phase,
-        idle="idle",
-        with_attributes=True,
+        value_fn=lambda context: context.series.phase if context.series else _IDLE,
+        attributes_fn=_series_attributes,
+        follow=follow_series,
+        available_when_off=True,
         device_class=SensorDeviceClass.ENUM,
-        options=["idle", *SeriesPhase],
+        options=[_IDLE, *SeriesPhase],
     ),
-    CanonEosSeriesDescription(
+    CanonEosSensorDescription(
         key="next_shot",
-        value_fn=lambda series: series.next_shot_at,
+        value_fn=lambda context: (
+            context.series.next_shot_at if context.series else None
+        ),
+        follow=follow_series,
+        available_when_off=True,
         device_class=SensorDeviceClass.TIMESTAMP,
+    ),
+    # Positive if the camera's clock is fast.
+    CanonEosSensorDescription(
+        key="clock_difference",
+        value_fn=_clock_difference,
+        follow=follow_clock,
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        suggested_display_precision=0,
+        entity_category=EntityCategory.DIAGNOSTIC,
+    ),
+    CanonEosSensorDescription(
+        key="download_progress",
+        value_fn=_percent_saved,
+        attributes_fn=_file_being_saved,
+        follow=follow_downloads,
+        available_when_off=True,
+        native_unit_of_measurement=PERCENTAGE,
+        suggested_display_precision=0,
+    ),
+    CanonEosSensorDescription(
+        key="card_free_space",
+        per_slot=True,
+        value_fn=lambda context: context.card.free_space if context.card else None,
+        available_fn=_has_card,
+        device_class=SensorDeviceClass.DATA_SIZE,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
+    ),
+    CanonEosSensorDescription(
+        key="card_capacity",
+        per_slot=True,
+        value_fn=lambda context: context.card.capacity if context.card else None,
+        available_fn=_has_card,
+        device_class=SensorDeviceClass.DATA_SIZE,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
+        key="card_photos_left",
+        per_slot=True,
+        value_fn=_photos_left,
+        available_fn=_has_card,
+        suggested_display_precision=0,
+    ),
+    CanonEosSensorDescription(
+        key="card_state",
+        per_slot=True,
+        value_fn=_card_state,
+        device_class=SensorDeviceClass.ENUM,
+        options=[_OK, *CardProblem],
     ),
 )
 
@@ -194,94 +314,19 @@ async def async_setup_entry(
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up the sensors, most of them once the camera reports what they show."""
-    async_add_when_reported(entry, async_add_entities, CanonEosSensor, SENSORS)
-    async_add_entities(
-        CanonEosSeriesSensor(entry.runtime_data, description) for description in SERIES
-    )
-    async_add_entities(
-        [
-            ClockDifferenceSensor(entry.runtime_data, CLOCK_DIFFERENCE),
-            DownloadProgressSensor(entry.runtime_data, DOWNLOAD_PROGRESS),
-        ]
-    )
-    add_card_sensors(entry, async_add_entities, CARD_SENSORS)
+    """Set up the sensors."""
+    async_add_rows(entry, async_add_entities, CanonEosSensor, SENSORS)
 
 
 class CanonEosSensor(CanonEosEntity, SensorEntity):
-    """Something that the camera reports."""
+    """Something that is known of the camera."""
 
     entity_description: CanonEosSensorDescription
 
-    def __init__(
-        self, coordinator: CanonEosCoordinator, description: CanonEosSensorDescription
-    ) -> None:
-        """Identify the sensor."""
-        super().__init__(coordinator, description)
+    _unrecorded_attributes = frozenset({"bytes_done", "bytes_total", "next_shot_at"})
 
     @property
     @override
-    def native_value(self) -> StateType:
-        """Return what the camera reported last."""
-        return self.entity_description.value_fn(self.coordinator.data)
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return what more is known."""
-        attributes_fn = self.entity_description.attributes_fn
-        return attributes_fn(self.coordinator.data) if attributes_fn else None
-
-
-class CanonEosSeriesSensor(CanonEosEntity, SensorEntity):
-    """How far a series of photos is; known of a camera that is away, too."""
-
-    entity_description: CanonEosSeriesDescription
-    _unrecorded_attributes = frozenset({"next_shot_at"})
-
-    def __init__(
-        self, coordinator: CanonEosCoordinator, description: CanonEosSeriesDescription
-    ) -> None:
-        """Identify the sensor."""
-        super().__init__(coordinator, description)
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Listen to series."""
-        await super().async_added_to_hass()
-        self.async_on_remove(self.coordinator.remote.on_series(self._on_series))
-
-    @callback
-    def _on_series(self, _: SeriesProgress, __: SeriesRecord | None) -> None:
-        self.async_write_ha_state()
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return True: a series waits for a camera that is off."""
-        return True
-
-    @property
-    @override
-    def native_value(self) -> StateType | datetime:
-        """Return what the description shows of the series."""
-        series = self.coordinator.remote.series
-        if series is None:
-            return self.entity_description.idle
-        return self.entity_description.value_fn(series)
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return how far the series is."""
-        series = self.coordinator.remote.series
-        if series is None or not self.entity_description.with_attributes:
-            return None
-        return {
-            "kind": series.kind,
-            "shots_done": series.done,
-            "shots_planned": series.planned,
-            "shots_missed": series.missed,
-            "next_shot_at": series.next_shot_at,
-            "last_error": error_key(series.last_error),
-        }
+    def native_value(self) -> SensorValue:
+        """Return what is known now."""
+        return self.entity_description.value_fn(self.entity_context)

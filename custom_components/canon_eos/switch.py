@@ -1,6 +1,8 @@
-"""Switches of a camera: recording a movie."""
+"""Switches of a camera: recording a movie, and settings that are on or off."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
@@ -8,23 +10,65 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .coordinator import CanonEosConfigEntry
-from .entity import CanonEosEntity, async_add_when_reported
+from .entity import (
+    Action,
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    async_add_rows,
+    command,
+    read_only_reason,
+    set_property,
+)
 from .eos.remote import EosRemote
-from .eos.wire.properties import PropertyCode
+from .eos.wire.properties import PropertyCode, PropertyValue
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
-class CanonEosSwitchDescription(SwitchEntityDescription):
-    """A switch that exists once the property `code` is reported."""
+class CanonEosSwitchDescription(CanonEosDescription, SwitchEntityDescription):
+    """A switch that is on while `value_fn` returns True."""
 
-    code: PropertyCode
+    value_fn: Callable[[EntityContext], bool | None]
+    turn_on: Action
+    turn_off: Action
+
+
+def property_switch(
+    key: str,
+    code: PropertyCode,
+    *,
+    on: PropertyValue,
+    off: PropertyValue,
+    **fields: Any,
+) -> CanonEosSwitchDescription:
+    """Return the row of a property that the camera lists two values for."""
+
+    def value(context: EntityContext) -> bool | None:
+        known = context.state.value(code)
+        return known == on if known in (on, off) else None
+
+    return CanonEosSwitchDescription(
+        key=key,
+        code=code,
+        value_fn=value,
+        turn_on=set_property(code, on),
+        turn_off=set_property(code, off),
+        attributes_fn=partial(read_only_reason, code),
+        **fields,
+    )
 
 
 SWITCHES: Final = (
-    CanonEosSwitchDescription(key="movie", code=PropertyCode.EVF_RECORD_STATUS),
+    CanonEosSwitchDescription(
+        key="movie",
+        code=PropertyCode.EVF_RECORD_STATUS,
+        value_fn=lambda context: context.state.recording,
+        turn_on=command(EosRemote.start_movie),
+        turn_off=command(EosRemote.stop_movie),
+    ),
 )
 
 
@@ -33,25 +77,27 @@ async def async_setup_entry(
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
-    """Set up the switch once the camera reports whether it records."""
-    async_add_when_reported(entry, async_add_entities, MovieSwitch, SWITCHES)
+    """Set up the switches."""
+    async_add_rows(entry, async_add_entities, CanonEosSwitch, SWITCHES)
 
 
-class MovieSwitch(CanonEosEntity, SwitchEntity):
-    """Whether a movie is being recorded, wherever it was started or stopped."""
+class CanonEosSwitch(CanonEosEntity, SwitchEntity):
+    """Shows what the camera reports, however it was switched."""
+
+    entity_description: CanonEosSwitchDescription
 
     @property
     @override
     def is_on(self) -> bool | None:
         """Return what the camera reports."""
-        return self.coordinator.data.recording
+        return self.entity_description.value_fn(self.entity_context)
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Start a movie, and wait until the camera reports it."""
-        await self.coordinator.async_command(EosRemote.start_movie)
+        """Switch it on, and wait until the camera reports it."""
+        await self.entity_description.turn_on(self._parts)
 
     @override
     async def async_turn_off(self, **kwargs: Any) -> None:
-        """Stop it, and wait for its file."""
-        await self.coordinator.async_command(EosRemote.stop_movie)
+        """Switch it off, and wait until the camera reports it."""
+        await self.entity_description.turn_off(self._parts)

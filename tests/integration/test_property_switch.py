@@ -1,0 +1,97 @@
+"""A switch for a setting that is on or off: a row is all that it needs."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+import pytest
+
+from custom_components.canon_eos import switch as platform
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from custom_components.canon_eos.switch import property_switch
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.simulator import SimulatedCamera
+
+from .dashboard import attribute, known, state, switch
+
+KEY = "mirror_lockup"
+MIRROR = PropertyCode.MIRROR_UP_SETTING
+SET_VALUE = 0x9110
+
+
+@pytest.fixture(autouse=True)
+def row(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add a row to the table of switches."""
+    row = property_switch(KEY, MIRROR, on=1, off=0)
+    monkeypatch.setattr(platform, "SWITCHES", (*platform.SWITCHES, row))
+
+
+async def test_set_here(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It sets the property, shows what the camera reports, and starts nothing else."""
+    entry = await set_up(camera)
+    assert state(hass, entry, KEY) == "off"
+    for on in (True, False):
+        await switch(hass, entry, KEY, on)
+        assert camera.body.mirror_lockup is on
+        assert state(hass, entry, KEY) == ("on" if on else "off")
+    assert len(camera.log.of(SET_VALUE)) == 2
+    assert not camera.body.recording
+    assert attribute(hass, entry, KEY, "read_only_reason") is None
+
+
+async def test_set_on_the_body(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A change on the body is shown; a value that is neither on nor off is unknown."""
+    entry = await set_up(camera)
+    camera.body.set_mirror_lockup(True)
+    await wait_for(lambda: state(hass, entry, KEY) == "on")
+    camera.post_event(0xC189, bytes.fromhex("3ad1000002000000"))
+    await wait_for(lambda: state(hass, entry, KEY) == "unknown")
+
+
+async def test_refused(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A refusal is the error that a select raises, and the state stays the camera's."""
+    entry = await set_up(camera)
+    camera.faults.respond[SET_VALUE] = 0x2002
+    with pytest.raises(HomeAssistantError) as caught:
+        await switch(hass, entry, KEY, on=True)
+    assert caught.value.translation_key == "setting_refused"
+    assert state(hass, entry, KEY) == "off"
+
+
+async def test_read_only(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """While the camera lists no values, an attribute tells why."""
+    entry = await set_up(camera)
+    camera.post_event(0xC18A, bytes.fromhex("3ad10000030000000000000000000000"))
+    await wait_for(
+        lambda: attribute(hass, entry, KEY, "read_only_reason") == "mode",
+    )
+
+
+async def test_body_without_the_property(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """There is no switch until the camera reports the property."""
+    row = property_switch(KEY, PropertyCode.LIVE_EYE_DETECT_AF, on=1, off=0)
+    monkeypatch.setattr(platform, "SWITCHES", (row,))
+    camera = known(await start_camera("70d"))
+    entry = await set_up(camera)
+
+    def exists() -> bool:
+        unique_id = f"{entry.unique_id}_{KEY}"
+        return bool(er.async_get(hass).async_get_entity_id("switch", DOMAIN, unique_id))
+
+    assert not exists()
+    camera.post_event(0xC189, bytes.fromhex("2cd1000001000000"))
+    await wait_for(exists)
+    await wait_for(lambda: state(hass, entry, KEY) == "on")
