@@ -6,7 +6,7 @@ import { translator, type Translate } from "./localize";
 
 export const CARD_TYPE = "canon-eos-card";
 
-export const DIALS = [
+const DIALS = [
   "exposure_mode",
   "shutter_speed",
   "aperture",
@@ -14,7 +14,7 @@ export const DIALS = [
   "exposure_compensation",
 ] as const;
 
-export const SETTINGS = [
+const SETTINGS = [
   "drive_mode",
   "white_balance",
   "af_mode",

@@ -7,21 +7,21 @@ export interface HassEntity {
   last_changed: string;
 }
 
-export interface EntityEntry {
+interface EntityEntry {
   entity_id: string;
   device_id?: string | null;
   platform?: string;
   translation_key?: string;
 }
 
-export interface DeviceEntry {
+interface DeviceEntry {
   id: string;
   name?: string | null;
   name_by_user?: string | null;
   model?: string | null;
 }
 
-export interface ServiceTarget {
+interface ServiceTarget {
   entity_id: string;
 }
 

@@ -1,6 +1,6 @@
 // Sends the values of a dial at the camera's pace.
 
-export interface SenderOptions {
+interface SenderOptions {
   /** Sends a value, and ends when the camera has it. */
   send: (value: string) => Promise<unknown>;
   changed: () => void;

@@ -67,9 +67,3 @@ export class CardDial extends LitElement {
 
   static override styles = dialStyles;
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "canon-eos-card-dial": CardDial;
-  }
-}

@@ -2,10 +2,10 @@
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 
-export type StreamState = "stopped" | "starting" | "live" | "waiting";
+type StreamState = "stopped" | "starting" | "live" | "waiting";
 
 /** Why there is no stream: live view is turned off, or it failed. */
-export type Trouble = "off" | "failed";
+type Trouble = "off" | "failed";
 
 export interface StreamHost extends ReactiveControllerHost, HTMLElement {
   /** The stream's address; undefined while there is none. */

@@ -94,9 +94,3 @@ export class CardStrip extends LitElement {
 
   static override styles = stripStyles;
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "canon-eos-card-strip": CardStrip;
-  }
-}

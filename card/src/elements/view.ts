@@ -200,9 +200,3 @@ export class CardView extends LitElement implements StreamHost {
 
   static override styles = viewStyles;
 }
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "canon-eos-card-view": CardView;
-  }
-}

@@ -5,7 +5,7 @@ import type { Hass, HassEntity } from "../ha";
 export const PLATFORM = "canon_eos";
 
 /** A camera's entity ids by "domain.translation_key"; card slots share a key. */
-export type CameraEntities = ReadonlyMap<string, readonly string[]>;
+type CameraEntities = ReadonlyMap<string, readonly string[]>;
 
 export interface Choice {
   device?: string | undefined;

@@ -1,6 +1,6 @@
 // Places in the picture: from a tap to fractions of what the camera shows.
 
-export interface Size {
+interface Size {
   width: number;
   height: number;
 }
@@ -62,7 +62,7 @@ export function magnified<Frame extends Rect>(frames: Frame[], area: unknown): F
     .filter(({ x, y, width, height }) => x < 1 && y < 1 && x + width > 0 && y + height > 0);
 }
 
-export const clamp = (value: number, low: number, high: number): number =>
+const clamp = (value: number, low: number, high: number): number =>
   Math.min(Math.max(value, low), Math.max(low, high));
 
 const round = (value: number): number => Math.round(value * 10_000) / 10_000;

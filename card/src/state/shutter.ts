@@ -119,7 +119,7 @@ export function mayShoot(state: ShutterState): boolean {
   return ["ready", "focus_failed", "busy", "card_full", "no_card", "card_locked"].includes(state);
 }
 
-export type Mood = "good" | "working" | "bad" | "recording" | "away";
+type Mood = "good" | "working" | "bad" | "recording" | "away";
 
 export function mood(state: ShutterState): Mood {
   switch (state) {
