@@ -19,9 +19,6 @@ from .eos.wire.properties import PropertyCode
 
 PARALLEL_UPDATES = 0
 
-_BATTERY_LOW: Final = 0
-"""Value of BatteryPower (libgphoto2)."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosBinarySensorDescription(
@@ -30,16 +27,6 @@ class CanonEosBinarySensorDescription(
     """A binary sensor that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
-
-
-def _is_value(
-    code: PropertyCode, test: Callable[[int], bool]
-) -> Callable[[EntityContext], bool | None]:
-    def is_on(context: EntityContext) -> bool | None:
-        value = context.state.value(code)
-        return test(value) if isinstance(value, int) else None
-
-    return is_on
 
 
 def _card_problem(context: EntityContext) -> bool | None:
@@ -67,16 +54,14 @@ BINARY_SENSORS: Final = (
     CanonEosBinarySensorDescription(
         key="battery_low",
         code=PropertyCode.BATTERY_POWER,
-        value_fn=_is_value(
-            PropertyCode.BATTERY_POWER, lambda value: value == _BATTERY_LOW
-        ),
+        value_fn=lambda context: context.state.battery_low,
         device_class=BinarySensorDeviceClass.BATTERY,
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
     CanonEosBinarySensorDescription(
         key="overheating",
         code=PropertyCode.TEMP_STATUS,
-        value_fn=_is_value(PropertyCode.TEMP_STATUS, lambda value: value != 0),
+        value_fn=lambda context: context.state.overheating,
         device_class=BinarySensorDeviceClass.PROBLEM,
         entity_category=EntityCategory.DIAGNOSTIC,
     ),

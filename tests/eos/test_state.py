@@ -193,6 +193,7 @@ def test_battery(number: int, percent: int | None, label: str) -> None:
     """Percent only where the code's meaning is known; 3 is not 3 %."""
     state = folded(value(PropertyCode.BATTERY_POWER, number))
     assert state.battery_level == percent
+    assert state.battery_low is (label == "low")
     assert state.label(PropertyCode.BATTERY_POWER) == label
 
 
@@ -200,6 +201,14 @@ def test_battery_that_does_not_decode() -> None:
     """Bytes are no percentage."""
     event = PropertyChanged(PropertyCode.BATTERY_POWER, b"")
     assert folded(event).battery_level is None
+    assert folded(event).battery_low is None
+
+
+def test_overheating() -> None:
+    """Any status but 0, where the camera reports one."""
+    assert EMPTY.overheating is None
+    statuses = [folded(value(PropertyCode.TEMP_STATUS, n)).overheating for n in (0, 1)]
+    assert statuses == [False, True]
 
 
 def test_busy() -> None:

@@ -50,6 +50,7 @@ CARD_DESTINATIONS: Final = 0b011
 HOST_DESTINATION: Final = 0b100
 """Bits of CaptureDestination: the card slots, and the camera's memory for this host."""
 
+_BATTERY_LOW: Final = 0
 _BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
 
 
@@ -176,6 +177,18 @@ class CameraState:
         """
         code = self.value(PropertyCode.BATTERY_POWER)
         return _BATTERY_PERCENT.get(code) if isinstance(code, int) else None
+
+    @property
+    def battery_low(self) -> bool | None:
+        """Whether the battery is low (libgphoto2); None where it is not reported."""
+        code = self.value(PropertyCode.BATTERY_POWER)
+        return code == _BATTERY_LOW if isinstance(code, int) else None
+
+    @property
+    def overheating(self) -> bool | None:
+        """Whether the camera is too hot; None where it is not reported."""
+        status = self.value(PropertyCode.TEMP_STATUS)
+        return status != 0 if isinstance(status, int) else None
 
     @property
     def recording(self) -> bool | None:
