@@ -20,7 +20,6 @@ from .actions.capture import (
     Shot,
     Shutter,
     collect,
-    complete,
     explain,
     take_photo,
     wait_until_ready,
@@ -39,6 +38,7 @@ from .actions.live_view_controls import (
 )
 from .actions.memory_cards import read_cards
 from .actions.movie import MovieRecorder
+from .actions.objects import complete
 from .actions.settings import never, set_value
 from .actions.shutter import ShutterButton
 from .actions.transfer import HostTransfers, PhotoSink, announce_capacity

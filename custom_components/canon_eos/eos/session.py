@@ -29,6 +29,7 @@ from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
+from .object_infos import ObjectInfos
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .state import Activity, CameraState, focus_changes, fold
@@ -120,6 +121,8 @@ class EosSession:
         self._wakers: Final = Listeners[[]]()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
+        self.object_infos: Final = ObjectInfos()
+        self.subscribe(self.object_infos.listen)  # before all who may ask
 
     @property
     def state(self) -> CameraState:

@@ -90,15 +90,7 @@ class CardFile:
 
     def as_added(self) -> ObjectAdded:
         """Return it in the form in which a new one is reported."""
-        info = self.info
-        return ObjectAdded(
-            handle=self.handle,
-            storage_id=info.storage_id,
-            object_format=info.object_format,
-            size=info.size,
-            parent=info.parent,
-            filename=info.filename,
-        )
+        return ObjectAdded.from_info(self.handle, self.info)
 
     def is_still(self, info: ObjectInfo) -> bool:
         """Whether that is what has this handle now."""

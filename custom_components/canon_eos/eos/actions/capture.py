@@ -38,7 +38,7 @@ from ..wire.properties import ImageFormat, PropertyCode
 from .focus import wait_for_focus
 from .live_view import Viewfinder
 from .memory_cards import read_cards
-from .objects import object_info
+from .objects import complete
 from .shutter import ShutterButton
 from .transfer import announce_capacity, with_name
 
@@ -312,10 +312,7 @@ def _note_phase(
 
 async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded, ...]:
     """Return the files with what the newest bodies' records don't tell of them."""
-    files = [
-        file if file.filename else await complete(session, file)
-        for file in watcher.files
-    ]
+    files = [await complete(session, file) for file in watcher.files]
     on_cards = {file.handle for file in files}
     files += [
         await _in_memory(session, transfer)
@@ -335,26 +332,6 @@ async def _in_memory(session: EosSession, transfer: TransferRequested) -> Object
         object_format=named.object_format,
         size=named.size,
         filename=named.filename,
-    )
-
-
-async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
-    """Ask for the ObjectInfo of a file of which only the handle is known.
-
-    It comes back as it is where the camera doesn't tell more. Raises the errors of a
-    lost connection.
-    """
-    try:
-        info = await object_info(session, file.handle)
-    except ResponseError, MalformedDataError:
-        return file
-    return ObjectAdded(
-        handle=file.handle,
-        storage_id=info.storage_id,
-        object_format=info.object_format,
-        size=info.size,
-        parent=info.parent,
-        filename=info.filename,
     )
 
 

@@ -4,15 +4,15 @@ Nothing is listed as a whole: a folder is one list of handles, and what a file i
 asked for only where it is shown. The camera's events keep both true.
 """
 
-from collections import OrderedDict
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError, ResponseError
+from ..bounded import Bounded
 from ..errors import FileNotFoundInCameraError
 from ..session import EosSession
 from ..state import CameraState
@@ -37,32 +37,9 @@ from .objects import (
 )
 
 _JPEG: Final = b"\xff\xd8"
-_MAX_INFOS: Final = 20_000
 _MAX_FOLDERS: Final = 200
 _MAX_THUMBNAILS: Final = 256
 """Most of each that are remembered; the ones that were used longest ago are forgotten."""
-
-
-class _Bounded[K, V](OrderedDict[K, V]):
-    """What was used last, up to a number of things."""
-
-    def __init__(self, limit: int) -> None:
-        super().__init__()
-        self._limit = limit
-
-    def use(self, key: K) -> V | None:
-        """Return a thing, if it is there, and keep it longer."""
-        if (value := self.get(key)) is not None:
-            self.move_to_end(key)
-        return value
-
-    def keep(self, key: K, value: V) -> V:
-        """Remember a thing, and forget another one if there are too many."""
-        self[key] = value
-        self.move_to_end(key)
-        if len(self) > self._limit:
-            self.popitem(last=False)
-        return value
 
 
 @dataclass(slots=True, eq=False)
@@ -80,12 +57,10 @@ class CardFiles:
         """Remember nothing yet; listen for what changes."""
         self._session: Final = session
         self._reader: ObjectReader | None = None
-        self._folders: _Bounded[tuple[int, int | None], tuple[int, ...]] = _Bounded(
+        self._folders: Final = Bounded[tuple[int, int | None], tuple[int, ...]](
             _MAX_FOLDERS
         )
-        self._infos: _Bounded[int, ObjectInfo] = _Bounded(_MAX_INFOS)
-        self._thumbnails: _Bounded[int, bytes] = _Bounded(_MAX_THUMBNAILS)
-        self._sizes: _Bounded[int, int] = _Bounded(_MAX_INFOS)
+        self._thumbnails: Final = Bounded[int, bytes](_MAX_THUMBNAILS)
         self._readings: set[_Reading] = set()
         session.subscribe(self._listen)
 
@@ -94,27 +69,27 @@ class CardFiles:
             match event:
                 case ObjectAdded():
                     self._forget_folders(event.storage_id)
-                    self._forget(event.handle)  # of a file that is gone, untold
-                    if event.size is not None:
-                        self._sizes.keep(event.handle, event.size)
+                    self._doubt(event.handle)  # its last file may be gone, untold
                 case ObjectRemoved():
-                    self._forget(event.handle)
+                    self._doubt(event.handle)
                     for key, handles in list(self._folders.items()):
                         if event.handle in handles:
                             del self._folders[key]
                 case ObjectChanged():
-                    self._forget(event.handle)
+                    self._doubt(event.handle)
                 case StorageChanged() if event.change is not StorageChange.INFO:
                     self._folders.clear()
-                    self._infos.clear()
                     self._thumbnails.clear()
-                    self._sizes.clear()
                     for reading in self._readings:
                         reading.in_doubt = True
 
     def _forget(self, handle: int) -> None:
-        for known in (self._infos, self._thumbnails, self._sizes):
-            known.pop(handle, None)
+        self._session.object_infos.forget(handle)
+        self._doubt(handle)
+
+    def _doubt(self, handle: int) -> None:
+        """Look again at what is a handle's; the session has forgotten its ObjectInfo."""
+        self._thumbnails.pop(handle, None)
         for reading in self._readings:
             reading.in_doubt |= reading.handle == handle
 
@@ -136,32 +111,23 @@ class CardFiles:
             raise explain_file_error(err) from err
         return self._folders.keep(key, newest_first(handles))
 
-    async def info(self, handle: int) -> ObjectInfo:
-        """Return what an object is, with its true size as far as that is known.
+    async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
+        """Return what an object is; see `objects.object_info`.
 
         Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
         raises.
         """
-        info = self._infos.use(handle)
-        if info is None:
-            info = await self._ask_info(handle)
-        if info.size is None and (size := self._sizes.get(handle)) is not None:
-            return replace(info, size=size)
-        return info
-
-    async def _ask_info(self, handle: int) -> ObjectInfo:
         try:
-            info = await object_info(self._session, handle)
+            return await object_info(self._session, handle, fresh=fresh)
         except ResponseError as err:
             raise explain_file_error(err) from err
-        return self._infos.keep(handle, info)
 
     async def _check(self, handle: int, before: ObjectInfo) -> None:
         """Ask again what has a handle: events come late, and not for everything.
 
         Raises `FileNotFoundInCameraError` if it is another file than before.
         """
-        if not is_same_file(before, await self._ask_info(handle)):
+        if not is_same_file(before, await self.info(handle, fresh=True)):
             self._forget(handle)
             raise FileNotFoundInCameraError("another file has this handle now")
 
@@ -175,7 +141,8 @@ class CardFiles:
             raise FileNotFoundInCameraError("a folder")
         if info.size is not None:
             return info.size
-        return self._sizes.keep(handle, await self._read_with().find_size(handle))
+        size = await self._read_with().find_size(handle)
+        return self._session.object_infos.keep_size(handle, size)
 
     async def thumbnail(self, handle: int) -> bytes:
         """Return the thumbnail of a file; see `objects.thumbnail`."""

@@ -16,6 +16,7 @@ from ..errors import (
 )
 from ..session import EosSession
 from ..wire.codes import EosOperation
+from ..wire.events import ObjectAdded
 
 _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF
@@ -75,21 +76,42 @@ def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
 
     Of cards and folders that were changed meanwhile, another one may have it.
     """
-    return (before.storage_id, before.filename, before.capture_date) == (
-        now.storage_id,
-        now.filename,
-        now.capture_date,
-    ) and now.size in (None, before.size)  # `before` may have one that was searched for
+    sizes = {before.size, now.size} - {None}  # one that was searched for is known later
+    return len(sizes) < 2 and (
+        (before.storage_id, before.filename, before.capture_date)
+        == (now.storage_id, now.filename, now.capture_date)
+    )
 
 
-async def object_info(session: EosSession, handle: int) -> ObjectInfo:
-    """Ask what an object is.
+async def object_info(
+    session: EosSession, handle: int, *, fresh: bool = False
+) -> ObjectInfo:
+    """Return what an object is, with its true size as far as that is known.
 
-    Raises `MalformedDataError`, and what `transact` raises: `ResponseError` where there
-    is no such object.
+    The camera is asked once, or each time with `fresh`. Raises `MalformedDataError`, and
+    what `transact` raises: `ResponseError` where there is no such object.
     """
-    answer = await session.transact_when_free(OperationCode.GET_OBJECT_INFO, handle)
-    return parse_object_info(answer.data)
+
+    async def ask() -> ObjectInfo:
+        answer = await session.transact_when_free(OperationCode.GET_OBJECT_INFO, handle)
+        return parse_object_info(answer.data)
+
+    return await session.object_infos.get(handle, ask, fresh=fresh)
+
+
+async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
+    """Return a new file with what the newest bodies' records don't tell of it.
+
+    It comes back as it is where the camera doesn't tell more. Raises the errors of a
+    lost connection.
+    """
+    if file.filename:
+        return file
+    try:
+        info = await object_info(session, file.handle)
+    except ResponseError, MalformedDataError:
+        return file
+    return ObjectAdded.from_info(file.handle, info)
 
 
 async def list_handles(

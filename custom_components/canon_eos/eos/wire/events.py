@@ -12,6 +12,7 @@ from enum import StrEnum
 from struct import Struct
 from typing import Final
 
+from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer, Reader
 from .codes import EventCode
@@ -67,6 +68,18 @@ class ObjectAdded:
     size: int | None = None
     parent: int = 0
     filename: str = ""
+
+    @classmethod
+    def from_info(cls, handle: int, info: ObjectInfo) -> ObjectAdded:
+        """Return a file as it would be reported, from its ObjectInfo."""
+        return cls(
+            handle=handle,
+            storage_id=info.storage_id,
+            object_format=info.object_format,
+            size=info.size,
+            parent=info.parent,
+            filename=info.filename,
+        )
 
 
 @dataclass(frozen=True, slots=True)
