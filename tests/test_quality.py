@@ -101,6 +101,19 @@ def test_pages_are_found() -> None:
 # What the code has to keep to
 
 
+def test_reports_that_are_cited_are_there() -> None:
+    """Each report that code or a test cites by number is on the page of sources."""
+    there = anchors(DOCS / "sources.md")
+    cited = {
+        number.lower()
+        for folder in ("custom_components", "tests", "benchmarks", "script")
+        for path in (TOP / folder).rglob("*.py")
+        for number in re.findall(r"\bR[0-9]{2}\b", path.read_text())
+    }
+    assert len(cited) > 50
+    assert cited - there == {"r10"}  # a body, the EOS R10
+
+
 @pytest.mark.parametrize("platform", PLATFORMS)
 def test_parallel_updates(platform: str) -> None:
     """Each platform says how many commands may run at once; the camera queues them."""

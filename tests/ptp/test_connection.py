@@ -189,7 +189,7 @@ async def test_data_out(opened: Opened) -> None:
 
 
 async def test_small_data_out_is_one_packet(opened: Opened) -> None:
-    """The bytes of SetDevicePropValueEx as the protocol notes print them."""
+    """A value of EVFOutputDevice goes out in a packet of its own."""
     data = bytes.fromhex("0c000000 b0d10000 02000000")
     asked = asyncio.create_task(opened.connection.transact(0x9110, data=data))
     await opened.command.expect(

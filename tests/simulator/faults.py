@@ -1,9 +1,8 @@
 """What can be wrong with the camera, by name.
 
 Each fault is a field of `Faults`, off by default; its annotation says which report it
-comes from and what it does. (Reports are numbered as in this project's collection of
-what users of Canon cameras report in public; `libgphoto2` and `CIPA DC-005` are other
-sources.) Tests set them as attributes, at any time; the command line sets them with
+comes from and what it does. (`docs/sources.md` has the reports by their numbers and the
+other sources; what is marked as chosen has none.) Tests set them as attributes, at any time; the command line sets them with
 `--fault name=value`. A new fault is a new field, and the place that asks for it.
 """
 

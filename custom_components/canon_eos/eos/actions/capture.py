@@ -129,7 +129,8 @@ async def _take_photo(
         watcher = Watcher(session)
         shutter.button.fired = False
         try:
-            # Not while it waits: some bodies are busy until frames are fetched (R17).
+            # Not while it waits: some bodies are busy until frames are fetched
+            # (docs/sources.md, R17).
             with shutter.viewfinder.paused(), session.while_shooting():
                 refusal = await _try_press(shutter, watcher, autofocus, hold)
                 if refusal is None:
