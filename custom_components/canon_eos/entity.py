@@ -25,7 +25,7 @@ from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
 from .files.last_photo import Photo
 from .messages import error_key
-from .ptp.datasets import StorageInfo
+from .ptp.datasets import StorageInfo, slot_of
 
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
@@ -63,7 +63,7 @@ class EntityContext:
     def slots(self) -> set[int]:
         """The slots in which the camera has reported a card."""
         storage_ids = (*(self.state.cards or ()), *self.state.storages)
-        slots = {storage_id >> 16 for storage_id in storage_ids}
+        slots = {slot_of(storage_id) for storage_id in storage_ids}
         return {slot for slot in slots if 0 < slot <= MAX_SLOTS}
 
     @property
@@ -71,7 +71,7 @@ class EntityContext:
         """The card in the slot."""
         cards = self.state.cards or {}
         return next(
-            (card for key, card in cards.items() if key >> 16 == self.slot), None
+            (card for key, card in cards.items() if slot_of(key) == self.slot), None
         )
 
 

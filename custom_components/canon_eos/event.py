@@ -32,9 +32,10 @@ from .eos.wire.events import (
 )
 from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
-from .files.media_ids import is_movie, media_content_id, slot, suffix
+from .files.media_ids import is_movie, media_content_id, suffix
 from .messages import error_key
 from .ptp.codes import ObjectFormat
+from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0
 
@@ -74,7 +75,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "file_name": event.filename,
             "format": suffix(event).upper(),
             "size": event.size,
-            "storage": slot(event),
+            "storage": slot_of(event.storage_id),
             "media_content_id": media_content_id(context.camera_id, event),
         },
     )
@@ -103,7 +104,7 @@ _STORAGE_TYPES: Final = {
 def _storage(_: EntityContext, event: EosEvent) -> Happening | None:
     if not isinstance(event, StorageChanged) or event.change not in _STORAGE_TYPES:
         return None
-    return _STORAGE_TYPES[event.change], {"storage": event.storage_id >> 16}
+    return _STORAGE_TYPES[event.change], {"storage": slot_of(event.storage_id)}
 
 
 def _card_full(before: CameraState, after: CameraState) -> Happening | None:

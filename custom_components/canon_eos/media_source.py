@@ -31,7 +31,7 @@ from .files.media_ids import (
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
-from .ptp.datasets import ObjectInfo
+from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
@@ -324,5 +324,5 @@ class _Browser:
 
 
 def _card_title(storage_id: int, description: str) -> str:
-    slot = storage_id >> 16
+    slot = slot_of(storage_id)
     return f"{description} ({slot})" if description else str(slot)

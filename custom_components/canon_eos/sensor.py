@@ -37,6 +37,7 @@ from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
+from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0
 
@@ -136,7 +137,7 @@ def _photos_left(context: EntityContext) -> int | None:
         return context.card.free_images
     in_use = context.state.value(PropertyCode.CURRENT_STORAGE)
     shots = context.state.value(PropertyCode.AVAILABLE_SHOTS)
-    if not isinstance(in_use, int) or in_use >> 16 != context.slot:
+    if not isinstance(in_use, int) or slot_of(in_use) != context.slot:
         return None
     return shots if isinstance(shots, int) else None
 

@@ -16,7 +16,6 @@ NUMBERS: list[tuple[str, int, Callable[[Reader], int]]] = [
     ("u16", 2, Reader.u16),
     ("u32", 4, Reader.u32),
     ("u64", 8, Reader.u64),
-    ("i32", 4, Reader.i32),
 ]
 
 READERS: list[Callable[[Reader], object]] = [
@@ -58,11 +57,6 @@ def test_numbers_need_all_their_bytes(
         with pytest.raises(MalformedDataError, match=name):
             read(reader)
         assert (reader.position, reader.remaining) == (0, there)
-
-
-def test_signed_number() -> None:
-    """Two's complement."""
-    assert Reader(b"\xfe\xff\xff\xff").i32() == -2
 
 
 @given(data=st.binary(max_size=60))

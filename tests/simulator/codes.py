@@ -8,6 +8,15 @@ from enum import IntEnum, IntFlag, unique
 
 
 @unique
+class PtpOp(IntEnum):
+    """Operations of the standard that a camera has and this project's client never sends."""
+
+    GET_NUM_OBJECTS = 0x1006
+    GET_DEVICE_PROP_DESC = 0x1014
+    GET_DEVICE_PROP_VALUE = 0x1015
+
+
+@unique
 class EosOp(IntEnum):
     """Operations that Canon adds."""
 

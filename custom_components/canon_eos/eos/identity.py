@@ -81,30 +81,20 @@ def _checked(guid: bytes) -> bytes:
 class CameraDescription:
     """A camera's UPnP device description; texts that it leaves out are empty.
 
-    `usb_id` is the camera's USB product id in hex: a key to the model that is the same
-    in all regions, where `model` is not ("Canon EOS Rebel T6" is the 1300D).
+    `model` may be the name of one region: "Canon EOS Rebel T6" is the 1300D.
     """
 
     udn: str
     model: str = ""
     friendly_name: str = ""
-    nickname: str = ""
-    serial_number: str = ""
-    manufacturer: str = ""
-    usb_id: str = ""
 
 
 _FIELDS: Final = {
     "UDN": "udn",
     "modelName": "model",
     "friendlyName": "friendly_name",
-    "X_deviceNickname": "nickname",
-    "serialNumber": "serial_number",
-    "manufacturer": "manufacturer",
-    "X_deviceUsbId": "usb_id",
 }
-"""Elements by their local name. Canon's own stand inside `service`, the others in
-`device` (descriptions of a 70D and a 1300D)."""
+"""Elements by their local name."""
 
 
 def parse_description(xml: bytes) -> CameraDescription:

@@ -32,7 +32,7 @@ from ..eos.limits import growing_waits
 from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
-from ..ptp.datasets import ObjectInfo
+from ..ptp.datasets import ObjectInfo, slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination, lasting_destination
 from .media_ids import is_raw_name, mime_type
@@ -84,7 +84,7 @@ class CardFile:
         info = self.info
         # A size that doesn't fit ObjectInfo is searched for later, or never.
         size = None if info.size is None or info.size >= _32_BITS else info.size
-        slot = info.storage_id >> 16
+        slot = slot_of(info.storage_id)
         own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
         return own, _memory_key(info.filename, info.size)
 
@@ -265,7 +265,7 @@ class Downloads:
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
         title = self._coordinator.config_entry.title
-        return FileFacts(camera=title, name=name, slot=storage_id >> 16, taken=taken)
+        return FileFacts(camera=title, name=name, slot=slot_of(storage_id), taken=taken)
 
     async def _write(
         self,

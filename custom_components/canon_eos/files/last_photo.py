@@ -29,9 +29,10 @@ from ..eos.wire.events import (
 )
 from ..eos.wire.previews import HEAD_SIZE, find_preview
 from ..eos.wire.properties import ImageFormat, PropertyCode
+from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .downloads import CardFile, Saved, all_files
-from .media_ids import is_movie, is_raw_name, slot, suffix
+from .media_ids import is_movie, is_raw_name, suffix
 
 if TYPE_CHECKING:
     from ..coordinator import CanonEosCoordinator
@@ -365,7 +366,9 @@ class LastPhoto:
                 LOGGER.debug("%s can't be shown: %s", file.filename, err)
                 continue
             if jpeg.startswith(_START_OF_JPEG):
-                return Photo(jpeg, file.filename, slot(file), shot.taken, captured)
+                return Photo(
+                    jpeg, file.filename, slot_of(file.storage_id), shot.taken, captured
+                )
         return None
 
     def _card_files(self) -> CardFiles:

@@ -10,7 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
 from ..eos.wire.events import ObjectAdded
-from ..ptp.datasets import ObjectInfo
+from ..ptp.datasets import ObjectInfo, slot_of
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
@@ -99,14 +99,6 @@ def is_movie(file: ObjectAdded) -> bool:
     return suffix(file) in MOVIE_SUFFIXES
 
 
-def slot(file: ObjectAdded) -> int:
-    """Return the number of the card slot; 0 is the camera's memory.
-
-    It is the upper half of a storage id (PIMA 15740).
-    """
-    return file.storage_id >> 16
-
-
 def parse_handle(text: str) -> int:
     """Return a handle that an address or identifier has in hex.
 
@@ -184,7 +176,7 @@ def file_as_dict(
         "name": file.filename,
         "format": suffix(file).upper(),
         "size": file.size,
-        "storage": slot(file),
+        "storage": slot_of(file.storage_id),
         "time": time.isoformat(),
         "shot": shot,
         "media_content_id": media_content_id(camera_id, file) if on_card else None,

@@ -15,21 +15,17 @@ class OperationCode(IntEnum):
     CLOSE_SESSION = 0x1003
     GET_STORAGE_IDS = 0x1004
     GET_STORAGE_INFO = 0x1005
-    GET_NUM_OBJECTS = 0x1006
     GET_OBJECT_HANDLES = 0x1007
     GET_OBJECT_INFO = 0x1008
     GET_OBJECT = 0x1009
     GET_THUMB = 0x100A
     DELETE_OBJECT = 0x100B
-    GET_DEVICE_PROP_DESC = 0x1014
-    GET_DEVICE_PROP_VALUE = 0x1015
-    SET_DEVICE_PROP_VALUE = 0x1016
     GET_PARTIAL_OBJECT = 0x101B
 
 
 @unique
 class ResponseCode(IntEnum):
-    """Responses of the standard."""
+    """Responses of the standard: all of them, as names for logs."""
 
     OK = 0x2001
     GENERAL_ERROR = 0x2002

@@ -13,16 +13,10 @@ from .wire import Buffer, Reader
 class DeviceInfo:
     """What a camera says of itself and of what it can do."""
 
-    standard_version: int
     vendor_extension_id: int
-    vendor_extension_version: int
-    vendor_extension_description: str
-    functional_mode: int
     operations: frozenset[int]
     events: frozenset[int]
     properties: frozenset[int]
-    capture_formats: tuple[int, ...]
-    image_formats: tuple[int, ...]
     manufacturer: str
     model: str
     device_version: str
@@ -32,22 +26,32 @@ class DeviceInfo:
 def parse_device_info(data: Buffer) -> DeviceInfo:
     """Parse the answer to GetDeviceInfo."""
     reader = Reader(data, "DeviceInfo")
+    reader.skip(2)  # version of the standard
+    vendor_extension_id = reader.u32()
+    reader.skip(2)  # version of the extension
+    reader.ptp_string()  # its description
+    reader.skip(2)  # functional mode
+    operations, events, properties = (frozenset(reader.u16_array()) for _ in range(3))
+    reader.u16_array()  # formats of captures
+    reader.u16_array()  # formats of images
     return DeviceInfo(
-        standard_version=reader.u16(),
-        vendor_extension_id=reader.u32(),
-        vendor_extension_version=reader.u16(),
-        vendor_extension_description=reader.ptp_string(),
-        functional_mode=reader.u16(),
-        operations=frozenset(reader.u16_array()),
-        events=frozenset(reader.u16_array()),
-        properties=frozenset(reader.u16_array()),
-        capture_formats=reader.u16_array(),
-        image_formats=reader.u16_array(),
+        vendor_extension_id=vendor_extension_id,
+        operations=operations,
+        events=events,
+        properties=properties,
         manufacturer=reader.ptp_string(),
         model=reader.ptp_string(),
         device_version=reader.ptp_string(),
         serial_number=reader.ptp_string(),
     )
+
+
+def slot_of(storage_id: int) -> int:
+    """Return the number of a card's slot: the upper half of its storage id.
+
+    Slot 0 is the camera's memory. A lower half of 0 means that no card is in the slot.
+    """
+    return storage_id >> 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +94,6 @@ class ObjectInfo:
     object_format: int
     protected: bool
     size: int | None
-    thumb_format: int
-    thumb_size: int
-    width: int
-    height: int
     parent: int
     is_folder: bool
     filename: str
@@ -106,10 +106,8 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
     reader = Reader(data, "ObjectInfo")
     storage_id, object_format = reader.u32(), reader.u16()
     protected, size = reader.u16() != 0, reader.u32()
-    thumb_format, thumb_size = reader.u16(), reader.u32()
-    reader.skip(8)  # thumbnail width and height
-    width, height = reader.u32(), reader.u32()
-    reader.skip(4)  # bit depth
+    reader.skip(14)  # format, size, width and height of the thumbnail
+    reader.skip(12)  # width, height and bit depth of the picture
     parent, association_type = reader.u32(), reader.u16()
     reader.skip(8)  # association description, sequence number
     return ObjectInfo(
@@ -117,10 +115,6 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
         object_format=object_format,
         protected=protected,
         size=None if size == 0xFFFF_FFFF else size,
-        thumb_format=thumb_format,
-        thumb_size=thumb_size,
-        width=width,
-        height=height,
         parent=parent,
         is_folder=association_type == 1,
         filename=reader.ptp_string(),

@@ -19,7 +19,6 @@ MAX_ARRAY_ITEMS: Final = 131_072
 _U16: Final = Struct("<H")
 _U32: Final = Struct("<I")
 _U64: Final = Struct("<Q")
-_I32: Final = Struct("<i")
 
 
 class Reader:
@@ -78,11 +77,6 @@ class Reader:
     def u64(self) -> int:
         """Read an unsigned 64-bit number."""
         value: int = _U64.unpack_from(self._data, self._advance(8))[0]
-        return value
-
-    def i32(self) -> int:
-        """Read a signed 32-bit number."""
-        value: int = _I32.unpack_from(self._data, self._advance(4))[0]
         return value
 
     def take(self, count: int) -> bytes:

@@ -99,17 +99,24 @@ async def object_info(
     return await session.object_infos.get(handle, ask, fresh=fresh)
 
 
+async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
+    """Return what an object is, None where the camera doesn't tell.
+
+    Raises the errors of a lost connection.
+    """
+    try:
+        return await object_info(session, handle)
+    except ResponseError, MalformedDataError:
+        return None
+
+
 async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     """Return a new file with what the newest bodies' records don't tell of it.
 
     It comes back as it is where the camera doesn't tell more. Raises the errors of a
     lost connection.
     """
-    if file.filename:
-        return file
-    try:
-        info = await object_info(session, file.handle)
-    except ResponseError, MalformedDataError:
+    if file.filename or (info := await info_if_any(session, file.handle)) is None:
         return file
     return ObjectAdded.from_info(file.handle, info)
 

@@ -25,7 +25,7 @@ from ..session import EosSession
 from ..state import CameraState
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, TransferRequested
-from .objects import object_info, read_object
+from .objects import info_if_any, read_object
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -59,11 +59,10 @@ async def with_name(
     It comes back as it is where the camera doesn't know more. Raises the errors of a
     lost connection.
     """
-    if transfer.filename:
-        return transfer
-    try:
-        info = await object_info(session, transfer.handle)
-    except ResponseError, MalformedDataError:
+    if (
+        transfer.filename
+        or (info := await info_if_any(session, transfer.handle)) is None
+    ):
         return transfer
     size = info.size if transfer.size is None else transfer.size
     return replace(transfer, filename=info.filename, size=size)

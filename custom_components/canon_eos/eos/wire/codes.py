@@ -10,14 +10,13 @@ from enum import IntEnum, IntFlag, unique
 
 @unique
 class EosOperation(IntEnum):
-    """Operations of EOS bodies; DeviceInfo says which of them a body has."""
+    """Operations of EOS bodies that this project sends; DeviceInfo lists what a body has."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
     GET_PARTIAL_OBJECT = 0x9107
     REMOTE_RELEASE = 0x910F
     SET_DEVICE_PROP_VALUE_EX = 0x9110
-    GET_REMOTE_MODE = 0x9113
     SET_REMOTE_MODE = 0x9114
     SET_EVENT_MODE = 0x9115
     GET_EVENT = 0x9116
@@ -34,8 +33,6 @@ class EosOperation(IntEnum):
     MOVIE_SELECT_SW_ON = 0x9133
     MOVIE_SELECT_SW_OFF = 0x9134
     SET_REQUEST_OLC_INFO_GROUP = 0x913D
-    INITIATE_VIEWFINDER = 0x9151
-    TERMINATE_VIEWFINDER = 0x9152
     GET_VIEWFINDER_DATA = 0x9153
     DO_AF = 0x9154
     DRIVE_LENS = 0x9155
@@ -50,14 +47,12 @@ class EosOperation(IntEnum):
 
 @unique
 class EosResponse(IntEnum):
-    """Responses beyond those of the standard."""
+    """Responses beyond those of the standard that this project acts on."""
 
     UNKNOWN_COMMAND = 0xA001
     OPERATION_REFUSED = 0xA005
-    LENS_COVER_CLOSED = 0xA006
     LOW_BATTERY = 0xA101
     OBJECT_NOT_READY = 0xA102
-    CANNOT_MAKE_OBJECT = 0xA104
     MEMORY_STATUS_NOT_READY = 0xA106
 
 
@@ -101,9 +96,7 @@ class ListKind(IntEnum):
     """
 
     PLAIN = 0
-    SCALAR = 1
     ENUMERATION = 3
-    STRUCTURE = 7
 
 
 @unique
@@ -134,29 +127,10 @@ class Button(IntFlag):
 
 
 class OlcMask(IntFlag):
-    """Groups of fields in an OLC record, in the order in which they come."""
+    """Groups of an OLC record that are read here, of thirteen: bits in their order."""
 
     BUTTON = 0x0001
     SHUTTER_SPEED = 0x0002
     APERTURE = 0x0004
     ISO_SPEED = 0x0008
-    STATE = 0x0010
-    SELF_TIMER = 0x0020
-    EXPOSURE_METER = 0x0040
-    UNKNOWN_0080 = 0x0080
     FOCUS = 0x0100
-    FOCUS_MASK = 0x0200
-    UNKNOWN_0400 = 0x0400
-    UNKNOWN_0800 = 0x0800
-    UNKNOWN_1000 = 0x1000
-
-
-@unique
-class EosObjectFormat(IntEnum):
-    """Canon's object formats, beside those of the standard."""
-
-    CRW = 0xB101
-    CR2 = 0xB103
-    MOV = 0xB104
-    MP4 = 0xB105
-    CR3 = 0xB108

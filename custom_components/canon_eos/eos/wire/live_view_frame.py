@@ -50,10 +50,8 @@ _HISTOGRAMS: Final = (RecordType.HISTOGRAM, RecordType.OLD_HISTOGRAM)
 
 
 class AfFrameStatus(IntEnum):
-    """What an AF frame stands for (camera_control_dart)."""
+    """How focusing ended in an AF frame (camera_control_dart); others only mark a place."""
 
-    FACE = 0x20
-    TRACKING = 0x30
     FOCUSED = 0x31
     NOT_FOCUSED = 0x32
 

@@ -1,4 +1,4 @@
-"""OLC records: what the camera's own display shows (button, exposure, focus, timer).
+"""OLC records: what the camera's own display shows (button, exposure, focus).
 
 A record holds the groups of its mask one after the other. How long each is depends on
 the body's OLC version (property D199), and nothing in a record says so: a group is
@@ -53,18 +53,14 @@ class OlcInfo:
     """The groups that were reported so far; None for those that were not.
 
     `shutter_speed`, `aperture` and `iso_speed` are codes as in the properties: what the
-    camera measures and shows, in automatic modes too. `self_timer` is seconds that are
-    left, `exposure_meter` tenths of a stop off the right exposure. `button` is raw: on
-    EOS M bodies 4 is "taken", 1 and 3 "failed", 2 half-pressed, 7 "timer running"
-    (libgphoto2).
+    camera measures and shows, in automatic modes too. `button` is raw: on EOS M bodies 4
+    is "taken", 1 and 3 "failed", 2 half-pressed, 7 "timer running" (libgphoto2).
     """
 
     button: int | None = None
     shutter_speed: int | None = None
     aperture: int | None = None
     iso_speed: int | None = None
-    self_timer: int | None = None
-    exposure_meter: int | None = None
     focus: FocusResult | None = None
 
 
@@ -88,11 +84,6 @@ def decode_olc(version: int, event: OlcChanged, last: OlcInfo) -> OlcInfo:
                 info = replace(info, aperture=group[layout.aperture_at])
             case OlcMask.ISO_SPEED:
                 info = replace(info, iso_speed=group[3])
-            case OlcMask.SELF_TIMER:
-                info = replace(info, self_timer=int.from_bytes(group[-2:], "little"))
-            case OlcMask.EXPOSURE_METER:
-                meter = int.from_bytes(group[2:3], signed=True)
-                info = replace(info, exposure_meter=meter)
             case OlcMask.FOCUS:
                 info = replace(info, focus=_focus_result(group))
     return info
