@@ -1,0 +1,143 @@
+"""What a session remembers of the camera's files, and when it asks again."""
+
+import asyncio
+
+import pytest
+
+from custom_components.canon_eos.eos.object_infos import ObjectInfos
+from custom_components.canon_eos.eos.wire.events import (
+    EosEvent,
+    ObjectAdded,
+    ObjectChanged,
+    ObjectRemoved,
+    StorageChange,
+    StorageChanged,
+    TransferRequested,
+)
+from custom_components.canon_eos.ptp.datasets import ObjectInfo
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+
+HANDLE, OTHER = 0x91900001, 0x91900002
+GIB5 = 5 << 30
+
+
+class Camera:
+    """Answers with a name that counts the questions; `news` come before the answer."""
+
+    def __init__(self, infos: ObjectInfos, size: int | None = 1000) -> None:
+        """Answer for one file."""
+        self.infos = infos
+        self.size = size
+        self.asked = 0
+        self.news: list[EosEvent] = []
+        self.fails = False
+
+    async def ask(self) -> ObjectInfo:
+        """Return an ObjectInfo."""
+        self.asked += 1
+        number = self.asked
+        await asyncio.sleep(0)
+        self.infos.listen(None, self.news)
+        self.news = []
+        if self.fails:
+            raise MalformedDataError("nothing")
+        return ObjectInfo(
+            storage_id=0x00010001,
+            object_format=0x3801,
+            protected=False,
+            size=self.size,
+            parent=0,
+            is_folder=False,
+            filename=f"IMG_{number:04}.JPG",
+            capture_date="",
+            modification_date="",
+        )
+
+    async def get(self, *, fresh: bool = False) -> str:
+        """Return the name of the file that has the handle."""
+        return (await self.infos.get(HANDLE, self.ask, fresh=fresh)).filename
+
+
+@pytest.fixture
+def camera() -> Camera:
+    """Return a camera that was not asked yet."""
+    return Camera(ObjectInfos())
+
+
+async def test_callers_at_the_same_time_share_one_question(camera: Camera) -> None:
+    """The first caller asks, and the others get its answer."""
+    names = await asyncio.gather(*(camera.get() for _ in range(4)))
+    assert names == ["IMG_0001.JPG"] * 4
+    assert await camera.get() == "IMG_0001.JPG"
+    assert camera.asked == 1
+
+
+async def test_fresh(camera: Camera) -> None:
+    """A fresh answer is asked for, and is what others get afterwards."""
+    await camera.get()
+    assert await camera.get(fresh=True) == "IMG_0002.JPG"
+    assert await camera.get() == "IMG_0002.JPG"
+
+
+NEWS: list[EosEvent] = [
+    ObjectAdded(HANDLE),
+    ObjectRemoved(HANDLE),
+    ObjectChanged(HANDLE),
+    TransferRequested(HANDLE, 0x3801, None, ""),
+    *(
+        StorageChanged(change, 0x00010001)
+        for change in (StorageChange.ADDED, StorageChange.REMOVED, StorageChange.STATUS)
+    ),
+]
+
+
+@pytest.mark.parametrize("event", NEWS, ids=repr)
+@pytest.mark.parametrize("while_asked", [False, True])
+async def test_news_of_the_handle(
+    camera: Camera, event: EosEvent, while_asked: bool
+) -> None:
+    """What was known, or is being asked, may be of another file than the handle's now."""
+    if while_asked:
+        camera.news = [event]
+    await camera.get()
+    if not while_asked:
+        camera.infos.listen(None, [event])
+    assert await camera.get() == "IMG_0002.JPG"
+    assert await camera.get() == "IMG_0002.JPG"
+
+
+@pytest.mark.parametrize(
+    "event",
+    [ObjectAdded(OTHER), StorageChanged(StorageChange.INFO, 0x00010001)],
+    ids=repr,
+)
+async def test_other_news(camera: Camera, event: EosEvent) -> None:
+    """Another file, and room that was used, change nothing."""
+    camera.news = [event]
+    await camera.get()
+    camera.infos.listen(None, [event])
+    assert await camera.get() == "IMG_0001.JPG"
+
+
+async def test_an_error_is_not_remembered(camera: Camera) -> None:
+    """The next caller asks again."""
+    camera.fails = True
+    with pytest.raises(MalformedDataError):
+        await camera.get()
+    camera.fails = False
+    assert await camera.get() == "IMG_0002.JPG"
+
+
+async def test_true_size(camera: Camera) -> None:
+    """A size that does not fit ObjectInfo comes from the event, or from a search."""
+    camera.size = None
+    for size in (GIB5, GIB5 + 1):
+        camera.infos.listen(None, [ObjectAdded(HANDLE, size=size)])
+        info = await camera.infos.get(HANDLE, camera.ask, fresh=False)
+        assert info.size == size
+    camera.infos.forget(HANDLE)
+    info = await camera.infos.get(HANDLE, camera.ask, fresh=False)
+    assert info.size is None
+    camera.infos.keep_size(HANDLE, GIB5)
+    info = await camera.infos.get(HANDLE, camera.ask, fresh=False)
+    assert info.size == GIB5
