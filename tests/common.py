@@ -20,9 +20,9 @@ from custom_components.canon_eos.const import (
 from custom_components.canon_eos.eos.identity import (
     SERVICE_URN,
     camera_id,
-    udn_from_guid,
 )
 from tests.simulator import SimulatedCamera
+from tests.simulator.identity import Identity
 from tests.simulator.profile import Profile
 
 CLIENT_GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
@@ -44,7 +44,7 @@ class CameraFactory(Protocol):
 def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
     """Return what Home Assistant makes of the camera's NOTIFY."""
     host = changes.pop("host", camera.host)
-    udn = udn_from_guid(changes.pop("guid", camera.identity.guid))
+    udn = Identity(changes.pop("guid", camera.identity.guid)[-6:]).udn
     fields: dict[str, Any] = {
         "ssdp_usn": f"{udn}::{SERVICE_URN}",
         "ssdp_st": SERVICE_URN,

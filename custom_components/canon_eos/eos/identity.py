@@ -43,17 +43,6 @@ def guid_from_udn(udn: str) -> bytes:
     return raw[:8] + raw[9:7:-1] + raw[10:]
 
 
-def udn_from_guid(guid: bytes) -> str:
-    """Return the UPnP UDN (`uuid:` and capitals) of a camera by the GUID in its Ack.
-
-    The reverse of `guid_from_udn`, whose docstring tells of the byte order. Raises
-    `LocalProtocolError` for a GUID that is not 16 bytes.
-    """
-    raw = _checked(guid)
-    uuid = UUID(bytes_le=raw[:8] + raw[9:7:-1] + raw[10:])
-    return f"uuid:{str(uuid).upper()}"
-
-
 def camera_id(guid: bytes) -> str:
     """Return what tells cameras apart: the last 6 bytes of the GUID as 12 hex digits.
 
