@@ -25,7 +25,7 @@ from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
 from .files.last_photo import Photo
 from .messages import error_key
-from .ptp.datasets import StorageInfo, slot_of
+from .ptp.datasets import StorageInfo
 
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
@@ -60,19 +60,9 @@ class EntityContext:
     slot: int | None = None
 
     @property
-    def slots(self) -> set[int]:
-        """The slots in which the camera has reported a card."""
-        storage_ids = (*(self.state.cards or ()), *self.state.storages)
-        slots = {slot_of(storage_id) for storage_id in storage_ids}
-        return {slot for slot in slots if 0 < slot <= MAX_SLOTS}
-
-    @property
     def card(self) -> StorageInfo | None:
         """The card in the slot."""
-        cards = self.state.cards or {}
-        return next(
-            (card for key, card in cards.items() if slot_of(key) == self.slot), None
-        )
+        return None if self.slot is None else self.state.card_in(self.slot)
 
 
 def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
@@ -268,7 +258,8 @@ def async_add_rows[D: CanonEosDescription](
     @callback
     def add_new() -> None:
         context = context_of(parts)
-        slots = sorted(slots_before | context.slots)
+        reported = {slot for slot in context.state.slots if 0 < slot <= MAX_SLOTS}
+        slots = sorted(slots_before | reported)
         new = [
             (row, slot)
             for row in rows

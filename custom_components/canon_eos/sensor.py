@@ -37,7 +37,6 @@ from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
-from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0
 
@@ -127,19 +126,6 @@ def _card_state(context: EntityContext) -> str | None:
         return None  # not reported yet
     cards = {} if context.card is None else {0: context.card}
     return card_problem(cards, None) or _OK
-
-
-def _photos_left(context: EntityContext) -> int | None:
-    """Return what the card reports, or else the camera's estimate for the one in use."""
-    if context.card is None:
-        return None
-    if context.card.free_images is not None:
-        return context.card.free_images
-    in_use = context.state.value(PropertyCode.CURRENT_STORAGE)
-    shots = context.state.value(PropertyCode.AVAILABLE_SHOTS)
-    if not isinstance(in_use, int) or slot_of(in_use) != context.slot:
-        return None
-    return shots if isinstance(shots, int) else None
 
 
 SENSORS: Final = (
@@ -296,7 +282,9 @@ SENSORS: Final = (
     CanonEosSensorDescription(
         key="card_photos_left",
         per_slot=True,
-        value_fn=_photos_left,
+        value_fn=lambda context: (
+            None if context.slot is None else context.state.photos_left(context.slot)
+        ),
         available_fn=_has_card,
         suggested_display_precision=0,
     ),

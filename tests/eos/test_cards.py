@@ -1,8 +1,17 @@
-"""What is wrong with the cards."""
+"""Cards: what is wrong with them, and what is known of each slot."""
+
+from dataclasses import replace
 
 import pytest
 
 from custom_components.canon_eos.eos.card_problem import CardProblem, card_problem
+from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.wire.events import (
+    PropertyChanged,
+    StorageChange,
+    StorageChanged,
+)
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.datasets import StorageInfo
 
 FIRST, SECOND = 0x00010001, 0x00020001
@@ -33,3 +42,27 @@ def test_problem(
 ) -> None:
     """One good card is enough; otherwise the reason is the one to mend first."""
     assert card_problem(cards, shots) == problem
+
+
+def test_slots() -> None:
+    """A slot is known by a card in it, and by what was reported of one."""
+    state = replace(CameraState(), cards={SECOND: card()})
+    assert state.slots == {2}
+    assert state.card_in(2) == card()
+    assert state.card_in(1) is None
+    assert CameraState().card_in(1) is None
+    removed = fold(CameraState(), [StorageChanged(StorageChange.REMOVED, FIRST)])
+    assert removed.slots == {1}
+
+
+def test_photos_left() -> None:
+    """The card's own number, or the camera's for the card in use."""
+    counted = replace(card(), free_images=40)
+    state = fold(
+        replace(CameraState(), cards={FIRST: counted, SECOND: card()}),
+        [PropertyChanged(PropertyCode.AVAILABLE_SHOTS, (7).to_bytes(4, "little"))],
+    )
+    assert [state.photos_left(slot) for slot in (1, 2, 3)] == [40, None, None]
+    in_use = PropertyChanged(PropertyCode.CURRENT_STORAGE, SECOND.to_bytes(4, "little"))
+    state = fold(state, [in_use])
+    assert [state.photos_left(slot) for slot in (1, 2, 3)] == [40, 7, None]

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Final
 
-from ..ptp.datasets import StorageInfo
+from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
 from .card_problem import CardProblem, card_problem
 from .wire.codes import ListKind
@@ -230,6 +230,32 @@ class CameraState:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
         return card_problem(self.cards, shots)
+
+    @property
+    def slots(self) -> frozenset[int]:
+        """The slots in which the camera has reported a card."""
+        return frozenset(map(slot_of, (*(self.cards or ()), *self.storages)))
+
+    def card_in(self, slot: int) -> StorageInfo | None:
+        """Return the card in a slot, None without one."""
+        cards = self.cards or {}
+        return next((cards[key] for key in cards if slot_of(key) == slot), None)
+
+    def photos_left(self, slot: int) -> int | None:
+        """Return how many photos fit on the card in a slot.
+
+        That is what the card reports, or else the camera's estimate for the one in use.
+        """
+        card = self.card_in(slot)
+        if card is None:
+            return None
+        if card.free_images is not None:
+            return card.free_images
+        in_use = self.value(PropertyCode.CURRENT_STORAGE)
+        shots = self.value(PropertyCode.AVAILABLE_SHOTS)
+        if not isinstance(in_use, int) or slot_of(in_use) != slot:
+            return None
+        return shots if isinstance(shots, int) else None
 
     @property
     def focus_points(self) -> tuple[int, ...] | None:
