@@ -196,6 +196,7 @@ def test_all_is_run() -> None:
     # As root, since tests that make networks of their own are skipped otherwise.
     run = "sudo --preserve-env=CI .ci/run"
     assert used >= {run, "home-assistant/actions/hassfest", "hacs/action"}
+    assert any(step.startswith("script/test --home-assistant ") for step in used)
 
 
 def test_changelog() -> None:
