@@ -11,12 +11,12 @@ from time import monotonic, process_time
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.remote import EosRemote
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 
 
 async def _main(host: str, port: int, frames: int) -> None:
     remote = EosRemote()
-    camera = EosCamera(host, port, Initiator(bytes(range(16)), "Benchmark"))
+    camera = EosCamera(ptp_ip(host, port, Initiator(bytes(range(16)), "Benchmark")))
     await camera.connect()
     remote.attach(camera)
     try:

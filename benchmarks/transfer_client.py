@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from script.demo_app.camera import connect_controls
 
 from .processes import percentile
@@ -21,7 +21,7 @@ _ISO: Final = {"400": 0x58, "800": 0x60}
 
 
 async def _find(camera: EosCamera, name: str) -> int:
-    for storage_id in camera.state.cards or {}:
+    for storage_id in camera.session.state.cards or {}:
         for top in await camera.files.children(storage_id, None):
             for folder in await camera.files.children(storage_id, top):
                 for handle in await camera.files.children(storage_id, folder):
@@ -54,7 +54,7 @@ async def _check(camera: EosCamera, name: str) -> dict[str, Any]:
 async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
     """List the newest files of the fullest folder, as the media browser does."""
     started = monotonic()
-    (storage_id,) = camera.state.cards or {}
+    (storage_id,) = camera.session.state.cards or {}
     files = camera.files
     (top,) = await files.children(storage_id, None)
     folders = await files.children(storage_id, top)
@@ -74,7 +74,7 @@ async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
         label = ("400", "800")[number % 2]
         started = monotonic()
         await body.say(f"set iso {label}")
-        while camera.state.value(PropertyCode.ISO_SPEED) != _ISO[label]:
+        while camera.session.state.value(PropertyCode.ISO_SPEED) != _ISO[label]:
             await camera.poll()
         times.append(monotonic() - started)
     reading.cancel()
@@ -97,7 +97,7 @@ _JOBS: Final[dict[str, Callable[[EosCamera, str], Awaitable[dict[str, Any]]]]] =
 
 
 async def _main(host: str, job: str, name: str) -> None:
-    camera = EosCamera(host, 15740, Initiator(bytes(range(16)), "Benchmark"))
+    camera = EosCamera(ptp_ip(host, 15740, Initiator(bytes(range(16)), "Benchmark")))
     await camera.connect()
     try:
         print(json.dumps(await _JOBS[job](camera, name)))

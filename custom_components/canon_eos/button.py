@@ -16,6 +16,7 @@ from .entity import (
     async_add_rows,
     command,
 )
+from .eos.actions.focus import autofocus, drive_focus
 from .eos.remote import EosRemote
 from .eos.wire.codes import EosOperation
 from .eos.wire.drive_lens import STEPS, FocusDirection
@@ -34,14 +35,14 @@ class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
 
 
 def _drive(direction: FocusDirection, step: int) -> Action:
-    return command(lambda remote: remote.drive_focus(direction, step))
+    return command(lambda remote: remote.run(drive_focus, direction, step))
 
 
 BUTTONS: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
     CanonEosButtonDescription(
         key="autofocus",
-        press=command(EosRemote.autofocus),
+        press=command(lambda remote: remote.use_shutter(autofocus)),
         needs=EosOperation.REMOTE_RELEASE_ON,
     ),
     *(

@@ -7,7 +7,7 @@ from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
-from .eos.actions.clock import TOLERANCE
+from .eos.actions.clock import TOLERANCE, read_clock, set_clock
 from .eos.camera import EosCamera
 from .eos.listeners import Listeners
 from .ptp.errors import ConnectionClosedError, PtpError
@@ -48,7 +48,7 @@ class CameraClock:
         """Set the clock. Raises `HomeAssistantError`."""
         self._set(
             await self._coordinator.async_command(
-                lambda remote: remote.set_clock(utc_offset())
+                lambda remote: remote.run(set_clock, utc_offset())
             )
         )
 
@@ -73,7 +73,7 @@ class CameraClock:
     async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Return whether all that was to be done is done."""
         try:
-            difference = await camera.read_clock(utc_offset())
+            difference = await camera.run(read_clock, utc_offset())
             try:
                 if set_it and abs(difference) > TOLERANCE:
                     LOGGER.info(
@@ -81,7 +81,7 @@ class CameraClock:
                         self._coordinator.name,
                         difference,
                     )
-                    difference = await camera.set_clock(utc_offset())
+                    difference = await camera.run(set_clock, utc_offset())
             finally:
                 self._set(difference)
         except PtpError as err:

@@ -106,7 +106,7 @@ def _name_error(name: str) -> str | None:
 def _is_exposing(entry: CanonEosConfigEntry) -> bool:
     """Whether to disconnect from a camera now would cut an exposure short."""
     loaded = entry.state is ConfigEntryState.LOADED
-    return loaded and entry.runtime_data.remote.exposing
+    return loaded and entry.runtime_data.remote.bulb.is_open
 
 
 def _pairing_error(error: PtpError) -> str:
@@ -375,11 +375,11 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             ack = await pairing.finish()
         finally:
             await pairing.close()
-        self._check_identity(ack)
+        self._check_identity(ack.guid)
         return ack
 
-    def _check_identity(self, ack: InitCommandAck) -> None:
-        if self._expected_id not in (None, camera_id(ack.guid)):
+    def _check_identity(self, guid: bytes) -> None:
+        if self._expected_id not in (None, camera_id(guid)):
             raise WrongCameraError("another camera answered")
 
     @asynccontextmanager
@@ -522,7 +522,10 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         )
         async with self._without_connection(entry):
             connection = await PtpIpConnection.open(
-                self._host, self._port, initiator, accept=self._check_identity
+                self._host,
+                self._port,
+                initiator,
+                accept=lambda camera: self._check_identity(camera.guid),
             )
             await connection.close()
             self.hass.config_entries.async_update_entry(

@@ -27,6 +27,8 @@ from .const import (
     LOGGER,
     MANUFACTURER,
 )
+from .eos.actions.capture import complete
+from .eos.actions.power import keep_awake
 from .eos.camera import EosCamera
 from .eos.errors import WrongCameraError
 from .eos.identity import mac_address
@@ -41,7 +43,7 @@ from .files.downloads import Downloads
 from .files.last_photo import LastPhoto
 from .issues import CameraIssues, async_connected, async_connection_failed
 from .messages import is_rejection, translated_errors
-from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator
+from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator, ptp_ip
 from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
@@ -157,7 +159,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         Raises what `EosCamera.connect` raises.
         """
         camera = await self._connect()
-        self.data = camera.state
+        self.data = camera.session.state
         self.remote.on_change(self.async_update_listeners)
         self._issues.start()
         # Not one of the entry's own, which are cancelled before we can say goodbye.
@@ -262,42 +264,40 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         errors: list[PtpError] = []
         for host in dict.fromkeys((heard, stored)):
             camera = EosCamera(
-                host,
-                entry.data[CONF_PORT],
-                self._initiator,
+                ptp_ip(host, entry.data[CONF_PORT], self._initiator, DEADLINES),
                 expected_guid=self._camera_guid,
-                deadlines=DEADLINES,
                 limits=LIMITS,
                 photo_sink=self.downloads.save_from_memory,
             )
             try:
-                await camera.connect(tidy=not self.remote.exposing)
+                await camera.connect(tidy=not self.remote.bulb.is_open)
             except PtpError as err:
                 LOGGER.debug("No connection to %s at %s: %s", self.name, host, err)
                 errors.append(err)
                 if isinstance(err, WrongCameraError):
                     self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
                 continue
-            self._on_connected(camera)
+            self._on_connected(camera, host)
             return camera
         # A camera that answers "no" tells more than an address where nobody is.
         raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
 
     @callback
-    def _on_connected(self, camera: EosCamera) -> None:
+    def _on_connected(self, camera: EosCamera, host: str) -> None:
         """Note where the camera is and what it is; its identity has been checked."""
         entry = self.config_entry
         self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
         async_connected(self.hass, entry)
         self.hass.config_entries.async_update_entry(
-            entry, data={**entry.data, CONF_HOST: camera.host}
+            entry, data={**entry.data, CONF_HOST: host}
         )
-        info = camera.device_info
+        session = camera.session
+        info = session.device_info
         self._operations = frozenset(info.operations)
-        serial = camera.state.value(PropertyCode.SERIAL_NUMBER)
+        serial = session.state.value(PropertyCode.SERIAL_NUMBER)
         self._device_info = DeviceInfo(
             identifiers=self._identifiers,
-            connections={(CONNECTION_NETWORK_MAC, mac_address(camera.guid))},
+            connections={(CONNECTION_NETWORK_MAC, mac_address(session.responder.guid))},
             manufacturer=MANUFACTURER,
             model=info.model,
             name=entry.title,
@@ -341,14 +341,14 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """Poll until the connection is lost, or this is cancelled."""
         self._give_up = False
         unsubscribe = (
-            camera.subscribe(self._on_events),
-            camera.on_wake(self._poll_now.set),
+            camera.session.subscribe(self._on_events),
+            camera.session.on_wake(self._poll_now.set),
         )
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
         self._awake_until = 0.0
         self.remote.attach(camera)
-        self.async_set_updated_data(camera.state)
+        self.async_set_updated_data(camera.session.state)
         try:
             await self._keep_polling(camera)
         except PtpError as err:
@@ -390,7 +390,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         now = self.hass.loop.time()
         if self._keep_awake and now >= self._awake_until:
             self._awake_until = now + KEEP_AWAKE_PACE
-            await camera.keep_awake()
+            await keep_awake(camera.session)
 
     async def _pause(self) -> None:
         """Wait until the next poll is due, or worth it."""
@@ -435,7 +435,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             try:
                 await self.remote.wait_connected(_COMPLETE_RECONNECT)
                 if (camera := self.camera) is not None:
-                    file = await camera.complete(file)
+                    file = await complete(camera.session, file)
                     break
             except PtpConnectionError:
                 await asyncio.sleep(_COMPLETE_PAUSE)  # the loss is about to be noticed

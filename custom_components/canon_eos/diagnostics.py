@@ -47,9 +47,9 @@ async def async_get_config_entry_diagnostics(
         ),
         "connection": coordinator.phase,
         "device": None if camera is None else _device(camera),
-        "stuck": coordinator.remote.stuck,
-        "bulb_not_ended": coordinator.remote.bulb_not_ended,
-        "series": _series(coordinator.remote.series),
+        "stuck": coordinator.remote.health.stuck,
+        "bulb_not_ended": coordinator.remote.bulb.not_ended,
+        "series": _series(coordinator.remote.series.progress),
         "state": _state(coordinator.data),
     }
     secrets = _secrets(entry, camera)
@@ -63,7 +63,7 @@ def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
     texts += [str(value) for code in _PRIVATE if (value := state.value(code))]
     texts += [str(entry.unique_id)]  # the MAC address
     if camera is not None:
-        texts += [camera.device_info.serial_number, camera.host]
+        texts.append(camera.session.device_info.serial_number)
     texts = [text for text in texts if len(text) >= _SHORTEST_SECRET]
     raw = [text.encode(code).hex() for text in texts for code in ("utf-8", "utf-16-le")]
     return {text.lower() for text in (*texts, *raw)}
@@ -95,7 +95,7 @@ def _codes(codes: frozenset[int]) -> list[str]:
 
 
 def _device(camera: EosCamera) -> dict[str, Any]:
-    info = camera.device_info
+    info = camera.session.device_info
     return {
         "manufacturer": info.manufacturer,
         "model": info.model,

@@ -72,8 +72,8 @@ def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
         state=parts.data,
         supports=parts.supports,
         connected=parts.camera is not None,
-        stuck=parts.remote.stuck,
-        series=parts.remote.series,
+        stuck=parts.remote.health.stuck,
+        series=parts.remote.series.progress,
         downloads=parts.downloads.progress,
         clock_difference=parts.clock.difference,
         photo=parts.last_photo.photo,
@@ -84,7 +84,7 @@ def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
 
 def follow_series(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when the series of photos changes."""
-    return parts.remote.on_series(lambda _, __: changed())
+    return parts.remote.series.on_progress(lambda _, __: changed())
 
 
 def follow_clock(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:

@@ -162,7 +162,7 @@ def _series_end(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
         # Automations do not notice what ends while Home Assistant is still starting.
         forget = async_at_started(parts.hass, report)
 
-    unsubscribe = parts.remote.on_series(on_series)
+    unsubscribe = parts.remote.series.on_progress(on_series)
     return end
 
 

@@ -86,12 +86,12 @@ def _firmware_is_faulty(coordinator: CanonEosCoordinator) -> bool:
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
-        lambda coordinator: coordinator.remote.stuck,
+        lambda coordinator: coordinator.remote.health.stuck,
         ir.IssueSeverity.ERROR,
     ),
     CameraIssue(
         BULB_NOT_ENDED,
-        lambda coordinator: coordinator.remote.bulb_not_ended,
+        lambda coordinator: coordinator.remote.bulb.not_ended,
         ir.IssueSeverity.ERROR,
     ),
     CameraIssue("card_write_protected", _card_is_locked),

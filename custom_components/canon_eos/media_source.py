@@ -209,7 +209,7 @@ class _Browser:
         )
 
     def _all_cards(self) -> BrowseMediaSource:
-        cards = self._camera.state.cards or {}
+        cards = self._camera.session.state.cards or {}
         return _directory(
             self._id,
             self._title,
@@ -225,7 +225,7 @@ class _Browser:
 
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
         """Return a card; what its DCIM folder holds is shown at once."""
-        cards = self._camera.state.cards or {}
+        cards = self._camera.session.state.cards or {}
         if storage_id not in cards:
             raise ValueError(storage_id)
         files = self._camera.files

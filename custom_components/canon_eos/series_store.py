@@ -29,7 +29,7 @@ class SeriesStore:
         One that can't go on ends, and says so as any series does.
         """
         stored = await self._store.async_load()
-        unsubscribe = remote.on_series(self._on_series)
+        unsubscribe = remote.series.on_progress(self._on_series)
         if stored:
             try:
                 record = SeriesRecord.from_dict(stored)
@@ -38,7 +38,7 @@ class SeriesStore:
                 await self._store.async_remove()
             else:
                 self._record = record
-                remote.start_series(record.plan, record)
+                remote.series.start(record.plan, record)
         return unsubscribe
 
     @callback

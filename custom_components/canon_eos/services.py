@@ -5,7 +5,7 @@ devices, entities and areas of the target, at the same time.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -29,12 +29,17 @@ import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
 from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
-from .eos.actions.capture import Shot
-from .eos.actions.focus import FocusOutcome
-from .eos.actions.live_view_controls import ZOOM_FACTORS
+from .eos.actions.capture import Shot, press_and_hold
+from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
-from .eos.camera import EosCamera
 from .eos.errors import FileNotFoundInCameraError, FileProtectedError, SeriesError
+from .eos.live_view_controls import (
+    ZOOM_FACTORS,
+    click_white_balance,
+    preview_depth_of_field,
+    set_focus_point,
+    zoom,
+)
 from .eos.remote import EosRemote
 from .eos.series_plan import (
     MAX_SHOTS,
@@ -49,11 +54,11 @@ from .eos.series_plan import (
 )
 from .eos.wire.codes import Button
 from .eos.wire.drive_lens import STEPS, FocusDirection
+from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
-from .ptp.errors import ConnectionClosedError
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -69,8 +74,10 @@ class _Target:
     coordinator: CanonEosCoordinator
     device_id: str
 
-    def files(self, shot: Shot, number: int = 1) -> list[JsonValueType]:
-        """Return the files of a shot that was reported just now."""
+    def files(
+        self, files: Iterable[ObjectAdded], number: int = 1
+    ) -> list[JsonValueType]:
+        """Return files that were reported just now, of the shot with that number."""
         now = dt_util.utcnow()
         return [
             file_as_dict(
@@ -80,7 +87,7 @@ class _Target:
                 time=now,
                 shot=number,
             )
-            for file in shot.files
+            for file in files
         ]
 
 
@@ -106,12 +113,16 @@ async def _take_photo(target: _Target, fields: _Fields) -> _Results:
 
     files: _Results = []
     for number in range(1, fields["count"] + 1):
-        files += target.files(await target.coordinator.async_command(take), number)
+        files += target.files(
+            (await target.coordinator.async_command(take)).files, number
+        )
     return files
 
 
 async def _autofocus(target: _Target, _: _Fields) -> _Results:
-    outcome = await target.coordinator.async_command(EosRemote.autofocus)
+    outcome = await target.coordinator.async_command(
+        lambda remote: remote.use_shutter(autofocus)
+    )
     return [_focus_outcome(target, outcome)]
 
 
@@ -125,8 +136,10 @@ def _focus_outcome(target: _Target, outcome: FocusOutcome) -> JsonValueType:
 
 async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
     await target.coordinator.async_command(
-        lambda remote: remote.press_shutter(
-            _POSITIONS[fields["position"]], autofocus=fields["autofocus"]
+        lambda remote: remote.use_shutter(
+            press_and_hold,
+            _POSITIONS[fields["position"]],
+            autofocus=fields["autofocus"],
         )
     )
     return []
@@ -139,15 +152,18 @@ async def _release_shutter(target: _Target, _: _Fields) -> _Results:
 
 async def _bulb(target: _Target, fields: _Fields) -> _Results:
     shot = await target.coordinator.async_command(
-        lambda remote: remote.bulb(fields["seconds"])
+        lambda remote: remote.bulb.expose(fields["seconds"])
     )
-    return target.files(shot)
+    return target.files(shot.files)
 
 
 async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
     await target.coordinator.async_command(
-        lambda remote: remote.drive_focus(
-            FocusDirection(fields["direction"]), fields["step"], fields["repeat"]
+        lambda remote: remote.run(
+            drive_focus,
+            FocusDirection(fields["direction"]),
+            fields["step"],
+            fields["repeat"],
         )
     )
     return []
@@ -155,8 +171,8 @@ async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
 
 async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
     outcome = await target.coordinator.async_command(
-        lambda remote: remote.set_focus_point(
-            fields["x"], fields["y"], focus=fields["focus"]
+        lambda remote: set_focus_point(
+            remote, fields["x"], fields["y"], focus=fields["focus"]
         )
     )
     return [] if outcome is None else [_focus_outcome(target, outcome)]
@@ -164,8 +180,8 @@ async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
 
 async def _zoom(target: _Target, fields: _Fields) -> _Results:
     magnification = await target.coordinator.async_command(
-        lambda remote: remote.zoom(
-            int(fields["factor"]), fields.get("x"), fields.get("y")
+        lambda remote: zoom(
+            remote, int(fields["factor"]), fields.get("x"), fields.get("y")
         )
     )
     return [
@@ -178,14 +194,14 @@ async def _zoom(target: _Target, fields: _Fields) -> _Results:
 
 async def _click_white_balance(target: _Target, fields: _Fields) -> _Results:
     await target.coordinator.async_command(
-        lambda remote: remote.click_white_balance(fields["x"], fields["y"])
+        lambda remote: click_white_balance(remote, fields["x"], fields["y"])
     )
     return []
 
 
 async def _depth_of_field_preview(target: _Target, fields: _Fields) -> _Results:
     await target.coordinator.async_command(
-        lambda remote: remote.preview_depth_of_field(on=fields["active"])
+        lambda remote: preview_depth_of_field(remote, on=fields["active"])
     )
     return []
 
@@ -216,16 +232,13 @@ async def _handles(target: _Target, fields: _Fields) -> list[int]:
     for media_id in fields["files"]:
         if (file := file_of(camera_id, media_id)) is not None:
             handle, mark = file
-            if not is_marked(await _camera(target).files.info(handle), mark):
+            if not is_marked(
+                await target.coordinator.remote.connected_camera.files.info(handle),
+                mark,
+            ):
                 raise FileNotFoundInCameraError("another file has this handle now")
             handles.append(handle)
     return list(dict.fromkeys(handles))
-
-
-def _camera(target: _Target) -> EosCamera:
-    if (camera := target.coordinator.camera) is None:
-        raise ConnectionClosedError("the camera is not connected")
-    return camera
 
 
 async def _download(target: _Target, fields: _Fields) -> _Results:
@@ -281,26 +294,30 @@ async def _delete(target: _Target, fields: _Fields) -> _Results:
         names: dict[int, str] = {}
         # All of them first: an error can't tell which ones are gone already.
         for handle in await _handles(target, fields):
-            info = await _camera(target).files.info(handle)
+            info = await target.coordinator.remote.connected_camera.files.info(handle)
             if info.is_folder:
                 raise FileNotFoundInCameraError("a folder")
             if info.protected:
                 raise FileProtectedError(info.filename)
             names[handle] = info.filename
         for handle, name in names.items():
-            await _camera(target).files.delete(handle)
+            await target.coordinator.remote.connected_camera.files.delete(handle)
             results.append({ATTR_DEVICE_ID: target.device_id, "name": name})
     return results
 
 
 async def _start_movie(target: _Target, _: _Fields) -> _Results:
-    await target.coordinator.async_command(EosRemote.start_movie)
+    await target.coordinator.async_command(
+        lambda remote: remote.use_shutter(lambda camera: camera.movie.start())
+    )
     return []
 
 
 async def _stop_movie(target: _Target, _: _Fields) -> _Results:
-    shot = await target.coordinator.async_command(EosRemote.stop_movie)
-    return target.files(shot)
+    files = await target.coordinator.async_command(
+        lambda remote: remote.run(lambda camera: camera.movie.stop())
+    )
+    return target.files(files)
 
 
 async def _interval(target: _Target, fields: _Fields) -> _Results:
@@ -348,7 +365,7 @@ async def _focus_stack(target: _Target, fields: _Fields) -> _Results:
 async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Results:
     """Begin a series; its end is waited for only if that is wanted.
 
-    The answer is of this series: `EosRemote.series` has the one before until it begins.
+    The answer is of this series: `SeriesRunner.progress` has the one before until it begins.
     """
     heard: list[SeriesProgress] = []
     begun = asyncio.Event()
@@ -358,9 +375,9 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
         begun.set()
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
-        return remote.start_series(plan)
+        return remote.series.start(plan)
 
-    unsubscribe = target.coordinator.remote.on_series(listen)
+    unsubscribe = target.coordinator.remote.series.on_progress(listen)
     try:
         task = await target.coordinator.async_command(begin)
         # One that is cancelled before its first step says nothing.

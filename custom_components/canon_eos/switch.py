@@ -20,7 +20,6 @@ from .entity import (
     read_only_reason,
     set_property,
 )
-from .eos.remote import EosRemote
 from .eos.wire.properties import PropertyCode, PropertyValue
 
 # The camera does one thing after the other by itself.
@@ -66,8 +65,10 @@ SWITCHES: Final = (
         key="movie",
         code=PropertyCode.EVF_RECORD_STATUS,
         value_fn=lambda context: context.state.recording,
-        turn_on=command(EosRemote.start_movie),
-        turn_off=command(EosRemote.stop_movie),
+        turn_on=command(
+            lambda remote: remote.use_shutter(lambda camera: camera.movie.start())
+        ),
+        turn_off=command(lambda remote: remote.run(lambda camera: camera.movie.stop())),
     ),
 )
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.capture import Shot
+from custom_components.canon_eos.eos.actions.capture import (
+    Shot,
+    press_and_hold,
+    take_photo,
+)
+from custom_components.canon_eos.eos.actions.settings import set_value
+from custom_components.canon_eos.eos.bulb import set_to_bulb
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     CameraBusyError,
@@ -22,8 +28,8 @@ from custom_components.canon_eos.eos.errors import (
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.eos.wire.codes import Button
-from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
     PtpTimeoutError,
@@ -57,7 +63,12 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 def new_camera(body: SimulatedCamera) -> EosCamera:
     """Return a connection that is not made yet."""
-    return EosCamera(body.host, body.port, INITIATOR, limits=LIMITS)
+    return EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS)
+
+
+async def change(camera: EosCamera, code: int, value: PropertyValue) -> None:
+    """Change a setting in its turn."""
+    await camera.run(lambda on: set_value(on.session, code, value))
 
 
 @pytest.fixture
@@ -78,18 +89,18 @@ async def test_cancelled_shot_releases(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """Who gives a shot up leaves nothing pressed, and the next shot works."""
-    shot = asyncio.create_task(camera.take_photo())
+    shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     shot.cancel()
     with pytest.raises(asyncio.CancelledError):
         await shot
     assert not body.shutter_held
-    assert len((await camera.take_photo()).files) == 1
+    assert len((await camera.run(take_photo)).files) == 1
 
 
 async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) -> None:
     """Closing in the middle of a shot releases first; who waits for it is told."""
-    shot = asyncio.create_task(camera.take_photo())
+    shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     await camera.close()
     with pytest.raises(ConnectionClosedError):
@@ -100,12 +111,12 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
     """Press, and lose the connection, which the shot itself does not notice."""
     limits = replace(LIMITS, poll_pause=60.0)
-    camera = EosCamera(body.host, body.port, INITIATOR, limits=limits)
+    camera = EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=limits)
     await camera.connect()
-    shot = asyncio.create_task(camera.take_photo(autofocus=False))
+    shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
     await body.log.wait_for(lambda: body.log.codes()[-2:] == [RELEASE_OFF, GET_EVENT])
     await body.drop_connection()
-    while camera.connected:
+    while camera.session.is_open:
         with suppress(ConnectionClosedError):
             await camera.poll()
     return camera, shot
@@ -131,11 +142,11 @@ async def test_cancelled_after_the_press(body: SimulatedCamera) -> None:
 async def test_busy_release(camera: EosCamera, body: SimulatedCamera) -> None:
     """A camera that is too busy to be told that the button is up is told again."""
     body.faults.busy = {RELEASE_OFF: 3}
-    await camera.take_photo()
+    await camera.run(take_photo)
     assert not body.shutter_held
-    await camera.press(Button.FULL)
+    await camera.run(press_and_hold, Button.FULL)
     body.faults.busy = {RELEASE_OFF: 3}
-    await camera.release()
+    await camera.run(lambda on: on.shutter.release())
     assert not body.shutter_held
 
 
@@ -143,24 +154,24 @@ async def test_late_release_is_not_of_the_next_press(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """A release that a busy camera takes late is over before the button is pressed."""
-    await camera.press(Button.HALF)
+    await camera.run(press_and_hold, Button.HALF)
     body.log.clear()
     body.faults.busy = {RELEASE_OFF: 3}
-    release = asyncio.create_task(camera.release())
+    release = asyncio.create_task(camera.run(lambda on: on.shutter.release()))
     await body.log.wait_for(lambda: bool(body.log.of(RELEASE_OFF)))
     release.cancel()
-    await camera.press(Button.HALF)
+    await camera.run(press_and_hold, Button.HALF)
     await body.log.wait_for(lambda: len(body.log.of(RELEASE_OFF)) == 4)
     assert body.log.of(RELEASE_ON)[-1].time > body.log.of(RELEASE_OFF)[-1].time
     assert body.shutter_held
-    await camera.release()
+    await camera.run(lambda on: on.shutter.release())
 
 
 async def test_busy_after_the_press_takes_no_second_photo(
     camera: EosCamera, body: SimulatedCamera
 ) -> None:
     """Event polls that are refused after the press are no reason to press again."""
-    shot = asyncio.create_task(camera.take_photo())
+    shot = asyncio.create_task(camera.run(take_photo))
     await body.log.wait_for(lambda: len(body.log.of(RELEASE_ON)) == 2, 5)
     body.faults.busy = {GET_EVENT: 3}
     assert len((await shot).files) == 1
@@ -172,7 +183,7 @@ async def test_busy_for_good(camera: EosCamera, body: SimulatedCamera) -> None:
     """A press that is always busy ends within its bound, with nothing pressed."""
     body.faults.busy = {RELEASE_ON: -1}
     with pytest.raises(CameraBusyError):
-        await camera.take_photo()
+        await camera.run(take_photo)
     assert 1 < len(body.log.of(RELEASE_ON)) < 10
     assert not body.shutter_held
 
@@ -183,7 +194,7 @@ async def test_second_shot_needs_release_and_events(
     """Ten shots in a row on a body that is busy unless all is released and read (R01)."""
     body.faults.needs_release = True
     for _ in range(10):
-        await camera.take_photo()
+        await camera.run(take_photo)
     assert len(body.files) == 10
 
 
@@ -191,25 +202,25 @@ async def test_nothing_arrives(camera: EosCamera, body: SimulatedCamera) -> None
     """A press without a picture ends by its own limit."""
     body.faults.no_picture = True
     with pytest.raises(CaptureTimeoutError):
-        await camera.take_photo()
+        await camera.run(take_photo)
 
 
 async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> None:
     """A shot without focusing works where focusing would fail."""
     body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
-        await camera.take_photo()
-    assert len((await camera.take_photo(autofocus=False)).files) == 1
+        await camera.run(take_photo)
+    assert len((await camera.run(take_photo, autofocus=False)).files) == 1
 
 
 async def test_setting_before_shot(camera: EosCamera, body: SimulatedCamera) -> None:
     """A setting and a shot asked for together come in that order (R60)."""
     body.faults.busy_after_set = 0.3
     _, shot = await asyncio.gather(
-        camera.set_value(PropertyCode.SHUTTER_SPEED, 0x78), camera.take_photo()
+        change(camera, PropertyCode.SHUTTER_SPEED, 0x78), camera.run(take_photo)
     )
     assert len(shot.files) == 1
-    assert camera.state.label(PropertyCode.SHUTTER_SPEED) == "1/250"
+    assert camera.session.state.label(PropertyCode.SHUTTER_SPEED) == "1/250"
 
 
 async def test_value_that_is_not_offered(
@@ -217,28 +228,28 @@ async def test_value_that_is_not_offered(
 ) -> None:
     """Nothing is sent for a value that is not in the list, nor for the present one."""
     with pytest.raises(SettingNotOfferedError):
-        await camera.set_value(PropertyCode.ISO_SPEED, 0x7FFF)
-    await camera.set_value(PropertyCode.ISO_SPEED, 0x48)
+        await change(camera, PropertyCode.ISO_SPEED, 0x7FFF)
+    await change(camera, PropertyCode.ISO_SPEED, 0x48)
     assert body.log.of(0x9110) == []
 
 
 async def test_late_value(camera: EosCamera, body: SimulatedCamera) -> None:
     """The old value, reported once more before the new one, is no refusal (R15)."""
     body.faults.old_value_first = {PropertyCode.ISO_SPEED}
-    await camera.set_value(PropertyCode.ISO_SPEED, 0x60)
-    assert camera.state.label(PropertyCode.ISO_SPEED) == "800"
+    await change(camera, PropertyCode.ISO_SPEED, 0x60)
+    assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"
 
 
 async def test_raw_and_jpeg(camera: EosCamera, body: SimulatedCamera) -> None:
     """Two files are one shot."""
-    allowed = camera.state.allowed(PropertyCode.IMAGE_FORMAT)
+    allowed = camera.session.state.allowed(PropertyCode.IMAGE_FORMAT)
     both = next(
         value
         for value in allowed
         if not isinstance(value, int | str | bytes) and len(value.entries) == 2
     )
-    await camera.set_value(PropertyCode.IMAGE_FORMAT, both)
-    shot = await camera.take_photo()
+    await change(camera, PropertyCode.IMAGE_FORMAT, both)
+    shot = await camera.run(take_photo)
     suffixes = {file.filename.rpartition(".")[2] for file in shot.files}
     assert suffixes == {"CR2", "JPG"}
 
@@ -248,14 +259,16 @@ async def test_photos_to_the_card(body: SimulatedCamera) -> None:
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     camera = new_camera(body)
     await camera.connect()
-    assert camera.state.value(PropertyCode.CAPTURE_DESTINATION) == 2
-    assert len((await camera.take_photo()).files) == 1
+    assert camera.session.state.value(PropertyCode.CAPTURE_DESTINATION) == 2
+    assert len((await camera.run(take_photo)).files) == 1
     await camera.close()
 
 
 async def test_another_camera(body: SimulatedCamera) -> None:
     """Another camera than the expected one is sent nothing but the first request."""
-    camera = EosCamera(body.host, body.port, INITIATOR, expected_guid=bytes(15) + b"\1")
+    camera = EosCamera(
+        ptp_ip(body.host, body.port, INITIATOR), expected_guid=bytes(15) + b"\1"
+    )
     with pytest.raises(WrongCameraError):
         await camera.connect()
     assert body.log.counters.event_channels == 0
@@ -269,7 +282,7 @@ async def test_first_settings_that_come_late(start_camera: CameraFactory) -> Non
     body.faults.empty_first_sets = 20
     camera = new_camera(body)
     await camera.connect()
-    while not camera.state.properties:
+    while not camera.session.state.properties:
         await camera.poll()
     assert body.log.of(CLOSE_SESSION) == []
     await camera.close()
@@ -279,12 +292,12 @@ async def test_close_that_hangs(body: SimulatedCamera) -> None:
     """A body that never answers CloseSession does not hold the end up (R07)."""
     body.faults.close_session_hangs = True
     camera = EosCamera(
-        body.host, body.port, INITIATOR, limits=replace(LIMITS, close_step=0.1)
+        ptp_ip(body.host, body.port, INITIATOR), limits=replace(LIMITS, close_step=0.1)
     )
     await camera.connect()
     async with asyncio.timeout(3):
         await camera.close()
-    assert not camera.connected
+    assert not camera.session.is_open
 
 
 @pytest.mark.parametrize(
@@ -305,13 +318,13 @@ async def test_modes_refused(
 async def test_silent_while_connected(body: SimulatedCamera) -> None:
     """Events that never come end the connection by their own limit (R13)."""
     camera = EosCamera(
-        body.host, body.port, INITIATOR, limits=replace(LIMITS, get_event=0.1)
+        ptp_ip(body.host, body.port, INITIATOR), limits=replace(LIMITS, get_event=0.1)
     )
     await camera.connect()
     body.faults.silent = {GET_EVENT}
     with pytest.raises(PtpTimeoutError):
         await camera.poll()
-    assert not camera.connected
+    assert not camera.session.is_open
     await camera.close()
 
 
@@ -325,7 +338,7 @@ async def test_no_eos(body: SimulatedCamera) -> None:
         profile, host=body.host, port=15750, http_port=49162
     ) as other:
         other.pair(INITIATOR.guid, INITIATOR.name)
-        camera = EosCamera(other.host, other.port, INITIATOR)
+        camera = EosCamera(ptp_ip(other.host, other.port, INITIATOR))
         with pytest.raises(NotEosError):
             await camera.connect()
 
@@ -348,7 +361,7 @@ async def test_what_is_asked_for_is_never_an_old_poll(
         for _ in range(turns % 25):
             await asyncio.sleep(0)
         body.turn_dial("Bulb")
-        assert await camera.set_to_bulb() is None
+        assert await camera.run(set_to_bulb) is None
         body.turn_dial("M")
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)
@@ -356,21 +369,21 @@ async def test_what_is_asked_for_is_never_an_old_poll(
 
 def activities(camera: EosCamera) -> list[Activity]:
     """Return a list that gets what the camera is at, each time that this changes."""
-    seen = [camera.state.activity]
+    seen = [camera.session.state.activity]
 
     def listen(state: CameraState, _: object) -> None:
         if state.activity is not seen[-1]:
             seen.append(state.activity)
 
-    camera.subscribe(listen)
+    camera.session.subscribe(listen)
     return seen
 
 
 async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> None:
     """A shot goes from focusing to exposing, for as long as that lasts, and writing."""
-    await camera.set_value(PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
+    await change(camera, PropertyCode.SHUTTER_SPEED, HALF_A_SECOND)
     seen = activities(camera)
-    shot = asyncio.create_task(camera.take_photo())
+    shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
     assert seen[1:] == [Activity.FOCUSING]
     await asyncio.sleep(0.5)  # 0.3 s for the focus, and into the exposure
@@ -387,9 +400,9 @@ async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> No
 
 async def test_a_shot_by_self_timer(camera: EosCamera) -> None:
     """The time of a self-timer is no exposure yet."""
-    await camera.set_value(PropertyCode.DRIVE_MODE, SELF_TIMER_2_S)
+    await change(camera, PropertyCode.DRIVE_MODE, SELF_TIMER_2_S)
     seen = activities(camera)
-    await camera.take_photo(autofocus=False)
+    await camera.run(take_photo, autofocus=False)
     assert seen[:2] == [Activity.IDLE, Activity.SELF_TIMER]
     assert seen[-2:] == [Activity.WRITING, Activity.IDLE]
     assert Activity.FOCUSING not in seen
@@ -400,28 +413,8 @@ async def test_a_shot_without_focus(camera: EosCamera, body: SimulatedCamera) ->
     body.body.autofocus_works = False
     seen = activities(camera)
     with pytest.raises(FocusFailedError):
-        await camera.take_photo()
+        await camera.run(take_photo)
     assert seen == [Activity.IDLE, Activity.FOCUSING, Activity.IDLE]
-
-
-async def test_what_a_bulb_exposure_is_at(
-    camera: EosCamera, body: SimulatedCamera
-) -> None:
-    """It exposes until the shutter is closed, and writes until the file is there."""
-    body.turn_dial("Bulb")
-    seen = activities(camera)
-    method = await camera.open_shutter()
-    await asyncio.sleep(0.3)
-    await camera.poll()
-    assert camera.state.activity is Activity.EXPOSING
-    await camera.close_shutter(method)
-    assert len((await camera.collect_bulb(0.3)).files) == 1
-    assert [one for one in seen if one is not Activity.BUSY] == [
-        Activity.IDLE,
-        Activity.EXPOSING,
-        Activity.WRITING,
-        Activity.IDLE,
-    ]
 
 
 async def test_what_is_done_at_the_camera(

@@ -8,7 +8,12 @@ import time
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.clock import TOLERANCE, difference
+from custom_components.canon_eos.eos.actions.clock import (
+    TOLERANCE,
+    difference,
+    read_clock,
+    set_clock,
+)
 from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
     SettingNotAppliedError,
@@ -62,10 +67,10 @@ async def test_read_and_set(
     camera = new_camera(body)
     await camera.connect()
     try:
-        assert await camera.read_clock(offset) == pytest.approx(-125, abs=1.1)
-        assert abs(await camera.set_clock(offset)) <= 1.1
+        assert await camera.run(read_clock, offset) == pytest.approx(-125, abs=1.1)
+        assert abs(await camera.run(set_clock, offset)) <= 1.1
         assert body.body.clock_error == pytest.approx(offset, abs=1.1)
-        assert abs(await camera.read_clock(offset)) <= TOLERANCE
+        assert abs(await camera.run(read_clock, offset)) <= TOLERANCE
         told = body.body.settings.number(code)
         assert told == pytest.approx(time.time() + offset, abs=2)
     finally:
@@ -102,7 +107,7 @@ async def test_clock_that_cannot_be_set(
     await camera.connect()
     try:
         with pytest.raises(error):
-            await camera.set_clock(0)
+            await camera.run(set_clock, 0)
     finally:
         await camera.close()
 
@@ -116,7 +121,7 @@ async def test_old_time_told_first(start_camera: CameraFactory) -> None:
     camera = new_camera(body)
     await camera.connect()
     try:
-        assert abs(await camera.set_clock(0)) <= TOLERANCE
+        assert abs(await camera.run(set_clock, 0)) <= TOLERANCE
     finally:
         await camera.close()
 
@@ -130,7 +135,7 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
     camera = new_camera(body)
     await camera.connect()
     try:
-        setting = asyncio.create_task(camera.set_clock(0))
+        setting = asyncio.create_task(camera.run(set_clock, 0))
         async with asyncio.timeout(5):
             while not body.log.of(SET):  # noqa: ASYNC110 - the camera's own log
                 await asyncio.sleep(0.01)
@@ -151,6 +156,6 @@ async def test_no_report(start_camera: CameraFactory) -> None:
     try:
         body.faults.respond[ASK] = 0x2001
         with pytest.raises(SettingRefusedError):
-            await camera.read_clock(0)
+            await camera.run(read_clock, 0)
     finally:
         await camera.close()

@@ -2,12 +2,12 @@
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.live_view_controls import (
+from custom_components.canon_eos.eos.errors import NotSupportedError
+from custom_components.canon_eos.eos.live_view_controls import (
     is_magnified,
     sensor_point,
     zoom_corner,
 )
-from custom_components.canon_eos.eos.errors import NotSupportedError
 from custom_components.canon_eos.eos.wire.live_view_frame import (
     LiveViewFrame,
     Rectangle,

@@ -36,10 +36,10 @@ async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
 
 async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) -> None:
     """Nothing goes on recording when whoever started it is cancelled."""
-    start = asyncio.create_task(camera.start_movie())
+    start = asyncio.create_task(camera.movie.start())
     await body.log.wait_for(lambda: body.body.recording)
     start.cancel()
     with pytest.raises(asyncio.CancelledError):
         await start
     await body.log.wait_for(lambda: not body.body.recording)
-    assert not camera.viewfinder.is_on
+    assert not camera.live_view.is_on

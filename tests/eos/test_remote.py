@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.capture import Shot
+from custom_components.canon_eos.eos.actions.capture import Shot, press_and_hold
+from custom_components.canon_eos.eos.actions.focus import autofocus, drive_focus
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
@@ -27,15 +28,17 @@ from custom_components.canon_eos.eos.series_plan import (
     SeriesProgress,
     SeriesRecord,
 )
-from custom_components.canon_eos.eos.state import FocusResult
+from custom_components.canon_eos.eos.state import Activity, FocusResult
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button as BodyButton
+
+from .test_camera import activities
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 LIMITS = replace(DEFAULT_LIMITS, ready=0.5, photo=1.0, settle=0.2, bulb_end=3.0)
@@ -58,8 +61,10 @@ class Rig:
 
     async def connect(self) -> EosCamera:
         """Connect, and poll as a coordinator does."""
-        camera = EosCamera(self.body.host, self.body.port, INITIATOR, limits=LIMITS)
-        await camera.connect(tidy=not self.remote.exposing)
+        camera = EosCamera(
+            ptp_ip(self.body.host, self.body.port, INITIATOR), limits=LIMITS
+        )
+        await camera.connect(tidy=not self.remote.bulb.is_open)
         self.remote.attach(camera)
         return camera
 
@@ -103,30 +108,46 @@ async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> No
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
     body.turn_dial("Bulb")
-    shot = await rig.remote.bulb(0.5)
+    shot = await rig.remote.bulb.expose(0.5)
     assert [file.filename for file in shot.files] == [body.files[0].filename]
     assert open_seconds(rig) == pytest.approx(0.5, abs=0.1)
     assert len(body.log.of(start)) == 1
     assert body.log.of(SET_UI_LOCK)
     assert not body.body.ui_locked
     assert not body.shutter_held
-    assert not rig.remote.exposing
+    assert not rig.remote.bulb.is_open
     await camera.close()
 
 
 async def exposing(rig: Rig, seconds: float) -> asyncio.Task[Shot]:
     """Begin an exposure, and return once the shutter is open."""
     rig.body.turn_dial("Bulb")
-    task = asyncio.create_task(rig.remote.bulb(seconds))
+    task = asyncio.create_task(rig.remote.bulb.expose(seconds))
     await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
     await asyncio.sleep(0.1)
     return task
 
 
+async def test_what_a_bulb_exposure_is_at(rig: Rig) -> None:
+    """It exposes until the shutter is closed, and writes until the file is there."""
+    camera = rig.remote.connected_camera
+    seen = activities(camera)
+    task = await exposing(rig, 0.3)
+    await camera.poll()
+    assert camera.session.state.activity is Activity.EXPOSING
+    assert len((await task).files) == 1
+    assert [one for one in seen if one is not Activity.BUSY] == [
+        Activity.IDLE,
+        Activity.EXPOSING,
+        Activity.WRITING,
+        Activity.IDLE,
+    ]
+
+
 async def test_bulb_in_another_mode(rig: Rig) -> None:
     """Without bulb on the dial or in the list of speeds nothing is opened."""
     with pytest.raises(BulbNotInModeError):
-        await rig.remote.bulb(0.5)
+        await rig.remote.bulb.expose(0.5)
     assert rig.body.log.of(RELEASE_ON) == []
     assert len((await rig.remote.take_photo()).files) == 1
 
@@ -175,7 +196,7 @@ async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 async def preparing(rig: Rig) -> asyncio.Task[Shot]:
     """Ask for an exposure, and return while the camera is being set to bulb."""
     rig.body.faults.busy = {SET_PROPERTY: 2}
-    task = asyncio.create_task(rig.remote.bulb(60))
+    task = asyncio.create_task(rig.remote.bulb.expose(60))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(SET_PROPERTY)))
     return task
 
@@ -226,7 +247,7 @@ async def test_closed_after_a_cancelled_bulb(rig: Rig) -> None:
     assert rig.body.body.bulb_open
     await rig.remote.close()
     assert not rig.body.body.bulb_open
-    assert not rig.remote.exposing
+    assert not rig.remote.bulb.is_open
 
 
 async def test_bulb_ended_at_the_camera(rig: Rig) -> None:
@@ -254,7 +275,7 @@ async def test_bulb_end_refused_at_first(rig: Rig) -> None:
     """The end is tried until it works."""
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_end_refused = 3
-    assert len((await rig.remote.bulb(0.2)).files) == 1
+    assert len((await rig.remote.bulb.expose(0.2)).files) == 1
     assert not rig.body.body.bulb_open
 
 
@@ -267,7 +288,7 @@ async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> No
     body.turn_dial("Bulb")
     body.faults.bulb_result = True
     body.faults.bulb_end_refused = 2
-    assert len((await rig.remote.bulb(0.2)).files) == 1
+    assert len((await rig.remote.bulb.expose(0.2)).files) == 1
     assert len(body.log.of(BULB_END)) == 3
     assert not body.body.bulb_open
     await camera.close()
@@ -281,14 +302,14 @@ async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
     await rig.lose()
     with pytest.raises(ConnectionClosedError):
         await task
-    assert not rig.remote.bulb_not_ended
-    assert not rig.remote.exposing
+    assert not rig.remote.bulb.not_ended
+    assert not rig.remote.bulb.is_open
 
 
 async def test_given_up_press_is_released(rig: Rig) -> None:
     """Who gives up while the camera focuses leaves nothing pressed."""
     rig.body.timing.focus = 0.5
-    task = asyncio.create_task(rig.remote.press_shutter(Button.HALF))
+    task = asyncio.create_task(rig.remote.use_shutter(press_and_hold, Button.HALF))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_ON)))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -302,9 +323,9 @@ async def test_bulb_that_cannot_be_ended(rig: Rig) -> None:
     rig.body.turn_dial("Bulb")
     rig.body.faults.bulb_end_refused = -1
     changes: list[bool] = []
-    rig.remote.on_change(lambda: changes.append(rig.remote.bulb_not_ended))
+    rig.remote.on_change(lambda: changes.append(rig.remote.bulb.not_ended))
     with pytest.raises(BulbNotEndedError):
-        await rig.remote.bulb(0.1)
+        await rig.remote.bulb.expose(0.1)
     assert changes == [True]
 
 
@@ -328,13 +349,13 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
     # Its photo may have been stored before the new session, or after.
     assert isinstance(outcome, Shot | ConnectionClosedError | CaptureTimeoutError)
     assert not rig.body.body.bulb_open
-    assert not rig.remote.bulb_not_ended
-    assert not rig.remote.exposing
+    assert not rig.remote.bulb.not_ended
+    assert not rig.remote.bulb.is_open
 
 
 async def test_held_button(rig: Rig) -> None:
     """Held until released; a photo meanwhile is refused."""
-    await rig.remote.press_shutter(Button.HALF)
+    await rig.remote.use_shutter(press_and_hold, Button.HALF)
     assert rig.body.shutter_held.value == Button.HALF
     with pytest.raises(ShutterHeldError):
         await rig.remote.take_photo()
@@ -345,40 +366,42 @@ async def test_held_button(rig: Rig) -> None:
 
 async def test_autofocus(rig: Rig) -> None:
     """A half press that is released; a failure is an error."""
-    assert (await rig.remote.autofocus()).result is FocusResult.FOCUSED
+    assert (await rig.remote.use_shutter(autofocus)).result is FocusResult.FOCUSED
     assert not rig.body.shutter_held
     rig.body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
-        await rig.remote.autofocus()
+        await rig.remote.use_shutter(autofocus)
     assert not rig.body.shutter_held
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
-        await rig.remote.autofocus()
+        await rig.remote.use_shutter(autofocus)
 
 
 async def test_drive_focus(rig: Rig) -> None:
     """Live view goes on for it and off after it; the lens moves both ways."""
     body = rig.body.body
     start = body.lens_position
-    await rig.remote.drive_focus(FocusDirection.FAR, 2, 3)
+    await rig.remote.run(drive_focus, FocusDirection.FAR, 2, 3)
     moved = body.lens_position
     assert moved != start
     assert not body.live_view
-    await rig.remote.drive_focus(FocusDirection.NEAR, 2, 3)
+    await rig.remote.run(drive_focus, FocusDirection.NEAR, 2, 3)
     assert body.lens_position == start
 
 
 async def test_series(rig: Rig) -> None:
     """One at a time, with progress; cancelled, it is over."""
     seen: list[tuple[SeriesProgress, SeriesRecord | None]] = []
-    rig.remote.on_series(lambda progress, record: seen.append((progress, record)))
-    task = rig.remote.start_series(IntervalPlan(seconds=0.5, count=2))
+    rig.remote.series.on_progress(
+        lambda progress, record: seen.append((progress, record))
+    )
+    task = rig.remote.series.start(IntervalPlan(seconds=0.5, count=2))
     with pytest.raises(SeriesRunningError):
-        rig.remote.start_series(BracketPlan())
+        rig.remote.series.start(BracketPlan())
     assert (await task).done == 2
     last_progress, last_record = seen[-1]
     assert (last_progress.phase, last_record) == (SeriesPhase.FINISHED, None)
-    rig.remote.start_series(IntervalPlan(seconds=60, count=2))
+    rig.remote.series.start(IntervalPlan(seconds=60, count=2))
     await rig.body.log.wait_for(lambda: len(rig.body.files) == 3)
     await rig.remote.cancel()
     last_progress, _ = seen[-1]
@@ -388,8 +411,8 @@ async def test_series(rig: Rig) -> None:
 async def test_series_goes_on_after_close(rig: Rig) -> None:
     """Of one that is ended by this side's end the record stays."""
     seen: list[SeriesRecord | None] = []
-    rig.remote.on_series(lambda _, record: seen.append(record))
-    rig.remote.start_series(IntervalPlan(seconds=60, count=2))
+    rig.remote.series.on_progress(lambda _, record: seen.append(record))
+    rig.remote.series.start(IntervalPlan(seconds=60, count=2))
     await rig.body.log.wait_for(lambda: len(rig.body.files) == 1)
     await asyncio.sleep(0.3)
     await rig.remote.close()
@@ -403,9 +426,9 @@ async def test_not_connected() -> None:
     with pytest.raises(ConnectionClosedError):
         await remote.take_photo()
     with pytest.raises(ConnectionClosedError):
-        await remote.bulb(1)
+        await remote.bulb.expose(1)
     with pytest.raises(ConnectionClosedError):
-        await remote.drive_focus(FocusDirection.NEAR, 1)
+        await remote.run(drive_focus, FocusDirection.NEAR, 1)
     with pytest.raises(ConnectionClosedError):
         await remote.wait_connected(0.01)
     await remote.close()
@@ -435,10 +458,10 @@ async def test_busy_shots_connect_anew(rig: Rig) -> None:
         with pytest.raises(CameraBusyError):
             await remote.take_photo()
         assert len(asked) == (count >= 3)
-    assert remote.stuck
+    assert remote.health.stuck
     rig.body.faults.busy = {}
     await remote.take_photo()
-    assert not remote.stuck
+    assert not remote.health.stuck
 
 
 async def test_stuck_until_it_was_away(rig: Rig) -> None:
@@ -449,11 +472,11 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
     rig.body.faults.busy = {0x9128: -1}
     for times in (1, 2):
         remote.attach(rig.remote.camera)
-        assert not remote.stuck
+        assert not remote.health.stuck
         for count in range(1, 5):
             with pytest.raises(CameraBusyError):
                 await remote.take_photo()
-            assert remote.stuck == (count == 4)
+            assert remote.health.stuck == (count == 4)
             if count == 3:  # the session that is made anew is no sign
                 remote.attach(rig.remote.camera)
         assert len(asked) == times

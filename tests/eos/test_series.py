@@ -6,17 +6,24 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 import heapq
 import json
+from typing import Any, cast
 
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import Shot
+from custom_components.canon_eos.eos.actions.focus import drive_focus
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
     SettingRefusedError,
 )
 from custom_components.canon_eos.eos.exposure_steps import bracket_values
-from custom_components.canon_eos.eos.series import Clock, Series, TooSlowError
+from custom_components.canon_eos.eos.series import (
+    Clock,
+    Series,
+    SeriesCamera,
+    TooSlowError,
+)
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
     BracketPlan,
@@ -135,10 +142,11 @@ class FakeCamera:
         assert isinstance(value, int)
         self.values[code] = value
 
-    async def drive_focus(
-        self, direction: FocusDirection, step: int, repeat: int = 1
-    ) -> None:
-        """Drive the lens."""
+    async def run(
+        self, operation: object, direction: object, step: int, repeat: int = 1
+    ) -> Any:
+        """Drive the lens, which is all that a series has run."""
+        assert operation is drive_focus
         if not self.connected:
             raise ConnectionClosedError("gone")
         steps = repeat if direction is FocusDirection.FAR else -repeat
@@ -164,7 +172,11 @@ class Run:
             self.records.append(record)
 
         series = Series(
-            self.camera, plan, listener=listen, clock=self.clock, resumed=resumed
+            cast("SeriesCamera", self.camera),
+            plan,
+            listener=listen,
+            clock=self.clock,
+            resumed=resumed,
         )
         return asyncio.create_task(series.run())
 

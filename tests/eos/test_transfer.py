@@ -6,11 +6,12 @@ from dataclasses import replace
 
 import pytest
 
+from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
@@ -72,7 +73,9 @@ def sink() -> Sink:
 async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]:
     """Return a connected camera."""
     limits = replace(LIMITS, setting_echo=0.2)
-    camera = EosCamera(body.host, body.port, INITIATOR, limits=limits, photo_sink=sink)
+    camera = EosCamera(
+        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
+    )
     await camera.connect()
     yield camera
     await camera.close()
@@ -83,7 +86,7 @@ async def test_fetched_whole(
 ) -> None:
     """In blocks, byte for byte, then acknowledged: nothing stays in the camera."""
     kept: dict[str, bytes] = {}
-    shot = await camera.take_photo()
+    shot = await camera.run(take_photo)
     (file,) = shot.files
     kept |= {item.filename: item.data for item in body.body.ram.values()}
     await body.log.wait_for(lambda: not body.body.ram)
@@ -100,7 +103,7 @@ async def test_memory_never_fills(
     """More photos than there is memory for (R15)."""
     body.faults.ram_pictures = 2
     for _ in range(6):
-        await camera.take_photo()
+        await camera.run(take_photo)
     await body.log.wait_for(lambda: not body.body.ram)
     assert len(sink.photos) == 6
 
@@ -112,8 +115,8 @@ async def test_room_is_announced_again(
     for _ in range(2):
         body.body.host_shots = 1
         body.body.update_available_shots()
-        await camera.take_photo()
-        await camera.take_photo()
+        await camera.run(take_photo)
+        await camera.run(take_photo)
     assert body.log.counters.photos == 4
 
 
@@ -125,7 +128,7 @@ async def test_tried_again(
 ) -> None:
     """A photo that can't be stored is not acknowledged, and fetched again."""
     sink.failures = 1
-    await camera.take_photo()
+    await camera.run(take_photo)
     await body.log.wait_for(lambda: not body.body.ram, 5)
     assert len(sink.photos) == 1
     assert "disk full" in caplog.text
@@ -139,9 +142,9 @@ async def test_mistake_of_ours(
 ) -> None:
     """An error that nobody expects ends neither this photo's way nor that of others."""
     sink.failures, sink.error = 1, ValueError("no such place")
-    await camera.take_photo()
+    await camera.run(take_photo)
     await sink.gave_up.wait()
-    await camera.take_photo()
+    await camera.run(take_photo)
     await body.log.wait_for(lambda: not body.body.ram)
     assert len(sink.photos) == 2
     assert "Unexpected error with" in caplog.text
@@ -152,11 +155,11 @@ async def test_others_meanwhile(
 ) -> None:
     """One that can't be stored stays in the camera until it can; the next ones come."""
     sink.failures = 3
-    await camera.take_photo()
+    await camera.run(take_photo)
     async with asyncio.timeout(5):
         await sink.gave_up.wait()
     assert len(body.body.ram) == 1
-    await camera.take_photo()
+    await camera.run(take_photo)
     await body.log.wait_for(lambda: len(sink.photos) == 2, 8)
     await body.log.wait_for(lambda: not body.body.ram)
 
@@ -170,10 +173,10 @@ async def test_no_bytes_of_a_photo(
     """One whose bytes are none is given up after a few times."""
     sink.error = MalformedDataError("a file without an end")
     sink.failures = 3
-    await camera.take_photo()
+    await camera.run(take_photo)
     async with asyncio.timeout(5):
         await sink.gave_up.wait()
-    await camera.take_photo()
+    await camera.run(take_photo)
     await body.log.wait_for(lambda: len(sink.photos) == 1, 8)
     await asyncio.sleep(0.5)
     assert len(body.body.ram) == 1
@@ -184,8 +187,8 @@ async def test_fetched_before_the_end(
 ) -> None:
     """What waits when this side closes is fetched: later it would be lost."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 0.02}
-    await camera.take_photo()
-    await camera.take_photo()
+    await camera.run(take_photo)
+    await camera.run(take_photo)
     await camera.close()
     assert len(sink.photos) == 2
 
@@ -210,7 +213,7 @@ async def test_closed_in_the_middle(
 ) -> None:
     """Closing ends a transfer that takes too long, and nothing is left running."""
     body.faults.delay = {GET_PARTIAL_OBJECT: 1.0}
-    await camera.take_photo()
+    await camera.run(take_photo)
     await body.log.wait_for(lambda: bool(body.log.of(GET_PARTIAL_OBJECT)))
     await camera.close()
     assert sink.photos == {}

@@ -7,7 +7,7 @@ import pytest
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.state import FocusResult
 from custom_components.canon_eos.eos.watcher import Watcher
-from custom_components.canon_eos.ptp.connection import Initiator
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.olc import (
@@ -34,7 +34,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 @pytest.fixture
 async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     """Return an open session."""
-    session = EosSession(body.host, body.port, INITIATOR)
+    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
     await session.open()
     yield session
     await session.close()

@@ -505,7 +505,7 @@ async def test_diagnostics_after_a_failed_series(
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
     camera.faults.respond = {0x9128: 0x2002, 0x910F: 0x2002}
-    remote.start_series(IntervalPlan(seconds=0.1, count=2))
+    remote.series.start(IntervalPlan(seconds=0.1, count=2))
     await wait_for(
         lambda: remote.series is not None and remote.series.last_error is not None
     )

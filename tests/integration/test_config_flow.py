@@ -750,8 +750,8 @@ async def test_during_an_exposure(
     entry = await set_up(camera)
     camera.turn_dial("Bulb")
     remote = entry.runtime_data.remote
-    exposure = hass.async_create_background_task(remote.bulb(60.0), "exposure")
-    await wait_for(lambda: remote.exposing)
+    exposure = hass.async_create_background_task(remote.bulb.expose(60.0), "exposure")
+    await wait_for(lambda: remote.bulb.is_open)
     options = await hass.config_entries.options.async_init(entry.entry_id)
     change = {"keep_awake": True}
     form = await hass.config_entries.options.async_configure(options["flow_id"], change)
@@ -762,7 +762,7 @@ async def test_during_an_exposure(
             hass, reconfigure["flow_id"], host=camera.host, client_name=name
         )
         assert form["errors"] == {"base": "exposing"}
-    assert remote.exposing
+    assert remote.bulb.is_open
     await remote.release_shutter()
     await exposure
     result = await hass.config_entries.options.async_configure(

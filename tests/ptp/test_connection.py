@@ -38,6 +38,7 @@ from custom_components.canon_eos.ptp.packets import (
     StartData,
     encode,
 )
+from custom_components.canon_eos.ptp.transport import Responder
 
 from .scripted_camera import (
     CLIENT_GUID,
@@ -541,8 +542,8 @@ async def test_accept_may_break_off(camera: ScriptedCamera) -> None:
     class AnotherCameraError(PtpError):
         pass
 
-    def accept(ack: InitCommandAck) -> None:
-        assert ack.name == "70D"
+    def accept(responder: Responder) -> None:
+        assert responder.name == "70D"
         raise AnotherCameraError
 
     async def play() -> None:

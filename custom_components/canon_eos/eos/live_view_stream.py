@@ -1,14 +1,14 @@
 """Live view for many viewers: one puller per camera, which runs while somebody looks.
 
 All viewers get the same bytes. Each has the newest frame when it asks for the next one:
-a slow one misses frames and holds nobody up. The feed outlives connections.
+a slow one misses frames and holds nobody up. The stream outlives connections.
 """
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Generator
 from contextlib import contextmanager, suppress
 import logging
-from typing import Final, Protocol
+from typing import Final
 
 from ..ptp.errors import (
     ConnectionClosedError,
@@ -22,6 +22,7 @@ from .actions.live_view import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
 from .camera import EosCamera
 from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFrameError
 from .limits import Limits, growing_waits
+from .link import CameraLink
 from .listeners import Listeners
 from .state import CameraState, FocusResult
 from .tasks import to_the_end
@@ -53,24 +54,12 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-class _Connections(Protocol):
-    """Where the feed gets its camera from."""
-
-    @property
-    def state(self) -> CameraState: ...
-
-    @property
-    def camera(self) -> EosCamera | None: ...
-
-    async def wait_connected(self, seconds: float) -> None: ...
-
-
-class LiveFeed:
+class LiveViewStream:
     """The live view of one camera."""
 
-    def __init__(self, connections: _Connections, limits: Limits) -> None:
+    def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Begin with nobody looking: nothing is asked of the camera."""
-        self._connections: Final = connections
+        self._link: Final = link
         self._limits: Final = limits
         self.allowed = True
         """Whether anybody may look; changed by whoever owns the camera."""
@@ -214,7 +203,7 @@ class LiveFeed:
         self._failure = None
 
     def _mode(self) -> object:
-        state = self._connections.state
+        state = self._link.state
         return state.value(PropertyCode.EVF_MODE), state.value(PropertyCode.AE_MODE)
 
     def retry(self) -> None:
@@ -248,8 +237,8 @@ class LiveFeed:
     async def _run(self) -> None:
         """Pull frames until nobody looks any more, over connections that come and go."""
         while True:
-            await self._connections.wait_connected(self._limits.live_view_reconnect)
-            camera = self._connections.camera
+            await self._link.wait_connected(self._limits.live_view_reconnect)
+            camera = self._link.camera
             if not self._viewers:
                 return
             if camera is None:
@@ -283,14 +272,14 @@ class LiveFeed:
         """Wait for a lost connection to be noticed, which takes a moment."""
         with suppress(TimeoutError):
             async with asyncio.timeout(_NOTICED):
-                while camera is self._connections.camera:  # noqa: ASYNC110 - of another layer
+                while camera is self._link.camera:  # noqa: ASYNC110 - of another layer
                     await asyncio.sleep(_LONGEST_WAIT / 5)
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         try:
-            await camera.start_live_view(use)
+            await camera.run(lambda on: on.live_view.start(use))
         except (LiveViewError, PtpConnectionError) as err:
-            if camera.state.value(PropertyCode.EVF_MODE) == _MOVIE:
+            if camera.session.state.value(PropertyCode.EVF_MODE) == _MOVIE:
                 raise LiveViewModeError(str(err)) from err
             if isinstance(err, PtpTimeoutError):
                 # A body that hung at this once is not made to hang again and again.
@@ -304,22 +293,22 @@ class LiveFeed:
         wanted. Raises `NoFrameError` when
         the camera sends none, `LiveViewError` when it does not stay on.
         """
-        viewfinder = camera.viewfinder
+        live_view = camera.live_view
         size = self.size
         patience = _Patience(camera, self._limits, size.output)
         waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
         while await self._is_wanted() and size is self.size:
-            if camera is not self._connections.camera:  # it was given up
+            if camera is not self._link.camera:  # it was given up
                 raise ConnectionClosedError("there is another connection")
-            if await viewfinder.wait_unpaused():
+            if await live_view.wait_unpaused():
                 patience.reward()
-            frame = await viewfinder.frame()
+            frame = await live_view.frame()
             if frame is not None and not self._is_repeated(frame):
                 self._frame = frame
                 self._number += 1
                 self._taken_at = _now()
                 self._wake_viewers()
-                self._tell_focus(frame, camera.state)
+                self._tell_focus(frame, camera.session.state)
                 patience.reward()
                 waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
                 await camera.poll()
@@ -394,24 +383,24 @@ class _Patience:
 
     async def lose(self) -> None:
         """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
-        viewfinder, now = self._camera.viewfinder, _now()
-        if self._camera.state.busy:
+        live_view, now = self._camera.live_view, _now()
+        if self._camera.session.state.busy:
             self._since = self._variant_since = now  # it writes, or shows a photo
             return
-        if not viewfinder.is_on:
+        if not live_view.is_on:
             if self._renewals >= _RENEWALS:
                 raise LiveViewError("the camera ended live view by itself")
             self._renewals += 1
-            await viewfinder.renew(self._output)
+            await live_view.renew(self._output)
         elif (
             not self._any_frame
             and now - self._variant_since > self._limits.live_view_variant
         ):
             self._variant_since = now
-            if not viewfinder.try_other_request() and not self._output & DISPLAY_OUTPUT:
+            if not live_view.try_other_request() and not self._output & DISPLAY_OUTPUT:
                 # Some bodies give frames only while their own screen shows them, too.
                 self._output |= DISPLAY_OUTPUT
-                await viewfinder.renew(self._output)
+                await live_view.renew(self._output)
                 self._since = now
                 return
         if now - self._since > self._limits.live_view_frame and (
@@ -423,10 +412,10 @@ class _Patience:
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
     """End a use; returns whether nothing is left to be done."""
     try:
-        await camera.viewfinder.stop(use)
+        await camera.run(lambda on: to_the_end(on.live_view.stop(use)))
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)
-        return not camera.connected
+        return not camera.session.is_open
     except PtpError:
         pass  # with its connection
     return True

@@ -20,7 +20,9 @@ class Press(Enum):
     HALF_THEN_FULL = auto()
     """Half, which focuses, then full."""
     AT_ONCE = auto()
-    """Both in one operation."""
+    """Both positions at the same time, which focuses, too."""
+    IN_ONE_OPERATION = auto()
+    """Pressed and released by RemoteRelease, all that the oldest bodies have."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,12 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, Protocol
+from typing import Any, Concatenate, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import Shot
+from .actions.focus import drive_focus
+from .camera import EosCamera
 from .errors import SeriesError
 from .exposure_steps import bracket_values
 from .series_plan import (
@@ -26,7 +28,6 @@ from .series_plan import (
 )
 from .state import CameraState
 from .tasks import to_the_end
-from .wire.drive_lens import FocusDirection
 from .wire.properties import PropertyValue
 
 RESTORE_LIMIT: Final = 60.0
@@ -73,10 +74,13 @@ class SeriesCamera(Protocol):
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
 
-    async def drive_focus(
-        self, direction: FocusDirection, step: int, repeat: int = 1
-    ) -> None:
-        """Drive the lens."""
+    async def run[**P, T](
+        self,
+        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run an operation in its turn."""
 
 
 type SeriesListener = Callable[[SeriesProgress, SeriesRecord | None], None]
@@ -233,7 +237,7 @@ class Series:
         """Drive the lens on, step by step: each one is to be taken back."""
         for _ in range(plan.repeat):
             self._remember(lens_steps=self._record.lens_steps + 1)
-            await self._camera.drive_focus(plan.direction, plan.step)
+            await self._camera.run(drive_focus, plan.direction, plan.step)
 
     # Putting back
 
@@ -261,8 +265,11 @@ class Series:
             self._remember(restore={})
             plan = self._record.plan
             if self._record.lens_steps and isinstance(plan, FocusStackPlan):
-                await self._camera.drive_focus(
-                    plan.direction.opposite, plan.step, self._record.lens_steps
+                await self._camera.run(
+                    drive_focus,
+                    plan.direction.opposite,
+                    plan.step,
+                    self._record.lens_steps,
                 )
             self._remember(lens_steps=0)
         except PtpConnectionError:

@@ -14,16 +14,9 @@ from types import MappingProxyType
 from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode
-from ..ptp.connection import (
-    DEFAULT_DEADLINES,
-    Answer,
-    Deadlines,
-    Initiator,
-    PtpIpConnection,
-)
 from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
-from ..ptp.packets import InitCommandAck
+from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .identity import camera_id
@@ -99,22 +92,20 @@ class EosSession:
 
     def __init__(
         self,
-        host: str,
-        port: int,
-        initiator: Initiator,
+        open_transport: OpenTransport,
         *,
         expected_guid: bytes | None = None,
-        deadlines: Deadlines = DEFAULT_DEADLINES,
         limits: Limits = DEFAULT_LIMITS,
     ) -> None:
-        """Prepare a session with the camera at an address; nothing is sent yet."""
-        self.host: Final = host
-        self.port: Final = port
+        """Prepare a session over a transport that `open` opens; nothing is sent yet.
+
+        With `expected_guid` (16 bytes, as in the camera's Init Command Ack) any other
+        camera is turned away.
+        """
         self.limits: Final = limits
-        self._initiator: Final = initiator
+        self._open_transport: Final = open_transport
         self._expected_guid: Final = expected_guid
-        self._deadlines: Final = deadlines
-        self._connection: PtpIpConnection | None = None
+        self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
         self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
@@ -130,9 +121,9 @@ class EosSession:
         return self._state
 
     @property
-    def ack(self) -> InitCommandAck:
-        """What the camera said of itself when it accepted this client."""
-        return self._open_connection().ack
+    def responder(self) -> Responder:
+        """How the camera introduced itself when it accepted this client."""
+        return self._opened().responder
 
     @property
     def device_info(self) -> DeviceInfo:
@@ -149,7 +140,7 @@ class EosSession:
     @property
     def is_open(self) -> bool:
         """Whether the camera can be talked to."""
-        return self._connection is not None and self._connection.is_open
+        return self._transport is not None and self._transport.is_open
 
     def supports(self, operation: int) -> bool:
         """Whether the camera lists an operation."""
@@ -163,10 +154,10 @@ class EosSession:
         """Call `waker` when polling is worth it at once: an event, or a lost connection."""
         return self._wakers.add(waker)
 
-    def _open_connection(self) -> PtpIpConnection:
-        if self._connection is None:
+    def _opened(self) -> Transport:
+        if self._transport is None:
             raise ConnectionClosedError("the session is not open")
-        return self._connection
+        return self._transport
 
     async def transact(
         self,
@@ -176,8 +167,8 @@ class EosSession:
         seconds: float | None = None,
         max_data: int = _MAX_EVENTS,
     ) -> Answer:
-        """Make one transaction; see `PtpIpConnection.transact` for what it raises."""
-        return await self._open_connection().transact(
+        """Make one transaction; see `Transport.transact` for what it raises."""
+        return await self._opened().transact(
             code,
             *params,
             data=data,
@@ -213,23 +204,20 @@ class EosSession:
         with suppress(PtpError):
             await outlive(undoing)
 
-    def _check_camera(self, ack: InitCommandAck) -> None:
+    def _check_camera(self, responder: Responder) -> None:
         expected = self._expected_guid
-        if expected is not None and camera_id(ack.guid) != camera_id(expected):
+        if expected is not None and camera_id(responder.guid) != camera_id(expected):
             raise WrongCameraError("another camera answers at its address")
 
     async def open(self) -> None:
         """Connect, open the session and read all there is to know.
 
-        Raises the connection errors of `PtpIpConnection.open`, `WrongCameraError`,
+        Raises the errors of the transport, for PTP/IP those of `PtpIpConnection.open`,
+        and `WrongCameraError`,
         `NotEosError`, `RemoteModeRefusedError`, `ResponseError`. On any error, and
         when cancelled, the connection is closed again.
         """
-        self._connection = await PtpIpConnection.open(
-            self.host,
-            self.port,
-            self._initiator,
-            deadlines=self._deadlines,
+        self._transport = await self._open_transport(
             accept=self._check_camera,
             on_event=lambda _: self._wakers.call(),
             on_lost=self._wakers.call,
@@ -237,7 +225,7 @@ class EosSession:
         try:
             await self._bring_up()
         except BaseException:
-            await self._connection.close()
+            await self._transport.close()
             raise
 
     async def _bring_up(self) -> None:
@@ -376,15 +364,15 @@ class EosSession:
         Remote mode goes off so that the body's own controls work again. Some bodies
         hang when the session is closed (libgphoto2): they only lose their sockets.
         """
-        if self._connection is None:
+        if self._transport is None:
             return
         try:
-            if self._connection.is_open and self._device_info is not None:
+            if self._transport.is_open and self._device_info is not None:
                 with suppress(PtpError, TimeoutError):
                     async with asyncio.timeout(self.limits.close):
                         await self._say_goodbye()
         finally:
-            await self._connection.close()
+            await self._transport.close()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
 

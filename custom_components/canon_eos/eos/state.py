@@ -67,6 +67,10 @@ class ReadOnlyReason(StrEnum):
     """The camera's mode does not allow it."""
 
 
+_SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
+"""Seconds before the exposure, by DriveMode."""
+
+
 class Activity(StrEnum):
     """What a camera is at."""
 
@@ -210,6 +214,12 @@ class CameraState:
         if self.focus_result is FocusResult.SEARCHING:
             return Activity.FOCUSING
         return Activity.BUSY if self.busy else Activity.IDLE
+
+    @property
+    def self_timer(self) -> float:
+        """Seconds from a full press to the exposure, by the drive mode."""
+        drive = self.value(PropertyCode.DRIVE_MODE)
+        return _SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
 
     @property
     def to_card(self) -> bool:

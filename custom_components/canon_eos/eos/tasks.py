@@ -6,7 +6,12 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 
 import asyncio
 from collections.abc import Coroutine
+import logging
 from typing import Any
+
+from ..ptp.errors import PtpError
+
+_LOGGER = logging.getLogger(__name__)
 
 
 def _see(task: asyncio.Future[Any]) -> None:
@@ -41,3 +46,10 @@ def cancellations() -> int:
     """Return how often the current task was cancelled, and has not ended for it."""
     task = asyncio.current_task()
     return 0 if task is None else task.cancelling()
+
+
+def see_exception(task: asyncio.Task[Any]) -> None:
+    """Take note of an error that perhaps nothing waits for any more; log a mistake."""
+    error = None if task.cancelled() else task.exception()
+    if error is not None and not isinstance(error, PtpError):
+        _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)

@@ -4,6 +4,7 @@ import asyncio
 from typing import Final
 
 from ..ptp.codes import ObjectFormat
+from .errors import FocusFailedError
 from .session import EosSession
 from .state import CameraState
 from .wire.events import (
@@ -31,6 +32,7 @@ class Watcher:
 
     def __init__(self, session: EosSession) -> None:
         """Begin to listen."""
+        self.session: Final = session
         self._loop: Final = asyncio.get_running_loop()
         self._files: dict[int, ObjectAdded] = {}
         self.transfers: dict[int, TransferRequested] = {}
@@ -77,3 +79,35 @@ class Watcher:
     def quiet_for(self, seconds: float) -> bool:
         """Whether no file was reported for that long."""
         return self._loop.time() - self._last_file >= seconds
+
+    async def wait_for_focus(self, seconds: float) -> None:
+        """Give the camera a time to report its focus result; none is no failure.
+
+        Raises `FocusFailedError`, and what `EosSession.poll` raises.
+        """
+        deadline = self._loop.time() + seconds
+        while True:
+            await self.session.poll()
+            match self.focus_result:
+                case FocusResult.FAILED:
+                    raise FocusFailedError("the camera could not focus")
+                case FocusResult.FOCUSED:
+                    return
+            if self._loop.time() > deadline:
+                return
+            await asyncio.sleep(self.session.limits.poll_pause)
+
+    async def wait_for_button(self, seconds: float) -> None:
+        """Follow the button status by which EOS M bodies report how a press ended.
+
+        None in that time is no failure. Raises `FocusFailedError`, and what
+        `EosSession.poll` raises.
+        """
+        deadline = self._loop.time() + seconds
+        while not self.count and self._loop.time() <= deadline:
+            await self.session.poll()
+            if self.button in BUTTON_FAILED:
+                raise FocusFailedError(f"button status {self.button}")
+            if self.button == BUTTON_TAKEN:
+                return
+            await asyncio.sleep(self.session.limits.poll_pause)

@@ -198,7 +198,7 @@ class Downloads:
         await camera.poll()  # what was taken just now is to be seen
         found = [
             replace(file, if_new=new_only)
-            for storage_id in camera.state.cards or {}
+            for storage_id in camera.session.state.cards or {}
             async for file in all_files(camera, storage_id)
             if (
                 pattern is None
@@ -512,12 +512,16 @@ class Downloads:
     async def _until_fetched(self) -> None:
         """Let photos that come from the camera's memory, too, come from there first."""
         camera = self._camera()
-        if not camera.state.to_host:
+        if not camera.session.state.to_host:
             return
         await asyncio.sleep(_BOTH)
         with suppress(TimeoutError):
             async with asyncio.timeout(RECONNECT):
-                while camera.connected and camera.fetching:  # noqa: ASYNC110
+                while (  # noqa: ASYNC110
+                    camera.session.is_open
+                    and camera.transfers
+                    and not camera.transfers.idle
+                ):
                     await asyncio.sleep(_PACE)
 
 

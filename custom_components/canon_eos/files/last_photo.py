@@ -255,7 +255,7 @@ class LastPhoto:
             return
         shots = [
             shot
-            for storage_id in camera.state.cards or {}
+            for storage_id in camera.session.state.cards or {}
             if (shot := await _newest_shot(camera, storage_id))
         ]
         if not shots:
@@ -373,7 +373,7 @@ class LastPhoto:
 
     def _card_files(self) -> CardFiles:
         camera = self._coordinator.camera
-        if camera is None or not camera.connected:
+        if camera is None or not camera.session.is_open:
             raise ConnectionClosedError("the camera is not connected")
         return camera.files
 

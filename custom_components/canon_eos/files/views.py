@@ -238,4 +238,4 @@ class ThumbnailView(_JpegView):
 
     @override
     async def _picture(self, camera: EosCamera, number: int) -> bytes:
-        return await camera.thumbnail(number)
+        return await camera.files.thumbnail(number)

@@ -14,6 +14,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import partial
 import itertools
 import logging
 from typing import Final, Self
@@ -47,15 +48,13 @@ from .packets import (
     StartData,
     encode,
 )
+from .transport import DEFAULT_MAX_DATA, Answer, OpenTransport, Responder
 from .wire import Buffer
 
 _LOGGER = logging.getLogger(__name__)
 
 PTP_IP_PORT: Final = 15740
 """The port of both channels (IANA, and the EOS 70D)."""
-
-DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
-"""Most bytes that an answer's data phase may have, unless the caller says otherwise."""
 
 _MAX_OUT_PIECE: Final = 64 * 1024
 """Bytes of a data-out phase per packet, as libgphoto2 sends them."""
@@ -96,14 +95,6 @@ class Deadlines:
 
 
 DEFAULT_DEADLINES: Final = Deadlines()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a successful transaction brought: response parameters and data."""
-
-    params: tuple[int, ...]
-    data: bytes = field(repr=False)
 
 
 async def send_init_command(
@@ -242,6 +233,7 @@ class PtpIpConnection:
     ) -> None:
         """Take over two channels on which the init packets have been exchanged."""
         self.ack: Final = ack
+        self.responder: Final = Responder(ack.guid, ack.name)
         self._command = command
         self._events = events
         self._deadlines = deadlines
@@ -264,14 +256,14 @@ class PtpIpConnection:
         initiator: Initiator,
         *,
         deadlines: Deadlines = DEFAULT_DEADLINES,
-        accept: Callable[[InitCommandAck], None] | None = None,
+        accept: Callable[[Responder], None] | None = None,
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Self:
         """Connect as a client that the camera knows.
 
-        `accept` sees the camera's Ack before anything else is sent and may raise
-        to break off. `on_event` is called for each standard event, `on_lost` once
+        `accept` sees the camera's introduction before anything else is sent and may
+        raise to break off. `on_event` is called for each standard event, `on_lost` once
         when an open connection is lost without `close` having been called.
 
         Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
@@ -281,7 +273,7 @@ class PtpIpConnection:
         try:
             ack = await receive_command_ack(command, deadlines.command_ack)
             if accept is not None:
-                accept(ack)
+                accept(Responder(ack.guid, ack.name))
             # At once: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
@@ -496,3 +488,13 @@ class PtpIpConnection:
         except PtpError as err:
             self._fail(err)
             self._tasks[0].cancel()
+
+
+def ptp_ip(
+    host: str,
+    port: int,
+    initiator: Initiator,
+    deadlines: Deadlines = DEFAULT_DEADLINES,
+) -> OpenTransport:
+    """Return what opens a PTP/IP connection to the camera at an address."""
+    return partial(PtpIpConnection.open, host, port, initiator, deadlines=deadlines)

@@ -20,30 +20,22 @@ from ..errors import (
     CaptureTimeoutError,
     CardFullError,
     CardWriteProtectedError,
-    FocusFailedError,
     MirrorLockupError,
     NoCardError,
-    NotSupportedError,
     ShotUnknownError,
     WrongModeError,
 )
-from ..limits import growing_waits
-from ..quirks import Press
+from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import Activity, CameraState
-from ..watcher import BUTTON_FAILED, BUTTON_TAKEN, Watcher
-from ..wire.codes import Button, EosOperation, EosResponse
+from ..watcher import Watcher
+from ..wire.codes import Button, EosResponse
 from ..wire.events import ObjectAdded, TransferRequested
 from ..wire.properties import ImageFormat, PropertyCode
-from .focus import wait_for_focus
-from .live_view import Viewfinder
+from .controls import Controls
 from .memory_cards import read_cards
 from .objects import complete
-from .shutter import ShutterButton
 from .transfer import announce_capacity, with_name
-
-_SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
-"""Seconds before the exposure, by DriveMode."""
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
 _FEW_SHOTS: Final = 100
@@ -80,17 +72,8 @@ class Shot:
     files: tuple[ObjectAdded, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Shutter:
-    """What of a session a shot needs."""
-
-    session: EosSession
-    button: ShutterButton
-    viewfinder: Viewfinder
-
-
 async def take_photo(
-    shutter: Shutter, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
+    camera: Controls, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
 ) -> Shot:
     """Take one photo and return its files.
 
@@ -100,67 +83,73 @@ async def take_photo(
     `hold` seconds, which is a burst in a continuous drive mode. With `wait` off it
     returns without files, once the shutter is released.
 
-    Raises a `CaptureError`, `NotSupportedError`, `LiveViewError` on bodies that need it
-    for a press, `ShotUnknownError` when the connection is lost after the press, or what
-    `EosSession.transact` raises.
+    Raises a `CaptureError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on
+    bodies that need it for a press, `ShotUnknownError` when the connection is lost after
+    the press, or what `EosSession.transact` raises.
     """
-    session = shutter.session
-    if not (
-        session.supports(EosOperation.REMOTE_RELEASE_ON)
-        or session.supports(EosOperation.REMOTE_RELEASE)
-    ):
-        raise NotSupportedError("no operation to release the shutter")
-    output = session.quirks.press_output
-    if output is None:
-        return await _take_photo(shutter, autofocus, hold, wait)
-    async with shutter.viewfinder.in_use(output):
-        await asyncio.sleep(session.limits.output_wait)
-        return await _take_photo(shutter, autofocus, hold, wait)
+    session, shutter = camera.session, camera.shutter
+    shutter.check_free()
+    _ = shutter.way  # a body that can't be pressed says so at once
+    limit = session.limits.ready
+    deadline = asyncio.get_running_loop().time() + limit
 
-
-async def _take_photo(
-    shutter: Shutter, autofocus: bool, hold: float, wait: bool
-) -> Shot:
-    session = shutter.session
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.ready
-    for pause in growing_waits():
+    async def attempt() -> Shot:
         await wait_until_ready(session, deadline)
-        watcher = Watcher(session)
-        shutter.button.fired = False
-        try:
-            # Not while it waits: some bodies are busy until frames are fetched
-            # (docs/sources.md, R17).
-            with shutter.viewfinder.paused(), session.while_shooting():
-                refusal = await _try_press(shutter, watcher, autofocus, hold)
-                if refusal is None:
-                    return await collect(session, watcher) if wait else Shot()
-        except PtpConnectionError as err:
-            if shutter.button.fired:
-                raise ShotUnknownError(str(err)) from err
-            raise
-        except asyncio.CancelledError:
-            # Whoever noticed the loss first ends what is being done.
-            if shutter.button.fired and not session.is_open:
-                raise ShotUnknownError("the connection was lost") from None
-            raise
-        finally:
-            watcher.close()
-        if not isinstance(refusal, CameraBusyError) or loop.time() > deadline:
-            raise refusal
-        await asyncio.sleep(pause)
-    raise AssertionError  # pragma: no cover - the waits never end
+        return await _try_photo(camera, autofocus, hold, wait)
+
+    async with shutter.usable():
+        return await retry_while_busy(attempt, limit)
 
 
-async def _try_press(
-    shutter: Shutter, watcher: Watcher, autofocus: bool, hold: float
-) -> CaptureError | None:
-    """Press once; returns why the camera refused, None if it did not."""
+async def _try_photo(
+    camera: Controls, autofocus: bool, hold: float, wait: bool
+) -> Shot:
+    """Press once and collect the files. A press that is refused has taken no photo."""
+    session, shutter = camera.session, camera.shutter
+    watcher = Watcher(session)
+    shutter.fired = False
     try:
-        await _press(shutter, watcher, autofocus, hold)
+        # Not while it waits: some bodies are busy until frames are fetched
+        # (docs/sources.md, R17).
+        with camera.live_view.paused(), session.while_shooting():
+            try:
+                await shutter.fire(watcher, autofocus=autofocus, hold=hold)
+            except ResponseError as err:
+                raise await explain(session, err) from err
+            return await collect(session, watcher) if wait else Shot()
+    except PtpConnectionError as err:
+        if shutter.fired:
+            raise ShotUnknownError(str(err)) from err
+        raise
+    except asyncio.CancelledError:
+        # The task that noticed the loss first ends what is being done.
+        if shutter.fired and not session.is_open:
+            raise ShotUnknownError("the connection was lost") from None
+        raise
+    finally:
+        watcher.close()
+
+
+async def press_and_hold(
+    camera: Controls, position: Button, *, autofocus: bool = True
+) -> None:
+    """Press the shutter button and hold it until `ShutterButton.release`.
+
+    A half press may be followed by a full one. Raises a `CaptureError` when the camera
+    refuses, and what `ShutterButton.press` raises; nothing is pressed then.
+    """
+    session, shutter = camera.session, camera.shutter
+    _ = shutter.way
+    deadline = asyncio.get_running_loop().time() + session.limits.ready
+    await wait_until_ready(session, deadline)
+    try:
+        await shutter.press(position, autofocus=autofocus)
     except ResponseError as err:
-        return await explain(shutter.session, err)
-    return None
+        await shutter.release()
+        raise await explain(session, err) from err
+    except BaseException:
+        await shutter.release()
+        raise
 
 
 async def wait_until_ready(session: EosSession, deadline: float) -> None:
@@ -190,54 +179,9 @@ async def _keep_room(session: EosSession) -> None:
         await announce_capacity(session)
 
 
-async def _press(
-    shutter: Shutter, watcher: Watcher, autofocus: bool, hold: float
-) -> None:
-    """Press the shutter button in the way of this body, and release it."""
-    session, button = shutter.session, shutter.button
-    exposing = Activity.SELF_TIMER if _self_timer(session.state) else Activity.EXPOSING
-    session.set_shooting(Activity.FOCUSING if autofocus else exposing)
-    if not session.supports(EosOperation.REMOTE_RELEASE_ON):
-        await button.press_once()
-        return
-    try:
-        if session.quirks.press is Press.AT_ONCE:
-            await button.press(Button.BOTH, autofocus=autofocus)
-            await _wait_for_button(session, watcher)
-        elif not autofocus:
-            await button.press(Button.BOTH, autofocus=False)
-        else:
-            await button.press(Button.HALF)
-            await wait_for_focus(session, watcher, session.limits.focus_result)
-            session.set_shooting(exposing)
-            await button.press(Button.FULL)
-        if hold:
-            await asyncio.sleep(hold)
-    finally:
-        await button.release()
-
-
-async def _wait_for_button(session: EosSession, watcher: Watcher) -> None:
-    """Follow the button group by which EOS M bodies report how a press ended."""
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.button_result + _self_timer(session.state)
-    while not watcher.count and loop.time() <= deadline:
-        await session.poll()
-        if watcher.button in BUTTON_FAILED:
-            raise FocusFailedError(f"button status {watcher.button}")
-        if watcher.button == BUTTON_TAKEN:
-            return
-        await asyncio.sleep(session.limits.poll_pause)
-
-
 def _expected_files(state: CameraState) -> int:
     image_format = state.value(PropertyCode.IMAGE_FORMAT)
     return len(image_format.entries) if isinstance(image_format, ImageFormat) else 1
-
-
-def _self_timer(state: CameraState) -> float:
-    drive = state.value(PropertyCode.DRIVE_MODE)
-    return _SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
 
 
 def exposure_seconds(shutter_speed: object) -> float:
@@ -265,7 +209,7 @@ async def collect(
     limits = session.limits
     state = session.state
     began = loop.time()
-    timer = _self_timer(state)
+    timer = state.self_timer
     exposure = exposed or exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
     opened = began + timer - (exposed or 0.0)
     longest = timer + exposure

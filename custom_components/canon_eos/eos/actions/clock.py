@@ -18,6 +18,7 @@ from ..state import CameraState
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, PropertyChanged
 from ..wire.properties import PropertyCode
+from .controls import Controls
 from .settings import set_property_data
 
 TOLERANCE: Final = 2.0
@@ -63,13 +64,14 @@ class _Reports:
 
 
 async def read_clock(
-    session: EosSession, utc_offset: float, now: Now = time.time
+    camera: Controls, utc_offset: float, now: Now = time.time
 ) -> float:
     """Return by how many seconds the camera's clock is fast.
 
     Raises `NotSupportedError`, `SettingRefusedError` where the camera does not tell its
     time now, and what `transact` raises but for a refusal.
     """
+    session = camera.session
     reports = _Reports(_clock_property(session), utc_offset, now)
     off = await _ask(session, reports, lambda _: True)
     if off is None:
@@ -77,15 +79,14 @@ async def read_clock(
     return off
 
 
-async def set_clock(
-    session: EosSession, utc_offset: float, now: Now = time.time
-) -> float:
+async def set_clock(camera: Controls, utc_offset: float, now: Now = time.time) -> float:
     """Set the clock, and return by how many seconds it is off then.
 
     A busy camera is asked again with growing waits. Raises `NotSupportedError`,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises but for a
     refusal.
     """
+    session = camera.session
     code = _clock_property(session)
     local = 0.0 if code == PropertyCode.UTC_TIME else utc_offset
     await _send(session, code, lambda: now() + local)

@@ -8,7 +8,6 @@ from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
 from ..errors import (
     CameraBusyError,
-    FocusFailedError,
     LensNotDrivenError,
     NotSupportedError,
 )
@@ -19,8 +18,7 @@ from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.properties import PropertyCode
-from .live_view import CLIENT_OUTPUTS, Viewfinder
-from .shutter import ShutterButton
+from .controls import Controls
 
 MANUAL_FOCUS: Final = 3
 """Value of FocusMode."""
@@ -50,30 +48,37 @@ async def _check_lens(session: EosSession) -> None:
         raise LensNotDrivenError("no lens")
 
 
-async def autofocus(session: EosSession, button: ShutterButton) -> FocusOutcome:
+async def autofocus(camera: Controls) -> FocusOutcome:
     """Focus once and return how that ended.
 
     With live view on by its own operation, else by a half press. Raises
-    `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, and what `transact`
-    raises.
+    `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, `ShutterHeldError`,
+    `NotSupportedError`, and what `transact` raises.
     """
+    camera.shutter.check_free()
+    session = camera.session
     await _check_lens(session)
-    output = session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-    in_live_view = isinstance(output, int) and bool(output & CLIENT_OUTPUTS)
     watcher = Watcher(session)
     try:
         with session.while_shooting(Activity.FOCUSING):
-            if in_live_view and session.supports(EosOperation.DO_AF):
-                await _focus_in_live_view(session, watcher)
-            elif session.supports(EosOperation.REMOTE_RELEASE_ON):
-                await _focus_by_half_press(session, button, watcher)
-            else:
-                raise NotSupportedError("no operation to focus with")
+            await _focus(camera, watcher)
     except ResponseError as err:
         raise _explain(err) from err
     finally:
         watcher.close()
     return FocusOutcome(watcher.focus_result, session.state.focus_points)
+
+
+async def _focus(camera: Controls, watcher: Watcher) -> None:
+    session, shutter = camera.session, camera.shutter
+    try:
+        if camera.live_view.is_on and session.supports(EosOperation.DO_AF):
+            await shutter.focus_in_live_view(watcher)
+        else:
+            await shutter.press(Button.HALF)
+            await watcher.wait_for_focus(session.limits.focus_result)
+    finally:
+        await shutter.release()
 
 
 def _explain(error: ResponseError) -> CameraBusyError | LensNotDrivenError:
@@ -82,47 +87,8 @@ def _explain(error: ResponseError) -> CameraBusyError | LensNotDrivenError:
     return LensNotDrivenError(str(error))
 
 
-async def _focus_in_live_view(session: EosSession, watcher: Watcher) -> None:
-    try:
-        await session.transact(EosOperation.DO_AF, seconds=session.limits.half_press)
-        await wait_for_focus(session, watcher, session.limits.half_press)
-    finally:
-        if session.supports(EosOperation.AF_CANCEL):
-            await session.transact_anyway(EosOperation.AF_CANCEL)
-
-
-async def _focus_by_half_press(
-    session: EosSession, button: ShutterButton, watcher: Watcher
-) -> None:
-    try:
-        await button.press(Button.HALF)
-        await wait_for_focus(session, watcher, session.limits.focus_result)
-    finally:
-        await button.release()
-
-
-async def wait_for_focus(session: EosSession, watcher: Watcher, seconds: float) -> None:
-    """Give the camera a time to report its focus result; none is no failure.
-
-    Raises `FocusFailedError`.
-    """
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + seconds
-    while True:
-        await session.poll()
-        match watcher.focus_result:
-            case FocusResult.FAILED:
-                raise FocusFailedError("the camera could not focus")
-            case FocusResult.FOCUSED:
-                return
-        if loop.time() > deadline:
-            return
-        await asyncio.sleep(session.limits.poll_pause)
-
-
 async def drive_focus(
-    session: EosSession,
-    viewfinder: Viewfinder,
+    camera: Controls,
     direction: FocusDirection,
     step: int,
     repeat: int = 1,
@@ -133,11 +99,12 @@ async def drive_focus(
     says nothing. Raises `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`,
     `CameraBusyError`, and what `transact` raises.
     """
+    session = camera.session
     if not session.supports(EosOperation.DRIVE_LENS):
         raise NotSupportedError("no DriveLens")
     param = drive_lens_parameter(direction, step)
     await _check_lens(session)
-    async with viewfinder.in_use():
+    async with camera.live_view.in_use():
         warm = asyncio.get_running_loop().time() + session.limits.live_view_warm_up
         for _ in range(repeat):
             await _drive(session, param, warm)

@@ -74,8 +74,10 @@ class LiveViewUse:
     output: int | None = None
 
 
-class Viewfinder:
-    """Live view of one session. Several users share it; the last one switches it off.
+class LiveViewOutput:
+    """Where one session's live view goes: to this client, or not.
+
+    Several users share it; the last one switches it off.
 
     The output device goes back to the value that it had: bodies whose host bit stays
     set keep the mirror up and answer busy from then on (libgphoto2 issues 168, 274).

@@ -1,12 +1,15 @@
-"""Asking a camera for its cards."""
+"""The memory cards in a camera: asked for when one has changed, or photos used room."""
 
+import asyncio
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
 from ...ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
 from ...ptp.errors import MalformedDataError, ResponseError
 from ..session import EosSession
+from ..state import CameraState
 from ..wire.codes import EosOperation
+from ..wire.events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 
 MAX_CARDS: Final = 8
 """Most cards that are asked for; bodies have one or two slots."""
@@ -35,3 +38,46 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
             if err.code == ResponseCode.DEVICE_BUSY:
                 raise  # a card that it has no time for is not missing
     return cards
+
+
+class MemoryCards:
+    """Keeps what one session's state knows of the cards up to date."""
+
+    def __init__(self, session: EosSession) -> None:
+        """Begin to listen."""
+        self._session: Final = session
+        self._changed = False
+        self._used = False
+        self._read_at = 0.0
+        session.subscribe(self._listen)
+
+    def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        for event in events:
+            if isinstance(event, StorageChanged) and (
+                event.change is not StorageChange.INFO or state.card_problem
+            ):
+                self._changed = True
+            elif isinstance(event, StorageChanged | ObjectAdded):
+                self._used = True
+
+    async def refresh(self) -> None:
+        """Ask for the cards. Raises the errors of a lost connection."""
+        self._changed = self._used = False
+        self._read_at = asyncio.get_running_loop().time()
+        try:
+            self._session.set_cards(await read_cards(self._session))
+        except ResponseError as err:
+            # What is known of the cards holds until the next poll asks again.
+            self._changed |= err.code == ResponseCode.DEVICE_BUSY
+        except MalformedDataError:
+            pass
+
+    async def refresh_if_due(self) -> None:
+        """Ask at once if a card has changed, now and then if photos have used room.
+
+        Not while the camera is busy. Raises the errors of a lost connection.
+        """
+        age = asyncio.get_running_loop().time() - self._read_at
+        used = self._used and age > self._session.limits.card_room
+        if (self._changed or used) and not self._session.state.busy:
+            await self.refresh()

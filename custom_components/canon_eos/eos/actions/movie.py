@@ -11,7 +11,7 @@ from typing import Final
 
 from ...ptp.errors import PtpError
 from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, SettingError
-from ..limits import growing_waits
+from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import RECORDING_TO_CARD, CameraState
 from ..tasks import outlive
@@ -19,8 +19,9 @@ from ..watcher import Watcher
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded
 from ..wire.properties import PropertyCode
-from .live_view import LiveViewUse, Viewfinder
+from .live_view import LiveViewOutput, LiveViewUse
 from .settings import set_property_data, set_value
+from .shutter import ShutterButton
 
 _STOPPED: Final = 0
 
@@ -32,10 +33,13 @@ class MovieRecorder:
     back when it ends, also when it ends by itself or on the body.
     """
 
-    def __init__(self, session: EosSession, viewfinder: Viewfinder) -> None:
+    def __init__(
+        self, session: EosSession, live_view: LiveViewOutput, shutter: ShutterButton
+    ) -> None:
         """Change nothing yet."""
         self._session: Final = session
-        self._viewfinder: Final = viewfinder
+        self._live_view: Final = live_view
+        self._shutter: Final = shutter
         self._use: LiveViewUse | None = None
         self._switched = False
         self._ending: asyncio.Task[None] | None = None
@@ -48,8 +52,10 @@ class MovieRecorder:
     async def start(self) -> None:
         """Start a movie, and return once the camera reports that it records.
 
-        Raises `NotSupportedError`, `MovieRefusedError`, and what `transact` raises.
+        Raises `NotSupportedError`, `MovieRefusedError`, `ShutterHeldError`, and what
+        `transact` raises.
         """
+        self._shutter.check_free()
         state = self._session.state
         if state.recording is None:
             raise NotSupportedError("no record status")
@@ -57,7 +63,7 @@ class MovieRecorder:
             return
         use = LiveViewUse()
         try:
-            await self._viewfinder.start(use)
+            await self._live_view.start(use)
             await self._try_until_recording()
         except LiveViewError as err:
             await self._undo_start(use)
@@ -88,25 +94,31 @@ class MovieRecorder:
         """Set the record status again and again: live view has to warm up first."""
         session, limits = self._session, self._session.limits
         loop = asyncio.get_running_loop()
-        started = loop.time()
-        for wait in growing_waits(0.2):
-            try:
-                await set_value(
-                    session,
-                    PropertyCode.EVF_RECORD_STATUS,
-                    RECORDING_TO_CARD,
-                    offered_only=False,
-                )
-            except SettingError as err:
-                elapsed = loop.time() - started
-                if elapsed > limits.movie_start:
-                    raise MovieRefusedError(str(err)) from err
-                if elapsed > limits.movie_switch:
-                    await self._switch_to_movie()
-            else:
-                return
+        switch_at = loop.time() + limits.movie_switch
+
+        async def start() -> None:
+            await set_value(
+                session,
+                PropertyCode.EVF_RECORD_STATUS,
+                RECORDING_TO_CARD,
+                offered_only=False,
+            )
+
+        async def help_along() -> None:
+            if loop.time() > switch_at:
+                await self._switch_to_movie()
             await session.poll()
-            await asyncio.sleep(wait)
+
+        try:
+            await retry_while_busy(
+                start,
+                limits.movie_start,
+                busy=lambda err: isinstance(err, SettingError),
+                between=help_along,
+                first_wait=0.2,
+            )
+        except SettingError as err:
+            raise MovieRefusedError(str(err)) from err
 
     async def _switch_to_movie(self) -> None:
         if self._switched:
@@ -165,7 +177,7 @@ class MovieRecorder:
             if self._use is not None:
                 use, self._use = self._use, None
                 with suppress(PtpError):
-                    await self._viewfinder.stop(use)
+                    await self._live_view.stop(use)
         finally:
             self._ending = None
 

@@ -1,10 +1,13 @@
 """The shutter button: pressed in the way of the body, and always released.
 
-Sequences and result codes are libgphoto2's (`library.c`, `ptp.c`).
+The way is chosen here alone, from what the body lists and from its quirks. Focusing, a
+held button, a photo, a burst and a bulb exposure all press through it. Sequences and
+result codes are libgphoto2's (`library.c`, `ptp.c`).
 """
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
 from enum import IntEnum
 from typing import Final
 
@@ -17,10 +20,16 @@ from ..errors import (
     CardWriteProtectedError,
     FocusFailedError,
     MirrorLockupError,
+    NotSupportedError,
+    ShutterHeldError,
 )
+from ..quirks import Press
 from ..session import EosSession
+from ..state import Activity
 from ..tasks import outlive
+from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation
+from .live_view import LiveViewOutput, LiveViewUse
 
 
 class ReleaseResult(IntEnum):
@@ -44,25 +53,87 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 class ShutterButton:
     """The button of one session, and which of its positions are held down."""
 
-    def __init__(self, session: EosSession) -> None:
+    def __init__(self, session: EosSession, live_view: LiveViewOutput) -> None:
         """Hold nothing."""
         self._session: Final = session
+        self._live_view: Final = live_view
         self._pressed: list[Button] = []
+        self._focuses = False
+        self._use: LiveViewUse | None = None
+        self._users = 0
         self._releasing: asyncio.Task[None] | None = None
         self.fired = False
         """Whether the camera was told to take a photo since this was set to False."""
 
     @property
+    def way(self) -> Press:
+        """How this body is pressed. Raises `NotSupportedError` where it can't be."""
+        if self._session.supports(EosOperation.REMOTE_RELEASE_ON):
+            return self._session.quirks.press
+        if self._session.supports(EosOperation.REMOTE_RELEASE):
+            return Press.IN_ONE_OPERATION
+        raise NotSupportedError("no operation to release the shutter")
+
+    @property
     def is_held(self) -> bool:
         """Whether anything is pressed, or may be."""
-        return bool(self._pressed)
+        return bool(self._pressed) or self._focuses
 
-    async def press(self, button: Button, *, autofocus: bool = True) -> None:
-        """Press a position and keep it held; a half press answers after focusing.
+    def check_free(self) -> None:
+        """Raise `ShutterHeldError` while the button is held."""
+        if self.is_held:
+            raise ShutterHeldError("the shutter button is held down")
 
-        Raises what `transact` raises. Even a press that failed is to be released.
+    @asynccontextmanager
+    async def usable(self) -> AsyncGenerator[None]:
+        """Keep live view on inside for a body that is pressed only with it.
+
+        Each press sees to that by itself; this keeps it on in between, and while files
+        arrive. Raises what `LiveViewOutput.start` raises.
         """
-        await self._until_released()  # by whoever was cancelled meanwhile
+        self._users += 1
+        try:
+            await self._make_usable()
+            yield
+        finally:
+            self._users -= 1
+            await outlive(asyncio.ensure_future(self._give_back()))
+
+    async def _make_usable(self) -> None:
+        output = self._session.quirks.press_output
+        if output is not None and self._use is None:
+            use = LiveViewUse(output)
+            await self._live_view.start(use)
+            self._use = use
+            await asyncio.sleep(self._session.limits.output_wait)
+
+    async def _give_back(self) -> None:
+        """End the use of live view if nothing needs it any more. Never raises."""
+        if self._use is not None and not self._users and not self.is_held:
+            use, self._use = self._use, None
+            with suppress(PtpError):
+                await self._live_view.stop(use)
+
+    # Pressed and held
+
+    async def press(self, position: Button, *, autofocus: bool = True) -> None:
+        """Press to a position and keep it held; a half press returns after focusing.
+
+        Raises `NotSupportedError`, and what `transact` and `LiveViewOutput.start`
+        raise. Even a press that failed is to be released.
+        """
+        if self.way is Press.IN_ONE_OPERATION:
+            raise NotSupportedError("no RemoteReleaseOn")
+        await self._until_released()  # by a caller that was cancelled meanwhile
+        await self._make_usable()
+        if position is Button.HALF:
+            await self._press_half(autofocus=autofocus)
+        elif self.way is Press.AT_ONCE:
+            await self._press(Button.BOTH, autofocus=autofocus)
+        else:
+            await self._press(position, autofocus=autofocus)
+
+    async def _press(self, button: Button, *, autofocus: bool) -> None:
         self._pressed.append(button)
         self.fired |= button is not Button.HALF
         await self._session.transact(
@@ -72,15 +143,45 @@ class ShutterButton:
             seconds=self._session.limits.half_press,
         )
 
+    async def _press_half(self, *, autofocus: bool) -> None:
+        """Press halfway; a body that knows only full presses focuses in live view."""
+        session = self._session
+        try:
+            await self._press(Button.HALF, autofocus=autofocus)
+        except ResponseError as err:
+            if (
+                self.way is not Press.AT_ONCE
+                or err.code == ResponseCode.DEVICE_BUSY
+                or not session.supports(EosOperation.DO_AF)
+            ):
+                raise
+            self._pressed.remove(Button.HALF)
+            watcher = Watcher(session)
+            try:
+                with suppress(FocusFailedError):  # as after any other half press
+                    await self.focus_in_live_view(watcher)
+            finally:
+                watcher.close()
+
+    async def focus_in_live_view(self, watcher: Watcher) -> None:
+        """Focus by the operation for it, until `release`; live view has to be on.
+
+        Raises `FocusFailedError`, and what `transact` raises.
+        """
+        limit = self._session.limits.half_press
+        self._focuses = True
+        await self._session.transact(EosOperation.DO_AF, seconds=limit)
+        await watcher.wait_for_focus(limit)
+
     async def release(self) -> None:
         """Release what is held, last first, even if the caller is cancelled meanwhile.
 
-        A busy camera is told again: it would go on with a burst. Never raises but for
-        the cancellation: another refusal has nothing to be done about, and the next
-        connection releases what this one could not.
+        A busy camera is told again: it would continue a burst. Raises nothing but the
+        cancellation: another refusal has no remedy here, and the next connection
+        releases what this one could not.
         """
         pressed, self._pressed = self._pressed, []
-        if pressed:
+        if pressed or self._focuses or self._use is not None:
             self._releasing = asyncio.create_task(self._let_go(pressed))
         await self._until_released()
 
@@ -89,28 +190,65 @@ class ShutterButton:
             await outlive(self._releasing)
 
     async def _let_go(self, pressed: list[Button]) -> None:
-        limit = self._session.limits.release_busy
+        session = self._session
         for button in reversed(pressed):
             with suppress(PtpError):
-                await self._session.transact_when_free(
-                    EosOperation.REMOTE_RELEASE_OFF, button, patience=limit
+                await session.transact_when_free(
+                    EosOperation.REMOTE_RELEASE_OFF,
+                    button,
+                    patience=session.limits.release_busy,
                 )
+        focuses, self._focuses = self._focuses, False
+        if focuses and session.supports(EosOperation.AF_CANCEL):
+            await session.transact_anyway(EosOperation.AF_CANCEL)
+        await self._give_back()
 
-    def forget(self) -> None:
-        """Hold nothing any more: the camera was told otherwise."""
-        self._pressed.clear()
+    async def end_exposure(self) -> None:
+        """Release the button of a bulb exposure, also one that a lost session pressed.
 
-    async def press_once(self) -> None:
-        """Press and release with RemoteRelease, all that the oldest bodies have.
-
-        Raises the `CaptureError` that its result says, and what `transact` raises.
+        Raises what `transact` raises: the camera may refuse.
         """
-        self.fired = True
-        await transact_with_result(
-            self._session,
-            EosOperation.REMOTE_RELEASE,
-            seconds=self._session.limits.half_press,
+        await self._session.transact(EosOperation.REMOTE_RELEASE_OFF, Button.BOTH)
+        self._pressed.clear()
+        await self.release()
+
+    # Pressed for a photo
+
+    async def fire(self, watcher: Watcher, *, autofocus: bool, hold: float) -> None:
+        """Focus, press fully for `hold` seconds, and release.
+
+        Raises a `CaptureError`, and what `press` raises.
+        """
+        session = self._session
+        exposing = (
+            Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING
         )
+        session.set_shooting(Activity.FOCUSING if autofocus else exposing)
+        try:
+            match self.way:
+                case Press.IN_ONE_OPERATION:
+                    self.fired = True
+                    await transact_with_result(
+                        session,
+                        EosOperation.REMOTE_RELEASE,
+                        seconds=session.limits.half_press,
+                    )
+                case Press.AT_ONCE:
+                    await self.press(Button.BOTH, autofocus=autofocus)
+                    await watcher.wait_for_button(
+                        session.limits.button_result + session.state.self_timer
+                    )
+                case Press.HALF_THEN_FULL if autofocus:
+                    await self.press(Button.HALF)
+                    await watcher.wait_for_focus(session.limits.focus_result)
+                    session.set_shooting(exposing)
+                    await self.press(Button.FULL)
+                case Press.HALF_THEN_FULL:
+                    await self.press(Button.BOTH, autofocus=False)
+            if hold and self.is_held:
+                await asyncio.sleep(hold)
+        finally:
+            await self.release()
 
 
 async def transact_with_result(

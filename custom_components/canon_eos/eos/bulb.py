@@ -1,0 +1,376 @@
+"""A bulb exposure: opened, timed, and ended for sure, on a new connection if need be.
+
+The shutter is opened by BulbStart and closed by BulbEnd where a body lists them, as old
+ones do; otherwise by holding the shutter button. The time is counted here.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from enum import Enum, auto
+import logging
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import (
+    ConnectionClosedError,
+    PtpConnectionError,
+    PtpError,
+    ResponseError,
+)
+from .actions.capture import Shot, collect, explain, wait_until_ready
+from .actions.controls import Controls
+from .actions.settings import set_value
+from .actions.shutter import transact_with_result
+from .camera import EosCamera
+from .errors import (
+    BulbNotEndedError,
+    BulbNotInModeError,
+    CaptureError,
+    SettingError,
+    ShutterHeldError,
+)
+from .limits import Limits, growing_waits
+from .link import CameraLink
+from .retry import retry_while_busy
+from .session import EosSession
+from .state import Activity, CameraState
+from .tasks import outlive, see_exception
+from .watcher import Watcher
+from .wire.codes import Button, EosOperation
+from .wire.events import EosEvent, ObjectAdded, TransferRequested
+from .wire.properties import PropertyCode, PropertyValue
+
+_LOGGER = logging.getLogger(__name__)
+
+BULB_MODE: Final = 4
+"""AEMode of the dial's own bulb position."""
+BULB_SPEEDS: Final = (0x0C, 0x04)
+"""Shutter speeds that are bulb; the second one on some bodies (libgphoto2)."""
+
+
+class _Method(Enum):
+    """By what an exposure was begun, so that it is ended likewise."""
+
+    OPERATION = auto()
+    BUTTON = auto()
+
+
+def is_in_bulb(state: CameraState) -> bool:
+    """Whether the camera is set to bulb, by its dial or its shutter speed."""
+    return (
+        state.value(PropertyCode.AE_MODE) == BULB_MODE
+        or state.value(PropertyCode.SHUTTER_SPEED) in BULB_SPEEDS
+    )
+
+
+class Bulb:
+    """The bulb exposures of one camera, one at a time."""
+
+    def __init__(
+        self, link: CameraLink, limits: Limits, changed: Callable[[], None]
+    ) -> None:
+        """Begin with a closed shutter. `changed` is called when `not_ended` changes."""
+        self._link: Final = link
+        self._limits: Final = limits
+        self._changed: Final = changed
+        self._runs = False
+        self._method: _Method | None = None
+        self._watcher: Watcher | None = None
+        self._end_now: Final = asyncio.Event()
+        self._ending: asyncio.Task[Shot] | None = None
+        self._exposed: Final = asyncio.Event()
+        self._closing = False
+        self.not_ended = False
+        """Whether the shutter may still be open after an exposure."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an exposure is open that a new connection must not end."""
+        return self._method is not None
+
+    def check_none(self) -> None:
+        """Raise `ShutterHeldError` while there is an exposure, or one is prepared."""
+        if self._method or self._runs:
+            raise ShutterHeldError("there is a bulb exposure")
+
+    def end(self) -> None:
+        """End the exposure before its time, if there is one."""
+        self._end_now.set()
+
+    async def expose(self, seconds: float) -> Shot:
+        """Expose for a time, and return the files.
+
+        The exposure is ended for sure: when this is cancelled, after `end`, and on a
+        new connection if the old one is lost. Raises `BulbNotEndedError` when the
+        camera could not be made to end it, `BulbNotInModeError`, `ShutterHeldError`,
+        `ConnectionClosedError`, another `CaptureError` and what `EosSession.transact`
+        raises.
+        """
+        self.check_none()
+        self._end_now.clear()
+        if self._closing:
+            raise ConnectionClosedError("this side closes the connection")
+        camera = self._link.connected_camera
+        self._runs = True
+        self._exposed.clear()
+        try:
+            speed = await camera.run(set_to_bulb)
+            try:
+                if self._end_now.is_set():
+                    return Shot()
+                return await self._expose(camera, seconds)
+            finally:
+                if speed is not None:
+                    await outlive(asyncio.ensure_future(self._restore_speed(speed)))
+        finally:
+            self._runs = False
+            self._exposed.set()
+
+    async def _restore_speed(self, speed: PropertyValue) -> None:
+        with suppress(PtpError):
+            await self._link.run(
+                lambda camera: set_value(
+                    camera.session, PropertyCode.SHUTTER_SPEED, speed
+                )
+            )
+
+    async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
+        loop = asyncio.get_running_loop()
+        try:
+            self._method = await camera.run(self._open)
+        except PtpConnectionError, asyncio.CancelledError:
+            # It may be open or not, so it is closed.
+            by_operation = camera.session.supports(EosOperation.BULB_START)
+            self._method = _Method.OPERATION if by_operation else _Method.BUTTON
+            with suppress(CaptureError, PtpConnectionError):
+                await self._end_surely(self._method, loop.time())
+            raise
+        started = loop.time()
+        unsubscribe = camera.session.subscribe(self._end_with_a_file)
+        with camera.live_view.paused():
+            try:
+                with suppress(TimeoutError):
+                    async with asyncio.timeout_at(started + seconds):
+                        await self._end_now.wait()
+            finally:
+                unsubscribe()
+                shot = await self._end_surely(self._method, started)
+        return shot
+
+    def _end_with_a_file(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
+        """Notice that an exposure has ended before its time, at the camera itself."""
+        if any(isinstance(event, ObjectAdded | TransferRequested) for event in events):
+            self._end_now.set()
+
+    # Opening
+
+    async def _open(self, camera: EosCamera) -> _Method:
+        """Begin the exposure once the camera is ready, with its own buttons locked.
+
+        A touch would end it. Raises a `CaptureError` when it is refused, and what
+        `transact` raises.
+        """
+        session = camera.session
+        limit = session.limits.ready
+        deadline = asyncio.get_running_loop().time() + limit
+
+        async def attempt() -> _Method:
+            await wait_until_ready(session, deadline)
+            await _lock_buttons(session)
+            self._watch(session)
+            try:
+                return await _open_shutter(camera)
+            except BaseException as err:
+                await _unlock_buttons(session)
+                if isinstance(err, ResponseError):
+                    raise await explain(session, err) from err
+                raise
+
+        method = await retry_while_busy(attempt, limit)
+        session.set_shooting(Activity.EXPOSING)
+        return method
+
+    def _watch(self, session: EosSession) -> Watcher:
+        """Watch a session for the exposure's files from now on."""
+        self._stop_watching()
+        self._watcher = Watcher(session)
+        return self._watcher
+
+    def _stop_watching(self) -> None:
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
+
+    # Ending
+
+    async def _end_surely(self, method: _Method, started: float) -> Shot:
+        """End the exposure in a task of its own, which no cancellation ends."""
+        task = asyncio.create_task(self._end(method, started), name="EOS bulb end")
+        task.add_done_callback(see_exception)
+        self._ending = task
+        return await outlive(task)
+
+    async def _end(self, method: _Method, started: float) -> Shot:
+        loop = asyncio.get_running_loop()
+        exposed = loop.time() - started
+        deadline = loop.time() + self._limits.bulb_end
+        first = self._link.camera
+        error: PtpError | None = None
+        for wait in growing_waits(0.1, 2.0):
+            left = deadline - loop.time()
+            if left <= 0 or (self._closing and self._link.camera is None):
+                break
+            try:
+                await self._link.wait_connected(left)
+                camera = self._link.connected_camera
+                await camera.run(self._close_shutter, method)
+            except ResponseError as err:
+                error = err
+                if err.code == ResponseCode.GENERAL_ERROR and self._is_closed(first):
+                    self._has_ended()
+                    raise ConnectionClosedError(
+                        "the exposure ended when the connection was lost"
+                    ) from err
+            except PtpError as err:
+                error = err
+            else:
+                self._has_ended()
+                # A new session may have nothing more to report of it.
+                return await camera.run(
+                    self._collect, exposed if camera is first else 0.0
+                )
+            await asyncio.sleep(wait)
+        self._method = None
+        self.not_ended = True
+        _LOGGER.error("A bulb exposure could not be ended: %s", error)
+        self._changed()
+        raise BulbNotEndedError(str(error)) from error
+
+    def _is_closed(self, first: EosCamera | None) -> bool:
+        """Whether a refusal means that there is no exposure (any more)."""
+        return self._link.camera is not first or not self._link.state.busy
+
+    def _has_ended(self) -> None:
+        self._method = None
+        if self.not_ended:
+            self.not_ended = False
+            self._changed()
+
+    async def _close_shutter(self, camera: EosCamera, method: _Method) -> None:
+        """End the exposure on one connection; it may have ended by itself.
+
+        Raises a `ResponseError` or a `BulbNotEndedError` when the camera refuses, and
+        otherwise what `transact` raises.
+        """
+        session, watcher = camera.session, self._watcher
+        if watcher is None or watcher.session is not session:
+            watcher = self._watch(session)  # it was begun on another connection
+        session.set_shooting(Activity.WRITING)
+        try:
+            if method is _Method.OPERATION:
+                await transact_with_result(session, EosOperation.BULB_END)
+            else:
+                await camera.shutter.end_exposure()
+        except (ResponseError, CaptureError) as err:
+            if watcher.count:  # there is a file, so it has ended
+                return
+            session.set_shooting(None)
+            if isinstance(err, ResponseError):
+                raise
+            raise BulbNotEndedError(str(err)) from err
+        finally:
+            await _unlock_buttons(session)
+
+    async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
+        """Return the files of an exposure that has ended, of `exposed` seconds.
+
+        Raises what `capture.collect` raises.
+        """
+        watcher = self._watcher
+        if watcher is None or watcher.session is not camera.session:
+            return Shot()
+        try:
+            return await collect(camera.session, watcher, exposed=exposed)
+        finally:
+            camera.session.set_shooting(None)
+            self._stop_watching()
+
+    async def close(self) -> None:
+        """End the exposure, and wait until it has ended."""
+        self._closing = True
+        self._end_now.set()
+        if self._method is not None and self._runs:
+            await self._exposed.wait()
+        if self._ending is not None:  # its caller may have been cancelled
+            await asyncio.wait({self._ending})
+
+
+async def set_to_bulb(camera: Controls) -> PropertyValue | None:
+    """Set the camera to bulb where it offers that; return the speed to restore.
+
+    None is returned when it is on bulb by itself. One that is cancelled restores it
+    itself. Raises `BulbNotInModeError`, `ShutterHeldError`, and what `transact` raises.
+    """
+    camera.shutter.check_free()
+    session = camera.session
+    await session.refresh()  # the dial may have been turned just now
+    state = session.state
+    if is_in_bulb(state):
+        return None
+    offered: Iterable[PropertyValue] = state.allowed(PropertyCode.SHUTTER_SPEED)
+    speed = next((speed for speed in BULB_SPEEDS if speed in offered), None)
+    if speed is None:
+        raise BulbNotInModeError("no bulb in this mode")
+    before = state.value(PropertyCode.SHUTTER_SPEED)
+    try:
+        await set_value(session, PropertyCode.SHUTTER_SPEED, speed)
+    except SettingError as err:
+        raise BulbNotInModeError(str(err)) from err
+    except asyncio.CancelledError:
+        if before is not None:  # bulb may be set and not reported yet
+            await outlive(asyncio.ensure_future(_restore(session, before)))
+        raise
+    return before
+
+
+async def _restore(session: EosSession, speed: PropertyValue) -> None:
+    with suppress(PtpError):
+        await set_value(session, PropertyCode.SHUTTER_SPEED, speed, always=True)
+
+
+async def _open_shutter(camera: Controls) -> _Method:
+    """Begin the exposure, without focusing.
+
+    Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`
+    raises.
+    """
+    session, shutter = camera.session, camera.shutter
+    if session.supports(EosOperation.BULB_START):
+        try:
+            await transact_with_result(session, EosOperation.BULB_START)
+        except ResponseError as err:
+            if err.code == ResponseCode.GENERAL_ERROR:
+                raise BulbNotInModeError(str(err)) from err
+            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
+                raise
+        else:
+            return _Method.OPERATION
+    if not session.supports(EosOperation.REMOTE_RELEASE_ON):
+        raise BulbNotInModeError("no operation for a bulb exposure")
+    try:
+        await shutter.press(Button.BOTH, autofocus=False)
+    except BaseException:
+        await shutter.release()
+        raise
+    return _Method.BUTTON
+
+
+async def _lock_buttons(session: EosSession) -> None:
+    if session.supports(EosOperation.SET_UI_LOCK):
+        await session.transact_anyway(EosOperation.SET_UI_LOCK)
+
+
+async def _unlock_buttons(session: EosSession) -> None:
+    if session.supports(EosOperation.RESET_UI_LOCK):
+        await session.transact_anyway(EosOperation.RESET_UI_LOCK)

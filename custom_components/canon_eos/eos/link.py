@@ -1,0 +1,85 @@
+"""The present connection to one camera, of those that come and go."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any, Concatenate, Final
+
+from ..ptp.errors import ConnectionClosedError
+from .camera import EosCamera
+from .state import CameraState
+
+
+class CameraLink:
+    """Where everything that outlives a connection gets its camera from."""
+
+    def __init__(self) -> None:
+        """Begin without a connection."""
+        self._camera: EosCamera | None = None
+        self._attached: Final = asyncio.Event()
+        self._last_state = CameraState()
+        self._ended = False
+
+    @property
+    def camera(self) -> EosCamera | None:
+        """The present connection, if there is one."""
+        return self._camera
+
+    @property
+    def connected(self) -> bool:
+        """Whether there is a connection."""
+        return self._camera is not None
+
+    @property
+    def connected_camera(self) -> EosCamera:
+        """The present connection. Raises `ConnectionClosedError` if there is none."""
+        if self._camera is None:
+            raise ConnectionClosedError("the camera is not connected")
+        return self._camera
+
+    @property
+    def state(self) -> CameraState:
+        """What is known of the camera, or was when it was last connected."""
+        return self._camera.session.state if self._camera else self._last_state
+
+    def attach(self, camera: EosCamera) -> None:
+        """Take over a new connection."""
+        self._camera = camera
+        self._attached.set()
+
+    def detach(self) -> None:
+        """Let go of a connection that is lost, or about to be closed."""
+        if self._camera is not None:
+            self._last_state = self._camera.session.state
+        self._camera = None
+        if not self._ended:
+            self._attached.clear()
+
+    async def wait_connected(self, seconds: float | None = None) -> None:
+        """Wait for a connection.
+
+        Raises `ConnectionClosedError` after that long, and once none is made any more.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                await self._attached.wait()
+        except TimeoutError:
+            raise ConnectionClosedError("the camera did not come back") from None
+        if self._ended:
+            raise ConnectionClosedError("this side closed the connection")
+
+    async def run[**P, T](
+        self,
+        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Run an operation on the connected camera, in its turn; see `EosCamera.run`.
+
+        Raises `ConnectionClosedError` while the camera is not connected.
+        """
+        return await self.connected_camera.run(operation, *args, **kwargs)
+
+    def end(self) -> None:
+        """Tell everything that waits that there is no other connection to come."""
+        self._ended = True
+        self._attached.set()

@@ -1,0 +1,210 @@
+"""What a person does in the picture of live view: tap to focus, magnify, measure white.
+
+Places are fractions of a picture (0 to 1, from its top left corner); the camera has
+them in pixels of its sensor, whose size its frames tell.
+"""
+
+from contextlib import suppress
+from typing import Final
+
+from ..ptp.codes import ResponseCode
+from ..ptp.errors import ResponseError
+from .actions.controls import Controls
+from .actions.focus import FocusOutcome, autofocus
+from .actions.settings import set_value
+from .errors import (
+    CameraBusyError,
+    LiveViewError,
+    NotMagnifiedError,
+    NotSupportedError,
+)
+from .remote import EosRemote
+from .wire.codes import EosOperation
+from .wire.live_view_frame import LiveViewFrame, Rectangle
+from .wire.properties import PropertyCode
+
+ZOOM_FACTORS: Final = (1, 5, 10)
+"""Magnifications of live view; a body that has others takes the nearest one below."""
+
+_LEAST, _MOST = 0.7, 1.7
+"""How far off a magnification may be: an EOS R5 has 6 and 15 for 5 and 10."""
+_TOUCHED: Final = 3
+"""First parameter of TouchAfPosition (camera_control_dart)."""
+_FRAME_PART: Final = 6
+"""The AF frame of a body that tells none counts as this part of the picture's sides."""
+
+type Point = tuple[int, int]
+
+
+def _sensor(frame: LiveViewFrame) -> Point:
+    if frame.sensor_size is None:
+        raise NotSupportedError("the frames don't tell the size of the sensor")
+    return frame.sensor_size
+
+
+def sensor_point(frame: LiveViewFrame, x: float, y: float) -> Point:
+    """Return where on the sensor a place of the picture is, magnified or not.
+
+    Raises `NotSupportedError` where the frame doesn't tell the size of the sensor.
+    """
+    width, height = _sensor(frame)
+    shown = frame.zoom
+    if shown is None or not shown.width or not shown.height:
+        shown = Rectangle(0, 0, width, height)
+    return (
+        min(round(shown.x + x * shown.width), width - 1),
+        min(round(shown.y + y * shown.height), height - 1),
+    )
+
+
+def _corner(centre: Point, size: Point, sensor: Point) -> Point:
+    """Return the top left corner of an area that does not leave the sensor."""
+    left, top = (
+        min(max(middle - side // 2, 0), max(whole - side, 0))
+        for middle, side, whole in zip(centre, size, sensor, strict=True)
+    )
+    return left, top
+
+
+def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
+    """Return the corner of what a magnified picture shows around a place.
+
+    `x` and `y` are fractions of the whole picture. Raises `NotSupportedError` where the
+    frame doesn't tell the size of the sensor, or of what it shows.
+    """
+    width, height = _sensor(frame)
+    if frame.zoom is None:
+        raise NotSupportedError("the frames don't tell what they show")
+    size = frame.zoom.width, frame.zoom.height
+    return _corner((round(x * width), round(y * height)), size, (width, height))
+
+
+def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
+    """Whether a frame is magnified as asked for, as near as this body can."""
+    magnification = frame.magnification
+    return (
+        magnification is not None and factor * _LEAST < magnification < factor * _MOST
+    )
+
+
+def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
+    """Whether what a frame shows begins at a corner, to a tenth of its sides."""
+    shown = frame.zoom
+    return (
+        shown is not None
+        and abs(shown.x - corner[0]) <= shown.width // 10
+        and abs(shown.y - corner[1]) <= shown.height // 10
+    )
+
+
+async def _send(camera: Controls, operation: EosOperation, *params: int) -> None:
+    """Make a transaction.
+
+    Raises `NotSupportedError`, `CameraBusyError` or `LiveViewError` for a refusal, and
+    the errors of a lost connection.
+    """
+    if not camera.session.supports(operation):
+        raise NotSupportedError(f"no {operation.name}")
+    try:
+        await camera.session.transact(operation, *params)
+    except ResponseError as err:
+        if err.code == ResponseCode.DEVICE_BUSY:
+            raise CameraBusyError(str(err)) from err
+        raise LiveViewError(str(err)) from err
+
+
+async def _move_focus_point(
+    camera: Controls, frame: LiveViewFrame, x: float, y: float
+) -> None:
+    """Move the AF frame; bodies without a touch screen have it at the magnified part."""
+    session = camera.session
+    point = sensor_point(frame, x, y)
+    if session.supports(EosOperation.TOUCH_AF_POSITION):
+        await _send(camera, EosOperation.TOUCH_AF_POSITION, _TOUCHED, *point)
+        return
+    sensor = _sensor(frame)
+    area = next((af_frame.area for af_frame in frame.af_frames), None)
+    size = (
+        (sensor[0] // _FRAME_PART, sensor[1] // _FRAME_PART)
+        if area is None
+        else (area.width, area.height)
+    )
+    await _send(camera, EosOperation.ZOOM_POSITION, *_corner(point, size, sensor))
+
+
+async def _preview_depth_of_field(camera: Controls, on: int) -> None:
+    """Stop the lens down by its operation, which no recorded body lists, or property."""
+    session = camera.session
+    if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):
+        await _send(camera, EosOperation.DEPTH_OF_FIELD_PREVIEW, on)
+        return
+    code = PropertyCode.DEPTH_OF_FIELD_PREVIEW
+    if session.state.value(code) is None:
+        raise NotSupportedError("no DepthOfFieldPreview")
+    await set_value(session, code, on, offered_only=False)
+
+
+# What a person does. Live view is on meanwhile. Everything raises what
+# `LiveViewStream.snapshot` and `EosRemote.run` raise, `NotSupportedError`, and
+# `CameraBusyError` or `LiveViewError` where the camera refuses.
+
+
+async def set_focus_point(
+    remote: EosRemote, x: float, y: float, *, focus: bool = True
+) -> FocusOutcome | None:
+    """Move the AF frame to a place of the picture, and focus there.
+
+    `x` and `y` are fractions (0 to 1) of the picture as it is shown, magnified or
+    not. Returns None without `focus`.
+    """
+    with remote.live_view.watching():
+        frame = await remote.live_view.snapshot()
+        await remote.run(_move_focus_point, frame, x, y)
+        return await remote.use_shutter(autofocus) if focus else None
+
+
+async def zoom(
+    remote: EosRemote, factor: int, x: float | None = None, y: float | None = None
+) -> float | None:
+    """Magnify live view, around a place if that is given, and return by how much.
+
+    `x` and `y` are fractions (0 to 1) of the whole picture. The answer is None on
+    bodies whose frames don't tell it. Raises `NotMagnifiedError`.
+    """
+    stream = remote.live_view
+    limit = remote.limits.live_view_zoom
+    with stream.watching():
+        await stream.snapshot()
+        await remote.run(_send, EosOperation.ZOOM, factor)
+        try:
+            frame = await stream.frame_that(
+                lambda frame: is_magnified(frame, factor), limit
+            )
+        except TimeoutError:
+            frame = await stream.snapshot()
+            if frame.magnification is not None:
+                raise NotMagnifiedError(f"still {frame.magnification}") from None
+        if x is not None and y is not None and factor > 1:
+            corner = zoom_corner(frame, x, y)
+            await remote.run(_send, EosOperation.ZOOM_POSITION, *corner)
+            # A tap is meant for what is shown then; a body may keep to a grid.
+            with suppress(TimeoutError):
+                await stream.frame_that(lambda frame: is_shown(frame, corner), limit)
+        return frame.magnification
+
+
+async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
+    """Take a place of the picture, as it is shown, for white while live view is on."""
+    with remote.live_view.watching():
+        point = sensor_point(await remote.live_view.snapshot(), x, y)
+        await remote.run(_send, EosOperation.CLICK_WHITE_BALANCE, *point)
+
+
+async def preview_depth_of_field(remote: EosRemote, *, on: bool) -> None:
+    """Show the depth of field that a photo would have, as long as live view is on.
+
+    Raises a `SettingError` when the camera keeps its value, too.
+    """
+    with remote.live_view.watching():
+        await remote.live_view.snapshot()
+        await remote.run(_preview_depth_of_field, int(on))

@@ -1,0 +1,70 @@
+"""The series of one camera: begun, reported, cancelled, one at a time."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from ..ptp.errors import ConnectionClosedError
+from .errors import SeriesRunningError
+from .exposure_steps import bracket_values
+from .listeners import Listeners
+from .series import Series, SeriesCamera, SeriesListener
+from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
+from .tasks import see_exception
+
+
+class SeriesRunner:
+    """Runs series, over connections that come and go."""
+
+    def __init__(self, camera: SeriesCamera) -> None:
+        """Begin without a series."""
+        self._camera: Final = camera
+        self._task: asyncio.Task[SeriesProgress] | None = None
+        self._listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
+        self._closing = False
+        self.progress: SeriesProgress | None = None
+        """How far the running series is, or how the last one ended."""
+
+    def on_progress(self, listener: SeriesListener) -> Callable[[], None]:
+        """Call `listener(progress, record)` at each step; returns what ends it.
+
+        The record is what a restarted program needs to continue, None after the end.
+        """
+        return self._listeners.add(listener)
+
+    def start(
+        self, plan: SeriesPlan, resumed: SeriesRecord | None = None
+    ) -> asyncio.Task[SeriesProgress]:
+        """Begin a series, or continue one, in a task of its own.
+
+        Raises `ConnectionClosedError` for a new bracket while the camera is not
+        connected, `SeriesRunningError` while there is a series, and
+        `BracketNotPossibleError` where the camera does not offer the steps of it.
+        """
+        if isinstance(plan, BracketPlan) and resumed is None:
+            if not self._camera.connected:
+                raise ConnectionClosedError("the camera is not connected")
+            bracket_values(plan, self._camera.state)
+        if self._task is not None and not self._task.done():
+            raise SeriesRunningError("a series is running")
+        series = Series(self._camera, plan, listener=self._report, resumed=resumed)
+        self._task = asyncio.create_task(series.run(), name="EOS series")
+        self._task.add_done_callback(see_exception)
+        return self._task
+
+    def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
+        if self._closing and progress.phase.is_end:
+            return  # it is to continue, or to be reported, after a restart
+        self.progress = progress
+        self._listeners.call(progress, record)
+
+    async def cancel(self) -> None:
+        """End the running series; what it changed is restored."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    async def close(self) -> None:
+        """End it without a report."""
+        self._closing = True
+        await self.cancel()

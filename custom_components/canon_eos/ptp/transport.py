@@ -1,0 +1,75 @@
+"""What a session needs of the way to a camera.
+
+`PtpIpConnection` is the one over a network. Another one, such as USB or a recording
+that is played back, is a class with the same four members and a function that opens it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from .packets import Event
+from .wire import Buffer
+
+DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
+"""Most bytes that an answer's data phase may have, unless the caller says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a successful transaction brought: response parameters and data."""
+
+    params: tuple[int, ...]
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """The camera as it introduces itself: its 16-byte GUID and its name."""
+
+    guid: bytes = field(repr=False)
+    name: str
+
+
+class Transport(Protocol):
+    """An open way to a camera, never used again once it is closed."""
+
+    @property
+    def responder(self) -> Responder:
+        """Who answers."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether transactions can still be made."""
+
+    async def transact(
+        self,
+        code: int,
+        *params: int,
+        data: Buffer | None = None,
+        seconds: float | None = None,
+        max_data: int = DEFAULT_MAX_DATA,
+        priority: int = 0,
+    ) -> Answer:
+        """Make a transaction in its turn; see `PtpIpConnection.transact`."""
+
+    async def close(self) -> None:
+        """Close it; callers that still wait get `ConnectionClosedError`. Idempotent."""
+
+
+class OpenTransport(Protocol):
+    """Opens a way to one camera; see `PtpIpConnection.open`."""
+
+    async def __call__(
+        self,
+        *,
+        accept: Callable[[Responder], None] | None = None,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> Transport:
+        """Open it.
+
+        `accept` sees the camera's introduction before anything else is sent and may
+        raise. `on_event` is called for each standard event, `on_lost` once when the way
+        is lost without `close` having been called. Raises a `PtpError`.
+        """
