@@ -1,0 +1,182 @@
+"""Each way of pressing the shutter button, through each action that presses it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Button
+from tests.simulator.profile import load_profile
+from tests.simulator.pytest_plugin import CameraFactory
+
+from .conftest import SetUp
+from .dashboard import act, known, names
+
+type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
+
+CONTINUOUS = 4
+"""Value of DriveMode."""
+
+
+async def half_then_full(start_camera: CameraFactory) -> SimulatedCamera:
+    """Start a 70D: a half press focuses, a full one takes the photo."""
+    return await start_camera("70d")
+
+
+async def at_once(start_camera: CameraFactory) -> SimulatedCamera:
+    """Start an M6 Mark II: both positions at the same time."""
+    return await start_camera("m6m2")
+
+
+async def with_live_view(start_camera: CameraFactory) -> SimulatedCamera:
+    """Start an EOS M10: as `at_once`, only with live view on, and no half press."""
+    profile = replace(load_profile("m50m2"), model="Canon EOS M10")
+    camera = await start_camera(profile)
+    camera.faults.become_old_eos_m()
+    return camera
+
+
+ALL_POSITIONS = [half_then_full, at_once, with_live_view]
+
+
+@pytest.fixture(params=ALL_POSITIONS, ids=lambda start: start.__name__)
+async def camera(
+    request: pytest.FixtureRequest, start_camera: CameraFactory
+) -> SimulatedCamera:
+    """Return a camera with a button that has positions."""
+    start: Start = request.param
+    return known(await start(start_camera))
+
+
+def is_as_before(camera: SimulatedCamera) -> bool:
+    """Whether nothing is held and live view is off."""
+    return not camera.shutter_held and not camera.body.live_view
+
+
+@pytest.mark.parametrize("autofocus", [True, False])
+async def test_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, autofocus: bool
+) -> None:
+    """One press, one photo; the second one works, too."""
+    entry = await set_up(camera)
+    for _ in range(2):
+        assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
+        assert is_as_before(camera)
+    assert camera.log.counters.photos == 2
+
+
+async def test_photo_without_focus(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A photo that can't be focused is not taken, and nothing stays pressed."""
+    entry = await set_up(camera)
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError) as error:
+        await act(hass, entry, "take_photo")
+    assert error.value.translation_key == "focus_failed"
+    assert is_as_before(camera)
+
+
+async def test_burst(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The button is held, and all photos are collected."""
+    entry = await set_up(camera)
+    camera.set_on_body("drive_mode", CONTINUOUS)
+    response = await act(hass, entry, "take_photo", hold=0.8)
+    assert len(names(response)) >= 3
+    assert names(response) == [item.filename for item in camera.files]
+    assert is_as_before(camera)
+
+
+async def test_autofocus(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The result is reported, and a failure is an error."""
+    entry = await set_up(camera)
+    response = await act(hass, entry, "autofocus")
+    assert response["results"][0]["result"] == "focused"
+    assert is_as_before(camera)
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError) as error:
+        await act(hass, entry, "autofocus")
+    assert error.value.translation_key == "focus_failed"
+    assert is_as_before(camera)
+    assert not camera.log.counters.photos
+
+
+async def test_half_press(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It focuses and takes no photo; what is held is refused to a photo until released."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half")
+    with pytest.raises(HomeAssistantError) as error:
+        await act(hass, entry, "take_photo")
+    assert error.value.translation_key == "shutter_held"
+    await act(hass, entry, "release_shutter")
+    assert is_as_before(camera)
+    assert not camera.log.counters.photos
+    assert names(await act(hass, entry, "take_photo"))
+
+
+async def test_full_press(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It takes photos for as long as it is held in a continuous drive mode."""
+    entry = await set_up(camera)
+    camera.set_on_body("drive_mode", CONTINUOUS)
+    await act(hass, entry, "press_shutter", position="half")
+    await act(hass, entry, "press_shutter", position="full")
+    assert camera.shutter_held & Button.FULL
+    await camera.log.wait_for(lambda: camera.log.counters.photos >= 2)
+    await act(hass, entry, "release_shutter")
+    assert is_as_before(camera)
+
+
+async def test_bulb(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The shutter is open for the time that was asked for."""
+    entry = await set_up(camera)
+    camera.turn_dial("Bulb")
+    assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(0.5, abs=0.2)
+    assert is_as_before(camera)
+
+
+async def test_focus_stack(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A series presses in the same way."""
+    entry = await set_up(camera)
+    response = await act(
+        hass, entry, "focus_stack", shots=2, step=1, settle=0, wait=True
+    )
+    assert response["series"][0]["phase"] == "finished"
+    assert camera.log.counters.photos == 2
+    assert is_as_before(camera)
+
+
+async def test_one_operation(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A body without positions takes photos, and says that it can't be held."""
+    camera = known(await start_camera("1000d"))
+    entry = await set_up(camera)
+    for autofocus in (True, False):
+        assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
+    for action, fields in (
+        ("autofocus", {}),
+        ("press_shutter", {"position": "half"}),
+        ("press_shutter", {"position": "full"}),
+    ):
+        with pytest.raises(HomeAssistantError) as error:
+            await act(hass, entry, action, **fields)
+        assert error.value.translation_key == "not_supported"
+    camera.turn_dial("Bulb")
+    assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(0.5, abs=0.2)
