@@ -1,4 +1,26 @@
 """PTP and PTP/IP for any maker's camera: bytes, packets, datasets and the connection.
 
-Knows nothing of Canon and nothing of Home Assistant.
+This package knows nothing of Canon and nothing of Home Assistant, and can be used alone.
+
+The way of the bytes. `wire` reads and writes little-endian numbers and PTP's strings
+with a bound on every size. `packets` turns the frames of a channel into dataclasses and
+back; both are pure. `channel` is one TCP connection that sends and receives packets.
+`datasets` decodes what comes in a data phase: DeviceInfo, StorageInfo, ObjectInfo.
+
+The connection. A camera has two channels: operations and their answers on one, events on
+the other. `PtpIpConnection.open` does the Init exchange on both; from then on one worker
+task owns the command channel. A caller queues a transaction with a priority and waits
+for its answer. The lowest priority number is next, and the first come of those that are
+equal. A caller that is cancelled in the queue sends nothing; one that is cancelled later
+leaves the answer to the worker, which reads it to its end, so that the next transaction
+starts in step.
+
+The end. A response other than OK is a `ResponseError` and costs its caller alone. Any
+error that may have left a channel out of step (a time-out, malformed data, the end of
+a channel) closes the connection for good. The first error is kept and is the reason
+that every later caller gets. An object is one connection: who wants another one opens it.
+
+`transport` is what a session needs of all this, so that a session can also run over
+something else. `pairing` is the one exchange in which a person confirms at the camera.
+`errors` has what all of it raises.
 """

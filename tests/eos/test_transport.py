@@ -1,0 +1,80 @@
+"""A session over another transport than PTP/IP: recorded answers, and no network."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.wire.codes import EosOperation
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
+from custom_components.canon_eos.ptp.errors import ResponseError
+from custom_components.canon_eos.ptp.packets import Event
+from custom_components.canon_eos.ptp.transport import Answer, Responder
+from custom_components.canon_eos.ptp.wire import Buffer
+from tests.wire_data import recording
+
+GUID = bytes(range(16))
+
+
+@dataclass
+class Played:
+    """What an EOS R answered; operations that were not recorded are refused."""
+
+    answers: dict[int, list[bytes]]
+    responder: Responder = field(default_factory=lambda: Responder(GUID, "EOS R"))
+    is_open: bool = True
+    asked: list[int] = field(default_factory=list)
+
+    async def __call__(
+        self,
+        *,
+        accept: Callable[[Responder], None] | None = None,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> Played:
+        """Open it: there is nothing to connect to."""
+        assert accept is not None
+        accept(self.responder)
+        return self
+
+    async def transact(
+        self,
+        code: int,
+        *params: int,
+        data: Buffer | None = None,
+        seconds: float | None = None,
+        max_data: int = 0,
+        priority: int = 0,
+    ) -> Answer:
+        """Answer as recorded, once each, and then as a camera without news."""
+        self.asked.append(code)
+        if code not in self.answers:
+            raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)
+        left = self.answers[code]
+        return Answer((), left.pop(0) if left else b"")
+
+    async def close(self) -> None:
+        """Close it."""
+        self.is_open = False
+
+
+async def test_session_over_another_transport() -> None:
+    """A camera connects, knows what it is and polls, whatever carries its bytes."""
+    info = recording("eos-r-wifi-deviceinfo").data
+    played = Played(
+        {
+            OperationCode.OPEN_SESSION: [],
+            OperationCode.GET_DEVICE_INFO: [info, info, info],
+            EosOperation.SET_REMOTE_MODE: [],
+            EosOperation.SET_EVENT_MODE: [],
+            EosOperation.GET_EVENT: [recording("eos-r-wifi-getevent-init").data],
+        }
+    )
+    camera = EosCamera(played, expected_guid=GUID)
+    await camera.connect()
+    assert camera.session.responder.name == "EOS R"
+    assert camera.session.device_info.model == "Canon EOS R"
+    assert camera.session.state.value(PropertyCode.BATTERY_POWER) is not None
+    assert played.asked[0] == OperationCode.OPEN_SESSION
+    await camera.close()
+    assert not played.is_open
