@@ -232,7 +232,7 @@ async def test_off_and_on_again(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     assert state(hass, entry, "iso") == STATE_UNAVAILABLE
     with pytest.raises(HomeAssistantError) as caught:
-        await entry.runtime_data.async_command(lambda found: found.keep_awake())
+        await entry.runtime_data.async_command(lambda found: found.release_shutter())
     assert caught.value.translation_key == "connection_closed"
     await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()

@@ -7,12 +7,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button
 from tests.simulator.profile import load_profile
-from tests.simulator.pytest_plugin import CameraFactory
 
-from .conftest import SetUp
 from .dashboard import act, known, names
 
 type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
