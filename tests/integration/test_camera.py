@@ -507,7 +507,10 @@ async def test_diagnostics_after_a_failed_series(
     camera.faults.respond = {0x9128: 0x2002, 0x910F: 0x2002}
     remote.series.start(IntervalPlan(seconds=0.1, count=2))
     await wait_for(
-        lambda: remote.series is not None and remote.series.last_error is not None
+        lambda: (
+            remote.series.progress is not None
+            and remote.series.progress.last_error is not None
+        )
     )
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
     assert "Error(" in diagnostics["series"]["last_error"]

@@ -492,6 +492,6 @@ async def test_silent_camera_at_the_end(
         started = time.monotonic()
         await remote.close()
         assert time.monotonic() - started < 16
-        assert remote._series_task.done()  # noqa: SLF001
+        assert not remote.series.is_running
         camera.faults.silent.clear()
         await camera.drop_connection()

@@ -25,6 +25,11 @@ class SeriesRunner:
         self.progress: SeriesProgress | None = None
         """How far the running series is, or how the last one ended."""
 
+    @property
+    def is_running(self) -> bool:
+        """Whether a series is being taken, or waits for its camera."""
+        return self._task is not None and not self._task.done()
+
     def on_progress(self, listener: SeriesListener) -> Callable[[], None]:
         """Call `listener(progress, record)` at each step; returns what ends it.
 
@@ -45,7 +50,7 @@ class SeriesRunner:
             if not self._camera.connected:
                 raise ConnectionClosedError("the camera is not connected")
             bracket_values(plan, self._camera.state)
-        if self._task is not None and not self._task.done():
+        if self.is_running:
             raise SeriesRunningError("a series is running")
         series = Series(self._camera, plan, listener=self._report, resumed=resumed)
         self._task = asyncio.create_task(series.run(), name="EOS series")
