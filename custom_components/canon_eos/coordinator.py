@@ -27,7 +27,7 @@ from .const import (
     LOGGER,
     MANUFACTURER,
 )
-from .eos.actions.capture import complete
+from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake
 from .eos.camera import EosCamera
 from .eos.errors import WrongCameraError
