@@ -36,8 +36,8 @@ from .issues import (
     async_forget_disabled,
     async_forget_issues,
 )
-from .messages import is_rejection, translation_key
-from .ptp.errors import PtpError
+from .messages import translation_key
+from .ptp.errors import InitiatorRejectedError, PtpError
 from .series_store import SeriesStore
 from .services import async_register_actions
 
@@ -63,7 +63,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     except PtpError as err:
         async_connection_failed(hass, entry, err)
         kind: type[ConfigEntryAuthFailed | ConfigEntryError | ConfigEntryNotReady]
-        if is_rejection(err):
+        if isinstance(err, InitiatorRejectedError):
             kind = ConfigEntryAuthFailed
         elif isinstance(err, NotEosError):
             kind = ConfigEntryError

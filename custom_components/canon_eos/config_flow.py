@@ -63,7 +63,14 @@ from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
 from .frontend import knows_card
 from .messages import translation_key
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
-from .ptp.errors import CannotConnectError, InitFailedError, PtpError, PtpTimeoutError
+from .ptp.errors import (
+    CannotConnectError,
+    ConnectTimeoutError,
+    InitFailedError,
+    PtpError,
+    PtpTimeoutError,
+    ResponderBusyError,
+)
 from .ptp.packets import GUID_SIZE, InitCommandAck
 from .ptp.pairing import Pairing
 
@@ -111,19 +118,20 @@ def _is_exposing(entry: CanonEosConfigEntry) -> bool:
 
 def _pairing_error(error: PtpError) -> str:
     """Return the key of what to tell a person whose pairing failed."""
-    key = translation_key(error)
-    if isinstance(error, InitFailedError) and key != "in_use":
-        return "pairing_refused"
-    if isinstance(error, PtpTimeoutError):
-        return "cannot_connect" if _is_elsewhere(error) else "nobody_confirmed"
-    return key
+    match error:
+        case ResponderBusyError():
+            return translation_key(error)
+        case InitFailedError():
+            return "pairing_refused"
+        case ConnectTimeoutError():
+            return "cannot_connect"
+        case PtpTimeoutError():
+            return "nobody_confirmed"
+    return translation_key(error)
 
 
-def _is_elsewhere(error: PtpError) -> bool:
-    """Whether the camera is not at the address that was tried."""
-    if isinstance(error, PtpTimeoutError):
-        return error.step.startswith("connecting")
-    return isinstance(error, CannotConnectError | WrongCameraError)
+_ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
+"""Errors of a camera that is not at the address that was tried."""
 
 
 class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -355,9 +363,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         if heard != stored:
             try:
                 ack = await self._async_ask(heard)
-            except PtpError as err:
-                if not _is_elsewhere(err):
-                    raise
+            except _ELSEWHERE as err:
                 LOGGER.debug("No pairing where the camera was heard of: %s", err)
             else:
                 self._host = heard

@@ -42,11 +42,12 @@ from .eos.wire.properties import PropertyCode
 from .files.downloads import Downloads
 from .files.last_photo import LastPhoto
 from .issues import CameraIssues, async_connected, async_connection_failed
-from .messages import is_rejection, translated_errors
+from .messages import translated_errors
 from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator, ptp_ip
 from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
+    InitiatorRejectedError,
     PtpConnectionError,
     PtpError,
     PtpTimeoutError,
@@ -330,7 +331,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         show a prompt at each attempt.
         """
         async_connection_failed(self.hass, self.config_entry, error)
-        if not is_rejection(error):
+        if not isinstance(error, InitiatorRejectedError):
             return True
         self.config_entry.async_start_reauth(self.hass)
         return False

@@ -20,8 +20,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from .const import DOMAIN, HELD_SINCE
 from .eos import firmware
 from .eos.card_problem import CardProblem
-from .messages import is_in_use
-from .ptp.errors import PtpError
+from .ptp.errors import PtpError, ResponderBusyError
 
 if TYPE_CHECKING:
     from .coordinator import CanonEosCoordinator
@@ -207,7 +206,7 @@ def async_connection_failed(
     hass: HomeAssistant, entry: ConfigEntry, error: PtpError
 ) -> None:
     """Tell of a camera that another program has held for a while."""
-    if not is_in_use(error):
+    if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return
     now = hass.loop.time()
