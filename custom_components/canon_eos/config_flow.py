@@ -42,7 +42,6 @@ from .const import (
     DOMAIN,
     HEARD_ADDRESSES,
     LOGGER,
-    MAX_CLIENT_NAME,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
     LiveViewPolicy,
@@ -71,7 +70,7 @@ from .ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
-from .ptp.packets import GUID_SIZE, InitCommandAck
+from .ptp.packets import GUID_SIZE, MAX_NAME_LENGTH, InitCommandAck
 from .ptp.pairing import Pairing
 
 _BY_ADDRESS: Final = "address"
@@ -96,7 +95,7 @@ _PORT_SELECTOR: Final = vol.All(
 
 def _cut(name: str) -> str:
     """Return the house's name as long as the protocol allows, in UTF-16 units."""
-    encoded = name.strip().encode("utf-16-le")[: MAX_CLIENT_NAME * 2]
+    encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
 
 
@@ -106,7 +105,7 @@ def _name_error(name: str) -> str | None:
         return "no_client_name"
     if any(category(letter) in _UNSEEN for letter in name):
         return "bad_client_name"
-    fits = len(name.encode("utf-16-le")) <= MAX_CLIENT_NAME * 2
+    fits = len(name.encode("utf-16-le")) <= MAX_NAME_LENGTH * 2
     return None if fits else "bad_client_name"
 
 

@@ -59,8 +59,6 @@ DEFAULT_POLL_PACE: Final = 1.0
 MIN_POLL_PACE: Final = 0.5
 MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
-MAX_CLIENT_NAME: Final = 39
-"""UTF-16 units of a client's name, without the zero at its end (CIPA DC-005)."""
 
 HEARD_ADDRESSES: Final[HassKey[dict[str, str]]] = HassKey(f"{DOMAIN}_heard_addresses")
 """Where each camera last said to be: unique id to host.

@@ -38,7 +38,6 @@ from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
 from .eos.wire.events import EosEvent, ObjectAdded, ObjectRemoved, WillSoonShutDown
-from .eos.wire.properties import PropertyCode
 from .files.downloads import Downloads
 from .files.last_photo import LastPhoto
 from .issues import CameraIssues, async_connected, async_connection_failed
@@ -295,14 +294,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         session = camera.session
         info = session.device_info
         self._operations = frozenset(info.operations)
-        serial = session.state.value(PropertyCode.SERIAL_NUMBER)
         self._device_info = DeviceInfo(
             identifiers=self._identifiers,
             connections={(CONNECTION_NETWORK_MAC, mac_address(session.responder.guid))},
             manufacturer=MANUFACTURER,
             model=info.model,
             name=entry.title,
-            serial_number=serial if isinstance(serial, str) else info.serial_number,
+            serial_number=session.state.serial_number or info.serial_number,
             sw_version=info.device_version,
         )
         # Also when it comes back: the firmware may be another one.

@@ -28,7 +28,6 @@ from ..eos.wire.events import (
     StorageChanged,
 )
 from ..eos.wire.previews import HEAD_SIZE, find_preview
-from ..eos.wire.properties import ImageFormat, PropertyCode
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .downloads import CardFile, Saved, all_files
@@ -330,9 +329,11 @@ class LastPhoto:
 
     def _waits_for_partner(self) -> bool:
         """Whether a JPEG of the same shot is still to come."""
-        value = self._coordinator.data.value(PropertyCode.IMAGE_FORMAT)
-        both = isinstance(value, ImageFormat) and len(value.entries) > 1
-        return both and self._shot is not None and "jpg" not in self._shot.files
+        return (
+            self._coordinator.data.saves_raw_and_jpeg
+            and self._shot is not None
+            and "jpg" not in self._shot.files
+        )
 
     async def _until_connected(self, shot: _Shot) -> None:
         """Wait for the camera, and have the same photo fetched then."""
