@@ -40,14 +40,12 @@ from .const import (
     DEFAULT_SAVE_PHOTOS,
     DEFAULT_SET_CLOCK,
     DOMAIN,
-    HEARD_ADDRESSES,
     LOGGER,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
     LiveViewPolicy,
     SavePolicy,
 )
-from .coordinator import CanonEosConfigEntry
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -60,7 +58,10 @@ from .eos.identity import camera_id
 from .files.destinations import is_usable
 from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
 from .frontend import knows_card
+from .heard_addresses import heard_addresses
+from .limits import home_limits
 from .messages import translation_key
+from .parts import CanonEosConfigEntry
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
 from .ptp.errors import (
     CannotConnectError,
@@ -112,7 +113,7 @@ def _name_error(name: str) -> str | None:
 def _is_exposing(entry: CanonEosConfigEntry) -> bool:
     """Whether to disconnect from a camera now would cut an exposure short."""
     loaded = entry.state is ConfigEntryState.LOADED
-    return loaded and entry.runtime_data.remote.bulb.is_open
+    return loaded and entry.runtime_data.coordinator.remote.bulb.is_open
 
 
 def _pairing_error(error: PtpError) -> str:
@@ -355,25 +356,27 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         A camera that forgot its networks often has another address afterwards.
         """
-        stored = self._host
         unique_id = str(self._get_reauth_entry().unique_id)
-        addresses = self.hass.data[HEARD_ADDRESSES]
-        heard = addresses.get(unique_id, stored)
-        if heard != stored:
+        addresses = heard_addresses(self.hass)
+        *heard, stored = addresses.to_try(unique_id, self._host)
+        for host in heard:
             try:
-                ack = await self._async_ask(heard)
+                ack = await self._async_ask(host)
             except _ELSEWHERE as err:
                 LOGGER.debug("No pairing where the camera was heard of: %s", err)
             else:
-                self._host = heard
+                self._host = host
                 return ack
         ack = await self._async_ask(stored)
-        addresses.pop(unique_id, None)  # it is not there, so nobody need try it first
+        addresses.forget(unique_id)  # it is not there: do not try it first again
         return ack
 
     async def _async_ask(self, host: str) -> InitCommandAck:
         pairing = Pairing(
-            host, self._port, Initiator(self._client_guid, self._client_name)
+            host,
+            self._port,
+            Initiator(self._client_guid, self._client_name),
+            deadlines=home_limits(self.hass).deadlines,
         )
         try:
             await pairing.begin()
@@ -530,6 +533,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._host,
                 self._port,
                 initiator,
+                deadlines=home_limits(self.hass).deadlines,
                 accept=lambda camera: self._check_identity(camera.guid),
             )
             await connection.close()

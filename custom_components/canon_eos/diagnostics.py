@@ -12,12 +12,12 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME, CONF_FOLDER
-from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
 from .eos.series_plan import SeriesProgress
 from .eos.state import CameraState
 from .eos.wire.private import PRIVATE_EVENTS, PRIVATE_PROPERTIES
 from .eos.wire.properties import PropertyValue, spec
+from .parts import CanonEosConfigEntry
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,
@@ -35,7 +35,7 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
     """Return what helps to understand an entry's camera, without who owns it."""
-    coordinator = entry.runtime_data
+    coordinator = entry.runtime_data.coordinator
     camera = coordinator.camera
     diagnostics = {
         "entry": async_redact_data(
@@ -59,7 +59,7 @@ async def async_get_config_entry_diagnostics(
 
 def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
     """Return texts, in small letters, that must stand nowhere; raw bytes as hex digits."""
-    state = entry.runtime_data.data
+    state = entry.runtime_data.coordinator.data
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
     texts += [str(entry.unique_id)]  # the MAC address

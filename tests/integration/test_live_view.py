@@ -100,7 +100,7 @@ async def test_camera_that_stays_busy(
     entry = await set_up(camera)
     camera.body.set_busy(True)
     camera.faults.respond[GET_FRAME] = 0x2019
-    await wait_for(lambda: entry.runtime_data.data.busy)
+    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
     assert caught.value.translation_key == "live_view_no_frame"
@@ -440,7 +440,9 @@ async def test_click_white_balance(
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, CLICK) == [(2736, 912)]
     await wait_for(
-        lambda: entry.runtime_data.data.value(WHITE_BALANCE_OF_LIVE_VIEW) == 9
+        lambda: (
+            entry.runtime_data.coordinator.data.value(WHITE_BALANCE_OF_LIVE_VIEW) == 9
+        )
     )
 
 
