@@ -1,8 +1,9 @@
 """The fixtures that several packages of tests share."""
 
-from collections.abc import AsyncGenerator, Callable
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -13,19 +14,26 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
+from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.limits import (
-    HOME_LIMITS,
-    HomeLimits,
-    home_limits,
-)
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 
 from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
+from .fast_loop import FastLoop
 from .faults.proxy import Proxy
 from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
 from .simulator.profile import Profile
 from .simulator.timing import Timing
+
+type Loop = Callable[[], asyncio.AbstractEventLoop]
+
+
+def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
+    """Have each test in a time that does not wait, unless it is marked `real_time`."""
+    if item.get_closest_marker("real_time") is not None:
+        return {"real": asyncio.new_event_loop}
+    return {"fast": FastLoop}
 
 
 @pytest.fixture
@@ -141,18 +149,11 @@ async def set_up(
 
 
 @pytest.fixture
-def limits(hass: HomeAssistant) -> Callable[..., None]:
-    """Return what changes fields of `HomeLimits`, and of its `Limits` for the camera.
+def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Return what makes time limits shorter, for entries that are set up after."""
 
-    They apply to entries that are set up after, and to flows.
-    """
-    of_home = {field.name for field in fields(HomeLimits)}
-
-    def change(**changes: Any) -> None:
-        before = home_limits(hass)
-        own = {name: changes.pop(name) for name in of_home & changes.keys()}
-        camera = replace(before.camera, **changes)
-        hass.data[HOME_LIMITS] = replace(before, **{"camera": camera} | own)
+    def change(**limits: Any) -> None:
+        monkeypatch.setattr(coordinator, "LIMITS", replace(DEFAULT_LIMITS, **limits))
 
     return change
 

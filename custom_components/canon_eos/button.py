@@ -8,6 +8,7 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
+from .coordinator import CanonEosConfigEntry
 from .entity import (
     Action,
     CanonEosDescription,
@@ -19,7 +20,6 @@ from .eos.actions.focus import autofocus, drive_focus
 from .eos.remote import EosRemote
 from .eos.wire.codes import EosOperation
 from .eos.wire.drive_lens import STEPS, FocusDirection
-from .parts import CanonEosConfigEntry
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

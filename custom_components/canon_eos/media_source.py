@@ -31,9 +31,8 @@ from .files.media_ids import (
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
-from .parts import CanonEosParts
 from .ptp.datasets import ObjectInfo, slot_of
-from .ptp.errors import PtpConnectionError, PtpError
+from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
 """Files that are shown at once."""
@@ -119,7 +118,7 @@ class CanonEosMediaSource(MediaSource):
             coordinator = find_coordinator(self._hass, place.camera_id)
             if place.handle is None:
                 return place, None
-            return place, await place.file(coordinator.remote.connected_camera)
+            return place, await place.file(_camera(coordinator))
         except ValueError:
             return _Place(""), None
         except PtpError as err:
@@ -154,7 +153,7 @@ class CanonEosMediaSource(MediaSource):
             [
                 _directory(str(entry.unique_id), entry.title, None)
                 for entry in entries
-                if isinstance(entry.runtime_data, CanonEosParts)
+                if isinstance(entry.runtime_data, CanonEosCoordinator)
             ],
         )
 
@@ -175,13 +174,19 @@ def _directory(
     )
 
 
+def _camera(coordinator: CanonEosCoordinator) -> EosCamera:
+    if (camera := coordinator.camera) is None:
+        raise ConnectionClosedError("the camera is not connected")
+    return camera
+
+
 class _Browser:
     """What is on one camera."""
 
     def __init__(self, coordinator: CanonEosCoordinator) -> None:
         self._title: Final = coordinator.config_entry.title
         self._id: Final = str(coordinator.config_entry.unique_id)
-        self._camera: Final = coordinator.remote.connected_camera
+        self._camera: Final = _camera(coordinator)
 
     async def browse(self, place: _Place) -> BrowseMediaSource:
         """Return what is at a place, with what lies in it.

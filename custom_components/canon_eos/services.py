@@ -28,7 +28,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
-from .coordinator import CanonEosCoordinator
+from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .eos.actions.capture import Shot, press_and_hold
 from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
@@ -56,11 +56,9 @@ from .eos.wire.codes import Button
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
-from .files.downloads import Downloads
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
-from .parts import CanonEosConfigEntry
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -74,7 +72,6 @@ class _Target:
     """A camera that an action is for."""
 
     coordinator: CanonEosCoordinator
-    downloads: Downloads
     device_id: str
 
     def files(
@@ -261,7 +258,7 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
             overwrite=fields["overwrite"],
         )
     )
-    downloads = target.downloads
+    downloads = coordinator.downloads
     with translated_errors():
         chosen = await downloads.by_handles(await _handles(target, fields))
         if fields["new"] or "pattern" in fields:
@@ -626,9 +623,7 @@ async def _perform(
             translation_placeholders={"name": entry.title},
         )
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    parts = entry.runtime_data
-    target = _Target(parts.coordinator, parts.downloads, device.id)
-    return await action.handler(target, fields)
+    return await action.handler(_Target(entry.runtime_data, device.id), fields)
 
 
 async def _targets(

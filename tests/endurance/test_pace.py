@@ -11,10 +11,10 @@ from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import SetUp, new_entry
 from tests.integration.dashboard import select
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-GET_EVENT, KEEP_ON = 0x9116, 0x911D
 HOUR = 3600
 
 
@@ -36,8 +36,8 @@ async def test_an_hour_without_anything(
     await asyncio.sleep(HOUR)
     counts = asked(camera, since)
     record_property("requests per idle hour", counts.total())
-    assert 3400 <= counts[GET_EVENT] <= 3700
-    assert counts.total() - counts[GET_EVENT] <= 2
+    assert 3400 <= counts[EosOp.GET_EVENT] <= 3700
+    assert counts.total() - counts[EosOp.GET_EVENT] <= 2
     assert camera.log.counters.connections == 1
 
 
@@ -57,7 +57,7 @@ async def test_a_busy_hour(
     counts = asked(camera, since)
     record_property("requests per busy hour", counts.total())
     quick = 60 * (5 / 0.2 - 5)
-    assert HOUR + 0.8 * quick <= counts[GET_EVENT] <= HOUR + 1.3 * quick
+    assert HOUR + 0.8 * quick <= counts[EosOp.GET_EVENT] <= HOUR + 1.3 * quick
 
 
 async def test_keep_alive_is_another_thing(
@@ -75,7 +75,7 @@ async def test_keep_alive_is_another_thing(
     since = len(camera.log.operations)
     await asyncio.sleep(HOUR)
     counts = asked(camera, since)
-    record_property("keep-alives per hour", counts[KEEP_ON])
-    assert 320 <= counts[KEEP_ON] <= 365
-    assert 3400 <= counts[GET_EVENT] <= 3700
+    record_property("keep-alives per hour", counts[EosOp.KEEP_DEVICE_ON])
+    assert 320 <= counts[EosOp.KEEP_DEVICE_ON] <= 365
+    assert 3400 <= counts[EosOp.GET_EVENT] <= 3700
     await hass.config_entries.async_unload(entry.entry_id)

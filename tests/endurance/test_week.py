@@ -22,6 +22,7 @@ from tests.faults.proxy import Cut, How, Proxy
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.codes import EosOp
 
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
 
@@ -31,7 +32,6 @@ SPAN: Final = 7 * 24 * 3600 if WHOLE else 4 * 3600
 """Seconds in which the photos are taken."""
 PER_FAULT: Final = 50
 """Operations, polls not counted, to each fault."""
-GET_EVENT: Final = 0x9116
 _NOTICED: Final = 0.2
 """Seconds in which a fault has an effect, if it has one at all."""
 BOUND: Final = 120.0
@@ -81,7 +81,7 @@ class Saboteur:
     @property
     def _operations(self) -> int:
         counts = self._camera.log.counters.operations
-        return counts.total() - counts[GET_EVENT]
+        return counts.total() - counts[EosOp.GET_EVENT]
 
     async def run(self) -> None:
         """Make one thing go wrong after the other."""
@@ -114,7 +114,9 @@ class Saboteur:
         await self._camera.power_on()
 
     async def _busy(self) -> None:
-        code = self._choose.choice((0x9128, 0x9110, 0x9116))
+        code = self._choose.choice(
+            (EosOp.REMOTE_RELEASE_ON, EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.GET_EVENT)
+        )
         self._camera.faults.busy[code] = self._choose.randrange(1, 4)
 
     async def _damage(self) -> None:
@@ -189,7 +191,7 @@ class Person:
     def is_well(self) -> bool:
         """Whether the camera is connected, shown as it is, and held by nobody."""
         hass, entry, camera = self._hass, self._entry, self._camera
-        used = entry.runtime_data.coordinator.camera
+        used = entry.runtime_data.camera
         return (
             used is not None
             and used.connected

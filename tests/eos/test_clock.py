@@ -126,6 +126,7 @@ async def test_old_time_told_first(start_camera: CameraFactory) -> None:
         await camera.close()
 
 
+@pytest.mark.real_time  # the wall clock has to go on
 async def test_busy_camera(start_camera: CameraFactory) -> None:
     """A busy camera is asked again, with the time of then."""
     body = await start_camera("80d")

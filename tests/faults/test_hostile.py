@@ -12,6 +12,7 @@ import pytest
 from tests.common import SetUp, wait_for
 from tests.integration.dashboard import select, state
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
 
 from .hostile import ATTACKS
 from .proxy import Proxy
@@ -19,7 +20,6 @@ from .watchdog import watched
 
 type Attack = Callable[[int], Iterator[bytes]]
 
-GET_EVENT = 0x9116
 MIB = 1024 * 1024
 
 
@@ -33,11 +33,11 @@ async def test_attacks(
     attack: Attack,
 ) -> None:
     """Instead of an answer to GetEvent: the connection may end, nothing else may."""
-    limits(get_event=2.0)
+    limits(get_event=0.2)
     entry = await set_up(camera, host=proxy.host)
     await asyncio.sleep(0.2)
-    async with watched():
-        proxy.attack = (GET_EVENT, attack)
+    with watched():
+        proxy.attack = (EosOp.GET_EVENT, attack)
         await wait_for(lambda: proxy.attacks == 1, 20)
         await asyncio.sleep(0.2)
         await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
@@ -54,14 +54,14 @@ async def test_memory(
     limits: Callable[..., None],
 ) -> None:
     """Attacks again and again leave nothing behind."""
-    limits(get_event=0.5)
+    limits(get_event=0.1)
     logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
     entry = await set_up(camera, host=proxy.host)
 
     async def attack_with_all() -> None:
         for attack in ATTACKS:
             before = proxy.attacks
-            proxy.attack = (GET_EVENT, attack)
+            proxy.attack = (EosOp.GET_EVENT, attack)
             while proxy.attacks == before:  # noqa: ASYNC110 - of the proxy
                 await asyncio.sleep(0.02)
             await asyncio.sleep(0.2)

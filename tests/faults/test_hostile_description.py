@@ -5,11 +5,13 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
+from aiohttp import ClientTimeout
 from homeassistant.config_entries import SOURCE_SSDP
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
+from custom_components.canon_eos import discovery
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import announcement
 from tests.simulator import SimulatedCamera
@@ -127,9 +129,10 @@ async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
 
 
 @pytest.fixture(autouse=True)
-def hasty(limits: Callable[..., None]) -> None:
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give a description a second to come."""
-    limits(description=1.0)
+    short = ClientTimeout(total=1)
+    monkeypatch.setattr(discovery, "_DESCRIPTION_TIMEOUT", short)
 
 
 @pytest.mark.parametrize("reply", REPLIES)
@@ -137,12 +140,13 @@ async def test_descriptions(
     hass: HomeAssistant, camera: SimulatedCamera, reply: str
 ) -> None:
     """It is offered in the end, under a name that can be shown, in bounded time."""
-    async with web_server(REPLIES[reply]) as (location, asked), watched():
+    async with web_server(REPLIES[reply]) as (location, asked):
         info = announcement(camera, ssdp_location=location, upnp={})
-        async with asyncio.timeout(5):
-            result = await hass.config_entries.flow.async_init(
-                DOMAIN, context={"source": SOURCE_SSDP}, data=info
-            )
+        with watched():
+            async with asyncio.timeout(5):
+                result = await hass.config_entries.flow.async_init(
+                    DOMAIN, context={"source": SOURCE_SSDP}, data=info
+                )
     assert result["type"] is FlowResultType.FORM
     assert 1 <= len(asked) <= 2  # aiohttp asks again where nothing is said
     (flow,) = hass.config_entries.flow.async_progress()

@@ -18,9 +18,11 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.files import downloads
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, select
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode
 
 from .hostile import answer, endless_data, huge_length, long_packet, start_data
 from .proxy import Proxy
@@ -29,8 +31,6 @@ from .watchdog import watched
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 MIB: Final = 1024 * 1024
-INFO, HANDLES, THUMB, PARTIAL = 0x1008, 0x1007, 0x100A, 0x101B
-DEVICE_INFO, STORAGE_INFO, FRAME = 0x1001, 0x9102, 0x9153
 
 type Attack = Callable[[int], Iterator[bytes]]
 type Use = Callable[[HomeAssistant, MockConfigEntry], Awaitable[Any]]
@@ -108,12 +108,12 @@ def sizes_in(folder: Path) -> dict[str, int]:
 
 
 USES: Final[dict[int, Use]] = {
-    HANDLES: browse,
-    INFO: browse,
-    PARTIAL: download,
-    FRAME: snapshot,
-    DEVICE_INFO: connect_again,
-    STORAGE_INFO: connect_again,
+    OperationCode.GET_OBJECT_HANDLES: browse,
+    OperationCode.GET_OBJECT_INFO: browse,
+    OperationCode.GET_PARTIAL_OBJECT: download,
+    EosOp.GET_VIEWFINDER_DATA: snapshot,
+    OperationCode.GET_DEVICE_INFO: connect_again,
+    EosOp.GET_STORAGE_INFO: connect_again,
 }
 
 
@@ -126,9 +126,9 @@ class Scene(NamedTuple):
 
 
 @pytest.fixture
-def quick(limits: Callable[..., None]) -> None:
+def quick(limits: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     """Have nothing take longer than it must."""
-    limits(download_pause=0.05)
+    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
     limits(live_view_grace=0.1, settle=0.2)
 
 
@@ -151,10 +151,10 @@ async def scene(
 
 ATTACKS: Final = [
     *product(USES, _EVERYWHERE),
-    *product((HANDLES, DEVICE_INFO), _LISTS),
-    (PARTIAL, more_than_asked),
-    (FRAME, more_than_asked),
-    (INFO, long_packet),
+    *product((OperationCode.GET_OBJECT_HANDLES, OperationCode.GET_DEVICE_INFO), _LISTS),
+    (OperationCode.GET_PARTIAL_OBJECT, more_than_asked),
+    (EosOp.GET_VIEWFINDER_DATA, more_than_asked),
+    (OperationCode.GET_OBJECT_INFO, long_packet),
 ]
 
 
@@ -169,7 +169,7 @@ async def test_attacks(
     """The one who asked may get an error; the camera is there again, and obeys."""
     camera, proxy, entry = scene
     proxy.attack = (operation, attack)
-    async with watched():
+    with watched():
         with suppress(HomeAssistantError, BrowseError):
             await USES[operation](hass, entry)
         await wait_for(lambda: proxy.attacks == 1, 20)

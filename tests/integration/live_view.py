@@ -14,9 +14,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.common import entity_id
 
 KEY = "live_view"
-GET_FRAME = 0x9153
-SET = 0x9110
-OUTPUT = 0xD1B0
 
 
 async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:

@@ -11,7 +11,6 @@ from homeassistant.components.media_source import (
     async_browse_media,
     async_resolve_media,
 )
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -23,6 +22,7 @@ import voluptuous as vol
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop, Record
 
 from .dashboard import (
     act,
@@ -153,7 +153,7 @@ async def test_set_setting(
     await act(hass, entry, "set_setting", setting="0xD103", value="0x58")
     assert camera.value("iso") == "400"
     await act(hass, entry, "set_setting", setting="artist", value="Jo Photo")
-    assert camera.value(0xD1D0) == "Jo Photo"
+    assert camera.value(Prop.ARTIST) == "Jo Photo"
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "set_setting", setting="sharpness?", value="1")
     assert caught.value.translation_key == "unknown_setting"
@@ -221,7 +221,7 @@ async def test_events_of_the_body(
     assert attribute(hass, entry, "storage_event", "event_type") == "full"
     camera.body.set_battery("low")
     await wait_for(lambda: state(hass, entry, "battery_low") == "on")
-    camera.post_event(0xC18D, (30).to_bytes(4, "little"))
+    camera.post_event(Record.WILL_SOON_SHUTDOWN, (30).to_bytes(4, "little"))
     await wait_for(lambda: attribute(hass, entry, "power_event", "seconds") == 30)
 
 
@@ -234,7 +234,7 @@ async def test_no_events_on_reconnect(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
     await camera.power_on()
-    entry.runtime_data.coordinator.async_announced()
+    entry.runtime_data.async_announced()
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "exposure_mode") == "aperture_priority"
     assert state(hass, entry, "mode_event") == STATE_UNKNOWN
@@ -329,24 +329,6 @@ async def test_series_survives_a_restart(
     await hass.config_entries.async_reload(entry.entry_id)
     assert hass_storage[key]["data"] == {}
     assert state(hass, entry, "series") == "idle"
-
-
-async def test_series_waits_for_a_camera_that_is_off(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
-    """A series is resumed also if the camera is off at first after a restart."""
-    entry = await set_up(camera)
-    await act(hass, entry, "interval", seconds=2, count=3)
-    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
-    await hass.config_entries.async_unload(entry.entry_id)
-    await camera.power_off()
-    await hass.config_entries.async_setup(entry.entry_id)
-    assert entry.state is ConfigEntryState.SETUP_RETRY
-    await camera.power_on()
-    await hass.config_entries.async_reload(entry.entry_id)
-    await hass.async_block_till_done()
-    assert state(hass, entry, "series") in ("running", "waiting")
-    await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
 
 
 async def test_interrupted_bracket_is_reported(
@@ -446,11 +428,19 @@ async def test_media_of_a_response(
 
 @pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
-async def test_no_such_camera(
+async def test_recent_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Cameras that do not exist have no files."""
-    await set_up(camera)
+    """The files that were reported are known; deleted ones are forgotten."""
+    entry = await set_up(camera)
+    await act(hass, entry, "take_photo", count=2)
+    assert [file.filename for file in entry.runtime_data.recent_files] == [
+        item.filename for item in reversed(camera.files)
+    ]
+    camera.post_event(
+        Record.OBJECT_REMOVED, camera.files[0].handle.to_bytes(4, "little")
+    )
+    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
     with pytest.raises(Unresolvable):

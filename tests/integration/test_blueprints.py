@@ -27,6 +27,7 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.repository import TOP, read_json
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 
 from .automations import device_id, get_stuck, pass_time, shows
 from .blueprints import (
@@ -45,7 +46,6 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 
 BLUEPRINTS = sorted((FOLDER / "automation" / DOMAIN).iterdir())
 
-PARTIAL, THUMB = 0x101B, 0x100A
 """Operations that read a file, and its thumbnail."""
 
 
@@ -64,7 +64,7 @@ def phone(hass: HomeAssistant) -> tuple[str, list[ServiceCall]]:
 
 @pytest.mark.parametrize("path", BLUEPRINTS, ids=lambda path: path.stem)
 async def test_loaded(hass: HomeAssistant, use: Use, path: Path) -> None:
-    """Each is taken by this Home Assistant, and says what it is and needs."""
+    """Each is taken by Home Assistant, and says what it is and needs: what HACS says."""
     assert await async_setup_component(hass, "automation", {})
     blueprints = await async_get_blueprints(hass).async_get_blueprints()
     blueprint = blueprints[f"{DOMAIN}/{path.name}"]
@@ -118,7 +118,7 @@ async def test_timelapse(
     await next_minute()
     assert state(hass, entry, "series") == "idle"
     await camera.power_on()
-    entry.runtime_data.coordinator.async_announced()
+    entry.runtime_data.async_announced()
     await shows(hass, entry, "busy", "off")
     await next_minute()
     await shows(hass, entry, "series", "running")
@@ -288,7 +288,10 @@ async def test_photo_on_motion_that_is_not_shown(
     await wait_for(
         lambda: attribute(hass, entry, "last_photo", "file_name") is not None
     )
-    camera.faults.respond |= {PARTIAL: 0x200F, THUMB: 0x200F}
+    camera.faults.respond |= {
+        OperationCode.GET_PARTIAL_OBJECT: ResponseCode.ACCESS_DENIED,
+        OperationCode.GET_THUMB: ResponseCode.ACCESS_DENIED,
+    }
     hass.states.async_set("binary_sensor.door", "off")
     phone_id, sent = phone
     await use(
@@ -362,7 +365,7 @@ async def test_photo_on_motion_and_doorbell(
 ) -> None:
     """Who rings a moment after the motion gets a photo; a new doorbell takes none."""
     entry = await set_up(camera)
-    camera.faults.delay[PARTIAL] = 0.5
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     hass.states.async_set("binary_sensor.door", "off")
     await use(
         "photo_on_motion",
@@ -681,7 +684,7 @@ async def test_power_cycle(
             await camera.power_off(PowerOff.ABRUPT)
         else:
             await camera.power_on()
-            entry.runtime_data.coordinator.async_announced()
+            entry.runtime_data.async_announced()
 
     for service in ("turn_off", "turn_on"):
         hass.services.async_register("switch", service, turn)
@@ -757,7 +760,7 @@ async def test_power_cycle_that_helps_for_a_while(
             await camera.power_off(PowerOff.ABRUPT)
         else:
             await camera.power_on()
-            entry.runtime_data.coordinator.async_announced()
+            entry.runtime_data.async_announced()
 
     for service in ("turn_off", "turn_on"):
         hass.services.async_register("switch", service, turn)
@@ -768,7 +771,7 @@ async def test_power_cycle_that_helps_for_a_while(
         off_for=0.1,
         pause=0,
     )
-    camera.faults.busy = {0x9128: -1}
+    camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
         while not entry.runtime_data.remote.health.stuck:
             await shows(hass, entry, "connection", "on")

@@ -18,12 +18,12 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
-from custom_components.canon_eos.heard_addresses import heard_addresses
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -36,6 +36,7 @@ from tests.common import (
 )
 from tests.simulator import PowerOff, SimulatedCamera
 from tests.simulator.addresses import loopback_address
+from tests.simulator.codes import EosOp, OperationCode, Prop, Record, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import press, select, state
@@ -125,10 +126,13 @@ async def test_turned_there_seen_here(
 @pytest.mark.parametrize(
     ("faults", "key"),
     [
-        ({"respond": {0x9110: 0x2002}}, "setting_refused"),
-        ({"busy": {0x9110: -1}}, "setting_refused"),
-        ({"no_echo": {0xD103}}, "setting_not_applied"),
-        ({"clamped": {0xD103: 0x50}}, "setting_not_applied"),
+        (
+            {"respond": {EosOp.SET_DEVICE_PROP_VALUE_EX: ResponseCode.GENERAL_ERROR}},
+            "setting_refused",
+        ),
+        ({"busy": {EosOp.SET_DEVICE_PROP_VALUE_EX: -1}}, "setting_refused"),
+        ({"no_echo": {Prop.ISO_SPEED}}, "setting_not_applied"),
+        ({"clamped": {Prop.ISO_SPEED: 0x50}}, "setting_not_applied"),
     ],
 )
 async def test_setting_refused(
@@ -153,7 +157,7 @@ async def test_value_that_is_not_offered(
 ) -> None:
     """The present value is shown although the camera does not list it now."""
     entry = await set_up(camera)
-    camera.post_event(0xC189, bytes.fromhex("03d1000001000000"))
+    camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("03d1000001000000"))
     await wait_for(lambda: state(hass, entry, "iso") == "Auto ISO")
     known = hass.states.get(entity_id(hass, entry, "iso"))
     assert known is not None
@@ -166,7 +170,7 @@ async def test_setting_while_busy(
 ) -> None:
     """A camera that is busy for a moment is asked again."""
     entry = await set_up(camera)
-    camera.faults.busy = {0x9110: 3}
+    camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 3}
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
 
@@ -232,9 +236,7 @@ async def test_off_and_on_again(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     assert state(hass, entry, "iso") == STATE_UNAVAILABLE
     with pytest.raises(HomeAssistantError) as caught:
-        await entry.runtime_data.coordinator.async_command(
-            lambda found: found.release_shutter()
-        )
+        await entry.runtime_data.async_command(lambda found: found.release_shutter())
     assert caught.value.translation_key == "connection_closed"
     await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()
@@ -266,8 +268,8 @@ async def test_mistake_of_a_listener(
         raise RuntimeError(event)
 
     ends = (
-        entry.runtime_data.coordinator.events.add(fail),
-        entry.runtime_data.coordinator.events.add(heard.append),
+        entry.runtime_data.async_subscribe(fail),
+        entry.runtime_data.async_subscribe(heard.append),
     )
     await camera.press_shutter_on_body()
     await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
@@ -293,7 +295,7 @@ async def test_mistake_while_connected(
             failed.append(camera)
             raise RuntimeError
 
-    monkeypatch.setattr(entry.runtime_data.coordinator, "_stay_awake", fail_once)
+    monkeypatch.setattr(entry.runtime_data, "_stay_awake", fail_once)
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "iso") == "100"
@@ -315,10 +317,10 @@ async def test_byebye(
 ) -> None:
     """A camera that says goodbye and is still there stays connected."""
     entry = await set_up(camera)
-    polls = len(camera.log.of(0x9116))
+    polls = len(camera.log.of(EosOp.GET_EVENT))
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
-    await wait_for(lambda: len(camera.log.of(0x9116)) > polls)
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls)
     assert state(hass, entry, "connection") == "on"
 
 
@@ -377,8 +379,7 @@ async def test_ignored_camera(
     await announce(heard, other)
     for callback in heard:
         callback(announcement(other), SsdpChange.BYEBYE)
-    unique_id = camera_id(other.identity.guid)
-    assert heard_addresses(hass).to_try(unique_id, "stored") == ("stored",)
+    assert hass.data[HEARD_ADDRESSES] == {}
 
 
 async def test_removed_without_having_been_set_up(
@@ -425,7 +426,7 @@ async def test_no_eos(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """What offers no EOS events is an error that is not tried again."""
-    profile = load_profile("70d").without(0x9116)
+    profile = load_profile("70d").without(EosOp.GET_EVENT)
     camera = await start_camera(profile)
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     entry = await set_up(camera)
@@ -441,8 +442,8 @@ async def test_nobody_listens_after_the_end(
     entry = await set_up(camera)
     found = entry.runtime_data
     listeners = (
-        found.coordinator.events,
-        found.coordinator._listeners,  # noqa: SLF001
+        found._event_listeners,  # noqa: SLF001
+        found._listeners,  # noqa: SLF001
         found.clock._listeners,  # noqa: SLF001
         found.downloads._progress_listeners,  # noqa: SLF001
         found.downloads._result_listeners,  # noqa: SLF001
@@ -460,8 +461,11 @@ async def test_home_assistant_stops(
     await set_up(camera)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     await wait_for(lambda: not camera.is_connected)
-    assert [call.params for call in camera.log.of(0x9114)] == [(1,), (0,)]
-    assert len(camera.log.of(0x1003)) == 1
+    assert [call.params for call in camera.log.of(EosOp.SET_REMOTE_MODE)] == [
+        (1,),
+        (0,),
+    ]
+    assert len(camera.log.of(OperationCode.CLOSE_SESSION)) == 1
 
 
 @pytest.mark.parametrize("polled_meanwhile", [False, True])
@@ -470,15 +474,15 @@ async def test_silent_camera(
     camera: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
     polled_meanwhile: bool,
 ) -> None:
     """A camera that says goodbye and no longer answers is off, a poll under way or not."""
-    limits(look=0.3)
+    monkeypatch.setattr(coordinator, "LOOK_LIMIT", 0.3)
     entry = await set_up(camera)
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
-        await wait_for(lambda: entry.runtime_data.coordinator._poll_timeout is not None)  # noqa: SLF001
+        await wait_for(lambda: entry.runtime_data._poll_timeout is not None)  # noqa: SLF001
         await asyncio.sleep(0.1)
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
@@ -507,7 +511,10 @@ async def test_diagnostics_after_a_failed_series(
     """An error of a series is in them, whatever kind of error it was."""
     entry = await set_up(camera)
     remote = entry.runtime_data.remote
-    camera.faults.respond = {0x9128: 0x2002, 0x910F: 0x2002}
+    camera.faults.respond = {
+        EosOp.REMOTE_RELEASE_ON: ResponseCode.GENERAL_ERROR,
+        EosOp.REMOTE_RELEASE: ResponseCode.GENERAL_ERROR,
+    }
     remote.series.start(IntervalPlan(seconds=0.1, count=2))
     await wait_for(
         lambda: (
@@ -545,4 +552,5 @@ async def test_entities_are_unique(
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         assert entity.unique_id.startswith("60128b7cc240_")
+    assert hass.data[HEARD_ADDRESSES] == {}
     assert new_entry(camera).unique_id == entry.unique_id

@@ -7,7 +7,7 @@ import pytest
 
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Record
+from tests.simulator.codes import EosOp, Record, ResponseCode
 from tests.simulator.forms import added_form
 from tests.simulator.profile import load_profile
 from tests.simulator.records import numbers, object_added
@@ -49,14 +49,14 @@ async def test_room_follows_photos(
     """After photos the camera is asked again, but not after each."""
     limits(card_room=1.0)
     entry = await set_up(camera)
-    asked = len(camera.log.of(0x9102))
+    asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
     for _ in range(2):
         await press(hass, entry, "take_photo")
-    assert len(camera.log.of(0x9102)) <= asked + 1
+    assert len(camera.log.of(EosOp.GET_STORAGE_INFO)) <= asked + 1
     free = camera.body.cards[0].free
 
     def shows() -> bool:
-        cards = entry.runtime_data.coordinator.data.cards
+        cards = entry.runtime_data.data.cards
         return bool(next(iter(cards.values())).free_space == free)
 
     await wait_for(shows)
@@ -108,7 +108,7 @@ async def test_cards_that_are_not_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """As long as the camera does not list its cards, none is said to be missing."""
-    camera.faults.respond[0x9101] = 0x2002
+    camera.faults.respond[EosOp.GET_STORAGE_IDS] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     camera.body.protect_card(False)  # tells of the slot
 
@@ -131,14 +131,14 @@ async def test_not_asked_while_busy(
     limits(card_room=0.0)
     entry = await set_up(camera)
     camera.body.set_busy(True)
-    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
-    asked = len(camera.log.of(0x9102))
-    polled = len(camera.log.of(0x9116))
+    await wait_for(lambda: entry.runtime_data.data.busy)
+    asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
+    polled = len(camera.log.of(EosOp.GET_EVENT))
     camera.body.events.post(numbers(Record.STORAGE_INFO_CHANGED, 0x20001))
-    await wait_for(lambda: len(camera.log.of(0x9116)) > polled + 3)
-    assert len(camera.log.of(0x9102)) == asked
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polled + 3)
+    assert len(camera.log.of(EosOp.GET_STORAGE_INFO)) == asked
     camera.body.set_busy(False)
-    await wait_for(lambda: len(camera.log.of(0x9102)) == asked + 1)
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_STORAGE_INFO)) == asked + 1)
 
 
 async def test_photo_without_a_hint(
@@ -152,7 +152,7 @@ async def test_photo_without_a_hint(
     camera.add_file("IMG_0042.JPG", 1000)
     entry = await set_up(camera)
     assert state(hass, entry, "card_state_2") == "ok"
-    asked = len(camera.log.of(0x9102))
+    asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
     form = added_form(camera.body.profile, camera.faults)
     camera.body.events.post(object_added(form, camera.files[-1]))
-    await wait_for(lambda: len(camera.log.of(0x9102)) == asked + 1)
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_STORAGE_INFO)) == asked + 1)

@@ -1,7 +1,6 @@
 """What cards and the clock must survive."""
 
 import asyncio
-from collections.abc import Callable
 
 from homeassistant.components.media_source import (
     BrowseMediaSource,
@@ -17,10 +16,9 @@ from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from tests.common import SetUp, new_entry, wait_for
 from tests.integration.dashboard import state
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, Prop
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-INFO, PARTIAL, STORAGE_INFO = 0x1008, 0x101B, 0x9102
 
 
 async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
@@ -36,9 +34,9 @@ async def test_card_of_a_busy_camera(
     """A camera that is too busy to tell of its card once has not lost it."""
     entry = await set_up(body)
     assert state(hass, entry, "card_state_2") == "ok"
-    body.faults.busy[STORAGE_INFO] = 1
+    body.faults.busy[EosOp.GET_STORAGE_INFO] = 1
     body.body.protect_card(False)  # any change that has the cards asked for
-    await wait_for(lambda: not body.faults.busy[STORAGE_INFO])
+    await wait_for(lambda: not body.faults.busy[EosOp.GET_STORAGE_INFO])
     await asyncio.sleep(5)
     assert state(hass, entry, "card_state_2") == "ok"
 
@@ -51,7 +49,7 @@ async def test_folder_of_a_busy_camera(
     entry = await set_up(body)
     camera = await browse(hass, str(entry.unique_id))
     card = await browse(hass, str((camera.children or ())[0].identifier))  # type: ignore[attr-defined]
-    body.faults.busy[INFO] = 1
+    body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     folder = await browse(hass, str((card.children or ())[0].identifier))  # type: ignore[attr-defined]
     assert len(folder.children or ()) == 3
 
@@ -66,7 +64,7 @@ async def test_file_of_a_busy_camera(
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(body)
     url = f"/api/canon_eos/media/{entry.unique_id}/{body.files[0].handle:08x}"
-    body.faults.busy[PARTIAL] = 1
+    body.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     async with (await hass_client()).get(url) as response:
         assert response.status == 200
 
@@ -76,11 +74,10 @@ async def test_summer_time_begins(
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
-    limits: Callable[..., None],
 ) -> None:
     """With the option, a body that knows local time alone follows summer time."""
-    limits(clock=0.2)
-    camera.body.settings.remove(0xD17C)
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)
     entry.add_to_hass(hass)

@@ -9,16 +9,15 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
-from custom_components.canon_eos.limits import HomeLimits
 from tests.common import SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .dashboard import press, state
 
 KEY = "clock_difference"
-UTC = 0xD17C
-SET = 0x9110
 
 
 async def test_clock(
@@ -38,7 +37,7 @@ async def test_clock_that_is_not_set(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A refusal is told."""
-    camera.faults.set_response[UTC] = 0x2002
+    camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError) as caught:
         await press(hass, entry, "set_clock")
@@ -66,7 +65,7 @@ async def test_body_without_a_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """A body that does not tell its time has an unknown difference."""
-    for code in (UTC, 0xD113):
+    for code in (Prop.UTC_TIME, Prop.CAMERA_TIME):
         camera.body.settings.remove(code)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError) as caught:
@@ -91,11 +90,11 @@ async def test_every_hour(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The difference is looked at again each hour; nothing is set without the option."""
-    assert HomeLimits().clock == 3600
-    limits(clock=0.2)
+    assert camera_clock.PACE == 3600
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
     await shown(hass, entry, 100)
@@ -108,15 +107,15 @@ async def test_set_once_for_each_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: list[Callable[..., Any]],
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """With the option the clock is set on connecting, and only shown after that.
 
     A refusal leaves the difference shown, and it is tried again an hour later.
     """
-    limits(clock=0.2)
+    monkeypatch.setattr(camera_clock, "PACE", 0.2)
     camera.body.clock_error = 40.0
-    camera.faults.set_response[UTC] = 0x2002
+    camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
@@ -144,7 +143,7 @@ async def test_right_clock_is_left_alone(
     await shown(hass, entry, 0)
     assert not [
         set_
-        for set_ in camera.log.of(SET)
-        if int.from_bytes(set_.data[4:8], "little") == UTC
+        for set_ in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if int.from_bytes(set_.data[4:8], "little") == Prop.UTC_TIME
     ]
     await hass.config_entries.async_remove(entry.entry_id)

@@ -24,11 +24,12 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos import coordinator
+from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.frontend import async_register_card
-from custom_components.canon_eos.heard_addresses import heard_addresses
 from custom_components.canon_eos.ptp import connection
+from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -40,11 +41,10 @@ from tests.common import (
 )
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
+from tests.simulator.codes import EosOp
 
 from .automations import pass_time
 from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
-
-POLL = 0x9116
 
 
 @pytest.fixture(autouse=True)
@@ -141,13 +141,13 @@ async def test_refused_then_accepted(
 async def test_no_answer(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
     faults: dict[str, Any],
     error: str,
 ) -> None:
     """A body that closes the socket and one that stays silent have their own messages."""
     short = replace(connection.DEFAULT_DEADLINES, pairing=0.1)
-    limits(deadlines=short)
+    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -166,10 +166,10 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 
 
 @pytest.fixture
-def nowhere(limits: Callable[..., None]) -> Generator[str]:
+def nowhere(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
     """Return an address that swallows what is sent to it, as that of a camera asleep."""
     short = replace(connection.DEFAULT_DEADLINES, connect=0.2)
-    limits(deadlines=short)
+    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
     host = loopback_address()
     with socket.socket() as server, ExitStack() as fillers:
         server.bind((host, connection.PTP_IP_PORT))
@@ -455,7 +455,7 @@ async def test_pair_again_not_elsewhere(
             "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
         )
         false = other.host
-    heard_addresses(hass).heard(str(entry.unique_id), false, camera.host)
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = false
     await pair_again(hass, camera, entry)
     assert entry.data["host"] == camera.host
 
@@ -465,7 +465,7 @@ async def test_pair_again_refused_elsewhere(
 ) -> None:
     """Where the camera was heard of and says no, that is told; nobody else is asked."""
     camera, entry = moved
-    heard_addresses(hass).heard(str(entry.unique_id), camera.host, entry.data["host"])
+    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = camera.host
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
     await submit(hass, flow["flow_id"])
     form = await after_progress(hass, flow["flow_id"])
@@ -588,7 +588,7 @@ async def test_another_name_of_one_that_is_looked_for(
     assert entry.state is ConfigEntryState.NOT_LOADED
     pass_time(hass, dt_util.utcnow() + timedelta(minutes=2))
     await asyncio.sleep(0.2)
-    assert not camera.log.of(POLL)
+    assert not camera.log.of(EosOp.GET_EVENT)
     camera.accept_pairing()
     result = await after_progress(hass, form["flow_id"])
     assert result["reason"] == "reconfigure_successful"
@@ -602,7 +602,7 @@ async def test_another_name_while_connecting(
     """Neither does the attempt that is under way: it ends first."""
     entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
-    camera.faults.delay[POLL] = 0.1
+    camera.faults.delay[EosOp.GET_EVENT] = 0.1
     setting_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
     await wait_for(lambda: entry.state is ConfigEntryState.SETUP_IN_PROGRESS)
     camera.pairing_mode = True
@@ -698,13 +698,13 @@ async def test_options(
 ) -> None:
     """The camera is kept awake once its owner wants that, and not before."""
     entry = await set_up(camera)
-    assert camera.log.of(0x911D) == []
+    assert camera.log.of(EosOp.KEEP_DEVICE_ON) == []
     form = await hass.config_entries.options.async_init(entry.entry_id)
     result = await hass.config_entries.options.async_configure(
         form["flow_id"], {"keep_awake": True}
     )
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    await wait_for(lambda: len(camera.log.of(0x911D)) > 0)
+    await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > 0)
 
 
 async def test_options_as_they_were(
@@ -775,10 +775,10 @@ async def test_option_pace(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A pace that is out of bounds is turned away; one within is kept to."""
-    limits(active=0.0)
+    monkeypatch.setattr(coordinator, "ACTIVE_TIME", 0.0)
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.4, 10.1):
@@ -800,9 +800,9 @@ async def test_option_pace(
 async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
     """Return how often a camera is asked for news once it has been settled."""
     await asyncio.sleep(1.0)
-    before = len(camera.log.of(POLL))
+    before = len(camera.log.of(EosOp.GET_EVENT))
     await asyncio.sleep(seconds)
-    return len(camera.log.of(POLL)) - before
+    return len(camera.log.of(EosOp.GET_EVENT)) - before
 
 
 async def test_option_folder(

@@ -23,12 +23,11 @@ from custom_components.canon_eos.const import (
 from custom_components.canon_eos.files import downloads
 from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, names, press, select, state
-
-PARTIAL, CANON_PARTIAL, WHOLE, DELETE = 0x101B, 0x9107, 0x1009, 0x100B
 
 
 def saved(folder: Path) -> dict[str, str]:
@@ -227,14 +226,17 @@ async def test_resumed(
     limits(transfer_block=1000)
     entry = await set_up(body)
     size = body.files[0].size
-    body.faults.delay[PARTIAL] = 0.02
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
     saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
     await body.drop_connection()
     answer = await saving
     assert answer[0]["size"] == size
     assert saved(folder) == originals(body, "IMG_0001.JPG")
-    offsets = [operation.params[1] for operation in body.log.of(PARTIAL)]
+    offsets = [
+        operation.params[1]
+        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+    ]
     assert offsets.count(0) == 1
     assert len(offsets) <= size // 1000 + 3
 
@@ -249,9 +251,9 @@ async def test_another_card_meanwhile(
     """A card that is pulled ends it; what was there of the file is removed."""
     limits(transfer_block=1000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 2)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     body.body.eject_card()
     with pytest.raises(HomeAssistantError) as caught:
         await saving
@@ -267,7 +269,10 @@ async def test_body_that_refuses_large_blocks(
     body.faults.partial_limit = 200_000
     entry = await set_up(body)
     await download(hass, entry, pattern="MVI*")
-    sizes = [operation.params[2] for operation in body.log.of(PARTIAL)]
+    sizes = [
+        operation.params[2]
+        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+    ]
     assert sizes[:4] == [1_000_000, 500_000, 250_000, 125_000]
     assert max(sizes[3:]) == 125_000
     assert saved(folder) == {"MVI_0009.MOV": checksum(body.files[-1])}
@@ -275,7 +280,13 @@ async def test_body_that_refuses_large_blocks(
 
 @pytest.mark.parametrize(
     ("missing", "used"),
-    [((PARTIAL,), CANON_PARTIAL), ((PARTIAL, CANON_PARTIAL), WHOLE)],
+    [
+        ((OperationCode.GET_PARTIAL_OBJECT,), EosOp.GET_PARTIAL_OBJECT),
+        (
+            (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT),
+            OperationCode.GET_OBJECT,
+        ),
+    ],
 )
 async def test_body_without_partial_reads(
     hass: HomeAssistant,
@@ -349,14 +360,13 @@ async def test_folder_of_the_options(
     body: SimulatedCamera,
     heard: list[Callable[..., Any]],
     folder: Path,
-    tmp_path: Path,
     allowed: bool,
 ) -> None:
     """Photos go to the folder of the options; where that is not allowed, none is lost.
 
     An issue tells of that, and goes when the folder is allowed again.
     """
-    chosen = tmp_path / "photos"
+    chosen = folder.parent / "photos"
     if not allowed:
         hass.config.allowlist_external_dirs = {str(folder)}
     entry = new_entry(body)
@@ -382,7 +392,7 @@ async def test_folder_of_the_options(
         with pytest.raises(ServiceValidationError) as caught:
             await act(hass, entry, "download", pattern="IMG_*")
         assert caught.value.translation_key == "folder_not_allowed"
-        hass.config.allowlist_external_dirs = {str(tmp_path)}
+        hass.config.allowlist_external_dirs = {str(folder.parent)}
         await hass.config_entries.async_reload(entry.entry_id)
         assert ir.async_get(hass).async_get_issue(DOMAIN, issue_id) is None
     await hass.config_entries.async_unload(entry.entry_id)
@@ -434,7 +444,7 @@ async def test_folders_are_not_deleted(
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "delete", handles=[handle], confirm=True)
     assert caught.value.translation_key == "file_not_found"
-    assert not body.log.of(DELETE)
+    assert not body.log.of(OperationCode.DELETE_OBJECT)
 
 
 async def test_delete_from_a_locked_card(

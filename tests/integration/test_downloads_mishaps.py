@@ -10,7 +10,6 @@ from hashlib import sha256
 import os
 from pathlib import Path
 import threading
-import time
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -31,10 +30,8 @@ from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.integration.dashboard import act, known, names, press, select, state
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.media import checksum
-
-INFO, PARTIAL, EVENTS, COMPLETE = 0x1008, 0x101B, 0x9116, 0x9117
-
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 """Whether script/reliability runs the tests, which has the time."""
@@ -110,12 +107,12 @@ async def test_new_photo_is_saved_after_a_hiccup(
     """One busy answer, or one lost connection, does not lose a photo silently."""
     entry = await auto(hass, body)
     if fault == "busy":
-        body.faults.busy[INFO] = 1
+        body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
-        body.faults.drop[INFO] = "rst"
-    asked = len(body.log.of(INFO))
+        body.faults.drop[OperationCode.GET_OBJECT_INFO] = "rst"
+    asked = len(body.log.of(OperationCode.GET_OBJECT_INFO))
     item = body.add_file("IMG_0042.JPG", 5000, announce=True)
-    await wait_for(lambda: len(body.log.of(INFO)) > asked)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_OBJECT_INFO)) > asked)
     body.faults.drop.clear()
     try:
         await wait_for(
@@ -162,7 +159,7 @@ async def test_busy_acknowledgement(
     limits(transfer_pause=0.05)
     entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.busy[COMPLETE] = 2
+    body.faults.busy[EosOp.TRANSFER_COMPLETE] = 2
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram and bool(saved(folder)))
     assert list(saved(folder)) == ["IMG_0004.JPG"]
@@ -178,9 +175,9 @@ async def test_reload_ends_a_download(
     """An action that waits for a file ends when its entry is reloaded."""
     limits(transfer_block=1000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
     await hass.config_entries.async_reload(entry.entry_id)
     body.faults.delay.clear()
     done, _ = await asyncio.wait({saving}, timeout=15)
@@ -197,23 +194,24 @@ async def test_camera_that_stays_away(
     body: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
     limits: Callable[..., None],
 ) -> None:
     """A camera that is off is waited for once, not once for each file."""
     limits(transfer_block=1000)
-    limits(download_reconnect=1.0)
+    monkeypatch.setattr(downloads, "RECONNECT", 1.0)
     for number in range(10, 20):
         body.add_file(f"IMG_00{number}.JPG", 5000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 2)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     await body.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
-    started = time.monotonic()
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
         await saving
-    assert time.monotonic() - started < 5, "1 s to wait, for 13 files"
+    assert hass.loop.time() - started < 5, "1 s to wait, for 13 files"
 
 
 async def test_new_twice_at_once(
@@ -253,18 +251,22 @@ async def test_cancelled_while_the_disk_is_slow(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Nothing is left of a file whose saving ends while a block is being written."""
+    begun, ends = threading.Event(), threading.Event()
 
     def slow(part: Path, block: bytes) -> None:
-        time.sleep(0.5)
+        begun.set()
+        ends.wait(30)
         append(part, block)
 
     monkeypatch.setattr(downloads, "append", slow)
     entry = await auto(hass, body)
     body.add_file("IMG_0042.JPG", 5000, announce=True)
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 1)
-    await wait_for(lambda: bool(saved(folder)))
+    await wait_for(begun.is_set)
+    removing = asyncio.create_task(hass.config_entries.async_remove(entry.entry_id))
     await asyncio.sleep(0.1)
-    await hass.config_entries.async_remove(entry.entry_id)
+    assert list(saved(folder))
+    ends.set()
+    await removing
     await asyncio.sleep(1.5)
     assert list(saved(folder)) == []
 
@@ -286,7 +288,7 @@ async def test_two_cameras_that_overwrite(
     ]
     entries = [await set_up(one) for one in bodies]
     for one in bodies:
-        one.faults.delay[PARTIAL] = 0.02
+        one.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.02
     await asyncio.gather(
         *(
             download(hass, entry, pattern="*", name="{name}", overwrite=True)
@@ -309,9 +311,9 @@ async def test_card_swapped_between_two_reads(
     limits(transfer_block=1000)
     old = body.add_file("IMG_0042.JPG", 20_000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.1
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     saving = asyncio.create_task(download(hass, entry, handles=[old.handle]))
-    await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
     body.body.eject_card()
     body.body.insert_card()
     new = body.add_file("IMG_0042.JPG", 30_000)
@@ -335,7 +337,7 @@ async def test_handle_that_is_used_again(
     card.remove(old)  # formatted: not every body tells of each file
     new = body.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
-    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
+    await wait_for(lambda: bool(entry.runtime_data.recent_files))
     answer = await download(hass, entry, handles=[new.handle], name="new-{name}")
     assert answer[0]["size"] == new.size
     assert saved(folder)["new-IMG_0042.JPG"] == checksum(new)
@@ -363,21 +365,23 @@ async def test_events_while_two_searches_go_on(
     """A search through a large card leaves events and live view their turns."""
     body = known(await start_camera("70d", photos=400))
     entry = await set_up(body)
-    body.faults.delay[INFO] = 0.01
-    first = len(body.log.of(EVENTS))
+    body.faults.delay[OperationCode.GET_OBJECT_INFO] = 0.01
+    first = len(body.log.of(EosOp.GET_EVENT))
     searches = [
         asyncio.create_task(download(hass, entry, pattern=f"nothing{number}"))
         for number in range(2)
     ]
-    await wait_for(lambda: len(body.log.of(INFO)) >= 20)
-    polls = len(body.log.of(EVENTS))
-    infos = len(body.log.of(INFO))
-    started = time.monotonic()
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_OBJECT_INFO)) >= 20)
+    polls = len(body.log.of(EosOp.GET_EVENT))
+    infos = len(body.log.of(OperationCode.GET_OBJECT_INFO))
+    started = hass.loop.time()
     await asyncio.sleep(3)
     assert not all(search.done() for search in searches), first
-    seconds = time.monotonic() - started
-    assert len(body.log.of(INFO)) > infos
-    assert len(body.log.of(EVENTS)) - polls >= 2, f"no events for {seconds:.1f} s"
+    seconds = hass.loop.time() - started
+    assert len(body.log.of(OperationCode.GET_OBJECT_INFO)) > infos
+    assert len(body.log.of(EosOp.GET_EVENT)) - polls >= 2, (
+        f"no events for {seconds:.1f} s"
+    )
     await asyncio.gather(*searches)
 
 
@@ -387,13 +391,18 @@ async def test_one_bad_file_slows_all(
     """A file that can't be read does not have all others read in small blocks."""
     large = body.add_file("MVI_0009.MOV", 3_000_000)
     entry = await set_up(body)
-    body.faults.respond[PARTIAL] = 0x2002  # a damaged file
+    body.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
+        ResponseCode.GENERAL_ERROR
+    )  # a damaged file
     with pytest.raises(HomeAssistantError):
         await download(hass, entry, handles=[large.handle])
     body.faults.respond.clear()
-    before = len(body.log.of(PARTIAL))
+    before = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
     await download(hass, entry, handles=[large.handle])
-    sizes = [operation.params[2] for operation in body.log.of(PARTIAL)[before:]]
+    sizes = [
+        operation.params[2]
+        for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)[before:]
+    ]
     assert max(sizes) > 500_000, f"blocks of {max(sizes)} bytes"
 
 
@@ -503,10 +512,10 @@ async def test_reload_while_new_photos_are_saved(
     limits(transfer_block=1000)
     entry = await auto(hass, body)
     try:
-        body.faults.delay[PARTIAL] = 0.05
+        body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
         for number in (41, 42):
             body.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
-        await wait_for(lambda: len(body.log.of(PARTIAL)) >= 3)
+        await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
         await hass.config_entries.async_reload(entry.entry_id)
         await hass.async_block_till_done()
         body.faults.delay.clear()
@@ -521,10 +530,10 @@ async def test_new_photo_of_the_newest_bodies(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, fault: str
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
-    body.faults.object_event = 0xC1B6
+    body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     entry = await auto(hass, body)
     if fault == "busy":
-        body.faults.busy[INFO] = 1
+        body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     item = body.add_file("IMG_0042.JPG", 5000, announce=True)
     try:
         await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
@@ -545,7 +554,7 @@ async def test_progress_after_the_clock_was_set_back(
     monkeypatch.setattr(entity, "DOWNLOAD_PACE", 0.1)
     item = body.add_file("MVI_0042.MOV", 30_000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.1
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     saving = asyncio.create_task(download(hass, entry, handles=[item.handle]))
     await wait_for(lambda: state(hass, entry, "download_progress") != "unknown")
     now = dt_util.utcnow
@@ -569,14 +578,14 @@ async def test_link_lost_while_a_photo_comes_from_memory(
     limits(transfer_block=1000)
     entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
-    lost = entry.runtime_data.coordinator.camera
+    lost = entry.runtime_data.camera
     await body.drop_connection()
     body.faults.delay.clear()
     await wait_for(lambda: not saved(folder))
-    await wait_for(lambda: entry.runtime_data.coordinator.camera not in {lost, None})
+    await wait_for(lambda: entry.runtime_data.camera not in {lost, None})
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram)
@@ -597,7 +606,7 @@ async def test_next_photos_come_from_memory(
     entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
     if fault == "busy":
-        body.faults.busy[PARTIAL] = 1
+        body.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     else:
         body.faults.duplicate_object_events = True
     await press(hass, entry, "take_photo")
@@ -635,7 +644,7 @@ async def test_reload_while_photos_wait_in_memory(
     limits(transfer_block=4000)
     entry = await set_up(body)
     await select(hass, entry, "save_to", "host")
-    body.faults.delay[PARTIAL] = 0.4
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.4
     for _ in range(3):
         await press(hass, entry, "take_photo")
     assert body.body.ram

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 import io
 from pathlib import Path
@@ -16,14 +16,15 @@ from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.files import last_photo
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode, ResponseCode
 
 from .dashboard import act, attribute, known, press, state
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
-PARTIAL, THUMB = 0x101B, 0x100A
 KEY = "last_photo"
 
 
@@ -74,7 +75,7 @@ async def test_photo(
         assert await shown(hass, entry) == camera.files[-1].data
         assert attribute(hass, entry, KEY, "storage") == 2
         assert len(changes) == number
-    assert len(camera.log.of(PARTIAL)) == 2
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 2
 
 
 async def test_photo_taken_on_the_body(
@@ -128,13 +129,16 @@ def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
 
 def connected(entry: MockConfigEntry) -> bool:
     """Whether there is a connection that can be used."""
-    camera = entry.runtime_data.coordinator.camera
-    return camera is not None and camera.session.is_open
+    camera = entry.runtime_data.camera
+    return camera is not None and camera.connected
 
 
 def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
     """Return the handle and the offset of each part that was read."""
-    return [operation.params[:2] for operation in camera.log.of(PARTIAL)]
+    return [
+        operation.params[:2]
+        for operation in camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
+    ]
 
 
 @pytest.mark.parametrize("twice", [False, True])
@@ -147,7 +151,7 @@ async def test_file_that_comes_during_the_fetch(
 ) -> None:
     """The RAW behind its JPEG, told once or twice, has nothing fetched again."""
     limits(transfer_block=2000)
-    camera.faults.delay[PARTIAL] = 0.2
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     camera.faults.duplicate_object_events = twice
     entry = await set_up(camera)
     changes = updates(hass, entry)
@@ -169,7 +173,7 @@ async def test_better_file_that_comes_during_the_fetch(
 ) -> None:
     """A JPEG that nobody waited for is shown in place of its RAW, not after it."""
     limits(transfer_block=2000)
-    camera.faults.delay[PARTIAL] = 0.2
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
     camera.add_file("IMG_0007.CR2", 10_000, announce=True)
@@ -190,7 +194,7 @@ async def test_photo_that_can_not_be_read(
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     assert await shown(hass, entry) == damaged.thumbnail
-    camera.faults.respond[PARTIAL] = 0x200F
+    camera.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = ResponseCode.ACCESS_DENIED
     for file_name in ("IMG_0002.JPG", "IMG_0003.CR2"):
         item = camera.add_file(file_name, 9000, announce=True)
         await wait_for(partial(is_shown, hass, entry, file_name))
@@ -206,7 +210,7 @@ async def test_r68_heif(
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
     camera.add_file("IMG_0002.HIF", 10_000, announce=True)
-    await wait_for(lambda: len(camera.log.of(THUMB)) == 1)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_THUMB)) == 1)
     await asyncio.sleep(0.3)
     assert await shown(hass, entry) == before
     raw = camera.add_file("IMG_0003.CRW", 10_000, announce=True)
@@ -220,10 +224,10 @@ async def test_movies_are_none(
     """A movie is no photo."""
     entry = await set_up(camera)
     camera.add_file("MVI_0001.MOV", 10_000, announce=True)
-    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
+    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
     await asyncio.sleep(0.4)
     assert state(hass, entry, KEY) == "unknown"
-    assert not camera.log.of(PARTIAL)
+    assert not camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
 
 
 async def test_burst(
@@ -246,10 +250,10 @@ async def test_next_shot_is_not_delayed(
 ) -> None:
     """While a photo is fetched block by block, the next one is taken."""
     limits(transfer_block=1000)
-    camera.faults.delay[PARTIAL] = 0.2
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     assert state(hass, entry, KEY) == "unknown"
     await press(hass, entry, "take_photo")
     assert len(camera.files) == 2
@@ -266,7 +270,7 @@ async def test_photos_faster_than_they_are_fetched(
 ) -> None:
     """Some are shown while they go on, each once, and the newest at the end."""
     limits(transfer_block=2000)
-    camera.faults.delay[PARTIAL] = 0.2
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.2
     entry = await set_up(camera)
     changes = updates(hass, entry)
     for number in range(1, 9):
@@ -286,10 +290,10 @@ async def test_connection_lost_in_between(
 ) -> None:
     """The photo is fetched on the next connection."""
     limits(transfer_block=1000)
-    camera.faults.delay[PARTIAL] = 0.1
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     await camera.drop_connection()
     camera.faults.delay.clear()
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -304,16 +308,16 @@ async def test_time_of_a_photo_that_is_fetched_later(
 ) -> None:
     """It is when the photo was reported, not when the camera was back."""
     limits(transfer_block=1000)
-    camera.faults.delay[PARTIAL] = 0.1
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1
     camera.faults.hold_after_drop = 2.0
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 2)
-    reported = dt_util.utcnow()
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
+    reported, lost = dt_util.utcnow(), hass.loop.time()
     await camera.drop_connection()
     camera.faults.delay.clear()
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG", 30.0)
-    assert dt_util.utcnow() - reported > timedelta(seconds=2)
+    assert hass.loop.time() - lost > 2
     assert datetime.fromisoformat(attribute(hass, entry, KEY, "taken")) < reported
 
 
@@ -321,16 +325,16 @@ async def test_photo_that_ends_the_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A photo that the camera can't stand to be asked for is given up, not the camera."""
-    limits(photo_wait=60.0)
-    camera.faults.drop[PARTIAL] = "rst"
+    monkeypatch.setattr(last_photo, "_WAIT", 60.0)
+    camera.faults.drop[OperationCode.GET_PARTIAL_OBJECT] = "rst"
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 9000, announce=True)
-    await wait_for(lambda: len(camera.log.of(PARTIAL)) >= 1)
+    await wait_for(lambda: len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 1)
     assert await entry.runtime_data.last_photo.async_get() is None
-    assert len(camera.log.of(PARTIAL)) == 3
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 3
     camera.faults.drop.clear()
     await wait_for(lambda: connected(entry), 30.0)
     camera.add_file("IMG_0002.JPG", 9000, announce=True)
@@ -348,12 +352,12 @@ async def test_kept_over_a_restart(
     await wait_for((kept / f"{entry.entry_id}.json").exists)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
-    reads = len(camera.log.of(PARTIAL))
+    reads = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
     assert (state(hass, entry, KEY), await shown(hass, entry)) == (taken, jpeg)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     assert await shown(hass, entry) == jpeg
-    assert len(camera.log.of(PARTIAL)) == reads
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == reads
     await hass.config_entries.async_remove(entry.entry_id)
     assert not files_in(kept)
 

@@ -14,10 +14,10 @@ from custom_components.canon_eos.files import last_photo
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, attribute, press
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode, Record
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
-PARTIAL, THUMB = 0x101B, 0x100A
 KEY = "last_photo"
 
 
@@ -38,7 +38,7 @@ async def test_camera_that_is_busy_once(
 ) -> None:
     """One busy answer does not make a thumbnail of the photo for good."""
     entry = await set_up(camera)
-    camera.faults.busy[PARTIAL] = 1
+    camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await asyncio.sleep(2)
@@ -123,9 +123,9 @@ async def test_photo_of_the_newest_bodies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
-    camera.faults.object_event = 0xC1B6
+    camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
     entry = await set_up(camera)
-    camera.faults.busy[0x1008] = 1
+    camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     camera.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0042.JPG")
 
@@ -139,7 +139,7 @@ async def test_photo_taken_while_the_connection_was_lost(
     camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await camera.drop_connection()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.camera is None)
     camera.add_file("IMG_0002.JPG", 5000, announce=True)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None, 30.0)
+    await wait_for(lambda: entry.runtime_data.camera is not None, 30.0)
     await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")

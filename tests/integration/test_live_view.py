@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 import io
 from itertools import pairwise
-import time
 from typing import Any
 
 from homeassistant.components.camera import async_get_image
@@ -20,15 +19,14 @@ from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
 from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
 from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, names, press, select, state, switch
-from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
+from .live_view import KEY, still, turn, viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-TOUCH, ZOOM, MOVE, CLICK, DO_AF = 0x915B, 0x9158, 0x9159, 0x9157, 0x9154
-LIVE_AF, WHITE_BALANCE_OF_LIVE_VIEW, DEPTH_OF_FIELD = 0xD1BA, 0xD1B4, 0xD1B2
 SENSOR = (5472, 3648)
 
 
@@ -36,7 +34,7 @@ SENSOR = (5472, 3648)
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     """Have live view start at once, and end soon after the last viewer."""
     camera.timing.live_view_start = 0.05
-    camera.body.settings.set(LIVE_AF, 1)
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     limits(live_view_grace=0.3, live_view_zoom=1.0)
 
 
@@ -44,7 +42,7 @@ def writes(camera: SimulatedCamera, code: int) -> list[int]:
     """Return the values that were written to a property."""
     return [
         int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(SET)
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
         if int.from_bytes(operation.data[4:8], "little") == code
     ]
 
@@ -70,7 +68,7 @@ async def test_stills_share_a_start(
     stills = await asyncio.gather(*(still(hass, entry) for _ in range(5)))
     assert len(set(stills)) == 1
     await wait_for(lambda: not camera.body.live_view)
-    assert writes(camera, OUTPUT) == [2, 0]
+    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
 
 
 async def test_still_of_a_stream(
@@ -86,7 +84,7 @@ async def test_still_of_a_stream(
         image = await still(hass, entry)
         seen |= {await browser.part() for _ in range(30)}
         assert image in seen
-        assert writes(camera, OUTPUT) == [2]
+        assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2]
 
 
 async def test_camera_that_stays_busy(
@@ -99,8 +97,8 @@ async def test_camera_that_stays_busy(
     limits(live_view_snapshot=0.5, live_view_grace=0.1)
     entry = await set_up(camera)
     camera.body.set_busy(True)
-    camera.faults.respond[GET_FRAME] = 0x2019
-    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
+    camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
+    await wait_for(lambda: entry.runtime_data.data.busy)
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
     assert caught.value.translation_key == "live_view_no_frame"
@@ -110,11 +108,11 @@ async def test_output_device_is_put_back(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """The host's bit is added to what is there, and taken away again."""
-    camera.body.settings.set(OUTPUT, 1)
+    camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
     await still(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
-    assert writes(camera, OUTPUT) == [3, 1]
+    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [3, 1]
 
 
 # Policies
@@ -147,14 +145,14 @@ async def test_only_on_request(
         with pytest.raises(HomeAssistantError) as caught:
             await act(hass, entry, action, **fields)
         assert caught.value.translation_key == "live_view_ended"
-    assert not writes(camera, OUTPUT)
+    assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
     await turn(hass, entry, on=True)
     async with viewer(client, hass, entry) as browser:
         await browser.parts(3)
         await turn(hass, entry, on=False)
         await browser.until_the_end()
     assert not camera.body.live_view
-    assert writes(camera, OUTPUT) == [2, 0]
+    assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
     await hass.config_entries.async_unload(entry.entry_id)
 
 
@@ -182,7 +180,7 @@ async def test_never(
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
     assert caught.value.translation_key == "live_view_ended"
-    assert not writes(camera, OUTPUT)
+    assert not writes(camera, Prop.EVF_OUTPUT_DEVICE)
 
 
 # The rest of the camera goes on
@@ -204,7 +202,7 @@ async def test_end_while_somebody_looks(
             await hass.config_entries.async_unload(entry.entry_id)
             await browser.until_the_end()
             assert entry.state is ConfigEntryState.NOT_LOADED
-            assert writes(camera, OUTPUT) == [2, 0]
+            assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
         else:
             await camera.power_off()
             await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
@@ -222,7 +220,7 @@ async def test_connection_lost_in_between(
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
-        camera.faults.drop[GET_FRAME] = "rst"
+        camera.faults.drop[EosOp.GET_VIEWFINDER_DATA] = "rst"
         await wait_for(lambda: bool(camera.log.counters.connections > connections))
         camera.faults.drop.clear()
         await wait_for(lambda: camera.body.live_view)
@@ -249,7 +247,7 @@ async def test_things_in_the_middle(
             case "focus":
                 (outcome,) = (await act(hass, entry, "autofocus"))["results"]
                 assert outcome["result"] == "focused"
-                assert camera.log.of(DO_AF)
+                assert camera.log.of(EosOp.DO_AF)
             case "drive":
                 before = camera.body.lens_position
                 await act(hass, entry, "drive_focus", direction="far", step=2)
@@ -263,7 +261,7 @@ async def test_things_in_the_middle(
         await asyncio.gather(watching, return_exceptions=True)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.until_new()
-    assert writes(camera, OUTPUT)[0] == 2
+    assert writes(camera, Prop.EVF_OUTPUT_DEVICE)[0] == 2
     assert not camera.log.violations
 
 
@@ -304,10 +302,10 @@ async def test_a_slow_viewer_holds_nobody_up(
         viewer(client, hass, entry) as quick,
     ):
         await slow.part()
-        started = time.monotonic()
+        started = hass.loop.time()
         pictures = await quick.parts(40)
         assert len(set(pictures)) >= 24  # all positions of the hand
-        assert time.monotonic() - started < 40 / 30 * 4
+        assert hass.loop.time() - started < 40 / 30 * 4
         camera.set_on_body("iso", "3200")
         await wait_for(lambda: state(hass, entry, "iso") == "3200", 2)
         slow.reset()
@@ -326,12 +324,15 @@ async def test_settings_come_before_frames(
     kinds = [
         operation.code
         for operation in camera.log.operations
-        if operation.code in (GET_FRAME, 0x9116)
+        if operation.code in (EosOp.GET_VIEWFINDER_DATA, EosOp.GET_EVENT)
     ]
-    first = kinds.index(GET_FRAME)
-    last = len(kinds) - 1 - kinds[::-1].index(GET_FRAME)
+    first = kinds.index(EosOp.GET_VIEWFINDER_DATA)
+    last = len(kinds) - 1 - kinds[::-1].index(EosOp.GET_VIEWFINDER_DATA)
     between = kinds[first : last + 1]
-    assert all(GET_FRAME not in pair or 0x9116 in pair for pair in pairwise(between))
+    assert all(
+        EosOp.GET_VIEWFINDER_DATA not in pair or EosOp.GET_EVENT in pair
+        for pair in pairwise(between)
+    )
 
 
 # In the picture
@@ -344,8 +345,8 @@ async def test_tap_to_focus(
     entry = await set_up(camera)
     response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
     assert response["results"][0]["result"] == "focused"
-    assert params(camera, TOUCH) == [(3, 1368, 2736)]
-    assert len(camera.log.of(DO_AF)) == 1
+    assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 1368, 2736)]
+    assert len(camera.log.of(EosOp.DO_AF)) == 1
     frame = camera.body.viewfinder.af_frame
     assert (frame.x + frame.width // 2, frame.y + frame.height // 2) == (1368, 2736)
 
@@ -357,8 +358,8 @@ async def test_tap_without_focusing(
     entry = await set_up(camera)
     response = await act(hass, entry, "set_focus_point", x=1, y=1, focus=False)
     assert response["results"] == []
-    assert params(camera, TOUCH) == [(3, 5471, 3647)]
-    assert not camera.log.of(DO_AF)
+    assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, 5471, 3647)]
+    assert not camera.log.of(EosOp.DO_AF)
 
 
 async def test_tap_on_a_body_without_touch(
@@ -369,7 +370,7 @@ async def test_tap_on_a_body_without_touch(
     body.timing.live_view_start = 0.05
     entry = await set_up(body)
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5, focus=False)
-    assert params(body, MOVE) == [(2736 - 5472 // 12, 1824 - 3648 // 12)]
+    assert params(body, EosOp.ZOOM_POSITION) == [(2736 - 5472 // 12, 1824 - 3648 // 12)]
 
 
 async def test_focus_that_fails(
@@ -409,20 +410,20 @@ async def test_zoom(
         }
         # A tap is a place of what is shown.
         await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
-        assert params(camera, TOUCH) == [(3, shown.x, shown.y)]
+        assert params(camera, EosOp.TOUCH_AF_POSITION) == [(3, shown.x, shown.y)]
         await act(hass, entry, "zoom", factor=10)
         assert camera.body.viewfinder.zoom == 10
         await act(hass, entry, "zoom", factor=1, x=0.5, y=0.5)
         assert camera.body.viewfinder.zoom == 1
-        assert params(camera, ZOOM) == [(5,), (10,), (1,)]
-        assert len(camera.log.of(MOVE)) == 1
+        assert params(camera, EosOp.ZOOM) == [(5,), (10,), (1,)]
+        assert len(camera.log.of(EosOp.ZOOM_POSITION)) == 1
 
 
 async def test_zoom_that_does_not_come(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """With face detection a body says OK and does nothing, which is told."""
-    camera.body.settings.set(LIVE_AF, 2)
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 2)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
@@ -438,12 +439,8 @@ async def test_click_white_balance(
     """A place is taken for white."""
     entry = await set_up(camera)
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
-    assert params(camera, CLICK) == [(2736, 912)]
-    await wait_for(
-        lambda: (
-            entry.runtime_data.coordinator.data.value(WHITE_BALANCE_OF_LIVE_VIEW) == 9
-        )
-    )
+    assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
+    await wait_for(lambda: entry.runtime_data.data.value(Prop.EVF_WB_MODE) == 9)
 
 
 async def test_depth_of_field_preview(
@@ -458,9 +455,9 @@ async def test_depth_of_field_preview(
         await browser.parts(2)
         for active in (True, False, True):
             await act(hass, entry, "depth_of_field_preview", active=active)
-            assert camera.body.settings.number(DEPTH_OF_FIELD) == active
+            assert camera.body.settings.number(Prop.DEPTH_OF_FIELD_PREVIEW) == active
     await wait_for(lambda: not camera.body.live_view)
-    assert not camera.body.settings.number(DEPTH_OF_FIELD)
+    assert not camera.body.settings.number(Prop.DEPTH_OF_FIELD_PREVIEW)
 
 
 @pytest.mark.parametrize(
@@ -480,8 +477,11 @@ async def test_refusals(
 ) -> None:
     """A busy camera is told from one that refuses."""
     entry = await set_up(camera)
-    for response, key in ((0x2019, "camera_busy"), (0xA005, "live_view_refused")):
-        for code in (TOUCH, ZOOM, CLICK):
+    for response, key in (
+        (ResponseCode.DEVICE_BUSY, "camera_busy"),
+        (EosResponse.OPERATION_REFUSED, "live_view_refused"),
+    ):
+        for code in (EosOp.TOUCH_AF_POSITION, EosOp.ZOOM, EosOp.CLICK_WHITE_BALANCE):
             camera.faults.respond[code] = response
         with pytest.raises(HomeAssistantError) as caught:
             await act(hass, entry, action, **fields)
@@ -492,10 +492,15 @@ async def test_bodies_without_such_functions(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """What a body does not list is said to be missing."""
-    profile = load_profile("70d").without(TOUCH, ZOOM, MOVE, CLICK)
+    profile = load_profile("70d").without(
+        EosOp.TOUCH_AF_POSITION,
+        EosOp.ZOOM,
+        EosOp.ZOOM_POSITION,
+        EosOp.CLICK_WHITE_BALANCE,
+    )
     body = known(await start_camera(profile))
     body.timing.live_view_start = 0.05
-    body.body.settings.remove(DEPTH_OF_FIELD)
+    body.body.settings.remove(Prop.DEPTH_OF_FIELD_PREVIEW)
     entry = await set_up(body)
     for action, fields in (
         ("set_focus_point", {"x": 0.5, "y": 0.5}),
@@ -600,7 +605,7 @@ async def test_size(
                 pass
     await wait_for(lambda: not camera.body.live_view)
     assert size(await still(hass, entry)) == (640, 424)
-    assert 8 in writes(camera, OUTPUT)
+    assert 8 in writes(camera, Prop.EVF_OUTPUT_DEVICE)
 
 
 async def test_size_after_a_restart(

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 import io
-import time
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -17,21 +16,19 @@ from custom_components.canon_eos.eos import quirks
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .dashboard import act, known, names, select, state, switch
-from .live_view import GET_FRAME, KEY, OUTPUT, SET, still, turn, viewer
+from .live_view import KEY, still, turn, viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-GET_EVENT, TOUCH, DO_AF, OPEN_SESSION = 0x9116, 0x915B, 0x9154, 0x1002
-BUSY, REFUSED = 0x2019, 0x2002
 
 
 @pytest.fixture(autouse=True)
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     """Have live view start at once, and end soon after the last viewer."""
     camera.timing.live_view_start = 0.05
-    camera.body.settings.set(0xD1BA, 1)
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     limits(live_view_grace=0.3, live_view_zoom=0.5)
 
 
@@ -39,8 +36,8 @@ def writes(camera: SimulatedCamera) -> list[int]:
     """Return what was written to the output device."""
     return [
         int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(SET)
-        if int.from_bytes(operation.data[4:8], "little") == OUTPUT
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
     ]
 
 
@@ -60,7 +57,7 @@ async def test_ended_while_it_starts(
 ) -> None:
     """A start that is broken off is taken back, though the camera reported nothing yet."""
     entry = await set_up(camera)
-    camera.faults.delay[SET] = 0.3
+    camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
     looking = asyncio.create_task(still(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
     if how == "unload":
@@ -86,7 +83,7 @@ async def test_start_that_is_not_reported(
     """A start that the camera reports too late is taken back."""
     limits(live_view_grace=0.3, setting_echo=0.3)
     entry = await set_up(camera)
-    camera.faults.respond[GET_EVENT] = BUSY
+    camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
         await still(hass, entry)
     camera.faults.respond.clear()
@@ -104,7 +101,7 @@ async def ending(
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
     await still(hass, entry)
-    camera.faults.set_response[OUTPUT] = BUSY
+    camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: writes(camera)[-1] == 0)
     await asyncio.sleep(1)
     return entry
@@ -144,7 +141,7 @@ async def test_turned_off_twice(
     """A second click does not cut the end of the first one short."""
     entry = await set_up(camera)
     await still(hass, entry)
-    camera.faults.set_response[OUTPUT] = BUSY
+    camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     if already_ending:
         await wait_for(lambda: writes(camera)[-1] == 0)
     clicks = []
@@ -164,7 +161,7 @@ async def test_cancelled_as_it_has_started(
 ) -> None:
     """An end in the very moment in which the start is done leaves nothing on."""
     entry = await set_up(camera)
-    viewfinder = entry.runtime_data.coordinator.camera.live_view
+    viewfinder = entry.runtime_data.camera.live_view
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
 
@@ -192,7 +189,7 @@ async def test_connection_that_is_given_up(
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         for number in range(1, 5):
-            entry.runtime_data.coordinator._connect_anew()  # noqa: SLF001 - as after busy shots
+            entry.runtime_data._connect_anew()  # noqa: SLF001 - as after busy shots
             await wait_for(lambda: camera.log.counters.connections == number + 1)  # noqa: B023
             await wait_for(lambda: camera.body.live_view)
             await asyncio.sleep(0.2)
@@ -212,7 +209,7 @@ async def test_viewer_who_left_while_it_was_away(
     await asyncio.sleep(0.1)
     looking.cancel()
     await camera.power_on()
-    entry.runtime_data.coordinator.async_announced()
+    entry.runtime_data.async_announced()
     await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
     await asyncio.sleep(0.5)
     assert writes(camera) == []
@@ -256,8 +253,8 @@ async def test_first_picture_that_never_comes(
     limits(live_view_snapshot=0.5, live_view_repeat=0.1, live_view_grace=0.1)
     entry = await set_up(camera)
     camera.body.set_busy(True)
-    camera.faults.respond[GET_FRAME] = BUSY
-    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
+    camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
+    await wait_for(lambda: entry.runtime_data.data.busy)
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
     async with asyncio.timeout(5), (await hass_client()).get(url) as response:
         assert response.status == 502
@@ -280,7 +277,7 @@ async def test_resumes(
         await browser.parts(3)
         connections = camera.log.counters.connections
         if trouble == "refused poll":
-            camera.faults.respond[GET_EVENT] = REFUSED
+            camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.GENERAL_ERROR
             await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
         else:
             camera.timing.live_view_bytes = 9_000_000
@@ -329,11 +326,11 @@ async def test_bulb_pauses_it(
         exposing = asyncio.create_task(act(hass, entry, "bulb", seconds=2))
         await wait_for(lambda: camera.body.bulb_open)
         await asyncio.sleep(0.2)
-        asked = len(camera.log.of(GET_FRAME))
+        asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
         await asyncio.sleep(1.2)
-        assert len(camera.log.of(GET_FRAME)) == asked
+        assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) == asked
         assert len(names(await exposing)) == 1
-        await wait_for(lambda: len(camera.log.of(GET_FRAME)) > asked)
+        await wait_for(lambda: len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) > asked)
         watching.cancel()
     assert writes(camera) == [2]
 
@@ -353,7 +350,9 @@ async def test_zoom_then_tap(
         await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
         shown = camera.body.viewfinder.shown
         await act(hass, entry, "set_focus_point", x=0, y=0, focus=False)
-        assert [call.params for call in camera.log.of(TOUCH)] == [(3, shown.x, shown.y)]
+        assert [call.params for call in camera.log.of(EosOp.TOUCH_AF_POSITION)] == [
+            (3, shown.x, shown.y)
+        ]
         watching.cancel()
 
 
@@ -433,7 +432,7 @@ async def test_focus_in_small_live_view(
     entry = await set_up(camera)
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
-    assert camera.log.of(DO_AF)
+    assert camera.log.of(EosOp.DO_AF)
 
 
 # Quietly
@@ -449,7 +448,7 @@ async def test_lost_poll_of_nobody(
     entry = await set_up(camera)
     await still(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
-        camera.faults.delay[GET_EVENT] = 1.0
+        camera.faults.delay[EosOp.GET_EVENT] = 1.0
         await asyncio.sleep(0.4)
         ending = asyncio.create_task(turn(hass, entry, on=False))
         await asyncio.sleep(0.1)
@@ -470,7 +469,7 @@ async def test_slow_stream_without_pictures(
     """A stream of stills ends where there are none."""
     limits(live_view_snapshot=0.3, live_view_grace=0.1)
     entry = await set_up(camera)
-    camera.faults.respond[GET_FRAME] = BUSY
+    camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=1"
     async with asyncio.timeout(10), (await hass_client()).get(url) as response:
         await response.read()
@@ -487,11 +486,11 @@ async def test_silent_camera_at_the_end(
         await remote.live_view.snapshot()
         await act(hass, entry, "interval", seconds=60, count=5)
         await wait_for(lambda: len(camera.files) == 1)
-        camera.faults.silent.add(GET_EVENT)
+        camera.faults.silent.add(EosOp.GET_EVENT)
         await asyncio.sleep(0.3)
-        started = time.monotonic()
+        started = hass.loop.time()
         await remote.close()
-        assert time.monotonic() - started < 16
+        assert hass.loop.time() - started < 16
         assert not remote.series.is_running
         camera.faults.silent.clear()
         await camera.drop_connection()

@@ -17,6 +17,8 @@ from tests.simulator import SimulatedCamera
 
 from .dashboard import press, state
 
+pytestmark = pytest.mark.real_time  # the recorder has a thread of its own
+
 
 @pytest.fixture(autouse=True)
 async def environment(

@@ -19,6 +19,7 @@ from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.media_source import PAGE_SIZE
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, known, names, press
@@ -27,8 +28,6 @@ pytestmark = [
     pytest.mark.usefixtures("media_browser"),
     pytest.mark.filterwarnings("ignore"),
 ]
-
-HANDLES, INFO, PARTIAL, THUMB = 0x1007, 0x1008, 0x101B, 0x100A
 
 
 async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
@@ -82,7 +81,7 @@ async def test_tree(
     assert newest.can_play
     assert newest.media_content_type == "image/jpeg"
     assert str(newest.thumbnail).startswith("/api/canon_eos/thumbnail/")
-    assert not body.log.of(THUMB)
+    assert not body.log.of(OperationCode.GET_THUMB)
 
 
 async def test_pages(
@@ -95,14 +94,20 @@ async def test_pages(
     assert len(titles(folder)) == PAGE_SIZE + 1
     assert titles(folder)[0] == "IMG_0130.JPG"
     assert titles(folder)[-1] == "61 - 120 / 130"
-    assert len(body.log.of(INFO)) <= PAGE_SIZE + 4
+    assert len(body.log.of(OperationCode.GET_OBJECT_INFO)) <= PAGE_SIZE + 4
     second = await browse(hass, str(children(folder)[-1].identifier))
     assert titles(second)[0] == "IMG_0070.JPG"
     third = await browse(hass, str(children(second)[-1].identifier))
     assert titles(third) == [f"IMG_{number:04}.JPG" for number in range(10, 0, -1)]
-    asked = len(body.log.of(INFO)), len(body.log.of(HANDLES))
+    asked = (
+        len(body.log.of(OperationCode.GET_OBJECT_INFO)),
+        len(body.log.of(OperationCode.GET_OBJECT_HANDLES)),
+    )
     await open_folder(hass, entry)
-    assert (len(body.log.of(INFO)), len(body.log.of(HANDLES))) == asked
+    assert (
+        len(body.log.of(OperationCode.GET_OBJECT_INFO)),
+        len(body.log.of(OperationCode.GET_OBJECT_HANDLES)),
+    ) == asked
 
 
 async def test_new_and_deleted_photos(
@@ -125,12 +130,12 @@ async def test_r67_card_that_is_taken_out(
     folder = await open_folder(hass, entry)
     file = str(children(folder)[0].identifier)
     card = body.body.eject_card()
-    await wait_for(lambda: not entry.runtime_data.coordinator.data.cards)
+    await wait_for(lambda: not entry.runtime_data.data.cards)
     assert titles(await browse(hass, str(entry.unique_id))) == []
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, f"media-source://{DOMAIN}/{file}", None)
     body.body.insert_card(card)
-    await wait_for(lambda: bool(entry.runtime_data.coordinator.data.cards))
+    await wait_for(lambda: bool(entry.runtime_data.data.cards))
     assert len(titles(await open_folder(hass, entry))) == 2
 
 
@@ -186,7 +191,7 @@ async def test_camera_that_is_off(
     """It is listed, and says why it shows nothing."""
     entry = await set_up(camera)
     await camera.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.camera is None)
     with pytest.raises(BrowseError):
         await browse(hass, str(entry.unique_id))
 
@@ -245,11 +250,11 @@ async def test_head(
     entry = await set_up(body)
     (file,) = body.files
     url = f"/api/canon_eos/media/{entry.unique_id}/{file.handle:08x}"
-    reads = len(body.log.of(PARTIAL))
+    reads = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
     async with (await hass_client()).head(url) as response:
         assert response.status == 200
         assert response.content_length == file.size
-    assert len(body.log.of(PARTIAL)) == reads
+    assert len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) == reads
 
 
 async def test_only_for_users(
@@ -266,7 +271,7 @@ async def test_only_for_users(
         url = f"/api/canon_eos/{kind}/{entry.unique_id}/{body.files[0].handle:08x}"
         async with client.get(url) as response:
             assert response.status == 401
-    assert not body.log.of(PARTIAL)
+    assert not body.log.of(OperationCode.GET_PARTIAL_OBJECT)
 
 
 async def test_thumbnail(
@@ -285,7 +290,7 @@ async def test_thumbnail(
             assert response.status == 200
             assert response.content_type == "image/jpeg"
             assert await response.read() == body.files[0].thumbnail
-    assert len(body.log.of(THUMB)) == 1
+    assert len(body.log.of(OperationCode.GET_THUMB)) == 1
 
 
 @pytest.mark.parametrize(
@@ -364,7 +369,7 @@ async def test_browser_that_goes_away(
     """A transfer that nobody reads stops, and the camera goes on."""
     limits(transfer_block=1024)
     body = await with_photos(start_camera, 1)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     entry = await set_up(body)
     (file,) = body.files
     client = await hass_client()
@@ -374,7 +379,7 @@ async def test_browser_that_goes_away(
         assert response.connection
         assert response.connection.transport
         response.connection.transport.abort()
-    reads = len(body.log.of(PARTIAL))
+    reads = len(body.log.of(OperationCode.GET_PARTIAL_OBJECT))
     assert file.size > 5 * 1024
     await press(hass, entry, "take_photo")
-    assert len(body.log.of(PARTIAL)) <= reads + 3
+    assert len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) <= reads + 3

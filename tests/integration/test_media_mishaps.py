@@ -15,6 +15,7 @@ from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, known
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, ResponseCode
 from tests.simulator.profile import load_profile
 
 pytestmark = [
@@ -22,7 +23,6 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),
 ]
 
-INFO, PARTIAL, CANON_PARTIAL, THUMB = 0x1008, 0x101B, 0x9107, 0x100A
 GIB4 = 1 << 32
 
 
@@ -37,7 +37,7 @@ async def test_error_in_the_middle(
     limits(transfer_block=1000)
     item = body.add_file("MVI_0009.MOV", 50_000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     client = await hass_client()
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     content = b""
@@ -72,7 +72,7 @@ async def test_thumbnail_of_a_busy_camera(
     entry = await set_up(body)
     client = await hass_client()
     url = f"/api/canon_eos/thumbnail/{entry.unique_id}/{body.files[0].handle:08x}"
-    body.faults.busy[THUMB] = 1
+    body.faults.busy[OperationCode.GET_THUMB] = 1
     async with client.get(url):
         pass
     async with client.get(url) as response:
@@ -154,7 +154,9 @@ async def test_far_part_of_a_body_that_only_lists_partial_reads(
     """The size of a movie is found where Canon's own reads work alone."""
     body = known(await start_camera("80d"))
     item = body.add_file("MVI_0001.MP4", GIB4 + 2_000_000)
-    body.faults.respond[PARTIAL] = 0x2005
+    body.faults.respond[OperationCode.GET_PARTIAL_OBJECT] = (
+        ResponseCode.OPERATION_NOT_SUPPORTED
+    )
     entry = await set_up(body)
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).head(url) as response:
@@ -168,18 +170,20 @@ async def test_start_of_a_large_file_of_a_body_without_partial_reads(
     set_up: SetUp,
 ) -> None:
     """A player that asks for the first bytes does not cost the camera's connection."""
-    profile = load_profile("70d").without(PARTIAL, CANON_PARTIAL)
+    profile = load_profile("70d").without(
+        OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
+    )
     body = known(await start_camera(profile))
     item = body.add_file("MVI_0001.MOV", 130 * 1024 * 1024)
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.camera
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).get(
         url, headers={"Range": "bytes=0-1"}
     ) as response:
         await response.read()
     await asyncio.sleep(1)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.camera is before
 
 
 @pytest.mark.parametrize("asked", ["bytes=0-99,200-299", "lines=1-2"])
@@ -225,21 +229,19 @@ async def test_handles_that_are_none(
 ) -> None:
     """What can be no handle is not found, and harms nothing."""
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
         status = response.status
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before, (
-        f"{status}, and the camera is lost"
-    )
+    assert entry.runtime_data.camera is before, f"{status}, and the camera is lost"
     assert status == 404
     with pytest.raises(BrowseError):
         await async_browse_media(
             hass, f"media-source://{DOMAIN}/{entry.unique_id}/{handle}"
         )
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.camera is before
 
 
 async def test_card_swapped_while_a_browser_reads(
@@ -257,7 +259,7 @@ async def test_card_swapped_while_a_browser_reads(
     limits(transfer_block=1000)
     old = body.add_file("MVI_0042.MOV", 20_000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.05
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     url = f"/api/canon_eos/media/{entry.unique_id}/{old.handle:08x}"
     content = b""
     swapped = False
@@ -302,7 +304,7 @@ async def test_many_readers_leave_turns(
     limits(transfer_block=1000)
     item = body.add_file("MVI_0009.MOV", 20_000)
     entry = await set_up(body)
-    body.faults.delay[PARTIAL] = 0.01
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.01
     client = await hass_client()
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     got = [0] * 8
@@ -328,10 +330,10 @@ async def test_media_browser_with_no_handle(
 ) -> None:
     """An identifier that holds no handle of 32 bits does not cost the connection."""
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.camera
     with pytest.raises(BrowseError):
         await async_browse_media(
             hass, f"media-source://{DOMAIN}/{entry.unique_id}/191900011"
         )
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.camera is before

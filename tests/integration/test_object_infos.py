@@ -7,13 +7,14 @@ import pytest
 
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode, Record
 
 from .dashboard import attribute, press
-from .test_downloads_mishaps import INFO, PARTIAL, auto, saved
+from .test_downloads_mishaps import auto, saved
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-NO_NAME = 0xC1B6
+NO_NAME = Record.OBJECT_ADDED_64_LFN
 """Record of the newest bodies: it has the handle of a new file and no name."""
 
 
@@ -41,8 +42,14 @@ async def test_one_photo(
     codes = [
         operation.code
         for operation in body.log.operations
-        if operation.code in (INFO, PARTIAL) and operation.params[0] == handle
+        if operation.code
+        in (OperationCode.GET_OBJECT_INFO, OperationCode.GET_PARTIAL_OBJECT)
+        and operation.params[0] == handle
     ]
-    assert codes.index(PARTIAL) == 1
-    assert codes.count(PARTIAL) == 2  # the last photo, and the file that is saved
-    assert codes.count(INFO) == 1 + codes.count(PARTIAL)
+    assert codes.index(OperationCode.GET_PARTIAL_OBJECT) == 1
+    assert (
+        codes.count(OperationCode.GET_PARTIAL_OBJECT) == 2
+    )  # the last photo, and the file that is saved
+    assert codes.count(OperationCode.GET_OBJECT_INFO) == 1 + codes.count(
+        OperationCode.GET_PARTIAL_OBJECT
+    )

@@ -20,19 +20,18 @@ from custom_components.canon_eos.config_flow import CanonEosConfigFlow
 from tests.common import CLIENT_GUID, CLIENT_NAME, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
-from tests.simulator.codes import Record
+from tests.simulator.codes import Prop, Record
 from tests.simulator.records import record
 
 from .dashboard import act, state
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-OWNER, ARTIST, COPYRIGHT, NICKNAME = 0xD115, 0xD1D0, 0xD1D1, 0xD125
 PEOPLE = {
-    OWNER: "Ansel Example",
-    ARTIST: "Dorothea Example",
-    COPYRIGHT: "Copyright Example",
-    NICKNAME: "Attic camera",
+    Prop.OWNER: "Ansel Example",
+    Prop.ARTIST: "Dorothea Example",
+    Prop.COPYRIGHT: "Copyright Example",
+    Prop.CAMERA_NICKNAME: "Attic camera",
 }
 
 
@@ -64,10 +63,12 @@ def name_people(camera: SimulatedCamera) -> None:
     """Put the owner's name into the camera, and into places that nobody knows."""
     for code, text in PEOPLE.items():
         camera.body.settings.set(code, text.encode() + b"\0")
-    hidden = PEOPLE[OWNER].encode("utf-16-le")
+    hidden = PEOPLE[Prop.OWNER].encode("utf-16-le")
     camera.body.events.post(record(Record.PROPERTY_CHANGED, b"\x77\xd1\0\0" + hidden))
-    for code in (0xC198, 0xC1EE):
-        camera.body.events.post(record(code, b"12.5 N" + PEOPLE[OWNER].encode()))
+    for unknown in (0xC198, 0xC1EE):
+        camera.body.events.post(
+            record(unknown, b"12.5 N" + PEOPLE[Prop.OWNER].encode())
+        )
 
 
 async def test_diagnostics(
@@ -80,7 +81,7 @@ async def test_diagnostics(
     await async_setup_component(hass, "diagnostics", {})
     entry = await set_up(camera)
     name_people(camera)
-    await wait_for(lambda: 0xC1EE in entry.runtime_data.coordinator.data.unknown_events)
+    await wait_for(lambda: 0xC1EE in entry.runtime_data.data.unknown_events)
     for on in (True, False):
         if not on:
             await camera.power_off()

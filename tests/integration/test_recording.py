@@ -19,6 +19,7 @@ from tests.simulator import SimulatedCamera
 from .live_view import KEY
 
 
+@pytest.mark.real_time  # the film is made by a thread
 @pytest.mark.filterwarnings("ignore")
 async def test_record(
     hass: HomeAssistant,

@@ -15,7 +15,6 @@ import pytest
 from custom_components.canon_eos import issues
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
-from custom_components.canon_eos.limits import HomeLimits
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.common import (
     CLIENT_GUID,
@@ -26,11 +25,11 @@ from tests.common import (
     wait_for,
 )
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import known
 
-UTC = 0xD17C
 OTHER_GUID = bytes(range(16))
 
 
@@ -67,10 +66,10 @@ async def test_held_at_start(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A camera that another program holds is told of until that one has gone."""
-    limits(held=0.0)
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
     entry = await set_up(camera)
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
@@ -86,7 +85,7 @@ async def test_held_for_a_moment(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
     """Nobody is told of what may be over soon."""
-    assert HomeLimits().held >= 10
+    assert issues.HELD_PATIENCE >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
 
@@ -95,10 +94,10 @@ async def test_held_after_a_loss(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The same while an entry that is set up connects again."""
-    limits(held=0.0)
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
     entry = await set_up(camera)
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
@@ -116,10 +115,10 @@ async def test_held_then_off(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Of a camera that can't be reached at all nobody knows that it is held."""
-    limits(held=0.0)
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
     entry = await set_up(camera)
     assert issue(hass, entry, "camera_in_use") is not None
     await camera.power_off()
@@ -133,11 +132,11 @@ async def test_entry_that_goes(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
     removed: bool,
 ) -> None:
     """An entry that is removed or disabled leaves no issue, connected or not."""
-    limits(held=0.0)
+    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
     entry = await set_up(camera)
     assert issue_keys(hass) == {"camera_in_use"}
     if removed:
@@ -253,7 +252,7 @@ async def test_clock_that_can_not_be_set(
 ) -> None:
     """A camera that refuses, or is away, is a message and another try."""
     camera.body.clock_error = 3600.0
-    camera.faults.set_response[UTC] = 0x2002
+    camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "clock_wrong") is not None)
     form = await flows.async_init(
@@ -284,11 +283,11 @@ async def test_ignored(
         lambda event: seen.append(event.data["action"]),
     )
     await camera.drop_connection()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.camera is None)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
     await hass.config_entries.async_reload(entry.entry_id)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
-    await wait_for(lambda: entry.runtime_data.coordinator.data.card_problem is not None)
+    await wait_for(lambda: entry.runtime_data.data.card_problem is not None)
     assert issue_keys(hass) == both
     assert "remove" not in seen
     camera.body.clock_error = 0.0

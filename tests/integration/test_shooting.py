@@ -13,6 +13,7 @@ import pytest
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, EosResponse, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import (
@@ -26,10 +27,6 @@ from .dashboard import (
     state,
     switch,
 )
-
-RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
-SET_REMOTE_MODE = 0x9114
-SET_UI_LOCK, RESET_UI_LOCK = 0x911B, 0x911C
 
 
 async def raw_and_jpeg(hass: HomeAssistant, entry: object) -> None:
@@ -130,15 +127,15 @@ def _dead_battery(camera: SimulatedCamera) -> None:
 
 
 def _busy(camera: SimulatedCamera) -> None:
-    camera.faults.busy = {RELEASE_ON: -1}
+    camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
 
 
 def _wrong_mode(camera: SimulatedCamera) -> None:
-    camera.faults.respond = {RELEASE_ON: 0xA005}
+    camera.faults.respond = {EosOp.REMOTE_RELEASE_ON: EosResponse.OPERATION_REFUSED}
 
 
 def _refused(camera: SimulatedCamera) -> None:
-    camera.faults.respond = {RELEASE_ON: 0x200F}
+    camera.faults.respond = {EosOp.REMOTE_RELEASE_ON: ResponseCode.ACCESS_DENIED}
 
 
 def _nothing_arrives(camera: SimulatedCamera) -> None:
@@ -264,7 +261,9 @@ async def test_bulb(
     (name,) = names(await act(hass, entry, "bulb", seconds=1))
     assert name == camera.files[0].filename
     assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.15)
-    assert len(camera.log.of(RESET_UI_LOCK)) > len(camera.log.of(SET_UI_LOCK))
+    assert len(camera.log.of(EosOp.RESET_UI_LOCK)) > len(
+        camera.log.of(EosOp.SET_UI_LOCK)
+    )
     assert not camera.body.ui_locked
 
 
@@ -357,13 +356,13 @@ async def test_old_eos_m(
     """Other modes, one press, live view meanwhile, operations that show up late (R42)."""
     profile = replace(load_profile("m50m2"), model="Canon EOS M10")
     camera = known(await start_camera(profile))
-    camera.faults.late_operations = {RELEASE_ON, RELEASE_OFF}
+    camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     camera.faults.one_step_press = True
     camera.faults.needs_output_8 = True
     camera.faults.capture_remote_mode = 0x15
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
-    assert camera.log.of(SET_REMOTE_MODE)[-1].params == (0x15,)
+    assert camera.log.of(EosOp.SET_REMOTE_MODE)[-1].params == (0x15,)
     assert not camera.body.live_view
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
 

@@ -20,10 +20,7 @@ from tests.common import (
     wait_for,
 )
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Button
-
-RELEASE_ON = 0x9128
-DRIVE_LENS = 0x9155
+from tests.simulator.codes import Button, EosOp
 
 
 def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
@@ -84,7 +81,7 @@ async def test_several_photos(
     assert [file["shot"] for file in files] == [1, 2, 3]
     times = [file["time"] for file in files]
     assert times == sorted(set(times))
-    assert all(call.params[1] == 1 for call in camera.log.of(RELEASE_ON))
+    assert all(call.params[1] == 1 for call in camera.log.of(EosOp.REMOTE_RELEASE_ON))
 
 
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])

@@ -21,6 +21,7 @@ from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.codes import EosOp
 
 from .automations import Automate, device_id, get_stuck, shows
 from .dashboard import (
@@ -54,8 +55,8 @@ def has_happened_since(
 
 async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
     """Wait until what happened so far was polled, and has had its effects."""
-    polls = len(camera.log.of(0x9116))
-    await wait_for(lambda: len(camera.log.of(0x9116)) > polls + 2)
+    polls = len(camera.log.of(EosOp.GET_EVENT))
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls + 2)
     await hass.async_block_till_done()
 
 
@@ -371,12 +372,12 @@ async def test_off_and_on(
     await camera.press_shutter_on_body()
     await wait_for(lambda: len(heard) == 1)
     await camera.power_off(how)
-    entry.runtime_data.coordinator.async_look()
+    entry.runtime_data.async_look()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable", 20)
     camera.body.set_battery("low")
     camera.body.fill_card()
     await camera.power_on()
-    entry.runtime_data.coordinator.async_announced()
+    entry.runtime_data.async_announced()
     await wait_for(lambda: state(hass, entry, "battery_low") == "on", 20)
     await quiet(hass, camera)
     assert state(hass, entry, "card_photos_left_2") == "0"

@@ -18,9 +18,12 @@ from tests.simulator import SimulatedCamera
 
 GPHOTO2 = shutil.which("gphoto2")
 
-pytestmark = pytest.mark.skipif(
-    GPHOTO2 is None, reason="gphoto2 is not installed (Debian package gphoto2)"
-)
+pytestmark = [
+    pytest.mark.real_time,
+    pytest.mark.skipif(
+        GPHOTO2 is None, reason="gphoto2 is not installed (Debian package gphoto2)"
+    ),
+]
 
 SECONDS = 30
 BULB_START = 0x9125

@@ -21,15 +21,17 @@ from tests.integration.dashboard import (
     switch,
 )
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, Prop
 from tests.simulator.profile import load_profile
 from tests.simulator.timing import Timing
 
 type Limits = Callable[..., None]
 
-RELEASE_ON = 0x9128
-RELEASE_OFF = 0x9129
-LISTINGS = (0x1007, 0x1008, 0x9109)
-CAPTURE_DESTINATION = 0xD11C
+LISTINGS = (
+    OperationCode.GET_OBJECT_HANDLES,
+    OperationCode.GET_OBJECT_INFO,
+    EosOp.GET_OBJECT_INFO_EX,
+)
 
 
 async def fails(awaitable: object, key: str) -> None:
@@ -49,8 +51,8 @@ async def test_r01_ten_shots_in_a_row(
     assert names(response) == [item.filename for item in camera.files]
     assert len(camera.files) == 10
     assert [file["shot"] for file in response["files"]] == list(range(1, 11))
-    presses = camera.log.of(RELEASE_ON)
-    assert len(camera.log.of(RELEASE_OFF)) >= len(presses)
+    presses = camera.log.of(EosOp.REMOTE_RELEASE_ON)
+    assert len(camera.log.of(EosOp.REMOTE_RELEASE_OFF)) >= len(presses)
 
 
 async def test_r01_busy_is_tried_again(
@@ -58,7 +60,7 @@ async def test_r01_busy_is_tried_again(
 ) -> None:
     """A press that is busy three times takes one photo in the end, not several."""
     entry = await set_up(camera)
-    camera.faults.busy = {RELEASE_ON: 3}
+    camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
     assert not camera.shutter_held
@@ -94,7 +96,7 @@ async def test_r09_stuck_until_reconnect(
     for _ in range(3):
         await fails(act(hass, entry, "take_photo"), "camera_busy")
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert state(hass, entry, "stuck") == "off"
     assert not told_that_it_is_stuck(hass)
@@ -112,18 +114,18 @@ async def test_r09_stuck_until_power_cycle(
     for _ in range(3):
         await fails(act(hass, entry, "take_photo"), "camera_busy")
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
-    before = len(camera.log.of(RELEASE_ON))
+    await wait_for(lambda: entry.runtime_data.camera is not None)
+    before = len(camera.log.of(EosOp.REMOTE_RELEASE_ON))
     await fails(act(hass, entry, "take_photo"), "camera_busy")
-    assert len(camera.log.of(RELEASE_ON)) - before < 10  # no busy loop
+    assert len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) - before < 10  # no busy loop
     assert state(hass, entry, "stuck") == "on"
     issue = ir.async_get(hass).async_get_issue(DOMAIN, f"camera_stuck_{entry.entry_id}")
     assert issue is not None
     await camera.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.camera is None)
     await camera.power_on()
-    entry.runtime_data.coordinator.async_announced()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    entry.runtime_data.async_announced()
+    await wait_for(lambda: entry.runtime_data.camera is not None)
     await act(hass, entry, "take_photo")
     assert state(hass, entry, "stuck") == "off"
     assert not told_that_it_is_stuck(hass)
@@ -138,8 +140,8 @@ async def test_r15_photos_go_to_the_card(
     tries: int,
 ) -> None:
     """A camera set to its memory is set to its card, with a second try where needed."""
-    camera.set_on_body(CAPTURE_DESTINATION, 4)
-    camera.faults.not_applied = {CAPTURE_DESTINATION: tries}
+    camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
+    camera.faults.not_applied = {Prop.CAPTURE_DESTINATION: tries}
     entry = await set_up(camera)
     assert state(hass, entry, "capture_destination") == "card_2"
     assert names(await act(hass, entry, "take_photo")) == [
@@ -157,9 +159,9 @@ async def test_r15_memory_never_fills(
 ) -> None:
     """Where the card can't be chosen each photo is fetched and acknowledged."""
     hass.config.media_dirs = {"local": str(tmp_path)}
-    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     limits(setting_echo=0.2)
-    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.faults.ram_pictures = 3
     camera.timing.write = 0.01
     entry = await set_up(camera)
@@ -184,9 +186,9 @@ async def test_r30_room_at_the_host_is_announced_again(
 ) -> None:
     """A camera counts down the room that a host told it, and then refuses."""
     hass.config.media_dirs = {"local": str(tmp_path)}
-    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     limits(setting_echo=0.2)
-    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.timing.write = 0.01
     entry = await set_up(camera)
     for _ in range(3):
@@ -309,13 +311,13 @@ async def test_r41_press_ends_the_connection(
     async with asyncio.timeout(5):
         await fails(act(hass, entry, "take_photo"), "shot_unknown")
     camera.faults.drop_on_press = {}
-    presses = len(camera.log.of(RELEASE_ON))
+    presses = len(camera.log.of(EosOp.REMOTE_RELEASE_ON))
     await wait_for(lambda: camera.log.counters.connections == 2)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert not camera.shutter_held
-    assert camera.log.of(RELEASE_OFF)[-1].params[0] == 3
+    assert camera.log.of(EosOp.REMOTE_RELEASE_OFF)[-1].params[0] == 3
     await asyncio.sleep(0.5)
-    assert len(camera.log.of(RELEASE_ON)) == presses
+    assert len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == presses
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
 
 
@@ -324,10 +326,12 @@ async def test_r42_eos_m(
 ) -> None:
     """Bodies that list their operations only in their own remote mode, pressed at once."""
     camera = known(await start_camera("m50m2"))
-    camera.faults.late_operations = {RELEASE_ON, RELEASE_OFF}
+    camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF}
     entry = await set_up(camera)
     assert len(names(await act(hass, entry, "take_photo"))) >= 1
-    assert {operation.params[0] for operation in camera.log.of(RELEASE_ON)} == {3}
+    assert {
+        operation.params[0] for operation in camera.log.of(EosOp.REMOTE_RELEASE_ON)
+    } == {3}
     camera.body.autofocus_works = False
     await fails(act(hass, entry, "take_photo"), "focus_failed")
     assert not camera.shutter_held
@@ -337,7 +341,9 @@ async def test_r42_nothing_to_press(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
     """A body without any release says that it has no such function."""
-    profile = load_profile("70d").without(0x910F, RELEASE_ON, RELEASE_OFF)
+    profile = load_profile("70d").without(
+        EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF
+    )
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     await fails(press(hass, entry, "take_photo"), "not_supported")

@@ -13,14 +13,12 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, attribute, known, names, state
 from tests.simulator import SimulatedCamera
-
-CAPTURE_DESTINATION = 0xD11C
-EVF_OUTPUT_DEVICE = 0xD1B0
-SET_PROPERTY = 0x9110
-SET_UI_LOCK = 0x911B
+from tests.simulator.codes import EosOp, Prop, Record
 
 
-@pytest.mark.parametrize("kind", [0xC181, 0xC1A7, 0xC1B6])
+@pytest.mark.parametrize(
+    "kind", [Record.OBJECT_ADDED, Record.OBJECT_ADDED_64, Record.OBJECT_ADDED_64_LFN]
+)
 async def test_r20_all_kinds_of_new_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
@@ -42,7 +40,14 @@ async def test_r20_all_kinds_of_new_files(
     )
 
 
-@pytest.mark.parametrize("kind", [0xC186, 0xC1A9, 0xC1B8])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        Record.REQUEST_OBJECT_TRANSFER,
+        Record.REQUEST_OBJECT_TRANSFER_64,
+        Record.REQUEST_OBJECT_TRANSFER_64_LFN,
+    ],
+)
 async def test_r20_all_kinds_of_photos_in_memory(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -53,9 +58,9 @@ async def test_r20_all_kinds_of_photos_in_memory(
 ) -> None:
     """So it is with photos for the host: each is fetched, and has its name."""
     hass.config.media_dirs = {"local": str(tmp_path)}
-    camera.set_on_body(CAPTURE_DESTINATION, 4)
+    camera.set_on_body(Prop.CAPTURE_DESTINATION, 4)
     limits(setting_echo=0.2)
-    camera.faults.no_echo = {CAPTURE_DESTINATION}
+    camera.faults.no_echo = {Prop.CAPTURE_DESTINATION}
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]
@@ -74,11 +79,11 @@ async def test_r22_body_stays_usable(
     camera = known(await start_camera(profile))
     entry = await set_up(camera)
     await asyncio.sleep(2.5)
-    assert SET_UI_LOCK not in camera.log.codes()
+    assert EosOp.SET_UI_LOCK not in camera.log.codes()
     assert not [
         operation
-        for operation in camera.log.of(SET_PROPERTY)
-        if operation.data[4:8] == pack("<I", EVF_OUTPUT_DEVICE)
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if operation.data[4:8] == pack("<I", Prop.EVF_OUTPUT_DEVICE)
     ]
     photo = (await camera.press_shutter_on_body())[0]
     await wait_for(
@@ -109,7 +114,7 @@ async def test_r23_killed_client(
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.camera is not None)
     await wait_for(lambda: not camera.shutter_held)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 
@@ -149,11 +154,13 @@ def _is(hass: HomeAssistant, entry: MockConfigEntry, option: str) -> bool:
 @pytest.mark.parametrize(
     "garbage",
     [
-        pack("<II", 0, 0xC189),
-        pack("<II", 7, 0xC189),
-        pack("<II", 0x7FFF_FFFF, 0xC189),
-        pack("<IIIII", 20, 0xC18A, 0xD103, 3, 0xFFFF_FFFF),
-        pack("<II", 0x2C, 0xC181) + bytes(28) + b"IMG_0001",
+        pack("<II", 0, Record.PROPERTY_CHANGED),
+        pack("<II", 7, Record.PROPERTY_CHANGED),
+        pack("<II", 0x7FFF_FFFF, Record.PROPERTY_CHANGED),
+        pack(
+            "<IIIII", 20, Record.ALLOWED_VALUES_CHANGED, Prop.ISO_SPEED, 3, 0xFFFF_FFFF
+        ),
+        pack("<II", 0x2C, Record.OBJECT_ADDED) + bytes(28) + b"IMG_0001",
         b"\x10\x00",
     ],
 )
@@ -176,7 +183,13 @@ async def test_r54_malformed_records(
     assert state(hass, entry, "connection") == "on"
 
 
-@pytest.mark.parametrize("codes", [(0xC187, 0xC188), (0xC188,)])
+@pytest.mark.parametrize(
+    "codes",
+    [
+        (Record.OBJECT_INFO_CHANGED, Record.OBJECT_CONTENT_CHANGED),
+        (Record.OBJECT_CONTENT_CHANGED,),
+    ],
+)
 async def test_r55_rating_is_no_new_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -190,7 +203,9 @@ async def test_r55_rating_is_no_new_photo(
     (item,) = camera.files
     for code in codes:
         payload = pack("<II", item.handle, item.storage_id) + bytes(32)
-        camera.post_event(code, payload if code == 0xC187 else payload[:4])
+        camera.post_event(
+            code, payload if code == Record.OBJECT_INFO_CHANGED else payload[:4]
+        )
     camera.set_on_body("iso", "800")
     await wait_for(lambda: state(hass, entry, "iso") == "800")
     assert state(hass, entry, "photo_taken") == fired

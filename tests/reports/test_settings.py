@@ -9,10 +9,7 @@ import pytest
 from tests.common import SetUp, wait_for
 from tests.integration.dashboard import act, attribute, names, select, state
 from tests.simulator import SimulatedCamera
-
-ISO_SPEED = 0xD103
-AUTO_POWER_OFF = 0xD114
-SET_PROPERTY = 0x9110
+from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 
 async def test_r24_not_applied(
@@ -20,7 +17,7 @@ async def test_r24_not_applied(
 ) -> None:
     """A setting that is answered OK and not applied is an error; the state is the camera's."""
     entry = await set_up(camera)
-    camera.faults.no_echo = {ISO_SPEED}
+    camera.faults.no_echo = {Prop.ISO_SPEED}
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, entry, "iso", "800")
     assert caught.value.translation_key == "setting_not_applied"
@@ -32,7 +29,9 @@ async def test_r24_refused(
 ) -> None:
     """So is one that is refused, through an action as well."""
     entry = await set_up(camera)
-    camera.faults.set_response = {ISO_SPEED: 0x200A}
+    camera.faults.set_response = {
+        Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
+    }
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "set_setting", setting="iso", value="800")
     assert caught.value.translation_key == "setting_refused"
@@ -44,7 +43,7 @@ async def test_r24_clamped(
 ) -> None:
     """A value that the camera changes is shown as the camera has it."""
     entry = await set_up(camera)
-    camera.faults.clamped = {ISO_SPEED: 0x58}
+    camera.faults.clamped = {Prop.ISO_SPEED: 0x58}
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, entry, "iso", "800")
     assert caught.value.translation_key == "setting_not_applied"
@@ -56,12 +55,12 @@ async def test_r26_auto_power_off_is_busy(
 ) -> None:
     """A setting that is busy for ever is given up, and nothing else suffers."""
     entry = await set_up(camera)
-    camera.faults.set_response = {AUTO_POWER_OFF: 0x2019}
+    camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
             await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
     assert caught.value.translation_key == "setting_refused"
-    tries = len(camera.log.of(SET_PROPERTY))
+    tries = len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
     assert 1 < tries < 20
     await select(hass, entry, "iso", "800")
     assert camera.log.counters.connections == 1
@@ -72,13 +71,13 @@ async def test_r26_auto_power_off_ends_the_connection(
 ) -> None:
     """Where it breaks the connection that comes back, and the write is not sent again."""
     entry = await set_up(camera)
-    camera.faults.set_drops = {AUTO_POWER_OFF: "rst"}
+    camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
     assert caught.value.translation_key == "connection_closed"
     await wait_for(lambda: camera.log.counters.connections == 2)
     await wait_for(lambda: state(hass, entry, "connection") == "on")
-    assert len(camera.log.of(SET_PROPERTY)) == 1
+    assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == 1
     await select(hass, entry, "iso", "800")
 
 
@@ -98,12 +97,16 @@ async def test_r57_last_request_wins(
 ) -> None:
     """Of several that wait for a busy camera only the last one is sent in the end."""
     entry = await set_up(camera)
-    camera.faults.busy = {SET_PROPERTY: 4}
+    camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 4}
     await asyncio.gather(
         *(select(hass, entry, "iso", option) for option in ("200", "400", "800"))
     )
     assert camera.value("iso") == "800"
-    taken = [op for op in camera.log.of(SET_PROPERTY) if op.response == 0x2001]
+    taken = [
+        op
+        for op in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if op.response == ResponseCode.OK
+    ]
     assert len(taken) == 1
 
 

@@ -4,10 +4,8 @@ R03 R05 R07 R13 R27 R28 R44 R45 R46 R47 R48 R49 R69 R70 R71 R72 R74.
 """
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 import logging
-import time
 from typing import Any
 
 from homeassistant.components.camera import async_get_image
@@ -23,6 +21,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
 from tests.common import (
@@ -39,22 +38,23 @@ from tests.integration.live_view import viewer
 from tests.integration.pairing_dialog import ANSWER, after_progress, submit
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
+from tests.simulator.codes import EosOp, OperationCode, Prop
 from tests.simulator.raw_client import RawClient
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-GET_EVENT, CLOSE_SESSION, KEEP_ON, PRESS = 0x9116, 0x1003, 0x911D, 0x9128
-INFO, HANDLES, THUMB, OPEN_SESSION = 0x1008, 0x1007, 0x100A, 0x1002
 GUID = bytes(range(100, 116))
 
 
 @pytest.fixture
-def impatient(limits: Callable[..., None]) -> None:
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Give packets a second to come."""
     short = replace(
         DEFAULT_DEADLINES, connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
-    limits(deadlines=short, get_event=1.0, half_press=1.0)
+    monkeypatch.setattr(coordinator, "DEADLINES", short)
+    limits = replace(coordinator.LIMITS, get_event=1.0, half_press=1.0)
+    monkeypatch.setattr(coordinator, "LIMITS", limits)
 
 
 async def is_back(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -85,7 +85,7 @@ async def test_r03_one_connection_for_all(
             await browser.parts(3)
         await act(hass, entry, "take_photo")
     await act(hass, entry, "autofocus")
-    await wait_for(lambda: len(camera.log.of(GET_EVENT)) > 20)
+    await wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > 20)
     assert camera.log.counters.connections == 1
     assert camera.is_connected
 
@@ -124,10 +124,10 @@ async def test_r07_close_that_hangs(
     """Unloading is quick although CloseSession is never answered; the rest was done."""
     camera.faults.close_session_hangs = True
     entry = await set_up(camera)
-    started = time.monotonic()
+    started = hass.loop.time()
     await hass.config_entries.async_unload(entry.entry_id)
-    assert time.monotonic() - started < 6
-    assert [call.params for call in camera.log.of(0x9114)][-1] == (0,)
+    assert hass.loop.time() - started < 6
+    assert [call.params for call in camera.log.of(EosOp.SET_REMOTE_MODE)][-1] == (0,)
     assert not camera.shutter_held
     camera.faults.close_session_hangs = False
     await camera.power_off()
@@ -149,9 +149,9 @@ async def test_r13_stalls_while_connecting(
         camera.faults.init_silence = True
     else:
         camera.faults.event_channel = "silence"
-    started = time.monotonic()
+    started = hass.loop.time()
     entry = await set_up(camera)
-    assert time.monotonic() - started < 15
+    assert hass.loop.time() - started < 15
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert entry.error_reason_translation_key == "no_answer"
     assert reauthentications(hass) == 0
@@ -171,7 +171,7 @@ async def test_r13_stalls_while_connected(
 ) -> None:
     """An answer that stops is given up with its connection; another one is made."""
     entry = await set_up(camera)
-    getattr(camera.faults, stall).add(GET_EVENT)
+    getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()
     await is_back(hass, entry)
@@ -193,7 +193,7 @@ async def test_r27_power_cut_during_live_view(
         await browser.parts(3)
         await camera.power_off(PowerOff.SILENT)
         await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
-        camera.body.settings.set(0xD103, 0x58)
+        camera.body.settings.set(Prop.ISO_SPEED, 0x58)
         await camera.power_on()
         await is_back(hass, entry)
         assert state(hass, entry, "iso") == "400"
@@ -205,18 +205,18 @@ async def test_r28_kept_awake(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
     keep_awake: bool,
 ) -> None:
     """With the option the camera is told to stay on; without it it may go off."""
-    limits(keep_awake=0.3)
+    monkeypatch.setattr(coordinator, "KEEP_AWAKE_PACE", 0.3)
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     await asyncio.sleep(2.5)
-    assert (len(camera.log.of(KEEP_ON)) >= 2) is keep_awake
+    assert (len(camera.log.of(EosOp.KEEP_DEVICE_ON)) >= 2) is keep_awake
     await hass.config_entries.async_unload(entry.entry_id)
 
 
@@ -244,7 +244,10 @@ async def test_r45_another_session_id(
     """Where remote mode has no effect in session 1, that of Canon's app is opened."""
     camera.faults.session_ids = {0x41}
     entry = await set_up(camera)
-    assert [call.params for call in camera.log.of(OPEN_SESSION)] == [(1,), (0x41,)]
+    assert [call.params for call in camera.log.of(OperationCode.OPEN_SESSION)] == [
+        (1,),
+        (0x41,),
+    ]
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
     assert len(names(await act(hass, entry, "take_photo"))) == 1
@@ -281,7 +284,7 @@ async def test_r47_one_at_a_time(
     async with viewer(client, hass, entry) as browser:
         await browser.parts(2)
         watching = asyncio.create_task(browser.parts(500))
-        started = time.monotonic()
+        started = hass.loop.time()
         fetching = asyncio.create_task(fetch())
         photo, *_ = await asyncio.gather(
             act(hass, entry, "take_photo"),
@@ -289,7 +292,7 @@ async def test_r47_one_at_a_time(
             select(hass, entry, "aperture", "8"),
         )
         size = await fetching
-        assert time.monotonic() - started < 10
+        assert hass.loop.time() - started < 10
         watching.cancel()
         await asyncio.gather(watching, return_exceptions=True)
     assert size == 4_000_000
@@ -357,8 +360,8 @@ async def test_r69_slow_camera(
     camera.faults.delay[0] = 0.2
     entry = await set_up(camera)
     assert entry.state is ConfigEntryState.LOADED
-    assert not camera.log.of(HANDLES)
-    assert not camera.log.of(INFO)
+    assert not camera.log.of(OperationCode.GET_OBJECT_HANDLES)
+    assert not camera.log.of(OperationCode.GET_OBJECT_INFO)
 
 
 async def test_r69_nobody_there(
@@ -366,9 +369,9 @@ async def test_r69_nobody_there(
 ) -> None:
     """A camera that is away does not hold the start up."""
     await camera.power_off(PowerOff.SILENT)
-    started = time.monotonic()
+    started = hass.loop.time()
     entry = await set_up(camera)
-    assert time.monotonic() - started < 5
+    assert hass.loop.time() - started < 5
     assert entry.state is ConfigEntryState.SETUP_RETRY
 
 
@@ -379,7 +382,7 @@ async def test_r70_wrong_option(
     entry = await set_up(camera)
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
-    camera.body.settings.set(0xD105, 0x77)  # a mode that nobody knows
+    camera.body.settings.set(Prop.AE_MODE, 0x77)  # a mode that nobody knows
     await wait_for(lambda: state(hass, entry, "exposure_mode") == "unknown")
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -414,17 +417,17 @@ async def test_r71_large_folder_over_a_slow_link(
 
     async with viewer(client, hass, entry) as browser:
         await browser.parts(2)
-        started = time.monotonic()
+        started = hass.loop.time()
         item = await page()
-        assert time.monotonic() - started < 5
-        assert len(camera.log.of(INFO)) < 100
+        assert hass.loop.time() - started < 5
+        assert len(camera.log.of(OperationCode.GET_OBJECT_INFO)) < 100
         thumbnails = [child.thumbnail for child in (item.children or [])[:20]]
         for thumbnail in (*thumbnails, *thumbnails):
             assert thumbnail is not None
             async with client.get(thumbnail) as response:
                 assert response.status == 200
                 assert (await response.read()).startswith(b"\xff\xd8")
-        assert len(camera.log.of(THUMB)) == 20
+        assert len(camera.log.of(OperationCode.GET_THUMB)) == 20
         await browser.until_new(5)
         # A browser that leaves in the middle of its list leaves nothing behind.
         leaving = asyncio.create_task(page())
@@ -456,7 +459,7 @@ async def test_r74_stop_and_start(
     await set_up(camera)
     hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
     await wait_for(lambda: not camera.is_connected)
-    assert len(camera.log.of(CLOSE_SESSION)) == 1
+    assert len(camera.log.of(OperationCode.CLOSE_SESSION)) == 1
 
 
 async def test_r74_killed_and_started(
@@ -477,14 +480,14 @@ async def test_r13_still_of_a_silent_camera(
     """A still that does not come is an error in bounded time, and so is a photo."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
-    camera.faults.silent.add(0x9153)
-    started = time.monotonic()
+    camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
+    started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
         await async_get_image(hass, entity_id(hass, entry, "live_view"), timeout=8)
-    assert time.monotonic() - started < 10
+    assert hass.loop.time() - started < 10
     camera.faults.silent.clear()
     await is_back(hass, entry)
-    camera.faults.silent.add(PRESS)
+    camera.faults.silent.add(EosOp.REMOTE_RELEASE_ON)
     with pytest.raises(HomeAssistantError):
         await press(hass, entry, "take_photo")
     camera.faults.silent.clear()

@@ -4,15 +4,14 @@ import asyncio
 from datetime import UTC, datetime, timedelta
 import heapq
 from itertools import count
-import time
 
 
 class Clock:
-    """Real time."""
+    """The time of the running loop, which is real time unless the loop has its own."""
 
     def monotonic(self) -> float:
         """Return seconds that never go back."""
-        return time.monotonic()
+        return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:
         """Return the date and time."""

@@ -1,19 +1,77 @@
-"""Canon's codes as this camera uses them: operations, event records, properties.
+"""The codes that this camera uses: operations, responses, event records, properties.
 
 Facts from libgphoto2 (`camlibs/ptp2/ptp.h`) and the bytes of real bodies. These are
-the simulator's own on purpose: it shares no Canon knowledge with the client.
+the simulator's own on purpose: it shares no knowledge of codes with the client. All tests that speak with it use them.
 """
 
 from enum import IntEnum, IntFlag, unique
 
 
 @unique
-class PtpOp(IntEnum):
-    """Operations of the standard that a camera has and this project's client never sends."""
+class OperationCode(IntEnum):
+    """Operations of the standard."""
 
+    GET_DEVICE_INFO = 0x1001
+    OPEN_SESSION = 0x1002
+    CLOSE_SESSION = 0x1003
+    GET_STORAGE_IDS = 0x1004
+    GET_STORAGE_INFO = 0x1005
     GET_NUM_OBJECTS = 0x1006
+    GET_OBJECT_HANDLES = 0x1007
+    GET_OBJECT_INFO = 0x1008
+    GET_OBJECT = 0x1009
+    GET_THUMB = 0x100A
+    DELETE_OBJECT = 0x100B
     GET_DEVICE_PROP_DESC = 0x1014
     GET_DEVICE_PROP_VALUE = 0x1015
+    SET_DEVICE_PROP_VALUE = 0x1016
+    GET_PARTIAL_OBJECT = 0x101B
+
+
+@unique
+class ResponseCode(IntEnum):
+    """Responses of the standard."""
+
+    OK = 0x2001
+    GENERAL_ERROR = 0x2002
+    SESSION_NOT_OPEN = 0x2003
+    INVALID_TRANSACTION_ID = 0x2004
+    OPERATION_NOT_SUPPORTED = 0x2005
+    PARAMETER_NOT_SUPPORTED = 0x2006
+    INCOMPLETE_TRANSFER = 0x2007
+    INVALID_STORAGE_ID = 0x2008
+    INVALID_OBJECT_HANDLE = 0x2009
+    DEVICE_PROP_NOT_SUPPORTED = 0x200A
+    INVALID_OBJECT_FORMAT_CODE = 0x200B
+    STORE_FULL = 0x200C
+    OBJECT_WRITE_PROTECTED = 0x200D
+    STORE_READ_ONLY = 0x200E
+    ACCESS_DENIED = 0x200F
+    NO_THUMBNAIL_PRESENT = 0x2010
+    PARTIAL_DELETION = 0x2012
+    STORE_NOT_AVAILABLE = 0x2013
+    NO_VALID_OBJECT_INFO = 0x2015
+    UNKNOWN_VENDOR_CODE = 0x2017
+    CAPTURE_ALREADY_TERMINATED = 0x2018
+    DEVICE_BUSY = 0x2019
+    INVALID_PARENT_OBJECT = 0x201A
+    INVALID_DEVICE_PROP_FORMAT = 0x201B
+    INVALID_DEVICE_PROP_VALUE = 0x201C
+    INVALID_PARAMETER = 0x201D
+    SESSION_ALREADY_OPEN = 0x201E
+    TRANSACTION_CANCELED = 0x201F
+    SPECIFICATION_OF_DESTINATION_UNSUPPORTED = 0x2020
+
+
+@unique
+class ObjectFormat(IntEnum):
+    """Object formats of the standard that Canon cameras use."""
+
+    UNDEFINED = 0x3000
+    ASSOCIATION = 0x3001
+    WAV = 0x3008
+    AVI = 0x300A
+    EXIF_JPEG = 0x3801
 
 
 @unique

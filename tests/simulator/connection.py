@@ -5,7 +5,6 @@ from collections.abc import Coroutine
 import traceback
 from typing import Any
 
-from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.errors import PtpError
 from custom_components.canon_eos.ptp.packets import (
     Cancel,
@@ -22,7 +21,7 @@ from custom_components.canon_eos.ptp.packets import (
 )
 
 from .channel import Channel
-from .codes import WAKE_EVENT, Button, EosOp
+from .codes import WAKE_EVENT, Button, EosOp, OperationCode, ResponseCode
 from .log import Operation
 from .operations import HANDLERS, Answer, Session, offered
 from .operations.files import FileAnswer, FilePart

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 import hashlib
 
-from custom_components.canon_eos.ptp.codes import ObjectFormat
-
+from .codes import ObjectFormat
 from .profile import CardProfile
 
 FILES_PER_FOLDER = 9999

@@ -2,10 +2,8 @@
 
 import asyncio
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
 from .body import Body
-from .codes import Prop, Record
+from .codes import Prop, Record, ResponseCode
 from .media import Card
 from .records import numbers
 from .settings import raw

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from struct import pack, unpack_from
 from typing import Self
 
+from .codes import EosOp, OperationCode, Record as EventRecord, ResponseCode
+
 GUID = bytes.fromhex("4dc479e1c10e46279ee11b2abce2da29")
 NAME = "iPhone"
 
-OPEN_SESSION = 0x1002
-SET = 0x9110
-REMOTE_MODE = 0x9114
-EVENT_MODE = 0x9115
-GET_EVENT = 0x9116
+OPEN_SESSION = OperationCode.OPEN_SESSION
+SET = EosOp.SET_DEVICE_PROP_VALUE_EX
+REMOTE_MODE = EosOp.SET_REMOTE_MODE
+EVENT_MODE = EosOp.SET_EVENT_MODE
+GET_EVENT = EosOp.GET_EVENT
 
 
 def init_command_request(guid: bytes = GUID, name: str = NAME) -> bytes:
@@ -71,7 +73,7 @@ def changes(events: list[Record], code: int) -> list[int]:
     return [
         event.number(1)
         for event in events
-        if event.kind == 0xC189 and event.number() == code
+        if event.kind == EventRecord.PROPERTY_CHANGED and event.number() == code
     ]
 
 
@@ -80,7 +82,7 @@ def lists(events: list[Record], code: int) -> list[list[int]]:
     return [
         [event.number(3 + index) for index in range(event.number(2))]
         for event in events
-        if event.kind == 0xC18A and event.number() == code
+        if event.kind == EventRecord.ALLOWED_VALUES_CHANGED and event.number() == code
     ]
 
 
@@ -156,9 +158,9 @@ class RawClient:
 
     async def begin(self, remote_mode: int = 1) -> list[Record]:
         """Open a session in the seed's way, and return the first events."""
-        assert (await self.ask(OPEN_SESSION, 1)).code == 0x2001
-        assert (await self.ask(REMOTE_MODE, remote_mode)).code == 0x2001
-        assert (await self.ask(EVENT_MODE, 1)).code == 0x2001
+        assert (await self.ask(OPEN_SESSION, 1)).code == ResponseCode.OK
+        assert (await self.ask(REMOTE_MODE, remote_mode)).code == ResponseCode.OK
+        assert (await self.ask(EVENT_MODE, 1)).code == ResponseCode.OK
         return await self.poll()
 
     async def ask(
@@ -195,7 +197,7 @@ class RawClient:
     async def poll(self) -> list[Record]:
         """Ask for events."""
         result = await self.ask(GET_EVENT)
-        assert result.code == 0x2001
+        assert result.code == ResponseCode.OK
         assert result.data is not None
         return records(result.data)
 

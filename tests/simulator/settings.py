@@ -2,9 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
-from .codes import IMAGE_FORMATS, Prop
+from .codes import IMAGE_FORMATS, Prop, ResponseCode
 from .faults import Faults
 from .modes import Mode
 from .profile import Profile, Setting

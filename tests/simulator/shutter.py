@@ -7,10 +7,8 @@ to BulbEnd.
 
 import asyncio
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
 from .body import Body
-from .codes import Button, EosResponse, Prop, Record
+from .codes import Button, EosResponse, Prop, Record, ResponseCode
 from .olc import (
     FOCUS_DONE,
     FOCUS_FAILED,

@@ -5,10 +5,8 @@ from functools import cached_property
 import re
 from zlib import crc32
 
-from custom_components.canon_eos.ptp.codes import ObjectFormat
-
 from .body import Body
-from .codes import Prop, Record
+from .codes import ObjectFormat, Prop, Record
 from .forms import added_form, transfer_form
 from .labels import label
 from .media import FILES_PER_FOLDER, Card, LargeFile, MediaObject

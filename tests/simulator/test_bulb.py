@@ -8,12 +8,18 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, OperationCode, Prop, Record, ResponseCode
 from .faults import Faults
 from .raw_client import RawClient
 
-OK, BUSY, ERROR = 0x2001, 0x2019, 0x2002
-ON, OFF, START, END = 0x9128, 0x9129, 0x9125, 0x9126
-STATUS, TIME = 0xC18B, 0xC194
+OK, BUSY, ERROR = ResponseCode.OK, ResponseCode.DEVICE_BUSY, ResponseCode.GENERAL_ERROR
+ON, OFF, START, END = (
+    EosOp.REMOTE_RELEASE_ON,
+    EosOp.REMOTE_RELEASE_OFF,
+    EosOp.BULB_START,
+    EosOp.BULB_END,
+)
+STATUS, TIME = Record.CAMERA_STATUS_CHANGED, Record.BULB_EXPOSURE_TIME
 
 
 @pytest.fixture
@@ -37,7 +43,7 @@ async def test_operations(old_camera: SimulatedCamera) -> None:
     assert (await client.ask(START)).params == (0,)
     assert old_camera.body.bulb_open
     assert (await client.ask(START)).code == BUSY
-    assert await client.set(0xD103, 0x58) == BUSY
+    assert await client.set(Prop.ISO_SPEED, 0x58) == BUSY
     events = await client.poll_until(TIME)
     assert events[-1].number() == 1
     assert (await client.ask(END)).params == (0,)
@@ -53,7 +59,7 @@ async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await _client(camera)
     assert (await client.ask(START)).code == ERROR
-    assert await client.set(0xD102, 0x0C) == OK
+    assert await client.set(Prop.SHUTTER_SPEED, 0x0C) == OK
     assert camera.body.in_bulb
     assert (await client.ask(START)).code == OK
     assert (await client.ask(END)).code == OK
@@ -64,9 +70,14 @@ async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
 async def test_by_the_other_code(camera: SimulatedCamera) -> None:
     """Some bodies have 0x04 for it."""
     client = await _client(camera)
-    assert await client.set(0xD102, 0x04) == 0x201C
-    camera.body.settings.set_allowed(0xD102, [pack("<I", 4), pack("<I", 0x68)])
-    assert await client.set(0xD102, 0x04) == OK
+    assert (
+        await client.set(Prop.SHUTTER_SPEED, 0x04)
+        == ResponseCode.INVALID_DEVICE_PROP_VALUE
+    )
+    camera.body.settings.set_allowed(
+        Prop.SHUTTER_SPEED, [pack("<I", 4), pack("<I", 0x68)]
+    )
+    assert await client.set(Prop.SHUTTER_SPEED, 0x04) == OK
     assert camera.body.in_bulb
     assert camera.value("shutter") == "bulb"
     await client.close()
@@ -76,7 +87,7 @@ async def test_by_holding(camera: SimulatedCamera) -> None:
     """A body without BulbStart exposes as long as the button is held."""
     camera.turn_dial("Bulb")
     client = await _client(camera)
-    assert (await client.ask(START)).code == 0x2005
+    assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
     assert (await client.ask(ON, 3, 1)).code == OK
     assert camera.body.bulb_open
     await asyncio.sleep(0.2)
@@ -94,8 +105,8 @@ async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
     """`bulb_by_hold`: BulbStart is neither listed nor taken."""
     old_camera.faults.bulb_by_hold = True
     client = await _client(old_camera)
-    assert (await client.ask(START)).code == 0x2005
-    info = (await client.ask(0x1001)).data
+    assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
+    info = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
     assert info is not None
     assert pack("<H", START) not in info[:600]
     await client.close()
@@ -171,8 +182,8 @@ async def test_stuck(old_camera: SimulatedCamera) -> None:
     await client.ask(END)
     await client.poll_until(STATUS, 0)
     assert (await client.ask(START)).code == BUSY
-    assert (await client.ask(0x910F)).code == BUSY
-    assert await client.set(0xD103, 0x58) == OK
+    assert (await client.ask(EosOp.REMOTE_RELEASE)).code == BUSY
+    assert await client.set(Prop.ISO_SPEED, 0x58) == OK
     await client.close()
 
 
@@ -185,7 +196,7 @@ async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
     await asyncio.sleep(1.05)
     await client.ask(END)
     await asyncio.sleep(0.3)
-    assert await client.set(0xD103, 0x58) == BUSY
+    assert await client.set(Prop.ISO_SPEED, 0x58) == BUSY
     assert old_camera.files == []
     await client.poll_until(STATUS, 0)
     assert len(old_camera.files) == 1

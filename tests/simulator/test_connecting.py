@@ -7,6 +7,7 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import PowerOff, SimulatedCamera
+from .codes import EosOp
 from .raw_client import GUID, NAME, RawClient, Stream, init_command_request
 
 # All of these are printed in the Schroden article, for an EOS 70D.
@@ -220,7 +221,7 @@ async def test_breaches_are_noted(start_camera: CameraFactory) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert camera.log.violations == []
-    camera.faults.delay[0x911D] = 0.05
+    camera.faults.delay[EosOp.KEEP_DEVICE_ON] = 0.05
     for transaction in (4, 9):
         client.command.send(
             bytes.fromhex("120000000600000001000000 1d91")

@@ -97,6 +97,7 @@ async def test_over_the_port(start_camera: CameraFactory) -> None:
     await client.close()
 
 
+@pytest.mark.real_time
 async def test_program(camera: SimulatedCamera) -> None:
     """`python -m tests.simulator` serves a client, takes typed words, and ends."""
     await camera.power_off()  # its address is free now
@@ -109,7 +110,7 @@ async def test_program(camera: SimulatedCamera) -> None:
     )
     assert process.stdin is not None
     assert process.stdout is not None
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(100):
         assert b"Canon EOS 6D" in await process.stdout.readline()
         await process.stdout.readline()
         process.stdin.write(b"files\n")

@@ -10,6 +10,7 @@ from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
 from .clock import ManualClock
+from .codes import EosOp, OperationCode, Prop, Record, ResponseCode
 from .faults import Faults, describe, descriptions
 from .raw_client import (
     GET_EVENT,
@@ -25,8 +26,12 @@ from .raw_client import (
 )
 from .timing import Timing
 
-OK, BUSY = 0x2001, 0x2019
-ON, OFF, KEEP_ON = 0x9128, 0x9129, 0x911D
+OK, BUSY = ResponseCode.OK, ResponseCode.DEVICE_BUSY
+ON, OFF, KEEP_ON = (
+    EosOp.REMOTE_RELEASE_ON,
+    EosOp.REMOTE_RELEASE_OFF,
+    EosOp.KEEP_DEVICE_ON,
+)
 BUSY_FAIL = bytes.fromhex("0c000000 05000000 02000000")
 
 
@@ -53,9 +58,9 @@ def test_faults_by_text() -> None:
     assert faults.init_silence
     assert faults.segment_size == 3
     assert faults.idle_close == 1.5
-    assert faults.busy == {0x9128: 3, 0x9110: -1}
-    assert faults.drop == {0x9128: "rst"}
-    assert faults.silent == {0x9116}
+    assert faults.busy == {ON: 3, EosOp.SET_DEVICE_PROP_VALUE_EX: -1}
+    assert faults.drop == {ON: "rst"}
+    assert faults.silent == {EosOp.GET_EVENT}
     assert faults.garbage == b"\0\xff"
     assert faults.unknown_client == "close"
     with pytest.raises(ValueError, match="no fault"):
@@ -147,7 +152,7 @@ async def test_connection_is_held(camera: SimulatedCamera) -> None:
     await asyncio.sleep(0.3)
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert (await client.ask(0x1003)).code == OK
+    assert (await client.ask(OperationCode.CLOSE_SESSION)).code == OK
     await client.close()
     await camera.log.wait_for(lambda: not camera.is_connected)
     client = await RawClient.connect(camera.host)
@@ -182,8 +187,8 @@ async def test_half_a_data_phase(camera: SimulatedCamera) -> None:
     """R13: half of what was announced, then nothing."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    camera.faults.half_data.add(0x1001)
-    client.command.send(operation_request(0x1001, 4))
+    camera.faults.half_data.add(OperationCode.GET_DEVICE_INFO)
+    client.command.send(operation_request(OperationCode.GET_DEVICE_INFO, 4))
     start, part = await client.command.packet(), await client.command.packet()
     (announced,) = unpack_from("<Q", start, 12)
     assert len(part) - 12 == announced // 2
@@ -196,7 +201,7 @@ async def test_busy_some_times(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.faults.busy[SET] = 2
-    answers = [await client.set(0xD103, 0x58) for _ in range(3)]
+    answers = [await client.set(Prop.ISO_SPEED, 0x58) for _ in range(3)]
     assert answers == [BUSY, BUSY, OK]
     await client.close()
 
@@ -204,9 +209,11 @@ async def test_busy_some_times(camera: SimulatedCamera) -> None:
 async def test_fixed_response(camera: SimulatedCamera) -> None:
     """An operation, such as the remote mode, can be refused as such."""
     client = await RawClient.connect(camera.host)
-    camera.faults.respond[0x9114] = 0x200F
+    camera.faults.respond[EosOp.SET_REMOTE_MODE] = ResponseCode.ACCESS_DENIED
     await client.ask(OPEN_SESSION, 1)
-    assert (await client.ask(0x9114, 1)).code == 0x200F
+    assert (
+        await client.ask(EosOp.SET_REMOTE_MODE, 1)
+    ).code == ResponseCode.ACCESS_DENIED
     assert camera.body.remote_mode == 0
     await client.close()
 
@@ -282,7 +289,7 @@ async def test_close_session_hangs(camera: SimulatedCamera) -> None:
     camera.faults.close_session_hangs = True
     client = await RawClient.connect(camera.host)
     await client.begin()
-    client.command.send(operation_request(0x1003, 4))
+    client.command.send(operation_request(OperationCode.CLOSE_SESSION, 4))
     assert await client.command.is_silent()
     await client.close()
     await camera.log.wait_for(lambda: not camera.is_connected)
@@ -327,7 +334,7 @@ async def test_settings_that_do_not_stick(camera: SimulatedCamera) -> None:
     """R15, R24, R26: no echo, another value, another response, the old value first."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    faults, iso = camera.faults, 0xD103
+    faults, iso = camera.faults, Prop.ISO_SPEED
 
     async def attempt(value: int) -> tuple[int, list[int]]:
         return await client.set(iso, value), changes(await client.poll(), iso)
@@ -338,8 +345,8 @@ async def test_settings_that_do_not_stick(camera: SimulatedCamera) -> None:
     faults.clamped[iso] = 0x50
     assert await attempt(0x58) == (OK, [0x50])
     faults.clamped.clear()
-    faults.set_response[iso] = 0x200A
-    assert await attempt(0x58) == (0x200A, [])
+    faults.set_response[iso] = ResponseCode.DEVICE_PROP_NOT_SUPPORTED
+    assert await attempt(0x58) == (ResponseCode.DEVICE_PROP_NOT_SUPPORTED, [])
     faults.set_response.clear()
     faults.not_applied[iso] = 1
     assert await attempt(0x58) == (OK, [0x50])
@@ -394,14 +401,14 @@ async def test_needs_release(camera: SimulatedCamera) -> None:
     await client.begin()
     assert (await client.ask(ON, 3, 0)).code == OK
     await client.ask(OFF, 2)
-    await client.poll_until(0xC18B, 0)
+    await client.poll_until(Record.CAMERA_STATUS_CHANGED, 0)
     await client.poll()
     assert (await client.ask(ON, 2, 0)).code == BUSY
     await client.ask(OFF, 1)
     await client.poll()
     assert (await client.ask(ON, 3, 0)).code == OK
     await client.ask(OFF, 3)
-    await client.poll_until(0xC18B, 0)
+    await client.poll_until(Record.CAMERA_STATUS_CHANGED, 0)
     assert len(camera.files) == 2
     await client.close()
 
@@ -453,7 +460,7 @@ async def test_busy_after_set(camera: SimulatedCamera) -> None:
     camera.faults.busy_after_set = 60
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.set(0xD102, 0x70)
+    await client.set(Prop.SHUTTER_SPEED, 0x70)
     assert (await client.ask(ON, 3, 1)).code == BUSY
     await client.ask(OFF, 3)
     await client.poll()
@@ -479,10 +486,12 @@ async def test_auto_power_off(start_camera: CameraFactory) -> None:
     assert await client.poll() == []
     await clock.advance(42)
     (warning,) = await client.poll()
-    assert (warning.kind, warning.number()) == (0xC18D, 5)
+    assert (warning.kind, warning.number()) == (Record.WILL_SOON_SHUTDOWN, 5)
     await client.ask(KEEP_ON)
     await clock.advance(1)
-    assert [event.kind for event in await client.poll()] == [0xC18E]
+    assert [event.kind for event in await client.poll()] == [
+        Record.SHUTDOWN_TIMER_UPDATED
+    ]
     await clock.advance(346)
     await camera.log.wait_for(lambda: not camera.is_on)
     assert await client.command.end() == b""

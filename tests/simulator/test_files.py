@@ -11,12 +11,13 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, OperationCode, Record, ResponseCode
 from .faults import Faults
 from .media import LargeFile, checksum
 from .raw_client import RawClient, operation_request
 
-WHOLE, PARTIAL = 0x1009, 0x101B
-OK, NO_STORE = 0x2001, 0x2013
+WHOLE, PARTIAL = OperationCode.GET_OBJECT, OperationCode.GET_PARTIAL_OBJECT
+OK, NO_STORE = ResponseCode.OK, ResponseCode.STORE_NOT_AVAILABLE
 START, DATA, END = 9, 10, 12
 MIB, GIB, BLOCK = 1 << 20, 1 << 30, 1 << 16
 NEXT = 4
@@ -60,7 +61,7 @@ def test_no_two_places_are_alike() -> None:
 
 @pytest.mark.parametrize(
     ("form", "size_at", "size"),
-    [(0xC181, "<I", 0xFFFFFFFF), (0xC1A7, "<Q", 5 * GIB)],
+    [(Record.OBJECT_ADDED, "<I", 0xFFFFFFFF), (Record.OBJECT_ADDED_64, "<Q", 5 * GIB)],
 )
 async def test_announced(
     start_camera: CameraFactory, form: int, size_at: str, size: int
@@ -73,9 +74,15 @@ async def test_announced(
     assert await client.poll() == []
     item = camera.add_file("MVI_0002.MOV", 5 * GIB, announce=True)
     added, storage = await client.poll()
-    assert (added.kind, added.number(), storage.kind) == (form, item.handle, 0xC185)
+    assert (added.kind, added.number(), storage.kind) == (
+        form,
+        item.handle,
+        Record.STORAGE_INFO_CHANGED,
+    )
     assert unpack_from(size_at, added.payload, 20)[0] == size
-    entries = (await client.ask(0x9109, item.storage_id, item.parent)).data
+    entries = (
+        await client.ask(EosOp.GET_OBJECT_INFO_EX, item.storage_id, item.parent)
+    ).data
     assert entries is not None
     assert unpack_from("<I", entries, 4 + 0x18)[0] == 0xFFFFFFFF
     await client.close()

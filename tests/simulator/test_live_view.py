@@ -7,11 +7,22 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, EosResponse, Prop, ResponseCode
 from .raw_client import RawClient, changes
 
-OK, BUSY, REFUSED, NOT_READY = 0x2001, 0x2019, 0xA005, 0xA102
-OUTPUT = 0xD1B0
-DO_AF, DRIVE, CANCEL, PICTURE = 0x9154, 0x9155, 0x9160, 0x9153
+OK, BUSY, REFUSED, NOT_READY = (
+    ResponseCode.OK,
+    ResponseCode.DEVICE_BUSY,
+    EosResponse.OPERATION_REFUSED,
+    EosResponse.NOT_READY,
+)
+OUTPUT = Prop.EVF_OUTPUT_DEVICE
+DO_AF, DRIVE, CANCEL, PICTURE = (
+    EosOp.DO_AF,
+    EosOp.DRIVE_LENS,
+    EosOp.AF_CANCEL,
+    EosOp.GET_VIEWFINDER_DATA,
+)
 FAR = 0x8000
 
 
@@ -70,7 +81,7 @@ async def test_lens(camera: SimulatedCamera) -> None:
     camera.body.lens.position = camera.body.lens.range - 5
     assert await _drive(client, 3) == OK
     assert camera.body.lens_position == camera.body.lens.range
-    assert (await client.ask(DRIVE, 4)).code == 0x201D
+    assert (await client.ask(DRIVE, 4)).code == ResponseCode.INVALID_PARAMETER
     await client.close()
 
 
@@ -102,7 +113,7 @@ async def test_lens_that_cannot_be_driven(camera: SimulatedCamera) -> None:
     assert (await client.ask(DRIVE, 1)).code == REFUSED
     camera.body.attach_lens("EF50mm f/1.8 STM")
     assert await _drive(client, 1) == OK
-    camera.body.settings.set(0xD108, 3)
+    camera.body.settings.set(Prop.FOCUS_MODE, 3)
     assert (await client.ask(DRIVE, 1)).code == REFUSED
     assert (await client.ask(DO_AF)).code == REFUSED
     await client.close()
@@ -113,7 +124,7 @@ async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
     """DoAf answers at once; searching and the result are events, AfCancel ends it."""
     camera.body.autofocus_works = works
     client = await _start(camera)
-    await client.ask(0x913D, 0x100)
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x100)
     await client.poll()
     camera.timing.focus = 0.1
     assert (await client.ask(DO_AF)).code == OK
@@ -133,5 +144,7 @@ async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert (await client.ask(0x9151)).code == 0x2005
+    assert (
+        await client.ask(EosOp.INITIATE_VIEWFINDER)
+    ).code == ResponseCode.OPERATION_NOT_SUPPORTED
     await client.close()

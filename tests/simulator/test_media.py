@@ -8,14 +8,30 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, OperationCode, ResponseCode
 from .media import checksum
 from .profile import load_profile
 from .raw_client import RawClient
 
-OK, NOT_SUPPORTED, INVALID_HANDLE, INVALID_PARAMETER = 0x2001, 0x2005, 0x2009, 0x201D
-GENERAL_ERROR, NO_THUMBNAIL, NO_STORE = 0x2002, 0x2010, 0x2013
-HANDLES, INFO, WHOLE, THUMB, PARTIAL = 0x1007, 0x1008, 0x1009, 0x100A, 0x101B
-CANON_PARTIAL, FAR = 0x9107, 0x9172
+OK, NOT_SUPPORTED, INVALID_HANDLE, INVALID_PARAMETER = (
+    ResponseCode.OK,
+    ResponseCode.OPERATION_NOT_SUPPORTED,
+    ResponseCode.INVALID_OBJECT_HANDLE,
+    ResponseCode.INVALID_PARAMETER,
+)
+GENERAL_ERROR, NO_THUMBNAIL, NO_STORE = (
+    ResponseCode.GENERAL_ERROR,
+    ResponseCode.NO_THUMBNAIL_PRESENT,
+    ResponseCode.STORE_NOT_AVAILABLE,
+)
+HANDLES, INFO, WHOLE, THUMB, PARTIAL = (
+    OperationCode.GET_OBJECT_HANDLES,
+    OperationCode.GET_OBJECT_INFO,
+    OperationCode.GET_OBJECT,
+    OperationCode.GET_THUMB,
+    OperationCode.GET_PARTIAL_OBJECT,
+)
+CANON_PARTIAL, FAR = EosOp.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT_64
 MIB, GIB = 1024**2, 1024**3
 
 

@@ -9,12 +9,13 @@ from tests.common import CameraFactory
 from .body import BodyLockedError
 from .camera import SimulatedCamera
 from .clock import ManualClock
+from .codes import EosOp, Prop, Record, ResponseCode
 from .faults import Faults
 from .raw_client import GUID, NAME, RawClient, changes
 
-OK, BUSY = 0x2001, 0x2019
-OUTPUT, RECORD, HEAT = 0xD1B0, 0xD1B8, 0xD1AB
-SWITCH_ON, SWITCH_OFF = 0x9133, 0x9134
+OK, BUSY = ResponseCode.OK, ResponseCode.DEVICE_BUSY
+OUTPUT, RECORD, HEAT = Prop.EVF_OUTPUT_DEVICE, Prop.EVF_RECORD_STATUS, Prop.TEMP_STATUS
+SWITCH_ON, SWITCH_OFF = EosOp.MOVIE_SELECT_SW_ON, EosOp.MOVIE_SELECT_SW_OFF
 BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
 
 
@@ -43,10 +44,12 @@ async def test_record(start_camera: CameraFactory, profile: str) -> None:
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
     assert camera.body.recording
-    events = await client.poll_until(0xC195)
+    events = await client.poll_until(Record.RECORDING_TIME)
     assert changes(events, RECORD) == [4]
-    assert [event.number() for event in events if event.kind == 0xC195] == [1]
-    assert (await client.ask(0x9128, 3, 1)).code == BUSY
+    assert [
+        event.number() for event in events if event.kind == Record.RECORDING_TIME
+    ] == [1]
+    assert (await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)).code == BUSY
     assert await client.set(RECORD, 0) == OK
     added = camera.profile.object_added
     events = await client.poll_until(added)
@@ -90,7 +93,7 @@ async def test_needs(movie_camera: SimulatedCamera) -> None:
     await camera.movie.settle()
     camera.body.fill_card()
     assert await client.set(RECORD, 4) == BUSY
-    assert await client.set(RECORD, 7) == 0x201C
+    assert await client.set(RECORD, 7) == ResponseCode.INVALID_DEVICE_PROP_VALUE
     await client.close()
 
 
@@ -99,7 +102,7 @@ async def test_list_of_record_states(start_camera: CameraFactory) -> None:
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     assert changes(await client.begin(), RECORD) == [3]
-    assert await client.set(RECORD, 3) == 0x201C
+    assert await client.set(RECORD, 3) == ResponseCode.INVALID_DEVICE_PROP_VALUE
     assert await client.set(RECORD, 0) == OK
     await client.close()
 
@@ -111,15 +114,15 @@ async def test_switch_from_remote(movie_camera: SimulatedCamera) -> None:
     await client.begin()
     assert (await client.ask(SWITCH_ON)).code == OK
     events = await client.poll()
-    assert changes(events, 0xD105) == [0x14]
-    assert changes(events, 0xD1B1) == [2]
-    assert changes(events, 0xD138) == []
+    assert changes(events, Prop.AE_MODE) == [0x14]
+    assert changes(events, Prop.EVF_MODE) == [2]
+    assert changes(events, Prop.AE_MODE_DIAL) == []
     assert camera.body.movie_switch
-    assert await client.set(0xD1B1, 1) == BUSY
+    assert await client.set(Prop.EVF_MODE, 1) == BUSY
     assert (await client.ask(SWITCH_OFF)).code == OK
     events = await client.poll()
-    assert changes(events, 0xD105) == [3]
-    assert changes(events, 0xD1B1) == [1]
+    assert changes(events, Prop.AE_MODE) == [3]
+    assert changes(events, Prop.EVF_MODE) == [1]
     await client.ask(SWITCH_ON)
     await client.close()
     await camera.log.wait_for(lambda: not camera.is_connected)
@@ -142,7 +145,7 @@ async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> Non
         camera.body.overheat()
     elif reason == "out":
         camera.body.eject_card()
-    events = await client.poll_until(0xC189, RECORD)
+    events = await client.poll_until(Record.PROPERTY_CHANGED, RECORD)
     assert changes(events, RECORD) == [0]
     assert not camera.body.recording
     if reason == "heat":
@@ -168,7 +171,11 @@ async def test_longest_movie(start_camera: CameraFactory) -> None:
     assert camera.body.recording
     await clock.advance(2)
     assert not camera.body.recording
-    seconds = [event.number() for event in await client.poll() if event.kind == 0xC195]
+    seconds = [
+        event.number()
+        for event in await client.poll()
+        if event.kind == Record.RECORDING_TIME
+    ]
     assert seconds[-1] == limit
     assert int(camera.value("shots")) == shots - limit // 2
     await client.close()
@@ -181,7 +188,7 @@ async def test_button_on_the_body(movie_camera: SimulatedCamera) -> None:
     await client.begin()
     await camera.press_movie_button_on_body()
     assert changes(await client.poll(), RECORD) == [4]
-    await client.ask(0x911B)
+    await client.ask(EosOp.SET_UI_LOCK)
     with pytest.raises(BodyLockedError):
         await camera.press_movie_button_on_body()
     await client.close()
@@ -203,7 +210,10 @@ async def test_not_over_wifi(camera: SimulatedCamera) -> None:
     await client.close()
 
 
-@pytest.mark.parametrize(("fault", "response"), [(True, BUSY), (0x200F, 0x200F)])
+@pytest.mark.parametrize(
+    ("fault", "response"),
+    [(True, BUSY), (ResponseCode.ACCESS_DENIED, ResponseCode.ACCESS_DENIED)],
+)
 async def test_refused(
     movie_camera: SimulatedCamera, fault: int, response: int
 ) -> None:
@@ -224,7 +234,7 @@ async def test_no_record_status(start_camera: CameraFactory, profile: str) -> No
     )
     client = await RawClient.connect(camera.host)
     assert changes(await client.begin(), RECORD) == []
-    assert await client.set(RECORD, 4) == 0x200A
+    assert await client.set(RECORD, 4) == ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     with pytest.raises(ValueError, match="no movies"):
         await camera.press_movie_button_on_body()
     await client.close()

@@ -12,14 +12,24 @@ from custom_components.canon_eos.ptp.datasets import parse_object_info
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, OperationCode, Prop, Record as EventRecord, ResponseCode
 from .profile import load_profile, profile_names
 from .raw_client import SET, RawClient, Record, changes
 
-ON, OFF, RELEASE = 0x9128, 0x9129, 0x910F
+ON, OFF, RELEASE = (
+    EosOp.REMOTE_RELEASE_ON,
+    EosOp.REMOTE_RELEASE_OFF,
+    EosOp.REMOTE_RELEASE,
+)
 HALF, FULL, BOTH = 1, 2, 3
-OK, BUSY = 0x2001, 0x2019
-STATUS, ADDED, ADDED_64, SHOTS = 0xC18B, 0xC181, 0xC1A7, 0xD11B
-NAME_OFFSET = {ADDED: 0x20, ADDED_64: 0x24}
+OK, BUSY = ResponseCode.OK, ResponseCode.DEVICE_BUSY
+STATUS, ADDED, ADDED_64, SHOTS = (
+    EventRecord.CAMERA_STATUS_CHANGED,
+    EventRecord.OBJECT_ADDED,
+    EventRecord.OBJECT_ADDED_64,
+    Prop.AVAILABLE_SHOTS,
+)
+NAME_OFFSET: dict[int, int] = {ADDED: 0x20, ADDED_64: 0x24}
 
 
 async def _press(client: RawClient) -> None:
@@ -42,7 +52,7 @@ def _story(events: list[Record]) -> list[str]:
             words.append("busy" if event.number() else "idle")
         elif event.kind in NAME_OFFSET:
             words.append(_filename(event))
-        elif event.kind == 0xC189 and event.number() == SHOTS:
+        elif event.kind == EventRecord.PROPERTY_CHANGED and event.number() == SHOTS:
             words.append("shots")
     return words
 
@@ -60,7 +70,7 @@ async def test_order_of_events(camera: SimulatedCamera) -> None:
     handle, storage, file_format = unpack_from("<IIH", added.payload)
     size, parent = unpack_from("<II", added.payload, 0x14)
     assert (storage, file_format) == (0x20001, 0x3801)
-    data = (await client.ask(0x1009, handle)).data
+    data = (await client.ask(OperationCode.GET_OBJECT, handle)).data
     assert data == camera.files[0].data
     assert size == len(camera.files[0].data)
     assert parent == camera.files[0].parent
@@ -86,13 +96,17 @@ async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> N
 
 async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
     """R20: the newest bodies' form has a handle that ObjectInfo explains, and no name."""
-    profile = replace(load_profile("r6"), object_added=0xC1B6)
+    profile = replace(load_profile("r6"), object_added=EventRecord.OBJECT_ADDED_64_LFN)
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
     await camera.press_shutter_on_body()
-    (added,) = (event for event in await client.poll() if event.kind == 0xC1B6)
-    info = (await client.ask(0x1008, added.number())).data
+    (added,) = (
+        event
+        for event in await client.poll()
+        if event.kind == EventRecord.OBJECT_ADDED_64_LFN
+    )
+    info = (await client.ask(OperationCode.GET_OBJECT_INFO, added.number())).data
     assert info is not None
     assert parse_object_info(info).filename == "IMG_0001.JPG"
     await client.close()
@@ -103,7 +117,7 @@ async def test_raw_and_jpeg(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
-    data = pack("<II", 8 + len(both), 0xD120) + both
+    data = pack("<II", 8 + len(both), Prop.IMAGE_FORMAT) + both
     assert (await client.ask(SET, data=data)).code == OK
     await client.poll()
     await _press(client)
@@ -135,26 +149,40 @@ async def test_card_as_folders(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     item = camera.files[0]
-    root = (await client.ask(0x1007, 0x20001, 0, 0xFFFFFFFF)).data
+    root = (
+        await client.ask(OperationCode.GET_OBJECT_HANDLES, 0x20001, 0, 0xFFFFFFFF)
+    ).data
     assert root == pack("<II", 1, 0x90000000)
-    entries = (await client.ask(0x9109, 0x20001, 0x91900000, 0x100000)).data
+    entries = (
+        await client.ask(EosOp.GET_OBJECT_INFO_EX, 0x20001, 0x91900000, 0x100000)
+    ).data
     assert entries is not None
     count, size, handle, storage = unpack_from("<IIII", entries)
     assert (count, size, handle, storage) == (1, 0x38, item.handle, 0x20001)
     assert entries[4 + 0x24 :].partition(b"\0")[0] == b"IMG_0001.JPG"
     assert camera.body.card is not None
     assert camera.body.card.path(item) == "DCIM/100CANON/IMG_0001.JPG"
-    assert (await client.ask(0x1006, 0x20001, 0x3801, 0)).params == (1,)
-    assert (await client.ask(0x100A, item.handle)).data == item.thumbnail
-    for operation in (0x101B, 0x9107):
+    assert (
+        await client.ask(OperationCode.GET_NUM_OBJECTS, 0x20001, 0x3801, 0)
+    ).params == (1,)
+    assert (
+        await client.ask(OperationCode.GET_THUMB, item.handle)
+    ).data == item.thumbnail
+    for operation in (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT):
         part = await client.ask(operation, item.handle, 100, 50)
         assert part.data == item.data[100:150]
         assert part.params == (50,)
-    assert (await client.ask(0x100B, item.handle, 0)).code == OK
+    assert (await client.ask(OperationCode.DELETE_OBJECT, item.handle, 0)).code == OK
     assert camera.files == []
-    removed = [event.number() for event in await client.poll() if event.kind == 0xC182]
+    removed = [
+        event.number()
+        for event in await client.poll()
+        if event.kind == EventRecord.OBJECT_REMOVED
+    ]
     assert removed == [item.handle]
-    assert (await client.ask(0x1008, item.handle)).code == 0x2009
+    assert (
+        await client.ask(OperationCode.GET_OBJECT_INFO, item.handle)
+    ).code == ResponseCode.INVALID_OBJECT_HANDLE
     await client.close()
 
 
@@ -162,18 +190,24 @@ async def test_to_the_client(camera: SimulatedCamera) -> None:
     """A picture for the client waits in memory until its transfer is complete."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.set(0xD11C, 4)
-    await client.ask(0x911A, 0x0FFFFFFF, 0x1000, 1)
+    await client.set(Prop.CAPTURE_DESTINATION, 4)
+    await client.ask(EosOp.PC_HDD_CAPACITY, 0x0FFFFFFF, 0x1000, 1)
     await client.poll()
     await _press(client)
     events = await client.poll_until(STATUS, 0)
-    (request,) = (event for event in events if event.kind == 0xC186)
+    (request,) = (
+        event for event in events if event.kind == EventRecord.REQUEST_OBJECT_TRANSFER
+    )
     assert not [event for event in events if event.kind == ADDED]
     handle = request.number()
-    data = (await client.ask(0x101B, handle, 0, 0x100000)).data
+    data = (
+        await client.ask(OperationCode.GET_PARTIAL_OBJECT, handle, 0, 0x100000)
+    ).data
     assert data == camera.body.ram[handle].data
-    assert (await client.ask(0x9117, handle)).code == OK
-    assert (await client.ask(0x9117, handle)).code == 0x2009
+    assert (await client.ask(EosOp.TRANSFER_COMPLETE, handle)).code == OK
+    assert (
+        await client.ask(EosOp.TRANSFER_COMPLETE, handle)
+    ).code == ResponseCode.INVALID_OBJECT_HANDLE
     assert camera.files == []
     await client.close()
 
@@ -182,7 +216,7 @@ async def test_focus(camera: SimulatedCamera) -> None:
     """A half press reports searching and found; without focus, failed, and no picture."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.ask(0x913D, 0x1FFF)
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
     await client.poll()
 
     async def half_press() -> list[str]:
@@ -190,7 +224,8 @@ async def test_focus(camera: SimulatedCamera) -> None:
         return [
             event.payload[8:].hex()
             for event in await client.poll()
-            if event.kind == 0xC1A5 and event.payload[4:6] == b"\0\1"
+            if event.kind == EventRecord.OLC_INFO_CHANGED
+            and event.payload[4:6] == b"\0\1"
         ]
 
     assert await half_press() == ["000000000001", "000000000101"]
@@ -213,11 +248,13 @@ async def test_pressed_at_once_without_focus(camera: SimulatedCamera) -> None:
     camera.body.autofocus_works = False
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.ask(0x913D, 1)
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 1)
     await client.poll()
     assert (await client.ask(ON, BOTH, 0)).code == OK
     states = [
-        event.payload[8:].hex() for event in await client.poll() if event.kind == 0xC1A5
+        event.payload[8:].hex()
+        for event in await client.poll()
+        if event.kind == EventRecord.OLC_INFO_CHANGED
     ]
     assert states == ["0200", "0300"]
     await client.ask(OFF, BOTH)
@@ -232,7 +269,7 @@ async def test_series(camera: SimulatedCamera) -> None:
     camera.timing.write = camera.timing.burst = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert await client.set(0xD106, 4) == OK
+    assert await client.set(Prop.DRIVE_MODE, 4) == OK
     await client.ask(ON, BOTH, 0)
     await camera.log.wait_for(lambda: camera.log.counters.photos >= 3)
     await client.ask(OFF, BOTH)
@@ -249,11 +286,11 @@ async def test_busy_while_storing(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     await _press(client)
-    assert await client.set(0xD103, 0x58) == BUSY
+    assert await client.set(Prop.ISO_SPEED, 0x58) == BUSY
     assert (await client.ask(ON, BOTH, 0)).code == BUSY
     await client.ask(OFF, BOTH)
     await client.poll_until(STATUS, 0)
-    assert await client.set(0xD103, 0x58) == OK
+    assert await client.set(Prop.ISO_SPEED, 0x58) == OK
     await client.close()
 
 
@@ -264,12 +301,12 @@ async def test_mirror_lockup(camera: SimulatedCamera) -> None:
     await client.begin()
     await _press(client)
     events = await client.poll()
-    assert changes(events, 0xD1BF) == [1]
+    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [1]
     assert _story(events) == []
     await _press(client)
     events = await client.poll_until(STATUS, 0)
     assert "IMG_0001.JPG" in _story(events)
-    assert changes(events, 0xD1BF) == [0]
+    assert changes(events, Prop.MIRROR_LOCKUP_STATE) == [0]
     await client.close()
 
 
@@ -288,9 +325,9 @@ async def test_card_trouble(camera: SimulatedCamera, trouble: str) -> None:
     await client.ask(ON, HALF, 0)
     assert (await client.ask(ON, FULL, 0)).code == BUSY
     await client.ask(OFF, HALF)
-    info = await client.ask(0x9102, 0x20001)
+    info = await client.ask(EosOp.GET_STORAGE_INFO, 0x20001)
     if trouble == "none":
-        assert info.code == 0x2013
+        assert info.code == ResponseCode.STORE_NOT_AVAILABLE
     else:
         assert info.data is not None
         access, free = unpack_from("<H8xQ", info.data, 4)
@@ -315,12 +352,16 @@ async def test_self_timer(camera: SimulatedCamera) -> None:
     camera.timing.self_timer_scale = 0.02
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.ask(0x913D, 0x20)
-    assert await client.set(0xD106, 0x11) == OK
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x20)
+    assert await client.set(Prop.DRIVE_MODE, 0x11) == OK
     await client.poll()
     await _press(client)
     events = await client.poll_until(STATUS, 0)
-    left = [event.payload[-2:] for event in events if event.kind == 0xC1A5]
+    left = [
+        event.payload[-2:]
+        for event in events
+        if event.kind == EventRecord.OLC_INFO_CHANGED
+    ]
     assert left == [b"\2\0", b"\1\0"]
     assert _story(events)[-3:] == ["IMG_0001.JPG", "shots", "idle"]
     await client.close()
@@ -331,11 +372,11 @@ async def test_bulb(start_camera: CameraFactory) -> None:
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert (await client.ask(0x9125)).code == 0x2002
+    assert (await client.ask(EosOp.BULB_START)).code == ResponseCode.GENERAL_ERROR
     camera.turn_dial("Bulb")
-    assert (await client.ask(0x9125)).params == (0,)
-    assert (await client.ask(0x9126)).code == OK
-    await client.poll_until(0xC194)
+    assert (await client.ask(EosOp.BULB_START)).params == (0,)
+    assert (await client.ask(EosOp.BULB_END)).code == OK
+    await client.poll_until(EventRecord.BULB_EXPOSURE_TIME)
     await client.poll_until(STATUS, 0)
     assert len(camera.files) == 1
     await client.close()
@@ -346,7 +387,7 @@ async def test_old_release(start_camera: CameraFactory) -> None:
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert (await client.ask(ON, BOTH, 0)).code == 0x2005
+    assert (await client.ask(ON, BOTH, 0)).code == ResponseCode.OPERATION_NOT_SUPPORTED
     assert (await client.ask(RELEASE)).params == (0,)
     await client.poll_until(STATUS, 0)
     camera.body.autofocus_works = False

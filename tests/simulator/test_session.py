@@ -8,33 +8,40 @@ from custom_components.canon_eos.ptp.datasets import parse_device_info
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, OperationCode, Prop, Record, ResponseCode
 from .profile import load_profile, profile_names
 from .raw_client import GET_EVENT, RawClient, changes, lists, records
 
-NO_SESSION, UNSUPPORTED, ALREADY_OPEN = 0x2003, 0x2005, 0x201E
+NO_SESSION, UNSUPPORTED, ALREADY_OPEN = (
+    ResponseCode.SESSION_NOT_OPEN,
+    ResponseCode.OPERATION_NOT_SUPPORTED,
+    ResponseCode.SESSION_ALREADY_OPEN,
+)
 
 
 async def test_session_rules(camera: SimulatedCamera) -> None:
     """Only DeviceInfo comes before a session, which is opened once and closed."""
     client = await RawClient.connect(camera.host)
     assert (await client.ask(GET_EVENT)).code == NO_SESSION
-    assert (await client.ask(0x1001)).code == 0x2001
-    assert (await client.ask(0x1002, 0)).code == 0x201D
-    assert (await client.ask(0x1002, 7)).code == 0x2001
-    again = await client.ask(0x1002, 8)
+    assert (await client.ask(OperationCode.GET_DEVICE_INFO)).code == ResponseCode.OK
+    assert (
+        await client.ask(OperationCode.OPEN_SESSION, 0)
+    ).code == ResponseCode.INVALID_PARAMETER
+    assert (await client.ask(OperationCode.OPEN_SESSION, 7)).code == ResponseCode.OK
+    again = await client.ask(OperationCode.OPEN_SESSION, 8)
     assert (again.code, again.params) == (ALREADY_OPEN, (7,))
-    assert (await client.ask(0x1003)).code == 0x2001
+    assert (await client.ask(OperationCode.CLOSE_SESSION)).code == ResponseCode.OK
     assert (await client.ask(GET_EVENT)).code == NO_SESSION
     await client.close()
 
 
 async def test_unlisted_operation(camera: SimulatedCamera) -> None:
     """What the profile doesn't list is not supported, even where there is a handler."""
-    camera.body.profile = camera.profile.without(0x911D)
+    camera.body.profile = camera.profile.without(EosOp.KEEP_DEVICE_ON)
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert (await client.ask(0x9FFF)).code == UNSUPPORTED
-    assert (await client.ask(0x911D)).code == UNSUPPORTED
+    assert (await client.ask(EosOp.KEEP_DEVICE_ON)).code == UNSUPPORTED
     await client.close()
 
 
@@ -43,14 +50,19 @@ async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
     """Each profile's DeviceInfo says what its file says."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
-    data = (await client.ask(0x1001)).data
+    data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
     assert data is not None
     info = parse_device_info(data)
     expected = load_profile(profile)
     assert info.model == expected.model
     assert info.device_version == expected.firmware
     assert info.operations == frozenset(expected.operations)
-    assert {0x9110, 0x9114, 0x9115, 0x9116} <= info.operations
+    assert {
+        EosOp.SET_DEVICE_PROP_VALUE_EX,
+        EosOp.SET_REMOTE_MODE,
+        EosOp.SET_EVENT_MODE,
+        EosOp.GET_EVENT,
+    } <= info.operations
     await client.close()
 
 
@@ -61,15 +73,17 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
     client = await RawClient.connect(camera.host)
     first = await client.begin()
     assert len(first) > 70
-    for code in (0xD101, 0xD102, 0xD103):
+    for code in (Prop.APERTURE, Prop.SHUTTER_SPEED, Prop.ISO_SPEED):
         (value,) = changes(first, code)
         (allowed,) = lists(first, code)
         assert value in allowed
         assert len(allowed) > 5
-    assert changes(first, 0xD105) == [3]
-    assert lists(first, 0xD104) == [[]]  # mode M has no exposure compensation
-    assert len(changes(first, 0xD11B)) == 1
-    assert changes(first, 0xD11B) != [0]
+    assert changes(first, Prop.AE_MODE) == [3]
+    assert lists(first, Prop.EXPOSURE_COMPENSATION) == [
+        []
+    ]  # mode M has no exposure compensation
+    assert len(changes(first, Prop.AVAILABLE_SHOTS)) == 1
+    assert changes(first, Prop.AVAILABLE_SHOTS) != [0]
     assert await client.poll() == []
     await client.close()
 
@@ -91,7 +105,7 @@ async def test_events_begin_anew_for_each_client(camera: SimulatedCamera) -> Non
     await camera.log.wait_for(lambda: not camera.is_connected)
     camera.set_on_body("iso", "800")
     client = await RawClient.connect(camera.host)
-    assert changes(await client.begin(), 0xD103) == [0x60]
+    assert changes(await client.begin(), Prop.ISO_SPEED) == [0x60]
     await client.close()
 
 
@@ -99,12 +113,16 @@ async def test_strings_come_on_request(camera: SimulatedCamera) -> None:
     """The serial number is reported after it was asked for, an unknown one never."""
     client = await RawClient.connect(camera.host)
     first = await client.begin()
-    assert changes(first, 0xD1AF) == []
-    assert (await client.ask(0x9127, 0xD1AF)).code == 0x2001
+    assert changes(first, Prop.SERIAL_NUMBER) == []
+    assert (
+        await client.ask(EosOp.REQUEST_DEVICE_PROP_VALUE, Prop.SERIAL_NUMBER)
+    ).code == ResponseCode.OK
     (event,) = await client.poll()
-    assert event.kind == 0xC189
+    assert event.kind == Record.PROPERTY_CHANGED
     assert event.payload[4:].rstrip(b"\0").decode() == camera.profile.serial_number
-    assert (await client.ask(0x9127, 0xDFFF)).code == 0x2002
+    assert (
+        await client.ask(EosOp.REQUEST_DEVICE_PROP_VALUE, 0xDFFF)
+    ).code == ResponseCode.GENERAL_ERROR
     await client.close()
 
 
@@ -112,7 +130,7 @@ async def test_device_info_ex(camera: SimulatedCamera) -> None:
     """Canon's own DeviceInfo begins with its size, and lists the properties."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    data = (await client.ask(0x9108)).data
+    data = (await client.ask(EosOp.GET_DEVICE_INFO_EX)).data
     assert data is not None
     size, events = unpack_from("<II", data)
     assert size == len(data)
@@ -126,10 +144,14 @@ async def test_battery_property_as_on_a_60d(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     camera.body.set_battery("50")
-    described = await client.ask(0x1014, 0x5001)
+    described = await client.ask(OperationCode.GET_DEVICE_PROP_DESC, 0x5001)
     assert described.data == bytes.fromhex("0150 0200 00 32 32 02 0500 64004b0032")
-    assert (await client.ask(0x1015, 0x5001)).data == b"\x32"
-    assert (await client.ask(0x1014, 0x5FFF)).code == 0x200A
+    assert (
+        await client.ask(OperationCode.GET_DEVICE_PROP_VALUE, 0x5001)
+    ).data == b"\x32"
+    assert (
+        await client.ask(OperationCode.GET_DEVICE_PROP_DESC, 0x5FFF)
+    ).code == ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     await client.close()
 
 
@@ -137,9 +159,11 @@ async def test_status_records_follow_the_version(camera: SimulatedCamera) -> Non
     """All groups of version 8 together are 57 bytes of fields."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert (await client.ask(0x913D, 0x1FFF)).code == 0x2001
+    assert (
+        await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0x1FFF)
+    ).code == ResponseCode.OK
     (event,) = await client.poll()
-    assert event.kind == 0xC1A5
+    assert event.kind == Record.OLC_INFO_CHANGED
     fields = sum((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1))
     assert len(event.payload) == 8 + fields
     assert event.number() == len(event.payload)
@@ -151,30 +175,30 @@ async def test_ui_lock_keeps_fingers_off(camera: SimulatedCamera) -> None:
     """A locked body refuses its own button until the lock is taken away."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    await client.ask(0x911B, 0)
+    await client.ask(EosOp.SET_UI_LOCK, 0)
     with pytest.raises(Exception, match="BUSY"):
         await camera.press_shutter_on_body()
-    await client.ask(0x911C)
+    await client.ask(EosOp.RESET_UI_LOCK)
     assert len(await camera.press_shutter_on_body()) == 1
     await client.close()
 
 
 async def test_operations_that_come_late(camera: SimulatedCamera) -> None:
     """R42: an EOS M lists how it is released only in its own remote mode."""
-    camera.faults.late_operations = {0x9128}
+    camera.faults.late_operations = {EosOp.REMOTE_RELEASE_ON}
 
     async def is_listed(client: RawClient) -> bool:
-        data = (await client.ask(0x1001)).data
+        data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
         assert data is not None
-        return 0x9128 in parse_device_info(data).operations
+        return EosOp.REMOTE_RELEASE_ON in parse_device_info(data).operations
 
     client = await RawClient.connect(camera.host)
     await client.begin()
     assert not await is_listed(client)
-    assert (await client.ask(0x9128, 1, 0)).code == UNSUPPORTED
-    assert (await client.ask(0x9114, 0x15)).code == 0x2001
+    assert (await client.ask(EosOp.REMOTE_RELEASE_ON, 1, 0)).code == UNSUPPORTED
+    assert (await client.ask(EosOp.SET_REMOTE_MODE, 0x15)).code == ResponseCode.OK
     assert await is_listed(client)
-    assert (await client.ask(0x9128, 1, 0)).code == 0x2001
+    assert (await client.ask(EosOp.REMOTE_RELEASE_ON, 1, 0)).code == ResponseCode.OK
     await client.close()
 
 

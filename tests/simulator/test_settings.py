@@ -7,10 +7,21 @@ import pytest
 from tests.common import CameraFactory
 
 from .camera import SimulatedCamera
+from .codes import EosOp, Prop, Record, ResponseCode
 from .raw_client import SET, RawClient, changes, lists
 
-OK, INVALID_VALUE, BUSY, UNKNOWN_PROPERTY = 0x2001, 0x201C, 0x2019, 0x200A
-ISO, APERTURE, SHUTTER, EXPOSURE = 0xD103, 0xD101, 0xD102, 0xD104
+OK, INVALID_VALUE, BUSY, UNKNOWN_PROPERTY = (
+    ResponseCode.OK,
+    ResponseCode.INVALID_DEVICE_PROP_VALUE,
+    ResponseCode.DEVICE_BUSY,
+    ResponseCode.DEVICE_PROP_NOT_SUPPORTED,
+)
+ISO, APERTURE, SHUTTER, EXPOSURE = (
+    Prop.ISO_SPEED,
+    Prop.APERTURE,
+    Prop.SHUTTER_SPEED,
+    Prop.EXPOSURE_COMPENSATION,
+)
 
 
 async def test_set_is_echoed(camera: SimulatedCamera) -> None:
@@ -30,9 +41,11 @@ async def test_set_is_checked(camera: SimulatedCamera) -> None:
     await client.begin()
     assert await client.set(ISO, 0x49) == INVALID_VALUE
     assert await client.set(0xDFFF, 0) == UNKNOWN_PROPERTY
-    assert await client.set(0xD11B, 5) == UNKNOWN_PROPERTY
+    assert await client.set(Prop.AVAILABLE_SHOTS, 5) == UNKNOWN_PROPERTY
     short = pack("<III", 16, ISO, 0x58)
-    assert (await client.ask(SET, data=short)).code == 0x201B
+    assert (
+        await client.ask(SET, data=short)
+    ).code == ResponseCode.INVALID_DEVICE_PROP_FORMAT
     assert await client.poll() == []
     assert camera.value("iso") == "100"
     await client.close()
@@ -43,9 +56,9 @@ async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
     client = await RawClient.connect(camera.host)
     await client.begin()
     both = pack("<9I", 2, 0x10, 6, 0, 4, 0x10, 1, 0, 3)
-    data = pack("<II", 8 + len(both), 0xD120) + both
+    data = pack("<II", 8 + len(both), Prop.IMAGE_FORMAT) + both
     assert (await client.ask(SET, data=data)).code == OK
-    assert camera.body.settings.value(0xD120) == both
+    assert camera.body.settings.value(Prop.IMAGE_FORMAT) == both
     await client.close()
 
 
@@ -79,7 +92,7 @@ async def test_mode_dial(
     first = await client.begin()
     camera.turn_dial(mode)
     events = await client.poll()
-    assert changes(events, 0xD105) == changes(events, 0xD138) == [code]
+    assert changes(events, Prop.AE_MODE) == changes(events, Prop.AE_MODE_DIAL) == [code]
     now = {
         property_code: (lists(first, property_code) + lists(events, property_code))[-1]
         for property_code in (ISO, APERTURE, SHUTTER, EXPOSURE)
@@ -110,7 +123,7 @@ async def test_dial_set_by_a_client(start_camera: CameraFactory) -> None:
     camera = await start_camera("r", pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert await client.set(0xD138, 2) == OK
+    assert await client.set(Prop.AE_MODE_DIAL, 2) == OK
     assert camera.value("mode") == "Av"
     await client.close()
 
@@ -119,11 +132,11 @@ async def test_destination(camera: SimulatedCamera) -> None:
     """The room for pictures depends on where they go; the present one is busy to set."""
     client = await RawClient.connect(camera.host)
     await client.begin()
-    assert await client.set(0xD11C, 2) == BUSY
-    assert await client.set(0xD11C, 4) == OK
-    assert changes(await client.poll(), 0xD11B) == [0]
-    assert (await client.ask(0x911A, 0x0FFFFFFF, 0x1000, 1)).code == OK
-    (shots,) = changes(await client.poll(), 0xD11B)
+    assert await client.set(Prop.CAPTURE_DESTINATION, 2) == BUSY
+    assert await client.set(Prop.CAPTURE_DESTINATION, 4) == OK
+    assert changes(await client.poll(), Prop.AVAILABLE_SHOTS) == [0]
+    assert (await client.ask(EosOp.PC_HDD_CAPACITY, 0x0FFFFFFF, 0x1000, 1)).code == OK
+    (shots,) = changes(await client.poll(), Prop.AVAILABLE_SHOTS)
     assert shots > 100
     await client.close()
 
@@ -156,20 +169,24 @@ async def test_things_a_person_changes(camera: SimulatedCamera) -> None:
     body.remove_lens()
     card = body.eject_card()
     events = await client.poll()
-    assert changes(events, 0xD111) == [5]
-    assert [event.number() for event in events if event.kind == 0xC193] == [0x20001]
-    assert changes(events, 0xD11B) == [0]
+    assert changes(events, Prop.BATTERY_POWER) == [5]
+    assert [
+        event.number() for event in events if event.kind == Record.STORE_REMOVED
+    ] == [0x20001]
+    assert changes(events, Prop.AVAILABLE_SHOTS) == [0]
     assert camera.value("lens") == ""
-    assert (await client.ask(0x9101)).data == pack("<II", 1, 0x20000)
+    assert (await client.ask(EosOp.GET_STORAGE_IDS)).data == pack("<II", 1, 0x20000)
     body.insert_card(card)
     body.attach_lens("EF50mm f/1.8 STM")
     events = await client.poll()
-    assert [event.number() for event in events if event.kind == 0xC192] == [0x20001]
+    assert [event.number() for event in events if event.kind == Record.STORE_ADDED] == [
+        0x20001
+    ]
     assert camera.value("lens") == "EF50mm f/1.8 STM"
     await client.close()
 
 
-def test_labels_on_the_body(camera: SimulatedCamera) -> None:
+async def test_labels_on_the_body(camera: SimulatedCamera) -> None:
     """Values are told by label or number; others are refused."""
     camera.set_on_body("shutter", "1/250")
     assert camera.value("shutter") == "1/250"

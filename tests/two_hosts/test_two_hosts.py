@@ -22,7 +22,7 @@ from .conftest import SetUp, start
 from .far_camera import FarCamera, far_camera
 from .link import CAMERAS, HOME, LINK_LOCAL, Link
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.real_time, pytest.mark.filterwarnings("ignore")]
 
 OTHER_MAC = bytes.fromhex("60128b7cc241")
 FIRST, SECOND, THIRD = CAMERAS

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from typing import Any, Concatenate, Final
 
 from ..ptp.errors import ConnectionClosedError
@@ -17,7 +16,6 @@ class CameraLink:
         """Begin without a connection."""
         self._camera: EosCamera | None = None
         self._attached: Final = asyncio.Event()
-        self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
         self._ended = False
 
@@ -46,7 +44,6 @@ class CameraLink:
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection."""
         self._camera = camera
-        self._detached.clear()
         self._attached.set()
 
     def detach(self) -> None:
@@ -54,7 +51,6 @@ class CameraLink:
         if self._camera is not None:
             self._last_state = self._camera.session.state
         self._camera = None
-        self._detached.set()
         if not self._ended:
             self._attached.clear()
 
@@ -70,13 +66,6 @@ class CameraLink:
             raise ConnectionClosedError("the camera did not come back") from None
         if self._ended:
             raise ConnectionClosedError("this side closed the connection")
-
-    async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
-        """Wait until a connection is not the present one any more, or for that long."""
-        if self._camera is camera:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._detached.wait()
 
     async def run[**P, T](
         self,

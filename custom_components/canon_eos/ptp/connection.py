@@ -28,7 +28,6 @@ from .errors import (
     PtpError,
     PtpTimeoutError,
     ResponseError,
-    init_failed,
 )
 from .packets import (
     UNKNOWN_LENGTH,
@@ -161,7 +160,7 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     except TimeoutError:
         raise PtpTimeoutError(step, seconds) from None
     if isinstance(packet, InitFail):
-        raise init_failed(packet.reason)
+        raise InitFailedError(packet.reason)
     if not isinstance(packet, expected):
         raise MalformedDataError(f"{packet.TYPE.name} instead of {expected.TYPE.name}")
     return packet

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.wire import Writer
 
 from ..body import Body
-from ..codes import EosOp, PtpOp, Record
+from ..codes import EosOp, OperationCode, Record, ResponseCode
 from ..datasets import object_info, object_info_ex, storage_info
 from ..media import Card, MediaObject
 from ..records import numbers
@@ -197,7 +196,7 @@ async def _transfer_complete(
 HANDLERS: dict[int, Handler] = {
     OperationCode.GET_STORAGE_IDS: _storage_ids,
     OperationCode.GET_STORAGE_INFO: _storage_info,
-    PtpOp.GET_NUM_OBJECTS: _object_count,
+    OperationCode.GET_NUM_OBJECTS: _object_count,
     OperationCode.GET_OBJECT_HANDLES: _object_handles,
     OperationCode.GET_OBJECT_INFO: _object_info,
     OperationCode.GET_OBJECT: _object,

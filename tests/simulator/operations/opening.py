@@ -1,8 +1,6 @@
 """Sessions, modes, events, and what keeps the camera awake."""
 
-from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
-
-from ..codes import EOS_M_REMOTE_MODE, EosOp, Prop, PtpOp
+from ..codes import EOS_M_REMOTE_MODE, EosOp, OperationCode, Prop, ResponseCode
 from ..datasets import device_info, device_info_ex, property_description, property_value
 from ..forms import added_form
 from ..records import TERMINATOR
@@ -137,8 +135,8 @@ HANDLERS: dict[int, Handler] = {
     OperationCode.GET_DEVICE_INFO: _device_info,
     OperationCode.OPEN_SESSION: _open,
     OperationCode.CLOSE_SESSION: _close,
-    PtpOp.GET_DEVICE_PROP_DESC: _property_description,
-    PtpOp.GET_DEVICE_PROP_VALUE: _property_value,
+    OperationCode.GET_DEVICE_PROP_DESC: _property_description,
+    OperationCode.GET_DEVICE_PROP_VALUE: _property_value,
     EosOp.SET_REMOTE_MODE: _set_remote_mode,
     EosOp.GET_REMOTE_MODE: _get_remote_mode,
     EosOp.SET_EVENT_MODE: _set_event_mode,

@@ -1,8 +1,6 @@
 """The shutter button, pressed by a client."""
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
-from ..codes import Button, EosOp, Prop
+from ..codes import Button, EosOp, Prop, ResponseCode
 from .session import OK, Answer, Handler, Session
 
 # RemoteRelease answers OK and says in its first parameter what came of it.

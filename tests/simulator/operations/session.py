@@ -3,10 +3,8 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
 from ..body import Body
-from ..codes import EOS_M_REMOTE_MODE, EosOp
+from ..codes import EOS_M_REMOTE_MODE, EosOp, ResponseCode
 from ..movie import Movie
 from ..profile import Profile
 from ..shutter import Shutter

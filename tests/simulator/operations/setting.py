@@ -2,10 +2,15 @@
 
 from struct import unpack_from
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
 from ..body import PICTURE_SIZE, Body
-from ..codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, EosResponse, Prop
+from ..codes import (
+    IMAGE_FORMATS,
+    LIVE_VIEW_OUTPUTS,
+    EosOp,
+    EosResponse,
+    Prop,
+    ResponseCode,
+)
 from ..settings import number, raw
 from .session import OK, Answer, Handler, Session
 

@@ -1,8 +1,6 @@
 """Live view, its focus, and the switch to movies."""
 
-from custom_components.canon_eos.ptp.codes import ResponseCode
-
-from ..codes import EosOp, EosResponse, Prop
+from ..codes import EosOp, EosResponse, Prop, ResponseCode
 from .session import OK, Answer, Handler, Session
 
 _HOST = 2

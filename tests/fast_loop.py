@@ -1,0 +1,204 @@
+"""An event loop in which nobody waits: its time jumps to the next timer that is due.
+
+Camera and client share one process and one loop. So when no callback is ready, no bytes
+are under way and no thread works, nothing can happen before the next timer. The loop's
+time does not pass by itself: how long a callback computes, and how loaded the machine
+is, changes no time-out.
+"""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+import fcntl
+import selectors
+import socket
+import struct
+import termios
+import time
+from typing import Any, Final, NamedTuple, override
+
+START: Final = 100_000.0
+"""The loop's time at its start, in seconds."""
+TURN: Final = 0.0001
+"""Seconds that a turn of the loop takes: who waits by turns alone ends, too."""
+PATIENCE: Final = 2.0
+"""Real seconds after which bytes that did not arrive are given up."""
+JOB_GRACE: Final = 0.5
+"""Real seconds from the start of a job in a thread during which the time stands still.
+
+After them it passes as real time does: the job may wait for the loop.
+"""
+_PAUSE: Final = 0.001
+_ESTABLISHED, _FIN_WAIT = 1, 4
+_TCP_INFO_SIZE: Final = 232
+
+
+class _End(NamedTuple):
+    """One end of a TCP connection, as the kernel counts it (`struct tcp_info`)."""
+
+    sock: socket.socket
+    state: int
+    sent: int
+    received: int
+    not_sent: int
+
+    @classmethod
+    def of(cls, sock: socket.socket) -> _End:
+        info = sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, _TCP_INFO_SIZE)
+        (received,) = struct.unpack_from("<Q", info, 128)
+        (not_sent,) = struct.unpack_from("<I", info, 144)
+        sent, again = struct.unpack_from("<QQ", info, 200)
+        return cls(sock, info[0], sent - again, received, not_sent)
+
+    @property
+    def unread(self) -> int:
+        """The bytes that have arrived, and were not read yet."""
+        answer = fcntl.ioctl(self.sock.fileno(), termios.FIONREAD, b"\0\0\0\0")
+        return int(struct.unpack("<i", answer)[0])
+
+
+class _Job:
+    """A function that runs in a thread."""
+
+    def __init__(self, function: Callable[..., Any]) -> None:
+        self._function = function
+        self.started = time.monotonic()
+        self.future: asyncio.Future[Any]
+        self._runs = False
+
+    def __call__(self, *args: Any) -> Any:
+        self._runs = True
+        try:
+            return self._function(*args)
+        finally:
+            self._runs = False
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether it works, or its result was not delivered yet."""
+        return self._runs or not self.future.done()
+
+
+class _Selector(selectors.DefaultSelector):
+    """Waits for sockets and threads alone, and lets the loop's time pass."""
+
+    loop: FastLoop
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._since: dict[object, float] = {}
+
+    @override
+    def select(self, timeout: float | None = None) -> Any:
+        if timeout is not None and timeout <= 0:
+            self.loop.pass_time(TURN)
+            return super().select(0)
+        while self._is_to_wait():
+            if events := super().select(_PAUSE):
+                return events
+        if self.loop.lives_in_real_time:
+            started = time.monotonic()
+            events = super().select(timeout)
+            self.loop.pass_time(time.monotonic() - started)
+            return events
+        # What was sent has arrived: it is seen now, or nothing comes before the timer.
+        events = super().select(0 if timeout is not None else None)
+        if not events and timeout is not None:
+            self.loop.pass_time(timeout)
+        return events
+
+    def _is_to_wait(self) -> bool:
+        """Whether something comes by itself, without the loop's time passing."""
+        now = time.monotonic()
+        jobs = self.loop.jobs()
+        if any(now - job.started < JOB_GRACE for job in jobs):
+            return True
+        self._since = {what: self._since.get(what, now) for what in self._under_way()}
+        return any(now - since < PATIENCE for since in self._since.values())
+
+    def _under_way(self) -> Iterator[object]:
+        """Yield all that is between two sockets."""
+        sockets = self.loop.sockets()
+        fds = {sock.fileno() for sock, _ in sockets}
+        for key in self.get_map().values():
+            if key.events & selectors.EVENT_WRITE and key.fd not in fds:
+                yield "connecting", key.fd
+        ends = {names: _End.of(sock) for sock, names in sockets if names is not None}
+        for (here, there), end in ends.items():
+            other = ends.get((there, here))
+            if other is None:
+                # Not accepted yet, or closed: then the end has not come here yet.
+                if end.state == _ESTABLISHED:
+                    yield here, there, end.received
+            elif end.sent > other.received or end.state == _FIN_WAIT:
+                yield here, there, end.sent, other.received
+            elif end.not_sent and not other.unread:
+                yield here, there, end.sent, "window"
+
+
+type _Names = tuple[Any, Any]
+
+
+class FastLoop(asyncio.SelectorEventLoop):
+    """See above. With a datagram socket it lives in real time: no kernel counts those."""
+
+    def __init__(self) -> None:
+        """Begin at `START`."""
+        selector = _Selector()
+        selector.loop = self
+        self._passed = START
+        self._jobs: list[_Job] = []
+        super().__init__(selector)
+
+    def _now(self) -> float:
+        return self._passed
+
+    def pass_time(self, seconds: float) -> None:
+        """Let the loop's time pass."""
+        self._passed += seconds
+
+    @property
+    def time(self) -> Callable[[], float]:
+        """Home Assistant puts the real time in its place; here it can't."""
+        return self._now
+
+    @time.setter
+    def time(self, _: Callable[[], float]) -> None:
+        pass
+
+    @override
+    def set_debug(self, enabled: bool) -> None:
+        super().set_debug(False)  # it would take most of the time
+
+    @override
+    def run_in_executor[T](  # type: ignore[override]
+        self, executor: Executor | None, func: Callable[..., T], *args: Any
+    ) -> asyncio.Future[T]:
+        job = _Job(func)
+        job.future = super().run_in_executor(executor, job, *args)
+        self._jobs.append(job)
+        return job.future
+
+    def jobs(self) -> list[_Job]:
+        """Return the jobs that threads work on."""
+        self._jobs = [job for job in self._jobs if job.is_busy]
+        return self._jobs
+
+    def sockets(self) -> list[tuple[socket.socket, _Names | None]]:
+        """Return the open sockets; those of TCP connections with both their names."""
+        transports: Any = getattr(self, "_transports")  # noqa: B009 - no public list
+        found = []
+        for transport in list(transports.values()):
+            sock: socket.socket | None = transport.get_extra_info("socket")
+            if sock is not None and sock.fileno() >= 0:
+                here, there = map(transport.get_extra_info, ("sockname", "peername"))
+                is_tcp = isinstance(here, tuple) and isinstance(there, tuple)
+                is_tcp = is_tcp and sock.type == socket.SOCK_STREAM
+                found.append((sock, (here, there) if is_tcp else None))
+        return found
+
+    @property
+    def lives_in_real_time(self) -> bool:
+        """Whether something may come that nobody can foresee."""
+        datagrams = (sock.type == socket.SOCK_DGRAM for sock, _ in self.sockets())
+        return bool(self._jobs) or any(datagrams)

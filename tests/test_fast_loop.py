@@ -1,0 +1,196 @@
+"""The loop of the tests jumps to what is due next, and never too early."""
+
+import asyncio
+from pathlib import Path
+import socket
+import threading
+import time
+from typing import Self
+
+import pytest
+
+from .fast_loop import JOB_GRACE, FastLoop
+from .simulator.addresses import loopback_address
+
+HOUR = 3600.0
+
+
+def now() -> float:
+    """Return the loop's time."""
+    return asyncio.get_running_loop().time()
+
+
+class Passing:
+    """How much of the loop's time passes inside."""
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self._started = now()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End."""
+        self.seconds = now() - self._started
+
+
+async def test_nobody_waits() -> None:
+    """An hour is over at once, and it was an hour; sleepers wake in their order."""
+    assert isinstance(asyncio.get_running_loop(), FastLoop)
+    woken = []
+
+    async def sleeper(seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        woken.append(seconds)
+
+    real = time.thread_time()
+    with Passing() as passing:
+        await asyncio.gather(*map(sleeper, (HOUR, 5.0, 0.1)))
+    assert woken == [0.1, 5.0, HOUR]
+    assert passing.seconds == pytest.approx(HOUR, abs=0.01)
+    assert time.thread_time() - real < 10
+
+
+async def test_computing_takes_no_time() -> None:
+    """However long a callback computes, or sleeps, no time-out comes nearer."""
+    async with asyncio.timeout(0.1):
+        time.sleep(0.2)  # noqa: ASYNC251 - the point
+        await asyncio.sleep(0.05)
+
+
+async def test_turns_end() -> None:
+    """Who waits by turns alone meets the time-out, too."""
+
+    async def take_turns() -> None:
+        while True:  # noqa: ASYNC110 - the point
+            await asyncio.sleep(0)
+
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(take_turns(), 0.05)
+
+
+async def test_bytes_come_before_the_timer(loopback: None) -> None:
+    """What was sent arrives before the shortest time-out, a thousand times."""
+    host = loopback_address()
+
+    async def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while line := await reader.readline():
+            writer.write(line)
+        writer.close()
+
+    server = await asyncio.start_server(echo, host, 0)
+    port = server.sockets[0].getsockname()[1]
+    with Passing() as passing:
+        for _ in range(50):
+            async with asyncio.timeout(0.01):
+                reader, writer = await asyncio.open_connection(host, port)
+            for _ in range(20):
+                writer.write(b"x" * 1000 + b"\n")
+                async with asyncio.timeout(0.01):
+                    await reader.readline()
+            writer.write_eof()
+            async with asyncio.timeout(0.01):
+                assert await reader.read() == b""
+            writer.close()
+    assert passing.seconds < 1
+    server.close()
+
+
+async def test_much_data(loopback: None) -> None:
+    """More than the kernel holds at once comes in one piece of time."""
+    host, size = loopback_address(), 1 << 24
+
+    async def send(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(bytes(size))
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(send, host, 0)
+    port = server.sockets[0].getsockname()[1]
+    async with asyncio.timeout(1):
+        reader, writer = await asyncio.open_connection(host, port)
+        assert len(await reader.read(-1)) == size
+    writer.close()
+    server.close()
+
+
+async def test_reset(loopback: None) -> None:
+    """The end of a connection arrives, too."""
+    host = loopback_address()
+
+    async def reset(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        sock = writer.get_extra_info("socket")
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\1\0\0\0\0\0\0\0")
+        writer.transport.abort()
+
+    server = await asyncio.start_server(reset, host, 0)
+    port = server.sockets[0].getsockname()[1]
+    for _ in range(50):
+        async with asyncio.timeout(0.01):
+            reader, writer = await asyncio.open_connection(host, port)
+            with pytest.raises(ConnectionResetError):
+                await reader.readexactly(1)
+        writer.close()
+    server.close()
+
+
+async def test_silence_is_timed_out(loopback: None) -> None:
+    """A peer that says nothing is waited for as long as somebody wants to, and no longer."""
+    host = loopback_address()
+    over = asyncio.Event()
+
+    async def silent(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await over.wait()
+        writer.close()
+
+    server = await asyncio.start_server(silent, host, 0)
+    port = server.sockets[0].getsockname()[1]
+    reader, writer = await asyncio.open_connection(host, port)
+    with Passing() as passing, pytest.raises(TimeoutError):
+        async with asyncio.timeout(30):
+            await reader.read(1)
+    assert passing.seconds == pytest.approx(30, abs=0.1)
+    over.set()
+    writer.close()
+    server.close()
+
+
+async def test_no_time_passes_while_a_thread_works(tmp_path: Path) -> None:
+    """A job is ready before the shortest time-out, however slow the disk is."""
+    loop = asyncio.get_running_loop()
+    for _ in range(20):
+        async with asyncio.timeout(0.01):
+            await loop.run_in_executor(None, time.sleep, 0.01)
+    async with asyncio.timeout(0.01):
+        await asyncio.to_thread((tmp_path / "file").write_bytes, bytes(1 << 20))
+
+
+async def test_cancelled_job_still_works() -> None:
+    """A thread does not stop because nobody waits for it any more."""
+    ended = threading.Event()
+
+    def work() -> None:
+        time.sleep(JOB_GRACE / 5)
+        ended.set()
+
+    job = asyncio.get_running_loop().run_in_executor(None, work)
+    await asyncio.sleep(0)
+    job.cancel()
+    await asyncio.sleep(0.001)
+    assert ended.is_set()
+
+
+async def test_job_that_waits_for_the_loop() -> None:
+    """A thread that waits for a timer does not wait for ever."""
+    loop = asyncio.get_running_loop()
+
+    def work() -> int:
+        asyncio.run_coroutine_threadsafe(asyncio.sleep(0.05), loop).result()
+        return 5
+
+    assert await loop.run_in_executor(None, work) == 5
+
+
+@pytest.mark.real_time
+async def test_real_time() -> None:
+    """A test that is marked for it lives in real time."""
+    assert not isinstance(asyncio.get_running_loop(), FastLoop)
