@@ -5,15 +5,11 @@ the switch for movies, the selects for what they set, the sensors for what they 
 """
 
 from collections.abc import Callable, Collection, Mapping
-import math
-import re
 from types import MappingProxyType
 from typing import Any, Final, override
-import unicodedata
 
 from homeassistant.components.select import (
     ATTR_OPTION,
-    ATTR_OPTIONS,
     SERVICE_SELECT_OPTION,
 )
 from homeassistant.const import (
@@ -44,6 +40,7 @@ from .assist.exposed_cameras import (
     choose_cameras,
     exposed_cameras,
 )
+from .assist.spoken_values import spoken_option
 from .const import DOMAIN
 
 INTENT_TAKE_PHOTO: Final = "CanonEosTakePhoto"
@@ -51,12 +48,6 @@ INTENT_START_MOVIE: Final = "CanonEosStartMovie"
 INTENT_STOP_MOVIE: Final = "CanonEosStopMovie"
 INTENT_SET_EXPOSURE: Final = "CanonEosSetExposure"
 INTENT_GET_SUPPLIES: Final = "CanonEosGetSupplies"
-
-_SAME: Final = 0.01
-"""By what part values may differ that are the same; steps are of a quarter or more."""
-
-_NAMED: Final = 6
-"""How many options are told, and perhaps spoken, in place of one that is not offered."""
 
 TEXTS: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
 """Languages that there are texts in."""
@@ -237,66 +228,6 @@ class MovieIntent(CameraIntent):
         _done(response, switch, camera=camera.name, files=files)
 
 
-def _plain(text: str) -> str:
-    """Return a value without what people say around it: ISO 400, f/8, 1/250 s.
-
-    Cameras write 2" for two seconds and 0"5 for half of one. What people call a second
-    depends on their language, so any word after a number is taken for that. Thousands
-    may be set off, as in 12,800 and 12.800: no value of a camera has three decimals.
-    """
-    text = unicodedata.normalize("NFKC", text).replace("\u2044", "/").strip().casefold()
-    text = re.sub(r"\b([1-9]\d{0,2})[\s.,'\u2019](\d{3})\b", r"\1\2", text)
-    text = re.sub(r"(?<=\d)[,\"](?=\d)", ".", text)
-    text = re.sub(r"\s*/\s*", "/", text)
-    return re.sub(r"^(iso|f)[\s/]*|(?<=\d)\s*([^\W\d_]+|\")$", "", text)
-
-
-def _amount(text: str) -> float | None:
-    """Return the number that a value is, or the fraction."""
-    number = r"(\d{1,9}(?:\.\d{1,9})?)"
-    found = re.fullmatch(rf"{number}(?:/{number})?", _plain(text))
-    if found is None or (divisor := float(found[2] or 1)) == 0:
-        return None
-    return float(found[1]) / divisor
-
-
-def _option(select: State, value: str) -> str:
-    """Return the option that is meant. Raises `ServiceValidationError` if there is none."""
-    amount = _amount(value)
-    options: list[str] = select.attributes[ATTR_OPTIONS]
-    amounts = {option: _amount(option) for option in options}
-    for option in amounts:
-        if _plain(option) == _plain(value):
-            return option
-    for option, offered in amounts.items():
-        # Language models make decimals of fractions: 0.0167 is 1/60.
-        if amount and offered and math.isclose(amount, offered, rel_tol=_SAME):
-            return option
-    if select.attributes.get("read_only_reason") is not None:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="setting_not_offered"
-        )
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="value_not_offered",
-        translation_placeholders={
-            "value": value,
-            "name": select.name,
-            "options": ", ".join(_instead(amounts, amount)),
-        },
-    )
-
-
-def _instead(amounts: dict[str, float | None], wanted: float | None) -> list[str]:
-    """Return a few of the options: those next to what was wanted, or some of all."""
-    near = {option: offered for option, offered in amounts.items() if offered}
-    if not wanted or not near:
-        every = list(amounts)
-        return every[:: math.ceil(len(every) / _NAMED)]
-    closest = sorted(near, key=lambda option: abs(math.log(near[option] / wanted)))
-    return [option for option in near if option in closest[:_NAMED]]
-
-
 _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {
     vol.Optional("iso", description="ISO, such as 400 or auto"): cv.string,
     vol.Optional("aperture", description="f-number, such as 5.6 for f/5.6"): cv.string,
@@ -341,7 +272,7 @@ class SetExposureIntent(CameraIntent):
                     translation_key="camera_not_loaded",
                     translation_placeholders={"name": camera.name},
                 )
-            changes.append((key, select, _option(select, value)))
+            changes.append((key, select, spoken_option(select, value)))
         for _, select, option in changes:
             await intent_obj.hass.services.async_call(
                 Platform.SELECT,

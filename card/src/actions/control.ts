@@ -1,10 +1,9 @@
 // One subject of a card's actions, with what only the card knows of it.
 
 import type { Camera } from "../state/entities";
-import type { Context } from "./context";
 
-export abstract class Control {
-  constructor(protected readonly context: Context) {}
+export abstract class Control<C> {
+  constructor(protected readonly context: C) {}
 
   /** Use a new state of the camera. The first state has none before it. */
   follow(_before: Camera | undefined): void {}

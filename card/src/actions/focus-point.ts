@@ -2,6 +2,7 @@
 
 import { frameAround, type Point, type Tapped } from "../state/geometry";
 import { framesOf } from "../state/live-view";
+import type { Context } from "./context";
 import { Control } from "./control";
 
 const FOCUS_SHOWN = 2_500;
@@ -10,7 +11,7 @@ const FRAME = { width: 0.12, height: 0.18 };
 /** A frame of this width or more covers an area, not a point. */
 const WIDE = 0.6;
 
-export class FocusPointControl extends Control {
+export class FocusPointControl extends Control<Context> {
   /** Where the user tapped, and what came of it. */
   tapped: Tapped | undefined;
 

@@ -2,6 +2,7 @@
 
 import { PLATFORM, type Camera } from "../state/entities";
 import { streamError } from "../state/live-view";
+import type { Context } from "./context";
 import { Control } from "./control";
 import { errorText } from "./errors";
 
@@ -9,7 +10,7 @@ const LIVE_VIEW = "camera.live_view";
 /** Milliseconds until the camera's entity reports that live view runs. */
 const STREAM_REPORTED = 2_000;
 
-export class LiveViewControl extends Control {
+export class LiveViewControl extends Control<Context> {
   /** Why there is no live view, in words. */
   trouble = "";
 

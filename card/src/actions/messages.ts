@@ -1,8 +1,8 @@
 // What the card says: errors, notes, and words for screen readers.
 
 import { isKnown } from "../ha";
+import type { Translate } from "../localize";
 import type { Camera } from "../state/entities";
-import type { Context } from "./context";
 import { Control } from "./control";
 import { errorText, lossOf } from "./errors";
 
@@ -12,7 +12,15 @@ const NOTE_SHOWN = 8_000;
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
 
-export class Messages extends Control {
+/** What messages need of a card's actions. */
+export interface Speaker {
+  readonly camera: Camera;
+  readonly say: Translate;
+  readonly isShown: boolean;
+  changed(): void;
+}
+
+export class Messages extends Control<Speaker> {
   error: string | undefined;
   note: string | undefined;
   /** For screen readers. */
@@ -22,7 +30,7 @@ export class Messages extends Control {
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Home Assistant recreates its cards after a lost connection: show what the last one could not. */
-  constructor(context: Context) {
+  constructor(context: Speaker) {
     super(context);
     const last = missed.get(this.device);
     missed.delete(this.device);

@@ -1,8 +1,9 @@
 // The movie button.
 
+import type { Context } from "./context";
 import { Control } from "./control";
 
-export class MovieControl extends Control {
+export class MovieControl extends Control<Context> {
   pending = false;
 
   async record(on: boolean): Promise<void> {

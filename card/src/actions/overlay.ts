@@ -2,12 +2,13 @@
 
 import { GRIDS, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
+import type { Context } from "./context";
 import { Control } from "./control";
 
 /** What the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
 
-export class OverlayControl extends Control {
+export class OverlayControl extends Control<Context> {
   look!: Look;
 
   private config: FullConfig | undefined;

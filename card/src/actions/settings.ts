@@ -1,10 +1,11 @@
 // The dials and the lists of further settings.
 
 import type { Setting } from "../state/setting";
+import type { Context } from "./context";
 import { Control } from "./control";
 import { ValueSender } from "./value-sender";
 
-export class SettingsControl extends Control {
+export class SettingsControl extends Control<Context> {
   /** The dial whose values are shown. */
   open: string | undefined;
 

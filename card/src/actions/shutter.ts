@@ -2,6 +2,7 @@
 
 import type { Camera } from "../state/entities";
 import { isBulb, isOpen, mayShoot, PHASES, shutterOf, type Shot } from "../state/shutter";
+import type { Context } from "./context";
 import { Control } from "./control";
 
 /** Milliseconds in which a second press is the end of a double one. */
@@ -9,7 +10,7 @@ const DOUBLE_PRESS = 250;
 /** The same for what ends an exposure, which a nervous finger must not do. */
 const BULB_DOUBLE_PRESS = 700;
 
-export class ShutterControl extends Control implements Shot {
+export class ShutterControl extends Control<Context> implements Shot {
   waiting: Shot["waiting"];
   begun = false;
   exposingSince: number | undefined;

@@ -1,13 +1,14 @@
 // The thumbnail of the last photo.
 
 import { photoUrl } from "../state/live-view";
+import type { Context } from "./context";
 import { Control } from "./control";
 
 /**
  * Keeps the address of the thumbnail for one photo: the token in it changes every few minutes,
  * and must not have the same photo fetched and animated again.
  */
-export class ThumbnailControl extends Control {
+export class ThumbnailControl extends Control<Context> {
   url: string | undefined;
 
   private kept: { photo: string; url: string } | undefined;

@@ -1,13 +1,14 @@
 // The magnification of live view.
 
 import { magnification } from "../state/live-view";
+import type { Context } from "./context";
 import { Control } from "./control";
 
 const ZOOMS = [1, 5, 10];
 /** Milliseconds until the camera's entity reports another magnification. */
 const ZOOM_REPORTED = 1_500;
 
-export class ZoomControl extends Control {
+export class ZoomControl extends Control<Context> {
   /** The magnification that was asked for, until the camera's entity reports it. */
   asked: number | undefined;
 
