@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -14,9 +14,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
-from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.limits import (
+    HOME_LIMITS,
+    HomeLimits,
+    home_limits,
+)
 
 from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
 from .fast_loop import FastLoop
@@ -149,11 +152,18 @@ async def set_up(
 
 
 @pytest.fixture
-def limits(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Return what makes time limits shorter, for entries that are set up after."""
+def limits(hass: HomeAssistant) -> Callable[..., None]:
+    """Return what changes fields of `HomeLimits`, and of its `Limits` for the camera.
 
-    def change(**limits: Any) -> None:
-        monkeypatch.setattr(coordinator, "LIMITS", replace(DEFAULT_LIMITS, **limits))
+    They apply to entries that are set up after, and to flows.
+    """
+    of_home = {field.name for field in fields(HomeLimits)}
+
+    def change(**changes: Any) -> None:
+        before = home_limits(hass)
+        own = {name: changes.pop(name) for name in of_home & changes.keys()}
+        camera = replace(before.camera, **changes)
+        hass.data[HOME_LIMITS] = replace(before, **{"camera": camera} | own)
 
     return change
 

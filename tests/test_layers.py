@@ -1,7 +1,8 @@
 """The rule of the house that arrows point inward: Home Assistant -> eos -> ptp."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 import sys
 
@@ -107,22 +108,78 @@ def test_all_layers_are_looked_at() -> None:
     assert {layer(path) for path in FILES} == {"", *LAYERS}
 
 
+def module_name(path: Path) -> str:
+    """Return the name of a file's module, from the integration's folder on."""
+    parts = path.relative_to(PACKAGE).with_suffix("").parts
+    return "." + ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def import_graph(sources: Mapping[Path, str]) -> dict[str, set[str]]:
+    """Return the modules that each module imports.
+
+    Imports for type checking alone and those within functions count as well.
+    """
+    modules = {module_name(path) for path in sources}
+    return {
+        module_name(path): {
+            # Of `from .a import b`, b is a module or something in the module a.
+            name if name in modules else name.rpartition(".")[0] or "."
+            for _, name in imported(source, path)
+            if name.startswith(".")
+        }
+        for path, source in sources.items()
+    }
+
+
+def circle(sources: Mapping[Path, str]) -> list[str]:
+    """Return modules that import each other in a circle, none if there is no circle."""
+    try:
+        TopologicalSorter(import_graph(sources)).prepare()
+    except CycleError as err:
+        found: list[str] = err.args[1]
+        return found
+    return []
+
+
+def test_no_circles() -> None:
+    """No files import each other in a circle."""
+    assert not circle({path: path.read_text() for path in FILES})
+
+
+@pytest.mark.parametrize(
+    ("codes", "found"),
+    [
+        ({"a.py": "from .b import x", "b.py": "x = 1"}, set()),
+        ({"a.py": "from .b import x", "b.py": "from .a import y"}, {".a", ".b"}),
+        ({"a.py": "from . import b", "b.py": "from . import a"}, {".a", ".b"}),
+        ({"a.py": "from .b import x", "b.py": "from . import x"}, set()),
+        ({"__init__.py": "from .b import x", "b.py": "from . import x"}, {".", ".b"}),
+        (
+            {
+                "a.py": "from .d.b import x",
+                "d/__init__.py": "",
+                "d/b.py": "def f():\n    from .c import z",
+                "d/c.py": "if TYPE_CHECKING:\n    from ..a import y",
+            },
+            {".a", ".d.b", ".d.c"},
+        ),
+    ],
+)
+def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
+    """Circles in code made for it are found, whatever the form of the imports."""
+    sources = {PACKAGE / place: code for place, code in codes.items()}
+    assert set(circle(sources)) == found
+
+
 def needed_by(module: str) -> set[str]:
     """Return the modules of the integration that one imports, and what these import."""
+    graph = import_graph({path: path.read_text() for path in FILES})
     needed: set[str] = set()
     waiting = {module}
     while waiting:
-        path = PACKAGE / f"{waiting.pop().replace('.', '/').strip('/')}.py"
-        names = {name for _, name in imported(path.read_text(), path)}
-        modules = {
-            name
-            for long_name in names
-            if long_name.startswith(".")
-            for name in (long_name, long_name.rpartition(".")[0])
-            if (PACKAGE / f"{name.replace('.', '/').strip('/')}.py").is_file()
-        }
-        waiting |= modules - needed
-        needed |= modules
+        imports = graph.get(waiting.pop(), set())
+        waiting |= imports - needed
+        needed |= imports
     return needed
 
 

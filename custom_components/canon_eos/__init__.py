@@ -12,32 +12,26 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import (
     CONF_FOLDER,
-    CONF_SAVE_PHOTOS,
-    CONF_SET_CLOCK,
-    DEFAULT_SAVE_PHOTOS,
-    DEFAULT_SET_CLOCK,
     DOMAIN,
-    HEARD_ADDRESSES,
-    HELD_SINCE,
     PLATFORMS,
-    SavePolicy,
 )
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
 from .discovery import async_listen
 from .eos.errors import NotEosError
-from .files.destinations import is_allowed, lasting_destination
+from .files.destinations import is_allowed
 from .files.downloads import async_forget_saved
 from .files.last_photo import async_forget_photo
 from .files.views import async_register_views
 from .frontend import async_register_card
+from .heard_addresses import heard_addresses
 from .issues import (
     async_connection_failed,
     async_folder_checked,
     async_forget_disabled,
     async_forget_issues,
 )
-from .messages import is_rejection, translation_key
-from .ptp.errors import PtpError
+from .messages import translation_key
+from .parts import CanonEosConfigEntry, CanonEosParts
+from .ptp.errors import InitiatorRejectedError, PtpError
 from .series_store import SeriesStore
 from .services import async_register_actions
 
@@ -46,8 +40,6 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
-    hass.data[HEARD_ADDRESSES] = {}
-    hass.data[HELD_SINCE] = {}
     async_forget_disabled(hass)
     async_register_actions(hass)
     await async_listen(hass)
@@ -57,13 +49,13 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Connect to a camera. One that is off is normal: it is tried again."""
-    coordinator = CanonEosCoordinator(hass, entry)
+    parts = CanonEosParts.build(hass, entry)
     try:
-        await coordinator.async_start()
+        await parts.async_connect()
     except PtpError as err:
         async_connection_failed(hass, entry, err)
         kind: type[ConfigEntryAuthFailed | ConfigEntryError | ConfigEntryNotReady]
-        if is_rejection(err):
+        if isinstance(err, InitiatorRejectedError):
             kind = ConfigEntryAuthFailed
         elif isinstance(err, NotEosError):
             kind = ConfigEntryError
@@ -74,36 +66,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         ) from err
 
     async def async_stop(_: Event) -> None:
-        await coordinator.async_shutdown()
+        await parts.async_stop()
 
     # Entries are not unloaded when Home Assistant stops.
     entry.async_on_unload(
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
     )
-    entry.runtime_data = coordinator
-    await coordinator.last_photo.async_load()
-    set_clock = bool(entry.options.get(CONF_SET_CLOCK, DEFAULT_SET_CLOCK))
-    for name, task in (
-        ("last photo", coordinator.last_photo.run()),
-        ("newer photos", coordinator.last_photo.follow()),
-        ("clock", coordinator.clock.run(set_it=set_clock)),
-        ("parts of files", coordinator.downloads.tidy_up()),
-    ):
-        entry.async_create_background_task(hass, task, f"{DOMAIN} {entry.title} {name}")
+    entry.runtime_data = parts
+    await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_register_views(hass)
     await _async_check_folder(hass, entry)
-    policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
-    if policy is not SavePolicy.NONE:
-        entry.async_create_background_task(
-            hass,
-            coordinator.downloads.save_new_photos(
-                policy,
-                await hass.async_add_executor_job(lasting_destination, hass, entry),
-            ),
-            f"{DOMAIN} {entry.title} new photos",
-        )
-    await coordinator.async_resume_series()
+    await parts.async_resume()
     return True
 
 
@@ -115,13 +89,14 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Take the entities away; the coordinator then closes the connection."""
+    """Take the entities away; the parts are stopped after that."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Forget what was stored for a camera."""
     async_forget_issues(hass, entry)
+    heard_addresses(hass).forget(str(entry.unique_id))
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)
     await async_forget_photo(hass, entry.entry_id)

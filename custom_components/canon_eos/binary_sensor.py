@@ -13,9 +13,9 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry
 from .entity import CanonEosDescription, CanonEosEntity, EntityContext, async_add_rows
 from .eos.wire.properties import PropertyCode
+from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -8,7 +8,6 @@ from homeassistant.const import EntityCategory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     Action,
     CanonEosDescription,
@@ -20,6 +19,7 @@ from .eos.actions.focus import autofocus, drive_focus
 from .eos.remote import EosRemote
 from .eos.wire.codes import EosOperation
 from .eos.wire.drive_lens import STEPS, FocusDirection
+from .parts import CanonEosConfigEntry
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

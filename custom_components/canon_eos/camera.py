@@ -21,11 +21,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
-from .coordinator import CanonEosConfigEntry
-from .entity import CanonEosDescription, CanonEosEntity, Parts, async_add_rows
+from .entity import CanonEosDescription, CanonEosEntity, async_add_rows
 from .eos.wire.codes import EosOperation
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .messages import error_key, translated_errors
+from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
 
 # The camera does one thing after the other by itself.
@@ -79,7 +79,10 @@ class LiveViewCamera(CanonEosEntity, Camera):
     )
 
     def __init__(
-        self, parts: Parts, description: CanonEosCameraDescription, slot: int | None
+        self,
+        parts: CanonEosParts,
+        description: CanonEosCameraDescription,
+        slot: int | None,
     ) -> None:
         """Have nobody looking at first."""
         CanonEosEntity.__init__(self, parts, description, slot)

@@ -1,7 +1,7 @@
 """How far the camera's clock is off Home Assistant's, and setting it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
@@ -9,14 +9,10 @@ from homeassistant.util import dt as dt_util
 from .const import LOGGER
 from .eos.actions.clock import TOLERANCE, read_clock, set_clock
 from .eos.camera import EosCamera
+from .eos.link import CameraLink
 from .eos.listeners import Listeners
+from .messages import translated_errors
 from .ptp.errors import ConnectionClosedError, PtpError
-
-if TYPE_CHECKING:
-    from .coordinator import CanonEosCoordinator
-
-PACE: Final = 60 * 60.0
-"""Seconds between two looks at the clock."""
 
 
 def utc_offset() -> float:
@@ -26,11 +22,13 @@ def utc_offset() -> float:
 
 
 class CameraClock:
-    """Looks at the clock of one camera when it connects, and every hour."""
+    """Reads the clock of one camera when it connects, and every `interval` seconds."""
 
-    def __init__(self, coordinator: CanonEosCoordinator) -> None:
-        """Know nothing yet."""
-        self._coordinator: Final = coordinator
+    def __init__(self, link: CameraLink, name: str, interval: float) -> None:
+        """Begin without a reading. `name` is the camera's, for the log."""
+        self._link: Final = link
+        self._name: Final = name
+        self._interval: Final = interval
         self.difference: float | None = None
         """Seconds by which the clock was fast when it was looked at last."""
         self._listeners: Final = Listeners[[]]()
@@ -46,11 +44,8 @@ class CameraClock:
 
     async def set(self) -> None:
         """Set the clock. Raises `HomeAssistantError`."""
-        self._set(
-            await self._coordinator.async_command(
-                lambda remote: remote.run(set_clock, utc_offset())
-            )
-        )
+        with translated_errors():
+            self._set(await self._link.run(set_clock, utc_offset()))
 
     async def run(self, *, set_it: bool) -> None:
         """Look at the clock until the end.
@@ -61,14 +56,14 @@ class CameraClock:
         done: tuple[EosCamera, float] | None = None
         while True:
             try:
-                await self._coordinator.remote.wait_connected()
+                await self._link.wait_connected()
             except ConnectionClosedError:
                 return  # this side closes
-            if (camera := self._coordinator.camera) is not None:
+            if (camera := self._link.camera) is not None:
                 now = camera, utc_offset()
                 if await self._look(camera, set_it=set_it and now != done):
                     done = now
-                await self._coordinator.async_until_gone(camera, PACE)
+                await self._link.wait_lost(camera, self._interval)
 
     async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Return whether all that was to be done is done."""
@@ -78,7 +73,7 @@ class CameraClock:
                 if set_it and abs(difference) > TOLERANCE:
                     LOGGER.info(
                         "The clock of %s is off by %.0f s and is set",
-                        self._coordinator.name,
+                        self._name,
                         difference,
                     )
                     difference = await camera.run(set_clock, utc_offset())

@@ -40,15 +40,12 @@ from .const import (
     DEFAULT_SAVE_PHOTOS,
     DEFAULT_SET_CLOCK,
     DOMAIN,
-    HEARD_ADDRESSES,
     LOGGER,
-    MAX_CLIENT_NAME,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
     LiveViewPolicy,
     SavePolicy,
 )
-from .coordinator import CanonEosConfigEntry
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -61,10 +58,20 @@ from .eos.identity import camera_id
 from .files.destinations import is_usable
 from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
 from .frontend import knows_card
+from .heard_addresses import heard_addresses
+from .limits import home_limits
 from .messages import translation_key
+from .parts import CanonEosConfigEntry
 from .ptp.connection import PTP_IP_PORT, Initiator, PtpIpConnection
-from .ptp.errors import CannotConnectError, InitFailedError, PtpError, PtpTimeoutError
-from .ptp.packets import GUID_SIZE, InitCommandAck
+from .ptp.errors import (
+    CannotConnectError,
+    ConnectTimeoutError,
+    InitFailedError,
+    PtpError,
+    PtpTimeoutError,
+    ResponderBusyError,
+)
+from .ptp.packets import GUID_SIZE, MAX_NAME_LENGTH, InitCommandAck
 from .ptp.pairing import Pairing
 
 _BY_ADDRESS: Final = "address"
@@ -89,7 +96,7 @@ _PORT_SELECTOR: Final = vol.All(
 
 def _cut(name: str) -> str:
     """Return the house's name as long as the protocol allows, in UTF-16 units."""
-    encoded = name.strip().encode("utf-16-le")[: MAX_CLIENT_NAME * 2]
+    encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
 
 
@@ -99,31 +106,32 @@ def _name_error(name: str) -> str | None:
         return "no_client_name"
     if any(category(letter) in _UNSEEN for letter in name):
         return "bad_client_name"
-    fits = len(name.encode("utf-16-le")) <= MAX_CLIENT_NAME * 2
+    fits = len(name.encode("utf-16-le")) <= MAX_NAME_LENGTH * 2
     return None if fits else "bad_client_name"
 
 
 def _is_exposing(entry: CanonEosConfigEntry) -> bool:
     """Whether to disconnect from a camera now would cut an exposure short."""
     loaded = entry.state is ConfigEntryState.LOADED
-    return loaded and entry.runtime_data.remote.bulb.is_open
+    return loaded and entry.runtime_data.coordinator.remote.bulb.is_open
 
 
 def _pairing_error(error: PtpError) -> str:
     """Return the key of what to tell a person whose pairing failed."""
-    key = translation_key(error)
-    if isinstance(error, InitFailedError) and key != "in_use":
-        return "pairing_refused"
-    if isinstance(error, PtpTimeoutError):
-        return "cannot_connect" if _is_elsewhere(error) else "nobody_confirmed"
-    return key
+    match error:
+        case ResponderBusyError():
+            return translation_key(error)
+        case InitFailedError():
+            return "pairing_refused"
+        case ConnectTimeoutError():
+            return "cannot_connect"
+        case PtpTimeoutError():
+            return "nobody_confirmed"
+    return translation_key(error)
 
 
-def _is_elsewhere(error: PtpError) -> bool:
-    """Whether the camera is not at the address that was tried."""
-    if isinstance(error, PtpTimeoutError):
-        return error.step.startswith("connecting")
-    return isinstance(error, CannotConnectError | WrongCameraError)
+_ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
+"""Errors of a camera that is not at the address that was tried."""
 
 
 class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -348,27 +356,27 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         A camera that forgot its networks often has another address afterwards.
         """
-        stored = self._host
         unique_id = str(self._get_reauth_entry().unique_id)
-        addresses = self.hass.data[HEARD_ADDRESSES]
-        heard = addresses.get(unique_id, stored)
-        if heard != stored:
+        addresses = heard_addresses(self.hass)
+        *heard, stored = addresses.to_try(unique_id, self._host)
+        for host in heard:
             try:
-                ack = await self._async_ask(heard)
-            except PtpError as err:
-                if not _is_elsewhere(err):
-                    raise
+                ack = await self._async_ask(host)
+            except _ELSEWHERE as err:
                 LOGGER.debug("No pairing where the camera was heard of: %s", err)
             else:
-                self._host = heard
+                self._host = host
                 return ack
         ack = await self._async_ask(stored)
-        addresses.pop(unique_id, None)  # it is not there, so nobody need try it first
+        addresses.forget(unique_id)  # it is not there: do not try it first again
         return ack
 
     async def _async_ask(self, host: str) -> InitCommandAck:
         pairing = Pairing(
-            host, self._port, Initiator(self._client_guid, self._client_name)
+            host,
+            self._port,
+            Initiator(self._client_guid, self._client_name),
+            deadlines=home_limits(self.hass).deadlines,
         )
         try:
             await pairing.begin()
@@ -525,6 +533,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._host,
                 self._port,
                 initiator,
+                deadlines=home_limits(self.hass).deadlines,
                 accept=lambda camera: self._check_identity(camera.guid),
             )
             await connection.close()

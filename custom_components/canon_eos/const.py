@@ -5,7 +5,6 @@ import logging
 from typing import Final
 
 from homeassistant.const import Platform
-from homeassistant.util.hass_dict import HassKey
 
 DOMAIN: Final = "canon_eos"
 LOGGER: Final = logging.getLogger(__package__)
@@ -59,18 +58,6 @@ DEFAULT_POLL_PACE: Final = 1.0
 MIN_POLL_PACE: Final = 0.5
 MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
-MAX_CLIENT_NAME: Final = 39
-"""UTF-16 units of a client's name, without the zero at its end (CIPA DC-005)."""
-
-HEARD_ADDRESSES: Final[HassKey[dict[str, str]]] = HassKey(f"{DOMAIN}_heard_addresses")
-"""Where each camera last said to be: unique id to host.
-
-Anybody on the network can say so: such an address is tried, and an entry gets it
-only once the right camera has answered there.
-"""
-
-HELD_SINCE: Final[HassKey[dict[str, float]]] = HassKey(f"{DOMAIN}_held_since")
-"""Since when another program holds a camera: entry id to the event loop's time."""
 
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,

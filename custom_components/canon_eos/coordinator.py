@@ -1,10 +1,9 @@
 """Keeps one camera connected, polls it, and publishes its state and its events."""
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any, Final, override
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_PORT
@@ -13,7 +12,6 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
-from .camera_clock import CameraClock
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -23,39 +21,36 @@ from .const import (
     DEFAULT_KEEP_AWAKE,
     DEFAULT_POLL_PACE,
     DOMAIN,
-    HEARD_ADDRESSES,
     LOGGER,
     MANUFACTURER,
 )
 from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake
+from .eos.actions.transfer import PhotoSink
 from .eos.camera import EosCamera
 from .eos.errors import WrongCameraError
 from .eos.identity import mac_address
-from .eos.limits import DEFAULT_LIMITS, Limits
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
-from .eos.wire.events import EosEvent, ObjectAdded, ObjectRemoved, WillSoonShutDown
-from .eos.wire.properties import PropertyCode
-from .files.downloads import Downloads
-from .files.last_photo import LastPhoto
-from .issues import CameraIssues, async_connected, async_connection_failed
-from .messages import is_rejection, translated_errors
-from .ptp.connection import DEFAULT_DEADLINES, Deadlines, Initiator, ptp_ip
+from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .heard_addresses import heard_addresses
+from .issues import async_connected, async_connection_failed
+from .limits import home_limits
+from .messages import translated_errors
+from .ptp.connection import Initiator, ptp_ip
 from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
+    InitiatorRejectedError,
     PtpConnectionError,
     PtpError,
     PtpTimeoutError,
 )
-from .series_store import SeriesStore
 
 ACTIVE_PACE: Final = 0.2
-ACTIVE_TIME: Final = 5.0
-"""Seconds between two polls after something happened, and for how long that lasts.
+"""Seconds between two polls after something happened, for `HomeLimits.active`.
 
 Otherwise the owner's options say how fast; see `DEFAULT_POLL_PACE`.
 
@@ -64,38 +59,21 @@ Bodies that are asked without a pause show BUSY and ignore their own buttons
 """
 MIN_PACE: Final = 0.1
 
-KEEP_AWAKE_PACE: Final = 10.0
-
-LOOK_LIMIT: Final = 7.0
-"""How long a camera that announced itself, or its going off, may take to answer a poll.
-
-Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue 30).
-"""
 LOOK_TIME: Final = 10.0
-"""For how long it has to answer that quickly."""
-
-DEADLINES: Deadlines = DEFAULT_DEADLINES
-LIMITS: Limits = DEFAULT_LIMITS
-"""How long packets, and things at the camera, may take."""
-
-_RECENT_FILES: Final = 100
-"""How many of the files that were reported are known by name."""
+"""Time for which a camera has to answer within `HomeLimits.look`."""
 
 _COMPLETE_TRIES: Final = 3
 _COMPLETE_RECONNECT: Final = 600.0
 _COMPLETE_PAUSE: Final = 0.5
 """Connections on which the name of a file is asked for, and seconds between them."""
 
-type CanonEosConfigEntry = ConfigEntry[CanonEosCoordinator]
-type EventListener = Callable[[EosEvent], None]
-
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     """One camera of one config entry. Has no interval: a task of its own polls."""
 
-    config_entry: CanonEosConfigEntry
+    config_entry: ConfigEntry
 
-    def __init__(self, hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Prepare to connect; nothing is sent yet."""
         super().__init__(
             hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
@@ -110,26 +88,22 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._idle_pace: Final[float] = entry.options.get(
             CONF_POLL_PACE, DEFAULT_POLL_PACE
         )
-        self.remote: Final[EosRemote] = EosRemote(
-            limits=LIMITS, reconnect=self._connect_anew
+        self._limits: Final = home_limits(hass)
+        self.remote: Final = EosRemote(
+            limits=self._limits.camera, reconnect=self._connect_anew
         )
-        self.downloads: Final = Downloads(hass, self)
-        self.clock: Final = CameraClock(self)
-        self.last_photo: Final = LastPhoto(hass, self)
-        self._issues: Final = CameraIssues(self)
-        self._series_store: Final = SeriesStore(hass, entry.entry_id)
-        self._recent_files: deque[ObjectAdded] = deque(maxlen=_RECENT_FILES)
+        self.events: Final = Listeners[EosEvent]()
+        """Called for each event of the camera."""
+        self._photo_sink: PhotoSink | None = None
         self._operations: frozenset[int] = frozenset()
         self._give_up = False
         self._device_info: DeviceInfo | None = None
-        self._event_listeners: Final = Listeners[EosEvent]()
         self._poll_now: Final = asyncio.Event()
         self._active_until = 0.0
         self._look_until = 0.0
         self._poll_timeout: asyncio.Timeout | None = None
         self._awake_until = 0.0
         self._task: asyncio.Task[None] | None = None
-        self._ending: asyncio.Task[None] | None = None
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
@@ -153,41 +127,26 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     def _identifiers(self) -> set[tuple[str, str]]:
         return {(DOMAIN, str(self.config_entry.unique_id))}
 
-    async def async_start(self) -> None:
+    async def async_connect(self, photo_sink: PhotoSink) -> None:
         """Connect for the first time, then keep the camera connected.
 
-        Raises what `EosCamera.connect` raises.
+        `photo_sink` saves photos from the camera's memory. Raises what
+        `EosCamera.connect` raises.
         """
+        self._photo_sink = photo_sink
         camera = await self._connect()
         self.data = camera.session.state
         self.remote.on_change(self.async_update_listeners)
-        self._issues.start()
-        # Not one of the entry's own, which are cancelled before we can say goodbye.
+        # Not a task of the entry: those are cancelled before the session is closed.
         self._task = self.hass.async_create_background_task(
             self._reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
 
-    async def async_resume_series(self) -> None:
-        """Go on with a series that a restart interrupted; the entities are there now."""
-        await self._series_store.async_resume(self.remote)
-
-    @override
-    async def async_shutdown(self) -> None:
-        """Close the connection in good order. Called on unload and on failed set-up."""
-        await super().async_shutdown()
-        if self._ending is None:
-            self._ending = self.hass.async_create_task(self._end(), "Canon EOS end")
-        # Once only: a second cancellation would cut the orderly end short.
-        await asyncio.shield(self._ending)
-
-    async def _end(self) -> None:
-        await self.remote.close()
-        self._issues.stop()
-        await self._series_store.async_save()
+    async def async_disconnect(self) -> None:
+        """Close the connection cleanly, and make no other."""
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
-        await self.downloads.async_write()  # with what came in the end
 
     @callback
     def async_announced(self) -> None:
@@ -209,37 +168,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._look_until = now + LOOK_TIME
         self._poll_now.set()
         if self._poll_timeout is not None and self._poll_timeout.when() is None:
-            self._poll_timeout.reschedule(now + LOOK_LIMIT)  # the poll under way
-
-    @callback
-    def async_subscribe(self, listener: EventListener) -> Callable[[], None]:
-        """Call `listener` for each event of the camera; returns what ends it."""
-        return self._event_listeners.add(listener)
-
-    async def async_until_gone(
-        self, camera: EosCamera, seconds: float | None = None
-    ) -> None:
-        """Wait until a connection is not the present one any more, or for so long."""
-        gone = asyncio.Event()
-
-        @callback
-        def look() -> None:
-            if self.camera is not camera:
-                gone.set()
-
-        unsubscribe = self.async_add_listener(look)
-        try:
-            look()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await gone.wait()
-        finally:
-            unsubscribe()
-
-    @property
-    def recent_files(self) -> tuple[ObjectAdded, ...]:
-        """The last files that the camera reported, newest first."""
-        return tuple(self._recent_files)
+            self._poll_timeout.reschedule(now + self._limits.look)  # the poll under way
 
     def supports(self, operation: int) -> bool:
         """Whether the camera listed an operation when it was connected last."""
@@ -250,7 +179,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     ) -> T:
         """Have the camera do something; raises errors that Home Assistant can show."""
         with translated_errors():
-            self._active_until = self.hass.loop.time() + ACTIVE_TIME
+            self._active_until = self.hass.loop.time() + self._limits.active
             self._poll_now.set()
             return await command(self.remote)
 
@@ -258,16 +187,15 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _connect(self) -> EosCamera:
         """Connect where the camera was heard of last, or else where it used to be."""
-        entry = self.config_entry
-        stored: str = entry.data[CONF_HOST]
-        heard = self.hass.data[HEARD_ADDRESSES].get(str(entry.unique_id), stored)
+        data, unique_id = self.config_entry.data, str(self.config_entry.unique_id)
+        heard = heard_addresses(self.hass)
         errors: list[PtpError] = []
-        for host in dict.fromkeys((heard, stored)):
+        for host in heard.to_try(unique_id, data[CONF_HOST]):
             camera = EosCamera(
-                ptp_ip(host, entry.data[CONF_PORT], self._initiator, DEADLINES),
+                ptp_ip(host, data[CONF_PORT], self._initiator, self._limits.deadlines),
                 expected_guid=self._camera_guid,
-                limits=LIMITS,
-                photo_sink=self.downloads.save_from_memory,
+                limits=self._limits.camera,
+                photo_sink=self._photo_sink,
             )
             try:
                 await camera.connect(tidy=not self.remote.bulb.is_open)
@@ -275,7 +203,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 LOGGER.debug("No connection to %s at %s: %s", self.name, host, err)
                 errors.append(err)
                 if isinstance(err, WrongCameraError):
-                    self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
+                    heard.forget(unique_id)
                 continue
             self._on_connected(camera, host)
             return camera
@@ -286,7 +214,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     def _on_connected(self, camera: EosCamera, host: str) -> None:
         """Note where the camera is and what it is; its identity has been checked."""
         entry = self.config_entry
-        self.hass.data[HEARD_ADDRESSES].pop(str(entry.unique_id), None)
+        heard_addresses(self.hass).forget(str(entry.unique_id))
         async_connected(self.hass, entry)
         self.hass.config_entries.async_update_entry(
             entry, data={**entry.data, CONF_HOST: host}
@@ -294,14 +222,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         session = camera.session
         info = session.device_info
         self._operations = frozenset(info.operations)
-        serial = session.state.value(PropertyCode.SERIAL_NUMBER)
         self._device_info = DeviceInfo(
             identifiers=self._identifiers,
             connections={(CONNECTION_NETWORK_MAC, mac_address(session.responder.guid))},
             manufacturer=MANUFACTURER,
             model=info.model,
             name=entry.title,
-            serial_number=serial if isinstance(serial, str) else info.serial_number,
+            serial_number=session.state.serial_number or info.serial_number,
             sw_version=info.device_version,
         )
         # Also when it comes back: the firmware may be another one.
@@ -330,7 +257,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         show a prompt at each attempt.
         """
         async_connection_failed(self.hass, self.config_entry, error)
-        if not is_rejection(error):
+        if not isinstance(error, InitiatorRejectedError):
             return True
         self.config_entry.async_start_reauth(self.hass)
         return False
@@ -378,18 +305,20 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _poll(self, camera: EosCamera) -> None:
         looking = self.hass.loop.time() < self._look_until
         try:
-            async with asyncio.timeout(LOOK_LIMIT if looking else None) as timeout:
+            async with asyncio.timeout(
+                self._limits.look if looking else None
+            ) as timeout:
                 self._poll_timeout = timeout
                 await camera.poll()
         except TimeoutError:
-            raise PtpTimeoutError("event poll", LOOK_LIMIT) from None
+            raise PtpTimeoutError("event poll", self._limits.look) from None
         finally:
             self._poll_timeout = None
 
     async def _stay_awake(self, camera: EosCamera) -> None:
         now = self.hass.loop.time()
         if self._keep_awake and now >= self._awake_until:
-            self._awake_until = now + KEEP_AWAKE_PACE
+            self._awake_until = now + self._limits.keep_awake
             await keep_awake(camera.session)
 
     async def _pause(self) -> None:
@@ -410,7 +339,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if state.properties != self.data.properties or any(
             isinstance(event, ObjectAdded) for event in events
         ):
-            self._active_until = self.hass.loop.time() + ACTIVE_TIME
+            self._active_until = self.hass.loop.time() + self._limits.active
         if any(isinstance(event, WillSoonShutDown) for event in events):
             self._awake_until = 0.0
         if state != self.data:
@@ -424,7 +353,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                     eager_start=False,
                 )
             else:
-                self._tell(event)
+                self.events.call(event)
 
     async def _complete(self, file: ObjectAdded) -> None:
         """Ask for the name of a file whose record did not tell it, then report it.
@@ -439,13 +368,4 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                     break
             except PtpConnectionError:
                 await asyncio.sleep(_COMPLETE_PAUSE)  # the loss is about to be noticed
-        self._tell(file)
-
-    @callback
-    def _tell(self, event: EosEvent) -> None:
-        if isinstance(event, ObjectAdded) and event.filename:
-            self._recent_files.appendleft(event)
-        elif isinstance(event, ObjectRemoved):
-            for file in [f for f in self._recent_files if f.handle == event.handle]:
-                self._recent_files.remove(file)
-        self._event_listeners.call(event)
+        self.events.call(file)

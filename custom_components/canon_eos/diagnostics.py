@@ -12,11 +12,12 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
 
 from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME, CONF_FOLDER
-from .coordinator import CanonEosConfigEntry
 from .eos.camera import EosCamera
 from .eos.series_plan import SeriesProgress
 from .eos.state import CameraState
-from .eos.wire.properties import PropertyCode, PropertyValue, spec
+from .eos.wire.private import PRIVATE_EVENTS, PRIVATE_PROPERTIES
+from .eos.wire.properties import PropertyValue, spec
+from .parts import CanonEosConfigEntry
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,
@@ -34,7 +35,7 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
     """Return what helps to understand an entry's camera, without who owns it."""
-    coordinator = entry.runtime_data
+    coordinator = entry.runtime_data.coordinator
     camera = coordinator.camera
     diagnostics = {
         "entry": async_redact_data(
@@ -58,9 +59,9 @@ async def async_get_config_entry_diagnostics(
 
 def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
     """Return texts, in small letters, that must stand nowhere; raw bytes as hex digits."""
-    state = entry.runtime_data.data
+    state = entry.runtime_data.coordinator.data
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
-    texts += [str(value) for code in _PRIVATE if (value := state.value(code))]
+    texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
     texts += [str(entry.unique_id)]  # the MAC address
     if camera is not None:
         texts.append(camera.session.device_info.serial_number)
@@ -108,18 +109,6 @@ def _device(camera: EosCamera) -> dict[str, Any]:
     }
 
 
-_PRIVATE: Final = (
-    PropertyCode.OWNER,
-    PropertyCode.ARTIST,
-    PropertyCode.COPYRIGHT,
-    PropertyCode.SERIAL_NUMBER,
-    PropertyCode.CAMERA_NICKNAME,
-)
-
-
-_PLACES: Final = (0xC198, 0xC199)
-"""Events of the GPS log."""
-
 _SHORTEST_SECRET: Final = 4
 """Characters; shorter ones stand anywhere by chance."""
 
@@ -130,7 +119,7 @@ def _state(state: CameraState) -> dict[str, Any]:
         "properties": {
             f"0x{code:04x}": {
                 "name": spec(code).name,
-                "value": REDACTED if code in _PRIVATE else _raw(known.value),
+                "value": REDACTED if code in PRIVATE_PROPERTIES else _raw(known.value),
                 "allowed": [_raw(value) for value in known.allowed],
             }
             for code, known in sorted(state.properties.items())
@@ -146,7 +135,7 @@ def _state(state: CameraState) -> dict[str, Any]:
             for storage_id, present in state.storages.items()
         },
         "unknown_events": {
-            f"0x{code:04x}": REDACTED if code in _PLACES else payload.hex()
+            f"0x{code:04x}": REDACTED if code in PRIVATE_EVENTS else payload.hex()
             for code, payload in state.unknown_events.items()
         },
     }

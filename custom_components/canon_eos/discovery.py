@@ -27,10 +27,12 @@ from homeassistant.helpers.service_info.ssdp import (
     SsdpServiceInfo,
 )
 
-from .const import DOMAIN, HEARD_ADDRESSES, LOGGER
-from .coordinator import CanonEosConfigEntry
+from .const import DOMAIN, LOGGER
 from .eos.identity import SERVICE_URN, camera_id, guid_from_udn, parse_description
 from .eos.reconnect import ReconnectPhase
+from .heard_addresses import heard_addresses
+from .limits import home_limits
+from .parts import CanonEosConfigEntry
 from .ptp.errors import MalformedDataError
 
 UNKNOWN_MODEL: Final = "Canon EOS"
@@ -38,7 +40,6 @@ UNKNOWN_MODEL: Final = "Canon EOS"
 _MAX_NAME: Final = 64
 _MAX_DESCRIPTION: Final = 64 * 1024
 """Most bytes of a device description; that of an EOS 70D has less than 2 kB."""
-_DESCRIPTION_TIMEOUT: Final = ClientTimeout(total=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
     session = async_get_clientsession(hass)
     async with session.get(
         location,
-        timeout=_DESCRIPTION_TIMEOUT,
+        timeout=ClientTimeout(total=home_limits(hass).description),
         allow_redirects=False,
         raise_for_status=True,
     ) as response:
@@ -150,29 +151,28 @@ async def async_listen(hass: HomeAssistant) -> None:
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
     """Connect at once to a configured camera that says it is there.
 
-    Its address is remembered, to be tried first; see `HEARD_ADDRESSES`. Where the
-    camera at the known address refused us, only news of another address is worth a
-    try: that one may be another camera's by now.
+    Its address is remembered, to be tried first. Where the camera at the known address
+    refused us, only news of another address is worth a try: that one may be another
+    camera's by now.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:
         return
-    heard = hass.data[HEARD_ADDRESSES]
-    known = heard.get(camera.unique_id, entry.data[CONF_HOST])
-    heard[camera.unique_id] = camera.host
+    moved = heard_addresses(hass).heard(
+        camera.unique_id, camera.host, entry.data[CONF_HOST]
+    )
     loaded = entry.state is ConfigEntryState.LOADED
     if entry.state is ConfigEntryState.SETUP_ERROR or (
-        loaded and entry.runtime_data.phase is ReconnectPhase.STOPPED
+        loaded and entry.runtime_data.coordinator.phase is ReconnectPhase.STOPPED
     ):
-        reload = camera.host != known
         # Which would end a pairing that somebody is about to confirm at the camera.
-        reload = reload and not _is_paired_again(hass, entry)
+        reload = moved and not _is_paired_again(hass, entry)
     else:
         reload = entry.state is ConfigEntryState.SETUP_RETRY
     if reload:
         hass.config_entries.async_schedule_reload(entry.entry_id)
     elif loaded:
-        entry.runtime_data.async_announced()
+        entry.runtime_data.coordinator.async_announced()
 
 
 def _is_paired_again(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
@@ -189,7 +189,7 @@ def _is_paired_again(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
 def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     entry = _async_entry(hass, unique_id)
     if entry is not None and entry.state is ConfigEntryState.LOADED:
-        entry.runtime_data.async_look()
+        entry.runtime_data.coordinator.async_look()
 
 
 @callback

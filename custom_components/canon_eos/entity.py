@@ -15,7 +15,7 @@ from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .coordinator import CanonEosCoordinator
 from .eos.actions.live_view import LiveViewSize
 from .eos.remote import EosRemote
 from .eos.series_plan import SeriesProgress
@@ -25,6 +25,7 @@ from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
 from .files.last_photo import Photo
 from .messages import error_key
+from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import StorageInfo
 
 MAX_SLOTS: Final = 4
@@ -33,9 +34,8 @@ MAX_SLOTS: Final = 4
 DOWNLOAD_PACE: Final = 1.0
 """Seconds between two reports of the progress of one file."""
 
-type Parts = CanonEosCoordinator
-type Action = Callable[[Parts], Coroutine[Any, Any, object]]
-type Follow = Callable[[Parts, CALLBACK_TYPE], CALLBACK_TYPE]
+type Action = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
+type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
 """Calls back when something outside the camera's state changes; returns what ends it."""
 
 
@@ -65,13 +65,13 @@ class EntityContext:
         return None if self.slot is None else self.state.card_in(self.slot)
 
 
-def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
+def context_of(parts: CanonEosParts, slot: int | None = None) -> EntityContext:
     """Return what an entity may show now."""
     return EntityContext(
         camera_id=str(parts.config_entry.unique_id),
-        state=parts.data,
-        supports=parts.supports,
-        connected=parts.camera is not None,
+        state=parts.coordinator.data,
+        supports=parts.coordinator.supports,
+        connected=parts.remote.connected,
         stuck=parts.remote.health.stuck,
         series=parts.remote.series.progress,
         downloads=parts.downloads.progress,
@@ -82,22 +82,22 @@ def context_of(parts: Parts, slot: int | None = None) -> EntityContext:
     )
 
 
-def follow_series(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when the series of photos changes."""
     return parts.remote.series.on_progress(lambda _, __: changed())
 
 
-def follow_clock(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+def follow_clock(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when the camera's clock was compared."""
     return parts.clock.on_change(changed)
 
 
-def follow_last_photo(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+def follow_last_photo(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when there is another last photo."""
     return parts.last_photo.on_change(changed)
 
 
-def follow_downloads(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when another file is saved, and now and then while one is."""
     name: str | None = None
     reported = 0.0
@@ -116,7 +116,7 @@ def follow_downloads(parts: Parts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
 
 def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Action:
     """Return the action that has the camera do something."""
-    return lambda parts: parts.async_command(run)
+    return lambda parts: parts.coordinator.async_command(run)
 
 
 def set_property(code: PropertyCode, value: PropertyValue) -> Action:
@@ -184,10 +184,13 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
     entity_description: CanonEosDescription
 
     def __init__(
-        self, parts: Parts, description: CanonEosDescription, slot: int | None = None
+        self,
+        parts: CanonEosParts,
+        description: CanonEosDescription,
+        slot: int | None = None,
     ) -> None:
         """Identify the entity within its camera; slots are counted from 1."""
-        super().__init__(parts)
+        super().__init__(parts.coordinator)
         self._parts: Final = parts
         self._slot: Final = slot
         self.entity_description = description
@@ -196,7 +199,7 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         if slot is not None:
             self._attr_unique_id += f"_{slot}"
             self._attr_translation_placeholders = {"slot": str(slot)}
-        self._attr_device_info = parts.device_info
+        self._attr_device_info = parts.coordinator.device_info
 
     @property
     def entity_context(self) -> EntityContext:
@@ -231,7 +234,9 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         return None if attributes_fn is None else attributes_fn(self.entity_context)
 
 
-def _slots_before(parts: Parts, rows: tuple[CanonEosDescription, ...]) -> set[int]:
+def _slots_before(
+    parts: CanonEosParts, rows: tuple[CanonEosDescription, ...]
+) -> set[int]:
     """Return the slots that had entities before Home Assistant was restarted."""
     entry = parts.config_entry
     starts = tuple(f"{entry.unique_id}_{row.key}_" for row in rows if row.per_slot)
@@ -247,7 +252,7 @@ def _slots_before(parts: Parts, rows: tuple[CanonEosDescription, ...]) -> set[in
 def async_add_rows[D: CanonEosDescription](
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    create: Callable[[Parts, D, int | None], Entity],
+    create: Callable[[CanonEosParts, D, int | None], Entity],
     rows: tuple[D, ...],
 ) -> None:
     """Add an entity for each row once it has something to show: now, or later."""
@@ -271,4 +276,4 @@ def async_add_rows[D: CanonEosDescription](
             async_add_entities(create(parts, row, slot) for row, slot in new)
 
     add_new()
-    entry.async_on_unload(parts.async_add_listener(add_new))
+    entry.async_on_unload(parts.coordinator.async_add_listener(add_new))

@@ -9,12 +9,10 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.start import async_at_started
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    Parts,
     async_add_rows,
     series_attributes,
 )
@@ -34,6 +32,7 @@ from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
 from .files.media_ids import is_movie, media_content_id, suffix
 from .messages import error_key
+from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.codes import ObjectFormat
 from .ptp.datasets import slot_of
 
@@ -55,7 +54,7 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
     on_change: Callable[[CameraState, CameraState], Happening | None] | None = None
-    listen: Callable[[Parts, Fire], CALLBACK_TYPE] | None = None
+    listen: Callable[[CanonEosParts, Fire], CALLBACK_TYPE] | None = None
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
@@ -133,11 +132,11 @@ def _focus(_: EntityContext, event: EosEvent) -> Happening | None:
     return event.result, {}
 
 
-def _live_view_focus(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.remote.live_view.on_focus(lambda result: fire((result, {})))
 
 
-def _series_end(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report the end of a series, which a camera that is away may bring about."""
     forget: CALLBACK_TYPE | None = None
 
@@ -166,7 +165,7 @@ def _series_end(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
     return end
 
 
-def _download(parts: Parts, fire: Fire) -> CALLBACK_TYPE:
+def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     @callback
     def on_result(name: str, result: Saved | Exception) -> None:
         if isinstance(result, Exception):
@@ -240,7 +239,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         """Listen to the camera."""
         await super().async_added_to_hass()
         self._before = self.coordinator.data
-        self.async_on_remove(self.coordinator.async_subscribe(self._on_event))
+        self.async_on_remove(self.coordinator.events.add(self._on_event))
         if (listen := self.entity_description.listen) is not None:
             self.async_on_remove(listen(self._parts, self._fire))
 

@@ -8,15 +8,14 @@ from homeassistant.components.image import ImageEntity, ImageEntityDescription
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    Parts,
     async_add_rows,
     follow_last_photo,
 )
+from .parts import CanonEosConfigEntry, CanonEosParts
 
 PARALLEL_UPDATES = 0
 
@@ -63,7 +62,10 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     _attr_content_type = "image/jpeg"
 
     def __init__(
-        self, parts: Parts, description: CanonEosImageDescription, slot: int | None
+        self,
+        parts: CanonEosParts,
+        description: CanonEosImageDescription,
+        slot: int | None,
     ) -> None:
         """Show what is known."""
         CanonEosEntity.__init__(self, parts, description, slot)

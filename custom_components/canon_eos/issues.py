@@ -6,38 +6,41 @@ each set-up that has to be done again.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
     ConfigEntryChange,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN, HELD_SINCE
+from .camera_clock import CameraClock
+from .const import DOMAIN
 from .eos import firmware
 from .eos.card_problem import CardProblem
-from .messages import is_in_use
-from .ptp.errors import PtpError
-
-if TYPE_CHECKING:
-    from .coordinator import CanonEosCoordinator
+from .eos.remote import EosRemote
+from .limits import home_limits
+from .ptp.errors import PtpError, ResponderBusyError
 
 CAMERA_IN_USE: Final = "camera_in_use"
 FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 
-HELD_PATIENCE: Final = 30.0
-"""Seconds that another program may hold a camera before anybody is told.
-
-A camera also says so while it has not noticed that a connection was lost.
-"""
 CLOCK_TOLERANCE: Final = 5 * 60.0
 """Seconds by which a clock may be off before anybody is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched:
+    """What issues are about."""
+
+    remote: EosRemote
+    clock: CameraClock
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,49 +52,52 @@ class CameraIssue:
     """
 
     key: str
-    is_so: Callable[[CanonEosCoordinator], bool | None]
+    is_so: Callable[[_Watched], bool | None]
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     fixable: bool = False
-    placeholders: Callable[[CanonEosCoordinator], dict[str, str]] = lambda _: {}
+    placeholders: Callable[[_Watched], dict[str, str]] = lambda _: {}
     learn_more: str | None = None
 
 
-def _card_is_locked(coordinator: CanonEosCoordinator) -> bool | None:
-    state = coordinator.data
+def _card_is_locked(watched: _Watched) -> bool | None:
+    state = watched.remote.state
     if state.cards is None:
         return None
     return state.card_problem is CardProblem.WRITE_PROTECTED
 
 
-def _clock_is_wrong(coordinator: CanonEosCoordinator) -> bool | None:
-    off = coordinator.clock.difference
+def _clock_is_wrong(watched: _Watched) -> bool | None:
+    off = watched.clock.difference
     return None if off is None else abs(off) > CLOCK_TOLERANCE
 
 
-def _hours_and_minutes(coordinator: CanonEosCoordinator) -> dict[str, str]:
-    off = coordinator.clock.difference or 0.0
+def _hours_and_minutes(watched: _Watched) -> dict[str, str]:
+    off = watched.clock.difference or 0.0
     hours, minutes = divmod(round(abs(off) / 60), 60)
     return {"difference": f"{hours}:{minutes:02}"}
 
 
-def _firmware(coordinator: CanonEosCoordinator) -> str:
-    return coordinator.device_info.get("sw_version") or ""
+def _firmware_is_faulty(watched: _Watched) -> bool | None:
+    if (camera := watched.remote.camera) is None:
+        return None
+    info = camera.session.device_info
+    return firmware.is_faulty(info.model, info.device_version)
 
 
-def _firmware_is_faulty(coordinator: CanonEosCoordinator) -> bool:
-    model = coordinator.device_info.get("model") or ""
-    return firmware.is_faulty(model, _firmware(coordinator))
+def _firmware_version(watched: _Watched) -> dict[str, str]:
+    info = watched.remote.connected_camera.session.device_info
+    return {"version": info.device_version.rpartition("-")[2]}
 
 
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
-        lambda coordinator: coordinator.remote.health.stuck,
+        lambda watched: watched.remote.health.stuck,
         ir.IssueSeverity.ERROR,
     ),
     CameraIssue(
         BULB_NOT_ENDED,
-        lambda coordinator: coordinator.remote.bulb.not_ended,
+        lambda watched: watched.remote.bulb.not_ended,
         ir.IssueSeverity.ERROR,
     ),
     CameraIssue("card_write_protected", _card_is_locked),
@@ -104,9 +110,7 @@ CAMERA_ISSUES: Final = (
     CameraIssue(
         "firmware_faulty",
         _firmware_is_faulty,
-        placeholders=lambda coordinator: {
-            "version": _firmware(coordinator).rpartition("-")[2]
-        },
+        placeholders=_firmware_version,
         learn_more=firmware.ADVISORY,
     ),
 )
@@ -115,17 +119,27 @@ CAMERA_ISSUES: Final = (
 class CameraIssues:
     """The issues of one camera, while its entry is set up."""
 
-    def __init__(self, coordinator: CanonEosCoordinator) -> None:
-        """Watch nothing yet."""
-        self._coordinator: Final = coordinator
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        remote: EosRemote,
+        clock: CameraClock,
+        on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
+    ) -> None:
+        """Watch nothing yet. `on_state` adds a listener for changes of the camera."""
+        self._hass: Final = hass
+        self._entry: Final = entry
+        self._watched: Final = _Watched(remote, clock)
+        self._on_state: Final = on_state
         self._ends: list[Callable[[], None]] = []
 
     @callback
     def start(self) -> None:
         """Make issues of what is wrong, and take them away when it is not any more."""
         self._ends = [
-            self._coordinator.async_add_listener(self._update),
-            self._coordinator.clock.on_change(self._update),
+            self._on_state(self._update),
+            self._watched.clock.on_change(self._update),
         ]
         self._update()
 
@@ -138,32 +152,29 @@ class CameraIssues:
         for end in self._ends:
             end()
         if self._ends:
-            coordinator = self._coordinator
+            hass, entry = self._hass, self._entry
             for issue in CAMERA_ISSUES:
-                open_still = issue.key == BULB_NOT_ENDED and issue.is_so(coordinator)
-                if not open_still and not _is_ignored(
-                    coordinator.hass, coordinator.config_entry, issue.key
-                ):
-                    _delete(coordinator.hass, coordinator.config_entry, issue.key)
-            async_connected(coordinator.hass, coordinator.config_entry)
+                open_still = issue.key == BULB_NOT_ENDED and issue.is_so(self._watched)
+                if not open_still and not _is_ignored(hass, entry, issue.key):
+                    _delete(hass, entry, issue.key)
+            async_connected(hass, entry)
 
     @callback
     def _update(self) -> None:
-        coordinator = self._coordinator
         for issue in CAMERA_ISSUES:
-            is_so = issue.is_so(coordinator)
+            is_so = issue.is_so(self._watched)
             if is_so:
                 _create(
-                    coordinator.hass,
-                    coordinator.config_entry,
+                    self._hass,
+                    self._entry,
                     issue.key,
                     severity=issue.severity,
                     fixable=issue.fixable,
-                    placeholders=issue.placeholders(coordinator),
+                    placeholders=issue.placeholders(self._watched),
                     learn_more=issue.learn_more,
                 )
             elif is_so is not None:
-                _delete(coordinator.hass, coordinator.config_entry, issue.key)
+                _delete(self._hass, self._entry, issue.key)
 
 
 def _issue_id(entry: ConfigEntry, key: str) -> str:
@@ -202,23 +213,49 @@ def _create(
     )
 
 
+class _HeldCameras:
+    """Since when another program holds cameras.
+
+    Failed connections write it, and read whether the issue is due. An entry leaves it
+    when its camera is connected or fails otherwise, and when it is unloaded or removed.
+    """
+
+    def __init__(self) -> None:
+        self._since: Final[dict[str, float]] = {}
+
+    def held_for(self, entry_id: str, now: float) -> float:
+        """Return for how many seconds an entry's camera has been held; 0 at first."""
+        return now - self._since.setdefault(entry_id, now)
+
+    def released(self, entry_id: str) -> None:
+        """Forget that an entry's camera was held, if it was."""
+        self._since.pop(entry_id, None)
+
+
+_HELD_CAMERAS: Final[HassKey[_HeldCameras]] = HassKey(f"{DOMAIN}_held_cameras")
+
+
+def _held_cameras(hass: HomeAssistant) -> _HeldCameras:
+    return hass.data.setdefault(_HELD_CAMERAS, _HeldCameras())
+
+
 @callback
 def async_connection_failed(
     hass: HomeAssistant, entry: ConfigEntry, error: PtpError
 ) -> None:
-    """Tell of a camera that another program has held for a while."""
-    if not is_in_use(error):
+    """Create an issue once another program has held the camera for a while."""
+    if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return
-    now = hass.loop.time()
-    if now - hass.data[HELD_SINCE].setdefault(entry.entry_id, now) >= HELD_PATIENCE:
+    held_for = _held_cameras(hass).held_for(entry.entry_id, hass.loop.time())
+    if held_for >= home_limits(hass).held:
         _create(hass, entry, CAMERA_IN_USE)
 
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Note that no other program holds the camera, as far as one knows."""
-    hass.data[HELD_SINCE].pop(entry.entry_id, None)
+    _held_cameras(hass).released(entry.entry_id)
     _delete(hass, entry, CAMERA_IN_USE)
 
 
@@ -236,7 +273,7 @@ def async_folder_checked(
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
-    hass.data.get(HELD_SINCE, {}).pop(entry.entry_id, None)
+    _held_cameras(hass).released(entry.entry_id)
     for key in (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 

@@ -31,8 +31,9 @@ from .files.media_ids import (
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
 from .messages import translation_key
+from .parts import CanonEosParts
 from .ptp.datasets import ObjectInfo, slot_of
-from .ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .ptp.errors import PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
 """Files that are shown at once."""
@@ -118,7 +119,7 @@ class CanonEosMediaSource(MediaSource):
             coordinator = find_coordinator(self._hass, place.camera_id)
             if place.handle is None:
                 return place, None
-            return place, await place.file(_camera(coordinator))
+            return place, await place.file(coordinator.remote.connected_camera)
         except ValueError:
             return _Place(""), None
         except PtpError as err:
@@ -153,7 +154,7 @@ class CanonEosMediaSource(MediaSource):
             [
                 _directory(str(entry.unique_id), entry.title, None)
                 for entry in entries
-                if isinstance(entry.runtime_data, CanonEosCoordinator)
+                if isinstance(entry.runtime_data, CanonEosParts)
             ],
         )
 
@@ -174,19 +175,13 @@ def _directory(
     )
 
 
-def _camera(coordinator: CanonEosCoordinator) -> EosCamera:
-    if (camera := coordinator.camera) is None:
-        raise ConnectionClosedError("the camera is not connected")
-    return camera
-
-
 class _Browser:
     """What is on one camera."""
 
     def __init__(self, coordinator: CanonEosCoordinator) -> None:
         self._title: Final = coordinator.config_entry.title
         self._id: Final = str(coordinator.config_entry.unique_id)
-        self._camera: Final = _camera(coordinator)
+        self._camera: Final = coordinator.remote.connected_camera
 
     async def browse(self, place: _Place) -> BrowseMediaSource:
         """Return what is at a place, with what lies in it.

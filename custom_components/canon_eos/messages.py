@@ -58,11 +58,8 @@ from .ptp.errors import (
     PtpConnectionError,
     PtpError,
     PtpTimeoutError,
+    ResponderBusyError,
 )
-
-REJECTED: Final = 1
-IN_USE: Final = 2
-"""Reasons of an Init Fail: the camera doesn't know this client; it serves another one."""
 
 _KEYS: Final[dict[type[PtpError], str]] = {
     PtpError: "unexpected_answer",
@@ -73,6 +70,7 @@ _KEYS: Final[dict[type[PtpError], str]] = {
     PtpTimeoutError: "no_answer",
     ShotUnknownError: "shot_unknown",
     InitFailedError: "refused",
+    ResponderBusyError: "in_use",
     WrongCameraError: "wrong_camera",
     NotEosError: "not_eos",
     RemoteModeRefusedError: "remote_mode_refused",
@@ -130,20 +128,8 @@ _WRONG_USE: Final = (
 """Errors of whoever asked, not of the camera."""
 
 
-def is_rejection(error: PtpError) -> bool:
-    """Return whether the camera says that it doesn't know this client (any more)."""
-    return isinstance(error, InitFailedError) and error.reason == REJECTED
-
-
-def is_in_use(error: PtpError) -> bool:
-    """Return whether the camera says that it serves another program."""
-    return isinstance(error, InitFailedError) and error.reason == IN_USE
-
-
 def translation_key(error: PtpError) -> str:
     """Return the translation key of an error."""
-    if is_in_use(error):
-        return "in_use"
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
 
 

@@ -10,7 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
-from .coordinator import CanonEosConfigEntry
+from .parts import CanonEosConfigEntry
 
 
 class SetClockFlow(RepairsFlow):

@@ -11,19 +11,18 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoreEntity
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     Action,
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    Parts,
     async_add_rows,
     read_only_reason,
     set_property,
 )
 from .eos.actions.live_view import LiveViewSize, offered_sizes
 from .eos.wire.properties import PropertyCode
+from .parts import CanonEosConfigEntry, CanonEosParts
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -61,7 +60,7 @@ def property_select(
 
 
 def _use_size(_: EntityContext, option: str) -> Action:
-    async def use_size(parts: Parts) -> None:
+    async def use_size(parts: CanonEosParts) -> None:
         parts.remote.live_view.size = LiveViewSize(option)
 
     return use_size

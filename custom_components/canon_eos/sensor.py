@@ -21,7 +21,6 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
@@ -37,6 +36,7 @@ from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
+from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
 

@@ -1,6 +1,5 @@
 """Series that outlive Home Assistant: kept on disk, and gone on with after a restart."""
 
-from collections.abc import Callable
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -22,14 +21,16 @@ class SeriesStore:
             hass, _VERSION, f"{DOMAIN}.series.{entry_id}"
         )
         self._record: SeriesRecord | None = None
+        self._resumed = False
 
-    async def async_resume(self, remote: EosRemote) -> Callable[[], None]:
-        """Go on with the series that a restart interrupted; returns what stops saving.
+    async def async_resume(self, remote: EosRemote) -> None:
+        """Resume the series that a restart interrupted, and store those that follow.
 
-        One that can't go on ends, and says so as any series does.
+        A series that can't be resumed is reported as any other that ends.
         """
         stored = await self._store.async_load()
-        unsubscribe = remote.series.on_progress(self._on_series)
+        self._resumed = True
+        remote.series.on_progress(self._on_series)
         if stored:
             try:
                 record = SeriesRecord.from_dict(stored)
@@ -39,7 +40,6 @@ class SeriesStore:
             else:
                 self._record = record
                 remote.series.start(record.plan, record)
-        return unsubscribe
 
     @callback
     def _on_series(self, _: SeriesProgress, record: SeriesRecord | None) -> None:
@@ -51,8 +51,12 @@ class SeriesStore:
         return {} if self._record is None else self._record.as_dict()
 
     async def async_save(self) -> None:
-        """Write at once what is left to do, before the end of the program."""
-        await self._store.async_save(self._data())
+        """Write at once what is left to do, before the end of the program.
+
+        What an earlier run stored stays until it has been resumed.
+        """
+        if self._resumed:
+            await self._store.async_save(self._data())
 
     async def async_remove(self) -> None:
         """Forget everything, when the camera is removed."""

@@ -28,7 +28,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
-from .coordinator import CanonEosConfigEntry, CanonEosCoordinator
+from .coordinator import CanonEosCoordinator
 from .eos.actions.capture import Shot, press_and_hold
 from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
@@ -56,9 +56,11 @@ from .eos.wire.codes import Button
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
+from .files.downloads import Downloads
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
+from .parts import CanonEosConfigEntry
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -72,6 +74,7 @@ class _Target:
     """A camera that an action is for."""
 
     coordinator: CanonEosCoordinator
+    downloads: Downloads
     device_id: str
 
     def files(
@@ -258,7 +261,7 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
             overwrite=fields["overwrite"],
         )
     )
-    downloads = coordinator.downloads
+    downloads = target.downloads
     with translated_errors():
         chosen = await downloads.by_handles(await _handles(target, fields))
         if fields["new"] or "pattern" in fields:
@@ -623,7 +626,9 @@ async def _perform(
             translation_placeholders={"name": entry.title},
         )
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    return await action.handler(_Target(entry.runtime_data, device.id), fields)
+    parts = entry.runtime_data
+    target = _Target(parts.coordinator, parts.downloads, device.id)
+    return await action.handler(target, fields)
 
 
 async def _targets(

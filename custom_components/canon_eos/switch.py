@@ -9,7 +9,6 @@ from homeassistant.components.switch import SwitchEntity, SwitchEntityDescriptio
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .coordinator import CanonEosConfigEntry
 from .entity import (
     Action,
     CanonEosDescription,
@@ -21,6 +20,7 @@ from .entity import (
     set_property,
 )
 from .eos.wire.properties import PropertyCode, PropertyValue
+from .parts import CanonEosConfigEntry
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

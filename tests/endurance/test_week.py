@@ -191,7 +191,7 @@ class Person:
     def is_well(self) -> bool:
         """Whether the camera is connected, shown as it is, and held by nobody."""
         hass, entry, camera = self._hass, self._entry, self._camera
-        used = entry.runtime_data.camera
+        used = entry.runtime_data.coordinator.camera
         return (
             used is not None
             and used.connected

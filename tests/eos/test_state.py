@@ -138,6 +138,17 @@ def test_image_quality() -> None:
     assert state.value(PropertyCode.IMAGE_FORMAT) == both
     assert state.allowed(PropertyCode.IMAGE_FORMAT) == (jpeg, both)
     assert state.label(PropertyCode.IMAGE_FORMAT) == "RAW + L fine"
+    assert state.saves_raw_and_jpeg
+    state = fold(state, [PropertyChanged(PropertyCode.IMAGE_FORMAT, jpeg.encode())])
+    assert not state.saves_raw_and_jpeg
+    assert not EMPTY.saves_raw_and_jpeg
+
+
+def test_serial_number() -> None:
+    """The serial number is None until the camera reports it."""
+    assert EMPTY.serial_number is None
+    code = PropertyCode.SERIAL_NUMBER
+    assert folded(PropertyChanged(code, b"012345\0")).serial_number == "012345"
 
 
 def test_negative_values() -> None:

@@ -14,7 +14,6 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.files import downloads
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, select, state
 from tests.simulator import SimulatedCamera
@@ -85,7 +84,7 @@ class Day:
         """See that everything is well: connected, true, and nothing held or left."""
         entry, camera = self.entry, self.camera
         started = asyncio.get_running_loop().time()
-        await wait_for(lambda: entry.runtime_data.camera is not None, BOUND)
+        await wait_for(lambda: entry.runtime_data.coordinator.camera is not None, BOUND)
         await wait_for(lambda: state(self.hass, entry, "connection") == "on", BOUND)
         await wait_for(lambda: not camera.shutter_held, BOUND)
         await wait_for(
@@ -100,10 +99,9 @@ def quick(
     hass: HomeAssistant,
     limits: Callable[..., None],
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Have nothing take longer than it must, and files saved in a scratch folder."""
-    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(live_view_grace=0.1, settle=0.2)
 

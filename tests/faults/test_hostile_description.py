@@ -5,13 +5,11 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Final
 
-from aiohttp import ClientTimeout
 from homeassistant.config_entries import SOURCE_SSDP
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.canon_eos import discovery
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import announcement
 from tests.simulator import SimulatedCamera
@@ -129,10 +127,9 @@ async def web_server(reply: Reply) -> AsyncGenerator[tuple[str, list[str]]]:
 
 
 @pytest.fixture(autouse=True)
-def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+def hasty(limits: Callable[..., None]) -> None:
     """Give a description a second to come."""
-    short = ClientTimeout(total=1)
-    monkeypatch.setattr(discovery, "_DESCRIPTION_TIMEOUT", short)
+    limits(description=1.0)
 
 
 @pytest.mark.parametrize("reply", REPLIES)

@@ -18,7 +18,6 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.files import downloads
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, select
 from tests.simulator import SimulatedCamera
@@ -126,9 +125,9 @@ class Scene(NamedTuple):
 
 
 @pytest.fixture
-def quick(limits: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
+def quick(limits: Callable[..., None]) -> None:
     """Have nothing take longer than it must."""
-    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    limits(download_pause=0.05)
     limits(live_view_grace=0.1, settle=0.2)
 
 

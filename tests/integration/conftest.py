@@ -13,7 +13,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.files import downloads, last_photo
+from custom_components.canon_eos.files import last_photo
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 
@@ -152,15 +152,13 @@ async def assistant(environment: None, hass: HomeAssistant, tmp_path: Path) -> N
 
 
 @pytest.fixture
-def folder(
-    hass: HomeAssistant, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Path:
+def folder(hass: HomeAssistant, tmp_path: Path, limits: Callable[..., None]) -> Path:
     """Return the folder that files are saved in."""
     allowed = tmp_path / "allowed"
     allowed.mkdir()
     hass.config.media_dirs = {"local": str(allowed)}
     hass.config.allowlist_external_dirs = {str(allowed)}
-    monkeypatch.setattr(downloads, "_PAUSE", 0.05)
+    limits(download_pause=0.05)
     return allowed / "canon_eos"
 
 
@@ -171,11 +169,13 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 @pytest.fixture
-async def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncGenerator[Path]:
+async def kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]
+) -> AsyncGenerator[Path]:
     """Keep photos in a folder of this test."""
     path = tmp_path / "kept"
     monkeypatch.setattr(last_photo, "_folder", lambda _: path)
-    monkeypatch.setattr(last_photo, "_QUIET", 0.1)
+    limits(photo_quiet=0.1)
     yield path
     shutil.rmtree(path, ignore_errors=True)
 

@@ -11,6 +11,7 @@ from homeassistant.components.media_source import (
     async_browse_media,
     async_resolve_media,
 )
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNKNOWN
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -234,7 +235,7 @@ async def test_no_events_on_reconnect(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     camera.turn_dial("Av")
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "exposure_mode") == "aperture_priority"
     assert state(hass, entry, "mode_event") == STATE_UNKNOWN
@@ -329,6 +330,24 @@ async def test_series_survives_a_restart(
     await hass.config_entries.async_reload(entry.entry_id)
     assert hass_storage[key]["data"] == {}
     assert state(hass, entry, "series") == "idle"
+
+
+async def test_series_waits_for_a_camera_that_is_off(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A series is resumed also if the camera is off at first after a restart."""
+    entry = await set_up(camera)
+    await act(hass, entry, "interval", seconds=2, count=3)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
+    await hass.config_entries.async_unload(entry.entry_id)
+    await camera.power_off()
+    await hass.config_entries.async_setup(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    await camera.power_on()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert state(hass, entry, "series") in ("running", "waiting")
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
 
 
 async def test_interrupted_bracket_is_reported(
@@ -428,19 +447,11 @@ async def test_media_of_a_response(
 
 @pytest.mark.usefixtures("media_browser")
 @pytest.mark.filterwarnings("ignore")  # Home Assistant's own web server has some
-async def test_recent_files(
+async def test_no_such_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The files that were reported are known; deleted ones are forgotten."""
-    entry = await set_up(camera)
-    await act(hass, entry, "take_photo", count=2)
-    assert [file.filename for file in entry.runtime_data.recent_files] == [
-        item.filename for item in reversed(camera.files)
-    ]
-    camera.post_event(
-        Record.OBJECT_REMOVED, camera.files[0].handle.to_bytes(4, "little")
-    )
-    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
+    """Cameras that do not exist have no files."""
+    await set_up(camera)
     with pytest.raises(BrowseError):
         await async_browse_media(hass, "media-source://canon_eos/nobody")
     with pytest.raises(Unresolvable):

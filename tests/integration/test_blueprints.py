@@ -118,7 +118,7 @@ async def test_timelapse(
     await next_minute()
     assert state(hass, entry, "series") == "idle"
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await shows(hass, entry, "busy", "off")
     await next_minute()
     await shows(hass, entry, "series", "running")
@@ -684,7 +684,7 @@ async def test_power_cycle(
             await camera.power_off(PowerOff.ABRUPT)
         else:
             await camera.power_on()
-            entry.runtime_data.async_announced()
+            entry.runtime_data.coordinator.async_announced()
 
     for service in ("turn_off", "turn_on"):
         hass.services.async_register("switch", service, turn)
@@ -760,7 +760,7 @@ async def test_power_cycle_that_helps_for_a_while(
             await camera.power_off(PowerOff.ABRUPT)
         else:
             await camera.power_on()
-            entry.runtime_data.async_announced()
+            entry.runtime_data.coordinator.async_announced()
 
     for service in ("turn_off", "turn_on"):
         hass.services.async_register("switch", service, turn)

@@ -151,7 +151,7 @@ class Plug:
             return
         await self._camera.power_on()
         assert self._entry is not None
-        self._entry.runtime_data.async_announced()
+        self._entry.runtime_data.coordinator.async_announced()
 
 
 @pytest.fixture
@@ -318,7 +318,7 @@ async def test_on_air_and_a_light_of_somebody(
     await camera.power_off()
     await shows(hass, entry, "movie", "unavailable")
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await shows(hass, entry, "movie", "off")
     await hass.async_block_till_done()
     assert not on
@@ -384,7 +384,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
     sun(hass, -1)
     await shows(hass, entry, "series", "cancelled")
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await shows(hass, entry, "busy", "off")
     await next_minute()
     assert state(hass, entry, "series") == "cancelled"
@@ -490,7 +490,7 @@ async def test_warning_is_not_repeated(
     await camera.power_off()
     await shows(hass, entry, "battery_low", "unavailable")
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await shows(hass, entry, "battery_low", "on")
     for value in ("unknown", "on"):
         hass.states.async_set(entity_id(hass, entry, "battery_low"), value)

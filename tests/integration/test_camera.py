@@ -18,12 +18,12 @@ from homeassistant.helpers import device_registry as dr, entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import coordinator
-from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
+from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
+from custom_components.canon_eos.heard_addresses import heard_addresses
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -236,7 +236,9 @@ async def test_off_and_on_again(
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     assert state(hass, entry, "iso") == STATE_UNAVAILABLE
     with pytest.raises(HomeAssistantError) as caught:
-        await entry.runtime_data.async_command(lambda found: found.release_shutter())
+        await entry.runtime_data.coordinator.async_command(
+            lambda found: found.release_shutter()
+        )
     assert caught.value.translation_key == "connection_closed"
     await wait_for(lambda: caplog.text.count("No connection to") >= 2)
     await camera.power_on()
@@ -268,8 +270,8 @@ async def test_mistake_of_a_listener(
         raise RuntimeError(event)
 
     ends = (
-        entry.runtime_data.async_subscribe(fail),
-        entry.runtime_data.async_subscribe(heard.append),
+        entry.runtime_data.coordinator.events.add(fail),
+        entry.runtime_data.coordinator.events.add(heard.append),
     )
     await camera.press_shutter_on_body()
     await wait_for(lambda: any(isinstance(event, ObjectAdded) for event in heard))
@@ -295,7 +297,7 @@ async def test_mistake_while_connected(
             failed.append(camera)
             raise RuntimeError
 
-    monkeypatch.setattr(entry.runtime_data, "_stay_awake", fail_once)
+    monkeypatch.setattr(entry.runtime_data.coordinator, "_stay_awake", fail_once)
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "iso") == "100"
@@ -379,7 +381,8 @@ async def test_ignored_camera(
     await announce(heard, other)
     for callback in heard:
         callback(announcement(other), SsdpChange.BYEBYE)
-    assert hass.data[HEARD_ADDRESSES] == {}
+    unique_id = camera_id(other.identity.guid)
+    assert heard_addresses(hass).to_try(unique_id, "stored") == ("stored",)
 
 
 async def test_removed_without_having_been_set_up(
@@ -442,8 +445,8 @@ async def test_nobody_listens_after_the_end(
     entry = await set_up(camera)
     found = entry.runtime_data
     listeners = (
-        found._event_listeners,  # noqa: SLF001
-        found._listeners,  # noqa: SLF001
+        found.coordinator.events,
+        found.coordinator._listeners,  # noqa: SLF001
         found.clock._listeners,  # noqa: SLF001
         found.downloads._progress_listeners,  # noqa: SLF001
         found.downloads._result_listeners,  # noqa: SLF001
@@ -474,15 +477,15 @@ async def test_silent_camera(
     camera: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
     polled_meanwhile: bool,
 ) -> None:
     """A camera that says goodbye and no longer answers is off, a poll under way or not."""
-    monkeypatch.setattr(coordinator, "LOOK_LIMIT", 0.3)
+    limits(look=0.3)
     entry = await set_up(camera)
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
-        await wait_for(lambda: entry.runtime_data._poll_timeout is not None)  # noqa: SLF001
+        await wait_for(lambda: entry.runtime_data.coordinator._poll_timeout is not None)  # noqa: SLF001
         await asyncio.sleep(0.1)
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
@@ -552,5 +555,4 @@ async def test_entities_are_unique(
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         assert entity.unique_id.startswith("60128b7cc240_")
-    assert hass.data[HEARD_ADDRESSES] == {}
     assert new_entry(camera).unique_id == entry.unique_id

@@ -56,7 +56,7 @@ async def test_room_follows_photos(
     free = camera.body.cards[0].free
 
     def shows() -> bool:
-        cards = entry.runtime_data.data.cards
+        cards = entry.runtime_data.coordinator.data.cards
         return bool(next(iter(cards.values())).free_space == free)
 
     await wait_for(shows)
@@ -131,7 +131,7 @@ async def test_not_asked_while_busy(
     limits(card_room=0.0)
     entry = await set_up(camera)
     camera.body.set_busy(True)
-    await wait_for(lambda: entry.runtime_data.data.busy)
+    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
     asked = len(camera.log.of(EosOp.GET_STORAGE_INFO))
     polled = len(camera.log.of(EosOp.GET_EVENT))
     camera.body.events.post(numbers(Record.STORAGE_INFO_CHANGED, 0x20001))

@@ -1,6 +1,7 @@
 """What cards and the clock must survive."""
 
 import asyncio
+from collections.abc import Callable
 
 from homeassistant.components.media_source import (
     BrowseMediaSource,
@@ -74,9 +75,10 @@ async def test_summer_time_begins(
     camera: SimulatedCamera,
     set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """With the option, a body that knows local time alone follows summer time."""
-    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    limits(clock=0.2)
     camera.body.settings.remove(Prop.UTC_TIME)
     await hass.config.async_set_time_zone("UTC")
     entry = new_entry(camera)

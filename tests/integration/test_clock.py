@@ -9,8 +9,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from custom_components.canon_eos.limits import HomeLimits
 from tests.common import SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
@@ -90,11 +90,11 @@ async def test_every_hour(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """The difference is looked at again each hour; nothing is set without the option."""
-    assert camera_clock.PACE == 3600
-    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    assert HomeLimits().clock == 3600
+    limits(clock=0.2)
     camera.body.clock_error = 100.0
     entry = await set_up(camera)
     await shown(hass, entry, 100)
@@ -107,13 +107,13 @@ async def test_set_once_for_each_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     heard: list[Callable[..., Any]],
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """With the option the clock is set on connecting, and only shown after that.
 
     A refusal leaves the difference shown, and it is tried again an hour later.
     """
-    monkeypatch.setattr(camera_clock, "PACE", 0.2)
+    limits(clock=0.2)
     camera.body.clock_error = 40.0
     camera.faults.set_response[Prop.UTC_TIME] = ResponseCode.GENERAL_ERROR
     entry = new_entry(camera)

@@ -24,12 +24,11 @@ from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.canon_eos import coordinator
-from custom_components.canon_eos.const import DOMAIN, HEARD_ADDRESSES
+from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.frontend import async_register_card
+from custom_components.canon_eos.heard_addresses import heard_addresses
 from custom_components.canon_eos.ptp import connection
-from custom_components.canon_eos.ptp.pairing import Pairing
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
@@ -141,13 +140,13 @@ async def test_refused_then_accepted(
 async def test_no_answer(
     hass: HomeAssistant,
     unpaired: SimulatedCamera,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
     faults: dict[str, Any],
     error: str,
 ) -> None:
     """A body that closes the socket and one that stays silent have their own messages."""
     short = replace(connection.DEFAULT_DEADLINES, pairing=0.1)
-    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    limits(deadlines=short)
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
@@ -166,10 +165,10 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 
 
 @pytest.fixture
-def nowhere(monkeypatch: pytest.MonkeyPatch) -> Generator[str]:
+def nowhere(limits: Callable[..., None]) -> Generator[str]:
     """Return an address that swallows what is sent to it, as that of a camera asleep."""
     short = replace(connection.DEFAULT_DEADLINES, connect=0.2)
-    monkeypatch.setattr(Pairing.__init__, "__kwdefaults__", {"deadlines": short})
+    limits(deadlines=short)
     host = loopback_address()
     with socket.socket() as server, ExitStack() as fillers:
         server.bind((host, connection.PTP_IP_PORT))
@@ -455,7 +454,7 @@ async def test_pair_again_not_elsewhere(
             "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
         )
         false = other.host
-    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = false
+    heard_addresses(hass).heard(str(entry.unique_id), false, camera.host)
     await pair_again(hass, camera, entry)
     assert entry.data["host"] == camera.host
 
@@ -465,7 +464,7 @@ async def test_pair_again_refused_elsewhere(
 ) -> None:
     """Where the camera was heard of and says no, that is told; nobody else is asked."""
     camera, entry = moved
-    hass.data[HEARD_ADDRESSES][str(entry.unique_id)] = camera.host
+    heard_addresses(hass).heard(str(entry.unique_id), camera.host, entry.data["host"])
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
     await submit(hass, flow["flow_id"])
     form = await after_progress(hass, flow["flow_id"])
@@ -775,10 +774,10 @@ async def test_option_pace(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """A pace that is out of bounds is turned away; one within is kept to."""
-    monkeypatch.setattr(coordinator, "ACTIVE_TIME", 0.0)
+    limits(active=0.0)
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
     for pace in (0.4, 10.1):

@@ -194,12 +194,11 @@ async def test_camera_that_stays_away(
     body: SimulatedCamera,
     set_up: SetUp,
     folder: Path,
-    monkeypatch: pytest.MonkeyPatch,
     limits: Callable[..., None],
 ) -> None:
     """A camera that is off is waited for once, not once for each file."""
     limits(transfer_block=1000)
-    monkeypatch.setattr(downloads, "RECONNECT", 1.0)
+    limits(download_reconnect=1.0)
     for number in range(10, 20):
         body.add_file(f"IMG_00{number}.JPG", 5000)
     entry = await set_up(body)
@@ -207,7 +206,7 @@ async def test_camera_that_stays_away(
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
     await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     await body.power_off()
-    await wait_for(lambda: entry.runtime_data.camera is None)
+    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
     started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
         await saving
@@ -337,7 +336,7 @@ async def test_handle_that_is_used_again(
     card.remove(old)  # formatted: not every body tells of each file
     new = body.add_file("IMG_0042.JPG", 30_000, announce=True)
     assert new.handle == old.handle
-    await wait_for(lambda: bool(entry.runtime_data.recent_files))
+    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
     answer = await download(hass, entry, handles=[new.handle], name="new-{name}")
     assert answer[0]["size"] == new.size
     assert saved(folder)["new-IMG_0042.JPG"] == checksum(new)
@@ -581,11 +580,11 @@ async def test_link_lost_while_a_photo_comes_from_memory(
     body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
-    lost = entry.runtime_data.camera
+    lost = entry.runtime_data.coordinator.camera
     await body.drop_connection()
     body.faults.delay.clear()
     await wait_for(lambda: not saved(folder))
-    await wait_for(lambda: entry.runtime_data.camera not in {lost, None})
+    await wait_for(lambda: entry.runtime_data.coordinator.camera not in {lost, None})
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram)

@@ -16,7 +16,6 @@ from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.files import last_photo
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, ResponseCode
@@ -129,8 +128,8 @@ def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
 
 def connected(entry: MockConfigEntry) -> bool:
     """Whether there is a connection that can be used."""
-    camera = entry.runtime_data.camera
-    return camera is not None and camera.connected
+    camera = entry.runtime_data.coordinator.camera
+    return camera is not None and camera.session.is_open
 
 
 def reads(camera: SimulatedCamera) -> list[tuple[int, ...]]:
@@ -224,7 +223,7 @@ async def test_movies_are_none(
     """A movie is no photo."""
     entry = await set_up(camera)
     camera.add_file("MVI_0001.MOV", 10_000, announce=True)
-    await wait_for(lambda: len(entry.runtime_data.recent_files) == 1)
+    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
     await asyncio.sleep(0.4)
     assert state(hass, entry, KEY) == "unknown"
     assert not camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
@@ -325,10 +324,10 @@ async def test_photo_that_ends_the_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """A photo that the camera can't stand to be asked for is given up, not the camera."""
-    monkeypatch.setattr(last_photo, "_WAIT", 60.0)
+    limits(photo_wait=60.0)
     camera.faults.drop[OperationCode.GET_PARTIAL_OBJECT] = "rst"
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 9000, announce=True)

@@ -98,7 +98,7 @@ async def test_camera_that_stays_busy(
     entry = await set_up(camera)
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
-    await wait_for(lambda: entry.runtime_data.data.busy)
+    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
     assert caught.value.translation_key == "live_view_no_frame"
@@ -440,7 +440,9 @@ async def test_click_white_balance(
     entry = await set_up(camera)
     await act(hass, entry, "click_white_balance", x=0.5, y=0.25)
     assert params(camera, EosOp.CLICK_WHITE_BALANCE) == [(2736, 912)]
-    await wait_for(lambda: entry.runtime_data.data.value(Prop.EVF_WB_MODE) == 9)
+    await wait_for(
+        lambda: entry.runtime_data.coordinator.data.value(Prop.EVF_WB_MODE) == 9
+    )
 
 
 async def test_depth_of_field_preview(

@@ -161,7 +161,7 @@ async def test_cancelled_as_it_has_started(
 ) -> None:
     """An end in the very moment in which the start is done leaves nothing on."""
     entry = await set_up(camera)
-    viewfinder = entry.runtime_data.camera.live_view
+    viewfinder = entry.runtime_data.coordinator.camera.live_view
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
 
@@ -189,7 +189,7 @@ async def test_connection_that_is_given_up(
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
         for number in range(1, 5):
-            entry.runtime_data._connect_anew()  # noqa: SLF001 - as after busy shots
+            entry.runtime_data.coordinator._connect_anew()  # noqa: SLF001 - as after busy shots
             await wait_for(lambda: camera.log.counters.connections == number + 1)  # noqa: B023
             await wait_for(lambda: camera.body.live_view)
             await asyncio.sleep(0.2)
@@ -209,7 +209,7 @@ async def test_viewer_who_left_while_it_was_away(
     await asyncio.sleep(0.1)
     looking.cancel()
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
     await asyncio.sleep(0.5)
     assert writes(camera) == []
@@ -254,7 +254,7 @@ async def test_first_picture_that_never_comes(
     entry = await set_up(camera)
     camera.body.set_busy(True)
     camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
-    await wait_for(lambda: entry.runtime_data.data.busy)
+    await wait_for(lambda: entry.runtime_data.coordinator.data.busy)
     url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}"
     async with asyncio.timeout(5), (await hass_client()).get(url) as response:
         assert response.status == 502

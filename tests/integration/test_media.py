@@ -130,12 +130,12 @@ async def test_r67_card_that_is_taken_out(
     folder = await open_folder(hass, entry)
     file = str(children(folder)[0].identifier)
     card = body.body.eject_card()
-    await wait_for(lambda: not entry.runtime_data.data.cards)
+    await wait_for(lambda: not entry.runtime_data.coordinator.data.cards)
     assert titles(await browse(hass, str(entry.unique_id))) == []
     with pytest.raises(Unresolvable):
         await async_resolve_media(hass, f"media-source://{DOMAIN}/{file}", None)
     body.body.insert_card(card)
-    await wait_for(lambda: bool(entry.runtime_data.data.cards))
+    await wait_for(lambda: bool(entry.runtime_data.coordinator.data.cards))
     assert len(titles(await open_folder(hass, entry))) == 2
 
 
@@ -191,7 +191,7 @@ async def test_camera_that_is_off(
     """It is listed, and says why it shows nothing."""
     entry = await set_up(camera)
     await camera.power_off()
-    await wait_for(lambda: entry.runtime_data.camera is None)
+    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
     with pytest.raises(BrowseError):
         await browse(hass, str(entry.unique_id))
 

@@ -81,7 +81,7 @@ async def test_diagnostics(
     await async_setup_component(hass, "diagnostics", {})
     entry = await set_up(camera)
     name_people(camera)
-    await wait_for(lambda: 0xC1EE in entry.runtime_data.data.unknown_events)
+    await wait_for(lambda: 0xC1EE in entry.runtime_data.coordinator.data.unknown_events)
     for on in (True, False):
         if not on:
             await camera.power_off()

@@ -15,6 +15,7 @@ import pytest
 from custom_components.canon_eos import issues
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
+from custom_components.canon_eos.limits import HomeLimits
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.common import (
     CLIENT_GUID,
@@ -66,10 +67,10 @@ async def test_held_at_start(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """A camera that another program holds is told of until that one has gone."""
-    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    limits(held=0.0)
     entry = await set_up(camera)
     found = issue(hass, entry, "camera_in_use")
     assert found is not None
@@ -85,7 +86,7 @@ async def test_held_for_a_moment(
     hass: HomeAssistant, camera: SimulatedCamera, holder: PtpIpConnection, set_up: SetUp
 ) -> None:
     """Nobody is told of what may be over soon."""
-    assert issues.HELD_PATIENCE >= 10
+    assert HomeLimits().held >= 10
     await set_up(camera)
     assert issue_keys(hass) == set()
 
@@ -94,10 +95,10 @@ async def test_held_after_a_loss(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """The same while an entry that is set up connects again."""
-    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    limits(held=0.0)
     entry = await set_up(camera)
     camera.pair(OTHER_GUID, "Laptop")
     await camera.drop_connection()
@@ -115,10 +116,10 @@ async def test_held_then_off(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """Of a camera that can't be reached at all nobody knows that it is held."""
-    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    limits(held=0.0)
     entry = await set_up(camera)
     assert issue(hass, entry, "camera_in_use") is not None
     await camera.power_off()
@@ -132,11 +133,11 @@ async def test_entry_that_goes(
     camera: SimulatedCamera,
     holder: PtpIpConnection,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
     removed: bool,
 ) -> None:
     """An entry that is removed or disabled leaves no issue, connected or not."""
-    monkeypatch.setattr(issues, "HELD_PATIENCE", 0.0)
+    limits(held=0.0)
     entry = await set_up(camera)
     assert issue_keys(hass) == {"camera_in_use"}
     if removed:
@@ -283,11 +284,11 @@ async def test_ignored(
         lambda event: seen.append(event.data["action"]),
     )
     await camera.drop_connection()
-    await wait_for(lambda: entry.runtime_data.camera is None)
-    await wait_for(lambda: entry.runtime_data.camera is not None)
+    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
     await hass.config_entries.async_reload(entry.entry_id)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
-    await wait_for(lambda: entry.runtime_data.data.card_problem is not None)
+    await wait_for(lambda: entry.runtime_data.coordinator.data.card_problem is not None)
     assert issue_keys(hass) == both
     assert "remove" not in seen
     camera.body.clock_error = 0.0

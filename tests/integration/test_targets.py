@@ -53,7 +53,7 @@ async def test_for_ends_when_the_camera_goes(
     await camera.power_off()
     await shows(hass, entry, "battery_low", "unavailable")
     await camera.power_on()
-    entry.runtime_data.async_announced()
+    entry.runtime_data.coordinator.async_announced()
     await shows(hass, entry, "battery_low", "on")
     pass_time(hass, dt_util.utcnow() + timedelta(minutes=6))
     await hass.async_block_till_done()

@@ -9,8 +9,10 @@ from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
     InitFailedError,
+    InitiatorRejectedError,
     LocalProtocolError,
     PtpTimeoutError,
+    ResponderBusyError,
 )
 from custom_components.canon_eos.ptp.pairing import Pairing
 
@@ -65,15 +67,22 @@ async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
     assert (await waiting).name == "70D"
 
 
-async def test_refused(camera: ScriptedCamera) -> None:
-    """Init Fail is a refusal, with the camera's reason."""
+@pytest.mark.parametrize(
+    ("reason", "error"),
+    [(1, InitiatorRejectedError), (2, ResponderBusyError), (3, InitFailedError)],
+)
+async def test_refused(
+    camera: ScriptedCamera, reason: int, error: type[InitFailedError]
+) -> None:
+    """Init Fail is an error of a class by its reason, with the camera's number."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
-    await command.send(bytes.fromhex("0c000000 05000000 01000000"))
+    await command.send(bytes.fromhex(f"0c000000 05000000 0{reason}000000"))
     with pytest.raises(InitFailedError) as caught:
         await pairing.finish()
-    assert caught.value.reason == 1
+    assert type(caught.value) is error
+    assert caught.value.reason == reason
 
 
 async def test_nobody_confirms(camera: ScriptedCamera) -> None:

@@ -273,7 +273,9 @@ async def test_r73_movie_switch(
     body.faults.live_view_hangs = 40.0
     entry = await set_up(body)
     body.turn_dial("Movie")
-    await wait_for(lambda: entry.runtime_data.data.value(Prop.EVF_MODE) == 2)
+    await wait_for(
+        lambda: entry.runtime_data.coordinator.data.value(Prop.EVF_MODE) == 2
+    )
     with pytest.raises(HomeAssistantError) as caught:
         async with asyncio.timeout(30):
             await async_get_image(hass, entity_id(hass, entry, KEY), timeout=25)
@@ -285,5 +287,7 @@ async def test_r73_movie_switch(
             await still(hass, entry)
     assert body.log.counters.connections == connects
     body.turn_dial("P")
-    await wait_for(lambda: entry.runtime_data.data.value(Prop.EVF_MODE) != 2)
+    await wait_for(
+        lambda: entry.runtime_data.coordinator.data.value(Prop.EVF_MODE) != 2
+    )
     assert len(await still(hass, entry)) > 1000

@@ -4,6 +4,7 @@ R03 R05 R07 R13 R27 R28 R44 R45 R46 R47 R48 R49 R69 R70 R71 R72 R74.
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import replace
 import logging
 from typing import Any
@@ -21,7 +22,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from custom_components.canon_eos.ptp.connection import DEFAULT_DEADLINES
 from tests.common import (
@@ -47,14 +47,12 @@ GUID = bytes(range(100, 116))
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def impatient(limits: Callable[..., None]) -> None:
     """Give packets a second to come."""
     short = replace(
         DEFAULT_DEADLINES, connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
-    monkeypatch.setattr(coordinator, "DEADLINES", short)
-    limits = replace(coordinator.LIMITS, get_event=1.0, half_press=1.0)
-    monkeypatch.setattr(coordinator, "LIMITS", limits)
+    limits(deadlines=short, get_event=1.0, half_press=1.0)
 
 
 async def is_back(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -205,11 +203,11 @@ async def test_r28_kept_awake(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
     keep_awake: bool,
 ) -> None:
     """With the option the camera is told to stay on; without it it may go off."""
-    monkeypatch.setattr(coordinator, "KEEP_AWAKE_PACE", 0.3)
+    limits(keep_awake=0.3)
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: keep_awake})

@@ -12,7 +12,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
-from custom_components.canon_eos import coordinator
 from custom_components.canon_eos.const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -78,12 +77,10 @@ async def home(at_home: HomeAssistant) -> HomeAssistant:
 
 
 @pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+def impatient(limits: Callable[..., None]) -> None:
     """Give packets two seconds to come, so that a dead link is noticed soon."""
     short = replace(DEFAULT_DEADLINES, connect=2.0, command_ack=2.0, response=2.0)
-    monkeypatch.setattr(coordinator, "DEADLINES", short)
-    limits = replace(coordinator.LIMITS, get_event=2.0)
-    monkeypatch.setattr(coordinator, "LIMITS", limits)
+    limits(deadlines=short, get_event=2.0)
 
 
 type SetUp = Callable[..., Awaitable[MockConfigEntry]]

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, Concatenate, Final
 
 from ..ptp.errors import ConnectionClosedError
@@ -16,6 +17,7 @@ class CameraLink:
         """Begin without a connection."""
         self._camera: EosCamera | None = None
         self._attached: Final = asyncio.Event()
+        self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
         self._ended = False
 
@@ -44,6 +46,7 @@ class CameraLink:
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection."""
         self._camera = camera
+        self._detached.clear()
         self._attached.set()
 
     def detach(self) -> None:
@@ -51,6 +54,7 @@ class CameraLink:
         if self._camera is not None:
             self._last_state = self._camera.session.state
         self._camera = None
+        self._detached.set()
         if not self._ended:
             self._attached.clear()
 
@@ -66,6 +70,13 @@ class CameraLink:
             raise ConnectionClosedError("the camera did not come back") from None
         if self._ended:
             raise ConnectionClosedError("this side closed the connection")
+
+    async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
+        """Wait until a connection is not the present one any more, or for that long."""
+        if self._camera is camera:
+            with suppress(TimeoutError):
+                async with asyncio.timeout(seconds):
+                    await self._detached.wait()
 
     async def run[**P, T](
         self,

@@ -28,7 +28,7 @@ from .wire.events import (
 )
 from .wire.focus_info import parse_focus_info
 from .wire.olc import OlcInfo, decode_olc
-from .wire.properties import PropertyCode, PropertyValue, labels, spec
+from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 
 __all__ = ["Activity", "CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
 
@@ -193,6 +193,18 @@ class CameraState:
         """Whether the camera is too hot; None where it is not reported."""
         status = self.value(PropertyCode.TEMP_STATUS)
         return status != 0 if isinstance(status, int) else None
+
+    @property
+    def serial_number(self) -> str | None:
+        """The serial number on the body; None where it does not report it."""
+        value = self.value(PropertyCode.SERIAL_NUMBER)
+        return value if isinstance(value, str) else None
+
+    @property
+    def saves_raw_and_jpeg(self) -> bool:
+        """Whether each photo is saved as two files, as far as is known."""
+        value = self.value(PropertyCode.IMAGE_FORMAT)
+        return isinstance(value, ImageFormat) and len(value.entries) > 1
 
     @property
     def recording(self) -> bool | None:

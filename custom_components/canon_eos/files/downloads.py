@@ -18,8 +18,9 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
@@ -29,24 +30,21 @@ from ..eos.actions.objects import is_same_file
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from ..eos.limits import growing_waits
+from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
+from ..limits import home_limits
 from ..ptp.datasets import ObjectInfo, slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination, lasting_destination
 from .media_ids import is_raw_name, mime_type
 from .names import FileFacts, append, finish, new_file, relative_path, remove_abandoned
 
-if TYPE_CHECKING:
-    from ..coordinator import CanonEosCoordinator
-
-RECONNECT: Final = 600.0
-"""Seconds that a download waits for a lost camera before it is given up."""
 _TRIES: Final = 4
-_PAUSE: Final = 1.0
+"""Number of retries for a file of which nothing more comes."""
 _LONGEST_PAUSE: Final = 60.0
-"""How often a file of which nothing more comes is tried again, and the pauses."""
+"""Maximum delay between two attempts for a new photo; doubled up to it."""
 _BOTH: Final = 1.0
 """Seconds that a photo may be told later as one in the camera's memory than on a card."""
 _PACE: Final = 0.2
@@ -148,12 +146,21 @@ async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
 class Downloads:
     """Saves the files of one camera."""
 
-    def __init__(self, hass: HomeAssistant, coordinator: CanonEosCoordinator) -> None:
-        """Remember nothing yet."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        link: CameraLink,
+        events: Listeners[EosEvent],
+    ) -> None:
+        """Remember nothing yet. The title and the options of the entry say where to."""
         self._hass: Final = hass
-        self._coordinator: Final = coordinator
+        self._entry: Final = entry
+        self._link: Final = link
+        self._events: Final = events
+        self._limits: Final = home_limits(hass)
         self._turn: Final = asyncio.Lock()
-        self._store: Final = _store(hass, coordinator.config_entry.entry_id)
+        self._store: Final = _store(hass, entry.entry_id)
         self._known: dict[str, None] | None = None
         self._counter = 0
         self.progress = DownloadProgress()
@@ -183,7 +190,7 @@ class Downloads:
 
     async def by_handles(self, handles: Iterable[int]) -> list[CardFile]:
         """Return files by their handles. Raises a `PtpError`."""
-        files = self._camera().files
+        files = self._link.connected_camera.files
         return [CardFile(handle, await files.info(handle)) for handle in handles]
 
     async def search(
@@ -194,7 +201,7 @@ class Downloads:
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
         known = await self._known_keys()
-        camera = self._camera()
+        camera = self._link.connected_camera
         await camera.poll()  # what was taken just now is to be seen
         found = [
             replace(file, if_new=new_only)
@@ -211,18 +218,13 @@ class Downloads:
         found.sort(key=lambda file: file.info.capture_date[:15])
         return found
 
-    def _camera(self) -> EosCamera:
-        if (camera := self._coordinator.camera) is None:
-            raise ConnectionClosedError("the camera is not connected")
-        return camera
-
     # Saving
 
     async def save(self, files: Iterable[CardFile], to: Destination) -> list[Saved]:
         """Save files, each once, and fail only when all were tried.
 
-        Or when the camera stays away for longer than `RECONNECT`. Raises the first
-        `PtpError` or `OSError` of those that could not be saved.
+        Or when the camera stays away for longer than `HomeLimits.download_reconnect`.
+        Raises the first `PtpError` or `OSError` of those that could not be saved.
         """
         results: list[Saved] = []
         errors: list[PtpError | OSError] = []
@@ -264,7 +266,7 @@ class Downloads:
         return saved
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
-        title = self._coordinator.config_entry.title
+        title = self._entry.title
         return FileFacts(camera=title, name=name, slot=slot_of(storage_id), taken=taken)
 
     async def _write(
@@ -332,7 +334,7 @@ class Downloads:
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
         to = await self._hass.async_add_executor_job(
-            lasting_destination, self._hass, self._coordinator.config_entry
+            lasting_destination, self._hass, self._entry
         )
         try:
             saved = replace(await self._write(facts, to, fetch), from_memory=True)
@@ -351,7 +353,7 @@ class Downloads:
         written = failures = 0
         while True:
             try:
-                await self._coordinator.remote.wait_connected(RECONNECT)
+                await self._link.wait_connected(self._limits.download_reconnect)
             except ConnectionClosedError as err:
                 raise _AwayError(str(err)) from err
             before = written
@@ -368,7 +370,7 @@ class Downloads:
                 if failures > _TRIES:
                     raise
                 LOGGER.debug("%s goes on at %d: %s", file.info.filename, written, err)
-                await asyncio.sleep(_PAUSE)
+                await asyncio.sleep(self._limits.download_pause)
             else:
                 return written
 
@@ -376,7 +378,7 @@ class Downloads:
         self, file: CardFile, part: Path, start: int
     ) -> AsyncGenerator[tuple[int, int]]:
         """Write the rest of a file; yields how much of which size is there."""
-        camera = self._camera()
+        camera = self._link.connected_camera
         if not file.is_still(await camera.files.info(file.handle)):
             raise FileNotFoundInCameraError("another file has this handle now")
         size = await camera.files.size(file.handle)
@@ -428,7 +430,7 @@ class Downloads:
         """Remove what is left of files, where they are saved, that a power cut ended."""
 
         def work() -> None:
-            entry = self._coordinator.config_entry
+            entry = self._entry
             remove_abandoned(lasting_destination(self._hass, entry).folder)
 
         await self._hass.async_add_executor_job(work)
@@ -440,7 +442,7 @@ class Downloads:
 
         And those that an earlier run did not come to.
         """
-        unsubscribe = self._coordinator.async_subscribe(partial(self._hear, policy))
+        unsubscribe = self._events.add(partial(self._hear, policy))
         try:
             await self._known_keys()
             while True:
@@ -478,9 +480,9 @@ class Downloads:
         few times.
         """
         failures = 0
-        for wait in growing_waits(_PAUSE, _LONGEST_PAUSE):
+        for wait in growing_waits(self._limits.download_pause, _LONGEST_PAUSE):
             try:
-                await self._coordinator.remote.wait_connected(RECONNECT)
+                await self._link.wait_connected(self._limits.download_reconnect)
             except ConnectionClosedError:
                 await asyncio.sleep(wait)
                 continue
@@ -511,12 +513,12 @@ class Downloads:
 
     async def _until_fetched(self) -> None:
         """Let photos that come from the camera's memory, too, come from there first."""
-        camera = self._camera()
+        camera = self._link.connected_camera
         if not camera.session.state.to_host:
             return
         await asyncio.sleep(_BOTH)
         with suppress(TimeoutError):
-            async with asyncio.timeout(RECONNECT):
+            async with asyncio.timeout(self._limits.download_reconnect):
                 while (  # noqa: ASYNC110
                     camera.session.is_open
                     and camera.transfers

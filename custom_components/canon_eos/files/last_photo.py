@@ -10,7 +10,7 @@ from itertools import product
 import json
 import math
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
@@ -18,6 +18,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER
 from ..eos.actions.card_files import CardFiles
 from ..eos.camera import EosCamera
+from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import (
@@ -28,26 +29,19 @@ from ..eos.wire.events import (
     StorageChanged,
 )
 from ..eos.wire.previews import HEAD_SIZE, find_preview
-from ..eos.wire.properties import ImageFormat, PropertyCode
+from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .downloads import CardFile, Saved, all_files
+from .downloads import CardFile, Downloads, Saved, all_files
 from .media_ids import is_movie, is_raw_name, suffix
 
-if TYPE_CHECKING:
-    from ..coordinator import CanonEosCoordinator
-
 _MAX_SIZE: Final = 64 * 1024 * 1024
-_QUIET: Final = 0.3
-"""Seconds without another file after which a photo is fetched: the next shot first."""
 _READY: Final = 30.0
 """Seconds that a camera may stay busy after a shot before it is asked all the same."""
 _SAME_SHOT: Final = 30.0
 """Seconds within which files of one name are of one shot."""
 _PARTNER: Final = 8.0
 """Seconds that the JPEG of RAW + JPEG may be behind its RAW."""
-_WAIT: Final = 8.0
-"""Seconds that a caller waits for a photo to be fetched; Home Assistant allows ten."""
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
 """Connections that may be lost over one photo: it could be the photo that ends them."""
@@ -167,11 +161,21 @@ def _store(picture: Path, facts: Path, photo: Photo) -> None:
 class LastPhoto:
     """Fetches the newest photo in the background, once for each shot."""
 
-    def __init__(self, hass: HomeAssistant, coordinator: CanonEosCoordinator) -> None:
-        """Know none yet."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry_id: str,
+        link: CameraLink,
+        events: Listeners[EosEvent],
+        downloads: Downloads,
+    ) -> None:
+        """Begin without a photo."""
         self._hass: Final = hass
-        self._coordinator: Final = coordinator
-        self._files: Final = _files(hass, coordinator.config_entry.entry_id)
+        self._link: Final = link
+        self._events: Final = events
+        self._downloads: Final = downloads
+        self._limits: Final = home_limits(hass)
+        self._files: Final = _files(hass, entry_id)
         self.photo: Photo | None = None
         self._shot: _Shot | None = None
         self._reported_at = 0.0
@@ -188,7 +192,7 @@ class LastPhoto:
     async def async_get(self) -> bytes | None:
         """Return the photo; the one before if the newest takes long to be fetched."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(_WAIT):
+            async with asyncio.timeout(self._limits.photo_wait):
                 await self._settled.wait()
         return None if self.photo is None else self.photo.jpeg
 
@@ -199,8 +203,8 @@ class LastPhoto:
     async def run(self) -> None:
         """Fetch photos as they are taken, for as long as this runs."""
         unsubscribe = (
-            self._coordinator.async_subscribe(self._hear),
-            self._coordinator.downloads.on_result(self._hear_saved),
+            self._events.add(self._hear),
+            self._downloads.on_result(self._hear_saved),
         )
         try:
             while True:
@@ -234,16 +238,16 @@ class LastPhoto:
         camera: EosCamera | None = None
         while True:
             try:
-                await self._coordinator.remote.wait_connected()
+                await self._link.wait_connected()
             except ConnectionClosedError:
                 return  # this side closes
-            before, camera = camera, self._coordinator.camera
+            before, camera = camera, self._link.camera
             if camera is None:
                 continue
             if before is not None:
                 with suppress(PtpError):
                     await self._look(camera)
-            await self._coordinator.async_until_gone(camera)
+            await self._link.wait_lost(camera)
 
     async def _look(self, camera: EosCamera) -> None:
         """Take the newest photo on the cards for one that was taken in the gap, if so.
@@ -279,7 +283,7 @@ class LastPhoto:
         if (
             isinstance(result, Saved)
             and result.from_memory
-            and not self._coordinator.data.to_card
+            and not self._link.state.to_card
         ):
             file = ObjectAdded(handle=0, size=result.size, filename=name)
             self._report(file, result.path)
@@ -322,23 +326,25 @@ class LastPhoto:
         while True:
             now = loop.time()
             quiet = now - self._reported_at
-            busy = self._coordinator.data.busy and now - started < _READY
+            busy = self._link.state.busy and now - started < _READY
             partner = self._waits_for_partner() and quiet < _PARTNER
-            if quiet >= _QUIET and not busy and not partner:
+            if quiet >= self._limits.photo_quiet and not busy and not partner:
                 return
-            await asyncio.sleep(max(_QUIET - quiet, _BUSY_PACE))
+            await asyncio.sleep(max(self._limits.photo_quiet - quiet, _BUSY_PACE))
 
     def _waits_for_partner(self) -> bool:
         """Whether a JPEG of the same shot is still to come."""
-        value = self._coordinator.data.value(PropertyCode.IMAGE_FORMAT)
-        both = isinstance(value, ImageFormat) and len(value.entries) > 1
-        return both and self._shot is not None and "jpg" not in self._shot.files
+        return (
+            self._link.state.saves_raw_and_jpeg
+            and self._shot is not None
+            and "jpg" not in self._shot.files
+        )
 
     async def _until_connected(self, shot: _Shot) -> None:
         """Wait for the camera, and have the same photo fetched then."""
         await asyncio.sleep(_BUSY_PACE)  # the loss is about to be noticed
         with suppress(PtpError):
-            await self._coordinator.remote.wait_connected(_RECONNECT)
+            await self._link.wait_connected(_RECONNECT)
             if self._shot is shot:
                 self._reported.set()
 
@@ -372,9 +378,9 @@ class LastPhoto:
         return None
 
     def _card_files(self) -> CardFiles:
-        camera = self._coordinator.camera
-        if camera is None or not camera.session.is_open:
-            raise ConnectionClosedError("the camera is not connected")
+        camera = self._link.connected_camera
+        if not camera.session.is_open:
+            raise ConnectionClosedError("the connection is lost")
         return camera.files
 
     async def _show(self, photo: Photo) -> None:

@@ -15,8 +15,9 @@ from ..const import DOMAIN, LOGGER
 from ..coordinator import CanonEosCoordinator
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
+from ..parts import CanonEosParts
 from ..ptp.datasets import ObjectInfo
-from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
 
 _BASE: Final = "/api/canon_eos"
@@ -33,9 +34,9 @@ def find_coordinator(hass: HomeAssistant, camera_id: str) -> CanonEosCoordinator
     """Return a camera by its id. Raises `ValueError` if it is not set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
     found = getattr(entry, "runtime_data", None)
-    if not isinstance(found, CanonEosCoordinator):
+    if not isinstance(found, CanonEosParts):
         raise ValueError(camera_id)  # noqa: TRY004 - it is not set up
-    return found
+    return found.coordinator
 
 
 @callback
@@ -61,10 +62,8 @@ class _View(HomeAssistantView):
         self._hass: Final = hass
 
     def _find(self, camera_id: str, handle: str) -> tuple[EosCamera, int]:
-        camera = find_coordinator(self._hass, camera_id).camera
-        if camera is None:
-            raise ConnectionClosedError("the camera is not connected")
-        return camera, parse_handle(handle)
+        coordinator = find_coordinator(self._hass, camera_id)
+        return coordinator.remote.connected_camera, parse_handle(handle)
 
     async def _answer(
         self, request: web.Request, camera_id: str, handle: str, make: _Make

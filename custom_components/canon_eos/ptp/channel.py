@@ -9,7 +9,7 @@ import asyncio
 import os
 from typing import Final, Self, override
 
-from .errors import CannotConnectError, ConnectionClosedError, PtpTimeoutError
+from .errors import CannotConnectError, ConnectionClosedError, ConnectTimeoutError
 from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_header
 
 _CAPACITY: Final = 256 * 1024
@@ -186,7 +186,7 @@ class Channel:
 
     @classmethod
     async def connect(cls, host: str, port: int, seconds: float) -> Self:
-        """Open a TCP connection. Raises `CannotConnectError`, `PtpTimeoutError`.
+        """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
 
         Their texts don't name the address: they are logged.
         """
@@ -195,7 +195,7 @@ class Channel:
             async with asyncio.timeout(seconds):
                 transport, receiver = await loop.create_connection(Receiver, host, port)
         except TimeoutError:
-            raise PtpTimeoutError("connecting", seconds) from None
+            raise ConnectTimeoutError("connecting", seconds) from None
         except (OSError, ValueError) as err:  # ValueError: a name that can't be one
             raise CannotConnectError(_reason(err)) from err
         return cls(transport, receiver)

@@ -28,6 +28,7 @@ from .errors import (
     PtpError,
     PtpTimeoutError,
     ResponseError,
+    init_failed,
 )
 from .packets import (
     UNKNOWN_LENGTH,
@@ -160,7 +161,7 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     except TimeoutError:
         raise PtpTimeoutError(step, seconds) from None
     if isinstance(packet, InitFail):
-        raise InitFailedError(packet.reason)
+        raise init_failed(packet.reason)
     if not isinstance(packet, expected):
         raise MalformedDataError(f"{packet.TYPE.name} instead of {expected.TYPE.name}")
     return packet

@@ -6,6 +6,8 @@ texts are for logs and developers; whoever shows an error to a person words it
 by its class.
 """
 
+from typing import Final
+
 from .codes import response_name
 
 
@@ -43,11 +45,15 @@ class PtpTimeoutError(PtpConnectionError):
         self.seconds = seconds
 
 
+class ConnectTimeoutError(PtpTimeoutError):
+    """No TCP connection in time: nothing answers at that address."""
+
+
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is the raw number: 1 rejected initiator, 2 busy, 3 unspecified
-    (CIPA DC-005); bodies are not known to use them consistently.
+    `reason` is the raw number of CIPA DC-005; bodies are not known to use them
+    consistently. Where a reason has a class of its own, `init_failed` returns that.
     """
 
     def __init__(self, reason: int) -> None:
@@ -56,6 +62,25 @@ class InitFailedError(PtpConnectionError):
             f"the camera refused the connection (Init Fail, reason {reason})"
         )
         self.reason = reason
+
+
+class InitiatorRejectedError(InitFailedError):
+    """The camera does not know this client, or no longer."""
+
+
+class ResponderBusyError(InitFailedError):
+    """The camera serves another client."""
+
+
+_INIT_FAILURES: Final[dict[int, type[InitFailedError]]] = {
+    1: InitiatorRejectedError,
+    2: ResponderBusyError,
+}
+
+
+def init_failed(reason: int) -> InitFailedError:
+    """Return the error for the reason of an Init Fail."""
+    return _INIT_FAILURES.get(reason, InitFailedError)(reason)
 
 
 class ResponseError(PtpError):

@@ -1,0 +1,56 @@
+"""How long things may take on Home Assistant's side; tests use shorter times."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN
+from .eos.limits import DEFAULT_LIMITS, Limits
+from .ptp.connection import DEFAULT_DEADLINES, Deadlines
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLimits:
+    """Times in seconds. All cameras of a Home Assistant have the same."""
+
+    deadlines: Deadlines = DEFAULT_DEADLINES
+    """Timeouts for packets."""
+    camera: Limits = DEFAULT_LIMITS
+    """Timeouts for what a camera does."""
+    active: float = 5.0
+    """Time for which a camera is polled faster after something happened."""
+    look: float = 7.0
+    """Timeout for a poll of a camera that announced itself, or its going off.
+
+    Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue 30).
+    """
+    keep_awake: float = 10.0
+    """Interval at which a camera is kept from its power-off."""
+    clock: float = 60 * 60.0
+    """Interval at which a camera's clock is read."""
+    held: float = 30.0
+    """Time that another program may hold a camera before an issue is created.
+
+    A camera also reports that while it has not noticed that a connection was lost.
+    """
+    download_reconnect: float = 600.0
+    """Time that a download waits for a lost camera before it is given up."""
+    download_pause: float = 1.0
+    """Delay before a download that made no progress is tried again."""
+    photo_quiet: float = 0.3
+    """Time without another file after which a photo is fetched: the next shot first."""
+    photo_wait: float = 8.0
+    """Timeout for a viewer of a photo that is being fetched; Home Assistant allows 10 s."""
+    description: float = 5.0
+    """Timeout for fetching the description of a camera that announced itself."""
+
+
+HOME_LIMITS: Final[HassKey[HomeLimits]] = HassKey(f"{DOMAIN}_limits")
+"""Other limits than the default ones, for entries and flows that begin after."""
+
+
+def home_limits(hass: HomeAssistant) -> HomeLimits:
+    """Return the limits that apply now."""
+    return hass.data.get(HOME_LIMITS, HomeLimits())

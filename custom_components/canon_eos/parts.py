@@ -1,0 +1,121 @@
+"""The parts of one camera's entry: built, started and stopped in one place.
+
+The coordinator keeps the connection and polls. All other parts get the camera's link,
+or its remote control, and the events: none of them knows the coordinator.
+"""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Self
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from .camera_clock import CameraClock
+from .const import (
+    CONF_SAVE_PHOTOS,
+    CONF_SET_CLOCK,
+    DEFAULT_SAVE_PHOTOS,
+    DEFAULT_SET_CLOCK,
+    DOMAIN,
+    SavePolicy,
+)
+from .coordinator import CanonEosCoordinator
+from .eos.remote import EosRemote
+from .files.destinations import lasting_destination
+from .files.downloads import Downloads
+from .files.last_photo import LastPhoto
+from .issues import CameraIssues
+from .limits import home_limits
+from .series_store import SeriesStore
+
+type CanonEosConfigEntry = ConfigEntry[CanonEosParts]
+
+
+@dataclass(slots=True, kw_only=True)
+class CanonEosParts:
+    """What an entry has as its `runtime_data` while it is set up."""
+
+    hass: HomeAssistant
+    config_entry: ConfigEntry
+    coordinator: CanonEosCoordinator
+    remote: EosRemote
+    downloads: Downloads
+    last_photo: LastPhoto
+    clock: CameraClock
+    issues: CameraIssues
+    series_store: SeriesStore
+    _stopping: asyncio.Task[None] | None = field(default=None, init=False)
+
+    @classmethod
+    def build(cls, hass: HomeAssistant, entry: ConfigEntry) -> Self:
+        """Build the parts; nothing is sent yet. `async_stop` is called on unload."""
+        limits = home_limits(hass)
+        coordinator = CanonEosCoordinator(hass, entry)
+        remote, events = coordinator.remote, coordinator.events
+        downloads = Downloads(hass, entry, remote, events)
+        clock = CameraClock(remote, entry.title, limits.clock)
+        parts = cls(
+            hass=hass,
+            config_entry=entry,
+            coordinator=coordinator,
+            remote=remote,
+            downloads=downloads,
+            last_photo=LastPhoto(hass, entry.entry_id, remote, events, downloads),
+            clock=clock,
+            issues=CameraIssues(
+                hass, entry, remote, clock, coordinator.async_add_listener
+            ),
+            series_store=SeriesStore(hass, entry.entry_id),
+        )
+        entry.async_on_unload(parts.async_stop)
+        return parts
+
+    async def async_connect(self) -> None:
+        """Connect, and keep the camera connected. Raises a `PtpError`."""
+        await self.coordinator.async_connect(self.downloads.save_from_memory)
+        self.issues.start()
+
+    async def async_start(self) -> None:
+        """Start what the entities show."""
+        entry = self.config_entry
+        await self.last_photo.async_load()
+        set_clock = bool(entry.options.get(CONF_SET_CLOCK, DEFAULT_SET_CLOCK))
+        for name, task in (
+            ("last photo", self.last_photo.run()),
+            ("newer photos", self.last_photo.follow()),
+            ("clock", self.clock.run(set_it=set_clock)),
+            ("parts of files", self.downloads.tidy_up()),
+        ):
+            entry.async_create_background_task(
+                self.hass, task, f"{DOMAIN} {entry.title} {name}"
+            )
+
+    async def async_resume(self) -> None:
+        """Continue saving photos and a series, once there are entities to report it."""
+        hass, entry = self.hass, self.config_entry
+        policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
+        if policy is not SavePolicy.NONE:
+            to = await hass.async_add_executor_job(lasting_destination, hass, entry)
+            entry.async_create_background_task(
+                hass,
+                self.downloads.save_new_photos(policy, to),
+                f"{DOMAIN} {entry.title} new photos",
+            )
+        await self.series_store.async_resume(self.remote)
+
+    async def async_stop(self) -> None:
+        """Stop everything, once. Called on unload, failed set-up and shutdown."""
+        if self._stopping is None:
+            self._stopping = self.hass.async_create_task(
+                self._stop(), f"{DOMAIN} {self.config_entry.title} stop"
+            )
+        # Once only: a second cancellation would cut the clean end short.
+        await asyncio.shield(self._stopping)
+
+    async def _stop(self) -> None:
+        await self.remote.close()
+        self.issues.stop()  # with the last word on an exposure
+        await self.series_store.async_save()
+        await self.coordinator.async_disconnect()
+        await self.downloads.async_write()  # with what came in the end
