@@ -24,6 +24,7 @@ from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPoli
 from .entity import CanonEosDescription, CanonEosEntity, async_add_rows
 from .eos.wire.codes import EosOperation
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
+from .limits import home_limits
 from .messages import error_key, translated_errors
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
@@ -42,8 +43,6 @@ CAMERAS: Final = (
 )
 
 _BOUNDARY: Final = "frame"
-_WRITE_LIMIT: Final = 20.0
-"""Seconds that a viewer may take for a frame before it counts as gone."""
 _SIGNED_FOR: Final = timedelta(days=365)
 """For how long a stream's address can be opened: Home Assistant asks for it only once."""
 _ATTRIBUTES_PACE: Final = 1.0
@@ -187,6 +186,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         """Send frames until the viewer leaves, or live view ends."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
+        limit = home_limits(self.hass).viewer
         response: web.StreamResponse | None = None
         try:
             async with aclosing(self._feed.frames()) as frames:
@@ -201,7 +201,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
                         )
                         # Chromium shows a part only when the next one has begun.
                         part += part
-                    async with asyncio.timeout(_WRITE_LIMIT):
+                    async with asyncio.timeout(limit):
                         if not response.prepared:
                             await response.prepare(request)
                         await response.write(part)

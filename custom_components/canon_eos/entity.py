@@ -24,15 +24,13 @@ from .eos.wire.codes import EosOperation
 from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
 from .files.last_photo import Photo
+from .limits import home_limits
 from .messages import error_key
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import StorageInfo
 
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
-
-DOWNLOAD_PACE: Final = 1.0
-"""Seconds between two reports of the progress of one file."""
 
 type Action = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
@@ -99,6 +97,7 @@ def follow_last_photo(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when another file is saved, and now and then while one is."""
+    interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0
 
@@ -106,7 +105,7 @@ def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_T
     def on_progress(progress: DownloadProgress) -> None:
         nonlocal name, reported
         now = parts.hass.loop.time()  # which is never set back
-        if progress.name == name and now - reported < DOWNLOAD_PACE:
+        if progress.name == name and now - reported < interval:
             return
         name, reported = progress.name, now
         changed()

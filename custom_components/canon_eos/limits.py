@@ -39,10 +39,14 @@ class HomeLimits:
     """Time that a download waits for a lost camera before it is given up."""
     download_pause: float = 1.0
     """Delay before a download that made no progress is tried again."""
+    download_progress: float = 1.0
+    """Interval at which the progress of one file is shown."""
     photo_quiet: float = 0.3
     """Time without another file after which a photo is fetched: the next shot first."""
     photo_wait: float = 8.0
     """Timeout for a viewer of a photo that is being fetched; Home Assistant allows 10 s."""
+    viewer: float = 20.0
+    """Time that a viewer of live view may take for a frame before it counts as gone."""
     description: float = 5.0
     """Timeout for fetching the description of a camera that announced itself."""
 

@@ -18,7 +18,6 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos import entity
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
     CONF_SAVE_PHOTOS,
@@ -549,8 +548,7 @@ async def test_progress_after_the_clock_was_set_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The progress goes on when Home Assistant's clock is set back."""
-    limits(transfer_block=1000)
-    monkeypatch.setattr(entity, "DOWNLOAD_PACE", 0.1)
+    limits(transfer_block=1000, download_progress=0.1)
     item = body.add_file("MVI_0042.MOV", 30_000)
     entry = await set_up(body)
     body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.1

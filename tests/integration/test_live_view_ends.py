@@ -11,7 +11,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.canon_eos import camera as camera_platform
 from custom_components.canon_eos.eos import quirks
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
@@ -220,10 +219,10 @@ async def test_viewer_who_never_reads(
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """From the first picture on a viewer has to take it in time."""
-    monkeypatch.setattr(camera_platform, "_WRITE_LIMIT", 0.5)
+    limits(viewer=0.5)
     camera.timing.live_view_bytes = 7_000_000
     entry = await set_up(camera)
     client = await hass_client()
