@@ -28,7 +28,7 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
 
 WHOLE: Final = "CANON_EOS_RELIABILITY" in os.environ
 SHOTS: Final = 1000 if WHOLE else 60
-SPAN: Final = 7 * 24 * 3600 if WHOLE else 4 * 3600
+SPAN: Final = 7 * 24 * 3600 if WHOLE else 3600
 """Seconds in which the photos are taken."""
 PER_FAULT: Final = 50
 """Operations, polls not counted, to each fault."""
@@ -191,10 +191,8 @@ class Person:
     def is_well(self) -> bool:
         """Whether the camera is connected, shown as it is, and held by nobody."""
         hass, entry, camera = self._hass, self._entry, self._camera
-        used = entry.runtime_data.coordinator.camera
         return (
-            used is not None
-            and used.connected
+            entry.runtime_data.remote.connected
             and camera.is_connected
             and state(hass, entry, "connection") == "on"
             and state(hass, entry, "iso") == camera.value("iso")
