@@ -1,15 +1,18 @@
 """Makes the pinned test kit work with a newer Home Assistant that has no kit yet.
 
 A pytest plugin. Only `script/test --home-assistant VERSION` loads it, before the kit.
-Each line is a difference that breaks the kit.
+Each part is for a difference that breaks the kit.
 """
 
 from importlib.metadata import version
+from typing import Any
 
 # Home Assistant comes first: since 2026.11 it replaces httpx by httpx2, which fails once
 # something has imported httpx.
 from homeassistant.components import logger
 from homeassistant.components.logger import helpers
+from homeassistant.core import callback
+from homeassistant.helpers import entity_registry as er, restore_state
 
 from .repository import KIT, pinned_home_assistant
 
@@ -18,6 +21,32 @@ MOVED = "_clear_logger_overwrites"
 
 if not hasattr(logger, MOVED):
     setattr(logger, MOVED, getattr(helpers, MOVED))
+
+
+@callback
+def _is_created(data: er.EventEntityRegistryUpdatedData) -> bool:
+    """Return whether an entity was registered."""
+    return data["action"] == "create"
+
+
+def _set_last_states(data: Any, states: dict[str, Any]) -> None:
+    """Index stored states by entity ID, and by registry entry once there is one."""
+    data.last_states_by_entity_id = states
+    data.hass.bus.async_listen(
+        er.EVENT_ENTITY_REGISTRY_UPDATED,
+        data._async_entity_registry_entry_created,  # noqa: SLF001
+        event_filter=_is_created,
+    )
+
+
+# The kit's `mock_restore_cache` sets and reads `last_states`. Since 2026.11 there are two
+# tables, and Home Assistant moves states from one to the other when it is started.
+if hasattr(restore_state.RestoreStateData, "async_get_stored_state"):
+    setattr(  # noqa: B010 - mypy knows the pinned version
+        restore_state.RestoreStateData,
+        "last_states",
+        property(lambda data: data.last_states_by_entity_id, _set_last_states),
+    )
 
 
 def pytest_report_header() -> str:
