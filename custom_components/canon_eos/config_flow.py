@@ -113,7 +113,7 @@ def _name_error(name: str) -> str | None:
 def _is_exposing(entry: CanonEosConfigEntry) -> bool:
     """Whether to disconnect from a camera now would cut an exposure short."""
     loaded = entry.state is ConfigEntryState.LOADED
-    return loaded and entry.runtime_data.coordinator.remote.bulb.is_open
+    return loaded and entry.runtime_data.remote.bulb.is_open
 
 
 def _pairing_error(error: PtpError) -> str:

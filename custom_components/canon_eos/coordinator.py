@@ -109,11 +109,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
 
     @property
-    def camera(self) -> EosCamera | None:
-        """The connected camera, if it is connected."""
-        return self.remote.camera
-
-    @property
     def phase(self) -> ReconnectPhase:
         """How far the connection is."""
         return self._reconnector.phase
@@ -363,7 +358,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         for _ in range(_COMPLETE_TRIES):
             try:
                 await self.remote.wait_connected(_COMPLETE_RECONNECT)
-                if (camera := self.camera) is not None:
+                if (camera := self.remote.camera) is not None:
                     file = await complete(camera.session, file)
                     break
             except PtpConnectionError:

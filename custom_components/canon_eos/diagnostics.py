@@ -35,8 +35,8 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
     """Return what helps to understand an entry's camera, without who owns it."""
-    coordinator = entry.runtime_data.coordinator
-    camera = coordinator.camera
+    parts = entry.runtime_data
+    remote, camera = parts.remote, parts.remote.camera
     diagnostics = {
         "entry": async_redact_data(
             {
@@ -46,12 +46,12 @@ async def async_get_config_entry_diagnostics(
             },
             TO_REDACT,
         ),
-        "connection": coordinator.phase,
+        "connection": parts.coordinator.phase,
         "device": None if camera is None else _device(camera),
-        "stuck": coordinator.remote.health.stuck,
-        "bulb_not_ended": coordinator.remote.bulb.not_ended,
-        "series": _series(coordinator.remote.series.progress),
-        "state": _state(coordinator.data),
+        "stuck": remote.health.stuck,
+        "bulb_not_ended": remote.bulb.not_ended,
+        "series": _series(remote.series.progress),
+        "state": _state(remote.state),
     }
     secrets = _secrets(entry, camera)
     return {key: _without(value, secrets) for key, value in diagnostics.items()}
@@ -59,7 +59,7 @@ async def async_get_config_entry_diagnostics(
 
 def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
     """Return texts, in small letters, that must stand nowhere; raw bytes as hex digits."""
-    state = entry.runtime_data.coordinator.data
+    state = entry.runtime_data.remote.state
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
     texts += [str(entry.unique_id)]  # the MAC address

@@ -253,7 +253,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
     def _handle_coordinator_update(self) -> None:
         """Compare with the state before, if that was of the same connection."""
         before, after = self._before, self.coordinator.data
-        self._before = after if self.coordinator.camera is not None else None
+        self._before = after if self._parts.remote.connected else None
         on_change = self.entity_description.on_change
         if on_change is not None and before is not None and self._before is not None:
             self._fire(on_change(before, after))

@@ -18,7 +18,6 @@ from homeassistant.components.media_source import (
 from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
-from .coordinator import CanonEosCoordinator
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError
 from .files.media_ids import (
@@ -29,9 +28,9 @@ from .files.media_ids import (
     mime_type,
     parse_file,
 )
-from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL, find_coordinator
+from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL
 from .messages import translation_key
-from .parts import CanonEosParts
+from .parts import CanonEosParts, find_parts
 from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
 
@@ -116,10 +115,10 @@ class CanonEosMediaSource(MediaSource):
         """Return what an identifier names, None if that is no file or folder."""
         try:
             place = _Place.parse(identifier)
-            coordinator = find_coordinator(self._hass, place.camera_id)
+            parts = find_parts(self._hass, place.camera_id)
             if place.handle is None:
                 return place, None
-            return place, await place.file(coordinator.remote.connected_camera)
+            return place, await place.file(parts.remote.connected_camera)
         except ValueError:
             return _Place(""), None
         except PtpError as err:
@@ -134,8 +133,8 @@ class CanonEosMediaSource(MediaSource):
             return self._cameras()
         try:
             place = _Place.parse(item.identifier)
-            coordinator = find_coordinator(self._hass, place.camera_id)
-            return await _Browser(coordinator).browse(place)
+            parts = find_parts(self._hass, place.camera_id)
+            return await _Browser(parts).browse(place)
         except ValueError:
             raise BrowseError(
                 translation_domain=DOMAIN, translation_key="file_not_found"
@@ -178,10 +177,10 @@ def _directory(
 class _Browser:
     """What is on one camera."""
 
-    def __init__(self, coordinator: CanonEosCoordinator) -> None:
-        self._title: Final = coordinator.config_entry.title
-        self._id: Final = str(coordinator.config_entry.unique_id)
-        self._camera: Final = coordinator.remote.connected_camera
+    def __init__(self, parts: CanonEosParts) -> None:
+        self._title: Final = parts.config_entry.title
+        self._id: Final = str(parts.config_entry.unique_id)
+        self._camera: Final = parts.remote.connected_camera
 
     async def browse(self, place: _Place) -> BrowseMediaSource:
         """Return what is at a place, with what lies in it.

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
 from .const import (
@@ -119,3 +119,13 @@ class CanonEosParts:
         await self.series_store.async_save()
         await self.coordinator.async_disconnect()
         await self.downloads.async_write()  # with what came in the end
+
+
+@callback
+def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
+    """Return the parts of a camera by its id. Raises `ValueError` if it is not set up."""
+    entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
+    found = getattr(entry, "runtime_data", None)
+    if not isinstance(found, CanonEosParts):
+        raise ValueError(camera_id)  # noqa: TRY004 - it is not set up
+    return found

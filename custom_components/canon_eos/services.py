@@ -28,7 +28,6 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
-from .coordinator import CanonEosCoordinator
 from .eos.actions.capture import Shot, press_and_hold
 from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
@@ -56,11 +55,10 @@ from .eos.wire.codes import Button
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
-from .files.downloads import Downloads
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
-from .parts import CanonEosConfigEntry
+from .parts import CanonEosConfigEntry, CanonEosParts
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -73,8 +71,7 @@ _MAX_INTERVAL: Final = 24 * 60 * 60
 class _Target:
     """A camera that an action is for."""
 
-    coordinator: CanonEosCoordinator
-    downloads: Downloads
+    parts: CanonEosParts
     device_id: str
 
     def files(
@@ -85,7 +82,7 @@ class _Target:
         return [
             file_as_dict(
                 file,
-                camera_id=str(self.coordinator.config_entry.unique_id),
+                camera_id=str(self.parts.config_entry.unique_id),
                 device_id=self.device_id,
                 time=now,
                 shot=number,
@@ -117,13 +114,13 @@ async def _take_photo(target: _Target, fields: _Fields) -> _Results:
     files: _Results = []
     for number in range(1, fields["count"] + 1):
         files += target.files(
-            (await target.coordinator.async_command(take)).files, number
+            (await target.parts.coordinator.async_command(take)).files, number
         )
     return files
 
 
 async def _autofocus(target: _Target, _: _Fields) -> _Results:
-    outcome = await target.coordinator.async_command(
+    outcome = await target.parts.coordinator.async_command(
         lambda remote: remote.use_shutter(autofocus)
     )
     return [_focus_outcome(target, outcome)]
@@ -138,7 +135,7 @@ def _focus_outcome(target: _Target, outcome: FocusOutcome) -> JsonValueType:
 
 
 async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
-    await target.coordinator.async_command(
+    await target.parts.coordinator.async_command(
         lambda remote: remote.use_shutter(
             press_and_hold,
             _POSITIONS[fields["position"]],
@@ -149,19 +146,19 @@ async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
 
 
 async def _release_shutter(target: _Target, _: _Fields) -> _Results:
-    await target.coordinator.async_command(EosRemote.release_shutter)
+    await target.parts.coordinator.async_command(EosRemote.release_shutter)
     return []
 
 
 async def _bulb(target: _Target, fields: _Fields) -> _Results:
-    shot = await target.coordinator.async_command(
+    shot = await target.parts.coordinator.async_command(
         lambda remote: remote.bulb.expose(fields["seconds"])
     )
     return target.files(shot.files)
 
 
 async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
-    await target.coordinator.async_command(
+    await target.parts.coordinator.async_command(
         lambda remote: remote.run(
             drive_focus,
             FocusDirection(fields["direction"]),
@@ -173,7 +170,7 @@ async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
 
 
 async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
-    outcome = await target.coordinator.async_command(
+    outcome = await target.parts.coordinator.async_command(
         lambda remote: set_focus_point(
             remote, fields["x"], fields["y"], focus=fields["focus"]
         )
@@ -182,7 +179,7 @@ async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
 
 
 async def _zoom(target: _Target, fields: _Fields) -> _Results:
-    magnification = await target.coordinator.async_command(
+    magnification = await target.parts.coordinator.async_command(
         lambda remote: zoom(
             remote, int(fields["factor"]), fields.get("x"), fields.get("y")
         )
@@ -196,14 +193,14 @@ async def _zoom(target: _Target, fields: _Fields) -> _Results:
 
 
 async def _click_white_balance(target: _Target, fields: _Fields) -> _Results:
-    await target.coordinator.async_command(
+    await target.parts.coordinator.async_command(
         lambda remote: click_white_balance(remote, fields["x"], fields["y"])
     )
     return []
 
 
 async def _depth_of_field_preview(target: _Target, fields: _Fields) -> _Results:
-    await target.coordinator.async_command(
+    await target.parts.coordinator.async_command(
         lambda remote: preview_depth_of_field(remote, on=fields["active"])
     )
     return []
@@ -220,7 +217,7 @@ async def _set_setting(target: _Target, fields: _Fields) -> _Results:
             "value": remote.state.label(code),
         }
 
-    return [await target.coordinator.async_command(change)]
+    return [await target.parts.coordinator.async_command(change)]
 
 
 async def _handles(target: _Target, fields: _Fields) -> list[int]:
@@ -230,13 +227,13 @@ async def _handles(target: _Target, fields: _Fields) -> list[int]:
     `FileNotFoundInCameraError` where a media id is of a file that is not there, and
     what `CardFiles.info` raises.
     """
-    camera_id = str(target.coordinator.config_entry.unique_id)
+    camera_id = str(target.parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])
     for media_id in fields["files"]:
         if (file := file_of(camera_id, media_id)) is not None:
             handle, mark = file
             if not is_marked(
-                await target.coordinator.remote.connected_camera.files.info(handle),
+                await target.parts.remote.connected_camera.files.info(handle),
                 mark,
             ):
                 raise FileNotFoundInCameraError("another file has this handle now")
@@ -245,23 +242,22 @@ async def _handles(target: _Target, fields: _Fields) -> list[int]:
 
 
 async def _download(target: _Target, fields: _Fields) -> _Results:
-    coordinator = target.coordinator
+    hass, downloads = target.parts.hass, target.parts.downloads
     named = fields["files"] or fields["handles"]
     if not (named or fields["new"] or "pattern" in fields):
         raise ServiceValidationError(
             translation_domain=DOMAIN, translation_key="download_what"
         )
-    to = await coordinator.hass.async_add_executor_job(
+    to = await hass.async_add_executor_job(
         partial(
             destination,
-            coordinator.hass,
-            coordinator.config_entry,
+            hass,
+            target.parts.config_entry,
             folder=fields.get("folder"),
             template=fields.get("name"),
             overwrite=fields["overwrite"],
         )
     )
-    downloads = target.downloads
     with translated_errors():
         chosen = await downloads.by_handles(await _handles(target, fields))
         if fields["new"] or "pattern" in fields:
@@ -297,27 +293,27 @@ async def _delete(target: _Target, fields: _Fields) -> _Results:
         names: dict[int, str] = {}
         # All of them first: an error can't tell which ones are gone already.
         for handle in await _handles(target, fields):
-            info = await target.coordinator.remote.connected_camera.files.info(handle)
+            info = await target.parts.remote.connected_camera.files.info(handle)
             if info.is_folder:
                 raise FileNotFoundInCameraError("a folder")
             if info.protected:
                 raise FileProtectedError(info.filename)
             names[handle] = info.filename
         for handle, name in names.items():
-            await target.coordinator.remote.connected_camera.files.delete(handle)
+            await target.parts.remote.connected_camera.files.delete(handle)
             results.append({ATTR_DEVICE_ID: target.device_id, "name": name})
     return results
 
 
 async def _start_movie(target: _Target, _: _Fields) -> _Results:
-    await target.coordinator.async_command(
+    await target.parts.coordinator.async_command(
         lambda remote: remote.use_shutter(lambda camera: camera.movie.start())
     )
     return []
 
 
 async def _stop_movie(target: _Target, _: _Fields) -> _Results:
-    files = await target.coordinator.async_command(
+    files = await target.parts.coordinator.async_command(
         lambda remote: remote.run(lambda camera: camera.movie.stop())
     )
     return target.files(files)
@@ -380,9 +376,9 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
         return remote.series.start(plan)
 
-    unsubscribe = target.coordinator.remote.series.on_progress(listen)
+    unsubscribe = target.parts.remote.series.on_progress(listen)
     try:
-        task = await target.coordinator.async_command(begin)
+        task = await target.parts.coordinator.async_command(begin)
         # One that is cancelled before its first step says nothing.
         task.add_done_callback(lambda _: begun.set())
         await begun.wait()
@@ -408,7 +404,7 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
 
 
 async def _cancel(target: _Target, _: _Fields) -> _Results:
-    await target.coordinator.async_command(EosRemote.cancel)
+    await target.parts.coordinator.async_command(EosRemote.cancel)
     return []
 
 
@@ -626,9 +622,7 @@ async def _perform(
             translation_placeholders={"name": entry.title},
         )
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    parts = entry.runtime_data
-    target = _Target(parts.coordinator, parts.downloads, device.id)
-    return await action.handler(target, fields)
+    return await action.handler(_Target(entry.runtime_data, device.id), fields)
 
 
 async def _targets(

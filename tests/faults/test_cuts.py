@@ -84,7 +84,7 @@ class Day:
         """See that everything is well: connected, true, and nothing held or left."""
         entry, camera = self.entry, self.camera
         started = asyncio.get_running_loop().time()
-        await wait_for(lambda: entry.runtime_data.coordinator.camera is not None, BOUND)
+        await wait_for(lambda: entry.runtime_data.remote.camera is not None, BOUND)
         await wait_for(lambda: state(self.hass, entry, "connection") == "on", BOUND)
         await wait_for(lambda: not camera.shutter_held, BOUND)
         await wait_for(

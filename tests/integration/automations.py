@@ -80,7 +80,7 @@ async def connected(
     await wait_for(
         lambda: (
             camera.log.counters.connections == times
-            and entry.runtime_data.coordinator.camera is not None
+            and entry.runtime_data.remote.camera is not None
         )
     )
 

@@ -205,7 +205,7 @@ async def test_camera_that_stays_away(
     saving = asyncio.create_task(download(hass, entry, pattern="*"))
     await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 2)
     await body.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is None)
     started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
         await saving
@@ -578,11 +578,11 @@ async def test_link_lost_while_a_photo_comes_from_memory(
     body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
-    lost = entry.runtime_data.coordinator.camera
+    lost = entry.runtime_data.remote.camera
     await body.drop_connection()
     body.faults.delay.clear()
     await wait_for(lambda: not saved(folder))
-    await wait_for(lambda: entry.runtime_data.coordinator.camera not in {lost, None})
+    await wait_for(lambda: entry.runtime_data.remote.camera not in {lost, None})
     await select(hass, entry, "save_to", "host")
     await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram)

@@ -128,7 +128,7 @@ def is_shown(hass: HomeAssistant, entry: MockConfigEntry, wanted: str) -> bool:
 
 def connected(entry: MockConfigEntry) -> bool:
     """Whether there is a connection that can be used."""
-    camera = entry.runtime_data.coordinator.camera
+    camera = entry.runtime_data.remote.camera
     return camera is not None and camera.session.is_open
 
 

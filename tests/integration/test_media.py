@@ -191,7 +191,7 @@ async def test_camera_that_is_off(
     """It is listed, and says why it shows nothing."""
     entry = await set_up(camera)
     await camera.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is None)
     with pytest.raises(BrowseError):
         await browse(hass, str(entry.unique_id))
 

@@ -176,14 +176,14 @@ async def test_start_of_a_large_file_of_a_body_without_partial_reads(
     body = known(await start_camera(profile))
     item = body.add_file("MVI_0001.MOV", 130 * 1024 * 1024)
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/media/{entry.unique_id}/{item.handle:08x}"
     async with (await hass_client()).get(
         url, headers={"Range": "bytes=0-1"}
     ) as response:
         await response.read()
     await asyncio.sleep(1)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.remote.camera is before
 
 
 @pytest.mark.parametrize("asked", ["bytes=0-99,200-299", "lines=1-2"])
@@ -229,12 +229,12 @@ async def test_handles_that_are_none(
 ) -> None:
     """What can be no handle is not found, and harms nothing."""
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.remote.camera
     url = f"/api/canon_eos/{kind}/{entry.unique_id}/{handle}"
     async with (await hass_client()).get(url) as response:
         status = response.status
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before, (
+    assert entry.runtime_data.remote.camera is before, (
         f"{status}, and the camera is lost"
     )
     assert status == 404
@@ -243,7 +243,7 @@ async def test_handles_that_are_none(
             hass, f"media-source://{DOMAIN}/{entry.unique_id}/{handle}"
         )
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.remote.camera is before
 
 
 async def test_card_swapped_while_a_browser_reads(
@@ -332,10 +332,10 @@ async def test_media_browser_with_no_handle(
 ) -> None:
     """An identifier that holds no handle of 32 bits does not cost the connection."""
     entry = await set_up(body)
-    before = entry.runtime_data.coordinator.camera
+    before = entry.runtime_data.remote.camera
     with pytest.raises(BrowseError):
         await async_browse_media(
             hass, f"media-source://{DOMAIN}/{entry.unique_id}/191900011"
         )
     await asyncio.sleep(0.2)
-    assert entry.runtime_data.coordinator.camera is before
+    assert entry.runtime_data.remote.camera is before

@@ -284,8 +284,8 @@ async def test_ignored(
         lambda event: seen.append(event.data["action"]),
     )
     await camera.drop_connection()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     await hass.config_entries.async_reload(entry.entry_id)
     await wait_for(lambda: entry.runtime_data.clock.difference is not None)
     await wait_for(lambda: entry.runtime_data.coordinator.data.card_problem is not None)

@@ -96,7 +96,7 @@ async def test_r09_stuck_until_reconnect(
     for _ in range(3):
         await fails(act(hass, entry, "take_photo"), "camera_busy")
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert state(hass, entry, "stuck") == "off"
     assert not told_that_it_is_stuck(hass)
@@ -114,7 +114,7 @@ async def test_r09_stuck_until_power_cycle(
     for _ in range(3):
         await fails(act(hass, entry, "take_photo"), "camera_busy")
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     before = len(camera.log.of(EosOp.REMOTE_RELEASE_ON))
     await fails(act(hass, entry, "take_photo"), "camera_busy")
     assert len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) - before < 10  # no busy loop
@@ -122,10 +122,10 @@ async def test_r09_stuck_until_power_cycle(
     issue = ir.async_get(hass).async_get_issue(DOMAIN, f"camera_stuck_{entry.entry_id}")
     assert issue is not None
     await camera.power_off()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is None)
     await camera.power_on()
     entry.runtime_data.coordinator.async_announced()
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     await act(hass, entry, "take_photo")
     assert state(hass, entry, "stuck") == "off"
     assert not told_that_it_is_stuck(hass)

@@ -114,7 +114,7 @@ async def test_r23_killed_client(
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.connections == 2)
-    await wait_for(lambda: entry.runtime_data.coordinator.camera is not None)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None)
     await wait_for(lambda: not camera.shutter_held)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
 

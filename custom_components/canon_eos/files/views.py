@@ -12,10 +12,9 @@ from homeassistant.helpers.http import HomeAssistantView
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN, LOGGER
-from ..coordinator import CanonEosCoordinator
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
-from ..parts import CanonEosParts
+from ..parts import find_parts
 from ..ptp.datasets import ObjectInfo
 from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
@@ -27,16 +26,6 @@ THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
 _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
-
-
-@callback
-def find_coordinator(hass: HomeAssistant, camera_id: str) -> CanonEosCoordinator:
-    """Return a camera by its id. Raises `ValueError` if it is not set up."""
-    entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
-    found = getattr(entry, "runtime_data", None)
-    if not isinstance(found, CanonEosParts):
-        raise ValueError(camera_id)  # noqa: TRY004 - it is not set up
-    return found.coordinator
 
 
 @callback
@@ -62,8 +51,8 @@ class _View(HomeAssistantView):
         self._hass: Final = hass
 
     def _find(self, camera_id: str, handle: str) -> tuple[EosCamera, int]:
-        coordinator = find_coordinator(self._hass, camera_id)
-        return coordinator.remote.connected_camera, parse_handle(handle)
+        parts = find_parts(self._hass, camera_id)
+        return parts.remote.connected_camera, parse_handle(handle)
 
     async def _answer(
         self, request: web.Request, camera_id: str, handle: str, make: _Make
