@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+import re
 import sys
 
 import pytest
@@ -169,6 +170,26 @@ def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
     """Circles in code made for it are found, whatever the form of the imports."""
     sources = {PACKAGE / place: code for place, code in codes.items()}
     assert set(circle(sources)) == found
+
+
+def test_the_order_of_eos_is_as_described() -> None:
+    """The essay of eos names all of its modules, and none imports one named later."""
+    essay = (
+        ast.get_docstring(ast.parse((PACKAGE / "eos/__init__.py").read_text())) or ""
+    )
+    named = [name.partition(".")[0] for name in re.findall(r"`([\w.]+)`", essay)]
+    modules = {path.stem for path in (PACKAGE / "eos").iterdir()} - {"__init__"}
+    order = [name for name in dict.fromkeys(named) if name in modules]
+    assert {*order} == {name for name in modules if not name.startswith("_")}
+    graph = import_graph({path: path.read_text() for path in FILES})
+    wrong = [
+        f"{module} imports {other}"
+        for module, imports in graph.items()
+        for other in imports
+        if module.startswith(".eos.") and other.startswith(".eos.")
+        if order.index(module.split(".")[2]) < order.index(other.split(".")[2])
+    ]
+    assert not wrong
 
 
 def needed_by(module: str) -> set[str]:

@@ -1,37 +1,53 @@
 """What Canon EOS cameras add to PTP. Knows nothing of Home Assistant, and needs none.
 
-The layers, each of which imports only what stands before it:
+The modules, from the inside out. Each imports only what is named before it.
+
+Helpers: `errors`, `limits` (time limits), `retry` (while a camera is busy), `listeners`,
+`tasks` (work that outlives its caller), `bounded` (a cache). `identity` and `firmware`
+read what a camera says of itself, without a connection.
 
 `wire` has the pure bytes: codes, event records, status records, property values, live
-view frames. `state` folds events into `CameraState`, an immutable snapshot.
+view frames. `card_problem` and `state` fold events into `CameraState`, an immutable
+snapshot. `quirks` lists what a body needs done in its own way. `object_infos` keeps what
+is known of files.
 
-`session.EosSession` is one connection's session. `open` brings it up: transport, OpenSession,
-remote mode, event mode, DeviceInfo, then polls until the camera has reported its
-properties. `transact` gives each operation its priority: the shutter before settings,
-settings before event polls, these before live view, and transfers last. `poll` asks for
-events with GetEvent, folds them into a new state and calls the listeners with both;
-callers that come while a poll is under way share it. Nothing is assumed of a command:
-that a setting has changed or a photo was taken is what the camera reports afterwards.
+`session.EosSession` is one connection's session. `open` brings it up: transport,
+OpenSession, remote mode, event mode, DeviceInfo, then polls until the camera has
+reported its properties. `transact` gives each operation its priority: the shutter
+before settings, settings before event polls, these before live view, and transfers
+last. `poll` asks for events with GetEvent, folds them into a new state and calls the
+listeners with both. Callers that come during a poll share it. Nothing is assumed of a
+command: that a setting has changed or a photo was taken is what the camera reports
+afterwards. `watcher` collects these reports for an operation that waits for them.
 
 `actions` has what can be done with the camera of one session, a module for each subject.
-An operation is a plain function whose first parameter is the camera (`controls`
-says what it may use of it). `quirks` has what a body needs done in its own way, and
-`actions.shutter` alone knows how its button is pressed.
+An operation is a plain function whose first parameter is the camera
+(`actions.connected_camera` lists what it may use of it), or a method of what several
+operations share: the shutter button, the output of live view, the movie recorder.
+Functions that get the session alone are steps of operations. `actions.shutter` alone
+knows how the button of a body is pressed.
 
 `camera.EosCamera` is one connection with all of this. `run` runs operations one after the
 other: a photo waits for the setting before it. That is one serialiser, for what belongs
-together; the queue of the transport is the other one, for single transactions.
+together. The queue of the transport is the other one, for single transactions. What
+needs only the latter goes past `run`, because it must not wait for a photo: `poll`, and
+`files`, which lists, reads and deletes files on the cards.
 
-`link.CameraLink` has the present connection, of those that come and go. What outlives
-a connection stands on it: `bulb` (an exposure that is ended for sure, on a new connection
-if need be), `series`, `live_view_stream` (one puller for all viewers), `stuck`.
-`remote.EosRemote` is the façade of it all, and the door for everything outside: `run` for an
-operation, `use_shutter` for one that a bulb exposure excludes, `wait_connected` for a
-caller that can wait.
+`link.CameraLink` has the present connection, of those that come and go. What outlives a
+connection gets the camera from it: `bulb` (an exposure that is ended for sure, on a new
+connection if need be) and `live_view_stream` (one puller for all viewers). So do series
+of photos: `series_plan` says what they do, `exposure_steps` with which values, `series`
+does it, and `series_runner` starts and cancels it. `stuck` counts busy shots.
 
-When a connection is lost, every caller gets a `PtpConnectionError`. Tasks in `run` end,
-the owner (`reconnect.Reconnector` keeps one connection at a time) detaches the camera
-from the link and attaches the next one. A held button is released by the camera or by
-the next connection, an open bulb exposure is ended there, live view is switched on again
-while somebody looks, and a series continues or counts its shot as missed.
+`remote.EosRemote` is the link with these, and the door for everything outside: `run` for
+an operation, `use_shutter` for one that would end a bulb exposure, `wait_connected` for a
+caller that can wait, and `connected_camera` for its files. `live_view_controls` has what
+a person does in the picture, which needs both frames and operations.
+
+Whoever owns the remote control attaches and detaches connections; `reconnect` decides
+when the next one is made. When a connection is lost, every caller gets a
+`PtpConnectionError`, and `EosCamera.close` ends what runs. The camera releases a held
+button by itself, or the next connection does. That one also ends an open bulb exposure.
+Live view is switched on again while somebody looks, and a series continues or counts its
+shot as missed.
 """

@@ -19,7 +19,7 @@ from ..ptp.errors import (
     ResponseError,
 )
 from .actions.capture import Shot, collect, explain, wait_until_ready
-from .actions.controls import Controls
+from .actions.connected_camera import ConnectedCamera
 from .actions.settings import set_value
 from .actions.shutter import transact_with_result
 from .camera import EosCamera
@@ -306,7 +306,7 @@ class Bulb:
             await asyncio.wait({self._ending})
 
 
-async def set_to_bulb(camera: Controls) -> PropertyValue | None:
+async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
     """Set the camera to bulb where it offers that; return the speed to restore.
 
     None is returned when it is on bulb by itself. One that is cancelled restores it
@@ -339,7 +339,7 @@ async def _restore(session: EosSession, speed: PropertyValue) -> None:
         await set_value(session, PropertyCode.SHUTTER_SPEED, speed, always=True)
 
 
-async def _open_shutter(camera: Controls) -> _Method:
+async def _open_shutter(camera: ConnectedCamera) -> _Method:
     """Begin the exposure, without focusing.
 
     Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`

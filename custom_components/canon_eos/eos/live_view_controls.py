@@ -9,7 +9,7 @@ from typing import Final
 
 from ..ptp.codes import ResponseCode
 from ..ptp.errors import ResponseError
-from .actions.controls import Controls
+from .actions.connected_camera import ConnectedCamera
 from .actions.focus import FocusOutcome, autofocus
 from .actions.settings import set_value
 from .errors import (
@@ -97,7 +97,7 @@ def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
     )
 
 
-async def _send(camera: Controls, operation: EosOperation, *params: int) -> None:
+async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) -> None:
     """Make a transaction.
 
     Raises `NotSupportedError`, `CameraBusyError` or `LiveViewError` for a refusal, and
@@ -114,7 +114,7 @@ async def _send(camera: Controls, operation: EosOperation, *params: int) -> None
 
 
 async def _move_focus_point(
-    camera: Controls, frame: LiveViewFrame, x: float, y: float
+    camera: ConnectedCamera, frame: LiveViewFrame, x: float, y: float
 ) -> None:
     """Move the AF frame; bodies without a touch screen have it at the magnified part."""
     session = camera.session
@@ -132,7 +132,7 @@ async def _move_focus_point(
     await _send(camera, EosOperation.ZOOM_POSITION, *_corner(point, size, sensor))
 
 
-async def _preview_depth_of_field(camera: Controls, on: int) -> None:
+async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
     """Stop the lens down by its operation, which no recorded body lists, or property."""
     session = camera.session
     if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):

@@ -32,7 +32,7 @@ from ..watcher import Watcher
 from ..wire.codes import Button, EosResponse
 from ..wire.events import ObjectAdded, TransferRequested
 from ..wire.properties import ImageFormat, PropertyCode
-from .controls import Controls
+from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
 from .objects import complete
 from .transfer import announce_capacity, with_name
@@ -73,7 +73,11 @@ class Shot:
 
 
 async def take_photo(
-    camera: Controls, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
+    camera: ConnectedCamera,
+    *,
+    autofocus: bool = True,
+    hold: float = 0.0,
+    wait: bool = True,
 ) -> Shot:
     """Take one photo and return its files.
 
@@ -102,7 +106,7 @@ async def take_photo(
 
 
 async def _try_photo(
-    camera: Controls, autofocus: bool, hold: float, wait: bool
+    camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool
 ) -> Shot:
     """Press once and collect the files. A press that is refused has taken no photo."""
     session, shutter = camera.session, camera.shutter
@@ -131,7 +135,7 @@ async def _try_photo(
 
 
 async def press_and_hold(
-    camera: Controls, position: Button, *, autofocus: bool = True
+    camera: ConnectedCamera, position: Button, *, autofocus: bool = True
 ) -> None:
     """Press the shutter button and hold it until `ShutterButton.release`.
 

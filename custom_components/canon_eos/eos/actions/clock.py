@@ -18,7 +18,7 @@ from ..state import CameraState
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, PropertyChanged
 from ..wire.properties import PropertyCode
-from .controls import Controls
+from .connected_camera import ConnectedCamera
 from .settings import set_property_data
 
 TOLERANCE: Final = 2.0
@@ -64,7 +64,7 @@ class _Reports:
 
 
 async def read_clock(
-    camera: Controls, utc_offset: float, now: Now = time.time
+    camera: ConnectedCamera, utc_offset: float, now: Now = time.time
 ) -> float:
     """Return by how many seconds the camera's clock is fast.
 
@@ -79,7 +79,9 @@ async def read_clock(
     return off
 
 
-async def set_clock(camera: Controls, utc_offset: float, now: Now = time.time) -> float:
+async def set_clock(
+    camera: ConnectedCamera, utc_offset: float, now: Now = time.time
+) -> float:
     """Set the clock, and return by how many seconds it is off then.
 
     A busy camera is asked again with growing waits. Raises `NotSupportedError`,

@@ -18,7 +18,7 @@ from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.properties import PropertyCode
-from .controls import Controls
+from .connected_camera import ConnectedCamera
 
 MANUAL_FOCUS: Final = 3
 """Value of FocusMode."""
@@ -48,7 +48,7 @@ async def _check_lens(session: EosSession) -> None:
         raise LensNotDrivenError("no lens")
 
 
-async def autofocus(camera: Controls) -> FocusOutcome:
+async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
     """Focus once and return how that ended.
 
     With live view on by its own operation, else by a half press. Raises
@@ -69,7 +69,7 @@ async def autofocus(camera: Controls) -> FocusOutcome:
     return FocusOutcome(watcher.focus_result, session.state.focus_points)
 
 
-async def _focus(camera: Controls, watcher: Watcher) -> None:
+async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
     session, shutter = camera.session, camera.shutter
     try:
         if camera.live_view.is_on and session.supports(EosOperation.DO_AF):
@@ -88,7 +88,7 @@ def _explain(error: ResponseError) -> CameraBusyError | LensNotDrivenError:
 
 
 async def drive_focus(
-    camera: Controls,
+    camera: ConnectedCamera,
     direction: FocusDirection,
     step: int,
     repeat: int = 1,

@@ -1,4 +1,7 @@
-"""The connected camera as operations see it."""
+"""The connected camera as operations see it.
+
+`camera.EosCamera` is one. It is built of these modules, so they can't import it.
+"""
 
 from typing import Protocol
 
@@ -7,7 +10,7 @@ from .live_view import LiveViewOutput
 from .shutter import ShutterButton
 
 
-class Controls(Protocol):
+class ConnectedCamera(Protocol):
     """One connection's session, and what of the body several operations share."""
 
     @property
