@@ -33,7 +33,6 @@ from .files.downloads import Saved
 from .files.media_ids import is_movie, media_content_id, suffix
 from .messages import error_key
 from .parts import CanonEosConfigEntry, CanonEosParts
-from .ptp.codes import ObjectFormat
 from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0
@@ -63,10 +62,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
     There is one event for each file: two for a photo in RAW + JPEG, whose files the
     camera reports one by one, in either order and up to seconds apart.
     """
-    if (
-        not isinstance(event, ObjectAdded)
-        or event.object_format == ObjectFormat.ASSOCIATION
-    ):
+    if not isinstance(event, ObjectAdded) or event.is_folder:
         return None
     return (
         "movie" if is_movie(event) else "photo",

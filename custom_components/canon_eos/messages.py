@@ -45,11 +45,11 @@ from .eos.errors import (
     SettingRefusedError,
     ShotUnknownError,
     ShutterHeldError,
+    TooSlowError,
     UnknownSettingError,
     WrongCameraError,
     WrongModeError,
 )
-from .eos.series import TooSlowError
 from .ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,

@@ -59,6 +59,7 @@ from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors
 from .parts import CanonEosConfigEntry, CanonEosParts
+from .ptp.datasets import is_handle
 
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
@@ -414,7 +415,7 @@ def _handle(value: Any) -> int:
         handle = int(value, 0) if isinstance(value, str) else int(value)
     except (TypeError, ValueError, OverflowError) as err:
         raise vol.Invalid("not a handle") from err
-    if not 0 < handle < 1 << 32:
+    if not is_handle(handle):
         raise vol.Invalid("not a handle")
     return handle
 

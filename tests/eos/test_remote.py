@@ -28,9 +28,10 @@ from custom_components.canon_eos.eos.series_plan import (
     SeriesProgress,
     SeriesRecord,
 )
-from custom_components.canon_eos.eos.state import Activity, FocusResult
+from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
+from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError

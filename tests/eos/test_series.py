@@ -16,13 +16,13 @@ from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
     SettingRefusedError,
+    TooSlowError,
 )
 from custom_components.canon_eos.eos.exposure_steps import bracket_values
 from custom_components.canon_eos.eos.series import (
     Clock,
     Series,
     SeriesCamera,
-    TooSlowError,
 )
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,

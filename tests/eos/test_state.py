@@ -16,8 +16,6 @@ from custom_components.canon_eos.eos.state import (
     RECORDING_TO_CARD,
     Activity,
     CameraState,
-    FocusResult,
-    OlcInfo,
     PropertyState,
     focus_changes,
     fold,
@@ -27,6 +25,7 @@ from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     CameraStatusChanged,
     EosEvent,
+    FocusResult,
     ObjectAdded,
     ObjectChanged,
     ObjectRemoved,
@@ -39,6 +38,7 @@ from custom_components.canon_eos.eos.wire.events import (
     UnknownEvent,
     WillSoonShutDown,
 )
+from custom_components.canon_eos.eos.wire.olc import OlcInfo
 from custom_components.canon_eos.eos.wire.properties import (
     ImageFormat,
     ImageFormatEntry,

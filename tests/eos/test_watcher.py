@@ -5,8 +5,8 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from custom_components.canon_eos.eos.session import EosSession
-from custom_components.canon_eos.eos.state import FocusResult
 from custom_components.canon_eos.eos.watcher import Watcher
+from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera

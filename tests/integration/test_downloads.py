@@ -447,6 +447,17 @@ async def test_folders_are_not_deleted(
     assert not body.log.of(OperationCode.DELETE_OBJECT)
 
 
+@pytest.mark.parametrize("handle", [0, -1, "0xFFFFFFFF", 1 << 32, "x"])
+async def test_no_handle(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, handle: object
+) -> None:
+    """What no file can have is refused: PTP takes 0xFFFFFFFF for all files."""
+    entry = await set_up(body)
+    with pytest.raises(vol.Invalid):
+        await act(hass, entry, "delete", handles=[handle], confirm=True)
+    assert len(body.files) == 3
+
+
 async def test_delete_from_a_locked_card(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -165,3 +165,7 @@ class SeriesRunningError(SeriesError):
 
 class BracketNotPossibleError(SeriesError):
     """The camera does not offer the exposure steps of a bracket now."""
+
+
+class TooSlowError(SeriesError):
+    """The camera was still busy with another shot when one was due."""

@@ -1,7 +1,8 @@
-"""How long things may take and how often they are tried: all of it, in one place.
+"""How long a camera may take, and how often things are tried with it.
 
 Seconds, unless a name says otherwise. Where a number comes from a source, it is
-named; the others are choices.
+named; the others are choices. Bounds that no test needs shorter are constants of the
+modules that use them.
 """
 
 from collections.abc import Iterator

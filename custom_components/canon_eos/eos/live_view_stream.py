@@ -24,8 +24,9 @@ from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFram
 from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
-from .state import CameraState, FocusResult
+from .state import CameraState
 from .tasks import to_the_end
+from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
 from .wire.properties import PropertyCode
 

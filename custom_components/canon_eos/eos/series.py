@@ -15,7 +15,7 @@ from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import Shot
 from .actions.focus import drive_focus
 from .camera import EosCamera
-from .errors import SeriesError
+from .errors import TooSlowError
 from .exposure_steps import bracket_values
 from .series_plan import (
     BracketPlan,
@@ -32,10 +32,6 @@ from .wire.properties import PropertyValue
 
 RESTORE_LIMIT: Final = 60.0
 """For how long, in seconds, a lost camera is waited for to put its settings back."""
-
-
-class TooSlowError(SeriesError):
-    """The camera was still busy with another shot when one was due."""
 
 
 class Clock:

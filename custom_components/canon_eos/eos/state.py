@@ -30,8 +30,6 @@ from .wire.focus_info import parse_focus_info
 from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 
-__all__ = ["Activity", "CameraState", "FocusResult", "OlcInfo", "PropertyState", "fold"]
-
 MAX_PROPERTIES: Final = 1024
 """Most properties kept; bodies have some 140."""
 MAX_UNKNOWN_EVENTS: Final = 64

@@ -3,7 +3,6 @@
 import asyncio
 from typing import Final
 
-from ..ptp.codes import ObjectFormat
 from .errors import FocusFailedError
 from .session import EosSession
 from .state import CameraState
@@ -59,7 +58,7 @@ class Watcher:
             match event:
                 case OlcChanged():
                     self._note(state.read_olc(event))
-                case ObjectAdded() if event.object_format != ObjectFormat.ASSOCIATION:
+                case ObjectAdded() if not event.is_folder:
                     self._files.setdefault(event.handle, event)
                     self._last_file = self._loop.time()
                 case TransferRequested():

@@ -35,7 +35,7 @@ from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from ..limits import home_limits
-from ..ptp.datasets import ObjectInfo, slot_of
+from ..ptp.datasets import ObjectInfo, slot_of, told_size
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination, lasting_destination
 from .media_ids import is_raw_name, mime_type
@@ -48,7 +48,6 @@ _LONGEST_PAUSE: Final = 60.0
 _BOTH: Final = 1.0
 """Seconds that a photo may be told later as one in the camera's memory than on a card."""
 _PACE: Final = 0.2
-_32_BITS: Final = 0xFFFF_FFFF
 _MAX_KNOWN: Final = 20_000
 """How many files are remembered as saved."""
 _MAX_WAITING: Final = 5_000
@@ -81,7 +80,7 @@ class CardFile:
         """
         info = self.info
         # A size that doesn't fit ObjectInfo is searched for later, or never.
-        size = None if info.size is None or info.size >= _32_BITS else info.size
+        size = told_size(info.size)
         slot = slot_of(info.storage_id)
         own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
         return own, _memory_key(info.filename, info.size)

@@ -10,7 +10,7 @@ from homeassistant.exceptions import ServiceValidationError
 
 from ..const import DOMAIN
 from ..eos.wire.events import ObjectAdded
-from ..ptp.datasets import ObjectInfo, slot_of
+from ..ptp.datasets import ObjectInfo, is_handle, slot_of, told_size
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
@@ -39,13 +39,9 @@ _MIME_TYPES: Final = {
 """Files that are shown: none that could hold a script, as a page or an SVG can."""
 _OTHER_TYPE: Final = "application/octet-stream"
 
-_SIZE_UNTOLD: Final = 0xFFFF_FFFF
-
 _HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
 _FILE: Final = re.compile("([0-9a-f]{8}(?=[0-9a-f]{8}$))?([0-9a-fA-F]{1,8})")
 _MARK_SIZE: Final = 8
-_NO_HANDLES: Final = (0, 0xFFFF_FFFF)
-"""What no file has: in PTP they mean none, and all files."""
 
 
 def _suffix(name: str) -> str:
@@ -72,17 +68,12 @@ def disposition(name: str) -> str:
     return f"{kind}; filename*=UTF-8''{quote(name, safe='')}"
 
 
-def _told_size(size: int | None) -> int | None:
-    """Return a size in bytes as far as all records of a file tell it: up to 4 GiB."""
-    return None if size is None or size >= _SIZE_UNTOLD else size
-
-
 def entity_tag(info: ObjectInfo) -> str:
     """Return the ETag of a file: another file under its address has another one."""
     facts = (
         info.storage_id,
         info.filename,
-        _told_size(info.size),
+        told_size(info.size),
         info.capture_date,
         info.modification_date,
     )
@@ -104,14 +95,14 @@ def parse_handle(text: str) -> int:
 
     Raises `ValueError` for what no file can have.
     """
-    if not _HANDLE.fullmatch(text) or (handle := int(text, 16)) in _NO_HANDLES:
+    if not _HANDLE.fullmatch(text) or not is_handle(handle := int(text, 16)):
         raise ValueError(text)
     return handle
 
 
 def _mark(file: ObjectAdded | ObjectInfo) -> str:
     """Return eight digits that tell a file from one with its handle on another card."""
-    facts = file.filename, _told_size(file.size)
+    facts = file.filename, told_size(file.size)
     return sha256(repr(facts).encode()).hexdigest()[:_MARK_SIZE]
 
 

@@ -1,4 +1,4 @@
-"""Where files are saved: names by template, within a folder, whatever a camera says."""
+"""Names of saved files: by template, and inside of a folder whatever a camera says."""
 
 from contextlib import suppress
 from dataclasses import dataclass

@@ -5,8 +5,11 @@ bytes of real cameras. Each `parse_` function raises `MalformedDataError`.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 from .wire import Buffer, Reader
+
+_32_BITS: Final = 0xFFFF_FFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
         access=reader.u16(),
         capacity=reader.u64(),
         free_space=reader.u64(),
-        free_images=None if (free := reader.u32()) == 0xFFFF_FFFF else free,
+        free_images=None if (free := reader.u32()) == _32_BITS else free,
         description=reader.ptp_string(),
         volume_label=reader.ptp_string(),
     )
@@ -101,6 +104,16 @@ class ObjectInfo:
     modification_date: str
 
 
+def told_size(size: int | None) -> int | None:
+    """Return the size of a file in bytes as an ObjectInfo can tell it: below 4 GiB."""
+    return None if size is None or size >= _32_BITS else size
+
+
+def is_handle(number: int) -> bool:
+    """Whether an object can have a handle; 0 means none, and 0xFFFFFFFF all of them."""
+    return 0 < number < _32_BITS
+
+
 def parse_object_info(data: Buffer) -> ObjectInfo:
     """Parse the answer to GetObjectInfo."""
     reader = Reader(data, "ObjectInfo")
@@ -114,7 +127,7 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
         storage_id=storage_id,
         object_format=object_format,
         protected=protected,
-        size=None if size == 0xFFFF_FFFF else size,
+        size=told_size(size),
         parent=parent,
         is_folder=association_type == 1,
         filename=reader.ptp_string(),

@@ -2,7 +2,7 @@
 
 A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
 a payload, all little endian. Everything here is a pure function: reading from a
-socket is `connection`'s work, in two steps, so that nothing is buffered on the
+socket is `channel`'s work, in two steps, so that nothing is buffered on the
 word of an untrusted length:
 
 1. `parse_header` on the first `HEADER_SIZE` bytes gives the type and the payload's

@@ -8,7 +8,7 @@ import asyncio
 from dataclasses import dataclass
 from typing import Final
 
-from ...ptp.codes import ObjectFormat, ResponseCode
+from ...ptp.codes import ResponseCode
 from ...ptp.errors import MalformedDataError, PtpConnectionError, ResponseError
 from ..card_problem import CardProblem, card_problem
 from ..errors import (
@@ -268,9 +268,7 @@ async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded
         for transfer in watcher.transfers.values()
         if transfer.handle not in on_cards
     ]
-    return tuple(
-        file for file in files if file.object_format != ObjectFormat.ASSOCIATION
-    )
+    return tuple(file for file in files if not file.is_folder)
 
 
 async def _in_memory(session: EosSession, transfer: TransferRequested) -> ObjectAdded:

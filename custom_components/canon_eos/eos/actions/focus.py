@@ -13,10 +13,11 @@ from ..errors import (
 )
 from ..retry import retry_while_busy
 from ..session import EosSession
-from ..state import Activity, FocusResult
+from ..state import Activity
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
+from ..wire.events import FocusResult
 from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 

@@ -12,6 +12,7 @@ from enum import StrEnum
 from struct import Struct
 from typing import Final
 
+from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer, Reader
@@ -68,6 +69,11 @@ class ObjectAdded:
     size: int | None = None
     parent: int = 0
     filename: str = ""
+
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return self.object_format == ObjectFormat.ASSOCIATION
 
     @classmethod
     def from_info(cls, handle: int, info: ObjectInfo) -> ObjectAdded:
