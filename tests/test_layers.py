@@ -192,6 +192,60 @@ def test_the_order_of_eos_is_as_described() -> None:
     assert not wrong
 
 
+PROTOCOL = {
+    ".ptp.codes",
+    ".ptp.wire",
+    ".eos.wire.codecs",
+    ".eos.wire.focus_info",
+    ".eos.wire.image_format",
+    ".eos.wire.labels",
+    ".eos.wire.olc",
+    ".eos.session",
+    ".eos.retry",
+}
+"""What Home Assistant's files have no business with."""
+
+
+def speaks_protocol(source: str, path: Path) -> list[str]:
+    """Return where code makes transactions, or imports what that takes."""
+    calls = [
+        f"{path}:{node.lineno}: {node.attr}"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute) and node.attr.startswith("transact")
+    ]
+    imports = [
+        f"{path}:{line}: {module}"
+        for line, module in imported(source, path)
+        if any(f"{module}.".startswith(f"{name}.") for name in PROTOCOL)
+        or module.endswith((".ResponseError", ".EosResponse"))
+    ]
+    return calls + imports
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if not layer(path)],
+    ids=lambda p: str(p.relative_to(PACKAGE)),
+)
+def test_home_assistant_speaks_no_protocol(path: Path) -> None:
+    """Home Assistant's files neither make transactions nor read answers."""
+    assert not speaks_protocol(path.read_text(), path)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "from .ptp.codes import ResponseCode",
+        "from .eos.wire import olc",
+        "from .ptp.errors import ResponseError",
+        "async def f(camera):\n    await camera.session.transact(1)",
+    ],
+)
+def test_protocol_is_found(code: str) -> None:
+    """Protocol in code made for it is found."""
+    assert speaks_protocol(code, PACKAGE / "sensor.py")
+
+
 def needed_by(module: str) -> set[str]:
     """Return the modules of the integration that one imports, and what these import."""
     graph = import_graph({path: path.read_text() for path in FILES})

@@ -22,5 +22,5 @@ that every later caller gets. An object is one connection: who wants another one
 
 `transport` is what a session needs of all this, so that a session can also run over
 something else. `pairing` is the one exchange in which a person confirms at the camera.
-`errors` has what all of it raises.
+`codes` has the numbers of the standard, and `errors` what all of it raises.
 """

@@ -11,7 +11,9 @@ What an answer of a camera is made of, and which file reads it:
   AF points, a property with a layout of its own.
 - `live_view_frame`: the answer to GetViewFinderData, a picture among records.
 - `previews`: the JPEG inside of a RAW file.
-- `codes`: the numbers of operations, responses, events and modes.
+- `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the
+  parameter of one of them.
+- `private`: which of all this tells who owns a camera, or where it is.
 
 How an answer to GetEvent becomes state, by example. Somebody turns the ISO dial of a
 camera to 800, and the next answer is::
