@@ -71,8 +71,9 @@ from .ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
-from .ptp.packets import GUID_SIZE, MAX_NAME_LENGTH, InitCommandAck
+from .ptp.packets import GUID_SIZE, MAX_NAME_LENGTH
 from .ptp.pairing import Pairing
+from .ptp.transport import Responder
 
 _BY_ADDRESS: Final = "address"
 _FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
@@ -147,8 +148,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._cameras: dict[str, SeenCamera] = {}
         self._client_guid = secrets.token_bytes(GUID_SIZE)
         self._client_name = ""
-        self._task: asyncio.Task[InitCommandAck] | None = None
-        self._ack: InitCommandAck | None = None
+        self._task: asyncio.Task[Responder] | None = None
+        self._ack: Responder | None = None
         self._error: str | None = None
 
     @staticmethod
@@ -330,7 +331,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_show_progress_done(next_step_id=form)
         return self.async_show_progress_done(next_step_id="finish")
 
-    async def _async_pair(self) -> InitCommandAck:
+    async def _async_pair(self) -> Responder:
         """Pair; what is moved by that goes on whether or not anybody still looks."""
         if self.source == SOURCE_RECONFIGURE:
             entry = self._get_reconfigure_entry()
@@ -351,7 +352,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self._async_ask_where_heard()
         return await self._async_ask(self._host)
 
-    async def _async_ask_where_heard(self) -> InitCommandAck:
+    async def _async_ask_where_heard(self) -> Responder:
         """Pair where the camera was heard of last, or else where it used to be.
 
         A camera that forgot its networks often has another address afterwards.
@@ -371,7 +372,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         addresses.forget(unique_id)  # it is not there: do not try it first again
         return ack
 
-    async def _async_ask(self, host: str) -> InitCommandAck:
+    async def _async_ask(self, host: str) -> Responder:
         pairing = Pairing(
             host,
             self._port,

@@ -48,7 +48,7 @@ async def async_get_config_entry_diagnostics(
         ),
         "connection": parts.coordinator.phase,
         "device": None if camera is None else _device(camera),
-        "stuck": remote.health.stuck,
+        "stuck": remote.stuck_detector.stuck,
         "bulb_not_ended": remote.bulb.not_ended,
         "series": _series(remote.series.progress),
         "state": _state(remote.state),

@@ -92,7 +92,7 @@ def _firmware_version(watched: _Watched) -> dict[str, str]:
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
-        lambda watched: watched.remote.health.stuck,
+        lambda watched: watched.remote.stuck_detector.stuck,
         ir.IssueSeverity.ERROR,
     ),
     CameraIssue(

@@ -459,10 +459,10 @@ async def test_busy_shots_connect_anew(rig: Rig) -> None:
         with pytest.raises(CameraBusyError):
             await remote.take_photo()
         assert len(asked) == (count >= 3)
-    assert remote.health.stuck
+    assert remote.stuck_detector.stuck
     rig.body.faults.busy = {}
     await remote.take_photo()
-    assert not remote.health.stuck
+    assert not remote.stuck_detector.stuck
 
 
 async def test_stuck_until_it_was_away(rig: Rig) -> None:
@@ -473,11 +473,11 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
     rig.body.faults.busy = {0x9128: -1}
     for times in (1, 2):
         remote.attach(rig.remote.camera)
-        assert not remote.health.stuck
+        assert not remote.stuck_detector.stuck
         for count in range(1, 5):
             with pytest.raises(CameraBusyError):
                 await remote.take_photo()
-            assert remote.health.stuck == (count == 4)
+            assert remote.stuck_detector.stuck == (count == 4)
             if count == 3:  # the session that is made anew is no sign
                 remote.attach(rig.remote.camera)
         assert len(asked) == times

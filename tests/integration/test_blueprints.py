@@ -773,7 +773,7 @@ async def test_power_cycle_that_helps_for_a_while(
     )
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
-        while not entry.runtime_data.remote.health.stuck:
+        while not entry.runtime_data.remote.stuck_detector.stuck:
             await shows(hass, entry, "connection", "on")
             with pytest.raises(HomeAssistantError):
                 await act(hass, entry, "take_photo")

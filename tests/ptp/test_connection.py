@@ -28,7 +28,6 @@ from custom_components.canon_eos.ptp.packets import (
     Data,
     EndData,
     Event,
-    InitCommandAck,
     InitFail,
     OperationRequest,
     OperationResponse,
@@ -111,8 +110,8 @@ async def opened(camera: ScriptedCamera) -> AsyncGenerator[Opened]:
 async def test_the_articles_sequence_byte_for_byte(camera: ScriptedCamera) -> None:
     """Each request is the article's, and each of its answers is understood."""
     connection, command, _ = await open_connection(camera)
-    assert connection.ack == InitCommandAck(
-        1, bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
+    assert connection.responder == Responder(
+        bytes.fromhex("0000000000000000010060128b7cc240"), "70D"
     )
 
     async def play() -> None:

@@ -49,16 +49,16 @@ class EosRemote(CameraLink):
         self.live_view: Final = LiveViewStream(self, limits)
         self.bulb: Final = Bulb(self, limits, changed)
         self.series: Final = SeriesRunner(self)
-        self.health: Final = StuckDetector(reconnect, changed)
+        self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
 
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection."""
         super().attach(camera)
-        self.health.connected()
+        self.stuck_detector.connected()
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when `health.stuck` or `bulb.not_ended` changes; returns its end."""
+        """Call `listener` when the camera is stuck, or a bulb exposure not ended, or no more."""
         return self._change_listeners.add(listener)
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
@@ -101,9 +101,9 @@ class EosRemote(CameraLink):
                 take_photo, autofocus=autofocus, hold=hold, wait=wait
             )
         except CameraBusyError:
-            self.health.shot_was_busy()
+            self.stuck_detector.shot_was_busy()
             raise
-        self.health.shot_worked()
+        self.stuck_detector.shot_worked()
         return shot
 
     async def release_shutter(self) -> None:

@@ -227,14 +227,13 @@ class PtpIpConnection:
         self,
         command: Channel,
         events: Channel,
-        ack: InitCommandAck,
+        responder: Responder,
         deadlines: Deadlines,
         on_event: Callable[[Event], None] | None,
         on_lost: Callable[[], None] | None,
     ) -> None:
         """Take over two channels on which the init packets have been exchanged."""
-        self.ack: Final = ack
-        self.responder: Final = Responder(ack.guid, ack.name)
+        self.responder: Final = responder
         self._command = command
         self._events = events
         self._deadlines = deadlines
@@ -273,8 +272,9 @@ class PtpIpConnection:
         command = await send_init_command(host, port, initiator, deadlines)
         try:
             ack = await receive_command_ack(command, deadlines.command_ack)
+            responder = Responder(ack.guid, ack.name)
             if accept is not None:
-                accept(Responder(ack.guid, ack.name))
+                accept(responder)
             # At once: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
@@ -282,7 +282,7 @@ class PtpIpConnection:
         except BaseException:
             command.abort()
             raise
-        return cls(command, events, ack, deadlines, on_event, on_lost)
+        return cls(command, events, responder, deadlines, on_event, on_lost)
 
     @property
     def is_open(self) -> bool:

@@ -20,6 +20,7 @@ from .connection import (
 )
 from .errors import LocalProtocolError, PtpError
 from .packets import InitCommandAck
+from .transport import Responder
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -54,8 +55,8 @@ class Pairing:
             self._host, self._port, self._initiator, self._deadlines
         )
 
-    async def finish(self) -> InitCommandAck:
-        """Wait until the person has confirmed, and return what the camera said of itself.
+    async def finish(self) -> Responder:
+        """Wait until the person has confirmed, and return how the camera introduced itself.
 
         Raises `InitFailedError` (refused), `ConnectionClosedError`,
         `PtpTimeoutError` (nobody confirmed), `MalformedDataError`;
@@ -68,7 +69,7 @@ class Pairing:
             await self._open_and_close_event_channel(ack)
         finally:
             await self.close()
-        return ack
+        return Responder(ack.guid, ack.name)
 
     async def _open_and_close_event_channel(self, ack: InitCommandAck) -> None:
         """Complete the init exchange, as camera_control_dart does when it pairs.
