@@ -21,7 +21,7 @@ from .files.destinations import is_allowed
 from .files.downloads import async_forget_saved
 from .files.last_photo import async_forget_photo
 from .files.views import async_register_views
-from .frontend import async_register_card
+from .frontend import async_register_dashboard_card
 from .heard_addresses import heard_addresses
 from .issues import (
     async_connection_failed,
@@ -43,7 +43,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_forget_disabled(hass)
     async_register_actions(hass)
     await async_listen(hass)
-    await async_register_card(hass)
+    await async_register_dashboard_card(hass)
     return True
 
 

@@ -9,9 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import (
-    Action,
     CanonEosDescription,
     CanonEosEntity,
+    Command,
     async_add_rows,
     command,
 )
@@ -31,10 +31,10 @@ _MEDIUM_STEP: Final = 2
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
     """A button that does `press`."""
 
-    press: Action
+    press: Command
 
 
-def _drive(direction: FocusDirection, step: int) -> Action:
+def _drive(direction: FocusDirection, step: int) -> Command:
     return command(lambda remote: remote.run(drive_focus, direction, step))
 
 

@@ -88,37 +88,37 @@ class LiveViewCamera(CanonEosEntity, Camera):
         Camera.__init__(self)
         # The frames have no times of their own.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
-        self._feed: Final = parts.remote.live_view
+        self._live_view: Final = parts.remote.live_view
         self._policy: Final = LiveViewPolicy(
             parts.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
         )
-        self._feed.allowed = self._policy is LiveViewPolicy.ALWAYS
+        self._live_view.allowed = self._policy is LiveViewPolicy.ALWAYS
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the feed."""
+        """Follow live view."""
         await super().async_added_to_hass()
-        self.async_on_remove(self._feed.on_change(self._on_feed_change))
+        self.async_on_remove(self._live_view.on_change(self._on_live_view_change))
 
     @override
     async def async_will_remove_from_hass(self) -> None:
         """End the streams."""
         await super().async_will_remove_from_hass()
-        await self._feed.stop()
+        await self._live_view.stop()
 
     @property
     @override
     def is_on(self) -> bool:
         """Return whether it may be looked at; the sensor is off while nobody does."""
-        return self._feed.allowed or self._policy is LiveViewPolicy.NEVER
+        return self._live_view.allowed or self._policy is LiveViewPolicy.NEVER
 
     @property
     @override
     def is_streaming(self) -> bool:
         """Return whether the camera's live view is on for somebody here."""
-        return self._feed.running
+        return self._live_view.running
 
     @property
     @override
@@ -132,22 +132,22 @@ class LiveViewCamera(CanonEosEntity, Camera):
         """Return what the last frame told, why there is none, and when there may be."""
         return {
             **self._attributes,
-            "error": error_key(self._feed.failure),
+            "error": error_key(self._live_view.failure),
             "policy": self._policy,
         }
 
     @override
     async def async_turn_on(self) -> None:
         """Let people look, and try again at once what failed before."""
-        self._feed.retry()
-        self._feed.allowed = self._policy is not LiveViewPolicy.NEVER
+        self._live_view.retry()
+        self._live_view.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
 
     @override
     async def async_turn_off(self) -> None:
         """End live view for all who look, and let nobody look until it is turned on."""
-        self._feed.allowed = False
-        await self._feed.stop()
+        self._live_view.allowed = False
+        await self._live_view.stop()
         self.async_write_ha_state()
 
     @override
@@ -158,7 +158,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         if self._policy is LiveViewPolicy.NEVER:
             return await self._parts.last_photo.async_get()
         with translated_errors():
-            return (await self._feed.snapshot()).jpeg
+            return (await self._live_view.snapshot()).jpeg
 
     @override
     async def stream_source(self) -> str | None:
@@ -167,7 +167,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         Signed, so that it opens without a login. None where Home Assistant knows no
         address of its own, and while nobody may look.
         """
-        if not self._feed.allowed:
+        if not self._live_view.allowed:
             return None
         path = async_sign_path(
             self.hass,
@@ -189,7 +189,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         limit = home_limits(self.hass).viewer
         response: web.StreamResponse | None = None
         try:
-            async with aclosing(self._feed.frames()) as frames:
+            async with aclosing(self._live_view.frames()) as frames:
                 async for frame in frames:
                     part = _part(frame.jpeg)
                     if response is None:
@@ -226,8 +226,8 @@ class LiveViewCamera(CanonEosEntity, Camera):
         return await async_get_still_stream(request, still, self.content_type, interval)
 
     @callback
-    def _on_feed_change(self) -> None:
-        if self._feed.running and self._attributes_task is None:
+    def _on_live_view_change(self) -> None:
+        if self._live_view.running and self._attributes_task is None:
             self._attributes_task = (
                 self.coordinator.config_entry.async_create_background_task(
                     self.hass, self._follow_frames(), "Canon EOS live view attributes"
@@ -238,8 +238,8 @@ class LiveViewCamera(CanonEosEntity, Camera):
     async def _follow_frames(self) -> None:
         """Update the attributes now and then while live view runs."""
         try:
-            while self._feed.running:
-                if (frame := self._feed.frame) is not None:
+            while self._live_view.running:
+                if (frame := self._live_view.frame) is not None:
                     attributes = frame_attributes(frame)
                     if attributes != self._attributes:
                         self._attributes = attributes

@@ -57,7 +57,7 @@ from .eos.errors import WrongCameraError
 from .eos.identity import camera_id
 from .files.destinations import is_usable
 from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
-from .frontend import knows_card
+from .frontend import has_dashboard_card
 from .heard_addresses import heard_addresses
 from .limits import home_limits
 from .messages import translation_key
@@ -442,7 +442,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_create_entry(
             title=self._title,
             # Home Assistant's pages ask for more to load only when they are opened.
-            description=None if knows_card(self.hass) else "reload_page",
+            description=None if has_dashboard_card(self.hass) else "reload_page",
             data={
                 CONF_HOST: self._host,
                 CONF_PORT: self._port,

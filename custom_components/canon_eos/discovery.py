@@ -28,7 +28,13 @@ from homeassistant.helpers.service_info.ssdp import (
 )
 
 from .const import DOMAIN, LOGGER
-from .eos.identity import SERVICE_URN, camera_id, guid_from_udn, parse_description
+from .eos.identity import (
+    MAX_DESCRIPTION_SIZE,
+    SERVICE_URN,
+    camera_id,
+    guid_from_udn,
+    parse_description,
+)
 from .eos.reconnect import ReconnectPhase
 from .heard_addresses import heard_addresses
 from .limits import home_limits
@@ -38,8 +44,6 @@ from .ptp.errors import MalformedDataError
 UNKNOWN_MODEL: Final = "Canon EOS"
 
 _MAX_NAME: Final = 64
-_MAX_DESCRIPTION: Final = 64 * 1024
-"""Most bytes of a device description; that of an EOS 70D has less than 2 kB."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +129,7 @@ async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
         raise_for_status=True,
     ) as response:
         try:
-            await response.content.readexactly(_MAX_DESCRIPTION + 1)
+            await response.content.readexactly(MAX_DESCRIPTION_SIZE + 1)
         except asyncio.IncompleteReadError as err:
             return err.partial
     raise MalformedDataError("the description is too long")

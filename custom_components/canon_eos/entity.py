@@ -2,7 +2,7 @@
 
 A platform has a table of descriptions, and one class that shows a row of it. Functions
 in a row get an `EntityContext`; only this file reads what is in it from the parts of an
-entry. What a row has the camera do is an `Action`.
+entry. What a row has the camera do is a `Command`.
 """
 
 from collections.abc import Callable, Coroutine
@@ -32,7 +32,7 @@ from .ptp.datasets import StorageInfo
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
 
-type Action = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
+type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
 """Calls back when something outside the camera's state changes; returns what ends it."""
 
@@ -113,13 +113,13 @@ def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_T
     return parts.downloads.on_progress(on_progress)
 
 
-def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Action:
-    """Return the action that has the camera do something."""
+def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:
+    """Return the command that has the camera do something."""
     return lambda parts: parts.coordinator.async_command(run)
 
 
-def set_property(code: PropertyCode, value: PropertyValue) -> Action:
-    """Return the action that sets a property and waits until the camera reports it."""
+def set_property(code: PropertyCode, value: PropertyValue) -> Command:
+    """Return the command that sets a property and waits until the camera reports it."""
     return command(lambda remote: remote.set_value(code, value))
 
 

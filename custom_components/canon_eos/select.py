@@ -12,9 +12,9 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoreEntity
 
 from .entity import (
-    Action,
     CanonEosDescription,
     CanonEosEntity,
+    Command,
     EntityContext,
     async_add_rows,
     read_only_reason,
@@ -32,13 +32,13 @@ PARALLEL_UPDATES = 0
 class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
     """A select that shows what `value_fn` returns.
 
-    `choose` returns the action for an option. Those are `options`, unless `options_fn`
+    `choose` returns the command for an option. Those are `options`, unless `options_fn`
     returns other ones at other times.
     """
 
     value_fn: Callable[[EntityContext], str | None]
     options_fn: Callable[[EntityContext], list[str]] | None = None
-    choose: Callable[[EntityContext, str], Action]
+    choose: Callable[[EntityContext, str], Command]
 
 
 def property_select(
@@ -59,7 +59,7 @@ def property_select(
     )
 
 
-def _use_size(_: EntityContext, option: str) -> Action:
+def _use_size(_: EntityContext, option: str) -> Command:
     async def use_size(parts: CanonEosParts) -> None:
         parts.remote.live_view.size = LiveViewSize(option)
 
@@ -135,8 +135,8 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
         self.async_write_ha_state()
 
     async def _choose(self, option: str) -> None:
-        action = self.entity_description.choose(self.entity_context, option)
-        await action(self._parts)
+        command = self.entity_description.choose(self.entity_context, option)
+        await command(self._parts)
 
 
 class RestoredSelect(CanonEosSelect, RestoreEntity):

@@ -10,9 +10,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import (
-    Action,
     CanonEosDescription,
     CanonEosEntity,
+    Command,
     EntityContext,
     async_add_rows,
     command,
@@ -31,8 +31,8 @@ class CanonEosSwitchDescription(CanonEosDescription, SwitchEntityDescription):
     """A switch that is on while `value_fn` returns True."""
 
     value_fn: Callable[[EntityContext], bool | None]
-    turn_on: Action
-    turn_off: Action
+    turn_on: Command
+    turn_off: Command
 
 
 def property_switch(

@@ -26,7 +26,7 @@ import pytest
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.identity import camera_id
-from custom_components.canon_eos.frontend import async_register_card
+from custom_components.canon_eos.frontend import async_register_dashboard_card
 from custom_components.canon_eos.heard_addresses import heard_addresses
 from custom_components.canon_eos.ptp import connection
 from tests.common import (
@@ -97,7 +97,7 @@ async def test_nothing_to_reload(
     assert await async_setup_component(hass, "http", {})
     hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda change, url: None, [])
     hass.config.components.add("frontend")
-    await async_register_card(hass)
+    await async_register_dashboard_card(hass)
     form = await discover(hass, unpaired)
     await submit(hass, form["flow_id"], **ANSWER)
     await unpaired.wait_for_pairing_prompt()

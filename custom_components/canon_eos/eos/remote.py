@@ -58,7 +58,7 @@ class EosRemote(CameraLink):
         self.stuck_detector.connected()
 
     def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when the camera is stuck, or a bulb exposure not ended, or no more."""
+        """Call `listener` when `stuck` or `not_ended` changes; returns what ends it."""
         return self._change_listeners.add(listener)
 
     async def set_value(self, code: int, value: PropertyValue) -> None:

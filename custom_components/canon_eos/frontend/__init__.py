@@ -19,14 +19,14 @@ _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_card_registered")
 
 
 @callback
-def knows_card(hass: HomeAssistant) -> bool:
+def has_dashboard_card(hass: HomeAssistant) -> bool:
     """Whether pages that are opened now load the card; those that are open do not."""
     return hass.data.get(_REGISTERED, False)
 
 
-async def async_register_card(hass: HomeAssistant) -> None:
+async def async_register_dashboard_card(hass: HomeAssistant) -> None:
     """Serve the card and have dashboards load it; where there are none, do nothing."""
-    if not {"http", "frontend"} <= hass.config.components or knows_card(hass):
+    if not {"http", "frontend"} <= hass.config.components or has_dashboard_card(hass):
         return
     try:
         content = await hass.async_add_executor_job(CARD_FILE.read_bytes)

@@ -19,8 +19,8 @@ from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.frontend import (
     CARD_FILE,
     CARD_URL,
-    async_register_card,
-    knows_card,
+    async_register_dashboard_card,
+    has_dashboard_card,
 )
 from tests.common import CameraFactory, SetUp
 
@@ -48,9 +48,9 @@ async def test_pages_load_the_card(
 ) -> None:
     """The address that pages are given serves the card, to be kept for long."""
     assert await async_setup_component(hass, "http", {})
-    assert not knows_card(hass)
+    assert not has_dashboard_card(hass)
     assert await async_setup_component(hass, DOMAIN, {})
-    assert knows_card(hass)
+    assert has_dashboard_card(hass)
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
         "version"
@@ -65,7 +65,7 @@ async def test_pages_load_the_card(
     assert "max-age" in response.headers["Cache-Control"]
     assert await response.read() == CARD_FILE.read_bytes()
 
-    await async_register_card(hass)  # as for a second time
+    await async_register_dashboard_card(hass)  # as for a second time
     assert modules.urls == {url}
 
 
