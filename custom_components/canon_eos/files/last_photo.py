@@ -28,6 +28,7 @@ from ..eos.wire.events import (
     StorageChange,
     StorageChanged,
 )
+from ..eos.wire.jpeg import is_jpeg
 from ..eos.wire.previews import HEAD_SIZE, find_preview
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
@@ -51,7 +52,6 @@ _MAX_LOOK: Final = 100
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """Kinds of photos, the ones that are shown best first."""
-_START_OF_JPEG: Final = b"\xff\xd8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +371,7 @@ class LastPhoto:
             except (PtpError, OSError) as err:
                 LOGGER.debug("%s can't be shown: %s", file.filename, err)
                 continue
-            if jpeg.startswith(_START_OF_JPEG):
+            if is_jpeg(jpeg):
                 return Photo(
                     jpeg, file.filename, slot_of(file.storage_id), shot.taken, captured
                 )

@@ -24,6 +24,7 @@ from ..wire.events import (
     StorageChange,
     StorageChanged,
 )
+from ..wire.jpeg import is_jpeg
 from ..wire.previews import HEAD_SIZE, find_preview
 from .objects import (
     ObjectReader,
@@ -36,7 +37,6 @@ from .objects import (
     thumbnail,
 )
 
-_JPEG: Final = b"\xff\xd8"
 _MAX_FOLDERS: Final = 200
 _MAX_THUMBNAILS: Final = 256
 """Most of each that are remembered; the ones that were used longest ago are forgotten."""
@@ -165,7 +165,7 @@ class CardFiles:
         start, end = found.offset, found.offset + found.size
         with suppress(MalformedDataError):  # the file ends before its preview
             data = b"".join([block async for block in self.read(handle, start, end)])
-            if data.startswith(_JPEG):
+            if is_jpeg(data):
                 return data
         return await self.thumbnail(handle)
 

@@ -17,6 +17,7 @@ from ..errors import (
 from ..session import EosSession
 from ..wire.codes import EosOperation
 from ..wire.events import ObjectAdded
+from ..wire.jpeg import is_jpeg
 
 _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF
@@ -151,7 +152,7 @@ async def thumbnail(session: EosSession, handle: int) -> bytes:
         if err.code in _GONE or err.code == ResponseCode.DEVICE_BUSY:
             raise explain_file_error(err) from err
         return b""
-    return answer.data if answer.data.startswith(b"\xff\xd8") else b""
+    return answer.data if is_jpeg(answer.data) else b""
 
 
 async def delete_object(session: EosSession, handle: int) -> None:

@@ -10,7 +10,7 @@ What an answer of a camera is made of, and which file reads it:
 - `olc`: status records, which hold what the camera's display shows. `focus_info`: the
   AF points, a property with a layout of its own.
 - `live_view_frame`: the answer to GetViewFinderData, a picture among records.
-- `previews`: the JPEG inside of a RAW file.
+- `previews`: the JPEG inside of a RAW file. `jpeg`: what a JPEG is.
 - `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the
   parameter of one of them.
 - `private`: which of all this tells who owns a camera, or where it is.

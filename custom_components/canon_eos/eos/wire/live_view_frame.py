@@ -14,13 +14,13 @@ from typing import Final
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer
+from .jpeg import is_jpeg
 
 _HEADER: Final = Struct("<II")
 _PAIR: Final = Struct("<II")
 _COUNT: Final = Struct("<I")
 _RECTANGLE: Final = Struct("<4I")
 _AF_FRAME: Final = Struct("<7I")
-_START_OF_JPEG: Final = b"\xff\xd8"
 
 MAX_RECORDS: Final = 256
 """Most records that are read of one answer; bodies send about twelve."""
@@ -148,7 +148,7 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
     histogram: bytes | None = None
     for kind, content in _records(data):
         if kind in _PICTURES:
-            if jpeg is None and bytes(content[:2]) == _START_OF_JPEG:
+            if jpeg is None and is_jpeg(content):
                 jpeg = bytes(content)
         elif kind == RecordType.SENSOR_SIZE and len(content) >= _PAIR.size:
             width, height = _PAIR.unpack_from(content)
