@@ -45,7 +45,7 @@ SHARED_LABELS = {"APERTURES", "SHUTTER_SPEEDS"}
 TABLES: dict[str, Mapping[int, str]] = {
     name: table
     for name, table in vars(tables).items()
-    if name.isupper() and name != "NO_NAMES"
+    if name.isupper() and name != "NO_NAMES" and not name.startswith("_")
 }
 
 SCALARS = [code for code in PropertyCode if isinstance(code.codec, ScalarCodec)]
