@@ -5,7 +5,7 @@ ones do; otherwise by holding the shutter button. The time is counted here.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from contextlib import suppress
 from enum import Enum, auto
 import logging
@@ -35,7 +35,7 @@ from .link import CameraLink
 from .retry import retry_while_busy
 from .session import EosSession
 from .state import Activity, CameraState
-from .tasks import outlive, see_exception
+from .tasks import outlive, see_exception, undo
 from .watcher import Watcher
 from .wire.codes import Button, EosOperation
 from .wire.events import EosEvent, ObjectAdded, TransferRequested
@@ -122,18 +122,10 @@ class Bulb:
                 return await self._expose(camera, seconds)
             finally:
                 if speed is not None:
-                    await outlive(asyncio.ensure_future(self._restore_speed(speed)))
+                    await undo(self._link.run(_restore_speed, speed))
         finally:
             self._runs = False
             self._exposed.set()
-
-    async def _restore_speed(self, speed: PropertyValue) -> None:
-        with suppress(PtpError):
-            await self._link.run(
-                lambda camera: set_value(
-                    camera.session, PropertyCode.SHUTTER_SPEED, speed
-                )
-            )
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         loop = asyncio.get_running_loop()
@@ -318,25 +310,24 @@ async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
     state = session.state
     if is_in_bulb(state):
         return None
-    offered: Iterable[PropertyValue] = state.allowed(PropertyCode.SHUTTER_SPEED)
-    speed = next((speed for speed in BULB_SPEEDS if speed in offered), None)
+    code = PropertyCode.SHUTTER_SPEED
+    speed = next((speed for speed in BULB_SPEEDS if speed in state.allowed(code)), None)
     if speed is None:
         raise BulbNotInModeError("no bulb in this mode")
-    before = state.value(PropertyCode.SHUTTER_SPEED)
+    before = state.value(code)
     try:
-        await set_value(session, PropertyCode.SHUTTER_SPEED, speed)
+        await set_value(session, code, speed)
     except SettingError as err:
         raise BulbNotInModeError(str(err)) from err
     except asyncio.CancelledError:
         if before is not None:  # bulb may be set and not reported yet
-            await outlive(asyncio.ensure_future(_restore(session, before)))
+            await undo(set_value(session, code, before, always=True))
         raise
     return before
 
 
-async def _restore(session: EosSession, speed: PropertyValue) -> None:
-    with suppress(PtpError):
-        await set_value(session, PropertyCode.SHUTTER_SPEED, speed, always=True)
+async def _restore_speed(camera: Controls, speed: PropertyValue) -> None:
+    await set_value(camera.session, PropertyCode.SHUTTER_SPEED, speed)
 
 
 async def _open_shutter(camera: ConnectedCamera) -> _Method:
@@ -367,10 +358,8 @@ async def _open_shutter(camera: ConnectedCamera) -> _Method:
 
 
 async def _lock_buttons(session: EosSession) -> None:
-    if session.supports(EosOperation.SET_UI_LOCK):
-        await session.transact_anyway(EosOperation.SET_UI_LOCK)
+    await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
 
 
 async def _unlock_buttons(session: EosSession) -> None:
-    if session.supports(EosOperation.RESET_UI_LOCK):
-        await session.transact_anyway(EosOperation.RESET_UI_LOCK)
+    await undo(session.transact_if_possible(EosOperation.RESET_UI_LOCK))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Concatenate, Final
 
-from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
+from ..ptp.errors import ConnectionClosedError, PtpError
 from ..ptp.transport import OpenTransport
 from .actions.card_files import CardFiles
 from .actions.live_view import LiveViewOutput
@@ -69,7 +69,9 @@ class EosCamera:
         await self.session.open()
         try:
             if tidy:
-                await self._tidy_up()
+                release = EosOperation.REMOTE_RELEASE_OFF
+                await self.session.transact_if_possible(release, Button.BOTH)
+                await self.session.transact_if_possible(EosOperation.RESET_UI_LOCK)
             await self._save_to_card()
             await self.cards.refresh()
             if self.transfers is not None:
@@ -79,16 +81,6 @@ class EosCamera:
         except BaseException:
             await self.close()
             raise
-
-    async def _tidy_up(self) -> None:
-        left_behind: tuple[tuple[EosOperation, tuple[int, ...]], ...] = (
-            (EosOperation.REMOTE_RELEASE_OFF, (Button.BOTH,)),
-            (EosOperation.RESET_UI_LOCK, ()),
-        )
-        for operation, params in left_behind:
-            if self.session.supports(operation):
-                with suppress(ResponseError):
-                    await self.session.transact(operation, *params)
 
     async def _save_to_card(self) -> None:
         state = self.session.state

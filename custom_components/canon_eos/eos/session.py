@@ -5,7 +5,7 @@ steps that libgphoto2 adds for other bodies after it.
 """
 
 import asyncio
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import IntEnum
@@ -28,7 +28,7 @@ from .retry import retry_while_busy
 from .state import Activity, CameraState, focus_changes, fold
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
-from .wire.events import EosEvent, parse_events
+from .wire.events import EosEvent, PropertyChanged, parse_events
 from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
@@ -150,6 +150,20 @@ class EosSession:
         """Call `listener(state, events)` after each poll; returns what ends it."""
         return self._listeners.add(listener)
 
+    def on_property(
+        self, code: int, listener: Callable[[], None]
+    ) -> Callable[[], None]:
+        """Call `listener` after each poll that reports a property; returns what ends it.
+
+        The camera may report the value that it had.
+        """
+
+        def listen(_: CameraState, events: tuple[EosEvent, ...]) -> None:
+            if any(isinstance(e, PropertyChanged) and e.code == code for e in events):
+                listener()
+
+        return self.subscribe(listen)
+
     def on_wake(self, waker: Callable[[], None]) -> Callable[[], None]:
         """Call `waker` when polling is worth it at once: an event, or a lost connection."""
         return self._wakers.add(waker)
@@ -195,14 +209,30 @@ class EosSession:
             self.limits.file_busy if patience is None else patience,
         )
 
-    async def transact_anyway(self, code: int, *params: int) -> None:
-        """Make a transaction, even if the caller is cancelled meanwhile.
+    async def transact_if_possible(self, code: int, *params: int) -> None:
+        """Make a transaction if the camera lists the operation. It may refuse.
 
-        For what has to be undone: a refusal or a lost connection is not raised.
+        Raises the errors of a lost connection.
         """
-        undoing = asyncio.ensure_future(self.transact(code, *params))
-        with suppress(PtpError):
-            await outlive(undoing)
+        if self.supports(code):
+            with suppress(ResponseError):
+                await self.transact(code, *params)
+
+    async def poll_until(self, done: Callable[[], bool], seconds: float) -> bool:
+        """Poll, with pauses, until something is done or the time is over.
+
+        Returns whether it is done. Raises what `poll` raises.
+        """
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        pause = 0.0
+        while not done():
+            if loop.time() > deadline:
+                return False
+            await asyncio.sleep(pause)
+            await self.poll()
+            pause = self.limits.poll_pause
+        return True
 
     def _check_camera(self, responder: Responder) -> None:
         expected = self._expected_guid
@@ -249,13 +279,14 @@ class EosSession:
             await self._set_modes(quirks.remote_mode, quirks.event_mode)
             # An EOS M2 lists its real operations only in remote mode (libgphoto2).
             await self._read_device_info()
-        if self.supports(EosOperation.SET_REQUEST_OLC_INFO_GROUP):
-            with suppress(ResponseError):
-                await self.transact(
-                    EosOperation.SET_REQUEST_OLC_INFO_GROUP, _ALL_OLC_GROUPS
-                )
+        await self.transact_if_possible(
+            EosOperation.SET_REQUEST_OLC_INFO_GROUP, _ALL_OLC_GROUPS
+        )
         await self.poll()
-        await self._request_properties(_REQUESTED_PROPERTIES)
+        for code in _REQUESTED_PROPERTIES:  # a body without one answers GeneralError
+            await self.transact_if_possible(
+                EosOperation.REQUEST_DEVICE_PROP_VALUE, code
+            )
         for _ in range(self.limits.first_events_tries):
             await self.poll()
             if PropertyCode.EVF_OUTPUT_DEVICE in self._state.properties:
@@ -282,13 +313,6 @@ class EosSession:
     async def _read_device_info(self) -> None:
         answer = await self.transact(OperationCode.GET_DEVICE_INFO)
         self._device_info = parse_device_info(answer.data)
-
-    async def _request_properties(self, codes: Iterable[int]) -> None:
-        if not self.supports(EosOperation.REQUEST_DEVICE_PROP_VALUE):
-            return
-        for code in codes:
-            with suppress(ResponseError):  # GeneralError where the body has none
-                await self.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
 
     async def poll(self) -> tuple[EosEvent, ...]:
         """Ask once for events, fold them into the state, then call the listeners.

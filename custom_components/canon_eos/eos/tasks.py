@@ -6,6 +6,7 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 
 import asyncio
 from collections.abc import Coroutine
+from contextlib import suppress
 import logging
 from typing import Any
 
@@ -25,6 +26,12 @@ async def outlive[T](work: asyncio.Future[T]) -> T:
     work.add_done_callback(_see)
     await asyncio.wait({work})
     return work.result()
+
+
+async def undo(work: Coroutine[Any, Any, object]) -> None:
+    """Undo something, even if the caller is cancelled meanwhile; no `PtpError` is raised."""
+    with suppress(PtpError):
+        await outlive(asyncio.ensure_future(work))
 
 
 async def to_the_end[T](doing: Coroutine[Any, Any, T]) -> T:

@@ -15,9 +15,10 @@ from .wire.events import (
 )
 from .wire.olc import OlcInfo
 
-BUTTON_TAKEN: Final = 4
+FOCUS_ENDED: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
 BUTTON_FAILED: Final = (1, 3)
-"""Button status of EOS M bodies after a press (libgphoto2 `library.c`)."""
+BUTTON_ENDED: Final = (*BUTTON_FAILED, 4)
+"""Button status of EOS M bodies after a press; 4 is "taken" (libgphoto2 `library.c`)."""
 
 
 class Watcher:
@@ -66,13 +67,10 @@ class Watcher:
                     self._last_file = self._loop.time()
 
     def _note(self, news: OlcInfo) -> None:
-        ended = self.focus_result in (FocusResult.FOCUSED, FocusResult.FAILED)
+        ended = self.focus_result in FOCUS_ENDED
         if news.focus is not None and not (ended and news.focus is FocusResult.IDLE):
             self.focus_result = news.focus
-        if news.button is not None and self.button not in (
-            BUTTON_TAKEN,
-            *BUTTON_FAILED,
-        ):
+        if news.button is not None and self.button not in BUTTON_ENDED:
             self.button = news.button
 
     def quiet_for(self, seconds: float) -> bool:
@@ -84,17 +82,9 @@ class Watcher:
 
         Raises `FocusFailedError`, and what `EosSession.poll` raises.
         """
-        deadline = self._loop.time() + seconds
-        while True:
-            await self.session.poll()
-            match self.focus_result:
-                case FocusResult.FAILED:
-                    raise FocusFailedError("the camera could not focus")
-                case FocusResult.FOCUSED:
-                    return
-            if self._loop.time() > deadline:
-                return
-            await asyncio.sleep(self.session.limits.poll_pause)
+        await self.session.poll_until(lambda: self.focus_result in FOCUS_ENDED, seconds)
+        if self.focus_result is FocusResult.FAILED:
+            raise FocusFailedError("the camera could not focus")
 
     async def wait_for_button(self, seconds: float) -> None:
         """Follow the button status by which EOS M bodies report how a press ended.
@@ -102,11 +92,8 @@ class Watcher:
         None in that time is no failure. Raises `FocusFailedError`, and what
         `EosSession.poll` raises.
         """
-        deadline = self._loop.time() + seconds
-        while not self.count and self._loop.time() <= deadline:
-            await self.session.poll()
-            if self.button in BUTTON_FAILED:
-                raise FocusFailedError(f"button status {self.button}")
-            if self.button == BUTTON_TAKEN:
-                return
-            await asyncio.sleep(self.session.limits.poll_pause)
+        await self.session.poll_until(
+            lambda: self.count > 0 or self.button in BUTTON_ENDED, seconds
+        )
+        if self.button in BUTTON_FAILED:
+            raise FocusFailedError(f"button status {self.button}")

@@ -7,6 +7,7 @@ daylight saving; older ones have CameraTime alone, which is local. Both are seco
 
 import asyncio
 from collections.abc import Callable
+import math
 import time
 from typing import Final
 
@@ -14,9 +15,7 @@ from ...ptp.errors import ResponseError
 from ..errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
 from ..retry import retry_while_busy
 from ..session import EosSession
-from ..state import CameraState
 from ..wire.codes import EosOperation
-from ..wire.events import EosEvent, PropertyChanged
 from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .settings import set_property_data
@@ -26,7 +25,6 @@ TOLERANCE: Final = 2.0
 
 type Now = Callable[[], float]
 """Returns the time in seconds since 1970, UTC."""
-type _Accept = Callable[[float], bool]
 
 
 def _clock_property(session: EosSession) -> PropertyCode:
@@ -45,24 +43,6 @@ def difference(code: int, value: int, now: float, utc_offset: float) -> float:
     return value - (now + local)
 
 
-class _Reports:
-    """Takes note of how far a clock is off, at the moment that the camera tells it."""
-
-    def __init__(self, code: int, utc_offset: float, now: Now) -> None:
-        self.code: Final = code
-        self._utc_offset: Final = utc_offset
-        self._now: Final = now
-        self.off: float | None = None
-
-    def listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
-        value = state.value(self.code)
-        if isinstance(value, int) and any(
-            isinstance(event, PropertyChanged) and event.code == self.code
-            for event in events
-        ):
-            self.off = difference(self.code, value, self._now(), self._utc_offset)
-
-
 async def read_clock(
     camera: ConnectedCamera, utc_offset: float, now: Now = time.time
 ) -> float:
@@ -72,8 +52,8 @@ async def read_clock(
     time now, and what `transact` raises but for a refusal.
     """
     session = camera.session
-    reports = _Reports(_clock_property(session), utc_offset, now)
-    off = await _ask(session, reports, lambda _: True)
+    code = _clock_property(session)
+    off = await _ask(session, code, utc_offset, now, within=math.inf)
     if off is None:
         raise SettingRefusedError("the camera does not tell its time")
     return off
@@ -92,8 +72,7 @@ async def set_clock(
     code = _clock_property(session)
     local = 0.0 if code == PropertyCode.UTC_TIME else utc_offset
     await _send(session, code, lambda: now() + local)
-    reports = _Reports(code, utc_offset, now)
-    off = await _ask(session, reports, lambda off: abs(off) <= TOLERANCE)
+    off = await _ask(session, code, utc_offset, now, within=TOLERANCE)
     if off is None or abs(off) > TOLERANCE:
         told = "not told" if off is None else f"off by {off:.0f} s"
         raise SettingNotAppliedError(f"the clock was set, but is {told}")
@@ -114,25 +93,31 @@ async def _send(session: EosSession, code: int, clock: Now) -> None:
         raise SettingRefusedError(str(err)) from err
 
 
-async def _ask(session: EosSession, reports: _Reports, accept: _Accept) -> float | None:
-    """Have the camera tell its time, and return how far it is off.
+async def _ask(
+    session: EosSession, code: int, utc_offset: float, now: Now, *, within: float
+) -> float | None:
+    """Have the camera report its time, and return how far it is off.
 
-    Reports are waited for until one is accepted: a body may tell the old time once more
-    after it was set. Returns the last one when none is, None without any.
+    Reports are waited for until one is off by no more than `within`: a body may report
+    the old time once more after it was set. Returns the last one when none is, None
+    without any.
     """
-    loop = asyncio.get_running_loop()
-    unsubscribe = session.subscribe(reports.listen)
+    reports: list[float] = []
+
+    def note() -> None:
+        value = session.state.value(code)
+        if isinstance(value, int):
+            reports.append(difference(code, value, now(), utc_offset))
+
+    unsubscribe = session.on_property(code, note)
     try:
-        try:
-            await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, reports.code)
-        except ResponseError as err:
-            raise SettingRefusedError(str(err)) from err
-        deadline = loop.time() + session.limits.setting_echo
-        while True:
-            await session.poll()
-            done = reports.off is not None and accept(reports.off)
-            if done or loop.time() >= deadline:
-                return reports.off
-            await asyncio.sleep(session.limits.poll_pause)
+        await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
+        await session.poll_until(
+            lambda: bool(reports) and abs(reports[-1]) <= within,
+            session.limits.setting_echo,
+        )
+    except ResponseError as err:
+        raise SettingRefusedError(str(err)) from err
     finally:
         unsubscribe()
+    return reports[-1] if reports else None

@@ -16,7 +16,7 @@ from ...ptp.errors import (
 from ..errors import LiveViewError, SettingError
 from ..session import EosSession
 from ..state import CameraState
-from ..tasks import outlive
+from ..tasks import undo
 from ..wire.codes import EosOperation
 from ..wire.live_view_frame import LiveViewFrame, parse_frame
 from ..wire.properties import PropertyCode
@@ -111,8 +111,7 @@ class LiveViewOutput:
             await self.start(use)
             yield
         finally:
-            with suppress(PtpError):
-                await outlive(asyncio.ensure_future(self.stop(use)))
+            await undo(self.stop(use))
 
     async def start(self, use: LiveViewUse) -> None:
         """Switch live view on, or share it; each start needs its `stop`.
@@ -125,7 +124,7 @@ class LiveViewOutput:
             try:
                 await self._switch_on(use)
             except BaseException:
-                await self._put_right_anyway()
+                await undo(self._put_right())
                 raise
             self._uses.append(use)
 
@@ -257,10 +256,6 @@ class LiveViewOutput:
         elif not self._uses:
             await self._set(self._before)
             self._before = None
-
-    async def _put_right_anyway(self) -> None:
-        with suppress(PtpError):
-            await outlive(asyncio.ensure_future(self._put_right()))
 
     async def _set(self, value: int) -> None:
         try:

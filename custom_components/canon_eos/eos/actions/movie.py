@@ -14,7 +14,7 @@ from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, Settin
 from ..retry import retry_while_busy
 from ..session import EosSession
 from ..state import RECORDING_TO_CARD, CameraState
-from ..tasks import outlive
+from ..tasks import outlive, undo
 from ..watcher import Watcher
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded
@@ -72,7 +72,7 @@ class MovieRecorder:
             await self._undo_start(use)
             raise
         except BaseException:  # it may record all the same, and report that later
-            await outlive(asyncio.ensure_future(self._undo_start(use, stop=True)))
+            await undo(self._undo_start(use, stop=True))
             raise
         self._use = use
 
@@ -125,7 +125,7 @@ class MovieRecorder:
             return
         if self._session.supports(EosOperation.MOVIE_SELECT_SW_ON):
             self._switched = True
-            await self._session.transact_anyway(EosOperation.MOVIE_SELECT_SW_ON)
+            await undo(self._session.transact(EosOperation.MOVIE_SELECT_SW_ON))
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
         """Stop recording and return the movie's file, once it is there.
@@ -141,7 +141,9 @@ class MovieRecorder:
         watcher = Watcher(session)
         try:
             await self._set_stopped()
-            await self._wait_for_file(watcher)
+            await session.poll_until(
+                lambda: watcher.count > 0, session.limits.movie_stop
+            )
         finally:
             watcher.close()
             if self._ending is not None:
@@ -159,21 +161,13 @@ class MovieRecorder:
             if session.state.recording:
                 raise MovieRefusedError(str(err)) from err
 
-    async def _wait_for_file(self, watcher: Watcher) -> None:
-        session = self._session
-        loop = asyncio.get_running_loop()
-        deadline = loop.time() + session.limits.movie_stop
-        while not watcher.files and loop.time() < deadline:
-            await session.poll()
-            await asyncio.sleep(session.limits.poll_pause)
-
     async def _give_back(self) -> None:
         """Turn the movie switch and live view back. Never raises."""
         session = self._session
         try:
             if self._switched:
                 self._switched = False
-                await session.transact_anyway(EosOperation.MOVIE_SELECT_SW_OFF)
+                await undo(session.transact(EosOperation.MOVIE_SELECT_SW_OFF))
             if self._use is not None:
                 use, self._use = self._use, None
                 with suppress(PtpError):

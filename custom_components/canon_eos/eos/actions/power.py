@@ -1,8 +1,5 @@
 """The camera's automatic power-off."""
 
-from contextlib import suppress
-
-from ...ptp.errors import ResponseError
 from ..session import EosSession
 from ..wire.codes import EosOperation
 
@@ -13,6 +10,4 @@ async def keep_awake(session: EosSession) -> None:
     A camera that refuses is busy, so awake anyway. Raises the errors of a lost
     connection.
     """
-    if session.supports(EosOperation.KEEP_DEVICE_ON):
-        with suppress(ResponseError):
-            await session.transact(EosOperation.KEEP_DEVICE_ON)
+    await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)

@@ -17,7 +17,6 @@ from ..session import EosSession
 from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
 from ..wire.codes import EosOperation
-from ..wire.events import EosEvent, PropertyChanged
 from ..wire.properties import PropertyCode, PropertyValue, labels, spec
 
 _ALIASES: Final = {
@@ -118,27 +117,13 @@ async def set_value(
         return
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
-    echo = _Echo(code)
-    unsubscribe = session.subscribe(echo.listen)
+    echo = asyncio.Event()
+    unsubscribe = session.on_property(code, echo.set)
     try:
         if await _send(session, code, value, superseded, seconds):
-            await _wait_for_echo(session, echo, value)
+            await _wait_for_echo(session, echo, code, value)
     finally:
         unsubscribe()
-
-
-class _Echo:
-    """Notices what the camera reports of one property."""
-
-    def __init__(self, code: int) -> None:
-        self.code = code
-        self.seen = False
-
-    def listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
-        self.seen = self.seen or any(
-            isinstance(event, PropertyChanged) and event.code == self.code
-            for event in events
-        )
 
 
 async def _send(
@@ -168,21 +153,15 @@ async def _send(
 
 
 async def _wait_for_echo(
-    session: EosSession, echo: _Echo, value: PropertyValue
+    session: EosSession, echo: asyncio.Event, code: int, value: PropertyValue
 ) -> None:
-    code = echo.code
-    loop = asyncio.get_running_loop()
-    deadline = loop.time() + session.limits.setting_echo
-    other_value_seen = False
-    while True:
-        await session.poll()
-        if echo.seen and session.state.value(code) == value:
-            return
-        if echo.seen and not other_value_seen:
-            # Some bodies report the old value once before the new one.
-            other_value_seen = True
-            deadline = min(deadline, loop.time() + session.limits.setting_other_value)
-        if loop.time() >= deadline:
-            kept = session.state.label(code)
-            raise SettingNotAppliedError(f"{spec(code).name} is {kept}")
-        await asyncio.sleep(session.limits.poll_pause)
+    limits = session.limits
+    # Some bodies report the old value once before the new one.
+    if not (
+        await session.poll_until(echo.is_set, limits.setting_echo)
+        and await session.poll_until(
+            lambda: session.state.value(code) == value, limits.setting_other_value
+        )
+    ):
+        kept = session.state.label(code)
+        raise SettingNotAppliedError(f"{spec(code).name} is {kept}")

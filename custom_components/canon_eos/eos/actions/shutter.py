@@ -26,7 +26,7 @@ from ..errors import (
 from ..quirks import Press
 from ..session import EosSession
 from ..state import Activity
-from ..tasks import outlive
+from ..tasks import outlive, undo
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
@@ -98,7 +98,7 @@ class ShutterButton:
         finally:
             self._users -= 1
             if self._is_to_give_back:
-                await outlive(asyncio.ensure_future(self._give_back()))
+                await undo(self._give_back())
 
     async def _make_usable(self) -> None:
         output = self._session.quirks.press_output
@@ -206,8 +206,8 @@ class ShutterButton:
                     patience=session.limits.release_busy,
                 )
         focuses, self._focuses = self._focuses, False
-        if focuses and session.supports(EosOperation.AF_CANCEL):
-            await session.transact_anyway(EosOperation.AF_CANCEL)
+        if focuses:
+            await undo(session.transact_if_possible(EosOperation.AF_CANCEL))
         await self._give_back()
 
     async def end_exposure(self) -> None:

@@ -13,12 +13,7 @@ import logging
 from operator import attrgetter
 from typing import Final
 
-from ...ptp.errors import (
-    MalformedDataError,
-    PtpConnectionError,
-    PtpError,
-    ResponseError,
-)
+from ...ptp.errors import MalformedDataError, PtpConnectionError, PtpError
 from ..errors import FileNotFoundInCameraError
 from ..limits import growing_waits
 from ..session import EosSession
@@ -45,10 +40,11 @@ type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[N
 
 
 async def announce_capacity(session: EosSession) -> None:
-    """Tell the camera that there is room at this host: it counts that down."""
-    if session.supports(EosOperation.PC_HDD_CAPACITY):
-        with suppress(ResponseError):  # busy here does no harm (libgphoto2)
-            await session.transact(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
+    """Tell the camera that there is room at this host: it counts that down.
+
+    Busy here does no harm (libgphoto2).
+    """
+    await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
 
 async def with_name(
