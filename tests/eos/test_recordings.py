@@ -134,9 +134,9 @@ def assert_decoded(event: PropertyChanged) -> None:
     """Decode a number to its slot's low bytes, an image quality to its count of files."""
     known = spec(event.code)
     first = unpack_from("<I", event.raw)[0]
-    match known.decode(event.raw):
+    match known.codec.decode(event.raw):
         case int(value):
-            encoded = int.from_bytes(known.encode(value), "little")
+            encoded = int.from_bytes(known.codec.encode(value), "little")
             assert first & 0xFF == encoded & 0xFF
             assert encoded in (first, first & 0xFFFF, first & 0xFF)
         case ImageFormat(entries):
@@ -153,7 +153,7 @@ def assert_decoded(event: PropertyChanged) -> None:
 def test_allowed_lists(answer: Recording) -> None:
     """Each list of allowed values decodes to what the source's own log printed."""
     found = {
-        event.code: spec(event.code).decode_list(event.raw, event.count)
+        event.code: spec(event.code).codec.decode_list(event.raw, event.count)
         for event in parse_events(answer.data).events
         if isinstance(event, AllowedValuesChanged) and event.count
     }
@@ -294,7 +294,7 @@ def test_olc_agrees_with_the_properties() -> None:
 def test_settings_are_sent_as_recorded(answer: Recording) -> None:
     """What another client sent to set a value is what this project would send."""
     code = int(answer.expected["property"], 16)
-    raw = spec(code).encode(answer.expected["value"])
+    raw = spec(code).codec.encode(answer.expected["value"])
     assert pack("<II", 8 + len(raw), code) + raw == answer.data
 
 
@@ -305,7 +305,7 @@ def test_no_malformed_value() -> None:
         for event in parse_events(answer.data).events:
             if isinstance(event, PropertyChanged):
                 try:
-                    spec(event.code).decode(event.raw)
+                    spec(event.code).codec.decode(event.raw)
                 except MalformedDataError:
                     strange.add((event.code, len(event.raw)))
     assert strange == {(PropertyCode.STROBO_EXPOSURE_COMPENSATION, 52)}

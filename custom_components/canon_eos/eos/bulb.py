@@ -169,7 +169,7 @@ class Bulb:
 
         async def attempt() -> _Method:
             await wait_until_ready(session, deadline)
-            await _lock_buttons(session)
+            await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
             self._watch(session)
             try:
                 return await _open_shutter(camera)
@@ -355,10 +355,6 @@ async def _open_shutter(camera: ConnectedCamera) -> _Method:
         await shutter.release()
         raise
     return _Method.BUTTON
-
-
-async def _lock_buttons(session: EosSession) -> None:
-    await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
 
 
 async def _unlock_buttons(session: EosSession) -> None:

@@ -6,8 +6,8 @@ from typing import Final
 from uuid import UUID
 from xml.parsers import expat
 
-from ..ptp.errors import LocalProtocolError, MalformedDataError
-from ..ptp.packets import GUID_SIZE
+from ..ptp.errors import MalformedDataError
+from ..ptp.packets import check_guid
 
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 """Announced by a camera in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
@@ -49,7 +49,7 @@ def camera_id(guid: bytes) -> str:
     These are the MAC address of the camera's Wi-Fi, and stand in the same order in the
     GUID and in the UDN. Raises `LocalProtocolError` for a GUID that is not 16 bytes.
     """
-    return _checked(guid)[-6:].hex()
+    return check_guid(guid)[-6:].hex()
 
 
 def mac_address(guid: bytes) -> str:
@@ -57,13 +57,7 @@ def mac_address(guid: bytes) -> str:
 
     Raises `LocalProtocolError` for a GUID that is not 16 bytes.
     """
-    return _checked(guid)[-6:].hex(":")
-
-
-def _checked(guid: bytes) -> bytes:
-    if len(guid) != GUID_SIZE:
-        raise LocalProtocolError(f"a GUID of {len(guid)} bytes")
-    return guid
+    return check_guid(guid)[-6:].hex(":")
 
 
 @dataclass(frozen=True, slots=True)

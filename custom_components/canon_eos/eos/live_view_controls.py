@@ -7,7 +7,6 @@ them in pixels of its sensor, whose size its frames tell.
 from contextlib import suppress
 from typing import Final
 
-from ..ptp.codes import ResponseCode
 from ..ptp.errors import ResponseError
 from .actions.connected_camera import ConnectedCamera
 from .actions.focus import FocusOutcome, autofocus
@@ -19,6 +18,7 @@ from .errors import (
     NotSupportedError,
 )
 from .remote import EosRemote
+from .retry import is_busy
 from .wire.codes import EosOperation
 from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
@@ -108,9 +108,8 @@ async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) 
     try:
         await camera.session.transact(operation, *params)
     except ResponseError as err:
-        if err.code == ResponseCode.DEVICE_BUSY:
-            raise CameraBusyError(str(err)) from err
-        raise LiveViewError(str(err)) from err
+        error = CameraBusyError if is_busy(err) else LiveViewError
+        raise error(str(err)) from err
 
 
 async def _move_focus_point(

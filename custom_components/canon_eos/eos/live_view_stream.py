@@ -25,7 +25,7 @@ from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
 from .state import CameraState
-from .tasks import to_the_end
+from .tasks import see_exception, to_the_end
 from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
 from .wire.properties import PropertyCode
@@ -66,7 +66,8 @@ class LiveViewStream:
         """Whether anybody may look; changed by whoever owns the camera."""
         self.size = LiveViewSize.LARGE
         """How large the pictures are; a change takes effect at once."""
-        self._viewers = 0
+        self.viewers = 0
+        """How many look now."""
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -80,11 +81,6 @@ class LiveViewStream:
         self._listeners: Final = Listeners[[]]()
         self._focus: FocusResult | None = None
         self._focus_listeners: Final = Listeners[FocusResult]()
-
-    @property
-    def viewers(self) -> int:
-        """How many look now."""
-        return self._viewers
 
     @property
     def running(self) -> bool:
@@ -182,15 +178,15 @@ class LiveViewStream:
         if not self.allowed:
             raise LiveViewEndedError("live view is not allowed now")
         self._check_failure()
-        self._viewers += 1
+        self.viewers += 1
         self._viewer_came.set()
         if not self.running:
             self._start()
         try:
             yield
         finally:
-            self._viewers -= 1
-            if not self._viewers:
+            self.viewers -= 1
+            if not self.viewers:
                 self._left_at = _now()
                 self._viewer_came.clear()
 
@@ -226,8 +222,7 @@ class LiveViewStream:
             self._failed_at = _now()
             self._failed_mode = self._mode()
             _LOGGER.warning("Live view has ended: %s", error)
-        elif error is not None and not isinstance(error, PtpError):
-            _LOGGER.error("Live view ended by a mistake", exc_info=error)
+        see_exception(task)
         self._wake_viewers()
         self._listeners.call()
 
@@ -240,7 +235,7 @@ class LiveViewStream:
         while True:
             await self._link.wait_connected(self._limits.live_view_reconnect)
             camera = self._link.camera
-            if not self._viewers:
+            if not self.viewers:
                 return
             if camera is None:
                 continue
@@ -252,29 +247,22 @@ class LiveViewStream:
                     self._frame = None  # who comes now is to see no old one
                 finally:
                     await to_the_end(_switch_off(camera, use))
-                if not self._viewers:  # nobody came while it was switched off
+                if not self.viewers:  # nobody came while it was switched off
                     await self._see_it_off(camera, use)
-                if not self._viewers:
+                if not self.viewers:
                     return
             except (PtpConnectionError, MalformedDataError, ResponseError) as err:
                 _LOGGER.debug("Live view waits for the camera: %s", err)
-                await self._until_another(camera)
+                await self._link.wait_lost(camera, _NOTICED)
 
     async def _see_it_off(self, camera: EosCamera, use: LiveViewUse) -> None:
         """Try again to switch off what a busy camera did not, until somebody looks."""
         for wait in growing_waits(1.0, 10.0):
-            if self._viewers or await _switch_off(camera, use):
+            if self.viewers or await _switch_off(camera, use):
                 return
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._viewer_came.wait()
-
-    async def _until_another(self, camera: EosCamera) -> None:
-        """Wait for a lost connection to be noticed, which takes a moment."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_NOTICED):
-                while camera is self._link.camera:  # noqa: ASYNC110 - of another layer
-                    await asyncio.sleep(_LONGEST_WAIT / 5)
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         try:
@@ -347,7 +335,7 @@ class LiveViewStream:
         Then it goes on slowly: a body whose pictures nobody fetches gets stuck with its
         mirror up (libgphoto2 issues 168, 274).
         """
-        if not self._viewers:
+        if not self.viewers:
             left = self._left_at + self._limits.live_view_grace - _now()
             if left <= 0:
                 return False
@@ -371,8 +359,6 @@ class _Patience:
         self._camera: Final = camera
         self._limits: Final = limits
         self._output = output
-        self._any_frame = False
-        self._renewals = 0
         self.reward()
         self._any_frame = False
 

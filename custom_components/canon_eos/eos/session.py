@@ -150,10 +150,9 @@ class EosSession:
         """Call `listener(state, events)` after each poll; returns what ends it."""
         return self._listeners.add(listener)
 
-    def on_property(
-        self, code: int, listener: Callable[[], None]
-    ) -> Callable[[], None]:
-        """Call `listener` after each poll that reports a property; returns what ends it.
+    @contextmanager
+    def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
+        """Call `listener` inside after each poll that reports a property.
 
         The camera may report the value that it had.
         """
@@ -162,7 +161,11 @@ class EosSession:
             if any(isinstance(e, PropertyChanged) and e.code == code for e in events):
                 listener()
 
-        return self.subscribe(listen)
+        unsubscribe = self.subscribe(listen)
+        try:
+            yield
+        finally:
+            unsubscribe()
 
     def on_wake(self, waker: Callable[[], None]) -> Callable[[], None]:
         """Call `waker` when polling is worth it at once: an event, or a lost connection."""

@@ -310,40 +310,33 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
     storages = dict(state.storages)
     unknown = dict(state.unknown_events)
     records: list[OlcChanged] = []
-    busy, shutdown_seconds = state.busy, state.shutdown_seconds
-    recording_seconds, bulb_seconds = state.recording_seconds, state.bulb_seconds
-    cards = state.cards
+    after = state
     for event in events:
         match event:
             case PropertyChanged() | AllowedValuesChanged():
                 _fold_property(properties, event)
             case CameraStatusChanged():
-                busy = event.busy
+                after = replace(after, busy=event.busy)
             case OlcChanged():
                 records.append(event)
             case StorageChanged():
                 present = event.change is not StorageChange.REMOVED
                 _put(storages, event.storage_id, present, MAX_STORAGES)
-                cards = _cards_left(cards, event)
+                after = replace(after, cards=_cards_left(after.cards, event))
             case WillSoonShutDown() | ShutdownTimerUpdated():
-                shutdown_seconds = event.seconds
+                after = replace(after, shutdown_seconds=event.seconds)
             case RecordingTime():
-                recording_seconds = event.seconds
+                after = replace(after, recording_seconds=event.seconds)
             case BulbTime():
-                bulb_seconds = event.seconds
+                after = replace(after, bulb_seconds=event.seconds)
             case UnknownEvent():
                 payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
                 _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
-    after = CameraState(
+    after = replace(
+        after,
         properties=_frozen(state.properties, properties),
-        busy=busy,
         olc=_fold_olc(state.olc, properties, records),
         storages=_frozen(state.storages, storages),
-        shutdown_seconds=shutdown_seconds,
-        recording_seconds=recording_seconds,
-        bulb_seconds=bulb_seconds,
-        cards=cards,
-        shooting=state.shooting,
         unknown_events=_frozen(state.unknown_events, unknown),
     )
     return state if after == state else after
@@ -409,7 +402,7 @@ def _fold_property(
 
 def _decode(code: int, raw: bytes) -> PropertyValue:
     try:
-        return spec(code).decode(raw)
+        return spec(code).codec.decode(raw)
     except MalformedDataError:
         return raw
 
@@ -418,7 +411,7 @@ def _decode_list(event: AllowedValuesChanged) -> tuple[PropertyValue, ...]:
     if event.kind not in _LISTED or not event.count:
         return ()
     try:
-        return spec(event.code).decode_list(event.raw, event.count)
+        return spec(event.code).codec.decode_list(event.raw, event.count)
     except MalformedDataError:
         return ()
 

@@ -315,7 +315,8 @@ def _check_name(name: str) -> str:
     return name
 
 
-def _check_guid(guid: bytes) -> bytes:
+def check_guid(guid: bytes) -> bytes:
+    """Return a GUID. Raises `LocalProtocolError` if it is not 16 bytes."""
     if len(guid) != GUID_SIZE:
         raise LocalProtocolError(f"a GUID of {len(guid)} bytes")
     return guid
@@ -324,10 +325,10 @@ def _check_guid(guid: bytes) -> bytes:
 def _payload(packet: _SmallPacket) -> bytes:
     match packet:
         case InitCommandRequest(guid, name, version):
-            writer = Writer().raw(_check_guid(guid)).utf16z(_check_name(name))
+            writer = Writer().raw(check_guid(guid)).utf16z(_check_name(name))
             return writer.u32(version).getvalue()
         case InitCommandAck(number, guid, name, version):
-            writer = Writer().u32(number).raw(_check_guid(guid))
+            writer = Writer().u32(number).raw(check_guid(guid))
             writer.utf16z(_check_name(name))
             return writer.u32(*() if version is None else (version,)).getvalue()
         case InitEventRequest(value) | InitFail(value) | Cancel(value):

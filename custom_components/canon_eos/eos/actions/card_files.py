@@ -11,7 +11,7 @@ from typing import Final
 
 from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
-from ...ptp.errors import MalformedDataError, ResponseError
+from ...ptp.errors import MalformedDataError
 from ..bounded import Bounded
 from ..errors import FileNotFoundInCameraError
 from ..session import EosSession
@@ -29,7 +29,7 @@ from ..wire.previews import HEAD_SIZE, find_preview
 from .objects import (
     ObjectReader,
     delete_object,
-    explain_file_error,
+    file_errors,
     is_same_file,
     list_handles,
     newest_first,
@@ -105,10 +105,8 @@ class CardFiles:
         key = storage_id, parent
         if (known := self._folders.use(key)) is not None:
             return known
-        try:
+        with file_errors():
             handles = await list_handles(self._session, storage_id, parent)
-        except ResponseError as err:
-            raise explain_file_error(err) from err
         return self._folders.keep(key, newest_first(handles))
 
     async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
@@ -117,10 +115,8 @@ class CardFiles:
         Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
         raises.
         """
-        try:
+        with file_errors():
             return await object_info(self._session, handle, fresh=fresh)
-        except ResponseError as err:
-            raise explain_file_error(err) from err
 
     async def _check(self, handle: int, before: ObjectInfo) -> None:
         """Ask again what has a handle: events come late, and not for everything.

@@ -109,15 +109,13 @@ async def _ask(
         if isinstance(value, int):
             reports.append(difference(code, value, now(), utc_offset))
 
-    unsubscribe = session.on_property(code, note)
-    try:
-        await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
+    with session.noting(code, note):
+        try:
+            await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
+        except ResponseError as err:
+            raise SettingRefusedError(str(err)) from err
         await session.poll_until(
             lambda: bool(reports) and abs(reports[-1]) <= within,
             session.limits.setting_echo,
         )
-    except ResponseError as err:
-        raise SettingRefusedError(str(err)) from err
-    finally:
-        unsubscribe()
     return reports[-1] if reports else None

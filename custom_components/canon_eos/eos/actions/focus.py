@@ -1,17 +1,14 @@
 """Focusing: by the camera's autofocus, and by driving the lens in steps."""
 
 import asyncio
+from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
-from ..errors import (
-    CameraBusyError,
-    LensNotDrivenError,
-    NotSupportedError,
-)
-from ..retry import retry_while_busy
+from ..errors import CameraBusyError, LensNotDrivenError, NotSupportedError
+from ..retry import is_busy, retry_while_busy
 from ..session import EosSession
 from ..state import Activity
 from ..watcher import Watcher
@@ -59,15 +56,14 @@ async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
     camera.shutter.check_free()
     session = camera.session
     await _check_lens(session)
-    watcher = Watcher(session)
-    try:
-        with session.while_shooting(Activity.FOCUSING):
-            await _focus(camera, watcher)
-    except ResponseError as err:
-        raise _explain(err) from err
-    finally:
-        watcher.close()
-    return FocusOutcome(watcher.focus_result, session.state.focus_points)
+    with closing(Watcher(session)) as watcher:
+        try:
+            with session.while_shooting(Activity.FOCUSING):
+                await _focus(camera, watcher)
+        except ResponseError as err:
+            error = CameraBusyError if is_busy(err) else LensNotDrivenError
+            raise error(str(err)) from err
+        return FocusOutcome(watcher.focus_result, session.state.focus_points)
 
 
 async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
@@ -82,17 +78,8 @@ async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
         await shutter.release()
 
 
-def _explain(error: ResponseError) -> CameraBusyError | LensNotDrivenError:
-    if error.code == ResponseCode.DEVICE_BUSY:
-        return CameraBusyError(str(error))
-    return LensNotDrivenError(str(error))
-
-
 async def drive_focus(
-    camera: ConnectedCamera,
-    direction: FocusDirection,
-    step: int,
-    repeat: int = 1,
+    camera: ConnectedCamera, direction: FocusDirection, step: int, repeat: int = 1
 ) -> None:
     """Drive the lens by `repeat` steps of a size (1 to 3), with live view on meanwhile.
 
@@ -118,7 +105,7 @@ async def _drive(session: EosSession, param: int, warm: float) -> None:
     """
     now = asyncio.get_running_loop().time
 
-    def is_busy(error: PtpError) -> bool:
+    def not_yet(error: PtpError) -> bool:
         return isinstance(error, ResponseError) and (
             error.code in _NOT_YET or now() <= warm
         )
@@ -127,11 +114,11 @@ async def _drive(session: EosSession, param: int, warm: float) -> None:
         await retry_while_busy(
             lambda: session.transact(EosOperation.DRIVE_LENS, param),
             session.limits.focus_drive,
-            busy=is_busy,
+            busy=not_yet,
             between=session.poll,
             first_wait=0.02,
             longest_wait=0.5,
         )
     except ResponseError as err:
-        error = CameraBusyError if is_busy(err) else LensNotDrivenError
+        error = CameraBusyError if not_yet(err) else LensNotDrivenError
         raise error(str(err)) from err

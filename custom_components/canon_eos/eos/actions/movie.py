@@ -6,7 +6,7 @@ view has to be on before, and the camera on movie, is what users of libgphoto2 r
 """
 
 import asyncio
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Final
 
 from ...ptp.errors import PtpError
@@ -138,17 +138,16 @@ class MovieRecorder:
             raise NotSupportedError("no record status")
         if not session.state.recording:
             return ()
-        watcher = Watcher(session)
-        try:
-            await self._set_stopped()
-            await session.poll_until(
-                lambda: watcher.count > 0, session.limits.movie_stop
-            )
-        finally:
-            watcher.close()
-            if self._ending is not None:
-                await outlive(self._ending)
-        return watcher.files
+        with closing(Watcher(session)) as watcher:
+            try:
+                await self._set_stopped()
+                await session.poll_until(
+                    lambda: bool(watcher.files), session.limits.movie_stop
+                )
+            finally:
+                if self._ending is not None:
+                    await outlive(self._ending)
+            return watcher.files
 
     async def _set_stopped(self) -> None:
         """Stop; the camera may report another value than 0, many idle ones have 3."""

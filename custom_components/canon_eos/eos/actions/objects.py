@@ -1,7 +1,7 @@
 """Files on a card: what they are, and their bytes, block by block."""
 
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import suppress
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
@@ -70,6 +70,15 @@ def explain_file_error(error: ResponseError) -> Exception:
         case ResponseCode.PARTIAL_DELETION:
             return FolderNotEmptyError(str(error))
     return error
+
+
+@contextmanager
+def file_errors() -> Generator[None]:
+    """Raise what a refusal inside means for a file."""
+    try:
+        yield
+    except ResponseError as err:
+        raise explain_file_error(err) from err
 
 
 def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
@@ -161,10 +170,8 @@ async def delete_object(session: EosSession, handle: int) -> None:
     Raises `FileProtectedError`, `FileNotFoundInCameraError`, `FolderNotEmptyError`,
     `CameraBusyError`, and what `transact` raises.
     """
-    try:
+    with file_errors():
         await session.transact_when_free(OperationCode.DELETE_OBJECT, handle, 0)
-    except ResponseError as err:
-        raise explain_file_error(err) from err
 
 
 class ObjectReader:
@@ -288,7 +295,7 @@ class ObjectReader:
         self, handle: int, offset: int, end: int | None
     ) -> AsyncGenerator[bytes]:
         """Yield from a file that the camera sends only as a whole."""
-        try:
+        with file_errors():
             # All of it comes, however little of it is wanted.
             size = (await object_info(self._session, handle)).size
             if size is None or size > _WHOLE_LIMIT:
@@ -299,8 +306,6 @@ class ObjectReader:
                 max_data=_WHOLE_LIMIT,
                 seconds=self._session.limits.whole_file + size / _SLOWEST,
             )
-        except ResponseError as err:
-            raise explain_file_error(err) from err
         data = answer.data
         if end is not None and len(data) < end:
             raise MalformedDataError(f"a file ends at {len(data)} of {end} bytes")

@@ -80,7 +80,7 @@ def _parse(code: int, text: str) -> PropertyValue | None:
 
 def set_property_data(code: int, value: PropertyValue) -> bytes:
     """Return the data phase of SetDevicePropValueEx: own size, property code, value."""
-    raw = spec(code).encode(value)
+    raw = spec(code).codec.encode(value)
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
 
@@ -118,12 +118,9 @@ async def set_value(
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = asyncio.Event()
-    unsubscribe = session.on_property(code, echo.set)
-    try:
+    with session.noting(code, echo.set):
         if await _send(session, code, value, superseded, seconds):
             await _wait_for_echo(session, echo, code, value)
-    finally:
-        unsubscribe()
 
 
 async def _send(

@@ -7,7 +7,7 @@ result codes are libgphoto2's (`library.c`, `ptp.c`).
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, closing, suppress
 from enum import IntEnum
 from typing import Final
 
@@ -163,12 +163,9 @@ class ShutterButton:
             ):
                 raise
             self._pressed.remove(Button.HALF)
-            watcher = Watcher(session)
-            try:
-                with suppress(FocusFailedError):  # as after any other half press
-                    await self.focus_in_live_view(watcher)
-            finally:
-                watcher.close()
+            # Not focused is no error, as after any other half press.
+            with closing(Watcher(session)) as watcher, suppress(FocusFailedError):
+                await self.focus_in_live_view(watcher)
 
     async def focus_in_live_view(self, watcher: Watcher) -> None:
         """Focus by the operation for it, until `release`; live view has to be on.

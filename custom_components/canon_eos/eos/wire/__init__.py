@@ -34,7 +34,7 @@ camera to 800, and the next answer is::
 3. Whoever shows it asks for the label: `properties.labels(0xD103, allowed)` gives
    `{"400": 0x58, "800": 0x60}`. A value without a name is shown in hex, so that every
    value can be shown and set, and no two have the same label.
-4. The way back is `properties.spec(code).encode(value)`, for SetDevicePropValueEx. The
+4. The way back is `spec(code).codec.encode(value)`, for SetDevicePropValueEx. The
    camera's next answer has the value in a record: only that is believed.
 
 Two kinds of records need more than themselves. The groups of an `OlcChanged` can be told

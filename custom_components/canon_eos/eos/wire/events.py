@@ -254,29 +254,21 @@ def _allowed_values_changed(reader: Reader) -> AllowedValuesChanged | None:
     return AllowedValuesChanged(code, kind, count, reader.rest()) if code else None
 
 
-def _size(value: int) -> int | None:
-    return None if value == _UNKNOWN_SIZE else value
+def _size(reader: Reader) -> int | None:
+    return None if (size := reader.u32()) == _UNKNOWN_SIZE else size
 
 
 def _filename(reader: Reader) -> str:
     return reader.cstring(min(reader.remaining, MAX_FILE_NAME))
 
 
-def _object_added(reader: Reader) -> ObjectAdded:
+def _object_added(
+    reader: Reader, read_size: Callable[[Reader], int | None]
+) -> ObjectAdded:
     handle, storage_id, object_format = reader.u32(), reader.u32(), reader.u16()
     reader.skip(10)
-    size, parent = reader.u32(), reader.u32()
-    reader.skip(4)
-    return ObjectAdded(
-        handle, storage_id, object_format, _size(size), parent, _filename(reader)
-    )
-
-
-def _object_added64(reader: Reader) -> ObjectAdded:
-    handle, storage_id, object_format = reader.u32(), reader.u32(), reader.u16()
-    reader.skip(10)
-    size, parent = reader.u64(), reader.u32()
-    reader.skip(4)  # a second handle
+    size, parent = read_size(reader), reader.u32()
+    reader.skip(4)  # in the 64-bit record a second handle
     return ObjectAdded(
         handle, storage_id, object_format, size, parent, _filename(reader)
     )
@@ -285,15 +277,15 @@ def _object_added64(reader: Reader) -> ObjectAdded:
 def _transfer_requested(reader: Reader) -> TransferRequested:
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
-    size = reader.u32()
+    size = _size(reader)
     reader.skip(4)
-    return TransferRequested(handle, object_format, _size(size), _filename(reader))
+    return TransferRequested(handle, object_format, size, _filename(reader))
 
 
 def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
-    return TransferRequested(handle, object_format, _size(reader.u32()), "")
+    return TransferRequested(handle, object_format, _size(reader), "")
 
 
 def _storage_changed(change: StorageChange) -> Callable[[Reader], StorageChanged]:
@@ -313,8 +305,8 @@ def _olc_changed(reader: Reader) -> OlcChanged:
 _PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
     EventCode.PROP_VALUE_CHANGED: _property_changed,
     EventCode.AVAIL_LIST_CHANGED: _allowed_values_changed,
-    EventCode.OBJECT_ADDED_EX: _object_added,
-    EventCode.OBJECT_ADDED_EX64: _object_added64,
+    EventCode.OBJECT_ADDED_EX: lambda reader: _object_added(reader, _size),
+    EventCode.OBJECT_ADDED_EX64: lambda reader: _object_added(reader, Reader.u64),
     EventCode.OBJECT_ADDED_EX64_LFN: lambda reader: ObjectAdded(reader.u32()),
     EventCode.REQUEST_OBJECT_TRANSFER: _transfer_requested,
     EventCode.REQUEST_OBJECT_TRANSFER64: _transfer_requested,

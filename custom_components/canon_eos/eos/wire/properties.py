@@ -36,21 +36,6 @@ class PropertySpec:
     codec: Codec
     names: Names
 
-    def decode(self, raw: bytes) -> PropertyValue:
-        """Return the value of bytes from the camera. Raises `MalformedDataError`."""
-        return self.codec.decode(raw)
-
-    def decode_list(self, raw: bytes, count: int) -> tuple[PropertyValue, ...]:
-        """Return the values of an allowed list. Raises `MalformedDataError`."""
-        return self.codec.decode_list(raw, count)
-
-    def encode(self, value: PropertyValue) -> bytes:
-        """Return the bytes that set a value: numbers are padded to 4 bytes.
-
-        Raises `LocalProtocolError` for a value that the property can't have.
-        """
-        return self.codec.encode(value)
-
     def label(self, value: PropertyValue) -> str:
         """Return a value's name.
 
@@ -109,4 +94,4 @@ def labels(code: int, values: Iterable[PropertyValue]) -> dict[str, PropertyValu
 def _exact(known: PropertySpec, value: PropertyValue) -> str:
     if isinstance(value, int):
         return _hex(known.codec, value)
-    return f"0x{known.encode(value).hex()}"
+    return f"0x{known.codec.encode(value).hex()}"
