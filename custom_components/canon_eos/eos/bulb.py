@@ -326,7 +326,7 @@ async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
     return before
 
 
-async def _restore_speed(camera: Controls, speed: PropertyValue) -> None:
+async def _restore_speed(camera: ConnectedCamera, speed: PropertyValue) -> None:
     await set_value(camera.session, PropertyCode.SHUTTER_SPEED, speed)
 
 

@@ -29,6 +29,9 @@ from .wire.codes import Button, EosOperation
 from .wire.events import EosEvent
 from .wire.properties import PropertyCode
 
+type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
+"""What is done with a camera: a function of it, and of other parameters."""
+
 
 class EosCamera:
     """One connection to a camera. Single use: `connect` once, then `close`."""
@@ -109,10 +112,7 @@ class EosCamera:
         return events
 
     async def run[**P, T](
-        self,
-        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run an operation in its turn: operations run one after the other.
 
@@ -123,8 +123,13 @@ class EosCamera:
         `EosSession.transact` raises and what it names besides, and
         `ConnectionClosedError` when `close` ends it.
         """
+
+        async def in_turn() -> T:
+            async with self._turn:
+                return await operation(self, *args, **kwargs)
+
         cancelled = cancellations()
-        task = asyncio.create_task(self._in_turn(operation, *args, **kwargs))
+        task = asyncio.create_task(in_turn())
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         try:
@@ -137,15 +142,6 @@ class EosCamera:
             if cancellations() > cancelled:
                 raise asyncio.CancelledError from err
             raise
-
-    async def _in_turn[**P, T](
-        self,
-        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
-        *args: P.args,
-        **kwargs: P.kwargs,
-    ) -> T:
-        async with self._turn:
-            return await operation(self, *args, **kwargs)
 
     async def close(self) -> None:
         """End what is being done, then the session, within a bound. Never raises.

@@ -1,12 +1,11 @@
 """The present connection to one camera, of those that come and go."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
 from contextlib import suppress
-from typing import Any, Concatenate, Final
+from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
-from .camera import EosCamera
+from .camera import EosCamera, Operation
 from .state import CameraState
 
 
@@ -79,10 +78,7 @@ class CameraLink:
                     await self._detached.wait()
 
     async def run[**P, T](
-        self,
-        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run an operation on the connected camera, in its turn; see `EosCamera.run`.
 

@@ -6,15 +6,15 @@ the shutter goes through `use_shutter` or `take_photo`, which know of them.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Concatenate, Final
+from typing import Final
 
 from ..ptp.errors import PtpError
 from .actions.capture import Shot, take_photo
 from .actions.settings import set_value
 from .bulb import Bulb
-from .camera import EosCamera
+from .camera import EosCamera, Operation
 from .errors import CameraBusyError
 from .limits import DEFAULT_LIMITS, Limits
 from .link import CameraLink
@@ -80,10 +80,7 @@ class EosRemote(CameraLink):
     # The shutter
 
     async def use_shutter[**P, T](
-        self,
-        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run an operation that moves the mirror, the shutter or the autofocus.
 

@@ -9,12 +9,12 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any, Concatenate, Final, Protocol
+from typing import Any, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import Shot
 from .actions.focus import drive_focus
-from .camera import EosCamera
+from .camera import Operation
 from .errors import TooSlowError
 from .exposure_steps import bracket_values
 from .series_plan import (
@@ -71,10 +71,7 @@ class SeriesCamera(Protocol):
         """Change a setting."""
 
     async def run[**P, T](
-        self,
-        operation: Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]],
-        *args: P.args,
-        **kwargs: P.kwargs,
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run an operation in its turn."""
 

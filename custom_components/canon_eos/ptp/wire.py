@@ -37,11 +37,6 @@ class Reader:
         self._what = what
 
     @property
-    def position(self) -> int:
-        """Offset of the next byte."""
-        return self._position
-
-    @property
     def remaining(self) -> int:
         """Number of bytes that are left."""
         return len(self._data) - self._position

@@ -105,8 +105,11 @@ class MovieRecorder:
             )
 
         async def help_along() -> None:
-            if loop.time() > switch_at:
-                await self._switch_to_movie()
+            switch = EosOperation.MOVIE_SELECT_SW_ON
+            is_due = loop.time() > switch_at and not self._switched
+            if is_due and session.supports(switch):
+                self._switched = True
+                await undo(session.transact(switch))
             await session.poll()
 
         try:
@@ -119,13 +122,6 @@ class MovieRecorder:
             )
         except SettingError as err:
             raise MovieRefusedError(str(err)) from err
-
-    async def _switch_to_movie(self) -> None:
-        if self._switched:
-            return
-        if self._session.supports(EosOperation.MOVIE_SELECT_SW_ON):
-            self._switched = True
-            await undo(self._session.transact(EosOperation.MOVIE_SELECT_SW_ON))
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
         """Stop recording and return the movie's file, once it is there.

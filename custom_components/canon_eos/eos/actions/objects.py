@@ -9,6 +9,7 @@ from ...ptp.datasets import ObjectInfo, parse_object_info, parse_u32_array
 from ...ptp.errors import MalformedDataError, ResponseError
 from ..errors import (
     CameraBusyError,
+    EosError,
     FileNotFoundInCameraError,
     FileProtectedError,
     FileTooLargeError,
@@ -41,13 +42,19 @@ _NO_SUCH_OPERATION: Final = (
     ResponseCode.OPERATION_NOT_SUPPORTED,
     ResponseCode.PARAMETER_NOT_SUPPORTED,
 )
-_GONE: Final = (
-    ResponseCode.INVALID_OBJECT_HANDLE,
-    ResponseCode.INVALID_STORAGE_ID,
-    ResponseCode.STORE_NOT_AVAILABLE,
-    ResponseCode.INVALID_PARENT_OBJECT,
-    ResponseCode.NO_VALID_OBJECT_INFO,
-)
+
+_ERRORS: Final[dict[int, type[EosError]]] = {
+    ResponseCode.INVALID_OBJECT_HANDLE: FileNotFoundInCameraError,
+    ResponseCode.INVALID_STORAGE_ID: FileNotFoundInCameraError,
+    ResponseCode.STORE_NOT_AVAILABLE: FileNotFoundInCameraError,
+    ResponseCode.INVALID_PARENT_OBJECT: FileNotFoundInCameraError,
+    ResponseCode.NO_VALID_OBJECT_INFO: FileNotFoundInCameraError,
+    ResponseCode.DEVICE_BUSY: CameraBusyError,
+    ResponseCode.OBJECT_WRITE_PROTECTED: FileProtectedError,
+    ResponseCode.STORE_READ_ONLY: FileProtectedError,
+    ResponseCode.ACCESS_DENIED: FileProtectedError,
+    ResponseCode.PARTIAL_DELETION: FolderNotEmptyError,
+}
 
 _PROBE_AT: Final = 4096
 _PROBE_SIZE: Final = 64
@@ -56,20 +63,8 @@ _PROBE_SIZE: Final = 64
 
 def explain_file_error(error: ResponseError) -> Exception:
     """Return what a refusal to do something with a file means."""
-    match error.code:
-        case code if code in _GONE:
-            return FileNotFoundInCameraError(str(error))
-        case ResponseCode.DEVICE_BUSY:
-            return CameraBusyError(str(error))
-        case (
-            ResponseCode.OBJECT_WRITE_PROTECTED
-            | ResponseCode.STORE_READ_ONLY
-            | ResponseCode.ACCESS_DENIED
-        ):
-            return FileProtectedError(str(error))
-        case ResponseCode.PARTIAL_DELETION:
-            return FolderNotEmptyError(str(error))
-    return error
+    kind = _ERRORS.get(error.code)
+    return error if kind is None else kind(str(error))
 
 
 @contextmanager
@@ -158,8 +153,9 @@ async def thumbnail(session: EosSession, handle: int) -> bytes:
             OperationCode.GET_THUMB, handle, max_data=_MAX_THUMBNAIL
         )
     except ResponseError as err:
-        if err.code in _GONE or err.code == ResponseCode.DEVICE_BUSY:
-            raise explain_file_error(err) from err
+        error = explain_file_error(err)
+        if isinstance(error, FileNotFoundInCameraError | CameraBusyError):
+            raise error from err
         return b""
     return answer.data if is_jpeg(answer.data) else b""
 

@@ -84,18 +84,13 @@ def set_property_data(code: int, value: PropertyValue) -> bytes:
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
 
-def never() -> bool:
-    """Return False: no later request takes the place of this one."""
-    return False
-
-
 async def set_value(
     session: EosSession,
     code: int,
     value: PropertyValue,
     *,
     offered_only: bool = True,
-    superseded: Callable[[], bool] = never,
+    superseded: Callable[[], bool] = lambda: False,
     seconds: float | None = None,
     always: bool = False,
 ) -> None:
