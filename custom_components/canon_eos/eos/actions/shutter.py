@@ -97,8 +97,7 @@ class ShutterButton:
             yield
         finally:
             self._users -= 1
-            if self._is_to_give_back:
-                await undo(self._give_back())
+            await undo(self._give_back())
 
     async def _make_usable(self) -> None:
         output = self._session.quirks.press_output
@@ -108,15 +107,10 @@ class ShutterButton:
             self._use = use
             await asyncio.sleep(self._session.limits.output_wait)
 
-    @property
-    def _is_to_give_back(self) -> bool:
-        """Whether live view is on for the button alone, which nothing uses any more."""
-        unused = not self._users and not self.is_held
-        return self._use is not None and unused and self._session.is_open
-
     async def _give_back(self) -> None:
         """End the use of live view if nothing needs it any more. Never raises."""
-        if self._use is not None and self._is_to_give_back:
+        unused = not self._users and not self.is_held
+        if self._use is not None and unused and self._session.is_open:
             use, self._use = self._use, None
             with suppress(PtpError):
                 await self._live_view.stop(use)
