@@ -14,7 +14,7 @@ from custom_components.canon_eos.ptp.datasets import (
     parse_u32_array,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from custom_components.canon_eos.ptp.wire import Writer
+from tests.simulator.wire import Writer
 from tests.wire_data import Recording, recording, recordings
 
 DEVICE_INFOS = recordings("DeviceInfo")

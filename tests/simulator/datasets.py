@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from custom_components.canon_eos.ptp.wire import Writer
-
 from .codes import Prop
 from .media import Card, MediaObject
 from .profile import Profile
+from .wire import Writer
 
 _STANDARD_VERSION = 100
 _REMOVABLE_RAM = 4

@@ -74,8 +74,7 @@ class CameraLink:
         """Wait until a connection is not the present one any more, or for that long."""
         if self._camera is camera:
             with suppress(TimeoutError):
-                async with asyncio.timeout(seconds):
-                    await self._detached.wait()
+                await asyncio.wait_for(self._detached.wait(), seconds)
 
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs

@@ -47,6 +47,8 @@ _FOCUS_RESULTS: Final = {
 
 _NOTICED: Final = 2.0
 """Seconds in which a lost connection is noticed by whoever makes the next one."""
+_FRESH: Final = 1.0
+"""Age in seconds of the last frame up to which it is a snapshot."""
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while nobody looks and live view may soon be ended."""
 
@@ -121,29 +123,28 @@ class LiveViewStream:
             patience = _now() + self._limits.live_view_snapshot
             while True:
                 with suppress(TimeoutError):
-                    async with asyncio.timeout(self._limits.live_view_repeat):
-                        await self._next(seen)
+                    await asyncio.wait_for(
+                        self._next(seen), self._limits.live_view_repeat
+                    )
                 if self._frame is not None:
                     seen, patience = self._number, float("inf")
                     yield self._frame
                 elif _now() > patience:  # a camera may be busy for long
                     raise NoFrameError("no first frame in time")
 
-    async def snapshot(self, max_age: float = 1.0) -> LiveViewFrame:
-        """Return a frame that is at most `max_age` seconds old.
+    async def snapshot(self) -> LiveViewFrame:
+        """Return a frame that is at most a second old.
 
         Live view is started for it if need be. Raises what `frames` raises, and
         `NoFrameError` when none comes in time: a camera may be busy for long.
         """
-        with self.watching():
-            if self._frame is None or _now() - self._taken_at > max_age:
-                try:
-                    async with asyncio.timeout(self._limits.live_view_snapshot):
-                        await self._next(self._number)
-                except TimeoutError:
-                    raise NoFrameError("no frame in time") from None
-            assert self._frame is not None  # noqa: S101 - the next one has arrived
-            return self._frame
+        oldest = _now() - _FRESH
+        try:
+            return await self.frame_that(
+                lambda _: self._taken_at >= oldest, self._limits.live_view_snapshot
+            )
+        except TimeoutError:
+            raise NoFrameError("no frame in time") from None
 
     async def _next(self, seen: int) -> None:
         """Wait for a frame after the one with that number."""
@@ -261,8 +262,7 @@ class LiveViewStream:
             if self.viewers or await _switch_off(camera, use):
                 return
             with suppress(TimeoutError):
-                async with asyncio.timeout(wait):
-                    await self._viewer_came.wait()
+                await asyncio.wait_for(self._viewer_came.wait(), wait)
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         try:
@@ -340,8 +340,7 @@ class LiveViewStream:
             if left <= 0:
                 return False
             with suppress(TimeoutError):
-                async with asyncio.timeout(min(left, _SLOW_PACE)):
-                    await self._viewer_came.wait()
+                await asyncio.wait_for(self._viewer_came.wait(), min(left, _SLOW_PACE))
         return True
 
     async def stop(self) -> None:

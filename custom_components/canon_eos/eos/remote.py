@@ -132,8 +132,7 @@ class EosRemote(CameraLink):
             self.live_view.stop,
         ):
             with suppress(TimeoutError):
-                async with asyncio.timeout(_CLOSE_LIMIT):
-                    await ending()
+                await asyncio.wait_for(ending(), _CLOSE_LIMIT)
         self.end()
 
     async def _let_go(self) -> None:

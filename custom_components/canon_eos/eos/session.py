@@ -396,8 +396,7 @@ class EosSession:
         try:
             if self._transport.is_open and self._device_info is not None:
                 with suppress(PtpError, TimeoutError):
-                    async with asyncio.timeout(self.limits.close):
-                        await self._say_goodbye()
+                    await asyncio.wait_for(self._say_goodbye(), self.limits.close)
         finally:
             await self._transport.close()
         if self._polling is not None:

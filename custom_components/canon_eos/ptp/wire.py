@@ -5,9 +5,8 @@
 - `cstring`: 8-bit bytes up to a NUL (Canon's properties and file names).
 """
 
-from collections.abc import Iterable
 from struct import Struct
-from typing import Final
+from typing import Final, Self
 
 from .errors import LocalProtocolError, MalformedDataError
 
@@ -54,10 +53,6 @@ class Reader:
     def skip(self, count: int) -> None:
         """Pass over `count` bytes."""
         self._advance(count)
-
-    def u8(self) -> int:
-        """Read an unsigned byte."""
-        return self._data[self._advance(1)]
 
     def u16(self) -> int:
         """Read an unsigned 16-bit number."""
@@ -145,62 +140,32 @@ class Writer:
         """Start empty."""
         self._parts = bytearray()
 
-    def u8(self, value: int) -> Writer:
-        """Append an unsigned byte."""
-        self._parts.append(value)
-        return self
-
-    def u16(self, value: int) -> Writer:
+    def u16(self, value: int) -> Self:
         """Append an unsigned 16-bit number."""
         self._parts += _U16.pack(value)
         return self
 
-    def u32(self, *values: int) -> Writer:
+    def u32(self, *values: int) -> Self:
         """Append unsigned 32-bit numbers."""
         for value in values:
             self._parts += _U32.pack(value)
         return self
 
-    def u64(self, value: int) -> Writer:
+    def u64(self, value: int) -> Self:
         """Append an unsigned 64-bit number."""
         self._parts += _U64.pack(value)
         return self
 
-    def raw(self, value: Buffer) -> Writer:
+    def raw(self, value: Buffer) -> Self:
         """Append bytes as they are."""
         self._parts += value
         return self
 
-    def u16_array(self, values: Iterable[int]) -> Writer:
-        """Append a 32-bit count and 16-bit numbers."""
-        items = tuple(values)
-        self.u32(len(items))
-        for value in items:
-            self.u16(value)
-        return self
-
-    def u32_array(self, values: Iterable[int]) -> Writer:
-        """Append a 32-bit count and 32-bit numbers."""
-        items = tuple(values)
-        return self.u32(len(items), *items)
-
-    def utf16z(self, text: str) -> Writer:
+    def utf16z(self, text: str) -> Self:
         """Append UTF-16LE text and its NUL unit."""
         if "\0" in text:
             raise LocalProtocolError("text with a NUL inside")
         self._parts += text.encode("utf-16-le") + b"\0\0"
-        return self
-
-    def ptp_string(self, text: str) -> Writer:
-        """Append a PTP string of at most 254 UTF-16 units; empty text is one zero byte."""
-        if not text:
-            return self.u8(0)
-        encoded = text.encode("utf-16-le") + b"\0\0"
-        units = len(encoded) // 2
-        if units > 0xFF:
-            raise LocalProtocolError(f"a PTP string of {units} units")
-        self.u8(units)
-        self._parts += encoded
         return self
 
     def getvalue(self) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from custom_components.canon_eos.ptp.wire import Writer
+from tests.simulator.wire import Writer
 
 from ..body import Body
 from ..codes import EosOp, OperationCode, Record, ResponseCode
