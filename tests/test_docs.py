@@ -1,10 +1,12 @@
 """The pages for people: what they name is there, and is called so."""
 
+import io
 import json
 import os
 from pathlib import Path
 import re
 import subprocess
+import tokenize
 from urllib.parse import parse_qs, urlsplit
 
 import hass_frontend
@@ -13,7 +15,16 @@ import pytest
 from script.demo_app.__main__ import can_wait_for
 from script.docs_app.pages import pages
 
-from .repository import DOCS, ENGLISH, MANIFEST, PAGES, README, TOP, read_yaml
+from .repository import (
+    DOCS,
+    ENGLISH,
+    INTEGRATION,
+    MANIFEST,
+    PAGES,
+    README,
+    TOP,
+    read_yaml,
+)
 
 FORMS = TOP / ".github" / "ISSUE_TEMPLATE"
 ADDRESS = MANIFEST["documentation"]
@@ -225,3 +236,42 @@ def test_notes_of_a_release(tmp_path: Path) -> None:
     )
     assert notes(f"# C\n\n## 0.2.0, not released yet\n\n- New.\n{old}") is None
     assert notes(f"# C\n{old}") is None
+
+
+# What docstrings and the page for contributors name
+
+
+def names_in(source: str) -> set[str]:
+    """Return what code defines, uses or imports."""
+    return {
+        token.string
+        for token in tokenize.generate_tokens(io.StringIO(source).readline)
+        if token.type == tokenize.NAME
+    }
+
+
+def test_docstrings_name_what_exists() -> None:
+    """Each name in backticks is one of the code, so a renamed one is renamed there, too."""
+    sources = {path: path.read_text() for path in INTEGRATION.rglob("*.py")}
+    known = {"nt", "st", "parse_", "YYYYMMDDThhmmss"}  # SSDP, a prefix, a form
+    for path, source in sources.items():
+        known |= names_in(source) | {path.stem, path.parent.name}
+    wrong = [
+        f"{path}: {name}"
+        for path, source in sources.items()
+        for name in re.findall(r"`([A-Za-z_][\w.]*)`", source)
+        if not name.endswith((".c", ".h")) and not known.issuperset(name.split("."))
+    ]
+    assert not wrong
+
+
+def test_places_for_contributors_exist() -> None:
+    """Each file and folder that CONTRIBUTING.md names is there."""
+    page = (TOP / "CONTRIBUTING.md").read_text()
+    places = re.findall(r"`([\w.]*/[\w./-]*|[\w-]+\.(?:py|yaml|json|md))`", page)
+    assert places
+    assert not [
+        place
+        for place in places
+        if not (TOP / place).exists() and not (INTEGRATION / place).exists()
+    ]

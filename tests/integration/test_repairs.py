@@ -364,3 +364,9 @@ async def test_each_camera_has_its_own(
     wrong = await set_up(other)
     await wait_for(lambda: issue(hass, wrong, "card_write_protected") is not None)
     assert issue(hass, right, "card_write_protected") is None
+
+
+def test_what_home_assistant_can_mend() -> None:
+    """`repairs` has a flow for the clock alone: another fixable issue needs its own."""
+    fixable = {row.key for row in issues.CAMERA_ISSUES if row.fixable}
+    assert fixable == {issues.CLOCK_WRONG}
