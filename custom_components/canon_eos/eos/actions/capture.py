@@ -222,7 +222,7 @@ async def collect(
     mirror_deadline = began + limits.settle + longest
     expected = _expected_files(state)
     one_card = len(state.cards or ()) < 2
-    while True:
+    while loop.time() <= deadline:
         _note_phase(session, watcher, loop.time() - opened, exposure)
         await session.poll()
         state = session.state
@@ -234,13 +234,10 @@ async def collect(
                 break
         elif not state.busy and loop.time() > mirror_deadline and _mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
-        if loop.time() > deadline:
-            if watcher.count:
-                break
-            if _mirror_locked(state):
-                raise MirrorLockupError("no photo arrived")
-            raise CaptureTimeoutError("no photo arrived")
         await asyncio.sleep(limits.poll_pause)
+    if not watcher.count:
+        error = MirrorLockupError if _mirror_locked(state) else CaptureTimeoutError
+        raise error("no photo arrived")
     return Shot(await _all_files(session, watcher))
 
 
