@@ -31,6 +31,7 @@ from custom_components.canon_eos.eos.wire.events import (
     ObjectRemoved,
     OlcChanged,
     PropertyChanged,
+    RecordingTime,
     ShutdownTimerUpdated,
     StorageChange,
     StorageChanged,
@@ -374,6 +375,43 @@ def test_read_only_reason() -> None:
     assert folded(no_lens).no_lens
     assert not folded(lens).no_lens
     assert not EMPTY.no_lens
+
+
+RECORDING, STOPPED = (
+    value(PropertyCode.EVF_RECORD_STATUS, status) for status in (RECORDING_TO_CARD, 3)
+)
+
+
+def test_recording_time_is_counted() -> None:
+    """By the clock, from when the camera reports that it records; each movie anew."""
+    state = fold(EMPTY, [STOPPED], 50.0)
+    for begin in (100.0, 200.0):
+        state = fold(state, [RECORDING], begin)
+        assert state.recording_seconds == 0
+        state = fold(state, [RECORDING], begin + 1.9)
+        assert state.recording_seconds == 1
+        state = fold(state, [], begin + 2)
+        assert state.recording_seconds == 2
+        assert fold(state, [], begin + 2.5) is state
+        state = fold(state, [STOPPED], begin + 61)
+        assert state.recording_seconds is None
+
+
+def test_recording_time_of_the_camera() -> None:
+    """Where the camera reports it, nothing is counted."""
+    state = fold(folded(STOPPED), [RECORDING], 100.0)
+    state = fold(state, [RecordingTime(3)], 101.0)
+    assert state.recording_seconds == 3
+    state = fold(state, [], 105.0)
+    assert state.recording_seconds == 3
+    assert fold(state, [STOPPED, RecordingTime(7)], 106.0).recording_seconds is None
+
+
+def test_recording_time_of_a_movie_that_ran_before() -> None:
+    """Nobody knows when it began."""
+    state = fold(EMPTY, [RECORDING], 100.0)
+    assert fold(state, [RECORDING], 110.0).recording_seconds is None
+    assert fold(state, [RecordingTime(70)], 111.0).recording_seconds == 70
 
 
 VERSION = value(PropertyCode.OLC_INFO_VERSION, 0x0B)

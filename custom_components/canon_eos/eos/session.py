@@ -355,8 +355,10 @@ class EosSession:
             _LOGGER.warning(
                 "The camera sent events that are not understood: %s", parsed.problem
             )
-        if parsed.events:
-            before, self._state = self._state, fold(self._state, parsed.events)
+        before = self._state
+        now = asyncio.get_running_loop().time()
+        self._state = fold(before, parsed.events, now)
+        if parsed.events or self._state is not before:
             focus = focus_changes(before, self._state, parsed.events)
             self._tell((*parsed.events, *focus))
         return parsed.events

@@ -101,9 +101,10 @@ class CameraState:
     it is there. `cards` are those that the camera listed when it was asked, by storage
     id; None where it has not been asked. `shutdown_seconds` is the time until power-off
     where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
-    movie or a bulb exposure has been going on. `shooting` is what this client has it do
-    now, if anything. `unknown_events` has the last payload of
-    each kind that isn't understood, cut to `MAX_UNKNOWN_PAYLOAD`.
+    movie or a bulb exposure has been going on; `recording_since` is when the movie was
+    seen to begin, None where the camera itself counts the seconds. `shooting` is what
+    this client has it do now, if anything. `unknown_events` has the last payload of each
+    kind that isn't understood, cut to `MAX_UNKNOWN_PAYLOAD`.
     """
 
     properties: Mapping[int, PropertyState] = field(
@@ -114,6 +115,7 @@ class CameraState:
     storages: Mapping[int, bool] = field(default_factory=lambda: MappingProxyType({}))
     shutdown_seconds: int | None = None
     recording_seconds: int | None = None
+    recording_since: float | None = None
     bulb_seconds: int | None = None
     cards: Mapping[int, StorageInfo] | None = None
     shooting: Activity | None = None
@@ -300,11 +302,14 @@ class CameraState:
         return self.olc.focus if self.olc else None
 
 
-def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
+def fold(
+    state: CameraState, events: Iterable[EosEvent], now: float | None = None
+) -> CameraState:
     """Return the state after some events; the same object when they change nothing.
 
-    Whatever can't be decoded is kept as bytes, or as a list without values. Never
-    raises.
+    `now` is the time of the events in seconds, by any clock: it counts the seconds of a
+    movie where the camera does not report them. Whatever can't be decoded is kept as
+    bytes, or as a list without values. Never raises.
     """
     properties = dict(state.properties)
     storages = dict(state.storages)
@@ -326,7 +331,9 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
             case WillSoonShutDown() | ShutdownTimerUpdated():
                 after = replace(after, shutdown_seconds=event.seconds)
             case RecordingTime():
-                after = replace(after, recording_seconds=event.seconds)
+                after = replace(
+                    after, recording_seconds=event.seconds, recording_since=None
+                )
             case BulbTime():
                 after = replace(after, bulb_seconds=event.seconds)
             case UnknownEvent():
@@ -339,7 +346,27 @@ def fold(state: CameraState, events: Iterable[EosEvent]) -> CameraState:
         storages=_frozen(state.storages, storages),
         unknown_events=_frozen(state.unknown_events, unknown),
     )
+    after = _count_recording(state, after, now)
     return state if after == state else after
+
+
+def _count_recording(
+    before: CameraState, after: CameraState, now: float | None
+) -> CameraState:
+    """Count the seconds of a movie, unless the camera reports them.
+
+    An EOS R that recorded for 30 minutes reported the room on its card each second, and
+    no time. Of a movie that ran already when the camera was first asked, nobody knows
+    the beginning.
+    """
+    since = after.recording_since
+    if after.recording is False:
+        return replace(after, recording_seconds=None, recording_since=None)
+    if before.recording is False and after.recording_seconds is None:
+        since = now
+    if since is None or now is None:
+        return after
+    return replace(after, recording_seconds=int(now - since), recording_since=since)
 
 
 def focus_changes(
