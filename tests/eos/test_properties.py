@@ -309,7 +309,8 @@ def test_other_wrong_values() -> None:
 
 def test_text() -> None:
     """It ends at its NUL, whatever is behind."""
-    known = spec(PropertyCode.LENS_NAME)
+    known = spec(PropertyCode.OWNER)
+    assert known.codec.decode(b"\0stale") == ""
     assert known.codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"
     assert known.label("EF50mm f/1.8") == "EF50mm f/1.8"
     assert (
@@ -318,6 +319,14 @@ def test_text() -> None:
     assert known.codec.decode(b"") == ""
     with pytest.raises(MalformedDataError):
         known.codec.decode_list(b"a\0b\0", 2)
+
+
+def test_lens_name() -> None:
+    """It may begin with a NUL: what an EOS R sent for a lens that was on."""
+    codec = spec(PropertyCode.LENS_NAME).codec
+    assert codec.decode(b"\x0012-24mm" + bytes(56)) == "12-24mm"
+    assert codec.decode(b"EF50mm f/1.8\0\0stale") == "EF50mm f/1.8"
+    assert codec.decode(bytes(64)) == ""
 
 
 # Image quality

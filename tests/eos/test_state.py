@@ -363,8 +363,8 @@ def test_options() -> None:
 
 def test_read_only_reason() -> None:
     """A lens that is reported as missing is the reason for what depends on it."""
-    no_lens = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
-    lens = PropertyChanged(PropertyCode.LENS_NAME, b"EF50mm\0")
+    no_lens, lens = (value(PropertyCode.LENS_STATUS, number) for number in (0, 1))
+    nameless = PropertyChanged(PropertyCode.LENS_NAME, bytes(4))
     for code in (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE):
         assert folded(value(code, 1)).read_only_reason(code) == "mode"
         assert folded(value(code, 1), lens).read_only_reason(code) == "mode"
@@ -373,7 +373,7 @@ def test_read_only_reason() -> None:
         assert folded(value(code, 1), no_lens, choice).read_only_reason(code) is None
     assert folded(no_lens).read_only_reason(PropertyCode.ISO_SPEED) == "mode"
     assert folded(no_lens).no_lens
-    assert not folded(lens).no_lens
+    assert not folded(lens, nameless).no_lens
     assert not EMPTY.no_lens
 
 

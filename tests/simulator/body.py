@@ -239,12 +239,14 @@ class Body:
         """Take the lens off."""
         self.settings.set(Prop.LENS_NAME, bytes(64))
         self.settings.set(Prop.LENS_ID, 0)
+        self.settings.set(Prop.LENS_STATUS, 0)
 
     def attach_lens(self, name: str, *, has_motor: bool = True) -> None:
         """Put a lens on, by default one that can focus by itself."""
         self.lens.has_motor = has_motor
         self.settings.set(Prop.LENS_NAME, name.encode().ljust(64, b"\0"))
         self.settings.set(Prop.LENS_ID, 1)
+        self.settings.set(Prop.LENS_STATUS, 1)
 
     @property
     def cards(self) -> list[Card]:

@@ -137,9 +137,9 @@ class CameraState:
     def no_lens(self) -> bool:
         """Whether the camera reports that it has no lens.
 
-        A body that does not report its lens may have one.
+        A body that does not report its lens may have one, and a lens may be nameless.
         """
-        return self.value(PropertyCode.LENS_NAME) == ""
+        return self.value(PropertyCode.LENS_STATUS) == 0
 
     def read_only_reason(self, code: int) -> ReadOnlyReason | None:
         """Return why there is no choice of values for a property now, None if there is."""

@@ -81,6 +81,15 @@ class TextCodec:
 
 
 @dataclass(frozen=True, slots=True)
+class LensNameCodec(TextCodec):
+    """A lens's name: an EOS R sent one with a NUL before "12-24mm"."""
+
+    def decode(self, raw: bytes) -> str:
+        """Return the text, from the first byte on that is not NUL."""
+        return TextCodec.decode(self, raw.lstrip(b"\0"))
+
+
+@dataclass(frozen=True, slots=True)
 class ImageFormatCodec:
     """Image quality; see `image_format`."""
 
@@ -128,5 +137,6 @@ U32: Final = ScalarCodec(4)
 I8: Final = ScalarCodec(1, signed=True)
 I32: Final = ScalarCodec(4, signed=True)
 TEXT: Final = TextCodec()
+LENS_TEXT: Final = LensNameCodec()
 IMAGE_QUALITY: Final = ImageFormatCodec()
 OPAQUE: Final = OpaqueCodec()
