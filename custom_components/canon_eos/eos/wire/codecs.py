@@ -86,7 +86,7 @@ class LensNameCodec(TextCodec):
 
     def decode(self, raw: bytes) -> str:
         """Return the text, from the first byte on that is not NUL."""
-        return TextCodec.decode(self, raw.lstrip(b"\0"))
+        return super().decode(raw.lstrip(b"\0"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""The recorded EOS R."""
+
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from .recording import GET_EVENT, Exchange, Recording
+
+MOVIE_BEGINS: Final = bytes.fromhex("1000000089c10000b8d10000040000000800000000000000")
+"""An answer to GetEvent: EVFRecordStatus (D1B8) is 4.
+
+It is not recorded: what the movie's file was selected by leaves such an answer out.
+"""
+SESSIONS: Final = Path(__file__).parents[1] / "data" / "sessions"
+
+
+@pytest.fixture(scope="session")
+def start() -> Recording:
+    """Return the recorded start of a session with EOS Utility."""
+    return Recording.load(SESSIONS / "eos-r-eos-utility-start.json")
+
+
+@pytest.fixture(scope="session")
+def idle() -> Recording:
+    """Return ten seconds in which nothing happens."""
+    return Recording.load(SESSIONS / "eos-r-eos-utility-idle.json")
+
+
+@pytest.fixture(scope="session")
+def movie() -> Recording:
+    """Return what the camera reports while a movie is recorded."""
+    return Recording.load(SESSIONS / "eos-r-movie-events.json")
+
+
+@pytest.fixture(scope="session")
+def recording_a_movie(start: Recording, movie: Recording) -> Recording:
+    """Return the start of a session, then a movie that begins."""
+    begin = Recording((Exchange(0, GET_EVENT, data=MOVIE_BEGINS),))
+    return start.then(begin).then(movie, after=0)

@@ -1,0 +1,275 @@
+"""The replayed camera itself, seen by a client of a few lines."""
+
+import ast
+import asyncio
+from collections.abc import AsyncGenerator
+from pathlib import Path
+from struct import pack, unpack, unpack_from
+import sys
+from typing import Any, Final, NamedTuple
+
+import pytest
+
+from tests.simulator.addresses import loopback_address
+
+from .camera import GENERAL_ERROR, NOT_SUPPORTED, NOTHING, ReplayedCamera
+from .recording import GET_EVENT, OK, REQUEST_PROPERTY, Exchange, Recording
+
+FILES: Final = [
+    Path(__file__).with_name(name) for name in ("camera.py", "recording.py")
+]
+PORT: Final = 15740
+OPEN_SESSION, SET_REMOTE_MODE, SET_EVENT_MODE = 0x1002, 0x9114, 0x9115
+GET_STORAGE_INFO, SET_PROPERTY = 0x9102, 0x9110
+OWNER, SERIAL = 0xD115, 0xD1AF
+
+
+class Answer(NamedTuple):
+    """What came back for a request."""
+
+    response: int
+    params: tuple[int, ...]
+    data: bytes | None
+
+
+class Client:
+    """Speaks PTP/IP, each step by itself."""
+
+    def __init__(self, host: str) -> None:
+        """Connect later."""
+        self._host = host
+        self._tid = 0
+        self._writers: list[asyncio.StreamWriter] = []
+
+    async def open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Return a new connection."""
+        reader, writer = await asyncio.open_connection(self._host, PORT)
+        self._writers.append(writer)
+        return reader, writer
+
+    async def connect(self) -> bytes:
+        """Open both channels, and return what the camera introduced itself with."""
+        self._command = await self.open()
+        name = "Studio\0".encode("utf-16-le")
+        self.send(self._command, 1, bytes(range(16)) + name + pack("<I", 0x10000))
+        kind, ack = await self.receive(self._command)
+        assert kind == 2
+        self.event = await self.open()
+        self.send(self.event, 3, ack[:4])
+        assert await self.receive(self.event) == (4, b"")
+        return ack
+
+    @staticmethod
+    def send(
+        channel: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+        kind: int,
+        payload: bytes,
+    ) -> None:
+        """Send a packet."""
+        channel[1].write(pack("<II", 8 + len(payload), kind) + payload)
+
+    @staticmethod
+    async def receive(
+        channel: tuple[asyncio.StreamReader, asyncio.StreamWriter],
+    ) -> tuple[int, bytes]:
+        """Receive a packet."""
+        size, kind = unpack("<II", await channel[0].readexactly(8))
+        return kind, await channel[0].readexactly(size - 8)
+
+    async def ask(self, op: int, *params: int, sent: bytes | None = None) -> Answer:
+        """Make a transaction."""
+        tid, self._tid = self._tid, self._tid + 1
+        phase = 1 if sent is None else 2
+        request = pack(f"<IHI{len(params)}I", phase, op, tid, *params)
+        self.send(self._command, 6, request)
+        if sent is not None:
+            self.send(self._command, 9, pack("<IQ", tid, len(sent)))
+            self.send(self._command, 10, pack("<I", tid) + sent[:5])
+            self.send(self._command, 12, pack("<I", tid) + sent[5:])
+        data: bytes | None = None
+        while True:
+            kind, payload = await self.receive(self._command)
+            if kind == 7:
+                code, got = unpack_from("<HI", payload)
+                assert got == tid
+                count = (len(payload) - 6) // 4
+                return Answer(code, unpack_from(f"<{count}I", payload, 6), data)
+            data = (data or b"") + (payload[4:] if kind in (10, 12) else b"")
+
+    async def begin(self) -> None:
+        """Connect and turn the events on."""
+        await self.connect()
+        for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1), (SET_EVENT_MODE, 1)):
+            assert (await self.ask(op, param)).response == OK
+
+    async def close(self) -> None:
+        """Close all."""
+        for writer in self._writers:
+            writer.close()
+            await writer.wait_closed()
+
+
+@pytest.fixture
+async def body(loopback: None, start: Recording) -> AsyncGenerator[ReplayedCamera]:
+    """Return the recorded EOS R."""
+    async with ReplayedCamera(start, loopback_address()) as body:
+        yield body
+
+
+@pytest.fixture
+async def client(body: ReplayedCamera) -> AsyncGenerator[Client]:
+    """Return a client that is not connected yet."""
+    client = Client(body.host)
+    yield client
+    await client.close()
+    await asyncio.sleep(0)
+    assert not body.faults
+
+
+def empty(answer: Answer) -> bool:
+    """Whether nothing was reported."""
+    return answer == (OK, (), NOTHING)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_imports_nothing_but_python(path: Path) -> None:
+    """It shares no belief with the integration or with the simulated camera."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        match node:
+            case ast.Import(names=names):
+                assert all(name.name in sys.stdlib_module_names for name in names)
+            case ast.ImportFrom(level=1, module=module):
+                assert module == "recording"
+            case ast.ImportFrom(level=level, module=module):
+                assert level == 0
+                assert (module or "").split(".")[0] in sys.stdlib_module_names
+            case ast.Call(func=ast.Name(id=name)):
+                assert name != "__import__"
+
+
+async def test_introduction(client: Client) -> None:
+    """The recorded Init Command Ack: connection 1, the GUID and the name."""
+    ack = await client.connect()
+    assert ack[:4] == bytes.fromhex("01000000")
+    assert ack[4:20] == bytes.fromhex("00000000000000000001") + bytes.fromhex(
+        "58d50a000001"
+    )
+    assert ack[20:].decode("utf-16-le")[:7] == "EOSR.A\0"
+
+
+async def test_probe(client: Client) -> None:
+    """It is answered on the event channel."""
+    await client.connect()
+    client.send(client.event, 13, b"")
+    assert await client.receive(client.event) == (14, b"")
+
+
+async def test_recorded_answers(client: Client, start: Recording) -> None:
+    """Of the same operation and parameters: in order, the last one again and again."""
+    await client.begin()
+    info = start.first(GET_STORAGE_INFO, 0x20001).data
+    for _ in range(9):
+        assert await client.ask(GET_STORAGE_INFO, 0x20001) == (OK, (), info)
+    support = await client.ask(0x913F, 0x1000000, 272, 827457536)
+    assert support == (OK, (0x80000424, 1), None)
+
+
+async def test_other_parameters(client: Client) -> None:
+    """Without data they are taken; what would answer with data is refused."""
+    await client.connect()
+    assert await client.ask(SET_REMOTE_MODE, 0x15) == (OK, (), None)
+    assert await client.ask(GET_STORAGE_INFO, 7) == (GENERAL_ERROR, (), None)
+
+
+async def test_unknown(client: Client, body: ReplayedCamera) -> None:
+    """What was not recorded is not supported, with data, too."""
+    await client.connect()
+    assert (await client.ask(0x9128, 3, 0)).response == NOT_SUPPORTED
+    sent = bytes.fromhex("0c000000b8d1000004000000")
+    assert (await client.ask(SET_PROPERTY, sent=sent)).response == NOT_SUPPORTED
+    assert body.unknown == {0x9128, SET_PROPERTY}
+    assert body.requests == [(0x9128, (3, 0)), (SET_PROPERTY, ())]
+
+
+async def test_events_wait_for_the_session(client: Client, start: Recording) -> None:
+    """Before the events are on, nothing is reported; then the large first answer."""
+    await client.connect()
+    assert empty(await client.ask(GET_EVENT))
+    for op, param in ((OPEN_SESSION, 1), (SET_REMOTE_MODE, 1)):
+        await client.ask(op, param)
+        assert empty(await client.ask(GET_EVENT))
+    await client.ask(SET_EVENT_MODE, 1)
+    assert (await client.ask(GET_EVENT)).data == start.first(GET_EVENT).data
+    assert empty(await client.ask(GET_EVENT))
+
+
+async def test_properties_wait_for_their_request(client: Client) -> None:
+    """In any order; one that the recorded client did not ask for is not reported."""
+    await client.begin()
+    await client.ask(GET_EVENT)
+    await asyncio.sleep(60)
+    assert empty(await client.ask(GET_EVENT))
+    for code, text in ((0xD1A6, b"LP-E6N"), (SERIAL, b"012345678901"), (OWNER, None)):
+        assert await client.ask(REQUEST_PROPERTY, code) == (OK, (), None)
+        answer = await client.ask(GET_EVENT)
+        assert empty(answer) if text is None else text in (answer.data or b"")
+
+
+async def test_time(loopback: None, start: Recording, idle: Recording) -> None:
+    """Reports come when their time has come, here ten times as fast."""
+    loop = asyncio.get_running_loop()
+    recording = start.then(idle)
+    async with ReplayedCamera(recording, loopback_address(), speed=10) as body:
+        client = Client(body.host)
+        began = loop.time()
+        await client.begin()
+        assert loop.time() - began == pytest.approx(0.0045, abs=0.002)
+        await client.ask(GET_EVENT)
+        began = loop.time()
+        async with asyncio.timeout(5):
+            while empty(answer := await client.ask(GET_EVENT)):  # noqa: ASYNC110
+                await asyncio.sleep(0.1)
+        assert answer.data == bytes.fromhex("0c00000085c10000010002000800000000000000")
+        # 28.5 s after the first answer, and what is 0.8 s into the second file.
+        expected = (recording.exchanges[-1].t - 9.0 - 1.5) / 10
+        assert loop.time() - began == pytest.approx(expected, abs=0.2)
+        await client.close()
+
+
+async def test_connections_begin_anew(client: Client, body: ReplayedCamera) -> None:
+    """Each has the recording from its start."""
+    await client.begin()
+    first = await client.ask(GET_EVENT)
+    assert not empty(first)
+    other = Client(body.host)
+    await other.begin()
+    assert await other.ask(GET_EVENT) == first
+    await other.close()
+    assert body.connections == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "payload"), [(6, bytes(10)), (3, pack("<I", 9)), (1, bytes(18))]
+)
+async def test_faults(body: ReplayedCamera, kind: int, payload: bytes) -> None:
+    """What a client does against the rules is noticed."""
+    client = Client(body.host)
+    channel = await client.open()
+    client.send(channel, kind, payload)
+    await channel[0].read()
+    assert len(body.faults) == 1
+    await client.close()
+
+
+def test_format() -> None:
+    """What a file may hold beside what these have: data to the camera, no response."""
+    item: dict[str, Any] = {"t": 1.5, "op": "9110", "dir": "out", "data": "0c00"}
+    assert Exchange.read(item) == Exchange(
+        t=1.5, op=0x9110, sent=b"\x0c\0", response=None
+    )
+
+
+def test_replay_needs_an_introduction(movie: Recording) -> None:
+    """The movie's file alone has none."""
+    with pytest.raises(ValueError, match="no Init Command Ack"):
+        ReplayedCamera(movie, "127.0.0.1")

@@ -1,0 +1,121 @@
+"""The recorded EOS R with this project's client, without Home Assistant."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from struct import unpack
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.wire.events import parse_events
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from tests.simulator.addresses import loopback_address
+
+from .camera import ReplayedCamera
+from .conftest import MOVIE_BEGINS
+from .recording import GET_EVENT, Exchange, Recording
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x911C
+OLC = 0xC1A5
+
+
+@asynccontextmanager
+async def connected(
+    recording: Recording,
+) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
+    """Connect to a camera that answers from a recording."""
+    async with ReplayedCamera(recording, loopback_address()) as body:
+        camera = EosCamera(ptp_ip(body.host, body.port, INITIATOR))
+        await camera.connect()
+        yield camera, body
+        await camera.close()
+    assert not body.faults
+    assert body.connections == 1
+
+
+@pytest.mark.usefixtures("loopback")
+async def test_connects_and_stays(start: Recording, idle: Recording) -> None:
+    """Through all that was recorded; what the body does not know is no reason to end."""
+    async with connected(start.then(idle)) as (camera, body):
+        assert camera.session.responder.name == "EOSR.A"
+        assert camera.session.device_info.model == "Canon EOS R"
+        assert camera.session.device_info.device_version == "3-1.8.0"
+        assert camera.session.state.serial_number == "012345678901"
+        first = camera.session.state
+        for _ in range(200):
+            await camera.poll()
+            await asyncio.sleep(0.2)
+        assert camera.session.is_open
+        assert camera.session.state.properties == first.properties
+        assert body.unknown == {RELEASE_OFF, RESET_UI_LOCK}
+    assert body.requests[-2:] == [(EVENT_MODE, (0,)), (REMOTE_MODE, (0,))]
+
+
+def folded(*answers: Exchange) -> CameraState:
+    """Return the state after answers to GetEvent."""
+    state = CameraState()
+    for answer in answers:
+        parsed = parse_events(answer.data or b"")
+        assert parsed.problem is None
+        state = fold(state, parsed.events, answer.t)
+    return state
+
+
+def test_all_numbers(start: Recording) -> None:
+    """Each number is the one that was recorded, without the rubbish above its width."""
+    first = start.first(GET_EVENT)
+    numbers = {
+        code: known.value
+        for code, known in folded(first).properties.items()
+        if isinstance(known.value, int)
+    }
+    assert len(numbers) > 80
+    rubbish = {
+        code: f"{first.number(code) - int.from_bytes(spec(code).codec.encode(value), 'little'):08x}"
+        for code, value in numbers.items()
+    }
+    assert {code: rest for code, rest in rubbish.items() if int(rest, 16)} == {
+        0xD13C: "aaaa0000",
+        0xD17A: "aa8aaa00",
+        0xD1DF: "aaaa0000",
+    }
+
+
+def test_lens(start: Recording) -> None:
+    r"""There is one: LensStatus (D1A8) is 1, although its name is "\0" "12-24mm"."""
+    first = start.first(GET_EVENT)
+    assert first.number(0xD1A8) == 1
+    assert bytes.fromhex("0031322d32346d6d00") in (first.data or b"")
+    state = folded(first)
+    assert not state.no_lens
+    assert state.value(PropertyCode.LENS_NAME) == "12-24mm"
+
+
+def test_movie(start: Recording, movie: Recording) -> None:
+    """The recording time runs, counted by the clock of the answers.
+
+    Each second the camera reports StorageInfoChanged (C185), how many photos would still
+    fit (AvailableShots, D11B, some two less each second), and in group 0x0010 of the
+    display's record the same number again: `04 02`, then 16 bits, high byte first. None
+    of them is a time. Four other bodies have `04 01` there while they take photos.
+    """
+    begin = movie.exchanges[0].t
+    state = folded(start.first(GET_EVENT))
+    state = fold(state, parse_events(MOVIE_BEGINS).events, begin)
+    for item in movie.exchanges:
+        records = item.records()
+        shots = item.number(0xD11B)
+        assert [kind for kind, _ in records] == [0xC185, 0xC189, OLC]
+        assert unpack("<IHHBBBB", records[2][1]) == (
+            *(16, 0x0010, 0, 4, 2),
+            *divmod(shots, 0x100),
+        )
+        state = fold(state, parse_events(item.data or b"").events, item.t)
+        assert state.recording
+        assert state.recording_seconds == int(item.t - begin)
+        assert state.value(PropertyCode.AVAILABLE_SHOTS) == shots
+    assert state.recording_seconds == 29 * 60 + 57
