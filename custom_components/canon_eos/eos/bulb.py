@@ -86,7 +86,7 @@ class Bulb:
 
     @property
     def is_open(self) -> bool:
-        """Whether an exposure is open that a new connection must not end."""
+        """Whether an exposure is open, or may be, that a new connection must not end."""
         return self._method is not None
 
     def check_none(self) -> None:
@@ -128,17 +128,14 @@ class Bulb:
             self._exposed.set()
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
-        loop = asyncio.get_running_loop()
         try:
-            self._method = await camera.run(self._open)
+            await camera.run(self._open)
         except PtpConnectionError, asyncio.CancelledError:
-            # It may be open or not, so it is closed.
-            by_operation = camera.session.supports(EosOperation.BULB_START)
-            self._method = _Method.OPERATION if by_operation else _Method.BUTTON
-            with suppress(CaptureError, PtpConnectionError):
-                await self._end_surely(self._method, loop.time())
+            if self.is_open:  # or may be, so it is closed
+                with suppress(CaptureError, PtpConnectionError):
+                    await self._end_surely(None)
             raise
-        started = loop.time()
+        started = asyncio.get_running_loop().time()
         unsubscribe = camera.session.subscribe(self._end_with_a_file)
         with camera.live_view.paused():
             try:
@@ -147,7 +144,7 @@ class Bulb:
                         await self._end_now.wait()
             finally:
                 unsubscribe()
-                shot = await self._end_surely(self._method, started)
+                shot = await self._end_surely(started)
         return shot
 
     def _end_with_a_file(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
@@ -157,7 +154,7 @@ class Bulb:
 
     # Opening
 
-    async def _open(self, camera: EosCamera) -> _Method:
+    async def _open(self, camera: EosCamera) -> None:
         """Begin the exposure once the camera is ready, with its own buttons locked.
 
         A touch would end it. Raises a `CaptureError` when it is refused, and what
@@ -167,21 +164,58 @@ class Bulb:
         limit = session.limits.ready
         deadline = asyncio.get_running_loop().time() + limit
 
-        async def attempt() -> _Method:
+        async def attempt() -> None:
             await wait_until_ready(session, deadline)
-            await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
             self._watch(session)
             try:
-                return await _open_shutter(camera)
+                await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
+                await self._open_shutter(camera)
             except BaseException as err:
                 await _unlock_buttons(session)
                 if isinstance(err, ResponseError):
                     raise await explain(session, err) from err
                 raise
 
-        method = await retry_while_busy(attempt, limit)
+        await retry_while_busy(attempt, limit)
         session.set_shooting(Activity.EXPOSING)
-        return method
+
+    async def _open_shutter(self, camera: EosCamera) -> None:
+        """Begin the exposure, without focusing. It counts as open until it is refused.
+
+        Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`
+        raises.
+        """
+        try:
+            if not await self._opened_by_operation(camera.session):
+                await self._open_by_button(camera)
+        except Exception as err:
+            if not isinstance(err, PtpConnectionError):
+                self._method = None
+            raise
+
+    async def _opened_by_operation(self, session: EosSession) -> bool:
+        if not session.supports(EosOperation.BULB_START):
+            return False
+        self._method = _Method.OPERATION
+        try:
+            await transact_with_result(session, EosOperation.BULB_START)
+        except ResponseError as err:
+            if err.code == ResponseCode.GENERAL_ERROR:
+                raise BulbNotInModeError(str(err)) from err
+            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
+                raise
+            return False
+        return True
+
+    async def _open_by_button(self, camera: EosCamera) -> None:
+        if not camera.session.supports(EosOperation.REMOTE_RELEASE_ON):
+            raise BulbNotInModeError("no operation for a bulb exposure")
+        self._method = _Method.BUTTON
+        try:
+            await camera.shutter.press(Button.BOTH, autofocus=False)
+        except BaseException:
+            await camera.shutter.release()
+            raise
 
     def _watch(self, session: EosSession) -> Watcher:
         """Watch a session for the exposure's files from now on."""
@@ -196,16 +230,20 @@ class Bulb:
 
     # Ending
 
-    async def _end_surely(self, method: _Method, started: float) -> Shot:
-        """End the exposure in a task of its own, which no cancellation ends."""
-        task = asyncio.create_task(self._end(method, started), name="EOS bulb end")
+    async def _end_surely(self, started: float | None) -> Shot:
+        """End the exposure in a task of its own, which no cancellation ends.
+
+        `started` is the loop's time, None where it may not have been opened at all: no
+        photo is waited for then.
+        """
+        task = asyncio.create_task(self._end(started), name="EOS bulb end")
         task.add_done_callback(see_exception)
         self._ending = task
         return await outlive(task)
 
-    async def _end(self, method: _Method, started: float) -> Shot:
+    async def _end(self, started: float | None) -> Shot:
         loop = asyncio.get_running_loop()
-        exposed = loop.time() - started
+        exposed = None if started is None else loop.time() - started
         deadline = loop.time() + self._limits.bulb_end
         first = self._link.camera
         error: PtpError | None = None
@@ -216,10 +254,11 @@ class Bulb:
             try:
                 await self._link.wait_connected(left)
                 camera = self._link.connected_camera
-                await camera.run(self._close_shutter, method)
+                await camera.run_at_once(self._close_shutter)
             except ResponseError as err:
                 error = err
                 if err.code == ResponseCode.GENERAL_ERROR and self._is_closed(first):
+                    await self._let_button_go()
                     self._has_ended()
                     raise ConnectionClosedError(
                         "the exposure ended when the connection was lost"
@@ -228,11 +267,15 @@ class Bulb:
                 error = err
             else:
                 self._has_ended()
+                if exposed is None:
+                    self._forget(camera)
+                    return Shot()
                 # A new session may have nothing more to report of it.
                 return await camera.run(
                     self._collect, exposed if camera is first else 0.0
                 )
             await asyncio.sleep(wait)
+        await self._let_button_go()
         self._method = None
         self.not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
@@ -243,13 +286,18 @@ class Bulb:
         """Whether a refusal means that there is no exposure (any more)."""
         return self._link.camera is not first or not self._link.state.busy
 
+    async def _let_button_go(self) -> None:
+        """Hold nothing any more, though the camera did not confirm that it has ended."""
+        with suppress(PtpError):
+            await self._link.run(lambda camera: camera.shutter.release())
+
     def _has_ended(self) -> None:
         self._method = None
         if self.not_ended:
             self.not_ended = False
             self._changed()
 
-    async def _close_shutter(self, camera: EosCamera, method: _Method) -> None:
+    async def _close_shutter(self, camera: EosCamera) -> None:
         """End the exposure on one connection; it may have ended by itself.
 
         Raises a `ResponseError` or a `BulbNotEndedError` when the camera refuses, and
@@ -260,12 +308,13 @@ class Bulb:
             watcher = self._watch(session)  # it was begun on another connection
         session.set_shooting(Activity.WRITING)
         try:
-            if method is _Method.OPERATION:
+            if self._method is _Method.OPERATION:
                 await transact_with_result(session, EosOperation.BULB_END)
             else:
                 await camera.shutter.end_exposure()
         except (ResponseError, CaptureError) as err:
             if watcher.count:  # there is a file, so it has ended
+                await camera.shutter.release()
                 return
             session.set_shooting(None)
             if isinstance(err, ResponseError):
@@ -285,14 +334,17 @@ class Bulb:
         try:
             return await collect(camera.session, watcher, exposed=exposed)
         finally:
-            camera.session.set_shooting(None)
-            self._stop_watching()
+            self._forget(camera)
+
+    def _forget(self, camera: EosCamera) -> None:
+        camera.session.set_shooting(None)
+        self._stop_watching()
 
     async def close(self) -> None:
         """End the exposure, and wait until it has ended."""
         self._closing = True
         self._end_now.set()
-        if self._method is not None and self._runs:
+        if self._runs:
             await self._exposed.wait()
         if self._ending is not None:  # its caller may have been cancelled
             await asyncio.wait({self._ending})
@@ -328,33 +380,6 @@ async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
 
 async def _restore_speed(camera: ConnectedCamera, speed: PropertyValue) -> None:
     await set_value(camera.session, PropertyCode.SHUTTER_SPEED, speed)
-
-
-async def _open_shutter(camera: ConnectedCamera) -> _Method:
-    """Begin the exposure, without focusing.
-
-    Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`
-    raises.
-    """
-    session, shutter = camera.session, camera.shutter
-    if session.supports(EosOperation.BULB_START):
-        try:
-            await transact_with_result(session, EosOperation.BULB_START)
-        except ResponseError as err:
-            if err.code == ResponseCode.GENERAL_ERROR:
-                raise BulbNotInModeError(str(err)) from err
-            if err.code != ResponseCode.OPERATION_NOT_SUPPORTED:
-                raise
-        else:
-            return _Method.OPERATION
-    if not session.supports(EosOperation.REMOTE_RELEASE_ON):
-        raise BulbNotInModeError("no operation for a bulb exposure")
-    try:
-        await shutter.press(Button.BOTH, autofocus=False)
-    except BaseException:
-        await shutter.release()
-        raise
-    return _Method.BUTTON
 
 
 async def _unlock_buttons(session: EosSession) -> None:

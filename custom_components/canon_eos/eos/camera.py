@@ -128,8 +128,21 @@ class EosCamera:
             async with self._turn:
                 return await operation(self, *args, **kwargs)
 
+        return await self._see_through(in_turn())
+
+    async def run_at_once[**P, T](
+        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run an operation as `run` does, but beside the one that has the turn.
+
+        For the end of a bulb exposure: a setting that a busy camera does not take would
+        make the exposure seconds longer.
+        """
+        return await self._see_through(operation(self, *args, **kwargs))
+
+    async def _see_through[T](self, work: Coroutine[Any, Any, T]) -> T:
         cancelled = cancellations()
-        task = asyncio.create_task(in_turn())
+        task = asyncio.create_task(work)
         self._running.add(task)
         task.add_done_callback(self._running.discard)
         try:

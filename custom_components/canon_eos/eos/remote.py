@@ -105,10 +105,15 @@ class EosRemote(CameraLink):
 
     async def release_shutter(self) -> None:
         """Release the shutter button, if it is held; a bulb exposure ends."""
-        if self.bulb.is_open:
-            self.bulb.end()
-        else:
-            await self.run(lambda camera: camera.shutter.release())
+        self.bulb.end()
+        if not self.bulb.is_open:
+            await self.run(self._release)
+
+    async def _release(self, camera: EosCamera) -> None:
+        if (
+            not self.bulb.is_open
+        ):  # else it was opened before this had its turn, and ends
+            await camera.shutter.release()
 
     # The end
 

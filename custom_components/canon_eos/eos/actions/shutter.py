@@ -62,6 +62,7 @@ class ShutterButton:
         self._use: LiveViewUse | None = None
         self._users = 0
         self._releasing: asyncio.Task[None] | None = None
+        self._letting_go: Final = asyncio.Lock()
         self.fired = False
         """Whether the camera was told to take a photo since this was set to False."""
 
@@ -179,27 +180,28 @@ class ShutterButton:
         releases what this one could not.
         """
         pressed, self._pressed = self._pressed, []
-        if pressed or self._focuses or self._use is not None:
-            self._releasing = asyncio.create_task(self._let_go(pressed))
+        focuses, self._focuses = self._focuses, False
+        if pressed or focuses or self._use is not None:
+            self._releasing = asyncio.create_task(self._let_go(pressed, focuses))
         await self._until_released()
 
     async def _until_released(self) -> None:
         if self._releasing is not None:
             await outlive(self._releasing)
 
-    async def _let_go(self, pressed: list[Button]) -> None:
+    async def _let_go(self, pressed: list[Button], focuses: bool) -> None:
         session = self._session
-        for button in reversed(pressed):
-            with suppress(PtpError):
-                await session.transact_when_free(
-                    EosOperation.REMOTE_RELEASE_OFF,
-                    button,
-                    patience=session.limits.release_busy,
-                )
-        focuses, self._focuses = self._focuses, False
-        if focuses:
-            await undo(session.transact_if_possible(EosOperation.AF_CANCEL))
-        await self._give_back()
+        async with self._letting_go:  # a busy camera may not have released the last
+            for button in reversed(pressed):
+                with suppress(PtpError):
+                    await session.transact_when_free(
+                        EosOperation.REMOTE_RELEASE_OFF,
+                        button,
+                        patience=session.limits.release_busy,
+                    )
+            if focuses:
+                await undo(session.transact_if_possible(EosOperation.AF_CANCEL))
+            await self._give_back()
 
     async def end_exposure(self) -> None:
         """Release the button of a bulb exposure, also one that a lost session pressed.

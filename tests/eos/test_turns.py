@@ -1,0 +1,235 @@
+"""What the camera still holds when something else came in between, or was too early."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from custom_components.canon_eos.eos.actions.capture import press_and_hold
+from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from tests.common import CameraFactory
+from tests.simulator.codes import Button as BodyButton
+from tests.simulator.profile import Profile, load_profile
+
+from .test_remote import (
+    INITIATOR,
+    LIMITS,
+    RELEASE_OFF,
+    RELEASE_ON,
+    SET_PROPERTY,
+    Rig,
+    exposing,
+    open_seconds,
+)
+
+GENERAL_ERROR, DEVICE_BUSY = 0x2002, 0x2019
+
+type StartRig = Callable[[str], Coroutine[Any, Any, Rig]]
+
+
+@pytest.fixture
+def start(start_camera: CameraFactory) -> StartRig:
+    """Return what starts a body by its name, and connects to it."""
+
+    async def start(name: str) -> Rig:
+        profile: str | Profile = name
+        if name == "m10":
+            profile = replace(load_profile("m50m2"), model="Canon EOS M10")
+        body = await start_camera(profile)
+        if name == "m10":
+            body.faults.become_old_eos_m()
+        body.pair(INITIATOR.guid, INITIATOR.name)
+        limits = replace(LIMITS, ready=2.0, output_wait=0.05)
+        rig = Rig(body, EosRemote(limits=limits))
+        await rig.connect()
+        return rig
+
+    return start
+
+
+async def end(rig: Rig) -> None:
+    """Close the connection as its owner does."""
+    camera = rig.remote.camera
+    await rig.remote.close()
+    rig.remote.detach()
+    assert camera is not None
+    await camera.close()
+
+
+def assert_nothing_held(rig: Rig) -> None:
+    """Check that button, live view and shutter are as before."""
+    assert not rig.body.shutter_held
+    assert not rig.body.body.live_view
+    assert not rig.body.body.bulb_open
+    assert not rig.body.body.ui_locked
+
+
+@pytest.mark.parametrize("name", ["70d", "m10"])
+@pytest.mark.parametrize("refusal", [GENERAL_ERROR, DEVICE_BUSY])
+async def test_button_is_free_after_a_bulb_that_ended_by_itself(
+    start: StartRig, name: str, refusal: int
+) -> None:
+    """The camera refuses the release, but there is a file: the next photo is taken."""
+    rig = await start(name)
+    task = await exposing(rig, 60)
+    rig.body.faults.respond[RELEASE_OFF] = refusal
+    rig.body.shutter.release(BodyButton.BOTH)
+    camera = rig.remote.camera
+    assert camera is not None
+    while not task.done():
+        await camera.poll()
+        await asyncio.sleep(0.05)
+    assert (await task).files
+    rig.body.faults.respond.clear()
+    assert not camera.shutter.is_held
+    assert_nothing_held(rig)
+    rig.body.turn_dial("M")
+    assert (await rig.remote.take_photo(autofocus=False)).files
+    await end(rig)
+
+
+async def test_button_is_free_after_a_bulb_that_was_not_ended(start: StartRig) -> None:
+    """Once the camera releases again, so does the next photo."""
+    rig = await start("70d")
+    task = await exposing(rig, 0.2)
+    rig.body.faults.bulb_end_refused = -1
+    await asyncio.wait({task})
+    assert rig.remote.bulb.not_ended
+    rig.body.faults.bulb_end_refused = 0
+    rig.body.shutter.release(BodyButton.BOTH)
+    await rig.body.shutter.settle()
+    rig.body.turn_dial("M")
+    assert (await rig.remote.take_photo(autofocus=False)).files
+    task.exception()
+    await end(rig)
+
+
+async def test_closed_while_a_busy_camera_is_to_release(start: StartRig) -> None:
+    """The release that is under way is waited for; live view goes off after it."""
+    rig = await start("m10")
+    camera = rig.remote.camera
+    assert camera is not None
+    await rig.remote.use_shutter(press_and_hold, Button.FULL)
+    rig.body.faults.busy = {RELEASE_OFF: 3}
+    release = asyncio.create_task(rig.remote.release_shutter())
+    await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_OFF)))
+    rig.remote.detach()
+    await camera.close()
+    await asyncio.wait({release})
+    release.exception()
+    assert_nothing_held(rig)
+
+
+async def set_speed(rig: Rig) -> None:
+    """Change a setting."""
+    await rig.remote.set_value(PropertyCode.SHUTTER_SPEED, 0x60)
+
+
+async def look(rig: Rig) -> None:
+    """Switch live view on."""
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+
+
+async def switch_off(rig: Rig) -> None:
+    """Switch live view off that was on before the exposure."""
+    await rig.remote.run(lambda on: on.live_view.stop(LiveViewUse()))
+
+
+@pytest.mark.parametrize("other", [set_speed, look, switch_off])
+async def test_nothing_makes_a_bulb_longer(
+    start: StartRig, other: Callable[[Rig], Coroutine[Any, Any, None]]
+) -> None:
+    """A camera that is too busy for a setting until the end ends on time."""
+    rig = await start("70d")
+    camera = rig.remote.camera
+    assert camera is not None
+    if other is switch_off:
+        await camera.live_view.start(LiveViewUse(2))
+        camera.live_view._uses.clear()  # noqa: SLF001 - one that could not be ended
+    task = await exposing(rig, 1.0)
+    rig.body.faults.busy = {SET_PROPERTY: -1}
+    doing = asyncio.create_task(other(rig))
+    await asyncio.wait({task})
+    assert open_seconds(rig) == pytest.approx(1.0, abs=0.1)
+    doing.cancel()
+    rig.body.faults.busy = {}
+    await asyncio.wait({task, doing})
+    await end(rig)
+
+
+MOMENTS = [0.0, 0.001, 0.002, 0.003, 0.004, 0.006, 0.01, 0.02]
+
+
+@pytest.mark.parametrize("name", ["70d", "1000d"])
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_closed_while_a_bulb_is_opened(
+    start: StartRig, name: str, moment: float
+) -> None:
+    """It is ended, and nothing claims that it might still be open."""
+    rig = await start(name)
+    rig.body.turn_dial("Bulb")
+    rig.body.faults.bulb_survives_drop = True
+    task = asyncio.create_task(rig.remote.bulb.expose(60))
+    await asyncio.sleep(moment)
+    await end(rig)
+    await asyncio.gather(task, return_exceptions=True)
+    assert_nothing_held(rig)
+    assert not rig.remote.bulb.not_ended
+
+
+@pytest.mark.parametrize("name", ["70d", "1000d"])
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_released_while_a_bulb_is_opened(
+    start: StartRig, name: str, moment: float
+) -> None:
+    """The release counts from the moment on at which the exposure was asked for."""
+    rig = await start(name)
+    rig.body.turn_dial("Bulb")
+    task = asyncio.create_task(rig.remote.bulb.expose(5))
+    await asyncio.sleep(moment)
+    await rig.remote.release_shutter()
+    await task
+    assert open_seconds(rig) < 0.5
+    assert_nothing_held(rig)
+    await end(rig)
+
+
+@pytest.mark.parametrize("name", ["70d", "m10", "1000d"])
+@pytest.mark.parametrize("moment", MOMENTS)
+async def test_given_up_while_a_bulb_is_opened(
+    start: StartRig, name: str, moment: float
+) -> None:
+    """No photo is waited for that may not come: the camera is free at once."""
+    rig = await start(name)
+    rig.body.turn_dial("Bulb")
+    task = asyncio.create_task(rig.remote.bulb.expose(5))
+    await asyncio.sleep(moment)
+    started = asyncio.get_running_loop().time()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert asyncio.get_running_loop().time() - started < 0.5
+    assert not rig.remote.bulb.is_open
+    assert_nothing_held(rig)
+    await end(rig)
+
+
+async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
+    """A body that is pressed only with live view on, and has none, is free after it."""
+    rig = await start("m10")
+    rig.body.turn_dial("Bulb")
+    rig.body.faults.live_view_refused = True
+    for _ in range(2):
+        (error,) = await asyncio.gather(
+            rig.remote.bulb.expose(0.2), return_exceptions=True
+        )
+        assert type(error).__name__ == "LiveViewError"
+    assert not rig.body.log.of(RELEASE_ON)
+    await end(rig)
