@@ -179,6 +179,11 @@ class FastLoop(asyncio.SelectorEventLoop):
         self._jobs.append(job)
         return job.future
 
+    @override
+    async def shutdown_default_executor(self, timeout: float | None = None) -> None:
+        """Wait until the threads have ended: the loop's time would jump over a timeout."""
+        await super().shutdown_default_executor(None)
+
     def jobs(self) -> list[_Job]:
         """Return the jobs that threads work on."""
         self._jobs = [job for job in self._jobs if job.is_busy]

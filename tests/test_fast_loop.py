@@ -194,3 +194,21 @@ async def test_job_that_waits_for_the_loop() -> None:
 async def test_real_time() -> None:
     """A test that is marked for it lives in real time."""
     assert not isinstance(asyncio.get_running_loop(), FastLoop)
+
+
+def test_threads_are_waited_for_at_the_end(recwarn: pytest.WarningsRecorder) -> None:
+    """A thread that still works when the loop is closed is no thread that hangs."""
+    ended = threading.Event()
+
+    def work() -> None:
+        time.sleep(JOB_GRACE + 0.2)
+        ended.set()
+
+    async def leave_it() -> None:
+        asyncio.get_running_loop().run_in_executor(None, work)
+        asyncio.get_running_loop().call_later(HOUR, print)
+
+    with asyncio.Runner(loop_factory=FastLoop) as runner:
+        runner.run(leave_it())
+    assert ended.is_set()
+    assert not recwarn.list
