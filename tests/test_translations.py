@@ -318,6 +318,16 @@ def own_errors(tree: ast.AST) -> set[str]:
     return own
 
 
+def keys_of_error(raised: ast.Raise) -> Iterator[ast.expr]:
+    """Yield what is given as the key of a text where an error is raised."""
+    for node in ast.walk(raised):
+        match node:
+            case ast.keyword(arg="translation_key"):
+                yield node.value
+            case ast.Call(func=ast.Name(id="validation_error")):
+                yield node.args[0]
+
+
 def test_exceptions() -> None:
     """Each error that an action or a set-up can raise has a text."""
     literal = {
@@ -325,9 +335,8 @@ def test_exceptions() -> None:
         for path in INTEGRATION.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
         if isinstance(node, ast.Raise)
-        for inner in ast.walk(node)
-        if isinstance(inner, ast.keyword) and inner.arg == "translation_key"
-        if isinstance(value := inner.value, ast.Constant)
+        for value in keys_of_error(node)
+        if isinstance(value, ast.Constant)
     }
     assert set(ENGLISH["exceptions"]) == error_keys() | literal
     for key, exception in ENGLISH["exceptions"].items():

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, override
 
 from homeassistant.components.binary_sensor import (
@@ -10,12 +11,14 @@ from homeassistant.components.binary_sensor import (
 )
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
-from .entity import CanonEosDescription, CanonEosEntity, EntityContext, async_add_rows
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    EntityContext,
+    async_set_up_rows,
+)
 from .eos.wire.properties import PropertyCode
-from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -75,15 +78,6 @@ BINARY_SENSORS: Final = (
 )
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the binary sensors."""
-    async_add_rows(entry, async_add_entities, CanonEosBinarySensor, BINARY_SENSORS)
-
-
 class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     """Something about a camera that is true, or not."""
 
@@ -94,3 +88,8 @@ class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     def is_on(self) -> bool | None:
         """Return whether it is true."""
         return self.entity_description.value_fn(self.entity_context)
+
+
+async_setup_entry = partial(
+    async_set_up_rows, create=CanonEosBinarySensor, rows=BINARY_SENSORS
+)

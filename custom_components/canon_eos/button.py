@@ -1,25 +1,23 @@
 """Buttons: things to have a camera do."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     Command,
-    async_add_rows,
+    async_set_up_rows,
     command,
 )
 from .eos.actions.focus import autofocus, drive_focus
 from .eos.remote import EosRemote
 from .eos.wire.codes import EosOperation
 from .eos.wire.drive_lens import STEPS, FocusDirection
-from .parts import CanonEosConfigEntry
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -67,15 +65,6 @@ BUTTONS: Final = (
 )
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the buttons that a camera has a use for."""
-    async_add_rows(entry, async_add_entities, CanonEosButton, BUTTONS)
-
-
 class CanonEosButton(CanonEosEntity, ButtonEntity):
     """Something to have a camera do."""
 
@@ -85,3 +74,6 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
     async def async_press(self) -> None:
         """Do it, and wait until it is done."""
         await self.entity_description.press(self._parts)
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosButton, rows=BUTTONS)

@@ -4,6 +4,7 @@ import asyncio
 from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
 from typing import Any, Final, override
 
 from aiohttp import web
@@ -15,18 +16,17 @@ from homeassistant.components.camera import (
 from homeassistant.components.camera.const import CameraEntityFeature
 from homeassistant.components.http.auth import async_sign_path
 from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
-from .entity import CanonEosDescription, CanonEosEntity, async_add_rows
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
 from .eos.wire.codes import EosOperation
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .limits import home_limits
 from .messages import error_key, translated_errors
-from .parts import CanonEosConfigEntry, CanonEosParts
+from .parts import CanonEosParts
 from .ptp.errors import PtpError
 
 # The camera does one thing after the other by itself.
@@ -47,15 +47,6 @@ _SIGNED_FOR: Final = timedelta(days=365)
 """For how long a stream's address can be opened: Home Assistant asks for it only once."""
 _ATTRIBUTES_PACE: Final = 1.0
 """Seconds between two updates of what is known of the frame."""
-
-
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up live view on bodies that have it."""
-    async_add_rows(entry, async_add_entities, LiveViewCamera, CAMERAS)
 
 
 class LiveViewCamera(CanonEosEntity, Camera):
@@ -249,6 +240,9 @@ class LiveViewCamera(CanonEosEntity, Camera):
             self._attributes_task = None
             self._attributes = {}
         self.async_write_ha_state()
+
+
+async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMERAS)
 
 
 def _part(jpeg: bytes) -> bytes:

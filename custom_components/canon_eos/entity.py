@@ -9,7 +9,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, override
 
-from homeassistant.core import CALLBACK_TYPE, callback
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -248,13 +248,18 @@ def _slots_before(
     }
 
 
-def async_add_rows[D: CanonEosDescription](
+async def async_set_up_rows[D: CanonEosDescription](
+    _: HomeAssistant,
     entry: CanonEosConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
+    *,
     create: Callable[[CanonEosParts, D, int | None], Entity],
     rows: tuple[D, ...],
 ) -> None:
-    """Add an entity for each row once it has something to show: now, or later."""
+    """Add an entity for each row once it has something to show: now, or later.
+
+    With `create` and `rows` this is the `async_setup_entry` of a platform.
+    """
     parts = entry.runtime_data
     slots_before = _slots_before(parts, rows)
     added: set[tuple[str, int | None]] = set()

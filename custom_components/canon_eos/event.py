@@ -2,18 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.start import async_at_started
 
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    async_add_rows,
+    async_set_up_rows,
     series_attributes,
 )
 from .eos.card_problem import CardProblem
@@ -32,7 +32,7 @@ from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
 from .files.media_ids import is_movie, media_content_id, suffix
 from .messages import error_key
-from .parts import CanonEosConfigEntry, CanonEosParts
+from .parts import CanonEosParts
 from .ptp.datasets import slot_of
 
 PARALLEL_UPDATES = 0
@@ -214,15 +214,6 @@ EVENTS: Final = (
 )
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the event entities."""
-    async_add_rows(entry, async_add_entities, CanonEosEvent, EVENTS)
-
-
 class CanonEosEvent(CanonEosEntity, EventEntity):
     """Something that happened at a camera."""
 
@@ -260,3 +251,6 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         if happening is not None:
             self._trigger_event(*happening)
             self.async_write_ha_state()
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosEvent, rows=EVENTS)

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.image import ImageEntity, ImageEntityDescription
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.core import callback
 
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    async_add_rows,
+    async_set_up_rows,
     follow_last_photo,
 )
-from .parts import CanonEosConfigEntry, CanonEosParts
+from .parts import CanonEosParts
 
 PARALLEL_UPDATES = 0
 
@@ -43,15 +43,6 @@ IMAGES: Final = (
         available_when_off=True,
     ),
 )
-
-
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the last photo."""
-    async_add_rows(entry, async_add_entities, LastPhotoImage, IMAGES)
 
 
 class LastPhotoImage(CanonEosEntity, ImageEntity):
@@ -88,3 +79,6 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         """Return the photo."""
         photo = self.entity_context.photo
         return None if photo is None else photo.jpeg
+
+
+async_setup_entry = partial(async_set_up_rows, create=LastPhotoImage, rows=IMAGES)

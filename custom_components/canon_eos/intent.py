@@ -19,7 +19,7 @@ from homeassistant.const import (
     Platform,
 )
 from homeassistant.core import HomeAssistant, ServiceResponse, State
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv, intent
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.language import matches
@@ -42,6 +42,7 @@ from .assist.exposed_cameras import (
 )
 from .assist.spoken_values import spoken_option
 from .const import DOMAIN
+from .messages import validation_error
 
 INTENT_TAKE_PHOTO: Final = "CanonEosTakePhoto"
 INTENT_START_MOVIE: Final = "CanonEosStartMovie"
@@ -257,9 +258,7 @@ class SetExposureIntent(CameraIntent):
         """Set all, or nothing if one of the values is not offered."""
         wanted = {key: said[key] for key in EXPOSURE if key in said}
         if not wanted:
-            raise ServiceValidationError(
-                translation_domain=DOMAIN, translation_key="assist_nothing_to_set"
-            )
+            raise validation_error("assist_nothing_to_set")
         kinds = {EXPOSURE[key] for key in wanted}
         able = [camera for camera in cameras if kinds <= camera.states.keys()]
         camera = _the_one(intent_obj, able, said)
@@ -267,11 +266,7 @@ class SetExposureIntent(CameraIntent):
         for key, value in wanted.items():
             (select,) = camera.states[EXPOSURE[key]]
             if select.state == STATE_UNAVAILABLE:
-                raise ServiceValidationError(
-                    translation_domain=DOMAIN,
-                    translation_key="camera_not_loaded",
-                    translation_placeholders={"name": camera.name},
-                )
+                raise validation_error("camera_not_loaded", name=camera.name)
             changes.append((key, select, spoken_option(select, value)))
         for _, select, option in changes:
             await intent_obj.hass.services.async_call(

@@ -7,135 +7,93 @@ from typing import Final
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
-from .eos.errors import (
-    BatteryTooLowError,
-    BracketNotPossibleError,
-    BufferFullError,
-    BulbNotEndedError,
-    BulbNotInModeError,
-    CameraBusyError,
-    CaptureError,
-    CaptureRefusedError,
-    CaptureTimeoutError,
-    CardFileError,
-    CardFullError,
-    CardWriteProtectedError,
-    FileNotFoundInCameraError,
-    FileProtectedError,
-    FileTooLargeError,
-    FocusFailedError,
-    FolderNotEmptyError,
-    LensNotDrivenError,
-    LiveViewEndedError,
-    LiveViewError,
-    LiveViewModeError,
-    MirrorLockupError,
-    MovieRefusedError,
-    NoCardError,
-    NoFrameError,
-    NotEosError,
-    NotMagnifiedError,
-    NotSupportedError,
-    RemoteModeRefusedError,
-    SeriesError,
-    SeriesRunningError,
-    SettingError,
-    SettingNotAppliedError,
-    SettingNotOfferedError,
-    SettingRefusedError,
-    ShotUnknownError,
-    ShutterHeldError,
-    TooSlowError,
-    UnknownSettingError,
-    WrongCameraError,
-    WrongModeError,
-)
-from .ptp.errors import (
-    CannotConnectError,
-    ConnectionClosedError,
-    InitFailedError,
-    MalformedDataError,
-    PtpConnectionError,
-    PtpError,
-    PtpTimeoutError,
-    ResponderBusyError,
-)
+from .eos import errors as eos
+from .ptp import errors as ptp
 
-_KEYS: Final[dict[type[PtpError], str]] = {
-    PtpError: "unexpected_answer",
-    MalformedDataError: "not_a_camera",
-    PtpConnectionError: "connection_closed",
-    CannotConnectError: "cannot_connect",
-    ConnectionClosedError: "connection_closed",
-    PtpTimeoutError: "no_answer",
-    ShotUnknownError: "shot_unknown",
-    InitFailedError: "refused",
-    ResponderBusyError: "in_use",
-    WrongCameraError: "wrong_camera",
-    NotEosError: "not_eos",
-    RemoteModeRefusedError: "remote_mode_refused",
-    SettingError: "setting_refused",
-    UnknownSettingError: "unknown_setting",
-    SettingNotOfferedError: "setting_not_offered",
-    SettingRefusedError: "setting_refused",
-    SettingNotAppliedError: "setting_not_applied",
-    CaptureError: "capture_refused",
-    CameraBusyError: "camera_busy",
-    FocusFailedError: "focus_failed",
-    NoCardError: "no_card",
-    CardFullError: "card_full",
-    CardWriteProtectedError: "card_write_protected",
-    MirrorLockupError: "mirror_lockup",
-    BatteryTooLowError: "battery_too_low",
-    WrongModeError: "wrong_mode",
-    BufferFullError: "buffer_full",
-    ShutterHeldError: "shutter_held",
-    BulbNotInModeError: "bulb_not_in_mode",
-    BulbNotEndedError: "bulb_not_ended",
-    CaptureRefusedError: "capture_refused",
-    CaptureTimeoutError: "capture_timeout",
-    LensNotDrivenError: "lens_not_driven",
-    LiveViewError: "live_view_refused",
-    LiveViewEndedError: "live_view_ended",
-    LiveViewModeError: "live_view_mode",
-    NoFrameError: "live_view_no_frame",
-    NotMagnifiedError: "live_view_not_magnified",
-    CardFileError: "file_not_found",
-    FileNotFoundInCameraError: "file_not_found",
-    FileProtectedError: "file_protected",
-    FolderNotEmptyError: "folder_not_empty",
-    FileTooLargeError: "file_too_large",
-    MovieRefusedError: "movie_refused",
-    NotSupportedError: "not_supported",
-    SeriesError: "series_failed",
-    SeriesRunningError: "series_running",
-    BracketNotPossibleError: "bracket_not_possible",
-    TooSlowError: "too_slow",
+_KEYS: Final[dict[type[ptp.PtpError], str]] = {
+    ptp.PtpError: "unexpected_answer",
+    ptp.MalformedDataError: "not_a_camera",
+    ptp.PtpConnectionError: "connection_closed",
+    ptp.CannotConnectError: "cannot_connect",
+    ptp.ConnectionClosedError: "connection_closed",
+    ptp.PtpTimeoutError: "no_answer",
+    eos.ShotUnknownError: "shot_unknown",
+    ptp.InitFailedError: "refused",
+    ptp.ResponderBusyError: "in_use",
+    eos.WrongCameraError: "wrong_camera",
+    eos.NotEosError: "not_eos",
+    eos.RemoteModeRefusedError: "remote_mode_refused",
+    eos.SettingError: "setting_refused",
+    eos.UnknownSettingError: "unknown_setting",
+    eos.SettingNotOfferedError: "setting_not_offered",
+    eos.SettingRefusedError: "setting_refused",
+    eos.SettingNotAppliedError: "setting_not_applied",
+    eos.CaptureError: "capture_refused",
+    eos.CameraBusyError: "camera_busy",
+    eos.FocusFailedError: "focus_failed",
+    eos.NoCardError: "no_card",
+    eos.CardFullError: "card_full",
+    eos.CardWriteProtectedError: "card_write_protected",
+    eos.MirrorLockupError: "mirror_lockup",
+    eos.BatteryTooLowError: "battery_too_low",
+    eos.WrongModeError: "wrong_mode",
+    eos.BufferFullError: "buffer_full",
+    eos.ShutterHeldError: "shutter_held",
+    eos.BulbNotInModeError: "bulb_not_in_mode",
+    eos.BulbNotEndedError: "bulb_not_ended",
+    eos.CaptureRefusedError: "capture_refused",
+    eos.CaptureTimeoutError: "capture_timeout",
+    eos.LensNotDrivenError: "lens_not_driven",
+    eos.LiveViewError: "live_view_refused",
+    eos.LiveViewEndedError: "live_view_ended",
+    eos.LiveViewModeError: "live_view_mode",
+    eos.NoFrameError: "live_view_no_frame",
+    eos.NotMagnifiedError: "live_view_not_magnified",
+    eos.CardFileError: "file_not_found",
+    eos.FileNotFoundInCameraError: "file_not_found",
+    eos.FileProtectedError: "file_protected",
+    eos.FolderNotEmptyError: "folder_not_empty",
+    eos.FileTooLargeError: "file_too_large",
+    eos.MovieRefusedError: "movie_refused",
+    eos.NotSupportedError: "not_supported",
+    eos.SeriesError: "series_failed",
+    eos.SeriesRunningError: "series_running",
+    eos.BracketNotPossibleError: "bracket_not_possible",
+    eos.TooSlowError: "too_slow",
 }
 
 _WRONG_USE: Final = (
-    BracketNotPossibleError,
-    BulbNotInModeError,
-    FileNotFoundInCameraError,
-    FileProtectedError,
-    FolderNotEmptyError,
-    NotSupportedError,
-    SeriesRunningError,
-    SettingNotOfferedError,
-    ShutterHeldError,
-    UnknownSettingError,
+    eos.BracketNotPossibleError,
+    eos.BulbNotInModeError,
+    eos.FileNotFoundInCameraError,
+    eos.FileProtectedError,
+    eos.FolderNotEmptyError,
+    eos.NotSupportedError,
+    eos.SeriesRunningError,
+    eos.SettingNotOfferedError,
+    eos.ShutterHeldError,
+    eos.UnknownSettingError,
 )
 """Errors of whoever asked, not of the camera."""
 
 
-def translation_key(error: PtpError) -> str:
+def translation_key(error: ptp.PtpError) -> str:
     """Return the translation key of an error."""
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
 
 
 def error_key(error: Exception | None) -> str | None:
     """Return the translation key of an error if there is one."""
-    return translation_key(error) if isinstance(error, PtpError) else None
+    return translation_key(error) if isinstance(error, ptp.PtpError) else None
+
+
+def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
+    """Return the error, with its text, of somebody who asked for what can't be."""
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=key,
+        translation_placeholders=placeholders,
+    )
 
 
 @contextmanager
@@ -143,7 +101,7 @@ def translated_errors() -> Iterator[None]:
     """Turn the errors of a command to the camera into those that Home Assistant shows."""
     try:
         yield
-    except PtpError as err:
+    except ptp.PtpError as err:
         kind = (
             ServiceValidationError
             if isinstance(err, _WRONG_USE)

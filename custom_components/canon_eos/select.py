@@ -16,7 +16,7 @@ from .entity import (
     CanonEosEntity,
     Command,
     EntityContext,
-    async_add_rows,
+    async_set_up_rows,
     read_only_reason,
     set_property,
 )
@@ -104,8 +104,12 @@ async def async_setup_entry(
     async_add_entities: AddConfigEntryEntitiesCallback,
 ) -> None:
     """Set up the selects."""
-    async_add_rows(entry, async_add_entities, CanonEosSelect, SELECTS)
-    async_add_rows(entry, async_add_entities, RestoredSelect, LOCAL_SELECTS)
+    await async_set_up_rows(
+        hass, entry, async_add_entities, create=CanonEosSelect, rows=SELECTS
+    )
+    await async_set_up_rows(
+        hass, entry, async_add_entities, create=RestoredSelect, rows=LOCAL_SELECTS
+    )
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):

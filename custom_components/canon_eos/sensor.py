@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import (
@@ -17,15 +18,13 @@ from homeassistant.const import (
     UnitOfInformation,
     UnitOfTime,
 )
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     EntityContext,
-    async_add_rows,
+    async_set_up_rows,
     follow_clock,
     follow_downloads,
     follow_series,
@@ -36,7 +35,6 @@ from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
-from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -298,15 +296,6 @@ SENSORS: Final = (
 )
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the sensors."""
-    async_add_rows(entry, async_add_entities, CanonEosSensor, SENSORS)
-
-
 class CanonEosSensor(CanonEosEntity, SensorEntity):
     """Something that is known of the camera."""
 
@@ -319,3 +308,6 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     def native_value(self) -> SensorValue:
         """Return what is known now."""
         return self.entity_description.value_fn(self.entity_context)
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosSensor, rows=SENSORS)

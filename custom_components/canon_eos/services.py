@@ -6,8 +6,7 @@ devices, entities and areas of the target, at the same time.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
@@ -20,7 +19,7 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_extract_config_entry_ids
 from homeassistant.util import dt as dt_util
@@ -28,7 +27,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN, LOGGER
-from .eos.actions.capture import Shot, press_and_hold
+from .eos.actions.capture import press_and_hold
 from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
 from .eos.errors import FileNotFoundInCameraError, FileProtectedError, SeriesError
@@ -57,7 +56,7 @@ from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
 from .files.media_ids import file_as_dict, file_of, is_marked
 from .files.names import DEFAULT_TEMPLATE
-from .messages import error_key, translated_errors
+from .messages import error_key, translated_errors, validation_error
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import is_handle
 
@@ -68,33 +67,10 @@ _MAX_BULB: Final = 12 * 60 * 60
 _MAX_INTERVAL: Final = 24 * 60 * 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """A camera that an action is for."""
-
-    parts: CanonEosParts
-    device_id: str
-
-    def files(
-        self, files: Iterable[ObjectAdded], number: int = 1
-    ) -> list[JsonValueType]:
-        """Return files that were reported just now, of the shot with that number."""
-        now = dt_util.utcnow()
-        return [
-            file_as_dict(
-                file,
-                camera_id=str(self.parts.config_entry.unique_id),
-                device_id=self.device_id,
-                time=now,
-                shot=number,
-            )
-            for file in files
-        ]
-
-
 type _Fields = dict[str, Any]
-type _Results = list[JsonValueType]
-type _Handler = Callable[[_Target, _Fields], Awaitable[_Results]]
+type _Results = list[dict[str, JsonValueType]]
+"""What an answer has of one camera; the device's id is added to each."""
+type _Handler = Callable[[CanonEosParts, _Fields], Awaitable[_Results]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,138 +79,86 @@ class _Action:
 
     handler: _Handler
     answer: str | None = None
-    fields: dict[vol.Marker, Any] | None = None
+    fields: dict[vol.Marker, Any] = field(default_factory=dict)
 
 
-async def _take_photo(target: _Target, fields: _Fields) -> _Results:
-    async def take(remote: EosRemote) -> Shot:
-        return await remote.take_photo(
-            autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
+def _no_results(_: CanonEosParts, __: object) -> _Results:
+    return []
+
+
+def _command[T](
+    run: Callable[[EosRemote, _Fields], Coroutine[Any, Any, T]],
+    results: Callable[[CanonEosParts, T], _Results] = _no_results,
+) -> _Handler:
+    """Return the handler that does one thing; `results` makes an answer of it."""
+
+    async def handle(parts: CanonEosParts, fields: _Fields) -> _Results:
+        outcome = await parts.coordinator.async_command(
+            lambda remote: run(remote, fields)
         )
+        return results(parts, outcome)
 
+    return handle
+
+
+def _files(
+    parts: CanonEosParts, files: Iterable[ObjectAdded], number: int = 1
+) -> _Results:
+    """Return files that were reported just now, of the shot with that number."""
+    now, camera_id = dt_util.utcnow(), str(parts.config_entry.unique_id)
+    return [
+        file_as_dict(file, camera_id=camera_id, time=now, shot=number) for file in files
+    ]
+
+
+async def _take_photo(parts: CanonEosParts, fields: _Fields) -> _Results:
     files: _Results = []
     for number in range(1, fields["count"] + 1):
-        files += target.files(
-            (await target.parts.coordinator.async_command(take)).files, number
+        shot = await parts.coordinator.async_command(
+            lambda remote: remote.take_photo(
+                autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
+            )
         )
+        files += _files(parts, shot.files, number)
     return files
 
 
-async def _autofocus(target: _Target, _: _Fields) -> _Results:
-    outcome = await target.parts.coordinator.async_command(
-        lambda remote: remote.use_shutter(autofocus)
-    )
-    return [_focus_outcome(target, outcome)]
-
-
-def _focus_outcome(target: _Target, outcome: FocusOutcome) -> JsonValueType:
-    return {
-        ATTR_DEVICE_ID: target.device_id,
-        "result": outcome.result,
-        "points": None if outcome.points is None else list(outcome.points),
-    }
-
-
-async def _press_shutter(target: _Target, fields: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(
-        lambda remote: remote.use_shutter(
-            press_and_hold,
-            _POSITIONS[fields["position"]],
-            autofocus=fields["autofocus"],
-        )
-    )
-    return []
-
-
-async def _release_shutter(target: _Target, _: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(EosRemote.release_shutter)
-    return []
-
-
-async def _bulb(target: _Target, fields: _Fields) -> _Results:
-    shot = await target.parts.coordinator.async_command(
-        lambda remote: remote.bulb.expose(fields["seconds"])
-    )
-    return target.files(shot.files)
-
-
-async def _drive_focus(target: _Target, fields: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(
-        lambda remote: remote.run(
-            drive_focus,
-            FocusDirection(fields["direction"]),
-            fields["step"],
-            fields["repeat"],
-        )
-    )
-    return []
-
-
-async def _set_focus_point(target: _Target, fields: _Fields) -> _Results:
-    outcome = await target.parts.coordinator.async_command(
-        lambda remote: set_focus_point(
-            remote, fields["x"], fields["y"], focus=fields["focus"]
-        )
-    )
-    return [] if outcome is None else [_focus_outcome(target, outcome)]
-
-
-async def _zoom(target: _Target, fields: _Fields) -> _Results:
-    magnification = await target.parts.coordinator.async_command(
-        lambda remote: zoom(
-            remote, int(fields["factor"]), fields.get("x"), fields.get("y")
-        )
-    )
+def _focus_outcome(_: CanonEosParts, outcome: FocusOutcome | None) -> _Results:
+    if outcome is None:
+        return []
     return [
         {
-            ATTR_DEVICE_ID: target.device_id,
-            "magnification": None if magnification is None else round(magnification, 1),
+            "result": outcome.result,
+            "points": None if outcome.points is None else list(outcome.points),
         }
     ]
 
 
-async def _click_white_balance(target: _Target, fields: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(
-        lambda remote: click_white_balance(remote, fields["x"], fields["y"])
-    )
-    return []
+def _magnification(_: CanonEosParts, magnification: float | None) -> _Results:
+    rounded = None if magnification is None else round(magnification, 1)
+    return [{"magnification": rounded}]
 
 
-async def _depth_of_field_preview(target: _Target, fields: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(
-        lambda remote: preview_depth_of_field(remote, on=fields["active"])
-    )
-    return []
+async def _set_setting(remote: EosRemote, fields: _Fields) -> dict[str, JsonValueType]:
+    code = find_setting(fields["setting"], remote.state)
+    await remote.set_value(code, find_value(code, fields["value"], remote.state))
+    return {"setting": fields["setting"], "value": remote.state.label(code)}
 
 
-async def _set_setting(target: _Target, fields: _Fields) -> _Results:
-    async def change(remote: EosRemote) -> JsonValueType:
-        code = find_setting(fields["setting"], remote.state)
-        value = find_value(code, fields["value"], remote.state)
-        await remote.set_value(code, value)
-        return {
-            ATTR_DEVICE_ID: target.device_id,
-            "setting": fields["setting"],
-            "value": remote.state.label(code),
-        }
-
-    return [await target.parts.coordinator.async_command(change)]
-
-
-async def _handles(target: _Target, fields: _Fields) -> list[int]:
+async def _handles(parts: CanonEosParts, fields: _Fields) -> list[int]:
     """Return the handles of the files that are named by media ids or handles.
 
     Those of other cameras are left out: each of several targets gets its own. Raises
     `FileNotFoundInCameraError` where a media id is of a file that is not there, and
     what `CardFiles.info` raises.
     """
-    camera_id = str(target.parts.config_entry.unique_id)
+    camera_id = str(parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])
     for media_id in fields["files"]:
         if (file := file_of(camera_id, media_id)) is not None:
             handle, mark = file
             if not is_marked(
-                await target.parts.remote.connected_camera.files.info(handle),
+                await parts.remote.connected_camera.files.info(handle),
                 mark,
             ):
                 raise FileNotFoundInCameraError("another file has this handle now")
@@ -242,25 +166,23 @@ async def _handles(target: _Target, fields: _Fields) -> list[int]:
     return list(dict.fromkeys(handles))
 
 
-async def _download(target: _Target, fields: _Fields) -> _Results:
-    hass, downloads = target.parts.hass, target.parts.downloads
+async def _download(parts: CanonEosParts, fields: _Fields) -> _Results:
     named = fields["files"] or fields["handles"]
     if not (named or fields["new"] or "pattern" in fields):
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="download_what"
-        )
-    to = await hass.async_add_executor_job(
+        raise validation_error("download_what")
+    to = await parts.hass.async_add_executor_job(
         partial(
             destination,
-            hass,
-            target.parts.config_entry,
+            parts.hass,
+            parts.config_entry,
             folder=fields.get("folder"),
             template=fields.get("name"),
             overwrite=fields["overwrite"],
         )
     )
+    downloads = parts.downloads
     with translated_errors():
-        chosen = await downloads.by_handles(await _handles(target, fields))
+        chosen = await downloads.by_handles(await _handles(parts, fields))
         if fields["new"] or "pattern" in fields:
             chosen += await downloads.search(
                 fields.get("pattern"), new_only=fields["new"]
@@ -274,99 +196,71 @@ async def _download(target: _Target, fields: _Fields) -> _Results:
                 translation_placeholders={"reason": err.strerror or str(err)},
             ) from err
     return [
-        {
-            ATTR_DEVICE_ID: target.device_id,
-            "name": item.name,
-            "path": str(item.path),
-            "size": item.size,
-        }
-        for item in saved
+        {"name": item.name, "path": str(item.path), "size": item.size} for item in saved
     ]
 
 
-async def _delete(target: _Target, fields: _Fields) -> _Results:
+async def _delete(parts: CanonEosParts, fields: _Fields) -> _Results:
     if not fields["confirm"]:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="delete_unconfirmed"
-        )
+        raise validation_error("delete_unconfirmed")
     results: _Results = []
     with translated_errors():
         names: dict[int, str] = {}
         # All of them first: an error can't tell which ones are gone already.
-        for handle in await _handles(target, fields):
-            info = await target.parts.remote.connected_camera.files.info(handle)
+        for handle in await _handles(parts, fields):
+            info = await parts.remote.connected_camera.files.info(handle)
             if info.is_folder:
                 raise FileNotFoundInCameraError("a folder")
             if info.protected:
                 raise FileProtectedError(info.filename)
             names[handle] = info.filename
         for handle, name in names.items():
-            await target.parts.remote.connected_camera.files.delete(handle)
-            results.append({ATTR_DEVICE_ID: target.device_id, "name": name})
+            await parts.remote.connected_camera.files.delete(handle)
+            results.append({"name": name})
     return results
 
 
-async def _start_movie(target: _Target, _: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(
-        lambda remote: remote.use_shutter(lambda camera: camera.movie.start())
-    )
-    return []
-
-
-async def _stop_movie(target: _Target, _: _Fields) -> _Results:
-    files = await target.parts.coordinator.async_command(
-        lambda remote: remote.run(lambda camera: camera.movie.stop())
-    )
-    return target.files(files)
-
-
-async def _interval(target: _Target, fields: _Fields) -> _Results:
-    until: datetime | None = None
+def _interval_plan(fields: _Fields) -> IntervalPlan:
     if ("count" in fields) == ("until" in fields):
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="count_or_until"
-        )
-    if "until" in fields:
-        until = dt_util.as_utc(fields["until"])
-        if until <= dt_util.utcnow():
-            raise ServiceValidationError(
-                translation_domain=DOMAIN, translation_key="until_in_past"
-            )
-    plan = IntervalPlan(
+        raise validation_error("count_or_until")
+    until = dt_util.as_utc(fields["until"]) if "until" in fields else None
+    if until is not None and until <= dt_util.utcnow():
+        raise validation_error("until_in_past")
+    return IntervalPlan(
         seconds=fields["seconds"],
         count=fields.get("count"),
         until=until,
         autofocus=fields["autofocus"],
     )
-    return await _series(target, plan, fields)
 
 
-async def _bracket(target: _Target, fields: _Fields) -> _Results:
-    plan = BracketPlan(
-        shots=int(fields["shots"]),
-        step=fields["step"],
-        by=BracketBy(fields["by"]),
-        autofocus=fields["autofocus"],
-    )
-    return await _series(target, plan, fields)
-
-
-async def _focus_stack(target: _Target, fields: _Fields) -> _Results:
-    plan = FocusStackPlan(
+def _bracket_plan(fields: _Fields) -> BracketPlan:
+    return BracketPlan(
         shots=fields["shots"],
         step=fields["step"],
-        direction=FocusDirection(fields["direction"]),
+        by=fields["by"],
+        autofocus=fields["autofocus"],
+    )
+
+
+def _focus_stack_plan(fields: _Fields) -> FocusStackPlan:
+    return FocusStackPlan(
+        shots=fields["shots"],
+        step=fields["step"],
+        direction=fields["direction"],
         repeat=fields["repeat"],
         settle=fields["settle"],
     )
-    return await _series(target, plan, fields)
 
 
-async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Results:
+async def _series(
+    plan_of: Callable[[_Fields], SeriesPlan], parts: CanonEosParts, fields: _Fields
+) -> _Results:
     """Begin a series; its end is waited for only if that is wanted.
 
     The answer is of this series: `SeriesRunner.progress` has the one before until it begins.
     """
+    plan = plan_of(fields)
     heard: list[SeriesProgress] = []
     begun = asyncio.Event()
 
@@ -377,9 +271,9 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
         return remote.series.start(plan)
 
-    unsubscribe = target.parts.remote.series.on_progress(listen)
+    unsubscribe = parts.remote.series.on_progress(listen)
     try:
-        task = await target.parts.coordinator.async_command(begin)
+        task = await parts.coordinator.async_command(begin)
         # One that is cancelled before its first step says nothing.
         task.add_done_callback(lambda _: begun.set())
         await begun.wait()
@@ -392,7 +286,6 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
             raise heard[-1].last_error or SeriesError("failed")
     return [
         {
-            ATTR_DEVICE_ID: target.device_id,
             "kind": progress.kind.value,
             "phase": progress.phase.value,
             "planned": progress.planned,
@@ -402,11 +295,6 @@ async def _series(target: _Target, plan: SeriesPlan, fields: _Fields) -> _Result
         }
         for progress in heard[-1:]
     ]
-
-
-async def _cancel(target: _Target, _: _Fields) -> _Results:
-    await target.parts.coordinator.async_command(EosRemote.cancel)
-    return []
 
 
 def _handle(value: Any) -> int:
@@ -439,7 +327,7 @@ def _autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
     return {vol.Optional("autofocus", default=default): cv.boolean}
 
 
-_DIRECTION: Final = vol.In([str(direction) for direction in FocusDirection])
+_DIRECTION: Final = vol.Coerce(FocusDirection)
 _STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
 _FRACTION: Final = _number(0, 1)
 _PLACE: Final[dict[vol.Marker, Any]] = {
@@ -465,18 +353,38 @@ _ACTIONS: Final[dict[str, _Action]] = {
             vol.Optional("wait", default=True): cv.boolean,
         },
     ),
-    "autofocus": _Action(_autofocus, "results"),
+    "autofocus": _Action(
+        _command(lambda remote, _: remote.use_shutter(autofocus), _focus_outcome),
+        "results",
+    ),
     "press_shutter": _Action(
-        _press_shutter,
+        _command(
+            lambda remote, fields: remote.use_shutter(
+                press_and_hold,
+                _POSITIONS[fields["position"]],
+                autofocus=fields["autofocus"],
+            )
+        ),
         fields={
             vol.Required("position"): vol.In(_POSITIONS),
             **_autofocus_field(default=True),
         },
     ),
-    "release_shutter": _Action(_release_shutter),
-    "bulb": _Action(_bulb, "files", {vol.Required("seconds"): _number(0.5, _MAX_BULB)}),
+    "release_shutter": _Action(_command(lambda remote, _: remote.release_shutter())),
+    "bulb": _Action(
+        _command(
+            lambda remote, fields: remote.bulb.expose(fields["seconds"]),
+            lambda parts, shot: _files(parts, shot.files),
+        ),
+        "files",
+        {vol.Required("seconds"): _number(0.5, _MAX_BULB)},
+    ),
     "drive_focus": _Action(
-        _drive_focus,
+        _command(
+            lambda remote, fields: remote.run(
+                drive_focus, fields["direction"], fields["step"], fields["repeat"]
+            )
+        ),
         fields={
             vol.Required("direction"): _DIRECTION,
             vol.Optional("step", default=2): _STEP,
@@ -484,12 +392,22 @@ _ACTIONS: Final[dict[str, _Action]] = {
         },
     ),
     "set_focus_point": _Action(
-        _set_focus_point,
+        _command(
+            lambda remote, fields: set_focus_point(
+                remote, fields["x"], fields["y"], focus=fields["focus"]
+            ),
+            _focus_outcome,
+        ),
         "results",
         {**_PLACE, vol.Optional("focus", default=True): cv.boolean},
     ),
     "zoom": _Action(
-        _zoom,
+        _command(
+            lambda remote, fields: zoom(
+                remote, fields["factor"], fields.get("x"), fields.get("y")
+            ),
+            _magnification,
+        ),
         "results",
         {
             vol.Required("factor"): vol.All(vol.Coerce(int), vol.In(ZOOM_FACTORS)),
@@ -497,19 +415,36 @@ _ACTIONS: Final[dict[str, _Action]] = {
             vol.Inclusive("y", "place"): _FRACTION,
         },
     ),
-    "click_white_balance": _Action(_click_white_balance, fields=_PLACE),
+    "click_white_balance": _Action(
+        _command(
+            lambda remote, fields: click_white_balance(remote, fields["x"], fields["y"])
+        ),
+        fields=_PLACE,
+    ),
     "depth_of_field_preview": _Action(
-        _depth_of_field_preview, fields={vol.Required("active"): cv.boolean}
+        _command(
+            lambda remote, fields: preview_depth_of_field(remote, on=fields["active"])
+        ),
+        fields={vol.Required("active"): cv.boolean},
     ),
     "set_setting": _Action(
-        _set_setting,
+        _command(_set_setting, lambda _, setting: [setting]),
         "settings",
         {vol.Required("setting"): cv.string, vol.Required("value"): _label},
     ),
-    "start_movie": _Action(_start_movie),
-    "stop_movie": _Action(_stop_movie, "files"),
+    "start_movie": _Action(
+        _command(
+            lambda remote, _: remote.use_shutter(lambda camera: camera.movie.start())
+        )
+    ),
+    "stop_movie": _Action(
+        _command(
+            lambda remote, _: remote.run(lambda camera: camera.movie.stop()), _files
+        ),
+        "files",
+    ),
     "interval": _Action(
-        _interval,
+        partial(_series, _interval_plan),
         "series",
         {
             vol.Required("seconds"): _number(0.5, _MAX_INTERVAL),
@@ -520,22 +455,20 @@ _ACTIONS: Final[dict[str, _Action]] = {
         },
     ),
     "bracket": _Action(
-        _bracket,
+        partial(_series, _bracket_plan),
         "series",
         {
             vol.Optional("shots", default=3): vol.All(
                 vol.Coerce(int), vol.In([3, 5, 7, 9])
             ),
             vol.Optional("step", default=1): _number(0.3, 3),
-            vol.Optional("by", default=BracketBy.AUTO): vol.In(
-                [str(by) for by in BracketBy]
-            ),
+            vol.Optional("by", default=BracketBy.AUTO): vol.Coerce(BracketBy),
             **_autofocus_field(default=False),
             **_WAIT_FOR_END,
         },
     ),
     "focus_stack": _Action(
-        _focus_stack,
+        partial(_series, _focus_stack_plan),
         "series",
         {
             vol.Required("shots"): _integer(2, 999),
@@ -546,7 +479,7 @@ _ACTIONS: Final[dict[str, _Action]] = {
             **_WAIT_FOR_END,
         },
     ),
-    "cancel": _Action(_cancel),
+    "cancel": _Action(_command(lambda remote, _: remote.cancel())),
     "download": _Action(
         _download,
         "files",
@@ -579,7 +512,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
             DOMAIN,
             name,
             _caller(hass, action),
-            schema=vol.Schema({**cv.TARGET_SERVICE_FIELDS, **(action.fields or {})}),
+            schema=vol.Schema({**cv.TARGET_SERVICE_FIELDS, **action.fields}),
             supports_response=SupportsResponse.OPTIONAL,
             description_placeholders=_PLACEHOLDERS,
         )
@@ -607,7 +540,7 @@ def _caller(
                 results += outcome
         if errors:
             raise errors[0]
-        return {action.answer: results} if action.answer else {}
+        return {action.answer: [*results]} if action.answer else {}
 
     return call
 
@@ -617,13 +550,10 @@ async def _perform(
 ) -> _Results:
     """Have one camera do it. Raises `ServiceValidationError` if it is not set up."""
     if entry.state is not ConfigEntryState.LOADED:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="camera_not_loaded",
-            translation_placeholders={"name": entry.title},
-        )
+        raise validation_error("camera_not_loaded", name=entry.title)
     (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    return await action.handler(_Target(entry.runtime_data, device.id), fields)
+    results = await action.handler(entry.runtime_data, fields)
+    return [{ATTR_DEVICE_ID: device.id, **result} for result in results]
 
 
 async def _targets(
@@ -640,7 +570,5 @@ async def _targets(
         if entry.entry_id in entry_ids
     ]
     if not entries:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="no_camera_targeted"
-        )
+        raise validation_error("no_camera_targeted")
     return entries

@@ -6,21 +6,18 @@ from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     Command,
     EntityContext,
-    async_add_rows,
+    async_set_up_rows,
     command,
     read_only_reason,
     set_property,
 )
 from .eos.wire.properties import PropertyCode, PropertyValue
-from .parts import CanonEosConfigEntry
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -73,15 +70,6 @@ SWITCHES: Final = (
 )
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the switches."""
-    async_add_rows(entry, async_add_entities, CanonEosSwitch, SWITCHES)
-
-
 class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     """Shows what the camera reports, however it was switched."""
 
@@ -102,3 +90,6 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     async def async_turn_off(self, **kwargs: Any) -> None:
         """Switch it off, and wait until the camera reports it."""
         await self.entity_description.turn_off(self._parts)
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosSwitch, rows=SWITCHES)

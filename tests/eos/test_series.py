@@ -19,11 +19,7 @@ from custom_components.canon_eos.eos.errors import (
     TooSlowError,
 )
 from custom_components.canon_eos.eos.exposure_steps import bracket_values
-from custom_components.canon_eos.eos.series import (
-    Clock,
-    Series,
-    SeriesCamera,
-)
+from custom_components.canon_eos.eos.series import Clock, Series, SeriesCamera
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
     BracketPlan,

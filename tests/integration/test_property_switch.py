@@ -1,5 +1,7 @@
 """A switch for a setting that is on or off: a row is all that it needs."""
 
+from functools import partial
+
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -8,7 +10,10 @@ import pytest
 from custom_components.canon_eos import switch as platform
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.switch import property_switch
+from custom_components.canon_eos.switch import (
+    CanonEosSwitchDescription,
+    property_switch,
+)
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 
@@ -19,11 +24,19 @@ MIRROR = PropertyCode.MIRROR_UP_SETTING
 SET_VALUE = 0x9110
 
 
+def use_rows(
+    monkeypatch: pytest.MonkeyPatch, rows: tuple[CanonEosSwitchDescription, ...]
+) -> None:
+    """Have the platform set up other switches."""
+    set_up_rows = partial(platform.async_setup_entry, rows=rows)
+    monkeypatch.setattr(platform, "async_setup_entry", set_up_rows)
+
+
 @pytest.fixture(autouse=True)
 def row(monkeypatch: pytest.MonkeyPatch) -> None:
     """Add a row to the table of switches."""
     row = property_switch(KEY, MIRROR, on=1, off=0)
-    monkeypatch.setattr(platform, "SWITCHES", (*platform.SWITCHES, row))
+    use_rows(monkeypatch, (*platform.SWITCHES, row))
 
 
 async def test_set_here(
@@ -83,7 +96,7 @@ async def test_body_without_the_property(
 ) -> None:
     """There is no switch until the camera reports the property."""
     row = property_switch(KEY, PropertyCode.LIVE_EYE_DETECT_AF, on=1, off=0)
-    monkeypatch.setattr(platform, "SWITCHES", (row,))
+    use_rows(monkeypatch, (row,))
     camera = known(await start_camera("70d"))
     entry = await set_up(camera)
 

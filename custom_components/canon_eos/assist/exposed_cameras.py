@@ -7,7 +7,6 @@ from typing import Final
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, State
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import (
     device_registry as dr,
     entity_registry as er,
@@ -15,6 +14,7 @@ from homeassistant.helpers import (
 )
 
 from ..const import DOMAIN
+from ..messages import validation_error
 
 type Kind = tuple[Platform, str]
 """Platform and translation key of an entity."""
@@ -136,20 +136,15 @@ def choose_cameras(
     A part of a name is enough. Raises `ServiceValidationError` if there are none.
     """
     if not cameras:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="assist_not_exposed"
-        )
+        raise validation_error("assist_not_exposed")
     chosen = cameras if area is None else _in_area(hass, cameras, area)
     if name is not None:
         chosen = _called(chosen, name)
     if not chosen:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="assist_no_such_camera",
-            translation_placeholders={
-                "name": name or area or "",
-                "names": ", ".join(camera.name for camera in cameras),
-            },
+        raise validation_error(
+            "assist_no_such_camera",
+            name=name or area or "",
+            names=", ".join(camera.name for camera in cameras),
         )
     return chosen
 
@@ -170,11 +165,7 @@ def choose_camera(
     if len(chosen) > 1 and preferred_area is not None:
         chosen = _in_area(hass, chosen, preferred_area) or chosen
     if len(chosen) > 1:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="assist_which_camera",
-            translation_placeholders={
-                "names": ", ".join(camera.name for camera in chosen)
-            },
+        raise validation_error(
+            "assist_which_camera", names=", ".join(camera.name for camera in chosen)
         )
     return chosen[0]

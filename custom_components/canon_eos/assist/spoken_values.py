@@ -7,9 +7,8 @@ import unicodedata
 
 from homeassistant.components.select import ATTR_OPTIONS
 from homeassistant.core import State
-from homeassistant.exceptions import ServiceValidationError
 
-from ..const import DOMAIN
+from ..messages import validation_error
 
 _SAME: Final = 0.01
 """By what part values may differ that are the same; steps are of a quarter or more."""
@@ -54,17 +53,12 @@ def spoken_option(select: State, value: str) -> str:
         if amount and offered and math.isclose(amount, offered, rel_tol=_SAME):
             return option
     if select.attributes.get("read_only_reason") is not None:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="setting_not_offered"
-        )
-    raise ServiceValidationError(
-        translation_domain=DOMAIN,
-        translation_key="value_not_offered",
-        translation_placeholders={
-            "value": value,
-            "name": select.name,
-            "options": ", ".join(_instead(amounts, amount)),
-        },
+        raise validation_error("setting_not_offered")
+    raise validation_error(
+        "value_not_offered",
+        value=value,
+        name=select.name,
+        options=", ".join(_instead(amounts, amount)),
     )
 
 

@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
 from ..const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
+from ..messages import validation_error
 from .names import DEFAULT_TEMPLATE, TemplateError, check_template
 
 
@@ -39,20 +40,12 @@ def destination(
     try:
         check_template(template)
     except TemplateError as err:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="bad_template",
-            translation_placeholders={"reason": str(err)},
-        ) from err
+        raise validation_error("bad_template", reason=str(err)) from err
     folder = folder or entry.options.get(CONF_FOLDER)
     if not folder:
         return Destination(_own_folder(hass), template, overwrite)
     if (base := _allowed(hass, folder)) is None:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN,
-            translation_key="folder_not_allowed",
-            translation_placeholders={"folder": folder},
-        )
+        raise validation_error("folder_not_allowed", folder=folder)
     return Destination(base, template, overwrite)
 
 

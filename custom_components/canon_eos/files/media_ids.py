@@ -6,10 +6,9 @@ import re
 from typing import Any, Final
 from urllib.parse import quote
 
-from homeassistant.exceptions import ServiceValidationError
-
 from ..const import DOMAIN
 from ..eos.wire.events import ObjectAdded
+from ..messages import validation_error
 from ..ptp.datasets import ObjectInfo, is_handle, slot_of, told_size
 
 MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
@@ -147,14 +146,12 @@ def file_of(camera_id: str, media_id: str) -> tuple[int, str] | None:
     try:
         file = parse_file(name if media_id.startswith(prefix) else "")
     except ValueError:
-        raise ServiceValidationError(
-            translation_domain=DOMAIN, translation_key="no_media_id"
-        ) from None
+        raise validation_error("no_media_id") from None
     return file if owner == camera_id else None
 
 
 def file_as_dict(
-    file: ObjectAdded, *, camera_id: str, device_id: str, time: datetime, shot: int
+    file: ObjectAdded, *, camera_id: str, time: datetime, shot: int
 ) -> dict[str, Any]:
     """Return a file as the response of an action has it.
 
@@ -163,7 +160,6 @@ def file_as_dict(
     """
     on_card = file.storage_id != 0
     return {
-        "device_id": device_id,
         "name": file.filename,
         "format": suffix(file).upper(),
         "size": file.size,
