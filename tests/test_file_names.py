@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.canon_eos.const import CONF_FILE_NAME, DEFAULT_OPTIONS
 from custom_components.canon_eos.files.names import (
-    DEFAULT_TEMPLATE,
     FileFacts,
     TemplateError,
     append,
@@ -28,7 +28,7 @@ def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
 @pytest.mark.parametrize(
     ("template", "path"),
     [
-        (DEFAULT_TEMPLATE, "studio_r6/2026-11-25/IMG_0001.CR3"),
+        (DEFAULT_OPTIONS[CONF_FILE_NAME], "studio_r6/2026-11-25/IMG_0001.CR3"),
         ("{name}", "IMG_0001.CR3"),
         ("{date}_{time}_{counter}", "2026-11-25_180409_00042.CR3"),
         ("{stem}-{slot}.{suffix}", "IMG_0001-1.CR3"),
@@ -91,7 +91,7 @@ def test_names_of_cameras(name: str, saved: str) -> None:
 @given(st.text(max_size=50), st.text(max_size=20))
 def test_any_name_stays_inside(name: str, camera: str) -> None:
     """No name leads out of the folder, or to no file at all."""
-    path = relative_path(DEFAULT_TEMPLATE, facts(name, camera), 1)
+    path = relative_path(DEFAULT_OPTIONS[CONF_FILE_NAME], facts(name, camera), 1)
     assert not path.is_absolute()
     assert ".." not in path.parts
     assert path.name.strip(" .")

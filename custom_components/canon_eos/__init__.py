@@ -10,11 +10,7 @@ from homeassistant.exceptions import (
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
-from .const import (
-    CONF_FOLDER,
-    DOMAIN,
-    PLATFORMS,
-)
+from .const import CONF_FOLDER, DOMAIN, PLATFORMS
 from .discovery import async_listen
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed
@@ -42,6 +38,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
     async_forget_disabled(hass)
     async_register_actions(hass)
+    async_register_views(hass)
     await async_listen(hass)
     await async_register_dashboard_card(hass)
     return True
@@ -75,7 +72,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     entry.runtime_data = parts
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_register_views(hass)
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True

@@ -20,7 +20,7 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
-from .const import CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW, MANUFACTURER, LiveViewPolicy
+from .const import CONF_LIVE_VIEW, MANUFACTURER, LiveViewPolicy, options_of
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
 from .eos.wire.codes import EosOperation
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
@@ -81,7 +81,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._live_view: Final = parts.remote.live_view
         self._policy: Final = LiveViewPolicy(
-            parts.config_entry.options.get(CONF_LIVE_VIEW, DEFAULT_LIVE_VIEW)
+            options_of(parts.config_entry)[CONF_LIVE_VIEW]
         )
         self._live_view.allowed = self._policy is LiveViewPolicy.ALWAYS
         self._attributes: dict[str, Any] = {}

@@ -1,9 +1,7 @@
 """How far the camera's clock is off Home Assistant's, and setting it."""
 
-from collections.abc import Callable
 from typing import Final
 
-from homeassistant.core import callback
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
@@ -32,11 +30,8 @@ class CameraClock:
         self.difference: float | None = None
         """Seconds by which the clock was fast when it was looked at last."""
         self._listeners: Final = Listeners[[]]()
-
-    @callback
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when the difference is known anew; returns its end."""
-        return self._listeners.add(listener)
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for each reading; returns what removes it."""
 
     def _set(self, difference: float) -> None:
         self.difference = difference

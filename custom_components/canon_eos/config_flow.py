@@ -34,17 +34,14 @@ from .const import (
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
     DEFAULT_CLIENT_NAME,
-    DEFAULT_KEEP_AWAKE,
-    DEFAULT_LIVE_VIEW,
-    DEFAULT_POLL_PACE,
-    DEFAULT_SAVE_PHOTOS,
-    DEFAULT_SET_CLOCK,
+    DEFAULT_OPTIONS,
     DOMAIN,
     LOGGER,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
     LiveViewPolicy,
     SavePolicy,
+    options_of,
 )
 from .discovery import (
     UNKNOWN_MODEL,
@@ -56,7 +53,7 @@ from .discovery import (
 from .eos.errors import WrongCameraError
 from .eos.identity import camera_id
 from .files.destinations import is_usable
-from .files.names import DEFAULT_TEMPLATE, TemplateError, check_template
+from .files.names import TemplateError, check_template
 from .frontend import has_dashboard_card
 from .heard_addresses import heard_addresses
 from .limits import home_limits
@@ -150,7 +147,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._client_name = ""
         self._task: asyncio.Task[Responder] | None = None
         self._ack: Responder | None = None
-        self._error: str | None = None
+        self._errors: dict[str, str] = {}
 
     @staticmethod
     @callback
@@ -270,8 +267,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         This is also where a failed attempt ends, with its message and another try.
         """
-        errors = {} if self._error is None else {"base": self._error}
-        self._error = None
+        errors, self._errors = self._errors, {}
         if user_input is not None:
             self._client_name = user_input[CONF_CLIENT_NAME].strip()
             if (wrong := _name_error(self._client_name)) is None:
@@ -326,7 +322,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             self._ack = task.result()
         except PtpError as err:
-            self._error = _pairing_error(err)
+            self._errors = {"base": _pairing_error(err)}
             form = _FORMS.get(str(self.source), "confirm")
             return self.async_show_progress_done(next_step_id=form)
         return self.async_show_progress_done(next_step_id="finish")
@@ -334,20 +330,10 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_pair(self) -> Responder:
         """Pair; what is moved by that goes on whether or not anybody still looks."""
         if self.source == SOURCE_RECONFIGURE:
-            entry = self._get_reconfigure_entry()
-            async with self._without_connection(entry):
-                ack = await self._async_ask(self._host)
-                self.hass.config_entries.async_update_entry(
-                    entry,
-                    data={
-                        **entry.data,
-                        CONF_HOST: self._host,
-                        CONF_PORT: self._port,
-                        CONF_CLIENT_GUID: self._client_guid.hex(),
-                        CONF_CLIENT_NAME: self._client_name,
-                    },
-                )
-            return ack
+            entry, guid = self._get_reconfigure_entry(), self._client_guid.hex()
+            changes = {CONF_CLIENT_GUID: guid, CONF_CLIENT_NAME: self._client_name}
+            async with self._moving(entry, changes):
+                return await self._async_ask(self._host)
         if self.source == SOURCE_REAUTH:
             return await self._async_ask_where_heard()
         return await self._async_ask(self._host)
@@ -392,9 +378,12 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             raise WrongCameraError("another camera answered")
 
     @asynccontextmanager
-    async def _without_connection(self, entry: ConfigEntry) -> AsyncGenerator[None]:
-        """Disconnect from an entry's camera, which serves one client only, for a while.
+    async def _moving(
+        self, entry: ConfigEntry, changes: dict[str, str]
+    ) -> AsyncGenerator[None]:
+        """Store the new address, and other changes, if the camera answers there.
 
+        Meanwhile its entry is disconnected from it: it serves one client only.
         An entry that was trying to connect does not do that meanwhile either.
         """
 
@@ -406,6 +395,10 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             # Not half: an entry whose unloading was cancelled can't be set up again.
             await asyncio.shield(self.hass.async_create_task(unload()))
             yield
+            address = {CONF_HOST: self._host, CONF_PORT: self._port}
+            self.hass.config_entries.async_update_entry(
+                entry, data={**entry.data, **address, **changes}
+            )
         finally:
             await asyncio.sleep(_SETTLE)
             if self._entry is not None:  # it may have been removed meanwhile
@@ -469,8 +462,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Tell what to press on the camera, and pair on the person's click."""
         if user_input is not None:
             return await self.async_step_pair()
-        errors = {} if self._error is None else {"base": self._error}
-        self._error = None
+        errors, self._errors = self._errors, {}
         return self.async_show_form(
             step_id="reauth_confirm",
             data_schema=vol.Schema({}),
@@ -511,8 +503,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                     errors["base"] = translation_key(err)
                 else:
                     return self.async_abort(reason="reconfigure_successful")
-        elif self._error is not None:
-            errors["base"], self._error = self._error, None
+        elif self._errors:
+            errors, self._errors = self._errors, {}
         else:
             self._host, self._port = entry.data[CONF_HOST], entry.data[CONF_PORT]
             self._client_name = entry.data[CONF_CLIENT_NAME]
@@ -529,7 +521,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         initiator = Initiator(
             bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
         )
-        async with self._without_connection(entry):
+        async with self._moving(entry, {}):
             connection = await PtpIpConnection.open(
                 self._host,
                 self._port,
@@ -538,22 +530,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 accept=lambda camera: self._check_identity(camera.guid),
             )
             await connection.close()
-            self.hass.config_entries.async_update_entry(
-                entry,
-                data={**entry.data, CONF_HOST: self._host, CONF_PORT: self._port},
-            )
-
-
-_DEFAULTS: Final = {
-    CONF_POLL_PACE: DEFAULT_POLL_PACE,
-    CONF_KEEP_AWAKE: DEFAULT_KEEP_AWAKE,
-    CONF_SET_CLOCK: DEFAULT_SET_CLOCK,
-    CONF_LIVE_VIEW: DEFAULT_LIVE_VIEW,
-    CONF_SAVE_PHOTOS: DEFAULT_SAVE_PHOTOS,
-    CONF_FOLDER: "",
-    CONF_FILE_NAME: DEFAULT_TEMPLATE,
-}
-"""The wishes of somebody who has said nothing yet."""
 
 
 class CanonEosOptionsFlow(OptionsFlowWithReload):
@@ -567,17 +543,19 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         if user_input is not None:
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
-            known = self.config_entry.options
-            if not errors and user_input == {**_DEFAULTS, **known}:
-                return self.async_create_entry(data=known)  # nothing to connect for
-            if not errors and _is_exposing(self.config_entry):
+            entry = self.config_entry
+            if not errors and user_input == options_of(entry):
+                return self.async_create_entry(
+                    data=entry.options
+                )  # nothing to connect for
+            if not errors and _is_exposing(entry):
                 errors["base"] = "exposing"
             if not errors:
                 return self.async_create_entry(data=user_input)
         schema = vol.Schema(
             {
                 vol.Required(
-                    CONF_POLL_PACE, default=_DEFAULTS[CONF_POLL_PACE]
+                    CONF_POLL_PACE, default=DEFAULT_OPTIONS[CONF_POLL_PACE]
                 ): selector.NumberSelector(
                     selector.NumberSelectorConfig(
                         step=0.1,
@@ -586,13 +564,13 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_KEEP_AWAKE, default=_DEFAULTS[CONF_KEEP_AWAKE]
+                    CONF_KEEP_AWAKE, default=DEFAULT_OPTIONS[CONF_KEEP_AWAKE]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_SET_CLOCK, default=_DEFAULTS[CONF_SET_CLOCK]
+                    CONF_SET_CLOCK, default=DEFAULT_OPTIONS[CONF_SET_CLOCK]
                 ): selector.BooleanSelector(),
                 vol.Required(
-                    CONF_LIVE_VIEW, default=_DEFAULTS[CONF_LIVE_VIEW]
+                    CONF_LIVE_VIEW, default=DEFAULT_OPTIONS[CONF_LIVE_VIEW]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in LiveViewPolicy],
@@ -600,7 +578,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                     )
                 ),
                 vol.Required(
-                    CONF_SAVE_PHOTOS, default=_DEFAULTS[CONF_SAVE_PHOTOS]
+                    CONF_SAVE_PHOTOS, default=DEFAULT_OPTIONS[CONF_SAVE_PHOTOS]
                 ): selector.SelectSelector(
                     selector.SelectSelectorConfig(
                         options=[str(policy) for policy in SavePolicy],
@@ -609,7 +587,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
                 ),
                 vol.Optional(CONF_FOLDER): selector.TextSelector(),
                 vol.Required(
-                    CONF_FILE_NAME, default=_DEFAULTS[CONF_FILE_NAME]
+                    CONF_FILE_NAME, default=DEFAULT_OPTIONS[CONF_FILE_NAME]
                 ): selector.TextSelector(),
             }
         )

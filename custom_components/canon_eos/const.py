@@ -2,8 +2,9 @@
 
 from enum import StrEnum
 import logging
-from typing import Final
+from typing import Any, Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import Platform
 
 DOMAIN: Final = "canon_eos"
@@ -49,12 +50,23 @@ class SavePolicy(StrEnum):
     RAW = "raw"
 
 
-DEFAULT_SAVE_PHOTOS: Final = SavePolicy.NONE
-DEFAULT_LIVE_VIEW: Final = LiveViewPolicy.ALWAYS
-DEFAULT_KEEP_AWAKE: Final = False
-DEFAULT_SET_CLOCK: Final = False
-DEFAULT_POLL_PACE: Final = 1.0
-"""Seconds between two questions for news while nothing happens."""
+DEFAULT_OPTIONS: Final[dict[str, Any]] = {
+    CONF_POLL_PACE: 1.0,  # seconds between two questions for news while nothing happens
+    CONF_KEEP_AWAKE: False,
+    CONF_SET_CLOCK: False,
+    CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,
+    CONF_SAVE_PHOTOS: SavePolicy.NONE,
+    CONF_FOLDER: "",
+    CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's names, in folders of a day
+}
+"""The wishes of an owner who has said nothing yet."""
+
+
+def options_of(entry: ConfigEntry) -> dict[str, Any]:
+    """Return the wishes of a camera's owner, for an entry that may be new."""
+    return {**DEFAULT_OPTIONS, **entry.options}
+
+
 MIN_POLL_PACE: Final = 0.5
 MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"

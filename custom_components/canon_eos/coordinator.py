@@ -18,11 +18,10 @@ from .const import (
     CONF_CLIENT_NAME,
     CONF_KEEP_AWAKE,
     CONF_POLL_PACE,
-    DEFAULT_KEEP_AWAKE,
-    DEFAULT_POLL_PACE,
     DOMAIN,
     LOGGER,
     MANUFACTURER,
+    options_of,
 )
 from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake
@@ -52,7 +51,7 @@ from .ptp.errors import (
 ACTIVE_PACE: Final = 0.2
 """Seconds between two polls after something happened, for `HomeLimits.active`.
 
-Otherwise the owner's options say how fast; see `DEFAULT_POLL_PACE`.
+Otherwise the owner's options say how fast.
 
 Bodies that are asked without a pause show BUSY and ignore their own buttons
 (gphoto2 users, EOS R6 II and 750D), so there is a pause even when the camera wakes us.
@@ -82,12 +81,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
         )
         self._camera_guid: Final = bytes.fromhex(entry.data[CONF_CAMERA_GUID])
-        self._keep_awake: Final[bool] = entry.options.get(
-            CONF_KEEP_AWAKE, DEFAULT_KEEP_AWAKE
-        )
-        self._idle_pace: Final[float] = entry.options.get(
-            CONF_POLL_PACE, DEFAULT_POLL_PACE
-        )
+        options = options_of(entry)
+        self._keep_awake: Final[bool] = options[CONF_KEEP_AWAKE]
+        self._idle_pace: Final[float] = options[CONF_POLL_PACE]
         self._limits: Final = home_limits(hass)
         self.remote: Final = EosRemote(
             limits=self._limits.camera, reconnect=self._connect_anew

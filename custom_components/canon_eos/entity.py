@@ -85,16 +85,6 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
     return parts.remote.series.on_progress(lambda _, __: changed())
 
 
-def follow_clock(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when the camera's clock was compared."""
-    return parts.clock.on_change(changed)
-
-
-def follow_last_photo(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when there is another last photo."""
-    return parts.last_photo.on_change(changed)
-
-
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when another file is saved, and now and then while one is."""
     interval = home_limits(parts.hass).download_progress

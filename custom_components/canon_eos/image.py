@@ -13,7 +13,6 @@ from .entity import (
     CanonEosEntity,
     EntityContext,
     async_set_up_rows,
-    follow_last_photo,
 )
 from .parts import CanonEosParts
 
@@ -39,7 +38,7 @@ IMAGES: Final = (
     CanonEosImageDescription(
         key="last_photo",
         attributes_fn=_photo_attributes,
-        follow=follow_last_photo,
+        follow=lambda parts, changed: parts.last_photo.on_change(changed),
         available_when_off=True,
     ),
 )

@@ -4,14 +4,12 @@ An intent uses only entities that were exposed to the assistant: the button for 
 the switch for movies, the selects for what they set, the sensors for what they tell.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final, override
 
-from homeassistant.components.select import (
-    ATTR_OPTION,
-    SERVICE_SELECT_OPTION,
-)
+from homeassistant.components.select import SERVICE_SELECT_OPTION
 from homeassistant.const import (
     ATTR_ENTITY_ID,
     STATE_UNAVAILABLE,
@@ -67,17 +65,73 @@ _WHICH: Final[dict[vol.Marker, Any]] = {
 async def async_setup_intents(hass: HomeAssistant) -> None:
     """Register the intents, for Home Assistant."""
     for handler in (
-        TakePhotoIntent(),
-        MovieIntent(
-            INTENT_START_MOVIE, "start_movie", "Starts to record a movie with a camera"
+        ActionIntent(
+            INTENT_TAKE_PHOTO, "take_photo", PHOTO, "Takes a photo with a camera"
         ),
-        MovieIntent(
-            INTENT_STOP_MOVIE, "stop_movie", "Stops a camera's movie recording"
+        ActionIntent(
+            INTENT_START_MOVIE,
+            "start_movie",
+            MOVIE,
+            "Starts to record a movie with a camera",
+        ),
+        ActionIntent(
+            INTENT_STOP_MOVIE,
+            "stop_movie",
+            MOVIE,
+            "Stops a camera's movie recording",
         ),
         SetExposureIntent(),
         GetSuppliesIntent(),
     ):
         intent.async_register(hass, handler)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What a person wants: what was said, and the cameras that may be used."""
+
+    intent_obj: intent.Intent
+    cameras: list[ExposedCamera]
+    said: dict[str, Any]
+    response: intent.IntentResponse
+
+    def camera(self, kinds: Collection[Kind] = ()) -> ExposedCamera:
+        """Return the one camera that is meant, among those that have all kinds."""
+        return choose_camera(
+            self.intent_obj.hass,
+            [camera for camera in self.cameras if camera.states.keys() >= set(kinds)],
+            name=self.said.get("name"),
+            area=self.said.get("area"),
+            preferred_area=self.said.get("preferred_area_id"),
+        )
+
+    async def act(
+        self, domain: str, action: str, state: State, **fields: Any
+    ) -> ServiceResponse:
+        """Perform an action on an entity; returns the answer of one of ours."""
+        return await self.intent_obj.hass.services.async_call(
+            domain,
+            action,
+            fields,
+            target={ATTR_ENTITY_ID: state.entity_id},
+            blocking=True,
+            context=self.intent_obj.context,
+            return_response=domain == DOMAIN,
+        )
+
+    def done(self, state: State, **slots: Any) -> None:
+        """Say on which entity it was done, and what came of it."""
+        self.response.async_set_results(
+            [
+                intent.IntentResponseTarget(
+                    type=intent.IntentResponseTargetType.ENTITY,
+                    name=state.name,
+                    id=state.entity_id,
+                )
+            ]
+        )
+        self.response.async_set_states([state])
+        self.response.async_set_speech_slots(slots)
 
 
 class CameraIntent(intent.IntentHandler):
@@ -102,7 +156,7 @@ class CameraIntent(intent.IntentHandler):
         response = intent_obj.create_response()
         cameras = exposed_cameras(intent_obj.hass, intent_obj.assistant, self.kinds)
         try:
-            await self.perform(intent_obj, cameras, said, response)
+            await self.perform(_Request(intent_obj, cameras, said, response))
         except HomeAssistantError as err:
             code = (
                 intent.IntentResponseErrorCode.NO_VALID_TARGETS
@@ -112,13 +166,7 @@ class CameraIntent(intent.IntentHandler):
             response.async_set_error(code, await _words(intent_obj, err))
         return response
 
-    async def perform(
-        self,
-        intent_obj: intent.Intent,
-        cameras: list[ExposedCamera],
-        said: dict[str, Any],
-        response: intent.IntentResponse,
-    ) -> None:
+    async def perform(self, request: _Request) -> None:
         """Do it, and fill in the response. Raises `HomeAssistantError`."""
         raise NotImplementedError
 
@@ -140,93 +188,26 @@ async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
     return str(error)
 
 
-def _the_one(
-    intent_obj: intent.Intent, cameras: list[ExposedCamera], said: dict[str, Any]
-) -> ExposedCamera:
-    return choose_camera(
-        intent_obj.hass,
-        cameras,
-        name=said.get("name"),
-        area=said.get("area"),
-        preferred_area=said.get("preferred_area_id"),
-    )
+class ActionIntent(CameraIntent):
+    """Takes a photo, starts a movie or stops one, and waits until that is done."""
 
-
-def _done(response: intent.IntentResponse, state: State, **slots: Any) -> None:
-    """Say on which entity it was done, and what came of it."""
-    response.async_set_results(
-        [
-            intent.IntentResponseTarget(
-                type=intent.IntentResponseTargetType.ENTITY,
-                name=state.name,
-                id=state.entity_id,
-            )
-        ]
-    )
-    response.async_set_states([state])
-    response.async_set_speech_slots(slots)
-
-
-async def _act(intent_obj: intent.Intent, action: str, state: State) -> list[str]:
-    """Perform an action of ours on a camera, and return the names of its files."""
-    answer: ServiceResponse = await intent_obj.hass.services.async_call(
-        DOMAIN,
-        action,
-        target={ATTR_ENTITY_ID: state.entity_id},
-        blocking=True,
-        context=intent_obj.context,
-        return_response=True,
-    )
-    files: Any = (answer or {}).get("files", [])
-    return [str(file["name"]) for file in files]
-
-
-class TakePhotoIntent(CameraIntent):
-    """Takes a photo and waits for it."""
-
-    intent_type = INTENT_TAKE_PHOTO
-    description = "Takes a photo with a camera"
-    kinds = (PHOTO,)
-
-    @override
-    async def perform(
-        self,
-        intent_obj: intent.Intent,
-        cameras: list[ExposedCamera],
-        said: dict[str, Any],
-        response: intent.IntentResponse,
+    def __init__(
+        self, intent_type: str, action: str, kind: Kind, description: str
     ) -> None:
-        """Take it, and say its files' names."""
-        camera = _the_one(intent_obj, cameras, said)
-        (button,) = camera.states[PHOTO]
-        files = await _act(intent_obj, "take_photo", button)
-        _done(response, button, camera=camera.name, files=files)
-
-
-class MovieIntent(CameraIntent):
-    """Starts or stops a movie and waits until that is so."""
-
-    kinds = (MOVIE,)
-
-    def __init__(self, intent_type: str, action: str, description: str) -> None:
-        """Do `action`."""
+        """Perform `action` on the entity of a kind."""
         self.intent_type = intent_type
         self.description = description
+        self.kinds = (kind,)
         self._action: Final = action
 
     @override
-    async def perform(
-        self,
-        intent_obj: intent.Intent,
-        cameras: list[ExposedCamera],
-        said: dict[str, Any],
-        response: intent.IntentResponse,
-    ) -> None:
-        """Start it, or stop it and say its file's name."""
-        camera = _the_one(intent_obj, cameras, said)
-        (switch,) = camera.states[MOVIE]
-        files = await _act(intent_obj, self._action, switch)
-        _done(response, switch, camera=camera.name, files=files)
+    async def perform(self, request: _Request) -> None:
+        """Do it, and say the names of the files."""
+        camera = request.camera()
+        (state,) = camera.all_states
+        answer: Any = await request.act(DOMAIN, self._action, state)
+        files = [file["name"] for file in answer.get("files", ())]
+        request.done(state, camera=camera.name, files=files)
 
 
 _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {
@@ -248,20 +229,12 @@ class SetExposureIntent(CameraIntent):
     fields = _EXPOSURE_FIELDS
 
     @override
-    async def perform(
-        self,
-        intent_obj: intent.Intent,
-        cameras: list[ExposedCamera],
-        said: dict[str, Any],
-        response: intent.IntentResponse,
-    ) -> None:
+    async def perform(self, request: _Request) -> None:
         """Set all, or nothing if one of the values is not offered."""
-        wanted = {key: said[key] for key in EXPOSURE if key in said}
+        wanted = {key: request.said[key] for key in EXPOSURE if key in request.said}
         if not wanted:
             raise validation_error("assist_nothing_to_set")
-        kinds = {EXPOSURE[key] for key in wanted}
-        able = [camera for camera in cameras if kinds <= camera.states.keys()]
-        camera = _the_one(intent_obj, able, said)
+        camera = request.camera([EXPOSURE[key] for key in wanted])
         changes = []
         for key, value in wanted.items():
             (select,) = camera.states[EXPOSURE[key]]
@@ -269,31 +242,25 @@ class SetExposureIntent(CameraIntent):
                 raise validation_error("camera_not_loaded", name=camera.name)
             changes.append((key, select, spoken_option(select, value)))
         for _, select, option in changes:
-            await intent_obj.hass.services.async_call(
-                Platform.SELECT,
-                SERVICE_SELECT_OPTION,
-                {ATTR_ENTITY_ID: select.entity_id, ATTR_OPTION: option},
-                blocking=True,
-                context=intent_obj.context,
+            await request.act(
+                Platform.SELECT, SERVICE_SELECT_OPTION, select, option=option
             )
         slots = {key: option for key, _, option in changes}
-        _done(response, changes[0][1], camera=camera.name, **slots)
+        request.done(changes[0][1], camera=camera.name, **slots)
 
 
-def _number(text: str) -> float | None:
-    return None if text in _NOT_KNOWN else float(text)
-
-
-def _word(text: str) -> str | None:
-    return None if text in _NOT_KNOWN else text
-
-
-_TOLD: Final[dict[Kind, tuple[str, Callable[[str], float | str | None]]]] = {
-    BATTERY: ("battery_percent", _number),
-    PHOTOS_LEFT: ("photos_left", _number),
-    FREE_SPACE: ("free_space", _number),
-    CARD_STATE: ("cards", _word),
+_TOLD: Final = {
+    BATTERY: "battery_percent",
+    PHOTOS_LEFT: "photos_left",
+    FREE_SPACE: "free_space",
+    CARD_STATE: "cards",
 }
+
+
+def _shown(kind: Kind, text: str) -> float | str | None:
+    if text in _NOT_KNOWN:
+        return None
+    return text if kind == CARD_STATE else float(text)
 
 
 class GetSuppliesIntent(CameraIntent):
@@ -307,16 +274,14 @@ class GetSuppliesIntent(CameraIntent):
     kinds = SUPPLIES
 
     @override
-    async def perform(
-        self,
-        intent_obj: intent.Intent,
-        cameras: list[ExposedCamera],
-        said: dict[str, Any],
-        response: intent.IntentResponse,
-    ) -> None:
+    async def perform(self, request: _Request) -> None:
         """Say what the exposed sensors show; null is of a camera that is off."""
+        said, response = request.said, request.response
         chosen = choose_cameras(
-            intent_obj.hass, cameras, name=said.get("name"), area=said.get("area")
+            request.intent_obj.hass,
+            request.cameras,
+            name=said.get("name"),
+            area=said.get("area"),
         )
         response.response_type = intent.IntentResponseType.QUERY_ANSWER
         response.async_set_states(
@@ -326,9 +291,8 @@ class GetSuppliesIntent(CameraIntent):
         for camera in chosen:
             values: dict[str, Any] = {"camera": camera.name}
             for kind, states in camera.states.items():
-                key, read = _TOLD[kind]
-                read_values = [read(state.state) for state in states]
-                values[key] = read_values[0] if kind == BATTERY else read_values
+                shown = [_shown(kind, state.state) for state in states]
+                values[_TOLD[kind]] = shown[0] if kind == BATTERY else shown
                 if kind == FREE_SPACE:
                     values["free_space_unit"] = states[0].attributes.get(
                         "unit_of_measurement"

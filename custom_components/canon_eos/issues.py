@@ -213,30 +213,16 @@ def _create(
     )
 
 
-class _HeldCameras:
-    """Since when another program holds cameras.
+_HELD_SINCE: Final[HassKey[dict[str, float]]] = HassKey(f"{DOMAIN}_held_since")
+"""Since when another program holds cameras, by the id of their entries.
 
-    Failed connections write it, and read whether the issue is due. An entry leaves it
-    when its camera is connected or fails otherwise, and when it is unloaded or removed.
-    """
-
-    def __init__(self) -> None:
-        self._since: Final[dict[str, float]] = {}
-
-    def held_for(self, entry_id: str, now: float) -> float:
-        """Return for how many seconds an entry's camera has been held; 0 at first."""
-        return now - self._since.setdefault(entry_id, now)
-
-    def released(self, entry_id: str) -> None:
-        """Forget that an entry's camera was held, if it was."""
-        self._since.pop(entry_id, None)
+Failed connections write it, and read whether the issue is due. An entry leaves it when
+its camera is connected or fails otherwise, and when it is unloaded or removed.
+"""
 
 
-_HELD_CAMERAS: Final[HassKey[_HeldCameras]] = HassKey(f"{DOMAIN}_held_cameras")
-
-
-def _held_cameras(hass: HomeAssistant) -> _HeldCameras:
-    return hass.data.setdefault(_HELD_CAMERAS, _HeldCameras())
+def _held_since(hass: HomeAssistant) -> dict[str, float]:
+    return hass.data.setdefault(_HELD_SINCE, {})
 
 
 @callback
@@ -247,15 +233,16 @@ def async_connection_failed(
     if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return
-    held_for = _held_cameras(hass).held_for(entry.entry_id, hass.loop.time())
-    if held_for >= home_limits(hass).held:
+    now = hass.loop.time()
+    since = _held_since(hass).setdefault(entry.entry_id, now)
+    if now - since >= home_limits(hass).held:
         _create(hass, entry, CAMERA_IN_USE)
 
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Note that no other program holds the camera, as far as one knows."""
-    _held_cameras(hass).released(entry.entry_id)
+    _held_since(hass).pop(entry.entry_id, None)
     _delete(hass, entry, CAMERA_IN_USE)
 
 
@@ -273,7 +260,7 @@ def async_folder_checked(
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
-    _held_cameras(hass).released(entry.entry_id)
+    _held_since(hass).pop(entry.entry_id, None)
     for key in (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 

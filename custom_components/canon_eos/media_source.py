@@ -3,6 +3,8 @@
 A folder is listed page by page: only what is shown is asked of the camera.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final, Self, override
 
@@ -80,12 +82,25 @@ class _Place:
     async def file(self, camera: EosCamera) -> ObjectInfo:
         """Return what the object is.
 
-        Raises `ValueError` if another one has its handle now, and a `PtpError`.
+        Raises `ValueError` if there is none, or another one has its handle now, and a
+        `PtpError`.
         """
-        info = await camera.files.info(self.handle or 0)
+        if self.handle is None:
+            raise ValueError(self.camera_id)
+        info = await camera.files.info(self.handle)
         if not is_marked(info, self.mark):
             raise ValueError(self.mark)
         return info
+
+
+@contextmanager
+def _errors(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
+    """Turn what is not there, and errors of the camera, into errors of one kind."""
+    try:
+        yield
+    except (ValueError, PtpError) as err:
+        key = translation_key(err) if isinstance(err, PtpError) else "file_not_found"
+        raise kind(translation_domain=DOMAIN, translation_key=key) from err
 
 
 class CanonEosMediaSource(MediaSource):
@@ -101,48 +116,26 @@ class CanonEosMediaSource(MediaSource):
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return where a file can be fetched. Raises `Unresolvable`."""
-        place, info = await self._file(item.identifier)
-        if info is None or info.is_folder:
-            raise Unresolvable(
-                translation_domain=DOMAIN, translation_key="file_not_found"
-            )
+        with _errors(Unresolvable):
+            place = _Place.parse(item.identifier)
+            parts = find_parts(self._hass, place.camera_id)
+            info = await place.file(parts.remote.connected_camera)
+            if info.is_folder:
+                raise ValueError(item.identifier)
         where = {"camera_id": place.camera_id, "handle": f"{place.handle:08x}"}
         if place.is_preview:
             return PlayMedia(PREVIEW_URL.format(**where), JPEG_TYPE)
         return PlayMedia(FILE_URL.format(**where), mime_type(info.filename))
-
-    async def _file(self, identifier: str) -> tuple[_Place, ObjectInfo | None]:
-        """Return what an identifier names, None if that is no file or folder."""
-        try:
-            place = _Place.parse(identifier)
-            parts = find_parts(self._hass, place.camera_id)
-            if place.handle is None:
-                return place, None
-            return place, await place.file(parts.remote.connected_camera)
-        except ValueError:
-            return _Place(""), None
-        except PtpError as err:
-            raise Unresolvable(
-                translation_domain=DOMAIN, translation_key=translation_key(err)
-            ) from err
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         """List cameras, cards, folders and files. Raises `BrowseError`."""
         if not item.identifier:
             return self._cameras()
-        try:
+        with _errors(BrowseError):
             place = _Place.parse(item.identifier)
             parts = find_parts(self._hass, place.camera_id)
             return await _Browser(parts).browse(place)
-        except ValueError:
-            raise BrowseError(
-                translation_domain=DOMAIN, translation_key="file_not_found"
-            ) from None
-        except PtpError as err:
-            raise BrowseError(
-                translation_domain=DOMAIN, translation_key=translation_key(err)
-            ) from err
 
     @callback
     def _cameras(self) -> BrowseMediaSource:
@@ -277,44 +270,32 @@ class _Browser:
     ) -> BrowseMediaSource:
         """Return a file. No browser shows a RAW: it opens to its preview and itself."""
         name, kind = info.filename, mime_type(info.filename)
-        is_raw = is_raw_name(name)
-        is_movie = kind.startswith("video/")
-        where = {"camera_id": self._id, "handle": f"{handle:08x}"}
-        thumbnail = THUMBNAIL_URL.format(**where)
         identifier = media_identifier(self._id, handle, info)
-        item = BrowseMediaSource(
-            domain=DOMAIN,
-            identifier=identifier,
-            media_class=MediaClass.VIDEO if is_movie else MediaClass.IMAGE,
-            media_content_type=kind,
-            title=name,
-            can_play=not is_raw,
-            can_expand=is_raw,
-            thumbnail=thumbnail,
-        )
-        if is_raw and with_children:
-            preview = BrowseMediaSource(
-                domain=DOMAIN,
-                identifier=f"{identifier}/{_PREVIEW}",
-                media_class=MediaClass.IMAGE,
-                media_content_type=JPEG_TYPE,
-                title=f"{name.rpartition('.')[0]}.jpg",
-                can_play=True,
-                can_expand=False,
-                thumbnail=thumbnail,
-            )
-            original = BrowseMediaSource(
+        thumbnail = THUMBNAIL_URL.format(camera_id=self._id, handle=f"{handle:08x}")
+
+        def item(
+            identifier: str, title: str, kind: str, *, is_folder: bool = False
+        ) -> BrowseMediaSource:
+            is_movie = kind.startswith("video/")
+            return BrowseMediaSource(
                 domain=DOMAIN,
                 identifier=identifier,
-                media_class=MediaClass.IMAGE,
+                media_class=MediaClass.VIDEO if is_movie else MediaClass.IMAGE,
                 media_content_type=kind,
-                title=name,
-                can_play=True,
-                can_expand=False,
+                title=title,
+                can_play=not is_folder,
+                can_expand=is_folder,
                 thumbnail=thumbnail,
             )
-            item.children = [preview, original]
-        return item
+
+        shown = item(identifier, name, kind, is_folder=is_raw_name(name))
+        if shown.can_expand and with_children:
+            jpeg = f"{name.rpartition('.')[0]}.jpg"
+            shown.children = [
+                item(f"{identifier}/{_PREVIEW}", jpeg, JPEG_TYPE),
+                item(identifier, name, kind),
+            ]
+        return shown
 
 
 def _card_title(storage_id: int, description: str) -> str:

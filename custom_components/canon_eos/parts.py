@@ -12,14 +12,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
-from .const import (
-    CONF_SAVE_PHOTOS,
-    CONF_SET_CLOCK,
-    DEFAULT_SAVE_PHOTOS,
-    DEFAULT_SET_CLOCK,
-    DOMAIN,
-    SavePolicy,
-)
+from .const import CONF_SAVE_PHOTOS, CONF_SET_CLOCK, DOMAIN, SavePolicy, options_of
 from .coordinator import CanonEosCoordinator
 from .eos.remote import EosRemote
 from .files.destinations import lasting_destination
@@ -80,7 +73,7 @@ class CanonEosParts:
         """Start what the entities show."""
         entry = self.config_entry
         await self.last_photo.async_load()
-        set_clock = bool(entry.options.get(CONF_SET_CLOCK, DEFAULT_SET_CLOCK))
+        set_clock = options_of(entry)[CONF_SET_CLOCK]
         for name, task in (
             ("last photo", self.last_photo.run()),
             ("newer photos", self.last_photo.follow()),
@@ -94,7 +87,7 @@ class CanonEosParts:
     async def async_resume(self) -> None:
         """Continue saving photos and a series, once there are entities to report it."""
         hass, entry = self.hass, self.config_entry
-        policy = SavePolicy(entry.options.get(CONF_SAVE_PHOTOS, DEFAULT_SAVE_PHOTOS))
+        policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         if policy is not SavePolicy.NONE:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             entry.async_create_background_task(

@@ -25,7 +25,6 @@ from .entity import (
     CanonEosEntity,
     EntityContext,
     async_set_up_rows,
-    follow_clock,
     follow_downloads,
     follow_series,
     series_attributes,
@@ -240,7 +239,7 @@ SENSORS: Final = (
     CanonEosSensorDescription(
         key="clock_difference",
         value_fn=_clock_difference,
-        follow=follow_clock,
+        follow=lambda parts, changed: parts.clock.on_change(changed),
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_display_precision=0,

@@ -26,7 +26,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from .const import DOMAIN, LOGGER
+from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
 from .eos.actions.capture import press_and_hold
 from .eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from .eos.actions.settings import find_setting, find_value
@@ -55,7 +55,6 @@ from .eos.wire.drive_lens import STEPS, FocusDirection
 from .eos.wire.events import ObjectAdded
 from .files.destinations import destination
 from .files.media_ids import file_as_dict, file_of, is_marked
-from .files.names import DEFAULT_TEMPLATE
 from .messages import error_key, translated_errors, validation_error
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import is_handle
@@ -500,7 +499,7 @@ _ACTIONS: Final[dict[str, _Action]] = {
 }
 
 
-_PLACEHOLDERS: Final = {"example": DEFAULT_TEMPLATE}
+_PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
 """What the texts of actions can't have themselves: braces."""
 
 

@@ -7,8 +7,7 @@ from homeassistant.helpers.service import async_get_all_descriptions
 from homeassistant.helpers.translation import async_get_translations
 import pytest
 
-from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.files.names import DEFAULT_TEMPLATE
+from custom_components.canon_eos.const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN
 from custom_components.canon_eos.services import async_register_actions
 from script.docs_app import forms
 from tests.repository import ENGLISH
@@ -42,4 +41,6 @@ async def test_actions_are_offered(hass: HomeAssistant) -> None:
         assert offered[action]["fields"].keys() == form.get("fields", {}).keys()
         assert offered[action]["target"]
     download = offered["download"]
-    assert download["description_placeholders"] == {"example": DEFAULT_TEMPLATE}
+    assert download["description_placeholders"] == {
+        "example": DEFAULT_OPTIONS[CONF_FILE_NAME]
+    }

@@ -8,9 +8,9 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 
-from ..const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN
+from ..const import CONF_FILE_NAME, CONF_FOLDER, DOMAIN, options_of
 from ..messages import validation_error
-from .names import DEFAULT_TEMPLATE, TemplateError, check_template
+from .names import TemplateError, check_template
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,13 @@ def destination(
     loop. Raises `ServiceValidationError` for a folder that Home Assistant does not
     allow, and for a template that can't be used.
     """
-    template = template or entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
+    options = options_of(entry)
+    template = template or str(options[CONF_FILE_NAME])
     try:
         check_template(template)
     except TemplateError as err:
         raise validation_error("bad_template", reason=str(err)) from err
-    folder = folder or entry.options.get(CONF_FOLDER)
+    folder = folder or str(options[CONF_FOLDER])
     if not folder:
         return Destination(_own_folder(hass), template, overwrite)
     if (base := _allowed(hass, folder)) is None:
@@ -58,8 +59,7 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
     try:
         return destination(hass, entry)
     except ServiceValidationError:
-        template = entry.options.get(CONF_FILE_NAME) or DEFAULT_TEMPLATE
-        return Destination(_own_folder(hass), template)
+        return Destination(_own_folder(hass), options_of(entry)[CONF_FILE_NAME])
 
 
 def is_allowed(hass: HomeAssistant, folder: str) -> bool:

@@ -128,11 +128,6 @@ class DownloadProgress:
     files_left: int = 0
 
 
-type ProgressListener = Callable[[DownloadProgress], None]
-type ResultListener = Callable[[str, Saved | Exception], None]
-"""Gets the camera's name of a file, and what became of it."""
-
-
 def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
     return Store(hass, _STORE_VERSION, f"{DOMAIN}.{entry_id}.saved")
 
@@ -164,22 +159,14 @@ class Downloads:
         self._counter = 0
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
+        self.on_progress: Final = self._progress_listeners.add
+        """Adds a listener for what is saved now; returns what removes it."""
         self._result_listeners: Final = Listeners[str, Saved | Exception]()
+        self.on_result: Final = self._result_listeners.add
+        """The same for the camera's name of a file, and what became of it."""
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._waiting: dict[int, ObjectAdded] = {}
         self._news: Final = asyncio.Event()
-
-    # Listeners
-
-    @callback
-    def on_progress(self, listener: ProgressListener) -> Callable[[], None]:
-        """Call `listener` while something is saved; returns what ends it."""
-        return self._progress_listeners.add(listener)
-
-    @callback
-    def on_result(self, listener: ResultListener) -> Callable[[], None]:
-        """Call `listener` when a file was saved, or could not be; returns its end."""
-        return self._result_listeners.add(listener)
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress

@@ -1,7 +1,6 @@
 """The newest photo of a camera, fetched once it is taken, and kept over restarts."""
 
 import asyncio
-from collections.abc import Callable
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -183,11 +182,8 @@ class LastPhoto:
         self._settled: Final = asyncio.Event()
         self._settled.set()
         self._listeners: Final = Listeners[[]]()
-
-    @callback
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when there is another photo; returns what ends it."""
-        return self._listeners.add(listener)
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for another photo; returns what removes it."""
 
     async def async_get(self) -> bytes | None:
         """Return the photo; the one before if the newest takes long to be fetched."""

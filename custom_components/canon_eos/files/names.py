@@ -12,9 +12,6 @@ from typing import Any, Final
 
 from homeassistant.util import slugify
 
-DEFAULT_TEMPLATE: Final = "{camera}/{date}/{name}"
-"""A folder for each camera and day, and the camera's own names in it."""
-
 FIELDS: Final = ("camera", "counter", "date", "name", "stem", "suffix", "slot", "time")
 """What a template may contain."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
+from functools import partial
 from http import HTTPStatus
 import re
 from typing import Final, override
@@ -9,13 +10,11 @@ from typing import Final, override
 from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import HomeAssistantView
-from homeassistant.util.hass_dict import HassKey
 
-from ..const import DOMAIN, LOGGER
-from ..eos.camera import EosCamera
+from ..const import LOGGER
+from ..eos.actions.card_files import CardFiles
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
 from ..parts import find_parts
-from ..ptp.datasets import ObjectInfo
 from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
 
@@ -24,24 +23,21 @@ FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
 PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
 THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
-_REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
 _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 
 
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
     """Register all addresses, once for all cameras."""
-    if "http" not in hass.config.components or hass.data.get(_REGISTERED):
+    if "http" not in hass.config.components:
         return
-    hass.data[_REGISTERED] = True
-    for view in (FileView, PreviewView, ThumbnailView):
-        hass.http.register_view(view(hass))
-
-
-type _Make = Callable[
-    [EosCamera, int, ObjectInfo, dict[str, str]], Awaitable[web.StreamResponse]
-]
-"""Makes an answer of a camera, a handle, what has it, and the answer's headers."""
+    for view in (
+        FileView(hass),
+        # The JPEG inside of a RAW, or the thumbnail where there is none.
+        JpegView(hass, PREVIEW_URL, CardFiles.preview),
+        JpegView(hass, THUMBNAIL_URL, CardFiles.thumbnail),
+    ):
+        hass.http.register_view(view)
 
 
 class _View(HomeAssistantView):
@@ -50,26 +46,26 @@ class _View(HomeAssistantView):
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass: Final = hass
 
-    def _find(self, camera_id: str, handle: str) -> tuple[EosCamera, int]:
-        parts = find_parts(self._hass, camera_id)
-        return parts.remote.connected_camera, parse_handle(handle)
-
-    async def _answer(
-        self, request: web.Request, camera_id: str, handle: str, make: _Make
+    async def get(
+        self, request: web.Request, camera_id: str, handle: str
     ) -> web.StreamResponse:
-        """Return what `make` makes, or what an error means to a browser.
+        """Return what `_answer` makes, or what an error means to a browser.
 
         What a browser has is used again only if it asks: on another card, another file
         has the same address.
         """
         try:
-            camera, number = self._find(camera_id, handle)
-            info = await camera.files.info(number)
+            parts = find_parts(self._hass, camera_id)
+            files, number = (
+                parts.remote.connected_camera.files,
+                parse_handle(handle),
+            )
+            info = await files.info(number)
             tag = entity_tag(info)
             headers = {"Cache-Control": "private, no-cache", "ETag": tag}
             if tag in request.headers.get("If-None-Match", ""):
                 return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-            return await make(camera, number, info, headers)
+            return await self._answer(request, files, number, headers)
         except ValueError, FileNotFoundInCameraError:
             return web.Response(status=HTTPStatus.NOT_FOUND)
         except PtpConnectionError, CameraBusyError:
@@ -78,34 +74,40 @@ class _View(HomeAssistantView):
             LOGGER.debug("File %s can't be sent: %s", handle, err)
             return web.Response(status=HTTPStatus.BAD_GATEWAY)
 
+    async def _answer(
+        self,
+        request: web.Request,
+        files: CardFiles,
+        number: int,
+        headers: dict[str, str],
+    ) -> web.StreamResponse:
+        """Return the answer for the file with that handle."""
+        raise NotImplementedError
+
 
 class FileView(_View):
     """A whole file, or a range of it, so that movies can be sought."""
 
     url = FILE_URL
     name = "api:canon_eos:media"
+    head = _View.get
 
-    async def get(
-        self, request: web.Request, camera_id: str, handle: str
+    @override
+    async def _answer(
+        self,
+        request: web.Request,
+        files: CardFiles,
+        number: int,
+        headers: dict[str, str],
     ) -> web.StreamResponse:
         """Send a file as it comes from the camera, one block in memory at a time."""
-
-        async def send(
-            camera: EosCamera, number: int, info: ObjectInfo, headers: dict[str, str]
-        ) -> web.StreamResponse:
-            size = await camera.files.size(number)
-            headers |= {
-                "Accept-Ranges": "bytes",
-                "Content-Type": mime_type(info.filename),
-                "Content-Disposition": disposition(info.filename),
-            }
-            return await _send_range(
-                request, size, headers, lambda *part: camera.files.read(number, *part)
-            )
-
-        return await self._answer(request, camera_id, handle, send)
-
-    head = get
+        name, size = (await files.info(number)).filename, await files.size(number)
+        headers |= {
+            "Accept-Ranges": "bytes",
+            "Content-Type": mime_type(name),
+            "Content-Disposition": disposition(name),
+        }
+        return await _send_range(request, size, headers, partial(files.read, number))
 
 
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
@@ -185,45 +187,30 @@ async def _send_blocks(
     return response
 
 
-class _JpegView(_View):
+class JpegView(_View):
     """A small picture of a file, sent as a whole."""
 
-    async def get(
-        self, request: web.Request, camera_id: str, handle: str
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        url: str,
+        picture: Callable[[CardFiles, int], Awaitable[bytes]],
+    ) -> None:
+        """Send what `picture` reads of a file, empty where there is none."""
+        super().__init__(hass)
+        self.url = url
+        self.name = url
+        self._picture: Final = picture
+
+    @override
+    async def _answer(
+        self,
+        request: web.Request,
+        files: CardFiles,
+        number: int,
+        headers: dict[str, str],
     ) -> web.StreamResponse:
         """Send it."""
-
-        async def send(
-            camera: EosCamera, number: int, _: ObjectInfo, headers: dict[str, str]
-        ) -> web.StreamResponse:
-            data = await self._picture(camera, number)
-            if not data:
-                return web.Response(status=HTTPStatus.NOT_FOUND)
-            return web.Response(body=data, content_type=JPEG_TYPE, headers=headers)
-
-        return await self._answer(request, camera_id, handle, send)
-
-    async def _picture(self, camera: EosCamera, number: int) -> bytes:
-        raise NotImplementedError
-
-
-class PreviewView(_JpegView):
-    """The JPEG inside of a RAW, or the thumbnail where there is none."""
-
-    url = PREVIEW_URL
-    name = "api:canon_eos:preview"
-
-    @override
-    async def _picture(self, camera: EosCamera, number: int) -> bytes:
-        return await camera.files.preview(number)
-
-
-class ThumbnailView(_JpegView):
-    """The thumbnail of a file."""
-
-    url = THUMBNAIL_URL
-    name = "api:canon_eos:thumbnail"
-
-    @override
-    async def _picture(self, camera: EosCamera, number: int) -> bytes:
-        return await camera.files.thumbnail(number)
+        if not (data := await self._picture(files, number)):
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        return web.Response(body=data, content_type=JPEG_TYPE, headers=headers)
