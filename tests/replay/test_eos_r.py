@@ -21,6 +21,8 @@ from .recording import GET_EVENT, Exchange, Recording
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x911C
 OLC = 0xC1A5
+GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
+"""The form that its UDN would have on the wire. The EOS R itself sends `0001` there."""
 
 
 @asynccontextmanager
@@ -29,7 +31,9 @@ async def connected(
 ) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
     """Connect to a camera that answers from a recording."""
     async with ReplayedCamera(recording, loopback_address()) as body:
-        camera = EosCamera(ptp_ip(body.host, body.port, INITIATOR))
+        camera = EosCamera(
+            ptp_ip(body.host, body.port, INITIATOR), expected_guid=GUID_AS_OF_A_70D
+        )
         await camera.connect()
         yield camera, body
         await camera.close()

@@ -18,7 +18,10 @@ class Identity:
 
     @property
     def guid(self) -> bytes:
-        """The GUID in the Init Command Ack: the UDN's fourth group has its bytes swapped."""
+        """The GUID in the Init Command Ack, as the seed's EOS 70D sends it.
+
+        The bytes of the UDN's fourth group are swapped; an EOS R does not swap them.
+        """
         return bytes(8) + b"\1\0" + self.mac
 
 

@@ -25,13 +25,11 @@ _UDN: Final = re.compile(
 def guid_from_udn(udn: str) -> bytes:
     """Return the GUID that a camera sends in its Init Command Ack, from its UPnP UDN.
 
-    The two are one number in two orders of bytes. On the wire each group of the UDN
-    before its last is an integer in little-endian order, the fourth too; the last group
-    (the node: the camera's MAC address) keeps its order. So the Schroden article's 70D,
-    `uuid:00000000-0000-0000-0001-60128B7CC240`, sends
-    `0000000000000000 0100 60128b7cc240`. Neither `UUID.bytes` nor `UUID.bytes_le` gives
-    that: both leave the fourth group as `0001`. (The first three groups are zero on all
-    bodies seen, so that they are swapped too is read from the fourth.)
+    It is that of the Schroden article's 70D: for
+    `uuid:00000000-0000-0000-0001-60128B7CC240` it sends
+    `0000000000000000 0100 60128b7cc240`, each group before the last in little-endian
+    order, which neither `UUID.bytes` nor `UUID.bytes_le` gives. An EOS R leaves the
+    fourth group as `0001` (eos-ptp). So two GUIDs are compared by `camera_id` alone.
 
     `udn` may lack its `uuid:` and may be a USN with `::` and a service behind it. Raises
     `MalformedDataError` when there is no UUID in it.
