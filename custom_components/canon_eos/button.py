@@ -40,7 +40,7 @@ BUTTONS: Final = (
     CanonEosButtonDescription(key="take_photo", press=command(EosRemote.take_photo)),
     CanonEosButtonDescription(
         key="autofocus",
-        press=command(lambda remote: remote.use_shutter(autofocus)),
+        press=command(lambda remote: remote.run(autofocus)),
         needs=EosOperation.REMOTE_RELEASE_ON,
     ),
     *(

@@ -353,12 +353,12 @@ _ACTIONS: Final[dict[str, _Action]] = {
         },
     ),
     "autofocus": _Action(
-        _command(lambda remote, _: remote.use_shutter(autofocus), _focus_outcome),
+        _command(lambda remote, _: remote.run(autofocus), _focus_outcome),
         "results",
     ),
     "press_shutter": _Action(
         _command(
-            lambda remote, fields: remote.use_shutter(
+            lambda remote, fields: remote.run(
                 press_and_hold,
                 _POSITIONS[fields["position"]],
                 autofocus=fields["autofocus"],
@@ -432,9 +432,7 @@ _ACTIONS: Final[dict[str, _Action]] = {
         {vol.Required("setting"): cv.string, vol.Required("value"): _label},
     ),
     "start_movie": _Action(
-        _command(
-            lambda remote, _: remote.use_shutter(lambda camera: camera.movie.start())
-        )
+        _command(lambda remote, _: remote.run(lambda camera: camera.movie.start()))
     ),
     "stop_movie": _Action(
         _command(

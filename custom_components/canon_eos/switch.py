@@ -62,9 +62,7 @@ SWITCHES: Final = (
         key="movie",
         code=PropertyCode.EVF_RECORD_STATUS,
         value_fn=lambda context: context.state.recording,
-        turn_on=command(
-            lambda remote: remote.use_shutter(lambda camera: camera.movie.start())
-        ),
+        turn_on=command(lambda remote: remote.run(lambda camera: camera.movie.start())),
         turn_off=command(lambda remote: remote.run(lambda camera: camera.movie.stop())),
     ),
 )

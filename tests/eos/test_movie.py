@@ -42,4 +42,4 @@ async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) 
     with pytest.raises(asyncio.CancelledError):
         await start
     await body.log.wait_for(lambda: not body.body.recording)
-    assert not camera.live_view.is_on
+    assert not camera.live_view_output.is_on

@@ -310,7 +310,7 @@ async def test_connection_lost_after_a_bulb(rig: Rig) -> None:
 async def test_given_up_press_is_released(rig: Rig) -> None:
     """Who gives up while the camera focuses leaves nothing pressed."""
     rig.body.timing.focus = 0.5
-    task = asyncio.create_task(rig.remote.use_shutter(press_and_hold, Button.HALF))
+    task = asyncio.create_task(rig.remote.run(press_and_hold, Button.HALF))
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_ON)))
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
@@ -356,7 +356,7 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
 
 async def test_held_button(rig: Rig) -> None:
     """Held until released; a photo meanwhile is refused."""
-    await rig.remote.use_shutter(press_and_hold, Button.HALF)
+    await rig.remote.run(press_and_hold, Button.HALF)
     assert rig.body.shutter_held.value == Button.HALF
     with pytest.raises(ShutterHeldError):
         await rig.remote.take_photo()
@@ -367,15 +367,15 @@ async def test_held_button(rig: Rig) -> None:
 
 async def test_autofocus(rig: Rig) -> None:
     """A half press that is released; a failure is an error."""
-    assert (await rig.remote.use_shutter(autofocus)).result is FocusResult.FOCUSED
+    assert (await rig.remote.run(autofocus)).result is FocusResult.FOCUSED
     assert not rig.body.shutter_held
     rig.body.body.autofocus_works = False
     with pytest.raises(FocusFailedError):
-        await rig.remote.use_shutter(autofocus)
+        await rig.remote.run(autofocus)
     assert not rig.body.shutter_held
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
-        await rig.remote.use_shutter(autofocus)
+        await rig.remote.run(autofocus)
 
 
 async def test_drive_focus(rig: Rig) -> None:

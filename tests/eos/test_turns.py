@@ -115,7 +115,7 @@ async def test_closed_while_a_busy_camera_is_to_release(start: StartRig) -> None
     rig = await start("m10")
     camera = rig.remote.camera
     assert camera is not None
-    await rig.remote.use_shutter(press_and_hold, Button.FULL)
+    await rig.remote.run(press_and_hold, Button.FULL)
     rig.body.faults.busy = {RELEASE_OFF: 3}
     release = asyncio.create_task(rig.remote.release_shutter())
     await rig.body.log.wait_for(lambda: bool(rig.body.log.of(RELEASE_OFF)))
@@ -139,7 +139,7 @@ async def look(rig: Rig) -> None:
 
 async def switch_off(rig: Rig) -> None:
     """Switch live view off that was on before the exposure."""
-    await rig.remote.run(lambda on: on.live_view.stop(LiveViewUse()))
+    await rig.remote.run(lambda on: on.live_view_output.stop(LiveViewUse()))
 
 
 @pytest.mark.parametrize("other", [set_speed, look, switch_off])
@@ -151,8 +151,8 @@ async def test_nothing_makes_a_bulb_longer(
     camera = rig.remote.camera
     assert camera is not None
     if other is switch_off:
-        await camera.live_view.start(LiveViewUse(2))
-        camera.live_view._uses.clear()  # noqa: SLF001 - one that could not be ended
+        await camera.live_view_output.start(LiveViewUse(2))
+        camera.live_view_output._uses.clear()  # noqa: SLF001 - one that could not be ended
     task = await exposing(rig, 1.0)
     rig.body.faults.busy = {SET_PROPERTY: -1}
     doing = asyncio.create_task(other(rig))

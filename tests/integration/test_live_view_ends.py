@@ -160,7 +160,7 @@ async def test_cancelled_as_it_has_started(
 ) -> None:
     """An end in the very moment in which the start is done leaves nothing on."""
     entry = await set_up(camera)
-    viewfinder = entry.runtime_data.remote.camera.live_view
+    viewfinder = entry.runtime_data.remote.camera.live_view_output
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
 

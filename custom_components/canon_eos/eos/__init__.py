@@ -41,8 +41,9 @@ of photos: `series_plan` says what they do, `exposure_steps` with which values, 
 does it, and `series_runner` starts and cancels it. `stuck` counts busy shots.
 
 `remote.EosRemote` is the link with these, and the door for everything outside: `run` for
-an operation, `use_shutter` for one that would end a bulb exposure, `wait_connected` for a
-caller that can wait, and `connected_camera` for its files. `live_view_controls` has what
+an operation, `wait_connected` for a caller that can wait, and `connected_camera` for its
+files. An operation that presses the shutter asks `actions.shutter` whether it is free, of a
+held button and of a bulb exposure. `live_view_controls` has what
 a person does in the picture, which needs both frames and operations.
 
 Whoever owns the remote control attaches and detaches connections; `reconnect` decides

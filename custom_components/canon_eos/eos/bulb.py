@@ -137,7 +137,7 @@ class Bulb:
             raise
         started = asyncio.get_running_loop().time()
         unsubscribe = camera.session.subscribe(self._end_with_a_file)
-        with camera.live_view.paused():
+        with camera.live_view_output.paused():
             try:
                 with suppress(TimeoutError):
                     async with asyncio.timeout_at(started + seconds):
@@ -356,7 +356,7 @@ async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
     None is returned when it is on bulb by itself. One that is cancelled restores it
     itself. Raises `BulbNotInModeError`, `ShutterHeldError`, and what `transact` raises.
     """
-    camera.shutter.check_free()
+    camera.shutter.check_not_held()
     session = camera.session
     await session.refresh()  # the dial may have been turned just now
     state = session.state

@@ -1,6 +1,6 @@
 """One connection to an EOS camera: its session, and what is done with it in turn.
 
-`session` has the transactions, the events and the state. `shutter`, `live_view` and
+`session` has the transactions, the events and the state. `shutter`, `live_view_output` and
 `movie` are what several operations share of the body, `files` and `transfers` fetch
 photos, `cards` watches the memory cards. `run` is the door for everything else: the
 operations of `actions` are functions of the camera that run there one after the other.
@@ -51,9 +51,9 @@ class EosCamera:
         """
         session = EosSession(open_transport, expected_guid=expected_guid, limits=limits)
         self.session: Final = session
-        self.live_view: Final = LiveViewOutput(session)
-        self.shutter: Final = ShutterButton(session, self.live_view)
-        self.movie: Final = MovieRecorder(session, self.live_view, self.shutter)
+        self.live_view_output: Final = LiveViewOutput(session)
+        self.shutter: Final = ShutterButton(session, self.live_view_output)
+        self.movie: Final = MovieRecorder(session, self.live_view_output, self.shutter)
         self.cards: Final = MemoryCards(session)
         self.files: Final = CardFiles(session)
         self.transfers: Final = (
@@ -183,4 +183,4 @@ class EosCamera:
         if self.session.is_open:
             await self.shutter.release()
             await self.movie.close()
-            await self.live_view.close()
+            await self.live_view_output.close()

@@ -159,7 +159,7 @@ async def set_focus_point(
     with remote.live_view.watching():
         frame = await remote.live_view.snapshot()
         await remote.run(_move_focus_point, frame, x, y)
-        return await remote.use_shutter(autofocus) if focus else None
+        return await remote.run(autofocus) if focus else None
 
 
 async def zoom(

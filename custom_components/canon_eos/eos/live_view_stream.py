@@ -266,7 +266,7 @@ class LiveViewStream:
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         try:
-            await camera.run(lambda on: on.live_view.start(use))
+            await camera.run(lambda on: on.live_view_output.start(use))
         except (LiveViewError, PtpConnectionError) as err:
             if camera.session.state.value(PropertyCode.EVF_MODE) == _MOVIE:
                 raise LiveViewModeError(str(err)) from err
@@ -282,7 +282,7 @@ class LiveViewStream:
         wanted. Raises `NoFrameError` when
         the camera sends none, `LiveViewError` when it does not stay on.
         """
-        live_view = camera.live_view
+        live_view = camera.live_view_output
         size = self.size
         patience = _Patience(camera, self._limits, size.output)
         waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
@@ -369,7 +369,7 @@ class _Patience:
 
     async def lose(self) -> None:
         """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
-        live_view, now = self._camera.live_view, _now()
+        live_view, now = self._camera.live_view_output, _now()
         if self._camera.session.state.busy:
             self._since = self._variant_since = now  # it writes, or shows a photo
             return
@@ -398,7 +398,7 @@ class _Patience:
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
     """End a use; returns whether nothing is left to be done."""
     try:
-        await camera.run(lambda on: to_the_end(on.live_view.stop(use)))
+        await camera.run(lambda on: to_the_end(on.live_view_output.stop(use)))
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)
         return not camera.session.is_open

@@ -1,8 +1,9 @@
 """The remote control of one camera: the one door that Home Assistant's files go through.
 
 `run` runs an operation on the connected camera. What lasts longer than a connection may
-is kept here: `bulb`, `series` and `live_view` are objects of their own, and what uses
-the shutter goes through `use_shutter` or `take_photo`, which know of them.
+is kept here: `bulb`, `series` and `live_view` are objects of their own. `set_value` and
+`take_photo` are operations of which the remote remembers something: the newest request
+for a setting, and how many shots stayed busy.
 """
 
 import asyncio
@@ -14,7 +15,7 @@ from ..ptp.errors import PtpError
 from .actions.capture import Shot, take_photo
 from .actions.settings import set_value
 from .bulb import Bulb
-from .camera import EosCamera, Operation
+from .camera import EosCamera
 from .errors import CameraBusyError
 from .limits import DEFAULT_LIMITS, Limits
 from .link import CameraLink
@@ -53,7 +54,8 @@ class EosRemote(CameraLink):
         self._requests: Final[dict[int, int]] = {}
 
     def attach(self, camera: EosCamera) -> None:
-        """Take over a new connection."""
+        """Take over a new connection; a bulb exposure may be open across it."""
+        camera.shutter.check_no_exposure = self.bulb.check_none
         super().attach(camera)
         self.stuck_detector.connected()
 
@@ -79,24 +81,13 @@ class EosRemote(CameraLink):
 
     # The shutter
 
-    async def use_shutter[**P, T](
-        self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Run an operation that moves the mirror, the shutter or the autofocus.
-
-        Raises `ShutterHeldError` during a bulb exposure, which it would end.
-        """
-        self.bulb.check_none()
-        return await self.run(operation, *args, **kwargs)
-
     async def take_photo(
         self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
     ) -> Shot:
         """Take a photo; see `capture.take_photo`."""
+        self.bulb.check_none()  # at once, not when it would be this photo's turn
         try:
-            shot = await self.use_shutter(
-                take_photo, autofocus=autofocus, hold=hold, wait=wait
-            )
+            shot = await self.run(take_photo, autofocus=autofocus, hold=hold, wait=wait)
         except CameraBusyError:
             self.stuck_detector.shot_was_busy()
             raise

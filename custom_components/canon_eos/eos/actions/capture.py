@@ -115,7 +115,7 @@ async def _try_photo(
     try:
         # Not while it waits: some bodies are busy until frames are fetched
         # (docs/sources.md, R17).
-        with camera.live_view.paused(), session.while_shooting():
+        with camera.live_view_output.paused(), session.while_shooting():
             try:
                 await shutter.fire(watcher, autofocus=autofocus, hold=hold)
             except ResponseError as err:
@@ -143,6 +143,7 @@ async def press_and_hold(
     refuses, and what `ShutterButton.press` raises; nothing is pressed then.
     """
     session, shutter = camera.session, camera.shutter
+    shutter.check_no_exposure()
     _ = shutter.way
     deadline = asyncio.get_running_loop().time() + session.limits.ready
     await wait_until_ready(session, deadline)

@@ -22,5 +22,5 @@ class ConnectedCamera(Protocol):
         """The shutter button, which knows how this body is pressed."""
 
     @property
-    def live_view(self) -> LiveViewOutput:
+    def live_view_output(self) -> LiveViewOutput:
         """Live view, switched on as long as something needs it."""

@@ -69,7 +69,7 @@ async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
 async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
     session, shutter = camera.session, camera.shutter
     try:
-        if camera.live_view.is_on and session.supports(EosOperation.DO_AF):
+        if camera.live_view_output.is_on and session.supports(EosOperation.DO_AF):
             await shutter.focus_in_live_view(watcher)
         else:
             await shutter.press(Button.HALF)
@@ -92,7 +92,7 @@ async def drive_focus(
         raise NotSupportedError("no DriveLens")
     param = drive_lens_parameter(direction, step)
     await _check_lens(session)
-    async with camera.live_view.in_use():
+    async with camera.live_view_output.in_use():
         warm = asyncio.get_running_loop().time() + session.limits.live_view_warm_up
         for _ in range(repeat):
             await _drive(session, param, warm)

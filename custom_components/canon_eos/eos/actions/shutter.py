@@ -6,7 +6,7 @@ result codes are libgphoto2's (`library.c`, `ptp.c`).
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager, closing, suppress
 from enum import IntEnum
 from typing import Final
@@ -63,6 +63,8 @@ class ShutterButton:
         self._users = 0
         self._releasing: asyncio.Task[None] | None = None
         self._letting_go: Final = asyncio.Lock()
+        self.check_no_exposure: Callable[[], None] = lambda: None
+        """Raises `ShutterHeldError` during a bulb exposure, which a press would end."""
         self.fired = False
         """Whether the camera was told to take a photo since this was set to False."""
 
@@ -81,6 +83,11 @@ class ShutterButton:
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
+        """Raise `ShutterHeldError` while the button is held, and during an exposure."""
+        self.check_no_exposure()
+        self.check_not_held()
+
+    def check_not_held(self) -> None:
         """Raise `ShutterHeldError` while the button is held."""
         if self.is_held:
             raise ShutterHeldError("the shutter button is held down")
