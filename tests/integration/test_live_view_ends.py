@@ -308,6 +308,33 @@ async def test_photo_that_waits_for_its_turn(
         watching.cancel()
 
 
+@pytest.mark.parametrize("unload", [False, True])
+async def test_ended_during_a_long_photo(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    *,
+    unload: bool,
+) -> None:
+    """Turning it off, and unloading, do not wait for the photo."""
+    entry = await set_up(camera)
+    camera.turn_dial("M")
+    camera.set_on_body("shutter_speed", "30")
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        photo = asyncio.create_task(act(hass, entry, "take_photo", autofocus=False))
+        await asyncio.sleep(2)
+        started = hass.loop.time()
+        if unload:
+            await hass.config_entries.async_unload(entry.entry_id)
+        else:
+            await turn(hass, entry, on=False)
+        assert hass.loop.time() - started < 5
+        await asyncio.gather(photo, return_exceptions=True)
+    assert not camera.body.live_view
+
+
 async def test_bulb_pauses_it(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,

@@ -32,7 +32,7 @@ other: a photo waits for the setting before it. That is one serialiser, for what
 together. The queue of the transport is the other one, for single transactions. What
 needs only the latter goes past `run`, because it must not wait for a photo: `poll`, and
 `files`, which lists, reads and deletes files on the cards. The end of a bulb
-exposure does not wait for its turn either (`run_at_once`).
+exposure and of live view do not wait for their turn either (`run_at_once`).
 
 `link.CameraLink` has the present connection, of those that come and go. What outlives a
 connection gets the camera from it: `bulb` (an exposure that is ended for sure, on a new

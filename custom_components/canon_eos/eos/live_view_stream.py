@@ -398,7 +398,8 @@ class _Patience:
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
     """End a use; returns whether nothing is left to be done."""
     try:
-        await camera.run(lambda on: to_the_end(on.live_view_output.stop(use)))
+        # Not in its turn: who turns live view off does not wait for a photo.
+        await camera.run_at_once(lambda on: to_the_end(on.live_view_output.stop(use)))
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)
         return not camera.session.is_open
