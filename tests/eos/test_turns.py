@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.canon_eos.eos.actions.capture import press_and_hold
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
+from custom_components.canon_eos.eos.errors import ShutterHeldError
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
@@ -232,4 +233,21 @@ async def test_refused_live_view_opens_no_bulb(start: StartRig) -> None:
         )
         assert type(error).__name__ == "LiveViewError"
     assert not rig.body.log.of(RELEASE_ON)
+    await end(rig)
+
+
+async def test_photo_that_was_asked_for_before_a_bulb(start: StartRig) -> None:
+    """It has the turn before the exposure; one that was asked for later has none."""
+    rig = await start("70d")
+    rig.body.turn_dial("M")
+    before = asyncio.create_task(rig.remote.run(lambda _: asyncio.sleep(0.5)))
+    photo = asyncio.create_task(rig.remote.take_photo())
+    await asyncio.sleep(0.01)
+    bulb = asyncio.create_task(rig.remote.bulb.expose(0.2))
+    await asyncio.sleep(0.01)
+    with pytest.raises(ShutterHeldError):
+        await rig.remote.take_photo()
+    assert (await photo).files
+    await asyncio.wait({before, bulb})
+    bulb.exception()
     await end(rig)

@@ -75,6 +75,7 @@ class Bulb:
         self._limits: Final = limits
         self._changed: Final = changed
         self._runs = False
+        self._has_turn = False
         self._method: _Method | None = None
         self._watcher: Watcher | None = None
         self._end_now: Final = asyncio.Event()
@@ -92,6 +93,11 @@ class Bulb:
     def check_none(self) -> None:
         """Raise `ShutterHeldError` while there is an exposure, or one is prepared."""
         if self._method or self._runs:
+            raise ShutterHeldError("there is a bulb exposure")
+
+    def check_not_begun(self) -> None:
+        """Raise `ShutterHeldError` for an operation whose turn is after an exposure's."""
+        if self._method or self._has_turn:
             raise ShutterHeldError("there is a bulb exposure")
 
     def end(self) -> None:
@@ -115,7 +121,7 @@ class Bulb:
         self._runs = True
         self._exposed.clear()
         try:
-            speed = await camera.run(set_to_bulb)
+            speed = await camera.run(self._prepare)
             try:
                 if self._end_now.is_set():
                     return Shot()
@@ -124,8 +130,12 @@ class Bulb:
                 if speed is not None:
                     await undo(self._link.run(_restore_speed, speed))
         finally:
-            self._runs = False
+            self._runs = self._has_turn = False
             self._exposed.set()
+
+    async def _prepare(self, camera: EosCamera) -> PropertyValue | None:
+        self._has_turn = True
+        return await set_to_bulb(camera)
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         try:

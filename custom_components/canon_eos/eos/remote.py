@@ -55,7 +55,7 @@ class EosRemote(CameraLink):
 
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection; a bulb exposure may be open across it."""
-        camera.shutter.check_no_exposure = self.bulb.check_none
+        camera.shutter.check_no_exposure = self.bulb.check_not_begun
         super().attach(camera)
         self.stuck_detector.connected()
 
