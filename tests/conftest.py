@@ -22,7 +22,7 @@ from custom_components.canon_eos.limits import (
 )
 
 from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
-from .fast_loop import FastLoop
+from .fast_loop import FastLoop, RealLoop
 from .faults.proxy import Proxy
 from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
@@ -35,7 +35,7 @@ type Loop = Callable[[], asyncio.AbstractEventLoop]
 def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
     """Have each test in a time that does not wait, unless it is marked `real_time`."""
     if item.get_closest_marker("real_time") is not None:
-        return {"real": asyncio.new_event_loop}
+        return {"real": RealLoop}
     return {"fast": FastLoop}
 
 

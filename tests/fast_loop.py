@@ -139,7 +139,15 @@ class _Selector(selectors.DefaultSelector):
 type _Names = tuple[Any, Any]
 
 
-class FastLoop(asyncio.SelectorEventLoop):
+class RealLoop(asyncio.SelectorEventLoop):
+    """A loop in real time, without asyncio's debug mode that Home Assistant's kit wants."""
+
+    @override
+    def set_debug(self, enabled: bool) -> None:
+        super().set_debug(False)  # it would take most of the time
+
+
+class FastLoop(RealLoop):
     """See above. With a datagram socket it lives in real time: no kernel counts those."""
 
     def __init__(self) -> None:
@@ -165,10 +173,6 @@ class FastLoop(asyncio.SelectorEventLoop):
     @time.setter
     def time(self, _: Callable[[], float]) -> None:
         pass
-
-    @override
-    def set_debug(self, enabled: bool) -> None:
-        super().set_debug(False)  # it would take most of the time
 
     @override
     def run_in_executor[T](  # type: ignore[override]

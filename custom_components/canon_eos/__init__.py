@@ -38,7 +38,6 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
     async_forget_disabled(hass)
     async_register_actions(hass)
-    async_register_views(hass)
     await async_listen(hass)
     await async_register_dashboard_card(hass)
     return True
@@ -72,6 +71,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     entry.runtime_data = parts
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    async_register_views(hass)  # cameras and images have brought the web server
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True

@@ -10,8 +10,9 @@ from typing import Final, override
 from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.http import HomeAssistantView
+from homeassistant.util.hass_dict import HassKey
 
-from ..const import LOGGER
+from ..const import DOMAIN, LOGGER
 from ..eos.actions.card_files import CardFiles
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
 from ..parts import find_parts
@@ -23,14 +24,16 @@ FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
 PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
 THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
+_REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
 _RANGE: Final = re.compile("([0-9]{0,18})-([0-9]{0,18})")
 
 
 @callback
 def async_register_views(hass: HomeAssistant) -> None:
     """Register all addresses, once for all cameras."""
-    if "http" not in hass.config.components:
+    if "http" not in hass.config.components or hass.data.get(_REGISTERED):
         return
+    hass.data[_REGISTERED] = True
     for view in (
         FileView(hass),
         # The JPEG inside of a RAW, or the thumbnail where there is none.
