@@ -81,8 +81,12 @@ class LiveViewStream:
         self._failed_at = 0.0
         self._failed_mode: object = None
         self._listeners: Final = Listeners[[]]()
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for changes of `running`; returns what removes it."""
         self._focus: FocusResult | None = None
         self._focus_listeners: Final = Listeners[FocusResult]()
+        self.on_focus: Final = self._focus_listeners.add
+        """Adds a listener for results that AF frames begin to show; returns its end."""
 
     @property
     def running(self) -> bool:
@@ -98,14 +102,6 @@ class LiveViewStream:
     def failure(self) -> LiveViewError | None:
         """Why live view ended, or did not start, until it is tried again."""
         return None if self.running else self._failure
-
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when `running` changes; returns what ends it."""
-        return self._listeners.add(listener)
-
-    def on_focus(self, listener: Callable[[FocusResult], None]) -> Callable[[], None]:
-        """Call `listener` when AF frames begin to show a result; returns its end."""
-        return self._focus_listeners.add(listener)
 
     # Viewers
 

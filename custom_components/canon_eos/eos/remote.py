@@ -45,8 +45,10 @@ class EosRemote(CameraLink):
         """Begin without a connection. `reconnect` is to give the present one up."""
         super().__init__()
         self.limits: Final = limits
-        self._change_listeners: Final = Listeners[[]]()
-        changed = self._change_listeners.call
+        listeners: Final = Listeners[[]]()
+        self.on_change: Final = listeners.add
+        """Adds a listener for `stuck` and `not_ended`; returns what removes it."""
+        changed = listeners.call
         self.live_view: Final = LiveViewStream(self, limits)
         self.bulb: Final = Bulb(self, limits, changed)
         self.series: Final = SeriesRunner(self)
@@ -58,10 +60,6 @@ class EosRemote(CameraLink):
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
         super().attach(camera)
         self.stuck_detector.connected()
-
-    def on_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call `listener` when `stuck` or `not_ended` changes; returns what ends it."""
-        return self._change_listeners.add(listener)
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting; see `settings.set_value`.

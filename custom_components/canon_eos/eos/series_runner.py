@@ -1,14 +1,13 @@
 """The series of one camera: begun, reported, cancelled, one at a time."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
 from .errors import SeriesRunningError
 from .exposure_steps import bracket_values
 from .listeners import Listeners
-from .series import Series, SeriesCamera, SeriesListener
+from .series import Series, SeriesCamera
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .tasks import see_exception
 
@@ -21,6 +20,11 @@ class SeriesRunner:
         self._camera: Final = camera
         self._task: asyncio.Task[SeriesProgress] | None = None
         self._listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
+        self.on_progress: Final = self._listeners.add
+        """Adds a listener for each step; returns what removes it.
+
+        The record is what a restarted program needs to continue, None after the end.
+        """
         self._closing = False
         self.progress: SeriesProgress | None = None
         """How far the running series is, or how the last one ended."""
@@ -29,13 +33,6 @@ class SeriesRunner:
     def is_running(self) -> bool:
         """Whether a series is being taken, or waits for its camera."""
         return self._task is not None and not self._task.done()
-
-    def on_progress(self, listener: SeriesListener) -> Callable[[], None]:
-        """Call `listener(progress, record)` at each step; returns what ends it.
-
-        The record is what a restarted program needs to continue, None after the end.
-        """
-        return self._listeners.add(listener)
 
     def start(
         self, plan: SeriesPlan, resumed: SeriesRecord | None = None

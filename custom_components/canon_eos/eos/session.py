@@ -84,8 +84,6 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
 }
 """All others are as urgent as a setting."""
 
-type StateListener = Callable[[CameraState, tuple[EosEvent, ...]], None]
-
 
 class EosSession:
     """One connection's session. Single use: `open` once, `close` once."""
@@ -109,7 +107,11 @@ class EosSession:
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
         self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
+        self.subscribe: Final = self._listeners.add
+        """Adds a listener for the state and events of each poll; returns what removes it."""
         self._wakers: Final = Listeners[[]]()
+        self.on_wake: Final = self._wakers.add
+        """Adds a function to call when polling is worth it at once: an event, or a loss."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
         self.object_infos: Final = ObjectInfos()
@@ -146,10 +148,6 @@ class EosSession:
         """Whether the camera lists an operation."""
         return operation in self.device_info.operations
 
-    def subscribe(self, listener: StateListener) -> Callable[[], None]:
-        """Call `listener(state, events)` after each poll; returns what ends it."""
-        return self._listeners.add(listener)
-
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
         """Call `listener` inside after each poll that reports a property.
@@ -166,10 +164,6 @@ class EosSession:
             yield
         finally:
             unsubscribe()
-
-    def on_wake(self, waker: Callable[[], None]) -> Callable[[], None]:
-        """Call `waker` when polling is worth it at once: an event, or a lost connection."""
-        return self._wakers.add(waker)
 
     def _opened(self) -> Transport:
         if self._transport is None:
