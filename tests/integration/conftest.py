@@ -1,11 +1,15 @@
 """Fixtures of what Home Assistant users do with a camera."""
 
 from collections.abc import AsyncGenerator, Callable, Mapping
+from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 import shutil
 from typing import Any
 
+from hassil.expression import Sentence
+from hassil.parse_expression import parse_sentence
 from homeassistant.core import HomeAssistant, ServiceCall, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
@@ -142,9 +146,28 @@ def ask(hass: HomeAssistant, automate: Automate) -> Ask:
     return ask
 
 
+@cache
+def _parsed(text: str, keep_text: bool) -> Sentence:
+    return parse_sentence(text, keep_text)
+
+
+def _parse_once(text: str, keep_text: bool = False) -> Sentence:
+    """Return a sentence of its own, whose parsed expression all tests share."""
+    return replace(_parsed(text, keep_text))
+
+
 @pytest.fixture
-async def assistant(environment: None, hass: HomeAssistant, tmp_path: Path) -> None:
-    """Have the conversation there, with the sentences that come with the integration."""
+async def assistant(
+    environment: None,
+    hass: HomeAssistant,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Have the conversation there, with the sentences that come with the integration.
+
+    To parse Home Assistant's own for each test would take a third of its time.
+    """
+    monkeypatch.setattr("hassil.intents.parse_sentence", _parse_once)
     hass.config.config_dir = str(tmp_path)
     shutil.copytree(SENTENCES, tmp_path / "custom_sentences")
     for component in ("homeassistant", "conversation", "llm"):
