@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.capture import Shot, press_and_hold
+from custom_components.canon_eos.eos.actions.capture import press_and_hold
 from custom_components.canon_eos.eos.actions.focus import autofocus, drive_focus
+from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,

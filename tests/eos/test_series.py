@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import pytest
 
-from custom_components.canon_eos.eos.actions.capture import Shot
 from custom_components.canon_eos.eos.actions.focus import drive_focus
+from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,

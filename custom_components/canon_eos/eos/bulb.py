@@ -18,9 +18,10 @@ from ..ptp.errors import (
     PtpError,
     ResponseError,
 )
-from .actions.capture import Shot, collect, explain, wait_until_ready
+from .actions.capture import explain, wait_until_ready
 from .actions.connected_camera import ConnectedCamera
 from .actions.settings import set_value
+from .actions.shot_files import Shot, collect
 from .actions.shutter import transact_with_result
 from .camera import EosCamera
 from .errors import (
@@ -336,7 +337,7 @@ class Bulb:
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
         """Return the files of an exposure that has ended, of `exposed` seconds.
 
-        Raises what `capture.collect` raises.
+        Raises what `shot_files.collect` raises.
         """
         watcher = self._watcher
         if watcher is None or watcher.session is not camera.session:

@@ -12,8 +12,9 @@ from contextlib import suppress
 from typing import Final
 
 from ..ptp.errors import PtpError
-from .actions.capture import Shot, take_photo
+from .actions.capture import take_photo
 from .actions.settings import set_value
+from .actions.shot_files import Shot
 from .bulb import Bulb
 from .camera import EosCamera
 from .errors import CameraBusyError

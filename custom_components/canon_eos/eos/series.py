@@ -12,8 +12,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
-from .actions.capture import Shot
 from .actions.focus import drive_focus
+from .actions.shot_files import Shot
 from .camera import Operation
 from .errors import TooSlowError
 from .exposure_steps import bracket_values

@@ -1,11 +1,11 @@
-"""Taking a photo: ready, focus, press, always release, and the files that it made.
+"""Taking a photo: ready, focus, press, always release.
 
 What refusals mean is read from the camera's cards, since most bodies answer nothing
-but "busy" without one. The press itself is in `shutter`.
+but "busy" without one. The press itself is in `shutter`, the files that it made are
+collected in `shot_files`.
 """
 
 import asyncio
-from dataclasses import dataclass
 from typing import Final
 
 from ...ptp.codes import ResponseCode
@@ -17,7 +17,6 @@ from ..errors import (
     CameraBusyError,
     CaptureError,
     CaptureRefusedError,
-    CaptureTimeoutError,
     CardFullError,
     CardWriteProtectedError,
     MirrorLockupError,
@@ -27,15 +26,13 @@ from ..errors import (
 )
 from ..retry import retry_while_busy
 from ..session import EosSession
-from ..state import Activity, CameraState
 from ..watcher import Watcher
 from ..wire.codes import Button, EosResponse
-from ..wire.events import ObjectAdded, TransferRequested
-from ..wire.properties import ImageFormat, PropertyCode
+from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
-from .objects import complete
-from .transfer import announce_capacity, with_name
+from .shot_files import Shot, collect, mirror_locked
+from .transfer import announce_capacity
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
 _FEW_SHOTS: Final = 100
@@ -59,17 +56,6 @@ _CARD_ERRORS: Final[dict[CardProblem, type[CaptureError]]] = {
     CardProblem.FULL: CardFullError,
     CardProblem.WRITE_PROTECTED: CardWriteProtectedError,
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Shot:
-    """What one press of the shutter made.
-
-    One file, two for RAW + JPEG, twice as many on two cards, more while the button is
-    held. Files that went to the camera's memory have the storage id 0.
-    """
-
-    files: tuple[ObjectAdded, ...] = ()
 
 
 async def take_photo(
@@ -184,109 +170,6 @@ async def _keep_room(session: EosSession) -> None:
         await announce_capacity(session)
 
 
-def _expected_files(state: CameraState) -> int:
-    image_format = state.value(PropertyCode.IMAGE_FORMAT)
-    return len(image_format.entries) if isinstance(image_format, ImageFormat) else 1
-
-
-def exposure_seconds(shutter_speed: object) -> float:
-    """Return the exposure time of a raw shutter speed (0x38 is 1 s, 8 steps a stop).
-
-    Bulb and auto, which have no time of their own, count as 0.
-    """
-    if not isinstance(shutter_speed, int) or not 0x10 <= shutter_speed <= 0xFF:
-        return 0.0
-    return float(2 ** ((0x38 - shutter_speed) / 8))
-
-
-async def collect(
-    session: EosSession, watcher: Watcher, *, exposed: float | None = None
-) -> Shot:
-    """Follow the events until all files of the shot are known.
-
-    `exposed` is the exposure time in seconds where the shutter speed doesn't tell it.
-    All are known once the camera is idle and has reported as many as its image format
-    asks for; with two cards in it, it may write each twice, so that a quiet time is
-    awaited. Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact`
-    raises.
-    """
-    loop = asyncio.get_running_loop()
-    limits = session.limits
-    state = session.state
-    began = loop.time()
-    timer = state.self_timer
-    exposure = exposed or exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
-    opened = began + timer - (exposed or 0.0)
-    longest = timer + exposure
-    # Noise reduction may take as long again as the exposure.
-    deadline = began + limits.photo + 2 * longest
-    mirror_deadline = began + limits.settle + longest
-    expected = _expected_files(state)
-    one_card = len(state.cards or ()) < 2
-    while loop.time() <= deadline:
-        _note_phase(session, watcher, loop.time() - opened, exposure)
-        await session.poll()
-        state = session.state
-        if watcher.count and not state.busy:
-            complete = watcher.count >= expected
-            if complete and (one_card or watcher.quiet_for(limits.settle)):
-                break
-            if watcher.quiet_for(max(limits.settle, limits.missing_file)):
-                break
-        elif not state.busy and loop.time() > mirror_deadline and _mirror_locked(state):
-            raise MirrorLockupError("the press raised the mirror")
-        await asyncio.sleep(limits.poll_pause)
-    if not watcher.count:
-        error = MirrorLockupError if _mirror_locked(state) else CaptureTimeoutError
-        raise error("no photo arrived")
-    return Shot(await _all_files(session, watcher))
-
-
-def _note_phase(
-    session: EosSession, watcher: Watcher, open_for: float, exposure: float
-) -> None:
-    """Say what a shot is at: no event tells when the shutter opens and closes.
-
-    `open_for` is how many seconds the shutter has been open, below 0 before it.
-    """
-    if watcher.count or open_for >= exposure:
-        session.set_shooting(Activity.WRITING)
-    elif open_for >= 0:
-        session.set_shooting(Activity.EXPOSING)
-    else:
-        session.set_shooting(Activity.SELF_TIMER)
-
-
-async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded, ...]:
-    """Return the files with what the newest bodies' records don't tell of them."""
-    files = [await complete(session, file) for file in watcher.files]
-    on_cards = {file.handle for file in files}
-    files += [
-        await _in_memory(session, transfer)
-        for transfer in watcher.transfers.values()
-        if transfer.handle not in on_cards
-    ]
-    return tuple(file for file in files if not file.is_folder)
-
-
-async def _in_memory(session: EosSession, transfer: TransferRequested) -> ObjectAdded:
-    """Return a photo in the camera's memory as a file that is on no card."""
-    named = await with_name(session, transfer)
-    return ObjectAdded(
-        handle=named.handle,
-        object_format=named.object_format,
-        size=named.size,
-        filename=named.filename,
-    )
-
-
-def _mirror_locked(state: CameraState) -> bool:
-    return bool(
-        state.value(PropertyCode.MIRROR_LOCKUP_STATE)
-        or state.value(PropertyCode.MIRROR_UP_SETTING)
-    )
-
-
 async def explain(session: EosSession, error: ResponseError) -> CaptureError:
     """Return why the camera refused to release the shutter."""
     kind = _RESPONSE_ERRORS.get(error.code, CaptureRefusedError)
@@ -294,7 +177,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
         state = session.state
         if (problem := await _card_error(session)) is not None:
             return problem
-        if _mirror_locked(state):
+        if mirror_locked(state):
             return MirrorLockupError(str(error))
         if state.to_host and state.value(PropertyCode.AVAILABLE_SHOTS) == 0:
             return BufferFullError(str(error))
