@@ -18,6 +18,8 @@ CONF_CLIENT_NAME: Final = "client_name"
 """The name under which the camera remembers this client."""
 CONF_CAMERA_GUID: Final = "camera_guid"
 """The camera's identity: the GUID of its Init Command Ack as hex."""
+CONF_BODY: Final = "body"
+"""What the body has taught; see `eos.body_memory`."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
 
 CONF_LIVE_VIEW: Final = "live_view"

@@ -13,6 +13,7 @@ from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, Device
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
 from .const import (
+    CONF_BODY,
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
@@ -26,6 +27,7 @@ from .const import (
 from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake
 from .eos.actions.transfer import PhotoSink
+from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
 from .eos.errors import WrongCameraError
 from .eos.identity import mac_address
@@ -85,6 +87,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._keep_awake: Final[bool] = options[CONF_KEEP_AWAKE]
         self._idle_pace: Final[float] = options[CONF_POLL_PACE]
         self._limits: Final = home_limits(hass)
+        self._memory: Final = BodyMemory.from_dict(
+            entry.data.get(CONF_BODY, {}), self._store_memory
+        )
         self.remote: Final = EosRemote(
             limits=self._limits.camera, reconnect=self._connect_anew
         )
@@ -186,6 +191,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 ptp_ip(host, data[CONF_PORT], self._initiator, self._limits.deadlines),
                 expected_guid=self._camera_guid,
                 limits=self._limits.camera,
+                memory=self._memory,
                 photo_sink=self._photo_sink,
             )
             try:
@@ -225,6 +231,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         # Also when it comes back: the firmware may be another one.
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self._device_info
+        )
+
+    @callback
+    def _store_memory(self) -> None:
+        entry = self.config_entry
+        self.hass.config_entries.async_update_entry(
+            entry, data={**entry.data, CONF_BODY: self._memory.as_dict()}
         )
 
     @callback

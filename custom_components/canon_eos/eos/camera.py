@@ -20,6 +20,7 @@ from .actions.movie import MovieRecorder
 from .actions.settings import set_value
 from .actions.shutter import ShutterButton
 from .actions.transfer import HostTransfers, PhotoSink, announce_capacity
+from .body_memory import BodyMemory
 from .errors import SettingError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
@@ -42,14 +43,17 @@ class EosCamera:
         *,
         expected_guid: bytes | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        memory: BodyMemory | None = None,
         photo_sink: PhotoSink | None = None,
     ) -> None:
         """Prepare a connection; nothing is sent yet.
 
-        See `EosSession` for the first three. `photo_sink` stores photos that a camera
+        See `EosSession` for the first four. `photo_sink` stores photos that a camera
         keeps in its memory for this host; without one they are left there.
         """
-        session = EosSession(open_transport, expected_guid=expected_guid, limits=limits)
+        session = EosSession(
+            open_transport, expected_guid=expected_guid, limits=limits, memory=memory
+        )
         self.session: Final = session
         self.live_view_output: Final = LiveViewOutput(session)
         self.shutter: Final = ShutterButton(session, self.live_view_output)

@@ -18,6 +18,7 @@ from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
+from .body_memory import BodyMemory
 from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
@@ -94,13 +95,15 @@ class EosSession:
         *,
         expected_guid: bytes | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        memory: BodyMemory | None = None,
     ) -> None:
         """Prepare a session over a transport that `open` opens; nothing is sent yet.
 
         With `expected_guid` (16 bytes, as in the camera's Init Command Ack) any other
-        camera is turned away.
+        camera is turned away. `memory` is what earlier connections learned of the body.
         """
         self.limits: Final = limits
+        self.memory: Final = memory or BodyMemory()
         self._open_transport: Final = open_transport
         self._expected_guid: Final = expected_guid
         self._transport: Transport | None = None
@@ -145,8 +148,11 @@ class EosSession:
         return self._transport is not None and self._transport.is_open
 
     def supports(self, operation: int) -> bool:
-        """Whether the camera lists an operation."""
-        return operation in self.device_info.operations
+        """Whether the camera lists an operation, and has not left it unanswered."""
+        return (
+            operation in self.device_info.operations
+            and operation not in self.memory.learned.unanswered
+        )
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
@@ -309,7 +315,8 @@ class EosSession:
 
     async def _read_device_info(self) -> None:
         answer = await self.transact(OperationCode.GET_DEVICE_INFO)
-        self._device_info = parse_device_info(answer.data)
+        info = self._device_info = parse_device_info(answer.data)
+        self.memory.check_body(info.model, info.device_version)
 
     async def poll(self) -> tuple[EosEvent, ...]:
         """Ask once for events, fold them into the state, then call the listeners.

@@ -1,0 +1,87 @@
+"""What a body has taught is kept as JSON, for one model and firmware."""
+
+import json
+
+import pytest
+
+from custom_components.canon_eos.eos.body_memory import BodyMemory, Learned
+from custom_components.canon_eos.eos.quirks import Press
+
+LEARNED = Learned(
+    bring_up="canon",
+    unanswered=frozenset({0x9127, 0x913D}),
+    press=Press.AT_ONCE,
+    live_view_output=3,
+    frame_pause=0.3,
+)
+
+
+def taught() -> BodyMemory:
+    """Return the memory of an EOS R with every field learned."""
+    memory = BodyMemory()
+    memory.check_body("Canon EOS R", "1.8.0")
+    memory.learn(
+        bring_up="canon",
+        unanswered=LEARNED.unanswered,
+        press=Press.AT_ONCE,
+        live_view_output=3,
+        frame_pause=0.3,
+    )
+    return memory
+
+
+def test_storage_keeps_all() -> None:
+    """What is stored as JSON comes back as it was."""
+    stored = json.loads(json.dumps(taught().as_dict()))
+    again = BodyMemory.from_dict(stored)
+    assert again.learned == LEARNED
+    assert again.as_dict() == stored
+
+
+def test_new_firmware_forgets() -> None:
+    """Another firmware, or another model, may behave otherwise."""
+    memory = taught()
+    memory.check_body("Canon EOS R", "1.8.0")
+    assert memory.learned == LEARNED
+    memory.check_body("Canon EOS R", "1.9.0")
+    assert memory.learned == Learned()
+
+
+def test_first_body_keeps_what_was_learned_before_its_name() -> None:
+    """What is learned before DeviceInfo was read is this body's."""
+    memory = BodyMemory()
+    memory.learn(bring_up="canon")
+    memory.check_body("Canon EOS R10", "1.0.1")
+    assert memory.learned.bring_up == "canon"
+
+
+def test_reports_only_news() -> None:
+    """The owner of the memory stores it only when it has changed."""
+    changes = []
+    memory = BodyMemory(lambda: changes.append(memory.as_dict()))
+    memory.check_body("Canon EOS R", "1.8.0")
+    memory.learn(frame_pause=0.3)
+    memory.learn(frame_pause=0.3)
+    memory.check_body("Canon EOS R", "1.8.0")
+    assert len(changes) == 1
+    assert changes[0]["firmware"] == "1.8.0"
+    memory.check_body("Canon EOS R", "1.9.0")
+    assert changes[1:] == [{"model": "Canon EOS R", "firmware": "1.9.0"}]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"press": "SIDEWAYS"},
+        {"press": 7},
+        {"unanswered": "0x9127"},
+        {"unanswered": ["many"]},
+        {"frame_pause": "slow"},
+        {"bring_up": None},
+        {"live_view_output": "tft"},
+        {"unknown": 1},
+    ],
+)
+def test_what_does_not_fit_is_left_out(stored: dict[str, object]) -> None:
+    """A stored value that this version can't use counts as not learned."""
+    assert BodyMemory.from_dict(stored).learned == Learned()
