@@ -8,6 +8,7 @@ import {
   dial,
   fake,
   find,
+  held,
   openStrip,
   press,
   said,
@@ -145,6 +146,26 @@ describe("other controls", () => {
     button("Stop recording")?.click();
     await settled();
     expect(fake.calls[1]).toMatchObject({ service: "switch.turn_off" });
+  });
+
+  it("say that a movie starts, and do not show the last one's time", async () => {
+    fake.set("sensor.eos_time", "1799");
+    await wait(1000);
+    await show();
+    const action = held();
+    button("Record movie")?.click();
+    await settled();
+    expect(status()).toBe("Starting the movie");
+    action.done();
+    fake.set("switch.eos_movie", "on");
+    await update();
+    expect(status()).toBe("Recording 0:00");
+    const end = held();
+    button("Stop recording")?.click();
+    await settled();
+    expect(status()).toBe("Ending the movie");
+    end.done();
+    await settled();
   });
 
   it("count the time of a movie themselves where the camera does not", async () => {

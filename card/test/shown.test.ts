@@ -84,7 +84,7 @@ describe("the shutter button", () => {
     expect(show().shutter).toEqual({ label: "Take photo", working: false, disabled: false });
     const waiting = show({ shutter: { ...IDLE, waiting: "photo" } });
     expect(waiting.shutter).toMatchObject({ working: true, disabled: true });
-    expect(waiting.state).toBe("busy");
+    expect(waiting.state).toBe("waiting");
   });
 
   it("closes what is open in bulb, except of a camera that is away", () => {

@@ -48,13 +48,13 @@ describe("the shutter button", () => {
         entityId: "button.eos_take_photo",
       },
     ]);
-    expect(status()).toBe("Busy"); // until the camera says more
+    expect(status()).toBe("Waiting for the camera"); // until the camera says more
     expect(disabled("Take photo")).toBe(true);
     await seePhases();
     fake.set("sensor.eos_activity", "idle");
     await update();
     expect(disabled("Take photo")).toBe(true); // its answer is still to come
-    expect(status()).toBe("Ready");
+    expect(status()).toBe("Waiting for the photo");
     action.done();
     await settled();
     expect(status()).toBe("Ready");
@@ -106,7 +106,7 @@ describe("the shutter button", () => {
     button("Open the shutter for 60 s")?.click();
     await settled();
     await wait(1000);
-    expect(status()).toBe("Busy"); // it waits for the camera
+    expect(status()).toBe("Waiting for the camera");
     fake.set("sensor.eos_activity", "exposing");
     await update();
     await wait(2100);
@@ -208,14 +208,71 @@ describe("the shutter button", () => {
     await settled();
   });
 
-  it("keeps an error until it is dismissed", async () => {
+  it("shows an error for five minutes", async () => {
     await show();
     fake.answer = () => Promise.reject({ message: "The card is full." });
     button("Take photo")?.click();
     await settled();
-    await wait(120_000);
+    await wait(290_000);
     await settled();
     expect(find("[role=alert]")?.textContent).toContain("The card is full.");
+    await wait(11_000);
+    await settled();
+    expect(find("[role=alert]")).toBeNull();
+  });
+
+  it("drops an error once its cause is over", async () => {
+    fake.add("binary_sensor.eos_card", "card_problem", "on", { reason: "missing" });
+    await show();
+    fake.answer = () => Promise.reject({ message: "There is no card." });
+    button("Take photo")?.click();
+    await settled();
+    expect(find("[role=alert]")).not.toBeNull();
+    fake.set("binary_sensor.eos_card", "off");
+    await update();
+    expect(find("[role=alert]")).toBeNull();
+    expect(status()).toBe("Ready");
+  });
+
+  it("drops an error of a camera that is switched off", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ message: "There is no card." });
+    button("Take photo")?.click();
+    await settled();
+    fake.set("binary_sensor.eos_connection", "off");
+    await update();
+    expect(find("[role=alert]")).toBeNull();
+    expect(status()).toBe("Camera is off");
+  });
+
+  it("says that it focuses while the autofocus button waits", async () => {
+    await show();
+    const action = held();
+    button("Autofocus")?.click();
+    await settled();
+    expect(status()).toBe("Focusing");
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    expect(find(".note")?.textContent).toContain("Focusing");
+    action.done();
+    await settled();
+    expect(status()).toBe("Ready");
+  });
+
+  it("says why a press does nothing", async () => {
+    fake.set("binary_sensor.eos_connection", "off");
+    await show();
+    button("Take photo")?.click();
+    await settled();
+    expect(fake.calls).toEqual([]);
+    expect(find(".note")?.textContent).toContain("Camera is off");
+    await wait(9_000);
+    await settled();
+    expect(find(".note")).toBeNull();
+    button("Record movie")?.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("Camera is off");
   });
 
   it("announces a photo only when there is a new one", async () => {

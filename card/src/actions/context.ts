@@ -5,6 +5,7 @@ import type { FullConfig } from "../config";
 import type { CardView } from "../elements/view";
 import { translator, type Translate } from "../localize";
 import type { Camera } from "../state/entities";
+import type { ShutterState } from "../state/shutter";
 import { Messages } from "./messages";
 
 export interface CardHost extends ReactiveControllerHost, HTMLElement {
@@ -59,6 +60,11 @@ export class Context {
       await this.messages.complain(error);
       return false;
     }
+  }
+
+  /** Say why a button does nothing now. */
+  explain(state: ShutterState): void {
+    this.messages.showNote(this.say(`state.${state}`));
   }
 
   /** Press a button entity. */

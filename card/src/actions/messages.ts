@@ -3,10 +3,13 @@
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "../state/entities";
+import { isCauseOver } from "../state/shutter";
 import { Control } from "./control";
 import { errorText, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
+/** Long enough for somebody who works at the camera and looks at the page now and then. */
+const ERROR_SHOWN = 300_000;
 
 /** Errors that may not have been seen, by device, for the next card. */
 const missed = new Map<string, { text: string; at: number }>();
@@ -28,18 +31,23 @@ export class Messages extends Control<Speaker> {
 
   private readonly device = this.context.camera.deviceId;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private errorTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Whether the error is about the page's connection, not about the camera. */
+  private isLoss = false;
 
   /** Home Assistant recreates its cards after a lost connection: show what the last one could not. */
   constructor(context: Speaker) {
     super(context);
     const last = missed.get(this.device);
     missed.delete(this.device);
-    if (last && Date.now() - last.at < MISSED_SHOWN) this.error = last.text;
+    if (last && Date.now() - last.at < MISSED_SHOWN) this.showError(last.text, true);
   }
 
-  /** Announce a new photo or movie. */
+  /** Announce a new photo or movie, and drop an error whose cause is over. */
   override follow(before: Camera | undefined): void {
-    const photo = this.context.camera.get("event.photo_taken");
+    const { camera } = this.context;
+    if (before && !this.isLoss && isCauseOver(before, camera)) this.dropError();
+    const photo = camera.get("event.photo_taken");
     const last = before?.state("event.photo_taken");
     // A camera that is back reports its last photo again.
     if (!isKnown(photo) || photo.state === last || last === undefined || last === "unavailable")
@@ -50,6 +58,7 @@ export class Messages extends Control<Speaker> {
 
   override stop(): void {
     clearTimeout(this.timer);
+    clearTimeout(this.errorTimer);
     this.note = undefined;
   }
 
@@ -65,12 +74,28 @@ export class Messages extends Control<Speaker> {
           : await errorText(camera.hass, error, say("said.failed"));
     if (loss !== undefined || !this.context.isShown)
       missed.set(this.device, { text, at: Date.now() });
-    this.error = text;
+    this.showError(text, loss !== undefined);
     this.context.changed();
   }
 
+  private showError(text: string, isLoss: boolean): void {
+    this.dropError();
+    this.error = text;
+    this.isLoss = isLoss;
+    this.errorTimer = setTimeout(() => {
+      this.dropError();
+      this.context.changed();
+    }, ERROR_SHOWN);
+  }
+
+  private dropError(): void {
+    clearTimeout(this.errorTimer);
+    this.error = undefined;
+  }
+
   dismiss(): void {
-    this.error = this.note = undefined;
+    this.dropError();
+    this.note = undefined;
     missed.delete(this.device);
     this.context.changed();
   }

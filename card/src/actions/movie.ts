@@ -10,6 +10,7 @@ export class MovieControl extends Control<Context> {
     const { context } = this;
     if (this.pending) return;
     this.pending = true;
+    context.changed();
     const service = on ? "switch.turn_on" : "switch.turn_off";
     await context.attempt(() => context.call(service, {}, context.camera.id("switch.movie")));
     this.pending = false;

@@ -38,26 +38,36 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.pressedAt = now;
     const open = isOpen(camera, this);
     if (since < (open ? BULB_DOUBLE_PRESS : DOUBLE_PRESS)) return;
+    const state = shutterOf(camera, this);
     if (open) await this.context.press("button.cancel");
-    else if (this.waiting === undefined && mayShoot(shutterOf(camera, this))) await this.shoot();
+    else if (this.waiting === undefined && mayShoot(state)) await this.shoot();
+    else this.context.explain(state);
   }
 
   /** Have the camera focus, unless a photo is being taken. */
   async focus(): Promise<void> {
-    if (this.waiting === undefined) await this.context.press("button.autofocus");
+    if (this.waiting !== undefined) return this.context.explain(shutterOf(this.context.camera, this));
+    await this.wait("focus", () => this.context.press("button.autofocus"));
   }
 
   private async shoot(): Promise<void> {
     const { camera, config } = this.context;
     const { autofocus, bulb_seconds: seconds } = config;
     const bulb = isBulb(camera);
-    this.waiting = bulb ? "bulb" : "photo";
-    this.begun = false;
-    await this.context.attempt(() =>
-      bulb
-        ? this.context.call("canon_eos.bulb", { seconds }, camera.target)
-        : this.context.call("canon_eos.take_photo", { autofocus }, camera.target),
+    await this.wait(bulb ? "bulb" : "photo", () =>
+      this.context.attempt(() =>
+        bulb
+          ? this.context.call("canon_eos.bulb", { seconds }, camera.target)
+          : this.context.call("canon_eos.take_photo", { autofocus }, camera.target),
+      ),
     );
+  }
+
+  private async wait(what: Shot["waiting"], work: () => Promise<unknown>): Promise<void> {
+    this.waiting = what;
+    this.begun = false;
+    this.context.changed();
+    await work();
     this.waiting = undefined;
     this.context.changed();
   }

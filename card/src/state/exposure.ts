@@ -36,7 +36,11 @@ export const isMovieUntimed = (camera: Camera): boolean =>
 /** Seconds since a recording began, by the camera or else since its switch is on. */
 export function recordingTime(camera: Camera, now: number): number {
   const since = Date.parse(camera.get("switch.movie")?.last_changed ?? "");
-  return camera.number("sensor.recording_time") ?? (Number.isNaN(since) ? 0 : (now - since) / 1000);
+  const reported = Date.parse(camera.get("sensor.recording_time")?.last_changed ?? "");
+  const seconds = camera.number("sensor.recording_time");
+  if (Number.isNaN(since)) return seconds ?? 0;
+  // What was reported before the start is the time of the last movie.
+  return seconds === undefined || reported < since ? (now - since) / 1000 : seconds;
 }
 
 /** The time beside the words of a state; empty where there is none. */

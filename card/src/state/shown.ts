@@ -34,7 +34,7 @@ export type Shown = ReturnType<typeof shown>;
 
 /** What a card shows. `now` is the time in milliseconds. */
 export function shown(camera: Camera, config: FullConfig, say: Translate, own: Own, now: number) {
-  const state = shutterOf(camera, own.shutter);
+  const state = shutterOf(camera, own.shutter, own.movie.pending);
   const exposure =
     state === "exposing" ? exposureOf(camera, own.shutter, config.bulb_seconds, now) : undefined;
   const settings = (keys: string[]): Setting[] =>
@@ -92,11 +92,11 @@ function shutterButton(
 ) {
   const away = mood(state) === "away";
   const open = isOpen(camera, shot) && !away;
-  const waiting = shot.waiting === "photo";
+  const waiting = shot.waiting === "photo" || shot.waiting === "focus";
   const start = isBulb(camera) ? say("action.bulb_start", { seconds }) : say("action.shutter");
   return {
     label: open ? say("action.bulb_end") : start,
-    working: (waiting || open) && !away,
+    working: (shot.waiting === "photo" || open) && !away,
     disabled: !open && (waiting || !mayShoot(state)),
     /** Share of a long exposure that is over. */
     done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,

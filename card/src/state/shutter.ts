@@ -17,6 +17,10 @@ export type ShutterState =
   | "writing"
   | "series"
   | "series_waiting"
+  | "waiting"
+  | "waiting_photo"
+  | "movie_starting"
+  | "movie_ending"
   | "busy"
   | "focus_failed"
   | "ready";
@@ -35,8 +39,10 @@ export interface Facts {
   focus?: string | undefined;
   busy?: boolean;
   series?: string | undefined;
-  /** Whether this card waits for a photo that is not begun yet. */
-  waiting?: boolean;
+  /** What this card waits for. */
+  waiting?: Shot["waiting"] | "movie";
+  /** Whether the camera has begun what this card waits for. */
+  begun?: boolean;
 }
 
 export const PHASES: readonly string[] = [
@@ -60,13 +66,16 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.series === "running") return "series"; // its photos are too many to show their phases
   if (facts.activity !== undefined && PHASES.includes(facts.activity))
     return facts.activity as ShutterState;
-  if (facts.waiting) return "busy";
+  if (facts.waiting === "movie") return facts.recording ? "movie_ending" : "movie_starting";
+  if (facts.waiting === "focus") return "focusing";
+  if (facts.waiting && !facts.begun) return "waiting";
   if (facts.recording) return "recording";
   if (facts.series === "waiting") return "series_waiting";
   if (facts.focus === "searching") return "focusing";
   if (facts.busy || facts.activity === "busy") return "busy";
   const problem = CARD[facts.cardProblem ?? ""];
   if (problem) return problem;
+  if (facts.waiting) return "waiting_photo";
   if (facts.focus === "failed") return "focus_failed";
   return "ready";
 }
@@ -74,15 +83,28 @@ export function shutterState(facts: Facts): ShutterState {
 /** What a card knows of the photo that it has asked for. */
 export interface Shot {
   /** The action whose end the card waits for. */
-  readonly waiting: "photo" | "bulb" | undefined;
+  readonly waiting: "photo" | "bulb" | "focus" | undefined;
   /** Whether the camera has begun that action. */
   readonly begun: boolean;
   /** When the running exposure began, by the browser's clock, whoever asked for it. */
   readonly exposingSince: number | undefined;
 }
 
-/** The state that the card shows for a camera. */
-export function shutterOf(camera: Camera, shot: Shot): ShutterState {
+/** A card that waits for nothing. */
+export const NO_SHOT: Shot = { waiting: undefined, begun: false, exposingSince: undefined };
+
+/** States that a person ends, and with them the reason of an error. */
+const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];
+
+/** Whether what made an action fail is over: mended, or replaced by a camera that is off. */
+export function isCauseOver(before: Camera, now: Camera): boolean {
+  const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
+  const isOff = state === "offline" || state === "unavailable";
+  return old !== state && (isOff || CURABLE.includes(old));
+}
+
+/** The state that the card shows for a camera. `movie`: whether a movie is to start or end. */
+export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterState {
   const main = camera.get("camera.live_view") ?? camera.get("button.take_photo");
   const connection = camera.state("binary_sensor.connection");
   // Photos that are saved by Home Assistant alone need no card.
@@ -102,7 +124,8 @@ export function shutterOf(camera: Camera, shot: Shot): ShutterState {
     focus: camera.state("sensor.focus"),
     busy: camera.state("binary_sensor.busy") === "on",
     series: camera.state("sensor.series"),
-    waiting: shot.waiting !== undefined && !shot.begun,
+    waiting: shot.waiting ?? (movie ? "movie" : undefined),
+    begun: shot.begun,
   });
 }
 

@@ -5,13 +5,14 @@ import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Controls } from "../actions/controls";
 import type { Shown } from "../state/shown";
+import type { ShutterState } from "../state/shutter";
 
 const gap = html`<span></span>`;
 
 export const deck = (shown: Shown, controls: Controls): TemplateResult =>
   html`<div class="deck">
     ${controls.context.config.last_photo ? thumb(shown.thumbnail, controls) : gap}
-    ${shutter(shown, controls)} ${shown.movie ? movie(shown.movie, controls) : gap}
+    ${shutter(shown, controls)} ${shown.movie ? movie(shown.movie, shown.state, controls) : gap}
   </div>`;
 
 function shutter({ state, shutter }: Shown, controls: Controls): TemplateResult {
@@ -60,6 +61,7 @@ function thumb(photo: Shown["thumbnail"], controls: Controls): TemplateResult {
 
 const movie = (
   { label, on, pending, disabled, time }: NonNullable<Shown["movie"]>,
+  state: ShutterState,
   controls: Controls,
 ): TemplateResult =>
   html`<button
@@ -70,7 +72,8 @@ const movie = (
     aria-busy=${pending}
     aria-disabled=${disabled}
     @click=${() => {
-      if (!disabled) void controls.movie.record(!on);
+      if (disabled) controls.context.explain(state);
+      else void controls.movie.record(!on);
     }}
   >
     <i></i>${time === undefined ? nothing : html`<span aria-hidden="true">${time}</span>`}
