@@ -90,8 +90,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
+        self._reconnector: Final = Reconnector(
+            self._connect, self._use, failed=self._on_failed
+        )
         self.remote: Final = EosRemote(
-            limits=self._limits.camera, reconnect=self._connect_anew
+            limits=self._limits.camera,
+            reconnect=self._connect_anew,
+            hurry=self._reconnector.wake,
         )
         self.events: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
@@ -105,9 +110,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._poll_timeout: asyncio.Timeout | None = None
         self._awake_until = 0.0
         self._task: asyncio.Task[None] | None = None
-        self._reconnector: Final = Reconnector(
-            self._connect, self._use, failed=self._on_failed
-        )
 
     @property
     def phase(self) -> ReconnectPhase:
@@ -193,6 +195,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 limits=self._limits.camera,
                 memory=self._memory,
                 photo_sink=self._photo_sink,
+                on_remote_mode=self.remote.bulb.reconnected,
             )
             try:
                 await camera.connect(tidy=not self.remote.bulb.is_open)

@@ -43,7 +43,14 @@ from tests.simulator.codes import Button as BodyButton
 from .test_camera import activities
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(DEFAULT_LIMITS, ready=0.5, photo=1.0, settle=0.2, bulb_end=3.0)
+LIMITS = replace(
+    DEFAULT_LIMITS,
+    ready=0.5,
+    photo=1.0,
+    settle=0.2,
+    bulb_end=3.0,
+    bulb_end_alone=0.5,
+)
 
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 BULB_START, BULB_END = 0x9125, 0x9126
@@ -64,7 +71,9 @@ class Rig:
     async def connect(self) -> EosCamera:
         """Connect, and poll as a coordinator does."""
         camera = EosCamera(
-            ptp_ip(self.body.host, self.body.port, INITIATOR), limits=LIMITS
+            ptp_ip(self.body.host, self.body.port, INITIATOR),
+            limits=LIMITS,
+            on_remote_mode=self.remote.bulb.reconnected,
         )
         await camera.connect(tidy=not self.remote.bulb.is_open)
         self.remote.attach(camera)

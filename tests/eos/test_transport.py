@@ -45,6 +45,7 @@ class Played:
         seconds: float | None = None,
         max_data: int = 0,
         priority: int = 0,
+        insist: float = 0.0,
     ) -> Answer:
         """Answer as recorded, once each, and then as a camera without news."""
         self.asked.append(code)

@@ -69,12 +69,22 @@ class Bulb:
     """The bulb exposures of one camera, one at a time."""
 
     def __init__(
-        self, link: CameraLink, limits: Limits, changed: Callable[[], None]
+        self,
+        link: CameraLink,
+        limits: Limits,
+        changed: Callable[[], None],
+        hurry: Callable[[], None],
     ) -> None:
-        """Begin with a closed shutter. `changed` is called when `not_ended` changes."""
+        """Begin with a closed shutter.
+
+        `changed` is called when `not_ended` changes, `hurry` while an exposure is over
+        that only a new connection can end.
+        """
         self._link: Final = link
         self._limits: Final = limits
         self._changed: Final = changed
+        self._hurry: Final = hurry
+        self._reconnected: Final = asyncio.Event()
         self._runs = False
         self._has_turn = False
         self._method: _Method | None = None
@@ -256,51 +266,69 @@ class Bulb:
         loop = asyncio.get_running_loop()
         exposed = None if started is None else loop.time() - started
         deadline = loop.time() + self._limits.bulb_end
-        first = self._link.camera
+        first = self._session
         error: PtpError | None = None
-        for wait in growing_waits(0.1, 2.0):
-            left = deadline - loop.time()
-            if left <= 0 or (self._closing and self._link.camera is None):
+        waits = growing_waits(0.1, 2.0)
+        while (left := deadline - loop.time()) > 0:
+            if self._closing and self._link.camera is None:
                 break
+            if (session := await self._open_session(min(left, 1.0))) is None:
+                continue
             try:
-                await self._link.wait_connected(left)
-                camera = self._link.connected_camera
-                await camera.run_at_once(self._close_shutter)
-            except ResponseError as err:
+                await self._close_shutter(session)
+            except PtpConnectionError as err:
                 error = err
-                if err.code == ResponseCode.GENERAL_ERROR and self._is_closed(first):
-                    await self._let_button_go()
+            except PtpError as err:
+                error = err
+                if _is_not_exposing(err) and (
+                    session is not first or not session.state.busy
+                ):
+                    await self._let_button_go(left)
                     self._has_ended()
                     raise ConnectionClosedError(
                         "the exposure ended when the connection was lost"
                     ) from err
-            except PtpError as err:
-                error = err
+                await asyncio.sleep(next(waits))
             else:
                 self._has_ended()
-                if exposed is None:
-                    self._forget(camera)
-                    return Shot()
-                # A new session may have nothing more to report of it.
-                return await camera.run(
-                    self._collect, exposed if camera is first else 0.0
-                )
-            await asyncio.sleep(wait)
-        await self._let_button_go()
+                if exposed is not None and session is not first:
+                    exposed = 0.0  # it may have nothing more to report of it
+                return await self._files(session, exposed, left)
+        await self._let_button_go(0.0)
         self._method = None
         self.not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
         self._changed()
         raise BulbNotEndedError(str(error)) from error
 
-    def _is_closed(self, first: EosCamera | None) -> bool:
-        """Whether a refusal means that there is no exposure (any more)."""
-        return self._link.camera is not first or not self._link.state.busy
+    @property
+    def _session(self) -> EosSession | None:
+        """The newest session by which the exposure can be ended."""
+        return None if self._watcher is None else self._watcher.session
 
-    async def _let_button_go(self) -> None:
+    def reconnected(self, session: EosSession) -> None:
+        """End the exposure by a new session, which may not be brought up yet."""
+        if self.is_open and session is not self._session:
+            self._watch(session)
+            self._reconnected.set()
+
+    async def _open_session(self, seconds: float) -> EosSession | None:
+        """Return a session to end the exposure by. None came in that time."""
+        if self._session is None or not self._session.is_open:
+            self._reconnected.clear()
+            self._hurry()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._reconnected.wait(), seconds)
+        session = self._session
+        return session if session is not None and session.is_open else None
+
+    async def _let_button_go(self, seconds: float) -> None:
         """Hold nothing any more, though the camera did not confirm that it has ended."""
         with suppress(PtpError):
-            await self._link.run(lambda camera: camera.shutter.release())
+            await self._link.wait_connected(seconds)
+            camera = self._link.connected_camera
+            await _unlock_buttons(camera.session)
+            await camera.run(lambda camera: camera.shutter.release())
 
     def _has_ended(self) -> None:
         self._method = None
@@ -308,31 +336,47 @@ class Bulb:
             self.not_ended = False
             self._changed()
 
-    async def _close_shutter(self, camera: EosCamera) -> None:
-        """End the exposure on one connection; it may have ended by itself.
+    async def _close_shutter(self, session: EosSession) -> None:
+        """End the exposure by one session; it may have ended by itself.
 
-        Raises a `ResponseError` or a `BulbNotEndedError` when the camera refuses, and
+        Raises a `ResponseError` or a `CaptureError` when the camera refuses, and
         otherwise what `transact` raises.
         """
-        session, watcher = camera.session, self._watcher
-        if watcher is None or watcher.session is not session:
-            watcher = self._watch(session)  # it was begun on another connection
+        insist = self._limits.bulb_end_alone
         session.set_shooting(Activity.WRITING)
         try:
             if self._method is _Method.OPERATION:
-                await transact_with_result(session, EosOperation.BULB_END)
+                await transact_with_result(
+                    session, EosOperation.BULB_END, insist=insist
+                )
             else:
-                await camera.shutter.end_exposure()
-        except (ResponseError, CaptureError) as err:
-            if watcher.count:  # there is a file, so it has ended
-                await camera.shutter.release()
-                return
-            session.set_shooting(None)
-            if isinstance(err, ResponseError):
+                await session.transact(
+                    EosOperation.REMOTE_RELEASE_OFF, Button.BOTH, insist=insist
+                )
+        except ResponseError, CaptureError:
+            if self._watcher is None or not self._watcher.count:
+                session.set_shooting(None)
                 raise
-            raise BulbNotEndedError(str(err)) from err
-        finally:
-            await _unlock_buttons(session)
+            # There is a file, so it has ended.
+
+    async def _files(
+        self, session: EosSession, exposed: float | None, seconds: float
+    ) -> Shot:
+        """Tidy up after the end, and return the files; None waits for no photo.
+
+        Raises what `capture.collect` raises.
+        """
+        await self._link.wait_connected(seconds)
+        camera = self._link.connected_camera
+        if camera.session is not session:
+            self._stop_watching()
+            return Shot()
+        await _unlock_buttons(session)
+        await camera.shutter.exposure_ended()
+        if exposed is None:
+            self._forget(session)
+            return Shot()
+        return await camera.run(self._collect, exposed)
 
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
         """Return the files of an exposure that has ended, of `exposed` seconds.
@@ -345,10 +389,10 @@ class Bulb:
         try:
             return await collect(camera.session, watcher, exposed=exposed)
         finally:
-            self._forget(camera)
+            self._forget(camera.session)
 
-    def _forget(self, camera: EosCamera) -> None:
-        camera.session.set_shooting(None)
+    def _forget(self, session: EosSession) -> None:
+        session.set_shooting(None)
         self._stop_watching()
 
     async def close(self) -> None:
@@ -359,6 +403,11 @@ class Bulb:
             await self._exposed.wait()
         if self._ending is not None:  # its caller may have been cancelled
             await asyncio.wait({self._ending})
+
+
+def _is_not_exposing(error: PtpError) -> bool:
+    """Whether a refusal means that there is no exposure (any more), if that can be."""
+    return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR
 
 
 async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:

@@ -45,14 +45,19 @@ class EosCamera:
         limits: Limits = DEFAULT_LIMITS,
         memory: BodyMemory | None = None,
         photo_sink: PhotoSink | None = None,
+        on_remote_mode: Callable[[EosSession], None] = lambda _: None,
     ) -> None:
         """Prepare a connection; nothing is sent yet.
 
-        See `EosSession` for the first four. `photo_sink` stores photos that a camera
-        keeps in its memory for this host; without one they are left there.
+        See `EosSession` for all but `photo_sink`, which stores photos that a
+        camera keeps in its memory for this host; without one they are left there.
         """
         session = EosSession(
-            open_transport, expected_guid=expected_guid, limits=limits, memory=memory
+            open_transport,
+            expected_guid=expected_guid,
+            limits=limits,
+            memory=memory,
+            on_remote_mode=on_remote_mode,
         )
         self.session: Final = session
         self.live_view_output: Final = LiveViewOutput(session)

@@ -87,6 +87,9 @@ class Limits:
 
     bulb_end: float = 60.0
     """For how long the end of a bulb exposure is tried again, reconnects included."""
+    bulb_end_alone: float = 5.0
+    """For how long a busy camera is sent nothing but that end: a read between two tries
+    would make the exposure longer."""
 
     file_busy: float = 8.0
     """For how long what concerns a file is asked for again while the camera is busy."""

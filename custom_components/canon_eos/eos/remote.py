@@ -42,8 +42,12 @@ class EosRemote(CameraLink):
         *,
         limits: Limits = DEFAULT_LIMITS,
         reconnect: Callable[[], None] = lambda: None,
+        hurry: Callable[[], None] = lambda: None,
     ) -> None:
-        """Begin without a connection. `reconnect` is to give the present one up."""
+        """Begin without a connection.
+
+        `reconnect` is to give the present one up, `hurry` to make the next one at once.
+        """
         super().__init__()
         self.limits: Final = limits
         listeners: Final = Listeners[[]]()
@@ -51,7 +55,7 @@ class EosRemote(CameraLink):
         """Adds a listener for `stuck` and `not_ended`; returns what removes it."""
         changed = listeners.call
         self.live_view: Final = LiveViewStream(self, limits)
-        self.bulb: Final = Bulb(self, limits, changed)
+        self.bulb: Final = Bulb(self, limits, changed, hurry)
         self.series: Final = SeriesRunner(self)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
@@ -59,6 +63,7 @@ class EosRemote(CameraLink):
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection; a bulb exposure may be open across it."""
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
+        self.bulb.reconnected(camera.session)
         super().attach(camera)
         self.stuck_detector.connected()
 

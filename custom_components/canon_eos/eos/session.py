@@ -96,16 +96,20 @@ class EosSession:
         expected_guid: bytes | None = None,
         limits: Limits = DEFAULT_LIMITS,
         memory: BodyMemory | None = None,
+        on_remote_mode: Callable[[EosSession], None] = lambda _: None,
     ) -> None:
         """Prepare a session over a transport that `open` opens; nothing is sent yet.
 
         With `expected_guid` (16 bytes, as in the camera's Init Command Ack) any other
         camera is turned away. `memory` is what earlier connections learned of the body.
+        `on_remote_mode` is called as soon as the camera can be controlled, long before all
+        is read: for what can't wait.
         """
         self.limits: Final = limits
         self.memory: Final = memory or BodyMemory()
         self._open_transport: Final = open_transport
         self._expected_guid: Final = expected_guid
+        self._on_remote_mode: Final = on_remote_mode
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
@@ -183,6 +187,7 @@ class EosSession:
         data: Buffer | None = None,
         seconds: float | None = None,
         max_data: int = _MAX_EVENTS,
+        insist: float = 0.0,
     ) -> Answer:
         """Make one transaction; see `Transport.transact` for what it raises."""
         return await self._opened().transact(
@@ -191,6 +196,7 @@ class EosSession:
             data=data,
             seconds=seconds,
             max_data=max_data,
+            insist=insist,
             priority=_PRIORITIES.get(code, Priority.SETTING),
         )
 
@@ -309,6 +315,7 @@ class EosSession:
     async def _set_modes(self, remote_mode: int, event_mode: int) -> None:
         try:
             await self.transact(EosOperation.SET_REMOTE_MODE, remote_mode)
+            self._on_remote_mode(self)
             await self.transact(EosOperation.SET_EVENT_MODE, event_mode)
         except ResponseError as err:
             raise RemoteModeRefusedError(str(err)) from err

@@ -60,6 +60,9 @@ PTP_IP_PORT: Final = 15740
 _MAX_OUT_PIECE: Final = 64 * 1024
 """Bytes of a data-out phase per packet, as libgphoto2 sends them."""
 
+_INSIST_PAUSE: Final = 0.05
+"""Seconds between two tries of a transaction that its caller insists on."""
+
 _SMALL_PIECE: Final = 2048
 """Bytes of a data packet from which on it is kept as it is."""
 
@@ -207,6 +210,7 @@ class _Transaction:
     seconds: float
     max_data: int
     answer: asyncio.Future[Answer]
+    insist: float
     order: tuple[int, int]
     """By which the queue is sorted: urgency, then first come, first served."""
 
@@ -297,13 +301,16 @@ class PtpIpConnection:
         seconds: float | None = None,
         max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
+        insist: float = 0.0,
     ) -> Answer:
         """Make a transaction, in its turn, and return what the camera answered.
 
         Of those that wait, the one with the lowest `priority` is next, and of several
         with the same the first one that came. `data` goes out in a data phase; without
         it the camera may send up to `max_data` bytes. `seconds` bounds the transaction
-        from its first byte to its last. A caller that is cancelled leaves the connection usable.
+        from its first byte to its last. While the camera answers busy it is made again
+        for `insist` seconds, before any other transaction has its turn. A caller that is
+        cancelled leaves the connection usable.
 
         Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
         response other than OK (the connection stays usable), and `PtpTimeoutError`,
@@ -321,6 +328,7 @@ class PtpIpConnection:
             self._deadlines.response if seconds is None else seconds,
             max_data,
             asyncio.get_running_loop().create_future(),
+            insist,
             (priority, next(self._queued)),
         )
         self._queue.put_nowait(transaction)
@@ -376,7 +384,7 @@ class PtpIpConnection:
     async def _make(self, transaction: _Transaction) -> None:
         answer = transaction.answer
         try:
-            result = await self._exchange(transaction)
+            result = await self._exchange_until_taken(transaction)
         except PtpError as err:
             if not isinstance(err, ResponseError):
                 self._fail(err)
@@ -397,6 +405,19 @@ class PtpIpConnection:
         while self._transaction_id in _INVALID_TRANSACTION_IDS:
             self._transaction_id = (self._transaction_id + 1) & 0xFFFF_FFFF
         return current
+
+    async def _exchange_until_taken(self, transaction: _Transaction) -> Answer:
+        """Make a transaction, again for as long as its caller insists on it."""
+        now = asyncio.get_running_loop().time
+        deadline = now() + transaction.insist
+        while True:
+            try:
+                return await self._exchange(transaction)
+            except ResponseError as err:
+                busy = err.code == ResponseCode.DEVICE_BUSY
+                if not busy or now() + _INSIST_PAUSE > deadline:
+                    raise
+            await asyncio.sleep(_INSIST_PAUSE)
 
     async def _exchange(self, transaction: _Transaction) -> Answer:
         try:

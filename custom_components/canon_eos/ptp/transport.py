@@ -50,6 +50,7 @@ class Transport(Protocol):
         seconds: float | None = None,
         max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
+        insist: float = 0.0,
     ) -> Answer:
         """Make a transaction in its turn; see `PtpIpConnection.transact`."""
 

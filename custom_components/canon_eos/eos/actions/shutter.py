@@ -210,12 +210,8 @@ class ShutterButton:
                 await undo(session.transact_if_possible(EosOperation.AF_CANCEL))
             await self._give_back()
 
-    async def end_exposure(self) -> None:
-        """Release the button of a bulb exposure, also one that a lost session pressed.
-
-        Raises what `transact` raises: the camera may refuse.
-        """
-        await self._session.transact(EosOperation.REMOTE_RELEASE_OFF, Button.BOTH)
+    async def exposure_ended(self) -> None:
+        """Forget the press of a bulb exposure, whose end the camera has taken."""
         self._pressed.clear()
         await self.release()
 
@@ -259,14 +255,18 @@ class ShutterButton:
 
 
 async def transact_with_result(
-    session: EosSession, operation: EosOperation, *, seconds: float | None = None
+    session: EosSession,
+    operation: EosOperation,
+    *,
+    seconds: float | None = None,
+    insist: float = 0.0,
 ) -> None:
     """Make a transaction that may answer OK and say otherwise in its first parameter.
 
     A response code can stand there, too: then it is a `ResponseError`. Otherwise raises
     the `CaptureError` of the result, and what `transact` raises.
     """
-    answer = await session.transact(operation, seconds=seconds)
+    answer = await session.transact(operation, seconds=seconds, insist=insist)
     result = answer.params[0] if answer.params else ReleaseResult.DONE
     if result & 0x7000 == 0x2000:
         if result != ResponseCode.OK:
