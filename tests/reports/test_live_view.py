@@ -159,23 +159,11 @@ async def test_r43_other_parameters(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
 ) -> None:
     """Where the usual request never brings a frame, the 80D's is tried."""
-    limits(live_view_variant=0.2, live_view_grace=0.1)
+    limits(live_view_way=0.2, live_view_grace=0.1)
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
     assert (await still(hass, entry))[:2] == b"\xff\xd8"
     assert camera.log.of(EosOp.GET_VIEWFINDER_DATA)[-1].params[:3] == (0x200000, 1, 0)
-
-
-async def test_frames_only_with_the_display(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
-) -> None:
-    """Where no request brings a frame, the body's own display is switched on, too."""
-    limits(live_view_variant=0.05, live_view_grace=0.1)
-    camera.faults.live_view_needs_display = True
-    entry = await set_up(camera)
-    assert (await still(hass, entry))[:2] == b"\xff\xd8"
-    await wait_for(lambda: not camera.body.live_view)
-    assert output_writes(camera) == [2, 3, 0]
 
 
 async def test_r61_photos_without_live_view(
@@ -212,7 +200,7 @@ async def test_r62_body_refuses_to_go_on(
     limits: Limits,
 ) -> None:
     """If it refuses, the stream ends, and the next viewer is told why."""
-    limits(setting_busy=0.2)
+    limits(setting_busy=0.2, live_view_frame=2)
     entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)

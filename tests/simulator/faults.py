@@ -269,6 +269,20 @@ class Faults:
     live_view_refused: Annotated[
         bool, "R62", "live view can't be switched on (again)"
     ] = False
+    live_view_starves: Annotated[
+        float,
+        "libgphoto2 issues 71 and 562",
+        "seconds without a request that the next picture needs: each request that comes"
+        " earlier starts them again",
+    ] = 0.0
+    live_view_after_shot: Annotated[
+        float,
+        "canon-tether, EOS-1D X Mark II",
+        "seconds after a picture in which there is no live view picture",
+    ] = 0.0
+    live_view_constant: Annotated[
+        bool, "chosen", "all live view pictures have the same bytes"
+    ] = False
     live_view_hangs: Annotated[
         float, "R73", "seconds before switching it on in movie mode is refused"
     ] = 0.0
@@ -277,6 +291,11 @@ class Faults:
     ] = False
 
     # Events
+    unreported: Annotated[
+        set[int],
+        "libgphoto2",
+        "properties that the first set of events leaves out; `Settings.report` tells them",
+    ] = field(default_factory=set)
     empty_first_sets: Annotated[
         int, "libgphoto2", "how many sets are empty before the first full one"
     ] = 0

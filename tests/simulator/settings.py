@@ -26,6 +26,13 @@ _FREE = frozenset(
 )
 """Properties that can be set although the body has no list for them."""
 
+_NOT_LISTED = frozenset(((Prop.EVF_OUTPUT_DEVICE, 0),))
+"""Values that a body takes although its list may lack them.
+
+The lists of a 60D, 600D, 1200D, 1300D and 1500D begin with 1 while live view is off, and
+libgphoto2 switches it off on all bodies by 0.
+"""
+
 _ONE_BYTE = frozenset(
     (
         Prop.EXPOSURE_COMPENSATION,
@@ -112,7 +119,7 @@ class Settings:
             return ResponseCode.DEVICE_PROP_NOT_SUPPORTED
         setting = self._settings.get(code)
         if setting is not None and setting.kind == _ENUMERATION:
-            if self.is_allowed(code, value):
+            if self.is_allowed(code, value) or (code, number(value)) in _NOT_LISTED:
                 return ResponseCode.OK
             return ResponseCode.INVALID_DEVICE_PROP_VALUE
         if code in _FREE:
@@ -169,9 +176,19 @@ class Settings:
 
     def first_set(self) -> Iterator[bytes]:
         """Return the records that a client gets first: all values, then all lists."""
-        for code, setting in self._settings.items():
+        reported = {
+            code: setting
+            for code, setting in self._settings.items()
+            if code not in self._faults.unreported
+        }
+        for code, setting in reported.items():
             if setting.value is not None:
                 yield property_changed(code, setting.value)
-        for code, setting in self._settings.items():
+        for code, setting in reported.items():
             if setting.kind is not None:
                 yield self._list_record(code, setting)
+
+    def report(self, code: int) -> None:
+        """Tell the client a property's value, and what it can be set to."""
+        self.echo(code)
+        self._post(self._list_record(code, self._settings[code]))

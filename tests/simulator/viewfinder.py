@@ -103,11 +103,12 @@ class Viewfinder:
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
         """Return the container of the next picture, None if there is no new one yet."""
         faults, timing = self._faults, self._timing
-        self._asked = self._clock.monotonic()
+        last_asked, self._asked = self._asked, self._clock.monotonic()
         output = self._settings.number(Prop.EVF_OUTPUT_DEVICE)
         if (
             not self.is_ready
             or busy
+            or self._asked - last_asked < faults.live_view_starves
             or (faults.live_view_needs_display and not output & 1)
             or (faults.live_view_params and params[:3] != faults.live_view_params)
         ):
@@ -127,15 +128,22 @@ class Viewfinder:
         if faults.live_view_empty and self.frames % faults.live_view_empty == 0:
             return container(None)
         size = next(size for bit, size in SIZES.items() if output & bit)
-        jpeg = picture(number % STEPS, size, self._stops(), self.shown.box)
         return container(
-            stamped(padded(jpeg, timing.live_view_bytes), self.born),
+            self._constant(size) if faults.live_view_constant else self._jpeg(size),
             kind=faults.live_view_kind,
             shown=self.shown,
             af_status=self.af_status,
             af_frame=self.af_frame,
             size_too=self.frames % 2 == 1,
         )
+
+    def _jpeg(self, size: tuple[int, int]) -> bytes:
+        step = self._last_frame % STEPS
+        jpeg = picture(step, size, self._stops(), self.shown.box)
+        return stamped(padded(jpeg, self._timing.live_view_bytes), self.born)
+
+    def _constant(self, size: tuple[int, int]) -> bytes:
+        return padded(picture(0, size), self._timing.live_view_bytes)
 
     # In the picture. Bodies answer OK to what they don't do (measured on an EOS 6D).
 

@@ -36,9 +36,10 @@ exposure and of live view do not wait for their turn either (`run_at_once`).
 
 `link.CameraLink` has the present connection, of those that come and go. What outlives a
 connection gets the camera from it: `bulb` (an exposure that is ended for sure, on a new
-connection if need be) and `live_view_stream` (one puller for all viewers). So do series
-of photos: `series_plan` says what they do, `exposure_steps` with which values, `series`
-does it, and `series_runner` starts and cancels it. `stuck` counts busy shots.
+connection if need be) and live view (`live_view_pace` says when a frame is asked for,
+`live_view_stream` is one puller for all viewers). So do series of photos: `series_plan`
+says what they do, `exposure_steps` with which values, `series` does it, and
+`series_runner` starts and cancels it. `stuck` counts busy shots.
 
 `remote.EosRemote` is the link with these, and the door for everything outside: `run` for
 an operation, `wait_connected` for a caller that can wait, and `connected_camera` for its

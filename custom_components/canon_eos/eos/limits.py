@@ -54,17 +54,22 @@ class Limits:
     live_view_start: float = 8.0
     """For how long the camera may think about switching live view on or off: an R5 C
     never answers in some modes (libgphoto2 issue 984)."""
-    live_view_frame: float = 10.0
-    """For how long frames may be missing before live view is given up."""
-    live_view_variant: float = 3.0
-    """For how long a first frame is waited for before it is asked for differently:
-    libgphoto2 gives up after as long."""
+    live_view_frame: float = 25.0
+    """For how long frames may be missing before live view is given up: an EOS-1D X Mark
+    II has none for more than 12 s after a burst (canon-tether)."""
+    live_view_way: float = 1.5
+    """For how long a first frame is waited for before it is asked for in another way: a
+    100D needs 1.2 s for it (libgphoto2)."""
+    live_view_known: float = 10.0
+    """For how long the camera may take to report that it has live view."""
     live_view_snapshot: float = 45.0
     """For how long a single frame is waited for, a busy camera included."""
     live_view_grace: float = 10.0
     """For how long live view goes on after the last viewer has left."""
-    live_view_retry: float = 60.0
-    """For how long live view that failed is not started again by itself."""
+    live_view_retry: float = 5.0
+    """For how long live view that was refused, or without frames, is not tried again."""
+    live_view_hang_retry: float = 60.0
+    """For how long live view that cost the connection is not started again by itself."""
     live_view_reconnect: float = 30.0
     """For how long viewers wait for a lost camera."""
     live_view_zoom: float = 3.0

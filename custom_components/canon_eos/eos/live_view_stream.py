@@ -18,27 +18,21 @@ from ..ptp.errors import (
     PtpTimeoutError,
     ResponseError,
 )
-from .actions.live_view import DISPLAY_OUTPUT, LiveViewSize, LiveViewUse
+from .actions.live_view import LiveViewSize, LiveViewUse
 from .camera import EosCamera
 from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFrameError
 from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
+from .live_view_pace import FramePace, Patience
 from .state import CameraState
 from .tasks import see_exception, to_the_end
+from .wire.codes import EvfMode
 from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
 from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
-
-_MOVIE: Final = 2
-"""Value of EVFMode."""
-_RENEWALS: Final = 2
-"""How often live view that ended without a frame in between is switched on again."""
-_FIRST_WAIT: Final = 0.005
-_LONGEST_WAIT: Final = 0.25
-"""Seconds before a frame that was not ready is asked for again, at first and at most."""
 
 _FOCUS_RESULTS: Final = {
     AfFrameStatus.FOCUSED: FocusResult.FOCUSED,
@@ -80,6 +74,7 @@ class LiveViewStream:
         self._failure: LiveViewError | None = None
         self._failed_at = 0.0
         self._failed_mode: object = None
+        self._hung = False
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
         """Adds a listener for changes of `running`; returns what removes it."""
@@ -145,12 +140,16 @@ class LiveViewStream:
     async def _next(self, seen: int) -> None:
         """Wait for a frame after the one with that number."""
         while self._number == seen or self._frame is None:
-            task = self._task
-            if task is None or task.done():
-                if task is not None and not task.cancelled():
-                    task.result()  # raises why it ended
-                raise self._failure or LiveViewEndedError("live view was ended")
-            await self._arrived.wait()
+            await self._arrival()
+
+    async def _arrival(self) -> None:
+        """Wait until the camera has sent a picture, which may be the last one again."""
+        task = self._task
+        if task is None or task.done():
+            if task is not None and not task.cancelled():
+                task.result()  # raises why it ended
+            raise self._failure or LiveViewEndedError("live view was ended")
+        await self._arrived.wait()
 
     async def frame_that(
         self, fits: Callable[[LiveViewFrame], bool], seconds: float
@@ -162,7 +161,7 @@ class LiveViewStream:
         with self.watching():
             async with asyncio.timeout(seconds):
                 while self._frame is None or not fits(self._frame):
-                    await self._next(self._number)
+                    await self._arrival()
                 return self._frame
 
     @contextmanager
@@ -191,14 +190,20 @@ class LiveViewStream:
         """Raise the last failure while nothing promises that it would go better now."""
         if self._failure is None:
             return
+        limits = self._limits
+        block = limits.live_view_hang_retry if self._hung else limits.live_view_retry
         age = _now() - self._failed_at
-        if age < self._limits.live_view_retry and self._failed_mode == self._mode():
+        if age < block and self._failed_mode == self._mode():
             raise self._failure
         self._failure = None
 
     def _mode(self) -> object:
         state = self._link.state
-        return state.value(PropertyCode.EVF_MODE), state.value(PropertyCode.AE_MODE)
+        return (
+            state.value(PropertyCode.EVF_MODE),
+            state.value(PropertyCode.AE_MODE),
+            PropertyCode.EVF_OUTPUT_DEVICE in state.properties,
+        )
 
     def retry(self) -> None:
         """Let the next viewer try again what failed: a person asks for it."""
@@ -261,13 +266,23 @@ class LiveViewStream:
                 await asyncio.wait_for(self._viewer_came.wait(), wait)
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
+        session = camera.session
+        await session.poll_until(
+            lambda: (
+                not self.viewers
+                or PropertyCode.EVF_OUTPUT_DEVICE in session.state.properties
+            ),
+            self._limits.live_view_known,
+        )
+        self._hung = False
         try:
             await camera.run(lambda on: on.live_view_output.start(use))
         except (LiveViewError, PtpConnectionError) as err:
-            if camera.session.state.value(PropertyCode.EVF_MODE) == _MOVIE:
+            # A body that hung at this once is not made to hang again and again.
+            self._hung = isinstance(err, PtpTimeoutError)
+            if session.state.value(PropertyCode.EVF_MODE) == EvfMode.MOVIE:
                 raise LiveViewModeError(str(err)) from err
-            if isinstance(err, PtpTimeoutError):
-                # A body that hung at this once is not made to hang again and again.
+            if self._hung:
                 raise LiveViewError(f"the connection was lost: {err}") from err
             raise
 
@@ -280,28 +295,34 @@ class LiveViewStream:
         """
         live_view = camera.live_view_output
         size = self.size
-        patience = _Patience(camera, self._limits, size.output)
-        waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+        patience = Patience(camera, self._limits, size.output)
+        pace = FramePace(camera.session.memory)
         while await self._is_wanted() and size is self.size:
             if camera is not self._link.camera:  # it was given up
                 raise ConnectionClosedError("there is another connection")
             if await live_view.wait_unpaused():
-                patience.reward()
+                patience.excuse()
             frame = await live_view.frame()
-            if frame is not None and not self._is_repeated(frame):
-                self._frame = frame
-                self._number += 1
-                self._taken_at = _now()
-                self._wake_viewers()
-                self._tell_focus(frame, camera.session.state)
-                patience.reward()
-                waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
-                await camera.poll()
-                continue
-            await camera.poll()
             if frame is None:
+                await camera.poll()
                 await patience.lose()
-            await asyncio.sleep(next(waits))
+                await asyncio.sleep(pace.after_miss())
+                continue
+            is_new = self._frame is None or frame.jpeg != self._frame.jpeg
+            self._hand_on(frame, camera.session.state, is_new=is_new)
+            patience.reward()
+            await camera.poll()
+            await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
+
+    def _hand_on(
+        self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
+    ) -> None:
+        """Give a frame to all who wait; the stream has a repeated picture only once."""
+        self._frame = frame
+        self._number += is_new
+        self._taken_at = _now()
+        self._wake_viewers()
+        self._tell_focus(frame, state)
 
     def _tell_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
         """Report a new focus result of the AF frames.
@@ -320,10 +341,6 @@ class LiveViewStream:
         self._focus = result
         if result is not None and state.focus_result is None:
             self._focus_listeners.call(result)
-
-    def _is_repeated(self, frame: LiveViewFrame) -> bool:
-        """Whether a body that has no new frame gave the last one again."""
-        return self._frame is not None and frame.jpeg == self._frame.jpeg
 
     async def _is_wanted(self) -> bool:
         """Whether to go on: somebody looks, or has just left.
@@ -345,50 +362,6 @@ class LiveViewStream:
             if not self._task.cancelling():  # once: its end may take a moment
                 self._task.cancel()
             await asyncio.wait({self._task})
-
-
-class _Patience:
-    """What is tried, and for how long, while frames don't come."""
-
-    def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
-        self._camera: Final = camera
-        self._limits: Final = limits
-        self._output = output
-        self.reward()
-        self._any_frame = False
-
-    def reward(self) -> None:
-        """Begin anew: there was a frame, or a reason for having none."""
-        self._any_frame = True
-        self._renewals = 0
-        self._since = self._variant_since = _now()
-
-    async def lose(self) -> None:
-        """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
-        live_view, now = self._camera.live_view_output, _now()
-        if self._camera.session.state.busy:
-            self._since = self._variant_since = now  # it writes, or shows a photo
-            return
-        if not live_view.is_on:
-            if self._renewals >= _RENEWALS:
-                raise LiveViewError("the camera ended live view by itself")
-            self._renewals += 1
-            await live_view.renew(self._output)
-        elif (
-            not self._any_frame
-            and now - self._variant_since > self._limits.live_view_variant
-        ):
-            self._variant_since = now
-            if not live_view.try_other_request() and not self._output & DISPLAY_OUTPUT:
-                # Some bodies give frames only while their own screen shows them, too.
-                self._output |= DISPLAY_OUTPUT
-                await live_view.renew(self._output)
-                self._since = now
-                return
-        if now - self._since > self._limits.live_view_frame and (
-            self._any_frame or self._output & DISPLAY_OUTPUT
-        ):
-            raise NoFrameError("no frames")
 
 
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:

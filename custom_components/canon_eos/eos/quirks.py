@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import Final
 
 from ..ptp.datasets import DeviceInfo
-from .wire.codes import EventMode, RemoteMode
+from .wire.codes import EventMode, OutputDevice, RemoteMode
 
 
 class Press(Enum):
@@ -48,7 +48,7 @@ _EOS_M: Final = Quirks(
     remote_mode=RemoteMode.EOS_M,
     event_mode=EventMode.EOS_M,
     press=Press.AT_ONCE,
-    press_output=8,
+    press_output=OutputDevice.MOBILE_2,
 )
 """libgphoto2 `library.c` and `ptp-private.h`: models that begin with "Canon EOS M"."""
 _EOS_M_PREFIX: Final = "Canon EOS M"

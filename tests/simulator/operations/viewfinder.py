@@ -25,7 +25,9 @@ def _switch(session: Session, *, on: bool) -> Answer:
 async def _picture(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
     body = session.body
     body.touch()
-    data = body.viewfinder.frame(params, busy=session.shutter.is_working)
+    since_picture = body.clock.monotonic() - body.last_picture
+    busy = since_picture < body.faults.live_view_after_shot
+    data = body.viewfinder.frame(params, busy=busy or session.shutter.is_working)
     if data is None:
         return Answer(EosResponse.NOT_READY)
     if body.timing.bandwidth:

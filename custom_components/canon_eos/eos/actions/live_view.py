@@ -17,20 +17,10 @@ from ..errors import LiveViewError, SettingError
 from ..session import EosSession
 from ..state import CameraState
 from ..tasks import undo
-from ..wire.codes import EosOperation
+from ..wire.codes import EosOperation, EvfMode, OutputDevice
 from ..wire.live_view_frame import LiveViewFrame, parse_frame
 from ..wire.properties import PropertyCode
 from .settings import set_value
-
-DISPLAY_OUTPUT: Final = 1
-HOST_OUTPUT: Final = 2
-MOBILE_OUTPUT: Final = 8
-"""Bits of EVFOutputDevice: the camera's own display, this host, a mobile client.
-
-The mobile one is a smaller picture for a host.
-"""
-CLIENT_OUTPUTS: Final = HOST_OUTPUT | 4 | MOBILE_OUTPUT
-"""All bits that mean live view for a client."""
 
 
 class LiveViewSize(StrEnum):
@@ -42,7 +32,8 @@ class LiveViewSize(StrEnum):
     @property
     def output(self) -> int:
         """The bit of EVFOutputDevice."""
-        return HOST_OUTPUT if self is LiveViewSize.LARGE else MOBILE_OUTPUT
+        large = self is LiveViewSize.LARGE
+        return OutputDevice.HOST if large else OutputDevice.MOBILE_2
 
 
 def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
@@ -63,8 +54,27 @@ request 76), of an EOS M2 over Wi-Fi and of a 1000D (libgphoto2 `ptp.h`)."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Most bytes of a frame; those of an 80D have 200 kB."""
 
-_LIVE_VIEW_ON: Final = 1
-"""Value of EVFMode."""
+
+@dataclass(frozen=True, slots=True)
+class FrameWay:
+    """A way to get frames: parameters of the request, and where live view is shown.
+
+    With `switch_display` the camera's own display is on where it usually is off, or off
+    where it is on.
+    """
+
+    params: tuple[int, ...]
+    switch_display: bool = False
+
+
+_USUAL_WAY: Final = FrameWay(_REQUESTS[0])
+_WAYS: Final = (
+    _USUAL_WAY,
+    FrameWay(_REQUESTS[0], switch_display=True),
+    *(FrameWay(params) for params in _REQUESTS[1:]),
+    *(FrameWay(params, switch_display=True) for params in _REQUESTS[1:]),
+)
+"""In the order in which they are tried while no frame comes."""
 
 
 @dataclass(slots=True, eq=False)
@@ -91,7 +101,7 @@ class LiveViewOutput:
         self._before: int | None = None
         """What the output device is to have again; None: nothing was changed."""
         self._closed = False
-        self._request = 0
+        self._way = _USUAL_WAY
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
         self._unpaused: Final = asyncio.Event()
@@ -101,7 +111,7 @@ class LiveViewOutput:
     def is_on(self) -> bool:
         """Whether the camera reports that it sends live view to a client."""
         output = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
-        return isinstance(output, int) and bool(output & CLIENT_OUTPUTS)
+        return isinstance(output, int) and bool(output & OutputDevice.CLIENTS)
 
     @asynccontextmanager
     async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
@@ -147,9 +157,7 @@ class LiveViewOutput:
         """
         async with self._turn:
             self._check_open()
-            if self._before is None:  # it was on before: from now on it is ours
-                self._before = self._present() & ~CLIENT_OUTPUTS
-            await self._set(self._with(output))
+            await self._take_over(self._with(output))
 
     async def close(self) -> None:
         """Stop for all users: the session ends. Never raises."""
@@ -191,7 +199,7 @@ class LiveViewOutput:
         try:
             answer = await self._session.transact(
                 EosOperation.GET_VIEWFINDER_DATA,
-                *_REQUESTS[self._request],
+                *self._way.params,
                 max_data=_MAX_FRAME,
             )
         except ResponseError:
@@ -202,18 +210,38 @@ class LiveViewOutput:
             return None
         if frame is None:
             return None
+        self._keep_way()
         if frame.sensor_size is None:  # it does not come with every frame
             return replace(frame, sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame
 
-    def try_other_request(self) -> bool:
-        """Ask with other parameters from now on; returns False after the last ones.
+    async def try_next_way(self, output: int) -> bool:
+        """Ask for frames in another way from now on; returns False after the last one.
 
-        The next call begins with the first ones again.
+        Then the first one is in use again. A way whose output the camera refuses is no
+        way. Raises the errors of a lost connection.
         """
-        self._request = (self._request + 1) % len(_REQUESTS)
-        return self._request != 0
+        async with self._turn:
+            self._check_open()
+            usual = self._with(output, _USUAL_WAY)
+            for way in (*_WAYS[_WAYS.index(self._way) + 1 :], _USUAL_WAY):
+                if way.switch_display and self._with(output, way) == usual:
+                    continue  # the body's list has no such output
+                self._way = way
+                try:
+                    if (value := self._with(output)) != self._present():
+                        await self._take_over(value)
+                except LiveViewError:
+                    continue
+                break
+            return self._way != _USUAL_WAY
+
+    def _keep_way(self) -> None:
+        """Remember the output that brought a frame, if it is another than the usual."""
+        if self._way.switch_display:
+            self._session.memory.learn(live_view_output=self._present())
+            self._way = FrameWay(self._way.params)
 
     def _present(self) -> int:
         present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
@@ -221,23 +249,35 @@ class LiveViewOutput:
             raise LiveViewError("the camera has no live view")
         return present
 
-    def _with(self, output: int) -> int:
-        """Return the value with a bit for a client."""
+    def _with(self, output: int, way: FrameWay | None = None) -> int:
+        """Return the value with a bit for a client, in a way or the present one."""
         before = self._present() if self._before is None else self._before
+        learned = self._session.memory.learned.live_view_output
+        display = (before if learned is None else learned) & OutputDevice.DISPLAY
+        if (way or self._way).switch_display:
+            display ^= OutputDevice.DISPLAY
         allowed = self._session.state.allowed(PropertyCode.EVF_OUTPUT_DEVICE)
+        before = before & ~OutputDevice.DISPLAY | display
         return _best_output(allowed, before, output)
+
+    async def _take_over(self, value: int) -> None:
+        """Change an output that may have been on before: from now on it is ours."""
+        if self._before is None:
+            self._before = self._present() & ~OutputDevice.CLIENTS
+        await self._set(value)
 
     async def _switch_on(self, use: LiveViewUse) -> None:
         session, present = self._session, self._present()
         if self._uses and (use.output is None or present & use.output):
             return
-        output = HOST_OUTPUT if use.output is None else use.output
+        output = OutputDevice.HOST if use.output is None else use.output
         if self._before is None:
             state = session.state
             mode = state.value(PropertyCode.EVF_MODE)
-            if mode == 0 and _LIVE_VIEW_ON in state.allowed(PropertyCode.EVF_MODE):
+            allowed = state.allowed(PropertyCode.EVF_MODE)
+            if mode == EvfMode.OFF and EvfMode.PHOTO in allowed:
                 with suppress(SettingError):  # refused in movie mode, which is fine
-                    await set_value(session, PropertyCode.EVF_MODE, _LIVE_VIEW_ON)
+                    await set_value(session, PropertyCode.EVF_MODE, EvfMode.PHOTO)
             if present & output:
                 return  # already on, by somebody else: theirs to switch off
             self._before = present
@@ -277,5 +317,6 @@ def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
 
     An EOS M6 offers nothing but 0 and 8 (libgphoto2).
     """
-    wanted = (present | output, output, present | MOBILE_OUTPUT, MOBILE_OUTPUT)
+    small = OutputDevice.MOBILE_2
+    wanted = (present | output, output, present | small, small)
     return next((value for value in wanted if value in allowed), present | output)

@@ -118,6 +118,28 @@ class EventMode(IntEnum):
     EOS_M = 2
 
 
+class OutputDevice(IntFlag):
+    """Bits of EVFOutputDevice: where live view is shown (libgphoto2)."""
+
+    DISPLAY = 0x01
+    """The camera's own display."""
+    HOST = 0x02
+    MOBILE = 0x04
+    MOBILE_2 = 0x08
+    """A smaller picture for a host."""
+    CLIENTS = HOST | MOBILE | MOBILE_2
+    """Live view for a client, whichever."""
+
+
+@unique
+class EvfMode(IntEnum):
+    """Values of EVFMode (camera_control_dart; to libgphoto2 it is a switch)."""
+
+    OFF = 0
+    PHOTO = 1
+    MOVIE = 2
+
+
 class Button(IntFlag):
     """How far the shutter button is pressed or released, for RemoteReleaseOn and Off."""
 

@@ -1,0 +1,133 @@
+"""When the next live view frame is asked for, and what is tried while none comes."""
+
+import asyncio
+from typing import Final
+
+from .body_memory import BodyMemory
+from .camera import EosCamera
+from .errors import LiveViewError, NoFrameError
+from .limits import Limits, growing_waits
+
+_LONGEST_WAIT: Final = 0.32
+_FIRST_WAIT: Final = _LONGEST_WAIT / 64
+"""Seconds before a frame that was not ready is asked for again, at most and at first.
+
+A 550D and a 750D that are asked again at once never have a frame ready (libgphoto2 issues
+562 and 71).
+"""
+_SIGNS: Final = 2
+"""Number of frames in a row that show what a body needs."""
+
+_RENEWALS: Final = 2
+"""Number of times that live view which ended without a frame is switched on again."""
+
+
+class FramePace:
+    """How long to wait before each request for a frame.
+
+    Most bodies can be asked again as soon as they have answered. Others have a frame
+    ready only if they were left alone before. Frames of such a body come late, after the
+    longest wait. If several in a row do, that wait is tried before each request, and if
+    each of these brings a frame it is remembered: a body that is merely slow would miss.
+    """
+
+    def __init__(self, memory: BodyMemory) -> None:
+        """Ask at the pace that this body is known to need."""
+        self._memory: Final = memory
+        self._pause = memory.learned.frame_pause
+        self._late = 0
+        self._prompt = 0
+        self._misses = 0
+        self._wait = 0.0
+        self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+
+    def after_frame(self) -> float:
+        """Return the seconds to wait after a new frame."""
+        if not self._memory.learned.frame_pause:
+            self._look_for_signs()
+        self._misses = 0
+        self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+        self._wait = self._pause
+        return self._wait
+
+    def after_miss(self) -> float:
+        """Return the seconds to wait after a request that brought no frame."""
+        self._misses += 1
+        if self._pause and not self._memory.learned.frame_pause:
+            self._pause, self._late = 0.0, 0  # it did not help
+        return self.after_repeat()
+
+    def after_repeat(self) -> float:
+        """Return the seconds to wait after the last frame came once more."""
+        self._wait = max(next(self._waits), self._pause)
+        return self._wait
+
+    def _look_for_signs(self) -> None:
+        if self._pause:
+            self._prompt += 1
+            if self._prompt == _SIGNS:
+                self._memory.learn(frame_pause=self._pause)
+        elif self._misses and self._wait == _LONGEST_WAIT:
+            self._late += 1
+            if self._late == _SIGNS:
+                self._pause, self._prompt = _LONGEST_WAIT, 0
+        else:
+            self._late = 0
+
+
+class Patience:
+    """What is tried, and for how long, while frames don't come."""
+
+    def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
+        """Begin with a live view that was just switched on."""
+        self._camera: Final = camera
+        self._limits: Final = limits
+        self._output: Final = output
+        self._any_frame = False
+        self._all_tried = False
+        self._renewals = 0
+        self._since = self._way_since = _now()
+
+    def reward(self) -> None:
+        """Start over: there was a frame."""
+        self._any_frame = True
+        self._renewals = 0
+        self.excuse()
+
+    def excuse(self) -> None:
+        """Count from now: there is a reason for having no frames."""
+        self._since = self._way_since = _now()
+
+    async def lose(self) -> None:
+        """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
+        if self._camera.session.state.busy:
+            self.excuse()  # it writes, or shows a photo
+        elif not self._camera.live_view_output.is_on:
+            await self._renew()
+        elif self._any_frame or self._all_tried:
+            if self._is_over:
+                raise NoFrameError("no frames")
+        elif _now() - self._way_since > self._limits.live_view_way:
+            output = self._camera.live_view_output
+            self._all_tried = not await output.try_next_way(self._output)
+            self._way_since = _now()
+
+    @property
+    def _is_over(self) -> bool:
+        return _now() - self._since > self._limits.live_view_frame
+
+    async def _renew(self) -> None:
+        """Switch live view on again. A body that had frames may refuse for a while."""
+        if self._renewals >= _RENEWALS:
+            raise LiveViewError("the camera ended live view by itself")
+        try:
+            await self._camera.live_view_output.renew(self._output)
+        except LiveViewError:
+            if not self._any_frame or self._is_over:
+                raise
+        else:
+            self._renewals += 1
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,353 @@
+"""Live view of bodies that answer otherwise than most."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
+from tests.simulator.profile import Setting, load_profile
+
+from .dashboard import act, known, names, select, state
+from .live_view import KEY, still, viewer
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+OUTPUT = Prop.EVF_OUTPUT_DEVICE
+
+
+@pytest.fixture(autouse=True)
+def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
+    """Have live view start at once, and end soon after the last viewer."""
+    camera.timing.live_view_start = 0.05
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
+    limits(live_view_grace=0.3)
+
+
+def writes(camera: SimulatedCamera) -> list[int]:
+    """Return what was written to the output device since the log was cleared."""
+    return [
+        int.from_bytes(operation.data[8:12], "little")
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if int.from_bytes(operation.data[4:8], "little") == OUTPUT
+    ]
+
+
+async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
+    """Take a still from the start of live view to its end; return how long it took."""
+    started = hass.loop.time()
+    assert len(await still(hass, entry)) > 1000
+    took = hass.loop.time() - started
+    feed = entry.runtime_data.remote.live_view
+    await wait_for(lambda: not feed.running)
+    return took
+
+
+# The camera's own display
+
+
+async def test_display_that_has_to_be_on(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The display is switched on within 2 s, and at once the next time."""
+    camera.faults.live_view_needs_display = True
+    entry = await set_up(camera)
+    assert await first_frame(hass, entry) < 2.0
+    assert writes(camera) == [2, 3, 0]
+    assert await first_frame(hass, entry) < 0.5
+    assert writes(camera)[3:] == [3, 0]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert await first_frame(hass, entry) < 0.5
+    assert writes(camera)[5:] == [3, 0]
+
+
+async def test_display_that_has_to_be_on_for_small_pictures(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What was learned with one size of pictures holds for the other."""
+    camera.faults.live_view_needs_display = True
+    entry = await set_up(camera)
+    await first_frame(hass, entry)
+    await select(hass, entry, "live_view_size", "small")
+    assert await first_frame(hass, entry) < 0.5
+    assert writes(camera)[3:] == [9, 0]
+
+
+async def test_display_that_no_longer_has_to_be_on(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What was learned is given up when the other output brings frames."""
+    entry = await set_up(camera)
+    entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
+    assert await first_frame(hass, entry) < 0.5
+    assert writes(camera) == [3, 0]
+    real = camera.body.viewfinder.frame
+
+    def only_without_display(params: tuple[int, ...], *, busy: bool) -> bytes | None:
+        has_display = bool(camera.body.settings.number(OUTPUT) & 1)
+        return real(params, busy=busy or has_display)
+
+    camera.body.viewfinder.frame = only_without_display  # type: ignore[method-assign]
+    assert await first_frame(hass, entry) < 2.0
+    assert await first_frame(hass, entry) < 0.5
+    assert writes(camera)[2:] == [3, 2, 0, 2, 0]
+
+
+async def test_body_without_another_output(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Where the list has one output alone, only the request varies (an 80D's)."""
+    profile = load_profile("70d")
+    output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
+    profile = replace(profile, properties=profile.properties | {OUTPUT: output})
+    body = known(await start_camera(profile))
+    body.faults.live_view_params = (0x200000, 1, 0)
+    entry = await set_up(body)
+    assert await first_frame(hass, entry) < 2.5
+    assert writes(body) == [8, 0]
+
+
+async def test_output_that_is_refused(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A body that takes one output alone loses the other one, and not live view."""
+    camera.faults.live_view_params = (0x200000, 1, 0)
+    entry = await set_up(camera)
+    with entry.runtime_data.remote.live_view.watching():
+        await wait_for(lambda: writes(camera) == [2])
+        await asyncio.sleep(0.5)
+        refused = ResponseCode.INVALID_DEVICE_PROP_VALUE
+        camera.faults.set_response[OUTPUT] = refused
+        assert len(await still(hass, entry)) > 1000
+        camera.faults.set_response.clear()
+    assert camera.body.settings.number(OUTPUT) == 2
+
+
+# How often
+
+
+async def test_body_that_starves(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A body that needs a pause between requests gets it, and keeps getting it."""
+    camera.faults.live_view_starves = 0.3
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        for _ in range(6):
+            await browser.until_new()
+        asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
+        for _ in range(4):
+            await browser.until_new()
+        assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked <= 9
+    await wait_for(lambda: not camera.body.live_view)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert entry.runtime_data.remote.camera.session.memory.learned.frame_pause >= 0.3
+
+
+@pytest.mark.parametrize("rate", [0.5, 2.0, 30.0])
+async def test_slow_body_does_not_starve(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    rate: float,
+) -> None:
+    """A body with few frames is asked as soon as the next one may be there."""
+    camera.timing.live_view_rate = rate
+    camera.timing.live_view_start = 1.0
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        for _ in range(8):
+            await browser.until_new()
+    memory = entry.runtime_data.remote.camera.session.memory
+    assert memory.learned.frame_pause == 0
+
+
+# The output device
+
+
+async def test_output_device_that_is_reported_late(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A start waits until the camera has reported its output; so does the size."""
+    camera.faults.unreported = {OUTPUT}
+    entry = await set_up(camera)
+    looking = asyncio.create_task(still(hass, entry))
+    await asyncio.sleep(1)
+    assert not looking.done()
+    with pytest.raises(AssertionError):
+        entity_id(hass, entry, "live_view_size")
+    camera.body.settings.report(OUTPUT)
+    assert len(await looking) > 1000
+    await wait_for(
+        lambda: any(
+            entity.unique_id.endswith("_live_view_size")
+            for entity in er.async_entries_for_config_entry(
+                er.async_get(hass), entry.entry_id
+            )
+        )
+    )
+    assert state(hass, entry, "live_view_size") == "large"
+
+
+async def test_output_device_that_is_reported_after_a_failure(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """A failure for lack of an output turns nobody away once the output is reported."""
+    limits(live_view_known=0.2)
+    camera.faults.unreported = {OUTPUT}
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError) as caught:
+        await still(hass, entry)
+    assert caught.value.translation_key == "live_view_refused"
+    camera.body.settings.report(OUTPUT)
+    await wait_for(lambda: OUTPUT in entry.runtime_data.coordinator.data.properties)
+    assert await first_frame(hass, entry) < 0.5
+
+
+async def test_list_without_off(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Live view is switched off by 0 although the list of a 60D begins with 1."""
+    profile = load_profile("70d")
+    listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
+    output = Setting(bytes(4), 3, listed)
+    profile = replace(profile, properties=profile.properties | {OUTPUT: output})
+    body = known(await start_camera(profile))
+    entry = await set_up(body)
+    await first_frame(hass, entry)
+    assert writes(body) == [2, 0]
+    assert not body.body.live_view
+
+
+# While there are no new frames
+
+
+async def test_no_frames_after_a_burst(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """The last frame stays for those who look and for those who come, then it goes on."""
+    camera.faults.live_view_after_shot = 15.0
+    entry = await set_up(camera)
+    client = await hass_client()
+    async with viewer(client, hass, entry) as browser:
+        await browser.parts(3)
+        await act(hass, entry, "take_photo")
+        before = camera.body.viewfinder.frames
+        await browser.parts(12)  # one a second
+        assert camera.body.viewfinder.frames == before
+        async with viewer(client, hass, entry) as later:
+            started = hass.loop.time()
+            await later.part()
+            assert hass.loop.time() - started < 1.5
+            await later.until_new(10)
+        await browser.until_new()
+
+
+async def test_first_viewer_after_a_burst(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A viewer who comes right after a burst waits for the first frame."""
+    camera.faults.live_view_after_shot = 15.0
+    entry = await set_up(camera)
+    assert names(await act(hass, entry, "take_photo"))
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.until_new()
+
+
+async def test_live_view_that_ends_with_a_burst(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """It is switched on again as long as it takes, with the last frame meanwhile."""
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)
+        camera.faults.live_view_refused = True
+        camera.body.end_live_view()
+        await browser.parts(15)  # one a second
+        camera.faults.live_view_refused = False
+        await browser.until_new()
+
+
+async def test_old_failure_turns_nobody_away(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """What failed is tried again a few seconds later."""
+    limits(setting_busy=0.2)
+    entry = await set_up(camera)
+    camera.faults.live_view_refused = True
+    with pytest.raises(HomeAssistantError):
+        await still(hass, entry)
+    camera.faults.live_view_refused = False
+    await asyncio.sleep(6)
+    assert await first_frame(hass, entry) < 0.5
+
+
+@pytest.mark.parametrize(
+    ("action", "fields"),
+    [
+        ("set_focus_point", {"x": 0.5, "y": 0.5}),
+        ("zoom", {"factor": 5}),
+        ("click_white_balance", {"x": 0.5, "y": 0.5}),
+    ],
+)
+async def test_picture_that_does_not_change(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    action: str,
+    fields: dict[str, float],
+) -> None:
+    """A picture of the same bytes as the last one is as good as any."""
+    camera.faults.live_view_constant = True
+    entry = await set_up(camera)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.parts(3)  # the last one a second old
+        started = hass.loop.time()
+        await act(hass, entry, action, **fields)
+        assert hass.loop.time() - started < 1.5
+        asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
+        await browser.parts(2)
+        # It is neither asked for without end nor sent again each time.
+        assert len(camera.log.of(EosOp.GET_VIEWFINDER_DATA)) - asked < 15
+    assert state(hass, entry, KEY) is not None
+
+
+async def test_refusal_in_the_picture_is_told(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A body that refuses to magnify loses that, and its pictures go on."""
+    camera.faults.respond[EosOp.ZOOM] = EosResponse.OPERATION_REFUSED
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "zoom", factor=5)
+    assert len(await still(hass, entry)) > 1000
