@@ -74,6 +74,16 @@ ADDED64 = field(
     _24=("I", FOLDER),
     _28=("I", 7),
 )
+LONG_NAME = field(
+    0x30,
+    _08=("I", HANDLE),
+    _0C=("I", CARD),
+    _10=("H", 0xB108),
+    _1C=("Q", 5 << 30),
+    _24=("I", FOLDER),
+    _28=("I", HANDLE & ~0xF),
+    _2C=("I", 1_659_790_890),
+)
 TRANSFER = field(0x1C, _08=("I", HANDLE), _0C=("H", 0xB103), _14=("I", 1234))
 ONE_HANDLE = pack("<I", HANDLE)
 ONE_CARD = pack("<I", CARD)
@@ -92,7 +102,12 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
         ADDED64 + b"IMG_0002.CR3\0",
         ObjectAdded(HANDLE, CARD, 0xB108, 5_000_000_000, FOLDER, "IMG_0002.CR3"),
     ),
-    EventCode.OBJECT_ADDED_EX64_LFN: (ONE_HANDLE + b"?" * 40, ObjectAdded(HANDLE)),
+    EventCode.OBJECT_ADDED_EX64_LFN: (
+        LONG_NAME + b"\x0d" + "IMG_0003.CR3\0".encode("utf-16-le"),
+        ObjectAdded(
+            HANDLE, CARD, 0xB108, 5 << 30, FOLDER, "IMG_0003.CR3", 1_659_790_890
+        ),
+    ),
     EventCode.REQUEST_OBJECT_TRANSFER: (
         TRANSFER + b"IMG_0003.CR2\0",
         TransferRequested(HANDLE, 0xB103, 1234, "IMG_0003.CR2"),
@@ -130,6 +145,30 @@ KINDS: dict[EventCode, tuple[bytes, EosEvent]] = {
         OlcChanged(4, 13, b"\1\0\0\0\x18"),
     ),
 }
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        ONE_HANDLE,
+        ONE_HANDLE + bytes(36),
+        ONE_HANDLE + b"?" * 40,
+        LONG_NAME,
+        LONG_NAME + b"\x0dI\0M\0",
+        LONG_NAME + b"\0",
+    ],
+)
+def test_a_long_name_record_that_is_none_keeps_its_handle(payload: bytes) -> None:
+    """Whatever else such a record holds, GetObjectInfo can say what the handle is."""
+    assert parse_record(EventCode.OBJECT_ADDED_EX64_LFN, payload) == ObjectAdded(HANDLE)
+
+
+def test_bytes_of_a_real_photo_in_memory() -> None:
+    """A CR3 of 44 MB on one of the newest bodies (libgphoto2 `ptp-pack.c`)."""
+    payload = bytes.fromhex("40c0321408b1000000000000d41ca6020000000000c0321406000000")
+    code = EventCode.REQUEST_OBJECT_TRANSFER64_LFN
+    expected = TransferRequested(0x1432C040, 0xB108, 0x02A61CD4, "")
+    assert parse_record(code, payload) == expected
 
 
 def test_every_kind_is_tested() -> None:

@@ -529,6 +529,7 @@ async def test_new_photo_of_the_newest_bodies(
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    body.faults.bare_long_name = True
     entry = await auto(hass, body)
     if fault == "busy":
         body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1

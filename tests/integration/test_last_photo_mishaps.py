@@ -124,6 +124,7 @@ async def test_photo_of_the_newest_bodies(
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
     camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    camera.faults.bare_long_name = True
     entry = await set_up(camera)
     camera.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     camera.add_file("IMG_0042.JPG", 5000, announce=True)

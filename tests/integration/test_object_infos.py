@@ -28,6 +28,7 @@ async def test_one_photo(
     this file's.
     """
     body.faults.object_event = event
+    body.faults.bare_long_name = True
     entry = await auto(hass, body)
     try:
         await press(hass, entry, "take_photo")

@@ -22,7 +22,7 @@ from tests.simulator.codes import EosOp, Prop, Record
 async def test_r20_all_kinds_of_new_files(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kind: int
 ) -> None:
-    """Newer bodies report files in other records; of the newest only the handle is known."""
+    """Newer bodies report files in other records."""
     camera.faults.object_event = kind
     entry = await set_up(camera)
     (file,) = (await act(hass, entry, "take_photo"))["files"]

@@ -388,7 +388,7 @@ class Body:
         """Tell of a changed file, with one record or with two (R55)."""
         if self.faults.rating_events == "both":
             kind = changed_form(self.profile, self.faults)
-            self.events.post(object_info(kind, item))
+            self.events.post(object_info(kind, item, bare=self.faults.bare_long_name))
         self.events.post(numbers(Record.OBJECT_CONTENT_CHANGED, item.handle))
 
     # What follows from a change

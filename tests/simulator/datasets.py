@@ -76,7 +76,7 @@ def _object_entry(item: MediaObject) -> bytes:
     writer.u16(item.object_format).u16(0).u32(0, flags, size, item.parent)
     writer.u32(0 if item.is_folder else item.handle)
     name = item.filename.encode()[: _EX_NAME_SIZE - 1].ljust(_EX_NAME_SIZE, b"\0")
-    return writer.raw(name).u32(int(item.taken.timestamp())).getvalue()
+    return writer.raw(name).u32(item.unix_time).getvalue()
 
 
 _UINT8, _UINT32, _STRING = 0x0002, 0x0006, 0xFFFF

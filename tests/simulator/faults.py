@@ -192,6 +192,9 @@ class Faults:
         "kind of record for a new file (C181, C1A7, C1B6; C186, C1A9, C1B8 are for the"
         " client), 0 for the body's own; each form has both kinds",
     ] = 0
+    bare_long_name: Annotated[
+        bool, "R20", "the C1B6 record of a new file has its handle, and no name or size"
+    ] = False
     duplicate_object_events: Annotated[
         bool, "chosen", "the record of a new file comes twice"
     ] = False

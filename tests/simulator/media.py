@@ -4,6 +4,7 @@ The bytes of a small file are kept, or shared with others; those of a large one 
 computed when they are read, so that a movie of 5 GiB takes no memory.
 """
 
+from calendar import timegm
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -89,6 +90,14 @@ class MediaObject:
     def data(self) -> bytes:
         """The whole file, for small ones."""
         return self.read(0, self.size)
+
+    @property
+    def unix_time(self) -> int:
+        """When it was taken: seconds since 1970 by the camera's clock, of any zone.
+
+        An EOS R gives a folder of 20220806T130130 the time 0x62EE662A.
+        """
+        return timegm(self.taken.timetuple())
 
     @property
     def suffix(self) -> str:

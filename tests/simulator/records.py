@@ -9,6 +9,7 @@ from struct import pack
 
 from .codes import Record
 from .media import MediaObject
+from .wire import Writer
 
 TERMINATOR = pack("<II", 8, 0)
 
@@ -39,8 +40,11 @@ def _size(item: MediaObject) -> int:
     return min(item.size, 0xFFFF_FFFF)
 
 
-def object_added(kind: int, item: MediaObject) -> bytes:
-    """Return the record of a new or changed file, in the form that the body uses."""
+def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
+    """Return the record of a new or changed file, in the form that the body uses.
+
+    With `bare` the newest form has nothing but the handle and the storage.
+    """
     head = pack("<IIHHII", item.handle, item.storage_id, item.object_format, 0, 0, 0)
     name = item.filename.encode().ljust(16, b"\0")
     if kind in (Record.OBJECT_ADDED, Record.OBJECT_INFO_CHANGED):
@@ -48,18 +52,21 @@ def object_added(kind: int, item: MediaObject) -> bytes:
         tail = pack("<III", _size(item), item.parent, item.handle) + name
     elif kind in (Record.OBJECT_ADDED_64, Record.OBJECT_INFO_CHANGED_64):
         tail = pack("<QII", item.size, item.parent, item.handle) + name
-    else:
-        # Of the newest form only handle and storage are sure; it may have no name.
+    elif bare:
         tail = bytes(32)
+    else:
+        # As the 64-bit form, with a time and a PTP string at the end (libgphoto2 #1028).
+        sizes = pack("<QIII", item.size, item.parent, item.handle, item.unix_time)
+        tail = sizes + Writer().ptp_string(item.filename).getvalue()
     return record(kind, head + tail)
 
 
 def transfer_requested(kind: int, item: MediaObject) -> bytes:
     """Return the record that asks the client to fetch a picture."""
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
-        # Of the newest form handle, format and size are sure; it has no usable name.
-        known = pack("<IHHII", item.handle, item.object_format, 0, 0, _size(item))
-        return record(kind, known + bytes(9))
+        # The bytes of a CR3 (libgphoto2): a 64-bit size, a second handle, no name.
+        known = pack("<IHHIQ", item.handle, item.object_format, 0, 0, item.size)
+        return record(kind, known + pack("<IIB", item.handle & ~0xFFF, 6, 0))
     payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, _size(item), 0)
     return record(kind, payload + item.filename.encode().ljust(16, b"\0"))
 

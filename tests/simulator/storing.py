@@ -211,7 +211,8 @@ class Storing:
     def _announce_added(self, item: MediaObject) -> None:
         """Tell of a file on a card."""
         form = added_form(self._body.profile, self._body.faults)
-        self._announce(object_added(form, item))
+        bare = self._body.faults.bare_long_name
+        self._announce(object_added(form, item, bare=bare))
 
     def _announce(self, record: bytes) -> None:
         self._body.events.post(record)

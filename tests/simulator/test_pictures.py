@@ -95,7 +95,7 @@ async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> N
 
 
 async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
-    """R20: the newest bodies' form has a handle that ObjectInfo explains, and no name."""
+    """R20: in the newest bodies' form the name is a PTP string behind a Unix time."""
     profile = replace(load_profile("r6"), object_added=EventRecord.OBJECT_ADDED_64_LFN)
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
@@ -106,6 +106,11 @@ async def test_newest_form_of_the_event(start_camera: CameraFactory) -> None:
         for event in await client.poll()
         if event.kind == EventRecord.OBJECT_ADDED_64_LFN
     )
+    (item,) = camera.files
+    assert unpack_from("<Q", added.payload, 20)[0] == item.size
+    assert unpack_from("<I", added.payload, 36)[0] == item.unix_time
+    assert added.payload[40] == 13
+    assert added.payload[41:].decode("utf-16-le") == "IMG_0001.JPG\0"
     info = (await client.ask(OperationCode.GET_OBJECT_INFO, added.number())).data
     assert info is not None
     assert parse_object_info(info).filename == "IMG_0001.JPG"

@@ -39,7 +39,7 @@ camera to 800, and the next answer is::
 
 Two kinds of records need more than themselves. The groups of an `OlcChanged` can be told
 apart only with the version that the camera reports as a property, so `fold` reads them
-after the properties of the same answer. An `ObjectAdded` of the newest bodies has a
+after the properties of the same answer. An `ObjectAdded` may have a
 handle alone; `objects.complete` asks for the rest.
 
 All parsers take bytes of any kind, from a hostile peer too: they return, or raise

@@ -58,8 +58,9 @@ class AllowedValuesChanged:
 class ObjectAdded:
     """A new file or folder on a card.
 
-    `size` in bytes is None where it is not told or doesn't fit. Bodies that use the
-    long-name record, whose layout nobody knows, tell only the handle: the other fields
+    `size` in bytes is None where it is not told or doesn't fit. `taken` is when it was
+    taken, in seconds since 1970 by the camera's clock; only the long-name record has it.
+    Of a long-name record that can't be read the handle alone is kept: the other fields
     are 0 and empty then.
     """
 
@@ -69,6 +70,7 @@ class ObjectAdded:
     size: int | None = None
     parent: int = 0
     filename: str = ""
+    taken: int | None = None
 
     @property
     def is_folder(self) -> bool:
@@ -92,7 +94,8 @@ class ObjectAdded:
 class TransferRequested:
     """A photo waits in the camera's memory to be fetched by this host.
 
-    `size` in bytes is None where it is not told or doesn't fit; `filename` may be empty.
+    `size` in bytes is None where it is not told (or 0) or doesn't fit; `filename` may be
+    empty.
     """
 
     handle: int
@@ -274,18 +277,42 @@ def _object_added(
     )
 
 
+def _object_added_long_name(reader: Reader) -> ObjectAdded:
+    """Read the record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
+
+    As the 64-bit record, but a Unix time and a PTP string come last (libgphoto2 issue
+    1028). What does not fit that, or has no name, counts as a handle alone.
+    """
+    handle = reader.u32()
+    try:
+        storage_id, object_format = reader.u32(), reader.u16()
+        reader.skip(10)
+        size, parent = reader.u64(), reader.u32()
+        reader.skip(4)  # a second handle
+        taken, name = reader.u32(), reader.ptp_string()
+    except MalformedDataError:
+        name = ""
+    if not name:
+        return ObjectAdded(handle)
+    return ObjectAdded(handle, storage_id, object_format, size, parent, name, taken)
+
+
 def _transfer_requested(reader: Reader) -> TransferRequested:
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
-    size = _size(reader)
+    size = _size(reader) or None  # a photo has bytes
     reader.skip(4)
     return TransferRequested(handle, object_format, size, _filename(reader))
 
 
 def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
+    """Read the record of the newest bodies, which has a 64-bit size and no name.
+
+    The bytes of a CR3 in libgphoto2's `ptp-pack.c`; a second handle and a number follow.
+    """
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
-    return TransferRequested(handle, object_format, _size(reader), "")
+    return TransferRequested(handle, object_format, reader.u64() or None, "")
 
 
 def _storage_changed(change: StorageChange) -> Callable[[Reader], StorageChanged]:
@@ -307,7 +334,7 @@ _PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
     EventCode.AVAIL_LIST_CHANGED: _allowed_values_changed,
     EventCode.OBJECT_ADDED_EX: lambda reader: _object_added(reader, _size),
     EventCode.OBJECT_ADDED_EX64: lambda reader: _object_added(reader, Reader.u64),
-    EventCode.OBJECT_ADDED_EX64_LFN: lambda reader: ObjectAdded(reader.u32()),
+    EventCode.OBJECT_ADDED_EX64_LFN: _object_added_long_name,
     EventCode.REQUEST_OBJECT_TRANSFER: _transfer_requested,
     EventCode.REQUEST_OBJECT_TRANSFER64: _transfer_requested,
     EventCode.REQUEST_OBJECT_TRANSFER64_LFN: _transfer_requested_long_name,
