@@ -341,6 +341,13 @@ def test_lens_name() -> None:
         ((ImageFormatEntry(1, 0xE, 3),), "S1 fine"),
         ((ImageFormatEntry(1, 0x10, 3),), "S3 fine"),
         ((ImageFormatEntry(1, 9, 5),), "0x9 0x5"),
+        ((ImageFormatEntry(1, 0, 1),), "L"),
+        ((ImageFormatEntry(1, 5, 1),), "M1"),
+        ((ImageFormatEntry(6, 0, 3),), "cRAW"),
+        ((ImageFormatEntry(8, 0, 3),), "HEIF L fine"),
+        ((ImageFormatEntry(8, 0xE, 2),), "HEIF S1 normal"),
+        ((ImageFormatEntry(8, 0, 0),), "HEIF L"),
+        ((RAW, ImageFormatEntry(8, 0, 3)), "RAW + HEIF L fine"),
         ((RAW,), "RAW"),
         ((RAW, L_FINE), "RAW + L fine"),
         (

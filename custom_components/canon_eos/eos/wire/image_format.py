@@ -2,9 +2,12 @@
 
 On the wire (libgphoto2 `ptp-pack.c`, checked against five bodies): a 32-bit count of
 entries, then per entry its size in bytes (16), file type, picture size, compression.
+The numbers are those of Canon's EDSDK, which also names HEIF (8); a 1D X Mark II lists
+its JPEG with compression 1, an R5 Mark II with 0.
 """
 
 from dataclasses import dataclass
+from enum import IntEnum, unique
 from typing import Final
 
 from ...ptp.errors import LocalProtocolError, MalformedDataError
@@ -13,11 +16,19 @@ from ...ptp.wire import Reader, Writer
 _ENTRY_SIZE: Final = 16
 _MAX_ENTRIES: Final = 2
 
-_JPEG: Final = 1
-_RAW: Final = 6
+
+@unique
+class FileType(IntEnum):
+    """Kinds of files that a photo is written as."""
+
+    JPEG = 1
+    RAW = 6
+    HEIF = 8
+
 
 _SIZES: Final = {0: "L", 1: "M", 2: "S", 5: "M1", 6: "M2", 14: "S1", 15: "S2", 16: "S3"}
-_QUALITIES: Final = {0: "", 2: " normal", 3: " fine"}
+_QUALITIES: Final = {0: "", 1: "", 2: " normal", 3: " fine"}
+_PREFIXES: Final = {FileType.JPEG: "", FileType.HEIF: "HEIF "}
 _RAW_NAMES: Final = {
     (0, 3): "cRAW",
     (0, 4): "RAW",
@@ -37,13 +48,14 @@ class ImageFormatEntry:
     @property
     def label(self) -> str:
         """A photographer's words, such as `L fine` or `RAW`; unknown codes as hex."""
-        if self.file_type == _RAW:
+        if self.file_type == FileType.RAW:
             name = _RAW_NAMES.get((self.size, self.compression))
             return name or f"RAW 0x{self.size:x} 0x{self.compression:x}"
-        if self.file_type != _JPEG:
+        if self.file_type not in _PREFIXES:
             return f"0x{self.file_type:x} 0x{self.size:x} 0x{self.compression:x}"
         size = _SIZES.get(self.size, f"0x{self.size:x}")
-        return size + _QUALITIES.get(self.compression, f" 0x{self.compression:x}")
+        quality = _QUALITIES.get(self.compression, f" 0x{self.compression:x}")
+        return _PREFIXES[FileType(self.file_type)] + size + quality
 
 
 @dataclass(frozen=True, slots=True)
