@@ -10,6 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.setup import async_setup_component
+from homeassistant.util import executor
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
@@ -28,6 +29,13 @@ from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
 from .simulator.profile import Profile
 from .simulator.timing import Timing
+
+executor.EXECUTOR_SHUTDOWN_TIMEOUT = 600
+"""Seconds that Home Assistant gives its threads at the end of a test.
+
+It interrupts those that take a tenth of it. On a loaded machine that hits idle threads,
+each of which has the next one end: one that is interrupted leaves them all waiting.
+"""
 
 type Loop = Callable[[], asyncio.AbstractEventLoop]
 

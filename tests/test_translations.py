@@ -512,7 +512,7 @@ def test_issues() -> None:
     That is a description, or the repair that Home Assistant does itself.
     """
     camera_issues = {issue.key: issue for issue in issues.CAMERA_ISSUES}
-    others = {issues.CAMERA_IN_USE, issues.FOLDER_NOT_ALLOWED}
+    others = {issues.CAMERA_IN_USE, issues.FOLDER_NOT_ALLOWED, issues.PART_FAILED}
     assert set(ENGLISH["issues"]) == {*camera_issues, *others}
     for key, texts in ENGLISH["issues"].items():
         assert placeholders(texts["title"]) == {"name"}

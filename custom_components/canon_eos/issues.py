@@ -30,6 +30,10 @@ CAMERA_IN_USE: Final = "camera_in_use"
 FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
+PART_FAILED: Final = "part_failed"
+
+_MISTAKES: Final = 3
+"""Mistakes in a row of a part of the integration after which there is an issue."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
 """Seconds by which a clock may be off before anybody is told."""
@@ -158,6 +162,7 @@ class CameraIssues:
                 if not open_still and not _is_ignored(hass, entry, issue.key):
                     _delete(hass, entry, issue.key)
             async_connected(hass, entry)
+            _delete(hass, entry, PART_FAILED)
 
     @callback
     def _update(self) -> None:
@@ -258,10 +263,20 @@ def async_folder_checked(
 
 
 @callback
+def async_part_failed(
+    hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
+) -> None:
+    """Create an issue once a part of the integration has failed several times in a row."""
+    if mistakes >= _MISTAKES:
+        _create(hass, entry, PART_FAILED, placeholders={"part": part})
+
+
+@callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
-    for key in (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, *(i.key for i in CAMERA_ISSUES)):
+    keys = (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, PART_FAILED)
+    for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 
 

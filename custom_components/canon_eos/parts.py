@@ -5,8 +5,10 @@ or its remote control, and the events: none of them knows the coordinator.
 """
 
 import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Self
+from functools import partial
+from typing import Any, Self
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -15,10 +17,11 @@ from .camera_clock import CameraClock
 from .const import CONF_SAVE_PHOTOS, CONF_SET_CLOCK, DOMAIN, SavePolicy, options_of
 from .coordinator import CanonEosCoordinator
 from .eos.remote import EosRemote
+from .eos.tasks import supervise
 from .files.destinations import lasting_destination
 from .files.downloads import Downloads
 from .files.last_photo import LastPhoto
-from .issues import CameraIssues
+from .issues import CameraIssues, async_part_failed
 from .limits import home_limits
 from .series_store import SeriesStore
 
@@ -74,15 +77,22 @@ class CanonEosParts:
         entry = self.config_entry
         await self.last_photo.async_load()
         set_clock = options_of(entry)[CONF_SET_CLOCK]
-        for name, task in (
-            ("last photo", self.last_photo.run()),
-            ("newer photos", self.last_photo.follow()),
-            ("clock", self.clock.run(set_it=set_clock)),
-            ("parts of files", self.downloads.tidy_up()),
-        ):
-            entry.async_create_background_task(
-                self.hass, task, f"{DOMAIN} {entry.title} {name}"
-            )
+        self._keep_running("last photo", self.last_photo.run)
+        self._keep_running("newer photos", self.last_photo.follow)
+        self._keep_running("clock", partial(self.clock.run, set_it=set_clock))
+        self._keep_running("parts of files", self.downloads.tidy_up)
+
+    def _keep_running(
+        self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
+    ) -> None:
+        """Run something in the background until the entry is unloaded."""
+        hass, entry = self.hass, self.config_entry
+        name = f"{DOMAIN} {entry.title} {what}"
+        entry.async_create_background_task(
+            hass,
+            supervise(work, name, partial(async_part_failed, hass, entry, what)),
+            name,
+        )
 
     async def async_resume(self) -> None:
         """Continue saving photos and a series, once there are entities to report it."""
@@ -90,10 +100,8 @@ class CanonEosParts:
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         if policy is not SavePolicy.NONE:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
-            entry.async_create_background_task(
-                hass,
-                self.downloads.save_new_photos(policy, to),
-                f"{DOMAIN} {entry.title} new photos",
+            self._keep_running(
+                "new photos", partial(self.downloads.save_new_photos, policy, to)
             )
         await self.series_store.async_resume(self.remote)
 

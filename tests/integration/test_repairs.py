@@ -13,6 +13,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.canon_eos import issues
+from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
 from custom_components.canon_eos.limits import HomeLimits
@@ -29,7 +30,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import known
+from .dashboard import act, known
 
 OTHER_GUID = bytes(range(16))
 
@@ -46,6 +47,35 @@ def issue_keys(hass: HomeAssistant) -> set[str | None]:
         for found in ir.async_get(hass).issues.values()
         if found.domain == DOMAIN
     } - {"firmware_faulty"}
+
+
+# Mistakes in the code
+
+
+async def test_clock_that_keeps_failing_by_a_mistake(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Everything else goes on, the clock is tried again, and a person can report it."""
+    looks = []
+
+    async def look(*_: Any, **__: Any) -> bool:
+        looks.append(1)
+        raise KeyError("a mistake")
+
+    monkeypatch.setattr(CameraClock, "_look", look)
+    entry = await set_up(camera)
+    await wait_for(lambda: issue(hass, entry, "part_failed") is not None)
+    assert len(looks) >= 3
+    found = issue(hass, entry, "part_failed")
+    assert found is not None
+    assert found.translation_placeholders == {"name": entry.title, "part": "clock"}
+    await act(hass, entry, "take_photo")
+    assert len(camera.files) > 0
+    assert await hass.config_entries.async_unload(entry.entry_id)
+    assert issue(hass, entry, "part_failed") is None
 
 
 # Another program

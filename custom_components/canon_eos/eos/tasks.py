@@ -5,14 +5,18 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 """
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 import logging
-from typing import Any
+from typing import Any, Final
 
 from ..ptp.errors import PtpError
 
 _LOGGER = logging.getLogger(__name__)
+
+FIRST_RESTART: Final = 1.0
+LONGEST_RESTART: Final = 300.0
+"""Seconds before work that failed by a mistake is started again: at first, and at most."""
 
 
 def _see(task: asyncio.Future[Any]) -> None:
@@ -60,3 +64,36 @@ def see_exception(task: asyncio.Task[Any]) -> None:
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):
         _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)
+
+
+async def supervise(
+    work: Callable[[], Coroutine[Any, Any, None]],
+    name: str,
+    on_mistake: Callable[[int], None] = lambda _: None,
+) -> None:
+    """Run work that lasts until it returns; start it again after any exception.
+
+    An exception is a mistake in the code, which must not end the work for good. The
+    first one is logged with its traceback, and `on_mistake` gets the number of those in
+    a row. Work that ran for longer than `LONGEST_RESTART` begins a new row.
+    """
+    now = asyncio.get_running_loop().time
+    mistakes = 0
+    while True:
+        began = now()
+        try:
+            return await work()
+        except Exception as err:
+            if now() - began > LONGEST_RESTART:
+                mistakes = 0
+            mistakes += 1
+            _LOGGER.log(
+                logging.ERROR,
+                "%s failed by a mistake and is started again: %r",
+                name,
+                err,
+                exc_info=err if mistakes == 1 else None,
+            )
+            on_mistake(mistakes)
+        wait = min(FIRST_RESTART * 2 ** min(mistakes - 1, 16), LONGEST_RESTART)
+        await asyncio.sleep(wait)

@@ -1,0 +1,66 @@
+"""Work that outlives mistakes in it."""
+
+import asyncio
+from itertools import pairwise
+
+import pytest
+
+from custom_components.canon_eos.eos.tasks import LONGEST_RESTART, supervise
+
+
+async def test_work_that_fails_is_started_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Each restart waits longer; one traceback and a line for each other mistake."""
+    times: list[float] = []
+    mistakes: list[int] = []
+    now = asyncio.get_running_loop().time
+
+    async def work() -> None:
+        times.append(now())
+        if len(times) < 5:
+            raise KeyError("gone")
+
+    await supervise(work, "the work", mistakes.append)
+    waits = [round(b - a) for a, b in pairwise(times)]
+    assert waits == [1, 2, 4, 8]
+    assert mistakes == [1, 2, 3, 4]
+    errors = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert len(errors) == 4
+    assert [record.exc_info is not None for record in errors] == [True] + [False] * 3
+
+
+async def test_restarts_are_never_more_than_five_minutes_apart() -> None:
+    """However often it has failed, work is tried again."""
+    times: list[float] = []
+    now = asyncio.get_running_loop().time
+
+    async def work() -> None:
+        times.append(now())
+        if len(times) < 30:
+            raise ValueError
+
+    await supervise(work, "the work")
+    assert times[-1] - times[-2] == pytest.approx(LONGEST_RESTART, abs=1)
+
+
+async def test_work_that_ran_for_long_begins_again_quickly() -> None:
+    """A mistake a day does not add up."""
+    mistakes: list[int] = []
+
+    async def work() -> None:
+        if len(mistakes) < 4:
+            await asyncio.sleep(2 * LONGEST_RESTART)
+            raise ValueError
+
+    await supervise(work, "the work", mistakes.append)
+    assert mistakes == [1, 1, 1, 1]
+
+
+async def test_cancelled_work_ends() -> None:
+    """A cancellation is no mistake."""
+    task = asyncio.create_task(supervise(lambda: asyncio.sleep(3600), "the work"))
+    await asyncio.sleep(1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
