@@ -21,8 +21,11 @@ import voluptuous as vol
 from custom_components.canon_eos import (
     condition,
     config_flow,
+    config_forms,
     issues,
     messages,
+    options_flow,
+    pairing,
     repairs,
     services as actions,
     trigger,
@@ -80,7 +83,17 @@ IMPLIED_ABORTS = {
 SERVICES = described("services")
 AUTOMATION = {kind: described(kind) for kind in ("triggers", "conditions")}
 """What the editor of automations offers: triggers and conditions."""
-FLOW = ast.parse(Path(config_flow.__file__).read_text())
+FLOW_MODULES = (config_flow, config_forms, options_flow, pairing)
+FLOW = ast.Module(
+    [
+        node
+        for module in FLOW_MODULES
+        for node in ast.parse(Path(str(module.__file__)).read_text()).body
+    ],
+    [],
+)
+FUNCTIONS = {node.name: node for node in FLOW.body if isinstance(node, ast.FunctionDef)}
+"""What the flows' classes use, beside themselves."""
 
 
 # The config flow, read as it is written: each form is reached by some way, but to go
@@ -121,7 +134,10 @@ def has_keyword(call: ast.Call, name: str) -> bool:
 
 
 def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
-    """Return a step's method and the helpers of the same class that it mentions."""
+    """Return a step's method and the helpers that it mentions.
+
+    These are methods of the same class, and functions with the functions in these.
+    """
     mentioned = {
         node.attr for node in ast.walk(method) if isinstance(node, ast.Attribute)
     }
@@ -132,7 +148,16 @@ def with_helpers(method: ast.AST, kind: str) -> list[ast.AST]:
             for name, helper in methods(kind).items()
             if name in mentioned and not name.startswith("async_step_")
         ),
+        *functions(method),
     ]
+
+
+def functions(code: ast.AST) -> Iterator[ast.AST]:
+    """Yield the functions of the flow that code mentions, and those in these."""
+    for node in ast.walk(code):
+        if isinstance(node, ast.Name) and node.id in FUNCTIONS:
+            yield FUNCTIONS[node.id]
+            yield from functions(FUNCTIONS[node.id])
 
 
 def forms(kind: str) -> dict[str, list[ast.AST]]:
@@ -149,8 +174,9 @@ def constant(node: ast.AST) -> str | None:
     match node:
         case ast.Constant(value=str(text)):
             return text
-        case ast.Name(id=name) if isinstance(getattr(config_flow, name, None), str):
-            return str(getattr(config_flow, name))
+        case ast.Name(id=name):
+            found = (getattr(module, name, None) for module in FLOW_MODULES)
+            return next((text for text in found if isinstance(text, str)), None)
     return None
 
 
@@ -307,7 +333,7 @@ def own_errors(tree: ast.AST) -> set[str]:
                 value=ast.Constant(value=str(key)),
             ):
                 own.add(key)
-            case ast.FunctionDef(name="_pairing_error" | "_name_error"):
+            case ast.FunctionDef(name="pairing_error" | "name_error"):
                 own |= {
                     inner.value
                     for returned in ast.walk(node)

@@ -24,12 +24,13 @@ from .const import (
     MANUFACTURER,
     options_of,
 )
+from .description import Place, async_describe, async_reach
 from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
-from .eos.errors import WrongCameraError
+from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.identity import mac_address
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
@@ -185,30 +186,55 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _connect(self) -> EosCamera:
         """Connect where the camera was heard of last, or else where it used to be."""
-        data, unique_id = self.config_entry.data, str(self.config_entry.unique_id)
+        unique_id = str(self.config_entry.unique_id)
         heard = heard_addresses(self.hass)
         errors: list[PtpError] = []
-        for host in heard.to_try(unique_id, data[CONF_HOST]):
+        for place in heard.to_try(unique_id, self.config_entry.data[CONF_HOST]):
+            try:
+                camera = await self._connect_at(place)
+            except PtpError as err:
+                LOGGER.debug("No connection to %s at %s: %s", self.name, place, err)
+                errors.append(await self._judge(place, err))
+                if isinstance(errors[-1], WrongCameraError):
+                    heard.forget(unique_id)
+                elif isinstance(err, CameraInUseError):
+                    heard.in_use(unique_id)
+                continue
+            self._on_connected(camera, place.host)
+            return camera
+        # A camera that answers "no" tells more than an address where nobody is.
+        raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
+
+    async def _connect_at(self, place: Place) -> EosCamera:
+        port = self.config_entry.data[CONF_PORT]
+
+        async def connect() -> EosCamera:
             camera = EosCamera(
-                ptp_ip(host, data[CONF_PORT], self._initiator, self._limits.deadlines),
+                ptp_ip(place.host, port, self._initiator, self._limits.deadlines),
                 expected_guid=self._camera_guid,
                 limits=self._limits.camera,
                 memory=self._memory,
                 photo_sink=self._photo_sink,
                 on_remote_mode=self.remote.bulb.reconnected,
             )
-            try:
-                await camera.connect(tidy=not self.remote.bulb.is_open)
-            except PtpError as err:
-                LOGGER.debug("No connection to %s at %s: %s", self.name, host, err)
-                errors.append(err)
-                if isinstance(err, WrongCameraError):
-                    heard.forget(unique_id)
-                continue
-            self._on_connected(camera, host)
+            await camera.connect(tidy=not self.remote.bulb.is_open)
             return camera
-        # A camera that answers "no" tells more than an address where nobody is.
-        raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
+
+        return await async_reach(self.hass, place, connect)
+
+    async def _judge(self, place: Place, error: PtpError) -> PtpError:
+        """Return what an error means: a pairing is lost only if its camera says so.
+
+        Another body may have this address by now, and does not know this client.
+        """
+        if not isinstance(error, InitiatorRejectedError):
+            return error
+        description = await async_describe(self.hass, place.location)
+        if description is None:
+            return error if place.announced else InitFailedError(error.reason)
+        if description.camera_id == self.config_entry.unique_id:
+            return error
+        return WrongCameraError("another camera refuses at its address")
 
     @callback
     def _on_connected(self, camera: EosCamera, host: str) -> None:

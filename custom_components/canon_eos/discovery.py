@@ -4,12 +4,9 @@ A camera's announcement says where it is, but anybody on the network can send on
 nothing here is believed until the camera itself has answered with its identity.
 """
 
-import asyncio
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlsplit
 
-from aiohttp import ClientError, ClientTimeout
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
@@ -19,7 +16,6 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_FRIENDLY_NAME,
     ATTR_UPNP_MODEL_NAME,
@@ -27,17 +23,11 @@ from homeassistant.helpers.service_info.ssdp import (
     SsdpServiceInfo,
 )
 
-from .const import DOMAIN, LOGGER
-from .eos.identity import (
-    MAX_DESCRIPTION_SIZE,
-    SERVICE_URN,
-    camera_id,
-    guid_from_udn,
-    parse_description,
-)
+from .const import DOMAIN
+from .description import async_describe, location_host
+from .eos.identity import SERVICE_URN, camera_id, guid_from_udn
 from .eos.reconnect import ReconnectPhase
 from .heard_addresses import heard_addresses
-from .limits import home_limits
 from .parts import CanonEosConfigEntry
 from .ptp.errors import MalformedDataError
 
@@ -75,11 +65,7 @@ def _guid(info: SsdpServiceInfo) -> bytes | None:
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
     """Return the camera that an announcement is of; None if it can't be one."""
     location = info.ssdp_location or ""
-    try:
-        host = urlsplit(location).hostname
-    except ValueError:
-        return None
-    guid = _guid(info)
+    host, guid = location_host(location), _guid(info)
     if not host or guid is None:
         return None
     return SeenCamera(
@@ -100,39 +86,19 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with its names, from its own description where they are missing.
+    """Return the camera with the names of its own description, if that can be had.
 
-    Home Assistant remembers a failed fetch and doesn't repeat it. A camera whose
-    description can't be had stays as it is.
+    Fetched in any case: some bodies show who looks for them, and open their port, only
+    after that.
     """
-    if camera.model and camera.name:
-        return camera
-    try:
-        xml = await _async_fetch(hass, camera.location)
-        description = parse_description(xml)
-    except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
-        LOGGER.debug("No description from %s: %s", camera.location, err)
+    description = await async_describe(hass, camera.location)
+    if description is None:
         return camera
     return replace(
         camera,
         model=camera.model or _clean(description.model),
         name=camera.name or _clean(description.friendly_name),
     )
-
-
-async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
-    session = async_get_clientsession(hass)
-    async with session.get(
-        location,
-        timeout=ClientTimeout(total=home_limits(hass).description),
-        allow_redirects=False,
-        raise_for_status=True,
-    ) as response:
-        try:
-            await response.content.readexactly(MAX_DESCRIPTION_SIZE + 1)
-        except asyncio.IncompleteReadError as err:
-            return err.partial
-    raise MalformedDataError("the description is too long")
 
 
 async def async_listen(hass: HomeAssistant) -> None:
@@ -163,7 +129,7 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
     if entry is None:
         return
     moved = heard_addresses(hass).heard(
-        camera.unique_id, camera.host, entry.data[CONF_HOST]
+        camera.unique_id, camera.location, entry.data[CONF_HOST]
     )
     loaded = entry.state is ConfigEntryState.LOADED
     if entry.state is ConfigEntryState.SETUP_ERROR or (
@@ -192,7 +158,10 @@ def _is_paired_again(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
 @callback
 def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     entry = _async_entry(hass, unique_id)
-    if entry is not None and entry.state is ConfigEntryState.LOADED:
+    if entry is None:
+        return
+    heard_addresses(hass).left(unique_id)
+    if entry.state is ConfigEntryState.LOADED:
         entry.runtime_data.coordinator.async_look()
 
 

@@ -48,7 +48,12 @@ class HomeLimits:
     viewer: float = 20.0
     """Time that a viewer of live view may take for a frame before it counts as gone."""
     description: float = 5.0
-    """Timeout for fetching the description of a camera that announced itself."""
+    """Timeout for fetching the description of a camera."""
+    port_opens: float = 45.0
+    """Time that a camera may keep its port closed while somebody pairs it.
+
+    RAZStudio's client tries an EOS 6D for as long.
+    """
 
 
 HOME_LIMITS: Final[HassKey[HomeLimits]] = HassKey(f"{DOMAIN}_limits")

@@ -117,7 +117,30 @@ def test_description() -> None:
         udn=UDN,
         model="Canon EOS 70D",
         friendly_name="Canon EOS 70D",
+        on_service="0",
     )
+
+
+@pytest.mark.parametrize(("text", "in_use"), [("0", False), ("1", True), ("", False)])
+def test_another_client_is_connected(text: str, in_use: bool) -> None:
+    """`X_onService` of an EOS R is 1 while a client is connected."""
+    xml = DESCRIPTION.replace(">0</ns:X_onService>", f">{text}</ns:X_onService>")
+    assert parse_description(xml.encode()).in_use is in_use
+
+
+@pytest.mark.parametrize(
+    ("udn", "expected"), [(UDN, "60128b7cc240"), ("uuid:router", None)]
+)
+def test_whose_description(udn: str, expected: str | None) -> None:
+    """A description says by its UDN whose it is; a router's is no camera's."""
+    assert CameraDescription(udn).camera_id == expected
+
+
+def test_both_forms_of_the_guid() -> None:
+    """The fourth group is swapped by a 70D and as it stands by an EOS R: same camera."""
+    swapped = bytes.fromhex("0000000000000000010060128b7cc240")
+    plain = bytes.fromhex("0000000000000000000160128b7cc240")
+    assert camera_id(swapped) == camera_id(plain) == camera_id(guid_from_udn(UDN))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])

@@ -140,7 +140,8 @@ def seeds() -> Iterator[tuple[str, bytes]]:
         for recording in recordings(*kinds):
             yield name, recording.data
     profile, identity = load_profile("70d"), Identity(SEED_MAC)
-    xml = device_description(profile, identity, "Studio", "http://192.0.2.1:49152")
+    base = "http://192.0.2.1:49152"
+    xml = device_description(profile, identity, "Studio", base, in_use=False)
     yield "description", xml
     jpeg = b"\xff\xd8\xff\xe0\0\x10JFIF\xff\xd9"
     yield "live view", container(jpeg, af_status=2)

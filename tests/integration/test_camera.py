@@ -19,6 +19,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.description import Place
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
@@ -382,7 +383,7 @@ async def test_ignored_camera(
     for callback in heard:
         callback(announcement(other), SsdpChange.BYEBYE)
     unique_id = camera_id(other.identity.guid)
-    assert heard_addresses(hass).to_try(unique_id, "stored") == ("stored",)
+    assert heard_addresses(hass).to_try(unique_id, "stored") == (Place.at("stored"),)
 
 
 async def test_removed_without_having_been_set_up(

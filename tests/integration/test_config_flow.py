@@ -25,6 +25,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.description import usual_location
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.frontend import async_register_dashboard_card
 from custom_components.canon_eos.heard_addresses import heard_addresses
@@ -454,7 +455,9 @@ async def test_pair_again_not_elsewhere(
             "6d", mac=bytes.fromhex("aabbccddeeff"), pairing_mode=True, auto_accept=True
         )
         false = other.host
-    heard_addresses(hass).heard(str(entry.unique_id), false, camera.host)
+    heard_addresses(hass).heard(
+        str(entry.unique_id), usual_location(false), camera.host
+    )
     await pair_again(hass, camera, entry)
     assert entry.data["host"] == camera.host
 
@@ -464,7 +467,9 @@ async def test_pair_again_refused_elsewhere(
 ) -> None:
     """Where the camera was heard of and says no, that is told; nobody else is asked."""
     camera, entry = moved
-    heard_addresses(hass).heard(str(entry.unique_id), camera.host, entry.data["host"])
+    heard_addresses(hass).heard(
+        str(entry.unique_id), camera.location, entry.data["host"]
+    )
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
     await submit(hass, flow["flow_id"])
     form = await after_progress(hass, flow["flow_id"])

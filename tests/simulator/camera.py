@@ -115,7 +115,12 @@ class SimulatedCamera:
             self.name,
         )
         self._description = DescriptionServer(
-            self.profile, self.identity, nickname or self.profile.model, self.log
+            self.profile,
+            self.identity,
+            nickname or self.profile.model,
+            self.log,
+            in_use=lambda: self._server.is_held or self.faults.says_in_use,
+            on_windows=self._open_port,
         )
         self._announcer = Announcer(
             self.identity,
@@ -173,11 +178,16 @@ class SimulatedCamera:
         self.is_on = True
         self.body.touch()
         self._server.thaw()
-        self.port = await self._server.start(self.host, self.port)
+        if not self.faults.port_needs_description:
+            await self._open_port()
         self.location = await self._description.start(self.host, self.http_port)
         if self._ssdp:
             await self._announcer.start(self.host, self.location)
         self.log.changed()
+
+    async def _open_port(self) -> None:
+        if not self._server.is_listening:
+            self.port = await self._server.start(self.host, self.port)
 
     async def _wifi_off(self, how: PowerOff) -> None:
         if not self.is_on:

@@ -1,8 +1,11 @@
 """The camera's HTTP port: the UPnP device description, and nothing else."""
 
 import asyncio
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from html import escape
+import re
 
 from .identity import Identity
 from .log import Log
@@ -14,10 +17,11 @@ PATH = "/upnp/CameraDevDesc.xml"
 _SERVICE_PATH = "/upnp/CameraSvcDesc.xml"
 _REQUEST_SECONDS = 10.0
 _MAX_LINES = 100
+_WINDOWS = re.compile(r"Microsoft-Windows/\S+ UPnP/1\.0")
 
 
 def device_description(
-    profile: Profile, identity: Identity, nickname: str, base: str
+    profile: Profile, identity: Identity, nickname: str, base: str, *, in_use: bool
 ) -> bytes:
     """Return the device description; Canon's own elements are inside the service."""
     text = f"""<?xml version="1.0"?>
@@ -40,7 +44,7 @@ def device_description(
 <SCPDURL>CameraSvcDesc.xml</SCPDURL>
 <controlURL>control/CanonCamera/</controlURL>
 <eventSubURL></eventSubURL>
-<ns:X_onService xmlns:ns="urn:schemas-canon-com:schema-upnp">0</ns:X_onService>
+<ns:X_onService xmlns:ns="urn:schemas-canon-com:schema-upnp">{int(in_use)}</ns:X_onService>
 <ns:X_deviceUsbId xmlns:ns="urn:schemas-canon-com:schema-upnp">{profile.usb_id}</ns:X_deviceUsbId>
 <ns:X_deviceNickname xmlns:ns="urn:schemas-canon-com:schema-upnp">{escape(nickname)}</ns:X_deviceNickname>
 </service>
@@ -62,9 +66,18 @@ class DescriptionServer:
     """Serves the description over HTTP."""
 
     def __init__(
-        self, profile: Profile, identity: Identity, nickname: str, log: Log
+        self,
+        profile: Profile,
+        identity: Identity,
+        nickname: str,
+        log: Log,
+        *,
+        in_use: Callable[[], bool],
+        on_windows: Callable[[], Awaitable[None]],
     ) -> None:
-        """Describe a camera."""
+        """Describe a camera; `on_windows` is called when Windows fetches it."""
+        self._in_use = in_use
+        self._on_windows = on_windows
         self._profile = profile
         self._identity = identity
         self._nickname = nickname
@@ -90,9 +103,9 @@ class DescriptionServer:
         with suppress(OSError, ValueError, TimeoutError, asyncio.IncompleteReadError):
             async with asyncio.timeout(_REQUEST_SECONDS):
                 request = (await reader.readline()).decode("latin-1").split()
-                for _ in range(_MAX_LINES):
-                    if not (await reader.readline()).strip():
-                        break
+                headers = await _headers(reader)
+                if request[1:2] == [PATH] and _WINDOWS.match(headers["user-agent"]):
+                    await self._on_windows()
                 writer.write(self._response(request))
                 await writer.drain()
         writer.close()
@@ -103,13 +116,27 @@ class DescriptionServer:
         if request[1] == PATH:
             self._log.counters.descriptions_served += 1
             body = device_description(
-                self._profile, self._identity, self._nickname, self._base
+                self._profile,
+                self._identity,
+                self._nickname,
+                self._base,
+                in_use=self._in_use(),
             )
         elif request[1] == _SERVICE_PATH:
             body = _SERVICE_DESCRIPTION
         else:
             return _http("404 Not Found", b"")
         return _http("200 OK", body, send_body=request[0] == "GET")
+
+
+async def _headers(reader: asyncio.StreamReader) -> defaultdict[str, str]:
+    headers: defaultdict[str, str] = defaultdict(str)
+    for _ in range(_MAX_LINES):
+        name, colon, value = (await reader.readline()).decode("latin-1").partition(":")
+        if not colon:
+            break
+        headers[name.strip().lower()] = value.strip()
+    return headers
 
 
 def _http(status: str, body: bytes, *, send_body: bool = True) -> bytes:

@@ -29,6 +29,15 @@ class Faults:
     event_channel: Annotated[
         str, "R44", "the event channel is: ok, silence, close (FIN) or fail (Init Fail)"
     ] = "ok"
+    port_needs_description: Annotated[
+        bool,
+        "RAZStudio",
+        "the port is closed until Windows has fetched the description (6D, 80D), also"
+        " after each time that the camera was off",
+    ] = False
+    says_in_use: Annotated[
+        bool, "chosen", "the description says that a client is connected, always"
+    ] = False
     restart_after_pairing: Annotated[
         bool, "R36", "after a pairing the Wi-Fi restarts: byebye, away, alive"
     ] = False

@@ -58,6 +58,17 @@ class PtpIpServer:
         self.paired_now = asyncio.Event()
         self.client_left = asyncio.Event()
 
+    @property
+    def is_listening(self) -> bool:
+        """Whether the port is open."""
+        return self._server is not None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a client is connected, or counts as connected still."""
+        is_kept = self._body.clock.monotonic() < self._held_until
+        return self.connection is not None or is_kept
+
     async def start(self, host: str, port: int) -> int:
         """Listen, and return the port. Raises `OSError` where that is not possible."""
         self._server = await asyncio.start_server(self._accept, host, port)
@@ -203,8 +214,7 @@ class PtpIpServer:
 
     async def _judge(self, channel: Channel, request: InitCommandRequest) -> Verdict:
         """Decide on a client; one that hangs up meanwhile counts as refused."""
-        in_use = self.connection is not None
-        if in_use or self._body.clock.monotonic() < self._held_until:
+        if self.is_held:
             return Verdict.BUSY
         judging = asyncio.create_task(self._screen.judge(request.guid, request.name))
         leaving = asyncio.create_task(channel.wait_closed_by_client())

@@ -1,6 +1,8 @@
 """What can go wrong with an EOS camera, by cause. Texts are for logs, not for people."""
 
-from ..ptp.errors import PtpConnectionError, PtpError
+from typing import override
+
+from ..ptp.errors import PtpConnectionError, PtpError, ResponderBusyError
 
 
 class EosError(PtpError):
@@ -9,6 +11,18 @@ class EosError(PtpError):
 
 class WrongCameraError(EosError):
     """Another camera than the expected one answers at this address."""
+
+
+class CameraInUseError(ResponderBusyError):
+    """The camera's description says that a client is connected: it was not tried."""
+
+    def __init__(self) -> None:
+        """Count as the refusal that the camera would have answered."""
+        super().__init__(2)
+
+    @override
+    def __str__(self) -> str:
+        return "the camera's description says that a client is connected"
 
 
 class NotEosError(EosError):

@@ -12,6 +12,26 @@ from ..ptp.packets import check_guid
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 """Announced by a camera in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
 
+DESCRIPTION_PORT: Final = 49152
+DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
+"""Where bodies have their description, for one that was never announced here.
+
+An EOS 70D announces this address (Schroden article), and so does a Rebel T6 (vcam).
+"""
+
+DESCRIPTION_HEADERS: Final = {
+    "Accept": "text/xml, application/xml",
+    "Cache-Control": "no-cache",
+    "Connection": "Close",
+    "Pragma": "no-cache",
+    "User-Agent": "Microsoft-Windows/10.0 UPnP/1.0",
+}
+"""The request for a description as EOS Utility makes it.
+
+An EOS 6D opens its port only after such a request, and looks at the user agent
+(recordings of RAZStudio).
+"""
+
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
 """Limit in bytes for a device description; real ones have some 2 kB."""
 _MAX_TEXT: Final = 256
@@ -25,11 +45,12 @@ _UDN: Final = re.compile(
 def guid_from_udn(udn: str) -> bytes:
     """Return the GUID that a camera sends in its Init Command Ack, from its UPnP UDN.
 
-    It is that of the Schroden article's 70D: for
-    `uuid:00000000-0000-0000-0001-60128B7CC240` it sends
-    `0000000000000000 0100 60128b7cc240`, each group before the last in little-endian
-    order, which neither `UUID.bytes` nor `UUID.bytes_le` gives. An EOS R leaves the
-    fourth group as `0001` (eos-ptp). So two GUIDs are compared by `camera_id` alone.
+    For `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends
+    `0000000000000000 0100 60128b7cc240`: each group before the last in little-endian
+    order, which neither `UUID.bytes` nor `UUID.bytes_le` gives. An EOS R sends the
+    fourth group as it stands in the UDN: `0000000000000000 0001 ...` (eos-ptp). Both
+    forms are the same camera, so GUIDs are compared by `camera_id` alone. This function
+    returns the form of the 70D.
 
     `udn` may lack its `uuid:` and may be a USN with `::` and a service behind it. Raises
     `MalformedDataError` when there is no UUID in it.
@@ -44,8 +65,9 @@ def guid_from_udn(udn: str) -> bytes:
 def camera_id(guid: bytes) -> str:
     """Return what tells cameras apart: the last 6 bytes of the GUID as 12 hex digits.
 
-    These are the MAC address of the camera's Wi-Fi, and stand in the same order in the
-    GUID and in the UDN. Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    These are the MAC address of the camera's Wi-Fi. They stand in the same order in the
+    UDN and in both forms of the GUID (`guid_from_udn`), whose other bytes don't count.
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
     """
     return check_guid(guid)[-6:].hex()
 
@@ -68,12 +90,27 @@ class CameraDescription:
     udn: str
     model: str = ""
     friendly_name: str = ""
+    on_service: str = ""
+
+    @property
+    def camera_id(self) -> str | None:
+        """Whose description it is, None if the UDN is no camera's; see `camera_id`."""
+        try:
+            return camera_id(guid_from_udn(self.udn))
+        except MalformedDataError:
+            return None
+
+    @property
+    def in_use(self) -> bool:
+        """Whether a client is connected: X_onService of an EOS R is 1 then, else 0."""
+        return self.on_service == "1"
 
 
 _FIELDS: Final = {
     "UDN": "udn",
     "modelName": "model",
     "friendlyName": "friendly_name",
+    "X_onService": "on_service",
 }
 """Elements by their local name."""
 

@@ -1,0 +1,87 @@
+"""The forms of the config flow: their fields, and what may be typed into these."""
+
+from collections.abc import Mapping
+from typing import Final
+from unicodedata import category
+
+from homeassistant.const import CONF_HOST, CONF_PORT
+from homeassistant.helpers import selector
+import voluptuous as vol
+
+from .const import CONF_CLIENT_NAME, DEFAULT_CLIENT_NAME
+from .discovery import UNKNOWN_MODEL, SeenCamera
+from .ptp.packets import MAX_NAME_LENGTH
+
+BY_ADDRESS: Final = "address"
+"""The choice among cameras that is none of them."""
+
+_UNSEEN: Final = ("Cc", "Cs")
+"""Unicode's control characters and halves of pairs: no screen shows them."""
+_PORT_SELECTOR: Final = vol.All(
+    selector.NumberSelector(
+        selector.NumberSelectorConfig(
+            min=1, max=65535, mode=selector.NumberSelectorMode.BOX
+        )
+    ),
+    vol.Coerce(int),
+)
+
+
+def _cut(name: str) -> str:
+    """Return the house's name as long as the protocol allows, in UTF-16 units."""
+    encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
+    return encoded.decode("utf-16-le", "ignore").strip()
+
+
+def name_error(name: str) -> str | None:
+    """Return the key of why a camera can't know a client by a name, None if it can."""
+    if not name:
+        return "no_client_name"
+    if any(category(letter) in _UNSEEN for letter in name):
+        return "bad_client_name"
+    fits = len(name.encode("utf-16-le")) <= MAX_NAME_LENGTH * 2
+    return None if fits else "bad_client_name"
+
+
+def camera_schema(cameras: Mapping[str, SeenCamera]) -> vol.Schema:
+    """Return a choice among cameras, by unique id; the last one is `BY_ADDRESS`."""
+    options = [
+        selector.SelectOptionDict(
+            value=unique_id, label=f"{camera.name or UNKNOWN_MODEL} ({camera.host})"
+        )
+        for unique_id, camera in cameras.items()
+    ]
+    options.append(selector.SelectOptionDict(value=BY_ADDRESS, label=BY_ADDRESS))
+    choice = selector.SelectSelector(
+        selector.SelectSelectorConfig(
+            options=options,
+            mode=selector.SelectSelectorMode.LIST,
+            translation_key="camera",
+        )
+    )
+    return vol.Schema({vol.Required("camera", default=options[0]["value"]): choice})
+
+
+def address_schema(host: str, port: int) -> vol.Schema:
+    """Return the fields of an address."""
+    return vol.Schema(
+        {
+            vol.Required(CONF_HOST, default=host): selector.TextSelector(),
+            vol.Required(CONF_PORT, default=port): _PORT_SELECTOR,
+        }
+    )
+
+
+def name_schema(name: str, house: str) -> vol.Schema:
+    """Return the field of this client's name; at first it is that of the house."""
+    default = name or _cut(house) or DEFAULT_CLIENT_NAME
+    return vol.Schema(
+        {vol.Required(CONF_CLIENT_NAME, default=default): selector.TextSelector()}
+    )
+
+
+def connection_schema(host: str, port: int, name: str) -> vol.Schema:
+    """Return the fields of what can be changed of a connection."""
+    return address_schema(host, port).extend(
+        {vol.Required(CONF_CLIENT_NAME, default=name): selector.TextSelector()}
+    )

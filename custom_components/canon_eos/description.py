@@ -1,0 +1,134 @@
+"""A camera's UPnP description: who is there, and whether another client is connected.
+
+Some bodies open their port for PTP/IP only after their description was fetched, and close
+it again when they are switched off. Home Assistant's own copy does not help there: it is
+fetched once, by another user agent, and a failure is kept, too.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final, Self
+from urllib.parse import urlsplit
+
+from aiohttp import ClientError, ClientTimeout
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.aiohttp_client import async_get_clientsession
+from yarl import URL
+
+from .const import LOGGER
+from .eos.errors import CameraInUseError
+from .eos.identity import (
+    DESCRIPTION_HEADERS,
+    DESCRIPTION_PATH,
+    DESCRIPTION_PORT,
+    MAX_DESCRIPTION_SIZE,
+    CameraDescription,
+    parse_description,
+)
+from .limits import home_limits
+from .ptp.errors import CannotConnectError, MalformedDataError
+
+_PORT_PAUSE: Final = 2.0
+"""Seconds between two attempts to connect to a camera that keeps its port closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a camera may be: a host, and the address of the description there."""
+
+    host: str
+    location: str
+    announced: bool = False
+    """Whether the camera announced itself there, and neither left nor connected since."""
+    insist: bool = False
+    """Whether it is tried although its description says that it is in use."""
+
+    @classmethod
+    def at(cls, host: str) -> Self:
+        """Return the place of a camera of which nothing was heard."""
+        return cls(host, usual_location(host))
+
+
+def location_host(location: str) -> str | None:
+    """Return the host of a description's address, None if it can't be fetched."""
+    try:
+        url = urlsplit(location)
+    except ValueError:
+        return None
+    return url.hostname if url.scheme == "http" else None
+
+
+def usual_location(host: str) -> str:
+    """Return where bodies have their description; "" if that is no name of a host."""
+    port, path = DESCRIPTION_PORT, DESCRIPTION_PATH
+    try:
+        return str(URL.build(scheme="http", host=host, port=port, path=path))
+    except ValueError:
+        return ""
+
+
+async def async_describe(
+    hass: HomeAssistant, location: str
+) -> CameraDescription | None:
+    """Fetch a description from its address, None if it can't be had."""
+    try:
+        return parse_description(await _async_fetch(hass, location))
+    except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
+        LOGGER.debug("No description from %s: %s", location, err)
+        return None
+
+
+async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
+    session = async_get_clientsession(hass)
+    async with session.get(
+        location,
+        headers=DESCRIPTION_HEADERS,
+        timeout=ClientTimeout(total=home_limits(hass).description),
+        allow_redirects=False,
+        raise_for_status=True,
+    ) as response:
+        try:
+            await response.content.readexactly(MAX_DESCRIPTION_SIZE + 1)
+        except asyncio.IncompleteReadError as err:
+            return err.partial
+    raise MalformedDataError("the description is too long")
+
+
+async def async_reach[T](
+    hass: HomeAssistant,
+    place: Place,
+    connect: Callable[[], Awaitable[T]],
+    *,
+    patience: float = 0.0,
+) -> T:
+    """Connect to a camera, which may want its description fetched before it lets one.
+
+    The description of one that was announced is fetched first, that of another one when
+    the connection was refused. A camera that has a description and refuses still is
+    tried for `patience` seconds: some open the port only once a person has chosen this
+    client on their screen.
+
+    Raises `CameraInUseError`, and what `connect` raises.
+    """
+    loop = asyncio.get_running_loop()
+    deadline = loop.time() + patience
+    if place.announced:
+        description = await async_describe(hass, place.location)
+        if description is not None and description.in_use and not place.insist:
+            raise CameraInUseError
+    fetched = False
+    while True:
+        try:
+            return await connect()
+        except CannotConnectError:
+            if fetched and loop.time() >= deadline:
+                raise
+            if fetched:
+                await asyncio.sleep(_PORT_PAUSE)
+            description = await async_describe(hass, place.location)
+            if description is None:
+                raise
+            if description.in_use:
+                raise CameraInUseError from None
+            fetched = True

@@ -1,0 +1,109 @@
+"""The options of a camera's entry."""
+
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigFlowResult, OptionsFlowWithReload
+from homeassistant.const import UnitOfTime
+from homeassistant.helpers import selector
+import voluptuous as vol
+
+from .const import (
+    CONF_FILE_NAME,
+    CONF_FOLDER,
+    CONF_KEEP_AWAKE,
+    CONF_LIVE_VIEW,
+    CONF_POLL_PACE,
+    CONF_SAVE_PHOTOS,
+    CONF_SET_CLOCK,
+    DEFAULT_OPTIONS,
+    MAX_POLL_PACE,
+    MIN_POLL_PACE,
+    LiveViewPolicy,
+    SavePolicy,
+    options_of,
+)
+from .files.destinations import is_usable
+from .files.names import TemplateError, check_template
+from .pairing import is_exposing
+
+_PACE: Final = selector.NumberSelector(
+    selector.NumberSelectorConfig(
+        step=0.1,
+        mode=selector.NumberSelectorMode.BOX,
+        unit_of_measurement=UnitOfTime.SECONDS,
+    )
+)
+_LIVE_VIEW: Final = selector.SelectSelector(
+    selector.SelectSelectorConfig(
+        options=[str(policy) for policy in LiveViewPolicy], translation_key="live_view"
+    )
+)
+_SAVE_PHOTOS: Final = selector.SelectSelector(
+    selector.SelectSelectorConfig(
+        options=[str(policy) for policy in SavePolicy], translation_key="save_photos"
+    )
+)
+
+
+def _schema() -> vol.Schema:
+    default = DEFAULT_OPTIONS
+    return vol.Schema(
+        {
+            vol.Required(CONF_POLL_PACE, default=default[CONF_POLL_PACE]): _PACE,
+            vol.Required(
+                CONF_KEEP_AWAKE, default=default[CONF_KEEP_AWAKE]
+            ): selector.BooleanSelector(),
+            vol.Required(
+                CONF_SET_CLOCK, default=default[CONF_SET_CLOCK]
+            ): selector.BooleanSelector(),
+            vol.Required(CONF_LIVE_VIEW, default=default[CONF_LIVE_VIEW]): _LIVE_VIEW,
+            vol.Required(
+                CONF_SAVE_PHOTOS, default=default[CONF_SAVE_PHOTOS]
+            ): _SAVE_PHOTOS,
+            vol.Optional(CONF_FOLDER): selector.TextSelector(),
+            vol.Required(
+                CONF_FILE_NAME, default=default[CONF_FILE_NAME]
+            ): selector.TextSelector(),
+        }
+    )
+
+
+class CanonEosOptionsFlow(OptionsFlowWithReload):
+    """The wishes of a camera's owner."""
+
+    async def async_step_init(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask for them."""
+        errors: dict[str, str] = {}
+        entry = self.config_entry
+        if user_input is not None:
+            user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
+            errors = await self._async_errors(user_input)
+            if not errors and user_input == options_of(entry):
+                # Nothing to connect for.
+                return self.async_create_entry(data=entry.options)
+            if not errors and is_exposing(entry):
+                errors["base"] = "exposing"
+            if not errors:
+                return self.async_create_entry(data=user_input)
+        schema = self.add_suggested_values_to_schema(
+            _schema(), user_input or entry.options
+        )
+        return self.async_show_form(step_id="init", data_schema=schema, errors=errors)
+
+    async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
+        """Return the fields that can't be as they are, each with why."""
+        errors: dict[str, str] = {}
+        if not MIN_POLL_PACE <= wishes[CONF_POLL_PACE] <= MAX_POLL_PACE:
+            errors[CONF_POLL_PACE] = "bad_poll_pace"
+        try:
+            check_template(wishes[CONF_FILE_NAME])
+        except TemplateError:
+            errors[CONF_FILE_NAME] = "bad_file_name"
+        folder = wishes[CONF_FOLDER]
+        if folder and not await self.hass.async_add_executor_job(
+            is_usable, self.hass, folder
+        ):
+            errors[CONF_FOLDER] = "folder_not_allowed"
+        return errors

@@ -1,0 +1,133 @@
+"""What the dialogs of a camera do with it: pair, and check a new address."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant
+
+from .description import Place, async_reach
+from .eos.errors import WrongCameraError
+from .eos.identity import camera_id
+from .limits import home_limits
+from .messages import translation_key
+from .ptp.connection import Initiator, PtpIpConnection
+from .ptp.errors import (
+    CannotConnectError,
+    ConnectTimeoutError,
+    InitFailedError,
+    PtpError,
+    PtpTimeoutError,
+    ResponderBusyError,
+)
+from .ptp.pairing import Pairing
+from .ptp.transport import Responder
+
+ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
+"""Errors of a camera that is not at the address that was tried."""
+
+_SETTLE: Final = 0.5
+"""Seconds that a camera has to notice that a connection is over, before the next one.
+
+Else it says that it is in use, and is tried again after 5 s only.
+"""
+
+
+def pairing_error(error: PtpError) -> str:
+    """Return the key of what to tell a person whose pairing failed."""
+    match error:
+        case ResponderBusyError():
+            return translation_key(error)
+        case InitFailedError():
+            return "pairing_refused"
+        case ConnectTimeoutError():
+            return "cannot_connect"
+        case PtpTimeoutError():
+            return "nobody_confirmed"
+    return translation_key(error)
+
+
+def is_exposing(entry: ConfigEntry) -> bool:
+    """Whether to disconnect from a camera now would cut an exposure short."""
+    loaded = entry.state is ConfigEntryState.LOADED
+    return loaded and entry.runtime_data.remote.bulb.is_open
+
+
+async def async_pair(
+    hass: HomeAssistant,
+    place: Place,
+    port: int,
+    initiator: Initiator,
+    expected_id: str | None,
+) -> Responder:
+    """Ask the camera once, and wait for the person at its screen.
+
+    Raises `CameraInUseError`, `WrongCameraError`, and what `Pairing` raises.
+    """
+    limits = home_limits(hass)
+
+    async def begin() -> Pairing:
+        pairing = Pairing(place.host, port, initiator, deadlines=limits.deadlines)
+        await pairing.begin()
+        return pairing
+
+    pairing = await async_reach(hass, place, begin, patience=limits.port_opens)
+    try:
+        ack = await pairing.finish()
+    finally:
+        await pairing.close()
+    _check_identity(ack, expected_id)
+    return ack
+
+
+def _check_identity(camera: Responder, expected_id: str | None) -> None:
+    if expected_id not in (None, camera_id(camera.guid)):
+        raise WrongCameraError("another camera answered")
+
+
+async def async_check(
+    hass: HomeAssistant, place: Place, port: int, initiator: Initiator, camera: str
+) -> None:
+    """Connect once to a camera, given by its id, that knows this client.
+
+    Raises `CameraInUseError`, and what `PtpIpConnection.open` raises.
+    """
+
+    async def connect() -> PtpIpConnection:
+        return await PtpIpConnection.open(
+            place.host,
+            port,
+            initiator,
+            deadlines=home_limits(hass).deadlines,
+            accept=lambda responder: _check_identity(responder, camera),
+        )
+
+    connection = await async_reach(hass, place, connect)
+    await connection.close()
+
+
+@asynccontextmanager
+async def async_disconnected(
+    hass: HomeAssistant, entry: ConfigEntry, changes: Mapping[str, Any]
+) -> AsyncGenerator[None]:
+    """Have an entry disconnected inside, and store changes of it if that succeeds.
+
+    A camera serves one client only. An entry that was trying to connect does not do
+    that inside either.
+    """
+
+    async def unload() -> None:
+        async with entry.setup_lock:
+            await entry.async_unload(hass)
+
+    try:
+        # Not half: an entry whose unloading was cancelled can't be set up again.
+        await asyncio.shield(hass.async_create_task(unload()))
+        yield
+        hass.config_entries.async_update_entry(entry, data={**entry.data, **changes})
+    finally:
+        await asyncio.sleep(_SETTLE)
+        if hass.config_entries.async_get_entry(entry.entry_id) is not None:
+            hass.config_entries.async_schedule_reload(entry.entry_id)

@@ -1,0 +1,277 @@
+"""Bodies that want their description fetched, are in use, or are another one by now."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    SOURCE_USER,
+    ConfigEntryState,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.eos.reconnect import ReconnectPhase
+from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    announcement,
+    wait_for,
+)
+from tests.simulator import Faults, SimulatedCamera
+from tests.simulator.addresses import loopback_address
+
+from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
+
+type Heard = list[Callable[..., Any]]
+
+OTHER_MAC = bytes.fromhex("aabbccddeeff")
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: Heard, seen: list[Any]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+@pytest.fixture
+async def closed(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera whose port is closed until its description was fetched."""
+    faults = Faults(port_needs_description=True)
+    camera = await start_camera("6d", faults=faults)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    return camera
+
+
+def announce(
+    heard: Heard, camera: SimulatedCamera, change: SsdpChange = SsdpChange.ALIVE
+) -> None:
+    """Have Home Assistant hear a camera."""
+    for callback in heard:
+        callback(announcement(camera), change)
+
+
+# The port that opens after the description was fetched
+
+
+async def test_description_opens_the_port_of_a_known_camera(
+    hass: HomeAssistant, closed: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A typed address is enough, also after each power cycle of the camera."""
+    entry = await set_up(closed)
+    assert entry.state is ConfigEntryState.LOADED
+    for _ in range(2):
+        await closed.power_off()
+        await closed.power_on()
+        await wait_for(lambda: closed.is_connected, 120)
+
+
+async def test_description_opens_the_port_of_an_announced_camera(
+    hass: HomeAssistant, closed: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """Each announcement has the description fetched before the camera is connected."""
+    entry = await set_up(closed)
+    await closed.power_off()
+    coordinator = entry.runtime_data.coordinator
+    await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
+    await closed.power_on()
+    served = closed.log.counters.descriptions_served
+    announce(heard, closed)
+    await wait_for(lambda: closed.log.counters.connections == 2, 1.0)
+    assert closed.log.counters.descriptions_served == served + 1
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_description_opens_the_port_for_pairing(
+    hass: HomeAssistant, closed: SimulatedCamera, announced: bool
+) -> None:
+    """An unknown camera opens its port, whether it was discovered or typed in."""
+    closed.screen.paired.clear()
+    closed.pairing_mode = True
+    if announced:
+        form = await discover(hass, closed)
+    else:
+        form = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_USER}
+        )
+        form = await submit(hass, form["flow_id"], host=closed.host, port=closed.port)
+    await closed.power_off()  # a person switches it on when the form says so
+    await closed.power_on()
+    await submit(hass, form["flow_id"], **ANSWER)
+    await closed.wait_for_pairing_prompt()
+    closed.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    await remove_entries(hass)
+
+
+async def test_port_that_opens_late(
+    hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While somebody pairs, a camera with a description is tried for a while."""
+    closed.screen.paired.clear()
+    closed.pairing_mode = True
+    opening = closed._open_port  # noqa: SLF001 - a person presses SET only then
+    monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
+    form = await discover(hass, closed)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await asyncio.sleep(30)
+    await opening()
+    await closed.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+async def test_port_that_stays_closed(
+    hass: HomeAssistant, closed: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A camera that never opens its port ends the attempt, with what to look at."""
+    monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
+    form = await discover(hass, closed)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
+async def _nothing() -> None:
+    """Stand for a body that takes no notice."""
+
+
+# Another client is connected
+
+
+async def held(camera: SimulatedCamera) -> PtpIpConnection:
+    """Return another program's connection to a camera."""
+    return await PtpIpConnection.open(
+        camera.host, camera.port, Initiator(CLIENT_GUID, CLIENT_NAME)
+    )
+
+
+async def test_in_use_is_known_before_trying(
+    hass: HomeAssistant, camera: SimulatedCamera
+) -> None:
+    """A description that says "in use" ends a pairing before anything is sent."""
+    other = await held(camera)
+    form = await discover(hass, camera)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "in_use"}
+    assert camera.log.counters.init_requests == 1
+    await other.close()
+
+
+async def test_announced_while_in_use(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A known camera that another program holds is not asked when it is announced."""
+    await camera.power_off()
+    entry = await set_up(camera)
+    await camera.power_on()
+    other = await held(camera)
+    announce(heard, camera)
+    await wait_for(lambda: entry.reason is not None and "in use" in entry.reason)
+    assert entry.error_reason_translation_key == "in_use"
+    assert camera.log.counters.init_requests == 1
+    await other.close()
+    announce(heard, camera)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_in_use_that_is_not_true(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A body that always says "in use" loses that, not the connection."""
+    camera.faults.says_in_use = True
+    await camera.power_off()
+    entry = await set_up(camera)
+    await camera.power_on()
+    announce(heard, camera)
+    await wait_for(lambda: entry.error_reason_translation_key == "in_use")
+    hass.config_entries.async_schedule_reload(entry.entry_id)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+
+
+async def test_pairing_insists(hass: HomeAssistant, unpaired: SimulatedCamera) -> None:
+    """Whoever submits again although "in use" was shown has the camera asked."""
+    unpaired.faults.says_in_use = True
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["errors"] == {"base": "in_use"}
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+# Another body at the address
+
+
+async def test_another_body_at_the_old_address(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+) -> None:
+    """A body that has our camera's address now, and refuses, does not end the pairing."""
+    entry = await set_up(camera)
+    old = camera.host
+    await camera.power_off()
+    other = await start_camera("6d", host=old, mac=OTHER_MAC)
+    await wait_for(lambda: other.log.counters.refusals > 1, 120)
+    assert not list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+    await camera.power_on(host=loopback_address())
+    announce(heard, camera)
+    await wait_for(lambda: entry.data["host"] == camera.host)
+
+
+async def test_another_body_at_the_address_of_a_set_up(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Neither does it when Home Assistant starts: that is tried again."""
+    old = camera.host
+    await camera.power_off()
+    await start_camera("6d", host=old, mac=OTHER_MAC)
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "wrong_camera"
+
+
+@pytest.mark.parametrize(
+    ("announced", "state"),
+    [
+        (False, ConfigEntryState.SETUP_RETRY),
+        (True, ConfigEntryState.SETUP_ERROR),
+    ],
+)
+async def test_refused_by_a_body_without_description(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+    announced: bool,
+    state: ConfigEntryState,
+) -> None:
+    """Who can't be identified counts as our camera only where it announced itself."""
+    camera = await start_camera("70d")
+    await camera._description.stop()  # noqa: SLF001 - a firewall, say
+    await camera.power_off()
+    entry = await set_up(camera)
+    await camera.power_on()
+    await camera._description.stop()  # noqa: SLF001
+    if announced:
+        announce(heard, camera)
+    else:
+        hass.config_entries.async_schedule_reload(entry.entry_id)
+    await wait_for(lambda: camera.log.counters.refusals > 0)
+    await hass.async_block_till_done()
+    assert entry.state is state
+    assert bool(list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))) is announced
