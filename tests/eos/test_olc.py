@@ -13,7 +13,7 @@ from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
 from tests.wire_data import recording
 
 NOTHING = OlcInfo()
-KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x11, 0x12, 0x13, 0x14)
+KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)
 
 
 def record(mask: int, data: str, header: int = 12) -> OlcChanged:
@@ -53,6 +53,62 @@ def test_real_records(
     assert info.iso_speed == iso_speed
     assert info.focus is FocusResult.IDLE
     assert info.button is not None
+
+
+@pytest.mark.parametrize(
+    ("version", "data", "button", "shutter_speed", "aperture", "iso_speed"),
+    [
+        pytest.param(
+            0x0F,
+            "0100 01039810007000 010150202000 01010050 04000000 000000000000"
+            "0100000000000000 01000000 000000000000" + "00" * 27,
+            *(0x01, 0x70, 0x20, 0x50),
+            id="200D",
+        ),
+        pytest.param(
+            0x10,
+            "0100 00003838003800 00005025b000 00000000 04010504 000000000000"
+            "0000000000000000 00000000 000000000000" + "00" * 27,
+            *(0x01, 0x38, 0xB0, 0x00),
+            id="M50",
+        ),
+        pytest.param(
+            0x10,
+            "1500 01019018006d00 010138802800 010100005028 04000000 000000000000"
+            "0100000000000000 00000000 000000000000" + "00" * 27,
+            *(0x15, 0x6D, 0x28, 0x00),
+            id="SX740",
+        ),
+        pytest.param(
+            0x12,
+            "0100 00000000000000 000000550028000000 010100006828 04010770"
+            "000000000000 0000000000000000 0000000000 00000000000000" + "00" * 27,
+            *(0x01, 0x00, 0x00, 0x00),
+            id="90D",
+        ),
+    ],
+)
+def test_first_records(
+    version: int,
+    data: str,
+    button: int,
+    shutter_speed: int,
+    aperture: int,
+    iso_speed: int,
+) -> None:
+    """The first record of bodies that libgphoto2 keeps a log of, read to the end."""
+    info = decode_olc(version, record(0x1FFF, data), NOTHING)
+    assert info == OlcInfo(button, shutter_speed, aperture, iso_speed, FocusResult.IDLE)
+
+
+def test_a_group_that_is_longer_on_another_body_of_the_version() -> None:
+    """The layout that adds up decides, also for a group alone."""
+    for data in ("01010050", "010100500028"):
+        assert decode_olc(0x10, record(OlcMask.ISO_SPEED, data), NOTHING) == OlcInfo(
+            iso_speed=0x50
+        )
+    longer = record(OlcMask.ISO_SPEED, "010100500028")
+    assert decode_olc(0x0F, longer, NOTHING) is NOTHING
 
 
 def test_single_groups_of_an_r() -> None:

@@ -3,7 +3,7 @@
 A record holds the groups of its mask one after the other. How long each is depends on
 the body's OLC version (property D199), and nothing in a record says so: a group is
 read only where the version is known *and* the lengths add up to what the record
-states. Layouts are libgphoto2's, checked against records of nine bodies.
+states. Layouts are libgphoto2's, checked against records of twelve bodies.
 """
 
 from dataclasses import dataclass, replace
@@ -28,24 +28,31 @@ class _Layout:
     header: int = 12
 
 
+_200D: Final = _Layout((2, 7, 6, 4, 4, 6, 8, 4, 6, 5, 5, 9, 8))
+_R: Final = _Layout((2, 7, 6, 6, 4, 6, 8, 4, 6, 5, 5, 9, 8))
+
 _LAYOUTS: Final = {
     # 100D, 5D Mark III, 650D, 6D
-    0x07: _Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 5, 5, 8, 1), header=8),
+    0x07: (_Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 5, 5, 8, 1), header=8),),
     # 70D, M3, M10
-    0x08: _Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1), header=8),
+    0x08: (_Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1), header=8),),
     # 750D, 5DS, 5DS R
-    0x0B: _Layout((2, 6, 5, 4, 4, 6, 8, 4, 6, 5, 5, 9, 1), header=8),
-    # R
-    0x11: _Layout((2, 7, 6, 6, 4, 6, 8, 4, 6, 5, 5, 9, 8)),
-    # M6 Mark II
-    0x12: _Layout((2, 7, 9, 6, 4, 6, 8, 5, 7, 5, 5, 9, 8), aperture_at=7),
+    0x0B: (_Layout((2, 6, 5, 4, 4, 6, 8, 4, 6, 5, 5, 9, 1), header=8),),
+    # 200D. libgphoto2's row ends with 1, which no record of that body adds up to.
+    0x0F: (_200D,),
+    # M50, and a PowerShot SX740 with a longer ISO group
+    0x10: (_200D, _R),
+    0x11: (_R,),
+    # M6 Mark II, 90D
+    0x12: (_Layout((2, 7, 9, 6, 4, 6, 8, 5, 7, 5, 5, 9, 8), aperture_at=7),),
     # R5, R6, M50 Mark II
-    0x13: _Layout((2, 7, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), aperture_at=7),
+    0x13: (_Layout((2, 7, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), aperture_at=7),),
     # R8, R10, R5 Mark II
-    0x14: _Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),
+    0x14: (_Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),),
 }
-"""By version. Left out: versions that libgphoto2 only guesses, and 0x0F and 0x10, whose
-rows there don't add up to the records that bodies sent."""
+"""By version; where bodies of one version differ, the layout that adds up is right.
+
+Left out: versions that libgphoto2 only guesses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +77,15 @@ def decode_olc(version: int, event: OlcChanged, last: OlcInfo) -> OlcInfo:
     It comes back unchanged when the version is not known, or when the record is not as
     long as its mask demands.
     """
-    layout = _LAYOUTS.get(version)
-    if layout is None:
-        return last
+    for layout in _LAYOUTS.get(version, ()):
+        if groups := _split(layout, event):
+            return _read(layout, groups, last)
+    return last
+
+
+def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> OlcInfo:
     info = last
-    for mask, group in _split(layout, event):
+    for mask, group in groups:
         match mask:
             case OlcMask.BUTTON:
                 info = replace(info, button=int.from_bytes(group, "little"))
