@@ -88,6 +88,8 @@ class Body:
             numbers(Record.CTG_INFO_CHECK_COMPLETE, card.storage_id)
             for card in self.cards
         ]
+        if self.faults.status_stays_busy:
+            records.append(numbers(Record.CAMERA_STATUS_CHANGED, 1))
         return records
 
     def end_of_session(self) -> None:
@@ -437,6 +439,8 @@ class Body:
     def set_busy(self, busy: bool) -> None:
         """Change the camera status that clients see."""
         self.busy = busy
+        if self.faults.status_stays_busy:
+            return
         self.events.post(numbers(Record.CAMERA_STATUS_CHANGED, int(busy)))
 
     # Where pictures go

@@ -206,6 +206,7 @@ class Prop(IntEnum):
     MIRROR_LOCKUP_STATE = 0xD1BF
     ARTIST = 0xD1D0
     COPYRIGHT = 0xD1D1
+    FOCUS_INFO_EX = 0xD1D3
     LENS_NAME = 0xD1D8
     AEB = 0xD1D9
     LENS_ID = 0xD1DD

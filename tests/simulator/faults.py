@@ -165,6 +165,31 @@ class Faults:
     one_step_press: Annotated[
         bool, "R42", "only both positions at once can be pressed (old EOS M)"
     ] = False
+    full_press_busy: Annotated[
+        bool,
+        "pulsar-trigger, EOS R",
+        "a full press alone (2) is busy, both positions at once (3) work",
+    ] = False
+    one_press_busy: Annotated[
+        bool, "chosen", "both positions at once (3) are busy, one after the other work"
+    ] = False
+    late_focus: Annotated[
+        float, "chosen", "seconds from the answer to a half press to its focus result"
+    ] = 0.0
+    focus_ends_idle: Annotated[
+        bool, "libgphoto2, R8", "focusing that fails goes from searching to idle"
+    ] = False
+    focus_points: Annotated[
+        bool, "libgphoto2, 5DS", "FocusInfoEx has the points in focus after focusing"
+    ] = False
+    press_busy_without_focus: Annotated[
+        bool,
+        "libgphoto2, EOS M2",
+        "both positions at once without focus: busy, and button status 3",
+    ] = False
+    status_stays_busy: Annotated[
+        bool, "CamLink, R6 III", "the camera status is busy from the start for ever"
+    ] = False
     capture_remote_mode: Annotated[
         int, "R42", "in another remote mode a press is accepted and nothing happens"
     ] = 0

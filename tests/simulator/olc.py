@@ -2,7 +2,7 @@
 
 The layout depends on the version that the body announces (property 0xD199); sizes
 by libgphoto2, contents as in records of an EOS 5DS R, R, R6, M6 Mark II and M50
-Mark II. Versions 0x0F and 0x10 are left out: real records don't fit their sizes.
+Mark II, 200D and M50.
 """
 
 from enum import IntEnum, IntFlag
@@ -15,6 +15,8 @@ _SIZES: dict[int, tuple[int, ...]] = {
     0x07: (2, 6, 5, 4, 4, 6, 7, 4, 6, 5, 5, 8, 1),
     0x08: (2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1),
     0x0B: (2, 6, 5, 4, 4, 6, 8, 4, 6, 5, 5, 9, 1),
+    0x0F: (2, 7, 6, 4, 4, 6, 8, 4, 6, 5, 5, 9, 8),
+    0x10: (2, 7, 6, 4, 4, 6, 8, 4, 6, 5, 5, 9, 8),
     0x11: (2, 7, 6, 6, 4, 6, 8, 4, 6, 5, 5, 9, 8),
     0x12: (2, 7, 9, 6, 4, 6, 8, 5, 7, 5, 5, 9, 8),
     0x13: (2, 7, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8),

@@ -35,6 +35,17 @@ def allowed_values_changed(code: int, kind: int, values: Sequence[bytes]) -> byt
     return record(Record.ALLOWED_VALUES_CHANGED, payload)
 
 
+def focus_info(points: int) -> bytes:
+    """Return the value of FocusInfoEx of a body with nine AF points.
+
+    `points` has a bit for each that is in focus; none are a body's placeholder.
+    """
+    count = 9
+    head = pack("<HHHH", 0x0104, count, count if points else 0, 6000)
+    data = head + bytes(6 + 8 * count) + points.to_bytes(2, "little") + b"\xff\xff"
+    return pack("<IH", 6 + len(data), 2 + len(data)) + data
+
+
 def _size(item: MediaObject) -> int:
     """Return a size in 32 bits: all of them for files that have more (R66)."""
     return min(item.size, 0xFFFF_FFFF)

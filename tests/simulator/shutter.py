@@ -22,13 +22,14 @@ from .olc import (
     self_timer,
     state,
 )
-from .records import numbers
+from .records import focus_info, numbers
 from .storing import Storing
 
 _CONTINUOUS = frozenset((1, 4, 5, 0x12, 0x14))
 _SELF_TIMER = {0x10: 10.0, 0x11: 2.0}
 _ONE_SECOND = 0x38
 _MANUAL_FOCUS = 3
+_POINT_IN_FOCUS = 0b1_0000
 _NO_INPUT = ResponseCode.PARAMETER_NOT_SUPPORTED
 
 
@@ -47,6 +48,7 @@ class Shutter:
         self.focus_failed = False
         self._work: asyncio.Task[None] | None = None
         self._focusing: asyncio.Task[None] | None = None
+        self._late: asyncio.Task[None] | None = None
         self._timer: asyncio.Task[None] | None = None
         self._owed = Button(0)
         self._since_unstuck = 0
@@ -71,6 +73,10 @@ class Shutter:
             return _NO_INPUT
         if faults.capture_remote_mode not in (0, body.remote_mode):
             return ResponseCode.OK
+        if (faults.full_press_busy and buttons == Button.FULL) or (
+            faults.one_press_busy and buttons == Button.BOTH
+        ):
+            return ResponseCode.DEVICE_BUSY
         if faults.slow_busy and body.log.counters.photos >= faults.slow_busy_after:
             await body.clock.sleep(faults.slow_busy)
             return ResponseCode.DEVICE_BUSY
@@ -114,6 +120,8 @@ class Shutter:
         if self.focus_failed and buttons & Button.HALF:
             # Pressed at once, the answer is OK and the button's state tells the rest.
             body.post_status({Group.BUTTON: button(ButtonState.FAILED)})
+            if body.faults.press_busy_without_focus:
+                return ResponseCode.DEVICE_BUSY
             return ResponseCode.OK
         response = self._refusal()
         if response == ResponseCode.OK:
@@ -150,15 +158,36 @@ class Shutter:
     async def _search(self) -> bool:
         """Focus, and return whether something was found."""
         body = self._body
-        body.post_status({Group.FOCUS: FOCUS_SEARCHING})
+        self._post_focus(FOCUS_SEARCHING, points=0)
         await body.clock.sleep(body.timing.focus)
-        body.viewfinder.show_focus(found=body.autofocus_works)
-        if body.autofocus_works:
-            body.post_status({Group.FOCUS: FOCUS_FOUND})
+        found = body.autofocus_works
+        body.viewfinder.show_focus(found=found)
+        if body.faults.late_focus:
+            self._late = asyncio.create_task(self._report_late(found), name="focus")
         else:
-            body.post_status({Group.FOCUS: FOCUS_FAILING})
-            body.post_status({Group.FOCUS: FOCUS_FAILED})
-        return body.autofocus_works
+            self._report_focus(found)
+        return found
+
+    async def _report_late(self, found: bool) -> None:
+        await self._body.clock.sleep(self._body.faults.late_focus)
+        if self.held:
+            self._report_focus(found)
+
+    def _report_focus(self, found: bool) -> None:
+        if found:
+            self._post_focus(FOCUS_FOUND, points=_POINT_IN_FOCUS)
+        elif self._body.faults.focus_ends_idle:
+            self._post_focus(FOCUS_IDLE)
+        else:
+            self._post_focus(FOCUS_FAILING)
+            self._post_focus(FOCUS_FAILED)
+
+    def _post_focus(self, group: bytes, points: int | None = None) -> None:
+        """Report the focus in a status record, and its points where the body does."""
+        body = self._body
+        body.post_status({Group.FOCUS: group})
+        if body.faults.focus_points and points is not None:
+            body.settings.set(Prop.FOCUS_INFO_EX, focus_info(points))
 
     def focus_in_live_view(self) -> int:
         """Begin to focus without the button; the result comes as an event."""
@@ -390,7 +419,7 @@ class Shutter:
 
     def stop(self) -> None:
         """Give up whatever is going on, as a power-off does."""
-        for task in (self._work, self._focusing):
+        for task in (self._work, self._focusing, self._late):
             if task is not None:
                 task.cancel()
         self._focusing = None

@@ -247,9 +247,9 @@ class Lens:
     @property
     def can_focus(self) -> bool:
         """Whether there is a lens, with a motor, that is not switched to manual."""
-        name = self._settings.value(Prop.LENS_NAME) or b""
+        is_there = self._settings.number(Prop.LENS_STATUS, 1) != 0
         manual = self._settings.number(Prop.FOCUS_MODE) == _MANUAL_FOCUS
-        return self.has_motor and name.partition(b"\0")[0] != b"" and not manual
+        return self.has_motor and is_there and not manual
 
     def drive(self, step: int) -> int:
         """Move by one of DriveLens' steps, and return the response."""

@@ -32,12 +32,15 @@ class Limits:
 
     ready: float = 15.0
     """For how long a shot waits until the camera is ready, refusals included."""
+    press_busy: float = 2.0
+    """For how long a press that is to be held is tried again while the camera is busy."""
     release_busy: float = 2.0
     """For how long a busy camera is told again to release the button."""
-    focus_result: float = 0.5
-    """For how long a focus result is waited for after a half press (libgphoto2)."""
+    focus_result: float = 1.0
+    """For how long a focus result is waited for after a half press."""
     button_result: float = 2.0
-    """For how long an EOS M may take to report how a press ended (libgphoto2)."""
+    """For how long a body that is pressed at once may take to report how that ended
+    (libgphoto2: EOS M)."""
     photo: float = 30.0
     """For how long a photo may take to arrive once it has been exposed."""
     settle: float = 1.5

@@ -9,7 +9,7 @@ from typing import Final
 from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
 from .card_problem import CardProblem, card_problem
-from .wire.codes import ListKind
+from .wire.codes import FocusMode, ListKind
 from .wire.events import (
     AllowedValuesChanged,
     BulbTime,
@@ -140,6 +140,11 @@ class CameraState:
         A body that does not report its lens may have one, and a lens may be nameless.
         """
         return self.value(PropertyCode.LENS_STATUS) == 0
+
+    @property
+    def is_manual_focus(self) -> bool:
+        """Whether the lens or the camera is switched to manual focus."""
+        return self.value(PropertyCode.FOCUS_MODE) == FocusMode.MANUAL
 
     def read_only_reason(self, code: int) -> ReadOnlyReason | None:
         """Return why there is no choice of values for a property now, None if there is."""

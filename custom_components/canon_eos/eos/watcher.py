@@ -6,28 +6,33 @@ from typing import Final
 from .errors import FocusFailedError
 from .session import EosSession
 from .state import CameraState
+from .wire.codes import ButtonStatus
 from .wire.events import (
     EosEvent,
     FocusResult,
     ObjectAdded,
     OlcChanged,
+    PropertyChanged,
     TransferRequested,
 )
 from .wire.olc import OlcInfo
+from .wire.properties import PropertyCode
 
 FOCUS_ENDED: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
-BUTTON_FAILED: Final = (1, 3)
-BUTTON_ENDED: Final = (*BUTTON_FAILED, 4)
-"""Button status of EOS M bodies after a press; 4 is "taken" (libgphoto2 `library.c`)."""
+_BUTTON_FAILED: Final = (ButtonStatus.UP, ButtonStatus.FAILED)
+_BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
     """News since it was made: new files, focus result, button status.
 
     Only news count: the state may still hold the last shot's result. How something ended
-    is kept although the camera goes on to say that it is idle, perhaps in the same answer.
+    is kept although the camera then reports that it is idle, perhaps in the same answer.
     `transfers` are photos in the camera's memory that wait to be fetched. `close` ends
     it.
+
+    The focus result comes from the status records. Where these are not understood, AF
+    points in use (FocusInfoEx) are the only sign of a focus.
     """
 
     def __init__(self, session: EosSession) -> None:
@@ -37,6 +42,7 @@ class Watcher:
         self._files: dict[int, ObjectAdded] = {}
         self.transfers: dict[int, TransferRequested] = {}
         self.focus_result: FocusResult | None = None
+        self._no_points = False
         self.button: int | None = None
         self._last_file = self._loop.time()
         self.close: Final = session.subscribe(self._listen)
@@ -59,6 +65,8 @@ class Watcher:
             match event:
                 case OlcChanged():
                     self._note(state.read_olc(event))
+                case PropertyChanged(PropertyCode.FOCUS_INFO_EX):
+                    self._note_points(state)
                 case ObjectAdded() if not event.is_folder:
                     self._files.setdefault(event.handle, event)
                     self._last_file = self._loop.time()
@@ -67,11 +75,32 @@ class Watcher:
                     self._last_file = self._loop.time()
 
     def _note(self, news: OlcInfo) -> None:
-        ended = self.focus_result in FOCUS_ENDED
-        if news.focus is not None and not (ended and news.focus is FocusResult.IDLE):
-            self.focus_result = news.focus
-        if news.button is not None and self.button not in BUTTON_ENDED:
+        if news.focus is not None:
+            self._note_focus(news.focus)
+        if news.button is not None and self.button not in _BUTTON_ENDED:
             self.button = news.button
+
+    def _note_focus(self, news: FocusResult) -> None:
+        if news is not FocusResult.IDLE:
+            self.focus_result = news
+        elif self.focus_result is FocusResult.SEARCHING:
+            # An EOS R8 reports so that it found nothing (libgphoto2).
+            self.focus_result = FocusResult.FAILED
+        elif self.focus_result is None:
+            self.focus_result = news
+
+    def _note_points(self, state: CameraState) -> None:
+        if state.focus_result is None:
+            self._no_points = not state.focus_points
+            if state.focus_points:
+                self.focus_result = FocusResult.FOCUSED
+
+    @property
+    def is_unfocused(self) -> bool:
+        """Whether the camera has reported its focus, and none that was found."""
+        if self.focus_result is None:
+            return self._no_points
+        return self.focus_result is not FocusResult.FOCUSED
 
     def quiet_for(self, seconds: float) -> bool:
         """Whether no file was reported for that long."""
@@ -83,6 +112,25 @@ class Watcher:
         Raises `FocusFailedError`, and what `EosSession.poll` raises.
         """
         await self.session.poll_until(lambda: self.focus_result in FOCUS_ENDED, seconds)
+        self._check_focus()
+
+    async def wait_for_shot(self, seconds: float) -> bool:
+        """Give the camera a time to begin with a photo; returns whether it has.
+
+        Raises `FocusFailedError`, and what `EosSession.poll` raises.
+        """
+        has_begun = await self.session.poll_until(
+            lambda: (
+                self.count > 0
+                or self.session.state.busy
+                or self.focus_result in FOCUS_ENDED
+            ),
+            seconds,
+        )
+        self._check_focus()
+        return has_begun
+
+    def _check_focus(self) -> None:
         if self.focus_result is FocusResult.FAILED:
             raise FocusFailedError("the camera could not focus")
 
@@ -93,7 +141,17 @@ class Watcher:
         `EosSession.poll` raises.
         """
         await self.session.poll_until(
-            lambda: self.count > 0 or self.button in BUTTON_ENDED, seconds
+            lambda: self.count > 0 or self.button in _BUTTON_ENDED, seconds
         )
-        if self.button in BUTTON_FAILED:
+        if self.button in _BUTTON_FAILED:
             raise FocusFailedError(f"button status {self.button}")
+
+    async def button_failed(self, seconds: float) -> bool:
+        """Return whether a press that an EOS M refused as busy has failed to focus.
+
+        Waits for the status only where the camera has reported a half press. Raises
+        what `EosSession.poll` raises.
+        """
+        await self.session.refresh()
+        await self.session.poll_until(lambda: self.button != ButtonStatus.HALF, seconds)
+        return self.button == ButtonStatus.FAILED

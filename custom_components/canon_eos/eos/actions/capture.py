@@ -19,6 +19,7 @@ from ..errors import (
     CaptureRefusedError,
     CardFullError,
     CardWriteProtectedError,
+    FocusFailedError,
     MirrorLockupError,
     NoCardError,
     ShotUnknownError,
@@ -105,7 +106,12 @@ async def _try_photo(
             try:
                 await shutter.fire(watcher, autofocus=autofocus, hold=hold)
             except ResponseError as err:
-                raise await explain(session, err) from err
+                reason = await explain(session, err)
+                if isinstance(
+                    reason, CameraBusyError
+                ) and await shutter.refused_without_focus(watcher):
+                    raise FocusFailedError(str(err)) from err
+                raise reason from err
             return await collect(session, watcher) if wait else Shot()
     except PtpConnectionError as err:
         if shutter.fired:
@@ -132,15 +138,19 @@ async def press_and_hold(
     shutter.check_no_exposure()
     _ = shutter.way
     deadline = asyncio.get_running_loop().time() + session.limits.ready
-    await wait_until_ready(session, deadline)
-    try:
-        await shutter.press(position, autofocus=autofocus)
-    except ResponseError as err:
-        await shutter.release()
-        raise await explain(session, err) from err
-    except BaseException:
-        await shutter.release()
-        raise
+
+    async def attempt() -> None:
+        await wait_until_ready(session, deadline)
+        try:
+            await shutter.press(position, autofocus=autofocus)
+        except ResponseError as err:
+            await shutter.release()
+            raise await explain(session, err) from err
+        except BaseException:
+            await shutter.release()
+            raise
+
+    await retry_while_busy(attempt, session.limits.press_busy)
 
 
 async def wait_until_ready(session: EosSession, deadline: float) -> None:

@@ -15,11 +15,7 @@ from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.events import FocusResult
-from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
-
-MANUAL_FOCUS: Final = 3
-"""Value of FocusMode."""
 
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 
@@ -40,7 +36,7 @@ async def _check_lens(session: EosSession) -> None:
     """Raise `LensNotDrivenError` where the camera says that nothing can be focused."""
     await session.refresh()  # the switch on the lens may have been moved just now
     state = session.state
-    if state.value(PropertyCode.FOCUS_MODE) == MANUAL_FOCUS:
+    if state.is_manual_focus:
         raise LensNotDrivenError("the focus mode is manual")
     if state.no_lens:
         raise LensNotDrivenError("no lens")

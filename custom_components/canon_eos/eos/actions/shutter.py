@@ -50,6 +50,14 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 }
 
 
+_REFUSALS: Final = 2
+"""Full presses refused as busy after which one is made in the other way.
+
+An EOS R over Wi-Fi refused the full position alone, and took both at once
+(pulsar-trigger).
+"""
+
+
 class ShutterButton:
     """The button of one session, and which of its positions are held down."""
 
@@ -61,6 +69,9 @@ class ShutterButton:
         self._focuses = False
         self._use: LiveViewUse | None = None
         self._users = 0
+        self._refusals = 0
+        self._full_refused = False
+        self._wants_focus = self._reports_focus = False
         self._releasing: asyncio.Task[None] | None = None
         self._letting_go: Final = asyncio.Lock()
         self.check_no_exposure: Callable[[], None] = lambda: None
@@ -72,7 +83,8 @@ class ShutterButton:
     def way(self) -> Press:
         """How this body is pressed. Raises `NotSupportedError` where it can't be."""
         if self._session.supports(EosOperation.REMOTE_RELEASE_ON):
-            return self._session.quirks.press
+            way = self._session.memory.learned.press or self._session.quirks.press
+            return way if self._refusals < _REFUSALS else _other(way)
         if self._session.supports(EosOperation.REMOTE_RELEASE):
             return Press.IN_ONE_OPERATION
         raise NotSupportedError("no operation to release the shutter")
@@ -138,9 +150,9 @@ class ShutterButton:
         if position is Button.HALF:
             await self._press_half(autofocus=autofocus)
         elif self.way is Press.AT_ONCE:
-            await self._press(Button.BOTH, autofocus=autofocus)
+            await self._press_fully(Button.BOTH, autofocus=autofocus)
         else:
-            await self._press(position, autofocus=autofocus)
+            await self._press_fully(position, autofocus=autofocus)
 
     async def _press(self, button: Button, *, autofocus: bool) -> None:
         self._pressed.append(button)
@@ -151,6 +163,45 @@ class ShutterButton:
             0 if autofocus else 1,
             seconds=self._session.limits.half_press,
         )
+
+    async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
+        """Press fully in the present way, and count how often that is refused as busy.
+
+        Both positions at once and without focus are no way: each body is pressed so.
+        """
+        way, usual = self.way, self._session.quirks.press
+        counts = usual is not Press.AT_ONCE and (button is Button.FULL or autofocus)
+        try:
+            await self._press(button, autofocus=autofocus)
+        except ResponseError as err:
+            if err.code == ResponseCode.DEVICE_BUSY and counts:
+                self._full_refused = True
+                self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
+            raise
+        if counts and way is usual:
+            self._has_worked(way)
+
+    def _has_worked(self, way: Press) -> None:
+        self._refusals = 0
+        usual = self._session.quirks.press
+        self._session.memory.learn(press=None if way is usual else way)
+
+    async def refused_without_focus(self, watcher: Watcher) -> bool:
+        """Return whether a press by `fire` was refused as busy for want of focus.
+
+        Of a camera that never reports its focus that is taken for the reason once
+        both ways of pressing were refused. Raises what `EosSession.poll` raises.
+        """
+        if not self._wants_focus:
+            return False
+        if self._session.quirks.press is Press.AT_ONCE:
+            return await watcher.button_failed(self._session.limits.focus_result)
+        self._reports_focus |= watcher.focus_result is not None
+        unknown = not self._reports_focus and self._refusals == 0
+        if not self._full_refused or not (watcher.is_unfocused or unknown):
+            return False
+        self._refusals = 0
+        return True
 
     async def _press_half(self, *, autofocus: bool) -> None:
         """Press halfway; a body that knows only full presses focuses in live view."""
@@ -227,6 +278,8 @@ class ShutterButton:
             Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING
         )
         session.set_shooting(Activity.FOCUSING if autofocus else exposing)
+        self._wants_focus = autofocus and not session.state.is_manual_focus
+        self._full_refused = False
         try:
             match self.way:
                 case Press.IN_ONE_OPERATION:
@@ -238,12 +291,13 @@ class ShutterButton:
                     )
                 case Press.AT_ONCE:
                     await self.press(Button.BOTH, autofocus=autofocus)
-                    await watcher.wait_for_button(
-                        session.limits.button_result + session.state.self_timer
-                    )
+                    await self._follow(watcher, autofocus=autofocus)
                 case Press.HALF_THEN_FULL if autofocus:
                     await self.press(Button.HALF)
-                    await watcher.wait_for_focus(session.limits.focus_result)
+                    # A manual focus has no result, but events that have to be read.
+                    await watcher.wait_for_focus(
+                        session.limits.focus_result if self._wants_focus else 0.0
+                    )
                     session.set_shooting(exposing)
                     await self.press(Button.FULL)
                 case Press.HALF_THEN_FULL:
@@ -252,6 +306,32 @@ class ShutterButton:
                 await asyncio.sleep(hold)
         finally:
             await self.release()
+
+    async def _follow(self, watcher: Watcher, *, autofocus: bool) -> None:
+        """Follow how a press of both positions at once ends, while it is held.
+
+        The answer may be OK although nothing is in focus. On bodies that are usually
+        pressed otherwise, it has worked once the camera begins with a photo.
+        """
+        session = self._session
+        limits = session.limits
+        if session.quirks.press is Press.AT_ONCE:
+            timer = session.state.self_timer
+            await watcher.wait_for_button(limits.button_result + timer)
+            return
+        if not autofocus:
+            return
+        is_tried = self._refusals > 0
+        limit = limits.button_result if is_tried else limits.focus_result
+        if not self._wants_focus or await watcher.wait_for_shot(limit):
+            self._has_worked(Press.AT_ONCE)
+        elif is_tried:
+            self._refusals = 0
+            raise FocusFailedError("the camera has not begun with a photo")
+
+
+def _other(way: Press) -> Press:
+    return Press.HALF_THEN_FULL if way is Press.AT_ONCE else Press.AT_ONCE
 
 
 async def transact_with_result(

@@ -148,6 +148,23 @@ class Button(IntFlag):
     BOTH = 3
 
 
+class FocusMode(IntEnum):
+    """Values of the property that are more than a name here."""
+
+    MANUAL = 3
+
+
+class ButtonStatus(IntEnum):
+    """The button in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
+
+    UP = 1
+    """After a release; on an M10 also after a press that failed."""
+    HALF = 2
+    FAILED = 3
+    TAKEN = 4
+    TIMER = 7
+
+
 class OlcMask(IntFlag):
     """Groups of an OLC record that are read here, of thirteen: bits in their order."""
 

@@ -60,8 +60,8 @@ class OlcInfo:
     """The groups that were reported so far; None for those that were not.
 
     `shutter_speed`, `aperture` and `iso_speed` are codes as in the properties: what the
-    camera measures and shows, in automatic modes too. `button` is raw: on EOS M bodies 4
-    is "taken", 1 and 3 "failed", 2 half-pressed, 7 "timer running" (libgphoto2).
+    camera measures and shows, in automatic modes too. `button` is raw: a `ButtonStatus` on
+    EOS M bodies.
     """
 
     button: int | None = None

@@ -1,0 +1,272 @@
+"""Bodies that answer a press of the shutter button otherwise than most."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+
+from custom_components.canon_eos.eos.actions.capture import press_and_hold, take_photo
+from custom_components.canon_eos.eos.actions.focus import autofocus
+from custom_components.canon_eos.eos.body_memory import BodyMemory
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.errors import CameraBusyError, FocusFailedError
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.quirks import Press
+from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.eos.wire.events import FocusResult
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from tests.common import CameraFactory
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+
+RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
+GET_EVENT = 0x9116
+HALF, FULL, BOTH = 1, 2, 3
+MANUAL_FOCUS = 3
+CONTINUOUS = 4
+"""Value of DriveMode."""
+UNKNOWN_VERSION = 0x15
+"""An OLC version of which no layout is known."""
+
+type Connect = Callable[..., Awaitable[EosCamera]]
+
+
+@pytest.fixture
+async def connect() -> AsyncGenerator[Connect]:
+    """Return what connects a camera, with the default limits."""
+    async with AsyncExitStack() as stack:
+
+        async def connect(
+            body: SimulatedCamera, memory: BodyMemory | None = None
+        ) -> EosCamera:
+            camera = EosCamera(
+                ptp_ip(body.host, body.port, INITIATOR),
+                limits=replace(DEFAULT_LIMITS, settle=0.2),
+                memory=memory,
+            )
+            body.pair(INITIATOR.guid, INITIATOR.name)
+            await camera.connect()
+            stack.push_async_callback(camera.close)
+            body.log.clear()
+            return camera
+
+        yield connect
+
+
+def presses(body: SimulatedCamera) -> list[int]:
+    """Return the positions that were pressed."""
+    return [operation.params[0] for operation in body.log.of(RELEASE_ON)]
+
+
+def releases(body: SimulatedCamera) -> list[int]:
+    """Return the positions that were released."""
+    return [operation.params[0] for operation in body.log.of(RELEASE_OFF)]
+
+
+async def could_not_focus(camera: EosCamera, body: SimulatedCamera) -> None:
+    """Expect a photo to end soon with "could not focus", and nothing to stay pressed."""
+    async with asyncio.timeout(2.5):
+        with pytest.raises(FocusFailedError):
+            await camera.run(take_photo)
+    assert not body.shutter_held
+    assert set(releases(body)) == set(presses(body))
+    assert not body.files
+
+
+@pytest.mark.parametrize("focus_mode", [0, MANUAL_FOCUS])
+async def test_a_full_press_that_is_always_refused(
+    start_camera: CameraFactory, connect: Connect, focus_mode: int
+) -> None:
+    """Both positions at once are tried, and used from then on; also after a reconnect."""
+    body = await start_camera("r")
+    body.faults.full_press_busy = True
+    memory = BodyMemory()
+    camera = await connect(body, memory)
+    body.body.settings.set(Prop.FOCUS_MODE, focus_mode)
+    assert len((await camera.run(take_photo)).files) == 1
+    assert presses(body) == [HALF, FULL, HALF, FULL, BOTH]
+    assert memory.learned.press is Press.AT_ONCE
+    body.log.clear()
+    assert len((await camera.run(take_photo)).files) == 1
+    assert presses(body) == [BOTH]
+    await camera.close()
+    await body.log.wait_for(lambda: not body.is_connected)
+    camera = await connect(body, BodyMemory.from_dict(memory.as_dict()))
+    assert len((await camera.run(take_photo)).files) == 1
+    assert presses(body) == [BOTH]
+
+
+async def test_a_body_that_is_pressed_as_usual_again(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """The usual way is tried again where what was learned is refused."""
+    body = await start_camera("6d")
+    memory = BodyMemory()
+    memory.check_body(body.profile.model, body.profile.firmware)
+    memory.learn(press=Press.AT_ONCE)
+    body.faults.one_press_busy = True
+    camera = await connect(body, memory)
+    assert len((await camera.run(take_photo)).files) == 1
+    assert presses(body) == [BOTH, BOTH, HALF, FULL]
+    assert memory.learned.press is None
+
+
+async def test_held_where_a_full_press_is_refused(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A button that is held takes photos, too."""
+    body = await start_camera("r")
+    body.faults.full_press_busy = True
+    camera = await connect(body)
+    body.set_on_body("drive_mode", CONTINUOUS)
+    await camera.run(press_and_hold, Button.HALF)
+    await camera.run(press_and_hold, Button.FULL)
+    assert body.shutter_held & FULL
+    await body.log.wait_for(lambda: body.log.counters.photos >= 2)
+    await camera.run(lambda on: on.shutter.release())
+    assert not body.shutter_held
+
+
+async def test_at_once_without_focus(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A body that has learned to be pressed at once reports a failed focus as before."""
+    body = await start_camera("r")
+    memory = BodyMemory()
+    memory.check_body(body.profile.model, body.profile.firmware)
+    memory.learn(press=Press.AT_ONCE)
+    camera = await connect(body, memory)
+    body.body.autofocus_works = False
+    await could_not_focus(camera, body)
+    assert presses(body) == [BOTH]
+
+
+async def test_one_press_is_one_photo_at_once(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """In a continuous drive mode the button is up as soon as the camera has focused."""
+    body = await start_camera("r")
+    body.faults.full_press_busy = True
+    body.timing.burst = 0.2
+    camera = await connect(body)
+    body.set_on_body("drive_mode", CONTINUOUS)
+    assert len((await camera.run(take_photo)).files) == 1
+
+
+@pytest.mark.parametrize("late", [0.0, 0.8], ids=["at once", "late"])
+@pytest.mark.parametrize("ends_idle", [False, True], ids=["failed", "idle"])
+async def test_focus_that_fails(
+    start_camera: CameraFactory, connect: Connect, ends_idle: bool, late: float
+) -> None:
+    """Both forms of a failure are one, also when the record comes after the answer."""
+    body = await start_camera("r6")
+    body.faults.focus_ends_idle = ends_idle
+    body.faults.late_focus = late
+    body.body.autofocus_works = False
+    camera = await connect(body)
+    await could_not_focus(camera, body)
+    assert presses(body) == [HALF]
+    async with asyncio.timeout(2):
+        with pytest.raises(FocusFailedError):
+            await camera.run(autofocus)
+    body.body.autofocus_works = True
+    assert (await camera.run(autofocus)).result is FocusResult.FOCUSED
+
+
+async def unreadable(start_camera: CameraFactory, **faults: bool) -> SimulatedCamera:
+    """Start a body whose status records can't be read."""
+    body = await start_camera("r6")
+    body.body.settings.set(Prop.OLC_INFO_VERSION, UNKNOWN_VERSION)
+    for name, value in faults.items():
+        setattr(body.faults, name, value)
+    return body
+
+
+async def test_focus_that_fails_without_a_record(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A full press that is refused after a half press is a focus that failed.
+
+    Without any report of it, once both ways of pressing were refused.
+    """
+    body = await unreadable(start_camera)
+    body.body.autofocus_works = False
+    camera = await connect(body)
+    async with asyncio.timeout(5):
+        with pytest.raises(FocusFailedError):
+            await camera.run(take_photo)
+    assert not body.shutter_held
+    assert not body.files
+    body.body.autofocus_works = True
+    assert len((await camera.run(take_photo)).files) == 1
+    assert camera.session.memory.learned.press is None
+
+
+async def test_focus_by_its_points(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """Points in focus stand for a result where no record can be read."""
+    body = await unreadable(start_camera, focus_points=True)
+    camera = await connect(body)
+    outcome = await camera.run(autofocus)
+    assert outcome.result is FocusResult.FOCUSED
+    assert outcome.points == (4,)
+    assert len((await camera.run(take_photo)).files) == 1
+    await asyncio.sleep(1)
+    body.body.autofocus_works = False
+    body.log.clear()
+    async with asyncio.timeout(2.5):
+        with pytest.raises(FocusFailedError):
+            await camera.run(take_photo)
+    assert presses(body) == [HALF, FULL]
+    assert releases(body) == [FULL, HALF]
+    assert (await camera.run(autofocus)).result is None
+
+
+async def test_busy_after_a_focus_is_no_failed_focus(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A full press that is refused although the camera has focused is tried again."""
+    body = await start_camera("r6")
+    camera = await connect(body)
+    body.faults.full_press_busy = True
+    body.faults.one_press_busy = True
+    with pytest.raises(CameraBusyError):
+        await camera.run(take_photo)
+    assert not body.shutter_held
+
+
+async def test_an_eos_m_that_is_busy_without_focus(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """The button status tells what the answer does not."""
+    body = await start_camera("m6m2")
+    body.faults.press_busy_without_focus = True
+    body.body.autofocus_works = False
+    camera = await connect(body)
+    await could_not_focus(camera, body)
+    assert presses(body) == [BOTH]
+    body.body.autofocus_works = True
+    body.faults.busy = {RELEASE_ON: 2}
+    assert len((await camera.run(take_photo)).files) >= 1
+
+
+async def test_manual_focus_waits_for_nothing(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """Nothing is focused, so no result is waited for, and a refusal is not its fault."""
+    body = await start_camera("70d")
+    camera = await connect(body)
+    body.body.settings.set(Prop.FOCUS_MODE, MANUAL_FOCUS)
+    began = asyncio.get_running_loop().time()
+    assert len((await camera.run(take_photo)).files) == 1
+    half, full = body.log.of(RELEASE_ON)
+    assert full.time - half.time < 0.1
+    assert full.time - began < 0.3
+    body.faults.full_press_busy = body.faults.one_press_busy = True
+    with pytest.raises(CameraBusyError):
+        await camera.run(take_photo)
