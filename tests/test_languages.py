@@ -20,7 +20,7 @@ GLOSSARY = DOCS / "languages.md"
 ALIKE = re.compile(
     r"[^a-z]*"  # signs, numbers and abbreviations
     r"|(PC-|HDR)\d*|A-DEP|DEP|OK|ISO|JPEG|HEIF|RAW"
-    r"|Home Assistant|\{name\}"
+    r"|Home Assistant|\{name\}|\d+ (s|min)|sRGB|Adobe RGB"
     r"|One-Shot AF|AI Servo AF|AI Focus AF"
 )
 """Texts that may be the same in every language."""

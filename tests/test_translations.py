@@ -34,6 +34,7 @@ from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePol
 from custom_components.canon_eos.eos.errors import (
     CaptureError,
     CardFileError,
+    FunctionRefusedError,
     LensNotDrivenError,
     LiveViewError,
     MovieRefusedError,
@@ -53,6 +54,7 @@ ICONS = read_json(INTEGRATION / "icons.json")
 COMMAND_ERRORS = (
     CaptureError,
     CardFileError,
+    FunctionRefusedError,
     LensNotDrivenError,
     LiveViewError,
     MovieRefusedError,
@@ -427,7 +429,7 @@ def test_states(platform: str, description: EntityDescription) -> None:
     elif isinstance(description, CanonEosSelectDescription) and description.code:
         # Exposure values and picture qualities are written alike in every language.
         names = spec(description.code).names.values()
-        assert states == {name for name in names if re.match(r"[a-z]", name)}
+        assert states == {name for name in names if re.match(r"[a-z]|\d+_", name)}
     else:
         assert not states
     for state in states:

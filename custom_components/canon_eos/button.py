@@ -14,9 +14,10 @@ from .entity import (
     async_set_up_rows,
     command,
 )
+from .eos.actions.body import pop_up_flash, reset_mirror_lockup
 from .eos.actions.focus import autofocus, drive_focus
+from .eos.features import Feature
 from .eos.remote import EosRemote
-from .eos.wire.codes import EosOperation
 from .eos.wire.drive_lens import STEPS, FocusDirection
 
 # The camera does one thing after the other by itself.
@@ -41,17 +42,29 @@ BUTTONS: Final = (
     CanonEosButtonDescription(
         key="autofocus",
         press=command(lambda remote: remote.run(autofocus)),
-        needs=EosOperation.REMOTE_RELEASE_ON,
+        needs=Feature.AUTOFOCUS,
     ),
     *(
         CanonEosButtonDescription(
             key=f"focus_{direction}_{step}",
             press=_drive(direction, step),
-            needs=EosOperation.DRIVE_LENS,
+            needs=Feature.FOCUS_DRIVE,
             entity_registry_enabled_default=step == _MEDIUM_STEP,
         )
         for direction in FocusDirection
         for step in STEPS
+    ),
+    CanonEosButtonDescription(
+        key="pop_up_flash",
+        press=command(lambda remote: remote.run(pop_up_flash)),
+        needs=Feature.FLASH_POP_UP,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosButtonDescription(
+        key="reset_mirror_lockup",
+        press=command(lambda remote: remote.run(reset_mirror_lockup)),
+        needs=Feature.MIRROR_LOCKUP_RESET,
+        entity_registry_enabled_default=False,
     ),
     # A series that waits for its camera can be ended, too.
     CanonEosButtonDescription(

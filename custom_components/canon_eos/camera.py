@@ -22,7 +22,7 @@ from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, MANUFACTURER, LiveViewPolicy, options_of
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
-from .eos.wire.codes import EosOperation
+from .eos.features import Feature
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .limits import home_limits
 from .messages import error_key, translated_errors
@@ -38,9 +38,7 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
     """A camera entity."""
 
 
-CAMERAS: Final = (
-    CanonEosCameraDescription(key="live_view", needs=EosOperation.GET_VIEWFINDER_DATA),
-)
+CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _BOUNDARY: Final = "frame"
 _SIGNED_FOR: Final = timedelta(days=365)

@@ -26,11 +26,12 @@ from .const import (
 )
 from .description import Place, async_describe, async_reach
 from .eos.actions.objects import complete
-from .eos.actions.power import keep_awake
+from .eos.actions.power import keep_awake, read_battery
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
 from .eos.errors import CameraInUseError, WrongCameraError
+from .eos.features import Feature
 from .eos.identity import mac_address
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
@@ -110,6 +111,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._look_until = 0.0
         self._poll_timeout: asyncio.Timeout | None = None
         self._awake_until = 0.0
+        self._battery_until = 0.0
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -169,9 +171,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if self._poll_timeout is not None and self._poll_timeout.when() is None:
             self._poll_timeout.reschedule(now + self._limits.look)  # the poll under way
 
-    def supports(self, operation: int) -> bool:
-        """Whether the camera listed an operation when it was connected last."""
-        return operation in self._operations
+    def supports(self, feature: Feature) -> bool:
+        """Whether the body can do something, by what it listed when it connected last."""
+        return feature.value in self._operations
 
     async def async_command[T](
         self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
@@ -307,6 +309,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
         self._awake_until = 0.0
+        self._battery_until = self.hass.loop.time() + self._limits.battery
         self.remote.attach(camera)
         self.async_set_updated_data(camera.session.state)
         try:
@@ -333,6 +336,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 raise ConnectionClosedError("the connection is made anew")
             await self._poll(camera)
             await self._stay_awake(camera)
+            await self._read_battery(camera)
             await self._pause()
 
     async def _poll(self, camera: EosCamera) -> None:
@@ -353,6 +357,12 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if self._keep_awake and now >= self._awake_until:
             self._awake_until = now + self._limits.keep_awake
             await keep_awake(camera.session)
+
+    async def _read_battery(self, camera: EosCamera) -> None:
+        now = self.hass.loop.time()
+        if now >= self._battery_until:
+            self._battery_until = now + self._limits.battery
+            await read_battery(camera.session)
 
     async def _pause(self) -> None:
         """Wait until the next poll is due, or worth it."""

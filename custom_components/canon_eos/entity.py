@@ -17,10 +17,10 @@ from homeassistant.helpers.update_coordinator import CoordinatorEntity
 
 from .coordinator import CanonEosCoordinator
 from .eos.actions.live_view import LiveViewSize
+from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.series_plan import SeriesProgress
 from .eos.state import CameraState
-from .eos.wire.codes import EosOperation
 from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
 from .files.last_photo import Photo
@@ -46,8 +46,8 @@ class EntityContext:
 
     camera_id: str
     state: CameraState
-    supports: Callable[[int], bool]
-    """Whether the camera lists an operation."""
+    supports: Callable[[Feature], bool]
+    """Whether the body can do something."""
     connected: bool
     stuck: bool
     series: SeriesProgress | None
@@ -141,14 +141,14 @@ class CanonEosDescription(EntityDescription):
     """What rows of all platforms have in common.
 
     With a `code` the entity exists once the camera has reported that property, with
-    `needs` on bodies that list that operation, and once `exists_fn` agrees; it stays
-    when that changes. With `per_slot` there is one for each slot in which there is, or
+    `needs` on bodies that can do that, and once `exists_fn` agrees; it stays when that
+    changes. With `per_slot` there is one for each slot in which there is, or
     ever was, a card. It is available with the camera, or always with
     `available_when_off`, and if `available_fn` agrees.
     """
 
     code: PropertyCode | None = None
-    needs: EosOperation | None = None
+    needs: Feature | None = None
     exists_fn: Callable[[EntityContext], bool] = _always
     per_slot: bool = False
     available_when_off: bool = False

@@ -28,6 +28,8 @@ class HomeLimits:
     """
     keep_awake: float = 10.0
     """Interval at which a camera is kept from its power-off."""
+    battery: float = 5 * 60.0
+    """Interval at which a camera is asked for its battery, if it reports it only then."""
     clock: float = 60 * 60.0
     """Interval at which a camera's clock is read."""
     held: float = 30.0

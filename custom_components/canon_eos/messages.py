@@ -56,6 +56,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.FileTooLargeError: "file_too_large",
     eos.MovieRefusedError: "movie_refused",
     eos.NotSupportedError: "not_supported",
+    eos.FunctionRefusedError: "function_refused",
     eos.SeriesError: "series_failed",
     eos.SeriesRunningError: "series_running",
     eos.BracketNotPossibleError: "bracket_not_possible",

@@ -59,6 +59,19 @@ def property_select(
     )
 
 
+def _more(
+    key: str, code: PropertyCode, category: EntityCategory | None = None
+) -> CanonEosSelectDescription:
+    """Return the row of a setting that few need: off at first, where there is a list."""
+    return property_select(
+        key,
+        code,
+        exists_fn=lambda context: bool(context.state.allowed(code)),
+        entity_category=category,
+        entity_registry_enabled_default=False,
+    )
+
+
 def _use_size(_: EntityContext, option: str) -> Command:
     async def use_size(parts: CanonEosParts) -> None:
         parts.remote.live_view.size = LiveViewSize(option)
@@ -83,6 +96,21 @@ SELECTS: Final = (
         PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.CONFIG,
     ),
+    # Mode dials that turn without end leave the mode to clients, too (R).
+    _more("mode_dial", PropertyCode.AE_MODE_DIAL),
+    _more("exposure_bracketing", PropertyCode.AUTO_EXPOSURE_BRACKETING),
+    _more("color_temperature", PropertyCode.COLOR_TEMPERATURE),
+    _more("white_balance_shift_a", PropertyCode.WHITE_BALANCE_ADJUST_A),
+    _more("white_balance_shift_b", PropertyCode.WHITE_BALANCE_ADJUST_B),
+    _more("color_space", PropertyCode.COLOR_SPACE),
+    _more("aspect_ratio", PropertyCode.MULTI_ASPECT),
+    _more("high_iso_noise_reduction", PropertyCode.HIGH_ISO_NOISE_REDUCTION),
+    _more("lighting_optimizer", PropertyCode.AUTO_LIGHTING_OPTIMIZER),
+    _more("image_quality_cf", PropertyCode.IMAGE_FORMAT_CF),
+    _more("image_quality_sd", PropertyCode.IMAGE_FORMAT_SD),
+    _more("image_quality_external", PropertyCode.IMAGE_FORMAT_EXT_HD),
+    _more("review_time", PropertyCode.QUICK_REVIEW_TIME, EntityCategory.CONFIG),
+    _more("auto_power_off", PropertyCode.AUTO_POWER_OFF, EntityCategory.CONFIG),
 )
 
 LOCAL_SELECTS: Final = (

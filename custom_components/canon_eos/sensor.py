@@ -77,6 +77,21 @@ def _option(code: PropertyCode) -> ValueFn:
     return value
 
 
+def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
+    """Return the row of what the camera measures for a setting, also in automatic modes."""
+    return CanonEosSensorDescription(
+        key=key,
+        exists_fn=lambda context: context.state.measured(code) is not None,
+        value_fn=lambda context: context.state.measured(code),
+        entity_registry_enabled_default=False,
+    )
+
+
+def _battery_model(context: EntityContext) -> str | None:
+    info = context.state.battery_info
+    return None if info is None else info.model or None
+
+
 def _options(code: PropertyCode) -> list[str]:
     return list(dict.fromkeys(spec(code).names.values()))
 
@@ -144,6 +159,13 @@ SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
     CanonEosSensorDescription(
+        key="battery_model",
+        code=PropertyCode.BATTERY_INFO,
+        value_fn=_battery_model,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
         key="shots_remaining",
         code=PropertyCode.AVAILABLE_SHOTS,
         value_fn=_number(PropertyCode.AVAILABLE_SHOTS),
@@ -161,6 +183,17 @@ SENSORS: Final = (
         value_fn=_option(PropertyCode.AE_MODE),
         device_class=SensorDeviceClass.ENUM,
         options=_options(PropertyCode.AE_MODE),
+    ),
+    _measured("measured_shutter_speed", PropertyCode.SHUTTER_SPEED),
+    _measured("measured_aperture", PropertyCode.APERTURE),
+    _measured("measured_iso", PropertyCode.ISO_SPEED),
+    CanonEosSensorDescription(
+        key="bracketing",
+        code=PropertyCode.BRACKET_MODE,
+        value_fn=_option(PropertyCode.BRACKET_MODE),
+        device_class=SensorDeviceClass.ENUM,
+        options=_options(PropertyCode.BRACKET_MODE),
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="lens",

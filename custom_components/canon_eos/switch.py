@@ -65,6 +65,16 @@ SWITCHES: Final = (
         turn_on=command(lambda remote: remote.run(lambda camera: camera.movie.start())),
         turn_off=command(lambda remote: remote.run(lambda camera: camera.movie.stop())),
     ),
+    property_switch(
+        "continuous_af",
+        PropertyCode.CONTINUOUS_AF_MODE,
+        on=1,
+        off=0,
+        exists_fn=lambda context: bool(
+            context.state.allowed(PropertyCode.CONTINUOUS_AF_MODE)
+        ),
+        entity_registry_enabled_default=False,
+    ),
 )
 
 

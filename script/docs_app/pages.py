@@ -34,7 +34,8 @@ _PLATFORMS: Final = {
     "image": "Image",
     "select": "Selects",
     "sensor": "Sensors",
-    "switch": "Switch",
+    "switch": "Switches",
+    "text": "Texts",
 }
 
 

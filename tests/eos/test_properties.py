@@ -39,13 +39,19 @@ PHOTOGRAPHIC = {
     "EXPOSURE_VALUES",
     "EXPOSURE_BRACKETS",
     "ASPECT_RATIOS",
+    "WHITE_BALANCE_SHIFTS",
 }
-SHARED_LABELS = {"APERTURES", "SHUTTER_SPEEDS"}
+SHARED_LABELS = {
+    "APERTURES",
+    "SHUTTER_SPEEDS",
+    "BRACKET_MODES",
+    "WHITE_BALANCE_SHIFTS",
+}
 
 TABLES: dict[str, Mapping[int, str]] = {
     name: table
     for name, table in vars(tables).items()
-    if name.isupper() and name != "NO_NAMES" and not name.startswith("_")
+    if isinstance(table, Mapping) and name != "NO_NAMES" and not name.startswith("_")
 }
 
 SCALARS = [code for code in PropertyCode if isinstance(code.codec, ScalarCodec)]
@@ -81,6 +87,12 @@ def test_row(code: PropertyCode) -> None:
         assert known.codec.decode(known.codec.encode(value)) == value
 
 
+@pytest.mark.parametrize("code", PropertyCode)
+def test_placeholders_have_no_names(code: PropertyCode) -> None:
+    """A number is a value or stands for none."""
+    assert not code.placeholders & code.names.keys()
+
+
 def test_names_of_properties_are_unique() -> None:
     """No two codes share a name."""
     assert len({spec(code).name for code in PropertyCode}) == len(PropertyCode)
@@ -113,7 +125,8 @@ def test_names(name: str) -> None:
         (PropertyCode.APERTURE, 0x08, "1.0"),
         (PropertyCode.APERTURE, 0x30, "5.6"),
         (PropertyCode.APERTURE, 0x70, "91"),
-        (PropertyCode.APERTURE, 0xFF, "0x00ff"),
+        (PropertyCode.APERTURE, 0xFE, "0x00fe"),
+        (PropertyCode.APERTURE, 0x85, "3.4"),
         (PropertyCode.SHUTTER_SPEED, 0x5B, "1/20"),
         (PropertyCode.SHUTTER_SPEED, 0x0C, "bulb"),
         (PropertyCode.SHUTTER_SPEED, 0x10, "30"),
@@ -124,6 +137,7 @@ def test_names(name: str) -> None:
         (PropertyCode.SHUTTER_SPEED, 0x45, "0.3"),
         (PropertyCode.SHUTTER_SPEED, 0x78, "1/250"),
         (PropertyCode.SHUTTER_SPEED, 0xA3, "1/10000"),
+        (PropertyCode.SHUTTER_SPEED, 0xB0, "1/32000"),
         (PropertyCode.ISO_SPEED, 0x00, "Auto"),
         (PropertyCode.ISO_SPEED, 0x48, "100"),
         (PropertyCode.ISO_SPEED, 0x93, "64000"),
@@ -141,6 +155,11 @@ def test_names(name: str) -> None:
         (PropertyCode.FOCUS_MODE, 0x00, "one_shot"),
         (PropertyCode.FOCUS_MODE, 0x037501CE, "0x037501ce"),
         (PropertyCode.WHITE_BALANCE, 0x08, "shade"),
+        (PropertyCode.WHITE_BALANCE, 0x18, "color_temperature_2"),
+        (PropertyCode.LIVE_AF_SYSTEM, 0x0F, "spot_no_tracking"),
+        (PropertyCode.MULTI_ASPECT, 0x0C, "1.3x"),
+        (PropertyCode.AUTO_POWER_OFF, 0x708, "30_min"),
+        (PropertyCode.BRACKET_MODE, 0, "off"),
         (PropertyCode.PICTURE_STYLE, 0x87, "auto"),
         (PropertyCode.BATTERY_POWER, 0x00, "low"),
         (PropertyCode.BATTERY_POWER, 0x03, "0x0003"),
@@ -149,6 +168,8 @@ def test_names(name: str) -> None:
         (PropertyCode.COLOR_TEMPERATURE, 5200, "5200"),
         (PropertyCode.AVAILABLE_SHOTS, 0, "0"),
         (PropertyCode.WHITE_BALANCE_ADJUST_A, 0xFFFF_FFF7, "-9"),
+        (PropertyCode.WHITE_BALANCE_ADJUST_A, 0xFFF7, "-9"),  # 6D
+        (PropertyCode.WHITE_BALANCE_ADJUST_B, 2, "+2"),
     ],
 )
 def test_label(code: PropertyCode, number: int, label: str) -> None:

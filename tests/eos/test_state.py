@@ -114,9 +114,37 @@ def test_kind_of_list(kind: int, expected: tuple[int, ...]) -> None:
 
 def test_value_outside_its_list() -> None:
     """It is shown all the same."""
-    state = folded(value(0xD101, 0xFF), allowed(0xD101, 0x30))
-    assert state.value(0xD101) == 0xFF
-    assert state.label(0xD101) == "0x00ff"
+    state = folded(value(0xD101, 0xFE), allowed(0xD101, 0x30))
+    assert state.value(0xD101) == 0xFE
+    assert state.label(0xD101) == "0x00fe"
+
+
+@pytest.mark.parametrize(
+    ("code", "placeholder"),
+    [
+        (0xD101, 0xFF),  # R6 Mark II, a lens without contacts
+        (0xD101, 0x1500),  # R1
+        (0xD102, 0x1500),  # R10
+        (0xD103, 0x03),  # R6 Mark II
+        (0xD103, 0x20),  # R10
+    ],
+)
+def test_placeholder_is_no_choice(code: int, placeholder: int) -> None:
+    """What a body lists or reports where there is no value is neither shown nor set."""
+    listed = folded(value(code, 0x48), allowed(code, placeholder, 0x48))
+    assert list(listed.options(code).values()) == [0x48]
+    assert not listed.may_be_set(code, placeholder)
+    assert listed.read_only_reason(code) is not None
+    reported = folded(value(code, placeholder), allowed(code, 0x48, 0x50))
+    assert reported.label(code) is None
+    assert list(reported.options(code).values()) == [0x48, 0x50]
+
+
+@pytest.mark.parametrize("off_now", [0xFFFF_FFFF, 0xFFFF])
+def test_power_off_is_no_time(off_now: int) -> None:
+    """M50 Mark II and R10 list "off at once" among the times of their power-off."""
+    state = folded(value(0xD114, 30), allowed(0xD114, 30, 1800, 0, off_now))
+    assert list(state.options(0xD114)) == ["30_s", "30_min", "off"]
 
 
 def test_label_is_that_of_the_list() -> None:
@@ -492,3 +520,19 @@ def test_any_cut(events: list[EosEvent], cut: int) -> None:
     ]
     parts = fold(fold(start, kept[:cut]), kept[cut:])
     assert parts == fold(start, kept)
+
+
+@pytest.mark.parametrize(
+    ("raw", "percent"),
+    [
+        ("1a000000 4f000000 02000000 00000000 4c502d45364e00000000", 79),  # EOS R
+        ("1a000000 65000000 02000000 00000000 4c502d45364e00000000", 100),
+        ("1a000000 4f000000", 100),
+        ("1b000000 4f000000 02000000 00000000 4c502d45364e00000000", 100),
+        ("", 100),
+    ],
+)
+def test_battery_percent(raw: str, percent: int) -> None:
+    """It is the exact one if the body sends one, and that of the level otherwise."""
+    exact = PropertyChanged(PropertyCode.BATTERY_INFO, bytes.fromhex(raw))
+    assert folded(value(PropertyCode.BATTERY_POWER, 2), exact).battery_level == percent

@@ -545,6 +545,11 @@ async def test_disabled_at_first(
         *("bulb_time", "capture_destination", "card_capacity_2", "shutter_count"),
         *("temperature_status", "focus_near_1", "focus_near_3"),
         *("focus_far_1", "focus_far_3"),
+        # What the 70D lists values of, and functions that few need.
+        *("auto_power_off", "color_space", "color_temperature", "exposure_bracketing"),
+        *("image_quality_cf", "image_quality_sd", "review_time", "bracketing"),
+        *("owner", "artist", "copyright", "pop_up_flash", "reset_mirror_lockup"),
+        *("measured_shutter_speed", "measured_aperture", "measured_iso"),
     }
 
 

@@ -49,6 +49,7 @@ async def test_connects_and_stays(start: Recording, idle: Recording) -> None:
         assert camera.session.device_info.model == "Canon EOS R"
         assert camera.session.device_info.device_version == "3-1.8.0"
         assert camera.session.state.serial_number == "012345678901"
+        await camera.poll()  # it reports in turn what it was asked for
         first = camera.session.state
         for _ in range(200):
             await camera.poll()

@@ -29,8 +29,9 @@ pytestmark = [
 ]
 
 EXPECTED: Final = {
-    "battery": "100",  # D111: 2
-    "battery_status": "full",
+    "battery": "79",  # D1A6: 0x4F, asked for
+    "battery_model": "LP-E6N",
+    "battery_status": "full",  # D111: 2
     "battery_low": "off",
     "exposure_mode": "manual",  # D105: 3
     "aperture": "5.6",  # D101: 0x30, 5 stops
@@ -110,6 +111,10 @@ async def test_set_up(
         assert (device.manufacturer, device.model) == ("Canon", "Canon EOS R")
         assert (device.sw_version, device.serial_number) == ("3-1.8.0", "012345678901")
 
+        # What the camera was asked for comes after the rest.
+        coordinator = entry.runtime_data.coordinator
+        await wait_for(lambda: coordinator.data.battery_info is not None)
+        await hass.async_block_till_done()
         assert states(hass, entry, *EXPECTED) == EXPECTED
         assert options(hass, entry, "aperture") == APERTURES
         for key, code, ends in (

@@ -70,6 +70,7 @@ class Body:
         self.remote_mode = 0
         self.event_mode = 0
         self.ui_locked = False
+        self.flash_is_up = False
         self.busy = False
         self.autofocus_works = True
         self.clock_error = 0.0
@@ -236,6 +237,12 @@ class Body:
     def set_battery(self, level: str | int) -> None:
         """Change the battery's level, by label (`100`, `50`, `low`) or raw number."""
         self.settings.set(Prop.BATTERY_POWER, raw_number(Prop.BATTERY_POWER, level))
+
+    def measure_battery(self, percent: int, model: str) -> None:
+        """Have a battery that the camera reports exactly when it is asked (EOS R)."""
+        name = model.encode().ljust(10, b"\0")
+        info = raw(16 + len(name)) + raw(percent) + raw(2) + raw(0) + name
+        self.settings.keep_for_request(Prop.BATTERY_INFO, info)
 
     def remove_lens(self) -> None:
         """Take the lens off."""

@@ -139,6 +139,9 @@ class Faults:
         "R60",
         "seconds after a set in which a press is busy unless events were read",
     ] = 0.0
+    texts_need_lock: Annotated[
+        bool, "EDSDK", "owner, artist and copyright are set only while the UI is locked"
+    ] = False
     same_destination_busy: Annotated[
         bool, "libgphoto2", "setting CaptureDestination to what it is answers busy"
     ] = True

@@ -136,6 +136,10 @@ class Settings:
         if not silent:
             self.echo(code)
 
+    def keep_for_request(self, code: int, value: bytes) -> None:
+        """Have a property that is reported only when a client asks for it."""
+        self._on_request[code] = value
+
     def echo(self, code: int) -> None:
         """Tell the client a property's value."""
         if (value := self.value(code)) is not None:

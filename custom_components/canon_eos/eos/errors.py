@@ -169,6 +169,10 @@ class NotSupportedError(EosError):
     """This body has no such function."""
 
 
+class FunctionRefusedError(EosError):
+    """The camera has the function, and refuses it in its present state."""
+
+
 class SeriesError(EosError):
     """A series of shots can't be made."""
 

@@ -47,7 +47,13 @@ _ALL_OLC_GROUPS: Final = 0x1FFF
 _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
 
-_REQUESTED_PROPERTIES: Final = (PropertyCode.SERIAL_NUMBER, PropertyCode.OWNER)
+_REQUESTED_PROPERTIES: Final = (
+    PropertyCode.SERIAL_NUMBER,
+    PropertyCode.OWNER,
+    PropertyCode.ARTIST,
+    PropertyCode.COPYRIGHT,
+    PropertyCode.BATTERY_INFO,
+)
 """Properties that a camera reports only when asked (libgphoto2)."""
 
 

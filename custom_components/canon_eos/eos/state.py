@@ -9,6 +9,7 @@ from typing import Final
 from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
 from .card_problem import CardProblem, card_problem
+from .wire.battery_info import BatteryInfo, parse_battery_info
 from .wire.codes import FocusMode, ListKind
 from .wire.events import (
     AllowedValuesChanged,
@@ -157,7 +158,11 @@ class CameraState:
         """Return the values allowed now, and the present one, by their labels."""
         values = self.allowed(code)
         present = self.value(code)
-        if present is not None and present not in values:
+        if (
+            present is not None
+            and present not in values
+            and not spec(code).is_placeholder(present)
+        ):
             values = (present, *values)
         return labels(code, values)
 
@@ -167,7 +172,7 @@ class CameraState:
         return known is not None and (value in known.allowed or not known.listed)
 
     def label(self, code: int) -> str | None:
-        """Return the label of a property's value, None while there is no value.
+        """Return the label of a property's value, None without one or for a placeholder.
 
         It is the one that the value has among the `options`.
         """
@@ -178,12 +183,25 @@ class CameraState:
         )
 
     @property
-    def battery_level(self) -> int | None:
-        """Percent, where the code's meaning is known.
+    def battery_info(self) -> BatteryInfo | None:
+        """The battery's exact state and model; None where the body doesn't report them."""
+        raw = self.value(PropertyCode.BATTERY_INFO)
+        if not isinstance(raw, bytes):
+            return None
+        try:
+            return parse_battery_info(raw)
+        except MalformedDataError:
+            return None
 
-        None for codes that no source explains, and for 0: "low" is no percentage. The
+    @property
+    def battery_level(self) -> int | None:
+        """Percent: exact where the body reports that, or else by its level.
+
+        None for levels that no source explains, and for 0: "low" is no percentage. The
         label of `BATTERY_POWER` tells that one.
         """
+        if (info := self.battery_info) is not None and info.percent is not None:
+            return info.percent
         code = self.value(PropertyCode.BATTERY_POWER)
         return _BATTERY_PERCENT.get(code) if isinstance(code, int) else None
 
@@ -300,6 +318,21 @@ class CameraState:
         version = self.value(PropertyCode.OLC_INFO_VERSION)
         blank = OlcInfo()
         return decode_olc(version, event, blank) if isinstance(version, int) else blank
+
+    def measured(self, code: PropertyCode) -> str | None:
+        """Return what the camera measures for its shutter speed, aperture or ISO.
+
+        That is a number, as a photographer writes it, and None where it shows none or
+        its status records aren't understood.
+        """
+        olc = self.olc or OlcInfo()
+        number = {
+            PropertyCode.SHUTTER_SPEED: olc.shutter_speed,
+            PropertyCode.APERTURE: olc.aperture,
+            PropertyCode.ISO_SPEED: olc.iso_speed,
+        }.get(code)
+        name = "" if number is None else spec(code).names.get(number, "")
+        return name if name[:1].isdigit() else None
 
     @property
     def focus_result(self) -> FocusResult | None:
@@ -442,10 +475,12 @@ def _decode(code: int, raw: bytes) -> PropertyValue:
 def _decode_list(event: AllowedValuesChanged) -> tuple[PropertyValue, ...]:
     if event.kind not in _LISTED or not event.count:
         return ()
+    known = spec(event.code)
     try:
-        return spec(event.code).codec.decode_list(event.raw, event.count)
+        values = known.codec.decode_list(event.raw, event.count)
     except MalformedDataError:
         return ()
+    return tuple(value for value in values if not known.is_placeholder(value))
 
 
 def _fold_olc(

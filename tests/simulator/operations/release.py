@@ -64,7 +64,13 @@ async def _reset_mirror(session: Session, _: tuple[int, ...], __: bytes) -> Answ
     return OK
 
 
+async def _pop_up_flash(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
+    session.body.flash_is_up = True
+    return OK
+
+
 HANDLERS: dict[int, Handler] = {
+    EosOp.POPUP_BUILTIN_FLASH: _pop_up_flash,
     EosOp.REMOTE_RELEASE_ON: _on,
     EosOp.REMOTE_RELEASE_OFF: _off,
     EosOp.REMOTE_RELEASE: _release,

@@ -14,6 +14,7 @@ from ..codes import (
 from ..settings import number, raw
 from .session import OK, Answer, Handler, Session
 
+_TEXTS = (Prop.OWNER, Prop.ARTIST, Prop.COPYRIGHT)
 _HEADER_SIZE = 8
 _NOT_WHILE_RECORDING = (
     Prop.AE_MODE_DIAL,
@@ -59,6 +60,8 @@ def _refusal(session: Session, code: int, value: bytes) -> int | None:
     ):
         return ResponseCode.DEVICE_BUSY
     if code == Prop.DEPTH_OF_FIELD_PREVIEW and not body.viewfinder.is_ready:
+        return EosResponse.OPERATION_REFUSED
+    if code in _TEXTS and body.faults.texts_need_lock and not body.ui_locked:
         return EosResponse.OPERATION_REFUSED
     if (
         code == Prop.CAPTURE_DESTINATION

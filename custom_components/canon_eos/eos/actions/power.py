@@ -1,7 +1,8 @@
-"""The camera's automatic power-off."""
+"""The camera's automatic power-off, and its battery."""
 
 from ..session import EosSession
 from ..wire.codes import EosOperation
+from ..wire.properties import PropertyCode
 
 
 async def keep_awake(session: EosSession) -> None:
@@ -11,3 +12,14 @@ async def keep_awake(session: EosSession) -> None:
     connection.
     """
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
+
+
+async def read_battery(session: EosSession) -> None:
+    """Have a camera report its battery again, if it has a report that comes when asked.
+
+    Raises the errors of a lost connection.
+    """
+    if session.state.battery_info is not None:
+        await session.transact_if_possible(
+            EosOperation.REQUEST_DEVICE_PROP_VALUE, PropertyCode.BATTERY_INFO
+        )

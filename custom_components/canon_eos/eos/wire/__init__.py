@@ -8,7 +8,7 @@ What an answer of a camera is made of, and which file reads it:
   property (code, codec, labels), `codecs` the forms that values have in bytes,
   `image_format` the largest of these forms, `labels` the names of values.
 - `olc`: status records, which hold what the camera's display shows. `focus_info`: the
-  AF points, a property with a layout of its own.
+  AF points, and `battery_info` the battery: properties with a layout of their own.
 - `live_view_frame`: the answer to GetViewFinderData, a picture among records.
 - `previews`: the JPEG inside of a RAW file. `jpeg`: what a JPEG is.
 - `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the

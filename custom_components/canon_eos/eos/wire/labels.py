@@ -4,8 +4,9 @@ Two kinds of names. Exposure values and picture qualities have a photographer's 
 writing, the same in every language ("5.6", "1/250", "-1/3"). Choices that are worded
 for people have slugs ([a-z0-9_]), which whoever shows them translates.
 
-Sources: libgphoto2 `config.c`; camera_control_dart for storage bits; some values were
-read off allowed lists of real bodies. Values without a name are shown as hex.
+Sources: libgphoto2 `config.c`; camera_control_dart for storage bits; Canon's own API
+reference for computers (EDSDK); some values were read off allowed lists of real bodies.
+Values without a name are shown as hex, and placeholders not at all.
 """
 
 from collections.abc import Mapping
@@ -13,8 +14,11 @@ from itertools import count
 from typing import Final
 
 type Names = Mapping[int, str]
+type Placeholders = frozenset[int]
+"""Numbers that bodies report or list where there is no value, or nothing to choose."""
 
 NO_NAMES: Final[Names] = {}
+NO_PLACEHOLDERS: Final[Placeholders] = frozenset()
 
 _STOP: Final = 8
 _PARTS: Final = {0: "", 3: "1/3", 4: "1/2", 5: "2/3"}
@@ -60,10 +64,15 @@ APERTURES: Final[Names] = {
         ("64", "72", "76", "81"),
         ("91",),
     ),
+    0x85: "3.4",
     0xB0: "auto",
     0xFFFF: "auto",
 }
 """F-numbers: 8 steps a stop, 0x08 is f/1. Half and third stops share some labels."""
+
+NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
+"""Listed by an M6 Mark II and an R6 Mark II with a lens without contacts (0xFF), and
+beside the only value of an aperture that can't be changed (R8, R10, R1)."""
 
 SHUTTER_SPEEDS: Final[Names] = {
     0x00: "auto",
@@ -90,11 +99,15 @@ SHUTTER_SPEEDS: Final[Names] = {
         ("1/2000", "1/2500", "1/3000", "1/3200"),
         ("1/4000", "1/5000", "1/6000", "1/6400"),
         ("1/8000", "1/10000", "1/12000", "1/12800"),
-        ("1/16000",),
+        ("1/16000", "1/20000", "", "1/25600"),
+        ("1/32000",),
     ),
 }
 """Seconds: 8 steps a stop, 0x38 is 1 s. 0x14, 0x1D and 0x23 are 20, 10 and 6 s, where
 libgphoto2 writes 20.3, 10.3 and 6.3; 0xA3 to 0xA5 follow the rule of steps."""
+
+NO_SHUTTER_SPEED: Final[Placeholders] = frozenset({0x1500})
+"""Listed by an R10 beside the only value of a speed that can't be changed."""
 
 ISO_SPEEDS: Final[Names] = {
     0x00: "Auto",
@@ -123,6 +136,9 @@ ISO_SPEEDS: Final[Names] = {
     0xFFFF: "Factory Default",
 }
 """ISO: 8 steps a stop, 0x48 is ISO 100."""
+
+NO_ISO_SPEED: Final[Placeholders] = frozenset({0x03, 0x20})
+"""Reported by an R6 Mark II and an R10; the scale begins with ISO 6 at 0x28."""
 
 EXPOSURE_VALUES: Final[Names] = {
     eighths: f"{'-' if eighths < 0 else '+'}{_stops(abs(eighths))}" if eighths else "0"
@@ -241,8 +257,20 @@ WHITE_BALANCES: Final[Names] = {
     0x14: "pc_4",
     0x15: "pc_5",
     0x17: "auto_white_priority",
+    0x18: "color_temperature_2",
+    0x19: "color_temperature_3",
+    0x1A: "color_temperature_4",
 }
 """White balance presets. 7 has no name in any source."""
+
+_MOST_SHIFT: Final = 9
+
+WHITE_BALANCE_SHIFTS: Final[Names] = {
+    form: f"{shift:+}" if shift else "0"
+    for shift in range(-_MOST_SHIFT, _MOST_SHIFT + 1)
+    for form in (shift, shift & 0xFFFF)
+}
+"""Steps of white balance shift. Bodies up to DIGIC 5 list negative ones with 16 bits."""
 
 COLOR_SPACES: Final[Names] = {
     0x01: "srgb",
@@ -349,8 +377,12 @@ LIVE_AF_METHODS: Final[Names] = {
     0x0C: "flexible_zone_2",
     0x0D: "flexible_zone_3",
     0x0E: "whole_area",
+    0x0F: "spot_no_tracking",
+    0x10: "one_point_no_tracking",
+    0x11: "expand_cross_no_tracking",
+    0x12: "expand_surround_no_tracking",
 }
-"""AF methods in live view."""
+"""AF methods in live view. R1 and R6 Mark III list the last four."""
 
 SWITCH: Final[Names] = {
     0x0: "off",
@@ -363,6 +395,37 @@ ASPECT_RATIOS: Final[Names] = {
     0x01: "1:1",
     0x02: "4:3",
     0x07: "16:9",
+    0x0C: "1.3x",
     0x0D: "1.6x",
 }
-"""Picture shapes; 1.6x (a crop) is libgphoto2's reading."""
+"""Picture shapes, the last two of which are crops. 1.3x is read off the list of a 5DS R,
+which is in the order of its menu."""
+
+AUTO_POWER_OFFS: Final[Names] = {
+    0x000: "off",
+    0x00F: "15_s",
+    0x01E: "30_s",
+    0x03C: "1_min",
+    0x078: "2_min",
+    0x0B4: "3_min",
+    0x0F0: "4_min",
+    0x12C: "5_min",
+    0x1E0: "8_min",
+    0x258: "10_min",
+    0x384: "15_min",
+    0x708: "30_min",
+}
+"""Automatic power-off: seconds."""
+
+POWER_OFF_NOW: Final[Placeholders] = frozenset({-1, 0xFFFF})
+"""Not a time: it switches the camera off at once (EDSDK). M50 Mark II and R10 list it."""
+
+BRACKET_MODES: Final[Names] = {
+    0x00: "off",
+    0x01: "exposure",
+    0x02: "iso",
+    0x04: "white_balance",
+    0x08: "flash",
+    0xFFFF: "off",
+}
+"""Kinds of bracketing, one bit each (libgphoto2, EDSDK); all recorded bodies send 0."""

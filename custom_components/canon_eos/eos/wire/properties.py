@@ -10,10 +10,11 @@ from typing import Final
 
 from .codecs import OPAQUE, Codec, PropertyValue, ScalarCodec
 from .image_format import ImageFormat, ImageFormatEntry
-from .labels import NO_NAMES, Names
-from .property_table import PropertyCode
+from .labels import NO_NAMES, NO_PLACEHOLDERS, Names, Placeholders
+from .property_table import MAX_TEXT, PropertyCode
 
 __all__ = [
+    "MAX_TEXT",
     "ImageFormat",
     "ImageFormatEntry",
     "PropertyCode",
@@ -35,6 +36,7 @@ class PropertySpec:
     name: str
     codec: Codec
     names: Names
+    placeholders: Placeholders
 
     def label(self, value: PropertyValue) -> str:
         """Return a value's name.
@@ -58,6 +60,10 @@ class PropertySpec:
             case _:
                 return str(value)
 
+    def is_placeholder(self, value: PropertyValue) -> bool:
+        """Whether a value stands for "none": setting it does something else, or nothing."""
+        return isinstance(value, int) and value in self.placeholders
+
 
 def _hex(codec: Codec, value: int) -> str:
     width = codec.width if isinstance(codec, ScalarCodec) else 4
@@ -65,7 +71,9 @@ def _hex(codec: Codec, value: int) -> str:
 
 
 _SPECS: Final = {
-    int(code): PropertySpec(int(code), code.name.lower(), code.codec, code.names)
+    int(code): PropertySpec(
+        int(code), code.name.lower(), code.codec, code.names, code.placeholders
+    )
     for code in PropertyCode
 }
 
@@ -73,7 +81,9 @@ _SPECS: Final = {
 def spec(code: int) -> PropertySpec:
     """Return what is known of a property; values of an unknown one stay bytes."""
     known = _SPECS.get(code)
-    return known or PropertySpec(code, f"property_{code:04x}", OPAQUE, NO_NAMES)
+    return known or PropertySpec(
+        code, f"property_{code:04x}", OPAQUE, NO_NAMES, NO_PLACEHOLDERS
+    )
 
 
 def labels(code: int, values: Iterable[PropertyValue]) -> dict[str, PropertyValue]:

@@ -7,26 +7,37 @@ whose type nobody states is U32 where bodies send 4 bytes, and opaque otherwise.
 """
 
 from enum import IntEnum, unique
-from typing import Self
+from typing import Final, Self
 
 from . import labels
 from .codecs import I8, I32, IMAGE_QUALITY, LENS_TEXT, OPAQUE, TEXT, U8, U16, U32, Codec
-from .labels import NO_NAMES, Names
+from .labels import NO_NAMES, NO_PLACEHOLDERS, Names, Placeholders
+
+MAX_TEXT: Final[dict[int, int]] = {0xD115: 31, 0xD1D0: 63, 0xD1D1: 63}
+"""Characters of the texts that a client may set: owner, artist, copyright (EDSDK)."""
 
 
 @unique
 class PropertyCode(IntEnum):
-    """Property codes. Each carries the codec and the names of its values."""
+    """Property codes. Each carries the codec, names and placeholders of its values."""
 
     codec: Codec
     names: Names
+    placeholders: Placeholders
 
-    def __new__(cls, code: int, codec: Codec = OPAQUE, names: Names = NO_NAMES) -> Self:
+    def __new__(
+        cls,
+        code: int,
+        codec: Codec = OPAQUE,
+        names: Names = NO_NAMES,
+        placeholders: Placeholders = NO_PLACEHOLDERS,
+    ) -> Self:
         """Make a member of a row: the code is its number."""
         member = int.__new__(cls, code)
         member._value_ = code
         member.codec = codec
         member.names = names
+        member.placeholders = placeholders
         return member
 
     UNKNOWN_D02B = 0xD02B, U32
@@ -34,9 +45,9 @@ class PropertyCode(IntEnum):
     STROBE_SETTING_SIMPLE = 0xD056
     CONNECT_TRIGGER = 0xD058, U32
     CHANGE_CAMERA_MODE = 0xD059
-    APERTURE = 0xD101, U16, labels.APERTURES
-    SHUTTER_SPEED = 0xD102, U16, labels.SHUTTER_SPEEDS
-    ISO_SPEED = 0xD103, U16, labels.ISO_SPEEDS
+    APERTURE = 0xD101, U16, labels.APERTURES, labels.NO_APERTURE
+    SHUTTER_SPEED = 0xD102, U16, labels.SHUTTER_SPEEDS, labels.NO_SHUTTER_SPEED
+    ISO_SPEED = 0xD103, U16, labels.ISO_SPEEDS, labels.NO_ISO_SPEED
     EXPOSURE_COMPENSATION = 0xD104, I8, labels.EXPOSURE_VALUES
     AE_MODE = 0xD105, U16, labels.AE_MODES
     DRIVE_MODE = 0xD106, U16, labels.DRIVE_MODES
@@ -44,8 +55,8 @@ class PropertyCode(IntEnum):
     FOCUS_MODE = 0xD108, U32, labels.FOCUS_MODES
     WHITE_BALANCE = 0xD109, U8, labels.WHITE_BALANCES
     COLOR_TEMPERATURE = 0xD10A, U32
-    WHITE_BALANCE_ADJUST_A = 0xD10B, I32
-    WHITE_BALANCE_ADJUST_B = 0xD10C, I32
+    WHITE_BALANCE_ADJUST_A = 0xD10B, I32, labels.WHITE_BALANCE_SHIFTS
+    WHITE_BALANCE_ADJUST_B = 0xD10C, I32, labels.WHITE_BALANCE_SHIFTS
     WHITE_BALANCE_XA = 0xD10D, U32
     WHITE_BALANCE_XB = 0xD10E, U32
     COLOR_SPACE = 0xD10F, U16, labels.COLOR_SPACES
@@ -53,14 +64,14 @@ class PropertyCode(IntEnum):
     BATTERY_POWER = 0xD111, U16, labels.BATTERY_LEVELS
     BATTERY_SELECT = 0xD112, U16
     CAMERA_TIME = 0xD113, U32
-    AUTO_POWER_OFF = 0xD114, I32
+    AUTO_POWER_OFF = 0xD114, I32, labels.AUTO_POWER_OFFS, labels.POWER_OFF_NOW
     OWNER = 0xD115, TEXT
     MODEL_ID = 0xD116, U32
     PTP_EXTENSION_VERSION = 0xD119, U16
     DPOF_VERSION = 0xD11A, U16
     AVAILABLE_SHOTS = 0xD11B, U32
     CAPTURE_DESTINATION = 0xD11C, U32, labels.CAPTURE_DESTINATIONS
-    BRACKET_MODE = 0xD11D, U16
+    BRACKET_MODE = 0xD11D, U16, labels.BRACKET_MODES
     CURRENT_STORAGE = 0xD11E, U32
     CURRENT_FOLDER = 0xD11F, U32
     IMAGE_FORMAT = 0xD120, IMAGE_QUALITY

@@ -1,0 +1,61 @@
+"""Texts that a camera keeps and writes into its photos."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, override
+
+from homeassistant.components.text import TextEntity, TextEntityDescription
+from homeassistant.const import EntityCategory
+
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, command
+from .eos.actions.body import set_text
+from .eos.wire.properties import MAX_TEXT, PropertyCode
+
+# The camera does one thing after the other by itself.
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosTextDescription(CanonEosDescription, TextEntityDescription):
+    """The row of a property that is a text."""
+
+    code: PropertyCode
+
+
+def _text(key: str, code: PropertyCode) -> CanonEosTextDescription:
+    return CanonEosTextDescription(
+        key=key,
+        code=code,
+        native_max=MAX_TEXT[code],
+        entity_category=EntityCategory.CONFIG,
+        entity_registry_enabled_default=False,
+    )
+
+
+TEXTS: Final = (
+    _text("owner", PropertyCode.OWNER),
+    _text("artist", PropertyCode.ARTIST),
+    _text("copyright", PropertyCode.COPYRIGHT),
+)
+
+
+class CanonEosText(CanonEosEntity, TextEntity):
+    """A text that the camera keeps."""
+
+    entity_description: CanonEosTextDescription
+
+    @property
+    @override
+    def native_value(self) -> str | None:
+        """Return what the camera reports, up to where Home Assistant allows more."""
+        value = self.coordinator.data.value(self.entity_description.code)
+        return value[: self.native_max] if isinstance(value, str) else None
+
+    @override
+    async def async_set_value(self, value: str) -> None:
+        """Set the text, and wait until the camera reports it."""
+        code = self.entity_description.code
+        await command(lambda remote: remote.run(set_text, code, value))(self._parts)
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosText, rows=TEXTS)

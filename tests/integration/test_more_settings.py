@@ -1,0 +1,212 @@
+"""Settings and functions that few people need: there, and off at first."""
+
+from homeassistant.components.text.const import SERVICE_SET_VALUE
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop
+
+from .dashboard import known, press, select, state, switch
+
+
+def registered(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> dict[tuple[str, str], er.RegistryEntry]:
+    """Return the entities of an entry by platform and key."""
+    entities = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    start = f"{entry.unique_id}_"
+    return {
+        (entity.domain, entity.unique_id.removeprefix(start)): entity
+        for entity in entities
+    }
+
+
+async def set_text(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str, value: str
+) -> None:
+    """Set a text, as a person does."""
+    await hass.services.async_call(
+        "text",
+        SERVICE_SET_VALUE,
+        {"entity_id": entity_id(hass, entry, key), "value": value},
+        blocking=True,
+    )
+
+
+@pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize(
+    "choice",
+    [
+        ("color_space", "adobe_rgb", 0xD10F, 2),
+        ("color_temperature", "5600", 0xD10A, 5600),
+        ("white_balance_shift_a", "-3", 0xD10B, 0xFFFD),
+        ("exposure_bracketing", "±2/3", 0xD1D9, 5),
+        ("auto_power_off", "15_min", Prop.AUTO_POWER_OFF, 900),
+        ("review_time", "hold", 0xD1A9, 0xFF),
+    ],
+)
+async def test_choose(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    choice: tuple[str, str, int, int],
+) -> None:
+    """An option is set on the camera, and shown by its echo."""
+    key, option, code, number = choice
+    camera = known(await start_camera("6d"))
+    entry = await set_up(camera)
+    assert state(hass, entry, key) != option
+    await select(hass, entry, key, option)
+    assert camera.body.settings.number(code) == number
+    assert state(hass, entry, key) == option
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_mode_of_a_dial_without_end(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """An R lists the modes that a client may set; a 70D does not, and has no select."""
+    camera = known(await start_camera("r"))
+    entry = await set_up(camera)
+    await select(hass, entry, "mode_dial", "flexible_priority")
+    assert camera.body.settings.number(Prop.AE_MODE_DIAL) == 0x37
+    other = await set_up(known(await start_camera("70d")))
+    assert ("select", "mode_dial") not in registered(hass, other)
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_continuous_af(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """It is switched on the camera."""
+    camera = known(await start_camera("80d"))
+    entry = await set_up(camera)
+    await switch(hass, entry, "continuous_af", on=True)
+    assert camera.body.settings.number(0xD1C9) == 1
+    assert state(hass, entry, "continuous_af") == "on"
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_texts(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """They are set while the body's buttons are locked, and shown as it reports them."""
+    camera.faults.texts_need_lock = True
+    entry = await set_up(camera)
+    assert state(hass, entry, "copyright") == ""
+    await set_text(hass, entry, "copyright", "(C) 2026 Jane Doe")
+    assert camera.body.settings.value(Prop.COPYRIGHT) == b"(C) 2026 Jane Doe\0"
+    assert state(hass, entry, "copyright") == "(C) 2026 Jane Doe"
+    assert not camera.body.ui_locked
+
+
+@pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize("text", ["Zoë", "a\nb"])
+async def test_text_that_no_body_can_show(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, text: str
+) -> None:
+    """A text of other characters than ASCII is refused before anything is sent."""
+    entry = await set_up(camera)
+    with pytest.raises(ServiceValidationError) as caught:
+        await set_text(hass, entry, "artist", text)
+    assert caught.value.translation_key == "setting_not_offered"
+    assert not camera.log.of(EosOp.SET_UI_LOCK)
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_refused_text_leaves_the_buttons_free(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A refusal is an error, and the lock is taken back."""
+    entry = await set_up(camera)
+    camera.faults.set_response[Prop.OWNER] = 0x2002
+    with pytest.raises(HomeAssistantError) as caught:
+        await set_text(hass, entry, "owner", "Jane Doe")
+    assert caught.value.translation_key == "setting_refused"
+    assert not camera.body.ui_locked
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_flash_and_mirror(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The flash is raised, and a mirror that a press has locked up is lowered."""
+    entry = await set_up(camera)
+    await press(hass, entry, "pop_up_flash")
+    assert camera.body.flash_is_up
+    camera.body.settings.set(Prop.MIRROR_LOCKUP_STATE, 1)
+    await press(hass, entry, "reset_mirror_lockup")
+    assert camera.body.settings.number(Prop.MIRROR_LOCKUP_STATE) == 0
+
+
+@pytest.mark.usefixtures("all_entities")
+@pytest.mark.parametrize(
+    ("response", "key"), [(0x2019, "camera_busy"), (0x2002, "function_refused")]
+)
+async def test_flash_refused(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    response: int,
+    key: str,
+) -> None:
+    """A body without a built-in flash lists the operation, too (6D), and refuses."""
+    entry = await set_up(camera)
+    camera.faults.respond[EosOp.POPUP_BUILTIN_FLASH] = response
+    with pytest.raises(HomeAssistantError) as caught:
+        await press(hass, entry, "pop_up_flash")
+    assert caught.value.translation_key == key
+
+
+async def test_body_without_a_flash(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """There is no button for an operation that the body does not list."""
+    entry = await set_up(known(await start_camera("1000d")))
+    assert ("button", "pop_up_flash") not in registered(hass, entry)
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_measured_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What the display shows in Av is a sensor, although the setting says nothing of it."""
+    camera.turn_dial("Av")
+    entry = await set_up(camera)
+    camera.post_event(
+        0xC1A5, bytes.fromhex("170000000e000000 000000000078 0000000030 00000058")
+    )
+    await wait_for(lambda: state(hass, entry, "measured_shutter_speed") == "1/250")
+    assert state(hass, entry, "measured_aperture") == "5.6"
+    assert state(hass, entry, "measured_iso") == "400"
+
+
+async def test_exact_battery(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The percentage is the exact one where the body has it, and is asked for again."""
+    camera = known(await start_camera("r"))
+    camera.body.measure_battery(79, "LP-E6N")
+    camera.body.set_battery("100")
+    entry = await set_up(camera)
+    await wait_for(lambda: state(hass, entry, "battery") == "79")
+    assert state(hass, entry, "battery_status") == "full"
+    camera.body.measure_battery(78, "LP-E6N")
+    await wait_for(lambda: state(hass, entry, "battery") == "78", seconds=400)
+    assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) < 10
+
+
+async def test_battery_on_mains(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A number that is no percentage is none: the level is shown."""
+    camera = known(await start_camera("r"))
+    camera.body.set_battery("100")
+    camera.body.measure_battery(0xFFFF_FFFF, "")
+    entry = await set_up(camera)
+    assert state(hass, entry, "battery") == "100"
