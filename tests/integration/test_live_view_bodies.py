@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 from homeassistant.core import HomeAssistant
@@ -97,7 +98,7 @@ async def test_display_that_no_longer_has_to_be_on(
         return real(params, busy=busy or has_display)
 
     camera.body.viewfinder.frame = only_without_display  # type: ignore[method-assign]
-    assert await first_frame(hass, entry) < 2.0
+    assert await first_frame(hass, entry) < 8.0  # the display is switched off last
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera)[2:] == [3, 2, 0, 2, 0]
 
@@ -234,6 +235,44 @@ async def test_list_without_off(
     await first_frame(hass, entry)
     assert writes(body) == [2, 0]
     assert not body.body.live_view
+
+
+# The lens
+
+
+@pytest.mark.parametrize("looking", [False, True])
+async def test_lens_that_moves_once_for_each_frame(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    *,
+    looking: bool,
+) -> None:
+    """Each step moves the lens, there and back, whether or not somebody looks."""
+    camera.faults.drive_needs_picture = True
+    entry = await set_up(camera)
+    start = camera.body.lens_position
+    async with AsyncExitStack() as stack:
+        if looking:
+            client = await hass_client()
+            browser = await stack.enter_async_context(viewer(client, hass, entry))
+            await browser.parts(2)
+        await act(hass, entry, "drive_focus", direction="near", step=2, repeat=6)
+        assert camera.body.lens_position == start + 6 * 8
+        await act(hass, entry, "drive_focus", direction="far", step=2, repeat=6)
+        assert camera.body.lens_position == start
+
+
+async def test_lens_that_moves_without_frames(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A lens is driven although the body gives no frames."""
+    camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.GENERAL_ERROR
+    entry = await set_up(camera)
+    start = camera.body.lens_position
+    await act(hass, entry, "drive_focus", direction="near", step=1, repeat=2)
+    assert camera.body.lens_position == start + 2
 
 
 # While there are no new frames

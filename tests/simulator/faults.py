@@ -320,6 +320,12 @@ class Faults:
         "canon-tether, EOS-1D X Mark II",
         "seconds after a picture in which there is no live view picture",
     ] = 0.0
+    drive_needs_picture: Annotated[
+        bool,
+        "canon-tether, EOS-1D X Mark II",
+        "a step of the lens answers OK and moves nothing unless a live view picture was"
+        " fetched since the last one",
+    ] = False
     live_view_constant: Annotated[
         bool, "chosen", "all live view pictures have the same bytes"
     ] = False

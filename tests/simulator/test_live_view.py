@@ -139,6 +139,91 @@ async def test_focus(camera: SimulatedCamera, works: bool, result: str) -> None:
     await client.close()
 
 
+async def _pictures(client: RawClient, pause: float, count: int = 4) -> list[bytes]:
+    """Ask for pictures with a pause before each request; return those that came."""
+    pictures = []
+    for _ in range(count):
+        await asyncio.sleep(pause)
+        answer = await client.ask(PICTURE, 0x200000, 0, 0)
+        if answer.code == OK:
+            pictures.append(answer.data or b"")
+        else:
+            assert answer.code == NOT_READY
+    return pictures
+
+
+async def test_starving(camera: SimulatedCamera) -> None:
+    """Pictures come only to a client that leaves the camera alone before."""
+    client = await _start(camera)
+    camera.faults.live_view_starves = 0.3
+    assert len(await _pictures(client, 0.1)) <= 1
+    assert len(await _pictures(client, 0.31)) == 4
+    await client.close()
+
+
+async def test_constant_pictures(camera: SimulatedCamera) -> None:
+    """All pictures are the same, only with that fault."""
+    client = await _start(camera)
+    assert len(set(await _pictures(client, 0.05))) == 4
+    camera.faults.live_view_constant = True
+    answers = await _pictures(client, 0.05)
+    jpegs = {answer[answer.index(b"\xff\xd8") :][:5000] for answer in answers}
+    assert len(jpegs) == 1
+    await client.close()
+
+
+async def test_no_pictures_after_a_shot(camera: SimulatedCamera) -> None:
+    """After a picture there is no live view for a while."""
+    client = await _start(camera)
+    camera.faults.live_view_after_shot = 2.0
+    await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)
+    await client.ask(EosOp.REMOTE_RELEASE_OFF, 3)
+    await asyncio.sleep(0.5)
+    assert not await _pictures(client, 0.1)
+    await asyncio.sleep(2)
+    assert await _pictures(client, 0.1)
+    await client.close()
+
+
+async def test_lens_that_needs_a_picture(camera: SimulatedCamera) -> None:
+    """A step moves nothing unless a picture was fetched since the last one."""
+    client = await _start(camera)
+    camera.faults.drive_needs_picture = True
+    start = camera.body.lens_position
+    assert await _drive(client, 1) == OK
+    assert camera.body.lens_position == start
+    for _ in range(2):
+        assert await _pictures(client, 0.05, 1)
+        assert await _drive(client, 1) == OK
+        assert await _drive(client, 1) == OK
+    assert camera.body.lens_position == start + 2
+    await client.close()
+
+
+async def test_property_that_is_reported_late(camera: SimulatedCamera) -> None:
+    """The first events leave a property out; its value and its list come later."""
+    camera.faults.unreported = {OUTPUT}
+    client = await RawClient.connect(camera.host)
+    events = await client.begin()
+    assert not changes(events, OUTPUT)
+    camera.body.settings.report(OUTPUT)
+    assert changes(await client.poll(), OUTPUT) == [0]
+    await client.close()
+
+
+async def test_switched_off_by_a_value_that_is_not_listed(
+    camera: SimulatedCamera,
+) -> None:
+    """The output device takes 0, and no other value that its list lacks."""
+    client = await _start(camera)
+    listed = [bytes([value, 0, 0, 0]) for value in range(1, 8)]
+    camera.body.settings.set_allowed(OUTPUT, listed)
+    assert await client.set(OUTPUT, 9) == ResponseCode.INVALID_DEVICE_PROP_VALUE
+    assert await client.set(OUTPUT, 0) == OK
+    assert not camera.body.live_view
+    await client.close()
+
+
 async def test_initiate_viewfinder(start_camera: CameraFactory) -> None:
     """No profile lists 0x9151, so it is no operation; where it is listed, it works."""
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)

@@ -50,6 +50,7 @@ class Viewfinder:
         self._asked = 0.0
         self._last_frame = 0
         self.frames = 0
+        self._frames_at_drive = 0
         self.born = 0.0
         self._start_anew()
         self.follow()
@@ -99,6 +100,16 @@ class Viewfinder:
         """Whether the mirror stays up although nobody fetches pictures any more (R17)."""
         idle = self._clock.monotonic() - self._asked
         return self._faults.mirror_stays_up and self.is_on and idle > _ABANDONED
+
+    @property
+    def allows_drive(self) -> bool:
+        """Whether a step of the lens has an effect now."""
+        new = self.frames != self._frames_at_drive
+        return new or not self._faults.drive_needs_picture
+
+    def note_drive(self) -> None:
+        """Take note of a step of the lens."""
+        self._frames_at_drive = self.frames
 
     def frame(self, params: tuple[int, ...], *, busy: bool) -> bytes | None:
         """Return the container of the next picture, None if there is no new one yet."""

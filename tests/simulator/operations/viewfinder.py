@@ -49,7 +49,12 @@ async def _drive_lens(session: Session, params: tuple[int, ...], _: bytes) -> An
     if not body.viewfinder.is_ready:
         return Answer(EosResponse.OPERATION_REFUSED)
     body.touch()
-    return Answer(body.lens.drive(params[0]))
+    if not body.viewfinder.allows_drive:
+        return OK
+    code = body.lens.drive(params[0])
+    if code == ResponseCode.OK:
+        body.viewfinder.note_drive()
+    return Answer(code)
 
 
 async def _zoom(session: Session, params: tuple[int, ...], _: bytes) -> Answer:

@@ -17,6 +17,9 @@ from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.events import FocusResult
 from .connected_camera import ConnectedCamera
 
+_NEXT_FRAME: Final = 0.5
+"""Seconds in which a frame comes once live view has warmed up."""
+
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 
 
@@ -89,8 +92,12 @@ async def drive_focus(
     param = drive_lens_parameter(direction, step)
     await _check_lens(session)
     async with camera.live_view_output.in_use():
-        warm = asyncio.get_running_loop().time() + session.limits.live_view_warm_up
+        loop = asyncio.get_running_loop()
+        warm = loop.time() + session.limits.live_view_warm_up
         for _ in range(repeat):
+            # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
+            seconds = max(warm - loop.time(), _NEXT_FRAME)
+            await camera.live_view_output.fetch_one(seconds)
             await _drive(session, param, warm)
 
 

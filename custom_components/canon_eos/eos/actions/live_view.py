@@ -14,6 +14,7 @@ from ...ptp.errors import (
     ResponseError,
 )
 from ..errors import LiveViewError, SettingError
+from ..limits import growing_waits
 from ..session import EosSession
 from ..state import CameraState
 from ..tasks import undo
@@ -68,13 +69,21 @@ class FrameWay:
 
 
 _USUAL_WAY: Final = FrameWay(_REQUESTS[0])
-_WAYS: Final = (
-    _USUAL_WAY,
-    FrameWay(_REQUESTS[0], switch_display=True),
-    *(FrameWay(params) for params in _REQUESTS[1:]),
-    *(FrameWay(params, switch_display=True) for params in _REQUESTS[1:]),
+_OTHER_REQUESTS: Final = tuple(FrameWay(params) for params in _REQUESTS[1:])
+_OTHER_DISPLAY: Final = tuple(
+    FrameWay(params, switch_display=True) for params in _REQUESTS
 )
-"""In the order in which they are tried while no frame comes."""
+_WAYS_DISPLAY_OFF: Final = (
+    _USUAL_WAY,
+    _OTHER_DISPLAY[0],
+    *_OTHER_REQUESTS,
+    *_OTHER_DISPLAY[1:],
+)
+_WAYS_DISPLAY_ON: Final = (_USUAL_WAY, *_OTHER_REQUESTS, *_OTHER_DISPLAY)
+"""In the order in which they are tried while no frame comes.
+
+Bodies that need their display on are known; such that need it off are not.
+"""
 
 
 @dataclass(slots=True, eq=False)
@@ -216,6 +225,16 @@ class LiveViewOutput:
         self._sensor_size = frame.sensor_size
         return frame
 
+    async def fetch_one(self, seconds: float) -> None:
+        """Fetch a frame, or give up after some time; raises as `frame`."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + seconds
+        for wait in growing_waits(0.02, 0.32):
+            if await self.frame() is not None or loop.time() + wait > deadline:
+                return
+            await self._session.poll()
+            await asyncio.sleep(wait)
+
     async def try_next_way(self, output: int) -> bool:
         """Ask for frames in another way from now on; returns False after the last one.
 
@@ -225,7 +244,9 @@ class LiveViewOutput:
         async with self._turn:
             self._check_open()
             usual = self._with(output, _USUAL_WAY)
-            for way in (*_WAYS[_WAYS.index(self._way) + 1 :], _USUAL_WAY):
+            on = usual & OutputDevice.DISPLAY
+            ways = _WAYS_DISPLAY_ON if on else _WAYS_DISPLAY_OFF
+            for way in (*ways[ways.index(self._way) + 1 :], _USUAL_WAY):
                 if way.switch_display and self._with(output, way) == usual:
                     continue  # the body's list has no such output
                 self._way = way
