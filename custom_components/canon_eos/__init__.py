@@ -25,6 +25,7 @@ from .issues import (
     async_forget_disabled,
     async_forget_issues,
 )
+from .kept_connections import kept_connections
 from .messages import translation_key
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import InitiatorRejectedError, PtpError
@@ -93,6 +94,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     """Forget what was stored for a camera."""
     async_forget_issues(hass, entry)
     heard_addresses(hass).forget(str(entry.unique_id))
+    await kept_connections(hass).async_drop(str(entry.unique_id))
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)
     await async_forget_photo(hass, entry.entry_id)

@@ -44,6 +44,7 @@ from .eos.errors import CameraInUseError
 from .eos.identity import camera_id
 from .frontend import has_dashboard_card
 from .heard_addresses import heard_addresses
+from .kept_connections import kept_connections
 from .messages import translation_key
 from .options_flow import CanonEosOptionsFlow
 from .pairing import (
@@ -80,6 +81,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._ack: Responder | None = None
         self._errors: dict[str, str] = {}
         self._insists = False
+        self._stored = False
 
     @staticmethod
     @callback
@@ -298,12 +300,15 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Give a pairing up when its dialog is closed: that closes the connection."""
         if self._task is not None:
             self._task.cancel()
+        if self._ack is not None and not self._stored:
+            kept_connections(self.hass).drop(camera_id(self._ack.guid))
 
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Store what makes up the pairing."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
+        self._stored = self.source in _FORMS
         if self.source == SOURCE_REAUTH:
             return self.async_update_reload_and_abort(
                 self._get_reauth_entry(), data_updates={CONF_HOST: self._host}
@@ -314,6 +319,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             camera_id(self._ack.guid), raise_on_progress=False
         )
         self._abort_if_unique_id_configured()
+        self._stored = True
         return self.async_create_entry(
             title=self._title,
             # Home Assistant's pages ask for more to load only when they are opened.

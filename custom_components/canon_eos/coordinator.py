@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -40,10 +41,12 @@ from .eos.state import CameraState
 from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
 from .heard_addresses import heard_addresses
 from .issues import async_connected, async_connection_failed
+from .kept_connections import Peers, kept_connections
 from .limits import home_limits
 from .messages import translated_errors
-from .ptp.connection import Initiator, ptp_ip
+from .ptp.connection import Initiator
 from .ptp.errors import (
+    CannotConnectError,
     ConnectionClosedError,
     InitFailedError,
     InitiatorRejectedError,
@@ -103,6 +106,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.events: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
         self._photo_sink: PhotoSink | None = None
+        self._attempt: tuple[str, asyncio.Timeout] | None = None
         self._operations: frozenset[int] = frozenset()
         self._give_up = False
         self._device_info: DeviceInfo | None = None
@@ -157,6 +161,14 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """
         self._reconnector.wake()
         self.async_look()
+        if self._attempt is not None:
+            host, timeout = self._attempt
+            entry = self.config_entry
+            places = heard_addresses(self.hass).to_try(
+                str(entry.unique_id), entry.data[CONF_HOST]
+            )
+            if places[0].host != host:
+                timeout.reschedule(self.hass.loop.time())
 
     @callback
     def async_look(self) -> None:
@@ -193,7 +205,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         errors: list[PtpError] = []
         for place in heard.to_try(unique_id, self.config_entry.data[CONF_HOST]):
             try:
-                camera = await self._connect_at(place)
+                camera = await self._connect_unless_elsewhere(place)
             except PtpError as err:
                 LOGGER.debug("No connection to %s at %s: %s", self.name, place, err)
                 errors.append(await self._judge(place, err))
@@ -207,22 +219,46 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         # A camera that answers "no" tells more than an address where nobody is.
         raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
 
+    async def _connect_unless_elsewhere(self, place: Place) -> EosCamera:
+        """Connect, until the camera announces another address: it is not here then."""
+        try:
+            async with asyncio.timeout(None) as timeout:
+                self._attempt = (place.host, timeout)
+                return await self._connect_at(place)
+        except TimeoutError:
+            raise CannotConnectError("the camera is elsewhere") from None
+        finally:
+            self._attempt = None
+
     async def _connect_at(self, place: Place) -> EosCamera:
-        port = self.config_entry.data[CONF_PORT]
+        entry = self.config_entry
+        peers = Peers(
+            str(entry.unique_id), place.host, entry.data[CONF_PORT], self._initiator
+        )
 
         async def connect() -> EosCamera:
-            camera = EosCamera(
-                ptp_ip(place.host, port, self._initiator, self._limits.deadlines),
-                expected_guid=self._camera_guid,
-                limits=self._limits.camera,
-                memory=self._memory,
-                photo_sink=self._photo_sink,
-                on_remote_mode=self.remote.bulb.reconnected,
-            )
-            await camera.connect(tidy=not self.remote.bulb.is_open)
-            return camera
+            if kept_connections(self.hass).has_open(peers):
+                try:
+                    return await self._bring_up(peers)
+                except PtpError as err:
+                    LOGGER.debug("No session on the connection of a pairing: %s", err)
+            return await self._bring_up(peers)
 
         return await async_reach(self.hass, place, connect)
+
+    async def _bring_up(self, peers: Peers) -> EosCamera:
+        # A set-up keeps Home Assistant waiting; what is done after it does not.
+        patient = self._task is not None
+        camera = EosCamera(
+            partial(kept_connections(self.hass).open, peers, patient=patient),
+            expected_guid=self._camera_guid,
+            limits=self._limits.camera,
+            memory=self._memory,
+            photo_sink=self._photo_sink,
+            on_remote_mode=self.remote.bulb.reconnected,
+        )
+        await camera.connect(tidy=not self.remote.bulb.is_open)
+        return camera
 
     async def _judge(self, place: Place, error: PtpError) -> PtpError:
         """Return what an error means: a pairing is lost only if its camera says so.

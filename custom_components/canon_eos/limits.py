@@ -51,6 +51,8 @@ class HomeLimits:
     """Time that a viewer of live view may take for a frame before it counts as gone."""
     description: float = 5.0
     """Timeout for fetching the description of a camera."""
+    kept: float = 20.0
+    """Time that a connection is kept for the set-up of its entry."""
     port_opens: float = 45.0
     """Time that a camera may keep its port closed while somebody pairs it.
 

@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from .description import Place, async_reach
 from .eos.errors import WrongCameraError
 from .eos.identity import camera_id
+from .kept_connections import Peers, kept_connections
 from .limits import home_limits
 from .messages import translation_key
 from .ptp.connection import Initiator, PtpIpConnection
@@ -64,6 +65,8 @@ async def async_pair(
 ) -> Responder:
     """Ask the camera once, and wait for the person at its screen.
 
+    The connection is kept for the set-up of its entry, where the camera lets it.
+
     Raises `CameraInUseError`, `WrongCameraError`, and what `Pairing` raises.
     """
     limits = home_limits(hass)
@@ -73,12 +76,18 @@ async def async_pair(
         await pairing.begin()
         return pairing
 
+    kept = kept_connections(hass)
+    if expected_id is not None:
+        await kept.async_drop(expected_id)  # a camera serves one client only
     pairing = await async_reach(hass, place, begin, patience=limits.port_opens)
     try:
         ack = await pairing.finish()
+        _check_identity(ack, expected_id)
+        if (connection := pairing.take()) is not None:
+            peers = Peers(camera_id(ack.guid), place.host, port, initiator)
+            await kept.async_keep(peers, connection)
     finally:
         await pairing.close()
-    _check_identity(ack, expected_id)
     return ack
 
 
@@ -90,9 +99,10 @@ def _check_identity(camera: Responder, expected_id: str | None) -> None:
 async def async_check(
     hass: HomeAssistant, place: Place, port: int, initiator: Initiator, camera: str
 ) -> None:
-    """Connect once to a camera, given by its id, that knows this client.
+    """Connect to a camera, given by its id, that knows this client.
 
-    Raises `CameraInUseError`, and what `PtpIpConnection.open` raises.
+    The connection is kept for the set-up of its entry. Raises `CameraInUseError`, and
+    what `PtpIpConnection.open` raises.
     """
 
     async def connect() -> PtpIpConnection:
@@ -104,8 +114,10 @@ async def async_check(
             accept=lambda responder: _check_identity(responder, camera),
         )
 
+    await kept_connections(hass).async_drop(camera)
     connection = await async_reach(hass, place, connect)
-    await connection.close()
+    peers = Peers(camera, place.host, port, initiator)
+    await kept_connections(hass).async_keep(peers, connection)
 
 
 @asynccontextmanager

@@ -37,7 +37,7 @@ def new_pairing(camera: ScriptedCamera) -> Pairing:
 
 
 async def test_person_confirms(camera: ScriptedCamera) -> None:
-    """One request, an Ack when the person has confirmed, both channels closed again."""
+    """One request, an Ack when the person has confirmed, both channels open until closed."""
     pairing = new_pairing(camera)
     await pairing.begin()
     command = await camera.channel()
@@ -51,8 +51,32 @@ async def test_person_confirms(camera: ScriptedCamera) -> None:
     await events.send(INIT_EVENT_ACK)
     ack = await waiting
     assert (ack.name, ack.guid.hex()) == ("70D", "0000000000000000010060128b7cc240")
+    await pairing.close()
     await command.expect_end()
     await events.expect_end()
+
+
+async def test_connection_is_handed_over(camera: ScriptedCamera) -> None:
+    """Who takes the connection of a pairing has it: closing the pairing does not end it."""
+    pairing = new_pairing(camera)
+    await pairing.begin()
+    command = await camera.channel()
+    waiting = asyncio.create_task(pairing.finish())
+    await command.send(INIT_COMMAND_ACK)
+    events = await camera.channel()
+    await events.send(INIT_EVENT_ACK)
+    await waiting
+    connection = pairing.take()
+    assert connection is not None
+    assert pairing.take() is None
+    await pairing.close()
+    assert connection.is_open
+    lost = asyncio.Event()
+    await connection.hand_over(on_lost=lost.set)
+    events.close()
+    await asyncio.wait_for(lost.wait(), 1)
+    with pytest.raises(ConnectionClosedError):
+        await connection.hand_over()
 
 
 async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
@@ -65,6 +89,7 @@ async def test_camera_restarts_once_confirmed(camera: ScriptedCamera) -> None:
     (await camera.channel()).close()
     command.close()
     assert (await waiting).name == "70D"
+    assert pairing.take() is None
 
 
 @pytest.mark.parametrize(

@@ -237,6 +237,8 @@ class SimulatedCamera:
             away = self.faults.away_after_disconnect
             if self._server.was_dropped:
                 away = away or self.faults.away_after_drop
+            if self._server.left_early:
+                away = away or self.faults.away_after_leaving
             if away and self.is_on:
                 await self._go_away(away)
 

@@ -41,6 +41,15 @@ class Faults:
     restart_after_pairing: Annotated[
         bool, "R36", "after a pairing the Wi-Fi restarts: byebye, away, alive"
     ] = False
+    away_after_leaving: Annotated[
+        float,
+        "CamLink-Vault",
+        "seconds without Wi-Fi, and an error on the display, after a client that leaves"
+        " right after it was paired, without a session (R10)",
+    ] = 0.0
+    prompts_again: Annotated[
+        bool, "chosen", "a client that was paired is asked for again on the screen"
+    ] = False
     hold_after_drop: Annotated[
         float, "R74", "seconds for which a connection that was dropped counts as in use"
     ] = 0.0

@@ -36,14 +36,16 @@ class PairingScreen:
         self.paired: set[tuple[bytes, str]] = set()
         self.prompt: Prompt | None = None
 
-    async def judge(self, guid: bytes, name: str) -> Verdict:
+    async def judge(self, guid: bytes, name: str, *, again: bool = False) -> Verdict:
         """Decide on a client, waiting for the person if it is a new one.
 
-        The prompt disappears when the caller is cancelled because the client left.
+        With `again` a client that was paired is asked for, too. The prompt disappears
+        when the caller is cancelled because the client left.
         """
-        if (guid, name) in self.paired:
+        is_known = (guid, name) in self.paired
+        if is_known and not again:
             return Verdict.ACCEPTED
-        if not self.pairing_mode:
+        if not is_known and not self.pairing_mode:
             return Verdict.UNKNOWN
         if self.prompt is not None:
             return Verdict.BUSY

@@ -13,6 +13,7 @@ from custom_components.canon_eos.ptp.packets import (
 
 from .body import Body
 from .channel import Channel
+from .codes import OperationCode
 from .connection import Connection
 from .movie import Movie
 from .operations import Session
@@ -55,6 +56,7 @@ class PtpIpServer:
         self.connection: Connection | None = None
         self.dead = False
         self.was_dropped = False
+        self.left_early = False
         self.paired_now = asyncio.Event()
         self.client_left = asyncio.Event()
 
@@ -173,6 +175,10 @@ class PtpIpServer:
             self._log.changed()
             await self._run(connection, new=not was_paired)
         finally:
+            self.left_early = not was_paired and not any(
+                operation.connection == connection.number
+                for operation in self._log.of(OperationCode.OPEN_SESSION)
+            )
             self._end(connection, session)
 
     async def _run(self, connection: Connection, *, new: bool) -> None:
@@ -216,7 +222,11 @@ class PtpIpServer:
         """Decide on a client; one that hangs up meanwhile counts as refused."""
         if self.is_held:
             return Verdict.BUSY
-        judging = asyncio.create_task(self._screen.judge(request.guid, request.name))
+        judging = asyncio.create_task(
+            self._screen.judge(
+                request.guid, request.name, again=self._faults.prompts_again
+            )
+        )
         leaving = asyncio.create_task(channel.wait_closed_by_client())
         try:
             await asyncio.wait((judging, leaving), return_when=asyncio.FIRST_COMPLETED)

@@ -79,7 +79,9 @@ async def home(at_home: HomeAssistant) -> HomeAssistant:
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
     """Give packets two seconds to come, so that a dead link is noticed soon."""
-    short = replace(DEFAULT_DEADLINES, connect=2.0, command_ack=2.0, response=2.0)
+    short = replace(
+        DEFAULT_DEADLINES, connect=2.0, command_ack=2.0, pairing=2.0, response=2.0
+    )
     limits(deadlines=short, get_event=2.0)
 
 

@@ -7,6 +7,7 @@ here (`asyncio.BufferedProtocol`), from which packets are taken when they are wh
 
 import asyncio
 import os
+import socket
 from typing import Final, Self, override
 
 from .errors import CannotConnectError, ConnectionClosedError, ConnectTimeoutError
@@ -17,6 +18,10 @@ _CAPACITY: Final = 256 * 1024
 
 Memory that nothing was ever received into is not used by the process.
 """
+
+
+_KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
+"""Seconds of silence, seconds between TCP's own questions, and how many are asked."""
 
 
 class Receiver(asyncio.BufferedProtocol):
@@ -176,6 +181,14 @@ def _reason(error: OSError | ValueError) -> str:
     return type(error).__name__ if number is None else os.strerror(number)
 
 
+def _notice_silence(connection: socket.socket) -> None:
+    """Have TCP itself notice a camera that lost power while it is waited for."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _KEEP_ALIVE.items():
+        if (option := getattr(socket, name, None)) is not None:
+            connection.setsockopt(socket.IPPROTO_TCP, option, value)
+
+
 class Channel:
     """One TCP connection that carries whole packets. Not for use outside this package."""
 
@@ -198,6 +211,7 @@ class Channel:
             raise ConnectTimeoutError("connecting", seconds) from None
         except (OSError, ValueError) as err:  # ValueError: a name that can't be one
             raise CannotConnectError(_reason(err)) from err
+        _notice_silence(transport.get_extra_info("socket"))
         return cls(transport, receiver)
 
     async def send(self, *packets: Packet) -> None:

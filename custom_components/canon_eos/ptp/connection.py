@@ -85,8 +85,9 @@ class Initiator:
 class Deadlines:
     """How long each step may take, in seconds.
 
-    The camera may hold `pairing` back until a person has confirmed on its screen:
-    three minutes, as camera_control_dart allows; 10 s for a client that it knows.
+    The camera may hold its Ack back until a person has confirmed on its screen:
+    `pairing` allows three minutes, as camera_control_dart does. `command_ack` is for a
+    client that it knows, and that can't wait for a person.
     `response` bounds a whole transaction whose caller names no other limit.
     """
 
@@ -260,13 +261,15 @@ class PtpIpConnection:
         initiator: Initiator,
         *,
         deadlines: Deadlines = DEFAULT_DEADLINES,
+        asked: Callable[[], None] | None = None,
         accept: Callable[[Responder], None] | None = None,
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Self:
         """Connect as a client that the camera knows.
 
-        `accept` sees the camera's introduction before anything else is sent and may
+        `asked` is called once the request was sent: the camera may ask a person before
+        it answers. `accept` sees the camera's introduction before anything else is sent and may
         raise to break off. `on_event` is called for each standard event, `on_lost` once
         when an open connection is lost without `close` having been called.
 
@@ -275,6 +278,8 @@ class PtpIpConnection:
         """
         command = await send_init_command(host, port, initiator, deadlines)
         try:
+            if asked is not None:
+                asked()
             ack = await receive_command_ack(command, deadlines.command_ack)
             responder = Responder(ack.guid, ack.name)
             if accept is not None:
@@ -292,6 +297,29 @@ class PtpIpConnection:
     def is_open(self) -> bool:
         """Whether transactions can still be made."""
         return self._error is None
+
+    async def hand_over(
+        self,
+        *,
+        accept: Callable[[Responder], None] | None = None,
+        on_event: Callable[[Event], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> Self:
+        """Have an open connection get the listeners of its next owner: an `OpenTransport`.
+
+        Raises `ConnectionClosedError` if it is lost, and what `accept` raises: it is
+        closed then.
+        """
+        try:
+            if self._error is not None:
+                raise ConnectionClosedError(str(self._error)) from self._error
+            if accept is not None:
+                accept(self.responder)
+        except PtpError:
+            await self.close()
+            raise
+        self._on_event, self._on_lost = on_event, on_lost
+        return self
 
     async def transact(
         self,

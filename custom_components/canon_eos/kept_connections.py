@@ -1,0 +1,211 @@
+"""Connections to cameras between two owners: a pairing, and the set-up of its entry."""
+
+import asyncio
+from asyncio import FIRST_COMPLETED
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import Final
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.util.hass_dict import HassKey
+
+from .const import DOMAIN
+from .limits import home_limits
+from .ptp.connection import Initiator, PtpIpConnection
+from .ptp.errors import PtpError, PtpTimeoutError
+from .ptp.packets import Event as PtpEvent
+from .ptp.transport import Responder
+
+type Opening = asyncio.Future[PtpIpConnection]
+"""A connection that is open, or whose camera has not answered yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Peers:
+    """Who is connected: a camera by its id, its address, and the client that it knows."""
+
+    unique_id: str
+    host: str
+    port: int
+    initiator: Initiator
+
+
+@dataclass(slots=True, eq=False)
+class _Request:
+    """A request to connect, and how far it is."""
+
+    peers: Peers
+    opening: Opening
+    sent: asyncio.Future[None]
+    accepted: asyncio.Future[None]
+    end: CALLBACK_TYPE | None = None
+
+
+class KeptConnections:
+    """The connections that wait for their next owner, one for each camera.
+
+    A pairing leaves its connection here for the set-up of the entry. A set-up leaves a
+    request here that the camera has not answered: it may be asking a person whether to
+    let a client in that it knows, and another request would be another prompt. The
+    next set-up continues with it, and is made at once when the camera has answered.
+
+    Nothing is kept for longer than `HomeLimits.kept` once it is open.
+    """
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Begin without any."""
+        self._hass: Final = hass
+        self._kept: Final[dict[str, _Request]] = {}
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_drop_all)
+
+    async def _async_drop_all(self, _: Event) -> None:
+        for unique_id in tuple(self._kept):
+            await self.async_drop(unique_id)
+
+    async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
+        """Keep an open connection, instead of what was kept for its camera."""
+        await self.async_drop(peers.unique_id)
+        request = self._new_request(peers)
+        request.opening.set_result(connection)
+        self._keep(request)
+
+    def _new_request(self, peers: Peers) -> _Request:
+        new_future = self._hass.loop.create_future
+        return _Request(peers, new_future(), new_future(), new_future())
+
+    def _keep(self, request: _Request) -> None:
+        self._kept[request.peers.unique_id] = request
+        request.opening.add_done_callback(lambda _: self._on_answer(request))
+
+    @callback
+    def _on_answer(self, request: _Request) -> None:
+        """Have a connection used at once by the set-up that waits for it."""
+        unique_id = request.peers.unique_id
+        if self._kept.get(unique_id) is not request:
+            return
+        timer = self._hass.loop.call_later(
+            home_limits(self._hass).kept, self.drop, unique_id
+        )
+        request.end = timer.cancel
+        entries = self._hass.config_entries
+        entry = entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
+        if entry is not None and entry.state is ConfigEntryState.SETUP_RETRY:
+            entries.async_schedule_reload(entry.entry_id)
+
+    @callback
+    def drop(self, unique_id: str) -> None:
+        """Close what is kept for a camera, if anything is, and don't wait for it."""
+        self._hass.async_create_background_task(
+            self.async_drop(unique_id), f"{DOMAIN} end of a connection"
+        )
+
+    async def async_drop(self, unique_id: str) -> None:
+        """Close what is kept for a camera, if anything is."""
+        if (kept := self._forget(unique_id)) is not None:
+            await _close(kept.opening)
+
+    def _forget(self, unique_id: str) -> _Request | None:
+        kept = self._kept.pop(unique_id, None)
+        if kept is not None and kept.end is not None:
+            kept.end()
+        return kept
+
+    @callback
+    def has_open(self, peers: Peers) -> bool:
+        """Whether an open connection is kept for these peers."""
+        kept = self._kept.get(peers.unique_id)
+        if kept is None or kept.peers != peers:
+            return False
+        connection = _connection(kept.opening)
+        return connection is not None and connection.is_open
+
+    async def _take(self, peers: Peers) -> _Request | None:
+        """Return what is kept for these peers; what can't be used is closed."""
+        if (kept := self._forget(peers.unique_id)) is None:
+            return None
+        connection = _connection(kept.opening)
+        lost = connection is not None and not connection.is_open
+        if lost or kept.peers != peers:
+            await _close(kept.opening)
+            return None
+        return kept
+
+    async def open(
+        self,
+        peers: Peers,
+        *,
+        patient: bool,
+        accept: Callable[[Responder], None] | None = None,
+        on_event: Callable[[PtpEvent], None] | None = None,
+        on_lost: Callable[[], None] | None = None,
+    ) -> PtpIpConnection:
+        """Connect, or continue with a request that was not answered: an `OpenTransport`.
+
+        With `patient` the camera may take as long as a person takes to confirm, else
+        `Deadlines.command_ack`. After that the request is kept.
+        """
+        seconds = home_limits(self._hass).deadlines.command_ack
+        request = await self._take(peers) or self._start(peers)
+        opening = request.opening
+        try:
+            await asyncio.wait((opening, request.sent), return_when=FIRST_COMPLETED)
+            done, _ = await asyncio.wait(
+                (opening, request.accepted),
+                timeout=None if patient else seconds,
+                return_when=FIRST_COMPLETED,
+            )
+            if not done:
+                self._keep(request)
+                raise PtpTimeoutError("the camera accepts this client", seconds)
+            connection = await opening
+        except asyncio.CancelledError:
+            await _close(opening)
+            raise
+        return await connection.hand_over(
+            accept=accept, on_event=on_event, on_lost=on_lost
+        )
+
+    def _start(self, peers: Peers) -> _Request:
+        deadlines = home_limits(self._hass).deadlines
+        request = self._new_request(peers)
+        request.opening = self._hass.async_create_background_task(
+            PtpIpConnection.open(
+                peers.host,
+                peers.port,
+                peers.initiator,
+                deadlines=replace(deadlines, command_ack=deadlines.pairing),
+                asked=lambda: request.sent.set_result(None),
+                accept=lambda _: request.accepted.set_result(None),
+            ),
+            f"{DOMAIN} connection",
+        )
+        return request
+
+
+def _connection(opening: Opening) -> PtpIpConnection | None:
+    """Return the connection if the camera has accepted it."""
+    if not opening.done() or opening.cancelled() or opening.exception() is not None:
+        return None
+    return opening.result()
+
+
+async def _close(opening: Opening) -> None:
+    opening.cancel()  # without effect on an open one
+    with suppress(PtpError, asyncio.CancelledError):
+        connection = await opening
+        await connection.close()
+
+
+_KEPT_CONNECTIONS: Final[HassKey[KeptConnections]] = HassKey(
+    f"{DOMAIN}_kept_connections"
+)
+
+
+def kept_connections(hass: HomeAssistant) -> KeptConnections:
+    """Return the connections of this Home Assistant that wait for their next owner."""
+    if _KEPT_CONNECTIONS not in hass.data:
+        hass.data[_KEPT_CONNECTIONS] = KeptConnections(hass)
+    return hass.data[_KEPT_CONNECTIONS]

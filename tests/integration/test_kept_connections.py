@@ -1,0 +1,217 @@
+"""The connection of a pairing, and a request that waits for a person."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos.eos.reconnect import ReconnectPhase
+from tests.common import CameraFactory, SetUp, announcement, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.codes import OperationCode
+
+from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
+
+type Heard = list[Callable[..., Any]]
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: Heard, seen: list[Any]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:
+    """Have a person confirm a pairing; returns the id of its dialog."""
+    form = await discover(hass, camera)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await camera.wait_for_pairing_prompt()
+    camera.accept_pairing()
+    return form["flow_id"]
+
+
+# The connection of a pairing
+
+
+async def test_first_session_is_on_the_connection_of_the_pairing(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """A body that shows an error when a paired client leaves is not left."""
+    unpaired.faults.away_after_leaving = 600.0
+    result = await after_progress(hass, await paired(hass, unpaired))
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["result"].state is ConfigEntryState.LOADED
+    assert unpaired.log.counters.connections == 1
+    await remove_entries(hass)
+
+
+async def test_pairing_again_keeps_the_connection(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Neither is it left when it forgot its client and is paired again."""
+    camera = await start_camera("70d")
+    entry = await set_up(camera)
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    camera.pairing_mode = True
+    camera.faults.away_after_leaving = 600.0
+    await submit(hass, flow["flow_id"])
+    await camera.wait_for_pairing_prompt()
+    camera.accept_pairing()
+    await after_progress(hass, flow["flow_id"])
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.connections == 1
+
+
+async def test_no_session_on_the_connection_of_the_pairing(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """A body that allows no session there gets a connection of its own, as before."""
+    unpaired.faults.drop[OperationCode.OPEN_SESSION] = "rst"
+    flow_id = await paired(hass, unpaired)
+    dropped = unpaired.log.of(OperationCode.OPEN_SESSION)
+    finishing = hass.async_create_task(after_progress(hass, flow_id))
+    await unpaired.log.wait_for(
+        lambda: bool(unpaired.log.of(OperationCode.OPEN_SESSION)) or bool(dropped)
+    )
+    unpaired.faults.drop.clear()
+    result = await finishing
+    assert result["result"].state is ConfigEntryState.LOADED
+    assert unpaired.log.counters.connections == 2
+    await remove_entries(hass)
+
+
+async def test_dialog_that_is_closed_after_the_pairing(
+    hass: HomeAssistant, unpaired: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A dialog that ends without an entry does not keep the camera."""
+    flow_id = await paired(hass, unpaired)
+    (flow,) = (
+        flow
+        for flow in hass.config_entries.flow._progress.values()  # noqa: SLF001
+        if flow.flow_id == flow_id
+    )
+
+    async def ends(user_input: Any = None) -> Any:
+        return flow.async_abort(reason="already_configured")
+
+    monkeypatch.setattr(flow, "async_step_finish", ends)
+    result = await after_progress(hass, flow_id)
+    assert result["type"] is FlowResultType.ABORT
+    await wait_for(lambda: not unpaired.is_connected)
+
+
+async def test_connection_that_nobody_takes(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An entry that is disabled meanwhile does not keep the camera for long."""
+    entry = await set_up(camera)
+    form = await entry.start_reconfigure_flow(hass)
+    monkeypatch.setattr(hass.config_entries, "async_schedule_reload", lambda _: None)
+    result = await submit(hass, form["flow_id"], host=camera.host, **ANSWER)
+    assert result["reason"] == "reconfigure_successful"
+    assert camera.is_connected
+    await wait_for(lambda: not camera.is_connected, 30)
+
+
+# A request that waits for a person
+
+
+@pytest.fixture
+async def asking(camera: SimulatedCamera) -> SimulatedCamera:
+    """Return a camera that asks for a client again that it knows."""
+    camera.faults.prompts_again = True
+    return camera
+
+
+async def test_known_client_that_is_asked_for_again(
+    hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Who confirms after 45 s lets Home Assistant in, at the first prompt."""
+    entry = await set_up(asking)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    assert entry.error_reason_translation_key == "no_answer"
+    await asyncio.sleep(45)
+    asking.accept_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert asking.log.counters.prompts == 1
+    assert asking.log.counters.init_requests == 1
+
+
+async def test_set_up_again_while_asked(
+    hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """Neither Home Assistant's next attempt nor an announcement makes another prompt."""
+    entry = await set_up(asking)
+    for callback in heard:
+        callback(announcement(asking), SsdpChange.ALIVE)
+    await hass.async_block_till_done()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    asking.accept_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert asking.log.counters.prompts == 1
+
+
+async def test_asked_for_again_and_refused(
+    hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Who refuses has ended the pairing: Home Assistant asks to pair again."""
+    entry = await set_up(asking)
+    asking.refuse_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.SETUP_ERROR)
+    assert list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+
+
+async def test_asked_for_again_after_a_power_cycle(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A connection that was lost is waited for as long as a person needs."""
+    await set_up(camera)
+    await camera.power_off()
+    camera.faults.prompts_again = True
+    await camera.power_on()
+    await camera.wait_for_pairing_prompt(60)
+    await asyncio.sleep(45)
+    camera.accept_pairing()
+    await wait_for(lambda: camera.is_connected)
+    assert camera.log.counters.prompts == 1
+
+
+async def test_camera_that_is_elsewhere(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+) -> None:
+    """Who does not answer at the old address is not waited for once it is at another."""
+    entry = await set_up(camera)
+    old = camera.host
+    await camera.power_off()
+    silent = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))
+    silent.faults.init_silence = True
+    await silent.log.wait_for(lambda: silent.log.counters.init_requests > 0, 60)
+    coordinator = entry.runtime_data.coordinator
+    assert coordinator.phase is ReconnectPhase.CONNECTING
+    await camera.power_on(host=loopback_address())
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await wait_for(lambda: camera.is_connected, 5)
+
+
+async def test_removed_while_asked(
+    hass: HomeAssistant, asking: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The request ends with its entry, and the prompt with the request."""
+    entry = await set_up(asking)
+    assert asking.screen.prompt is not None
+    await hass.config_entries.async_remove(entry.entry_id)
+    await wait_for(lambda: asking.screen.prompt is None)
