@@ -23,10 +23,12 @@ import type { Hass } from "./ha";
 import { translator } from "./localize";
 import { Camera, chosenCamera, entitiesOf, isChanged } from "./state/entities";
 import { isMovieUntimed } from "./state/exposure";
+import { untilNextShot } from "./state/series";
 import { shown } from "./state/shown";
 import { cardStyles } from "./styles/card";
 import { deck } from "./templates/deck";
 import { picture } from "./templates/picture";
+import { drawers } from "./templates/drawers";
 import { dials, lists } from "./templates/settings";
 import { messages, nothingToShow, series } from "./templates/words";
 
@@ -101,7 +103,9 @@ export class CanonEosCard extends LitElement implements CardHost {
     const { controls } = this;
     return (
       controls !== undefined &&
-      (controls.shutter.exposingSince !== undefined || isMovieUntimed(controls.context.camera))
+      (controls.shutter.exposingSince !== undefined ||
+        isMovieUntimed(controls.context.camera) ||
+        untilNextShot(controls.context.camera, Date.now()) !== undefined)
     );
   }
 
@@ -118,6 +122,7 @@ export class CanonEosCard extends LitElement implements CardHost {
       <div class="controls">
         ${dials(now.dials, now.openDial, say, settings)} ${deck(now, controls)}
         ${messages(context)} ${series(now.series, context)} ${lists(now.settings, settings)}
+        ${drawers(now.drawers, controls)}
       </div>
       <div class="unseen" role="status">${say(`state.${now.state}`)}</div>
       <div class="unseen" role="status">${context.messages.note ?? context.messages.said}</div>

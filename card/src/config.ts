@@ -14,7 +14,7 @@ const DIALS = [
   "exposure_compensation",
 ] as const;
 
-const SETTINGS = [
+export const SETTINGS = [
   "drive_mode",
   "white_balance",
   "af_mode",
@@ -28,6 +28,10 @@ const SETTINGS = [
 
 export const LIVE_VIEW = ["auto", "on_tap", "off"] as const;
 export const GRIDS = ["none", "thirds", "fine", "diagonal"] as const;
+
+export const DRAWERS = ["more", "series"] as const;
+
+export type Drawer = (typeof DRAWERS)[number];
 
 export type Grid = (typeof GRIDS)[number];
 
@@ -44,6 +48,7 @@ export interface CardConfig {
   movie?: boolean;
   dials?: string[];
   settings?: string[];
+  drawers?: Drawer[];
   autofocus?: boolean;
   bulb_seconds?: number;
 }
@@ -57,6 +62,7 @@ export const DEFAULTS = {
   movie: true,
   dials: [...DIALS] as string[],
   settings: ["drive_mode", "white_balance"] as string[],
+  drawers: [...DRAWERS] as Drawer[],
   autofocus: true,
   bulb_seconds: 30,
 } as const satisfies Partial<CardConfig>;
@@ -90,6 +96,7 @@ export function completed(given: CardConfig): FullConfig {
   if (!listOf(config.dials, DIALS)) throw new Error(`dials can be: ${DIALS.join(", ")}`);
   if (!listOf(config.settings, SETTINGS))
     throw new Error(`settings can be: ${SETTINGS.join(", ")}`);
+  if (!listOf(config.drawers, DRAWERS)) throw new Error(`drawers can be: ${DRAWERS.join(", ")}`);
   const seconds = config.bulb_seconds;
   if (
     seconds !== undefined &&
@@ -97,7 +104,9 @@ export function completed(given: CardConfig): FullConfig {
   )
     throw new Error(`bulb_seconds has to be a number from 0.5 to ${LONGEST_BULB}`);
   const full = { ...DEFAULTS, ...config };
-  return { ...full, dials: [...new Set(full.dials)], settings: [...new Set(full.settings)] };
+  const once = <T>(list: T[]): T[] => [...new Set(list)];
+  const { dials, settings, drawers } = full;
+  return { ...full, dials: once(dials), settings: once(settings), drawers: once(drawers) };
 }
 
 /** The configuration of a new card. A single camera need not be named. */
@@ -150,6 +159,7 @@ export function configForm(language: string): ConfigForm {
       section("shooting", "mdi:camera-iris", translate, [
         several("dials", DIALS, translate),
         several("settings", SETTINGS, translate),
+        several("drawers", DRAWERS, translate),
         toggle("autofocus"),
         {
           name: "bulb_seconds",
@@ -174,7 +184,8 @@ function helper(name: string, translate: Translate): string | undefined {
         return translate(`editor.${name}_${DEFAULTS[name]}`);
       case "dials":
       case "settings":
-        return DEFAULTS[name].map((key) => translate(`setting.${key}`)).join(", ");
+      case "drawers":
+        return DEFAULTS[name].map((key) => translate(nameOf(name, key))).join(", ");
       default:
         return "";
     }
@@ -199,11 +210,16 @@ function select(name: "live_view" | "grid", values: readonly string[], translate
   return { name, selector: { select: { mode: "dropdown", options } }, default: DEFAULTS[name] };
 }
 
+type Several = "dials" | "settings" | "drawers";
+
+const nameOf = (list: Several, key: string): string =>
+  list === "drawers" ? `${key}.title` : `setting.${key}`;
+
 function several(
-  name: "dials" | "settings",
+  name: Several,
   values: readonly string[],
   translate: Translate,
 ): Field {
-  const options = values.map((value) => ({ value, label: translate(`setting.${value}`) }));
+  const options = values.map((value) => ({ value, label: translate(nameOf(name, value)) }));
   return { name, selector: { select: { multiple: true, options } }, default: DEFAULTS[name] };
 }

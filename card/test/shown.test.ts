@@ -17,6 +17,7 @@ const OWN: Own = {
   zoom: { asked: undefined },
   overlay: { look: { grid: "none", histogram: false } },
   thumbnail: { url: undefined },
+  drawers: { open: undefined, kind: "interval", seriesValues: {} },
   settings: { open: undefined, pending: () => undefined },
 };
 

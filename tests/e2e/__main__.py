@@ -33,7 +33,7 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-sync",
 )
 LIMIT: Final = 170.0
-_LIMIT_WITH_PICTURES: Final = 220.0
+_LIMIT_WITH_PICTURES: Final = 260.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -55,6 +55,7 @@ class _Look:
     height: int
     dark: bool = False
     strip: bool = False
+    drawer: str = ""
     view: int = 0
 
 
@@ -63,6 +64,8 @@ _LOOKS: Final = (
     _Look("card-dark", 620, 700, dark=True),
     _Look("card-phone", 390, 640, strip=True),
     _Look("card-wide", 1200, 640, dark=True, view=1),
+    _Look("card-more", 390, 900, drawer="More"),
+    _Look("card-series", 390, 900, dark=True, drawer="Series"),
 )
 
 
@@ -100,6 +103,7 @@ class EndToEnd:
             ("Mode dial turned on the camera", self._mode),
             ("Drive mode by its list", self._drive),
             ("Movie", self._movie),
+            ("Focus moved and a series started in the drawers", self._drawers),
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
             ("As in WebKit: on a page of its own", self._webkit),
@@ -197,6 +201,12 @@ class EndToEnd:
             if faults := await card.faults():
                 raise E2eError(f"{width} px wide: " + "; ".join(faults))
         await card.dial("ISO").press("Escape")
+        await page.set_viewport_size({"width": 320, "height": 760})
+        for name in ("More", "Series"):
+            await card.drawer(name).click()
+            if faults := await card.faults():
+                raise E2eError(f"{name}: " + "; ".join(faults))
+        await card.drawer("Series").click()
         # Six rows of a dashboard with sections.
         if (over := await card.overflow(376)) > 0:
             raise E2eError(f"{over} px more than the height that it is given")
@@ -343,6 +353,36 @@ class EndToEnd:
         await card.wait_live(60)
         return "recorded, its time shown; live view is back in photo mode"
 
+    async def _drawers(self) -> str:
+        card, demo = self._card, self._demo
+        await card.drawer("More").click()
+        places = [int(await demo.say("lens-position"))]
+        nearer = card.button("Focus nearer, step 1")
+        await nearer.press("Enter")
+        await self._page.wait_for_timeout(700)
+        places.append(int(await demo.say("lens-position")))
+        await nearer.hover()
+        await self._page.mouse.down()
+        await self._page.wait_for_timeout(1500)
+        await self._page.mouse.up()
+        places.append(int(await demo.say("lens-position")))
+        if not 0 < 2 * (places[1] - places[0]) <= places[2] - places[1]:
+            raise E2eError(f"the lens went by {places}")
+        await expect(card.alert).to_have_count(0)
+        await card.drawer("Series").click()
+        await card.element.get_by_label("Every").fill("2")
+        await card.element.get_by_label("Photos").fill("2")
+        await expect(card.element.locator(".estimate")).to_have_text("2 photos in 0:02")
+        files = len((await demo.say("files")).split())
+        await card.button("Start series").click()
+        await expect(card.element.locator(".progress")).to_contain_text("Series")
+        await expect(card.element.locator(".progress")).to_have_count(0, timeout=30_000)
+        taken = len((await demo.say("files")).split()) - files
+        if taken != 2:
+            raise E2eError(f"{taken} photos instead of 2")
+        await card.drawer("Series").click()
+        return f"focus by a key and a held button: {places}; {taken} photos"
+
     async def _power(self) -> str:
         card = self._card
         await self._demo.say("power off")
@@ -428,6 +468,8 @@ async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> s
         if look.strip:
             await card.dial("ISO").click()
             await opened.mouse.move(0, 0)
+        if look.drawer:
+            await card.drawer(look.drawer).click()
         await opened.wait_for_timeout(1200)
         await opened.screenshot(path=folder / f"{look.name}.png")
         await context.close()

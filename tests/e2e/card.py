@@ -90,6 +90,10 @@ class Card:
         """Return a button."""
         return self.element.get_by_role("button", name=name, exact=True)
 
+    def drawer(self, name: str) -> Locator:
+        """Return the button that opens and shuts a drawer."""
+        return self.element.locator(".tab", has_text=name)
+
     def dial(self, name: str) -> Locator:
         """Return a dial."""
         return self.element.get_by_role("spinbutton", name=name, exact=True)

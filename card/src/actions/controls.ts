@@ -5,6 +5,7 @@ import type { FullConfig } from "../config";
 import type { Camera } from "../state/entities";
 import type { Own } from "../state/shown";
 import type { Context } from "./context";
+import { DrawersControl } from "./drawers";
 import { FocusPointControl } from "./focus-point";
 import { LiveViewControl } from "./live-view";
 import { MovieControl } from "./movie";
@@ -23,11 +24,12 @@ export class Controls implements Own {
   readonly overlay = new OverlayControl(this.context);
   readonly thumbnail = new ThumbnailControl(this.context);
   readonly settings = new SettingsControl(this.context);
+  readonly drawers = new DrawersControl(this.context);
 
   private readonly all = [
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
-    ...[this.liveView, this.overlay, this.thumbnail, this.settings],
+    ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],
   ];
 
   constructor(readonly context: Context) {

@@ -1,7 +1,7 @@
 // Derives all that a card shows from its camera's states, its configuration, and what only the
 // card itself knows. Nothing here needs a page.
 
-import type { FullConfig, Grid } from "../config";
+import { SETTINGS, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import { chipsOf } from "./chips";
@@ -9,6 +9,7 @@ import type { Camera } from "./entities";
 import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
 import { framesOf, magnification, photoUrl, streamOf } from "./live-view";
+import { estimate, untilNextShot, type SeriesKind, type Values } from "./series";
 import { settingOf, type Setting } from "./setting";
 import { isBulb, isOpen, mayShoot, mood, shutterOf, type Shot, type ShutterState } from "./shutter";
 
@@ -25,6 +26,11 @@ export interface Own {
   /** The magnification that was asked for. */
   readonly zoom: { readonly asked: number | undefined };
   readonly overlay: { readonly look: Look };
+  readonly drawers: {
+    readonly open: Drawer | undefined;
+    readonly kind: SeriesKind;
+    readonly seriesValues: Values;
+  };
   readonly thumbnail: { readonly url: string | undefined };
   /** The dial whose values are shown, and the values that were asked for. */
   readonly settings: { readonly open: string | undefined; pending(key: string): string | undefined };
@@ -55,8 +61,9 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     shutter: shutterButton(camera, config, say, own.shutter, state, exposure),
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
-    series: seriesOf(camera),
+    series: seriesOf(camera, now),
     settings: settings(config.settings),
+    drawers: drawersOf(camera, config, own.drawers, state, settings),
   };
 }
 
@@ -129,10 +136,36 @@ function thumbnailOf(camera: Camera, url: string | undefined) {
   return { entityId: photo.entity_id, url, name: String(photo.attributes.file_name ?? "") };
 }
 
+function drawersOf(
+  camera: Camera,
+  config: FullConfig,
+  { open, kind, seriesValues }: Own["drawers"],
+  state: ShutterState,
+  settings: (keys: string[]) => Setting[],
+) {
+  const away = mood(state) === "away";
+  return {
+    all: config.drawers,
+    open: open && config.drawers.includes(open) ? open : undefined,
+    /** Whether the lens can be moved: both need live view. */
+    canFocus: !away && camera.id("camera.live_view") !== undefined,
+    /** The settings that the card does not show elsewhere. */
+    settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
+    estimate: estimate(camera, kind, seriesValues),
+    canStart: mayShoot(state) && seriesOf(camera, 0) === undefined,
+  };
+}
+
 /** The photos of a series that runs; `planned` is 0 where it has no end. */
-function seriesOf(camera: Camera) {
+function seriesOf(camera: Camera, now: number) {
   const series = camera.get("sensor.series");
   if (series?.state !== "running" && series?.state !== "waiting") return undefined;
   const { shots_done: done, shots_planned: planned } = series.attributes;
-  return { done: Number(done ?? 0), planned: Number(planned ?? 0) };
+  const next = untilNextShot(camera, now);
+  return {
+    done: Number(done ?? 0),
+    planned: Number(planned ?? 0),
+    /** The time until the next photo. */
+    next: next === undefined ? undefined : clock(next),
+  };
 }

@@ -1,6 +1,7 @@
 // How the card looks, except its picture and dials.
 
 import { css } from "lit";
+import { drawerStyles } from "./drawers";
 import { calm, focusRing, plainButtons, unseen } from "./shared";
 
 export const cardStyles = [
@@ -8,6 +9,7 @@ export const cardStyles = [
   unseen,
   plainButtons,
   calm,
+  drawerStyles,
   css`
     :host {
       display: block;

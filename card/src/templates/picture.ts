@@ -24,7 +24,10 @@ export function picture(
     .canFocus=${shown.canFocus}
     .frames=${shown.frames}
     .tapped=${controls.focusPoint.tapped}
-    @focus-point=${(event: CustomEvent<Point>) => void controls.focusPoint.focusAt(event.detail)}
+    @focus-point=${({ detail }: CustomEvent<Point>) =>
+      void (controls.drawers.picksWhite
+        ? controls.drawers.pickWhite(detail)
+        : controls.focusPoint.focusAt(detail))}
     @turn-on=${() => void controls.liveView.turnOn()}
   >
     <div class="over top">

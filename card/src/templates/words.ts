@@ -35,9 +35,11 @@ export function series(
   context: Context,
 ): TemplateResult | typeof nothing {
   if (!shown) return nothing;
-  const { done, planned } = shown;
+  const { done, planned, next } = shown;
   return html`<div class="progress">
-    <span>${context.say("state.series")} ${done}${planned ? ` / ${planned}` : ""}</span>
+    <span>${context.say("state.series")} ${done}${planned ? ` / ${planned}` : ""}${next
+        ? ` · ${context.say("series.next", { time: next })}`
+        : ""}</span>
     ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
     <button type="button" @click=${() => void context.press("button.cancel")}>
       ${context.say("action.cancel")}

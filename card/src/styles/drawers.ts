@@ -1,0 +1,120 @@
+// How the drawers look.
+
+import { css } from "lit";
+
+export const drawerStyles = css`
+  .tabs,
+  .drawer .row {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+  .drawer .row:empty {
+    display: none;
+  }
+  .tab,
+  .wide {
+    display: flex;
+    align-items: center;
+    justify-content: center;
+    gap: 6px;
+    flex: 1 1 0;
+    min-width: 0;
+    min-height: 44px;
+    padding: 0 10px;
+    border-radius: 12px;
+    font-size: 14px;
+    --mdc-icon-size: 20px;
+  }
+  .tab {
+    color: var(--secondary-text-color);
+  }
+  .tab > span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .wide > span {
+    line-height: 1.2;
+    text-align: center;
+  }
+  .tab.open {
+    color: var(--primary-text-color);
+  }
+  .wide {
+    background: var(--quiet);
+  }
+  .tab:hover,
+  .wide:hover:not(:disabled) {
+    background: var(--quiet-hover);
+  }
+  .wide.on {
+    background: color-mix(in srgb, var(--accent) 22%, transparent);
+  }
+  .wide:disabled {
+    opacity: 0.45;
+  }
+  .wide.start {
+    flex: none;
+    font-weight: 500;
+  }
+  .drawer {
+    display: flex;
+    flex-direction: column;
+    gap: 10px;
+  }
+  .drawer .focus {
+    display: grid;
+    grid-template-columns: repeat(6, minmax(44px, 1fr));
+    gap: 3px;
+    font-size: 12px;
+    color: var(--secondary-text-color);
+  }
+  .drawer .focus > span {
+    grid-column: span 3;
+  }
+  .drawer .focus > span + span {
+    text-align: end;
+  }
+  .drawer .focus .wide {
+    padding: 0 2px;
+    font-size: 18px;
+    letter-spacing: -3px;
+    color: var(--primary-text-color);
+    touch-action: none;
+  }
+  .field {
+    flex: 1 1 90px;
+    min-width: 0;
+    display: flex;
+    flex-direction: column;
+    gap: 2px;
+  }
+  .field small {
+    color: var(--secondary-text-color);
+    font-size: 12px;
+  }
+  .field input,
+  .field select {
+    box-sizing: border-box;
+    width: 100%;
+    height: 44px;
+    padding: 0 10px;
+    border: 0;
+    border-radius: 12px;
+    background: var(--quiet);
+    color: var(--primary-text-color);
+    font: inherit;
+  }
+  .field option {
+    background: var(--card-background-color, #fff);
+  }
+  .field input:invalid {
+    outline: 2px solid var(--error-color, #db4437);
+  }
+  .estimate {
+    margin: 0;
+    font-size: 14px;
+    color: var(--secondary-text-color);
+  }
+`;

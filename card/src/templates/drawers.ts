@@ -1,0 +1,170 @@
+// The drawers: what is used rarely, and series of photos.
+
+import { html, nothing, type TemplateResult } from "lit";
+import type { DrawersControl } from "../actions/drawers";
+import type { Controls } from "../actions/controls";
+import type { Drawer } from "../config";
+import type { Translate } from "../localize";
+import { clock } from "../state/format";
+import { FIELDS, KINDS, type Estimate, type SeriesField } from "../state/series";
+import type { Shown } from "../state/shown";
+import { lists } from "./settings";
+
+const ICONS: Record<Drawer, string> = { more: "mdi:tune-variant", series: "mdi:timer-outline" };
+
+export function drawers(shown: Shown["drawers"], controls: Controls): TemplateResult | typeof nothing {
+  const { context, drawers: control } = controls;
+  const { say } = context;
+  if (!shown.all.length) return nothing;
+  const tab = (drawer: Drawer): TemplateResult => {
+    const open = drawer === shown.open;
+    return html`<button
+      type="button"
+      class="tab ${open ? "open" : ""}"
+      aria-expanded=${open}
+      @click=${() => control.toggle(drawer)}
+    >
+      <ha-icon icon=${ICONS[drawer]}></ha-icon><span>${say(`${drawer}.title`)}</span>
+      <ha-icon icon=${open ? "mdi:chevron-up" : "mdi:chevron-down"}></ha-icon>
+    </button>`;
+  };
+  return html`<div class="tabs">${shown.all.map(tab)}</div>
+    ${shown.open === "more" ? more(shown, controls) : nothing}
+    ${shown.open === "series" ? series(shown.estimate, shown.canStart, control, say) : nothing}`;
+}
+
+function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
+  const { drawers: control, settings, context } = controls;
+  const { say } = context;
+  return html`<div class="drawer">
+    ${shown.canFocus ? focus(control, say) : nothing}
+    <div class="row">
+      ${shown.canFocus
+        ? [
+            toggle("mdi:camera-iris", say("more.depth_of_field"), control.stoppedDown, () =>
+              control.stopDown(),
+            ),
+            toggle("mdi:eyedropper-variant", say("more.white_point"), control.picksWhite, () =>
+              control.askForWhite(),
+            ),
+          ]
+        : nothing}
+    </div>
+    ${lists(shown.settings, settings)}
+  </div>`;
+}
+
+const toggle = (icon: string, label: string, on: boolean, act: () => unknown): TemplateResult =>
+  html`<button type="button" class="wide ${on ? "on" : ""}" aria-pressed=${on} @click=${act}>
+    <ha-icon icon=${icon}></ha-icon><span>${label}</span>
+  </button>`;
+
+/** Three steps to either side; a button that is held repeats its step. */
+function focus(control: DrawersControl, say: Translate): TemplateResult {
+  const step = (direction: "near" | "far", size: number): TemplateResult => {
+    const label = say(`more.${direction}`, { step: size });
+    const arrow = direction === "near" ? "‹" : "›";
+    return html`<button
+      type="button"
+      class="wide"
+      aria-label=${label}
+      title=${label}
+      @pointerdown=${(event: PointerEvent) => {
+        if (event.button === 0) void control.drive(direction, size);
+      }}
+      @pointerup=${() => control.release()}
+      @pointercancel=${() => control.release()}
+      @pointerleave=${() => control.release()}
+      @contextmenu=${(event: Event) => event.preventDefault()}
+      @click=${(event: MouseEvent) => {
+        if (event.detail !== 0) return; // a pointer's, which has driven already
+        void control.drive(direction, size);
+        control.release();
+      }}
+    >
+      ${arrow.repeat(size)}
+    </button>`;
+  };
+  return html`<div class="row focus" role="group" aria-label=${say("more.focus")}>
+    <span>${say("more.focus_near")}</span><span>${say("more.focus_far")}</span>
+    ${[3, 2, 1].map((size) => step("near", size))} ${[1, 2, 3].map((size) => step("far", size))}
+  </div>`;
+}
+
+function series(
+  estimated: Estimate | undefined,
+  canStart: boolean,
+  control: DrawersControl,
+  say: Translate,
+): TemplateResult {
+  return html`<form
+    class="drawer"
+    @submit=${(event: Event) => {
+      event.preventDefault();
+      void control.startSeries();
+    }}
+  >
+    <div class="row" role="radiogroup" aria-label=${say("series.title")}>
+      ${KINDS.map(
+        (kind) =>
+          html`<button
+            type="button"
+            class="wide ${kind === control.kind ? "on" : ""}"
+            role="radio"
+            aria-checked=${kind === control.kind}
+            @click=${() => control.choose(kind)}
+          >
+            ${say(`series.${kind}`)}
+          </button>`,
+      )}
+    </div>
+    <div class="row">${FIELDS[control.kind].map((field) => input(field, control, say))}</div>
+    <p class="estimate">${estimated ? words(estimated, say) : say("series.incomplete")}</p>
+    <button type="submit" class="wide start" ?disabled=${!canStart || !estimated}>
+      <ha-icon icon="mdi:play"></ha-icon><span>${say("series.start")}</span>
+    </button>
+  </form>`;
+}
+
+const words = ({ photos, seconds, room, batteryLow }: Estimate, say: Translate): string =>
+  [
+    seconds === undefined
+      ? say("series.photos", { photos })
+      : say("series.photos_in", { photos, time: clock(seconds) }),
+    room === undefined ? "" : say("series.no_room", { room }),
+    batteryLow ? say("chip.battery_low") : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
+
+function input(field: SeriesField, control: DrawersControl, say: Translate): TemplateResult {
+  const { name, min, max, step, unit, options } = field;
+  const value = control.seriesValues[name];
+  const label = say(`series.${control.kind}_${name}`);
+  if (options)
+    return html`<label class="field">
+      <small>${label}</small>
+      <select @change=${(event: Event) => control.enter(name, (event.target as HTMLSelectElement).value)}>
+        ${options.map(
+          (option) =>
+            html`<option value=${option} .selected=${option === value}>
+              ${name === "direction" ? say(`more.focus_${option}`) : option}
+            </option>`,
+        )}
+      </select>
+    </label>`;
+  return html`<label class="field">
+    <small>${label}${unit ? ` (${unit})` : ""}</small>
+    <input
+      type="number"
+      inputmode="decimal"
+      required
+      min=${min ?? nothing}
+      max=${max ?? nothing}
+      step=${step ?? nothing}
+      .value=${String(value)}
+      @input=${(event: Event) =>
+        control.enter(name, (event.target as HTMLInputElement).valueAsNumber)}
+    />
+  </label>`;
+}

@@ -1,0 +1,245 @@
+// @vitest-environment happy-dom
+// The drawers under the card: what is used rarely, and series of photos.
+
+import { describe, expect, it } from "vitest";
+import { estimate, initialValues, isComplete, untilNextShot } from "../src/state/series";
+import { Camera, entitiesOf } from "../src/state/entities";
+import { camera, DEVICE, type FakeHass } from "./fake-hass";
+import { button, card, fake, find, held, press, settled, show, update, view, wait } from "./page";
+
+const of = ({ hass }: FakeHass): Camera => new Camera(hass, DEVICE, entitiesOf(hass, DEVICE));
+
+const tab = (name: string): HTMLElement | null =>
+  [...(card.shadowRoot?.querySelectorAll<HTMLElement>(".tab") ?? [])].find((element) =>
+    element.textContent?.includes(name),
+  ) ?? null;
+
+async function open(name: string): Promise<void> {
+  tab(name)?.click();
+  await settled();
+}
+
+const wide = (name: string): HTMLButtonElement | null =>
+  [...(card.shadowRoot?.querySelectorAll<HTMLButtonElement>(".wide") ?? [])].find((element) =>
+    element.textContent?.includes(name),
+  ) ?? null;
+
+async function enter(label: string, value: number): Promise<void> {
+  const field = [...(card.shadowRoot?.querySelectorAll(".field") ?? [])].find((element) =>
+    element.textContent?.trim().startsWith(label),
+  );
+  const input = field?.querySelector("input") as HTMLInputElement;
+  input.value = String(value);
+  input.dispatchEvent(new Event("input"));
+  await settled();
+}
+
+const pointer = (type: string): Event => new MouseEvent(type, { button: 0 });
+
+describe("a drawer", () => {
+  it("is shut at first, and opens and shuts", async () => {
+    await show();
+    expect(find(".drawer")).toBeNull();
+    expect(tab("More")?.getAttribute("aria-expanded")).toBe("false");
+    await open("More");
+    expect(tab("More")?.getAttribute("aria-expanded")).toBe("true");
+    expect(find(".drawer")).not.toBeNull();
+    await open("More");
+    expect(find(".drawer")).toBeNull();
+  });
+
+  it("is there only where it is wanted", async () => {
+    await show({ drawers: ["series"] });
+    expect(tab("More")).toBeNull();
+    expect(tab("Series")).not.toBeNull();
+  });
+
+  it("has the settings that the card does not show", async () => {
+    fake.add("select.eos_metering", "metering_mode", "spot", { options: ["spot", "evaluative"] });
+    await show({ settings: ["drive_mode"] });
+    await open("More");
+    const names = [...(find(".drawer")?.querySelectorAll("select") ?? [])].map((element) =>
+      element.getAttribute("aria-label"),
+    );
+    expect(names).toEqual(["Metering"]);
+  });
+});
+
+describe("the focus buttons", () => {
+  it("repeat a step for as long as one is held", async () => {
+    await show();
+    await open("More");
+    const near = button("Focus nearer, step 2");
+    let action = held();
+    near?.dispatchEvent(pointer("pointerdown"));
+    await settled();
+    action.done();
+    await settled();
+    action.done();
+    await settled();
+    expect(fake.calls.length).toBeGreaterThanOrEqual(2);
+    near?.dispatchEvent(pointer("pointerup"));
+    action.done();
+    await settled();
+    const sent = fake.calls.length;
+    action = held();
+    await wait(1000);
+    expect(fake.calls).toHaveLength(sent);
+    expect(fake.calls[0]).toEqual({
+      service: "canon_eos.drive_focus",
+      data: { direction: "near", step: "2" },
+      entityId: "button.eos_take_photo",
+    });
+  });
+
+  it("make one step for a key", async () => {
+    await show();
+    await open("More");
+    button("Focus farther, step 1")?.dispatchEvent(new MouseEvent("click", { detail: 0 }));
+    await settled();
+    await wait(500);
+    expect(fake.calls.map(({ data }) => data)).toEqual([{ direction: "far", step: "1" }]);
+  });
+
+  it("stop at an error, and show it", async () => {
+    await show();
+    await open("More");
+    fake.answer = () => Promise.reject({ message: "Attach an autofocus lens." });
+    button("Focus nearer, step 1")?.dispatchEvent(pointer("pointerdown"));
+    await settled();
+    await wait(500);
+    await settled();
+    expect(fake.calls).toHaveLength(1);
+    expect(find("[role=alert]")?.textContent).toContain("Attach an autofocus lens.");
+  });
+
+  it("are not there while the camera is off", async () => {
+    fake.set("binary_sensor.eos_connection", "off");
+    await show();
+    await open("More");
+    expect(find(".focus")).toBeNull();
+  });
+});
+
+describe("depth of field and white balance", () => {
+  it("stop the lens down and open it again", async () => {
+    await show();
+    await open("More");
+    wide("Depth of field")?.click();
+    await settled();
+    expect(wide("Depth of field")?.getAttribute("aria-pressed")).toBe("true");
+    wide("Depth of field")?.click();
+    await settled();
+    expect(fake.calls.map(({ data }) => data)).toEqual([{ active: true }, { active: false }]);
+  });
+
+  it("set the white balance with the next tap, and focus with the one after it", async () => {
+    await show();
+    await open("More");
+    wide("White balance")?.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("white or gray");
+    const tap = (): boolean | undefined =>
+      view()?.dispatchEvent(new CustomEvent("focus-point", { detail: { x: 0.25, y: 0.5 } }));
+    tap();
+    await settled();
+    tap();
+    await settled();
+    expect(fake.calls.map(({ service }) => service)).toEqual([
+      "canon_eos.click_white_balance",
+      "canon_eos.set_focus_point",
+    ]);
+    expect(fake.calls[0]?.data).toEqual({ x: 0.25, y: 0.5 });
+  });
+});
+
+describe("a series", () => {
+  it("is estimated before it starts", () => {
+    const values = { seconds: 10, count: 361 };
+    expect(estimate(of(camera()), "interval", values)).toEqual({
+      photos: 361,
+      seconds: 3600,
+      room: undefined,
+      batteryLow: false,
+    });
+  });
+
+  it("warns of a card that is too small, unless photos go to Home Assistant", () => {
+    const small = camera();
+    small.set("sensor.eos_shots", "40");
+    expect(estimate(of(small), "focus_stack", { ...initialValues("focus_stack"), shots: 50 })?.room).toBe(40);
+    small.add("select.eos_save", "save_to", "host", { options: ["host", "card"] });
+    expect(estimate(of(small), "focus_stack", { ...initialValues("focus_stack"), shots: 50 })?.room).toBeUndefined();
+  });
+
+  it("can't start with values that its action refuses", () => {
+    expect(isComplete("interval", { seconds: 0.1, count: 3 })).toBe(false);
+    expect(isComplete("interval", { seconds: NaN, count: 3 })).toBe(false);
+    expect(isComplete("bracket", { shots: "4", step: 1 })).toBe(false);
+    expect(isComplete("bracket", initialValues("bracket"))).toBe(true);
+  });
+
+  it("starts with what was entered", async () => {
+    await show();
+    await open("Series");
+    await enter("Every", 5);
+    await enter("Photos", 25);
+    expect(find(".estimate")?.textContent).toBe("25 photos in 2:00");
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls).toEqual([
+      {
+        service: "canon_eos.interval",
+        data: { seconds: 5, count: 25 },
+        entityId: "button.eos_take_photo",
+      },
+    ]);
+  });
+
+  it("keeps what was entered while another kind is looked at", async () => {
+    await show();
+    await open("Series");
+    await enter("Photos", 25);
+    wide("Bracket")?.click();
+    await settled();
+    expect(find(".estimate")?.textContent).toBe("3 photos");
+    wide("Interval")?.click();
+    await settled();
+    expect(find(".estimate")?.textContent).toContain("25 photos");
+  });
+
+  it("counts down to its next photo, and is not started twice", async () => {
+    fake.add("sensor.eos_series", "series", "running", {
+      shots_done: 3,
+      shots_planned: 10,
+      next_shot_at: new Date(Date.now() + 9_000).toISOString(),
+    });
+    await show();
+    await open("Series");
+    expect(find(".progress")?.textContent).toContain("next in 0:09");
+    await wait(4000);
+    await settled();
+    expect(find(".progress")?.textContent).toContain("next in 0:05");
+    expect(find<HTMLButtonElement>(".start")?.disabled).toBe(true);
+    fake.set("sensor.eos_series", "finished", {});
+    await update();
+    expect(find<HTMLButtonElement>(".start")?.disabled).toBe(false);
+  });
+
+  it("has no countdown for a time that has passed", () => {
+    const late = camera();
+    late.add("sensor.eos_series", "series", "running", { next_shot_at: "2020-01-01T00:00:00Z" });
+    expect(untilNextShot(of(late), Date.now())).toBeUndefined();
+  });
+
+  it("is chosen by keyboard, too", async () => {
+    await show();
+    await open("Series");
+    const stack = wide("Focus stack");
+    stack?.focus();
+    press(stack as HTMLElement, "Enter");
+    stack?.click();
+    await settled();
+    expect(stack?.getAttribute("aria-checked")).toBe("true");
+  });
+});
