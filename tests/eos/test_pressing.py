@@ -14,12 +14,15 @@ from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import CameraBusyError, FocusFailedError
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.quirks import Press
+from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
+
+from .test_camera import activities
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 
@@ -29,6 +32,8 @@ HALF, FULL, BOTH = 1, 2, 3
 MANUAL_FOCUS = 3
 CONTINUOUS = 4
 """Value of DriveMode."""
+FOUR_SECONDS, AN_EIGHTH = 0x28, 0x50
+"""Values of ShutterSpeed."""
 UNKNOWN_VERSION = 0x15
 """An OLC version of which no layout is known."""
 
@@ -270,3 +275,41 @@ async def test_manual_focus_waits_for_nothing(
     body.faults.full_press_busy = body.faults.one_press_busy = True
     with pytest.raises(CameraBusyError):
         await camera.run(take_photo)
+
+
+async def test_a_busy_status_that_is_never_taken_back(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """It is believed until a press is accepted in spite of it."""
+    body = await start_camera("r6")
+    body.faults.status_stays_busy = True
+    camera = await connect(body)
+    seen = activities(camera)
+    assert seen == [Activity.BUSY]
+    async with asyncio.timeout(5):
+        assert len((await camera.run(take_photo)).files) == 1
+    assert seen[-1] is Activity.IDLE
+    async with asyncio.timeout(1):
+        assert len((await camera.run(take_photo)).files) == 1
+    body.faults.stuck_after = 1
+    with pytest.raises(CameraBusyError):
+        await camera.run(take_photo)
+
+
+async def test_a_long_exposure_at_the_body(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A camera that is busy for longer refuses presses, and nothing is learned of it."""
+    body = await start_camera("70d")
+    body.set_on_body("shutter_speed", FOUR_SECONDS)
+    body.faults.noise_reduction = True
+    camera = await connect(body)
+    by_hand = asyncio.create_task(body.press_shutter_on_body())
+    await asyncio.sleep(0.5)
+    body.set_on_body("shutter_speed", AN_EIGHTH)
+    assert len((await camera.run(take_photo)).files) == 1
+    await by_hand
+    assert presses(body)[-2:] == [HALF, FULL]
+    assert len(body.log.of(RELEASE_ON)) > 2
+    assert len(body.files) == 2
+    assert camera.session.memory.learned.press is None

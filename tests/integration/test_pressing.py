@@ -9,7 +9,7 @@ import pytest
 
 from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Button
+from tests.simulator.codes import Button, EosOp
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, known, names
@@ -77,6 +77,39 @@ async def test_photo_without_focus(
         await act(hass, entry, "take_photo")
     assert error.value.translation_key == "focus_failed"
     assert is_as_before(camera)
+
+
+async def test_focus_that_only_ends_is_no_stuck_camera(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A camera that goes from searching to idle is not busy, however often it does."""
+    camera = known(await start_camera("r6"))
+    camera.faults.focus_ends_idle = True
+    camera.body.autofocus_works = False
+    entry = await set_up(camera)
+    for action in (*["take_photo"] * 5, "autofocus"):
+        with pytest.raises(HomeAssistantError) as error:
+            await act(hass, entry, action)
+        assert error.value.translation_key == "focus_failed"
+    assert not entry.runtime_data.remote.stuck_detector.stuck
+    assert camera.log.counters.connections == 1
+    camera.body.autofocus_works = True
+    assert names(await act(hass, entry, "take_photo"))
+
+
+async def test_full_press_that_is_refused_is_remembered(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The way of pressing that works is kept with the entry."""
+    camera = known(await start_camera("r"))
+    camera.faults.full_press_busy = True
+    entry = await set_up(camera)
+    assert names(await act(hass, entry, "take_photo"))
+    assert await hass.config_entries.async_reload(entry.entry_id)
+    camera.log.clear()
+    assert names(await act(hass, entry, "take_photo"))
+    pressed = camera.log.of(EosOp.REMOTE_RELEASE_ON)
+    assert [operation.params[0] for operation in pressed] == [Button.BOTH]
 
 
 async def test_burst(

@@ -92,6 +92,18 @@ async def test_r57_busy_after_a_shot(
     assert camera.value("iso") == "800"
 
 
+async def test_r57_busy_for_as_long_as_a_photo_may_take(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A burst, or noise reduction, keeps a camera busy for longer than a few seconds."""
+    entry = await set_up(camera)
+    camera.faults.busy_after_shot = 20.0
+    await act(hass, entry, "take_photo")
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+    assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) < 30
+
+
 async def test_r57_last_request_wins(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

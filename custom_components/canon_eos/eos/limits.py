@@ -24,7 +24,9 @@ class Limits:
     """Newer bodies give empty answers at first; libgphoto2 polls as often."""
 
     setting_busy: float = 4.0
-    """For how long a setting is tried again while the camera is busy."""
+    """For how long a setting is tried again while the camera answers busy.
+
+    After it was busy with a photo that is as long as a photo may take."""
     setting_echo: float = 3.0
     """For how long the camera may take to report the new value."""
     setting_other_value: float = 0.5
@@ -32,6 +34,9 @@ class Limits:
 
     ready: float = 15.0
     """For how long a shot waits until the camera is ready, refusals included."""
+    busy_status: float = 3.0
+    """For how long a camera that reports to be busy is not pressed: some never take it
+    back. One that is busy refuses the press."""
     press_busy: float = 2.0
     """For how long a press that is to be held is tried again while the camera is busy."""
     release_busy: float = 2.0

@@ -127,6 +127,8 @@ class EosSession:
         """Adds a function to call when polling is worth it at once: an event, or a loss."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
+        self.busy_at = float("-inf")
+        """When the camera was last known to be busy, in the event loop's time."""
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
 
@@ -372,6 +374,8 @@ class EosSession:
         before = self._state
         now = asyncio.get_running_loop().time()
         self._state = fold(before, parsed.events, now)
+        if self._state.busy:
+            self.busy_at = now
         if parsed.events or self._state is not before:
             focus = focus_changes(before, self._state, parsed.events)
             self._tell((*parsed.events, *focus))
@@ -387,6 +391,17 @@ class EosSession:
         """Note what this client has the camera do, and call the listeners if it is news."""
         if activity is not self._state.shooting:
             self._state = replace(self._state, shooting=activity)
+            self.busy_at = asyncio.get_running_loop().time()
+            self._tell(())
+
+    def set_not_busy(self) -> None:
+        """Note that the camera takes photos, although it has last reported to be busy.
+
+        An EOS R6 Mark III reports that when the session begins, and never takes it
+        back (CamLink).
+        """
+        if self._state.busy:
+            self._state = replace(self._state, busy=False)
             self._tell(())
 
     @contextmanager

@@ -157,18 +157,24 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
     """Read waiting events, which alone can make a press busy, until the camera is idle.
 
     `deadline` is in the event loop's time. Raises `CameraBusyError` after it, and what
-    `transact` raises.
+    `transact` raises. Before it, a camera that only goes on reporting that it is busy is
+    taken for ready after a while: its answer to a press decides.
     """
     loop = asyncio.get_running_loop()
     polls = 0
+    believed_until = loop.time() + session.limits.busy_status
     await _keep_room(session)
     while True:
         events = await session.poll()
         polls += 1
-        if not session.state.busy and (not events or polls >= _MAX_POLLS_UNTIL_QUIET):
+        now = loop.time()
+        is_quiet = not events or polls >= _MAX_POLLS_UNTIL_QUIET
+        if is_quiet and not session.state.busy:
             return
-        if loop.time() > deadline:
+        if now > deadline:
             raise CameraBusyError("the camera stays busy")
+        if is_quiet and now > believed_until:
+            return
         await asyncio.sleep(session.limits.poll_pause)
 
 

@@ -18,7 +18,7 @@ from ..session import EosSession
 from ..wire.codes import EosOperation
 from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
-from .settings import set_property_data
+from .settings import busy_patience, set_property_data
 
 TOLERANCE: Final = 2.0
 """Seconds that a clock may be off after it was set: it has whole seconds."""
@@ -88,7 +88,7 @@ async def _send(session: EosSession, code: int, clock: Now) -> None:
         await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
 
     try:
-        await retry_while_busy(send, session.limits.setting_busy, between=session.poll)
+        await retry_while_busy(send, busy_patience(session), between=session.poll)
     except ResponseError as err:
         raise SettingRefusedError(str(err)) from err
 

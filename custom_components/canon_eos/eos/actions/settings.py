@@ -18,6 +18,7 @@ from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
 from ..wire.codes import EosOperation
 from ..wire.properties import PropertyCode, PropertyValue, labels, spec
+from .shot_files import exposure_seconds
 
 _ALIASES: Final = {
     "iso": PropertyCode.ISO_SPEED,
@@ -99,7 +100,8 @@ async def set_value(
     Nothing is sent when the camera has that value already, as far as it has reported:
     setting it again makes some bodies busy (libgphoto2). With `always` it is sent all
     the same: the camera may have another one that it has not reported yet. A busy
-    camera is asked again with growing waits. With `offered_only` off a value is sent
+    camera is asked again with growing waits, after a photo for as long as one may take.
+    With `offered_only` off a value is sent
     although the camera's list lacks it: some bodies list nothing for properties that
     they let one set. Nothing is sent (any more) once `superseded` says that a later
     request is to decide. The camera has to answer each time within `seconds`, or else
@@ -116,6 +118,18 @@ async def set_value(
     with session.noting(code, echo.set):
         if await _send(session, code, value, superseded, seconds):
             await _wait_for_echo(session, echo, code, value)
+
+
+def busy_patience(session: EosSession) -> float:
+    """Return for how many seconds to try again while the camera answers busy.
+
+    A camera that was busy with a photo just now may be so for as long as a photo takes,
+    noise reduction included.
+    """
+    limits = session.limits
+    exposure = exposure_seconds(session.state.value(PropertyCode.SHUTTER_SPEED))
+    since_busy = asyncio.get_running_loop().time() - session.busy_at
+    return max(limits.setting_busy, limits.photo + 2 * exposure - since_busy)
 
 
 async def _send(
@@ -138,7 +152,7 @@ async def _send(
 
     try:
         return await retry_while_busy(
-            send, session.limits.setting_busy, between=session.poll
+            send, busy_patience(session), between=session.poll
         )
     except ResponseError as err:
         raise SettingRefusedError(f"{spec(code).name}: {err}") from err

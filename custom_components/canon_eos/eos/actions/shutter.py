@@ -176,8 +176,10 @@ class ShutterButton:
         except ResponseError as err:
             if err.code == ResponseCode.DEVICE_BUSY and counts:
                 self._full_refused = True
-                self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
+                if not self._session.state.busy:
+                    self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
             raise
+        self._session.set_not_busy()
         if counts and way is usual:
             self._has_worked(way)
 
@@ -197,7 +199,8 @@ class ShutterButton:
         if self._session.quirks.press is Press.AT_ONCE:
             return await watcher.button_failed(self._session.limits.focus_result)
         self._reports_focus |= watcher.focus_result is not None
-        unknown = not self._reports_focus and self._refusals == 0
+        busy = self._session.state.busy
+        unknown = not (self._reports_focus or self._refusals or busy)
         if not self._full_refused or not (watcher.is_unfocused or unknown):
             return False
         self._refusals = 0
