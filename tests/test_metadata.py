@@ -1,6 +1,7 @@
 """Manifest, pictures, requirements and workflows: what hassfest and HACS do not check."""
 
 import ast
+from fnmatch import fnmatch
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 import re
@@ -15,6 +16,8 @@ from homeassistant.const import (
     REQUIRED_PYTHON_VER,
     Platform,
 )
+from homeassistant.core import HomeAssistant
+from homeassistant.loader import async_get_zeroconf
 from packaging.requirements import Requirement
 from PIL import Image, ImageChops
 import pytest
@@ -57,6 +60,17 @@ def test_manifest() -> None:
 def test_manifest_finds_cameras() -> None:
     """Home Assistant matches an announcement by `nt` and an answer by `st`."""
     assert MANIFEST["ssdp"] == [{"nt": SERVICE_URN}, {"st": SERVICE_URN}]
+
+
+async def test_manifest_finds_cameras_by_mdns(
+    hass: HomeAssistant, enable_custom_integrations: None
+) -> None:
+    """Home Assistant matches the instance of a camera in lower case, by its service."""
+    matchers = (await async_get_zeroconf(hass))["_ptp._tcp.local."]
+    (ours,) = (matcher for matcher in matchers if matcher["domain"] == DOMAIN)
+    name = "ICPO-WFTEOSSystemService1A2B3C._ptp._tcp.local."
+    assert fnmatch(name.lower(), ours["name"])
+    assert not fnmatch("another camera._ptp._tcp.local.", ours["name"])
 
 
 def test_dependencies_are_declared() -> None:

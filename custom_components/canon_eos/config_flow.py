@@ -16,6 +16,7 @@ from homeassistant.config_entries import (
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import callback
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
 
 from .config_forms import (
@@ -36,6 +37,8 @@ from .description import Place
 from .discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
+    async_camera_at,
+    async_camera_heard,
     async_cameras_seen,
     async_complete,
     seen_camera,
@@ -103,6 +106,19 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         await self.async_set_unique_id(camera.unique_id)
         # The new address of a known camera is checked by whoever connects to it.
         self._abort_if_unique_id_configured()
+        return await self._async_choose(await async_complete(self.hass, camera))
+
+    @override
+    async def async_step_zeroconf(
+        self, discovery_info: ZeroconfServiceInfo
+    ) -> ConfigFlowResult:
+        """Offer a camera that announced itself by mDNS (an EOS R, an EOS-1D X Mark II)."""
+        camera = await async_camera_at(self.hass, discovery_info.host)
+        if camera is None:
+            return self.async_abort(reason="no_description")
+        async_camera_heard(self.hass, camera)
+        await self.async_set_unique_id(camera.unique_id)
+        self._abort_if_unique_id_configured()
         return await self._async_choose(camera)
 
     @override
@@ -115,7 +131,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 return await self.async_step_address()
             await self.async_set_unique_id(chosen.unique_id, raise_on_progress=False)
             self._abort_if_unique_id_configured()
-            return await self._async_choose(chosen)
+            return await self._async_choose(await async_complete(self.hass, chosen))
         configured = self._async_current_ids(include_ignore=False)
         self._cameras = {
             unique_id: camera
@@ -129,7 +145,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_choose(self, camera: SeenCamera) -> ConfigFlowResult:
-        self._seen = await async_complete(self.hass, camera)
+        self._seen = camera
         self._host = camera.host
         self.context["title_placeholders"] = {"name": self._title}
         return await self.async_step_confirm()

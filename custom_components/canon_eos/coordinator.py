@@ -33,7 +33,7 @@ from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
 from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
-from .eos.identity import mac_address
+from .eos.identity import camera_id, mac_address
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
@@ -270,7 +270,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         description = await async_describe(self.hass, place.location)
         if description is None:
             return error if place.announced else InitFailedError(error.reason)
-        if description.camera_id == self.config_entry.unique_id:
+        guid = description.guid
+        if guid is not None and camera_id(guid) == self.config_entry.unique_id:
             return error
         return WrongCameraError("another camera refuses at its address")
 

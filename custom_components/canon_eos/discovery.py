@@ -1,4 +1,4 @@
-"""Cameras that announce themselves on the network, through Home Assistant's SSDP.
+"""Cameras that announce themselves on the network, by SSDP or mDNS.
 
 A camera's announcement says where it is, but anybody on the network can send one:
 nothing here is believed until the camera itself has answered with its identity.
@@ -24,7 +24,7 @@ from homeassistant.helpers.service_info.ssdp import (
 )
 
 from .const import DOMAIN
-from .description import async_describe, location_host
+from .description import async_describe, location_host, usual_location
 from .eos.identity import SERVICE_URN, camera_id, guid_from_udn
 from .eos.reconnect import ReconnectPhase
 from .heard_addresses import heard_addresses
@@ -75,6 +75,26 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
         location=location,
         model=_clean(info.upnp.get(ATTR_UPNP_MODEL_NAME)),
         name=_clean(info.upnp.get(ATTR_UPNP_FRIENDLY_NAME)),
+    )
+
+
+async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
+    """Return the camera at an address by its description, None if it has none.
+
+    An announcement by mDNS does not say which camera it is of: that its six digits are
+    those of the MAC address has no source.
+    """
+    location = usual_location(host)
+    description = await async_describe(hass, location)
+    if description is None or description.guid is None:
+        return None
+    return SeenCamera(
+        unique_id=camera_id(description.guid),
+        guid=description.guid,
+        host=host,
+        location=location,
+        model=_clean(description.model),
+        name=_clean(description.friendly_name),
     )
 
 

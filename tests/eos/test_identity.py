@@ -128,12 +128,10 @@ def test_another_client_is_connected(text: str, in_use: bool) -> None:
     assert parse_description(xml.encode()).in_use is in_use
 
 
-@pytest.mark.parametrize(
-    ("udn", "expected"), [(UDN, "60128b7cc240"), ("uuid:router", None)]
-)
-def test_whose_description(udn: str, expected: str | None) -> None:
+@pytest.mark.parametrize(("udn", "guid"), [(UDN, GUID), ("uuid:router", None)])
+def test_whose_description(udn: str, guid: bytes | None) -> None:
     """A description says by its UDN whose it is; a router's is no camera's."""
-    assert CameraDescription(udn).camera_id == expected
+    assert CameraDescription(udn).guid == guid
 
 
 def test_both_forms_of_the_guid() -> None:

@@ -93,10 +93,10 @@ class CameraDescription:
     on_service: str = ""
 
     @property
-    def camera_id(self) -> str | None:
-        """Whose description it is, None if the UDN is no camera's; see `camera_id`."""
+    def guid(self) -> bytes | None:
+        """Whose description it is, None if the UDN is no camera's; see `guid_from_udn`."""
         try:
-            return camera_id(guid_from_udn(self.udn))
+            return guid_from_udn(self.udn)
         except MalformedDataError:
             return None
 

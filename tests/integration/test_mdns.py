@@ -1,0 +1,103 @@
+"""Cameras that announce themselves by mDNS."""
+
+from collections.abc import Callable
+from ipaddress import ip_address
+from typing import Any
+
+from homeassistant.config_entries import (
+    SOURCE_ZEROCONF,
+    ConfigEntryState,
+    ConfigFlowResult,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
+import pytest
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.common import SetUp, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+
+from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
+    """Start a flow as Home Assistant does for what an EOS R announces."""
+    address = ip_address(host)
+    kind = "_ptp._tcp.local."
+    return await hass.config_entries.flow.async_init(
+        DOMAIN,
+        context={"source": SOURCE_ZEROCONF},
+        data=ZeroconfServiceInfo(
+            ip_address=address,
+            ip_addresses=[address],
+            port=15740,
+            hostname="CWC1A2B3C.local.",
+            type=kind,
+            name=f"ICPO-WFTEOSSystemService1A2B3C.{kind}",
+            properties={},
+        ),
+    )
+
+
+async def test_discovered_by_mdns(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """The description says which camera it is; the rest is as with SSDP."""
+    form = await discover_by_mdns(hass, unpaired.host)
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
+    assert unpaired.log.counters.tcp_connections == 0
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    unpaired.accept_pairing()
+    result = await after_progress(hass, form["flow_id"])
+    assert result["title"] == "Canon EOS 70D"
+    assert result["result"].unique_id == "60128b7cc240"
+    assert result["result"].data["model"] == "Canon EOS 70D"
+    await remove_entries(hass)
+
+
+@pytest.mark.parametrize("mdns_first", [True, False])
+async def test_one_flow_for_both_announcements(
+    hass: HomeAssistant, unpaired: SimulatedCamera, mdns_first: bool
+) -> None:
+    """A camera that announces itself in both ways is offered once."""
+    if mdns_first:
+        await discover_by_mdns(hass, unpaired.host)
+        second = await discover(hass, unpaired)
+    else:
+        await discover(hass, unpaired)
+        second = await discover_by_mdns(hass, unpaired.host)
+    assert second["reason"] == "already_in_progress"
+    assert len(hass.config_entries.flow.async_progress()) == 1
+
+
+async def test_known_camera_is_connected_at_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What a known camera announces by mDNS counts as an announcement by SSDP."""
+    await camera.power_off()
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    await camera.power_on(host=loopback_address())
+    result = await discover_by_mdns(hass, camera.host)
+    assert result["reason"] == "already_configured"
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert entry.data["host"] == camera.host
+
+
+async def test_who_does_not_say_which_camera_it_is(
+    hass: HomeAssistant, loopback: None
+) -> None:
+    """Without a description there is no identity, so no flow."""
+    result = await discover_by_mdns(hass, loopback_address())
+    assert (result["type"], result["reason"]) == (
+        FlowResultType.ABORT,
+        "no_description",
+    )
