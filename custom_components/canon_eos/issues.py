@@ -23,6 +23,7 @@ from .const import DOMAIN
 from .eos import firmware
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
+from .eos.wire.properties import spec
 from .limits import home_limits
 from .ptp.errors import PtpError, ResponderBusyError
 
@@ -93,6 +94,18 @@ def _firmware_version(watched: _Watched) -> dict[str, str]:
     return {"version": info.device_version.rpartition("-")[2]}
 
 
+def _not_put_back(watched: _Watched) -> dict[str, str]:
+    """List the settings, each with its former and its present value."""
+    state = watched.remote.state
+    return {
+        "settings": ", ".join(
+            f"{spec(code).name}: {spec(code).label(known.before)} →"
+            f" {state.label(code) or '?'}"
+            for code, known in watched.remote.put_back.left.settings.items()
+        )
+    }
+
+
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
@@ -103,6 +116,18 @@ CAMERA_ISSUES: Final = (
         BULB_NOT_ENDED,
         lambda watched: watched.remote.bulb.not_ended,
         ir.IssueSeverity.ERROR,
+    ),
+    CameraIssue(
+        "not_put_back",
+        lambda watched: watched.remote.put_back.overdue,
+        placeholders=_not_put_back,
+    ),
+    CameraIssue(
+        "lens_not_put_back",
+        lambda watched: watched.remote.put_back.lens_given_up > 0,
+        placeholders=lambda watched: {
+            "steps": str(watched.remote.put_back.lens_given_up)
+        },
     ),
     CameraIssue("card_write_protected", _card_is_locked),
     CameraIssue(

@@ -1,4 +1,4 @@
-"""Series that outlive Home Assistant: kept on disk, and gone on with after a restart."""
+"""Series that outlive Home Assistant, and what is to be put back at the camera."""
 
 from typing import Any, Final
 
@@ -6,14 +6,17 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 
 from .const import DOMAIN, LOGGER
+from .eos.put_back import Changes
 from .eos.remote import EosRemote
 from .eos.series_plan import SeriesProgress, SeriesRecord
 
 _VERSION: Final = 1
+_SERIES: Final = "series"
+_CHANGES: Final = "changes"
 
 
 class SeriesStore:
-    """What is needed to go on with the series of one camera."""
+    """What is needed to continue the series of one camera, and to put things back."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Use a file of this entry's own."""
@@ -21,25 +24,30 @@ class SeriesStore:
             hass, _VERSION, f"{DOMAIN}.series.{entry_id}"
         )
         self._record: SeriesRecord | None = None
+        self._changes = Changes()
         self._resumed = False
 
     async def async_resume(self, remote: EosRemote) -> None:
-        """Resume the series that a restart interrupted, and store those that follow.
+        """Put back what a restart left changed, and resume the series it interrupted.
 
-        A series that can't be resumed is reported as any other that ends.
+        Those that follow are stored. A series that can't be resumed is reported as any
+        other that ends.
         """
-        stored = await self._store.async_load()
+        stored = await self._store.async_load() or {}
         self._resumed = True
+        try:
+            if _CHANGES in stored:
+                self._changes = Changes.from_dict(stored[_CHANGES])
+            if _SERIES in stored:
+                self._record = SeriesRecord.from_dict(stored[_SERIES])
+        except (ValueError, KeyError, TypeError, AttributeError) as err:
+            LOGGER.warning("A stored series could not be read: %s", err)
+            await self._store.async_remove()
+        remote.put_back.on_change(self._on_changes)
         remote.series.on_progress(self._on_series)
-        if stored:
-            try:
-                record = SeriesRecord.from_dict(stored)
-            except (ValueError, KeyError, TypeError) as err:
-                LOGGER.warning("A stored series could not be read: %s", err)
-                await self._store.async_remove()
-            else:
-                self._record = record
-                remote.series.start(record.plan, record)
+        remote.put_back.resume(self._changes)
+        if self._record is not None:
+            remote.series.start(self._record.plan, self._record)
 
     @callback
     def _on_series(self, _: SeriesProgress, record: SeriesRecord | None) -> None:
@@ -47,8 +55,19 @@ class SeriesStore:
         self._store.async_delay_save(self._data, 0 if record is None else 1)
 
     @callback
+    def _on_changes(self, changes: Changes) -> None:
+        """Store at once what will have to be put back: the power may fail any time."""
+        self._changes = changes
+        self._store.async_delay_save(self._data, 0)
+
+    @callback
     def _data(self) -> dict[str, Any]:
-        return {} if self._record is None else self._record.as_dict()
+        data: dict[str, Any] = {}
+        if self._record is not None:
+            data[_SERIES] = self._record.as_dict()
+        if self._changes:
+            data[_CHANGES] = self._changes.as_dict()
+        return data
 
     async def async_save(self) -> None:
         """Write at once what is left to do, before the end of the program.

@@ -23,6 +23,7 @@ from custom_components.canon_eos.eos.errors import (
     WrongCameraError,
 )
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
@@ -353,12 +354,14 @@ async def test_what_is_asked_for_is_never_an_old_poll(
             await camera.poll()
             await asyncio.sleep(0)
 
+    put_back = EosRemote().put_back
     polling = asyncio.create_task(poll())
     for turns in range(100):
         for _ in range(turns % 25):
             await asyncio.sleep(0)
         body.turn_dial("Bulb")
-        assert await camera.run(set_to_bulb) is None
+        await camera.run(set_to_bulb, put_back)
+        assert not put_back.left
         body.turn_dial("M")
     polling.cancel()
     await asyncio.gather(polling, return_exceptions=True)

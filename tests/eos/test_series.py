@@ -19,6 +19,13 @@ from custom_components.canon_eos.eos.errors import (
     TooSlowError,
 )
 from custom_components.canon_eos.eos.exposure_steps import bracket_values
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.put_back import (
+    Changes,
+    PutBack,
+    PutBackLink,
+    restore_setting,
+)
 from custom_components.canon_eos.eos.series import Clock, Series, SeriesCamera
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
@@ -75,7 +82,9 @@ class FakeClock(Clock):
                 await asyncio.sleep(0)
             if task.done():
                 break
-            assert self._sleepers, "nobody sleeps, and nothing happens"
+            if not self._sleepers:
+                await asyncio.sleep(1)  # in the time of the event loop
+                continue
             due, _, future = heapq.heappop(self._sleepers)
             self.seconds = max(self.seconds, due)
             if not future.done():
@@ -100,6 +109,11 @@ class FakeCamera:
     position: int = 0
     on_shot: Callable[[int], object] = lambda _: None
 
+    def __post_init__(self) -> None:
+        """Begin with nothing changed."""
+        link = cast("PutBackLink", self)
+        self.put_back = PutBack(link, DEFAULT_LIMITS, lambda: None)
+
     @property
     def state(self) -> CameraState:
         """What the camera reports."""
@@ -110,8 +124,10 @@ class FakeCamera:
             }
         )
 
-    async def wait_connected(self, seconds: float) -> None:
+    async def wait_connected(self, seconds: float = 1000.0) -> None:
         """Come back after a while, or not in time."""
+        if self.connected:
+            return
         await self.clock.sleep(max(0, min(seconds, self.back_after)))
         if self.back_after > seconds:
             raise ConnectionClosedError("gone")
@@ -138,15 +154,28 @@ class FakeCamera:
         assert isinstance(value, int)
         self.values[code] = value
 
-    async def run(
-        self, operation: object, direction: object, step: int, repeat: int = 1
-    ) -> Any:
-        """Drive the lens, which is all that a series has run."""
-        assert operation is drive_focus
+    @property
+    def camera(self) -> FakeCamera | None:
+        """The present connection."""
+        return self if self.connected else None
+
+    async def wait_lost(self, camera: object, seconds: float) -> None:
+        """Wait until a connection is noticed to be lost."""
+        await self.clock.sleep(seconds if self.connected else 0.0)
+
+    async def run(self, operation: object, *args: Any, **kwargs: Any) -> Any:
+        """Drive the lens, or put a setting back, which is all that a series has run."""
         if not self.connected:
             raise ConnectionClosedError("gone")
-        steps = repeat if direction is FocusDirection.FAR else -repeat
-        self.position += steps * step
+        if operation is restore_setting:
+            code, known = args
+            await self.set_value(code, known.before)
+            return
+        assert operation is drive_focus
+        direction, step, repeat = args
+        for _ in range(repeat):
+            self.position += step if direction is FocusDirection.FAR else -step
+            kwargs["on_step"](direction, step)
 
 
 @dataclass
@@ -383,8 +412,12 @@ async def test_setting_that_is_refused(run: Run) -> None:
 async def test_interrupted_bracket_restores(run: Run) -> None:
     """After a restart the setting is put back, and the series reported as ended."""
     run.camera.values = {COMPENSATION: -8}
-    record = SeriesRecord(BracketPlan(), START, done=1, restore={COMPENSATION: 0})
+    record = SeriesRecord(BracketPlan(), START, done=1)
     record = SeriesRecord.from_dict(json.loads(json.dumps(record.as_dict())))
+    changes = Changes().with_setting(COMPENSATION, 0, -8)
+    run.camera.put_back.resume(
+        Changes.from_dict(json.loads(json.dumps(changes.as_dict())))
+    )
     end = await run.all_of(record.plan, record)
     assert (end.phase, end.done, end.planned) == (SeriesPhase.INTERRUPTED, 1, 3)
     assert run.camera.values == {COMPENSATION: 0}
@@ -422,7 +455,13 @@ async def test_failed_focus_stack_returns(run: Run) -> None:
 async def test_interrupted_focus_stack_returns(run: Run) -> None:
     """After a restart the lens is driven back by what was noted."""
     run.camera.position = 6
-    record = SeriesRecord(FocusStackPlan(shots=9, step=2), START, 3, lens_steps=3)
+    changes = Changes()
+    for _ in range(3):
+        changes = changes.with_step(FocusDirection.FAR, 2)
+    run.camera.put_back.resume(
+        Changes.from_dict(json.loads(json.dumps(changes.as_dict())))
+    )
+    record = SeriesRecord(FocusStackPlan(shots=9, step=2), START, 3)
     end = await run.all_of(record.plan, record)
     assert end.phase is SeriesPhase.INTERRUPTED
     assert run.camera.position == 0
@@ -458,6 +497,6 @@ def test_plans_that_make_no_sense(plan: Callable[[], SeriesPlan]) -> None:
 )
 def test_records_are_json(plan: SeriesPlan) -> None:
     """What is stored comes back as it was."""
-    record = SeriesRecord(plan, START, 3, 1, {0xD102: 40}, 2)
+    record = SeriesRecord(plan, START, 3, 1)
     stored = json.loads(json.dumps(record.as_dict()))
     assert SeriesRecord.from_dict(stored) == record

@@ -505,17 +505,21 @@ async def test_one_camera_of_two_fails(
     assert len(cameras[1].files) == 1
 
 
+@pytest.mark.parametrize(
+    "stored", [{"series": {"plan": {"kind": "?"}}}, {"changes": []}, {"changes": {}}]
+)
 async def test_stored_series_that_makes_no_sense(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     hass_storage: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
+    stored: dict[str, Any],
 ) -> None:
     """It is left alone, with a warning, and the camera is set up."""
     entry = new_entry(camera)
     key = f"canon_eos.series.{entry.entry_id}"
-    hass_storage[key] = {"version": 1, "key": key, "data": {"plan": {"kind": "?"}}}
+    hass_storage[key] = {"version": 1, "key": key, "data": stored}
     entry.add_to_hass(hass)
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()

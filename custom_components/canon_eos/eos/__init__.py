@@ -32,12 +32,14 @@ knows how the button of a body is pressed.
 other: a photo waits for the setting before it. That is one serialiser, for what belongs
 together. The queue of the transport is the other one, for single transactions. What
 needs only the latter goes past `run`, because it must not wait for a photo: `poll`, and
-`files`, which lists, reads and deletes files on the cards. The end of a bulb
-exposure and of live view do not wait for their turn either (`run_at_once`).
+`files`, which lists, reads and deletes files on the cards. The end of live view does not
+wait for its turn either (`run_at_once`), and the end of a bulb exposure comes before
+everything: on a new connection before the rest of the bring-up.
 
 `link.CameraLink` has the present connection, of those that come and go. What outlives a
-connection gets the camera from it: `bulb` (an exposure that is ended for sure, on a new
-connection if need be) and live view (`live_view_pace` says when a frame is asked for,
+connection gets the camera from it: `put_back` (what was changed for a while, and is undone
+on the next healthy connection if need be), `bulb` (an exposure that is ended for sure, on a
+new connection if need be) and live view (`live_view_pace` says when a frame is asked for,
 `live_view_stream` is one puller for all viewers). So do series of photos: `series_plan`
 says what they do, `exposure_steps` with which values, `series` does it, and
 `series_runner` starts and cancels it. `stuck` counts busy shots.

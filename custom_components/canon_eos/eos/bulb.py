@@ -33,6 +33,7 @@ from .errors import (
 )
 from .limits import Limits, growing_waits
 from .link import CameraLink
+from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
 from .state import Activity, CameraState
@@ -40,7 +41,7 @@ from .tasks import outlive, see_exception, undo
 from .watcher import Watcher
 from .wire.codes import Button, EosOperation
 from .wire.events import EosEvent, ObjectAdded, TransferRequested
-from .wire.properties import PropertyCode, PropertyValue
+from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,6 +72,7 @@ class Bulb:
     def __init__(
         self,
         link: CameraLink,
+        put_back: PutBack,
         limits: Limits,
         changed: Callable[[], None],
         hurry: Callable[[], None],
@@ -81,6 +83,7 @@ class Bulb:
         that only a new connection can end.
         """
         self._link: Final = link
+        self._put_back: Final = put_back
         self._limits: Final = limits
         self._changed: Final = changed
         self._hurry: Final = hurry
@@ -132,21 +135,18 @@ class Bulb:
         self._runs = True
         self._exposed.clear()
         try:
-            speed = await camera.run(self._prepare)
-            try:
+            async with self._put_back.lent():
+                await camera.run(self._prepare)
                 if self._end_now.is_set():
                     return Shot()
                 return await self._expose(camera, seconds)
-            finally:
-                if speed is not None:
-                    await undo(self._link.run(_restore_speed, speed))
         finally:
             self._runs = self._has_turn = False
             self._exposed.set()
 
-    async def _prepare(self, camera: EosCamera) -> PropertyValue | None:
+    async def _prepare(self, camera: EosCamera) -> None:
         self._has_turn = True
-        return await set_to_bulb(camera)
+        await set_to_bulb(camera, self._put_back)
 
     async def _expose(self, camera: EosCamera, seconds: float) -> Shot:
         try:
@@ -410,36 +410,27 @@ def _is_not_exposing(error: PtpError) -> bool:
     return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR
 
 
-async def set_to_bulb(camera: ConnectedCamera) -> PropertyValue | None:
-    """Set the camera to bulb where it offers that; return the speed to restore.
+async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
+    """Set the camera to bulb where it offers that, and note the speed to put back.
 
-    None is returned when it is on bulb by itself. One that is cancelled restores it
-    itself. Raises `BulbNotInModeError`, `ShutterHeldError`, and what `transact` raises.
+    Raises `BulbNotInModeError`, `ShutterHeldError`, and what `transact` raises.
     """
     camera.shutter.check_not_held()
     session = camera.session
     await session.refresh()  # the dial may have been turned just now
     state = session.state
     if is_in_bulb(state):
-        return None
+        return
     code = PropertyCode.SHUTTER_SPEED
     speed = next((speed for speed in BULB_SPEEDS if speed in state.allowed(code)), None)
     if speed is None:
         raise BulbNotInModeError("no bulb in this mode")
-    before = state.value(code)
+    if isinstance(before := state.value(code), int):
+        put_back.note_setting(code, before, speed)
     try:
         await set_value(session, code, speed)
     except SettingError as err:
         raise BulbNotInModeError(str(err)) from err
-    except asyncio.CancelledError:
-        if before is not None:  # bulb may be set and not reported yet
-            await undo(set_value(session, code, before, always=True))
-        raise
-    return before
-
-
-async def _restore_speed(camera: ConnectedCamera, speed: PropertyValue) -> None:
-    await set_value(camera.session, PropertyCode.SHUTTER_SPEED, speed)
 
 
 async def _unlock_buttons(session: EosSession) -> None:

@@ -144,8 +144,7 @@ class EosCamera:
     ) -> T:
         """Run an operation as `run` does, but beside the one that has the turn.
 
-        For the end of a bulb exposure, which a setting that a busy camera does not take
-        would make seconds longer, and for the end of live view.
+        For the end of live view.
         """
         return await self._see_through(operation(self, *args, **kwargs))
 

@@ -104,6 +104,16 @@ class Limits:
     """For how long a busy camera is sent nothing but that end: a read between two tries
     would make the exposure longer."""
 
+    put_back: float = 60.0
+    """For how long the end of a series or exposure waits until what it changed is put
+    back; longer than a photo may take. The rest is put back later."""
+    put_back_pause: float = 30.0
+    """Longest pause before a camera that refuses that is asked again."""
+    put_back_told: float = 120.0
+    """After how long of refusals its owner is told."""
+    ending: float = 5.0
+    """For how long the end of each thing that lasts may take when this side closes."""
+
     file_busy: float = 8.0
     """For how long what concerns a file is asked for again while the camera is busy."""
     transfer_block: int = 0x10_0000

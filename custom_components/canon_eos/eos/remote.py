@@ -1,7 +1,7 @@
 """The remote control of one camera: the one door that Home Assistant's files go through.
 
 `run` runs an operation on the connected camera. What lasts longer than a connection may
-is kept here: `bulb`, `series` and `live_view` are objects of their own. `set_value` and
+is kept here: `bulb`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
 `take_photo` are operations of which the remote remembers something: the newest request
 for a setting, and how many shots stayed busy.
 """
@@ -22,12 +22,10 @@ from .limits import DEFAULT_LIMITS, Limits
 from .link import CameraLink
 from .listeners import Listeners
 from .live_view_stream import LiveViewStream
+from .put_back import PutBack
 from .series_runner import SeriesRunner
 from .stuck import StuckDetector
 from .wire.properties import PropertyValue
-
-_CLOSE_LIMIT: Final = 5.0
-"""Seconds that the end of each thing that lasts may take when this side closes."""
 
 
 class EosRemote(CameraLink):
@@ -52,10 +50,11 @@ class EosRemote(CameraLink):
         self.limits: Final = limits
         listeners: Final = Listeners[[]]()
         self.on_change: Final = listeners.add
-        """Adds a listener for `stuck` and `not_ended`; returns what removes it."""
+        """Adds a listener for `stuck`, `not_ended` and `overdue`; returns what removes it."""
         changed = listeners.call
         self.live_view: Final = LiveViewStream(self, limits)
-        self.bulb: Final = Bulb(self, limits, changed, hurry)
+        self.put_back: Final = PutBack(self, limits, changed)
+        self.bulb: Final = Bulb(self, self.put_back, limits, changed, hurry)
         self.series: Final = SeriesRunner(self)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
@@ -64,6 +63,7 @@ class EosRemote(CameraLink):
         """Take over a new connection; a bulb exposure may be open across it."""
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
         self.bulb.reconnected(camera.session)
+        self.put_back.connected()
         super().attach(camera)
         self.stuck_detector.connected()
 
@@ -72,6 +72,7 @@ class EosRemote(CameraLink):
 
         Of several requests for one setting that wait for their turn, the last one wins.
         """
+        self.put_back.owner_sets(code)
         number = self._requests.get(code, 0) + 1
         self._requests[code] = number
         await self.run(
@@ -124,15 +125,17 @@ class EosRemote(CameraLink):
         it continues with, or is reported by, after a restart.
         """
         self.bulb.end()
+        self.put_back.end_soon()
         # Each by itself: one that the camera doesn't answer must not cost the next.
         for ending in (
             self.series.close,
             self.bulb.close,
+            self.put_back.close,
             self._let_go,
             self.live_view.stop,
         ):
             with suppress(TimeoutError):
-                await asyncio.wait_for(ending(), _CLOSE_LIMIT)
+                await asyncio.wait_for(ending(), self.limits.ending)
         self.end()
 
     async def _let_go(self) -> None:

@@ -6,17 +6,17 @@ however that comes about.
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
-from ..ptp.errors import PtpConnectionError, PtpError
+from ..ptp.errors import PtpError
 from .actions.focus import drive_focus
 from .actions.shot_files import Shot
 from .camera import Operation
 from .errors import TooSlowError
 from .exposure_steps import bracket_values
+from .put_back import PutBack
 from .series_plan import (
     BracketPlan,
     FocusStackPlan,
@@ -27,11 +27,7 @@ from .series_plan import (
     SeriesRecord,
 )
 from .state import CameraState
-from .tasks import to_the_end
 from .wire.properties import PropertyValue
-
-RESTORE_LIMIT: Final = 60.0
-"""For how long, in seconds, a lost camera is waited for to put its settings back."""
 
 
 class Clock:
@@ -69,6 +65,10 @@ class SeriesCamera(Protocol):
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
+
+    @property
+    def put_back(self) -> PutBack:
+        """What is changed at it for a while."""
 
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
@@ -136,13 +136,26 @@ class Series:
                 await self._run_interval(plan)
             case _ if self._resumed:
                 # Half a bracket or stack is of no use to anybody.
-                await self._restore()
+                await self._camera.put_back.finish()
+                self._report_what_is_left()
                 return SeriesPhase.INTERRUPTED
             case BracketPlan():
-                await self._then_restore(self._run_bracket(plan))
+                await self._then_put_back(self._run_bracket(plan))
             case FocusStackPlan():
-                await self._then_restore(self._run_focus_stack(plan))
+                await self._then_put_back(self._run_focus_stack(plan))
         return SeriesPhase.FINISHED
+
+    async def _then_put_back(self, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work, and put back what it changed even if that is cancelled."""
+        try:
+            async with self._camera.put_back.lent():
+                await work
+        finally:
+            self._report_what_is_left()
+
+    def _report_what_is_left(self) -> None:
+        if (error := self._camera.put_back.error) is not None:
+            self._report(last_error=error)
 
     # Telling
 
@@ -158,10 +171,6 @@ class Series:
             self._progress, phase=phase, next_shot_at=None, **changes
         )
         self._listener(self._progress, None)
-
-    def _remember(self, **changes: Any) -> None:
-        self._record = replace(self._record, **changes)
-        self._listener(self._progress, self._record)
 
     async def _shoot(self, *, autofocus: bool) -> None:
         shot = await self._camera.take_photo(autofocus=autofocus)
@@ -214,8 +223,8 @@ class Series:
 
     async def _run_bracket(self, plan: BracketPlan) -> None:
         code, values = bracket_values(plan, self._camera.state)
-        self._remember(restore={code: values[0]})
         for value in values:
+            self._camera.put_back.note_setting(code, values[0], value)
             await self._camera.set_value(code, value)
             await self._shoot(autofocus=plan.autofocus)
 
@@ -227,45 +236,10 @@ class Series:
             await self._shoot(autofocus=False)
 
     async def _drive(self, plan: FocusStackPlan) -> None:
-        """Drive the lens on, step by step: each one is to be taken back."""
-        for _ in range(plan.repeat):
-            self._remember(lens_steps=self._record.lens_steps + 1)
-            await self._camera.run(drive_focus, plan.direction, plan.step)
-
-    # Putting back
-
-    async def _then_restore(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work, and put back what it changed even if that is cancelled."""
-        try:
-            await work
-        finally:
-            await to_the_end(self._restore())
-
-    async def _restore(self) -> None:
-        """Set again what was changed, on a new connection if need be."""
-        with suppress(PtpConnectionError):
-            await self._try_restore()
-            return
-        with suppress(PtpError):
-            await self._camera.wait_connected(RESTORE_LIMIT)
-            await self._try_restore()
-
-    async def _try_restore(self) -> None:
-        """Raises the errors of a lost connection; a refusal is the series' error."""
-        try:
-            for code, value in self._record.restore.items():
-                await self._camera.set_value(code, value)
-            self._remember(restore={})
-            plan = self._record.plan
-            if self._record.lens_steps and isinstance(plan, FocusStackPlan):
-                await self._camera.run(
-                    drive_focus,
-                    plan.direction.opposite,
-                    plan.step,
-                    self._record.lens_steps,
-                )
-            self._remember(lens_steps=0)
-        except PtpConnectionError:
-            raise
-        except PtpError as err:
-            self._report(last_error=err)
+        await self._camera.run(
+            drive_focus,
+            plan.direction,
+            plan.step,
+            plan.repeat,
+            on_step=self._camera.put_back.note_step,
+        )

@@ -170,18 +170,12 @@ class SeriesProgress:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRecord:
-    """What a restarted program needs to go on with a series, or to put things back.
-
-    `restore` has the numbers of properties to set again, by code; `lens_steps` for how
-    many steps the lens is to be driven back.
-    """
+    """What a restarted program needs to continue a series, or to report its end."""
 
     plan: SeriesPlan
     started_at: datetime
     done: int = 0
     missed: int = 0
-    restore: Mapping[int, int] = field(default_factory=dict)
-    lens_steps: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -190,8 +184,6 @@ class SeriesRecord:
             "started_at": self.started_at.isoformat(),
             "done": self.done,
             "missed": self.missed,
-            "restore": {str(code): value for code, value in self.restore.items()},
-            "lens_steps": self.lens_steps,
         }
 
     @classmethod
@@ -202,6 +194,4 @@ class SeriesRecord:
             started_at=datetime.fromisoformat(stored["started_at"]).astimezone(UTC),
             done=int(stored["done"]),
             missed=int(stored["missed"]),
-            restore={int(code): int(v) for code, v in stored["restore"].items()},
-            lens_steps=int(stored["lens_steps"]),
         )

@@ -1,6 +1,7 @@
 """Focusing: by the camera's autofocus, and by driving the lens in steps."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 from typing import Final
@@ -11,6 +12,7 @@ from ..errors import CameraBusyError, LensNotDrivenError, NotSupportedError
 from ..retry import is_busy, retry_while_busy
 from ..session import EosSession
 from ..state import Activity
+from ..tasks import to_the_end
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
@@ -78,13 +80,20 @@ async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
 
 
 async def drive_focus(
-    camera: ConnectedCamera, direction: FocusDirection, step: int, repeat: int = 1
+    camera: ConnectedCamera,
+    direction: FocusDirection,
+    step: int,
+    repeat: int = 1,
+    *,
+    on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
     """Drive the lens by `repeat` steps of a size (1 to 3), with live view on meanwhile.
 
     How far a step goes is up to the lens; at its end it stays there and the camera
-    says nothing. Raises `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`,
-    `CameraBusyError`, and what `transact` raises.
+    says nothing. `on_step` is called after each step that the camera has answered: one
+    that it hasn't because the connection was lost counts as not made. Raises
+    `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`, `CameraBusyError`, and
+    what `transact` raises.
     """
     session = camera.session
     if not session.supports(EosOperation.DRIVE_LENS):
@@ -94,11 +103,16 @@ async def drive_focus(
     async with camera.live_view_output.in_use():
         loop = asyncio.get_running_loop()
         warm = loop.time() + session.limits.live_view_warm_up
+
+        async def make_step() -> None:
+            await _drive(session, param, warm)
+            on_step(direction, step)
+
         for _ in range(repeat):
             # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await _drive(session, param, warm)
+            await to_the_end(make_step())  # it is counted, also if this is cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:

@@ -1,0 +1,309 @@
+"""What is changed at the camera for a while, and put back however long that takes.
+
+A bracket, a focus stack and a bulb exposure change settings, or drive the lens. Each
+notes here what it changes. At its end all of that is undone: at once, or on the next
+healthy connection, or after a restart with what was stored of `Changes`.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any, Final, Protocol
+
+from ..ptp.errors import PtpConnectionError, PtpError
+from .actions.connected_camera import ConnectedCamera
+from .actions.focus import drive_focus
+from .actions.settings import set_value
+from .camera import EosCamera
+from .limits import Limits, growing_waits
+from .listeners import Listeners
+from .tasks import see_exception, to_the_end
+from .wire.drive_lens import STEPS, FocusDirection
+
+_MOST_SETTINGS: Final = 64
+_MOST_STEPS: Final = 100_000
+"""Bounds of what is taken from storage."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedSetting:
+    """A setting's number from before, and the numbers that it was set to since."""
+
+    before: int
+    ours: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is to be put back: settings by code, and the lens.
+
+    `lens` has steps by their size, those towards far are positive.
+    """
+
+    settings: Mapping[int, ChangedSetting] = field(default_factory=dict)
+    lens: Mapping[int, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        """Whether there is anything."""
+        return bool(self.settings or self.lens)
+
+    @property
+    def lens_steps(self) -> int:
+        """The number of steps that the lens is away, of all sizes."""
+        return sum(map(abs, self.lens.values()))
+
+    def with_setting(self, code: int, before: int, value: int) -> Changes:
+        """Return these and a setting that becomes `value`."""
+        known = self.settings.get(code, ChangedSetting(before))
+        known = replace(known, ours=known.ours | {value})
+        return replace(self, settings={**self.settings, code: known})
+
+    def without_setting(self, code: int) -> Changes:
+        """Return these without a setting."""
+        left = {key: known for key, known in self.settings.items() if key != code}
+        return replace(self, settings=left)
+
+    def with_step(self, direction: FocusDirection, step: int) -> Changes:
+        """Return these and one step of the lens more, or less if it is a way back."""
+        made = 1 if direction is FocusDirection.FAR else -1
+        lens = {**self.lens, step: self.lens.get(step, 0) + made}
+        return replace(self, lens={key: steps for key, steps in lens.items() if steps})
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it."""
+        return {
+            "settings": {
+                str(code): {"before": known.before, "ours": sorted(known.ours)}
+                for code, known in self.settings.items()
+            },
+            "lens": {str(step): steps for step, steps in self.lens.items()},
+        }
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Changes:
+        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        settings = {
+            int(code): ChangedSetting(
+                int(known["before"]), frozenset(map(int, known["ours"]))
+            )
+            for code, known in stored["settings"].items()
+        }
+        lens = {int(step): int(steps) for step, steps in stored["lens"].items()}
+        changes = cls(settings, lens)
+        if (
+            len(settings) > _MOST_SETTINGS
+            or not lens.keys() <= set(STEPS)
+            or changes.lens_steps > _MOST_STEPS
+        ):
+            raise ValueError("changes that were never made")
+        return changes
+
+
+class PutBackLink(Protocol):
+    """What is needed of the present connection; see `CameraLink`."""
+
+    @property
+    def camera(self) -> EosCamera | None:
+        """The present connection, if there is one."""
+
+    async def wait_connected(self, seconds: float | None = None) -> None:
+        """Wait for a connection."""
+
+    async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
+        """Wait until a connection is not the present one any more."""
+
+
+class PutBack:
+    """The changes of one camera that are to be undone, over connections that come and go."""
+
+    def __init__(
+        self, link: PutBackLink, limits: Limits, changed: Callable[[], None]
+    ) -> None:
+        """Begin with nothing changed. `changed` is called when `overdue` changes."""
+        self._link: Final = link
+        self._limits: Final = limits
+        self._changed: Final = changed
+        self._listeners: Final = Listeners[Changes]()
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for what a restarted program has to put back."""
+        self._users = 0
+        self._used: EosCamera | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._refused_since: float | None = None
+        self._closing = False
+        self.left = Changes()
+        """What is different from before now."""
+        self.error: PtpError | None = None
+        """Why it could not be put back when that was tried last."""
+        self.overdue = False
+        """Whether the camera has refused for so long that its owner is to know."""
+        self.lens_given_up = 0
+        """The number of steps that the lens was not driven back."""
+
+    # Changing
+
+    @asynccontextmanager
+    async def lent(self) -> AsyncGenerator[None]:
+        """Have settings and lens changed inside; at the end they are put back.
+
+        Also if that is cancelled. What cannot be put back in `Limits.put_back` is tried
+        again in the background.
+        """
+        if self.left and not self._users:
+            await self.finish()
+        await self._stop()
+        self._users += 1
+        try:
+            yield
+        finally:
+            self._users -= 1
+            if not self._users:
+                await to_the_end(self.finish())
+
+    def note_setting(self, code: int, before: int, value: int) -> None:
+        """Note that a setting is about to become `value`."""
+        if value != before or code in self.left.settings:
+            self._used = self._link.camera
+            self._set(self.left.with_setting(code, before, value))
+
+    def note_step(self, direction: FocusDirection, step: int) -> None:
+        """Note that the lens has made a step."""
+        self._set(self.left.with_step(direction, step))
+
+    def owner_sets(self, code: int) -> None:
+        """Put a setting back no more: it is set to another value on purpose."""
+        if not self._users and code in self.left.settings:
+            self._set(self.left.without_setting(code))
+
+    def _set(self, changes: Changes) -> None:
+        self.left = changes
+        if not changes:
+            self.error = None
+            self._be_overdue(False)
+        self._listeners.call(changes)
+
+    def _be_overdue(self, overdue: bool) -> None:
+        if overdue is not self.overdue:
+            self.overdue = overdue
+            self._changed()
+
+    def connected(self) -> None:
+        """Forget that the lens was not driven back: by now it may be anywhere."""
+        self.lens_given_up = 0
+
+    # Putting back
+
+    def resume(self, changes: Changes) -> None:
+        """Put back what an earlier run of the program could not."""
+        self.left = changes
+        self._start()
+
+    async def finish(self) -> None:
+        """Put back what is left, and wait for that for a time; the rest comes later."""
+        self._start()
+        limit = self._limits.put_back
+        if self._closing:
+            limit = self._limits.ending if self._link.camera is not None else 0.0
+        if self._task is not None:
+            await asyncio.wait({self._task}, timeout=limit)
+
+    def _start(self) -> None:
+        if self.left and (self._task is None or self._task.done()):
+            self._refused_since = None
+            self._task = asyncio.create_task(self._run(), name="EOS put back")
+            self._task.add_done_callback(see_exception)
+
+    async def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+
+    def end_soon(self) -> None:
+        """Wait no longer than `Limits.ending` from now on: this side closes."""
+        self._closing = True
+
+    async def close(self) -> None:
+        """Stop; what is left is put back after a restart."""
+        self._closing = True
+        await self._stop()
+
+    async def _run(self) -> None:
+        """Put all back; a connection on which that failed has to be replaced first.
+
+        Its loss may not have been noticed yet by whoever keeps the connection.
+        """
+        failed: EosCamera | None = None
+        waits = growing_waits(0.1, self._limits.put_back_pause)
+        while self.left:
+            if failed is not None:
+                await self._link.wait_lost(failed, 1.0)
+            await self._link.wait_connected()
+            if (camera := self._link.camera) is None:
+                continue
+            try:
+                await self._put_back(camera)
+            except PtpConnectionError as err:
+                self.error, failed = err, camera
+                waits = growing_waits(0.1, self._limits.put_back_pause)
+            except PtpError as err:
+                self.error, failed = err, None
+                self._used = None  # what it reports counts from now on
+                self._note_refusal()
+                await asyncio.sleep(next(waits))
+
+    def _note_refusal(self) -> None:
+        now = asyncio.get_running_loop().time()
+        if self._refused_since is None:
+            self._refused_since = now
+        if now - self._refused_since >= self._limits.put_back_told:
+            if self.left.lens:  # until its owner focuses again
+                self.lens_given_up = self.left.lens_steps
+                self._set(replace(self.left, lens={}))
+                self._changed()
+            self._be_overdue(bool(self.left))
+
+    async def _put_back(self, camera: EosCamera) -> None:
+        """Put back what the camera takes; raises the last refusal at the end."""
+        refusal: PtpError | None = None
+        for code, known in self.left.settings.items():
+            own = camera is self._used
+            try:
+                await camera.run(restore_setting, code, known, own=own)
+            except PtpConnectionError:
+                raise
+            except PtpError as err:
+                refusal = err
+            else:
+                self._set(self.left.without_setting(code))
+        for step, steps in self.left.lens.items():
+            direction = FocusDirection.NEAR if steps > 0 else FocusDirection.FAR
+            await camera.run(
+                drive_focus, direction, step, abs(steps), on_step=self.note_step
+            )
+        if refusal is not None:
+            raise refusal
+
+
+async def restore_setting(
+    camera: ConnectedCamera, code: int, known: ChangedSetting, *, own: bool
+) -> None:
+    """Set a setting as it was before, unless it was set to something else meanwhile.
+
+    `own` is whether the camera is the one that it was changed at: there a value may be
+    on its way that is not reported yet. Raises what `set_value` raises.
+    """
+    session = camera.session
+    await session.refresh()
+    ours = {known.before, *known.ours}
+    if own and isinstance(present := session.state.value(code), int):
+        ours.add(present)  # the camera may have taken another value than it was sent
+
+    def owner_has_set_it() -> bool:
+        state = session.state
+        in_this_mode = state.may_be_set(code, known.before)
+        return in_this_mode and state.value(code) not in ours
+
+    await set_value(
+        session, code, known.before, superseded=owner_has_set_it, always=own
+    )

@@ -1,0 +1,212 @@
+"""What was changed for a while is put back, however long the camera refuses it."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import suppress
+from dataclasses import replace
+import json
+
+import pytest
+
+from custom_components.canon_eos.eos.put_back import Changes
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.series_plan import (
+    BracketBy,
+    BracketPlan,
+    FocusStackPlan,
+    SeriesPhase,
+    SeriesProgress,
+)
+from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from custom_components.canon_eos.ptp.codes import ResponseCode
+from custom_components.canon_eos.ptp.errors import PtpError
+from tests.common import CameraFactory, wait_for
+
+from .test_remote import INITIATOR, LIMITS, Rig
+
+SPEED = PropertyCode.SHUTTER_SPEED
+BRACKET = BracketPlan(by=BracketBy.SHUTTER_SPEED)
+MANUAL_FOCUS = 3
+
+
+@pytest.fixture
+async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
+    """Return a connected 70D on manual exposure, that is polled."""
+    body = await start_camera("70d")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.turn_dial("M")
+    body.set_on_body("shutter_speed", "1/125")
+    limits = replace(LIMITS, put_back=2.0, put_back_pause=2.0, put_back_told=20.0)
+    rig = Rig(body, EosRemote(limits=limits))
+    await rig.connect()
+
+    async def poll() -> None:
+        while True:
+            with suppress(PtpError):
+                if rig.remote.camera is not None:
+                    await rig.remote.camera.poll()
+            await asyncio.sleep(0.2)
+
+    polling = asyncio.create_task(poll())
+    yield rig
+    polling.cancel()
+    await rig.remote.close()
+    if rig.remote.camera is not None:
+        await rig.remote.camera.close()
+
+
+def refuse_after_the_last_shot(rig: Rig, response: int) -> None:
+    """Have the camera refuse the shutter speed once a bracket has all its photos."""
+
+    def listen(progress: SeriesProgress, _: object) -> None:
+        if progress.done == progress.planned:
+            rig.body.faults.set_response = {SPEED: response}
+
+    rig.remote.series.on_progress(listen)
+
+
+async def test_camera_that_is_busy_for_long(rig: Rig) -> None:
+    """The speed is put back once a slow camera is free again, without being asked."""
+    refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
+    progress = await rig.remote.series.start(BRACKET)
+    assert progress.phase is SeriesPhase.FINISHED
+    assert rig.body.value("shutter_speed") != "1/125"
+    await asyncio.sleep(15)
+    assert not rig.remote.put_back.overdue
+    rig.body.faults.set_response = {}
+    await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
+    await wait_for(lambda: not rig.remote.put_back.left)
+    assert rig.remote.put_back.error is None
+
+
+async def test_refused_for_good(rig: Rig) -> None:
+    """After a while its owner is told, and it is tried again all the same."""
+    told: list[bool] = []
+    rig.remote.on_change(lambda: told.append(rig.remote.put_back.overdue))
+    refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
+    await rig.remote.series.start(BRACKET)
+    await wait_for(lambda: told == [True], 60)
+    rig.body.faults.set_response = {}
+    await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
+    await wait_for(lambda: told == [True, False])
+
+
+@pytest.mark.parametrize("at_the_body", [False, True])
+async def test_owner_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
+    """Who sets the speed while it is refused keeps it, here or at the body."""
+    refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
+    await rig.remote.series.start(BRACKET)
+    await asyncio.sleep(3)
+    if at_the_body:
+        rig.body.set_on_body("shutter_speed", "1/500")
+        await asyncio.sleep(1)
+    rig.body.faults.set_response = {}
+    if not at_the_body:
+        await rig.remote.set_value(SPEED, 0x80)
+    await asyncio.sleep(10)
+    assert rig.body.value("shutter_speed") == "1/500"
+    assert not rig.remote.put_back.left
+
+
+async def test_dial_is_turned(rig: Rig) -> None:
+    """In a mode without shutter speeds it waits for the one that has them."""
+    refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
+    await rig.remote.series.start(BRACKET)
+    rig.body.turn_dial("P")
+    rig.body.faults.set_response = {}
+    await asyncio.sleep(10)
+    assert rig.remote.put_back.left
+    rig.body.turn_dial("M")
+    await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
+
+
+async def test_another_bracket_before_that(rig: Rig) -> None:
+    """It first waits for the first one's end: both are around the owner's value."""
+    refuse_after_the_last_shot(rig, ResponseCode.DEVICE_BUSY)
+    await rig.remote.series.start(BRACKET)
+    rig.body.faults.set_response = {}
+    rig.body.log.clear()
+    task = rig.remote.series.start(BracketPlan(by=BracketBy.SHUTTER_SPEED, step=2.0))
+    await wait_for(lambda: bool(rig.remote.put_back.left) is False)
+    assert rig.body.value("shutter_speed") == "1/125"
+    rig.body.faults.set_response = {}
+    await task
+
+
+async def test_bulb_speed_is_put_back(rig: Rig) -> None:
+    """So is the speed that bulb took the place of, on the next connection."""
+    code, bulb = SPEED, 0x0C
+    rig.body.body.settings.set_allowed(
+        code, [*rig.body.body.settings.allowed(code), bulb.to_bytes(4, "little")]
+    )
+    task = asyncio.create_task(rig.remote.bulb.expose(1.0))
+    await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
+    await rig.lose()
+    await asyncio.sleep(3)
+    assert rig.body.value("shutter_speed") != "1/125"
+    await rig.connect()
+    await asyncio.gather(task, return_exceptions=True)
+    await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
+
+
+async def test_lens_that_is_not_driven_back(rig: Rig) -> None:
+    """A lens that is switched to manual focus stays, and its owner is told for a while."""
+    changes: list[int] = []
+    rig.remote.on_change(lambda: changes.append(rig.remote.put_back.lens_given_up))
+
+    def listen(progress: SeriesProgress, _: object) -> None:
+        if progress.done == progress.planned:
+            rig.body.body.settings.set(PropertyCode.FOCUS_MODE, MANUAL_FOCUS)
+
+    rig.remote.series.on_progress(listen)
+    await rig.remote.series.start(FocusStackPlan(shots=3, step=1, settle=0.0))
+    await wait_for(lambda: 2 in changes, 60)
+    assert not rig.remote.put_back.left
+    await rig.lose()
+    await rig.connect()
+    assert rig.remote.put_back.lens_given_up == 0
+
+
+@pytest.mark.parametrize("repeat", [1, 5])
+async def test_lens_that_needs_frames(rig: Rig, repeat: int) -> None:
+    """A body that moves only after a live view frame makes all steps, both ways."""
+    rig.body.faults.drive_needs_picture = True
+    start = rig.body.body.lens_position
+    seen: list[int] = []
+    rig.remote.series.on_progress(
+        lambda progress, _: seen.append(rig.body.body.lens_position)
+    )
+    plan = FocusStackPlan(
+        shots=3, step=1, repeat=repeat, settle=0.0, direction=FocusDirection.NEAR
+    )
+    assert (await rig.remote.series.start(plan)).done == 3
+    assert max(seen) == start + 2 * repeat
+    assert rig.body.body.lens_position == start
+
+
+async def test_cancelled_stack_counts_its_steps(rig: Rig) -> None:
+    """One that is cancelled while the lens moves is driven back as far as it went."""
+    start = rig.body.body.lens_position
+    rig.body.timing.operation = 0.03
+    rig.remote.series.start(FocusStackPlan(shots=2, step=1, repeat=60, settle=0.0))
+    await rig.body.log.wait_for(lambda: rig.body.body.lens_position < start - 7)
+    await rig.remote.cancel()
+    assert rig.body.body.lens_position == start
+
+
+def test_changes_are_json() -> None:
+    """What is stored comes back as it was; what was never stored is refused."""
+    changes = Changes().with_setting(0xD102, 40, 48).with_setting(0xD102, 48, 32)
+    for _ in range(3):
+        changes = changes.with_step(FocusDirection.FAR, 2)
+    changes = changes.with_step(FocusDirection.NEAR, 2).with_step(
+        FocusDirection.NEAR, 1
+    )
+    assert changes.lens == {2: 2, 1: -1}
+    assert changes.settings[0xD102].before == 40
+    stored = json.loads(json.dumps(changes.as_dict()))
+    assert Changes.from_dict(stored) == changes
+    for wrong in ({"7": 1}, {"1": 10**9}):
+        with pytest.raises(ValueError, match="never made"):
+            Changes.from_dict({**stored, "lens": wrong})
