@@ -355,25 +355,15 @@ def fold(
     records: list[OlcChanged] = []
     after = state
     for event in events:
+        after = _fold_one(after, event)
         match event:
             case PropertyChanged() | AllowedValuesChanged():
                 _fold_property(properties, event)
-            case CameraStatusChanged():
-                after = replace(after, busy=event.busy)
             case OlcChanged():
                 records.append(event)
             case StorageChanged():
                 present = event.change is not StorageChange.REMOVED
                 _put(storages, event.storage_id, present, MAX_STORAGES)
-                after = replace(after, cards=_cards_left(after.cards, event))
-            case WillSoonShutDown() | ShutdownTimerUpdated():
-                after = replace(after, shutdown_seconds=event.seconds)
-            case RecordingTime():
-                after = replace(
-                    after, recording_seconds=event.seconds, recording_since=None
-                )
-            case BulbTime():
-                after = replace(after, bulb_seconds=event.seconds)
             case UnknownEvent():
                 payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
                 _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
@@ -386,6 +376,22 @@ def fold(
     )
     after = _count_recording(state, after, now)
     return state if after == state else after
+
+
+def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
+    """Return the state after an event that needs no other one to be understood."""
+    match event:
+        case CameraStatusChanged():
+            return replace(state, busy=event.busy)
+        case StorageChanged():
+            return replace(state, cards=_cards_left(state.cards, event))
+        case WillSoonShutDown() | ShutdownTimerUpdated():
+            return replace(state, shutdown_seconds=event.seconds)
+        case RecordingTime():
+            return replace(state, recording_seconds=event.seconds, recording_since=None)
+        case BulbTime():
+            return replace(state, bulb_seconds=event.seconds)
+    return state
 
 
 def _count_recording(
