@@ -26,7 +26,7 @@ import voluptuous as vol
 from .assist.exposed_cameras import (
     BATTERY,
     CARD_STATE,
-    EXPOSURE,
+    EXPOSURE_SETTINGS,
     FREE_SPACE,
     MOVIE,
     PHOTO,
@@ -225,19 +225,21 @@ class SetExposureIntent(CameraIntent):
 
     intent_type = INTENT_SET_EXPOSURE
     description = "Sets the ISO, the aperture or the shutter speed of a camera, or several of them"
-    kinds = tuple(EXPOSURE.values())
+    kinds = tuple(EXPOSURE_SETTINGS.values())
     fields = _EXPOSURE_FIELDS
 
     @override
     async def perform(self, request: _Request) -> None:
         """Set all, or nothing if one of the values is not offered."""
-        wanted = {key: request.said[key] for key in EXPOSURE if key in request.said}
+        wanted = {
+            key: request.said[key] for key in EXPOSURE_SETTINGS if key in request.said
+        }
         if not wanted:
             raise validation_error("assist_nothing_to_set")
-        camera = request.camera([EXPOSURE[key] for key in wanted])
+        camera = request.camera([EXPOSURE_SETTINGS[key] for key in wanted])
         changes = []
         for key, value in wanted.items():
-            (select,) = camera.states[EXPOSURE[key]]
+            (select,) = camera.states[EXPOSURE_SETTINGS[key]]
             if select.state == STATE_UNAVAILABLE:
                 raise validation_error("camera_not_loaded", name=camera.name)
             changes.append((key, select, spoken_option(select, value)))

@@ -21,7 +21,7 @@ type Kind = tuple[Platform, str]
 
 PHOTO: Final[Kind] = (Platform.BUTTON, "take_photo")
 MOVIE: Final[Kind] = (Platform.SWITCH, "movie")
-EXPOSURE: Final[dict[str, Kind]] = {
+EXPOSURE_SETTINGS: Final[dict[str, Kind]] = {
     key: (Platform.SELECT, key) for key in ("iso", "aperture", "shutter_speed")
 }
 BATTERY: Final[Kind] = (Platform.SENSOR, "battery")
