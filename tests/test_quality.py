@@ -200,7 +200,7 @@ EXAMPLES = list(examples())
 @pytest.mark.parametrize("call", EXAMPLES, ids=lambda call: call["action"])
 def test_examples(call: dict[str, Any]) -> None:
     """Each call of an action in an example is one that the action takes."""
-    action = actions._ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]  # noqa: SLF001
+    action = actions.ACTIONS[call["action"].removeprefix(f"{DOMAIN}.")]
     assert call["target"]
     vol.Schema(action.fields or {})(call.get("data", {}))
     assert "response_variable" not in call or action.answer

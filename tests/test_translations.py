@@ -452,17 +452,14 @@ def test_icons_exist() -> None:
 
 def test_each_action_is_described() -> None:
     """The registered actions, their forms, texts and icons are the same ones."""
-    known = set(actions._ACTIONS)  # noqa: SLF001 - the table is the subject
+    known = set(actions.ACTIONS)
     assert set(SERVICES) == set(ENGLISH["services"]) == set(ICONS["services"]) == known
 
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_fields_of_actions(name: str) -> None:
     """Fields, which of them are required, and their defaults are those of the schema."""
-    markers = {
-        str(marker): marker
-        for marker in actions._ACTIONS[name].fields or {}  # noqa: SLF001
-    }
+    markers = {str(marker): marker for marker in actions.ACTIONS[name].fields or {}}
     form = SERVICES[name].get("fields", {})
     texts = ENGLISH["services"][name]
     assert set(form) == set(texts.get("fields", {})) == set(markers)
@@ -485,7 +482,7 @@ def test_placeholders_of_actions() -> None:
     used = {
         name for _, text in texts_in(ENGLISH["services"]) for name in placeholders(text)
     }
-    assert used == set(actions._PLACEHOLDERS)  # noqa: SLF001
+    assert used == set(actions.PLACEHOLDERS)
     for block in ("options", "selector", "triggers", "conditions"):
         assert not any(placeholders(text) for _, text in texts_in(ENGLISH[block]))
     for path, text in texts_in(ENGLISH["entity"]):

@@ -6,7 +6,7 @@ import re
 from typing import Any, Final
 
 from custom_components.canon_eos.const import DOMAIN, PLATFORMS
-from custom_components.canon_eos.services import _ACTIONS, _PLACEHOLDERS
+from custom_components.canon_eos.services import ACTIONS, PLACEHOLDERS
 
 from . import TOP, descriptions, english, forms
 from .automation_pages import automation_pages
@@ -76,12 +76,12 @@ def _actions(
                 name = own["fields"][field]
                 default = form.get("default")
                 shown = "required" if form.get("required") else _plain(default)
-                what = name["description"].format(**_PLACEHOLDERS)
+                what = name["description"].format(**PLACEHOLDERS)
                 yield (
                     f"| `{field}` | {name['name']}. {what} "
                     f"| {_values(form['selector'])} | {shown} |"
                 )
-        if (answer := _ACTIONS[key].answer) is not None:
+        if (answer := ACTIONS[key].answer) is not None:
             said = _ANSWERS[key] if key in _ANSWERS else _ANSWERS[answer]
             yield from ("", f"Answers with a list {said}.")
 

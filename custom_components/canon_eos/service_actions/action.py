@@ -1,0 +1,44 @@
+"""An action of the integration: what it takes, what it does, what it answers."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
+
+from ..eos.remote import EosRemote
+from ..parts import CanonEosParts
+
+type Fields = dict[str, Any]
+type Results = list[dict[str, JsonValueType]]
+"""What an answer has of one camera; the device's id is added to each."""
+type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An action: its fields, what it does with one camera, and its answer's key."""
+
+    handler: Handler
+    answer: str | None = None
+    fields: dict[vol.Marker, Any] = field(default_factory=dict)
+
+
+def _no_results(_: CanonEosParts, __: object) -> Results:
+    return []
+
+
+def command[T](
+    run: Callable[[EosRemote, Fields], Coroutine[Any, Any, T]],
+    results: Callable[[CanonEosParts, T], Results] = _no_results,
+) -> Handler:
+    """Return the handler that does one thing; `results` makes an answer of it."""
+
+    async def handle(parts: CanonEosParts, fields: Fields) -> Results:
+        outcome = await parts.coordinator.async_command(
+            lambda remote: run(remote, fields)
+        )
+        return results(parts, outcome)
+
+    return handle

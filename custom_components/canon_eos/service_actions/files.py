@@ -1,0 +1,113 @@
+"""Actions on files: those that were named, on the cards of one camera."""
+
+from functools import partial
+from typing import Final
+
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import config_validation as cv
+import voluptuous as vol
+
+from ..const import DOMAIN
+from ..eos.errors import FileNotFoundInCameraError, FileProtectedError
+from ..files.destinations import destination
+from ..files.media_ids import file_of, is_marked
+from ..messages import translated_errors, validation_error
+from ..parts import CanonEosParts
+from .action import Action, Fields, Results
+from .fields import FILES
+
+
+async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
+    """Return the handles of the files that are named by media ids or handles.
+
+    Those of other cameras are left out: each of several targets gets its own. Raises
+    `FileNotFoundInCameraError` where a media id is of a file that is not there, and
+    what `CardFiles.info` raises.
+    """
+    camera_id = str(parts.config_entry.unique_id)
+    handles: list[int] = list(fields["handles"])
+    for media_id in fields["files"]:
+        if (file := file_of(camera_id, media_id)) is not None:
+            handle, mark = file
+            if not is_marked(
+                await parts.remote.connected_camera.files.info(handle),
+                mark,
+            ):
+                raise FileNotFoundInCameraError("another file has this handle now")
+            handles.append(handle)
+    return list(dict.fromkeys(handles))
+
+
+async def _download(parts: CanonEosParts, fields: Fields) -> Results:
+    named = fields["files"] or fields["handles"]
+    if not (named or fields["new"] or "pattern" in fields):
+        raise validation_error("download_what")
+    to = await parts.hass.async_add_executor_job(
+        partial(
+            destination,
+            parts.hass,
+            parts.config_entry,
+            folder=fields.get("folder"),
+            template=fields.get("name"),
+            overwrite=fields["overwrite"],
+        )
+    )
+    downloads = parts.downloads
+    with translated_errors():
+        chosen = await downloads.by_handles(await _handles(parts, fields))
+        if fields["new"] or "pattern" in fields:
+            chosen += await downloads.search(
+                fields.get("pattern"), new_only=fields["new"]
+            )
+        try:
+            saved = await downloads.save(chosen, to)
+        except OSError as err:
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="not_saved",
+                translation_placeholders={"reason": err.strerror or str(err)},
+            ) from err
+    return [
+        {"name": item.name, "path": str(item.path), "size": item.size} for item in saved
+    ]
+
+
+async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
+    if not fields["confirm"]:
+        raise validation_error("delete_unconfirmed")
+    results: Results = []
+    with translated_errors():
+        names: dict[int, str] = {}
+        # All of them first: an error can't tell which ones are gone already.
+        for handle in await _handles(parts, fields):
+            info = await parts.remote.connected_camera.files.info(handle)
+            if info.is_folder:
+                raise FileNotFoundInCameraError("a folder")
+            if info.protected:
+                raise FileProtectedError(info.filename)
+            names[handle] = info.filename
+        for handle, name in names.items():
+            await parts.remote.connected_camera.files.delete(handle)
+            results.append({"name": name})
+    return results
+
+
+FILE_ACTIONS: Final[dict[str, Action]] = {
+    "download": Action(
+        _download,
+        "files",
+        {
+            **FILES,
+            vol.Optional("pattern"): cv.string,
+            vol.Optional("new", default=False): cv.boolean,
+            vol.Optional("folder"): cv.string,
+            vol.Optional("name"): cv.string,
+            vol.Optional("overwrite", default=False): cv.boolean,
+        },
+    ),
+    "delete": Action(
+        _delete,
+        "files",
+        {**FILES, vol.Required("confirm"): cv.boolean},
+    ),
+}

@@ -1,0 +1,158 @@
+"""Actions that make several photos by a plan."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
+
+from ..eos.errors import SeriesError
+from ..eos.remote import EosRemote
+from ..eos.series_plan import (
+    MAX_SHOTS,
+    BracketBy,
+    BracketPlan,
+    FocusStackPlan,
+    IntervalPlan,
+    SeriesPhase,
+    SeriesPlan,
+    SeriesProgress,
+    SeriesRecord,
+)
+from ..eos.wire.drive_lens import FocusDirection
+from ..messages import error_key, translated_errors, validation_error
+from ..parts import CanonEosParts
+from .action import Action, Fields, Results
+from .fields import DIRECTION, STEP, WAIT_FOR_END, autofocus_field, integer, number
+
+_MAX_INTERVAL: Final = 24 * 60 * 60
+
+
+def _interval_plan(fields: Fields) -> IntervalPlan:
+    if ("count" in fields) == ("until" in fields):
+        raise validation_error("count_or_until")
+    until = dt_util.as_utc(fields["until"]) if "until" in fields else None
+    if until is not None and until <= dt_util.utcnow():
+        raise validation_error("until_in_past")
+    return IntervalPlan(
+        seconds=fields["seconds"],
+        count=fields.get("count"),
+        until=until,
+        autofocus=fields["autofocus"],
+    )
+
+
+def _bracket_plan(fields: Fields) -> BracketPlan:
+    return BracketPlan(
+        shots=fields["shots"],
+        step=fields["step"],
+        by=fields["by"],
+        autofocus=fields["autofocus"],
+    )
+
+
+def _focus_stack_plan(fields: Fields) -> FocusStackPlan:
+    return FocusStackPlan(
+        shots=fields["shots"],
+        step=fields["step"],
+        direction=fields["direction"],
+        repeat=fields["repeat"],
+        settle=fields["settle"],
+    )
+
+
+async def _series(
+    plan_of: Callable[[Fields], SeriesPlan], parts: CanonEosParts, fields: Fields
+) -> Results:
+    """Begin a series; its end is waited for only if that is wanted.
+
+    The answer is of this series: `SeriesRunner.progress` has the one before until it begins.
+    """
+    plan = plan_of(fields)
+    reports: list[SeriesProgress] = []
+    begun = asyncio.Event()
+
+    def listen(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+        reports.append(progress)
+        begun.set()
+
+    unsubscribe = parts.remote.series.on_progress(listen)
+    try:
+        await _run(parts, plan, begun, wait=fields["wait"])
+    finally:
+        unsubscribe()
+    if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
+        with translated_errors():
+            raise reports[-1].last_error or SeriesError("failed")
+    return [_answer(progress) for progress in reports[-1:]]
+
+
+async def _run(
+    parts: CanonEosParts, plan: SeriesPlan, begun: asyncio.Event, *, wait: bool
+) -> None:
+    """Start a series and wait until it has begun, or for its end."""
+
+    async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
+        return remote.series.start(plan)
+
+    task = await parts.coordinator.async_command(begin)
+    # One that is cancelled before its first step reports nothing.
+    task.add_done_callback(lambda _: begun.set())
+    await begun.wait()
+    if wait:
+        await asyncio.wait({task})
+
+
+def _answer(progress: SeriesProgress) -> dict[str, JsonValueType]:
+    return {
+        "kind": progress.kind.value,
+        "phase": progress.phase.value,
+        "planned": progress.planned,
+        "done": progress.done,
+        "missed": progress.missed,
+        "last_error": error_key(progress.last_error),
+    }
+
+
+SERIES: Final[dict[str, Action]] = {
+    "interval": Action(
+        partial(_series, _interval_plan),
+        "series",
+        {
+            vol.Required("seconds"): number(0.5, _MAX_INTERVAL),
+            vol.Optional("count"): integer(1, MAX_SHOTS),
+            vol.Optional("until"): cv.datetime,
+            **autofocus_field(default=False),
+            **WAIT_FOR_END,
+        },
+    ),
+    "bracket": Action(
+        partial(_series, _bracket_plan),
+        "series",
+        {
+            vol.Optional("shots", default=3): vol.All(
+                vol.Coerce(int), vol.In([3, 5, 7, 9])
+            ),
+            vol.Optional("step", default=1): number(0.3, 3),
+            vol.Optional("by", default=BracketBy.AUTO): vol.Coerce(BracketBy),
+            **autofocus_field(default=False),
+            **WAIT_FOR_END,
+        },
+    ),
+    "focus_stack": Action(
+        partial(_series, _focus_stack_plan),
+        "series",
+        {
+            vol.Required("shots"): integer(2, 999),
+            vol.Optional("step", default=2): STEP,
+            vol.Optional("direction", default=FocusDirection.FAR): DIRECTION,
+            vol.Optional("repeat", default=1): integer(1, 100),
+            vol.Optional("settle", default=0.5): number(0, 60),
+            **WAIT_FOR_END,
+        },
+    ),
+}

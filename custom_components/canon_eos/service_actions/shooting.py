@@ -1,0 +1,189 @@
+"""Actions that shoot, focus, look and set: what a photographer does at the camera."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from homeassistant.helpers import config_validation as cv
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonValueType
+import voluptuous as vol
+
+from ..eos.actions.capture import press_and_hold
+from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
+from ..eos.actions.settings import find_setting, find_value
+from ..eos.live_view_controls import (
+    ZOOM_FACTORS,
+    click_white_balance,
+    preview_depth_of_field,
+    set_focus_point,
+    zoom,
+)
+from ..eos.remote import EosRemote
+from ..eos.wire.codes import Button
+from ..eos.wire.events import ObjectAdded
+from ..files.media_ids import file_as_dict
+from ..parts import CanonEosParts
+from .action import Action, Fields, Results, command
+from .fields import (
+    DIRECTION,
+    FRACTION,
+    PLACE,
+    STEP,
+    autofocus_field,
+    integer,
+    label,
+    number,
+)
+
+_POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
+
+_MAX_HOLD: Final = 60
+_MAX_BULB: Final = 12 * 60 * 60
+
+
+def _files(
+    parts: CanonEosParts, files: Iterable[ObjectAdded], shot_number: int = 1
+) -> Results:
+    """Return files that were reported just now, of the shot with that number."""
+    now, camera_id = dt_util.utcnow(), str(parts.config_entry.unique_id)
+    return [
+        file_as_dict(file, camera_id=camera_id, time=now, shot=shot_number)
+        for file in files
+    ]
+
+
+async def _take_photo(parts: CanonEosParts, fields: Fields) -> Results:
+    files: Results = []
+    for shot_number in range(1, fields["count"] + 1):
+        shot = await parts.coordinator.async_command(
+            lambda remote: remote.take_photo(
+                autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
+            )
+        )
+        files += _files(parts, shot.files, shot_number)
+    return files
+
+
+def _focus_outcome(_: CanonEosParts, outcome: FocusOutcome | None) -> Results:
+    if outcome is None:
+        return []
+    return [
+        {
+            "result": outcome.result,
+            "points": None if outcome.points is None else list(outcome.points),
+        }
+    ]
+
+
+def _magnification(_: CanonEosParts, magnification: float | None) -> Results:
+    rounded = None if magnification is None else round(magnification, 1)
+    return [{"magnification": rounded}]
+
+
+async def _set_setting(remote: EosRemote, fields: Fields) -> dict[str, JsonValueType]:
+    code = find_setting(fields["setting"], remote.state)
+    await remote.set_value(code, find_value(code, fields["value"], remote.state))
+    return {"setting": fields["setting"], "value": remote.state.label(code)}
+
+
+SHOOTING: Final[dict[str, Action]] = {
+    "take_photo": Action(
+        _take_photo,
+        "files",
+        {
+            **autofocus_field(default=True),
+            vol.Optional("count", default=1): integer(1, 999),
+            vol.Optional("hold", default=0): number(0, _MAX_HOLD),
+            vol.Optional("wait", default=True): cv.boolean,
+        },
+    ),
+    "autofocus": Action(
+        command(lambda remote, _: remote.run(autofocus), _focus_outcome),
+        "results",
+    ),
+    "press_shutter": Action(
+        command(
+            lambda remote, fields: remote.run(
+                press_and_hold,
+                _POSITIONS[fields["position"]],
+                autofocus=fields["autofocus"],
+            )
+        ),
+        fields={
+            vol.Required("position"): vol.In(_POSITIONS),
+            **autofocus_field(default=True),
+        },
+    ),
+    "release_shutter": Action(command(lambda remote, _: remote.release_shutter())),
+    "bulb": Action(
+        command(
+            lambda remote, fields: remote.bulb.expose(fields["seconds"]),
+            lambda parts, shot: _files(parts, shot.files),
+        ),
+        "files",
+        {vol.Required("seconds"): number(0.5, _MAX_BULB)},
+    ),
+    "drive_focus": Action(
+        command(
+            lambda remote, fields: remote.run(
+                drive_focus, fields["direction"], fields["step"], fields["repeat"]
+            )
+        ),
+        fields={
+            vol.Required("direction"): DIRECTION,
+            vol.Optional("step", default=2): STEP,
+            vol.Optional("repeat", default=1): integer(1, 100),
+        },
+    ),
+    "set_focus_point": Action(
+        command(
+            lambda remote, fields: set_focus_point(
+                remote, fields["x"], fields["y"], focus=fields["focus"]
+            ),
+            _focus_outcome,
+        ),
+        "results",
+        {**PLACE, vol.Optional("focus", default=True): cv.boolean},
+    ),
+    "zoom": Action(
+        command(
+            lambda remote, fields: zoom(
+                remote, fields["factor"], fields.get("x"), fields.get("y")
+            ),
+            _magnification,
+        ),
+        "results",
+        {
+            vol.Required("factor"): vol.All(vol.Coerce(int), vol.In(ZOOM_FACTORS)),
+            vol.Inclusive("x", "place"): FRACTION,
+            vol.Inclusive("y", "place"): FRACTION,
+        },
+    ),
+    "click_white_balance": Action(
+        command(
+            lambda remote, fields: click_white_balance(remote, fields["x"], fields["y"])
+        ),
+        fields=PLACE,
+    ),
+    "depth_of_field_preview": Action(
+        command(
+            lambda remote, fields: preview_depth_of_field(remote, on=fields["active"])
+        ),
+        fields={vol.Required("active"): cv.boolean},
+    ),
+    "set_setting": Action(
+        command(_set_setting, lambda _, setting: [setting]),
+        "settings",
+        {vol.Required("setting"): cv.string, vol.Required("value"): label},
+    ),
+    "start_movie": Action(
+        command(lambda remote, _: remote.run(lambda camera: camera.movie.start()))
+    ),
+    "stop_movie": Action(
+        command(
+            lambda remote, _: remote.run(lambda camera: camera.movie.stop()), _files
+        ),
+        "files",
+    ),
+    "cancel": Action(command(lambda remote, _: remote.cancel())),
+}
