@@ -71,6 +71,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "format": suffix(event).upper(),
             "size": event.size,
             "storage": slot_of(event.storage_id),
+            "shot": event.shot,
             "media_content_id": media_content_id(context.camera_id, event),
         },
     )

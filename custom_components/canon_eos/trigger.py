@@ -23,7 +23,7 @@ from homeassistant.helpers.trigger import (
 import voluptuous as vol
 
 from .eos.series_plan import SeriesPhase
-from .files.media_ids import RAW_SUFFIXES
+from .eos.wire.file_kinds import RAW_SUFFIXES
 from .targets import CONF_PHOTOS, PHOTOS_OPTION, OfCameras, photos_left
 
 CONF_FILE_TYPE: Final = "file_type"

@@ -247,6 +247,14 @@ class Faults:
     files_apart: Annotated[
         float, "chosen", "seconds between the files of one picture"
     ] = 0.0
+    files_late: Annotated[
+        float, "chosen", "seconds from idle until a picture's files are reported"
+    ] = 0.0
+    partner_late: Annotated[
+        float,
+        "chosen",
+        "seconds from idle until the second and later files of a picture are reported",
+    ] = 0.0
     files_reversed: Annotated[
         bool, "libgphoto2", "the JPEG of RAW + JPEG comes before the RAW"
     ] = False

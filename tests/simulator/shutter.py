@@ -419,6 +419,7 @@ class Shutter:
 
     def stop(self) -> None:
         """Give up whatever is going on, as a power-off does."""
+        self._storing.stop()
         for task in (self._work, self._focusing, self._late):
             if task is not None:
                 task.cancel()

@@ -1,8 +1,11 @@
 """How pictures and movies become files, and what a client is told of them."""
 
+import asyncio
+from collections.abc import Coroutine
 from datetime import datetime
 from functools import cached_property
 import re
+from typing import Any
 from zlib import crc32
 
 from .body import Body
@@ -41,6 +44,7 @@ class Storing:
         """Belong to a body."""
         self._body = body
         self._number = 0
+        self._late: set[asyncio.Task[None]] = set()
 
     def picture(self) -> list[MediaObject]:
         """Take a picture: return its files in the order in which they are written."""
@@ -189,24 +193,50 @@ class Storing:
         )
 
     async def deliver(self, files: list[MediaObject]) -> None:
-        """Write files, one after the other, and tell of each."""
-        body = self._body
+        """Write files, one after the other, and tell of each, some perhaps later."""
+        faults = self._body.faults
         for_host: set[str] = set()
         for index, item in enumerate(files):
             if index:
-                await body.clock.sleep(body.faults.files_apart)
-            if (card := body.slots.find(item.storage_id)) is not None:
-                card.add(item)
-                self._announce_added(item)
-            if body.to_host and item.filename not in for_host:
-                for_host.add(item.filename)
-                body.ram[item.handle] = item
-                self._announce(
-                    transfer_requested(transfer_form(body.profile, body.faults), item)
-                )
+                await self._body.clock.sleep(faults.files_apart)
+            late = faults.files_late or (faults.partner_late if index else 0.0)
+            if late:
+                self._later(self._deliver_late(late, item, for_host))
+            else:
+                self._deliver(item, for_host)
+        self._announce_room(files)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._late.add(task)
+        task.add_done_callback(self._late.discard)
+
+    def stop(self) -> None:
+        """Report nothing more."""
+        for task in self._late:
+            task.cancel()
+
+    async def _deliver_late(
+        self, seconds: float, item: MediaObject, for_host: set[str]
+    ) -> None:
+        await self._body.clock.sleep(seconds)
+        self._deliver(item, for_host)
+
+    def _deliver(self, item: MediaObject, for_host: set[str]) -> None:
+        body = self._body
+        if (card := body.slots.find(item.storage_id)) is not None:
+            card.add(item)
+            self._announce_added(item)
+        if body.to_host and item.filename not in for_host:
+            for_host.add(item.filename)
+            body.ram[item.handle] = item
+            form = transfer_form(body.profile, body.faults)
+            self._announce(transfer_requested(form, item))
+
+    def _announce_room(self, files: list[MediaObject]) -> None:
         used = {item.storage_id for item in files if item.storage_id}
         for storage_id in sorted(used):
-            body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
+            self._body.events.post(numbers(Record.STORAGE_INFO_CHANGED, storage_id))
 
     def _announce_added(self, item: MediaObject) -> None:
         """Tell of a file on a card."""

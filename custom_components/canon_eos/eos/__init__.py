@@ -10,7 +10,7 @@ read what a camera says of itself, without a connection.
 view frames. `card_problem` and `state` fold events into `CameraState`, an immutable
 snapshot. `quirks` lists what a model needs done in its own way, `body_memory` keeps what
 one body turned out to need, and `features` names what not every body can do.
-`object_infos` keeps what is known of files.
+`object_infos` keeps what is known of files, `shots` which press took them.
 
 `session.EosSession` is one connection's session. `open` brings it up: transport,
 OpenSession, remote mode, event mode, DeviceInfo, then polls until the camera has

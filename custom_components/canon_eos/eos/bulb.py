@@ -36,11 +36,10 @@ from .link import CameraLink
 from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
+from .shots import ShotFiles
 from .state import Activity, CameraState
 from .tasks import outlive, see_exception, undo
-from .watcher import Watcher
 from .wire.codes import Button, EosOperation
-from .wire.events import EosEvent, ObjectAdded, TransferRequested
 from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
@@ -91,7 +90,9 @@ class Bulb:
         self._runs = False
         self._has_turn = False
         self._method: _Method | None = None
-        self._watcher: Watcher | None = None
+        self._session: EosSession | None = None
+        """The newest session by which the exposure can be ended."""
+        self._shot: ShotFiles | None = None
         self._end_now: Final = asyncio.Event()
         self._ending: asyncio.Task[Shot] | None = None
         self._exposed: Final = asyncio.Event()
@@ -168,9 +169,9 @@ class Bulb:
                 shot = await self._end_surely(started)
         return shot
 
-    def _end_with_a_file(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
+    def _end_with_a_file(self, *_: object) -> None:
         """Notice that an exposure has ended before its time, at the camera itself."""
-        if any(isinstance(event, ObjectAdded | TransferRequested) for event in events):
+        if self._shot is not None and self._shot.count:
             self._end_now.set()
 
     # Opening
@@ -238,16 +239,15 @@ class Bulb:
             await camera.shutter.release()
             raise
 
-    def _watch(self, session: EosSession) -> Watcher:
+    def _watch(self, session: EosSession) -> None:
         """Watch a session for the exposure's files from now on."""
         self._stop_watching()
-        self._watcher = Watcher(session)
-        return self._watcher
+        self._session, self._shot = session, session.shots.begin()
 
     def _stop_watching(self) -> None:
-        if self._watcher is not None:
-            self._watcher.close()
-            self._watcher = None
+        if self._session is not None and self._shot is not None:
+            self._session.shots.end(self._shot)
+        self._session = self._shot = None
 
     # Ending
 
@@ -301,11 +301,6 @@ class Bulb:
         self._changed()
         raise BulbNotEndedError(str(error)) from error
 
-    @property
-    def _session(self) -> EosSession | None:
-        """The newest session by which the exposure can be ended."""
-        return None if self._watcher is None else self._watcher.session
-
     def reconnected(self, session: EosSession) -> None:
         """End the exposure by a new session, which may not be brought up yet."""
         if self.is_open and session is not self._session:
@@ -354,7 +349,7 @@ class Bulb:
                     EosOperation.REMOTE_RELEASE_OFF, Button.BOTH, insist=insist
                 )
         except ResponseError, CaptureError:
-            if self._watcher is None or not self._watcher.count:
+            if self._shot is None or not self._shot.count:
                 session.set_shooting(None)
                 raise
             # There is a file, so it has ended.
@@ -383,11 +378,11 @@ class Bulb:
 
         Raises what `shot_files.collect` raises.
         """
-        watcher = self._watcher
-        if watcher is None or watcher.session is not camera.session:
+        session, shot = self._session, self._shot
+        if shot is None or session is not camera.session:
             return Shot()
         try:
-            return await collect(camera.session, watcher, exposed=exposed)
+            return await collect(session, shot, exposed=exposed)
         finally:
             self._forget(camera.session)
 

@@ -26,6 +26,7 @@ from .listeners import Listeners
 from .object_infos import ObjectInfos
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
+from .shots import Shots
 from .state import Activity, CameraState, focus_changes, fold
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
@@ -131,6 +132,7 @@ class EosSession:
         """When the camera was last known to be busy, in the event loop's time."""
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
+        self.shots: Final = Shots()
 
     @property
     def state(self) -> CameraState:
@@ -371,15 +373,16 @@ class EosSession:
             _LOGGER.warning(
                 "The camera sent events that are not understood: %s", parsed.problem
             )
+        events = self.shots.sort(parsed.events)
         before = self._state
         now = asyncio.get_running_loop().time()
-        self._state = fold(before, parsed.events, now)
+        self._state = fold(before, events, now)
         if self._state.busy:
             self.busy_at = now
-        if parsed.events or self._state is not before:
-            focus = focus_changes(before, self._state, parsed.events)
-            self._tell((*parsed.events, *focus))
-        return parsed.events
+        if events or self._state is not before:
+            focus = focus_changes(before, self._state, events)
+            self._tell((*events, *focus))
+        return events
 
     def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
         """Take over which cards there are, and call the listeners if that is news."""

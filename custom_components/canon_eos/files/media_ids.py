@@ -8,11 +8,9 @@ from urllib.parse import quote
 
 from ..const import DOMAIN
 from ..eos.wire.events import ObjectAdded
+from ..eos.wire.file_kinds import MOVIE_SUFFIXES, RAW_SUFFIXES, suffix_of
 from ..messages import validation_error
 from ..ptp.datasets import ObjectInfo, is_handle, slot_of, told_size
-
-MOVIE_SUFFIXES: Final = ("avi", "crm", "mov", "mp4", "mxf")
-RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
 
 JPEG_TYPE: Final = "image/jpeg"
 _MIME_TYPES: Final = {
@@ -43,18 +41,14 @@ _FILE: Final = re.compile("([0-9a-f]{8}(?=[0-9a-f]{8}$))?([0-9a-fA-F]{1,8})")
 _MARK_SIZE: Final = 8
 
 
-def _suffix(name: str) -> str:
-    return name.rpartition(".")[2].lower()
-
-
 def mime_type(name: str) -> str:
     """Return the media type of a file by its name."""
-    return _MIME_TYPES.get(_suffix(name), _OTHER_TYPE)
+    return _MIME_TYPES.get(suffix_of(name), _OTHER_TYPE)
 
 
 def is_raw_name(name: str) -> bool:
     """Whether a file is a RAW, by its name."""
-    return _suffix(name) in RAW_SUFFIXES
+    return suffix_of(name) in RAW_SUFFIXES
 
 
 def disposition(name: str) -> str:
@@ -81,7 +75,7 @@ def entity_tag(info: ObjectInfo) -> str:
 
 def suffix(file: ObjectAdded) -> str:
     """Return a file's suffix in small letters, empty where it has none."""
-    return _suffix(file.filename)
+    return suffix_of(file.filename)
 
 
 def is_movie(file: ObjectAdded) -> bool:

@@ -32,7 +32,7 @@ from ..wire.codes import Button, EosResponse
 from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
-from .shot_files import Shot, collect, mirror_locked
+from .shot_files import Shot, collect, leave, mirror_locked
 from .transfer import announce_capacity
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
@@ -98,6 +98,7 @@ async def _try_photo(
     """Press once and collect the files. A press that is refused has taken no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
+    shot = session.shots.begin()
     shutter.fired = False
     try:
         # Not while it waits: some bodies are busy until frames are fetched
@@ -112,7 +113,7 @@ async def _try_photo(
                 ) and await shutter.refused_without_focus(watcher):
                     raise FocusFailedError(str(err)) from err
                 raise reason from err
-            return await collect(session, watcher) if wait else Shot()
+            return await collect(session, shot) if wait else Shot()
     except PtpConnectionError as err:
         if shutter.fired:
             raise ShotUnknownError(str(err)) from err
@@ -122,8 +123,13 @@ async def _try_photo(
         if shutter.fired and not session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise
+    except CaptureError:
+        session.shots.end(shot)
+        raise
     finally:
         watcher.close()
+        if not shot.is_over:
+            leave(session, shot, pressed=shutter.fired)
 
 
 async def press_and_hold(

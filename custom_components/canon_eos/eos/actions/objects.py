@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
@@ -123,7 +124,7 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     """
     if file.filename or (info := await info_if_any(session, file.handle)) is None:
         return file
-    return ObjectAdded.from_info(file.handle, info)
+    return replace(ObjectAdded.from_info(file.handle, info), shot=file.shot)
 
 
 async def list_handles(

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from ..errors import CaptureTimeoutError, MirrorLockupError
 from ..session import EosSession
+from ..shots import ShotFiles
 from ..state import Activity, CameraState
-from ..watcher import Watcher
-from ..wire.events import ObjectAdded, TransferRequested
+from ..wire.events import ObjectAdded
 from ..wire.properties import ImageFormat, PropertyCode
 from .objects import complete
 from .transfer import with_name
@@ -24,7 +24,8 @@ class Shot:
     files: tuple[ObjectAdded, ...] = ()
 
 
-def _expected_files(state: CameraState) -> int:
+def expected_files(state: CameraState) -> int:
+    """Return how many files a photo is written as."""
     image_format = state.value(PropertyCode.IMAGE_FORMAT)
     return len(image_format.entries) if isinstance(image_format, ImageFormat) else 1
 
@@ -40,15 +41,15 @@ def exposure_seconds(shutter_speed: object) -> float:
 
 
 async def collect(
-    session: EosSession, watcher: Watcher, *, exposed: float | None = None
+    session: EosSession, shot: ShotFiles, *, exposed: float | None = None
 ) -> Shot:
-    """Follow the events until all files of the shot are known.
+    """Follow the events until all files of a shot are known.
 
     `exposed` is the exposure time in seconds where the shutter speed doesn't tell it.
-    All are known once the camera is idle and has reported as many as its image format
-    asks for; with two cards in it, it may write each twice, so that a quiet time is
-    awaited. Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact`
-    raises.
+    All are known once the camera is idle and has reported each kind of file that its
+    image format asks for; with two cards in it, it may write each twice, so that a quiet
+    time is awaited. A file that comes later is still this shot's, and in no other answer.
+    Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact` raises.
     """
     loop = asyncio.get_running_loop()
     limits = session.limits
@@ -61,35 +62,54 @@ async def collect(
     # Noise reduction may take as long again as the exposure.
     deadline = began + limits.photo + 2 * longest
     mirror_deadline = began + limits.settle + longest
-    expected = _expected_files(state)
+    expected = expected_files(state)
     one_card = len(state.cards or ()) < 2
+    asked: set[int] = set()
     while loop.time() <= deadline:
-        _note_phase(session, watcher, loop.time() - opened, exposure)
+        _note_phase(session, shot, loop.time() - opened, exposure)
         await session.poll()
         state = session.state
-        if watcher.count and not state.busy:
-            complete = watcher.count >= expected
-            if complete and (one_card or watcher.quiet_for(limits.settle)):
+        if not state.busy:
+            await _find_names(session, asked)
+        quiet = loop.time() - shot.last_file
+        if shot.count and not state.busy:
+            if shot.is_whole(expected) and (one_card or quiet >= limits.settle):
                 break
-            if watcher.quiet_for(max(limits.settle, limits.missing_file)):
+            if quiet >= max(limits.settle, limits.missing_file):
                 break
         elif not state.busy and loop.time() > mirror_deadline and mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
         await asyncio.sleep(limits.poll_pause)
-    if not watcher.count:
+    await _find_names(session, asked)
+    session.shots.end(shot)
+    if not shot.count:
         error = MirrorLockupError if mirror_locked(state) else CaptureTimeoutError
         raise error("no photo arrived")
-    return Shot(await _all_files(session, watcher))
+    return Shot(_as_files(shot))
+
+
+def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
+    """Have the files of a shot come when they come: nothing waits for them.
+
+    A press that may only have raised the mirror is not expected to make any.
+    """
+    state = session.state
+    if not pressed or mirror_locked(state):
+        session.shots.end(shot)
+        return
+    exposure = exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
+    longest = state.self_timer + 2 * exposure
+    session.shots.leave(shot, longest + session.limits.missing_file)
 
 
 def _note_phase(
-    session: EosSession, watcher: Watcher, open_for: float, exposure: float
+    session: EosSession, shot: ShotFiles, open_for: float, exposure: float
 ) -> None:
     """Say what a shot is at: no event tells when the shutter opens and closes.
 
     `open_for` is how many seconds the shutter has been open, below 0 before it.
     """
-    if watcher.count or open_for >= exposure:
+    if shot.count or open_for >= exposure:
         session.set_shooting(Activity.WRITING)
     elif open_for >= 0:
         session.set_shooting(Activity.EXPOSING)
@@ -97,27 +117,31 @@ def _note_phase(
         session.set_shooting(Activity.SELF_TIMER)
 
 
-async def _all_files(session: EosSession, watcher: Watcher) -> tuple[ObjectAdded, ...]:
-    """Return the files with what the newest bodies' records don't tell of them."""
-    files = [await complete(session, file) for file in watcher.files]
-    on_cards = {file.handle for file in files}
-    files += [
-        await _in_memory(session, transfer)
-        for transfer in watcher.transfers.values()
-        if transfer.handle not in on_cards
-    ]
-    return tuple(file for file in files if not file.is_folder)
+async def _find_names(session: EosSession, asked: set[int]) -> None:
+    """Ask, once each, what the files are whose records have no name."""
+    for file in session.shots.nameless():
+        if file.handle not in asked:
+            asked.add(file.handle)
+            if isinstance(file, ObjectAdded):
+                session.shots.name(file, await complete(session, file))
+            else:
+                session.shots.name(file, await with_name(session, file))
 
 
-async def _in_memory(session: EosSession, transfer: TransferRequested) -> ObjectAdded:
-    """Return a photo in the camera's memory as a file that is on no card."""
-    named = await with_name(session, transfer)
-    return ObjectAdded(
-        handle=named.handle,
-        object_format=named.object_format,
-        size=named.size,
-        filename=named.filename,
+def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:
+    """Return the files of a shot; those in the camera's memory are on no card."""
+    in_memory = (
+        ObjectAdded(
+            handle=transfer.handle,
+            object_format=transfer.object_format,
+            size=transfer.size,
+            filename=transfer.filename,
+        )
+        for transfer in shot.transfers.values()
+        if transfer.handle not in shot.files
     )
+    files = (*shot.files.values(), *in_memory)
+    return tuple(file for file in files if not file.is_folder)
 
 
 def mirror_locked(state: CameraState) -> bool:

@@ -13,6 +13,7 @@ What an answer of a camera is made of, and which file reads it:
 - `previews`: the JPEG inside of a RAW file. `jpeg`: what a JPEG is.
 - `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the
   parameter of one of them.
+- `file_kinds`: what a file is, by its name or its format.
 - `private`: which of all this tells who owns a camera, or where it is.
 
 How an answer to GetEvent becomes state, by example. Somebody turns the ISO dial of a

@@ -60,6 +60,7 @@ class ObjectAdded:
 
     `size` in bytes is None where it is not told or doesn't fit. `taken` is when it was
     taken, in seconds since 1970 by the camera's clock; only the long-name record has it.
+    `shot` is in no record: it is the number of the press that took it (`shots.Shots`).
     Of a long-name record that can't be read the handle alone is kept: the other fields
     are 0 and empty then.
     """
@@ -71,6 +72,7 @@ class ObjectAdded:
     parent: int = 0
     filename: str = ""
     taken: int | None = None
+    shot: int | None = field(default=None, compare=False)
 
     @property
     def is_folder(self) -> bool:

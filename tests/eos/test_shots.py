@@ -1,0 +1,150 @@
+"""Which shot a file is of, by its name and by the order of the presses."""
+
+import asyncio
+
+from custom_components.canon_eos.eos.shots import Shots
+from custom_components.canon_eos.eos.wire.events import (
+    ObjectAdded,
+    StorageChange,
+    StorageChanged,
+    TransferRequested,
+)
+
+CARD1, CARD2 = 0x0001_0001, 0x0002_0001
+
+
+def added(number: int, suffix: str, card: int = CARD2, **fields: int) -> ObjectAdded:
+    """Return the record of a file."""
+    handle = (card << 8) + number * 16 + len(suffix) + ord(suffix[0])
+    size = fields.get("size", 1000 + number)
+    return ObjectAdded(handle, card, size=size, filename=f"IMG_{number:04}.{suffix}")
+
+
+def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
+    """Report files, one after the other, and return their shots."""
+    return [
+        event.shot
+        for file in files
+        for event in shots.sort([file])
+        if isinstance(event, ObjectAdded)
+    ]
+
+
+async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
+    """However late the JPEG comes, it is of the shot that its RAW was of."""
+    shots = Shots()
+    first = shots.begin()
+    assert numbers(shots, added(1, "CR3")) == [1]
+    shots.end(first)
+    await asyncio.sleep(600)
+    second = shots.begin()
+    assert numbers(shots, added(1, "JPG"), added(2, "CR3")) == [1, 2]
+    assert [file.filename for file in second.files.values()] == ["IMG_0002.CR3"]
+    assert first.count == 2
+
+
+async def test_two_cards_have_the_same_names() -> None:
+    """The copies on the other card are of the same shot, and no further kinds."""
+    shots = Shots()
+    shot = shots.begin()
+    files = added(1, "CR3", CARD1), added(1, "CR3", CARD2)
+    assert numbers(shots, *files) == [1, 1]
+    assert not shot.is_whole(2)
+    numbers(shots, added(1, "JPG", CARD1))
+    assert shot.is_whole(2)
+
+
+async def test_two_raws_are_not_raw_and_jpeg() -> None:
+    """Each photo of a burst has to have both kinds."""
+    shots = Shots()
+    shot = shots.begin()
+    numbers(shots, added(1, "CR3"), added(2, "CR3"), added(1, "JPG"))
+    assert not shot.is_whole(2)
+    numbers(shots, added(2, "JPG"))
+    assert shot.is_whole(2)
+
+
+async def test_a_shot_that_is_not_waited_for_comes_first() -> None:
+    """The first photo after two presses is of the first of them."""
+    shots = Shots()
+    first = shots.begin()
+    shots.leave(first, 8)
+    shots.begin()
+    assert numbers(shots, added(7, "JPG"), added(8, "JPG")) == [1, 2]
+
+
+async def test_a_shot_without_a_photo_is_given_up() -> None:
+    """After its time, a photo is of the next press."""
+    shots = Shots()
+    shots.leave(shots.begin(), 8)
+    await asyncio.sleep(9)
+    shots.begin()
+    assert numbers(shots, added(7, "JPG"), added(8, "JPG")) == [2, 2]
+
+
+async def test_the_bodys_own_button() -> None:
+    """Photos of no press have no number, nor do their files that come during one."""
+    shots = Shots()
+    assert numbers(shots, added(1, "CR3")) == [None]
+    shots.begin()
+    assert numbers(shots, added(2, "CR3"), added(1, "JPG")) == [1, None]
+
+
+async def test_a_shot_that_is_over_takes_no_more_photos() -> None:
+    """What comes after the answer is of the body's own button."""
+    shots = Shots()
+    shot = shots.begin()
+    numbers(shots, added(1, "JPG"))
+    shots.end(shot)
+    assert numbers(shots, added(2, "JPG")) == [None]
+
+
+async def test_a_press_that_takes_no_photo_has_no_number() -> None:
+    """Refused presses, each tried again, are not counted."""
+    shots = Shots()
+    for _ in range(3):
+        shots.end(shots.begin())
+    shots.begin()
+    assert numbers(shots, added(1, "JPG")) == [1]
+
+
+async def test_names_that_begin_again() -> None:
+    """With another card, or after a format, an old name is a new photo's."""
+    shots = Shots()
+    numbers(shots, added(1, "JPG"))
+    shots.begin()
+    assert numbers(shots, added(1, "JPG"), added(1, "JPG", size=5)) == [None, 1]
+    shots.sort([StorageChanged(StorageChange.ADDED, CARD2)])
+    shots.begin()
+    assert numbers(shots, added(1, "JPG")) == [2]
+
+
+async def test_a_name_that_is_found_later() -> None:
+    """A record without a name seems to be of this shot until its name says otherwise."""
+    shots = Shots()
+    numbers(shots, added(1, "CR3"))
+    shot = shots.begin()
+    late = TransferRequested(0x77, 0x3801, 5, "")
+    shots.sort([late])
+    assert shot.count == 1
+    (nameless,) = shots.nameless()
+    shots.name(nameless, TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG"))
+    assert shot.count == 0
+    assert not shots.nameless()
+
+
+async def test_records_without_names_count_by_their_formats() -> None:
+    """A RAW and a JPEG in the memory of the newest bodies are RAW + JPEG."""
+    shots = Shots()
+    shot = shots.begin()
+    shots.sort([TransferRequested(0x70, 0xB108, 5, "")] * 2)
+    assert not shot.is_whole(2)
+    shots.sort([TransferRequested(0x71, 0x3801, 5, "")])
+    assert shot.is_whole(2)
+
+
+async def test_a_movie_is_no_photo() -> None:
+    """Its file is not given to a shot that waits."""
+    shots = Shots()
+    shots.leave(shots.begin(), 8)
+    assert numbers(shots, added(1, "MP4"), added(2, "JPG")) == [None, 1]

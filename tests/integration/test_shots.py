@@ -1,0 +1,155 @@
+"""Files belong to their shot: late ones, those of other presses, of two cards."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Record
+from tests.simulator.timing import Timing
+
+from .dashboard import act, known, names
+from .test_shooting import raw_and_jpeg
+
+type Limits = Callable[..., None]
+
+
+class Fired:
+    """The events of new photos: which file was of which shot."""
+
+    def __init__(self, hass: HomeAssistant, entry: Any) -> None:
+        """Listen."""
+        self.shots: dict[str, int | None] = {}
+        photo_taken = entity_id(hass, entry, "photo_taken")
+
+        def listen(event: Any) -> None:
+            if event.data["entity_id"] == photo_taken and event.data["new_state"]:
+                attributes = event.data["new_state"].attributes
+                if "file_name" in attributes:
+                    self.shots[attributes["file_name"]] = attributes["shot"]
+
+        hass.bus.async_listen("state_changed", listen)
+
+
+async def test_jpeg_that_comes_after_the_answer(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """It is reported as the earlier shot's, and is in no other answer."""
+    limits(missing_file=3.0)
+    entry = await set_up(camera)
+    fired = Fired(hass, entry)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.partner_late = 4.0
+    first = names(await act(hass, entry, "take_photo"))
+    camera.faults.partner_late = 0.0
+    second = names(await act(hass, entry, "take_photo"))
+    assert first == ["IMG_0001.CR2"]
+    await wait_for(lambda: "IMG_0001.JPG" in fired.shots)
+    assert sorted(second) == ["IMG_0002.CR2", "IMG_0002.JPG"]
+    assert fired.shots["IMG_0001.JPG"] == fired.shots["IMG_0001.CR2"] == 1
+    assert fired.shots["IMG_0002.JPG"] == 2
+
+
+async def test_late_jpeg_while_the_next_shot_is_collected(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """It does not stand in for the JPEG of that shot."""
+    limits(missing_file=2.0)
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.partner_late = 2.5
+    await act(hass, entry, "take_photo")
+    camera.faults.partner_late = 1.0
+    second = names(await act(hass, entry, "take_photo"))
+    assert sorted(second) == ["IMG_0002.CR2", "IMG_0002.JPG"]
+
+
+@pytest.mark.parametrize("own_button", [False, True])
+async def test_photo_before_that_was_not_waited_for(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, own_button: bool
+) -> None:
+    """What `wait: false` or the camera's own button left is not in the next answer."""
+    entry = await set_up(camera)
+    fired = Fired(hass, entry)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.partner_late = 2.0
+    if own_button:
+        await camera.press_shutter_on_body()
+        await wait_for(lambda: "IMG_0001.CR2" in fired.shots)
+    else:
+        assert names(await act(hass, entry, "take_photo", wait=False)) == []
+    files = names(await act(hass, entry, "take_photo"))
+    await wait_for(lambda: "IMG_0001.JPG" in fired.shots)
+    assert sorted(files) == ["IMG_0002.CR2", "IMG_0002.JPG"]
+    number = None if own_button else 1
+    assert fired.shots["IMG_0001.JPG"] == number
+    assert fired.shots["IMG_0002.JPG"] == (1 if own_button else 2)
+
+
+async def test_first_file_that_comes_after_the_next_press(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A photo that was not waited for, reported late, is the earlier press's."""
+    entry = await set_up(camera)
+    camera.faults.files_late = 1.5
+    await act(hass, entry, "take_photo", wait=False)
+    await asyncio.sleep(0.5)
+    files = names(await act(hass, entry, "take_photo"))
+    assert files == ["IMG_0002.JPG"]
+
+
+async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """With two cards in "both" the JPEGs are waited for, whatever comes first."""
+    camera = known(await start_camera("r6", timing=Timing(focus=0.01, write=0.1)))
+    camera.body.insert_second_card()
+    camera.body.second_slot = "both"
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.files_apart = 2.0
+    files = (await act(hass, entry, "take_photo"))["files"]
+    assert len(files) == 4
+
+
+async def test_late_photo_during_a_bulb_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """The JPEG of the photo before does not end the exposure."""
+    limits(missing_file=2.0)
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.partner_late = 3.5
+    await act(hass, entry, "take_photo")
+    camera.faults.partner_late = 0.0
+    camera.turn_dial("Bulb")
+    began = hass.loop.time()
+    files = names(await act(hass, entry, "bulb", seconds=5))
+    assert hass.loop.time() - began > 5
+    assert sorted(files) == ["IMG_0002.CR2", "IMG_0002.JPG"]
+
+
+@pytest.mark.parametrize("bare", [False, True])
+async def test_late_jpeg_of_the_newest_bodies(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Limits,
+    bare: bool,
+) -> None:
+    """A record without a name is of the next shot only until its name is known."""
+    limits(missing_file=2.0)
+    camera.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    camera.faults.bare_long_name = bare
+    entry = await set_up(camera)
+    await raw_and_jpeg(hass, entry)
+    camera.faults.partner_late = 3.0
+    await act(hass, entry, "take_photo")
+    camera.faults.partner_late = 0.0
+    camera.faults.files_apart = 2.0
+    files = names(await act(hass, entry, "take_photo"))
+    assert sorted(files) == ["IMG_0002.CR2", "IMG_0002.JPG"]
