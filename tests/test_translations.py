@@ -32,6 +32,7 @@ from custom_components.canon_eos import (
 )
 from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
 from custom_components.canon_eos.eos.errors import (
+    CameraStartingError,
     CaptureError,
     CardFileError,
     FunctionRefusedError,
@@ -52,6 +53,7 @@ from .repository import ENGLISH, INTEGRATION, placeholders, read_json, texts_in
 ICONS = read_json(INTEGRATION / "icons.json")
 
 COMMAND_ERRORS = (
+    CameraStartingError,
     CaptureError,
     CardFileError,
     FunctionRefusedError,
@@ -335,7 +337,7 @@ def own_errors(tree: ast.AST) -> set[str]:
                 value=ast.Constant(value=str(key)),
             ):
                 own.add(key)
-            case ast.FunctionDef(name="pairing_error" | "name_error"):
+            case ast.FunctionDef(name="pairing_error" | "address_error" | "name_error"):
                 own |= {
                     inner.value
                     for returned in ast.walk(node)

@@ -86,8 +86,14 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Take the entities away; the parts are stopped after that."""
-    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+    """Take the entities away; the parts are stopped after that.
+
+    A person who reloads an entry also has the camera asked again what it left unanswered.
+    """
+    if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
+        return False
+    entry.runtime_data.coordinator.memory.forget_unanswered()
+    return True
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:

@@ -48,10 +48,10 @@ from .eos.identity import camera_id
 from .frontend import has_dashboard_card
 from .heard_addresses import heard_addresses
 from .kept_connections import kept_connections
-from .messages import translation_key
 from .options_flow import CanonEosOptionsFlow
 from .pairing import (
     ELSEWHERE,
+    address_error,
     async_check,
     async_disconnected,
     async_pair,
@@ -434,5 +434,5 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             async with async_disconnected(self.hass, entry, changes):
                 await async_check(self.hass, place, self._port, initiator, camera)
         except PtpError as err:
-            return {"base": translation_key(err)}
+            return {"base": address_error(err)}
         return {}

@@ -30,7 +30,7 @@ from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake, read_battery
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
-from .eos.camera import EosCamera
+from .eos.camera import EosCamera, connect
 from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
 from .eos.identity import camera_id, mac_address
@@ -92,9 +92,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._keep_awake: Final[bool] = options[CONF_KEEP_AWAKE]
         self._idle_pace: Final[float] = options[CONF_POLL_PACE]
         self._limits: Final = home_limits(hass)
-        self._memory: Final = BodyMemory.from_dict(
+        self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
+        """What is remembered of the body."""
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
@@ -236,7 +237,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             str(entry.unique_id), place.host, entry.data[CONF_PORT], self._initiator
         )
 
-        async def connect() -> EosCamera:
+        async def reach() -> EosCamera:
             if kept_connections(self.hass).has_open(peers):
                 try:
                     return await self._bring_up(peers)
@@ -244,21 +245,25 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                     LOGGER.debug("No session on the connection of a pairing: %s", err)
             return await self._bring_up(peers)
 
-        return await async_reach(self.hass, place, connect)
+        return await async_reach(self.hass, place, reach)
 
     async def _bring_up(self, peers: Peers) -> EosCamera:
         # A set-up keeps Home Assistant waiting; what is done after it does not.
         patient = self._task is not None
-        camera = EosCamera(
-            partial(kept_connections(self.hass).open, peers, patient=patient),
-            expected_guid=self._camera_guid,
-            limits=self._limits.camera,
-            memory=self._memory,
-            photo_sink=self._photo_sink,
-            on_remote_mode=self.remote.bulb.reconnected,
-        )
-        await camera.connect(tidy=not self.remote.bulb.is_open)
-        return camera
+
+        def new_camera() -> EosCamera:
+            camera = EosCamera(
+                partial(kept_connections(self.hass).open, peers, patient=patient),
+                expected_guid=self._camera_guid,
+                limits=self._limits.camera,
+                memory=self.memory,
+                photo_sink=self._photo_sink,
+                on_remote_mode=self.remote.bulb.reconnected,
+            )
+            self.remote.connecting = camera
+            return camera
+
+        return await connect(new_camera, tidy=not self.remote.bulb.is_open)
 
     async def _judge(self, place: Place, error: PtpError) -> PtpError:
         """Return what an error means: a pairing is lost only if its camera says so.
@@ -305,7 +310,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     def _store_memory(self) -> None:
         entry = self.config_entry
         self.hass.config_entries.async_update_entry(
-            entry, data={**entry.data, CONF_BODY: self._memory.as_dict()}
+            entry, data={**entry.data, CONF_BODY: self.memory.as_dict()}
         )
 
     @callback

@@ -21,6 +21,7 @@ from homeassistant.util.hass_dict import HassKey
 from .camera_clock import CameraClock
 from .const import DOMAIN
 from .eos import firmware
+from .eos.body_memory import NOT_MISSED
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
 from .eos.wire.properties import spec
@@ -106,6 +107,23 @@ def _not_put_back(watched: _Watched) -> dict[str, str]:
     }
 
 
+def _has_no_remote_control(watched: _Watched) -> bool | None:
+    if (camera := watched.remote.camera) is None:
+        return None
+    return not camera.session.has_remote_control
+
+
+def _missed_operations(watched: _Watched) -> list[str]:
+    if (camera := watched.remote.camera) is None:
+        return []
+    unanswered = camera.session.memory.learned.unanswered
+    return [f"0x{code:04X}" for code in sorted(unanswered - NOT_MISSED)]
+
+
+def _operations_are_missed(watched: _Watched) -> bool | None:
+    return None if watched.remote.camera is None else bool(_missed_operations(watched))
+
+
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
@@ -127,6 +145,14 @@ CAMERA_ISSUES: Final = (
         lambda watched: watched.remote.put_back.lens_given_up > 0,
         placeholders=lambda watched: {
             "steps": str(watched.remote.put_back.lens_given_up)
+        },
+    ),
+    CameraIssue("no_remote_control", _has_no_remote_control),
+    CameraIssue(
+        "operations_unanswered",
+        _operations_are_missed,
+        placeholders=lambda watched: {
+            "operations": ", ".join(_missed_operations(watched))
         },
     ),
     CameraIssue("card_write_protected", _card_is_locked),

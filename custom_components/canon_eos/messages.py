@@ -12,10 +12,10 @@ from .ptp import errors as ptp
 
 _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     ptp.PtpError: "unexpected_answer",
-    ptp.MalformedDataError: "not_a_camera",
     ptp.PtpConnectionError: "connection_closed",
     ptp.CannotConnectError: "cannot_connect",
     ptp.ConnectionClosedError: "connection_closed",
+    eos.CameraStartingError: "camera_starting",
     ptp.PtpTimeoutError: "no_answer",
     eos.ShotUnknownError: "shot_unknown",
     ptp.InitFailedError: "refused",

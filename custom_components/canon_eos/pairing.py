@@ -19,6 +19,7 @@ from .ptp.errors import (
     CannotConnectError,
     ConnectTimeoutError,
     InitFailedError,
+    MalformedDataError,
     PtpError,
     PtpTimeoutError,
     ResponderBusyError,
@@ -47,6 +48,13 @@ def pairing_error(error: PtpError) -> str:
             return "cannot_connect"
         case PtpTimeoutError():
             return "nobody_confirmed"
+    return address_error(error)
+
+
+def address_error(error: PtpError) -> str:
+    """Return the key of why no camera was reached at an address that a person gave."""
+    if isinstance(error, MalformedDataError):
+        return "not_a_camera"
     return translation_key(error)
 
 

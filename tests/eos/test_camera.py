@@ -17,7 +17,6 @@ from custom_components.canon_eos.eos.errors import (
     CaptureTimeoutError,
     FocusFailedError,
     NotEosError,
-    RemoteModeRefusedError,
     SettingNotOfferedError,
     ShotUnknownError,
     WrongCameraError,
@@ -296,21 +295,6 @@ async def test_close_that_hangs(body: SimulatedCamera) -> None:
     async with asyncio.timeout(3):
         await camera.close()
     assert not camera.session.is_open
-
-
-@pytest.mark.parametrize(
-    ("operation", "error"),
-    [(0x9114, RemoteModeRefusedError), (0x9115, RemoteModeRefusedError)],
-)
-async def test_modes_refused(
-    body: SimulatedCamera, operation: int, error: type[Exception]
-) -> None:
-    """A body that refuses remote control says so, and is left alone."""
-    body.faults.respond = {operation: 0x2005}
-    camera = new_camera(body)
-    with pytest.raises(error):
-        await camera.connect()
-    await body.log.wait_for(lambda: not body.is_connected, 5)
 
 
 async def test_silent_while_connected(body: SimulatedCamera) -> None:

@@ -4,6 +4,7 @@ from collections.abc import AsyncGenerator
 
 import pytest
 
+from custom_components.canon_eos.eos.bring_up import bring_up
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.watcher import Watcher
 from custom_components.canon_eos.eos.wire.events import FocusResult
@@ -35,7 +36,7 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 async def session(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
     """Return an open session."""
     session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
-    await session.open()
+    await session.open(bring_up)
     yield session
     await session.close()
 

@@ -51,6 +51,9 @@ _WHILE_RAM_IS_FULL = frozenset(
 _PACED_ELSEWHERE = (EosOp.GET_VIEWFINDER_DATA,)
 """The bandwidth's time for these data phases is waited for by their operation."""
 
+_GARBAGE = bytes(range(0xFF, 0x9F, -1))
+"""Data that no dataset begins with, and parameters that no response has."""
+
 _SET_HEADER = 8
 _END = 0x1_0000_0000
 _TICK = 0.5
@@ -78,7 +81,7 @@ class Connection:
         self._in_flight = False
         self._next_transaction: int | None = None
         self._last_response: OperationResponse | None = None
-        self._last_activity = self._body.clock.monotonic()
+        self._began = self._last_activity = self._body.clock.monotonic()
 
     async def run(self) -> None:
         """Serve the client until one side hangs up."""
@@ -200,10 +203,12 @@ class Connection:
         if code == OperationCode.CLOSE_SESSION and faults.close_session_hangs:
             self.hung = True
             await asyncio.Event().wait()
-        if faults.take_busy(code):
+        if self._is_busy(code):
             answer = Answer(ResponseCode.DEVICE_BUSY)
         elif code in faults.respond:
             answer = Answer(faults.respond[code])
+        elif code in faults.garbled:
+            answer = Answer(params=(0xFFFF_FFFF,) * _PARAMETERS, data=_GARBAGE)
         else:
             answer = await self._handle(request, data)
         if code in faults.silent:
@@ -211,6 +216,11 @@ class Connection:
         goes_on = await self._send(request, answer, operation)
         self._log.changed()
         return goes_on
+
+    def _is_busy(self, code: int) -> bool:
+        age = self._body.clock.monotonic() - self._began
+        at_first = age < self._faults.busy_at_first.get(code, 0.0)
+        return at_first or self._faults.take_busy(code)
 
     def _drop(self, request: OperationRequest, data: bytes) -> str | None:
         """Return how an operation ends the connection, if it does."""
@@ -231,9 +241,12 @@ class Connection:
 
     async def _handle(self, request: OperationRequest, data: bytes) -> Answer:
         session = self._session
+        if self._faults.take_forgotten(request.code):
+            session.session_id = None
+            session.body.end_of_session()
         if request.code not in offered(session.body).operations:
             return Answer(ResponseCode.OPERATION_NOT_SUPPORTED)
-        if session.session_id is None and request.code not in _NO_SESSION_NEEDED:
+        if request.code not in _NO_SESSION_NEEDED and not self._has_session(request):
             return Answer(ResponseCode.SESSION_NOT_OPEN)
         if session.body.ram_is_full and request.code not in _WHILE_RAM_IS_FULL:
             return Answer(ResponseCode.DEVICE_BUSY)
@@ -246,6 +259,15 @@ class Connection:
         except Exception:  # noqa: BLE001 - the simulator's own faults must show
             self._log.errors.append(traceback.format_exc())
             return Answer(ResponseCode.GENERAL_ERROR)
+
+    def _has_session(self, request: OperationRequest) -> bool:
+        """Whether an operation finds a session that the client may use."""
+        match self._session.left:
+            case "replaced" | "left alone":
+                return False
+            case "closed":
+                return request.code == OperationCode.CLOSE_SESSION
+        return self._session.session_id is not None
 
     async def _send(
         self, request: OperationRequest, answer: Answer, operation: Operation

@@ -98,6 +98,31 @@ class Faults:
         set[int], "R45", "only these session ids make the remote mode work"
     ] = field(default_factory=set)
 
+    refused_modes: Annotated[
+        set[int], "CamLink", "remote modes that are refused for good (R10: 1, 0x15)"
+    ] = field(default_factory=set)
+    modes_with_events: Annotated[
+        set[int], "CamLink", "remote modes in which events come; others are accepted"
+    ] = field(default_factory=set)
+    busy_at_first: Annotated[
+        dict[int, float],
+        "CamLink",
+        "operations that are busy for so many seconds of each connection",
+    ] = field(default_factory=dict)
+    left_session: Annotated[
+        str,
+        "libgphoto2",
+        "a session that is open when a client connects. It can be: used (as it is),"
+        " replaced (by one with another id), closed (by CloseSession) or left alone"
+        " (only the next connection has none)",
+    ] = ""
+    forgets_session: Annotated[
+        OpcodeCounts, "libgphoto2", "operations that find no session, so many times"
+    ] = field(default_factory=dict)
+    garbled: Annotated[
+        set[int], "chosen", "operations whose answer is OK with data that make no sense"
+    ] = field(default_factory=set)
+
     drop_on_press: Annotated[
         dict[int, str],
         "R41",
@@ -404,10 +429,18 @@ class Faults:
 
     def take_busy(self, operation: int) -> bool:
         """Whether an operation answers busy this time."""
-        left = self.busy.get(operation, 0)
-        if left > 0:
-            self.busy[operation] = left - 1
-        return left != 0
+        return _take(self.busy, operation)
+
+    def take_forgotten(self, operation: int) -> bool:
+        """Whether an operation finds that there is no session this time."""
+        return _take(self.forgets_session, operation)
+
+
+def _take(counts: OpcodeCounts, operation: int) -> bool:
+    left = counts.get(operation, 0)
+    if left > 0:
+        counts[operation] = left - 1
+    return left != 0
 
 
 def _parse(present: object, text: str) -> object:

@@ -101,6 +101,11 @@ class EventQueue:
         """Return the number of records that wait."""
         return len(self._records)
 
+    @property
+    def are_on(self) -> bool:
+        """Whether anything is kept for a client."""
+        return self._on
+
     def turn_on(self) -> None:
         """Begin anew, with the first set due."""
         self._records.clear()

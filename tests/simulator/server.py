@@ -23,6 +23,8 @@ from .shutter import Shutter
 REJECTED, BUSY = 1, 2
 """Reasons of Init Fail (CIPA DC-005)."""
 
+_LEFT_SESSION = 1
+"""Id of a session that a crashed client left: that client's, which is this one's, too."""
 _FIRST_PACKET_SECONDS = 10.0
 
 
@@ -164,6 +166,9 @@ class PtpIpServer:
             return
         self._last_number += 1
         session = Session(self._body, self._shutter, self._movie)
+        if left := self._faults.left_session:
+            session.session_id, session.left = _LEFT_SESSION, left
+            self._faults.left_session = ""
         connection = Connection(self._last_number, channel, session)
         self.connection = connection
         self._log.counters.connections += 1

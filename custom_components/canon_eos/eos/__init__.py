@@ -12,14 +12,16 @@ snapshot. `quirks` lists what a model needs done in its own way, `body_memory` k
 one body turned out to need, and `features` names what not every body can do.
 `object_infos` keeps what is known of files, `shots` which press took them.
 
-`session.EosSession` is one connection's session. `open` brings it up: transport,
-OpenSession, remote mode, event mode, DeviceInfo, then polls until the camera has
-reported its properties. `transact` gives each operation its priority: the shutter
-before settings, settings before event polls, these before live view, and transfers
-last. `poll` asks for events with GetEvent, folds them into a new state and calls the
-listeners with both. Callers that come during a poll share it. Nothing is assumed of a
-command: that a setting has changed or a photo was taken is what the camera reports
-afterwards. `watcher` collects these reports for an operation that waits for them.
+`session.EosSession` is one connection's session. `open` opens the transport and has
+`bring_up` start the session: OpenSession, remote mode, event mode, DeviceInfo, then
+polls until the camera has reported its properties, in the first of several ways that
+works. `transact` gives each operation its priority: the shutter before settings,
+settings before event polls, these before live view, and transfers last. An operation
+that gets no answer costs the connection; `body_memory` keeps it from being sent again.
+`poll` asks for events with GetEvent, folds them into a new state and calls the listeners
+with both. Callers that come during a poll share it. Nothing is assumed of a command:
+that a setting has changed or a photo was taken is what the camera reports afterwards.
+`watcher` collects these reports for an operation that waits for them.
 
 `actions` has what can be done with the camera of one session, a module for each subject.
 An operation is a plain function whose first parameter is the camera
@@ -28,13 +30,14 @@ operations share: the shutter button, the output of live view, the movie recorde
 Functions that get the session alone are steps of operations. `actions.shutter` alone
 knows how the button of a body is pressed.
 
-`camera.EosCamera` is one connection with all of this. `run` runs operations one after the
-other: a photo waits for the setting before it. That is one serialiser, for what belongs
-together. The queue of the transport is the other one, for single transactions. What
-needs only the latter goes past `run`, because it must not wait for a photo: `poll`, and
-`files`, which lists, reads and deletes files on the cards. The end of live view does not
-wait for its turn either (`run_at_once`), and the end of a bulb exposure comes before
-everything: on a new connection before the rest of the bring-up.
+`camera.EosCamera` is one connection with all of this; `camera.connect` makes one, and
+another at once where the first one was lost to an operation without an answer. `run`
+runs operations one after the other: a photo waits for the setting before it. That is one
+serialiser, for what belongs together. The queue of the transport is the other one, for
+single transactions. What needs only the latter goes past `run`, because it must not wait
+for a photo: `poll`, and `files`, which lists, reads and deletes files on the cards. The
+end of live view does not wait for its turn either (`run_at_once`), and the end of a bulb
+exposure comes before everything: on a new connection before the rest of the bring-up.
 
 `link.CameraLink` has the present connection, of those that come and go. What outlives a
 connection gets the camera from it: `put_back` (what was changed for a while, and is undone

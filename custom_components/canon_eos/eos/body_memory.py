@@ -7,9 +7,41 @@ a new field of `Learned`. Whoever keeps the memory stores `as_dict`.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
+import logging
 from typing import Any, Final, Self
 
+from ..ptp.codes import OperationCode, operation_name
 from .quirks import Press
+from .wire.codes import EosOperation
+
+_LOGGER = logging.getLogger(__name__)
+
+ESSENTIAL: Final = frozenset(
+    (
+        OperationCode.GET_DEVICE_INFO,
+        OperationCode.OPEN_SESSION,
+        EosOperation.SET_REMOTE_MODE,
+        EosOperation.SET_EVENT_MODE,
+        EosOperation.GET_EVENT,
+    )
+)
+"""Operations without which nothing works: they are sent whatever happened to them."""
+
+NOT_MISSED: Final = frozenset(
+    (
+        OperationCode.CLOSE_SESSION,
+        EosOperation.GET_STORAGE_IDS,
+        EosOperation.GET_STORAGE_INFO,
+        EosOperation.RESET_UI_LOCK,
+        EosOperation.KEEP_DEVICE_ON,
+        EosOperation.REQUEST_DEVICE_PROP_VALUE,
+        EosOperation.SET_REQUEST_OLC_INFO_GROUP,
+    )
+)
+"""Operations that a person hardly misses, or that there is another one for."""
+
+_SILENCES: Final = 3
+"""Times in a row that an operation which used to be answered may get no answer."""
 
 _MOST_OPERATIONS: Final = 256
 """Most operation codes that are taken from storage; bodies list up to 150."""
@@ -22,7 +54,9 @@ class Learned:
     bring_up: str = ""
     """Name of the rung of the bring-up ladder that worked."""
     unanswered: frozenset[int] = field(default_factory=frozenset)
-    """Operations that the body lists and has never answered."""
+    """Operations that the body lists and left unanswered. They are not sent any more."""
+    answered: frozenset[int] = field(default_factory=frozenset)
+    """Operations that the body has answered, if only with a refusal."""
     press: Press | None = None
     """The way of pressing that worked where the usual one did not."""
     live_view_output: int | None = None
@@ -35,7 +69,7 @@ def _load(name: str, value: object) -> object:
     """Return a stored value as the field has it. Raises `TypeError`, `ValueError`."""
     default = getattr(Learned(), name)
     match name:
-        case "unanswered" if isinstance(value, list):
+        case "unanswered" | "answered" if isinstance(value, list):
             return frozenset(int(code) for code in value[:_MOST_OPERATIONS])
         case "press" if isinstance(value, str):
             return Press[value] if value in Press.__members__ else None
@@ -49,7 +83,7 @@ def _load(name: str, value: object) -> object:
 def _dump(value: object) -> object:
     match value:
         case frozenset():
-            return sorted(value)
+            return sorted(int(code) for code in value)
         case Press():
             return value.name
     return value
@@ -63,6 +97,8 @@ class BodyMemory:
         self._on_change: Final = on_change
         self._model = ""
         self._firmware = ""
+        self._silences: Final[dict[int, int]] = {}
+        self._unconfirmed: Final[set[int]] = set()
         self.learned = Learned()
 
     @classmethod
@@ -99,6 +135,53 @@ class BodyMemory:
         if learned != self.learned:
             self.learned = learned
             self._on_change()
+
+    # Operations that get no answer
+
+    def note_answer(self, operation: int) -> None:
+        """Note that the body answers an operation."""
+        self._silences.pop(operation, None)
+        if operation not in self.learned.answered:
+            self.learn(
+                answered=self.learned.answered | {operation},
+                unanswered=self.learned.unanswered - {operation},
+            )
+
+    def note_silence(self, operation: int) -> None:
+        """Note that an operation got no answer in time: it cost the connection.
+
+        One that was never answered is left out from now on. One that was answered
+        before has to get no answer several times in a row: a lost network looks the same.
+        """
+        if operation in ESSENTIAL:
+            return
+        silences = self._silences[operation] = self._silences.get(operation, 0) + 1
+        learned = self.learned
+        if operation in learned.answered and silences < _SILENCES:
+            return
+        _LOGGER.warning(
+            "The camera does not answer %s: it is not sent any more",
+            operation_name(operation),
+        )
+        self._unconfirmed.add(operation)
+        self.learn(
+            unanswered=learned.unanswered | {operation},
+            answered=learned.answered - {operation},
+        )
+
+    def connected(self) -> None:
+        """Note that the body could be reached: it was not the network that was silent."""
+        self._unconfirmed.clear()
+
+    def not_reached(self) -> None:
+        """Note that the body can't be reached: what got no answer last is tried again."""
+        self.learn(unanswered=self.learned.unanswered - self._unconfirmed)
+        self._unconfirmed.clear()
+
+    def forget_unanswered(self) -> None:
+        """Try all operations again."""
+        self._silences.clear()
+        self.learn(unanswered=frozenset())
 
     def check_body(self, model: str, firmware: str) -> None:
         """Forget everything if this is another model, or another firmware of it."""

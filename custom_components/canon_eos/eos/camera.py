@@ -11,7 +11,13 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from typing import Any, Concatenate, Final
 
-from ..ptp.errors import ConnectionClosedError, PtpError
+from ..ptp.errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    ConnectTimeoutError,
+    PtpError,
+    PtpTimeoutError,
+)
 from ..ptp.transport import OpenTransport
 from .actions.card_files import CardFiles
 from .actions.live_view import LiveViewOutput
@@ -21,6 +27,7 @@ from .actions.settings import set_value
 from .actions.shutter import ShutterButton
 from .actions.transfer import HostTransfers, PhotoSink, announce_capacity
 from .body_memory import BodyMemory
+from .bring_up import bring_up
 from .errors import SettingError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
@@ -32,6 +39,32 @@ from .wire.properties import PropertyCode
 
 type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
 """What is done with a camera: a function of it, and of other parameters."""
+
+
+async def connect(
+    new_camera: Callable[[], EosCamera], *, tidy: bool = True
+) -> EosCamera:
+    """Return a connected camera; see `EosCamera.connect`.
+
+    A connection that was lost to an operation which the body does not answer is
+    followed at once by one without that operation. Raises what `EosCamera.connect` raises.
+    """
+    while True:
+        camera = new_camera()
+        memory = camera.session.memory
+        before = memory.learned.unanswered
+        try:
+            await camera.connect(tidy=tidy)
+        except CannotConnectError, ConnectTimeoutError:
+            memory.not_reached()
+            raise
+        except PtpTimeoutError:
+            if memory.learned.unanswered == before:
+                raise
+            await asyncio.sleep(camera.session.limits.next_connection)
+        else:
+            memory.connected()
+            return camera
 
 
 class EosCamera:
@@ -78,7 +111,7 @@ class EosCamera:
         them to its card. With `tidy`, what a client that went without a goodbye left
         behind is undone: a pressed shutter, locked buttons.
         """
-        await self.session.open()
+        await self.session.open(bring_up)
         try:
             if tidy:
                 release = EosOperation.REMOTE_RELEASE_OFF

@@ -2,7 +2,12 @@
 
 from typing import override
 
-from ..ptp.errors import PtpConnectionError, PtpError, ResponderBusyError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    PtpConnectionError,
+    PtpError,
+    ResponderBusyError,
+)
 
 
 class EosError(PtpError):
@@ -31,6 +36,10 @@ class NotEosError(EosError):
 
 class RemoteModeRefusedError(EosError):
     """The camera does not let itself be controlled in its present mode."""
+
+
+class CameraStartingError(ConnectionClosedError):
+    """The camera answers, but is still busy with its own start."""
 
 
 class SettingError(EosError):

@@ -19,6 +19,12 @@ class Limits:
     half_press: float = 20.0
     """A half press answers after focusing: up to 8 s on a slow lens (libgphoto2)."""
 
+    bring_up: float = 20.0
+    """For how long a camera may be busy at first, on each connection."""
+    next_connection: float = 1.0
+    """Between a connection that was lost to an operation and the one without it."""
+    first_settings: float = 3.0
+    """For how long a camera that has accepted a remote mode may report no settings."""
     first_events_tries: int = 10
     first_events_pause: float = 0.05
     """Newer bodies give empty answers at first; libgphoto2 polls as often."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
 from .camera import EosCamera, Operation
+from .errors import CameraStartingError
 from .state import CameraState
 
 
@@ -15,6 +16,8 @@ class CameraLink:
     def __init__(self) -> None:
         """Begin without a connection."""
         self._camera: EosCamera | None = None
+        self.connecting: EosCamera | None = None
+        """The latest connection that was begun."""
         self._attached: Final = asyncio.Event()
         self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
@@ -32,10 +35,16 @@ class CameraLink:
 
     @property
     def connected_camera(self) -> EosCamera:
-        """The present connection. Raises `ConnectionClosedError` if there is none."""
-        if self._camera is None:
-            raise ConnectionClosedError("the camera is not connected")
-        return self._camera
+        """The present connection.
+
+        Raises `ConnectionClosedError` if there is none, and of that
+        `CameraStartingError` if there will be one soon.
+        """
+        if self._camera is not None:
+            return self._camera
+        if self.connecting is not None and self.connecting.session.is_starting:
+            raise CameraStartingError("the camera is busy at first")
+        raise ConnectionClosedError("the camera is not connected")
 
     @property
     def state(self) -> CameraState:

@@ -1,11 +1,10 @@
-"""A session with an EOS camera: bring-up, event polling, state, orderly end.
+"""A session with an EOS camera: transactions, event polling, state, and its end.
 
-The sequence of the bring-up is that of the Schroden article (an EOS 70D), with the
-steps that libgphoto2 adds for other bodies after it.
+How it is started is `bring_up`, which `open` is given.
 """
 
 import asyncio
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from enum import IntEnum
@@ -13,13 +12,18 @@ import logging
 from types import MappingProxyType
 from typing import Final
 
-from ..ptp.codes import OperationCode, ResponseCode
+from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
-from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    PtpError,
+    PtpTimeoutError,
+    ResponseError,
+)
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory
-from .errors import NotEosError, RemoteModeRefusedError, WrongCameraError
+from .errors import WrongCameraError
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
@@ -31,31 +35,11 @@ from .state import Activity, CameraState, focus_changes, fold
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.events import EosEvent, PropertyChanged, parse_events
-from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
 
-SESSION_ID: Final = 1
-"""The Schroden article's."""
-OTHER_SESSION_ID: Final = 0x41
-"""That of Canon's app and camera_control_dart.
-
-With the first one an EOS 200D and a T6i answer OK, and go on waiting for a client
-(libgphoto2 issue 333).
-"""
-
-_ALL_OLC_GROUPS: Final = 0x1FFF
 _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
-
-_REQUESTED_PROPERTIES: Final = (
-    PropertyCode.SERIAL_NUMBER,
-    PropertyCode.OWNER,
-    PropertyCode.ARTIST,
-    PropertyCode.COPYRIGHT,
-    PropertyCode.BATTERY_INFO,
-)
-"""Properties that a camera reports only when asked (libgphoto2)."""
 
 
 class Priority(IntEnum):
@@ -93,6 +77,10 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
 """All others are as urgent as a setting."""
 
 
+type BringUp = Callable[[EosSession], Awaitable[None]]
+"""Starts a session on a connection that is open; see `bring_up`."""
+
+
 class EosSession:
     """One connection's session. Single use: `open` once, `close` once."""
 
@@ -126,6 +114,14 @@ class EosSession:
         self._wakers: Final = Listeners[[]]()
         self.on_wake: Final = self._wakers.add
         """Adds a function to call when polling is worth it at once: an event, or a loss."""
+        self._bring_up: BringUp | None = None
+        self._is_up = False  # and not being started
+        self._renewals = 0
+        self._renewing: Final = asyncio.Lock()
+        self.is_starting = False
+        """Whether the camera is still busy with its own start."""
+        self.has_remote_control = False
+        """Whether the camera has accepted a remote mode, so that its shutter works."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
         self.busy_at = float("-inf")
@@ -152,6 +148,11 @@ class EosSession:
         return self._device_info
 
     @property
+    def has_device_info(self) -> bool:
+        """Whether the DeviceInfo is known."""
+        return self._device_info is not None
+
+    @property
     def quirks(self) -> Quirks:
         """What this body needs done in its own way."""
         return quirks_for(self.device_info)
@@ -167,6 +168,11 @@ class EosSession:
             operation in self.device_info.operations
             and operation not in self.memory.learned.unanswered
         )
+
+    @property
+    def may_close(self) -> bool:
+        """Whether the body survives CloseSession, as far as that is known."""
+        return self.quirks.close_session and self.supports(OperationCode.CLOSE_SESSION)
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
@@ -199,16 +205,58 @@ class EosSession:
         max_data: int = _MAX_EVENTS,
         insist: float = 0.0,
     ) -> Answer:
-        """Make one transaction; see `Transport.transact` for what it raises."""
-        return await self._opened().transact(
-            code,
-            *params,
-            data=data,
-            seconds=seconds,
-            max_data=max_data,
-            insist=insist,
-            priority=_PRIORITIES.get(code, Priority.SETTING),
-        )
+        """Make one transaction; see `Transport.transact` for what it raises.
+
+        An operation that the camera has left unanswered is not sent: it counts as one
+        that the camera does not support. If the camera has lost the session, a new one
+        is started, once, and the operation sent again.
+        """
+        if code in self.memory.learned.unanswered:
+            raise ResponseError(
+                operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
+            )
+        renewals = self._renewals
+        while True:
+            try:
+                answer = await self._opened().transact(
+                    code,
+                    *params,
+                    data=data,
+                    seconds=seconds,
+                    max_data=max_data,
+                    insist=insist,
+                    priority=_PRIORITIES.get(code, Priority.SETTING),
+                )
+            except PtpTimeoutError:
+                self.memory.note_silence(code)
+                raise
+            except ResponseError as err:
+                self.memory.note_answer(code)
+                is_lost = err.code == ResponseCode.SESSION_NOT_OPEN and self._is_up
+                if not is_lost or self._renewals > renewals:
+                    raise
+                await self._renew(renewals)
+            else:
+                self.memory.note_answer(code)
+                return answer
+
+    async def _renew(self, renewals: int) -> None:
+        """Start a new session on this connection, unless another caller has done so.
+
+        Raises `ConnectionClosedError` if that was done before: then only a new
+        connection may help.
+        """
+        async with self._renewing:
+            if self._renewals > renewals:
+                return
+            if self._renewals or self._bring_up is None:
+                raise ConnectionClosedError("the camera has ended the session again")
+            _LOGGER.info("The camera has ended the session: starting a new one")
+            self._renewals += 1
+            self._is_up = False
+            self._polling = None  # the poll that found this out waits for the session
+            await self._bring_up(self)
+            self._is_up = True
 
     async def transact_when_free(
         self,
@@ -258,82 +306,38 @@ class EosSession:
         if expected is not None and camera_id(responder.guid) != camera_id(expected):
             raise WrongCameraError("another camera answers at its address")
 
-    async def open(self) -> None:
-        """Connect, open the session and read all there is to know.
+    async def open(self, bring_up: BringUp) -> None:
+        """Connect, start the session and read all there is to know.
 
         Raises the errors of the transport, for PTP/IP those of `PtpIpConnection.open`,
-        and `WrongCameraError`,
-        `NotEosError`, `RemoteModeRefusedError`, `ResponseError`. On any error, and
-        when cancelled, the connection is closed again.
+        `WrongCameraError`, and those of `bring_up`. On any error, and when cancelled,
+        the connection is closed again.
         """
+        self._bring_up = bring_up
         self._transport = await self._open_transport(
             accept=self._check_camera,
             on_event=lambda _: self._wakers.call(),
             on_lost=self._wakers.call,
         )
         try:
-            await self._bring_up()
+            await bring_up(self)
         except BaseException:
             await self._transport.close()
             raise
+        finally:
+            self.is_starting = False
+        self._is_up = True
 
-    async def _bring_up(self) -> None:
-        await self._open_ptp_session(SESSION_ID)
-        await self._start_remote_mode()
-        if not self._state.properties and self.quirks.close_session:
-            # Remote mode has no effect: a camera in it tells its settings at once.
-            _LOGGER.debug("No settings in session %d", SESSION_ID)
-            with suppress(ResponseError):
-                await self.transact(OperationCode.CLOSE_SESSION)
-            await self._open_ptp_session(OTHER_SESSION_ID)
-            await self._start_remote_mode()
-
-    async def _start_remote_mode(self) -> None:
-        await self._set_modes(RemoteMode.ON, EventMode.ON)
-        await self._read_device_info()
-        if not self.supports(EosOperation.GET_EVENT):
-            raise NotEosError(f"{self.device_info.model} offers no EOS events")
-        quirks = self.quirks
-        if (quirks.remote_mode, quirks.event_mode) != (RemoteMode.ON, EventMode.ON):
-            await self._set_modes(quirks.remote_mode, quirks.event_mode)
-            # An EOS M2 lists its real operations only in remote mode (libgphoto2).
-            await self._read_device_info()
-        await self.transact_if_possible(
-            EosOperation.SET_REQUEST_OLC_INFO_GROUP, _ALL_OLC_GROUPS
-        )
-        await self.poll()
-        for code in _REQUESTED_PROPERTIES:  # a body without one answers GeneralError
-            await self.transact_if_possible(
-                EosOperation.REQUEST_DEVICE_PROP_VALUE, code
-            )
-        for _ in range(self.limits.first_events_tries):
-            await self.poll()
-            if PropertyCode.EVF_OUTPUT_DEVICE in self._state.properties:
-                break
-            await asyncio.sleep(self.limits.first_events_pause)
-
-    async def _open_ptp_session(self, session_id: int) -> None:
-        try:
-            await self.transact(OperationCode.OPEN_SESSION, session_id)
-        except ResponseError as err:
-            if err.code != ResponseCode.SESSION_ALREADY_OPEN:
-                raise
-            # Left over from a client that went without a goodbye.
-            await self.transact(OperationCode.CLOSE_SESSION)
-            await self.transact(OperationCode.OPEN_SESSION, session_id)
-
-    async def _set_modes(self, remote_mode: int, event_mode: int) -> None:
-        try:
-            await self.transact(EosOperation.SET_REMOTE_MODE, remote_mode)
-            self._on_remote_mode(self)
-            await self.transact(EosOperation.SET_EVENT_MODE, event_mode)
-        except ResponseError as err:
-            raise RemoteModeRefusedError(str(err)) from err
-
-    async def _read_device_info(self) -> None:
-        answer = await self.transact(OperationCode.GET_DEVICE_INFO)
-        info = self._device_info = parse_device_info(answer.data)
+    def take_device_info(self, data: bytes) -> None:
+        """Take over what the camera says it is. Raises `MalformedDataError`."""
+        info = self._device_info = parse_device_info(data)
         self.memory.check_body(info.model, info.device_version)
+
+    def set_remote_control(self, accepted: bool) -> None:
+        """Note whether the camera has accepted a remote mode."""
+        self.has_remote_control = accepted
+        if accepted:
+            self._on_remote_mode(self)
 
     async def poll(self) -> tuple[EosEvent, ...]:
         """Ask once for events, fold them into the state, then call the listeners.
@@ -437,12 +441,22 @@ class EosSession:
             await asyncio.gather(self._polling, return_exceptions=True)
 
     async def _say_goodbye(self) -> None:
-        steps: list[tuple[int, tuple[int, ...]]] = [
-            (EosOperation.SET_EVENT_MODE, (EventMode.OFF,)),
-            (EosOperation.SET_REMOTE_MODE, (RemoteMode.OFF,)),
-        ]
-        if self.quirks.close_session:
-            steps.append((OperationCode.CLOSE_SESSION, ()))
-        for code, params in steps:
+        for code, mode in (
+            (EosOperation.SET_EVENT_MODE, EventMode.OFF),
+            (EosOperation.SET_REMOTE_MODE, RemoteMode.OFF),
+        ):
             with suppress(ResponseError):
-                await self.transact(code, *params, seconds=self.limits.close_step)
+                await self.transact(code, mode, seconds=self.limits.close_step)
+        if self.may_close:
+            await self.close_ptp_session()
+
+    async def close_ptp_session(self) -> None:
+        """Send CloseSession; see `may_close`. That the camera refuses does not matter.
+
+        Raises the errors of a lost connection.
+        """
+        step = self.limits.close_step
+        with suppress(ResponseError):
+            await self.transact_when_free(
+                OperationCode.CLOSE_SESSION, seconds=step, patience=step
+            )

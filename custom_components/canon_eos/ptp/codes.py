@@ -69,6 +69,11 @@ class ObjectFormat(IntEnum):
     EXIF_JPEG = 0x3801
 
 
+def operation_name(code: int) -> str:
+    """Return an operation as text for logs: its name, if the code has one."""
+    return code.name if isinstance(code, IntEnum) else f"operation 0x{code:04X}"
+
+
 def response_name(code: int) -> str:
     """Return a response code as text for logs, such as `DEVICE_BUSY (0x2019)`."""
     try:

@@ -13,14 +13,13 @@ in step. A second task listens on the event channel and answers probes.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
 from functools import partial
 import itertools
 import logging
 from typing import Final, Self
 
 from .channel import Channel
-from .codes import OperationCode, ResponseCode
+from .codes import OperationCode, ResponseCode, operation_name
 from .errors import (
     ConnectionClosedError,
     InitFailedError,
@@ -220,9 +219,7 @@ class _Transaction:
 
     @property
     def name(self) -> str:
-        if isinstance(self.code, IntEnum):
-            return self.code.name
-        return f"operation 0x{self.code:04X}"
+        return operation_name(self.code)
 
 
 class PtpIpConnection:

@@ -1,5 +1,6 @@
 """Sessions, modes, events, and what keeps the camera awake."""
 
+from ..body import Body
 from ..codes import EOS_M_REMOTE_MODE, EosOp, OperationCode, Prop, ResponseCode
 from ..datasets import device_info, device_info_ex, property_description, property_value
 from ..forms import added_form
@@ -8,7 +9,7 @@ from .session import OK, Answer, Handler, Session, offered
 
 _EOS_EVENTS = range(0xC181, 0xC191)
 _BATTERY_PERCENT = {0: 0, 5: 0, 1: 50, 4: 75, 2: 100}
-_REMOTE_MODES = (0, 1, 5, 0x11, EOS_M_REMOTE_MODE)
+_REMOTE_MODES = (0, 1, 2, 5, 0x11, EOS_M_REMOTE_MODE)
 
 
 async def _device_info(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
@@ -16,16 +17,17 @@ async def _device_info(session: Session, _: tuple[int, ...], __: bytes) -> Answe
 
 
 async def _open(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
-    if session.session_id is not None:
-        return Answer(ResponseCode.SESSION_ALREADY_OPEN, (session.session_id,))
+    open_now = session.session_id
+    if open_now is not None and (session.left != "replaced" or params[0] == open_now):
+        return Answer(ResponseCode.SESSION_ALREADY_OPEN, (open_now,))
     if params[0] == 0:
         return Answer(ResponseCode.INVALID_PARAMETER)
-    session.session_id = params[0]
+    session.session_id, session.left = params[0], ""
     return OK
 
 
 async def _close(session: Session, _: tuple[int, ...], __: bytes) -> Answer:
-    session.session_id = None
+    session.session_id, session.left = None, ""
     session.body.end_of_session()
     return OK
 
@@ -35,6 +37,8 @@ async def _set_remote_mode(
 ) -> Answer:
     if params[0] not in _REMOTE_MODES:
         return Answer(ResponseCode.INVALID_PARAMETER)
+    if params[0] in session.body.faults.refused_modes:
+        return Answer(ResponseCode.GENERAL_ERROR)
     session.body.touch()
     allowed = session.body.faults.session_ids
     if not allowed or session.session_id in allowed:
@@ -46,6 +50,13 @@ async def _get_remote_mode(session: Session, _: tuple[int, ...], __: bytes) -> A
     return Answer(params=(session.body.remote_mode,))
 
 
+def _has_events(body: Body) -> bool:
+    faults = body.faults
+    if faults.modes_with_events:
+        return body.remote_mode in faults.modes_with_events
+    return body.remote_mode != 0 or bool(faults.refused_modes)
+
+
 async def _set_event_mode(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
@@ -53,9 +64,10 @@ async def _set_event_mode(
     if params[0] not in (0, 1, 2):
         return Answer(ResponseCode.INVALID_PARAMETER)
     was, body.event_mode = body.event_mode, params[0]
-    if body.event_mode == 0 or body.remote_mode == 0:
+    faults, are_on = body.faults, body.events.are_on
+    if body.event_mode == 0 or not _has_events(body):
         body.events.turn_off()
-    elif not was:
+    elif not was or (faults.modes_with_events and not are_on):
         body.events.turn_on()
         body.empty_sets_left = body.faults.empty_first_sets
     return OK

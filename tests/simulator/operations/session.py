@@ -24,12 +24,17 @@ OK = Answer()
 
 @dataclass(slots=True)
 class Session:
-    """What an operation works on. `session_id` is None before OpenSession."""
+    """What an operation works on. `session_id` is None before OpenSession.
+
+    `left` is what can be done with a session that a crashed client left, as in
+    `Faults.left_session`; empty for one that this client has opened.
+    """
 
     body: Body
     shutter: Shutter
     movie: Movie
     session_id: int | None = None
+    left: str = ""
 
 
 def offered(body: Body) -> Profile:

@@ -21,6 +21,7 @@ from ..errors import (
     FocusFailedError,
     MirrorLockupError,
     NotSupportedError,
+    RemoteModeRefusedError,
     ShutterHeldError,
 )
 from ..quirks import Press
@@ -81,11 +82,22 @@ class ShutterButton:
 
     @property
     def way(self) -> Press:
-        """How this body is pressed. Raises `NotSupportedError` where it can't be."""
-        if self._session.supports(EosOperation.REMOTE_RELEASE_ON):
-            way = self._session.memory.learned.press or self._session.quirks.press
+        """How this body is pressed.
+
+        Raises `NotSupportedError` where it can't be, and `RemoteModeRefusedError` where
+        it refuses all remote modes.
+        """
+        session = self._session
+        if not session.has_remote_control:
+            raise RemoteModeRefusedError("no remote mode, so no shutter")
+        press_and_release = (
+            EosOperation.REMOTE_RELEASE_ON,
+            EosOperation.REMOTE_RELEASE_OFF,
+        )
+        if all(map(session.supports, press_and_release)):
+            way = session.memory.learned.press or session.quirks.press
             return way if self._refusals < _REFUSALS else _other(way)
-        if self._session.supports(EosOperation.REMOTE_RELEASE):
+        if session.supports(EosOperation.REMOTE_RELEASE):
             return Press.IN_ONE_OPERATION
         raise NotSupportedError("no operation to release the shutter")
 

@@ -107,6 +107,7 @@ class RemoteMode(IntEnum):
 
     OFF = 0
     ON = 1
+    SHOOTING = 2
     EOS_R_WIFI = 5
     EOS_M = 0x15
 

@@ -1,0 +1,292 @@
+"""Starting a session: a ladder of ways, tried in order until one of them works.
+
+The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
+libgphoto2 adds for other bodies. Higher rungs are what other programs send. A rung works
+if the camera accepts its modes and then reports its settings; `BodyMemory` remembers it,
+and the next connection begins there. If the camera refuses every remote mode, the session
+gets events, files and settings, and no shutter. (An EOS R10 refused modes 1 and 0x15 for
+good: CamLink.)
+
+All of it happens on one connection. A camera may answer busy for the first seconds of
+each connection: every step waits for it, and `Limits.bring_up` bounds all waits together.
+"""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+import logging
+from typing import Final
+
+from ..ptp.codes import OperationCode, ResponseCode
+from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
+from .errors import CameraStartingError, NotEosError, RemoteModeRefusedError
+from .retry import is_busy, retry_while_busy
+from .session import EosSession
+from .wire.codes import EosOperation, EventMode, RemoteMode
+from .wire.properties import PropertyCode
+
+_LOGGER = logging.getLogger(__name__)
+
+SESSION_ID: Final = 1
+"""The Schroden article's."""
+OTHER_SESSION_ID: Final = 0x41
+"""That of EOS Utility, Canon's app and camera_control_dart.
+
+With the first one an EOS 200D and a T6i answer OK, and continue to wait for a client
+(libgphoto2 issue 333).
+"""
+
+_REQUESTED_PROPERTIES: Final = (
+    PropertyCode.SERIAL_NUMBER,
+    PropertyCode.OWNER,
+    PropertyCode.ARTIST,
+    PropertyCode.COPYRIGHT,
+    PropertyCode.BATTERY_INFO,
+)
+"""Properties that a camera reports only when asked (libgphoto2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One way to start a session.
+
+    `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is
+    whether those of the body's quirks follow. `shooting_mode` is a remote mode that is
+    set after the first events. `own_session` is whether the rung is of no use in a
+    session that is open already.
+    """
+
+    name: str
+    session_id: int = SESSION_ID
+    modes: tuple[int | None, int] = (RemoteMode.ON, EventMode.ON)
+    model_modes: bool = False
+    device_info_first: bool = False
+    olc_groups: int = 0x1FFF
+    shooting_mode: int | None = None
+    own_session: bool = False
+
+
+LADDER: Final = (
+    Rung("seed", model_modes=True),
+    Rung(
+        "other_session",
+        session_id=OTHER_SESSION_ID,
+        model_modes=True,
+        own_session=True,
+    ),
+    # EOS Utility with an EOS R over Wi-Fi (eos-ptp).
+    Rung(
+        "eos_utility",
+        session_id=OTHER_SESSION_ID,
+        modes=(RemoteMode.EOS_R_WIFI, EventMode.ON),
+        device_info_first=True,
+        olc_groups=0x0FFF,
+        shooting_mode=RemoteMode.SHOOTING,
+    ),
+    # libgphoto2, for EOS M bodies and newer PowerShots.
+    Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
+)
+EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
+"""The last resort. Never remembered: the camera may accept a remote mode next time."""
+
+
+async def bring_up(session: EosSession) -> None:
+    """Start a session on an open connection and read what the camera reports.
+
+    Raises `CameraStartingError` if the camera stays busy, `NotEosError`,
+    `RemoteModeRefusedError` if it does not even report events, and the errors of
+    `EosSession.transact`.
+    """
+    await _BringUp(session).run()
+
+
+class _BringUp:
+    """One run up the ladder."""
+
+    def __init__(self, session: EosSession) -> None:
+        self._session: Final = session
+        self._loop: Final = asyncio.get_running_loop()
+        self._deadline: Final = self._loop.time() + session.limits.bring_up
+        self._session_id: int | None = None
+        self._is_left_over = False
+
+    async def run(self) -> None:
+        accepted: Rung | None = None
+        for rung in self._rungs():
+            if rung.own_session and self._session_id is not None:
+                # Worth it only if the camera accepted the modes, without an effect.
+                if accepted is None or not self._session.may_close:
+                    continue
+                await self._leave_session(rung)
+            try:
+                await self._start(rung)
+            except ResponseError as err:
+                _LOGGER.debug("No session by %r: %s", rung.name, err)
+                continue
+            if self._session.state.properties:
+                self._session.memory.learn(bring_up=rung.name)
+                return
+            _LOGGER.debug("No settings by %r", rung.name)
+            accepted = accepted or rung
+        try:
+            # A camera that reports its settings late is not to be left in another mode.
+            await self._start(accepted or EVENTS_ONLY)
+        except ResponseError as err:
+            raise RemoteModeRefusedError(str(err)) from err
+
+    def _rungs(self) -> Iterator[Rung]:
+        """Yield the rungs, beginning with the one that worked last time."""
+        remembered = self._session.memory.learned.bring_up
+        yield from (rung for rung in LADDER if rung.name == remembered)
+        yield from (rung for rung in LADDER if rung.name != remembered)
+
+    async def _send(self, code: int, *params: int) -> bytes:
+        """Make a transaction; wait while the camera is busy, within the deadline.
+
+        Returns its data. Raises `CameraStartingError` at the deadline.
+        """
+
+        async def note() -> None:
+            self._session.is_starting = True
+
+        try:
+            answer = await retry_while_busy(
+                lambda: self._session.transact(code, *params),
+                self._deadline - self._loop.time(),
+                between=note,
+            )
+        except ResponseError as err:
+            if is_busy(err):
+                raise CameraStartingError(str(err)) from err
+            raise
+        return answer.data
+
+    # Its steps
+
+    async def _start(self, rung: Rung) -> None:
+        """Start in one way. Raises `ResponseError` if the camera refuses that."""
+        if rung.device_info_first:
+            await self._read_device_info()
+        await self._begin_session(rung.session_id)
+        try:
+            await self._set_modes(rung)
+        except ResponseError:
+            if not self._is_left_over:
+                raise
+            await self._replace_session()
+            await self._set_modes(rung)
+        await self._read_events(rung)
+        if rung.shooting_mode is not None:
+            await self._try_modes(rung.shooting_mode)
+
+    async def _set_modes(self, rung: Rung) -> None:
+        session = self._session
+        remote_mode, event_mode = rung.modes
+        session.set_remote_control(False)
+        if remote_mode is not None:
+            await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
+            session.set_remote_control(True)
+            await self._send(EosOperation.SET_EVENT_MODE, event_mode)
+        else:
+            await self._try_modes(None, event_mode)
+        await self._read_device_info()
+        if not session.supports(EosOperation.GET_EVENT):
+            raise NotEosError(f"{session.device_info.model} offers no EOS events")
+        quirks = session.quirks
+        modes = (quirks.remote_mode, quirks.event_mode)
+        if rung.model_modes and modes != rung.modes:
+            await self._try_modes(*modes)
+
+    async def _try_modes(
+        self, remote_mode: int | None, event_mode: int | None = None
+    ) -> None:
+        """Set modes that the camera may refuse: it keeps those that it has."""
+        try:
+            if remote_mode is not None:
+                await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
+            if event_mode is not None:
+                await self._send(EosOperation.SET_EVENT_MODE, event_mode)
+        except ResponseError as err:
+            _LOGGER.debug("Modes %s, %s: %s", remote_mode, event_mode, err)
+        else:
+            # An EOS M2 lists its real operations only in remote mode (libgphoto2).
+            await self._read_device_info()
+
+    async def _read_device_info(self) -> None:
+        """Read the DeviceInfo. Once there is one, a bad answer is ignored."""
+        try:
+            data = await self._send(OperationCode.GET_DEVICE_INFO)
+            self._session.take_device_info(data)
+        except ResponseError, MalformedDataError:
+            if not self._session.has_device_info:
+                raise
+
+    async def _read_events(self, rung: Rung) -> None:
+        session, limits = self._session, self._session.limits
+        await session.transact_if_possible(
+            EosOperation.SET_REQUEST_OLC_INFO_GROUP, rung.olc_groups
+        )
+        await session.poll()
+        for code in _REQUESTED_PROPERTIES:  # a body without one answers GeneralError
+            await session.transact_if_possible(
+                EosOperation.REQUEST_DEVICE_PROP_VALUE, code
+            )
+        for _ in range(limits.first_events_tries):
+            await session.poll()
+            if PropertyCode.EVF_OUTPUT_DEVICE in session.state.properties:
+                return
+            await asyncio.sleep(limits.first_events_pause)
+        await session.poll_until(
+            lambda: bool(session.state.properties), limits.first_settings
+        )
+
+    # The session, in the sense of PTP
+
+    async def _begin_session(self, session_id: int) -> None:
+        """Open a session. One that is open already is used as it is.
+
+        A client that crashed may have left it. To close it is the last resort, as some
+        bodies need a power cycle after CloseSession.
+        """
+        if self._session_id is not None:
+            return
+        try:
+            await self._send(OperationCode.OPEN_SESSION, session_id)
+        except ResponseError as err:
+            if err.code != ResponseCode.SESSION_ALREADY_OPEN:
+                raise
+            _LOGGER.debug("A session is open already: %s", err.params)
+            self._is_left_over = True
+        self._session_id = session_id
+
+    async def _replace_session(self) -> None:
+        """Open another session where the one that was open can't be used.
+
+        Raises `ConnectionClosedError` where only a new connection can help.
+        """
+        self._is_left_over = False
+        for session_id in (OTHER_SESSION_ID, None, SESSION_ID):
+            try:
+                if session_id is None:
+                    await self._close_session()
+                else:
+                    await self._send(OperationCode.OPEN_SESSION, session_id)
+                    self._session_id = session_id
+                    return
+            except ResponseError as err:
+                _LOGGER.debug("No other session: %s", err)
+        raise ConnectionClosedError("a session that is open can't be used")
+
+    async def _leave_session(self, rung: Rung) -> None:
+        """Close the open session, for a rung that begins one of its own."""
+        # If the camera never answers, the next connection begins with this rung.
+        self._session.memory.learn(bring_up=rung.name)
+        await self._close_session()
+        self._session_id = None
+
+    async def _close_session(self) -> None:
+        """Close the session, unless the body forbids that. A refusal does not matter."""
+        if not self._session.has_device_info:
+            await self._read_device_info()
+        if self._session.may_close:
+            await self._session.close_ptp_session()

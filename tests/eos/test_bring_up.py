@@ -1,0 +1,434 @@
+"""How a session is started with bodies that refuse, wait, or do not answer."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+
+from custom_components.canon_eos.eos.actions.capture import take_photo
+from custom_components.canon_eos.eos.body_memory import BodyMemory
+from custom_components.canon_eos.eos.bring_up import bring_up
+from custom_components.canon_eos.eos.camera import EosCamera, connect
+from custom_components.canon_eos.eos.errors import (
+    CameraStartingError,
+    RemoteModeRefusedError,
+)
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.session import EosSession
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.errors import (
+    CannotConnectError,
+    ConnectionClosedError,
+    PtpTimeoutError,
+    ResponseError,
+)
+from tests.common import CameraFactory
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, Prop
+
+INITIATOR = Initiator(bytes(range(16)), "Studio")
+LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
+STARTING = (
+    OperationCode.OPEN_SESSION,
+    OperationCode.GET_DEVICE_INFO,
+    EosOp.SET_REMOTE_MODE,
+    EosOp.SET_EVENT_MODE,
+)
+
+type Connect = Callable[..., Awaitable[EosCamera]]
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 70D that knows us."""
+    return await paired(start_camera, "70d")
+
+
+async def paired(start_camera: CameraFactory, profile: str) -> SimulatedCamera:
+    """Return a body that knows us."""
+    body = await start_camera(profile)
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    return body
+
+
+@pytest.fixture
+def memory() -> BodyMemory:
+    """Return what is remembered of the body from one connection to the next."""
+    return BodyMemory()
+
+
+@pytest.fixture
+async def connected(memory: BodyMemory) -> AsyncGenerator[Connect]:
+    """Return what connects to a body; each connection is closed at the end."""
+    async with AsyncExitStack() as stack:
+
+        async def to(body: SimulatedCamera) -> EosCamera:
+            def new_camera() -> EosCamera:
+                transport = ptp_ip(body.host, body.port, INITIATOR)
+                return EosCamera(transport, limits=LIMITS, memory=memory)
+
+            await body.log.wait_for(lambda: not body.is_connected, 5)
+            camera = await connect(new_camera)
+            stack.push_async_callback(camera.close)
+            return camera
+
+        yield to
+
+
+def modes(body: SimulatedCamera) -> list[int]:
+    """Return the remote modes that the body was set to, in order."""
+    return [sent.params[0] for sent in body.log.of(EosOp.SET_REMOTE_MODE)]
+
+
+# The ladder
+
+
+async def test_first_rung_is_the_article(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """An EOS 70D is started as in the Schroden article, byte for byte, and remembered."""
+    await connected(body)
+    assert body.log.codes()[:4] == [0x1002, 0x9114, 0x9115, 0x1001]
+    assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (1,)
+    assert modes(body) == [1]
+    assert memory.learned.bring_up == "seed"
+
+
+async def test_a_refused_mode_leads_to_that_of_eos_utility(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that refuses modes 1 and 0x15 for good (R10) takes photos in mode 5."""
+    body.faults.refused_modes = {1, 0x15}
+    camera = await connected(body)
+    assert modes(body) == [1, 5, 2]
+    assert memory.learned.bring_up == "eos_utility"
+    assert camera.session.has_remote_control
+    assert len((await camera.run(take_photo)).files) == 1
+
+
+async def test_a_mode_without_events_is_left(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that accepts mode 1, but reports events in mode 5 only, gets that."""
+    body.faults.modes_with_events = {2, 5}
+    camera = await connected(body)
+    assert camera.session.state.properties
+    assert memory.learned.bring_up == "eos_utility"
+    assert body.log.counters.connections == 1
+
+
+async def test_next_connection_is_direct(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """What worked is the first that the next connection tries."""
+    body.faults.refused_modes = {1, 0x15}
+    await (await connected(body)).close()
+    body.log.clear()
+    await connected(body)
+    assert body.log.codes()[:4] == [0x1001, 0x1002, 0x9114, 0x9115]
+    assert body.log.of(OperationCode.OPEN_SESSION)[0].params == (0x41,)
+    assert modes(body) == [5, 2]
+
+
+async def test_a_remembered_rung_that_fails_is_no_dead_end(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """Rungs below the remembered one are tried, too."""
+    memory.learn(bring_up="eos_utility")
+    body.faults.refused_modes = {5}
+    await connected(body)
+    assert memory.learned.bring_up == "seed"
+
+
+async def test_session_without_remote_mode(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that refuses every remote mode has events and settings, and no shutter."""
+    body.faults.refused_modes = {1, 2, 5, 0x15}
+    camera = await connected(body)
+    assert camera.session.state.value(PropertyCode.BATTERY_POWER) is not None
+    assert not camera.session.has_remote_control
+    with pytest.raises(RemoteModeRefusedError):
+        await camera.run(take_photo)
+    assert not body.log.of(EosOp.REMOTE_RELEASE_ON)
+    assert memory.learned.bring_up == ""
+
+
+async def test_no_events_at_all(body: SimulatedCamera, connected: Connect) -> None:
+    """Without events nothing works: that is said, and the camera is left alone."""
+    body.faults.respond = {EosOp.GET_EVENT: 0x2005}
+    with pytest.raises(RemoteModeRefusedError):
+        await connected(body)
+    await body.log.wait_for(lambda: not body.is_connected, 5)
+
+
+async def test_late_settings_change_no_mode(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that reports its settings after two seconds is not tried in other modes."""
+    body.faults.empty_first_sets = 40
+    camera = await connected(body)
+    assert camera.session.state.properties
+    assert modes(body) == [1]
+
+
+# Busy at first
+
+
+@pytest.mark.parametrize("operation", STARTING)
+async def test_busy_at_first(
+    body: SimulatedCamera, connected: Connect, operation: int
+) -> None:
+    """A body that is busy for the first seconds of each connection is waited for on it."""
+    body.faults.busy_at_first = {operation: 8.0}
+    camera = await connected(body)
+    assert not camera.session.is_starting
+    await camera.close()
+    await connected(body)
+    assert body.log.counters.connections == 2
+    assert set(modes(body)) <= {0, 1}
+
+
+@pytest.mark.parametrize("operation", STARTING)
+async def test_busy_for_good(
+    body: SimulatedCamera, connected: Connect, operation: int
+) -> None:
+    """The wait ends after about 20 seconds."""
+    body.faults.busy_at_first = {operation: 1000.0}
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    with pytest.raises(CameraStartingError):
+        await connected(body)
+    assert 15 < loop.time() - began < 25
+
+
+# A session that a crashed client left
+
+
+@pytest.mark.parametrize("profile", ["70d", "80d"])
+@pytest.mark.parametrize(
+    ("left", "opened", "connections"),
+    [("used", [1], 1), ("replaced", [1, 0x41], 1)],
+)
+async def test_left_session_is_used_or_replaced(
+    start_camera: CameraFactory,
+    connected: Connect,
+    profile: str,
+    left: str,
+    opened: list[int],
+    connections: int,
+) -> None:
+    """An open session is used, or another one opened; CloseSession is not needed."""
+    body = await paired(start_camera, profile)
+    body.faults.left_session = left
+    body.faults.close_session_hangs = True
+    camera = await connected(body)
+    assert [o.params[0] for o in body.log.of(OperationCode.OPEN_SESSION)] == opened
+    assert body.log.of(OperationCode.CLOSE_SESSION) == []
+    assert body.log.counters.connections == connections
+    assert len((await camera.run(take_photo)).files) == 1
+    body.faults.close_session_hangs = False
+
+
+async def test_left_session_is_closed_last(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """Where no other session can be opened the left one is closed."""
+    body.faults.left_session = "closed"
+    await connected(body)
+    opened = [o.params[0] for o in body.log.of(OperationCode.OPEN_SESSION)]
+    assert opened == [1, 0x41, 1]
+    assert len(body.log.of(OperationCode.CLOSE_SESSION)) == 1
+
+
+async def test_left_session_is_not_closed_on_a_body_that_hangs(
+    start_camera: CameraFactory, connected: Connect
+) -> None:
+    """A body that needs a power cycle after CloseSession gets a new connection."""
+    body = await paired(start_camera, "80d")
+    body.faults.left_session = "closed"
+    body.faults.close_session_hangs = True
+    with pytest.raises(ConnectionClosedError):
+        await connected(body)
+    await connected(body)
+    assert body.log.of(OperationCode.CLOSE_SESSION) == []
+
+
+@pytest.mark.parametrize("response", [0x2003, 0x2002, 0x2019])
+async def test_close_session_may_be_refused(
+    body: SimulatedCamera, connected: Connect, response: int
+) -> None:
+    """A session that the camera does not close costs a connection, and no more."""
+    body.faults.left_session = "left alone"
+    body.faults.respond = {OperationCode.CLOSE_SESSION: response}
+    with pytest.raises(ConnectionClosedError):
+        await connected(body)
+    camera = await connected(body)
+    await camera.close()
+    assert not camera.session.is_open
+
+
+async def test_close_session_without_answer_is_sent_once(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """CloseSession that hangs costs one connection; no later one sends it."""
+    body.faults.silent = {OperationCode.CLOSE_SESSION}
+    await (await connected(body)).close()
+    assert OperationCode.CLOSE_SESSION in memory.learned.unanswered
+    await (await connected(body)).close()
+    assert len(body.log.of(OperationCode.CLOSE_SESSION)) == 1
+
+
+async def test_other_session_id_on_a_new_connection(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that works with 0x41 only, and hangs on CloseSession, is connected."""
+    body.faults.session_ids = {0x41}
+    body.faults.silent = {OperationCode.CLOSE_SESSION}
+    camera = await connected(body)
+    assert camera.session.state.properties
+    assert memory.learned.bring_up == "other_session"
+    assert body.log.counters.connections == 2
+
+
+# A session that is lost later
+
+
+async def test_a_press_without_a_session_gets_a_new_one(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """A press that answers "session not open" is made again in a new session."""
+    camera = await connected(body)
+    body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: 1}
+    assert len((await camera.run(take_photo)).files) == 1
+    assert len(body.log.of(OperationCode.OPEN_SESSION)) == 2
+    assert body.log.counters.connections == 1
+    assert len(body.files) == 1
+
+
+async def test_a_poll_without_a_session_gets_a_new_one(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """Polls that share a request share the new session, too."""
+    camera = await connected(body)
+    body.faults.forgets_session = {EosOp.GET_EVENT: 1}
+    async with asyncio.timeout(5):
+        await asyncio.gather(*(camera.poll() for _ in range(3)))
+    assert len(body.log.of(OperationCode.OPEN_SESSION)) == 2
+    body.set_on_body(Prop.ISO_SPEED, 0x60)
+    await camera.poll()
+    assert camera.session.state.value(PropertyCode.ISO_SPEED) == 0x60
+
+
+async def test_a_session_that_does_not_last_costs_the_connection(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """A second new session is not started on the same connection."""
+    camera = await connected(body)
+    body.faults.forgets_session = {EosOp.REMOTE_RELEASE_ON: -1}
+    with pytest.raises((ConnectionClosedError, ResponseError)):
+        await camera.run(take_photo)
+    with pytest.raises((ConnectionClosedError, ResponseError)):
+        await camera.run(take_photo)
+    assert len(body.log.of(OperationCode.OPEN_SESSION)) == 2
+
+
+# Operations without an answer
+
+
+@pytest.mark.parametrize("operation", [0x9127, 0x913D, 0x9101, 0x9102, 0x911C, 0x9129])
+async def test_a_silent_operation_is_left_out(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory, operation: int
+) -> None:
+    """It costs one connection, and is not sent on the next one."""
+    body.faults.silent = {operation}
+    camera = await connected(body)
+    assert body.log.counters.connections == 2
+    assert not camera.session.supports(operation)
+    assert memory.learned.unanswered == {operation}
+    await camera.close()
+    body.log.clear()
+    camera = await connected(body)
+    assert body.log.of(operation) == []
+    assert len((await camera.run(take_photo)).files) == 1
+
+
+async def test_several_silent_operations(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """Each costs a connection, within one attempt to connect."""
+    body.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
+    await connected(body)
+    assert body.log.counters.connections == 5
+
+
+async def test_an_essential_operation_is_always_sent(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """Without events there is no session: GetEvent is asked for each time."""
+    body.faults.silent = {EosOp.GET_EVENT}
+    with pytest.raises(PtpTimeoutError):
+        await connected(body)
+    assert memory.learned.unanswered == frozenset()
+    body.faults.silent = set()
+    await connected(body)
+
+
+async def test_an_operation_that_was_answered_is_kept(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """One silence costs nothing but the connection, several in a row the operation."""
+    camera = await connected(body)
+    await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+    body.faults.silent = {EosOp.KEEP_DEVICE_ON}
+    for silences in range(1, 4):
+        with pytest.raises(PtpTimeoutError):
+            await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+        assert bool(memory.learned.unanswered) is (silences == 3)
+        await camera.close()
+        camera = await connected(body)
+    with pytest.raises(ResponseError):
+        await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+    assert camera.session.is_open
+
+
+async def test_a_lost_network_costs_no_operation(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """If the camera can't be reached afterwards, the operation was not to blame."""
+    camera = await connected(body)
+    body.faults.silent = {EosOp.KEEP_DEVICE_ON}
+    with pytest.raises(PtpTimeoutError):
+        await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+    assert memory.learned.unanswered
+    await camera.close()
+    await body.power_off()
+    with pytest.raises(CannotConnectError):
+        await connected(body)
+    assert memory.learned.unanswered == frozenset()
+    await body.power_on()
+    body.faults.silent = set()
+    assert (await connected(body)).session.supports(EosOp.KEEP_DEVICE_ON)
+
+
+async def test_other_firmware_tries_again(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """New firmware may answer what the old one did not."""
+    body.faults.silent = {0x9127}
+    await (await connected(body)).close()
+    body.faults.silent = set()
+    memory.check_body("Canon EOS 70D", "older firmware")
+    camera = await connected(body)
+    assert camera.session.supports(0x9127)
+
+
+async def test_bring_up_is_given(body: SimulatedCamera) -> None:
+    """A session that is opened alone is started in the same way."""
+    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
+    await session.open(bring_up)
+    assert session.state.properties
+    await session.close()

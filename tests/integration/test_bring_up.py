@@ -1,0 +1,128 @@
+"""Cameras that refuse, wait, or do not answer while they are connected."""
+
+import asyncio
+from collections.abc import Callable
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import CONF_BODY, DOMAIN
+from tests.common import SetUp, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
+
+from .dashboard import act, names, select, state
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+def issue(
+    hass: HomeAssistant, entry: MockConfigEntry, key: str
+) -> ir.IssueEntry | None:
+    """Return an issue of a camera, if it exists."""
+    return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
+
+
+async def test_refused_modes(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A body that refuses all remote modes has events and settings, and one repair."""
+    camera.faults.refused_modes = {1, 2, 5, 0x15}
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+    assert state(hass, entry, "battery") == "100"
+    await select(hass, entry, "iso", "400")
+    await wait_for(lambda: state(hass, entry, "iso") == "400")
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "take_photo")
+    assert caught.value.translation_key == "remote_mode_refused"
+    assert issue(hass, entry, "no_remote_control")
+    created = {key for _, key in ir.async_get(hass).issues}
+    assert created - {f"firmware_faulty_{entry.entry_id}"} == {
+        f"no_remote_control_{entry.entry_id}"
+    }
+
+    camera.faults.refused_modes = set()
+    await camera.drop_connection()
+    await wait_for(lambda: issue(hass, entry, "no_remote_control") is None, 20)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_starting(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """At set-up and after each loss the camera is waited for; a photo has to wait."""
+    camera.faults.busy_at_first = {EosOp.SET_REMOTE_MODE: 5.0}
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+    assert camera.log.counters.connections == 1
+
+    await camera.drop_connection()
+    await wait_for(lambda: camera.log.counters.connections == 2, 20)
+    await asyncio.sleep(1)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "take_photo")
+    assert caught.value.translation_key == "camera_starting"
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
+    assert camera.log.counters.connections == 2
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_silent_operations(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What gets no answer at set-up does not keep the entry from being set up."""
+    camera.faults.silent = {0x9127, 0x913D, 0x9101, 0x911C}
+    entry = await set_up(camera)
+    assert entry.state is ConfigEntryState.LOADED
+    assert entry.data[CONF_BODY]["unanswered"] == sorted(camera.faults.silent)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert issue(hass, entry, "operations_unanswered") is None
+
+
+async def test_missed_operation(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """An operation that a person misses is reported, until the entry is reloaded."""
+    limits(half_press=1.0)
+    entry = await set_up(camera)
+    camera.faults.silent = {EosOp.REMOTE_RELEASE_ON}
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "take_photo")
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
+    found = issue(hass, entry, "operations_unanswered")
+    assert found
+    assert found.translation_placeholders == {
+        "name": entry.title,
+        "operations": "0x9128",
+    }
+    # There is another operation that takes a photo.
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+    camera.faults.silent = set()
+    camera.log.clear()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert issue(hass, entry, "operations_unanswered") is None
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+    assert camera.log.of(EosOp.REMOTE_RELEASE_ON)
+
+
+async def test_malformed_answer_of_an_action(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Data that make no sense say nothing of the address, which has not changed."""
+    entry = await set_up(camera)
+    await act(hass, entry, "take_photo")
+    (file,) = camera.files
+    camera.faults.garbled = {0x1008, 0x9103, 0x9109, 0x9170, 0x9173}
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "delete", handles=[file.handle], confirm=True)
+    assert caught.value.translation_key == "unexpected_answer"
