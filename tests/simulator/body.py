@@ -6,7 +6,14 @@ queue. The shutter button is in `shutter`, the way of a client to all this in
 """
 
 from .clock import Clock
-from .codes import EOS_M_REMOTE_MODE, HOST_DESTINATION, Button, Prop, Record
+from .codes import (
+    BULB_SPEEDS,
+    EOS_M_REMOTE_MODE,
+    HOST_DESTINATION,
+    Button,
+    Prop,
+    Record,
+)
 from .faults import Faults
 from .forms import changed_form
 from .labels import label, property_code, raw_number
@@ -23,7 +30,6 @@ from .timing import Timing
 from .viewfinder import Lens, Viewfinder
 
 _BULB_SPEED = 0x0C
-_BULB_SPEEDS = (_BULB_SPEED, 0x04)
 _RECORDING_TO_CARD = 4
 _EVF_MODE_PHOTO, _EVF_MODE_MOVIE = 1, 2
 PICTURE_SIZE = 6_000_000
@@ -135,7 +141,7 @@ class Body:
         self._follow_movie_mode()
         if mode.code == BULB:
             self.settings.set(Prop.SHUTTER_SPEED, _BULB_SPEED)
-        elif self.settings.number(Prop.SHUTTER_SPEED) in _BULB_SPEEDS:
+        elif self.settings.number(Prop.SHUTTER_SPEED) in BULB_SPEEDS:
             allowed = self.profile.properties[Prop.SHUTTER_SPEED].allowed
             middle = allowed[len(allowed) // 2]
             self.settings.set(Prop.SHUTTER_SPEED, middle)
@@ -173,7 +179,7 @@ class Body:
         """Whether an exposure lasts as long as it is asked to."""
         speed = self.settings.number(Prop.SHUTTER_SPEED)
         mode = self.settings.mode.code
-        return mode == BULB or (mode == MANUAL and speed in _BULB_SPEEDS)
+        return mode == BULB or (mode == MANUAL and speed in BULB_SPEEDS)
 
     @property
     def recording(self) -> bool:
@@ -454,8 +460,12 @@ class Body:
 
     @property
     def destination(self) -> int:
-        """CaptureDestination: bits 1 and 2 are card slots, 4 is the client."""
-        return self.settings.number(Prop.CAPTURE_DESTINATION)
+        """CaptureDestination: bits 1 and 2 are card slots, 4 is the client.
+
+        A body that does not have it (EOS M3, M10) writes to its card.
+        """
+        card = self.slots.slots[0].bit
+        return self.settings.number(Prop.CAPTURE_DESTINATION, card)
 
     @property
     def to_host(self) -> bool:

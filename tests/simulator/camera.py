@@ -84,6 +84,8 @@ class SimulatedCamera:
         self.name = name or self.profile.name
         self.log = Log()
         self.faults = faults or Faults()
+        for trait in self.profile.traits:
+            self.faults.turn_on(trait)
         self.timing = timing or Timing()
         self.clock = clock or Clock()
         self.auto_power_off = auto_power_off

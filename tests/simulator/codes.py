@@ -119,6 +119,7 @@ class EosOp(IntEnum):
     ZOOM_POSITION = 0x9159
     TOUCH_AF_POSITION = 0x915B
     AF_CANCEL = 0x9160
+    GET_OBJECT_INFO_64 = 0x9170
     GET_PARTIAL_OBJECT_64 = 0x9172
 
 
@@ -223,6 +224,10 @@ IMAGE_FORMATS = frozenset(
     )
 )
 """One setting per card slot; they hold structures, not numbers."""
+
+
+BULB_SPEEDS = frozenset((0x0C, 0x04))
+"""Shutter speeds that are none: the exposure lasts as long as it is asked to."""
 
 
 class Button(IntFlag):

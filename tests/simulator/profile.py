@@ -2,6 +2,7 @@
 
 They are JSON files in `tests/data/bodies/`, distilled from logs of real cameras;
 each says where its facts come from (`sources`) and what was filled in (`filled`).
+`convert` makes one of a dump.
 """
 
 from dataclasses import dataclass, field, replace
@@ -9,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .codes import Prop
+from .codes import BULB_SPEEDS, EosOp, Prop
 
 BODIES = Path(__file__).resolve().parent.parent / "data" / "bodies"
 
@@ -66,6 +67,36 @@ class Profile:
     second_card: CardProfile | None = None
     movie_suffix: str = ""
     movie_over_wifi: bool = True
+    traits: tuple[str, ...] = ()
+    """Faults of `faults.py` that this body always has, as `NAME` or `NAME=VALUE`."""
+
+    @property
+    def has_live_view(self) -> bool:
+        """Whether it sends the picture of its sensor."""
+        return EosOp.GET_VIEWFINDER_DATA in self.operations
+
+    @property
+    def has_autofocus(self) -> bool:
+        """Whether the shutter button can be pressed halfway, which focuses."""
+        return EosOp.REMOTE_RELEASE_ON in self.operations
+
+    @property
+    def has_bulb(self) -> bool:
+        """Whether it exposes as long as it is asked to: by the dial, or by a time in M."""
+        speeds = self.properties[Prop.SHUTTER_SPEED].allowed
+        return "Bulb" in self.dial or any(speed[0] in BULB_SPEEDS for speed in speeds)
+
+    @property
+    def has_raw_and_jpeg(self) -> bool:
+        """Whether a picture can be two files."""
+        formats = self.properties[Prop.IMAGE_FORMAT].allowed
+        return any(value[0] == 2 for value in formats)
+
+    @property
+    def records_movies(self) -> bool:
+        """Whether a client can have it record."""
+        status = Prop.EVF_RECORD_STATUS in self.properties
+        return status and bool(self.movie_suffix) and self.movie_over_wifi
 
     @property
     def cards(self) -> tuple[CardProfile, ...]:
@@ -122,6 +153,7 @@ def load_profile(name: str) -> Profile:
         second_card=_card(data["second_card"]) if "second_card" in data else None,
         movie_suffix=data.get("movie_suffix", ""),
         movie_over_wifi=data.get("movie_over_wifi", True),
+        traits=tuple(data.get("traits", ())),
         properties={
             int(code, 16): _setting(code, row)
             for code, row in data["properties"].items()

@@ -87,7 +87,8 @@ async def test_form_of_the_event(start_camera: CameraFactory, profile: str) -> N
     await camera.press_shutter_on_body()
     events = await client.poll()
     (added,) = (event for event in events if event.kind in NAME_OFFSET)
-    expected = ADDED if profile in ("1000d", "6d", "70d") else ADDED_64
+    operations = camera.profile.operations
+    expected = ADDED_64 if EosOp.GET_OBJECT_INFO_64 in operations else ADDED
     assert added.kind == expected
     assert _filename(added) == camera.files[0].filename
     assert added.number() == camera.files[0].handle

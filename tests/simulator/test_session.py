@@ -47,7 +47,7 @@ async def test_unlisted_operation(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("profile", profile_names())
 async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
-    """Each profile's DeviceInfo says what its file says."""
+    """Each profile's DeviceInfo says what its file says, or what an EOS M says at first."""
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     data = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
@@ -56,7 +56,8 @@ async def test_device_info(start_camera: CameraFactory, profile: str) -> None:
     expected = load_profile(profile)
     assert info.model == expected.model
     assert info.device_version == expected.firmware
-    assert info.operations == frozenset(expected.operations)
+    late = camera.faults.late_operations
+    assert info.operations == frozenset(expected.operations) - late
     assert {
         EosOp.SET_DEVICE_PROP_VALUE_EX,
         EosOp.SET_REMOTE_MODE,
@@ -72,16 +73,15 @@ async def test_first_events(start_camera: CameraFactory, profile: str) -> None:
     camera = await start_camera(profile, pairing_mode=True, auto_accept=True)
     client = await RawClient.connect(camera.host)
     first = await client.begin()
-    assert len(first) > 70
+    assert len(first) > 30
     for code in (Prop.APERTURE, Prop.SHUTTER_SPEED, Prop.ISO_SPEED):
         (value,) = changes(first, code)
         (allowed,) = lists(first, code)
         assert value in allowed
         assert len(allowed) > 5
     assert changes(first, Prop.AE_MODE) == [3]
-    assert lists(first, Prop.EXPOSURE_COMPENSATION) == [
-        []
-    ]  # mode M has no exposure compensation
+    # mode M has no exposure compensation
+    assert not any(lists(first, Prop.EXPOSURE_COMPENSATION))
     assert len(changes(first, Prop.AVAILABLE_SHOTS)) == 1
     assert changes(first, Prop.AVAILABLE_SHOTS) != [0]
     assert await client.poll() == []

@@ -51,6 +51,21 @@ async def test_set_is_checked(camera: SimulatedCamera) -> None:
     await client.close()
 
 
+async def test_live_view_off_is_not_in_the_list(start_camera: CameraFactory) -> None:
+    """A 1300D lists outputs from 1 on, and takes 0, too; nothing else that it lacks."""
+    camera = await start_camera("1300d", pairing_mode=True, auto_accept=True)
+    client = await RawClient.connect(camera.host)
+    first = await client.begin()
+    (outputs,) = lists(first, Prop.EVF_OUTPUT_DEVICE)
+    assert 0 not in outputs
+    assert await client.set(Prop.EVF_OUTPUT_DEVICE, 2) == OK
+    assert camera.body.live_view
+    assert await client.set(Prop.EVF_OUTPUT_DEVICE, 0) == OK
+    assert not camera.body.live_view
+    assert await client.set(Prop.EVF_OUTPUT_DEVICE, 0x10) == INVALID_VALUE
+    await client.close()
+
+
 async def test_image_format_is_a_structure(camera: SimulatedCamera) -> None:
     """RAW + JPEG is set as two entries."""
     client = await RawClient.connect(camera.host)
