@@ -22,6 +22,10 @@ pytestmark = [
 ]
 
 
+_NO_CHOICES = {(Prop.ISO_SPEED, 3)}
+"""What a body lists for "not available" (R6 Mark II)."""
+
+
 class _Session:
     """What a person does with a body and with Home Assistant, one after the other."""
 
@@ -71,7 +75,8 @@ class _Session:
             options = attribute(self._hass, self._entry, key, "options")
             before = self._state(key)
             assert before in options, (key, before)
-            values = [number(value) for value in settings.allowed(code)]
+            listed = [number(value) for value in settings.allowed(code)]
+            values = [value for value in listed if (code, value) not in _NO_CHOICES]
             assert len(options) == len(values) > 1, (key, options, values)
             place = max(
                 index for index, value in enumerate(values) if value not in BULB_SPEEDS
