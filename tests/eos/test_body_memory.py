@@ -12,6 +12,7 @@ LEARNED = Learned(
     unanswered=frozenset({0x9127, 0x913D}),
     press=Press.AT_ONCE,
     live_view_output=3,
+    frame_request=1,
     frame_pause=0.3,
 )
 
@@ -25,6 +26,7 @@ def taught() -> BodyMemory:
         unanswered=LEARNED.unanswered,
         press=Press.AT_ONCE,
         live_view_output=3,
+        frame_request=1,
         frame_pause=0.3,
     )
     return memory

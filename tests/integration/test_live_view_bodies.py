@@ -1,7 +1,7 @@
 """Live view of bodies that answer otherwise than most."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
@@ -106,7 +106,10 @@ async def test_display_that_no_longer_has_to_be_on(
 async def test_body_without_another_output(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """Where the list has one output alone, only the request varies (an 80D's)."""
+    """Where the list has one output alone, only the request varies (an 80D's).
+
+    The one that works is sent at once from then on, on a new connection, too.
+    """
     profile = load_profile("70d")
     output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
     profile = replace(profile, properties=profile.properties | {OUTPUT: output})
@@ -115,6 +118,9 @@ async def test_body_without_another_output(
     entry = await set_up(body)
     assert await first_frame(hass, entry) < 2.5
     assert writes(body) == [8, 0]
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert await first_frame(hass, entry) < 0.5
 
 
 async def test_output_that_is_refused(
@@ -390,3 +396,64 @@ async def test_refusal_in_the_picture_is_told(
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "zoom", factor=5)
     assert len(await still(hass, entry)) > 1000
+
+
+# Whole bodies
+
+
+async def _start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS M10: its live view goes to a mobile client or nowhere."""
+    profile = load_profile("m50m2")
+    output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
+    properties = profile.properties | {OUTPUT: output}
+    body = await start_camera(
+        replace(profile, model="Canon EOS M10", properties=properties)
+    )
+    body.faults.become_old_eos_m()
+    return body
+
+
+async def _start_1000d(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 1000D, with the request that libgphoto2 has for it."""
+    body = await start_camera("1000d")
+    body.faults.live_view_params = (0x100000, 0, 0)
+    return body
+
+
+async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS R, whose own display is on."""
+    return await start_camera("r")
+
+
+@pytest.mark.parametrize(
+    ("start", "outputs"),
+    [(_start_old_eos_m, {8, 0}), (_start_1000d, {2, 0}), (_start_r, {3, 1})],
+)
+async def test_whole_live_view(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    start: Callable[[CameraFactory], Awaitable[SimulatedCamera]],
+    outputs: set[int],
+) -> None:
+    """It starts, magnifies, focuses where it is tapped, and leaves the output as it was."""
+    body = known(await start(start_camera))
+    entry = await set_up(body)
+    before = body.body.settings.number(OUTPUT)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.until_new(15)
+        response = await act(hass, entry, "zoom", factor=5, x=0.25, y=0.25)
+        assert response["results"][0]["magnification"] == 5.0
+        response = await act(hass, entry, "zoom", factor=1)
+        assert response["results"][0]["magnification"] == 1.0
+        response = await act(hass, entry, "set_focus_point", x=0.25, y=0.75)
+        assert response["results"][0]["result"] in ("focused", None)
+        frame = body.body.viewfinder.af_frame
+        # A body without a touch screen gets a corner, for a frame of a usual size.
+        assert frame.x + frame.width // 2 == pytest.approx(1368, abs=160)
+        assert frame.y + frame.height // 2 == pytest.approx(2736, abs=160)
+        await browser.until_new()
+    await wait_for(lambda: not body.body.live_view)
+    assert body.body.settings.number(OUTPUT) == before
+    assert set(writes(body)) == outputs

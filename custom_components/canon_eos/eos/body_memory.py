@@ -61,6 +61,8 @@ class Learned:
     """The way of pressing that worked where the usual one did not."""
     live_view_output: int | None = None
     """The EVFOutputDevice that brought frames."""
+    frame_request: int = 0
+    """The one of `FRAME_REQUESTS` that brought frames."""
     frame_pause: float = 0.0
     """Seconds between two requests for live view frames."""
 

@@ -19,7 +19,7 @@ from ..session import EosSession
 from ..state import CameraState
 from ..tasks import undo
 from ..wire.codes import EosOperation, EvfMode, OutputDevice
-from ..wire.live_view_frame import LiveViewFrame, parse_frame
+from ..wire.live_view_frame import FRAME_REQUESTS, LiveViewFrame, parse_frame
 from ..wire.properties import PropertyCode
 from .settings import set_value
 
@@ -43,15 +43,6 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
     return tuple(size for size in LiveViewSize if size.output in allowed)
 
 
-_REQUESTS: Final = (
-    (0x0020_0000, 0, 0),
-    (0x0020_0000, 1, 0),
-    (0x0020_0000, 0x0100_0000),
-    (0x0010_0000, 0, 0),
-)
-"""Parameters of GetViewFinderData: the usual ones, then those of an 80D (libgphoto2 pull
-request 76), of an EOS M2 over Wi-Fi and of a 1000D (libgphoto2 `ptp.h`)."""
-
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Most bytes of a frame; those of an 80D have 200 kB."""
 
@@ -68,22 +59,18 @@ class FrameWay:
     switch_display: bool = False
 
 
-_USUAL_WAY: Final = FrameWay(_REQUESTS[0])
-_OTHER_REQUESTS: Final = tuple(FrameWay(params) for params in _REQUESTS[1:])
-_OTHER_DISPLAY: Final = tuple(
-    FrameWay(params, switch_display=True) for params in _REQUESTS
-)
-_WAYS_DISPLAY_OFF: Final = (
-    _USUAL_WAY,
-    _OTHER_DISPLAY[0],
-    *_OTHER_REQUESTS,
-    *_OTHER_DISPLAY[1:],
-)
-_WAYS_DISPLAY_ON: Final = (_USUAL_WAY, *_OTHER_REQUESTS, *_OTHER_DISPLAY)
-"""In the order in which they are tried while no frame comes.
+def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...]:
+    """Return what is tried after the usual request, in that order.
 
-Bodies that need their display on are known; such that need it off are not.
-"""
+    `display` is whether the camera's own display is on. Bodies that need it on are
+    known; such that need it off are not.
+    """
+    requests = (usual, *(params for params in FRAME_REQUESTS if params != usual))
+    kept = tuple(FrameWay(params) for params in requests)
+    switched = tuple(FrameWay(params, switch_display=True) for params in requests)
+    if display:
+        return (*kept[1:], *switched)
+    return (switched[0], *kept[1:], *switched[1:])
 
 
 @dataclass(slots=True, eq=False)
@@ -110,7 +97,8 @@ class LiveViewOutput:
         self._before: int | None = None
         """What the output device is to have again; None: nothing was changed."""
         self._closed = False
-        self._way = _USUAL_WAY
+        self._way: FrameWay | None = None
+        """The way that is tried; None for what is usual, or was learned."""
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
         self._unpaused: Final = asyncio.Event()
@@ -208,7 +196,7 @@ class LiveViewOutput:
         try:
             answer = await self._session.transact(
                 EosOperation.GET_VIEWFINDER_DATA,
-                *self._way.params,
+                *(self._way.params if self._way else self._usual_request),
                 max_data=_MAX_FRAME,
             )
         except ResponseError:
@@ -238,31 +226,41 @@ class LiveViewOutput:
     async def try_next_way(self, output: int) -> bool:
         """Ask for frames in another way from now on; returns False after the last one.
 
-        Then the first one is in use again. A way whose output the camera refuses is no
+        Then the usual one is in use again. A way whose output the camera refuses is no
         way. Raises the errors of a lost connection.
         """
         async with self._turn:
             self._check_open()
-            usual = self._with(output, _USUAL_WAY)
-            on = usual & OutputDevice.DISPLAY
-            ways = _WAYS_DISPLAY_ON if on else _WAYS_DISPLAY_OFF
-            for way in (*ways[ways.index(self._way) + 1 :], _USUAL_WAY):
-                if way.switch_display and self._with(output, way) == usual:
+            usual = self._with(output, switch_display=False)
+            display = bool(usual & OutputDevice.DISPLAY)
+            ways = _other_ways(self._usual_request, display=display)
+            begin = 0 if self._way is None else ways.index(self._way) + 1
+            for way in (*ways[begin:], None):
+                switch = way is not None and way.switch_display
+                value = self._with(output, switch_display=switch)
+                if switch and value == usual:
                     continue  # the body's list has no such output
                 self._way = way
-                try:
-                    if (value := self._with(output)) != self._present():
+                with suppress(LiveViewError):
+                    if value != self._present():
                         await self._take_over(value)
-                except LiveViewError:
-                    continue
-                break
-            return self._way != _USUAL_WAY
+                    break
+            return self._way is not None
+
+    @property
+    def _usual_request(self) -> tuple[int, ...]:
+        learned = self._session.memory.learned.frame_request
+        return FRAME_REQUESTS[learned % len(FRAME_REQUESTS)]
 
     def _keep_way(self) -> None:
-        """Remember the output that brought a frame, if it is another than the usual."""
-        if self._way.switch_display:
-            self._session.memory.learn(live_view_output=self._present())
-            self._way = FrameWay(self._way.params)
+        """Remember what brought a frame, if it is not what is usual."""
+        way, self._way = self._way, None
+        if way is None:
+            return
+        memory = self._session.memory
+        memory.learn(frame_request=FRAME_REQUESTS.index(way.params))
+        if way.switch_display:
+            memory.learn(live_view_output=self._present())
 
     def _present(self) -> int:
         present = self._session.state.value(PropertyCode.EVF_OUTPUT_DEVICE)
@@ -270,12 +268,14 @@ class LiveViewOutput:
             raise LiveViewError("the camera has no live view")
         return present
 
-    def _with(self, output: int, way: FrameWay | None = None) -> int:
-        """Return the value with a bit for a client, in a way or the present one."""
+    def _with(self, output: int, *, switch_display: bool | None = None) -> int:
+        """Return the value with a bit for a client, and for the camera's own display."""
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
-        if (way or self._way).switch_display:
+        if switch_display is None:
+            switch_display = self._way is not None and self._way.switch_display
+        if switch_display:
             display ^= OutputDevice.DISPLAY
         allowed = self._session.state.allowed(PropertyCode.EVF_OUTPUT_DEVICE)
         before = before & ~OutputDevice.DISPLAY | display

@@ -1,4 +1,4 @@
-"""Answers to GetViewFinderData: bytes to a live view frame. Pure functions.
+"""Requests for live view frames, and the answers: bytes to a frame. Pure functions.
 
 An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit type
 and its data. Types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14, 17)
@@ -21,6 +21,18 @@ _PAIR: Final = Struct("<II")
 _COUNT: Final = Struct("<I")
 _RECTANGLE: Final = Struct("<4I")
 _AF_FRAME: Final = Struct("<7I")
+
+FRAME_REQUESTS: Final = (
+    (0x0020_0000, 0, 0),
+    (0x0020_0000, 1, 0),
+    (0x0020_0000, 0x0100_0000),
+    (0x0010_0000, 0, 0),
+)
+"""Parameters of GetViewFinderData: the usual ones, then those of an 80D (libgphoto2 pull
+request 76), of an EOS M2 over Wi-Fi and of a 1000D (libgphoto2 `ptp.h`).
+
+Their order is stored (`Learned.frame_request`): new ones come last.
+"""
 
 MAX_RECORDS: Final = 256
 """Most records that are read of one answer; bodies send about twelve."""
