@@ -22,7 +22,7 @@ pytestmark = [
 ]
 
 
-_NO_CHOICES = {(Prop.ISO_SPEED, 3)}
+_NO_CHOICES = {(Prop.ISO_SPEED, 3), (Prop.APERTURE, 0xFF)}
 """What a body lists for "not available" (R6 Mark II)."""
 
 
