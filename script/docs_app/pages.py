@@ -24,6 +24,7 @@ _ANSWERS: Final = {
     "zoom": "`results`, one for each camera: `device_id`, `magnification`",
     "download": "`files`: `device_id`, `name`, `path`, `size`",
     "delete": "`files`: `device_id`, `name`",
+    "rate": "`files`: `device_id`, `name`, `rating`",
 }
 """By action, or by the key of the answers of several."""
 _PLATFORMS: Final = {

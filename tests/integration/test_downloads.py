@@ -398,6 +398,46 @@ async def test_folder_of_the_options(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
+# Rating
+
+
+async def test_rate(hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp) -> None:
+    """Files get stars, and lose them; the answer names them."""
+    entry = await set_up(body)
+    first, second, third = body.files
+    handles = [first.handle, second.handle]
+    answer = await act(hass, entry, "rate", handles=handles, rating=5)
+    assert names(answer) == ["IMG_0001.JPG", "IMG_0002.JPG"]
+    assert [file["rating"] for file in answer["files"]] == [5, 5]
+    assert [item.stars for item in (first, second, third)] == [5, 5, 0]
+    await act(hass, entry, "rate", handles=[first.handle], rating=0)
+    assert first.stars == 0
+
+
+async def test_rating_refused(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A refusal is an error, which does not speak of the file."""
+    entry = await set_up(body)
+    body.faults.respond[EosOp.SET_RATING] = 0x2002
+    with pytest.raises(HomeAssistantError) as caught:
+        await act(hass, entry, "rate", handles=[body.files[0].handle], rating=3)
+    assert caught.value.translation_key == "function_refused"
+
+
+async def test_body_without_ratings(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A body that does not list the operation is not asked."""
+    profile = load_profile("70d").without(EosOp.SET_RATING)
+    body = known(await start_camera(profile, photos=1))
+    entry = await set_up(body)
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "rate", handles=[body.files[0].handle], rating=3)
+    assert caught.value.translation_key == "not_supported"
+    assert not body.log.of(EosOp.SET_RATING)
+
+
 # Deleting
 
 

@@ -383,9 +383,11 @@ class Body:
         if self.ui_locked:
             raise BodyLockedError("the controls are locked")
 
-    def rate(self, handle: int) -> None:
+    def rate(self, handle: int, stars: int = 1) -> None:
         """Rate a picture. Raises `ValueError` if it is on no card."""
-        self._report_change(self._file(handle))
+        item = self._file(handle)
+        item.stars = stars
+        self._report_change(item)
 
     def protect(self, handle: int, on: bool = True) -> None:
         """Protect a picture. Raises `ValueError` if it is on no card."""

@@ -75,6 +75,7 @@ class MediaObject:
     width: int = 0
     height: int = 0
     protected: bool = False
+    stars: int = 0
 
     @property
     def is_folder(self) -> bool:

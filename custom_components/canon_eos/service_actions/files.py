@@ -14,7 +14,10 @@ from ..files.media_ids import file_of, is_marked
 from ..messages import translated_errors, validation_error
 from ..parts import CanonEosParts
 from .action import Action, Fields, Results
-from .fields import FILES
+from .fields import FILES, integer
+
+_MAX_RATING: Final = 5
+"""Stars."""
 
 
 async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
@@ -92,6 +95,19 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
     return results
 
 
+async def _rate(parts: CanonEosParts, fields: Fields) -> Results:
+    results: Results = []
+    with translated_errors():
+        for handle in await _handles(parts, fields):
+            files = parts.remote.connected_camera.files
+            info = await files.info(handle)
+            if info.is_folder:
+                raise FileNotFoundInCameraError("a folder")
+            await files.rate(handle, fields["rating"])
+            results.append({"name": info.filename, "rating": fields["rating"]})
+    return results
+
+
 FILE_ACTIONS: Final[dict[str, Action]] = {
     "download": Action(
         _download,
@@ -104,6 +120,11 @@ FILE_ACTIONS: Final[dict[str, Action]] = {
             vol.Optional("name"): cv.string,
             vol.Optional("overwrite", default=False): cv.boolean,
         },
+    ),
+    "rate": Action(
+        _rate,
+        "files",
+        {**FILES, vol.Required("rating"): integer(0, _MAX_RATING)},
     ),
     "delete": Action(
         _delete,

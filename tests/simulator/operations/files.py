@@ -15,6 +15,7 @@ from .session import OK, Answer, Handler, Session
 _ALL = 0xFFFF_FFFF
 _ROOT = 0xFFFF_FFFF
 _32_BITS = 0xFFFF_FFFF
+_MOST_STARS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,10 @@ async def _delete(session: Session, params: tuple[int, ...], _: bytes) -> Answer
 
 
 async def _rate(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
+    if not 0 <= params[1] <= _MOST_STARS:
+        return Answer(ResponseCode.INVALID_PARAMETER)
     try:
-        session.body.rate(params[0])
+        session.body.rate(params[0], params[1])
     except ValueError:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
     return OK

@@ -34,6 +34,7 @@ from .objects import (
     list_handles,
     newest_first,
     object_info,
+    rate_object,
     thumbnail,
 )
 
@@ -194,6 +195,14 @@ class CardFiles:
         if self._reader is None:
             self._reader = ObjectReader(self._session)
         return self._reader
+
+    async def rate(self, handle: int, rating: int) -> None:
+        """Give the file that is known by a handle stars (0 to 5), and no other one.
+
+        Raises what `info` and `objects.rate_object` raise.
+        """
+        await self._check(handle, await self.info(handle))
+        await rate_object(self._session, handle, rating)
 
     async def delete(self, handle: int) -> None:
         """Delete the file that is known by a handle, and no other one.

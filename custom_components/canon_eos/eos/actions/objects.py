@@ -15,6 +15,8 @@ from ..errors import (
     FileProtectedError,
     FileTooLargeError,
     FolderNotEmptyError,
+    FunctionRefusedError,
+    NotSupportedError,
 )
 from ..session import EosSession
 from ..wire.codes import EosOperation
@@ -169,6 +171,20 @@ async def delete_object(session: EosSession, handle: int) -> None:
     """
     with file_errors():
         await session.transact_when_free(OperationCode.DELETE_OBJECT, handle, 0)
+
+
+async def rate_object(session: EosSession, handle: int, rating: int) -> None:
+    """Give a file stars, or take them away (0). The parameters are libgphoto2's.
+
+    Raises `NotSupportedError`, `FunctionRefusedError`, and what `delete_object` raises.
+    """
+    if not session.supports(EosOperation.SET_RATING):
+        raise NotSupportedError("no SetRating")
+    try:
+        with file_errors():
+            await session.transact_when_free(EosOperation.SET_RATING, handle, rating)
+    except ResponseError as err:
+        raise FunctionRefusedError(str(err)) from err
 
 
 class ObjectReader:
