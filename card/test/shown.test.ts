@@ -15,7 +15,9 @@ const OWN: Own = {
   shutter: IDLE,
   movie: { pending: false },
   zoom: { asked: undefined },
-  overlay: { look: { grid: "none", histogram: false } },
+  overlay: {
+    look: { grid: "none", histogram: false, peaking: false, zebra: false, mirror: false },
+  },
   thumbnail: { url: undefined },
   drawers: { open: undefined, kind: "interval", seriesValues: {} },
   settings: { open: undefined, pending: () => undefined },

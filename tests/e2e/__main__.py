@@ -17,7 +17,7 @@ from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
 from script.demo_app.home_assistant import PASSWORD, USERNAME
 
-from .card import AXE, Card, hass
+from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
 
 PROFILE: Final = "80d"
@@ -104,6 +104,7 @@ class EndToEnd:
             ("Drive mode by its list", self._drive),
             ("Movie", self._movie),
             ("Focus moved and a series started in the drawers", self._drawers),
+            ("Focus peaking, zebra and mirror", self._aids),
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
             ("As in WebKit: on a page of its own", self._webkit),
@@ -382,6 +383,26 @@ class EndToEnd:
             raise E2eError(f"{taken} photos instead of 2")
         await card.drawer("Series").click()
         return f"focus by a key and a held button: {places}; {taken} photos"
+
+    async def _aids(self) -> str:
+        card = self._card
+        plain = await card.different_frames(2000)
+        await card.drawer("More").click()
+        for name in ("Focus peaking", "Zebra", "Mirror"):
+            await card.button(name).click()
+        await self._page.wait_for_timeout(800)
+        drawn = await card.picture.locator("canvas").evaluate(DRAWN)
+        if not drawn:
+            raise E2eError("nothing is marked in the picture")
+        frames = await card.different_frames(2000)
+        await card.tap(0.3, 0.3)
+        x, y = await card.frame_at("focused")
+        if abs(x - 0.3) > 0.05 or abs(y - 0.3) > 0.05:
+            raise E2eError(f"mirrored, the AF frame is at {x:.2f}, {y:.2f}")
+        for name in ("Focus peaking", "Zebra", "Mirror"):
+            await card.button(name).click()
+        await card.drawer("More").click()
+        return f"{plain} different frames in 2 s without, {frames} with; {drawn} marks"
 
     async def _power(self) -> str:
         card = self._card

@@ -33,6 +33,15 @@ WATCH: Final = """
 }
 """
 
+DRAWN: Final = """
+(canvas) => {
+  const { width, height } = canvas;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+  return data.filter((value, index) => index % 4 === 3 && value).length;
+}
+"""
+"""Counts the pixels that are drawn on a canvas."""
+
 DOUBLE_PRESS: Final = 250
 """Milliseconds in which the card takes a second press for the end of a double one."""
 

@@ -1,4 +1,4 @@
-// What is drawn over the picture: a grid, a histogram.
+// How the picture is shown, and what is drawn over it.
 
 import { GRIDS, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
@@ -7,6 +7,8 @@ import { Control } from "./control";
 
 /** What the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
+
+const PLAIN = { peaking: false, zebra: false, mirror: false };
 
 export class OverlayControl extends Control<Context> {
   look!: Look;
@@ -19,7 +21,7 @@ export class OverlayControl extends Control<Context> {
     if (config === this.config) return;
     this.config = config;
     const { grid, histogram } = config;
-    this.look = looks.get(this.key) ?? { grid, histogram };
+    this.look = looks.get(this.key) ?? { ...PLAIN, grid, histogram };
   }
 
   nextGrid(): void {
@@ -27,8 +29,8 @@ export class OverlayControl extends Control<Context> {
     this.show({ ...this.look, grid: GRIDS[next] ?? "none" });
   }
 
-  toggleHistogram(): void {
-    this.show({ ...this.look, histogram: !this.look.histogram });
+  toggle(aid: Exclude<keyof Look, "grid">): void {
+    this.show({ ...this.look, [aid]: !this.look[aid] });
   }
 
   private get key(): string {

@@ -6,15 +6,23 @@ import { ifDefined } from "lit/directives/if-defined.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Grid } from "../config";
 import type { Translate } from "../localize";
+import { marks } from "../state/aids";
+import { histogram, type Histogram } from "../state/histogram";
 import { moved, placeOf, type AfFrame, type Point, type Tapped } from "../state/geometry";
 import { isShortcut } from "../state/steps";
 import { viewStyles } from "../styles/view";
 import { drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
-import { HistogramSampler } from "./histogram-sampler";
+import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
 import { StreamImage } from "./stream-image";
 
 const CENTRE: Point = { x: 0.5, y: 0.5 };
+
+const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
+/** As fine as an edge is on a phone, and coarse enough for four frames a second there. */
+const FOR_AIDS = { pace: 250, width: 384, height: 256 };
+
+const mirroredKeys: Record<string, string> = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
 
 @customElement("canon-eos-card-view")
 export class CardView extends LitElement implements StreamHost {
@@ -33,6 +41,10 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
   @property({ type: Boolean }) histogram = false;
+  @property({ type: Boolean }) peaking = false;
+  @property({ type: Boolean }) zebra = false;
+  /** Whether the picture is shown as in a mirror. */
+  @property({ type: Boolean }) mirror = false;
   @property({ type: Boolean }) canFocus = false;
   @property({ attribute: false }) frames: AfFrame[] = [];
   @property({ attribute: false }) tapped: Tapped | undefined;
@@ -42,14 +54,37 @@ export class CardView extends LitElement implements StreamHost {
   @state() private ratio = 1.5;
 
   @query(".picture") private box!: HTMLElement;
+  @query("canvas") private layer!: HTMLCanvasElement | null;
+
+  @state() private bins: Histogram | undefined;
+  private shift = 0;
 
   private readonly stream = new LiveStream(this);
   private readonly image = new StreamImage(this.stream, () => this.onLoad());
-  private readonly sampler = new HistogramSampler(
-    this,
-    () => this.histogram && this.live,
-    () => this.image.element,
-  );
+
+  constructor() {
+    super();
+    const image = (): HTMLImageElement | null => this.image.element;
+    new FrameSampler(this, FOR_HISTOGRAM, () => this.histogram && this.live, image, (frame) => {
+      this.bins = frame && histogram(frame.data);
+    });
+    new FrameSampler(this, FOR_AIDS, () => this.hasAids && this.live, image, (frame) =>
+      this.mark(frame),
+    );
+  }
+
+  private get hasAids(): boolean {
+    return this.peaking || this.zebra;
+  }
+
+  /** Draw what a frame has of sharp and overexposed places; the stripes move. */
+  private mark(frame: ImageData | undefined): void {
+    const drawing = this.layer?.getContext("2d");
+    if (!drawing || !frame) return;
+    const { data, width, height } = frame;
+    const drawn = marks(data, width, height, this, this.shift++);
+    drawing.putImageData(new ImageData(drawn, width, height), 0, 0);
+  }
 
   get streamUrl(): string | undefined {
     return this.url;
@@ -106,14 +141,15 @@ export class CardView extends LitElement implements StreamHost {
       height: image.naturalHeight,
     });
     this.aim = undefined;
-    if (where) this.focusAt(where);
+    if (where) this.focusAt(this.mirror ? { ...where, x: 1 - where.x } : where);
   }
 
   private onKey(event: KeyboardEvent): void {
     // Keys that are pressed on buttons in the picture belong to the buttons.
     if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? CENTRE;
-    const next = moved(aim, event.key);
+    const key = this.mirror ? (mirroredKeys[event.key] ?? event.key) : event.key;
+    const next = moved(aim, key);
     if (next) this.aim = next;
     else if (event.key === "Enter" || event.key === " ") this.focusAt(aim);
     else if (event.key === "Escape" && this.aim) this.aim = undefined;
@@ -122,8 +158,7 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   protected override render(): TemplateResult {
-    const { aim, live, say } = this;
-    const { bins } = this.sampler;
+    const { aim, bins, live, say } = this;
     const focusable = this.canFocus && live;
     return html`
       <div
@@ -136,8 +171,11 @@ export class CardView extends LitElement implements StreamHost {
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
-        <div class="fit">
+        <div class="fit ${this.mirror ? "mirrored" : ""}">
           ${this.image.render(say("live.still"))}
+          ${live && this.hasAids
+            ? html`<canvas width=${FOR_AIDS.width} height=${FOR_AIDS.height}></canvas>`
+            : nothing}
           ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim)] : nothing}
         </div>
         ${live ? nothing : [this.renderPhoto(), this.renderCurtain()]}

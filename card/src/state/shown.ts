@@ -17,6 +17,9 @@ import { isBulb, isOpen, mayShoot, mood, shutterOf, type Shot, type ShutterState
 export interface Look {
   readonly grid: Grid;
   readonly histogram: boolean;
+  readonly peaking: boolean;
+  readonly zebra: boolean;
+  readonly mirror: boolean;
 }
 
 /** What only the card knows. */
@@ -63,7 +66,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
     series: seriesOf(camera, now),
     settings: settings(config.settings),
-    drawers: drawersOf(camera, config, own.drawers, state, settings),
+    drawers: drawersOf(camera, config, own, state, settings),
   };
 }
 
@@ -139,16 +142,18 @@ function thumbnailOf(camera: Camera, url: string | undefined) {
 function drawersOf(
   camera: Camera,
   config: FullConfig,
-  { open, kind, seriesValues }: Own["drawers"],
+  own: Own,
   state: ShutterState,
   settings: (keys: string[]) => Setting[],
 ) {
   const away = mood(state) === "away";
+  const { open, kind, seriesValues } = own.drawers;
   return {
     all: config.drawers,
     open: open && config.drawers.includes(open) ? open : undefined,
     /** Whether the lens can be moved: both need live view. */
     canFocus: !away && camera.id("camera.live_view") !== undefined,
+    look: own.overlay.look,
     /** The settings that the card does not show elsewhere. */
     settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
     estimate: estimate(camera, kind, seriesValues),

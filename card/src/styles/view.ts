@@ -39,6 +39,16 @@ export const viewStyles = [
       width: min(100cqw, 100cqh * var(--ratio));
       height: min(100cqh, 100cqw / var(--ratio));
     }
+    .mirrored {
+      transform: scaleX(-1);
+    }
+    canvas {
+      position: absolute;
+      inset: 0;
+      width: 100%;
+      height: 100%;
+      pointer-events: none;
+    }
     .picture.focusable {
       cursor: crosshair;
     }

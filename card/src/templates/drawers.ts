@@ -34,7 +34,7 @@ export function drawers(shown: Shown["drawers"], controls: Controls): TemplateRe
 }
 
 function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
-  const { drawers: control, settings, context } = controls;
+  const { drawers: control, overlay, settings, context } = controls;
   const { say } = context;
   return html`<div class="drawer">
     ${shown.canFocus ? focus(control, say) : nothing}
@@ -50,9 +50,22 @@ function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
           ]
         : nothing}
     </div>
+    ${shown.canFocus
+      ? html`<div class="row">
+          ${AIDS.map(([aid, icon]) =>
+            toggle(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
+          )}
+        </div>`
+      : nothing}
     ${lists(shown.settings, settings)}
   </div>`;
 }
+
+const AIDS = [
+  ["peaking", "mdi:image-filter-hdr-outline"],
+  ["zebra", "mdi:texture"],
+  ["mirror", "mdi:flip-horizontal"],
+] as const;
 
 const toggle = (icon: string, label: string, on: boolean, act: () => unknown): TemplateResult =>
   html`<button type="button" class="wide ${on ? "on" : ""}" aria-pressed=${on} @click=${act}>

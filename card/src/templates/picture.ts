@@ -21,6 +21,9 @@ export function picture(
     .still=${config.live_view === "off"}
     .grid=${shown.grid}
     .histogram=${shown.histogram}
+    .peaking=${shown.peaking}
+    .zebra=${shown.zebra}
+    .mirror=${shown.mirror}
     .canFocus=${shown.canFocus}
     .frames=${shown.frames}
     .tapped=${controls.focusPoint.tapped}
@@ -105,7 +108,7 @@ function tools(shown: Shown["picture"], controls: Controls): TemplateResult[] {
     {
       label: say("action.histogram"),
       face: icon("mdi:chart-histogram"),
-      act: () => controls.overlay.toggleHistogram(),
+      act: () => controls.overlay.toggle("histogram"),
       on: histogram,
       pressed: histogram,
     },
