@@ -237,15 +237,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             str(entry.unique_id), place.host, entry.data[CONF_PORT], self._initiator
         )
 
-        async def reach() -> EosCamera:
-            if kept_connections(self.hass).has_open(peers):
-                try:
-                    return await self._bring_up(peers)
-                except PtpError as err:
-                    LOGGER.debug("No session on the connection of a pairing: %s", err)
-            return await self._bring_up(peers)
-
-        return await async_reach(self.hass, place, reach)
+        if kept_connections(self.hass).has_open(peers):
+            # No look at the description: it would say that a client is connected.
+            try:
+                return await self._bring_up(peers)
+            except PtpError as err:
+                LOGGER.debug("No session on the connection of a pairing: %s", err)
+        return await async_reach(self.hass, place, partial(self._bring_up, peers))
 
     async def _bring_up(self, peers: Peers) -> EosCamera:
         # A set-up keeps Home Assistant waiting; what is done after it does not.

@@ -11,6 +11,7 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
+from custom_components.canon_eos.heard_addresses import heard_addresses
 from tests.common import CameraFactory, SetUp, announcement, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
@@ -45,6 +46,22 @@ async def test_first_session_is_on_the_connection_of_the_pairing(
     unpaired.faults.away_after_leaving = 600.0
     result = await after_progress(hass, await paired(hass, unpaired))
     assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert result["result"].state is ConfigEntryState.LOADED
+    assert unpaired.log.counters.connections == 1
+    await remove_entries(hass)
+
+
+async def test_description_says_in_use_because_of_the_pairing(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """The client that the description of an announced camera reports is this one."""
+    flow_id = await paired(hass, unpaired)
+    heard_addresses(hass).heard(
+        str(hass.config_entries.flow.async_get(flow_id)["context"]["unique_id"]),
+        unpaired.location,
+        unpaired.host,
+    )
+    result = await after_progress(hass, flow_id)
     assert result["result"].state is ConfigEntryState.LOADED
     assert unpaired.log.counters.connections == 1
     await remove_entries(hass)
