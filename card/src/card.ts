@@ -26,7 +26,7 @@ import { isMovieUntimed } from "./state/exposure";
 import { untilNextShot } from "./state/series";
 import { shown } from "./state/shown";
 import { cardStyles } from "./styles/card";
-import { deck } from "./templates/deck";
+import { bulb, deck } from "./templates/deck";
 import { picture } from "./templates/picture";
 import { drawers } from "./templates/drawers";
 import { dials, lists } from "./templates/settings";
@@ -103,7 +103,7 @@ export class CanonEosCard extends LitElement implements CardHost {
     const { controls } = this;
     return (
       controls !== undefined &&
-      (controls.shutter.exposingSince !== undefined ||
+      ((controls.shutter.exposingSince ?? controls.shutter.timerSince) !== undefined ||
         isMovieUntimed(controls.context.camera) ||
         untilNextShot(controls.context.camera, Date.now()) !== undefined)
     );
@@ -121,6 +121,7 @@ export class CanonEosCard extends LitElement implements CardHost {
       ${picture(now, controls)}
       <div class="controls">
         ${dials(now.dials, now.openDial, say, settings)} ${deck(now, controls)}
+        ${bulb(now.bulb, controls)}
         ${messages(context)} ${series(now.series, context)} ${lists(now.settings, settings)}
         ${drawers(now.drawers, controls)}
       </div>

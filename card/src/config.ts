@@ -69,8 +69,9 @@ export const DEFAULTS = {
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Seconds; the limit of the action `canon_eos.bulb`. */
-const LONGEST_BULB = 43_200;
+/** Seconds; the limits of the action `canon_eos.bulb`. */
+export const SHORTEST_BULB = 0.5;
+export const LONGEST_BULB = 43_200;
 
 const oneOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined || (typeof value === "string" && known.includes(value));
@@ -100,9 +101,9 @@ export function completed(given: CardConfig): FullConfig {
   const seconds = config.bulb_seconds;
   if (
     seconds !== undefined &&
-    !(typeof seconds === "number" && seconds >= 0.5 && seconds <= LONGEST_BULB)
+    !(typeof seconds === "number" && seconds >= SHORTEST_BULB && seconds <= LONGEST_BULB)
   )
-    throw new Error(`bulb_seconds has to be a number from 0.5 to ${LONGEST_BULB}`);
+    throw new Error(`bulb_seconds has to be a number from ${SHORTEST_BULB} to ${LONGEST_BULB}`);
   const full = { ...DEFAULTS, ...config };
   const once = <T>(list: T[]): T[] => [...new Set(list)];
   const { dials, settings, drawers } = full;
@@ -164,7 +165,7 @@ export function configForm(language: string): ConfigForm {
         {
           name: "bulb_seconds",
           selector: {
-            number: { min: 0.5, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
+            number: { min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
           },
           default: DEFAULTS.bulb_seconds,
         },

@@ -6,11 +6,11 @@ import type { CardConfig } from "../src/config";
 import { translator } from "../src/localize";
 import { Camera, entitiesOf, isChanged } from "../src/state/entities";
 import { shown, type Own, type Shown } from "../src/state/shown";
-import type { Shot } from "../src/state/shutter";
+import { NO_SHOT, type Shot } from "../src/state/shutter";
 import { camera, DEVICE, type FakeHass } from "./fake-hass";
 
 const NOW = Date.parse("2026-01-01T12:00:00Z");
-const IDLE: Shot = { waiting: undefined, begun: false, exposingSince: undefined };
+const IDLE = NO_SHOT;
 const OWN: Own = {
   shutter: IDLE,
   movie: { pending: false },
@@ -41,7 +41,7 @@ beforeEach(() => {
 
 /** An exposure that began so many seconds ago. */
 const exposing = (seconds: number, waiting: Shot["waiting"] = "photo"): Partial<Own> => ({
-  shutter: { waiting, begun: true, exposingSince: NOW - 1000 * seconds },
+  shutter: { ...NO_SHOT, waiting, begun: true, exposingSince: NOW - 1000 * seconds },
 });
 
 describe("the status", () => {

@@ -118,6 +118,46 @@ describe("the shutter button", () => {
     expect(fake.calls[1]?.entityId).toBe("button.eos_cancel");
   });
 
+  it("takes the time of a bulb exposure from its field", async () => {
+    fake.set("sensor.eos_mode", "bulb");
+    await show({ bulb_seconds: 30 });
+    const field = find<HTMLInputElement>(".bulb input");
+    expect(field?.value).toBe("30");
+    const enter = async (text: string): Promise<void> => {
+      (field as HTMLInputElement).value = text;
+      field?.dispatchEvent(new Event("change"));
+      await settled();
+    };
+    await enter("90");
+    const action = held();
+    button("Open the shutter for 90 s")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({ service: "canon_eos.bulb", data: { seconds: 90 } });
+    action.done();
+    await settled();
+    await enter("0"); // no time to expose for
+    expect(button("Open the shutter for 90 s")).not.toBeNull();
+  });
+
+  it("has no field for a bulb exposure in other modes", async () => {
+    await show();
+    expect(find(".bulb")).toBeNull();
+  });
+
+  it("counts the self-timer down", async () => {
+    fake.set("select.eos_drive", "self_timer_10_s", { options: ["single", "self_timer_10_s"] });
+    await show();
+    fake.set("sensor.eos_activity", "self_timer");
+    await update();
+    expect(status()).toBe("Self-timer 10");
+    await wait(3100);
+    await settled();
+    expect(status()).toBe("Self-timer 7");
+    fake.set("sensor.eos_activity", "exposing");
+    await update();
+    expect(status()).toBe("Exposing");
+  });
+
   it("takes one photo for a press, however long, quick or double it is", async () => {
     await show();
     const action = held();

@@ -1,5 +1,7 @@
 // The shutter button.
 
+import { LONGEST_BULB, SHORTEST_BULB } from "../config";
+import type { HassEntity } from "../ha";
 import type { Camera } from "../state/entities";
 import { isBulb, isOpen, mayShoot, PHASES, shutterOf, type Shot } from "../state/shutter";
 import type { Context } from "./context";
@@ -14,20 +16,17 @@ export class ShutterControl extends Control<Context> implements Shot {
   waiting: Shot["waiting"];
   begun = false;
   exposingSince: number | undefined;
+  timerSince: number | undefined;
+  bulbSeconds: number | undefined;
 
   private pressedAt = 0;
 
-  /** Note when an exposure began, by this browser's clock: Home Assistant's may differ. */
+  /** Note when an exposure or the self-timer began. */
   override follow(before: Camera | undefined): void {
     const activity = this.context.camera.get("sensor.activity");
     this.begun ||= activity !== undefined && PHASES.includes(activity.state);
-    if (activity?.state !== "exposing") {
-      this.exposingSince = undefined;
-      return;
-    }
-    if (this.exposingSince !== undefined) return;
-    const reported = before ? NaN : Date.parse(activity.last_changed);
-    this.exposingSince = Number.isNaN(reported) ? Date.now() : Math.min(reported, Date.now());
+    this.exposingSince = sinceWhen("exposing", activity, this.exposingSince, before);
+    this.timerSince = sinceWhen("self_timer", activity, this.timerSince, before);
   }
 
   /** Take a photo, or open or close the shutter in bulb. */
@@ -50,9 +49,16 @@ export class ShutterControl extends Control<Context> implements Shot {
     await this.wait("focus", () => this.context.press("button.autofocus"));
   }
 
+  /** Set how long the next bulb exposure takes; nothing else than a time is taken. */
+  setBulbSeconds(seconds: number): void {
+    if (seconds >= SHORTEST_BULB && seconds <= LONGEST_BULB) this.bulbSeconds = seconds;
+    this.context.changed();
+  }
+
   private async shoot(): Promise<void> {
     const { camera, config } = this.context;
-    const { autofocus, bulb_seconds: seconds } = config;
+    const { autofocus } = config;
+    const seconds = this.bulbSeconds ?? config.bulb_seconds;
     const bulb = isBulb(camera);
     await this.wait(bulb ? "bulb" : "photo", () =>
       this.context.attempt(() =>
@@ -71,4 +77,17 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.waiting = undefined;
     this.context.changed();
   }
+}
+
+/** Since when the camera is at something, by this browser's clock: Home Assistant's may differ. */
+function sinceWhen(
+  phase: string,
+  activity: HassEntity | undefined,
+  since: number | undefined,
+  before: Camera | undefined,
+): number | undefined {
+  if (activity?.state !== phase) return undefined;
+  if (since !== undefined) return since;
+  const reported = before ? NaN : Date.parse(activity.last_changed);
+  return Number.isNaN(reported) ? Date.now() : Math.min(reported, Date.now());
 }

@@ -43,13 +43,22 @@ export function recordingTime(camera: Camera, now: number): number {
   return seconds === undefined || reported < since ? (now - since) / 1000 : seconds;
 }
 
+/** Seconds until the self-timer takes the photo; undefined where the camera's delay is unknown. */
+export function untilTimer(camera: Camera, shot: Shot, now: number): number | undefined {
+  const delay = /^self_timer_(\d+)_s$/.exec(camera.state("select.drive_mode") ?? "")?.[1];
+  if (shot.timerSince === undefined || delay === undefined) return undefined;
+  return Math.max(0, Math.ceil(Number(delay) - (now - shot.timerSince) / 1000));
+}
+
 /** The time beside the words of a state; empty where there is none. */
 export function timeOf(
   camera: Camera,
+  shot: Shot,
   state: ShutterState,
   exposure: Exposure | undefined,
   now: number,
 ): string {
+  if (state === "self_timer") return String(untilTimer(camera, shot, now) ?? "");
   if (state === "recording") return clock(recordingTime(camera, now));
   if (!exposure) return "";
   return [exposure.done, exposure.whole].filter((time) => time !== undefined).map(clock).join(" / ");

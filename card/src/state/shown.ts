@@ -44,8 +44,9 @@ export type Shown = ReturnType<typeof shown>;
 /** What a card shows. `now` is the time in milliseconds. */
 export function shown(camera: Camera, config: FullConfig, say: Translate, own: Own, now: number) {
   const state = shutterOf(camera, own.shutter, own.movie.pending);
+  const bulbSeconds = own.shutter.bulbSeconds ?? config.bulb_seconds;
   const exposure =
-    state === "exposing" ? exposureOf(camera, own.shutter, config.bulb_seconds, now) : undefined;
+    state === "exposing" ? exposureOf(camera, own.shutter, bulbSeconds, now) : undefined;
   const settings = (keys: string[]): Setting[] =>
     keys
       .map((key) => settingOf(camera, say, key, own.settings.pending(key)))
@@ -55,13 +56,15 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     state,
     mood: mood(state),
     /** The state in words, with its time. */
-    status: `${say(`state.${state}`)} ${timeOf(camera, state, exposure, now)}`.trim(),
+    status: `${say(`state.${state}`)} ${timeOf(camera, own.shutter, state, exposure, now)}`.trim(),
     /** Undefined if they are not shown. */
     chips: config.status && state !== "disconnected" ? chipsOf(camera, say) : undefined,
     picture: pictureOf(camera, config, say, own, state),
     dials,
     openDial: dials.find(({ key, fixed }) => key === own.settings.open && fixed === undefined),
-    shutter: shutterButton(camera, config, say, own.shutter, state, exposure),
+    shutter: shutterButton(camera, bulbSeconds, say, own.shutter, state, exposure),
+    /** Seconds of the next bulb exposure; undefined in other modes. */
+    bulb: isBulb(camera) && mood(state) !== "away" ? bulbSeconds : undefined,
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
     series: seriesOf(camera, now),
@@ -94,7 +97,7 @@ function pictureOf(
 
 function shutterButton(
   camera: Camera,
-  { bulb_seconds: seconds }: FullConfig,
+  seconds: number,
   say: Translate,
   shot: Shot,
   state: ShutterState,

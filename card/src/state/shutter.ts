@@ -88,10 +88,20 @@ export interface Shot {
   readonly begun: boolean;
   /** When the running exposure began, by the browser's clock, whoever asked for it. */
   readonly exposingSince: number | undefined;
+  /** When the self-timer began to run. */
+  readonly timerSince: number | undefined;
+  /** Seconds of the next bulb exposure, where they were set on the card. */
+  readonly bulbSeconds: number | undefined;
 }
 
 /** A card that waits for nothing. */
-export const NO_SHOT: Shot = { waiting: undefined, begun: false, exposingSince: undefined };
+export const NO_SHOT: Shot = {
+  waiting: undefined,
+  begun: false,
+  exposingSince: undefined,
+  timerSince: undefined,
+  bulbSeconds: undefined,
+};
 
 /** States that a person ends, and with them the reason of an error. */
 const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card_locked"];

@@ -90,6 +90,11 @@ export const drawerStyles = css`
     flex-direction: column;
     gap: 2px;
   }
+  .field.bulb {
+    flex: none;
+    width: 140px;
+    align-self: center;
+  }
   .field small {
     color: var(--secondary-text-color);
     font-size: 12px;

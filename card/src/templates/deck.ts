@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import type { Controls } from "../actions/controls";
+import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { Shown } from "../state/shown";
 import type { ShutterState } from "../state/shutter";
 
@@ -78,3 +79,24 @@ const movie = (
   >
     <i></i>${time === undefined ? nothing : html`<span aria-hidden="true">${time}</span>`}
   </button>`;
+
+/** The field for the time of a bulb exposure. */
+export function bulb(
+  seconds: number | undefined,
+  { context, shutter: control }: Controls,
+): TemplateResult | typeof nothing {
+  if (seconds === undefined) return nothing;
+  return html`<label class="field bulb">
+    <small>${context.say("editor.bulb_seconds")} (s)</small>
+    <input
+      type="number"
+      inputmode="decimal"
+      min=${SHORTEST_BULB}
+      max=${LONGEST_BULB}
+      step="any"
+      .value=${String(seconds)}
+      @change=${(event: Event) =>
+        control.setBulbSeconds((event.target as HTMLInputElement).valueAsNumber)}
+    />
+  </label>`;
+}
