@@ -136,6 +136,26 @@ async def test_held_where_a_full_press_is_refused(
     assert not body.shutter_held
 
 
+async def test_held_without_focus(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A full press after a half press that has not focused says so, too."""
+    body = await start_camera("r6")
+    body.faults.focus_ends_idle = True
+    body.body.autofocus_works = False
+    camera = await connect(body)
+    await camera.run(press_and_hold, Button.HALF)
+    async with asyncio.timeout(1):
+        with pytest.raises(FocusFailedError):
+            await camera.run(press_and_hold, Button.FULL)
+    assert not body.shutter_held
+    body.body.autofocus_works = True
+    await camera.run(press_and_hold, Button.HALF)
+    await camera.run(press_and_hold, Button.FULL)
+    await camera.run(lambda on: on.shutter.release())
+    assert presses(body) == [HALF, FULL] * 2
+
+
 async def test_at_once_without_focus(
     start_camera: CameraFactory, connect: Connect
 ) -> None:

@@ -28,7 +28,7 @@ An operation is a plain function whose first parameter is the camera
 (`actions.connected_camera` lists what it may use of it), or a method of what several
 operations share: the shutter button, the output of live view, the movie recorder.
 Functions that get the session alone are steps of operations. `actions.shutter` alone
-knows how the button of a body is pressed.
+presses the button of a body, in the way that `actions.press_way` finds.
 
 `camera.EosCamera` is one connection with all of this; `camera.connect` makes one, and
 another at once where the first one was lost to an operation without an answer. `run`

@@ -108,10 +108,8 @@ async def _try_photo(
                 await shutter.fire(watcher, autofocus=autofocus, hold=hold)
             except ResponseError as err:
                 reason = await explain(session, err)
-                if isinstance(
-                    reason, CameraBusyError
-                ) and await shutter.refused_without_focus(watcher):
-                    raise FocusFailedError(str(err)) from err
+                if await shutter.refused_without_focus(watcher):
+                    reason = _no_focus(reason)
                 raise reason from err
             return await collect(session, shot) if wait else Shot()
     except PtpConnectionError as err:
@@ -132,6 +130,12 @@ async def _try_photo(
             leave(session, shot, pressed=shutter.fired)
 
 
+def _no_focus(reason: CaptureError) -> CaptureError:
+    """Return why a press was refused that had not focused: a card may be the cause."""
+    is_busy = isinstance(reason, CameraBusyError)
+    return FocusFailedError(str(reason)) if is_busy else reason
+
+
 async def press_and_hold(
     camera: ConnectedCamera, position: Button, *, autofocus: bool = True
 ) -> None:
@@ -147,11 +151,14 @@ async def press_and_hold(
 
     async def attempt() -> None:
         await wait_until_ready(session, deadline)
+        watcher = shutter.watch_held()
         try:
             await shutter.press(position, autofocus=autofocus)
         except ResponseError as err:
+            without_focus = await shutter.refused_without_focus(watcher)
             await shutter.release()
-            raise await explain(session, err) from err
+            reason = await explain(session, err)
+            raise (_no_focus(reason) if without_focus else reason) from err
         except BaseException:
             await shutter.release()
             raise

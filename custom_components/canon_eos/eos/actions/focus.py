@@ -8,7 +8,12 @@ from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
-from ..errors import CameraBusyError, LensNotDrivenError, NotSupportedError
+from ..errors import (
+    CameraBusyError,
+    FocusFailedError,
+    LensNotDrivenError,
+    NotSupportedError,
+)
 from ..retry import is_busy, retry_while_busy
 from ..session import EosSession
 from ..state import Activity
@@ -62,6 +67,8 @@ async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
             with session.while_shooting(Activity.FOCUSING):
                 await _focus(camera, watcher)
         except ResponseError as err:
+            if await camera.shutter.refused_without_focus(watcher):
+                raise FocusFailedError(str(err)) from err
             error = CameraBusyError if is_busy(err) else LensNotDrivenError
             raise error(str(err)) from err
         return FocusOutcome(watcher.focus_result, session.state.focus_points)

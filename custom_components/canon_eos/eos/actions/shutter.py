@@ -1,7 +1,7 @@
 """The shutter button: pressed in the way of the body, and always released.
 
-The way is chosen here alone, from what the body lists and from its quirks. Focusing, a
-held button, a photo, a burst and a bulb exposure all press through it. Sequences and
+`press_way` says in which way. Focusing, a held button, a photo, a burst and a bulb
+exposure all press through it. Sequences and
 result codes are libgphoto2's (`library.c`, `ptp.c`).
 """
 
@@ -21,7 +21,6 @@ from ..errors import (
     FocusFailedError,
     MirrorLockupError,
     NotSupportedError,
-    RemoteModeRefusedError,
     ShutterHeldError,
 )
 from ..quirks import Press
@@ -31,6 +30,7 @@ from ..tasks import outlive, undo
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
+from .press_way import PressWay
 
 
 class ReleaseResult(IntEnum):
@@ -51,14 +51,6 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 }
 
 
-_REFUSALS: Final = 2
-"""Full presses refused as busy after which one is made in the other way.
-
-An EOS R over Wi-Fi refused the full position alone, and took both at once
-(pulsar-trigger).
-"""
-
-
 class ShutterButton:
     """The button of one session, and which of its positions are held down."""
 
@@ -70,9 +62,9 @@ class ShutterButton:
         self._focuses = False
         self._use: LiveViewUse | None = None
         self._users = 0
-        self._refusals = 0
-        self._full_refused = False
-        self._wants_focus = self._reports_focus = False
+        self._way: Final = PressWay(session)
+        self._watcher: Watcher | None = None
+        self._wants_focus = self._reports_focus = self._full_refused = False
         self._releasing: asyncio.Task[None] | None = None
         self._letting_go: Final = asyncio.Lock()
         self.check_no_exposure: Callable[[], None] = lambda: None
@@ -82,24 +74,8 @@ class ShutterButton:
 
     @property
     def way(self) -> Press:
-        """How this body is pressed.
-
-        Raises `NotSupportedError` where it can't be, and `RemoteModeRefusedError` where
-        it refuses all remote modes.
-        """
-        session = self._session
-        if not session.has_remote_control:
-            raise RemoteModeRefusedError("no remote mode, so no shutter")
-        press_and_release = (
-            EosOperation.REMOTE_RELEASE_ON,
-            EosOperation.REMOTE_RELEASE_OFF,
-        )
-        if all(map(session.supports, press_and_release)):
-            way = session.memory.learned.press or session.quirks.press
-            return way if self._refusals < _REFUSALS else _other(way)
-        if session.supports(EosOperation.REMOTE_RELEASE):
-            return Press.IN_ONE_OPERATION
-        raise NotSupportedError("no operation to release the shutter")
+        """How this body is pressed. Raises what `PressWay.now` raises."""
+        return self._way.now
 
     @property
     def is_held(self) -> bool:
@@ -157,6 +133,8 @@ class ShutterButton:
         """
         if self.way is Press.IN_ONE_OPERATION:
             raise NotSupportedError("no RemoteReleaseOn")
+        self._wants_focus = autofocus and not self._session.state.is_manual_focus
+        self._full_refused = False
         await self._until_released()  # by a caller that was cancelled meanwhile
         await self._make_usable()
         if position is Button.HALF:
@@ -177,46 +155,47 @@ class ShutterButton:
         )
 
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
-        """Press fully in the present way, and count how often that is refused as busy.
+        """Press fully, and note what that says of the way of pressing.
 
-        Both positions at once and without focus are no way: each body is pressed so.
+        Both positions at once and without focus say nothing: each body is pressed so.
         """
-        way, usual = self.way, self._session.quirks.press
-        counts = usual is not Press.AT_ONCE and (button is Button.FULL or autofocus)
+        way = self._way
+        says = not way.is_always_at_once and (button is Button.FULL or autofocus)
         try:
             await self._press(button, autofocus=autofocus)
         except ResponseError as err:
-            if err.code == ResponseCode.DEVICE_BUSY and counts:
+            if err.code == ResponseCode.DEVICE_BUSY and says:
                 self._full_refused = True
-                if not self._session.state.busy:
-                    self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
+                way.note_refusal()
             raise
         self._session.set_not_busy()
-        if counts and way is usual:
-            self._has_worked(way)
-
-    def _has_worked(self, way: Press) -> None:
-        self._refusals = 0
-        usual = self._session.quirks.press
-        self._session.memory.learn(press=None if way is usual else way)
+        if button is Button.FULL:
+            way.note_success()
 
     async def refused_without_focus(self, watcher: Watcher) -> bool:
-        """Return whether a press by `fire` was refused as busy for want of focus.
+        """Return whether the last press was refused as busy for want of focus.
 
         Of a camera that never reports its focus that is taken for the reason once
-        both ways of pressing were refused. Raises what `EosSession.poll` raises.
+        both ways of pressing were refused. `watcher` has to be as old as the half
+        press. Raises what `EosSession.poll` raises.
         """
         if not self._wants_focus:
             return False
-        if self._session.quirks.press is Press.AT_ONCE:
+        if self._way.is_always_at_once:
             return await watcher.button_failed(self._session.limits.focus_result)
         self._reports_focus |= watcher.focus_result is not None
         busy = self._session.state.busy
-        unknown = not (self._reports_focus or self._refusals or busy)
+        unknown = self._way.is_refused and not self._reports_focus and not busy
         if not self._full_refused or not (watcher.is_unfocused or unknown):
             return False
-        self._refusals = 0
+        self._way.note_focus_failed()
         return True
+
+    def watch_held(self) -> Watcher:
+        """Return what follows the camera's reports until the button is released."""
+        if self._watcher is None:
+            self._watcher = Watcher(self._session)
+        return self._watcher
 
     async def _press_half(self, *, autofocus: bool) -> None:
         """Press halfway; a body that knows only full presses focuses in live view."""
@@ -252,6 +231,9 @@ class ShutterButton:
         cancellation: another refusal has no remedy here, and the next connection
         releases what this one could not.
         """
+        if self._watcher is not None:
+            self._watcher.close()
+            self._watcher = None
         pressed, self._pressed = self._pressed, []
         focuses, self._focuses = self._focuses, False
         if pressed or focuses or self._use is not None:
@@ -293,8 +275,6 @@ class ShutterButton:
             Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING
         )
         session.set_shooting(Activity.FOCUSING if autofocus else exposing)
-        self._wants_focus = autofocus and not session.state.is_manual_focus
-        self._full_refused = False
         try:
             match self.way:
                 case Press.IN_ONE_OPERATION:
@@ -328,25 +308,19 @@ class ShutterButton:
         The answer may be OK although nothing is in focus. On bodies that are usually
         pressed otherwise, it has worked once the camera begins with a photo.
         """
-        session = self._session
-        limits = session.limits
-        if session.quirks.press is Press.AT_ONCE:
-            timer = session.state.self_timer
+        limits, way = self._session.limits, self._way
+        if way.is_always_at_once:
+            timer = self._session.state.self_timer
             await watcher.wait_for_button(limits.button_result + timer)
             return
         if not autofocus:
             return
-        is_tried = self._refusals > 0
-        limit = limits.button_result if is_tried else limits.focus_result
+        limit = limits.button_result if way.other_is_tried else limits.focus_result
         if not self._wants_focus or await watcher.wait_for_shot(limit):
-            self._has_worked(Press.AT_ONCE)
-        elif is_tried:
-            self._refusals = 0
+            way.note_success()
+        elif way.other_is_tried:
+            way.note_focus_failed()
             raise FocusFailedError("the camera has not begun with a photo")
-
-
-def _other(way: Press) -> Press:
-    return Press.HALF_THEN_FULL if way is Press.AT_ONCE else Press.AT_ONCE
 
 
 async def transact_with_result(
