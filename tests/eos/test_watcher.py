@@ -11,6 +11,7 @@ from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop
 from tests.simulator.olc import (
     FOCUS_FAILED,
     FOCUS_FOUND,
@@ -20,6 +21,7 @@ from tests.simulator.olc import (
     Group,
     button,
 )
+from tests.simulator.records import focus_info
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 
@@ -66,6 +68,42 @@ async def test_focus_result_stays(
         body.body.post_status({Group.FOCUS: group})
     await session.refresh()
     assert watcher.focus_result is noticed
+    watcher.close()
+
+
+@pytest.fixture
+async def unreadable(body: SimulatedCamera) -> AsyncGenerator[EosSession]:
+    """Return a session with a body whose status records are of an unknown version."""
+    body.body.settings.set(Prop.OLC_INFO_VERSION, 0x15)
+    session = EosSession(ptp_ip(body.host, body.port, INITIATOR))
+    await session.open(bring_up)
+    yield session
+    await session.close()
+
+
+@pytest.mark.parametrize(
+    ("points", "noticed", "is_unfocused"),
+    [
+        ([0, 0b10, 0], FocusResult.FOCUSED, False),
+        ([0], None, True),
+        ([], None, False),
+    ],
+    ids=["focused", "none", "not told"],
+)
+async def test_points_in_focus(
+    unreadable: EosSession,
+    body: SimulatedCamera,
+    points: list[int],
+    noticed: FocusResult | None,
+    is_unfocused: bool,
+) -> None:
+    """Of points that come and go in one answer those in focus count."""
+    watcher = Watcher(unreadable)
+    for in_focus in points:
+        body.body.settings.set(Prop.FOCUS_INFO_EX, focus_info(in_focus))
+    await unreadable.refresh()
+    assert watcher.focus_result is noticed
+    assert watcher.is_unfocused is is_unfocused
     watcher.close()
 
 

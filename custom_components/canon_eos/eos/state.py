@@ -27,7 +27,7 @@ from .wire.events import (
     UnknownEvent,
     WillSoonShutDown,
 )
-from .wire.focus_info import parse_focus_info
+from .wire.focus_info import points_in_focus
 from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
 
@@ -306,12 +306,7 @@ class CameraState:
     def focus_points(self) -> tuple[int, ...] | None:
         """Numbers of the AF points in use, from 0; None where the body doesn't tell."""
         raw = self.value(PropertyCode.FOCUS_INFO_EX)
-        if not isinstance(raw, bytes):
-            return None
-        try:
-            return parse_focus_info(raw).selected
-        except MalformedDataError:
-            return None
+        return points_in_focus(raw) if isinstance(raw, bytes) else None
 
     def read_olc(self, event: OlcChanged) -> OlcInfo:
         """Return what one record tells, by the version that the camera has told."""

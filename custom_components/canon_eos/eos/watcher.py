@@ -15,6 +15,7 @@ from .wire.events import (
     PropertyChanged,
     TransferRequested,
 )
+from .wire.focus_info import points_in_focus
 from .wire.olc import OlcInfo
 from .wire.properties import PropertyCode
 
@@ -65,8 +66,9 @@ class Watcher:
             match event:
                 case OlcChanged():
                     self._note(state.read_olc(event))
-                case PropertyChanged(PropertyCode.FOCUS_INFO_EX):
-                    self._note_points(state)
+                case PropertyChanged(PropertyCode.FOCUS_INFO_EX, raw):
+                    if state.focus_result is None:
+                        self._note_points(points_in_focus(raw))
                 case ObjectAdded() if not event.is_folder:
                     self._files.setdefault(event.handle, event)
                     self._last_file = self._loop.time()
@@ -89,11 +91,10 @@ class Watcher:
         elif self.focus_result is None:
             self.focus_result = news
 
-    def _note_points(self, state: CameraState) -> None:
-        if state.focus_result is None:
-            self._no_points = not state.focus_points
-            if state.focus_points:
-                self.focus_result = FocusResult.FOCUSED
+    def _note_points(self, points: tuple[int, ...] | None) -> None:
+        if points:
+            self.focus_result = FocusResult.FOCUSED
+        self._no_points = points == ()
 
     @property
     def is_unfocused(self) -> bool:

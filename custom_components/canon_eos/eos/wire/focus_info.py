@@ -39,3 +39,11 @@ def parse_focus_info(raw: bytes) -> FocusInfo:
     if not in_use:  # a placeholder: nothing was focused yet
         return FocusInfo(count, ())
     return FocusInfo(count, tuple(index for index in range(count) if bits >> index & 1))
+
+
+def points_in_focus(raw: bytes) -> tuple[int, ...] | None:
+    """Return the numbers of the AF points in use, None where the value is malformed."""
+    try:
+        return parse_focus_info(raw).selected
+    except MalformedDataError:
+        return None
