@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
+from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -281,6 +282,29 @@ async def test_lens_that_moves_without_frames(
     assert camera.body.lens_position == start + 2
 
 
+async def test_body_that_never_answers_requests_for_frames(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """It loses live view, and no time with it; the lens can still be driven."""
+    limits(live_view_retry=0.0)
+    camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
+    entry = await set_up(camera)
+    with pytest.raises(HomeAssistantError):
+        await async_get_image(hass, entity_id(hass, entry, KEY), timeout=60)
+    await wait_for(lambda: entry.runtime_data.remote.connected, 60)
+    started = hass.loop.time()
+    with pytest.raises(HomeAssistantError) as caught:
+        await still(hass, entry)
+    assert caught.value.translation_key == "live_view_no_frame"
+    start = camera.body.lens_position
+    await act(hass, entry, "drive_focus", direction="near", step=1)
+    assert camera.body.lens_position == start + 1
+    assert hass.loop.time() - started < 2.0
+
+
 # While there are no new frames
 
 
@@ -401,14 +425,9 @@ async def test_refusal_in_the_picture_is_told(
 # Whole bodies
 
 
-async def _start_old_eos_m(start_camera: CameraFactory) -> SimulatedCamera:
+async def _start_m10(start_camera: CameraFactory) -> SimulatedCamera:
     """Return an EOS M10: its live view goes to a mobile client or nowhere."""
-    profile = load_profile("m50m2")
-    output = Setting(bytes(4), 3, [bytes(4), b"\x08\0\0\0"])
-    properties = profile.properties | {OUTPUT: output}
-    body = await start_camera(
-        replace(profile, model="Canon EOS M10", properties=properties)
-    )
+    body = await start_camera("m10")
     body.faults.become_old_eos_m()
     return body
 
@@ -427,7 +446,7 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
 
 @pytest.mark.parametrize(
     ("start", "outputs"),
-    [(_start_old_eos_m, {8, 0}), (_start_1000d, {2, 0}), (_start_r, {3, 1})],
+    [(_start_m10, [8, 0]), (_start_1000d, [2, 0]), (_start_r, [3, 1])],
 )
 async def test_whole_live_view(
     hass: HomeAssistant,
@@ -435,7 +454,7 @@ async def test_whole_live_view(
     start_camera: CameraFactory,
     set_up: SetUp,
     start: Callable[[CameraFactory], Awaitable[SimulatedCamera]],
-    outputs: set[int],
+    outputs: list[int],
 ) -> None:
     """It starts, magnifies, focuses where it is tapped, and leaves the output as it was."""
     body = known(await start(start_camera))
@@ -453,7 +472,10 @@ async def test_whole_live_view(
         # A body without a touch screen gets a corner, for a frame of a usual size.
         assert frame.x + frame.width // 2 == pytest.approx(1368, abs=160)
         assert frame.y + frame.height // 2 == pytest.approx(2736, abs=160)
+        position = body.body.lens_position
+        await act(hass, entry, "drive_focus", direction="near", step=1)
+        assert body.body.lens_position == position + 1
         await browser.until_new()
     await wait_for(lambda: not body.body.live_view)
     assert body.body.settings.number(OUTPUT) == before
-    assert set(writes(body)) == outputs
+    assert writes(body) == outputs

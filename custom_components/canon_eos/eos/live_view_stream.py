@@ -27,7 +27,7 @@ from .listeners import Listeners
 from .live_view_pace import FramePace, Patience
 from .state import CameraState
 from .tasks import see_exception, to_the_end
-from .wire.codes import EvfMode
+from .wire.codes import EosOperation, EvfMode
 from .wire.events import FocusResult
 from .wire.live_view_frame import AfFrameStatus, LiveViewFrame
 from .wire.properties import PropertyCode
@@ -267,6 +267,8 @@ class LiveViewStream:
 
     async def _switch_on(self, camera: EosCamera, use: LiveViewUse) -> None:
         session = camera.session
+        if not session.supports(EosOperation.GET_VIEWFINDER_DATA):
+            raise NoFrameError("the camera does not answer requests for frames")
         await session.poll_until(
             lambda: (
                 not self.viewers

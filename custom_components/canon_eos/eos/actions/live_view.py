@@ -215,6 +215,8 @@ class LiveViewOutput:
 
     async def fetch_one(self, seconds: float) -> None:
         """Fetch a frame, or give up after some time; raises as `frame`."""
+        if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
+            return
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         for wait in growing_waits(0.02, 0.32):
@@ -281,6 +283,11 @@ class LiveViewOutput:
         before = before & ~OutputDevice.DISPLAY | display
         return _best_output(allowed, before, output)
 
+    def _serves(self, output: int) -> bool:
+        """Whether what is set brings that output, or is the nearest to it."""
+        present = self._present()
+        return bool(present & output) or present == self._with(output)
+
     async def _take_over(self, value: int) -> None:
         """Change an output that may have been on before: from now on it is ours."""
         if self._before is None:
@@ -289,7 +296,7 @@ class LiveViewOutput:
 
     async def _switch_on(self, use: LiveViewUse) -> None:
         session, present = self._session, self._present()
-        if self._uses and (use.output is None or present & use.output):
+        if self._uses and (use.output is None or self._serves(use.output)):
             return
         output = OutputDevice.HOST if use.output is None else use.output
         if self._before is None:
@@ -299,10 +306,10 @@ class LiveViewOutput:
             if mode == EvfMode.OFF and EvfMode.PHOTO in allowed:
                 with suppress(SettingError):  # refused in movie mode, which is fine
                     await set_value(session, PropertyCode.EVF_MODE, EvfMode.PHOTO)
-            if present & output:
+            if self._serves(output):
                 return  # already on, by somebody else: theirs to switch off
             self._before = present
-        elif present & output:
+        elif self._serves(output):
             return  # still on: it could not be switched off
         await self._set(self._with(output))
 
@@ -312,7 +319,7 @@ class LiveViewOutput:
             return
         outputs = [use.output for use in self._uses if use.output is not None]
         if outputs:
-            if not self._present() & outputs[-1]:
+            if not self._serves(outputs[-1]):
                 await self._set(self._with(outputs[-1]))
         elif not self._uses:
             await self._set(self._before)
