@@ -217,7 +217,7 @@ def speaks_protocol(source: str, path: Path) -> list[str]:
         f"{path}:{line}: {module}"
         for line, module in imported(source, path)
         if any(f"{module}.".startswith(f"{name}.") for name in PROTOCOL)
-        or module.endswith((".ResponseError", ".EosResponse"))
+        or module.endswith((".ResponseError", ".EosResponse", ".EosOperation"))
     ]
     return calls + imports
 
@@ -238,6 +238,7 @@ def test_home_assistant_speaks_no_protocol(path: Path) -> None:
         "from .ptp.codes import ResponseCode",
         "from .eos.wire import olc",
         "from .ptp.errors import ResponseError",
+        "from .eos.wire.codes import EosOperation",
         "async def f(camera):\n    await camera.session.transact(1)",
     ],
 )

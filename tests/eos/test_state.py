@@ -13,14 +13,13 @@ from custom_components.canon_eos.eos.state import (
     MAX_STORAGES,
     MAX_UNKNOWN_EVENTS,
     MAX_UNKNOWN_PAYLOAD,
-    RECORDING_TO_CARD,
     Activity,
     CameraState,
     PropertyState,
     focus_changes,
     fold,
 )
-from custom_components.canon_eos.eos.wire.codes import OlcMask
+from custom_components.canon_eos.eos.wire.codes import OlcMask, RecordStatus
 from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     CameraStatusChanged,
@@ -298,7 +297,7 @@ def test_activity() -> None:
     assert state.activity is Activity.BUSY
     state = fold(state, [searching])
     assert state.activity is Activity.FOCUSING
-    state = fold(state, [value(PropertyCode.EVF_RECORD_STATUS, RECORDING_TO_CARD)])
+    state = fold(state, [value(PropertyCode.EVF_RECORD_STATUS, RecordStatus.TO_CARD)])
     assert state.activity is Activity.RECORDING
     state = fold(replace(state, shooting=Activity.WRITING), [searching])
     assert state.activity is Activity.WRITING
@@ -406,7 +405,8 @@ def test_read_only_reason() -> None:
 
 
 RECORDING, STOPPED = (
-    value(PropertyCode.EVF_RECORD_STATUS, status) for status in (RECORDING_TO_CARD, 3)
+    value(PropertyCode.EVF_RECORD_STATUS, status)
+    for status in (RecordStatus.TO_CARD, 3)
 )
 
 

@@ -31,9 +31,8 @@ from .bring_up import bring_up
 from .errors import SettingError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
-from .state import CARD_DESTINATIONS, HOST_DESTINATION
 from .tasks import cancellations
-from .wire.codes import Button, EosOperation
+from .wire.codes import Button, Destination, EosOperation
 from .wire.events import EosEvent
 from .wire.properties import PropertyCode
 
@@ -135,8 +134,8 @@ class EosCamera:
             value
             for value in state.allowed(PropertyCode.CAPTURE_DESTINATION)
             if isinstance(value, int)
-            and value & CARD_DESTINATIONS
-            and not value & HOST_DESTINATION
+            and value & Destination.CARDS
+            and not value & Destination.HOST
         ]
         if not cards:  # no card in the camera
             return

@@ -10,7 +10,15 @@ from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
 from .card_problem import CardProblem, card_problem
 from .wire.battery_info import BatteryInfo, parse_battery_info
-from .wire.codes import FocusMode, ListKind
+from .wire.codes import (
+    BATTERY_LOW,
+    BATTERY_PERCENT,
+    SELF_TIMERS,
+    Destination,
+    FocusMode,
+    ListKind,
+    RecordStatus,
+)
 from .wire.events import (
     AllowedValuesChanged,
     BulbTime,
@@ -42,17 +50,6 @@ MAX_STORAGES: Final = 32
 
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
-RECORDING_TO_CARD: Final = 4
-"""Value of EVFRecordStatus while a movie is recorded; 0 and 3 are seen on idle bodies."""
-
-CARD_DESTINATIONS: Final = 0b011
-HOST_DESTINATION: Final = 0b100
-"""Bits of CaptureDestination: the card slots, and the camera's memory for this host."""
-
-_BATTERY_LOW: Final = 0
-_BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
-
-
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
 """Settings that a camera without a lens does not let a client change."""
 
@@ -64,10 +61,6 @@ class ReadOnlyReason(StrEnum):
     """There is no lens."""
     MODE = "mode"
     """The camera's mode does not allow it."""
-
-
-_SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
-"""Seconds before the exposure, by DriveMode."""
 
 
 class Activity(StrEnum):
@@ -203,13 +196,13 @@ class CameraState:
         if (info := self.battery_info) is not None and info.percent is not None:
             return info.percent
         code = self.value(PropertyCode.BATTERY_POWER)
-        return _BATTERY_PERCENT.get(code) if isinstance(code, int) else None
+        return BATTERY_PERCENT.get(code) if isinstance(code, int) else None
 
     @property
     def battery_low(self) -> bool | None:
         """Whether the battery is low (libgphoto2); None where it is not reported."""
         code = self.value(PropertyCode.BATTERY_POWER)
-        return code == _BATTERY_LOW if isinstance(code, int) else None
+        return code == BATTERY_LOW if isinstance(code, int) else None
 
     @property
     def overheating(self) -> bool | None:
@@ -233,7 +226,7 @@ class CameraState:
     def recording(self) -> bool | None:
         """Whether a movie is being recorded; None on bodies that don't tell."""
         status = self.value(PropertyCode.EVF_RECORD_STATUS)
-        return status == RECORDING_TO_CARD if isinstance(status, int) else None
+        return status == RecordStatus.TO_CARD if isinstance(status, int) else None
 
     @property
     def activity(self) -> Activity:
@@ -254,19 +247,19 @@ class CameraState:
     def self_timer(self) -> float:
         """Seconds from a full press to the exposure, by the drive mode."""
         drive = self.value(PropertyCode.DRIVE_MODE)
-        return _SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
+        return SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
 
     @property
     def to_card(self) -> bool:
         """Whether photos go to a card, as far as is known."""
         destination = self.value(PropertyCode.CAPTURE_DESTINATION)
-        return not isinstance(destination, int) or bool(destination & CARD_DESTINATIONS)
+        return not isinstance(destination, int) or bool(destination & Destination.CARDS)
 
     @property
     def to_host(self) -> bool:
         """Whether photos go to the camera's memory, to be fetched from there."""
         destination = self.value(PropertyCode.CAPTURE_DESTINATION)
-        return isinstance(destination, int) and bool(destination & HOST_DESTINATION)
+        return isinstance(destination, int) and bool(destination & Destination.HOST)
 
     @property
     def card_problem(self) -> CardProblem | None:

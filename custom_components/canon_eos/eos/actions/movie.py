@@ -13,10 +13,10 @@ from ...ptp.errors import PtpError
 from ..errors import LiveViewError, MovieRefusedError, NotSupportedError, SettingError
 from ..retry import retry_while_busy
 from ..session import EosSession
-from ..state import RECORDING_TO_CARD, CameraState
+from ..state import CameraState
 from ..tasks import outlive, undo
 from ..watcher import Watcher
-from ..wire.codes import EosOperation
+from ..wire.codes import EosOperation, RecordStatus
 from ..wire.events import EosEvent, ObjectAdded
 from ..wire.properties import PropertyCode
 from .live_view import LiveViewOutput, LiveViewUse
@@ -100,7 +100,7 @@ class MovieRecorder:
             await set_value(
                 session,
                 PropertyCode.EVF_RECORD_STATUS,
-                RECORDING_TO_CARD,
+                RecordStatus.TO_CARD,
                 offered_only=False,
             )
 

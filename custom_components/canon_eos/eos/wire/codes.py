@@ -6,6 +6,7 @@ format, host information) are left out on purpose.
 """
 
 from enum import IntEnum, IntFlag, unique
+from typing import Final
 
 
 @unique
@@ -156,6 +157,27 @@ class FocusMode(IntEnum):
     """Values of the property that are more than a name here."""
 
     MANUAL = 3
+
+
+class RecordStatus(IntEnum):
+    """Values of EVFRecordStatus that are more than a name; idle bodies send 0 and 3."""
+
+    TO_CARD = 4
+
+
+class Destination(IntFlag):
+    """Bits of CaptureDestination: the card slots, and the camera's memory for a host."""
+
+    CARDS = 0b011
+    HOST = 0b100
+
+
+BATTERY_LOW: Final = 0
+BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
+"""Values of BatteryPower; low is no percentage (libgphoto2)."""
+
+SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
+"""Seconds before the exposure, by DriveMode."""
 
 
 class ButtonStatus(IntEnum):
