@@ -31,28 +31,39 @@ class MainJob:
         """Do all steps. Raises `DemoError` at the first one that fails."""
         shooting = Shooting(self._client, self._camera, self.entity)
         files = Files(self._client, self._camera, shooting.act)
-        steps: list[Step] = [
-            ("Discovered by SSDP", self._discovered),
-            ("Paired", self._paired),
-            ("Entities", self._list_entities),
-            ("ISO set in Home Assistant, seen on the camera", self._set_iso),
-            ("Dial turned on the camera, seen in Home Assistant", self._turn_dial),
-            ("Photo taken", self._take_photo),
-            ("Photo taken with the camera's own button", self._take_photo_on_body),
+        steps = [
+            Step("Discovered by SSDP", self._discovered),
+            Step("Paired", self._paired),
+            Step("Entities", self._list_entities),
+            Step("ISO set in Home Assistant, seen on the camera", self._set_iso),
+            Step("Dial turned on the camera, seen in Home Assistant", self._turn_dial),
+            Step("Photo taken", self._take_photo),
+            Step(
+                "Photo taken with the camera's own button",
+                self._take_photo_on_body,
+                "own_button",
+            ),
             *shooting.steps,
-            ("Live view, 5 s with three viewers", self._watch),
-            ("Card browsed", files.browse),
-            ("Photo opened", files.open),
-            ("Movie saved", files.download),
-            ("Camera switched off", self._switch_off),
-            ("Camera switched on, back by itself", self._switch_on),
+            Step("Live view, 5 s with three viewers", self._watch, "live_view"),
+            Step("Card browsed", files.browse),
+            Step("Photo opened", files.open),
+            Step("Movie saved", files.download),
+            Step("Camera switched off", self._switch_off),
+            Step("Camera switched on, back by itself", self._switch_on),
         ]
-        for number, (title, step) in enumerate(steps, 1):
+        for number, step in enumerate(steps, 1):
             try:
-                result = await step()
+                result = await self._do(step)
             except (DemoError, TimeoutError) as err:
-                raise DemoError(f"{number}. {title}: FAILED: {err}") from err
-            print(f"{number}. {title}: {result}", flush=True)
+                raise DemoError(f"{number}. {step.title}: FAILED: {err}") from err
+            print(f"{number}. {step.title}: {result}", flush=True)
+
+    async def _do(self, step: Step) -> str:
+        """Do a step, unless the body can't; returns what came of it."""
+        lacks = (await self._camera.ask("lacks")).split()
+        if step.needs in lacks:
+            return f"skipped, as this body has no {step.needs.replace('_', ' ')}"
+        return await step.run()
 
     async def set_up(self) -> None:
         """Only find the camera, pair with it and learn its entities."""
@@ -127,11 +138,8 @@ class MainJob:
 
     async def _set_iso(self) -> str:
         entity_id = self.entity("iso")
-        options = self._client.states()[entity_id]["attributes"]["options"]
         before = self._client.states()[entity_id]["state"]
-        wanted = next(option for option in ("800", "1600") if option != before)
-        if wanted not in options:
-            raise DemoError(f"ISO {wanted} is not offered: {options}")
+        wanted = next(speed for speed in self._speeds() if speed != before)
         started = monotonic()
         await self._client.call_action("select.select_option", entity_id, option=wanted)
         elapsed = (monotonic() - started) * 1000
@@ -140,11 +148,20 @@ class MainJob:
         await self._client.wait_for_state(entity_id, wanted, seconds=5)
         return f"{before} -> {seen}, confirmed by the camera in {elapsed:.0f} ms"
 
+    def _speeds(self) -> tuple[str, str]:
+        """Return two of the speeds that this body offers: a medium and a high one."""
+        options = self._client.states()[self.entity("iso")]["attributes"]["options"]
+        speeds = [option for option in options if option.isdecimal()]
+        if len(speeds) < 3:
+            raise DemoError(f"too few speeds are offered: {options}")
+        return speeds[len(speeds) // 2], speeds[-1]
+
     async def _turn_dial(self) -> str:
         entity_id = self.entity("iso")
         times = []
         # Each after another wait, long enough for polling to have slowed down.
-        for wanted, wait in (("400", 6.1), ("3200", 6.5), ("100", 6.9)):
+        high, medium = self._speeds()[::-1]
+        for wanted, wait in ((high, 6.1), (medium, 6.5), ("100", 6.9)):
             await asyncio.sleep(wait)
             started = monotonic()
             await self._camera.say(f"set iso {wanted}")

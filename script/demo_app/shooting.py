@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable
 from time import monotonic
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from .camera import DemoCamera
 from .home_assistant import DemoError, HomeAssistantClient
@@ -13,7 +13,13 @@ _BULB_SECONDS: Final = 2.0
 _BULB_TOLERANCE: Final = 0.25
 _INTERVAL: Final = 2.0
 
-type Step = tuple[str, Callable[[], Awaitable[str]]]
+
+class Step(NamedTuple):
+    """A step with its title; a body that lacks what it needs leaves it out."""
+
+    title: str
+    run: Callable[[], Awaitable[str]]
+    needs: str = ""
 
 
 class Shooting:
@@ -34,12 +40,12 @@ class Shooting:
     def steps(self) -> Iterable[Step]:
         """All steps, in order, with their titles."""
         return (
-            ("Photo with autofocus", self._focused_photo),
-            ("Photo in RAW + JPEG", self._raw_and_jpeg),
-            ("Bulb exposure of 2 s", self._bulb),
-            ("Bracket of 3", self._bracket),
-            ("Interval of 3, the camera busy in between", self._interval),
-            ("Movie", self._movie),
+            Step("Photo with autofocus", self._focused_photo, "autofocus"),
+            Step("Photo in RAW + JPEG", self._raw_and_jpeg, "raw_and_jpeg"),
+            Step("Bulb exposure of 2 s", self._bulb, "bulb"),
+            Step("Bracket of 3", self._bracket),
+            Step("Interval of 3, the camera busy in between", self._interval),
+            Step("Movie", self._movie, "movies"),
         )
 
     async def act(self, name: str, **data: Any) -> dict[str, Any]:
@@ -72,10 +78,13 @@ class Shooting:
         elapsed = monotonic() - started
         (name,) = await self._check_files(response, 1)
         event = self._client.states()[self._entity("focus_event")]["attributes"]
-        if (focus := event.get("event_type")) != "focused":
+        silent = "focus_result" in (await self._camera.ask("lacks")).split()
+        focus = event.get("event_type")
+        if focus != (None if silent else "focused"):
             raise DemoError(f"the focus event is {focus}")
+        result = "no result reported" if silent else "in focus"
         size = response["files"][0]["size"]
-        return f"in focus, {name}, {size:,} bytes, answered in {elapsed:.2f} s"
+        return f"{result}, {name}, {size:,} bytes, answered in {elapsed:.2f} s"
 
     async def _raw_and_jpeg(self) -> str:
         entity_id = self._entity("image_quality")
@@ -90,20 +99,30 @@ class Shooting:
         return f"{both}: {' and '.join(names)}"
 
     async def _bulb(self) -> str:
-        await self._camera.say("dial bulb")
-        await self._client.wait_for_state(
-            self._entity("exposure_mode"), "bulb", seconds=5
-        )
+        shown = await self._turn_to_bulb()
         response = await self.act("bulb", seconds=_BULB_SECONDS)
         (name,) = await self._check_files(response, 1)
         exposed = float(await self._camera.ask("last-bulb"))
         if abs(exposed - _BULB_SECONDS) > _BULB_TOLERANCE:
             raise DemoError(f"exposed for {exposed} s")
         await self._camera.say("dial m")
+        await self._camera.say("set shutter_speed 1/60")
         await self._client.wait_for_state(
             self._entity("exposure_mode"), "manual", seconds=5
         )
-        return f"{name}, the shutter was open for {exposed:.3f} s"
+        return f"{name}, the shutter was open for {exposed:.3f} s, {shown}"
+
+    async def _turn_to_bulb(self) -> str:
+        """Turn the dial to bulb; a body without it there has bulb among the times of M."""
+        try:
+            await self._camera.say("dial bulb")
+        except DemoError:
+            await self._camera.say("set shutter_speed bulb")
+            key, shown = "shutter_speed", "by a time in M"
+        else:
+            key, shown = "exposure_mode", "by the dial"
+        await self._client.wait_for_state(self._entity(key), "bulb", seconds=5)
+        return shown
 
     async def _bracket(self) -> str:
         await self._camera.say("set shutter_speed 1/60")

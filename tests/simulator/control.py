@@ -10,9 +10,10 @@ from contextlib import suppress
 
 from .body import BodyLockedError
 from .camera import PowerOff, SimulatedCamera
-from .codes import Prop
+from .codes import EOS_M_REMOTE_MODE, Prop
 from .labels import label, property_code
 from .media import Card, checksum
+from .olc import knows
 from .settings import number
 
 type _Word = Callable[[str], Awaitable[str]]
@@ -27,6 +28,7 @@ class Controls:
         self._taken_out: dict[int, Card] = {}
         self._words: dict[str, tuple[str, _Word]] = {
             "status": ("what the camera shows", self._status),
+            "lacks": ("what this body can't do, or not for this client", self._lacks),
             "prompt": ("the client that wants to pair, if one does", self._prompt),
             "connections": ("how often a client has connected", self._connections),
             "prompts": ("how often the camera has asked", self._prompts),
@@ -88,6 +90,19 @@ class Controls:
         power = "on" if camera.is_on else "off"
         client = "connected" if camera.is_connected else "no client"
         return f"{camera.profile.model}, {power}, {client}, {values}"
+
+    async def _lacks(self, _: str) -> str:
+        profile, settings = self._camera.profile, self._camera.body.settings
+        has = {
+            "autofocus": profile.has_autofocus,
+            "focus_result": knows(settings.number(Prop.OLC_INFO_VERSION)),
+            "raw_and_jpeg": profile.has_raw_and_jpeg,
+            "bulb": profile.has_bulb,
+            "live_view": profile.has_live_view,
+            "movies": profile.records_movies,
+            "own_button": self._camera.body.remote_mode != EOS_M_REMOTE_MODE,
+        }
+        return " ".join(name for name, is_there in has.items() if not is_there)
 
     async def _prompt(self, _: str) -> str:
         prompt = self._camera.screen.prompt

@@ -52,6 +52,25 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
     assert "\n" not in said
 
 
+@pytest.mark.parametrize(
+    ("profile", "lacks"),
+    [
+        ("80d", ""),
+        ("70d", "movies"),
+        ("1000d", "autofocus focus_result movies"),
+        ("m10", "focus_result raw_and_jpeg movies own_button"),
+        ("1300d", "focus_result"),
+    ],
+)
+async def test_what_a_body_lacks(
+    start_camera: CameraFactory, profile: str, lacks: str
+) -> None:
+    """The demo leaves out what a body can't do, or not while this client is there."""
+    camera = await start_camera(profile)
+    camera.body.remote_mode = camera.faults.capture_remote_mode
+    assert await Controls(camera).say("lacks") == f"ok {lacks}".rstrip()
+
+
 async def test_effects(camera: SimulatedCamera) -> None:
     """What is said happens to the camera."""
     controls = Controls(camera)

@@ -1,0 +1,107 @@
+"""What a photographer does with libgphoto2, as a program: `python -m tests.interop.wheel`.
+
+It is another version than Debian's gphoto2: that of the wheel of python-gphoto2, which
+has no program of its own. It works in one session, in a process of its own, because it
+blocks while it waits. Prints JSON: what came of each step.
+"""
+
+from collections.abc import Iterator
+import json
+from pathlib import Path
+import sys
+from time import monotonic, sleep
+from typing import Any
+
+import gphoto2 as gp
+
+_BULB_SECONDS = 1.0
+_EVENT_SECONDS = 10.0
+
+
+class _Session:
+    def __init__(self, port: str, folder: Path) -> None:
+        ports = gp.PortInfoList()
+        ports.load()
+        models = gp.CameraAbilitiesList()
+        models.load()
+        self._folder = folder
+        self._camera = gp.Camera()
+        self._camera.set_port_info(ports[ports.lookup_path(port)])
+        self._camera.set_abilities(models[models.lookup_model("PTP/IP Camera")])
+        self._camera.init()
+
+    def run(self, *, bulb: bool) -> dict[str, Any]:
+        """Do everything, and return what came of it."""
+        done: dict[str, Any] = {
+            "version": gp.gp_library_version(gp.GP_VERSION_SHORT)[0],
+            "summary": str(self._camera.get_summary()),
+            "settings": list(self._settings(self._camera.get_config())),
+            "iso": self._set("iso", "800"),
+            "files": self._files("/"),
+            "preview": self._preview(),
+        }
+        self._set("viewfinder", 0)
+        self._set("capturetarget", "Memory card")
+        done["card"] = self._capture()
+        self._set("capturetarget", "Internal RAM")
+        done["client"] = self._capture()
+        if bulb:
+            self._set("capturetarget", "Memory card")
+            done["bulb"] = self._bulb()
+        self._camera.exit()
+        return done
+
+    def _settings(self, widget: Any) -> Iterator[str]:
+        for index in range(widget.count_children()):
+            child = widget.get_child(index)
+            yield child.get_name()
+            yield from self._settings(child)
+
+    def _set(self, name: str, value: Any) -> Any:
+        """Set a setting and return what it is then."""
+        widget = self._camera.get_single_config(name)
+        widget.set_value(value)
+        self._camera.set_single_config(name, widget)
+        return self._camera.get_single_config(name).get_value()
+
+    def _files(self, folder: str) -> list[str]:
+        camera = self._camera
+        names = [name for name, _ in camera.folder_list_files(folder)]
+        for inner, _ in camera.folder_list_folders(folder):
+            names += self._files(f"{folder.rstrip('/')}/{inner}")
+        return names
+
+    def _preview(self) -> str:
+        """Return how a live view picture begins, as hexadecimal digits."""
+        file = self._camera.capture_preview()  # frees the bytes when it goes
+        return bytes(file.get_data_and_size())[:3].hex()
+
+    def _capture(self) -> str:
+        """Take a picture and fetch it; returns its name."""
+        path = self._camera.capture(gp.GP_CAPTURE_IMAGE)
+        file = self._camera.file_get(path.folder, path.name, gp.GP_FILE_TYPE_NORMAL)
+        file.save(str(self._folder / path.name))
+        return str(path.name)
+
+    def _bulb(self) -> str:
+        """Hold the button for a second; returns the name of the picture."""
+        self._set("eosremoterelease", "Press Full MF")
+        sleep(_BULB_SECONDS)
+        self._set("eosremoterelease", "Release Full")
+        started = monotonic()
+        while monotonic() - started < _EVENT_SECONDS:
+            kind, data = self._camera.wait_for_event(500)
+            if kind == gp.GP_EVENT_FILE_ADDED:
+                return str(data.name)
+        return ""
+
+
+def main() -> None:
+    """Work on the camera at a port."""
+    port, folder, bulb = sys.argv[1:]
+    result = _Session(port, Path(folder)).run(bulb=bulb == "bulb")
+    sys.stdout.write(json.dumps(result))
+
+
+if __name__ == "__main__":
+    main()
