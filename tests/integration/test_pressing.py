@@ -12,7 +12,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, known, names
+from .dashboard import act, attribute, known, names
 
 type Start = Callable[[CameraFactory], Awaitable[SimulatedCamera]]
 
@@ -80,9 +80,12 @@ async def test_photo_without_focus(
 
 
 async def test_focus_that_only_ends_is_no_stuck_camera(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant,
+    all_entities: None,
+    start_camera: CameraFactory,
+    set_up: SetUp,
 ) -> None:
-    """A camera that goes from searching to idle is not busy, however often it does."""
+    """A camera that goes from searching to idle has not focused, and is not busy."""
     camera = known(await start_camera("r6"))
     camera.faults.focus_ends_idle = True
     camera.body.autofocus_works = False
@@ -91,6 +94,7 @@ async def test_focus_that_only_ends_is_no_stuck_camera(
         with pytest.raises(HomeAssistantError) as error:
             await act(hass, entry, action)
         assert error.value.translation_key == "focus_failed"
+        assert attribute(hass, entry, "focus_event", "event_type") == "failed"
     assert not entry.runtime_data.remote.stuck_detector.stuck
     assert camera.log.counters.connections == 1
     camera.body.autofocus_works = True

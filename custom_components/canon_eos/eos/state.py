@@ -407,17 +407,21 @@ def focus_changes(
     """Return what events report of the autofocus, each change once.
 
     `before` and `after` are the states around them. The states alone do not show a
-    result of a short half-press: the camera is idle again in the same answer.
+    result of a short half-press: the camera is idle again in the same answer. While this
+    client holds the button, idle after searching is a failure: an EOS R8 reports it so.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
+    holds = after.shooting is Activity.FOCUSING
     for event in events:
         if not isinstance(event, OlcChanged):
             continue
         result = after.read_olc(event).focus
         if result is not None and result is not last:
+            gave_up = (last, result) == (FocusResult.SEARCHING, FocusResult.IDLE)
             last = result
-            changes.append(FocusChanged(result))
+            failed = holds and gave_up
+            changes.append(FocusChanged(FocusResult.FAILED if failed else result))
     return tuple(changes)
 
 

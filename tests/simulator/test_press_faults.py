@@ -1,0 +1,117 @@
+"""Faults of the shutter button: bodies that answer a press otherwise."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+
+import pytest
+
+from .camera import SimulatedCamera
+from .codes import Button, EosOp, Prop, Record as EventRecord, ResponseCode
+from .raw_client import RawClient, Record
+
+OK, BUSY = ResponseCode.OK, ResponseCode.DEVICE_BUSY
+ON, OFF = EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF
+HALF, FULL, BOTH = Button.HALF, Button.FULL, Button.BOTH
+SEARCHING, FOUND, IDLE = "000000000001", "000000000101", "000000000000"
+FOCUS_GROUP, BUTTON_GROUP = 0x0100, 0x0001
+
+
+@pytest.fixture
+async def client(camera: SimulatedCamera) -> AsyncGenerator[RawClient]:
+    """Return a client that gets the focus in the status records."""
+    client = await RawClient.connect(camera.host)
+    await client.begin()
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, FOCUS_GROUP)
+    await client.poll()
+    yield client
+    await client.close()
+
+
+async def status(client: RawClient) -> list[str]:
+    """Return what the status records of now have."""
+    return [
+        event.payload[8:].hex()
+        for event in await client.poll()
+        if event.kind == EventRecord.OLC_INFO_CHANGED
+    ]
+
+
+async def test_full_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
+    """The full position alone is refused, both at once are not."""
+    camera.faults.full_press_busy = True
+    assert (await client.ask(ON, HALF, 0)).code == OK
+    assert (await client.ask(ON, FULL, 0)).code == BUSY
+    assert (await client.ask(OFF, HALF)).code == OK
+    assert (await client.ask(ON, BOTH, 0)).code == OK
+
+
+async def test_one_press_busy(camera: SimulatedCamera, client: RawClient) -> None:
+    """Both at once are refused, one after the other are not."""
+    camera.faults.one_press_busy = True
+    assert (await client.ask(ON, BOTH, 0)).code == BUSY
+    assert (await client.ask(ON, HALF, 0)).code == OK
+    assert (await client.ask(ON, FULL, 0)).code == OK
+
+
+async def test_late_focus(camera: SimulatedCamera, client: RawClient) -> None:
+    """The result comes some time after the answer, while the button is held."""
+    camera.faults.late_focus = 0.5
+    await client.ask(ON, HALF, 0)
+    assert await status(client) == [SEARCHING]
+    await asyncio.sleep(0.6)
+    assert await status(client) == [FOUND]
+
+
+async def test_focus_ends_idle(camera: SimulatedCamera, client: RawClient) -> None:
+    """Nothing says that the focus failed, and the full press is refused."""
+    camera.faults.focus_ends_idle = True
+    camera.body.autofocus_works = False
+    await client.ask(ON, HALF, 0)
+    assert await status(client) == [SEARCHING, IDLE]
+    assert (await client.ask(ON, FULL, 0)).code == BUSY
+
+
+@pytest.mark.parametrize("found", [True, False])
+async def test_focus_points(
+    camera: SimulatedCamera, client: RawClient, found: bool
+) -> None:
+    """Points are in use once something is in focus, none before."""
+    camera.faults.focus_points = True
+    camera.body.autofocus_works = found
+    await client.ask(ON, HALF, 0)
+    in_use = [
+        int.from_bytes(event.payload[14:16], "little")
+        for event in await client.poll()
+        if event.kind == EventRecord.PROPERTY_CHANGED
+        and event.number() == Prop.FOCUS_INFO_EX
+    ]
+    assert in_use == ([0, 9] if found else [0])
+
+
+async def test_press_busy_without_focus(
+    camera: SimulatedCamera, client: RawClient
+) -> None:
+    """The press is refused, and the button's status is 3."""
+    camera.faults.press_busy_without_focus = True
+    camera.body.autofocus_works = False
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, BUTTON_GROUP)
+    await client.poll()
+    assert (await client.ask(ON, BOTH, 0)).code == BUSY
+    assert await status(client) == ["0200", "0300"]
+
+
+async def test_status_stays_busy(camera: SimulatedCamera) -> None:
+    """The first events say that the camera is busy, and no later ones say more."""
+    camera.faults.status_stays_busy = True
+    client = await RawClient.connect(camera.host)
+
+    def reported(events: list[Record]) -> list[int]:
+        kind = EventRecord.CAMERA_STATUS_CHANGED
+        return [event.number() for event in events if event.kind == kind]
+
+    assert reported(await client.begin()) == [1]
+    assert (await client.ask(ON, BOTH, 1)).code == OK
+    await asyncio.sleep(1)
+    assert camera.files
+    assert reported(await client.poll()) == []
+    await client.close()
