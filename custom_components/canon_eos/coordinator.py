@@ -26,9 +26,8 @@ from .const import (
     options_of,
 )
 from .description import Place, async_describe, async_reach
-from .eos.actions.objects import complete
 from .eos.actions.power import keep_awake, read_battery
-from .eos.actions.transfer import PhotoSink
+from .eos.actions.transfer import PhotoSink, completed
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera, connect
 from .eos.errors import CameraInUseError, WrongCameraError
@@ -38,7 +37,7 @@ from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
-from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested, WillSoonShutDown
 from .heard_addresses import heard_addresses
 from .issues import async_connected, async_connection_failed
 from .kept_connections import Peers, kept_connections
@@ -428,7 +427,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if state != self.data:
             self.async_set_updated_data(state)
         for event in events:
-            if isinstance(event, ObjectAdded) and not event.filename:
+            if (
+                isinstance(event, ObjectAdded | TransferRequested)
+                and not event.filename
+            ):
                 self.config_entry.async_create_background_task(
                     self.hass,
                     self._complete(event),
@@ -438,7 +440,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             else:
                 self.events.call(event)
 
-    async def _complete(self, file: ObjectAdded) -> None:
+    async def _complete(self, file: ObjectAdded | TransferRequested) -> None:
         """Ask for the name of a file whose record did not tell it, then report it.
 
         Also on the next connection, if need be.
@@ -447,7 +449,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             try:
                 await self.remote.wait_connected(_COMPLETE_RECONNECT)
                 if (camera := self.remote.camera) is not None:
-                    file = await complete(camera.session, file)
+                    file = await completed(camera.session, file)
                     break
             except PtpConnectionError:
                 await asyncio.sleep(_COMPLETE_PAUSE)  # the loss is about to be noticed

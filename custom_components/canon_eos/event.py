@@ -26,6 +26,7 @@ from .eos.wire.events import (
     ObjectAdded,
     StorageChange,
     StorageChanged,
+    TransferRequested,
     WillSoonShutDown,
 )
 from .eos.wire.properties import PropertyCode, spec
@@ -57,11 +58,13 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
-    """Return a file that the camera wrote to a card.
+    """Return a file that the camera wrote to a card, or keeps for Home Assistant alone.
 
     There is one event for each file: two for a photo in RAW + JPEG, whose files the
     camera reports one by one, in either order and up to seconds apart.
     """
+    if isinstance(event, TransferRequested) and not context.state.to_card:
+        event = event.as_file()
     if not isinstance(event, ObjectAdded) or event.is_folder:
         return None
     return (
@@ -72,7 +75,9 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "size": event.size,
             "storage": slot_of(event.storage_id),
             "shot": event.shot,
-            "media_content_id": media_content_id(context.camera_id, event),
+            "media_content_id": media_content_id(context.camera_id, event)
+            if event.storage_id  # what waits in the camera's memory is soon gone
+            else None,
         },
     )
 

@@ -1,14 +1,19 @@
 """The camera is left as its owner had it, also by a Home Assistant that restarts."""
 
+from pathlib import Path
 from typing import Any
 
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.event import async_track_state_change_event
+import pytest
 
-from tests.common import SetUp, wait_for
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, ResponseCode
 
-from .dashboard import act, select
+from .dashboard import act, known, select
 from .test_repairs import issue
 
 
@@ -71,3 +76,68 @@ async def test_issue_of_a_lens_that_is_not_driven_back(
     assert found.translation_placeholders == {"name": entry.title, "steps": "3"}
     await camera.drop_connection()
     await wait_for(lambda: issue(hass, entry, "lens_not_put_back") is None)
+
+
+@pytest.mark.parametrize("how", ["unload", "stop", "remove"])
+async def test_photos_go_to_the_card_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, how: str
+) -> None:
+    """A destination that was chosen here ends with Home Assistant, for the body's button."""
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
+    assert camera.value("destination") == "host"
+    match how:
+        case "unload":
+            await hass.config_entries.async_unload(entry.entry_id)
+        case "stop":
+            hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+            await hass.async_block_till_done()
+        case "remove":
+            await hass.config_entries.async_remove(entry.entry_id)
+    assert camera.value("destination") == "slot2"
+    assert len(await camera.press_shutter_on_body()) == 1
+
+
+@pytest.mark.parametrize("profile", ["70d", "r6"])
+async def test_photo_for_home_assistant_alone_is_reported(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    tmp_path: Path,
+    profile: str,
+) -> None:
+    """It raises the event of any photo, with its name and without a media id."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera = known(await start_camera(profile))
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
+    event_id = entity_id(hass, entry, "photo_taken")
+    before = hass.states.get(event_id)
+    await camera.log.wait_for(lambda: camera.body.host_shots > 0)
+    await camera.shutter.press_on_body()
+    await wait_for(lambda: hass.states.get(event_id) != before)
+    found = hass.states.get(event_id)
+    assert found is not None
+    assert found.attributes["event_type"] == "photo"
+    assert found.attributes["file_name"].startswith("IMG_0001")
+    assert found.attributes["storage"] == 0
+    assert found.attributes["media_content_id"] is None
+
+
+async def test_photo_for_both_is_reported_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """One that also goes to the card is one photo."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    entry = await set_up(camera)
+    await entry.runtime_data.remote.set_value(PropertyCode.CAPTURE_DESTINATION, 6)
+    events: list[Any] = []
+    event_id = entity_id(hass, entry, "photo_taken")
+    async_track_state_change_event(hass, event_id, events.append)
+    await act(hass, entry, "take_photo")
+    await wait_for(lambda: not camera.body.ram)
+    await hass.async_block_till_done()
+    assert len(events) == 1
+    assert events[0].data["new_state"].attributes["media_content_id"]

@@ -20,21 +20,19 @@ from ..ptp.errors import (
 )
 from ..ptp.transport import OpenTransport
 from .actions.card_files import CardFiles
+from .actions.destination import CaptureDestination
 from .actions.live_view import LiveViewOutput
 from .actions.memory_cards import MemoryCards
 from .actions.movie import MovieRecorder
-from .actions.settings import set_value
 from .actions.shutter import ShutterButton
-from .actions.transfer import HostTransfers, PhotoSink, announce_capacity
+from .actions.transfer import HostTransfers, PhotoSink
 from .body_memory import BodyMemory
 from .bring_up import bring_up
-from .errors import SettingError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 from .tasks import cancellations
-from .wire.codes import Button, Destination, EosOperation
+from .wire.codes import Button, EosOperation
 from .wire.events import EosEvent
-from .wire.properties import PropertyCode
 
 type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
 """What is done with a camera: a function of it, and of other parameters."""
@@ -100,6 +98,7 @@ class EosCamera:
         self.transfers: Final = (
             HostTransfers(session, photo_sink) if photo_sink else None
         )
+        self.destination: Final = CaptureDestination(session)
         self._turn: Final = asyncio.Lock()
         self._running: Final[set[asyncio.Task[Any]]] = set()
 
@@ -116,40 +115,21 @@ class EosCamera:
                 release = EosOperation.REMOTE_RELEASE_OFF
                 await self.session.transact_if_possible(release, Button.BOTH)
                 await self.session.transact_if_possible(EosOperation.RESET_UI_LOCK)
-            await self._save_to_card()
+            await self.destination.start()
             await self.cards.refresh()
             if self.transfers is not None:
-                if self.session.state.to_host:
-                    await announce_capacity(self.session)
+                await self.destination.follow()
                 self.transfers.start()
         except BaseException:
             await self.close()
             raise
 
-    async def _save_to_card(self) -> None:
-        state = self.session.state
-        if state.to_card:
-            return
-        cards = [
-            value
-            for value in state.allowed(PropertyCode.CAPTURE_DESTINATION)
-            if isinstance(value, int)
-            and value & Destination.CARDS
-            and not value & Destination.HOST
-        ]
-        if not cards:  # no card in the camera
-            return
-        for _ in range(2):  # seen to need a second try (libgphoto2 issue 197)
-            with suppress(SettingError):
-                await set_value(
-                    self.session, PropertyCode.CAPTURE_DESTINATION, cards[0]
-                )
-                return
-
     async def poll(self) -> tuple[EosEvent, ...]:
-        """Ask once for events, and for the cards when that is due; see `EosSession.poll`."""
+        """Ask once for events, and do what these make due; see `EosSession.poll`."""
         events = await self.session.poll()
         await self.cards.refresh_if_due()
+        if self.transfers is not None:
+            await self.destination.follow()
         return events
 
     async def run[**P, T](
@@ -222,5 +202,6 @@ class EosCamera:
         """Leave the camera as it was found, as far as it can be told to."""
         if self.session.is_open:
             await self.shutter.release()
+            await self.destination.put_back()
             await self.movie.close()
             await self.live_view_output.close()

@@ -131,12 +131,7 @@ async def _find_names(session: EosSession, asked: set[int]) -> None:
 def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:
     """Return the files of a shot; those in the camera's memory are on no card."""
     in_memory = (
-        ObjectAdded(
-            handle=transfer.handle,
-            object_format=transfer.object_format,
-            size=transfer.size,
-            filename=transfer.filename,
-        )
+        transfer.as_file()
         for transfer in shot.transfers.values()
         if transfer.handle not in shot.files
     )

@@ -19,8 +19,8 @@ from ..limits import growing_waits
 from ..session import EosSession
 from ..state import CameraState
 from ..wire.codes import EosOperation
-from ..wire.events import EosEvent, TransferRequested
-from .objects import info_if_any, read_object
+from ..wire.events import EosEvent, ObjectAdded, TransferRequested
+from .objects import complete, info_if_any, read_object
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -62,6 +62,15 @@ async def with_name(
         return transfer
     size = info.size if transfer.size is None else transfer.size
     return replace(transfer, filename=info.filename, size=size)
+
+
+async def completed(
+    session: EosSession, file: ObjectAdded | TransferRequested
+) -> ObjectAdded | TransferRequested:
+    """Return a reported file with what its record did not tell; see what this calls."""
+    if isinstance(file, TransferRequested):
+        return await with_name(session, file)
+    return await complete(session, file)
 
 
 @dataclass(slots=True)

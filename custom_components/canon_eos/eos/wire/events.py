@@ -105,6 +105,15 @@ class TransferRequested:
     size: int | None
     filename: str
 
+    def as_file(self) -> ObjectAdded:
+        """Return it as a file that is on no card."""
+        return ObjectAdded(
+            handle=self.handle,
+            object_format=self.object_format,
+            size=self.size,
+            filename=self.filename,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class ObjectRemoved:
