@@ -172,6 +172,12 @@ SENSORS: Final = (
         state_class=SensorStateClass.MEASUREMENT,
     ),
     CanonEosSensorDescription(
+        key="card_in_use",
+        code=PropertyCode.CURRENT_STORAGE,
+        value_fn=lambda context: context.state.slot_in_use,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
         key="activity",
         value_fn=lambda context: context.state.activity,
         device_class=SensorDeviceClass.ENUM,

@@ -523,6 +523,15 @@ def test_any_cut(events: list[EosEvent], cut: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("storage_id", "slot"), [(0x10001, 1), (0x20001, 2), (0x20000, None)]
+)
+def test_card_in_use(storage_id: int, slot: int | None) -> None:
+    """It is the one that photos go to; a body without a card names an empty slot."""
+    state = folded(value(PropertyCode.CURRENT_STORAGE, storage_id))
+    assert state.slot_in_use == slot
+
+
+@pytest.mark.parametrize(
     ("raw", "percent"),
     [
         ("1a000000 4f000000 02000000 00000000 4c502d45364e00000000", 79),  # EOS R

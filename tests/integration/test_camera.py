@@ -549,7 +549,7 @@ async def test_disabled_at_first(
         *("auto_power_off", "color_space", "color_temperature", "exposure_bracketing"),
         *("image_quality_cf", "image_quality_sd", "review_time", "bracketing"),
         *("owner", "artist", "copyright", "pop_up_flash", "reset_mirror_lockup"),
-        *("measured_shutter_speed", "measured_aperture", "measured_iso"),
+        *("measured_shutter_speed", "measured_aperture", "measured_iso", "card_in_use"),
     }
 
 

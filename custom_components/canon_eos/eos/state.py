@@ -50,6 +50,9 @@ MAX_STORAGES: Final = 32
 
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
+_CARD_PRESENT: Final = 0xFFFF
+"""Bits of a storage id that are all 0 while the slot is empty (PTP)."""
+
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
 """Settings that a camera without a lens does not let a client change."""
 
@@ -279,6 +282,14 @@ class CameraState:
         cards = self.cards or {}
         return next((cards[key] for key in cards if slot_of(key) == slot), None)
 
+    @property
+    def slot_in_use(self) -> int | None:
+        """The slot of the card that photos go to; None where it has none."""
+        storage_id = self.value(PropertyCode.CURRENT_STORAGE)
+        if not isinstance(storage_id, int) or not storage_id & _CARD_PRESENT:
+            return None
+        return slot_of(storage_id)
+
     def photos_left(self, slot: int) -> int | None:
         """Return how many photos fit on the card in a slot.
 
@@ -289,11 +300,10 @@ class CameraState:
             return None
         if card.free_images is not None:
             return card.free_images
-        in_use = self.value(PropertyCode.CURRENT_STORAGE)
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
-        if not isinstance(in_use, int) or slot_of(in_use) != slot:
+        if slot != self.slot_in_use or not isinstance(shots, int):
             return None
-        return shots if isinstance(shots, int) else None
+        return shots
 
     @property
     def focus_points(self) -> tuple[int, ...] | None:
