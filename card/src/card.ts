@@ -16,6 +16,7 @@ import {
 } from "./config";
 import "./elements/dial";
 import { Every } from "./elements/every";
+import "./elements/review";
 import "./elements/strip";
 import "./elements/view";
 import type { CardView } from "./elements/view";
@@ -29,6 +30,7 @@ import { cardStyles } from "./styles/card";
 import { bulb, deck } from "./templates/deck";
 import { picture } from "./templates/picture";
 import { drawers } from "./templates/drawers";
+import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
 import { messages, nothingToShow, series } from "./templates/words";
 
@@ -127,6 +129,7 @@ export class CanonEosCard extends LitElement implements CardHost {
       </div>
       <div class="unseen" role="status">${say(`state.${now.state}`)}</div>
       <div class="unseen" role="status">${context.messages.note ?? context.messages.said}</div>
+      ${review(controls)}
     </ha-card>`;
   }
 

@@ -19,6 +19,7 @@ interface DeviceEntry {
   name?: string | null;
   name_by_user?: string | null;
   model?: string | null;
+  identifiers?: readonly (readonly [string, string])[];
 }
 
 interface ServiceTarget {
@@ -35,6 +36,7 @@ export interface Hass {
   formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;
   hassUrl(path: string): string;
+  callWS(message: Record<string, unknown>): Promise<unknown>;
   callService(
     domain: string,
     service: string,

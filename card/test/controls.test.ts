@@ -251,6 +251,7 @@ describe("other controls", () => {
     card.addEventListener("hass-more-info", (event) => opened((event as CustomEvent).detail));
     expect(find(".thumb img")?.getAttribute("src")).toContain("&state=2026-01-01");
     find<HTMLButtonElement>(".thumb")?.click();
+    await settled();
     expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
   });
 

@@ -4,7 +4,9 @@ import type { Hass, HassEntity } from "../src/ha";
 
 export const DEVICE = "device-1";
 
-const DEVICES = { [DEVICE]: { id: DEVICE, name: "EOS 80D" } };
+const DEVICES: Hass["devices"] = {
+  [DEVICE]: { id: DEVICE, name: "EOS 80D", identifiers: [["canon_eos", "0123"]] },
+};
 
 export interface Call {
   service: string;
@@ -20,6 +22,8 @@ export class FakeHass {
   entities: Hass["entities"] = {};
   devices: Hass["devices"] = DEVICES;
   connected = true;
+  /** What Home Assistant answers to other messages, by type and media id. */
+  media: Record<string, unknown> = {};
 
   add(
     entityId: string,
@@ -68,6 +72,10 @@ export class FakeHass {
       ],
       formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
       hassUrl: (path) => path,
+      callWS: (message) => {
+        const answer = this.media[`${String(message.type)} ${String(message.media_content_id)}`];
+        return answer === undefined ? Promise.reject({ message: "not there" }) : Promise.resolve(answer);
+      },
       callService: async (domain, service, data, target) => {
         const call = { service: `${domain}.${service}`, data, entityId: target.entity_id };
         this.calls.push(call);

@@ -22,7 +22,7 @@ class FakeObserver {
 }
 
 export let fake: FakeHass;
-export let card: CanonEosCard;
+export let card: CanonEosCard; // undefined in tests that show none
 
 export async function show(config: Partial<CardConfig> = {}): Promise<void> {
   card = document.createElement("canon-eos-card");
@@ -96,7 +96,7 @@ beforeEach(() => {
 });
 
 afterEach(() => {
-  card.remove();
+  card?.remove();
   vi.useRealTimers();
   vi.unstubAllGlobals();
 });

@@ -98,6 +98,7 @@ class EndToEnd:
             ("Tap to focus", self._focus),
             ("ISO by the dial's strip and by keys", self._iso),
             ("Photo", self._photo),
+            ("Photos in the viewer, and one deleted", self._review),
             ("Photo that fails, in words", self._failure),
             ("Connection lost and back", self._lost),
             ("Mode dial turned on the camera", self._mode),
@@ -282,12 +283,26 @@ class EndToEnd:
         seen = await card.statuses()
         if not {"Focusing", "Exposing", "Writing", "Ready"} <= set(seen):
             raise E2eError(f"states: {seen}")
-        await card.thumb.click()
-        dialog = self._page.locator("ha-more-info-dialog")
-        await expect(dialog.locator("img").first).to_be_visible(timeout=10_000)
-        await self._page.keyboard.press("Escape")
-        await expect(dialog.locator("img")).to_have_count(0)
         return f"{files}, the thumbnail changed; states: {', '.join(seen)}"
+
+    async def _review(self) -> str:
+        card, demo, page = self._card, self._demo, self._page
+        await card.thumb.click()
+        viewer = card.element.locator("canon-eos-card-review")
+        await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
+        image = await viewer.locator("img").element_handle(timeout=10_000)
+        await page.wait_for_function("(image) => image.naturalWidth > 0", arg=image)
+        await page.keyboard.press("ArrowRight")
+        await expect(viewer.locator(".name")).to_have_text("IMG_0001.JPG")
+        await viewer.get_by_role("button", name="Delete").click()
+        await viewer.get_by_role("button", name="Delete from the card").click()
+        await expect(viewer.locator(".place")).to_have_text("1 / 1")
+        if "IMG_0001.JPG" in (files := await demo.say("files")):
+            raise E2eError(f"files on the card: {files}")
+        await page.keyboard.press("Escape")
+        await expect(viewer).to_have_count(0)
+        await expect(card.alert).to_have_count(0)
+        return f"two photos, one deleted; left: {files}"
 
     async def _failure(self) -> str:
         card = self._card
@@ -357,18 +372,14 @@ class EndToEnd:
     async def _drawers(self) -> str:
         card, demo = self._card, self._demo
         await card.drawer("More").click()
-        places = [int(await demo.say("lens-position"))]
         nearer = card.button("Focus nearer, step 1")
+        start = int(await demo.say("lens-position"))
         await nearer.press("Enter")
-        await self._page.wait_for_timeout(700)
-        places.append(int(await demo.say("lens-position")))
+        one = await self._lens_beyond(start)
         await nearer.hover()
         await self._page.mouse.down()
-        await self._page.wait_for_timeout(1500)
+        held = await self._lens_beyond(one + (one - start))
         await self._page.mouse.up()
-        places.append(int(await demo.say("lens-position")))
-        if not 0 < 2 * (places[1] - places[0]) <= places[2] - places[1]:
-            raise E2eError(f"the lens went by {places}")
         await expect(card.alert).to_have_count(0)
         await card.drawer("Series").click()
         await card.element.get_by_label("Every").fill("2")
@@ -382,7 +393,15 @@ class EndToEnd:
         if taken != 2:
             raise E2eError(f"{taken} photos instead of 2")
         await card.drawer("Series").click()
-        return f"focus by a key and a held button: {places}; {taken} photos"
+        return f"focus {start}, {one} by a key, {held} by a held button; {taken} photos"
+
+    async def _lens_beyond(self, place: int) -> int:
+        """Wait until the lens has moved beyond a place; returns where it is."""
+        for _ in range(100):
+            if (now := int(await self._demo.say("lens-position"))) > place:
+                return now
+            await self._page.wait_for_timeout(100)
+        raise E2eError(f"the lens stays at {now}")
 
     async def _aids(self) -> str:
         card = self._card

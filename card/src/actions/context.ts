@@ -50,6 +50,11 @@ export class Context {
     return result?.response;
   }
 
+  /** Ask Home Assistant; the caller knows what it answers. */
+  async ask<T>(message: Record<string, unknown>): Promise<T> {
+    return (await this.camera.hass.callWS(message)) as T;
+  }
+
   /** Do something, and say why if it fails. Returns whether it worked. */
   async attempt(work: () => Promise<unknown>): Promise<boolean> {
     this.messages.dismiss();

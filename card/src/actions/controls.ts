@@ -10,6 +10,7 @@ import { FocusPointControl } from "./focus-point";
 import { LiveViewControl } from "./live-view";
 import { MovieControl } from "./movie";
 import { OverlayControl } from "./overlay";
+import { ReviewControl } from "./review";
 import { SettingsControl } from "./settings";
 import { ShutterControl } from "./shutter";
 import { ThumbnailControl } from "./thumbnail";
@@ -25,11 +26,13 @@ export class Controls implements Own {
   readonly thumbnail = new ThumbnailControl(this.context);
   readonly settings = new SettingsControl(this.context);
   readonly drawers = new DrawersControl(this.context);
+  readonly review = new ReviewControl(this.context);
 
   private readonly all = [
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],
+    this.review,
   ];
 
   constructor(readonly context: Context) {

@@ -54,7 +54,7 @@ function thumb(photo: Shown["thumbnail"], controls: Controls): TemplateResult {
     class="thumb"
     aria-label="${context.say("action.last_photo")} ${name}"
     title=${name}
-    @click=${() => context.details(entityId)}
+    @click=${() => void controls.review.open(entityId)}
   >
     ${repeat([url], (key) => key, image)}
   </button>`;

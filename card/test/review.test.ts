@@ -1,0 +1,136 @@
+// @vitest-environment happy-dom
+// The viewer of the photos on the card.
+
+import { beforeEach, describe, expect, it } from "vitest";
+import { photosIn, type Media } from "../src/state/photos";
+import { button, card, fake, find, settled, show, update } from "./page";
+
+const ROOT = "media-source://canon_eos/0123";
+
+const media = (id: string, title: string, media_class = "image", isRaw = false): Media => ({
+  media_content_id: `${ROOT}/${id}`,
+  title,
+  media_class,
+  can_expand: media_class === "directory" || isRaw,
+  can_play: media_class !== "directory" && !isRaw,
+});
+
+const FILES = [media("3", "IMG_0003.JPG"), media("2", "IMG_0002.JPG"), media("1", "MVI_0001.MP4", "video")];
+
+const review = (): HTMLElement | null => find("canon-eos-card-review");
+const inReview = <T extends Element = HTMLElement>(selector: string): T | null =>
+  review()?.shadowRoot?.querySelector<T>(selector) ?? null;
+const tool = (label: string): HTMLElement | null => inReview(`[aria-label="${label}"]`);
+
+async function open(): Promise<void> {
+  fake.set("image.eos_photo", "2026-01-01T00:00:00", { entity_picture: "/photo?token=1" });
+  await show();
+  find(".thumb")?.click();
+  await settled();
+  await settled();
+}
+
+const browse = (id: string, children: Media[]): void =>
+  void (fake.media[`media_source/browse_media ${ROOT}${id}`] = { children });
+
+beforeEach(() => {
+  browse("", [media("card-1", "Card", "directory")]);
+  browse("/card-1", [media("f", "100CANON", "directory")]);
+  browse("/f", FILES);
+  for (const id of ["3", "2"])
+    fake.media[`media_source/resolve_media ${ROOT}/${id}`] = { url: `/file/${id}` };
+});
+
+describe("photos of a folder", () => {
+  it("are not its movies, and once each for RAW + JPEG", () => {
+    const both = [media("9", "IMG_0009.CR3", "image", true), media("8", "img_0009.jpg")];
+    expect(photosIn([...both, ...FILES]).map(({ name }) => name)).toEqual([
+      "img_0009.jpg",
+      "IMG_0003.JPG",
+      "IMG_0002.JPG",
+    ]);
+  });
+
+  it("are shown by the preview of a RAW", () => {
+    const [photo] = photosIn([media("9", "IMG_0009.CR3", "image", true)]);
+    expect(photo).toEqual({
+      id: `${ROOT}/9`,
+      name: "IMG_0009.CR3",
+      shown: `${ROOT}/9/preview`,
+    });
+  });
+});
+
+describe("the viewer", () => {
+  it("opens at the newest photo", async () => {
+    await open();
+    expect(inReview(".name")?.textContent).toBe("IMG_0003.JPG");
+    expect(inReview(".place")?.textContent).toBe("1 / 2");
+    expect(inReview("img")?.getAttribute("src")).toBe("/file/3");
+    expect(tool("Newer photo")).toBeNull();
+  });
+
+  it("turns by buttons and keys, and not over the ends", async () => {
+    await open();
+    tool("Older photo")?.click();
+    await settled();
+    expect(inReview("img")?.getAttribute("src")).toBe("/file/2");
+    const key = (name: string): boolean | undefined =>
+      inReview("dialog")?.dispatchEvent(new KeyboardEvent("keydown", { key: name, cancelable: true }));
+    key("ArrowRight");
+    await settled();
+    expect(inReview(".place")?.textContent).toBe("2 / 2");
+    key("ArrowLeft");
+    await settled();
+    expect(inReview(".place")?.textContent).toBe("1 / 2");
+  });
+
+  it("deletes only what is confirmed, and shows the next photo", async () => {
+    await open();
+    tool("Delete")?.click();
+    await settled();
+    expect(fake.calls).toEqual([]);
+    inReview(".sure")?.click();
+    await settled();
+    await settled();
+    expect(fake.calls).toEqual([
+      {
+        service: "canon_eos.delete",
+        data: { files: [`${ROOT}/3`], confirm: true },
+        entityId: "button.eos_take_photo",
+      },
+    ]);
+    expect(inReview(".name")?.textContent).toBe("IMG_0002.JPG");
+    expect(inReview(".sure")).toBeNull();
+  });
+
+  it("asks again for the next photo", async () => {
+    await open();
+    tool("Delete")?.click();
+    await settled();
+    tool("Older photo")?.click();
+    await settled();
+    expect(inReview(".sure")).toBeNull();
+  });
+
+  it("closes", async () => {
+    await open();
+    inReview("dialog")?.dispatchEvent(new Event("close"));
+    await settled();
+    expect(review()).toBeNull();
+  });
+
+  it("gives way to the last photo's dialog while the camera is off", async () => {
+    fake.media = {};
+    const details: unknown[] = [];
+    document.addEventListener("hass-more-info", (event) =>
+      details.push((event as CustomEvent).detail),
+    );
+    await open();
+    await update();
+    expect(review()).toBeNull();
+    expect(details).toEqual([{ entityId: "image.eos_photo" }]);
+    expect(card.shadowRoot?.querySelector("[role=alert]")).toBeNull();
+    expect(button("Take photo")).not.toBeNull();
+  });
+});
