@@ -261,6 +261,9 @@ async def test_r39_not_in_movie_mode(
     assert state(hass, entry, "movie") == "off"
     assert not camera.body.live_view
     assert len(names(await act(hass, entry, "take_photo"))) == 1
+    began = hass.loop.time()
+    await fails(switch(hass, entry, "movie", on=True), "movie_refused")
+    assert hass.loop.time() - began < 5  # a photo just before changes nothing
 
 
 async def test_r39_no_record_status(

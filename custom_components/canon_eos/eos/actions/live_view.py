@@ -305,7 +305,12 @@ class LiveViewOutput:
             allowed = state.allowed(PropertyCode.EVF_MODE)
             if mode == EvfMode.OFF and EvfMode.PHOTO in allowed:
                 with suppress(SettingError):  # refused in movie mode, which is fine
-                    await set_value(session, PropertyCode.EVF_MODE, EvfMode.PHOTO)
+                    await set_value(
+                        session,
+                        PropertyCode.EVF_MODE,
+                        EvfMode.PHOTO,
+                        patience=session.limits.setting_busy,
+                    )
             if self._serves(output):
                 return  # already on, by somebody else: theirs to switch off
             self._before = present
@@ -333,6 +338,7 @@ class LiveViewOutput:
                 value,
                 offered_only=False,
                 seconds=self._session.limits.live_view_start,
+                patience=self._session.limits.setting_busy,
                 # A start that was broken off may not have been reported yet.
                 always=True,
             )

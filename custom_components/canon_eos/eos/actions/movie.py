@@ -102,6 +102,7 @@ class MovieRecorder:
                 PropertyCode.EVF_RECORD_STATUS,
                 RecordStatus.TO_CARD,
                 offered_only=False,
+                patience=limits.setting_busy,
             )
 
         async def help_along() -> None:
@@ -150,7 +151,11 @@ class MovieRecorder:
         session = self._session
         try:
             await set_value(
-                session, PropertyCode.EVF_RECORD_STATUS, _STOPPED, offered_only=False
+                session,
+                PropertyCode.EVF_RECORD_STATUS,
+                _STOPPED,
+                offered_only=False,
+                patience=session.limits.setting_busy,
             )
         except SettingError as err:
             if session.state.recording:

@@ -93,19 +93,19 @@ async def set_value(
     offered_only: bool = True,
     superseded: Callable[[], bool] = lambda: False,
     seconds: float | None = None,
+    patience: float | None = None,
     always: bool = False,
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
     Nothing is sent when the camera has that value already, as far as it has reported:
-    setting it again makes some bodies busy (libgphoto2). With `always` it is sent all
-    the same: the camera may have another one that it has not reported yet. A busy
-    camera is asked again with growing waits, after a photo for as long as one may take.
-    With `offered_only` off a value is sent
-    although the camera's list lacks it: some bodies list nothing for properties that
-    they let one set. Nothing is sent (any more) once `superseded` says that a later
-    request is to decide. The camera has to answer each time within `seconds`, or else
-    the usual time.
+    setting it again makes some bodies busy (libgphoto2). With `always` it is sent anyway:
+    the camera may have another one that it has not reported yet. A busy camera is asked
+    again with growing waits for up to `patience` seconds, or else `busy_patience`. With
+    `offered_only` off a value is sent although the camera's list lacks it: some bodies
+    list nothing for properties that can be set. Nothing more is sent once `superseded`
+    says that a later request is to decide. The camera has to answer each time within
+    `seconds`, or else the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
@@ -116,7 +116,15 @@ async def set_value(
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = asyncio.Event()
     with session.noting(code, echo.set):
-        if await _send(session, code, value, superseded, seconds):
+        try:
+            is_sent = await retry_while_busy(
+                lambda: _send(session, code, value, superseded, seconds),
+                busy_patience(session) if patience is None else patience,
+                between=session.poll,
+            )
+        except ResponseError as err:
+            raise SettingRefusedError(f"{spec(code).name}: {err}") from err
+        if is_sent:
             await _wait_for_echo(session, echo, code, value)
 
 
@@ -139,23 +147,14 @@ async def _send(
     superseded: Callable[[], bool],
     seconds: float | None,
 ) -> bool:
-    """Send a value until the camera takes it; returns False if that became needless."""
+    """Send a value; returns False if that has become needless."""
+    if superseded():
+        return False
     data = set_property_data(code, value)
-
-    async def send() -> bool:
-        if superseded():
-            return False
-        await session.transact(
-            EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
-        )
-        return True
-
-    try:
-        return await retry_while_busy(
-            send, busy_patience(session), between=session.poll
-        )
-    except ResponseError as err:
-        raise SettingRefusedError(f"{spec(code).name}: {err}") from err
+    await session.transact(
+        EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
+    )
+    return True
 
 
 async def _wait_for_echo(
