@@ -276,6 +276,8 @@ def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
 
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
+LISTENERS = {PACKAGE / "computer.py"}
+"""What is found by cameras while one of them is paired, and at no other time."""
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(PACKAGE)))
@@ -287,6 +289,6 @@ def test_nothing_listens_and_no_shell_is_run(path: Path) -> None:
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
     }
-    assert not called & SERVERS
+    assert path in LISTENERS or not called & (SERVERS | {"TCPSite"})
     assert not called & {"create_subprocess_exec", "create_subprocess_shell", "system"}
     assert not {module for _, module in imported(source, path)} & SHELLS

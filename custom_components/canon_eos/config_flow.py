@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
-import secrets
 from typing import Any, Final, override
 
 from homeassistant.config_entries import (
@@ -44,7 +43,7 @@ from .discovery import (
     seen_camera,
 )
 from .eos.errors import CameraInUseError
-from .eos.identity import camera_id
+from .eos.identity import camera_id, new_client_guid
 from .frontend import has_dashboard_card
 from .heard_addresses import heard_addresses
 from .kept_connections import kept_connections
@@ -60,7 +59,6 @@ from .pairing import (
 )
 from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
-from .ptp.packets import GUID_SIZE
 from .ptp.transport import Responder
 
 _FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
@@ -78,7 +76,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._port = PTP_IP_PORT
         self._seen: SeenCamera | None = None
         self._cameras: dict[str, SeenCamera] = {}
-        self._client_guid = secrets.token_bytes(GUID_SIZE)
+        self._client_guid = new_client_guid()
         self._client_name = ""
         self._task: asyncio.Task[Responder] | None = None
         self._ack: Responder | None = None

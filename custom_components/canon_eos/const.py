@@ -13,7 +13,7 @@ LOGGER: Final = logging.getLogger(__package__)
 MANUFACTURER: Final = "Canon"
 
 CONF_CLIENT_GUID: Final = "client_guid"
-"""This client's identity for the camera: 16 random bytes as hex, made once per entry."""
+"""This client's identity for the camera: 16 bytes as hex, made at random per entry."""
 CONF_CLIENT_NAME: Final = "client_name"
 """The name under which the camera remembers this client."""
 CONF_CAMERA_GUID: Final = "camera_guid"

@@ -101,13 +101,14 @@ async def async_reach[T](
     connect: Callable[[], Awaitable[T]],
     *,
     patience: float = 0.0,
+    is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
     """Connect to a camera, which may want its description fetched before it lets one.
 
     The description of one that was announced is fetched first, that of another one when
-    the connection was refused. A camera that has a description and refuses still is
-    tried for `patience` seconds: some open the port only once a person has chosen this
-    client on their screen.
+    the connection was refused. A camera that has a description, or `is_there`, and
+    refuses still is tried for `patience` seconds: some open the port only once a person
+    has chosen this client on their screen.
 
     Raises `CameraInUseError`, and what `connect` raises.
     """
@@ -128,7 +129,8 @@ async def async_reach[T](
                 await asyncio.sleep(_PORT_PAUSE)
             description = await async_describe(hass, place.location)
             if description is None:
-                raise
-            if description.in_use:
+                if is_there is None or not await is_there():
+                    raise
+            elif description.in_use:
                 raise CameraInUseError from None
             fetched = True

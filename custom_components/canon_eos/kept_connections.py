@@ -5,7 +5,7 @@ from asyncio import FIRST_COMPLETED
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -21,6 +21,8 @@ from .ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
 """A connection that is open, or whose camera has not answered yet."""
+type Step = asyncio.Future[Any]
+"""Done when a step of the way to it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,8 @@ class _Request:
 
     peers: Peers
     opening: Opening
-    sent: asyncio.Future[None]
-    accepted: asyncio.Future[None]
+    sent: Step
+    accepted: Step
     end: CALLBACK_TYPE | None = None
 
 
@@ -68,17 +70,19 @@ class KeptConnections:
     async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
         """Keep an open connection, instead of what was kept for its camera."""
         await self.async_drop(peers.unique_id)
-        request = self._new_request(peers)
-        request.opening.set_result(connection)
-        self._keep(request)
+        opening: Opening = self._hass.loop.create_future()
+        opening.set_result(connection)
+        self._keep(self._request(peers, opening, opening, opening))
 
-    def _new_request(self, peers: Peers) -> _Request:
-        new_future = self._hass.loop.create_future
-        return _Request(peers, new_future(), new_future(), new_future())
+    def _request(
+        self, peers: Peers, opening: Opening, sent: Step, accepted: Step
+    ) -> _Request:
+        request = _Request(peers, opening, sent, accepted)
+        opening.add_done_callback(lambda _: self._on_answer(request))
+        return request
 
     def _keep(self, request: _Request) -> None:
         self._kept[request.peers.unique_id] = request
-        request.opening.add_done_callback(lambda _: self._on_answer(request))
 
     @callback
     def _on_answer(self, request: _Request) -> None:
@@ -170,19 +174,19 @@ class KeptConnections:
 
     def _start(self, peers: Peers) -> _Request:
         deadlines = home_limits(self._hass).deadlines
-        request = self._new_request(peers)
-        request.opening = self._hass.async_create_background_task(
+        sent, accepted = (self._hass.loop.create_future() for _ in range(2))
+        opening = self._hass.async_create_background_task(
             PtpIpConnection.open(
                 peers.host,
                 peers.port,
                 peers.initiator,
                 deadlines=replace(deadlines, command_ack=deadlines.pairing),
-                asked=lambda: request.sent.set_result(None),
-                accept=lambda _: request.accepted.set_result(None),
+                asked=lambda: sent.set_result(None),
+                accept=lambda _: accepted.set_result(None),
             ),
             f"{DOMAIN} connection",
         )
-        return request
+        return self._request(peers, opening, sent, accepted)
 
 
 def _connection(opening: Opening) -> PtpIpConnection | None:

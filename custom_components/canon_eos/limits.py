@@ -53,10 +53,11 @@ class HomeLimits:
     """Timeout for fetching the description of a camera."""
     kept: float = 20.0
     """Time that a connection is kept for the set-up of its entry."""
-    port_opens: float = 45.0
+    port_opens: float = 120.0
     """Time that a camera may keep its port closed while somebody pairs it.
 
-    RAZStudio's client tries an EOS 6D for as long.
+    A person may have to choose this client there first; RAZStudio's client tries an
+    EOS 6D for 45 s.
     """
 
 

@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .computer import async_findable
 from .description import Place, async_reach
 from .eos.errors import WrongCameraError
 from .eos.identity import camera_id
@@ -87,15 +89,22 @@ async def async_pair(
     kept = kept_connections(hass)
     if expected_id is not None:
         await kept.async_drop(expected_id)  # a camera serves one client only
-    pairing = await async_reach(hass, place, begin, patience=limits.port_opens)
-    try:
-        ack = await pairing.finish()
-        _check_identity(ack, expected_id)
-        if (connection := pairing.take()) is not None:
-            peers = Peers(camera_id(ack.guid), place.host, port, initiator)
-            await kept.async_keep(peers, connection)
-    finally:
-        await pairing.close()
+    async with async_findable(hass, initiator) as computer:
+        pairing = await async_reach(
+            hass,
+            place,
+            begin,
+            patience=limits.port_opens,
+            is_there=partial(computer.is_sought_by, place.host),
+        )
+        try:
+            ack = await pairing.finish()
+            _check_identity(ack, expected_id)
+            if (connection := pairing.take()) is not None:
+                peers = Peers(camera_id(ack.guid), place.host, port, initiator)
+                await kept.async_keep(peers, connection)
+        finally:
+            await pairing.close()
     return ack
 
 

@@ -18,6 +18,7 @@ from .movie import Movie
 from .pairing import PairingScreen, Prompt
 from .profile import Profile, load_profile
 from .records import numbers, record
+from .seeking import Seeker
 from .server import PtpIpServer
 from .shutter import Shutter
 from .ssdp import Announcer
@@ -132,6 +133,7 @@ class SimulatedCamera:
             ttl=ssdp_ttl,
             answers_searches=answers_searches,
         )
+        self.seeker = Seeker(self.log, self._open_port)
         self.location = ""
         if wake_events:
             self.body.events.on_post = self._wake
@@ -180,6 +182,9 @@ class SimulatedCamera:
         self.is_on = True
         self.body.touch()
         self._server.thaw()
+        if self.faults.seeks_computer:
+            await self.seeker.start(self.host)
+            return
         if not self.faults.port_needs_description:
             await self._open_port()
         self.location = await self._description.start(self.host, self.http_port)
@@ -195,6 +200,7 @@ class SimulatedCamera:
         if not self.is_on:
             return
         self.is_on = False
+        self.seeker.stop()
         await self._announcer.stop(byebye=how is PowerOff.ORDERLY)
         await self._description.stop()
         if how is PowerOff.SILENT:

@@ -35,6 +35,12 @@ class Faults:
         "the port is closed until Windows has fetched the description (6D, 80D), also"
         " after each time that the camera was off",
     ] = False
+    seeks_computer: Annotated[
+        bool,
+        "CamLink-Vault",
+        "the camera announces nothing and looks for computers; the port is closed until"
+        " one of them was chosen on the screen (R10, R6 III)",
+    ] = False
     says_in_use: Annotated[
         bool, "chosen", "the description says that a client is connected, always"
     ] = False

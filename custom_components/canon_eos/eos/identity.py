@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 import re
+import secrets
 from typing import Final
 from uuid import UUID
 from xml.parsers import expat
@@ -70,6 +71,27 @@ def camera_id(guid: bytes) -> str:
     Raises `LocalProtocolError` for a GUID that is not 16 bytes.
     """
     return check_guid(guid)[-6:].hex()
+
+
+_CLIENT_PREFIX: Final = bytes(8) + b"\0\1"
+"""How GUIDs of EOS Utility begin; six bytes follow, its computer's MAC address."""
+
+
+def new_client_guid() -> bytes:
+    """Return a GUID for a new client, in the form of EOS Utility's.
+
+    An EOS 6D wants that form, and what follows it may be anything (RAZStudio); a 70D
+    takes any GUID (Schroden article). It reads the same in either order of its bytes.
+    """
+    return _CLIENT_PREFIX + secrets.token_bytes(6)
+
+
+def udn_of_client(guid: bytes) -> str:
+    """Return a client's UPnP UDN.
+
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    """
+    return f"uuid:{UUID(bytes_le=check_guid(guid))}"
 
 
 def mac_address(guid: bytes) -> str:

@@ -1,0 +1,157 @@
+"""Home Assistant as the computer that some cameras look for while they are paired.
+
+Most bodies announce themselves. Others (an EOS R10, an R6 Mark III, by CamLink-Vault;
+PowerShots, by ptpip-canon-helpers) look for computers, show what they found, and open
+their port once a person has chosen one. Both sources agree on what such a camera
+accepts: an answer to its M-SEARCH for a root device, whose SERVER begins as that of
+Windows, with the address of a description in `text/xml; charset="utf-8"`. The UDN there
+has to be the client's GUID, and the friendly name is what the camera shows.
+
+async-upnp-client's own server names itself in SERVER and can't be told otherwise, so
+only its sockets and packets are used.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from html import escape
+from typing import Final
+
+from aiohttp import web
+from async_upnp_client.const import AddressTupleVXType
+from async_upnp_client.ssdp import (
+    SSDP_DISCOVER,
+    SSDP_PORT,
+    SSDP_ST_ALL,
+    SSDP_ST_ROOTDEVICE,
+    SsdpProtocol,
+    build_ssdp_packet,
+    determine_source_target,
+    get_ssdp_socket,
+)
+from async_upnp_client.utils import CaseInsensitiveDict
+from homeassistant.components.ssdp.common import async_build_source_set
+from homeassistant.core import HomeAssistant
+
+from .const import LOGGER
+from .eos.identity import udn_of_client
+from .ptp.connection import Initiator
+
+_PATH: Final = "/canon_eos.xml"
+_SERVER: Final = "Microsoft-Windows/10.0 UPnP/1.0 UPnP-Device-Host/1.0"
+_MAX_AGE: Final = "max-age=900"
+_SEARCH: Final = 3.0
+"""Seconds in which a camera that looks for computers is heard: it asks every second."""
+
+_DESCRIPTION: Final = """<?xml version="1.0"?>
+<root xmlns="urn:schemas-upnp-org:device-1-0">
+<specVersion><major>1</major><minor>0</minor></specVersion>
+<device>
+<deviceType>urn:schemas-upnp-org:device:Basic:1</deviceType>
+<friendlyName>{name}</friendlyName>
+<manufacturer>Home Assistant</manufacturer>
+<modelName>Canon EOS for Home Assistant</modelName>
+<UDN>{udn}</UDN>
+</device>
+</root>
+"""
+
+
+class Computer:
+    """A client as cameras that look for it see it, on one network interface or more."""
+
+    def __init__(self, initiator: Initiator) -> None:
+        """Be found as a client; nothing is listened to yet."""
+        self._udn: Final = udn_of_client(initiator.guid)
+        self._name: Final = initiator.name
+        self._seekers: Final[set[str]] = set()
+        self._sought: Final = asyncio.Event()
+
+    async def is_sought_by(self, host: str) -> bool:
+        """Whether a camera has fetched the description; one that has not may do so soon."""
+        try:
+            async with asyncio.timeout(_SEARCH):
+                while host not in self._seekers:
+                    self._sought.clear()
+                    await self._sought.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    async def listen(self, address: str, stack: AsyncExitStack) -> None:
+        """Answer on the interface that has an address. Raises `OSError`."""
+        port = await self._serve(address, stack)
+        location = f"http://{address}:{port}{_PATH}"
+        source, target = determine_source_target((address, 0))
+        sock, _, _ = get_ssdp_socket(source, target)
+        stack.callback(sock.close)
+        sock.bind(("", SSDP_PORT))
+        loop = asyncio.get_running_loop()
+
+        def on_data(request: str, headers: CaseInsensitiveDict) -> None:
+            if self._is_search(request, headers):
+                peer: AddressTupleVXType = headers.get_lower("_remote_addr")
+                transport.sendto(self._answer(location), peer)
+
+        transport, _ = await loop.create_datagram_endpoint(
+            lambda: SsdpProtocol(loop, on_data=on_data), sock=sock
+        )
+        stack.callback(transport.close)
+
+    @staticmethod
+    def _is_search(request: str, headers: CaseInsensitiveDict) -> bool:
+        return (
+            request.startswith("M-SEARCH ")
+            and headers.get_lower("man") == SSDP_DISCOVER
+            and headers.get_lower("st") in (SSDP_ST_ROOTDEVICE, SSDP_ST_ALL)
+        )
+
+    def _answer(self, location: str) -> bytes:
+        return build_ssdp_packet(
+            "HTTP/1.1 200 OK",
+            {
+                "CACHE-CONTROL": _MAX_AGE,
+                "EXT": "",
+                "LOCATION": location,
+                "SERVER": _SERVER,
+                "ST": SSDP_ST_ROOTDEVICE,
+                "USN": f"{self._udn}::{SSDP_ST_ROOTDEVICE}",
+            },
+        )
+
+    async def _serve(self, address: str, stack: AsyncExitStack) -> int:
+        """Serve the description, and return the port."""
+        app = web.Application()
+        app.router.add_get(_PATH, self._describe)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        stack.push_async_callback(runner.cleanup)
+        await web.TCPSite(runner, address, 0).start()
+        return int(runner.addresses[0][1])
+
+    async def _describe(self, request: web.Request) -> web.Response:
+        if request.remote is not None:
+            self._seekers.add(request.remote)
+            self._sought.set()
+        text = _DESCRIPTION.format(name=escape(self._name), udn=self._udn)
+        headers = {"Content-Type": 'text/xml; charset="utf-8"', "Server": _SERVER}
+        return web.Response(body=text.encode(), headers=headers)
+
+
+@asynccontextmanager
+async def async_findable(
+    hass: HomeAssistant, initiator: Initiator
+) -> AsyncGenerator[Computer]:
+    """Have cameras find a client inside, on the interfaces of Home Assistant's own SSDP.
+
+    An interface that can't be used is left out: most cameras don't look for anybody.
+    """
+    computer = Computer(initiator)
+    async with AsyncExitStack() as stack:
+        for source in await async_build_source_set(hass):
+            if source.version == 4:  # all that such cameras ask in
+                try:
+                    await computer.listen(str(source), stack)
+                except OSError as err:
+                    LOGGER.debug("Cameras can't look for this client: %s", err)
+        yield computer

@@ -1,0 +1,133 @@
+"""Cameras that look for their computer, and open their port once it was chosen.
+
+In real time: they search by datagrams.
+"""
+
+import asyncio
+from collections.abc import Callable
+from ipaddress import IPv4Address, IPv6Address
+import secrets
+from typing import Any
+
+from async_upnp_client.utils import CaseInsensitiveDict
+from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.canon_eos import computer
+from custom_components.canon_eos.const import DOMAIN
+from tests.common import CameraFactory
+from tests.simulator import Faults, SimulatedCamera
+from tests.simulator.addresses import loopback_address
+
+from .pairing_dialog import after_progress, remove_entries, submit
+
+
+@pytest.fixture(autouse=True)
+def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
+    """Keep SSDP's own sockets out; entries are really set up."""
+
+
+@pytest.fixture
+def interface(monkeypatch: pytest.MonkeyPatch) -> str:
+    """Have Home Assistant's SSDP on an interface of loopback."""
+    address = loopback_address()
+
+    async def sources(_: HomeAssistant) -> set[IPv4Address]:
+        return {IPv4Address(address)}
+
+    monkeypatch.setattr(computer, "async_build_source_set", sources)
+    return address
+
+
+@pytest.fixture
+async def seeking(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that looks for its computer."""
+    return await start_camera(
+        "6d", faults=Faults(seeks_computer=True), pairing_mode=True, auto_accept=True
+    )
+
+
+@pytest.fixture
+def name() -> str:
+    """Return a name of this test alone: other tests' clients are found, too."""
+    return f"Studio <{secrets.token_hex(4)}> & Co"
+
+
+async def start_pairing(hass: HomeAssistant, camera: SimulatedCamera, name: str) -> str:
+    """Type a camera's address in, and submit; returns the id of the dialog."""
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
+    await submit(hass, form["flow_id"], client_name=name)
+    return form["flow_id"]
+
+
+async def test_camera_finds_its_computer(
+    hass: HomeAssistant, interface: str, seeking: SimulatedCamera, name: str
+) -> None:
+    """While it is paired the camera finds Home Assistant by name, and opens its port."""
+    await asyncio.sleep(1.2)
+    assert name not in seeking.seeker.found  # only while somebody pairs
+    flow_id = await start_pairing(hass, seeking, name)
+    await seeking.log.wait_for(lambda: name in seeking.seeker.found)
+    await asyncio.sleep(0.5)  # a person looks for the camera
+    await seeking.seeker.choose(name)
+    result = await after_progress(hass, flow_id)
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    entry = result["result"]
+    assert entry.state is ConfigEntryState.LOADED
+    assert seeking.seeker.knows(bytes.fromhex(entry.data["client_guid"]))
+    seeking.seeker.found.clear()
+    await asyncio.sleep(1.2)
+    assert name not in seeking.seeker.found
+    await remove_entries(hass)
+
+
+async def test_camera_on_which_nothing_is_chosen(
+    hass: HomeAssistant,
+    interface: str,
+    seeking: SimulatedCamera,
+    name: str,
+    limits: Callable[..., None],
+) -> None:
+    """The attempt ends when nothing is chosen on the camera's screen."""
+    limits(port_opens=1.0)
+    flow_id = await start_pairing(hass, seeking, name)
+    form = await after_progress(hass, flow_id)
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
+async def test_interface_that_cannot_be_used(
+    hass: HomeAssistant,
+    unpaired: SimulatedCamera,
+    name: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where Home Assistant can't be looked for, it pairs with all that announce."""
+
+    async def sources(_: HomeAssistant) -> set[IPv4Address | IPv6Address]:
+        return {IPv4Address("192.0.2.77"), IPv6Address("fe80::1")}
+
+    monkeypatch.setattr(computer, "async_build_source_set", sources)
+    flow_id = await start_pairing(hass, unpaired, name)
+    await unpaired.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(flow_id)
+
+
+@pytest.mark.parametrize(
+    ("request_line", "headers"),
+    [
+        ("NOTIFY * HTTP/1.1", {"man": '"ssdp:discover"', "st": "upnp:rootdevice"}),
+        ("M-SEARCH * HTTP/1.1", {"st": "upnp:rootdevice"}),
+        ("M-SEARCH * HTTP/1.1", {"man": '"ssdp:discover"', "st": "urn:a:device:b:1"}),
+    ],
+)
+def test_other_searches_are_not_answered(
+    request_line: str, headers: dict[str, str]
+) -> None:
+    """Only who looks for a root device gets an answer."""
+    is_search = computer.Computer._is_search  # noqa: SLF001 - which is the subject
+    assert not is_search(request_line, CaseInsensitiveDict(headers))
