@@ -271,8 +271,8 @@ NOT_FOCUSED = {
     "nl": "De camera kon niet scherpstellen",
     "pl": "Aparat nie mógł ustawić ostrości",
     "pt-BR": "A câmera não conseguiu focar",
-    "ja": "ピントが合わなかったため、撮影しませんでした",
-    "zh-CN": "相机无法合焦，因此没有拍摄",
+    "ja": "ピントが合いませんでした",
+    "zh-CN": "相机无法合焦",
 }
 
 
