@@ -33,6 +33,7 @@ from .eos.camera import EosCamera, connect
 from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
 from .eos.identity import camera_id, mac_address
+from .eos.idle import IdleKeeper
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
@@ -95,6 +96,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
         """What is remembered of the body."""
+        self._idle_keeper: Final = IdleKeeper(self.memory)
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
@@ -348,12 +350,15 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
         self._awake_until = 0.0
+        self._idle_keeper.connected()
         self._battery_until = self.hass.loop.time() + self._limits.battery
         self.remote.attach(camera)
         self.async_set_updated_data(camera.session.state)
         try:
             await self._keep_polling(camera)
         except PtpError as err:
+            if not self._give_up:
+                self._idle_keeper.lost(camera.session, err)
             self._on_lost(err)
             raise
         except Exception as err:
@@ -375,6 +380,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 raise ConnectionClosedError("the connection is made anew")
             await self._poll(camera)
             await self._stay_awake(camera)
+            await self._idle_keeper.keep(camera.session)
             await self._read_battery(camera)
             await self._pause()
 
@@ -412,6 +418,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             pace = ACTIVE_PACE
         else:
             pace = self._idle_pace
+        if (keeping := self._idle_keeper.pace) is not None:
+            pace = min(keeping, keeping if pace is None else pace)
         with suppress(TimeoutError):
             async with asyncio.timeout(pace and pace - MIN_PACE):
                 await self._poll_now.wait()

@@ -185,7 +185,8 @@ class Connection:
             self._log.add(operation)
             if not await self._answer(request, data, operation):
                 return
-            self._last_activity = self._body.clock.monotonic()
+            if request.code not in self._faults.idle_ignores:
+                self._last_activity = self._body.clock.monotonic()
 
     async def _answer(
         self, request: OperationRequest, data: bytes, operation: Operation

@@ -94,6 +94,11 @@ class Faults:
     idle_close: Annotated[
         float, "R72", "seconds without an operation after which the camera hangs up"
     ] = 0.0
+    idle_ignores: Annotated[
+        set[int],
+        "RAZStudio, EOS 6D",
+        "operations that are no use to idle_close, such as the polls (0x9116)",
+    ] = field(default_factory=set)
     close_session_hangs: Annotated[
         bool, "R07", "no answer to CloseSession, nor to any Init before a power cycle"
     ] = False

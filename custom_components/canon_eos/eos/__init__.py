@@ -18,6 +18,7 @@ polls until the camera has reported its properties, in the first of several ways
 works. `transact` gives each operation its priority: the shutter before settings,
 settings before event polls, these before live view, and transfers last. An operation
 that gets no answer costs the connection; `body_memory` keeps it from being sent again.
+`idle` keeps a connection that a body ends when it is only polled.
 `poll` asks for events with GetEvent, folds them into a new state and calls the listeners
 with both. Callers that come during a poll share it. Nothing is assumed of a command:
 that a setting has changed or a photo was taken is what the camera reports afterwards.

@@ -65,6 +65,10 @@ class Learned:
     """The one of `FRAME_REQUESTS` that brought frames."""
     frame_pause: float = 0.0
     """Seconds between two requests for live view frames."""
+    idle_limit: float = 0.0
+    """Seconds after which the body ends a connection on which it is only polled."""
+    idle_keeper: int = 0
+    """The operation that is sent to prevent that."""
 
 
 def _load(name: str, value: object) -> object:

@@ -42,6 +42,14 @@ _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
 
 
+_NO_USE: Final = (
+    EosOperation.GET_EVENT,
+    EosOperation.KEEP_DEVICE_ON,
+    OperationCode.GET_DEVICE_INFO,
+)
+"""What is sent to a camera that nothing is done with."""
+
+
 class Priority(IntEnum):
     """Whose transaction is next when several wait."""
 
@@ -105,6 +113,8 @@ class EosSession:
         self._open_transport: Final = open_transport
         self._expected_guid: Final = expected_guid
         self._on_remote_mode: Final = on_remote_mode
+        self.used_at = float("-inf")
+        """When something else was sent last than what only keeps up with the camera."""
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
@@ -215,6 +225,8 @@ class EosSession:
             raise ResponseError(
                 operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
             )
+        if code not in _NO_USE:
+            self.used_at = asyncio.get_running_loop().time()
         renewals = self._renewals
         while True:
             try:

@@ -1,0 +1,100 @@
+"""Bodies that hang up on a client that only polls: noticed, and prevented.
+
+An EOS 6D ends a connection on which nothing but GetEvent is sent for some seconds
+(RAZStudio). KeepDeviceOn prevents that, but also the automatic power-off, which its owner
+may want. So a request is tried first that no body takes for use.
+"""
+
+import asyncio
+import logging
+from typing import Final
+
+from ..ptp.codes import OperationCode
+from ..ptp.errors import ConnectionClosedError, PtpError
+from .body_memory import BodyMemory
+from .session import EosSession
+from .wire.codes import EosOperation
+
+_LOGGER = logging.getLogger(__name__)
+
+KEEPERS: Final = (OperationCode.GET_DEVICE_INFO, EosOperation.KEEP_DEVICE_ON)
+"""What may keep a connection, the first one that works; the last keeps the body awake."""
+
+_LOSSES: Final = 2
+"""Losses in a row, after the same time without use, that are no accident."""
+_SHORTEST: Final = 3.0
+_LONGEST: Final = 300.0
+"""Times without use in seconds, of a body that hangs up for that reason."""
+_LIKENESS: Final = 0.25
+"""Part by which two such times may differ: the loss is noticed at the next poll."""
+_BACK: Final = 15.0
+"""Seconds in which such a body takes the client back; one that went off does not."""
+
+
+class IdleKeeper:
+    """Keeps the connections to one body that would end without use."""
+
+    def __init__(self, memory: BodyMemory) -> None:
+        """Begin with what is remembered of the body."""
+        self._memory: Final = memory
+        self._times: list[float] = []
+        self._lost_at = float("-inf")
+        self._kept_at = float("-inf")
+
+    @property
+    def pace(self) -> float | None:
+        """Longest time in seconds between two calls of `keep`; None where any will do."""
+        limit = self._memory.learned.idle_limit
+        return limit / 3 if limit else None
+
+    def connected(self) -> None:
+        """Note a new connection."""
+        now = asyncio.get_running_loop().time()
+        if now - self._lost_at > _BACK:  # it was off, or out of reach
+            self._times.clear()
+        self._kept_at = now
+
+    def lost(self, session: EosSession, error: PtpError) -> None:
+        """Note the loss of a connection, and learn from it if it is the same again."""
+        now = asyncio.get_running_loop().time()
+        idle = now - session.used_at
+        self._lost_at = now
+        if (
+            not isinstance(error, ConnectionClosedError)
+            or session.state.shutdown_seconds is not None
+            or not _SHORTEST <= idle <= _LONGEST
+        ):
+            self._times.clear()
+            return
+        if any(abs(idle - time) > _LIKENESS * idle for time in self._times):
+            self._times.clear()
+        self._times.append(idle)
+        if len(self._times) >= _LOSSES:
+            self._learn(min(self._times))
+            self._times.clear()
+
+    def _learn(self, limit: float) -> None:
+        """Use the first keeper, or the next one if that did not help."""
+        used = self._memory.learned.idle_keeper
+        position = KEEPERS.index(used) + 1 if used in KEEPERS else 0
+        if position < len(KEEPERS):
+            keeper = KEEPERS[position]
+            self._memory.learn(idle_limit=round(limit, 1), idle_keeper=int(keeper))
+            _LOGGER.warning(
+                "The camera ends a connection that is not used for %.0f s: %s is sent"
+                " from now on%s",
+                limit,
+                keeper.name,
+                ", which also prevents its automatic power-off"
+                if keeper is EosOperation.KEEP_DEVICE_ON
+                else "",
+            )
+
+    async def keep(self, session: EosSession) -> None:
+        """Use the connection when that is due. Raises the errors of a lost connection."""
+        if (pace := self.pace) is None:
+            return
+        now = asyncio.get_running_loop().time()
+        if now - max(self._kept_at, session.used_at) >= pace:
+            self._kept_at = now
+            await session.transact_if_possible(self._memory.learned.idle_keeper)

@@ -1,0 +1,54 @@
+"""A body that hangs up on a client that only polls (EOS 6D, RAZStudio) is kept."""
+
+import asyncio
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.common import SetUp
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode
+
+POLLS: set[int] = {EosOp.GET_EVENT}
+ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
+
+
+@pytest.mark.parametrize(
+    ("ignored", "kept_awake"), [(POLLS, False), (ALL_BUT_KEEP_ON, True)]
+)
+async def test_connection_is_kept(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+    ignored: set[int],
+    kept_awake: bool,
+) -> None:
+    """After two losses, by a request that is no use to the power-off if that will do."""
+    camera.faults.idle_close = 13.0
+    camera.faults.idle_ignores = ignored
+    entry = await set_up(camera)
+    await asyncio.sleep(100)
+    connections = camera.log.counters.connections
+    assert connections <= 5
+    await asyncio.sleep(200)
+    assert camera.log.counters.connections == connections
+    assert bool(camera.log.of(EosOp.KEEP_DEVICE_ON)) is kept_awake
+    assert ("prevents its automatic power-off" in caplog.text) is kept_awake
+    # What was learned holds after a restart, too.
+    await hass.config_entries.async_reload(entry.entry_id)
+    await asyncio.sleep(100)
+    assert camera.log.counters.connections == connections + 1
+
+
+async def test_camera_that_switches_itself_off(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Losses after which the camera stays away are no reason to keep it awake."""
+    camera.faults.idle_close = 13.0
+    camera.faults.idle_ignores = POLLS
+    camera.faults.away_after_disconnect = 60.0
+    entry = await set_up(camera)
+    await asyncio.sleep(600)
+    assert camera.log.counters.connections >= 3
+    assert entry.runtime_data.coordinator.memory.learned.idle_limit == 0
