@@ -51,7 +51,7 @@ _WHILE_RAM_IS_FULL = frozenset(
 _PACED_ELSEWHERE = (EosOp.GET_VIEWFINDER_DATA,)
 """The bandwidth's time for these data phases is waited for by their operation."""
 
-_GARBAGE = bytes(range(0xFF, 0x9F, -1))
+_GARBAGE = bytes(range(0xFF, 0x7F, -1))
 """Data that no dataset begins with, and parameters that no response has."""
 
 _SET_HEADER = 8

@@ -13,8 +13,18 @@ from typing import Any, Final, Self
 from ..ptp.codes import OperationCode, operation_name
 from .quirks import Press
 from .wire.codes import EosOperation
+from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
+
+
+def set_operation(code: int) -> int:
+    """Return what SetDevicePropValueEx counts as for one property.
+
+    A body may leave one property unanswered, and no other.
+    """
+    return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
+
 
 ESSENTIAL: Final = frozenset(
     (
@@ -23,9 +33,14 @@ ESSENTIAL: Final = frozenset(
         EosOperation.SET_REMOTE_MODE,
         EosOperation.SET_EVENT_MODE,
         EosOperation.GET_EVENT,
+        set_operation(PropertyCode.EVF_OUTPUT_DEVICE),
     )
 )
-"""Operations without which nothing works: they are sent whatever happened to them."""
+"""Operations that are sent whatever happened to them: without most nothing works.
+
+An EOS R5 C does not answer that live view is switched on in some modes (libgphoto2 issue
+984), and does in others.
+"""
 
 NOT_MISSED: Final = frozenset(
     (

@@ -15,6 +15,7 @@ from ..ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
     ConnectTimeoutError,
+    MalformedDataError,
     PtpError,
     PtpTimeoutError,
 )
@@ -55,7 +56,7 @@ async def connect(
         except CannotConnectError, ConnectTimeoutError:
             memory.not_reached()
             raise
-        except PtpTimeoutError:
+        except PtpTimeoutError, MalformedDataError:
             if memory.learned.unanswered == before:
                 raise
             await asyncio.sleep(camera.session.limits.next_connection)

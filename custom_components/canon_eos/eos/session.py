@@ -16,13 +16,14 @@ from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
 from ..ptp.errors import (
     ConnectionClosedError,
+    MalformedDataError,
     PtpError,
     PtpTimeoutError,
     ResponseError,
 )
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
-from .body_memory import BodyMemory
+from .body_memory import BodyMemory, set_operation
 from .errors import WrongCameraError
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
@@ -83,6 +84,17 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
     OperationCode.GET_PARTIAL_OBJECT: Priority.TRANSFER,
 }
 """All others are as urgent as a setting."""
+
+
+_PROPERTY: Final = slice(4, 8)
+"""Where the data of SetDevicePropValueEx have the code of the property."""
+
+
+def _counted(code: int, data: Buffer | None) -> int:
+    """Return what a transaction counts as if it gets no answer."""
+    if code == EosOperation.SET_DEVICE_PROP_VALUE_EX and data is not None:
+        return set_operation(int.from_bytes(data[_PROPERTY], "little"))
+    return code
 
 
 type BringUp = Callable[[EosSession], Awaitable[None]]
@@ -221,7 +233,8 @@ class EosSession:
         that the camera does not support. If the camera has lost the session, a new one
         is started, once, and the operation sent again.
         """
-        if code in self.memory.learned.unanswered:
+        memory, counted = self.memory, _counted(code, data)
+        if counted in memory.learned.unanswered:
             raise ResponseError(
                 operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
             )
@@ -239,17 +252,17 @@ class EosSession:
                     insist=insist,
                     priority=_PRIORITIES.get(code, Priority.SETTING),
                 )
-            except PtpTimeoutError:
-                self.memory.note_silence(code)
+            except PtpTimeoutError, MalformedDataError:  # the connection is lost
+                memory.note_silence(counted)
                 raise
             except ResponseError as err:
-                self.memory.note_answer(code)
+                memory.note_answer(counted)
                 is_lost = err.code == ResponseCode.SESSION_NOT_OPEN and self._is_up
                 if not is_lost or self._renewals > renewals:
                     raise
                 await self._renew(renewals)
             else:
-                self.memory.note_answer(code)
+                memory.note_answer(counted)
                 return answer
 
     async def _renew(self, renewals: int) -> None:

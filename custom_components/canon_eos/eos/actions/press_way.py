@@ -2,10 +2,12 @@
 
 from typing import Final
 
+from ...ptp.codes import ResponseCode
+from ...ptp.errors import ResponseError
 from ..errors import NotSupportedError, RemoteModeRefusedError
 from ..quirks import Press
 from ..session import EosSession
-from ..wire.codes import EosOperation
+from ..wire.codes import EosOperation, EosResponse
 
 _REFUSALS: Final = 2
 """Full presses refused as busy after which one is made in the other way.
@@ -17,6 +19,10 @@ An EOS R over Wi-Fi refused the full position alone, and took both at once
 _PRESS_AND_RELEASE: Final = (
     EosOperation.REMOTE_RELEASE_ON,
     EosOperation.REMOTE_RELEASE_OFF,
+)
+_UNKNOWN: Final = (
+    ResponseCode.OPERATION_NOT_SUPPORTED,
+    EosResponse.UNKNOWN_COMMAND,
 )
 _OTHER: Final = {
     Press.HALF_THEN_FULL: Press.AT_ONCE,
@@ -35,6 +41,7 @@ class PressWay:
         """Begin with what earlier connections learned."""
         self._session: Final = session
         self._refusals = 0
+        self._is_missing = False
 
     @property
     def now(self) -> Press:
@@ -46,7 +53,8 @@ class PressWay:
         session = self._session
         if not session.has_remote_control:
             raise RemoteModeRefusedError("no remote mode, so no shutter")
-        if all(map(session.supports, _PRESS_AND_RELEASE)):
+        has_both = all(map(session.supports, _PRESS_AND_RELEASE))
+        if has_both and not self._is_missing:
             way = session.memory.learned.press or session.quirks.press
             return _OTHER.get(way, way) if self.other_is_tried else way
         if session.supports(EosOperation.REMOTE_RELEASE):
@@ -72,6 +80,18 @@ class PressWay:
         """Count a full press that was refused as busy; a busy camera's does not count."""
         if not self._session.state.busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
+
+    def note_missing(self, error: ResponseError) -> bool:
+        """Note a press that the body lists and does not know; returns whether it is one.
+
+        Only where it can be pressed in another way.
+        """
+        if error.code not in _UNKNOWN or not self._session.supports(
+            EosOperation.REMOTE_RELEASE
+        ):
+            return False
+        was_missing, self._is_missing = self._is_missing, True
+        return not was_missing
 
     def note_focus_failed(self) -> None:
         """Take the refusals back: the way of pressing was not their cause."""

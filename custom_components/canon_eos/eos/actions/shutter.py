@@ -268,8 +268,17 @@ class ShutterButton:
     async def fire(self, watcher: Watcher, *, autofocus: bool, hold: float) -> None:
         """Focus, press fully for `hold` seconds, and release.
 
-        Raises a `CaptureError`, and what `press` raises.
+        A body that does not know the operations for that after all is pressed by the
+        one that presses and releases. Raises a `CaptureError`, and what `press` raises.
         """
+        try:
+            await self._fire(watcher, autofocus=autofocus, hold=hold)
+        except ResponseError as err:
+            if not self._way.note_missing(err):
+                raise
+            await self._fire(watcher, autofocus=autofocus, hold=hold)
+
+    async def _fire(self, watcher: Watcher, *, autofocus: bool, hold: float) -> None:
         session = self._session
         exposing = (
             Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING

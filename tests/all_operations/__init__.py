@@ -1,0 +1,270 @@
+"""What a body loses with each operation that it announces and then does not do.
+
+Each operation in turn is refused, is left unanswered, or answers data that make no
+sense, while a client connects and uses one function after the other. `Trial.run` finds
+out which functions are lost; `tests/data/lost_operations.json` has the results that are
+right. `python -m tests.all_operations` writes that file.
+"""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from enum import StrEnum
+import json
+from pathlib import Path
+from typing import Final, Self
+
+from custom_components.canon_eos.eos.actions.clock import read_clock
+from custom_components.canon_eos.eos.actions.focus import autofocus
+from custom_components.canon_eos.eos.body_memory import BodyMemory
+from custom_components.canon_eos.eos.camera import EosCamera, connect
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.wire.jpeg import is_jpeg
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.datasets import ObjectInfo
+from custom_components.canon_eos.ptp.errors import PtpError
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode
+from tests.simulator.faults import Faults
+
+PROFILES: Final = ("1000d", "70d", "r")
+"""An old body without RemoteReleaseOn, that of the article, and a mirrorless one."""
+
+RESULTS: Final = Path(__file__).parents[1] / "data" / "lost_operations.json"
+
+ESSENTIAL: Final = frozenset(
+    (
+        OperationCode.OPEN_SESSION,
+        OperationCode.GET_DEVICE_INFO,
+        EosOp.GET_EVENT,
+        EosOp.SET_REMOTE_MODE,
+        EosOp.SET_EVENT_MODE,
+    )
+)
+"""The only operations that may cost the connection."""
+PRESSES: Final = frozenset((EosOp.REMOTE_RELEASE, EosOp.REMOTE_RELEASE_ON))
+"""The operations that take a photo.
+
+A photo is lost if a body has one of them alone, or answers OK and does nothing: a second
+press could take a second photo.
+"""
+
+LIMITS: Final = replace(
+    DEFAULT_LIMITS,
+    bring_up=2.0,
+    first_settings=0.5,
+    ready=2.0,
+    photo=2.0,
+    file_busy=1.0,
+    live_view_frame=2.0,
+    live_view_snapshot=4.0,
+)
+CONNECTION: Final = "connection"
+INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
+CARD: Final = 0x20001
+ISO_400: Final = 0x58
+ISO_800: Final = 0x60
+
+type Lost = dict[str, list[str]]
+"""The functions that are lost, by the operation."""
+
+
+class Fault(StrEnum):
+    """What an operation does instead."""
+
+    REFUSED = "refused"
+    SILENT = "silent"
+    GARBLED = "garbled"
+
+    def apply(self, faults: Faults, *operations: int) -> None:
+        """Have operations do that."""
+        match self:
+            case Fault.REFUSED:
+                faults.respond = dict.fromkeys(operations, 0x2005)
+            case Fault.SILENT:
+                faults.silent = set(operations)
+            case Fault.GARBLED:
+                faults.garbled = set(operations)
+
+
+# The functions: each raises a `PtpError` or an `AssertionError` if it is lost.
+
+
+async def _photo(remote: EosRemote) -> None:
+    files = (await remote.take_photo()).files
+    assert len(files) == 1
+
+
+async def _setting(remote: EosRemote) -> None:
+    iso = PropertyCode.ISO_SPEED
+    now = remote.state.value(iso)
+    await remote.set_value(iso, ISO_400 if now == ISO_800 else ISO_800)
+
+
+async def _live_view(remote: EosRemote) -> None:
+    assert (await remote.live_view.snapshot()).jpeg
+
+
+async def _autofocus(remote: EosRemote) -> None:
+    await remote.run(autofocus)
+
+
+async def _clock(remote: EosRemote) -> None:
+    await remote.run(read_clock, 0.0)
+
+
+async def _serial_number(remote: EosRemote) -> None:
+    assert remote.state.serial_number
+
+
+async def _card(remote: EosRemote) -> None:
+    assert remote.state.cards
+
+
+async def _newest_file(remote: EosRemote) -> tuple[int, ObjectInfo]:
+    files = remote.connected_camera.files
+    parent: int | None = None
+    storage_id = next(iter(remote.state.cards or {}), CARD)
+    while True:
+        handle = (await files.children(storage_id, parent))[0]
+        info = await files.info(handle)
+        if not info.is_folder:
+            assert info.filename
+            return handle, info
+        parent = handle
+
+
+async def _file_list(remote: EosRemote) -> None:
+    await _newest_file(remote)
+
+
+async def _thumbnail(remote: EosRemote) -> None:
+    handle, _ = await _newest_file(remote)
+    assert await remote.connected_camera.files.thumbnail(handle)
+
+
+async def _download(remote: EosRemote) -> None:
+    handle, info = await _newest_file(remote)
+    files = remote.connected_camera.files
+    data = b"".join([block async for block in files.read(handle, 0, info.size)])
+    assert is_jpeg(data) or data[4:8] == b"ftyp"  # a CR3 file
+
+
+async def _delete(remote: EosRemote) -> None:
+    handle, _ = await _newest_file(remote)
+    await remote.connected_camera.files.delete(handle)
+
+
+FUNCTIONS: Final[dict[str, Callable[[EosRemote], Awaitable[None]]]] = {
+    "photo": _photo,
+    "setting": _setting,
+    "serial number": _serial_number,
+    "clock": _clock,
+    "card": _card,
+    "file list": _file_list,
+    "thumbnail": _thumbnail,
+    "download": _download,
+    "autofocus": _autofocus,
+    "live view": _live_view,
+    "delete": _delete,
+}
+TRIES: Final = 3
+"""Each try may cost a connection: that is no loss if the next one goes without."""
+
+
+class Trial:
+    """A body, and a client that connects and uses its functions."""
+
+    def __init__(self, body: SimulatedCamera) -> None:
+        """Take over a body that is switched on."""
+        self.body: Final = body
+        body.pair(INITIATOR.guid, INITIATOR.name)
+        self.sent: Final[set[int]] = set()
+        """The operations that were sent up to now."""
+
+    async def run(self, fault: Fault, *operations: int) -> list[str]:
+        """Return what is lost with some operations."""
+        body = self.body
+        body.log.clear()
+        body.faults.respond, body.faults.silent, body.faults.garbled = {}, set(), set()
+        fault.apply(body.faults, *operations)
+        try:
+            async with _Client(body) as client:
+                return [name for name in FUNCTIONS if not await client.try_to(name)]
+        except PtpError:
+            return [CONNECTION]
+        finally:
+            self.sent.update(body.log.codes())
+
+    async def run_all(self, fault: Fault) -> Lost:
+        """Return what is lost with each operation.
+
+        Those that are never sent, whatever else is lost, are tried together.
+        """
+        announced = set(self.body.profile.operations)
+        results: dict[int, list[str]] = {}
+        never = await self.run(fault)  # an EOS 1000D can't focus alone
+        while left := (self.sent & announced) - results.keys():
+            for operation in sorted(left):
+                results[operation] = await self.run(fault, operation)
+        assert await self.run(fault, *(announced - results.keys())) == never
+        return {
+            f"0x{operation:04X}": lost
+            for operation, all_lost in sorted(results.items())
+            if (lost := [name for name in all_lost if name not in never])
+        }
+
+
+class _Client:
+    """A client that connects again whenever it has lost its connection."""
+
+    def __init__(self, body: SimulatedCamera) -> None:
+        self._body = body
+        self._memory = BodyMemory()
+        self._remote = EosRemote(limits=LIMITS)
+        self._camera: EosCamera | None = None
+
+    async def __aenter__(self) -> Self:
+        await self._connect()
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._remote.close()
+        await self._disconnect()
+
+    def _new_camera(self) -> EosCamera:
+        transport = ptp_ip(self._body.host, self._body.port, INITIATOR)
+        return EosCamera(transport, limits=LIMITS, memory=self._memory)
+
+    async def _connect(self) -> None:
+        await self._body.log.wait_for(lambda: not self._body.is_connected)
+        self._camera = await connect(self._new_camera)
+        self._remote.attach(self._camera)
+
+    async def _disconnect(self) -> None:
+        self._remote.detach()
+        if self._camera is not None:
+            await self._camera.close()
+            self._camera = None
+
+    async def try_to(self, name: str) -> bool:
+        """Whether a function works, if need be on the next connection."""
+        for _ in range(TRIES):
+            if self._camera is None:
+                await self._connect()
+            try:
+                await FUNCTIONS[name](self._remote)
+            except PtpError, AssertionError:
+                if self._camera is not None and self._camera.session.is_open:
+                    return False
+                await self._disconnect()
+            else:
+                return True
+        return False
+
+
+def expected(profile: str, fault: Fault) -> Lost:
+    """Return the results that are right."""
+    found: Lost = json.loads(RESULTS.read_text())[profile][fault]
+    return found

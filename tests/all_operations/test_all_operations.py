@@ -1,0 +1,33 @@
+"""An operation that a body announces and does not do costs that operation alone."""
+
+import pytest
+
+from tests.common import CameraFactory
+from tests.simulator.profile import load_profile
+
+from . import CONNECTION, ESSENTIAL, PRESSES, PROFILES, Fault, Trial, expected
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("profile", PROFILES)
+async def test_each_operation(
+    start_camera: CameraFactory, profile: str, fault: Fault
+) -> None:
+    """What is lost with each is as listed; all others cost nothing."""
+    body = await start_camera(profile)
+    assert await Trial(body).run_all(fault) == expected(profile, fault)
+
+
+@pytest.mark.parametrize("fault", Fault)
+@pytest.mark.parametrize("profile", PROFILES)
+def test_only_essential_operations_cost_connection_or_photo(
+    profile: str, fault: Fault
+) -> None:
+    """Whatever else is missing, a body connects and takes a photo."""
+    for operation, lost in expected(profile, fault).items():
+        code = int(operation, 16)
+        assert CONNECTION not in lost or code in ESSENTIAL
+        if "photo" in lost and code not in ESSENTIAL:
+            assert code in PRESSES
+            only_one = not set(load_profile(profile).operations) >= PRESSES
+            assert only_one or fault is Fault.GARBLED
