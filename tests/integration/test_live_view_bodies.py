@@ -346,6 +346,20 @@ async def test_first_viewer_after_a_burst(
         await browser.until_new()
 
 
+async def test_start_that_is_refused_after_a_burst(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A viewer who comes right after a burst waits until live view can be started."""
+    camera.faults.busy_after_shot = 15.0
+    entry = await set_up(camera)
+    assert names(await act(hass, entry, "take_photo"))
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.until_new()
+
+
 async def test_live_view_that_ends_with_a_burst(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
