@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Any
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 import pytest
 
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
@@ -26,6 +26,7 @@ class Fired:
         self.shots: dict[str, int | None] = {}
         photo_taken = entity_id(hass, entry, "photo_taken")
 
+        @callback
         def listen(event: Any) -> None:
             if event.data["entity_id"] == photo_taken and event.data["new_state"]:
                 attributes = event.data["new_state"].attributes
