@@ -14,8 +14,8 @@ from .const import CONF_FOLDER, DOMAIN, PLATFORMS
 from .discovery import async_listen
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed
-from .files.downloads import async_forget_saved
 from .files.last_photo import async_forget_photo
+from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
 from .frontend import async_register_dashboard_card
 from .heard_addresses import heard_addresses

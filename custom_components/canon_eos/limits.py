@@ -45,6 +45,10 @@ class HomeLimits:
     """Interval at which the progress of one file is shown."""
     photo_quiet: float = 0.3
     """Time without another file after which a photo is fetched: the next shot first."""
+    photo_busy: float = 30.0
+    """Time that a camera may stay busy after a shot before its photo is asked for."""
+    photo_reconnect: float = 24 * 60 * 60.0
+    """Time that a photo which was not fetched waits for a lost camera."""
     photo_wait: float = 8.0
     """Timeout for a viewer of a photo that is being fetched; Home Assistant allows 10 s."""
     viewer: float = 20.0

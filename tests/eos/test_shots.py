@@ -1,6 +1,7 @@
 """Which shot a file is of, by its name and by the order of the presses."""
 
 import asyncio
+from dataclasses import replace
 
 from custom_components.canon_eos.eos.shots import Shots
 from custom_components.canon_eos.eos.wire.events import (
@@ -36,7 +37,7 @@ async def test_raw_and_jpeg_of_a_shot_share_a_stem() -> None:
     first = shots.begin()
     assert numbers(shots, added(1, "CR3")) == [1]
     shots.end(first)
-    await asyncio.sleep(600)
+    await asyncio.sleep(250)
     second = shots.begin()
     assert numbers(shots, added(1, "JPG"), added(2, "CR3")) == [1, 2]
     assert [file.filename for file in second.files.values()] == ["IMG_0002.CR3"]
@@ -119,16 +120,36 @@ async def test_names_that_begin_again() -> None:
     assert numbers(shots, added(1, "JPG")) == [2]
 
 
+async def test_a_name_that_comes_again() -> None:
+    """A photo on a card is not of one that went to memory, or was taken long ago."""
+    shots = Shots()
+    shots.sort([TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG")])
+    shots.begin()
+    assert numbers(shots, added(1, "JPG")) == [1]
+    await asyncio.sleep(301)
+    shots.begin()
+    assert numbers(shots, added(1, "CR3")) == [2]
+
+
+async def test_one_file_that_goes_to_card_and_memory() -> None:
+    """It has one handle, and is of one shot."""
+    shots = Shots()
+    shot = shots.begin()
+    file = added(1, "CR3")
+    shots.sort([TransferRequested(file.handle, 0xB108, file.size, file.filename)])
+    assert numbers(shots, file) == [1]
+    assert shot.count == 1
+
+
 async def test_a_name_that_is_found_later() -> None:
     """A record without a name seems to be of this shot until its name says otherwise."""
     shots = Shots()
     numbers(shots, added(1, "CR3"))
     shot = shots.begin()
-    late = TransferRequested(0x77, 0x3801, 5, "")
-    shots.sort([late])
+    shots.sort([ObjectAdded(0x77)])
     assert shot.count == 1
     (nameless,) = shots.nameless()
-    shots.name(nameless, TransferRequested(0x77, 0x3801, 5, "IMG_0001.JPG"))
+    shots.name(nameless, replace(added(1, "JPG"), handle=0x77))
     assert shot.count == 0
     assert not shots.nameless()
 

@@ -15,6 +15,8 @@ from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Record, ResponseCode
+from tests.simulator.profile import load_profile
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
@@ -26,6 +28,7 @@ LIMITS = replace(
     transfer_drain=2.0,
 )
 
+GET_OBJECT_INFO = 0x1008
 GET_PARTIAL_OBJECT = 0x101B
 TRANSFER_COMPLETE = 0x9117
 
@@ -218,3 +221,59 @@ async def test_closed_in_the_middle(
     await camera.close()
     assert sink.photos == {}
     await body.log.wait_for(lambda: not body.is_connected)
+
+
+@pytest.mark.parametrize("form", [Record.OBJECT_ADDED, Record.OBJECT_ADDED_64_LFN])
+async def test_photo_of_unknown_size_without_bytes(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink, form: Record
+) -> None:
+    """It is not stored as an empty file, nor acknowledged: the camera would drop it."""
+    body.faults.object_event = form
+    body.faults.no_size = body.faults.empty_memory = True
+    body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
+    await camera.run(take_photo)
+    await body.log.wait_for(lambda: len(body.log.of(GET_PARTIAL_OBJECT)) >= 3, 8)
+    await asyncio.sleep(0.5)
+    assert sink.photos == {}
+    assert not body.log.of(TRANSFER_COMPLETE)
+    assert len(body.body.ram) == 1
+    body.faults.empty_memory = False
+    await camera.run(take_photo)
+    await body.log.wait_for(lambda: len(sink.photos) == 1, 8)
+
+
+async def test_photo_in_memory_without_a_name(
+    camera: EosCamera, body: SimulatedCamera, sink: Sink
+) -> None:
+    """Where neither the record nor ObjectInfo names it, its handle and format do."""
+    body.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    body.faults.respond[GET_OBJECT_INFO] = ResponseCode.GENERAL_ERROR
+    (file,) = (await camera.run(take_photo)).files
+    name = f"{file.handle:08X}.JPG"
+    await body.log.wait_for(lambda: not body.body.ram)
+    assert list(sink.photos) == [name]
+    assert file.filename == name
+
+
+async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
+    start_camera: CameraFactory, sink: Sink
+) -> None:
+    """TransferComplete would drop it: it is sent when the photo is stored, and once."""
+    profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
+    body = await start_camera(profile, timing=Timing(focus=0.01, write=0.02))
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
+    body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
+    sink.failures = 2
+    limits = replace(LIMITS, setting_echo=0.2)
+    camera = EosCamera(
+        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
+    )
+    await camera.connect()
+    try:
+        await camera.run(take_photo)
+        await body.log.wait_for(lambda: not body.body.ram, 8)
+    finally:
+        await camera.close()
+    assert len(sink.photos) == 1
+    assert len(body.log.of(TRANSFER_COMPLETE)) == 1

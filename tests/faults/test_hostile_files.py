@@ -18,10 +18,11 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp, entity_id, wait_for
-from tests.integration.dashboard import act, select
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.integration.dashboard import act, known, select
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
+from tests.simulator.profile import load_profile
 
 from .hostile import answer, endless_data, huge_length, long_packet, start_data
 from .proxy import Proxy
@@ -129,6 +130,13 @@ def quick(limits: Callable[..., None]) -> None:
     """Have nothing take longer than it must."""
     limits(download_pause=0.05)
     limits(live_view_grace=0.1, settle=0.2)
+
+
+@pytest.fixture
+async def camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an EOS 70D that knows this client, and lists folders by handles alone."""
+    profile = load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX)
+    return known(await start_camera(profile))
 
 
 @pytest.fixture

@@ -538,3 +538,23 @@ async def test_straight_to_home_assistant(
     await select(hass, entry, "save_to", "card_2")
     await press(hass, entry, "take_photo")
     assert len(body.files) == len(names) + 1
+
+
+async def test_dates_of_an_older_version(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    hass_storage: dict[str, Any],
+) -> None:
+    """A file that was saved with more than the seconds of its date counts as saved."""
+    item = body.files[0]
+    entry = await set_up(body)
+    key = f"2:{item.filename}:{item.size}:{item.taken:%Y%m%dT%H%M%S}.0"
+    hass_storage[f"{DOMAIN}.{entry.entry_id}.saved"] = {
+        "version": 1,
+        "data": {"counter": 1, "files": [key], "waiting": []},
+    }
+    await act(hass, entry, "download", new=True)
+    assert item.filename not in saved(folder)
+    assert len(saved(folder)) == 2

@@ -24,6 +24,7 @@ from custom_components.canon_eos.const import (
     SavePolicy,
 )
 from custom_components.canon_eos.files import downloads
+from custom_components.canon_eos.files.card_file import CardFile
 from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
 from tests.common import CameraFactory, SetUp, new_entry, wait_for
@@ -31,6 +32,7 @@ from tests.integration.dashboard import act, known, names, press, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.media import checksum
+from tests.simulator.profile import load_profile
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 """Whether script/reliability runs the tests, which has the time."""
@@ -361,7 +363,8 @@ async def test_events_while_two_searches_go_on(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
 ) -> None:
     """A search through a large card leaves events and live view their turns."""
-    body = known(await start_camera("70d", photos=400))
+    profile = load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX)
+    body = known(await start_camera(profile, photos=400))
     entry = await set_up(body)
     body.faults.delay[OperationCode.GET_OBJECT_INFO] = 0.01
     first = len(body.log.of(EosOp.GET_EVENT))
@@ -433,11 +436,11 @@ def test_keys_of_a_large_movie() -> None:
         modification_date="",
     )
     keys = {
-        downloads.CardFile(1, replace(info, size=size)).keys[0]
+        CardFile(1, replace(info, size=size)).keys[0]
         for size in (None, 0xFFFF_FFFF, (1 << 32) + 5000)
     }
     assert len(keys) == 1
-    small = downloads.CardFile(1, replace(info, size=5000)).keys[0]
+    small = CardFile(1, replace(info, size=5000)).keys[0]
     assert small not in keys
 
 
@@ -662,13 +665,13 @@ async def test_remembered_though_asked_for_twice_at_first(
     """What is saved while the list of what was saved is still read is remembered."""
     entry = await set_up(body)
     own = entry.runtime_data.downloads
-    load = own._store.async_load  # noqa: SLF001
+    load = own._saved._store.async_load  # noqa: SLF001
 
     async def slow() -> object:
         await asyncio.sleep(0.5)
         return await load()
 
-    monkeypatch.setattr(own._store, "async_load", slow)  # noqa: SLF001
+    monkeypatch.setattr(own._saved._store, "async_load", slow)  # noqa: SLF001
     first = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
     await asyncio.sleep(0.2)
     await download(hass, entry, pattern="nothing")

@@ -105,7 +105,7 @@ def object_info(size: int = 4321, association: int = 0) -> bytes:
     writer = Writer().u32(0x00020001).u16(0x3801).u16(1).u32(size)
     writer.u16(0x3808).u32(99, 160, 120, 5472, 3648, 24, 0x91900000)
     writer.u16(association).u32(0, 0).ptp_string("IMG_0001.JPG")
-    writer.ptp_string("20261125T101500").ptp_string("20261125T101501")
+    writer.ptp_string("20261125T101500.0").ptp_string("20261125T101501")
     return writer.ptp_string("").getvalue()
 
 

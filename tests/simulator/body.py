@@ -72,6 +72,7 @@ class Body:
         self.last_picture = float("-inf")
         self._mode_of_dial: Mode | None = None
         self.ram: dict[int, MediaObject] = {}
+        self.unended_reads: set[int] = set()
         self.host_shots = 0
         self.remote_mode = 0
         self.event_mode = 0

@@ -15,7 +15,9 @@ _UNKNOWN = 0xFFFF_FFFF
 _FOLDER = 1
 _EX_NAME_SIZE = 16
 _EX_ENTRY_SIZE = 0x38
-_FOLDER_FLAG = 0x10
+_EX64_ENTRY_SIZE = 0x3C
+_FOLDER_FLAGS, _FILE_FLAGS = 0x11, 0x21
+"""As an EOS R and the body of libgphoto2's example send them."""
 
 
 def device_info(profile: Profile) -> bytes:
@@ -63,20 +65,30 @@ def object_info(item: MediaObject) -> bytes:
     return writer.ptp_string("").getvalue()
 
 
-def object_info_ex(items: Iterable[MediaObject]) -> bytes:
-    """Return Canon's list of the entries of a folder."""
-    entries = [_object_entry(item) for item in items]
+def object_info_ex(
+    items: Iterable[MediaObject], *, wide: bool, seconds: int = 0
+) -> bytes:
+    """Return Canon's list of the entries of a folder, in its 32-bit or 64-bit form.
+
+    The times of all are `seconds` late.
+    """
+    entries = [_object_entry(item, wide, seconds) for item in items]
     return Writer().u32(len(entries)).raw(b"".join(entries)).getvalue()
 
 
-def _object_entry(item: MediaObject) -> bytes:
-    flags = _FOLDER_FLAG if item.is_folder else 0
-    writer = Writer().u32(_EX_ENTRY_SIZE, item.handle, item.storage_id)
-    size = min(item.size, _UNKNOWN)
-    writer.u16(item.object_format).u16(0).u32(0, flags, size, item.parent)
-    writer.u32(0 if item.is_folder else item.handle)
-    name = item.filename.encode()[: _EX_NAME_SIZE - 1].ljust(_EX_NAME_SIZE, b"\0")
-    return writer.raw(name).u32(item.unix_time).getvalue()
+def _object_entry(item: MediaObject, wide: bool, seconds: int) -> bytes:
+    entry_size = _EX64_ENTRY_SIZE if wide else _EX_ENTRY_SIZE
+    writer = Writer().u32(entry_size, item.handle, item.storage_id)
+    flags = _FOLDER_FLAGS if item.is_folder else _FILE_FLAGS
+    writer.u16(item.object_format).u16(0).u32(int(item.is_folder), flags)
+    if wide:
+        writer.u64(item.size)
+    else:
+        writer.u32(min(item.size, _UNKNOWN))
+    group = item.handle if item.is_folder else item.handle & ~0xF
+    writer.u32(item.parent, group)
+    name = item.filename.encode()[:_EX_NAME_SIZE].ljust(_EX_NAME_SIZE, b"\0")
+    return writer.raw(name).u32(item.unix_time + seconds).getvalue()
 
 
 _UINT8, _UINT32, _STRING = 0x0002, 0x0006, 0xFFFF

@@ -319,6 +319,23 @@ class Faults:
         "what follows the handle in GetPartialObject64: offset_first (low, high, size)"
         " or size_first (low, size, high)",
     ] = "offset_first"
+    listing_time: Annotated[
+        int, "chosen", "seconds by which the times in GetObjectInfoEx are wrong"
+    ] = 0
+    err12: Annotated[
+        bool,
+        "RAZStudio, 6D",
+        "a press is refused after a partial read by 0x9107 without TransferComplete",
+    ] = False
+    empty_memory: Annotated[
+        bool, "chosen", "a read of a photo in memory brings no bytes"
+    ] = False
+    no_size: Annotated[
+        bool, "chosen", "the record of a photo in memory says no size (0)"
+    ] = False
+    cut_thumbnails: Annotated[
+        bool, "RAZStudio, 6D", "thumbnails lack the FFD9 at their end"
+    ] = False
     no_thumbnail: Annotated[
         set[str], "R68", "suffixes (MOV) of files whose thumbnail isn't there (0x2010)"
     ] = field(default_factory=set)

@@ -72,14 +72,15 @@ def object_added(kind: int, item: MediaObject, *, bare: bool = False) -> bytes:
     return record(kind, head + tail)
 
 
-def transfer_requested(kind: int, item: MediaObject) -> bytes:
+def transfer_requested(kind: int, item: MediaObject, *, sized: bool = True) -> bytes:
     """Return the record that asks the client to fetch a picture."""
+    head = pack("<IHHI", item.handle, item.object_format, 0, 0)
+    size = item.size if sized else 0
     if kind == Record.REQUEST_OBJECT_TRANSFER_64_LFN:
         # The bytes of a CR3 (libgphoto2): a 64-bit size, a second handle, no name.
-        known = pack("<IHHIQ", item.handle, item.object_format, 0, 0, item.size)
-        return record(kind, known + pack("<IIB", item.handle & ~0xFFF, 6, 0))
-    payload = pack("<IHHIII", item.handle, item.object_format, 0, 0, _size(item), 0)
-    return record(kind, payload + item.filename.encode().ljust(16, b"\0"))
+        return record(kind, head + pack("<QIIB", size, item.handle & ~0xFFF, 6, 0))
+    name = item.filename.encode().ljust(16, b"\0")
+    return record(kind, head + pack("<II", min(size, 0xFFFF_FFFF), 0) + name)
 
 
 class EventQueue:

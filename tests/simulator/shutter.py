@@ -218,6 +218,8 @@ class Shutter:
         body, faults = self._body, self._body.faults
         if faults.dead_battery:
             return EosResponse.LOW_BATTERY
+        if faults.err12 and body.unended_reads:
+            return ResponseCode.GENERAL_ERROR
         if (
             self.is_working
             or body.recording

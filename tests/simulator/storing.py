@@ -231,7 +231,9 @@ class Storing:
             for_host.add(item.filename)
             body.ram[item.handle] = item
             form = transfer_form(body.profile, body.faults)
-            self._announce(transfer_requested(form, item))
+            self._announce(
+                transfer_requested(form, item, sized=not body.faults.no_size)
+            )
 
     def _announce_room(self, files: list[MediaObject]) -> None:
         used = {item.storage_id for item in files if item.storage_id}

@@ -76,6 +76,8 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
     EosOperation.GET_VIEWFINDER_DATA: Priority.LIVE_VIEW,
     EosOperation.GET_PARTIAL_OBJECT: Priority.TRANSFER,
     EosOperation.GET_PARTIAL_OBJECT_64: Priority.TRANSFER,
+    EosOperation.GET_OBJECT_INFO_EX: Priority.TRANSFER,
+    EosOperation.GET_OBJECT_INFO_EX_64: Priority.TRANSFER,
     OperationCode.GET_OBJECT: Priority.TRANSFER,
     OperationCode.GET_OBJECT_HANDLES: Priority.TRANSFER,
     OperationCode.GET_OBJECT_INFO: Priority.TRANSFER,

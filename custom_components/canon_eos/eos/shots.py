@@ -29,6 +29,9 @@ from .wire.file_kinds import MOVIE_SUFFIXES, stem_of, suffix_of
 _MAX_PHOTOS: Final = 2_000
 """Photos whose files are remembered; a burst has some hundred."""
 
+_LATEST: Final = 300.0
+"""Seconds after which a file with a known stem is of another photo."""
+
 type NewFile = ObjectAdded | TransferRequested
 
 
@@ -94,14 +97,24 @@ class _Photo:
     """A photo by its stem: its files, each by its kind and card, and whose it is."""
 
     shot: ShotFiles | None
+    last_file: float
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
-    def takes(self, file: NewFile) -> bool:
+    def takes(self, file: NewFile, now: float) -> bool:
         """Whether a file can be of this photo, not of a later one with the same name.
 
-        Names begin again with a new card, or after a format.
+        Names begin again with a new card, or after a format; and those of photos that
+        went to the camera's memory alone may come again on a card.
         """
-        return self.places.get(_place(file), file) == file
+        there = self.places.values()
+        return (
+            self.places.get(_place(file), file) == file
+            and now - self.last_file < _LATEST
+            and any(
+                type(file) is type(known) or file.handle == known.handle
+                for known in there
+            )
+        )
 
 
 class Shots:
@@ -153,11 +166,11 @@ class Shots:
 
     def _sort_event(self, event: EosEvent) -> EosEvent:
         match event:
-            case ObjectAdded() if not event.is_folder:
+            case ObjectAdded() if event.is_folder:
+                pass
+            case ObjectAdded() | TransferRequested():
                 shot = self._sort(event)
                 return event if shot is None else replace(event, shot=shot.number)
-            case TransferRequested():
-                self._sort(event)
             case StorageChanged() if event.change is not StorageChange.INFO:
                 self._photos.clear()
                 self._by_handle.clear()
@@ -183,23 +196,25 @@ class Shots:
             return None
         stem = stem_of(file.filename)
         photo = self._photos.get(stem) if stem else None
-        if photo is None or not photo.takes(file):
+        now = asyncio.get_running_loop().time()
+        if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
-            photo = _Photo(shot or known or self._next())
+            photo = _Photo(shot or known or self._next(now), now)
             if stem:
                 self._photos.keep(stem, photo)
         is_new = photo.places.get(_place(file)) is None
         photo.places[_place(file)] = file
+        if is_new:
+            photo.last_file = now
         if photo.shot is not None:
             self._by_handle.keep(file.handle, photo.shot)
             photo.shot.put(file)
             if is_new:
-                photo.shot.last_file = asyncio.get_running_loop().time()
+                photo.shot.last_file = now
         return photo.shot
 
-    def _next(self) -> ShotFiles | None:
+    def _next(self, now: float) -> ShotFiles | None:
         """Return the shot of a photo that is new."""
-        now = asyncio.get_running_loop().time()
         for shot in self._shots:
             if not shot.count and now < shot.waits_until:
                 return shot

@@ -18,16 +18,13 @@ from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
-from ..const import DOMAIN, LOGGER, SavePolicy
-from ..eos.actions.objects import is_same_file
-from ..eos.camera import EosCamera
+from ..const import LOGGER, SavePolicy
 from ..eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
 from ..eos.limits import growing_waits
 from ..eos.link import CameraLink
@@ -35,11 +32,13 @@ from ..eos.listeners import Listeners
 from ..eos.tasks import to_the_end
 from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from ..limits import home_limits
-from ..ptp.datasets import ObjectInfo, slot_of, told_size
+from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .card_file import CardFile, all_files, memory_key
 from .destinations import Destination, lasting_destination
 from .media_ids import is_raw_name, mime_type
 from .names import FileFacts, append, finish, new_file, relative_path, remove_abandoned
+from .saved_files import SavedFiles
 
 _TRIES: Final = 4
 """Number of retries for a file of which nothing more comes."""
@@ -48,61 +47,12 @@ _LONGEST_PAUSE: Final = 60.0
 _BOTH: Final = 1.0
 """Seconds that a photo may be told later as one in the camera's memory than on a card."""
 _PACE: Final = 0.2
-_MAX_KNOWN: Final = 20_000
-"""How many files are remembered as saved."""
 _MAX_WAITING: Final = 5_000
 _MAX_FAILING: Final = 100
-_STORE_VERSION: Final = 1
-_STORE_DELAY: Final = 10.0
-_MAX_FOLDERS: Final = 500
 
 
 class _AwayError(ConnectionClosedError):
     """The camera did not come back in the time that a download waits for it."""
-
-
-@dataclass(frozen=True, slots=True)
-class CardFile:
-    """A file on a card, as it was when it was chosen.
-
-    With `if_new` it is to be saved only if it wasn't meanwhile.
-    """
-
-    handle: int
-    info: ObjectInfo
-    if_new: bool = False
-
-    @property
-    def keys(self) -> tuple[str, str]:
-        """What tells it from all other files, also on another connection.
-
-        And what does so for the same photo in the camera's memory.
-        """
-        info = self.info
-        # A size that doesn't fit ObjectInfo is searched for later, or never.
-        size = told_size(info.size)
-        slot = slot_of(info.storage_id)
-        own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
-        return own, _memory_key(info.filename, info.size)
-
-    def as_added(self) -> ObjectAdded:
-        """Return it in the form in which a new one is reported."""
-        return ObjectAdded.from_info(self.handle, self.info)
-
-    def is_still(self, info: ObjectInfo) -> bool:
-        """Whether that is what has this handle now."""
-        return is_same_file(self.info, info)
-
-    @property
-    def taken(self) -> datetime:
-        """When it was taken, by the camera's clock; now, where it doesn't say."""
-        with suppress(ValueError):
-            return datetime.strptime(self.info.capture_date[:15], "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the camera's own time
-        return dt_util.now().replace(tzinfo=None)
-
-
-def _memory_key(name: str, size: int | None) -> str:
-    return f"0:{name}:{size}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,15 +78,6 @@ class DownloadProgress:
     files_left: int = 0
 
 
-def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    return Store(hass, _STORE_VERSION, f"{DOMAIN}.{entry_id}.saved")
-
-
-async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
-    """Forget which files of an entry's camera were saved."""
-    await _store(hass, entry_id).async_remove()
-
-
 class Downloads:
     """Saves the files of one camera."""
 
@@ -154,9 +95,7 @@ class Downloads:
         self._events: Final = events
         self._limits: Final = home_limits(hass)
         self._turn: Final = asyncio.Lock()
-        self._store: Final = _store(hass, entry.entry_id)
-        self._known: dict[str, None] | None = None
-        self._counter = 0
+        self._saved: Final = SavedFiles(hass, entry.entry_id)
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
         self.on_progress: Final = self._progress_listeners.add
@@ -165,7 +104,6 @@ class Downloads:
         self.on_result: Final = self._result_listeners.add
         """The same for the camera's name of a file, and what became of it."""
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
-        self._waiting: dict[int, ObjectAdded] = {}
         self._news: Final = asyncio.Event()
 
     def _set_progress(self, progress: DownloadProgress) -> None:
@@ -186,7 +124,7 @@ class Downloads:
 
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
-        known = await self._known_keys()
+        await self._saved.async_load()
         camera = self._link.connected_camera
         await camera.poll()  # what was taken just now is to be seen
         found = [
@@ -197,11 +135,11 @@ class Downloads:
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())
             )
-            and not (new_only and _is_known(file, known))
+            and not (new_only and self._saved.has(file))
         ]
         found.reverse()
         # Of one second they stay in order; folders and cards are mixed.
-        found.sort(key=lambda file: file.info.capture_date[:15])
+        found.sort(key=lambda file: file.info.capture_date)
         return found
 
     # Saving
@@ -219,9 +157,9 @@ class Downloads:
         for file in files:
             chosen.setdefault(file.handle, file)
         async with self._turn:
-            known = await self._known_keys()
+            await self._saved.async_load()
             for number, file in enumerate(chosen.values(), 1):
-                if file.if_new and _is_known(file, known):
+                if file.if_new and self._saved.has(file):
                     continue
                 try:
                     if away is not None:
@@ -248,7 +186,7 @@ class Downloads:
             )
         finally:
             self._set_progress(DownloadProgress())
-        await self._note(file.keys[0])
+        await self._saved.note(file.keys[0])
         return saved
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
@@ -265,8 +203,8 @@ class Downloads:
 
         `fetch` returns the size in bytes that it has to have then.
         """
-        self._counter += 1
-        relative = relative_path(to.template, facts, self._counter)
+        self._saved.counter += 1
+        relative = relative_path(to.template, facts, self._saved.counter)
         taken: list[Path] = []
 
         def take() -> tuple[Path, Path]:
@@ -308,7 +246,7 @@ class Downloads:
 
         Raises `OSError` if it can't be saved, and what reading `blocks` raises.
         """
-        await self._known_keys()  # with the counter
+        await self._saved.async_load()  # with the counter
 
         async def fetch(part: Path) -> int:
             size = 0
@@ -331,7 +269,7 @@ class Downloads:
             raise
         with suppress(ValueError):
             self._failing.remove(transfer)
-        await self._note(_memory_key(saved.name, saved.size))
+        await self._saved.note(memory_key(saved.name, saved.size))
         self._result_listeners.call(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
@@ -375,42 +313,9 @@ class Downloads:
                 written += len(block)
                 yield written, size
 
-    # What was saved
-
-    async def _known_keys(self) -> dict[str, None]:
-        if self._known is None:
-            stored = await self._store.async_load() or {}
-            if self._known is None:  # nobody else was faster
-                self._counter = int(stored.get("counter", 0))
-                self._known = dict.fromkeys(stored.get("files", ()))
-                for handle, storage_id, name in stored.get("waiting", ()):
-                    self._waiting.setdefault(
-                        handle, ObjectAdded(handle, storage_id, filename=name)
-                    )
-        return self._known
-
-    async def _note(self, key: str) -> None:
-        """Remember that something was saved."""
-        known = await self._known_keys()
-        known.pop(key, None)
-        known[key] = None
-        while len(known) > _MAX_KNOWN:
-            del known[next(iter(known))]
-        self._store.async_delay_save(self._to_store, _STORE_DELAY)
-
     async def async_write(self) -> None:
         """Write down now what was saved, and what is still to be."""
-        if self._known is not None:
-            await self._store.async_save(self._to_store())
-
-    @callback
-    def _to_store(self) -> dict[str, Any]:
-        waiting = self._waiting.values()
-        return {
-            "counter": self._counter,
-            "files": list(self._known or ()),
-            "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
-        }
+        await self._saved.async_write()
 
     async def tidy_up(self) -> None:
         """Remove what is left of files, where they are saved, that a power cut ended."""
@@ -430,16 +335,16 @@ class Downloads:
         """
         unsubscribe = self._events.add(partial(self._hear, policy))
         try:
-            await self._known_keys()
+            await self._saved.async_load()
             while True:
                 self._news.clear()
-                for new in tuple(self._waiting.values()):
+                for new in tuple(self._saved.waiting.values()):
                     if wants(policy, new.filename):
                         await self._save_new(new, to)
-                    if self._waiting.get(new.handle) is new:
-                        del self._waiting[new.handle]
-                    self._store.async_delay_save(self._to_store, _STORE_DELAY)
-                if not self._waiting:
+                    if self._saved.waiting.get(new.handle) is new:
+                        del self._saved.waiting[new.handle]
+                    self._saved.write_soon()
+                if not self._saved.waiting:
                     await self._news.wait()
         finally:
             unsubscribe()
@@ -451,13 +356,12 @@ class Downloads:
             and event.storage_id
             and event.filename
             and wants(policy, event.filename)
-            and event != self._waiting.get(event.handle)  # some tell it twice
-            and len(self._waiting) < _MAX_WAITING
+            and event != self._saved.waiting.get(event.handle)  # some tell it twice
+            and len(self._saved.waiting) < _MAX_WAITING
         ):
-            self._waiting[event.handle] = event
+            self._saved.waiting[event.handle] = event
             self._news.set()
-            if self._known is not None:
-                self._store.async_delay_save(self._to_store, _STORE_DELAY)
+            self._saved.write_soon()
 
     async def _save_new(self, new: ObjectAdded, to: Destination) -> None:
         """Save a photo that was told, or tell that it can't be.
@@ -492,9 +396,10 @@ class Downloads:
             raise FileNotFoundInCameraError("another file has this handle now")
         await self._until_fetched()
         async with self._turn:
-            if _is_known(file, await self._known_keys()):
+            await self._saved.async_load()
+            if self._saved.has(file):
                 return
-            saved = await self._save(file, to, len(self._waiting) - 1)
+            saved = await self._save(file, to, len(self._saved.waiting) - 1)
         self._result_listeners.call(new.filename, saved)
 
     async def _until_fetched(self) -> None:
@@ -513,11 +418,6 @@ class Downloads:
                     await asyncio.sleep(_PACE)
 
 
-def _is_known(file: CardFile, known: dict[str, None]) -> bool:
-    """Whether a file was saved, from its card or from the camera's memory."""
-    return any(key in known for key in file.keys)
-
-
 def wants(policy: SavePolicy, name: str) -> bool:
     """Whether a file is among those that are saved as they are taken."""
     match policy:
@@ -528,23 +428,3 @@ def wants(policy: SavePolicy, name: str) -> bool:
         case SavePolicy.RAW:
             return is_raw_name(name)
     return False
-
-
-async def all_files(camera: EosCamera, storage_id: int) -> AsyncGenerator[CardFile]:
-    """Yield all files of a card, the newest folder's and of these the newest first.
-
-    Raises a `PtpError`.
-    """
-    folders: list[int | None] = [None]
-    for _ in range(_MAX_FOLDERS):
-        if not folders:
-            break
-        for handle in await camera.files.children(storage_id, folders.pop(0)):
-            try:
-                info = await camera.files.info(handle)
-            except FileNotFoundInCameraError:
-                continue  # it has gone meanwhile
-            if info.is_folder:
-                folders.append(handle)
-            else:
-                yield CardFile(handle, info)

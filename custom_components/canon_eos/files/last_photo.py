@@ -27,25 +27,22 @@ from ..eos.wire.events import (
     StorageChange,
     StorageChanged,
 )
+from ..eos.wire.file_kinds import stem_of
 from ..eos.wire.jpeg import is_jpeg
 from ..eos.wire.previews import HEAD_SIZE, find_preview
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .downloads import CardFile, Downloads, Saved, all_files
+from .card_file import CardFile, all_files
+from .downloads import Downloads, Saved
 from .media_ids import is_movie, is_raw_name, suffix
 
 _MAX_SIZE: Final = 64 * 1024 * 1024
-_READY: Final = 30.0
-"""Seconds that a camera may stay busy after a shot before it is asked all the same."""
 _SAME_SHOT: Final = 30.0
 """Seconds within which files of one name are of one shot."""
-_PARTNER: Final = 8.0
-"""Seconds that the JPEG of RAW + JPEG may be behind its RAW."""
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
 """Connections that may be lost over one photo: it could be the photo that ends them."""
-_RECONNECT: Final = 24 * 60 * 60.0
 _MAX_LOOK: Final = 100
 """Files of each card among which the newest photo is looked for."""
 
@@ -82,7 +79,7 @@ class _Shot:
 
     def is_of(self, file: ObjectAdded) -> bool:
         """Whether a file can be of this photo: by its name, and not in place of one."""
-        if file.filename.rpartition(".")[0] != self.stem:
+        if stem_of(file.filename) != self.stem:
             return False
         there = self.files.get(suffix(file))
         if there is None or there.storage_id != file.storage_id:
@@ -260,15 +257,12 @@ class LastPhoto:
         ]
         if not shots:
             return
-        newest = max(shots, key=lambda shot: shot[0].info.capture_date[:15])
+        newest = max(shots, key=lambda shot: shot[0].info.capture_date)
         info = newest[0].info
-        stems = {known.file_name.rpartition(".")[0]}
+        stems = {stem_of(known.file_name)}
         if self._shot is not None:  # it may be about to be fetched
             stems.add(self._shot.stem)
-        if (
-            info.filename.rpartition(".")[0] in stems
-            or info.capture_date[:15] < known.captured[:15]
-        ):
+        if stem_of(info.filename) in stems or info.capture_date < known.captured:
             return
         for file in newest:
             self._hear(file.as_added())
@@ -303,7 +297,7 @@ class LastPhoto:
         now = self._hass.loop.time()
         known, shot = now - self._reported_at < _SAME_SHOT, self._shot
         if shot is None or not shot.is_of(event) or not known:
-            stem = event.filename.rpartition(".")[0]
+            stem = stem_of(event.filename)
             shot = self._shot = _Shot(stem, dt_util.utcnow())
             shot.add(event, path)
         elif self._settled.is_set():
@@ -322,8 +316,10 @@ class LastPhoto:
         while True:
             now = loop.time()
             quiet = now - self._reported_at
-            busy = self._link.state.busy and now - started < _READY
-            partner = self._waits_for_partner() and quiet < _PARTNER
+            busy = self._link.state.busy and now - started < self._limits.photo_busy
+            partner = (
+                self._waits_for_partner() and quiet < self._limits.camera.missing_file
+            )
             if quiet >= self._limits.photo_quiet and not busy and not partner:
                 return
             await asyncio.sleep(max(self._limits.photo_quiet - quiet, _BUSY_PACE))
@@ -340,7 +336,7 @@ class LastPhoto:
         """Wait for the camera, and have the same photo fetched then."""
         await asyncio.sleep(_BUSY_PACE)  # the loss is about to be noticed
         with suppress(PtpError):
-            await self._link.wait_connected(_RECONNECT)
+            await self._link.wait_connected(self._limits.photo_reconnect)
             if self._shot is shot:
                 self._reported.set()
 
@@ -400,8 +396,8 @@ async def _newest_shot(camera: EosCamera, storage_id: int) -> list[CardFile]:
         async for file in files:
             looked += 1
             added = file.as_added()
-            stem = added.filename.rpartition(".")[0]
-            if shot and stem != shot[0].info.filename.rpartition(".")[0]:
+            stem = stem_of(added.filename)
+            if shot and stem != stem_of(shot[0].info.filename):
                 break
             if suffix(added) in _RANKS and not is_movie(added):
                 shot.append(file)

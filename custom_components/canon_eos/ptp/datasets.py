@@ -10,6 +10,7 @@ from typing import Final
 from .wire import Buffer, Reader
 
 _32_BITS: Final = 0xFFFF_FFFF
+_DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
 class ObjectInfo:
     """A file or folder on a card. `size` is None for files of 4 GiB and more.
 
-    Dates are as on the wire (`YYYYMMDDThhmmss`, camera local time), possibly empty.
+    Dates are `YYYYMMDDThhmmss` in the camera's local time, possibly empty.
     """
 
     storage_id: int
@@ -114,6 +115,11 @@ def is_handle(number: int) -> bool:
     return 0 < number < _32_BITS
 
 
+def _date(reader: Reader) -> str:
+    """Read a date without the fraction of a second or the zone that may follow it."""
+    return reader.ptp_string()[:_DATE_SIZE]
+
+
 def parse_object_info(data: Buffer) -> ObjectInfo:
     """Parse the answer to GetObjectInfo."""
     reader = Reader(data, "ObjectInfo")
@@ -131,8 +137,8 @@ def parse_object_info(data: Buffer) -> ObjectInfo:
         parent=parent,
         is_folder=association_type == 1,
         filename=reader.ptp_string(),
-        capture_date=reader.ptp_string(),
-        modification_date=reader.ptp_string(),
+        capture_date=_date(reader),
+        modification_date=_date(reader),
     )
 
 

@@ -102,13 +102,24 @@ async def _object_info(session: Session, params: tuple[int, ...], _: bytes) -> A
 async def _object_info_ex(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
+    return _folder(session, params, wide=False)
+
+
+async def _object_info_ex_64(
+    session: Session, params: tuple[int, ...], _: bytes
+) -> Answer:
+    return _folder(session, params, wide=True)
+
+
+def _folder(session: Session, params: tuple[int, ...], *, wide: bool) -> Answer:
     storage_id, parent = params[:2]
     if (card := session.body.slots.find(storage_id)) is None:
         return Answer(ResponseCode.INVALID_STORAGE_ID)
     if parent != _ROOT and parent not in card.objects:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
     entries = card.children(0 if parent == _ROOT else parent)
-    return Answer(data=object_info_ex(entries))
+    late = session.body.faults.listing_time
+    return Answer(data=object_info_ex(entries, wide=wide, seconds=late), params=(0,))
 
 
 async def _object(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
@@ -125,6 +136,13 @@ async def _partial_object(
 ) -> Answer:
     handle, offset, size = params[:3]
     return _part(session.body, handle, offset, size)
+
+
+async def _canon_partial_object(
+    session: Session, params: tuple[int, ...], data: bytes
+) -> Answer:
+    session.body.unended_reads.add(params[0])
+    return await _partial_object(session, params, data)
 
 
 async def _partial_object_64(
@@ -144,6 +162,8 @@ def _part(body: Body, handle: int, offset: int, size: int) -> Answer:
     item = _find(body, handle)
     if item is None or item.is_folder:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
+    if faults.empty_memory and item.handle in body.ram:
+        return Answer(params=(0,), data=b"")
     if faults.partial_limit and size > faults.partial_limit:
         return Answer(ResponseCode.INVALID_PARAMETER)
     size = min(size, faults.short_partial or size, max(0, item.size - offset))
@@ -155,7 +175,8 @@ async def _thumbnail(session: Session, params: tuple[int, ...], _: bytes) -> Ans
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
     if not item.thumbnail or item.suffix in session.body.faults.no_thumbnail:
         return Answer(ResponseCode.NO_THUMBNAIL_PRESENT)
-    return Answer(data=item.thumbnail)
+    cut = session.body.faults.cut_thumbnails
+    return Answer(data=item.thumbnail[:-2] if cut else item.thumbnail)
 
 
 async def _delete(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
@@ -191,6 +212,7 @@ async def _rate(session: Session, params: tuple[int, ...], _: bytes) -> Answer:
 async def _transfer_complete(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
+    session.body.unended_reads.discard(params[0])
     if session.body.ram.pop(params[0], None) is None:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
     return OK
@@ -211,9 +233,10 @@ HANDLERS: dict[int, Handler] = {
     EosOp.GET_OBJECT_INFO: _object_info,
     EosOp.GET_OBJECT: _object,
     EosOp.DELETE_OBJECT: _delete,
-    EosOp.GET_PARTIAL_OBJECT: _partial_object,
+    EosOp.GET_PARTIAL_OBJECT: _canon_partial_object,
     EosOp.GET_PARTIAL_OBJECT_64: _partial_object_64,
     EosOp.GET_OBJECT_INFO_EX: _object_info_ex,
+    EosOp.GET_OBJECT_INFO_EX_64: _object_info_ex_64,
     EosOp.TRANSFER_COMPLETE: _transfer_complete,
     EosOp.SET_RATING: _rate,
 }

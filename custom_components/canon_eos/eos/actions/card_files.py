@@ -1,7 +1,8 @@
 """The files on a camera's cards: listed when somebody asks, and remembered.
 
-Nothing is listed as a whole: a folder is one list of handles, and what a file is gets
-asked for only where it is shown. The camera's events keep both true.
+Nothing is listed as a whole: a folder is one list, with what its files are where the
+body says that at once; otherwise a file is asked for where it is shown. The camera's
+events keep both true.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -9,11 +10,12 @@ from contextlib import aclosing, suppress
 from dataclasses import dataclass
 from typing import Final
 
-from ...ptp.codes import ObjectFormat
+from ...ptp.codes import ObjectFormat, OperationCode
 from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError
 from ..bounded import Bounded
 from ..errors import FileNotFoundInCameraError
+from ..object_infos import is_same_file
 from ..session import EosSession
 from ..state import CameraState
 from ..wire.events import (
@@ -26,12 +28,11 @@ from ..wire.events import (
 )
 from ..wire.jpeg import is_jpeg
 from ..wire.previews import HEAD_SIZE, find_preview
+from .folders import Folders
 from .objects import (
     ObjectReader,
     delete_object,
     file_errors,
-    is_same_file,
-    list_handles,
     newest_first,
     object_info,
     rate_object,
@@ -58,6 +59,7 @@ class CardFiles:
         """Remember nothing yet; listen for what changes."""
         self._session: Final = session
         self._reader: ObjectReader | None = None
+        self._lister: Folders | None = None
         self._folders: Final = Bounded[tuple[int, int | None], tuple[int, ...]](
             _MAX_FOLDERS
         )
@@ -106,8 +108,10 @@ class CardFiles:
         key = storage_id, parent
         if (known := self._folders.use(key)) is not None:
             return known
+        if self._lister is None:
+            self._lister = Folders(self._session)
         with file_errors():
-            handles = await list_handles(self._session, storage_id, parent)
+            handles = await self._lister.list(storage_id, parent)
         return self._folders.keep(key, newest_first(handles))
 
     async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
@@ -116,14 +120,44 @@ class CardFiles:
         Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
         raises.
         """
+        session = self._session
+        untold = session.object_infos.told(handle) is None
+        if untold and not session.supports(OperationCode.GET_OBJECT_INFO):
+            await self._look_for(handle)
         with file_errors():
-            return await object_info(self._session, handle, fresh=fresh)
+            return await object_info(session, handle, fresh=fresh)
 
-    async def _check(self, handle: int, before: ObjectInfo) -> None:
-        """Ask again what has a handle: events come late, and not for everything.
+    async def _look_for(self, handle: int) -> None:
+        """List folders until one has a handle: what it is can't be asked for.
 
-        Raises `FileNotFoundInCameraError` if it is another file than before.
+        Raises `FileNotFoundInCameraError`, and what `transact` raises.
         """
+        infos = self._session.object_infos
+        folders: list[tuple[int, int | None]] = [
+            (storage_id, None) for storage_id in self._session.state.cards or ()
+        ]
+        for _ in range(_MAX_FOLDERS):
+            if not folders or infos.told(handle) is not None:
+                return
+            storage_id, parent = folders.pop(0)
+            for child in await self.children(storage_id, parent):
+                info = infos.told(child)
+                if info is not None and info.is_folder:
+                    folders.append((storage_id, child))
+
+    async def _check(
+        self, handle: int, before: ObjectInfo, record: ObjectAdded | None = None
+    ) -> None:
+        """Make sure that a handle is still the same file's.
+
+        `record` reported the file on this connection: the events up to now show whether
+        the handle has become another file's. Otherwise the camera is asked again: it does
+        not report everything. Raises `FileNotFoundInCameraError` if it is another file.
+        """
+        if record is not None:
+            await self._session.refresh()
+            if self._session.object_infos.record(handle) is record:
+                return
         if not is_same_file(before, await self.info(handle, fresh=True)):
             self._forget(handle)
             raise FileNotFoundInCameraError("another file has this handle now")
@@ -156,12 +190,17 @@ class CardFiles:
         Empty where there is neither. Raises what `info` and `read` raise.
         """
         size = min(await self.size(handle), HEAD_SIZE)
-        head = b"".join([block async for block in self.read(handle, 0, size)])
+        info = await self.info(handle)
+        record = self._session.object_infos.record(handle)
+        reader = self._read_with()
+        # It is checked with what it points to that this is still the same file.
+        head = b"".join([block async for block in reader.read(handle, 0, size)])
         if (found := find_preview(head)) is None:
             return await self.thumbnail(handle)
         start, end = found.offset, found.offset + found.size
         with suppress(MalformedDataError):  # the file ends before its preview
-            data = b"".join([block async for block in self.read(handle, start, end)])
+            blocks = self._read(handle, info, record, start, end)
+            data = b"".join([block async for block in blocks])
             if is_jpeg(data):
                 return data
         return await self.thumbnail(handle)
@@ -176,18 +215,35 @@ class CardFiles:
         rest: `FileNotFoundInCameraError` also when another file has the handle.
         """
         info = await self.info(handle)
+        record = self._session.object_infos.record(handle)
+        blocks_of = self._read(handle, info, record, offset, end)
+        async with aclosing(blocks_of) as blocks:
+            async for block in blocks:
+                yield block
+
+    async def _read(
+        self,
+        handle: int,
+        info: ObjectInfo,
+        record: ObjectAdded | None,
+        offset: int,
+        end: int | None,
+    ) -> AsyncGenerator[bytes]:
+        """Yield the bytes of a file that was this one when it was looked at."""
         reading = _Reading(handle)
         self._readings.add(reading)
         try:
             async with aclosing(self._read_with().read(handle, offset, end)) as blocks:
                 async for block in blocks:
                     offset += len(block)
-                    if reading.in_doubt or offset == end:
-                        reading.in_doubt = False
+                    if reading.in_doubt:
+                        reading.in_doubt, record = False, None
                         await self._check(handle, info)
+                    elif offset == end:
+                        await self._check(handle, info, record)
                     yield block
             if end is None:
-                await self._check(handle, info)
+                await self._check(handle, info, record)
         finally:
             self._readings.discard(reading)
 

@@ -1,12 +1,12 @@
 """Files on a card: what they are, and their bytes, block by block."""
 
 from collections.abc import AsyncGenerator, Generator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import aclosing, contextmanager, suppress
 from dataclasses import replace
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
-from ...ptp.datasets import ObjectInfo, parse_object_info, parse_u32_array
+from ...ptp.datasets import ObjectInfo, parse_object_info
 from ...ptp.errors import MalformedDataError, ResponseError
 from ..errors import (
     CameraBusyError,
@@ -19,19 +19,16 @@ from ..errors import (
     NotSupportedError,
 )
 from ..session import EosSession
+from ..tasks import undo
 from ..wire.codes import EosOperation
 from ..wire.events import ObjectAdded
 from ..wire.jpeg import is_jpeg
 
-_ALL_FORMATS: Final = 0
-_ROOT: Final = 0xFFFF_FFFF
 _32_BITS: Final = 0xFFFF_FFFF
 _LARGEST_FILE: Final = 1 << 42
 """Bytes up to which the size of a file is searched for."""
 
-_MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_THUMBNAIL: Final = 4 * 1024 * 1024
-"""Most bytes of a list of handles (a million of them), and of a thumbnail."""
 
 _SMALLEST_BLOCK: Final = 0x1_0000
 _WHOLE_LIMIT: Final = 128 * 1024 * 1024
@@ -59,6 +56,10 @@ _ERRORS: Final[dict[int, type[EosError]]] = {
     ResponseCode.PARTIAL_DELETION: FolderNotEmptyError,
 }
 
+_WITH_AN_END: Final = EosOperation.GET_PARTIAL_OBJECT
+"""A 6D ends with "Err 12" unless TransferComplete follows this operation (RAZStudio). A
+photo in the camera's memory is gone then, so of these only who stored one says so."""
+
 _PROBE_AT: Final = 4096
 _PROBE_SIZE: Final = 64
 """What is read in two ways to learn the order of GetPartialObject64's parameters."""
@@ -79,32 +80,37 @@ def file_errors() -> Generator[None]:
         raise explain_file_error(err) from err
 
 
-def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
-    """Whether what has a handle now is the file that had it before.
-
-    Of cards and folders that were changed meanwhile, another one may have it.
-    """
-    sizes = {before.size, now.size} - {None}  # one that was searched for is known later
-    return len(sizes) < 2 and (
-        (before.storage_id, before.filename, before.capture_date)
-        == (now.storage_id, now.filename, now.capture_date)
-    )
-
-
 async def object_info(
     session: EosSession, handle: int, *, fresh: bool = False
 ) -> ObjectInfo:
     """Return what an object is, with its true size as far as that is known.
 
-    The camera is asked once, or each time with `fresh`. Raises `MalformedDataError`, and
-    what `transact` raises: `ResponseError` where there is no such object.
+    The camera is asked once, or each time with `fresh`. A body that does not answer that
+    operation, or refuses it, is believed what the record of a new file or the listing of
+    its folder says; the former proves a `fresh` one by events that do not speak against
+    it. Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
+    raises: `ResponseError` where there is no such object.
     """
+    infos = session.object_infos
 
     async def ask() -> ObjectInfo:
         answer = await session.transact_when_free(OperationCode.GET_OBJECT_INFO, handle)
         return parse_object_info(answer.data)
 
-    return await session.object_infos.get(handle, ask, fresh=fresh)
+    if session.supports(OperationCode.GET_OBJECT_INFO):
+        try:
+            return await infos.get(handle, ask, fresh=fresh)
+        except ResponseError as err:
+            if err.code in _ERRORS or infos.told(handle) is None:
+                raise
+        except MalformedDataError:
+            if infos.told(handle) is None:
+                raise
+    if fresh:
+        await session.refresh()
+    if (info := infos.known(handle) or infos.told(handle)) is None:
+        raise FileNotFoundInCameraError("nothing says what has this handle")
+    return info
 
 
 async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
@@ -114,7 +120,7 @@ async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
     """
     try:
         return await object_info(session, handle)
-    except ResponseError, MalformedDataError:
+    except ResponseError, MalformedDataError, FileNotFoundInCameraError:
         return None
 
 
@@ -129,28 +135,13 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     return replace(ObjectAdded.from_info(file.handle, info), shot=file.shot)
 
 
-async def list_handles(
-    session: EosSession, storage_id: int, parent: int | None
-) -> tuple[int, ...]:
-    """Return the handles in a folder, in the camera's order; None is the card's root.
-
-    Raises `MalformedDataError`, and what `transact` raises.
-    """
-    answer = await session.transact_when_free(
-        OperationCode.GET_OBJECT_HANDLES,
-        storage_id,
-        _ALL_FORMATS,
-        _ROOT if parent is None else parent,
-        max_data=_MAX_HANDLES,
-    )
-    return parse_u32_array(answer.data)
-
-
 async def thumbnail(session: EosSession, handle: int) -> bytes:
     """Return the JPEG thumbnail of a file; empty where the camera has none.
 
     Raises `FileNotFoundInCameraError`, `CameraBusyError`, and what `transact` raises.
     """
+    if not session.supports(OperationCode.GET_THUMB):
+        return b""
     try:
         answer = await session.transact_when_free(
             OperationCode.GET_THUMB, handle, max_data=_MAX_THUMBNAIL
@@ -194,9 +185,10 @@ class ObjectReader:
     refuses large ones; as a whole where there is no other way.
     """
 
-    def __init__(self, session: EosSession) -> None:
-        """Try the usual way first."""
+    def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
+        """Try the usual way first. With `on_card` the files are not in memory."""
         self._session: Final = session
+        self._on_card: Final = on_card
         self._block = session.limits.transfer_block
         self._operations = [
             operation
@@ -222,6 +214,18 @@ class ObjectReader:
         `FileTooLargeError` where the camera can't read that far, `MalformedDataError`
         when the file ends before `end`, `CameraBusyError`, and what `transact` raises.
         """
+        try:
+            async with aclosing(self._read(handle, offset, end)) as blocks:
+                async for block in blocks:
+                    yield block
+        finally:
+            if self._on_card and self._operations[:1] == [_WITH_AN_END]:
+                end_it = EosOperation.TRANSFER_COMPLETE
+                await undo(self._session.transact_if_possible(end_it, handle))
+
+    async def _read(
+        self, handle: int, offset: int, end: int | None
+    ) -> AsyncGenerator[bytes]:
         size = self._block
         while end is None or offset < end:
             wanted = size if end is None else min(size, end - offset)
@@ -354,14 +358,17 @@ async def read_object(
 ) -> AsyncGenerator[bytes]:
     """Yield the bytes of a file in the camera's memory; see `ObjectReader.read`.
 
-    One of unknown size ends at `Limits.transfer_max` at the latest.
+    One of unknown size ends at `Limits.transfer_max` at the latest, and has bytes: the
+    camera forgets what is acknowledged.
     """
-    left = session.limits.transfer_max
-    async for block in ObjectReader(session).read(handle, 0, size):
+    left = most = session.limits.transfer_max
+    async for block in ObjectReader(session, on_card=False).read(handle, 0, size):
         left -= len(block)
         if left < 0:
             raise MalformedDataError("a file in memory without an end")
         yield block
+    if left == most:
+        raise MalformedDataError("a photo in memory without bytes")
 
 
 def newest_first(handles: Sequence[int]) -> tuple[int, ...]:

@@ -9,8 +9,7 @@ from ..shots import ShotFiles
 from ..state import Activity, CameraState
 from ..wire.events import ObjectAdded
 from ..wire.properties import ImageFormat, PropertyCode
-from .objects import complete
-from .transfer import with_name
+from .transfer import completed
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +121,7 @@ async def _find_names(session: EosSession, asked: set[int]) -> None:
     for file in session.shots.nameless():
         if file.handle not in asked:
             asked.add(file.handle)
-            if isinstance(file, ObjectAdded):
-                session.shots.name(file, await complete(session, file))
-            else:
-                session.shots.name(file, await with_name(session, file))
+            session.shots.name(file, await completed(session, file))
 
 
 def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:

@@ -20,6 +20,7 @@ from ..session import EosSession
 from ..state import CameraState
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded, TransferRequested
+from ..wire.file_kinds import invented_name
 from .objects import complete, info_if_any, read_object
 
 _LOGGER = logging.getLogger(__name__)
@@ -71,6 +72,13 @@ async def completed(
     if isinstance(file, TransferRequested):
         return await with_name(session, file)
     return await complete(session, file)
+
+
+def _certainly_named(transfer: TransferRequested) -> TransferRequested:
+    if transfer.filename:
+        return transfer
+    name = invented_name(transfer.handle, transfer.object_format)
+    return replace(transfer, filename=name)
 
 
 @dataclass(slots=True)
@@ -187,7 +195,9 @@ class HostTransfers:
     async def _fetch(self, photo: _Photo) -> None:
         """Have a photo stored, once, and acknowledge it."""
         if not photo.saved:
-            photo.transfer = await with_name(self._session, photo.transfer)
+            photo.transfer = _certainly_named(
+                await with_name(self._session, photo.transfer)
+            )
             await self._sink(photo.transfer, self._blocks(photo.transfer))
             photo.saved = True
         await self._session.transact(

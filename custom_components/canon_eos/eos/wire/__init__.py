@@ -10,6 +10,7 @@ What an answer of a camera is made of, and which file reads it:
 - `olc`: status records, which hold what the camera's display shows. `focus_info`: the
   AF points, and `battery_info` the battery: properties with a layout of their own.
 - `live_view_frame`: the answer to GetViewFinderData, a picture among records.
+- `folder_listing`: the answer to GetObjectInfoEx, a folder with all its files.
 - `previews`: the JPEG inside of a RAW file. `jpeg`: what a JPEG is.
 - `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the
   parameter of one of them.

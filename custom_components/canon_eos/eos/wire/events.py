@@ -17,6 +17,7 @@ from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer, Reader
 from .codes import EventCode
+from .file_kinds import invented_name
 
 _HEADER: Final = Struct("<II")
 
@@ -104,6 +105,7 @@ class TransferRequested:
     object_format: int
     size: int | None
     filename: str
+    shot: int | None = field(default=None, compare=False)
 
     def as_file(self) -> ObjectAdded:
         """Return it as a file that is on no card."""
@@ -111,7 +113,8 @@ class TransferRequested:
             handle=self.handle,
             object_format=self.object_format,
             size=self.size,
-            filename=self.filename,
+            filename=self.filename or invented_name(self.handle, self.object_format),
+            shot=self.shot,
         )
 
 

@@ -18,6 +18,12 @@ _SUFFIX_OF_FORMAT: Final = {
 """Object formats of Canon cameras (libgphoto2 `ptp.h`; the last one EDSDK)."""
 
 
+def invented_name(handle: int, object_format: int) -> str:
+    """Return a name for a file whose own name the camera does not say."""
+    suffix = suffix_of("", object_format)
+    return f"{handle:08X}.{suffix.upper()}" if suffix else f"{handle:08X}"
+
+
 def stem_of(name: str) -> str:
     """Return a file's name without its suffix: all files of one photo have the same."""
     return name.rpartition(".")[0] or name

@@ -1,0 +1,113 @@
+"""What lies in a folder of a card: in one answer where a body has the operation for it."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import batched
+import logging
+from typing import Final
+
+from ...ptp.codes import OperationCode, ResponseCode, response_name
+from ...ptp.datasets import ObjectInfo, is_handle, parse_u32_array
+from ...ptp.errors import MalformedDataError, ResponseError
+from ..session import EosSession
+from ..wire.codes import EosOperation
+from ..wire.folder_listing import read_listing
+
+_LOGGER = logging.getLogger(__name__)
+
+_ALL_FORMATS: Final = 0
+_ROOT: Final = 0xFFFF_FFFF
+_MAX_HANDLES: Final = 4 * 1024 * 1024
+_MAX_LISTING: Final = 8 * 1024 * 1024
+"""Most bytes of a list of handles (a million of them), and of a listing."""
+_BATCH: Final = 200
+"""Entries that are read at a time: a full card has 20,000, and other work waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """An operation that lists a folder. `form` is the number that asks for all of it."""
+
+    operation: EosOperation
+    form: int
+    wide: bool
+
+
+_LISTINGS: Final = (
+    _Listing(EosOperation.GET_OBJECT_INFO_EX_64, 0x20_0000, wide=True),
+    _Listing(EosOperation.GET_OBJECT_INFO_EX, 0x10_0000, wide=False),
+)
+"""The first number is EOS Utility's, the second libgphoto2's."""
+
+
+async def list_handles(
+    session: EosSession, storage_id: int, parent: int | None
+) -> tuple[int, ...]:
+    """Return the handles in a folder, in the camera's order; None is the card's root.
+
+    Raises `MalformedDataError`, and what `transact` raises.
+    """
+    answer = await session.transact_when_free(
+        OperationCode.GET_OBJECT_HANDLES,
+        storage_id,
+        _ALL_FORMATS,
+        _ROOT if parent is None else parent,
+        max_data=_MAX_HANDLES,
+    )
+    return parse_u32_array(answer.data)
+
+
+class Folders:
+    """Lists folders in the way that a session's camera turns out to have."""
+
+    def __init__(self, session: EosSession) -> None:
+        """Try the usual ways first."""
+        self._session: Final = session
+        self._listings = [
+            listing for listing in _LISTINGS if session.supports(listing.operation)
+        ]
+
+    async def list(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
+        """Return the handles in a folder, in the camera's order; None is the card's root.
+
+        What the files are is remembered where the camera says it. An operation that is
+        refused, or whose answer makes no sense, is not used again on this connection.
+        Raises `MalformedDataError`, and what `transact` raises.
+        """
+        while self._listings:
+            listing = self._listings[0]
+            try:
+                return await self._list(listing, storage_id, parent)
+            except ResponseError as err:
+                if err.code == ResponseCode.DEVICE_BUSY:
+                    raise
+                reason = response_name(err.code)
+            except MalformedDataError as err:
+                reason = str(err)
+            _LOGGER.debug("%s is not used: %s", listing.operation.name, reason)
+            if listing in self._listings:
+                self._listings.remove(listing)
+        return await list_handles(self._session, storage_id, parent)
+
+    async def _list(
+        self, listing: _Listing, storage_id: int, parent: int | None
+    ) -> tuple[int, ...]:
+        infos = self._session.object_infos
+        since = infos.doubts
+        answer = await self._session.transact_when_free(
+            listing.operation,
+            storage_id,
+            _ROOT if parent is None else parent,
+            listing.form,
+            max_data=_MAX_LISTING,
+        )
+        handles: list[int] = []
+        entries: Iterator[tuple[int, ObjectInfo | None]] = read_listing(
+            answer.data, wide=listing.wide
+        )
+        for batch in batched(entries, _BATCH, strict=False):
+            infos.keep_listed(batch, since)
+            handles += [handle for handle, _ in batch if is_handle(handle)]
+            await asyncio.sleep(0)
+        return tuple(handles)

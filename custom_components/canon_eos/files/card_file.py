@@ -1,0 +1,89 @@
+"""Files on a camera's cards: what tells one from all others, and all that there are."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from homeassistant.util import dt as dt_util
+
+from ..eos.camera import EosCamera
+from ..eos.errors import FileNotFoundInCameraError
+from ..eos.object_infos import is_same_file
+from ..eos.wire.events import ObjectAdded
+from ..ptp.datasets import ObjectInfo, slot_of, told_size
+
+_MAX_FOLDERS: Final = 500
+_BATCH: Final = 100
+"""Files after which other work has its turn: the camera may not have to be asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardFile:
+    """A file on a card, as it was when it was chosen.
+
+    With `if_new` it is to be saved only if it wasn't meanwhile.
+    """
+
+    handle: int
+    info: ObjectInfo
+    if_new: bool = False
+
+    @property
+    def keys(self) -> tuple[str, str]:
+        """What tells it from all other files, also on another connection.
+
+        And what does so for the same photo in the camera's memory.
+        """
+        info = self.info
+        # A size that doesn't fit ObjectInfo is searched for later, or never.
+        size = told_size(info.size)
+        slot = slot_of(info.storage_id)
+        own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
+        return own, memory_key(info.filename, info.size)
+
+    def as_added(self) -> ObjectAdded:
+        """Return it in the form in which a new one is reported."""
+        return ObjectAdded.from_info(self.handle, self.info)
+
+    def is_still(self, info: ObjectInfo) -> bool:
+        """Whether that is what has this handle now."""
+        return is_same_file(self.info, info)
+
+    @property
+    def taken(self) -> datetime:
+        """When it was taken, by the camera's clock; now, where it doesn't say."""
+        with suppress(ValueError):
+            return datetime.strptime(self.info.capture_date, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the camera's own time
+        return dt_util.now().replace(tzinfo=None)
+
+
+def memory_key(name: str, size: int | None) -> str:
+    """Return what tells a photo in the camera's memory from all others."""
+    return f"0:{name}:{size}"
+
+
+async def all_files(camera: EosCamera, storage_id: int) -> AsyncGenerator[CardFile]:
+    """Yield all files of a card, the newest folder's and of these the newest first.
+
+    Raises a `PtpError`.
+    """
+    folders: list[int | None] = [None]
+    looked = 0
+    for _ in range(_MAX_FOLDERS):
+        if not folders:
+            break
+        for handle in await camera.files.children(storage_id, folders.pop(0)):
+            try:
+                info = await camera.files.info(handle)
+            except FileNotFoundInCameraError:
+                continue  # it has gone meanwhile
+            looked += 1
+            if not looked % _BATCH:
+                await asyncio.sleep(0)
+            if info.is_folder:
+                folders.append(handle)
+            else:
+                yield CardFile(handle, info)

@@ -1,0 +1,94 @@
+"""Which files of a camera were saved, and which are still to be; kept over restarts."""
+
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.storage import Store
+
+from ..const import DOMAIN
+from ..eos.wire.events import ObjectAdded
+from .card_file import CardFile
+
+_MAX_KNOWN: Final = 20_000
+"""How many files are remembered as saved."""
+_VERSION: Final = 1
+_DELAY: Final = 10.0
+_DATE_SIZE: Final = len("YYYYMMDDThhmmss")
+
+
+def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
+    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.saved")
+
+
+async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
+    """Forget which files of an entry's camera were saved."""
+    await _store(hass, entry_id).async_remove()
+
+
+def _read_key(key: str) -> str:
+    """Return the key of a file without what an older version kept behind its date."""
+    facts, colon, date = key.rpartition(":")
+    return f"{facts}{colon}{date[:_DATE_SIZE]}"
+
+
+class SavedFiles:
+    """What became of one camera's files.
+
+    `counter` counts the files that were saved, for names with a number. `waiting` are
+    new photos that are still to be saved, by their handles.
+    """
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Know nothing yet."""
+        self._store: Final = _store(hass, entry_id)
+        self._keys: Final[dict[str, None]] = {}
+        self._is_loaded = False
+        self.counter = 0
+        self.waiting: Final[dict[int, ObjectAdded]] = {}
+
+    async def async_load(self) -> None:
+        """Read what was written down, the first time."""
+        if self._is_loaded:
+            return
+        stored = await self._store.async_load() or {}
+        if self._is_loaded:  # another caller was faster
+            return
+        self._is_loaded = True
+        self.counter = int(stored.get("counter", 0))
+        self._keys.update(dict.fromkeys(map(_read_key, stored.get("files", ()))))
+        for handle, storage_id, name in stored.get("waiting", ()):
+            new = ObjectAdded(handle, storage_id, filename=name)
+            self.waiting.setdefault(handle, new)
+
+    def has(self, file: CardFile) -> bool:
+        """Whether a file was saved, from its card or from the camera's memory."""
+        return any(key in self._keys for key in file.keys)
+
+    async def note(self, key: str) -> None:
+        """Remember that something was saved."""
+        await self.async_load()
+        self._keys.pop(key, None)
+        self._keys[key] = None
+        while len(self._keys) > _MAX_KNOWN:
+            del self._keys[next(iter(self._keys))]
+        self.write_soon()
+
+    @callback
+    def write_soon(self) -> None:
+        """Write down soon what has changed, if all is known that there was before."""
+        if self._is_loaded:
+            self._store.async_delay_save(self._data, _DELAY)
+
+    async def async_write(self) -> None:
+        """Write down now what was saved, and what is still to be."""
+        if self._is_loaded:
+            await self._store.async_save(self._data())
+
+    @callback
+    def _data(self) -> dict[str, Any]:
+        waiting = self.waiting.values()
+        return {
+            "counter": self.counter,
+            "files": list(self._keys),
+            "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
+        }

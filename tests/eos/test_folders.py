@@ -1,0 +1,358 @@
+"""Listing folders: GetObjectInfoEx where a body has it, GetObjectInfo where not."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+import json
+from pathlib import Path
+from struct import pack
+
+import pytest
+
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
+from custom_components.canon_eos.eos.wire.folder_listing import read_listing
+from custom_components.canon_eos.ptp.datasets import ObjectInfo
+from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.common import CameraFactory
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
+from tests.simulator.datasets import object_info_ex
+from tests.simulator.media import checksum
+from tests.simulator.profile import load_profile
+
+from .test_camera import INITIATOR, new_camera
+from .test_objects import digest
+
+SESSIONS = Path(__file__).parents[1] / "data" / "sessions"
+HANDLES, INFO = OperationCode.GET_OBJECT_HANDLES, OperationCode.GET_OBJECT_INFO
+LISTING, WIDE = EosOp.GET_OBJECT_INFO_EX, EosOp.GET_OBJECT_INFO_EX_64
+CARD, DCIM = 0x0002_0001, 0x9000_0000
+
+
+def recorded(parent: int) -> bytes:
+    """Return what an EOS R answered EOS Utility about a folder."""
+    session = json.loads((SESSIONS / "eos-r-eos-utility-start.json").read_text())
+    (data,) = {
+        item["data"]
+        for item in session["transactions"]
+        if item.get("op") == "9173" and item["params"] == [CARD, parent, 0x20_0000]
+    }
+    return bytes.fromhex(data)
+
+
+def folder(name: str, parent: int) -> ObjectInfo:
+    """Return a folder of that EOS R."""
+    date = "20220806T130130"
+    return ObjectInfo(CARD, 0x3001, False, 0, parent, True, name, date, date)
+
+
+def test_folders_of_a_real_eos_r() -> None:
+    """Its answers for the root, for DCIM and for an empty folder."""
+    assert dict(read_listing(recorded(0xFFFF_FFFF), wide=True)) == {
+        DCIM: folder("DCIM", 0),
+        0xA008_0000: folder("MISC", 0),
+    }
+    assert dict(read_listing(recorded(DCIM), wide=True)) == {
+        0x9190_0000: folder("100CANON", DCIM)
+    }
+    assert dict(read_listing(recorded(0xA008_0000), wide=True)) == {}
+
+
+def test_a_file_of_libgphoto2s_example() -> None:
+    """The 32-bit form: IMG_0199.JPG of 2,217,241 bytes."""
+    entry = bytes.fromhex(
+        "38000000 720c7492 01000200 01380000 00000000 21000000 19d52100 00007492"
+        "700c7492 494d475f 30313939 2e4a5047 00000000 107c984d"
+    )
+    ((handle, info),) = read_listing(pack("<I", 1) + entry, wide=False)
+    assert handle == 0x92740C72
+    assert info == ObjectInfo(
+        CARD,
+        0x3801,
+        False,
+        2_217_241,
+        0x92740000,
+        False,
+        "IMG_0199.JPG",
+        "20110403T135424",
+        "20110403T135424",
+    )
+
+
+@pytest.mark.parametrize("wide", [False, True])
+def test_listing_cut_short(wide: bool) -> None:
+    """Cut anywhere, or with an impossible count or size, it is malformed."""
+    size = 0x3C if wide else 0x38
+    entry = pack("<I", size) + bytes(size - 4)
+    data = pack("<I", 2) + entry * 2
+    assert len(list(read_listing(data, wide=wide))) == 2
+    for end in range(len(data)):
+        with pytest.raises(MalformedDataError):
+            list(read_listing(data[:end], wide=wide))
+    for wrong in (
+        pack("<I", 3) + entry * 2,
+        pack("<I", 0xFFFF_FFFF) + entry * 2,
+        pack("<II", 1, size - 1) + entry[4:],
+        pack("<II", 1, size + 1) + entry[4:],
+        pack("<II", 1, 0) + entry[4:],
+    ):
+        with pytest.raises(MalformedDataError):
+            list(read_listing(wrong, wide=wide))
+
+
+def test_a_longer_entry() -> None:
+    """What a body adds at the end of an entry is passed over."""
+    entry = bytearray(pack("<I", 0x40) + bytes(0x3C))
+    entry[0x24:0x2D] = b"IMG_1.JPG"
+    listing = list(read_listing(pack("<I", 2) + bytes(entry) * 2, wide=False))
+    assert [info.filename for _, info in listing if info] == ["IMG_1.JPG"] * 2
+
+
+async def start(
+    start_camera: CameraFactory, profile: str = "80d", *without: int
+) -> SimulatedCamera:
+    """Return a body that knows us, perhaps without some operations."""
+    body = await start_camera(load_profile(profile).without(*without))
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    return body
+
+
+@asynccontextmanager
+async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
+    """Be connected inside."""
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        yield camera
+    finally:
+        await camera.close()
+
+
+async def names(camera: EosCamera, body: SimulatedCamera) -> list[str]:
+    """List the newest folder and ask what each file in it is."""
+    card = body.body.cards[0]
+    handles = await camera.files.children(card.storage_id, card.folder.handle)
+    return [(await camera.files.info(handle)).filename for handle in handles]
+
+
+FOUR = ["IMG_0004.JPG", "IMG_0003.JPG", "IMG_0002.JPG", "IMG_0001.JPG"]
+
+
+@pytest.mark.parametrize(
+    ("without", "used"), [((), WIDE), ((WIDE,), LISTING), ((WIDE, LISTING), HANDLES)]
+)
+async def test_a_folder_is_one_answer(
+    start_camera: CameraFactory, without: tuple[int, ...], used: int
+) -> None:
+    """Names and sizes come with the list; the first file alone is asked for, too."""
+    body = await start(start_camera, "80d", *without)
+    for number in range(1, 5):
+        body.add_file(f"IMG_{number:04}.JPG", 1000 * number)
+    async with connected(body) as camera:
+        assert await names(camera, body) == FOUR
+        handles = [item.handle for item in body.files]
+        sizes = [await camera.files.size(handle) for handle in handles]
+        assert sizes == [1000, 2000, 3000, 4000]
+        dates = {(await camera.files.info(handle)).capture_date for handle in handles}
+        assert dates == {f"{item.taken:%Y%m%dT%H%M%S}" for item in body.files}
+        assert len(body.log.of(used)) == 1
+        assert len(body.log.of(INFO)) == (4 if used == HANDLES else 1)
+
+
+@pytest.mark.parametrize(
+    "fault", [ResponseCode.GENERAL_ERROR, ResponseCode.OPERATION_NOT_SUPPORTED, 0]
+)
+async def test_a_listing_that_is_refused_or_makes_no_sense(
+    start_camera: CameraFactory, fault: int
+) -> None:
+    """An R5 Mark II refuses 0x9109: files are listed by the standard's operations."""
+    body = await start(start_camera)
+    for number in range(1, 5):
+        body.add_file(f"IMG_{number:04}.JPG", 1000)
+    for operation in (WIDE, LISTING):
+        body.faults.respond[operation] = fault or ResponseCode.OK  # and no data
+    async with connected(body) as camera:
+        assert await names(camera, body) == FOUR
+        await camera.files.children(CARD, None)
+        assert len(body.log.of(WIDE)) == len(body.log.of(LISTING)) == 1
+
+
+async def test_a_listing_that_contradicts_the_body(start_camera: CameraFactory) -> None:
+    """Where the first file differs, the others are asked for, as without a listing."""
+    body = await start(start_camera)
+    body.faults.listing_time = 3600
+    for number in range(1, 5):
+        body.add_file(f"IMG_{number:04}.JPG", 1000)
+    async with connected(body) as camera:
+        assert await names(camera, body) == FOUR
+        assert len(body.log.of(INFO)) == 4
+        for item in body.files:
+            assert await digest(camera, item.handle) == checksum(item)
+
+
+async def test_a_name_that_may_be_cut(start_camera: CameraFactory) -> None:
+    """A name of 16 bytes or more is asked for."""
+    body = await start(start_camera)
+    long = "IMG_FROM_2026_0001.JPG"
+    body.add_file(long, 1000)
+    async with connected(body) as camera:
+        assert await names(camera, body) == [long]
+
+
+async def test_news_during_a_listing(start_camera: CameraFactory) -> None:
+    """A file that is rated while its folder is listed is asked for."""
+    body = await start(start_camera)
+    item = body.add_file("IMG_0001.JPG", 1000)
+    body.add_file("IMG_0002.JPG", 1000)
+    async with connected(body) as camera:
+        assert await names(camera, body) == ["IMG_0002.JPG", "IMG_0001.JPG"]
+        asked = len(body.log.of(INFO))
+        body.body.rate(item.handle)
+        await camera.poll()
+        await camera.files.info(item.handle)
+        assert len(body.log.of(INFO)) == asked + 1
+
+
+async def test_twenty_thousand_photos_do_not_hold_the_event_loop(
+    start_camera: CameraFactory,
+) -> None:
+    """Other work goes on while so many entries are read."""
+    body = await start(start_camera)
+    item = body.add_file("IMG_0001.JPG", 1000)
+    card = body.body.cards[0]
+    for number in range(2, 20_001):
+        handle = item.handle + number * 16
+        name = f"IM{number:06}.JPG"
+        card.objects[handle] = replace(item, handle=handle, filename=name)
+    turns = 0
+
+    async def others() -> None:
+        nonlocal turns
+        while True:
+            await asyncio.sleep(0)
+            turns += 1
+
+    async with connected(body) as camera:
+        task = asyncio.create_task(others())
+        data = object_info_ex(card.children(card.folder.handle), wide=True)
+        assert len(data) == 4 + 20_000 * 0x3C
+        handles = await camera.files.children(card.storage_id, card.folder.handle)
+        task.cancel()
+        assert len(handles) == 20_000
+        assert turns >= 100
+        assert (await camera.files.info(handles[0])).filename == "IM020000.JPG"
+
+
+# Without GetObjectInfo
+
+
+async def test_a_body_without_object_infos(start_camera: CameraFactory) -> None:
+    """What a listing says is all that is needed to read the files."""
+    body = await start(start_camera, "6d", INFO)
+    item = body.add_file("IMG_0001.JPG", 70_000)
+    async with connected(body) as camera:
+        assert await digest(camera, item.handle) == checksum(item)
+        assert (await camera.files.info(item.handle)).filename == "IMG_0001.JPG"
+        with pytest.raises(FileNotFoundInCameraError):
+            await camera.files.info(item.handle + 16)
+
+
+async def test_a_new_photo_on_a_body_with_nothing_else(
+    start_camera: CameraFactory,
+) -> None:
+    """Where there is no listing either, the record of the file says enough."""
+    body = await start(start_camera, "6d", INFO, LISTING, OperationCode.GET_THUMB)
+    async with connected(body) as camera:
+        item = body.add_file("IMG_0001.JPG", 70_000, announce=True)
+        await camera.poll()
+        assert await digest(camera, item.handle) == checksum(item)
+        assert await camera.files.thumbnail(item.handle) == b""
+        body.body.rate(item.handle)
+
+
+async def test_object_info_that_is_refused(start_camera: CameraFactory) -> None:
+    """A body that answers it with an error still has its files read."""
+    body = await start(start_camera, "6d")
+    item = body.add_file("IMG_0001.JPG", 70_000)
+    body.faults.respond[INFO] = ResponseCode.GENERAL_ERROR
+    async with connected(body) as camera:
+        assert await names(camera, body) == ["IMG_0001.JPG"]
+        assert await digest(camera, item.handle) == checksum(item)
+
+
+async def test_a_file_that_was_replaced_without_object_infos(
+    start_camera: CameraFactory,
+) -> None:
+    """Its bytes are not taken for those of the file that had the handle."""
+    body = await start(start_camera, "6d", INFO)
+    old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
+    async with connected(body) as camera:
+        await camera.files.info(old.handle)
+        blocks = camera.files.read(old.handle, 0, old.size)
+        await anext(blocks)
+        body.body.eject_card()
+        body.body.insert_card()
+        with pytest.raises(FileNotFoundInCameraError):
+            [block async for block in blocks]
+
+
+# How often a new photo is asked for
+
+
+@pytest.mark.parametrize(
+    ("form", "bare", "asked"),
+    [
+        (Record.OBJECT_ADDED_64_LFN, False, [1, 0, 0]),
+        (Record.OBJECT_ADDED_64_LFN, True, [1, 1, 1]),
+        (Record.OBJECT_ADDED_64, False, [1, 1, 1]),
+    ],
+)
+async def test_questions_for_a_new_photo(
+    start_camera: CameraFactory, form: Record, bare: bool, asked: list[int]
+) -> None:
+    """At most one; of a whole long-name record only the first, to see that it is true."""
+    body = await start(start_camera, "r6")
+    body.faults.object_event = form
+    body.faults.bare_long_name = bare
+    async with connected(body) as camera:
+        counts = []
+        for number in range(1, 4):
+            before = len(body.log.of(INFO))
+            item = body.add_file(f"IMG_{number:04}.JPG", 9000, announce=True)
+            await camera.poll()
+            assert await digest(camera, item.handle) == checksum(item)
+            assert await digest(camera, item.handle, 0, item.size) == checksum(item)
+            counts.append(len(body.log.of(INFO)) - before)
+        assert counts == asked
+
+
+async def test_a_new_photo_whose_card_is_changed(start_camera: CameraFactory) -> None:
+    """The events prove the last block, so a card that was changed meanwhile is noticed."""
+    body = await start(start_camera, "r6")
+    async with connected(body) as camera:
+        old = body.add_file("MVI_0001.MOV", 3 * 1024 * 1024, announce=True)
+        await camera.poll()
+        blocks = camera.files.read(old.handle, 0, old.size)
+        await anext(blocks)
+        body.body.eject_card()
+        body.body.insert_card()
+        new = body.add_file("MVI_0001.MOV", 4 * 1024 * 1024)
+        assert new.handle == old.handle
+        with pytest.raises(FileNotFoundInCameraError):
+            [block async for block in blocks]
+
+
+async def test_canons_partial_read_is_ended(start_camera: CameraFactory) -> None:
+    """TransferComplete follows 0x9107, or a 6D shows Err 12 at the next press."""
+    body = await start(start_camera, "6d", OperationCode.GET_PARTIAL_OBJECT)
+    body.faults.err12 = True
+    item = body.add_file("IMG_0001.JPG", 9000)
+    async with connected(body) as camera:
+        assert await digest(camera, item.handle) == checksum(item)
+        blocks = camera.files.read(item.handle, 0, item.size)
+        await anext(blocks)
+        await blocks.aclose()
+        assert body.log.of(EosOp.GET_PARTIAL_OBJECT)
+        assert not body.body.unended_reads
