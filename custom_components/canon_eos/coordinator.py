@@ -27,7 +27,7 @@ from .const import (
 )
 from .description import Place, async_describe, async_reach
 from .eos.actions.power import keep_awake, read_battery
-from .eos.actions.transfer import PhotoSink, completed
+from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera, connect
 from .eos.errors import CameraInUseError, WrongCameraError
@@ -50,7 +50,6 @@ from .ptp.errors import (
     ConnectionClosedError,
     InitFailedError,
     InitiatorRejectedError,
-    PtpConnectionError,
     PtpError,
     PtpTimeoutError,
 )
@@ -67,11 +66,6 @@ MIN_PACE: Final = 0.1
 
 LOOK_TIME: Final = 10.0
 """Time for which a camera has to answer within `HomeLimits.look`."""
-
-_COMPLETE_TRIES: Final = 3
-_COMPLETE_RECONNECT: Final = 600.0
-_COMPLETE_PAUSE: Final = 0.5
-"""Connections on which the name of a file is asked for, and seconds between them."""
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
@@ -449,16 +443,4 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 self.events.call(event)
 
     async def _complete(self, file: ObjectAdded | TransferRequested) -> None:
-        """Ask for the name of a file whose record did not tell it, then report it.
-
-        Also on the next connection, if need be.
-        """
-        for _ in range(_COMPLETE_TRIES):
-            try:
-                await self.remote.wait_connected(_COMPLETE_RECONNECT)
-                if (camera := self.remote.camera) is not None:
-                    file = await completed(camera.session, file)
-                    break
-            except PtpConnectionError:
-                await asyncio.sleep(_COMPLETE_PAUSE)  # the loss is about to be noticed
-        self.events.call(file)
+        self.events.call(await self.remote.completed(file))

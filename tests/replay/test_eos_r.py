@@ -7,6 +7,7 @@ from struct import unpack
 
 import pytest
 
+from custom_components.canon_eos.eos.body_memory import BodyMemory
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.state import CameraState, fold
 from custom_components.canon_eos.eos.wire.events import parse_events
@@ -20,6 +21,7 @@ from .recording import GET_EVENT, Exchange, Recording
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
 REMOTE_MODE, EVENT_MODE, RELEASE_OFF, RESET_UI_LOCK = 0x9114, 0x9115, 0x9129, 0x911C
+OLC_MASK = 0x913D
 OLC = 0xC1A5
 GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
 """The form that its UDN would have on the wire. The EOS R itself sends `0001` there."""
@@ -27,18 +29,37 @@ GUID_AS_OF_A_70D = bytes.fromhex("0000000000000000 0100 58d50a000001")
 
 @asynccontextmanager
 async def connected(
-    recording: Recording,
+    recording: Recording, *, rung: str = ""
 ) -> AsyncGenerator[tuple[EosCamera, ReplayedCamera]]:
-    """Connect to a camera that answers from a recording."""
+    """Connect to a camera that answers from a recording.
+
+    `rung` is the one of the ladder that has worked with it before.
+    """
+    memory = BodyMemory()
+    memory.learn(bring_up=rung)
     async with ReplayedCamera(recording, loopback_address()) as body:
         camera = EosCamera(
-            ptp_ip(body.host, body.port, INITIATOR), expected_guid=GUID_AS_OF_A_70D
+            ptp_ip(body.host, body.port, INITIATOR),
+            expected_guid=GUID_AS_OF_A_70D,
+            memory=memory,
         )
         await camera.connect()
         yield camera, body
         await camera.close()
     assert not body.faults
     assert body.connections == 1
+
+
+@pytest.mark.usefixtures("loopback")
+async def test_starts_as_eos_utility_does(start: Recording) -> None:
+    """That rung of the ladder sends what the recorded client sent, in its order."""
+    async with connected(start, rung="eos_utility") as (camera, body):
+        recorded = [(item.op, item.params) for item in start.exchanges]
+        assert body.requests[:4] == recorded[:4]
+        shared = {(OLC_MASK, (0x0FFF,)), (REMOTE_MODE, (2,))}
+        assert shared <= {*recorded} & {*body.requests}
+        assert camera.session.state.properties
+        assert camera.session.memory.learned.bring_up == "eos_utility"
 
 
 @pytest.mark.usefixtures("loopback")

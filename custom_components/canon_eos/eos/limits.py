@@ -134,6 +134,11 @@ class Limits:
     transfer_max: int = 512 * 1024 * 1024
     """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
 
+    name_reconnect: float = 600.0
+    """For how long a lost camera is waited for to ask for the name of a new file."""
+    name_pause: float = 0.5
+    """Before the name of a new file is asked for again."""
+
     poll_pause: float = 0.05
     """Between two event polls while something is waited for."""
     close: float = 4.0

@@ -11,10 +11,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
-from ..ptp.errors import PtpError
+from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import take_photo
 from .actions.settings import set_value
 from .actions.shot_files import Shot
+from .actions.transfer import completed
 from .bulb import Bulb
 from .camera import EosCamera
 from .errors import CameraBusyError
@@ -25,7 +26,11 @@ from .live_view_stream import LiveViewStream
 from .put_back import PutBack
 from .series_runner import SeriesRunner
 from .stuck import StuckDetector
+from .wire.events import ObjectAdded, TransferRequested
 from .wire.properties import PropertyValue
+
+_NAME_TRIES: Final = 3
+"""Connections on which the name of a file is asked for."""
 
 
 class EosRemote(CameraLink):
@@ -83,6 +88,22 @@ class EosRemote(CameraLink):
                 superseded=lambda: self._requests[code] != number,
             )
         )
+
+    async def completed(
+        self, file: ObjectAdded | TransferRequested
+    ) -> ObjectAdded | TransferRequested:
+        """Return a reported file with its name, asked for on several connections.
+
+        It is returned without one if the camera does not report it. Never raises.
+        """
+        for _ in range(_NAME_TRIES):
+            try:
+                await self.wait_connected(self.limits.name_reconnect)
+                return await completed(self.connected_camera.session, file)
+            except PtpConnectionError:
+                # The loss of the connection may not have been noticed yet.
+                await asyncio.sleep(self.limits.name_pause)
+        return file
 
     # The shutter
 
