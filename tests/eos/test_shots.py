@@ -169,3 +169,19 @@ async def test_a_movie_is_no_photo() -> None:
     shots = Shots()
     shots.leave(shots.begin(), 8)
     assert numbers(shots, added(1, "MP4"), added(2, "JPG")) == [None, 1]
+
+
+async def test_a_photo_in_memory_does_not_take_the_name_of_a_later_one() -> None:
+    """Photos for a client alone leave the card's numbers as they are."""
+    shots = Shots()
+    shots.end(shots.begin())
+    first = shots.begin()
+    shots.sort([TransferRequested(0x0100_0001, 0x3801, 1000, "IMG_0001.JPG")])
+    shots.end(first)
+    second = shots.begin()
+    later = added(1, "JPG")
+    assert numbers(shots, later) == [second.number]
+    both = TransferRequested(later.handle, 0x3801, later.size, later.filename)
+    shots.sort([both])
+    assert second.count == 1
+    assert first.count == 1
