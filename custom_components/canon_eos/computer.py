@@ -35,14 +35,12 @@ from homeassistant.core import HomeAssistant
 
 from .const import LOGGER
 from .eos.identity import udn_of_client
+from .limits import home_limits
 from .ptp.connection import Initiator
 
 _PATH: Final = "/canon_eos.xml"
 _SERVER: Final = "Microsoft-Windows/10.0 UPnP/1.0 UPnP-Device-Host/1.0"
 _MAX_AGE: Final = "max-age=900"
-_SEARCH: Final = 3.0
-"""Seconds in which a camera that looks for computers is heard: it asks every second."""
-
 _DESCRIPTION: Final = """<?xml version="1.0"?>
 <root xmlns="urn:schemas-upnp-org:device-1-0">
 <specVersion><major>1</major><minor>0</minor></specVersion>
@@ -60,8 +58,12 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 class Computer:
     """A client as cameras that look for it see it, on one network interface or more."""
 
-    def __init__(self, initiator: Initiator) -> None:
-        """Be found as a client; nothing is listened to yet."""
+    def __init__(self, initiator: Initiator, search: float) -> None:
+        """Be found as a client; nothing is listened to yet.
+
+        A camera that looks for computers is heard within `search` seconds.
+        """
+        self._search: Final = search
         self._udn: Final = udn_of_client(initiator.guid)
         self._name: Final = initiator.name
         self._seekers: Final[set[str]] = set()
@@ -70,7 +72,7 @@ class Computer:
     async def is_sought_by(self, host: str) -> bool:
         """Whether a camera has fetched the description; one that has not may do so soon."""
         try:
-            async with asyncio.timeout(_SEARCH):
+            async with asyncio.timeout(self._search):
                 while host not in self._seekers:
                     self._sought.clear()
                     await self._sought.wait()
@@ -146,7 +148,7 @@ async def async_findable(
 
     An interface that can't be used is left out: most cameras don't look for anybody.
     """
-    computer = Computer(initiator)
+    computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:
         for source in await async_build_source_set(hass):
             if source.version == 4:  # all that such cameras ask in

@@ -116,7 +116,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="no_description")
         async_camera_heard(self.hass, camera)
         await self.async_set_unique_id(camera.unique_id)
-        self._abort_if_unique_id_configured()
         return await self._async_choose(camera)
 
     @override
@@ -128,7 +127,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             if (chosen := self._cameras.get(user_input["camera"])) is None:
                 return await self.async_step_address()
             await self.async_set_unique_id(chosen.unique_id, raise_on_progress=False)
-            self._abort_if_unique_id_configured()
             return await self._async_choose(await async_complete(self.hass, chosen))
         configured = self._async_current_ids(include_ignore=False)
         self._cameras = {
@@ -143,6 +141,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_choose(self, camera: SeenCamera) -> ConfigFlowResult:
+        """Offer a camera, unless it was set up while its description was fetched."""
+        self._abort_if_unique_id_configured()
         self._seen = camera
         self._host = camera.host
         self.context["title_placeholders"] = {"name": self._title}

@@ -8,7 +8,7 @@ fetched once, by another user agent, and a failure is kept, too.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Final, Self
+from typing import Self
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientTimeout
@@ -28,9 +28,6 @@ from .eos.identity import (
 )
 from .limits import home_limits
 from .ptp.errors import CannotConnectError, MalformedDataError
-
-_PORT_PAUSE: Final = 2.0
-"""Seconds between two attempts to connect to a camera that keeps its port closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +123,7 @@ async def async_reach[T](
             if fetched and loop.time() >= deadline:
                 raise
             if fetched:
-                await asyncio.sleep(_PORT_PAUSE)
+                await asyncio.sleep(home_limits(hass).port_pause)
             description = await async_describe(hass, place.location)
             if description is None:
                 if is_there is None or not await is_there():

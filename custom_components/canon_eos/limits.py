@@ -57,6 +57,15 @@ class HomeLimits:
     """Timeout for fetching the description of a camera."""
     kept: float = 20.0
     """Time that a connection is kept for the set-up of its entry."""
+    settle: float = 0.5
+    """Time that a camera has to notice the end of a connection before the next one.
+
+    Else it says that it is in use, and is tried again after 5 s only.
+    """
+    search: float = 3.0
+    """Time in which a camera that looks for its computer is heard: it asks every second."""
+    port_pause: float = 2.0
+    """Delay between two attempts to connect to a camera that keeps its port closed."""
     port_opens: float = 120.0
     """Time that a camera may keep its port closed while somebody pairs it.
 

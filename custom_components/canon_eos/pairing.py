@@ -32,12 +32,6 @@ from .ptp.transport import Responder
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
 """Errors of a camera that is not at the address that was tried."""
 
-_SETTLE: Final = 0.5
-"""Seconds that a camera has to notice that a connection is over, before the next one.
-
-Else it says that it is in use, and is tried again after 5 s only.
-"""
-
 
 def pairing_error(error: PtpError) -> str:
     """Return the key of what to tell a person whose pairing failed."""
@@ -157,6 +151,6 @@ async def async_disconnected(
         yield
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changes})
     finally:
-        await asyncio.sleep(_SETTLE)
+        await asyncio.sleep(home_limits(hass).settle)
         if hass.config_entries.async_get_entry(entry.entry_id) is not None:
             hass.config_entries.async_schedule_reload(entry.entry_id)

@@ -94,7 +94,7 @@ async def test_camera_on_which_nothing_is_chosen(
     limits: Callable[..., None],
 ) -> None:
     """The attempt ends when nothing is chosen on the camera's screen."""
-    limits(port_opens=1.0)
+    limits(port_opens=1.0, port_pause=0.5)
     flow_id = await start_pairing(hass, seeking, name)
     form = await after_progress(hass, flow_id)
     assert form["errors"] == {"base": "cannot_connect"}

@@ -142,6 +142,27 @@ async def _nothing() -> None:
     """Stand for a body that takes no notice."""
 
 
+async def test_set_up_while_it_is_asked(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A camera that is set up while its description is fetched is not offered."""
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        asked.set()
+        await answer.wait()
+
+    monkeypatch.setattr(camera._description, "_on_windows", slow)  # noqa: SLF001 - a slow camera
+    discovering = hass.async_create_task(discover(hass, camera))
+    await asked.wait()
+    await set_up(camera)
+    answer.set()
+    assert (await discovering)["reason"] == "already_configured"
+
+
 # Another client is connected
 
 
