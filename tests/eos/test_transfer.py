@@ -255,6 +255,33 @@ async def test_photo_in_memory_without_a_name(
     assert file.filename == name
 
 
+@pytest.mark.parametrize("sized", [True, False])
+async def test_photo_that_comes_only_as_a_whole(
+    start_camera: CameraFactory, sink: Sink, sized: bool
+) -> None:
+    """Where nothing says what is in memory, nor reads a part of it, it still comes."""
+    without = GET_OBJECT_INFO, GET_PARTIAL_OBJECT, 0x9107
+    body = await start_camera(
+        load_profile("70d").without(*without), timing=Timing(focus=0.01, write=0.02)
+    )
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
+    body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
+    body.faults.no_size = not sized
+    limits = replace(LIMITS, setting_echo=0.2)
+    camera = EosCamera(
+        ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
+    )
+    await camera.connect()
+    try:
+        (file,) = (await camera.run(take_photo)).files
+        (item,) = body.body.ram.values()
+        await body.log.wait_for(lambda: not body.body.ram, 8)
+    finally:
+        await camera.close()
+    assert sink.photos == {file.filename: item.data}
+
+
 async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
     start_camera: CameraFactory, sink: Sink
 ) -> None:

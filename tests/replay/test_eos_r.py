@@ -145,3 +145,20 @@ def test_movie(start: Recording, movie: Recording) -> None:
         assert state.recording_seconds == int(item.t - begin)
         assert state.value(PropertyCode.AVAILABLE_SHOTS) == shots
     assert state.recording_seconds == 29 * 60 + 57
+
+
+@pytest.mark.usefixtures("loopback")
+async def test_folders_of_its_card(start: Recording) -> None:
+    """Its own answers say what is on the card, and no ObjectInfo is asked for."""
+    card = 0x0002_0001
+    async with connected(start) as (camera, body):
+        root = await camera.files.children(card, None)
+        assert root == (0xA008_0000, 0x9000_0000)  # the newest first
+        (folder,) = await camera.files.children(card, 0x9000_0000)
+        assert await camera.files.children(card, 0xA008_0000) == ()
+        infos = [await camera.files.info(handle) for handle in (*root, folder)]
+        assert [info.filename for info in infos] == ["MISC", "DCIM", "100CANON"]
+        assert {info.capture_date for info in infos} == {"20220806T130130"}
+        assert all(info.is_folder and info.storage_id == card for info in infos)
+        assert infos[2].parent == 0x9000_0000
+        assert 0x1008 not in {op for op, _ in body.requests}

@@ -314,7 +314,10 @@ class ObjectReader:
         """Yield from a file that the camera sends only as a whole."""
         with file_errors():
             # All of it comes, however little of it is wanted.
-            size = (await object_info(self._session, handle)).size
+            if self._on_card:
+                size = (await object_info(self._session, handle)).size
+            else:
+                size = _WHOLE_LIMIT if end is None else end
             if size is None or size > _WHOLE_LIMIT:
                 raise FileTooLargeError(f"{size} bytes, to be held in memory")
             answer = await self._session.transact_when_free(
