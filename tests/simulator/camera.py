@@ -81,7 +81,7 @@ class SimulatedCamera:
         self.host = host
         self.port = port
         self.http_port = http_port
-        self.identity = Identity(mac)
+        self.identity = Identity(mac, plain_guid=self.profile.plain_guid)
         self.name = name or self.profile.name
         self.log = Log()
         self.faults = faults or Faults()

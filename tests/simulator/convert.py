@@ -6,6 +6,9 @@ under `bodies`. Of a body it has `id`, `model`, `source`, `operations`, `events`
 and `allowed`), `config` (by path: `current` and `choices`, as labels) and `storage`
 (`description`, `capacity`, `free`); what is not known is empty or null.
 
+With `--records`, a file with the records of the first answer to GetEvent (hexadecimal, as
+those in `tests/data/wire`) has the properties instead, with all their lists.
+
 A profile that is there already fills what the dump lacks. The profile says what that
 was. Nothing that names a person or a single camera gets into it.
 """
@@ -14,10 +17,11 @@ import argparse
 from collections.abc import Iterable, Iterator
 import json
 from pathlib import Path
+from struct import unpack_from
 import sys
 from typing import Any
 
-from .codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, OperationCode, Prop
+from .codes import IMAGE_FORMATS, LIVE_VIEW_OUTPUTS, EosOp, OperationCode, Prop, Record
 from .dump_values import (
     as_bytes,
     base_of,
@@ -35,6 +39,7 @@ type _Body = dict[str, Any]
 _PRIVATE = frozenset(
     (
         0xD057,
+        0xD13F,
         Prop.OWNER,
         Prop.CAMERA_NICKNAME,
         Prop.CUSTOM_FUNCTIONS,
@@ -43,7 +48,7 @@ _PRIVATE = frozenset(
         Prop.COPYRIGHT,
     )
 )
-"""Of the dumped camera alone: its serial number, its owner, and memory it printed."""
+"""Of the dumped camera alone: serial number, owner, phone, and memory that it printed."""
 
 _ESSENTIAL = (
     Prop.APERTURE,
@@ -98,6 +103,9 @@ _SAME = (
 )
 """What no dump says."""
 
+_ENTRY = 16
+_LONGEST = 1200
+"""Bytes of a property's value or list that are kept; what is longer says little."""
 _LARGE_FINE = 0x0300
 _LEAST_SHOTS = 100
 
@@ -136,7 +144,7 @@ class _Maker:
             "serial_number": f"0123456789{options['number']:02}",
             "vendor_extension_id": like["vendor_extension_id"],
             "lens": self._lens(),
-            "sources": [body["source"] for body in self._bodies],
+            "sources": [body["source"] for body in self._bodies] + options["recorded"],
             "filled": filled,
             "object_added": "0xc1a7" if is_64 else "0xc181",
             "transfer_request": "0xc1a9" if is_64 else "0xc186",
@@ -151,7 +159,9 @@ class _Maker:
         profile |= {name: like[name] for name in same}
         filled[", ".join(same)] = self._source
         filled["records of new files"] = "by whether GetObjectInfo64 is listed"
-        if len(self._slots(properties)) > 1:
+        destination = properties.get(Prop.CAPTURE_DESTINATION)
+        is_like = destination == like["properties"].get("0xd11c")
+        if len(self._slots(properties)) > 1 or (is_like and "second_card" in like):
             profile["second_card"] = profile["card"] | {"storage_id": "0x00020001"}
             filled["second_card"] = "as the first one; its slot is empty at first"
         if options["traits"]:
@@ -217,6 +227,8 @@ class _Maker:
 
     def _properties(self) -> dict[int, _Row]:
         properties: dict[int, _Row] = {}
+        for code, row in _recorded(self._options["records"]):
+            properties[code] = properties.get(code, {}) | row
         for body in self._bodies:
             for code, row in (*_printed(body), *_configured(body)):
                 properties[code] = row | properties.get(code, {})
@@ -235,7 +247,8 @@ class _Maker:
         others only what nothing works without is filled.
         """
         of_like = {int(code, 16): row for code, row in self._like["properties"].items()}
-        wanted = _ESSENTIAL if self._first("properties") else tuple(of_like)
+        is_complete = self._options["records"] or self._first("properties")
+        wanted = _ESSENTIAL if is_complete else tuple(of_like)
         missing = [
             code for code in wanted if code in of_like.keys() - properties.keys()
         ]
@@ -289,6 +302,39 @@ def _nearest(value: int, allowed: list[str]) -> str:
     if not allowed:
         return f"0x{value:x}"
     return min(allowed, key=lambda text: abs(int(text, 16) - value))
+
+
+def _recorded(records: bytes) -> Iterator[tuple[int, _Row]]:
+    """Yield the properties of the records of an answer to GetEvent, bit by bit."""
+    position = 0
+    while position + 12 <= len(records):
+        size, kind, code = unpack_from("<3I", records, position)
+        payload = records[position + 12 : position + max(size, 12)]
+        position += max(size, 8)
+        if not code or code in _PRIVATE or len(payload) > _LONGEST:
+            continue
+        if kind == Record.PROPERTY_CHANGED:
+            yield code, {"value": _raw_text(payload)}
+        elif kind == Record.ALLOWED_VALUES_CHANGED and len(payload) >= 8:
+            word, count = unpack_from("<2I", payload)
+            values = list(_cut(code, payload[8:], count))
+            yield code, {"kind": word} | ({"allowed": values} if values else {})
+
+
+def _cut(code: int, data: bytes, count: int) -> Iterator[str]:
+    """Yield the values of a list: of image formats, or all of one length."""
+    size = len(data) // max(count, 1)
+    for _ in range(count):
+        if code in IMAGE_FORMATS:
+            size = 4 + _ENTRY * data[0]
+        yield _raw_text(data[:size])
+        data = data[size:]
+
+
+def _raw_text(value: bytes) -> str:
+    if len(value) == 4:
+        return f"0x{int.from_bytes(value, 'little'):x}"
+    return f"hex:{value.hex()}"
 
 
 def _printed(body: _Body) -> Iterator[tuple[int, _Row]]:
@@ -350,6 +396,9 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
         raise ValueError(f"no body {', '.join(missing)}; there are {', '.join(bodies)}")
     for trait in options["traits"]:
         Faults().turn_on(trait)
+    path = options["records"]
+    options["records"] = b"" if path is None else bytes.fromhex(path.read_text())
+    options["recorded"] = [] if path is None else [str(path)]
     other = json.loads((BODIES / f"{like}.json").read_text(encoding="utf-8"))
     profile = _Maker([bodies[name] for name in ids], other, options).make()
     if f"0x{OperationCode.GET_DEVICE_INFO:04x}" not in profile["operations"]:
@@ -408,6 +457,7 @@ def main() -> None:
         dest="traits",
         help="fault of the simulator that this body has, NAME or NAME=VALUE",
     )
+    parser.add_argument("--records", type=Path, help="records of the first GetEvent")
     options = vars(parser.parse_args())
     path = BODIES / f"{options['name']}.json"
     options["number"] = _number(path)

@@ -7,9 +7,13 @@ _PREFIX = "uuid:00000000-0000-0000-0001-"
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A camera's identity, made of the MAC address of its Wi-Fi (six bytes)."""
+    """A camera's identity, made of the MAC address of its Wi-Fi (six bytes).
+
+    `plain_guid` is whether the GUID has the fourth group as the UDN has it.
+    """
 
     mac: bytes
+    plain_guid: bool = False
 
     @property
     def udn(self) -> str:
@@ -18,11 +22,12 @@ class Identity:
 
     @property
     def guid(self) -> bytes:
-        """The GUID in the Init Command Ack, as the seed's EOS 70D sends it.
+        """The GUID in the Init Command Ack.
 
-        The bytes of the UDN's fourth group are swapped; an EOS R does not swap them.
+        The seed's EOS 70D swaps the bytes of the UDN's fourth group, an EOS R does not
+        (eos-ptp).
         """
-        return bytes(8) + b"\1\0" + self.mac
+        return bytes(8) + (b"\0\1" if self.plain_guid else b"\1\0") + self.mac
 
 
 SEED_MAC = bytes.fromhex("60128b7cc240")

@@ -67,6 +67,8 @@ class Profile:
     second_card: CardProfile | None = None
     movie_suffix: str = ""
     movie_over_wifi: bool = True
+    plain_guid: bool = False
+    """Whether its GUID is the UDN, byte for byte; see `Identity`."""
     traits: tuple[str, ...] = ()
     """Faults of `faults.py` that this body always has, as `NAME` or `NAME=VALUE`."""
 
@@ -153,6 +155,7 @@ def load_profile(name: str) -> Profile:
         second_card=_card(data["second_card"]) if "second_card" in data else None,
         movie_suffix=data.get("movie_suffix", ""),
         movie_over_wifi=data.get("movie_over_wifi", True),
+        plain_guid=data.get("plain_guid", False),
         traits=tuple(data.get("traits", ())),
         properties={
             int(code, 16): _setting(code, row)

@@ -58,7 +58,7 @@ async def test_words(camera: SimulatedCamera, line: str, answer: str) -> None:
         ("80d", ""),
         ("70d", "movies"),
         ("1000d", "autofocus focus_result movies"),
-        ("m10", "focus_result raw_and_jpeg movies own_button"),
+        ("m10", "raw_and_jpeg movies own_button"),
         ("1300d", "focus_result"),
     ],
 )

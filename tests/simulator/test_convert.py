@@ -48,6 +48,7 @@ def made(tmp_path: Path, *bodies: Dump, like: str = "6d", **options: Any) -> Dum
         "usb_id": "1234",
         "lens": "",
         "traits": [],
+        "records": None,
         "number": 99,
     }
     ids = list(dict.fromkeys(dump["id"] for dump in bodies))
@@ -176,6 +177,25 @@ def test_label(name: str, label: str, number: int | None) -> None:
 def test_image_format(packed: int, expected: str) -> None:
     """Four digits become the structure that is in the records."""
     assert image_format(packed).hex() == expected
+
+
+def test_records_of_the_camera(tmp_path: Path) -> None:
+    """With the bytes of the first answer, values and lists are as they came."""
+    path = tmp_path / "records.hex"
+    path.write_text(
+        "10000000 89c10000 03d10000 58000000\n"
+        "20000000 8ac10000 03d10000 03000000 03000000 48000000 50000000 58000000\n"
+        "18000000 8ac10000 99d10000 00000000 01000000 08000000\n"
+        "10000000 89c10000 15d10000 41414141\n"
+        "0800000000000000"
+    )
+    profile = made(tmp_path, body(), records=path)
+    properties = profile["properties"]
+    assert properties["0xd103"]["allowed"] == ["0x48", "0x50", "0x58"]
+    assert properties["0xd199"] == {"kind": 0, "allowed": ["0x8"], "value": "0x8"}
+    assert properties["0xd116"]["value"] == "0x80000999", "the dump's own stay"
+    assert "41414141" not in as_text(profile)
+    assert str(path) in profile["sources"]
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:

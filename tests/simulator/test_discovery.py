@@ -38,6 +38,18 @@ def test_notify_is_the_seeds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("profile", "group"), [("70d", "0100"), ("r", "0001"), ("r6", "0100")]
+)
+async def test_form_of_the_guid(
+    start_camera: CameraFactory, profile: str, group: str
+) -> None:
+    """An EOS R sends its UDN as it is, the 70D swaps the bytes of the fourth group."""
+    camera = await start_camera(profile)
+    assert camera.identity.guid.hex() == f"{0:016}{group}{SEED_MAC.hex()}"
+    assert camera.identity.udn == SEED_NOTIFY.partition("USN: ")[2].partition("::")[0]
+
+
+@pytest.mark.parametrize(
     ("kind", "target", "usn"),
     [
         ("rootdevice", "upnp:rootdevice", "{udn}::upnp:rootdevice"),
