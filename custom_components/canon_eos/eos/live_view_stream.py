@@ -19,12 +19,14 @@ from ..ptp.errors import (
     ResponseError,
 )
 from .actions.live_view import LiveViewSize, LiveViewUse
+from .actions.settings import busy_patience
 from .camera import EosCamera
 from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFrameError
 from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
 from .live_view_pace import FramePace, Patience
+from .retry import retry_while_busy
 from .state import CameraState
 from .tasks import see_exception, to_the_end
 from .wire.codes import EosOperation, EvfMode
@@ -278,7 +280,17 @@ class LiveViewStream:
         )
         self._hung = False
         try:
-            await camera.run(lambda on: on.live_view_output.start(use))
+            # A camera that was busy with a photo just now may refuse for long.
+            await retry_while_busy(
+                lambda: camera.run(lambda on: on.live_view_output.start(use)),
+                busy_patience(session),
+                busy=lambda err: (
+                    isinstance(err, LiveViewError)
+                    and bool(self.viewers)
+                    and session.state.value(PropertyCode.EVF_MODE) != EvfMode.MOVIE
+                ),
+                first_wait=self._limits.setting_busy,
+            )
         except (LiveViewError, PtpConnectionError) as err:
             # A body that hung at this once is not made to hang again and again.
             self._hung = isinstance(err, PtpTimeoutError)
