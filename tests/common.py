@@ -1,7 +1,7 @@
 """A camera's config entry, and what tests do with it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -55,9 +55,12 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
     return SsdpServiceInfo(**fields | changes)
 
 
-def new_entry(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
+def new_entry(
+    camera: SimulatedCamera, *, options: Mapping[str, Any] | None = None, **changes: Any
+) -> MockConfigEntry:
     """Return the entry of a camera that was paired."""
     return MockConfigEntry(
+        options=options or {},
         domain=DOMAIN,
         title="Canon EOS 70D",
         unique_id=camera_id(camera.identity.guid),

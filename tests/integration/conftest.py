@@ -15,10 +15,16 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.const import (
+    CONF_FILE_NAME,
+    CONF_SAVE_PHOTOS,
+    DOMAIN,
+    SavePolicy,
+)
 from custom_components.canon_eos.files import last_photo
-from tests.common import CameraFactory
+from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
 
 from .assist import SENTENCES
@@ -207,3 +213,15 @@ async def kept(
 async def media_browser(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> None:
     """Have a media browser."""
     assert await async_setup_component(hass, "media_source", {})
+
+
+@pytest.fixture
+def set_up_saving(set_up: SetUp) -> SetUp:
+    """Return what sets up an entry that saves all new photos by their own names."""
+
+    async def set_up_saving(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
+        policy = changes.pop("policy", SavePolicy.ALL)
+        options = {CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
+        return await set_up(camera, options=options, **changes)
+
+    return set_up_saving

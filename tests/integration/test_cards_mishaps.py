@@ -3,30 +3,20 @@
 import asyncio
 from collections.abc import Callable
 
-from homeassistant.components.media_source import (
-    BrowseMediaSource,
-    async_browse_media,
-)
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera_clock
-from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
+from custom_components.canon_eos.const import CONF_SET_CLOCK
 from tests.common import SetUp, new_entry, wait_for
 from tests.integration.dashboard import state
+from tests.integration.test_media import browse, children
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-async def browse(hass: HomeAssistant, identifier: str) -> BrowseMediaSource:
-    """Open something in the media browser."""
-    item = await async_browse_media(hass, f"media-source://{DOMAIN}/{identifier}")
-    assert isinstance(item, BrowseMediaSource)
-    return item
 
 
 async def test_card_of_a_busy_camera(
@@ -49,9 +39,9 @@ async def test_folder_of_a_busy_camera(
     await async_setup_component(hass, "media_source", {})
     entry = await set_up(body)
     camera = await browse(hass, str(entry.unique_id))
-    card = await browse(hass, str((camera.children or ())[0].identifier))  # type: ignore[attr-defined]
+    card = await browse(hass, str(children(camera)[0].identifier))
     body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
-    folder = await browse(hass, str((card.children or ())[0].identifier))  # type: ignore[attr-defined]
+    folder = await browse(hass, str(children(card)[0].identifier))
     assert len(folder.children or ()) == 3
 
 

@@ -6,29 +6,25 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from hashlib import sha256
 import os
 from pathlib import Path
 import threading
-from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import (
-    CONF_FILE_NAME,
-    CONF_SAVE_PHOTOS,
     SavePolicy,
 )
 from custom_components.canon_eos.files import downloads
 from custom_components.canon_eos.files.card_file import CardFile
 from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
-from tests.common import CameraFactory, SetUp, new_entry, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, known, names, press, select, state
+from tests.integration.test_downloads import download, saved
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.media import checksum
@@ -36,39 +32,6 @@ from tests.simulator.profile import load_profile
 
 WHOLE = "CANON_EOS_RELIABILITY" in os.environ
 """Whether script/reliability runs the tests, which has the time."""
-
-
-def saved(folder: Path) -> dict[str, str]:
-    """Return the checksums of all files in a folder by name."""
-    return {
-        path.name: sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-async def download(
-    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
-) -> list[dict[str, Any]]:
-    """Download files and return the answer."""
-    result: list[dict[str, Any]] = (await act(hass, entry, "download", **fields))[
-        "files"
-    ]
-    return result
-
-
-async def auto(
-    hass: HomeAssistant, body: SimulatedCamera, policy: SavePolicy = SavePolicy.ALL
-) -> MockConfigEntry:
-    """Set up an entry that saves new photos."""
-    entry = new_entry(body)
-    entry.add_to_hass(hass)
-    hass.config_entries.async_update_entry(
-        entry, options={CONF_SAVE_PHOTOS: policy, CONF_FILE_NAME: "{name}"}
-    )
-    await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-    return entry
 
 
 async def test_folder_that_reaches_out(
@@ -103,10 +66,14 @@ async def test_link_makes_folders_outside(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("fault", ["busy", "drop"])
 async def test_new_photo_is_saved_after_a_hiccup(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, fault: str
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    fault: str,
 ) -> None:
     """One busy answer, or one lost connection, does not lose a photo silently."""
-    entry = await auto(hass, body)
+    await set_up_saving(body)
     if fault == "busy":
         body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     else:
@@ -115,12 +82,7 @@ async def test_new_photo_is_saved_after_a_hiccup(
     item = body.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(lambda: len(body.log.of(OperationCode.GET_OBJECT_INFO)) > asked)
     body.faults.drop.clear()
-    try:
-        await wait_for(
-            lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 15.0
-        )
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 15.0)
 
 
 async def test_disk_that_was_full_for_a_while(
@@ -246,7 +208,7 @@ async def test_part_of_before(
 async def test_cancelled_while_the_disk_is_slow(
     hass: HomeAssistant,
     body: SimulatedCamera,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -259,7 +221,7 @@ async def test_cancelled_while_the_disk_is_slow(
         append(part, block)
 
     monkeypatch.setattr(downloads, "append", slow)
-    entry = await auto(hass, body)
+    entry = await set_up_saving(body)
     body.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(begun.is_set)
     removing = asyncio.create_task(hass.config_entries.async_remove(entry.entry_id))
@@ -408,18 +370,15 @@ async def test_one_bad_file_slows_all(
 
 
 async def test_saved_from_memory_is_not_new(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """With card and host, and photos saved by themselves, there is one of each."""
-    entry = await auto(hass, body)
-    try:
-        await select(hass, entry, "save_to", "card_2_and_host")
-        await press(hass, entry, "take_photo")
-        await wait_for(lambda: "IMG_0004.JPG" in saved(folder))
-        await asyncio.sleep(1)
-        assert list(saved(folder)) == ["IMG_0004.JPG"]
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body)
+    await select(hass, entry, "save_to", "card_2_and_host")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: "IMG_0004.JPG" in saved(folder))
+    await asyncio.sleep(1)
+    assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
 def test_keys_of_a_large_movie() -> None:
@@ -448,7 +407,7 @@ def test_keys_of_a_large_movie() -> None:
 async def test_large_movie_is_new_once(
     hass: HomeAssistant,
     start_camera: CameraFactory,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -460,15 +419,12 @@ async def test_large_movie_is_new_once(
             file.truncate(file.seek(0, 2) + len(block))
 
     monkeypatch.setattr(downloads, "append", holes)
-    entry = await auto(hass, body, SavePolicy.NONE)
-    try:
-        body.add_file("MVI_0001.MP4", (1 << 32) + 5000)
-        answer = await download(hass, entry, new=True)
-        assert names({"files": answer}) == ["MVI_0001.MP4"]
-        found = await entry.runtime_data.downloads.search(new_only=True)
-        assert [file.info.filename for file in found] == []
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body, policy=SavePolicy.NONE)
+    body.add_file("MVI_0001.MP4", (1 << 32) + 5000)
+    answer = await download(hass, entry, new=True)
+    assert names({"files": answer}) == ["MVI_0001.MP4"]
+    found = await entry.runtime_data.downloads.search(new_only=True)
+    assert [file.info.filename for file in found] == []
 
 
 async def test_oldest_first(
@@ -505,42 +461,40 @@ def test_names_taken_at_the_same_time(tmp_path: Path) -> None:
 async def test_reload_while_new_photos_are_saved(
     hass: HomeAssistant,
     body: SimulatedCamera,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
     """Photos that were being saved when the options were changed are saved after it."""
     limits(transfer_block=1000)
-    entry = await auto(hass, body)
-    try:
-        body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
-        for number in (41, 42):
-            body.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
-        await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
-        await hass.config_entries.async_reload(entry.entry_id)
-        await hass.async_block_till_done()
-        body.faults.delay.clear()
-        await asyncio.sleep(4)
-        assert {"IMG_0041.JPG", "IMG_0042.JPG"} <= set(saved(folder))
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body)
+    body.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.05
+    for number in (41, 42):
+        body.add_file(f"IMG_00{number}.JPG", 20_000, announce=True)
+    await wait_for(lambda: len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) >= 3)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    body.faults.delay.clear()
+    await asyncio.sleep(4)
+    assert {"IMG_0041.JPG", "IMG_0042.JPG"} <= set(saved(folder))
 
 
 @pytest.mark.parametrize("fault", ["busy", "none"])
 async def test_new_photo_of_the_newest_bodies(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path, fault: str
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    fault: str,
 ) -> None:
     """Where the record of a new file has no name, one busy answer does not lose it."""
     body.faults.object_event = Record.OBJECT_ADDED_64_LFN
     body.faults.bare_long_name = True
-    entry = await auto(hass, body)
+    await set_up_saving(body)
     if fault == "busy":
         body.faults.busy[OperationCode.GET_OBJECT_INFO] = 1
     item = body.add_file("IMG_0042.JPG", 5000, announce=True)
-    try:
-        await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
 
 
 async def test_progress_after_the_clock_was_set_back(
@@ -620,18 +574,15 @@ async def test_next_photos_come_from_memory(
 
 
 async def test_new_photo_that_is_told_twice(
-    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
 ) -> None:
     """It is saved once."""
     body.faults.duplicate_object_events = True
-    entry = await auto(hass, body)
+    await set_up_saving(body)
     body.add_file("IMG_0042.JPG", 5000, announce=True)
-    try:
-        await wait_for(lambda: "IMG_0042.JPG" in saved(folder))
-        await asyncio.sleep(1)
-        assert list(saved(folder)) == ["IMG_0042.JPG"]
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    await wait_for(lambda: "IMG_0042.JPG" in saved(folder))
+    await asyncio.sleep(1)
+    assert list(saved(folder)) == ["IMG_0042.JPG"]
 
 
 async def test_reload_while_photos_wait_in_memory(

@@ -5,32 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 import time
 
-from homeassistant.components.image import async_get_image
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.files import last_photo
 from tests.common import SetUp, entity_id, wait_for
-from tests.integration.dashboard import act, attribute, press
+from tests.integration.dashboard import act, press
+from tests.integration.test_last_photo import name, shown
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
 
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
-
-KEY = "last_photo"
-
-
-async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the picture of the image entity."""
-    image = await async_get_image(hass, entity_id(hass, entry, KEY))
-    content: bytes = image.content
-    return content
-
-
-def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
-    """Return the name of the photo that is shown."""
-    return attribute(hass, entry, KEY, "file_name")
 
 
 async def test_camera_that_is_busy_once(

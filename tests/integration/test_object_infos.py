@@ -10,7 +10,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
 
 from .dashboard import attribute, press
-from .test_downloads_mishaps import auto, saved
+from .test_downloads import saved
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -23,7 +23,7 @@ LONG_NAME = Record.OBJECT_ADDED_64_LFN
 async def test_one_photo(
     hass: HomeAssistant,
     body: SimulatedCamera,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     event: int,
     bare: bool,
@@ -34,16 +34,12 @@ async def test_one_photo(
     """
     body.faults.object_event = event
     body.faults.bare_long_name = bare
-    entry = await auto(hass, body)
-    try:
-        await press(hass, entry, "take_photo")
-        name = "IMG_0004.JPG"
-        await wait_for(lambda: name in saved(folder))
-        await wait_for(
-            lambda: attribute(hass, entry, "last_photo", "file_name") == name
-        )
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body)
+    await press(hass, entry, "take_photo")
+    name = "IMG_0004.JPG"
+    await wait_for(lambda: name in saved(folder))
+    await wait_for(lambda: attribute(hass, entry, "last_photo", "file_name") == name)
+    await hass.config_entries.async_remove(entry.entry_id)
     handle = body.files[-1].handle
     codes = [
         operation.code

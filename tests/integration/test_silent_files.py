@@ -13,7 +13,7 @@ from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, names, press
-from .test_downloads_mishaps import auto, saved
+from .test_downloads import saved
 
 INFO, THUMB = OperationCode.GET_OBJECT_INFO, OperationCode.GET_THUMB
 PARTIAL, CANON_PARTIAL = OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT
@@ -25,50 +25,42 @@ PARTIAL, CANON_PARTIAL = OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJ
 async def test_photo_on_a_body_that_is_silent_about_files(
     hass: HomeAssistant,
     start_camera: CameraFactory,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     silent: set[int],
 ) -> None:
     """A 6D without these operations takes photos, shows the last one and saves it."""
     body = known(await start_camera(load_profile("6d").without(*silent)))
-    entry = await auto(hass, body)
-    try:
-        (name,) = names(await act(hass, entry, "take_photo"))
-        await wait_for(lambda: name in saved(folder))
-        await wait_for(
-            lambda: attribute(hass, entry, "last_photo", "file_name") == name
-        )
-        assert saved(folder)[name] == checksum(body.files[0])
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body)
+    (name,) = names(await act(hass, entry, "take_photo"))
+    await wait_for(lambda: name in saved(folder))
+    await wait_for(lambda: attribute(hass, entry, "last_photo", "file_name") == name)
+    assert saved(folder)[name] == checksum(body.files[0])
 
 
 async def test_photo_whose_object_info_is_never_answered(
     hass: HomeAssistant,
     start_camera: CameraFactory,
-    set_up: SetUp,
+    set_up_saving: SetUp,
     folder: Path,
     limits: Callable[..., None],
 ) -> None:
     """It costs one connection; after that the body is not asked for it again."""
     body: SimulatedCamera = known(await start_camera("6d"))
     body.faults.silent.add(INFO)
-    entry = await auto(hass, body)
-    try:
-        await press(hass, entry, "take_photo")
-        await wait_for(
-            lambda: attribute(hass, entry, "last_photo", "file_name") == "IMG_0001.JPG",
-            120,
-        )
-        await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 120)
-        connections = body.log.counters.connections
-        assert connections <= 3
-        await press(hass, entry, "take_photo")
-        await wait_for(lambda: "IMG_0002.JPG" in saved(folder))
-        assert body.log.counters.connections == connections
-        assert len(body.log.of(INFO)) == 1
-    finally:
-        await hass.config_entries.async_remove(entry.entry_id)
+    entry = await set_up_saving(body)
+    await press(hass, entry, "take_photo")
+    await wait_for(
+        lambda: attribute(hass, entry, "last_photo", "file_name") == "IMG_0001.JPG",
+        120,
+    )
+    await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 120)
+    connections = body.log.counters.connections
+    assert connections <= 3
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: "IMG_0002.JPG" in saved(folder))
+    assert body.log.counters.connections == connections
+    assert len(body.log.of(INFO)) == 1
 
 
 async def test_thumbnails_without_an_end(
