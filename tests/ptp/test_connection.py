@@ -232,6 +232,22 @@ async def test_lowest_priority_number_first(opened: Opened) -> None:
     await asyncio.gather(*asked)
 
 
+async def test_what_is_insisted_on_lets_nothing_between(opened: Opened) -> None:
+    """A busy camera gets it again before all that waits, and for so long only."""
+    connection = opened.connection
+    first = asyncio.create_task(connection.transact(GET_EVENT, 7, insist=0.12))
+    other = asyncio.create_task(connection.transact(GET_EVENT, 8))
+    busy = ResponseCode.DEVICE_BUSY
+    for transaction in range(3):
+        await opened.command.expect(request(GET_EVENT, transaction, 7))
+        await opened.command.send(encode(OperationResponse(busy, transaction)))
+    with pytest.raises(ResponseError, match="DEVICE_BUSY"):
+        await first
+    await opened.command.expect(request(GET_EVENT, 3, 8))
+    await opened.command.send(ok(3))
+    await other
+
+
 async def test_refusal_leaves_the_connection_usable(opened: Opened) -> None:
     """A response other than OK is an error of that transaction alone."""
     asked = asyncio.create_task(opened.connection.transact(GET_EVENT))

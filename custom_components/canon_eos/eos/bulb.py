@@ -39,15 +39,10 @@ from .session import EosSession
 from .shots import ShotFiles
 from .state import Activity, CameraState
 from .tasks import outlive, see_exception, undo
-from .wire.codes import Button, EosOperation
+from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
 from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
-
-BULB_MODE: Final = 4
-"""AEMode of the dial's own bulb position."""
-BULB_SPEEDS: Final = (0x0C, 0x04)
-"""Shutter speeds that are bulb; the second one on some bodies (libgphoto2)."""
 
 
 class _Method(Enum):
@@ -60,7 +55,7 @@ class _Method(Enum):
 def is_in_bulb(state: CameraState) -> bool:
     """Whether the camera is set to bulb, by its dial or its shutter speed."""
     return (
-        state.value(PropertyCode.AE_MODE) == BULB_MODE
+        state.value(PropertyCode.AE_MODE) == AeMode.BULB
         or state.value(PropertyCode.SHUTTER_SPEED) in BULB_SPEEDS
     )
 

@@ -10,14 +10,11 @@ from typing import Final
 from .errors import BracketNotPossibleError
 from .series_plan import BracketBy, BracketPlan
 from .state import CameraState
+from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP
 from .wire.properties import PropertyCode
 
-_UNITS: Final = 8
 _TOLERANCE: Final = 2
 """How far a value may be off its step, in units: a quarter of a stop."""
-
-_FIRST_TIME: Final = 0x10
-"""Shutter speed of 30 s; those before it are bulb and auto."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
@@ -47,7 +44,7 @@ def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int
         raise BracketNotPossibleError(f"{by} can't be changed now")
     values = []
     for offset in bracket_offsets(plan.shots):
-        target = present + brighter * round(offset * plan.step * _UNITS)
+        target = present + brighter * round(offset * plan.step * UNITS_PER_STOP)
         nearest = min(offered, key=lambda value: abs(value - target))
         if abs(nearest - target) > _TOLERANCE or nearest in values:
             raise BracketNotPossibleError(f"{by} has no step of {offset} times")
@@ -64,7 +61,7 @@ def _choose(state: CameraState) -> BracketBy:
 
 
 def _numbers(code: int, values: Iterable[object]) -> list[int]:
-    first = _FIRST_TIME if code == PropertyCode.SHUTTER_SPEED else None
+    first = FIRST_TIMED_SPEED if code == PropertyCode.SHUTTER_SPEED else None
     return [
         value
         for value in values

@@ -23,8 +23,6 @@ from .live_view import LiveViewOutput, LiveViewUse
 from .settings import set_property_data, set_value
 from .shutter import ShutterButton
 
-_STOPPED: Final = 0
-
 
 class MovieRecorder:
     """Starts and stops movies of one session.
@@ -80,7 +78,9 @@ class MovieRecorder:
         """Never raises."""
         session = self._session
         if stop:
-            data = set_property_data(PropertyCode.EVF_RECORD_STATUS, _STOPPED)
+            data = set_property_data(
+                PropertyCode.EVF_RECORD_STATUS, RecordStatus.STOPPED
+            )
             with suppress(PtpError):
                 await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
             with suppress(PtpError):
@@ -153,7 +153,7 @@ class MovieRecorder:
             await set_value(
                 session,
                 PropertyCode.EVF_RECORD_STATUS,
-                _STOPPED,
+                RecordStatus.STOPPED,
                 offered_only=False,
                 patience=session.limits.setting_busy,
             )

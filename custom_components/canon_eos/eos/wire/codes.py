@@ -164,7 +164,23 @@ class FocusMode(IntEnum):
 class RecordStatus(IntEnum):
     """Values of EVFRecordStatus that are more than a name; idle bodies send 0 and 3."""
 
+    STOPPED = 0
     TO_CARD = 4
+
+
+class AeMode(IntEnum):
+    """Values of AEMode that are more than a name here."""
+
+    BULB = 4
+    """The dial's own position for it."""
+
+
+BULB_SPEEDS: Final = (0x0C, 0x04)
+"""Values of ShutterSpeed that are bulb; the second one on some bodies (libgphoto2)."""
+FIRST_TIMED_SPEED: Final = 0x10
+"""ShutterSpeed of 30 s; those before it are bulb and auto."""
+UNITS_PER_STOP: Final = 8
+"""Of shutter speeds (more is faster) and exposure compensation (libgphoto2)."""
 
 
 class Destination(IntFlag):
