@@ -80,9 +80,8 @@ async def async_pair(
         await pairing.begin()
         return pairing
 
-    kept = kept_connections(hass)
-    if expected_id is not None:
-        await kept.async_drop(expected_id)  # a camera serves one client only
+    if expected_id is not None:  # a camera serves one client only
+        await kept_connections(hass).async_drop(expected_id)
     async with async_findable(hass, initiator) as computer:
         pairing = await async_reach(
             hass,
@@ -96,7 +95,7 @@ async def async_pair(
             _check_identity(ack, expected_id)
             if (connection := pairing.take()) is not None:
                 peers = Peers(camera_id(ack.guid), place.host, port, initiator)
-                await kept.async_keep(peers, connection)
+                await kept_connections(hass).async_keep(peers, connection)
         finally:
             await pairing.close()
     return ack

@@ -21,6 +21,7 @@ a channel) closes the connection for good. The first error is kept and is the re
 that every later caller gets. An object is one connection: who wants another one opens it.
 
 `transport` is what a session needs of all this, so that a session can also run over
-something else. `pairing` is the one exchange in which a person confirms at the camera.
+something else. `pairing` is the one exchange in which a person confirms at the camera;
+its connection can be used further.
 `codes` has the numbers of the standard, and `errors` what all of it raises.
 """

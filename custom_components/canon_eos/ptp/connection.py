@@ -19,7 +19,7 @@ import logging
 from typing import Final, Self
 
 from .channel import Channel
-from .codes import OperationCode, ResponseCode, operation_name
+from .codes import OperationCode, ResponseCode
 from .errors import (
     ConnectionClosedError,
     InitFailedError,
@@ -48,6 +48,7 @@ from .packets import (
     StartData,
     encode,
 )
+from .transaction import Pieces, Transaction
 from .transport import DEFAULT_MAX_DATA, Answer, OpenTransport, Responder
 from .wire import Buffer
 
@@ -61,9 +62,6 @@ _MAX_OUT_PIECE: Final = 64 * 1024
 
 _INSIST_PAUSE: Final = 0.05
 """Seconds between two tries of a transaction that its caller insists on."""
-
-_SMALL_PIECE: Final = 2048
-"""Bytes of a data packet from which on it is kept as it is."""
 
 _PACKETS_PER_TURN: Final = 64
 """Packets read in one go before other tasks get the event loop."""
@@ -170,58 +168,6 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     return packet
 
 
-class _Pieces:
-    """The data of an answer as it comes.
-
-    Large pieces are kept as they are; of small ones each would cost a hundred times its
-    bytes in memory, so these are put together.
-    """
-
-    def __init__(self) -> None:
-        self._pieces: list[Buffer] = []
-        self._small = bytearray()
-
-    def add(self, piece: Buffer) -> None:
-        """Take the next piece."""
-        if len(piece) >= _SMALL_PIECE:
-            self._flush()
-            self._pieces.append(piece)
-        else:
-            self._small += piece
-
-    def _flush(self) -> None:
-        if self._small:
-            self._pieces.append(self._small)
-            self._small = bytearray()
-
-    def join(self) -> bytes:
-        """Return all of them as one."""
-        self._flush()
-        return b"".join(self._pieces)
-
-
-@dataclass(slots=True, eq=False)
-class _Transaction:
-    """A transaction in the queue, and the future of whoever waits for it."""
-
-    code: int
-    params: tuple[int, ...]
-    data: Buffer | None
-    seconds: float
-    max_data: int
-    answer: asyncio.Future[Answer]
-    insist: float
-    order: tuple[int, int]
-    """By which the queue is sorted: urgency, then first come, first served."""
-
-    def __lt__(self, other: _Transaction) -> bool:
-        return self.order < other.order
-
-    @property
-    def name(self) -> str:
-        return operation_name(self.code)
-
-
 class PtpIpConnection:
     """An open connection to a camera. Make one with `open`."""
 
@@ -242,7 +188,7 @@ class PtpIpConnection:
         self._on_event = on_event
         self._on_lost = on_lost
         self._error: PtpError | None = None
-        self._queue: asyncio.PriorityQueue[_Transaction] = asyncio.PriorityQueue()
+        self._queue: asyncio.PriorityQueue[Transaction] = asyncio.PriorityQueue()
         self._queued = itertools.count()
         self._transaction_id = 0
         self._tasks = [
@@ -346,7 +292,7 @@ class PtpIpConnection:
             raise ConnectionClosedError(str(self._error)) from self._error
         # Here, so that a request that can't be built is its caller's trouble alone.
         encode(OperationRequest(code, 0, params))
-        transaction = _Transaction(
+        transaction = Transaction(
             code,
             params,
             data,
@@ -406,7 +352,7 @@ class PtpIpConnection:
         finally:
             self._reject_queued()
 
-    async def _make(self, transaction: _Transaction) -> None:
+    async def _make(self, transaction: Transaction) -> None:
         answer = transaction.answer
         try:
             result = await self._exchange_until_taken(transaction)
@@ -431,7 +377,7 @@ class PtpIpConnection:
             self._transaction_id = (self._transaction_id + 1) & 0xFFFF_FFFF
         return current
 
-    async def _exchange_until_taken(self, transaction: _Transaction) -> Answer:
+    async def _exchange_until_taken(self, transaction: Transaction) -> Answer:
         """Make a transaction, again for as long as its caller insists on it."""
         now = asyncio.get_running_loop().time
         deadline = now() + transaction.insist
@@ -444,7 +390,7 @@ class PtpIpConnection:
                     raise
             await asyncio.sleep(_INSIST_PAUSE)
 
-    async def _exchange(self, transaction: _Transaction) -> Answer:
+    async def _exchange(self, transaction: Transaction) -> Answer:
         try:
             async with asyncio.timeout(transaction.seconds):
                 transaction_id = await self._send_request(transaction)
@@ -452,7 +398,7 @@ class PtpIpConnection:
         except TimeoutError:
             raise PtpTimeoutError(transaction.name, transaction.seconds) from None
 
-    async def _send_request(self, transaction: _Transaction) -> int:
+    async def _send_request(self, transaction: Transaction) -> int:
         data = transaction.data
         phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
         if transaction.code == OperationCode.OPEN_SESSION:
@@ -474,9 +420,9 @@ class PtpIpConnection:
         return transaction_id
 
     async def _receive_answer(
-        self, transaction: _Transaction, transaction_id: int
+        self, transaction: Transaction, transaction_id: int
     ) -> Answer:
-        pieces = _Pieces()
+        pieces = Pieces()
         size = packets = 0
         while True:
             packet = await self._command.receive()

@@ -1,0 +1,67 @@
+"""One transaction of a connection: what was asked, and its data as it comes."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Final
+
+from .codes import operation_name
+from .transport import Answer
+from .wire import Buffer
+
+_SMALL_PIECE: Final = 2048
+"""Bytes of a data packet from which on it is kept as it is."""
+
+
+class Pieces:
+    """The data of an answer as it comes.
+
+    Large pieces are kept as they are; of small ones each would cost a hundred times its
+    bytes in memory, so these are put together.
+    """
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._pieces: list[Buffer] = []
+        self._small = bytearray()
+
+    def add(self, piece: Buffer) -> None:
+        """Take the next piece."""
+        if len(piece) >= _SMALL_PIECE:
+            self._flush()
+            self._pieces.append(piece)
+        else:
+            self._small += piece
+
+    def _flush(self) -> None:
+        if self._small:
+            self._pieces.append(self._small)
+            self._small = bytearray()
+
+    def join(self) -> bytes:
+        """Return all of them as one."""
+        self._flush()
+        return b"".join(self._pieces)
+
+
+@dataclass(slots=True, eq=False)
+class Transaction:
+    """A transaction in the queue, and the future of whoever waits for it."""
+
+    code: int
+    params: tuple[int, ...]
+    data: Buffer | None
+    seconds: float
+    max_data: int
+    answer: asyncio.Future[Answer]
+    insist: float
+    order: tuple[int, int]
+    """By which the queue is sorted: urgency, then first come, first served."""
+
+    def __lt__(self, other: Transaction) -> bool:
+        """Whether this one is made first."""
+        return self.order < other.order
+
+    @property
+    def name(self) -> str:
+        """What is asked, for logs."""
+        return operation_name(self.code)
