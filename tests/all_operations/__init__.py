@@ -62,6 +62,8 @@ LIMITS: Final = replace(
 )
 CONNECTION: Final = "connection"
 INITIATOR: Final = Initiator(bytes(range(16)), "Studio")
+PHOTOS: Final = 20
+"""Photos on the card at first: some runs take none, and each deletes one."""
 CARD: Final = 0x20001
 ISO_400: Final = 0x58
 ISO_800: Final = 0x60
@@ -127,7 +129,9 @@ async def _newest_file(remote: EosRemote) -> tuple[int, ObjectInfo]:
     parent: int | None = None
     storage_id = next(iter(remote.state.cards or {}), CARD)
     while True:
-        handle = (await files.children(storage_id, parent))[0]
+        handles = await files.children(storage_id, parent)
+        assert handles
+        handle = handles[0]
         info = await files.info(handle)
         if not info.is_folder:
             assert info.filename

@@ -9,12 +9,14 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.timing import Timing
 
-from . import PROFILES, RESULTS, Fault, Lost, Trial
+from . import PHOTOS, PROFILES, RESULTS, Fault, Lost, Trial
 
 
 async def _find_out(profile: str, fault: Fault) -> Lost:
     timing = Timing(focus=0.01, write=0.1)
-    async with SimulatedCamera(profile, host=loopback_address(), timing=timing) as body:
+    async with SimulatedCamera(
+        profile, host=loopback_address(), timing=timing, photos=PHOTOS
+    ) as body:
         return await Trial(body).run_all(fault)
 
 

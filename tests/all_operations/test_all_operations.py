@@ -5,7 +5,7 @@ import pytest
 from tests.common import CameraFactory
 from tests.simulator.profile import load_profile
 
-from . import CONNECTION, ESSENTIAL, PRESSES, PROFILES, Fault, Trial, expected
+from . import CONNECTION, ESSENTIAL, PHOTOS, PRESSES, PROFILES, Fault, Trial, expected
 
 
 @pytest.mark.parametrize("fault", Fault)
@@ -14,7 +14,7 @@ async def test_each_operation(
     start_camera: CameraFactory, profile: str, fault: Fault
 ) -> None:
     """What is lost with each is as listed; all others cost nothing."""
-    body = await start_camera(profile)
+    body = await start_camera(profile, photos=PHOTOS)
     assert await Trial(body).run_all(fault) == expected(profile, fault)
 
 

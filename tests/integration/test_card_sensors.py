@@ -7,7 +7,7 @@ import pytest
 
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp, Record, ResponseCode
+from tests.simulator.codes import EosOp, OperationCode, Record, ResponseCode
 from tests.simulator.forms import added_form
 from tests.simulator.profile import load_profile
 from tests.simulator.records import numbers, object_added
@@ -108,7 +108,8 @@ async def test_cards_that_are_not_listed(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """As long as the camera does not list its cards, none is said to be missing."""
-    camera.faults.respond[EosOp.GET_STORAGE_IDS] = ResponseCode.GENERAL_ERROR
+    for operation in (EosOp.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS):
+        camera.faults.respond[operation] = ResponseCode.GENERAL_ERROR
     entry = await set_up(camera)
     camera.body.protect_card(False)  # tells of the slot
 

@@ -1,6 +1,7 @@
 """The memory cards in a camera: asked for when one has changed, or photos used room."""
 
 import asyncio
+from collections.abc import Sequence
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
@@ -15,22 +16,38 @@ MAX_CARDS: Final = 8
 """Most cards that are asked for; bodies have one or two slots."""
 
 
+_LIST_IDS: Final = (EosOperation.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS)
+_GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INFO)
+"""Canon's operation, and that of the standard for bodies without it."""
+
+
+async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
+    """Return the data of the first operation that the body does not refuse.
+
+    Raises what `transact` raises, and `ResponseError` at once where it is busy.
+    """
+    first, *others = operations
+    try:
+        return (await session.transact(first, *params)).data
+    except ResponseError as err:
+        if not others or err.code == ResponseCode.DEVICE_BUSY:
+            raise
+    return await _ask(session, others, *params)
+
+
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
     """Ask for the cards that are in the camera, by storage id.
 
     A card that can't be read is left out. Raises what `transact` raises, also
     `ResponseError` where the camera doesn't list its cards, or is busy.
     """
-    eos = session.supports(EosOperation.GET_STORAGE_IDS)
-    list_ids = EosOperation.GET_STORAGE_IDS if eos else OperationCode.GET_STORAGE_IDS
-    get_info = EosOperation.GET_STORAGE_INFO if eos else OperationCode.GET_STORAGE_INFO
-    storage_ids = parse_u32_array((await session.transact(list_ids)).data)
+    storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))
     cards: dict[int, StorageInfo] = {}
     for storage_id in storage_ids[:MAX_CARDS]:
         if not storage_id & 0xFFFF:  # a logical half of 0 is a slot without a card
             continue
         try:
-            data = (await session.transact(get_info, storage_id)).data
+            data = await _ask(session, _GET_INFO, storage_id)
             cards[storage_id] = parse_storage_info(data)
         except MalformedDataError:
             continue
