@@ -12,7 +12,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Record
 from tests.simulator.timing import Timing
 
-from .dashboard import act, known, names
+from .dashboard import act, in_movie_mode, known, names
 from .test_shooting import raw_and_jpeg
 
 type Limits = Callable[..., None]
@@ -154,3 +154,16 @@ async def test_late_jpeg_of_the_newest_bodies(
     camera.faults.files_apart = 2.0
     files = names(await act(hass, entry, "take_photo"))
     assert sorted(files) == ["IMG_0002.CR2", "IMG_0002.JPG"]
+
+
+async def test_late_photo_while_a_movie_ends(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A photo that is reported then is not taken for the movie's file."""
+    camera = in_movie_mode(await start_camera("80d"))
+    entry = await set_up(camera)
+    await act(hass, entry, "start_movie")
+    await asyncio.sleep(1)
+    camera.add_file("IMG_0001.JPG", 1000, announce=True)
+    (name,) = names(await act(hass, entry, "stop_movie"))
+    assert name.startswith("MVI_")

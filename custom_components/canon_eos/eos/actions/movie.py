@@ -18,6 +18,7 @@ from ..tasks import outlive, undo
 from ..watcher import Watcher
 from ..wire.codes import EosOperation, RecordStatus
 from ..wire.events import EosEvent, ObjectAdded
+from ..wire.file_kinds import MOVIE_SUFFIXES, suffix_of
 from ..wire.properties import PropertyCode
 from .live_view import LiveViewOutput, LiveViewUse
 from .settings import set_property_data, set_value
@@ -139,12 +140,12 @@ class MovieRecorder:
             try:
                 await self._set_stopped()
                 await session.poll_until(
-                    lambda: bool(watcher.files), session.limits.movie_stop
+                    lambda: bool(_movies(watcher)), session.limits.movie_stop
                 )
             finally:
                 if self._ending is not None:
                     await outlive(self._ending)
-            return watcher.files
+            return _movies(watcher)
 
     async def _set_stopped(self) -> None:
         """Stop; the camera may report another value than 0, many idle ones have 3."""
@@ -183,3 +184,12 @@ class MovieRecorder:
             await self._give_back()
         if self._ending is not None:  # perhaps since it was stopped just now
             await self._ending
+
+
+def _movies(watcher: Watcher) -> tuple[ObjectAdded, ...]:
+    """Return the new files without photos, which may be reported late."""
+    return tuple(
+        file
+        for file in watcher.files
+        if suffix_of(file.filename, file.object_format) in ("", *MOVIE_SUFFIXES)
+    )
