@@ -11,9 +11,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_BODY, DOMAIN
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.ptp.datasets import parse_u32_array
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp
+from tests.simulator.codes import EosOp, OperationCode
 
 from .dashboard import act, names, select, state
 
@@ -120,9 +122,14 @@ async def test_malformed_answer_of_an_action(
 ) -> None:
     """Data that make no sense say nothing of the address, which has not changed."""
     entry = await set_up(camera)
-    await act(hass, entry, "take_photo")
-    (file,) = camera.files
-    camera.faults.garbled = {0x1008, 0x9103, 0x9109, 0x9170, 0x9173}
+    remote = entry.runtime_data.remote
+    camera.faults.garbled = {OperationCode.GET_STORAGE_IDS}
+
+    async def list_cards(_: EosRemote) -> None:
+        session = remote.connected_camera.session
+        answer = await session.transact(OperationCode.GET_STORAGE_IDS)
+        parse_u32_array(answer.data)
+
     with pytest.raises(HomeAssistantError) as caught:
-        await act(hass, entry, "delete", handles=[file.handle], confirm=True)
+        await entry.runtime_data.coordinator.async_command(list_cards)
     assert caught.value.translation_key == "unexpected_answer"
