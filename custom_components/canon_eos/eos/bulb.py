@@ -18,6 +18,7 @@ from ..ptp.errors import (
     PtpError,
     ResponseError,
 )
+from .actions.body import lock_buttons, unlock_buttons
 from .actions.capture import explain, wait_until_ready
 from .actions.connected_camera import ConnectedCamera
 from .actions.settings import set_value
@@ -38,7 +39,7 @@ from .retry import retry_while_busy
 from .session import EosSession
 from .shots import ShotFiles
 from .state import Activity, CameraState
-from .tasks import outlive, see_exception, undo
+from .tasks import outlive, see_exception
 from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation
 from .wire.properties import PropertyCode
 
@@ -185,10 +186,10 @@ class Bulb:
             await wait_until_ready(session, deadline)
             self._watch(session)
             try:
-                await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
+                await lock_buttons(session)
                 await self._open_shutter(camera)
             except BaseException as err:
-                await _unlock_buttons(session)
+                await unlock_buttons(session)
                 if isinstance(err, ResponseError):
                     raise await explain(session, err) from err
                 raise
@@ -317,7 +318,7 @@ class Bulb:
         with suppress(PtpError):
             await self._link.wait_connected(seconds)
             camera = self._link.connected_camera
-            await _unlock_buttons(camera.session)
+            await unlock_buttons(camera.session)
             await camera.run(lambda camera: camera.shutter.release())
 
     def _has_ended(self) -> None:
@@ -361,7 +362,7 @@ class Bulb:
         if camera.session is not session:
             self._stop_watching()
             return Shot()
-        await _unlock_buttons(session)
+        await unlock_buttons(session)
         await camera.shutter.exposure_ended()
         if exposed is None:
             self._forget(session)
@@ -421,7 +422,3 @@ async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
         await set_value(session, code, speed)
     except SettingError as err:
         raise BulbNotInModeError(str(err)) from err
-
-
-async def _unlock_buttons(session: EosSession) -> None:
-    await undo(session.transact_if_possible(EosOperation.RESET_UI_LOCK))

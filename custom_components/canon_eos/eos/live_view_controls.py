@@ -7,18 +7,16 @@ them in pixels of its sensor, whose size its frames tell.
 from contextlib import suppress
 from typing import Final
 
-from ..ptp.errors import ResponseError
 from .actions.connected_camera import ConnectedCamera
 from .actions.focus import FocusOutcome, autofocus
+from .actions.operation import perform
 from .actions.settings import set_value
 from .errors import (
-    CameraBusyError,
     LiveViewError,
     NotMagnifiedError,
     NotSupportedError,
 )
 from .remote import EosRemote
-from .retry import is_busy
 from .wire.codes import EosOperation
 from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
@@ -98,18 +96,8 @@ def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
 
 
 async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) -> None:
-    """Make a transaction.
-
-    Raises `NotSupportedError`, `CameraBusyError` or `LiveViewError` for a refusal, and
-    the errors of a lost connection.
-    """
-    if not camera.session.supports(operation):
-        raise NotSupportedError(f"no {operation.name}")
-    try:
-        await camera.session.transact(operation, *params)
-    except ResponseError as err:
-        error = CameraBusyError if is_busy(err) else LiveViewError
-        raise error(str(err)) from err
+    """Make a transaction; see `perform` for what it raises."""
+    await perform(camera.session, operation, *params, refused=LiveViewError)
 
 
 async def _move_focus_point(

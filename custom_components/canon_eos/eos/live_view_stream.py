@@ -303,9 +303,9 @@ class LiveViewStream:
     async def _pull(self, camera: EosCamera) -> None:
         """Hand frames on, with a poll for events between each two.
 
-        Returns some time after the last viewer has left, or when another size is
-        wanted. Raises `NoFrameError` when
-        the camera sends none, `LiveViewError` when it does not stay on.
+        Returns some time after the last viewer has left, or when another size is wanted.
+        Raises `NoFrameError` when the camera sends none, `LiveViewError` when live view
+        does not stay on.
         """
         live_view = camera.live_view_output
         size = self.size

@@ -1,7 +1,7 @@
 """The remote control of one camera: the one door that Home Assistant's files go through.
 
-`run` runs an operation on the connected camera. What lasts longer than a connection may
-is kept here: `bulb`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
+`run` runs an operation on the connected camera. What outlives a connection is kept here:
+`bulb`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
 `take_photo` are operations of which the remote remembers something: the newest request
 for a setting, and how many shots stayed busy.
 """
@@ -127,9 +127,8 @@ class EosRemote(CameraLink):
             await self.run(self._release)
 
     async def _release(self, camera: EosCamera) -> None:
-        if (
-            not self.bulb.is_open
-        ):  # else it was opened before this had its turn, and ends
+        # One that began before this had its turn is ended by `bulb.end`.
+        if not self.bulb.is_open:
             await camera.shutter.release()
 
     # The end

@@ -1,6 +1,5 @@
 """Collects what a camera reports while something is done with it."""
 
-import asyncio
 from typing import Final
 
 from .errors import FocusFailedError
@@ -29,8 +28,7 @@ class Watcher:
 
     Only news count: the state may still hold the last shot's result. How something ended
     is kept although the camera then reports that it is idle, perhaps in the same answer.
-    `transfers` are photos in the camera's memory that wait to be fetched. `close` ends
-    it.
+    `close` ends it. Which shot a file is of is `shots`' business.
 
     The focus result comes from the status records. Where these are not understood, AF
     points in use (FocusInfoEx) are the only sign of a focus.
@@ -39,13 +37,11 @@ class Watcher:
     def __init__(self, session: EosSession) -> None:
         """Begin to listen."""
         self.session: Final = session
-        self._loop: Final = asyncio.get_running_loop()
         self._files: dict[int, ObjectAdded] = {}
-        self.transfers: dict[int, TransferRequested] = {}
+        self._has_transfer = False
         self.focus_result: FocusResult | None = None
         self._no_points = False
         self.button: int | None = None
-        self._last_file = self._loop.time()
         self.close: Final = session.subscribe(self._listen)
 
     @property
@@ -54,12 +50,9 @@ class Watcher:
         return tuple(self._files.values())
 
     @property
-    def count(self) -> int:
-        """How many new files there are, on cards and in the camera's memory.
-
-        A file that goes to both has one handle.
-        """
-        return len(self._files.keys() | self.transfers.keys())
+    def has_file(self) -> bool:
+        """Whether there is a new file, on a card or in the camera's memory."""
+        return self._has_transfer or bool(self._files)
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
@@ -71,10 +64,8 @@ class Watcher:
                         self._note_points(points_in_focus(raw))
                 case ObjectAdded() if not event.is_folder:
                     self._files.setdefault(event.handle, event)
-                    self._last_file = self._loop.time()
                 case TransferRequested():
-                    self.transfers.setdefault(event.handle, event)
-                    self._last_file = self._loop.time()
+                    self._has_transfer = True
 
     def _note(self, news: OlcInfo) -> None:
         if news.focus is not None:
@@ -103,10 +94,6 @@ class Watcher:
             return self._no_points
         return self.focus_result is not FocusResult.FOCUSED
 
-    def quiet_for(self, seconds: float) -> bool:
-        """Whether no file was reported for that long."""
-        return self._loop.time() - self._last_file >= seconds
-
     async def wait_for_focus(self, seconds: float) -> None:
         """Give the camera a time to report its focus result; none is no failure.
 
@@ -122,7 +109,7 @@ class Watcher:
         """
         has_begun = await self.session.poll_until(
             lambda: (
-                self.count > 0
+                self.has_file
                 or self.session.state.busy
                 or self.focus_result in FOCUS_ENDED
             ),
@@ -142,7 +129,7 @@ class Watcher:
         `EosSession.poll` raises.
         """
         await self.session.poll_until(
-            lambda: self.count > 0 or self.button in _BUTTON_ENDED, seconds
+            lambda: self.has_file or self.button in _BUTTON_ENDED, seconds
         )
         if self.button in _BUTTON_FAILED:
             raise FocusFailedError(f"button status {self.button}")

@@ -83,9 +83,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
         names: dict[int, str] = {}
         # All of them first: an error can't tell which ones are gone already.
         for handle in await _handles(parts, fields):
-            info = await parts.remote.connected_camera.files.info(handle)
-            if info.is_folder:
-                raise FileNotFoundInCameraError("a folder")
+            info = await parts.remote.connected_camera.files.file_info(handle)
             if info.protected:
                 raise FileProtectedError(info.filename)
             names[handle] = info.filename
@@ -100,9 +98,7 @@ async def _rate(parts: CanonEosParts, fields: Fields) -> Results:
     with translated_errors():
         for handle in await _handles(parts, fields):
             files = parts.remote.connected_camera.files
-            info = await files.info(handle)
-            if info.is_folder:
-                raise FileNotFoundInCameraError("a folder")
+            info = await files.file_info(handle)
             await files.rate(handle, fields["rating"])
             results.append({"name": info.filename, "rating": fields["rating"]})
     return results

@@ -1,1 +1,1 @@
-"""What is done with the camera of one session, a room for each subject."""
+"""What is done with the camera of one session, a module for each subject."""

@@ -1,45 +1,42 @@
-"""Small things that a body does: its flash, its mirror, the texts that it keeps."""
+"""Small things that a body does: its flash, its mirror, its buttons, the texts it keeps."""
 
-from ...ptp.errors import ResponseError
-from ..errors import (
-    CameraBusyError,
-    FunctionRefusedError,
-    NotSupportedError,
-    SettingNotOfferedError,
-)
-from ..features import Feature
-from ..retry import is_busy
+from ..errors import FunctionRefusedError, SettingNotOfferedError
 from ..session import EosSession
+from ..tasks import undo
 from ..wire.codes import EosOperation
 from ..wire.properties import MAX_TEXT, PropertyCode, spec
 from .connected_camera import ConnectedCamera
+from .operation import perform
 from .settings import set_value
 
 
 async def pop_up_flash(camera: ConnectedCamera) -> None:
-    """Raise the built-in flash. Raises what `_do` raises."""
-    await _do(camera.session, Feature.FLASH_POP_UP)
+    """Raise the built-in flash (libgphoto2). Raises what `perform` raises."""
+    await perform(
+        camera.session, EosOperation.POPUP_BUILTIN_FLASH, refused=FunctionRefusedError
+    )
 
 
 async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
-    """Lower a mirror that a press has locked up. Raises what `_do` raises."""
-    await _do(camera.session, Feature.MIRROR_LOCKUP_RESET)
+    """Lower a mirror that a press has locked up (libgphoto2).
 
-
-async def _do(session: EosSession, feature: Feature) -> None:
-    """Send an operation without parameters (libgphoto2).
-
-    Raises `NotSupportedError`, `CameraBusyError`, `FunctionRefusedError`, and the errors
-    of a lost connection.
+    Raises what `perform` raises.
     """
-    operation = feature.value
-    if not session.supports(operation):
-        raise NotSupportedError(f"no {operation.name}")
-    try:
-        await session.transact(operation)
-    except ResponseError as err:
-        error = CameraBusyError if is_busy(err) else FunctionRefusedError
-        raise error(str(err)) from err
+    await perform(
+        camera.session,
+        EosOperation.RESET_MIRROR_LOCKUP_STATE,
+        refused=FunctionRefusedError,
+    )
+
+
+async def lock_buttons(session: EosSession) -> None:
+    """Have the body ignore its own buttons, if it can. Never raises a `PtpError`."""
+    await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
+
+
+async def unlock_buttons(session: EosSession) -> None:
+    """Undo `lock_buttons`, even if the caller is cancelled. Never raises a `PtpError`."""
+    await undo(session.transact_if_possible(EosOperation.RESET_UI_LOCK))
 
 
 async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> None:
@@ -52,8 +49,8 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):
         raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r}")
     session = camera.session
-    await session.transact_if_possible(EosOperation.SET_UI_LOCK)
+    await lock_buttons(session)
     try:
         await set_value(session, code, text)
     finally:
-        await session.transact_if_possible(EosOperation.RESET_UI_LOCK)
+        await unlock_buttons(session)

@@ -127,6 +127,16 @@ class CardFiles:
         with file_errors():
             return await object_info(session, handle, fresh=fresh)
 
+    async def file_info(self, handle: int) -> ObjectInfo:
+        """Return what a file is; for a folder, too, raises `FileNotFoundInCameraError`.
+
+        Raises what `info` raises.
+        """
+        info = await self.info(handle)
+        if info.is_folder or info.object_format == ObjectFormat.ASSOCIATION:
+            raise FileNotFoundInCameraError("a folder")
+        return info
+
     async def _look_for(self, handle: int) -> None:
         """List folders until one has a handle: what it is can't be asked for.
 
@@ -167,9 +177,7 @@ class CardFiles:
 
         Raises what `info` and `ObjectReader.find_size` raise.
         """
-        info = await self.info(handle)
-        if info.is_folder or info.object_format == ObjectFormat.ASSOCIATION:
-            raise FileNotFoundInCameraError("a folder")
+        info = await self.file_info(handle)
         if info.size is not None:
             return info.size
         size = await self._read_with().find_size(handle)

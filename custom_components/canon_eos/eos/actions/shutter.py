@@ -1,8 +1,8 @@
 """The shutter button: pressed in the way of the body, and always released.
 
 `press_way` says in which way. Focusing, a held button, a photo, a burst and a bulb
-exposure all press through it. Sequences and
-result codes are libgphoto2's (`library.c`, `ptp.c`).
+exposure all press through it. Sequences and result codes are libgphoto2's (`library.c`,
+`ptp.c`).
 """
 
 import asyncio

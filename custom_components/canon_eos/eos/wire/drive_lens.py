@@ -16,11 +16,6 @@ class FocusDirection(StrEnum):
     NEAR = "near"
     FAR = "far"
 
-    @property
-    def opposite(self) -> FocusDirection:
-        """The other direction."""
-        return FocusDirection.FAR if self is FocusDirection.NEAR else self.NEAR
-
 
 def drive_lens_parameter(direction: FocusDirection, step: int) -> int:
     """Return the operation's parameter. Raises `ValueError` for an unknown step."""
