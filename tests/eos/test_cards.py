@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from custom_components.canon_eos.eos.card_problem import CardProblem, card_problem
-from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.fold import fold
+from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.events import (
     PropertyChanged,
     StorageChange,

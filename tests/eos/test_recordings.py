@@ -5,7 +5,8 @@ from struct import pack, unpack_from
 
 import pytest
 
-from custom_components.canon_eos.eos.state import CameraState, fold
+from custom_components.canon_eos.eos.fold import fold
+from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.codes import EventCode
 from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,

@@ -8,16 +8,18 @@ from typing import cast
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.state import (
+from custom_components.canon_eos.eos.fold import (
     MAX_PROPERTIES,
     MAX_STORAGES,
     MAX_UNKNOWN_EVENTS,
     MAX_UNKNOWN_PAYLOAD,
+    focus_changes,
+    fold,
+)
+from custom_components.canon_eos.eos.state import (
     Activity,
     CameraState,
     PropertyState,
-    focus_changes,
-    fold,
 )
 from custom_components.canon_eos.eos.wire.codes import OlcMask, RecordStatus
 from custom_components.canon_eos.eos.wire.events import (
@@ -166,10 +168,10 @@ def test_image_quality() -> None:
     assert state.value(PropertyCode.IMAGE_FORMAT) == both
     assert state.allowed(PropertyCode.IMAGE_FORMAT) == (jpeg, both)
     assert state.label(PropertyCode.IMAGE_FORMAT) == "RAW + L fine"
-    assert state.saves_raw_and_jpeg
+    assert state.files_per_photo == 2
     state = fold(state, [PropertyChanged(PropertyCode.IMAGE_FORMAT, jpeg.encode())])
-    assert not state.saves_raw_and_jpeg
-    assert not EMPTY.saves_raw_and_jpeg
+    assert state.files_per_photo == 1
+    assert EMPTY.files_per_photo == 1
 
 
 def test_serial_number() -> None:

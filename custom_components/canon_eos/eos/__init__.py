@@ -7,10 +7,11 @@ Helpers: `errors`, `limits` (time limits), `retry` (while a camera is busy), `li
 read what a camera says of itself, without a connection.
 
 `wire` has the pure bytes: codes, event records, status records, property values, live
-view frames. `card_problem` and `state` fold events into `CameraState`, an immutable
-snapshot. `quirks` lists what a model needs done in its own way, `body_memory` keeps what
-one body turned out to need, and `features` names what not every body can do.
-`object_infos` keeps what is known of files, `shots` which press took them.
+view frames. `card_problem` says why no photo fits on a card. `state` has `CameraState`,
+an immutable snapshot, and `fold` makes the next one of it and events. `quirks` lists
+what a model needs done in its own way, `body_memory` keeps what one body turned out to
+need, and `features` names what not every body can do. `object_infos` keeps what is known
+of files, `shots` which press took them.
 
 `session.EosSession` is one connection's session. `open` opens the transport and has
 `bring_up` start the session: OpenSession, remote mode, event mode, DeviceInfo, then

@@ -25,6 +25,7 @@ from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
 from .errors import WrongCameraError
+from .fold import focus_changes, fold
 from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
@@ -32,7 +33,7 @@ from .object_infos import ObjectInfos
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .shots import Shots
-from .state import Activity, CameraState, focus_changes, fold
+from .state import Activity, CameraState
 from .tasks import outlive
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.events import EosEvent, PropertyChanged, parse_events

@@ -327,7 +327,7 @@ class LastPhoto:
     def _waits_for_partner(self) -> bool:
         """Whether a JPEG of the same shot is still to come."""
         return (
-            self._link.state.saves_raw_and_jpeg
+            self._link.state.files_per_photo > 1
             and self._shot is not None
             and "jpg" not in self._shot.files
         )

@@ -18,7 +18,6 @@ from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
 from ..wire.codes import EosOperation
 from ..wire.properties import PropertyCode, PropertyValue, labels, spec
-from .shot_files import exposure_seconds
 
 _ALIASES: Final = {
     "iso": PropertyCode.ISO_SPEED,
@@ -135,7 +134,7 @@ def busy_patience(session: EosSession) -> float:
     noise reduction included.
     """
     limits = session.limits
-    exposure = exposure_seconds(session.state.value(PropertyCode.SHUTTER_SPEED))
+    exposure = session.state.exposure_seconds
     since_busy = asyncio.get_running_loop().time() - session.busy_at
     return max(limits.setting_busy, limits.photo + 2 * exposure - since_busy)
 

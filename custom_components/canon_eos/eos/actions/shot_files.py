@@ -8,7 +8,7 @@ from ..session import EosSession
 from ..shots import ShotFiles
 from ..state import Activity, CameraState
 from ..wire.events import ObjectAdded
-from ..wire.properties import ImageFormat, PropertyCode
+from ..wire.properties import PropertyCode
 from .transfer import completed
 
 
@@ -21,22 +21,6 @@ class Shot:
     """
 
     files: tuple[ObjectAdded, ...] = ()
-
-
-def expected_files(state: CameraState) -> int:
-    """Return how many files a photo is written as."""
-    image_format = state.value(PropertyCode.IMAGE_FORMAT)
-    return len(image_format.entries) if isinstance(image_format, ImageFormat) else 1
-
-
-def exposure_seconds(shutter_speed: object) -> float:
-    """Return the exposure time of a raw shutter speed (0x38 is 1 s, 8 steps a stop).
-
-    Bulb and auto, which have no time of their own, count as 0.
-    """
-    if not isinstance(shutter_speed, int) or not 0x10 <= shutter_speed <= 0xFF:
-        return 0.0
-    return float(2 ** ((0x38 - shutter_speed) / 8))
 
 
 async def collect(
@@ -55,13 +39,13 @@ async def collect(
     state = session.state
     began = loop.time()
     timer = state.self_timer
-    exposure = exposed or exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
+    exposure = exposed or state.exposure_seconds
     opened = began + timer - (exposed or 0.0)
     longest = timer + exposure
     # Noise reduction may take as long again as the exposure.
     deadline = began + limits.photo + 2 * longest
     mirror_deadline = began + limits.settle + longest
-    expected = expected_files(state)
+    expected = state.files_per_photo
     one_card = len(state.cards or ()) < 2
     asked: set[int] = set()
     while loop.time() <= deadline:
@@ -96,8 +80,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
     if not pressed or mirror_locked(state):
         session.shots.end(shot)
         return
-    exposure = exposure_seconds(state.value(PropertyCode.SHUTTER_SPEED))
-    longest = state.self_timer + 2 * exposure
+    longest = state.self_timer + 2 * state.exposure_seconds
     session.shots.leave(shot, longest + session.limits.missing_file)
 
 

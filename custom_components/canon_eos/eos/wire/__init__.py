@@ -30,7 +30,7 @@ camera to 800, and the next answer is::
    Here the result is `PropertyChanged(0xD103, raw)` and
    `AllowedValuesChanged(0xD103, 3, 2, raw)`. Values stay bytes: a record does not say
    what type they have. Whatever is malformed is left out and reported once.
-2. `state.fold`, one level up, looks the code up: `properties.spec(0xD103)` is the row of
+2. `fold.fold`, one level up, looks the code up: `properties.spec(0xD103)` is the row of
    `property_table`, whose codec makes 0x60 of the four bytes. A code without a row, or
    bytes that do not fit their codec, stay bytes.
 3. Whoever shows it asks for the label: `properties.labels(0xD103, allowed)` gives

@@ -181,6 +181,15 @@ FIRST_TIMED_SPEED: Final = 0x10
 """ShutterSpeed of 30 s; those before it are bulb and auto."""
 UNITS_PER_STOP: Final = 8
 """Of shutter speeds (more is faster) and exposure compensation (libgphoto2)."""
+_ONE_SECOND: Final = 0x38
+_LAST_SPEED: Final = 0xFF
+
+
+def exposure_seconds(shutter_speed: int) -> float:
+    """Return the exposure time of a shutter speed, 0 for bulb and auto."""
+    if not FIRST_TIMED_SPEED <= shutter_speed <= _LAST_SPEED:
+        return 0.0
+    return float(2 ** ((_ONE_SECOND - shutter_speed) / UNITS_PER_STOP))
 
 
 class Destination(IntFlag):

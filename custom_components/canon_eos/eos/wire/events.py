@@ -216,7 +216,7 @@ class FocusResult(StrEnum):
 class FocusChanged:
     """The autofocus reported another result.
 
-    No record of its own: `state.focus_changes` makes it of `OlcChanged`, whose layout
+    No record of its own: `fold.focus_changes` makes it of `OlcChanged`, whose layout
     depends on the state.
     """
 

@@ -1,0 +1,208 @@
+"""Events folded into what is known of a camera: the next snapshot. Pure."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Final
+
+from ..ptp.datasets import StorageInfo
+from ..ptp.errors import MalformedDataError
+from .state import Activity, CameraState, PropertyState
+from .wire.codes import ListKind
+from .wire.events import (
+    AllowedValuesChanged,
+    BulbTime,
+    CameraStatusChanged,
+    EosEvent,
+    FocusChanged,
+    FocusResult,
+    OlcChanged,
+    PropertyChanged,
+    RecordingTime,
+    ShutdownTimerUpdated,
+    StorageChange,
+    StorageChanged,
+    UnknownEvent,
+    WillSoonShutDown,
+)
+from .wire.olc import OlcInfo, decode_olc
+from .wire.properties import PropertyCode, PropertyValue, spec
+
+MAX_PROPERTIES: Final = 1024
+"""Most properties kept; bodies have some 140."""
+MAX_UNKNOWN_EVENTS: Final = 64
+"""Most kinds of unknown events kept."""
+MAX_UNKNOWN_PAYLOAD: Final = 64
+"""Bytes kept of an unknown event."""
+MAX_STORAGES: Final = 32
+"""Most cards kept."""
+
+_LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
+
+
+def fold(
+    state: CameraState, events: Iterable[EosEvent], now: float | None = None
+) -> CameraState:
+    """Return the state after some events; the same object when they change nothing.
+
+    `now` is the time of the events in seconds, by any clock: it counts the seconds of a
+    movie where the camera does not report them. Whatever can't be decoded is kept as
+    bytes, or as a list without values. Never raises.
+    """
+    properties = dict(state.properties)
+    storages = dict(state.storages)
+    unknown = dict(state.unknown_events)
+    records: list[OlcChanged] = []
+    after = state
+    for event in events:
+        after = _fold_one(after, event)
+        match event:
+            case PropertyChanged() | AllowedValuesChanged():
+                _fold_property(properties, event)
+            case OlcChanged():
+                records.append(event)
+            case StorageChanged():
+                present = event.change is not StorageChange.REMOVED
+                _put(storages, event.storage_id, present, MAX_STORAGES)
+            case UnknownEvent():
+                payload = event.payload[:MAX_UNKNOWN_PAYLOAD]
+                _put(unknown, event.code, payload, MAX_UNKNOWN_EVENTS)
+    after = replace(
+        after,
+        properties=_frozen(state.properties, properties),
+        olc=_fold_olc(state.olc, properties, records),
+        storages=_frozen(state.storages, storages),
+        unknown_events=_frozen(state.unknown_events, unknown),
+    )
+    after = _count_recording(state, after, now)
+    return state if after == state else after
+
+
+def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
+    """Return the state after an event that needs no other one to be understood."""
+    match event:
+        case CameraStatusChanged():
+            return replace(state, busy=event.busy)
+        case StorageChanged():
+            return replace(state, cards=_cards_left(state.cards, event))
+        case WillSoonShutDown() | ShutdownTimerUpdated():
+            return replace(state, shutdown_seconds=event.seconds)
+        case RecordingTime():
+            return replace(state, recording_seconds=event.seconds, recording_since=None)
+        case BulbTime():
+            return replace(state, bulb_seconds=event.seconds)
+    return state
+
+
+def _count_recording(
+    before: CameraState, after: CameraState, now: float | None
+) -> CameraState:
+    """Count the seconds of a movie, unless the camera reports them.
+
+    An EOS R that recorded for 30 minutes reported the room on its card each second, and
+    no time. Of a movie that ran already when the camera was first asked, nobody knows
+    the beginning.
+    """
+    since = after.recording_since
+    if after.recording is False:
+        return replace(after, recording_seconds=None, recording_since=None)
+    if before.recording is False and after.recording_seconds is None:
+        since = now
+    if since is None or now is None:
+        return after
+    return replace(after, recording_seconds=int(now - since), recording_since=since)
+
+
+def focus_changes(
+    before: CameraState, after: CameraState, events: Iterable[EosEvent]
+) -> tuple[FocusChanged, ...]:
+    """Return what events report of the autofocus, each change once.
+
+    `before` and `after` are the states around them. The states alone do not show a
+    result of a short half-press: the camera is idle again in the same answer. While this
+    client holds the button, idle after searching is a failure: an EOS R8 reports it so.
+    """
+    changes: list[FocusChanged] = []
+    last = before.focus_result
+    holds = after.shooting is Activity.FOCUSING
+    for event in events:
+        if not isinstance(event, OlcChanged):
+            continue
+        result = after.read_olc(event).focus
+        if result is not None and result is not last:
+            gave_up = (last, result) == (FocusResult.SEARCHING, FocusResult.IDLE)
+            last = result
+            failed = holds and gave_up
+            changes.append(FocusChanged(FocusResult.FAILED if failed else result))
+    return tuple(changes)
+
+
+def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
+    return before if after == before else MappingProxyType(after)
+
+
+def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> None:
+    if key in known or len(known) < limit:
+        known[key] = value
+
+
+def _cards_left(
+    cards: Mapping[int, StorageInfo] | None, event: StorageChanged
+) -> Mapping[int, StorageInfo] | None:
+    """Forget a card that was taken out, before the camera is asked for its cards again.
+
+    With it, "no shots left" would be taken for a full card meanwhile.
+    """
+    if cards is None or event.change is not StorageChange.REMOVED:
+        return cards
+    left = {key: card for key, card in cards.items() if key != event.storage_id}
+    return MappingProxyType(left)
+
+
+def _fold_property(
+    properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
+) -> None:
+    known = properties.get(event.code) or PropertyState()
+    match event:
+        case PropertyChanged(code, raw):
+            known = replace(known, value=_decode(code, raw))
+        case AllowedValuesChanged():
+            known = replace(
+                known,
+                allowed=_decode_list(event),
+                listed=known.listed or event.kind == ListKind.ENUMERATION,
+            )
+    _put(properties, event.code, known, MAX_PROPERTIES)
+
+
+def _decode(code: int, raw: bytes) -> PropertyValue:
+    try:
+        return spec(code).codec.decode(raw)
+    except MalformedDataError:
+        return raw
+
+
+def _decode_list(event: AllowedValuesChanged) -> tuple[PropertyValue, ...]:
+    if event.kind not in _LISTED or not event.count:
+        return ()
+    known = spec(event.code)
+    try:
+        values = known.codec.decode_list(event.raw, event.count)
+    except MalformedDataError:
+        return ()
+    return tuple(value for value in values if not known.is_placeholder(value))
+
+
+def _fold_olc(
+    last: OlcInfo | None,
+    properties: Mapping[int, PropertyState],
+    records: list[OlcChanged],
+) -> OlcInfo | None:
+    """Read OLC records last: EOS M bodies send them before the version they have."""
+    known = properties.get(PropertyCode.OLC_INFO_VERSION)
+    if known is None or not isinstance(known.value, int):
+        return last
+    info = before = last or OlcInfo()
+    for record in records:
+        info = decode_olc(known.value, record, info)
+    return last if info == before else info
