@@ -23,6 +23,20 @@ class Shot:
     files: tuple[ObjectAdded, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """When a shot's shutter opens and closes, and how long its files may take.
+
+    All in the event loop's time. A press that has made no file at `photo_due` may only
+    have raised the mirror.
+    """
+
+    opens: float
+    closes: float
+    photo_due: float
+    deadline: float
+
+
 async def collect(
     session: EosSession, shot: ShotFiles, *, exposed: float | None = None
 ) -> Shot:
@@ -34,22 +48,14 @@ async def collect(
     time is awaited. A file that comes later is still this shot's, and in no other answer.
     Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact` raises.
     """
-    loop = asyncio.get_running_loop()
-    limits = session.limits
+    loop, limits = asyncio.get_running_loop(), session.limits
     state = session.state
-    began = loop.time()
-    timer = state.self_timer
-    exposure = exposed or state.exposure_seconds
-    opened = began + timer - (exposed or 0.0)
-    longest = timer + exposure
-    # Noise reduction may take as long again as the exposure.
-    deadline = began + limits.photo + 2 * longest
-    mirror_deadline = began + limits.settle + longest
+    times = _times(session, exposed)
     expected = state.files_per_photo
     one_card = len(state.cards or ()) < 2
     asked: set[int] = set()
-    while loop.time() <= deadline:
-        _note_phase(session, shot, loop.time() - opened, exposure)
+    while loop.time() <= times.deadline:
+        _note_phase(session, shot, times)
         await session.poll()
         state = session.state
         if not state.busy:
@@ -60,7 +66,7 @@ async def collect(
                 break
             if quiet >= max(limits.settle, limits.missing_file):
                 break
-        elif not state.busy and loop.time() > mirror_deadline and mirror_locked(state):
+        elif not state.busy and loop.time() > times.photo_due and mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
         await asyncio.sleep(limits.poll_pause)
     await _find_names(session, asked)
@@ -84,16 +90,28 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
     session.shots.leave(shot, longest + session.limits.missing_file)
 
 
-def _note_phase(
-    session: EosSession, shot: ShotFiles, open_for: float, exposure: float
-) -> None:
-    """Say what a shot is at: no event tells when the shutter opens and closes.
+def _times(session: EosSession, exposed: float | None) -> _Times:
+    """Return the times of a shot that was pressed just now, or exposed for a time."""
+    limits, state = session.limits, session.state
+    now = asyncio.get_running_loop().time()
+    exposure = exposed or state.exposure_seconds
+    longest = state.self_timer + exposure
+    closes = now + state.self_timer + (0.0 if exposed else exposure)
+    return _Times(
+        opens=closes - exposure,
+        closes=closes,
+        photo_due=now + limits.settle + longest,
+        # Noise reduction may take as long again as the exposure.
+        deadline=now + limits.photo + 2 * longest,
+    )
 
-    `open_for` is how many seconds the shutter has been open, below 0 before it.
-    """
-    if shot.count or open_for >= exposure:
+
+def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
+    """Note the phase of a shot: no event says when the shutter opens and closes."""
+    now = asyncio.get_running_loop().time()
+    if shot.count or now >= times.closes:
         session.set_shooting(Activity.WRITING)
-    elif open_for >= 0:
+    elif now >= times.opens:
         session.set_shooting(Activity.EXPOSING)
     else:
         session.set_shooting(Activity.SELF_TIMER)
