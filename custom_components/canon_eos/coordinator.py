@@ -38,6 +38,7 @@ from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
+from .eos.tasks import stop
 from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested, WillSoonShutDown
 from .heard_addresses import heard_addresses
 from .issues import async_connected, async_connection_failed
@@ -145,9 +146,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def async_disconnect(self) -> None:
         """Close the connection cleanly, and make no other."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await stop(self._task)
 
     @callback
     def async_announced(self) -> None:

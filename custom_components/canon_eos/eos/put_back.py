@@ -18,7 +18,7 @@ from .actions.settings import set_value
 from .camera import EosCamera
 from .limits import Limits, growing_waits
 from .listeners import Listeners
-from .tasks import see_exception, to_the_end
+from .tasks import see_exception, stop, to_the_end
 from .wire.drive_lens import STEPS, FocusDirection
 
 _MOST_SETTINGS: Final = 64
@@ -152,7 +152,7 @@ class PutBack:
         """
         if self.left and not self._users:
             await self.finish()
-        await self._stop()
+        await stop(self._task)
         self._users += 1
         try:
             yield
@@ -214,11 +214,6 @@ class PutBack:
             self._task = asyncio.create_task(self._run(), name="EOS put back")
             self._task.add_done_callback(see_exception)
 
-    async def _stop(self) -> None:
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
-
     def end_soon(self) -> None:
         """Wait no longer than `Limits.ending` from now on: this side closes."""
         self._closing = True
@@ -226,7 +221,7 @@ class PutBack:
     async def close(self) -> None:
         """Stop; what is left is put back after a restart."""
         self._closing = True
-        await self._stop()
+        await stop(self._task)
 
     async def _run(self) -> None:
         """Put all back; a connection on which that failed has to be replaced first.

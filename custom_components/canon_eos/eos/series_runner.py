@@ -9,7 +9,7 @@ from .exposure_steps import bracket_values
 from .listeners import Listeners
 from .series import Series, SeriesCamera
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
-from .tasks import see_exception
+from .tasks import see_exception, stop
 
 
 class SeriesRunner:
@@ -62,9 +62,7 @@ class SeriesRunner:
 
     async def cancel(self) -> None:
         """End the running series; what it changed is restored."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await stop(self._task)
 
     async def close(self) -> None:
         """End it without a report."""

@@ -53,6 +53,13 @@ async def to_the_end[T](doing: Coroutine[Any, Any, T]) -> T:
     return work.result()
 
 
+async def stop(task: asyncio.Task[Any] | None) -> None:
+    """Cancel a task, if there is one, and wait for its end. Its error is not raised."""
+    if task is not None:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
 def cancellations() -> int:
     """Return how often the current task was cancelled, and has not ended for it."""
     task = asyncio.current_task()

@@ -18,6 +18,7 @@ from ..errors import FileNotFoundInCameraError
 from ..limits import growing_waits
 from ..session import EosSession
 from ..state import CameraState
+from ..tasks import stop
 from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded, TransferRequested
 from ..wire.file_kinds import invented_name
@@ -146,8 +147,7 @@ class HostTransfers:
             if self._session.is_open:
                 await self._drain(self._task)
         finally:  # also when whoever closes is cancelled
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+            await stop(self._task)
 
     async def _drain(self, task: asyncio.Task[None]) -> None:
         idle = asyncio.ensure_future(self._idle.wait())
