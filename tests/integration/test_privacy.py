@@ -147,5 +147,5 @@ def test_client_guids_are_secret(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("secrets.token_bytes", token_bytes)
     guids: set[Any] = {CanonEosConfigFlow()._client_guid for _ in range(100)}  # noqa: SLF001
-    assert asked == [16] * 100
+    assert asked == [6] * 100
     assert len(guids) == 100

@@ -82,6 +82,7 @@ def new_client_guid() -> bytes:
 
     An EOS 6D wants that form, and what follows it may be anything (RAZStudio); a 70D
     takes any GUID (Schroden article). It reads the same in either order of its bytes.
+    48 random bits can't be guessed through a camera that serves one client at a time.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
