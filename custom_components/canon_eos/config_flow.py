@@ -225,7 +225,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def _async_look_again(self) -> None:
-        """Go to where the camera was heard of last: it may have been found days ago."""
+        """Use the address that was announced last: the camera may have been found days ago."""
         if self._seen is not None:
             cameras = await async_cameras_seen(self.hass)
             now = cameras.get(self._seen.unique_id, self._seen)
@@ -258,7 +258,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_show_progress_done(next_step_id="finish")
 
     async def _async_pair(self) -> Responder:
-        """Pair; what is moved by that goes on whether or not anybody still looks."""
+        """Pair. To reconfigure, the entry is changed even if its dialog was closed."""
         if self.source == SOURCE_REAUTH:
             return await self._async_ask_where_heard()
         if self.source != SOURCE_RECONFIGURE:
@@ -280,7 +280,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         return Place(self._seen.host, self._seen.location, announced=True)
 
     async def _async_ask_where_heard(self) -> Responder:
-        """Pair where the camera was heard of last, or else where it used to be.
+        """Pair at the announced address, or else at the stored one.
 
         A camera that forgot its networks often has another address afterwards.
         """
@@ -382,8 +382,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Take a new address, once the same camera has answered there.
 
-        Another name is another client to the camera: that is paired anew. This is also
-        where a failed attempt ends; the entry goes on as it was then.
+        With another name this is another client to the camera, and is paired again. A
+        failed attempt ends here, too, and leaves the entry as it was.
         """
         entry = self._get_reconfigure_entry()
         errors, self._errors = self._errors, {}

@@ -150,7 +150,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def async_announced(self) -> None:
-        """Connect at once to a camera that says it is there.
+        """Connect at once to a camera that announced itself.
 
         It may have been off and on again in between: a connection is checked, too.
         """
@@ -167,7 +167,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def async_look(self) -> None:
-        """See at once whether a connected camera is still there: it said that it goes.
+        """Poll at once: a connected camera has announced that it leaves.
 
         It has to answer the next polls quickly, but is not taken for lost at once: a
         body may withdraw its announcement because a client is connected.
@@ -194,7 +194,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # Connecting
 
     async def _connect(self) -> EosCamera:
-        """Connect where the camera was heard of last, or else where it used to be."""
+        """Connect at the announced address, or else at the stored one."""
         unique_id = str(self.config_entry.unique_id)
         heard = heard_addresses(self.hass)
         errors: list[PtpError] = []
@@ -314,7 +314,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def _connect_anew(self) -> None:
-        """Give the present connection up, so that another one is made at once."""
+        """End the present connection, so that another one is made at once."""
         self._give_up = True
         self._poll_now.set()
 
@@ -355,9 +355,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self._on_lost(err)
             raise
         except Exception as err:
-            # A mistake of ours: without this nobody would ever connect again.
+            # A bug here counts as a lost connection: the reconnector has to keep running.
             LOGGER.exception("Unexpected error with %s", self.name)
-            lost = ConnectionClosedError("the connection is made anew")
+            lost = ConnectionClosedError("the connection is replaced")
             self._on_lost(lost)
             raise lost from err
         finally:
@@ -370,7 +370,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         while True:
             self._poll_now.clear()
             if self._give_up:
-                raise ConnectionClosedError("the connection is made anew")
+                raise ConnectionClosedError("the connection is replaced")
             await self._poll(camera)
             await self._stay_awake(camera)
             await self._idle_keeper.keep(camera.session)

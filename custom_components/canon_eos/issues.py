@@ -306,7 +306,7 @@ def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
 def async_folder_checked(
     hass: HomeAssistant, entry: ConfigEntry, refused: str | None
 ) -> None:
-    """Tell of a folder for photos that is not allowed any more; None is none."""
+    """Create the issue of a folder for photos that is not allowed; None removes it."""
     if refused is None:
         _delete(hass, entry, FOLDER_NOT_ALLOWED)
     else:

@@ -139,9 +139,9 @@ class EosCamera:
         """Run an operation in its turn: operations run one after the other.
 
         A photo waits for the setting before it; polling continues in between. It runs
-        in a task that `close` can end in good order. A caller that is cancelled gets
-        that, also where the operation ends with an error of its own: a series would
-        continue with its next photo. Raises what the operation raises, which is what
+        in a task that `close` ends cleanly. A cancelled caller always gets
+        `CancelledError`, even if the operation itself has failed: otherwise a series
+        would continue with its next photo. Raises what the operation raises, which is what
         `EosSession.transact` raises and what it names besides, and
         `ConnectionClosedError` when `close` ends it.
         """

@@ -79,7 +79,7 @@ class Limits:
     live_view_snapshot: float = 45.0
     """For how long a single frame is waited for, a busy camera included."""
     live_view_grace: float = 10.0
-    """For how long live view goes on after the last viewer has left."""
+    """For how long live view stays on after the last viewer has left."""
     live_view_retry: float = 5.0
     """For how long live view that was refused, or without frames, is not tried again."""
     live_view_hang_retry: float = 60.0
@@ -116,9 +116,9 @@ class Limits:
     put_back_pause: float = 30.0
     """Longest pause before a camera that refuses that is asked again."""
     put_back_told: float = 120.0
-    """After how long of refusals its owner is told."""
+    """For how long the camera may refuse that before that counts as overdue."""
     ending: float = 5.0
-    """For how long the end of each thing that lasts may take when this side closes."""
+    """For how long each running activity may take to end when the remote control closes."""
 
     file_busy: float = 8.0
     """For how long what concerns a file is asked for again while the camera is busy."""
@@ -129,7 +129,7 @@ class Limits:
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
     transfer_drain: float = 8.0
-    """For how long photos are still fetched when this side closes the connection: Home
+    """For how long photos are still fetched before the connection is closed: Home
     Assistant waits ten for all that ends."""
     transfer_max: int = 512 * 1024 * 1024
     """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
@@ -142,7 +142,7 @@ class Limits:
     poll_pause: float = 0.05
     """Between two event polls while something is waited for."""
     close: float = 4.0
-    """The orderly end of a session, all steps together."""
+    """For closing a session cleanly, all steps together."""
     close_step: float = 2.0
     """One step of it: some bodies never answer CloseSession (libgphoto2 issue 92)."""
 

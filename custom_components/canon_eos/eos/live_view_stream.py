@@ -248,7 +248,7 @@ class LiveViewStream:
                 try:
                     await self._switch_on(camera, use)
                     await self._pull(camera)
-                    self._frame = None  # who comes now is to see no old one
+                    self._frame = None  # a new viewer must not get an old one
                 finally:
                     await to_the_end(_switch_off(camera, use))
                 if not self.viewers:  # nobody came while it was switched off
@@ -359,7 +359,7 @@ class LiveViewStream:
     async def _is_wanted(self) -> bool:
         """Whether to go on: somebody looks, or has just left.
 
-        Then it goes on slowly: a body whose pictures nobody fetches gets stuck with its
+        Then frames come slowly: a body whose pictures nobody fetches gets stuck with its
         mirror up (libgphoto2 issues 168, 274).
         """
         if not self.viewers:

@@ -139,7 +139,7 @@ class EosRemote(CameraLink):
         await self.series.cancel()
 
     async def close(self) -> None:
-        """End what goes on, within a bound. Never raises.
+        """End all that runs, within a bound. Never raises.
 
         Of a series nothing reports the end: the last record that listeners got is what
         it continues with, or is reported by, after a restart.

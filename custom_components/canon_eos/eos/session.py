@@ -382,7 +382,7 @@ class EosSession:
         return await outlive(polling)
 
     async def refresh(self) -> None:
-        """Poll anew: what the camera reports up to now is in the state after it.
+        """Poll again: what the camera reports up to now is in the state after it.
 
         `poll` alone may share one that was asked for before. Raises what it raises.
         """
@@ -452,7 +452,7 @@ class EosSession:
         self._listeners.call(self._state, events)
 
     async def close(self) -> None:
-        """End the session in an orderly way, within a bound. Never raises.
+        """End the session cleanly, within a bound. Never raises.
 
         Remote mode goes off so that the body's own controls work again. Some bodies
         hang when the session is closed (libgphoto2): they only lose their sockets.

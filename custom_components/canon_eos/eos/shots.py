@@ -6,7 +6,7 @@ says which press it belongs to. What does is this:
 - All files of one photo have the same stem, on two cards, too. So a file with a stem
   that was reported before is of that photo's shot, however late it comes.
 - Cameras write photos in the order in which they were taken. So a new stem is of the
-  oldest press that has no photo yet, or else one more photo of the press that goes on.
+  oldest press that has no photo yet, or else one more photo of the press that is not over.
 - Without such a press it was taken by the camera's own button.
 """
 

@@ -7,7 +7,7 @@ from typing import Final
 _LOGGER = logging.getLogger(__name__)
 
 BUSY_SHOTS: Final = 3
-"""After so many shots in a row that were busy to the end the session is made anew.
+"""After so many shots in a row that were busy to the end the connection is replaced.
 
 Bodies that were on for days get stuck like that (libgphoto2 issue 735).
 """

@@ -1,4 +1,4 @@
-"""Work that goes on although whoever asked for it is cancelled.
+"""Work that continues although its caller is cancelled, and how tasks end.
 
 `asyncio.shield` reports an error of such work to the event loop when nobody waits any
 more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` does not.
@@ -26,7 +26,7 @@ def _see(task: asyncio.Future[Any]) -> None:
 
 
 async def outlive[T](work: asyncio.Future[T]) -> T:
-    """Wait for a task, which goes on if this is cancelled. Raises what it raises."""
+    """Wait for a task, which continues if this is cancelled. Raises what it raises."""
     work.add_done_callback(_see)
     await asyncio.wait({work})
     return work.result()

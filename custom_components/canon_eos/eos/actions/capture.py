@@ -170,7 +170,7 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
     """Read waiting events, which alone can make a press busy, until the camera is idle.
 
     `deadline` is in the event loop's time. Raises `CameraBusyError` after it, and what
-    `transact` raises. Before it, a camera that only goes on reporting that it is busy is
+    `transact` raises. Before it, a camera that only continues to report that it is busy is
     taken for ready after a while: its answer to a press decides.
     """
     loop = asyncio.get_running_loop()

@@ -70,7 +70,7 @@ class MovieRecorder:
         except MovieRefusedError:
             await self._undo_start(use)
             raise
-        except BaseException:  # it may record all the same, and report that later
+        except BaseException:  # it may record anyway, and report that later
             await undo(self._undo_start(use, stop=True))
             raise
         self._use = use

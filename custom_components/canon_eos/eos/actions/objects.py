@@ -207,7 +207,7 @@ class ObjectReader:
         """Yield the bytes of a file from `offset` up to `end`.
 
         In blocks of at most `Limits.transfer_block`, one asked for when the last one
-        was taken, so that other transactions come in between. Without `end` it goes on
+        was taken, so that other transactions come in between. Without `end` it continues
         to where the camera sends nothing more.
 
         Raises `FileNotFoundInCameraError` when the file or its card is gone,

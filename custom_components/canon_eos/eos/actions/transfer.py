@@ -27,7 +27,7 @@ from .objects import complete, info_if_any, read_object
 _LOGGER = logging.getLogger(__name__)
 
 _TRIES: Final = 3
-"""How often a photo is fetched whose bytes are none, before it is left there."""
+"""Attempts to fetch a photo with malformed data before it is left in the camera."""
 _LONGEST_PAUSE: Final = 60.0
 """Seconds between two tries at most: a full disk may be so for hours."""
 _MAX_WAITING: Final = 1000
@@ -170,7 +170,7 @@ class HostTransfers:
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
             except Exception as err:
-                # A mistake of ours: without this nobody would fetch the others.
+                # A bug here must not keep the other photos from being fetched.
                 _LOGGER.exception("Unexpected error with %s", photo.transfer.filename)
                 self._failed(photo, err)
             else:
