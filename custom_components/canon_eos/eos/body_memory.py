@@ -5,12 +5,14 @@ turned out to need, so that the next connection need not find it out again. A ne
 a new field of `Learned`. Whoever keeps the memory stores `as_dict`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 import logging
 from typing import Any, Final, Self
 
 from ..ptp.codes import OperationCode, operation_name
+from ..ptp.errors import MalformedDataError, PtpTimeoutError, ResponseError
 from .quirks import Press
 from .wire.codes import EosOperation
 from .wire.properties import PropertyCode
@@ -158,6 +160,19 @@ class BodyMemory:
             self._on_change()
 
     # Operations that get no answer
+
+    @contextmanager
+    def observing(self, operation: int) -> Generator[None]:
+        """Note whether the operation that is sent inside gets an answer."""
+        try:
+            yield
+        except PtpTimeoutError, MalformedDataError:  # the connection is lost
+            self.note_silence(operation)
+            raise
+        except ResponseError:
+            self.note_answer(operation)
+            raise
+        self.note_answer(operation)
 
     def note_answer(self, operation: int) -> None:
         """Note that the body answers an operation."""

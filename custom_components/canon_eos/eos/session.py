@@ -14,13 +14,7 @@ from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
-from ..ptp.errors import (
-    ConnectionClosedError,
-    MalformedDataError,
-    PtpError,
-    PtpTimeoutError,
-    ResponseError,
-)
+from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
@@ -246,27 +240,21 @@ class EosSession:
         renewals = self._renewals
         while True:
             try:
-                answer = await self._opened().transact(
-                    code,
-                    *params,
-                    data=data,
-                    seconds=seconds,
-                    max_data=max_data,
-                    insist=insist,
-                    priority=_PRIORITIES.get(code, Priority.SETTING),
-                )
-            except PtpTimeoutError, MalformedDataError:  # the connection is lost
-                memory.note_silence(counted)
-                raise
+                with memory.observing(counted):
+                    return await self._opened().transact(
+                        code,
+                        *params,
+                        data=data,
+                        seconds=seconds,
+                        max_data=max_data,
+                        insist=insist,
+                        priority=_PRIORITIES.get(code, Priority.SETTING),
+                    )
             except ResponseError as err:
-                memory.note_answer(counted)
                 is_lost = err.code == ResponseCode.SESSION_NOT_OPEN and self._is_up
                 if not is_lost or self._renewals > renewals:
                     raise
                 await self._renew(renewals)
-            else:
-                memory.note_answer(counted)
-                return answer
 
     async def _renew(self, renewals: int) -> None:
         """Start a new session on this connection, unless another caller has done so.
