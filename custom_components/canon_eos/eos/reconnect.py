@@ -13,6 +13,7 @@ import random
 from typing import Final
 
 from ..ptp.errors import PtpError
+from .limits import growing_waits
 
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
@@ -34,10 +35,8 @@ def back_off() -> Iterator[float]:
     They are spread by a fifth so that several cameras that went off together are
     not all looked for in the same moment.
     """
-    wait = FIRST_WAIT
-    while True:
+    for wait in growing_waits(FIRST_WAIT, LONGEST_WAIT):
         yield min(wait * random.uniform(0.8, 1.2), LONGEST_WAIT)  # noqa: S311
-        wait = min(wait * 2, LONGEST_WAIT)
 
 
 class Reconnector[C]:

@@ -5,12 +5,13 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from contextlib import suppress
 import logging
 from typing import Any, Final
 
 from ..ptp.errors import PtpError
+from .limits import growing_waits
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -73,6 +74,10 @@ def see_exception(task: asyncio.Task[Any]) -> None:
         _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)
 
 
+def _restart_waits() -> Iterator[float]:
+    return growing_waits(FIRST_RESTART, LONGEST_RESTART)
+
+
 async def supervise(
     work: Callable[[], Coroutine[Any, Any, None]],
     name: str,
@@ -85,14 +90,14 @@ async def supervise(
     a row. Work that ran for longer than `LONGEST_RESTART` begins a new row.
     """
     now = asyncio.get_running_loop().time
-    mistakes = 0
+    mistakes, waits = 0, _restart_waits()
     while True:
         began = now()
         try:
             return await work()
         except Exception as err:
             if now() - began > LONGEST_RESTART:
-                mistakes = 0
+                mistakes, waits = 0, _restart_waits()
             mistakes += 1
             _LOGGER.log(
                 logging.ERROR,
@@ -102,5 +107,4 @@ async def supervise(
                 exc_info=err if mistakes == 1 else None,
             )
             on_mistake(mistakes)
-        wait = min(FIRST_RESTART * 2 ** min(mistakes - 1, 16), LONGEST_RESTART)
-        await asyncio.sleep(wait)
+        await asyncio.sleep(next(waits))
