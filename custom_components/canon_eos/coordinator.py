@@ -209,7 +209,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 elif isinstance(err, CameraInUseError):
                     heard.in_use(unique_id)
                 continue
-            self._on_connected(camera, place.host)
+            try:
+                self._on_connected(camera, place.host)
+            except BaseException:
+                await camera.close()  # nothing else would: it serves one client only
+                raise
             return camera
         # A camera that answers "no" tells more than an address where nobody is.
         raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])

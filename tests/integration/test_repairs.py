@@ -16,6 +16,7 @@ from custom_components.canon_eos import issues
 from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SET_CLOCK, DOMAIN
 from custom_components.canon_eos.eos import firmware
+from custom_components.canon_eos.eos.identity import mac_address
 from custom_components.canon_eos.limits import HomeLimits
 from custom_components.canon_eos.ptp.connection import Initiator, PtpIpConnection
 from tests.common import (
@@ -400,3 +401,27 @@ def test_what_home_assistant_can_mend() -> None:
     """`repairs` has a flow for the clock alone: another fixable issue needs its own."""
     fixable = {row.key for row in issues.CAMERA_ISSUES if row.fixable}
     assert fixable == {issues.CLOCK_WRONG}
+
+
+async def test_mistake_while_connecting_again(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A fault in the code costs an attempt; its connection is closed, and more follow."""
+    entry = await set_up(camera)
+    mistakes: list[int] = []
+
+    def wrong(guid: bytes) -> str:
+        if len(mistakes) < 2:
+            mistakes.append(camera.log.counters.connections)
+            raise KeyError("a mistake")
+        return mac_address(guid)
+
+    monkeypatch.setattr("custom_components.canon_eos.coordinator.mac_address", wrong)
+    await camera.drop_connection()
+    await wait_for(lambda: len(mistakes) == 2 and entry.runtime_data.remote.connected)
+    assert camera.is_connected
+    await act(hass, entry, "take_photo")
+    assert len(camera.files) > 0

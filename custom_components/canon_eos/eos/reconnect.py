@@ -9,11 +9,14 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from enum import StrEnum
+import logging
 import random
 from typing import Final
 
 from ..ptp.errors import PtpError
 from .limits import growing_waits
+
+_LOGGER = logging.getLogger(__name__)
 
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
@@ -91,7 +94,10 @@ class Reconnector[C]:
             await self._use(connection)
 
     async def _connect_again(self) -> C | None:
-        """Return the next connection, or None when told to give up."""
+        """Return the next connection, or None when told to give up.
+
+        A mistake in the code counts as a failed attempt: it must not end them all.
+        """
         waits = self._waits()
         while True:
             self._phase = ReconnectPhase.WAITING
@@ -103,6 +109,8 @@ class Reconnector[C]:
             except PtpError as err:
                 if not self._failed(err):
                     return None
+            except Exception:
+                _LOGGER.exception("An attempt to connect failed by a mistake")
 
     async def _wait(self, seconds: float) -> bool:
         """Wait, and return whether something woke us before the time was over."""
