@@ -133,3 +133,18 @@ async def test_malformed_answer_of_an_action(
     with pytest.raises(HomeAssistantError) as caught:
         await entry.runtime_data.coordinator.async_command(list_cards)
     assert caught.value.translation_key == "unexpected_answer"
+
+
+async def test_release_without_an_answer(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The photo was taken by then: its owner is not told that nothing was."""
+    entry = await set_up(camera)
+    camera.faults.files_late = 20.0
+    photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
+    await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)
+    camera.faults.silent = {EosOp.REMOTE_RELEASE_OFF}
+    with pytest.raises(HomeAssistantError) as caught:
+        await photo
+    assert caught.value.translation_key == "shot_unknown"
+    camera.faults.silent = set()

@@ -6,6 +6,8 @@ collected in `shot_files`.
 """
 
 import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
 from typing import Final
 
 from ...ptp.codes import ResponseCode
@@ -88,8 +90,27 @@ async def take_photo(
         await wait_until_ready(session, deadline)
         return await _try_photo(camera, autofocus, hold, wait)
 
-    async with shutter.usable():
-        return await retry_while_busy(attempt, limit)
+    with _telling_lost_shots(camera):
+        async with shutter.usable():
+            return await retry_while_busy(attempt, limit)
+
+
+@contextmanager
+def _telling_lost_shots(camera: ConnectedCamera) -> Generator[None]:
+    """Raise `ShotUnknownError` where the connection is lost inside after a press."""
+    shutter = camera.shutter
+    shutter.fired = False
+    try:
+        yield
+    except PtpConnectionError as err:
+        if shutter.fired:
+            raise ShotUnknownError(str(err)) from err
+        raise
+    except asyncio.CancelledError:
+        # The task that noticed the loss first ends what is being done.
+        if shutter.fired and not camera.session.is_open:
+            raise ShotUnknownError("the connection was lost") from None
+        raise
 
 
 async def _try_photo(
@@ -99,7 +120,6 @@ async def _try_photo(
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin()
-    shutter.fired = False
     try:
         # Not while it waits: some bodies are busy until frames are fetched
         # (docs/sources.md, R17).
@@ -112,16 +132,8 @@ async def _try_photo(
                     reason = _no_focus(reason)
                 raise reason from err
             return await collect(session, shot) if wait else Shot()
-    except PtpConnectionError as err:
-        if shutter.fired:
-            raise ShotUnknownError(str(err)) from err
-        raise
-    except asyncio.CancelledError:
-        # The task that noticed the loss first ends what is being done.
-        if shutter.fired and not session.is_open:
-            raise ShotUnknownError("the connection was lost") from None
-        raise
     except CaptureError:
+        shutter.fired = False  # a lost connection has cost no photo
         session.shots.end(shot)
         raise
     finally:
