@@ -323,6 +323,18 @@ async def test_a_poll_without_a_session_gets_a_new_one(
     assert camera.session.state.value(PropertyCode.ISO_SPEED) == 0x60
 
 
+async def test_a_new_session_ends_the_start_of_a_camera(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """A camera that was busy with a new session counts as starting no longer."""
+    camera = await connected(body)
+    body.faults.forgets_session = {EosOp.GET_EVENT: 1}
+    body.faults.busy = {EosOp.SET_REMOTE_MODE: 2}
+    await camera.poll()
+    assert len(body.log.of(EosOp.SET_REMOTE_MODE)) == 4
+    assert not camera.session.is_starting
+
+
 async def test_a_session_that_does_not_last_costs_the_connection(
     body: SimulatedCamera, connected: Connect
 ) -> None:

@@ -316,6 +316,18 @@ async def test_a_busy_status_that_is_never_taken_back(
         await camera.run(take_photo)
 
 
+async def test_a_busy_status_does_not_keep_from_the_other_way_of_pressing(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """One that is there from the start, and stays, says nothing of a refused press."""
+    body = await start_camera("r6")
+    body.faults.status_stays_busy = body.faults.full_press_busy = True
+    memory = BodyMemory()
+    camera = await connect(body, memory)
+    assert len((await camera.run(take_photo)).files) == 1
+    assert memory.learned.press is Press.AT_ONCE
+
+
 async def test_a_long_exposure_at_the_body(
     start_camera: CameraFactory, connect: Connect
 ) -> None:

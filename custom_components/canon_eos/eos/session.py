@@ -143,6 +143,7 @@ class EosSession:
         """Whether the camera has accepted a remote mode, so that its shutter works."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self._problem_logged = False
+        self._is_busy_from_start = False
         self.busy_at = float("-inf")
         """When the camera was last known to be busy, in the event loop's time."""
         self.object_infos: Final = ObjectInfos()
@@ -175,6 +176,11 @@ class EosSession:
     def quirks(self) -> Quirks:
         """What this body needs done in its own way."""
         return quirks_for(self.device_info)
+
+    @property
+    def is_surely_busy(self) -> bool:
+        """Whether the camera reports to be busy, and has not since its start."""
+        return self._state.busy and not self._is_busy_from_start
 
     @property
     def is_open(self) -> bool:
@@ -271,8 +277,7 @@ class EosSession:
             self._renewals += 1
             self._is_up = False
             self._polling = None  # the poll that found this out waits for the session
-            await self._bring_up(self)
-            self._is_up = True
+            await self._start(self._bring_up)
 
     async def transact_when_free(
         self,
@@ -336,13 +341,18 @@ class EosSession:
             on_lost=self._wakers.call,
         )
         try:
-            await bring_up(self)
+            await self._start(bring_up)
         except BaseException:
             await self._transport.close()
             raise
+
+    async def _start(self, bring_up: BringUp) -> None:
+        try:
+            await bring_up(self)
         finally:
             self.is_starting = False
         self._is_up = True
+        self._is_busy_from_start = self._state.busy
 
     def take_device_info(self, data: bytes) -> None:
         """Take over what the camera says it is. Raises `MalformedDataError`."""
@@ -399,6 +409,8 @@ class EosSession:
         self._state = fold(before, events, now)
         if self._state.busy:
             self.busy_at = now
+        else:
+            self._is_busy_from_start = False
         if events or self._state is not before:
             focus = focus_changes(before, self._state, events)
             self._tell((*events, *focus))
