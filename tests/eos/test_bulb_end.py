@@ -3,13 +3,15 @@
 import asyncio
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.ptp.codes import OperationCode
-from tests.common import SetUp
-from tests.integration.dashboard import act
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.integration.dashboard import act, known, names, state
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, ResponseCode
 
 from .test_remote import RELEASE_OFF, Rig, exposing, open_seconds, rig
 
@@ -90,3 +92,59 @@ async def test_ended_as_soon_as_the_camera_is_back(
     await camera.log.wait_for(lambda: not camera.body.bulb_open, 100)
     assert 44 < camera.log.counters.last_bulb_seconds < 48
     await asyncio.gather(exposure, return_exceptions=True)
+
+
+@pytest.fixture
+async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a 1000D that knows us, with operations of their own for an exposure."""
+    camera = known(await start_camera("1000d"))
+    camera.set_on_body("shutter_speed", "1/60")
+    return camera
+
+
+async def test_an_end_without_an_answer_is_sent_again(
+    hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A network that was lost just then does not leave the shutter open for ever."""
+    camera = by_operation
+    entry = await set_up(camera)
+    camera.faults.bulb_survives_drop = True
+    exposure = asyncio.ensure_future(act(hass, entry, "bulb", seconds=5))
+    await camera.log.wait_for(lambda: camera.body.bulb_open)
+    camera.faults.silent = {EosOp.BULB_END}
+    await camera.log.wait_for(lambda: len(camera.log.of(EosOp.BULB_END)) == 1, 10)
+    camera.faults.silent = set()
+    await camera.log.wait_for(lambda: len(camera.log.of(EosOp.BULB_END)) > 1, 30)
+    await asyncio.gather(exposure, return_exceptions=True)
+    assert not entry.runtime_data.remote.bulb.not_ended
+    assert (
+        EosOp.BULB_END not in entry.runtime_data.coordinator.memory.learned.unanswered
+    )
+
+
+async def test_a_photo_after_an_exposure_that_was_lost(
+    hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It is in the answer of its own press: nothing waits for the exposure's any more."""
+    camera = by_operation
+    entry = await set_up(camera)
+    exposure = asyncio.ensure_future(act(hass, entry, "bulb", seconds=5))
+    await camera.log.wait_for(lambda: camera.body.bulb_open)
+    await camera.drop_connection()
+    with pytest.raises(HomeAssistantError):
+        await exposure
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    await wait_for(lambda: camera.value("shutter_speed") == "1/60")
+    assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_a_photo_after_an_exposure_that_was_refused(
+    hass: HomeAssistant, by_operation: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The refused exposure waits for no photo either."""
+    camera = by_operation
+    entry = await set_up(camera)
+    camera.faults.respond = {EosOp.BULB_START: ResponseCode.GENERAL_ERROR}
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "bulb", seconds=5)
+    assert len(names(await act(hass, entry, "take_photo"))) == 1

@@ -45,6 +45,8 @@ from .wire.properties import PropertyCode
 
 _LOGGER = logging.getLogger(__name__)
 
+_START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
+
 
 class _Method(Enum):
     """By what an exposure was begun, so that it is ended likewise."""
@@ -189,6 +191,8 @@ class Bulb:
                 await lock_buttons(session)
                 await self._open_shutter(camera)
             except BaseException as err:
+                if not self.is_open:
+                    self._stop_watching()
                 await unlock_buttons(session)
                 if isinstance(err, ResponseError):
                     raise await explain(session, err) from err
@@ -212,7 +216,7 @@ class Bulb:
             raise
 
     async def _opened_by_operation(self, session: EosSession) -> bool:
-        if not session.supports(EosOperation.BULB_START):
+        if not all(map(session.supports, _START_AND_END)):
             return False
         self._method = _Method.OPERATION
         try:
@@ -251,9 +255,17 @@ class Bulb:
         """End the exposure in a task of its own, which no cancellation ends.
 
         `started` is the loop's time, None where it may not have been opened at all: no
-        photo is waited for then.
+        photo is waited for then. After that no photo is taken for the exposure's any
+        more, however it ended.
         """
-        task = asyncio.create_task(self._end(started), name="EOS bulb end")
+
+        async def end() -> Shot:
+            try:
+                return await self._end(started)
+            finally:
+                self._stop_watching()
+
+        task = asyncio.create_task(end(), name="EOS bulb end")
         task.add_done_callback(see_exception)
         self._ending = task
         return await outlive(task)

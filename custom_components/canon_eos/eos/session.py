@@ -233,11 +233,12 @@ class EosSession:
         """Make one transaction; see `Transport.transact` for what it raises.
 
         An operation that the camera has left unanswered is not sent: it counts as one
-        that the camera does not support. If the camera has lost the session, a new one
-        is started, once, and the operation sent again.
+        that the camera does not support. One that insists is sent whatever happened to
+        it: without the end of a bulb exposure the shutter would stay open. If the camera
+        has lost the session, a new one is started, once, and the operation sent again.
         """
         memory, counted = self.memory, _counted(code, data)
-        if counted in memory.learned.unanswered:
+        if counted in memory.learned.unanswered and not insist:
             raise ResponseError(
                 operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
             )
