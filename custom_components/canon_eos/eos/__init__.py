@@ -52,8 +52,8 @@ says what they do, `exposure_steps` with which values, `series` does it, and
 `remote.EosRemote` is the link with these, and the door for everything outside: `run` for
 an operation, `wait_connected` for a caller that can wait, and `connected_camera` for its
 files. An operation that presses the shutter asks `actions.shutter` whether it is free, of a
-held button and of a bulb exposure. `live_view_controls` has what
-a person does in the picture, which needs both frames and operations.
+held button and of a bulb exposure. `live_view_controls` has what a person does in the
+picture, which needs both frames and operations.
 
 Whoever owns the remote control attaches and detaches connections; `reconnect` decides
 when the next one is made. When a connection is lost, every caller gets a

@@ -9,19 +9,21 @@ back; both are pure. `channel` is one TCP connection that sends and receives pac
 
 The connection. A camera has two channels: operations and their answers on one, events on
 the other. `PtpIpConnection.open` does the Init exchange on both; from then on one worker
-task owns the command channel. A caller queues a transaction with a priority and waits
+task owns the command channel. A caller queues a `transaction` with a priority and waits
 for its answer. The lowest priority number is next, and the first come of those that are
-equal. A caller that is cancelled in the queue sends nothing; one that is cancelled later
+equal. One that insists is repeated while the camera is busy, before any other has its
+turn. A caller that is cancelled in the queue sends nothing; one that is cancelled later
 leaves the answer to the worker, which reads it to its end, so that the next transaction
 starts in step.
 
 The end. A response other than OK is a `ResponseError` and costs its caller alone. Any
 error that may have left a channel out of step (a time-out, malformed data, the end of
 a channel) closes the connection for good. The first error is kept and is the reason
-that every later caller gets. An object is one connection: who wants another one opens it.
+that every later caller gets. An object is one connection, and is never opened again.
+`hand_over` gives an open one the listeners of its next owner.
 
 `transport` is what a session needs of all this, so that a session can also run over
 something else. `pairing` is the one exchange in which a person confirms at the camera;
-its connection can be used further.
-`codes` has the numbers of the standard, and `errors` what all of it raises.
+the first session can continue on its connection. `codes` has the numbers of the standard,
+and `errors` what all of it raises.
 """
