@@ -1,7 +1,7 @@
 """Where cameras announced themselves."""
 
-from custom_components.canon_eos.description import Place, usual_location
-from custom_components.canon_eos.heard_addresses import HeardAddresses
+from custom_components.canon_eos.network.description import Place, usual_location
+from custom_components.canon_eos.network.heard_addresses import HeardAddresses
 
 NEW = "http://new:1/description.xml"
 

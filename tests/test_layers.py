@@ -172,13 +172,13 @@ def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
     assert set(circle(sources)) == found
 
 
-def test_the_order_of_eos_is_as_described() -> None:
-    """The essay of eos names all of its modules, and none imports one named later."""
-    essay = (
-        ast.get_docstring(ast.parse((PACKAGE / "eos/__init__.py").read_text())) or ""
-    )
+@pytest.mark.parametrize("package", ["eos", "network"])
+def test_the_order_is_as_described(package: str) -> None:
+    """A package's essay names all of its modules, and none imports one named later."""
+    folder = PACKAGE / package
+    essay = ast.get_docstring(ast.parse((folder / "__init__.py").read_text())) or ""
     named = [name.partition(".")[0] for name in re.findall(r"`([\w.]+)`", essay)]
-    modules = {path.stem for path in (PACKAGE / "eos").iterdir()} - {"__init__"}
+    modules = {path.stem for path in folder.iterdir()} - {"__init__"}
     order = [name for name in dict.fromkeys(named) if name in modules]
     assert {*order} == {name for name in modules if not name.startswith("_")}
     graph = import_graph({path: path.read_text() for path in FILES})
@@ -186,7 +186,7 @@ def test_the_order_of_eos_is_as_described() -> None:
         f"{module} imports {other}"
         for module, imports in graph.items()
         for other in imports
-        if module.startswith(".eos.") and other.startswith(".eos.")
+        if module.startswith(f".{package}.") and other.startswith(f".{package}.")
         if order.index(module.split(".")[2]) < order.index(other.split(".")[2])
     ]
     assert not wrong
@@ -276,7 +276,7 @@ def test_enums_are_light(module: str, heavy: tuple[str, ...]) -> None:
 
 SERVERS = {"start_server", "create_server", "start_unix_server", "bind", "listen"}
 SHELLS = {"subprocess", "pty", "shlex"}
-LISTENERS = {PACKAGE / "computer.py"}
+LISTENERS = {PACKAGE / "network" / "computer.py"}
 """What is found by cameras while one of them is paired, and at no other time."""
 
 

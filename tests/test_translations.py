@@ -25,7 +25,6 @@ from custom_components.canon_eos import (
     issues,
     messages,
     options_flow,
-    pairing,
     repairs,
     services as actions,
     trigger,
@@ -45,6 +44,7 @@ from custom_components.canon_eos.eos.errors import (
     ShotUnknownError,
 )
 from custom_components.canon_eos.eos.wire.properties import spec
+from custom_components.canon_eos.network import pairing
 from custom_components.canon_eos.select import CanonEosSelectDescription
 from script.docs_app import descriptions, forms as described
 

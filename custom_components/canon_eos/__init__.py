@@ -11,22 +11,22 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
-from .discovery import async_listen
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed
 from .files.last_photo import async_forget_photo
 from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
 from .frontend import async_register_dashboard_card
-from .heard_addresses import heard_addresses
 from .issues import (
     async_connection_failed,
     async_folder_checked,
     async_forget_disabled,
     async_forget_issues,
 )
-from .kept_connections import kept_connections
 from .messages import translation_key
+from .network.discovery import async_listen
+from .network.heard_addresses import heard_addresses
+from .network.kept_connections import kept_connections
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import InitiatorRejectedError, PtpError
 from .series_store import SeriesStore

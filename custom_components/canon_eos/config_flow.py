@@ -32,8 +32,11 @@ from .const import (
     DOMAIN,
     LOGGER,
 )
-from .description import Place
-from .discovery import (
+from .eos.errors import CameraInUseError
+from .eos.identity import camera_id, new_client_guid
+from .frontend import has_dashboard_card
+from .network.description import Place
+from .network.discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
     async_camera_at,
@@ -42,13 +45,9 @@ from .discovery import (
     async_complete,
     seen_camera,
 )
-from .eos.errors import CameraInUseError
-from .eos.identity import camera_id, new_client_guid
-from .frontend import has_dashboard_card
-from .heard_addresses import heard_addresses
-from .kept_connections import kept_connections
-from .options_flow import CanonEosOptionsFlow
-from .pairing import (
+from .network.heard_addresses import heard_addresses
+from .network.kept_connections import kept_connections
+from .network.pairing import (
     ELSEWHERE,
     address_error,
     async_check,
@@ -57,6 +56,7 @@ from .pairing import (
     is_exposing,
     pairing_error,
 )
+from .options_flow import CanonEosOptionsFlow
 from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
 from .ptp.transport import Responder

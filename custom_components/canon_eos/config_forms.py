@@ -9,7 +9,7 @@ from homeassistant.helpers import selector
 import voluptuous as vol
 
 from .const import CONF_CLIENT_NAME, DEFAULT_CLIENT_NAME
-from .discovery import UNKNOWN_MODEL, SeenCamera
+from .network.discovery import UNKNOWN_MODEL, SeenCamera
 from .ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"

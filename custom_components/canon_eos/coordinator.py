@@ -25,7 +25,6 @@ from .const import (
     MANUFACTURER,
     options_of,
 )
-from .description import Place, async_describe, async_reach
 from .eos.actions.power import keep_awake, read_battery
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
@@ -40,11 +39,12 @@ from .eos.remote import EosRemote
 from .eos.state import CameraState
 from .eos.tasks import stop
 from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested, WillSoonShutDown
-from .heard_addresses import heard_addresses
 from .issues import async_connected, async_connection_failed
-from .kept_connections import Peers, kept_connections
 from .limits import home_limits
 from .messages import translated_errors
+from .network.description import Place, async_describe, async_reach
+from .network.heard_addresses import heard_addresses
+from .network.kept_connections import Peers, kept_connections
 from .ptp.connection import Initiator
 from .ptp.errors import (
     CannotConnectError,

@@ -24,7 +24,7 @@ from .const import (
 )
 from .files.destinations import is_usable
 from .files.names import TemplateError, check_template
-from .pairing import is_exposing
+from .network.pairing import is_exposing
 
 _PACE: Final = selector.NumberSelector(
     selector.NumberSelectorConfig(

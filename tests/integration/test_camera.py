@@ -19,12 +19,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.description import Place
 from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.eos.series_plan import IntervalPlan
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
-from custom_components.canon_eos.heard_addresses import heard_addresses
+from custom_components.canon_eos.network.description import Place
+from custom_components.canon_eos.network.heard_addresses import heard_addresses
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,

@@ -15,8 +15,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
-from custom_components.canon_eos import computer
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.network import computer
 from tests.common import CameraFactory
 from tests.simulator import Faults, SimulatedCamera
 from tests.simulator.addresses import loopback_address

@@ -25,10 +25,10 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.canon_eos.const import CONF_BODY, DOMAIN
-from custom_components.canon_eos.description import usual_location
 from custom_components.canon_eos.eos.identity import camera_id
 from custom_components.canon_eos.frontend import async_register_dashboard_card
-from custom_components.canon_eos.heard_addresses import heard_addresses
+from custom_components.canon_eos.network.description import usual_location
+from custom_components.canon_eos.network.heard_addresses import heard_addresses
 from custom_components.canon_eos.ptp import connection
 from tests.common import (
     CLIENT_GUID,

@@ -11,7 +11,7 @@ from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
-from custom_components.canon_eos.heard_addresses import heard_addresses
+from custom_components.canon_eos.network.heard_addresses import heard_addresses
 from tests.common import CameraFactory, SetUp, announcement, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address

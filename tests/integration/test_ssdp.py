@@ -15,7 +15,7 @@ import pytest
 import pytest_socket
 
 from custom_components.canon_eos.const import DOMAIN
-from custom_components.canon_eos.discovery import async_cameras_seen
+from custom_components.canon_eos.network.discovery import async_cameras_seen
 from script.demo_app.network import ADDRESS, SET_UP
 from tests.simulator import SimulatedCamera
 

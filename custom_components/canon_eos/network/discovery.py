@@ -23,13 +23,13 @@ from homeassistant.helpers.service_info.ssdp import (
     SsdpServiceInfo,
 )
 
-from .const import DOMAIN
+from ..const import DOMAIN
+from ..eos.identity import SERVICE_URN, camera_id, guid_from_udn
+from ..eos.reconnect import ReconnectPhase
+from ..parts import CanonEosConfigEntry
+from ..ptp.errors import MalformedDataError
 from .description import async_describe, location_host, usual_location
-from .eos.identity import SERVICE_URN, camera_id, guid_from_udn
-from .eos.reconnect import ReconnectPhase
 from .heard_addresses import heard_addresses
-from .parts import CanonEosConfigEntry
-from .ptp.errors import MalformedDataError
 
 UNKNOWN_MODEL: Final = "Canon EOS"
 

@@ -9,15 +9,12 @@ from typing import Any, Final
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 
-from .computer import async_findable
-from .description import Place, async_reach
-from .eos.errors import WrongCameraError
-from .eos.identity import camera_id
-from .kept_connections import Peers, kept_connections
-from .limits import home_limits
-from .messages import translation_key
-from .ptp.connection import Initiator, PtpIpConnection
-from .ptp.errors import (
+from ..eos.errors import WrongCameraError
+from ..eos.identity import camera_id
+from ..limits import home_limits
+from ..messages import translation_key
+from ..ptp.connection import Initiator, PtpIpConnection
+from ..ptp.errors import (
     CannotConnectError,
     ConnectTimeoutError,
     InitFailedError,
@@ -26,8 +23,11 @@ from .ptp.errors import (
     PtpTimeoutError,
     ResponderBusyError,
 )
-from .ptp.pairing import Pairing
-from .ptp.transport import Responder
+from ..ptp.pairing import Pairing
+from ..ptp.transport import Responder
+from .computer import async_findable
+from .description import Place, async_reach
+from .kept_connections import Peers, kept_connections
 
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
 """Errors of a camera that is not at the address that was tried."""

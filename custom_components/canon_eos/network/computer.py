@@ -33,10 +33,10 @@ from async_upnp_client.utils import CaseInsensitiveDict
 from homeassistant.components.ssdp.common import async_build_source_set
 from homeassistant.core import HomeAssistant
 
-from .const import LOGGER
-from .eos.identity import udn_of_client
-from .limits import home_limits
-from .ptp.connection import Initiator
+from ..const import LOGGER
+from ..eos.identity import udn_of_client
+from ..limits import home_limits
+from ..ptp.connection import Initiator
 
 _PATH: Final = "/canon_eos.xml"
 _SERVER: Final = "Microsoft-Windows/10.0 UPnP/1.0 UPnP-Device-Host/1.0"

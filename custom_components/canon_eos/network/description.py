@@ -16,9 +16,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from yarl import URL
 
-from .const import LOGGER
-from .eos.errors import CameraInUseError
-from .eos.identity import (
+from ..const import LOGGER
+from ..eos.errors import CameraInUseError
+from ..eos.identity import (
     DESCRIPTION_HEADERS,
     DESCRIPTION_PATH,
     DESCRIPTION_PORT,
@@ -26,8 +26,8 @@ from .eos.identity import (
     CameraDescription,
     parse_description,
 )
-from .limits import home_limits
-from .ptp.errors import CannotConnectError, MalformedDataError
+from ..limits import home_limits
+from ..ptp.errors import CannotConnectError, MalformedDataError
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,12 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN
-from .limits import home_limits
-from .ptp.connection import Initiator, PtpIpConnection
-from .ptp.errors import PtpError, PtpTimeoutError
-from .ptp.packets import Event as PtpEvent
-from .ptp.transport import Responder
+from ..const import DOMAIN
+from ..limits import home_limits
+from ..ptp.connection import Initiator, PtpIpConnection
+from ..ptp.errors import PtpError, PtpTimeoutError
+from ..ptp.packets import Event as PtpEvent
+from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
 """A connection that is open, or whose camera has not answered yet."""
