@@ -1,13 +1,17 @@
 """A body that hangs up on a client that only polls (EOS 6D, RAZStudio) is kept."""
 
 import asyncio
+from contextlib import suppress
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from tests.common import SetUp
+from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
+
+from .dashboard import select, state
 
 POLLS: set[int] = {EosOp.GET_EVENT}
 ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
@@ -51,4 +55,24 @@ async def test_camera_that_switches_itself_off(
     entry = await set_up(camera)
     await asyncio.sleep(600)
     assert camera.log.counters.connections >= 3
+    assert entry.runtime_data.coordinator.memory.learned.idle_limit == 0
+
+
+async def test_operations_without_an_answer(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Connections that were lost to silence are no reason to keep the body awake."""
+    entry = await set_up(camera)
+    await select(hass, entry, "iso", "200")
+    for connections, iso in ((2, "400"), (3, "800")):
+        await asyncio.sleep(5)
+        camera.faults.silent = {EosOp.SET_DEVICE_PROP_VALUE_EX}
+        with suppress(HomeAssistantError):
+            await select(hass, entry, "iso", iso)
+        camera.faults.silent = set()
+        await camera.log.wait_for(
+            lambda: camera.log.counters.connections == connections,  # noqa: B023
+            30,
+        )
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 60)
     assert entry.runtime_data.coordinator.memory.learned.idle_limit == 0

@@ -123,7 +123,7 @@ class EosSession:
         self._expected_guid: Final = expected_guid
         self._on_remote_mode: Final = on_remote_mode
         self.used_at = float("-inf")
-        """When something else was sent last than what only keeps up with the camera."""
+        """When something was sent or waited for, other than what only keeps up."""
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
@@ -242,8 +242,7 @@ class EosSession:
             raise ResponseError(
                 operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
             )
-        if code not in _NO_USE:
-            self.used_at = asyncio.get_running_loop().time()
+        self._note_use(code)
         renewals = self._renewals
         while True:
             try:
@@ -262,6 +261,13 @@ class EosSession:
                 if not is_lost or self._renewals > renewals:
                     raise
                 await self._renew(renewals)
+            finally:
+                self._note_use(code)
+
+    def _note_use(self, code: int) -> None:
+        """Note that the connection is used, also while an answer is waited for."""
+        if code not in _NO_USE:
+            self.used_at = asyncio.get_running_loop().time()
 
     async def _renew(self, renewals: int) -> None:
         """Start a new session on this connection, unless another caller has done so.
