@@ -90,13 +90,13 @@ async def take_photo(
         await wait_until_ready(session, deadline)
         return await _try_photo(camera, autofocus, hold, wait)
 
-    with _telling_lost_shots(camera):
+    with _unknown_if_lost(camera):
         async with shutter.usable():
             return await retry_while_busy(attempt, limit)
 
 
 @contextmanager
-def _telling_lost_shots(camera: ConnectedCamera) -> Generator[None]:
+def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
     """Raise `ShotUnknownError` where the connection is lost inside after a press."""
     shutter = camera.shutter
     shutter.fired = False
