@@ -1,7 +1,7 @@
 """The connection is cut while a person pairs: an error in words, and the next try works."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -17,12 +17,7 @@ from tests.simulator.addresses import loopback_address
 
 from .proxy import Cut, How, Proxy
 
-pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-@pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.usefixtures("heard")]
 
 
 @pytest.fixture

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Callable
 from ipaddress import IPv4Address, IPv6Address
 import secrets
-from typing import Any
 
 from async_upnp_client.utils import CaseInsensitiveDict
 from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
@@ -23,10 +22,8 @@ from tests.simulator.addresses import loopback_address
 
 from .pairing_dialog import after_progress, remove_entries, submit
 
-
-@pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 @pytest.fixture

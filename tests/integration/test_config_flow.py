@@ -46,10 +46,8 @@ from tests.simulator.codes import EosOp
 from .automations import pass_time
 from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
 
-
-@pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 def paired_data(entry: ConfigEntry) -> dict[str, Any]:

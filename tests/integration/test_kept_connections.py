@@ -22,9 +22,8 @@ from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, su
 type Heard = list[Callable[..., Any]]
 
 
-@pytest.fixture(autouse=True)
-def no_setup(heard: Heard, seen: list[Any]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 async def paired(hass: HomeAssistant, camera: SimulatedCamera) -> str:

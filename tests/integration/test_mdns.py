@@ -1,8 +1,6 @@
 """Cameras that announce themselves by mDNS."""
 
-from collections.abc import Callable
 from ipaddress import ip_address
-from typing import Any
 
 from homeassistant.config_entries import (
     SOURCE_ZEROCONF,
@@ -21,10 +19,8 @@ from tests.simulator.addresses import loopback_address
 
 from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
 
-
-@pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]], seen: list[Any]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:

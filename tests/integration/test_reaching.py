@@ -35,9 +35,8 @@ type Heard = list[Callable[..., Any]]
 OTHER_MAC = bytes.fromhex("aabbccddeeff")
 
 
-@pytest.fixture(autouse=True)
-def no_setup(heard: Heard, seen: list[Any]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 @pytest.fixture

@@ -27,10 +27,8 @@ from tests.integration.pairing_dialog import (
 )
 from tests.simulator import SimulatedCamera
 
-
-@pytest.fixture(autouse=True)
-def no_setup(heard: list[Callable[..., Any]]) -> None:
-    """Keep SSDP's own sockets out; entries are really set up."""
+pytestmark = pytest.mark.usefixtures("heard")
+"""Home Assistant's own SSDP opens no sockets here."""
 
 
 @pytest.mark.parametrize(
