@@ -201,6 +201,35 @@ async def test_asked_for_again_after_a_power_cycle(
     assert camera.log.counters.prompts == 1
 
 
+async def test_reloaded_while_asked_for_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A reload continues with the prompt that a lost connection has made."""
+    entry = await set_up(camera)
+    camera.faults.prompts_again = True
+    await camera.drop_connection()
+    await camera.wait_for_pairing_prompt(60)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.SETUP_RETRY
+    camera.accept_pairing()
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    assert camera.log.counters.prompts == 1
+
+
+async def test_unloaded_while_asked_for_again(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Who confirms later does not have the camera kept for an entry that is disabled."""
+    entry = await set_up(camera)
+    camera.faults.prompts_again = True
+    await camera.drop_connection()
+    await camera.wait_for_pairing_prompt(60)
+    await hass.config_entries.async_unload(entry.entry_id)
+    camera.accept_pairing()
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await wait_for(lambda: not camera.is_connected, 30)
+
+
 async def test_camera_that_is_elsewhere(
     hass: HomeAssistant,
     camera: SimulatedCamera,

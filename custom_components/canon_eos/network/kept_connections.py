@@ -149,7 +149,8 @@ class KeptConnections:
         """Connect, or continue with a request that was not answered: an `OpenTransport`.
 
         With `patient` the camera may take as long as a person takes to confirm, else
-        `Deadlines.command_ack`. After that the request is kept.
+        `Deadlines.command_ack`. After that the request is kept, and also when this is
+        cancelled before the answer: the entry may be reloaded.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
@@ -166,7 +167,14 @@ class KeptConnections:
                 raise PtpTimeoutError("the camera accepts this client", seconds)
             connection = await opening
         except asyncio.CancelledError:
-            await _close(opening)
+            if (
+                request.sent.done()
+                and not opening.done()
+                and not self._hass.is_stopping
+            ):
+                self._keep(request)
+            else:
+                await _close(opening)
             raise
         return await connection.hand_over(
             accept=accept, on_event=on_event, on_lost=on_lost
