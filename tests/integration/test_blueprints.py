@@ -184,7 +184,7 @@ async def test_timelapse_leaves_a_movie_alone(
     assert state(hass, entry, "series") == "idle"
     await switch(hass, entry, "movie", on=False)
     await next_minute()
-    assert state(hass, entry, "series") != "idle"
+    await wait_for(lambda: state(hass, entry, "series") != "idle")
 
 
 async def test_timelapse_without_an_end(
