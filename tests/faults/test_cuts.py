@@ -174,6 +174,7 @@ async def test_cut_anywhere(
     await wait_for(lambda: own_tasks() <= tasks + 1, BOUND)
     await day.live()
     assert day.lost == []
+    await day.check()  # the last cut may have been noticed just now
     # One line each time that it goes, and one each time that it is back.
     gone, back = told(caplog)
     assert gone == back <= day.proxy.cuts
