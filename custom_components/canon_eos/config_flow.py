@@ -151,8 +151,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the camera's address."""
-        errors = {}
+        """Ask for the camera's address, again if nothing answered at the last one."""
+        errors, self._errors = self._errors, {}
         if user_input is not None:
             self._take_address(user_input)
             self._async_abort_entries_match(
@@ -253,9 +253,16 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         except PtpError as err:
             self._insists = isinstance(err, CameraInUseError)
             self._errors = {"base": pairing_error(err)}
-            form = _FORMS.get(str(self.source), "confirm")
-            return self.async_show_progress_done(next_step_id=form)
+            return self.async_show_progress_done(next_step_id=self._form_to_try_again)
         return self.async_show_progress_done(next_step_id="finish")
+
+    @property
+    def _form_to_try_again(self) -> str:
+        """The form that has what may be wrong: a typed address may be mistyped."""
+        if (form := _FORMS.get(str(self.source))) is not None:
+            return form
+        unreached = self._errors == {"base": "cannot_connect"}
+        return "address" if unreached and self._seen is None else "confirm"
 
     async def _async_pair(self) -> Responder:
         """Pair. To reconfigure, the entry is changed even if its dialog was closed."""

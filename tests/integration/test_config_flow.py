@@ -344,6 +344,28 @@ async def test_by_hand_from_the_list(
     await remove_entries(hass)
 
 
+async def test_a_mistyped_address_can_be_corrected(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """Where nothing answers at a typed address, it is asked for again."""
+    camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    wrong = loopback_address()
+    form = await submit(hass, form["flow_id"], host=wrong, port=15740)
+    await submit(hass, form["flow_id"], **ANSWER)
+    form = await after_progress(hass, form["flow_id"])
+    assert form["step_id"] == "address"
+    assert form["errors"] == {"base": "cannot_connect"}
+    form = await submit(hass, form["flow_id"], host=camera.host, port=15740)
+    assert form["step_id"] == "confirm"
+    assert form["errors"] == {}
+    await submit(hass, form["flow_id"], **ANSWER)
+    result = await after_progress(hass, form["flow_id"])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+
+
 async def test_by_hand_with_an_address(
     hass: HomeAssistant, start_camera: CameraFactory, seen: list[Any]
 ) -> None:
