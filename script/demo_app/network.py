@@ -16,6 +16,8 @@ import subprocess
 import sys
 from typing import Final
 
+from .home_assistant import DemoError
+
 ADDRESS: Final = "192.0.2.1"
 """Of its interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
 
@@ -55,11 +57,17 @@ async def run_isolated(command: list[str], port: int, socket: Path) -> int:
     Returns its exit code.
     """
     async with AsyncExitStack() as stack:
-        server = await asyncio.start_server(
-            lambda reader, writer: _relay_to_socket(reader, writer, socket),
-            "127.0.0.1",
-            port,
-        )
+        try:
+            server = await asyncio.start_server(
+                lambda reader, writer: _relay_to_socket(reader, writer, socket),
+                "127.0.0.1",
+                port,
+            )
+        except OSError as err:
+            raise DemoError(
+                f"Port {port} can't be used. If another program has it, such as a Home"
+                f" Assistant, choose another port: script/demo --port {port + 1}"
+            ) from err
         await stack.enter_async_context(server)
         process = await asyncio.create_subprocess_exec(
             *command,
