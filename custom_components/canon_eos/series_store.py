@@ -26,6 +26,8 @@ class SeriesStore:
         self._record: SeriesRecord | None = None
         self._changes = Changes()
         self._resumed = False
+        self._waits = False
+        """Whether a delayed write is due; each request for one would postpone it."""
 
     async def async_resume(self, remote: EosRemote) -> None:
         """Put back what a restart left changed, and resume the series it interrupted.
@@ -52,16 +54,21 @@ class SeriesStore:
     @callback
     def _on_series(self, _: SeriesProgress, record: SeriesRecord | None) -> None:
         self._record = record
-        self._store.async_delay_save(self._data, 0 if record is None else 1)
+        if record is None:
+            self._store.async_delay_save(self._data)
+        elif not self._waits:
+            self._waits = True
+            self._store.async_delay_save(self._data, 1)
 
     @callback
     def _on_changes(self, changes: Changes) -> None:
         """Store at once what will have to be put back: the power may fail any time."""
         self._changes = changes
-        self._store.async_delay_save(self._data, 0)
+        self._store.async_delay_save(self._data)
 
     @callback
     def _data(self) -> dict[str, Any]:
+        self._waits = False
         data: dict[str, Any] = {}
         if self._record is not None:
             data[_SERIES] = self._record.as_dict()
