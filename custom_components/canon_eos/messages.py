@@ -61,6 +61,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.SeriesRunningError: "series_running",
     eos.BracketNotPossibleError: "bracket_not_possible",
     eos.TooSlowError: "too_slow",
+    eos.NotRunningError: "not_running",
 }
 
 _WRONG_USE: Final = (

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 import heapq
@@ -15,6 +16,7 @@ from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
+    NotRunningError,
     SettingRefusedError,
     TooSlowError,
 )
@@ -57,6 +59,8 @@ class FakeClock(Clock):
     def __init__(self) -> None:
         """Begin at a time of day."""
         self.seconds = 1000.0
+        self.wrong = timedelta()
+        """By how much the time of day is wrong."""
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []
         self._count = 0
 
@@ -66,7 +70,7 @@ class FakeClock(Clock):
 
     def now(self) -> datetime:
         """Return the time of day."""
-        return START + timedelta(seconds=self.seconds - 1000)
+        return START + timedelta(seconds=self.seconds - 1000) + self.wrong
 
     async def sleep(self, seconds: float) -> None:
         """Wait until `run` has come so far."""
@@ -297,6 +301,89 @@ async def test_resumed_after_a_restart(run: Run) -> None:
     end = await run.all_of(record.plan, record)
     assert run.times == [0, 5, 15]  # number 3 at once, 4 and 5 on time
     assert (end.done, end.missed, end.planned) == (5, 1, 6)
+
+
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("due", [1_000, 86_400, 200_000])
+async def test_outage_costs_the_same_whatever_its_length(run: Run, due: int) -> None:
+    """All shots that were due in it are counted at once, and reported once."""
+    plan = IntervalPlan(seconds=1, count=100_000)
+    record = SeriesRecord(plan, START - timedelta(seconds=due - 0.5), done=1)
+    run.camera.on_shot = lambda _: task.cancel()
+    task = run.start(plan, record)
+    with suppress(asyncio.CancelledError):
+        await run.clock.run(task)
+    assert len(run.progress) <= 6
+    assert run.progress[-1].missed == min(due - 1, 100_000) - 1
+    assert isinstance(run.progress[-1].last_error, NotRunningError)
+
+
+async def test_camera_that_is_away_for_a_day(run: Run) -> None:
+    """Its shots are counted when it is back, and no state is written in between."""
+
+    def lose(number: int) -> None:
+        if number == 1:
+            run.camera.connected = False
+
+    run.camera.on_shot = lose
+    run.camera.errors = {1: ConnectionClosedError("gone")}
+    run.camera.back_after = DAY.total_seconds()
+    end = await run.all_of(IntervalPlan(seconds=1, count=86_410))
+    assert run.times == [0, 1, *range(86_402, 86_410)]
+    assert (end.done, end.missed) == (9, 86_401)
+    assert len(run.progress) < 40
+
+
+@pytest.mark.parametrize("jump", [DAY, -DAY])
+async def test_clock_that_is_set_in_a_series(run: Run, jump: timedelta) -> None:
+    """The shots keep their times, and the next one is shown by the clock as it is."""
+
+    def set_clock(number: int) -> None:
+        if number == 1:
+            run.clock.wrong = jump
+
+    run.camera.on_shot = set_clock
+    end = await run.all_of(IntervalPlan(seconds=10, count=5))
+    assert run.times == [0, 10, 20, 30, 40]
+    assert end.missed == 0
+    shown = [progress.next_shot_at for progress in run.progress[:-1]]
+    assert START + timedelta(seconds=40) + jump in shown
+
+
+@pytest.mark.parametrize("wrong", [DAY, -DAY])
+async def test_series_that_began_with_a_wrong_clock(run: Run, wrong: timedelta) -> None:
+    """A restart after the clock was set resumes it at its next shot."""
+    plan = IntervalPlan(seconds=10, count=8)
+    run.clock.wrong = wrong
+
+    def set_clock(number: int) -> None:
+        if number == 1:
+            run.clock.wrong = timedelta()
+        elif number == 3:
+            task.cancel()
+
+    run.camera.on_shot = set_clock
+    task = run.start(plan)
+    with suppress(asyncio.CancelledError):
+        await run.clock.run(task)
+    record = next(record for record in reversed(run.records) if record is not None)
+    run.clock.seconds += 6
+    run.camera.on_shot = lambda _: None
+    end = await run.all_of(plan, record)
+    assert run.times == [0, 10, 20, 30, 36, 40, 50, 60, 70]
+    assert (end.done, end.missed) == (8, 0)
+
+
+@pytest.mark.parametrize("behind", [DAY, timedelta(days=20_000)])
+async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) -> None:
+    """The series neither waits for a day nor takes several shots at once."""
+    record = SeriesRecord(IntervalPlan(seconds=10, count=6), START, done=3)
+    run.clock.wrong = -behind
+    end = await run.all_of(record.plan, record)
+    assert run.times == [10, 20, 30]
+    assert (end.done, end.missed) == (6, 0)
 
 
 async def test_cancelled_interval(run: Run) -> None:

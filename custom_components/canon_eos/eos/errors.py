@@ -196,3 +196,7 @@ class BracketNotPossibleError(SeriesError):
 
 class TooSlowError(SeriesError):
     """The camera was still busy with another shot when one was due."""
+
+
+class NotRunningError(SeriesError):
+    """This program was not running when a shot was due."""

@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Protocol
 
-from ..ptp.errors import PtpError
+from ..ptp.errors import ConnectionClosedError, PtpError
 from .actions.focus import drive_focus
 from .actions.shot_files import Shot
 from .camera import Operation
-from .errors import TooSlowError
+from .errors import NotRunningError, TooSlowError
 from .exposure_steps import bracket_values
 from .put_back import PutBack
 from .series_plan import (
@@ -101,6 +101,7 @@ class Series:
         self._clock: Final = clock or Clock()
         self._resumed: Final = resumed is not None
         self._record = resumed or SeriesRecord(plan, self._clock.now())
+        self._started: Final = self._clock.monotonic() - self._time_passed()
         self._progress = SeriesProgress(
             plan.kind,
             SeriesPhase.RUNNING,
@@ -108,6 +109,18 @@ class Series:
             done=self._record.done,
             missed=self._record.missed,
         )
+
+    def _time_passed(self) -> float:
+        """Return for how many seconds the series has run, by the time of day.
+
+        A clock that is behind is not believed: the series ran at least until the last
+        shot that it counted.
+        """
+        record = self._record
+        seconds = (self._clock.now() - record.started_at).total_seconds()
+        if isinstance(record.plan, IntervalPlan):
+            seconds = max(seconds, (record.counted - 1) * record.plan.seconds)
+        return max(seconds, 0.0)
 
     async def run(self) -> SeriesProgress:
         """Do all of it, and return how it ended.
@@ -160,11 +173,25 @@ class Series:
     # Telling
 
     def _report(self, **changes: Any) -> None:
-        self._progress = replace(self._progress, **changes)
+        """Tell the listener what has changed, if anything has.
+
+        The record has the start by the clock as it is now: it may have been set since.
+        """
+        progress = replace(self._progress, **changes)
+        if progress == self._progress and changes:
+            return
+        self._progress = progress
         self._record = replace(
-            self._record, done=self._progress.done, missed=self._progress.missed
+            self._record,
+            started_at=self._time_of_day(self._started),
+            done=progress.done,
+            missed=progress.missed,
         )
-        self._listener(self._progress, self._record)
+        self._listener(progress, self._record)
+
+    def _time_of_day(self, time: float) -> datetime:
+        clock = self._clock
+        return clock.now() + timedelta(seconds=time - clock.monotonic())
 
     def _end(self, phase: SeriesPhase, **changes: Any) -> None:
         self._progress = replace(
@@ -188,36 +215,49 @@ class Series:
         says where in the series we are.
         """
         clock = self._clock
-        passed = (clock.now() - self._record.started_at).total_seconds()
-        start = clock.monotonic() - passed
-        index = self._progress.done + self._progress.missed
-        while index < self._progress.planned:
-            due = start + index * plan.seconds
-            if index and clock.monotonic() >= due + plan.seconds:
-                # Its time is over, and the next one's has come.
-                self._miss(TooSlowError("the shot before took too long"))
+        self._miss_passed(plan, NotRunningError("a shot was due before the restart"))
+        while (index := self._record.counted) < self._progress.planned:
+            due = self._started + index * plan.seconds
+            self._report(next_shot_at=self._time_of_day(due))
+            await clock.sleep(max(0.0, due - clock.monotonic()))
+            if self._camera.connected:
+                await self._interval_shot(plan)
+                error: PtpError = TooSlowError("the shot before took too long")
             else:
-                self._report(next_shot_at=self._time_of(plan, index))
-                await clock.sleep(max(0.0, due - clock.monotonic()))
-                await self._interval_shot(plan, due + plan.seconds)
-            index += 1
+                error = await self._wait_for_camera(plan, due)
+            self._miss_passed(plan, error)
 
-    def _time_of(self, plan: IntervalPlan, index: int) -> datetime:
-        return self._record.started_at + timedelta(seconds=index * plan.seconds)
+    def _miss_passed(self, plan: IntervalPlan, error: PtpError) -> None:
+        """Count the shots as missed whose times are over, all of them at once."""
+        passed = int((self._clock.monotonic() - self._started) // plan.seconds)
+        count = min(passed, self._progress.planned) - self._record.counted
+        if count > 0:
+            self._miss(error, count)
 
-    def _miss(self, error: PtpError) -> None:
-        self._report(missed=self._progress.missed + 1, last_error=error)
+    def _miss(self, error: PtpError, count: int = 1) -> None:
+        self._report(missed=self._progress.missed + count, last_error=error)
 
-    async def _interval_shot(self, plan: IntervalPlan, end: float) -> None:
-        """Take one shot, until `end` at the latest if the camera has to come back."""
+    async def _interval_shot(self, plan: IntervalPlan) -> None:
         try:
-            if not self._camera.connected:
-                self._report(phase=SeriesPhase.WAITING)
-                await self._camera.wait_connected(end - self._clock.monotonic())
-            self._report(phase=SeriesPhase.RUNNING)
             await self._shoot(autofocus=plan.autofocus)
         except PtpError as err:
             self._miss(err)
+
+    async def _wait_for_camera(self, plan: IntervalPlan, due: float) -> PtpError:
+        """Wait until the camera is back, or until the end of the series.
+
+        Returns the error of the shots that were due before.
+        """
+        clock = self._clock
+        end = self._started + self._progress.planned * plan.seconds
+        self._report(phase=SeriesPhase.WAITING, next_shot_at=None)
+        try:
+            await self._camera.wait_connected(end - clock.monotonic())
+        except PtpError as err:
+            await clock.sleep(max(0.0, due + plan.seconds - clock.monotonic()))
+            return err
+        self._report(phase=SeriesPhase.RUNNING)
+        return ConnectionClosedError("the camera was not connected")
 
     # With steps
 

@@ -177,6 +177,11 @@ class SeriesRecord:
     done: int = 0
     missed: int = 0
 
+    @property
+    def counted(self) -> int:
+        """The number of shots whose time has come."""
+        return self.done + self.missed
+
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON has it."""
         return {
