@@ -40,6 +40,17 @@ def test_forgotten() -> None:
     assert hosts(addresses, "a", "stored") == ["stored"]
 
 
+def test_not_there() -> None:
+    """A host is forgotten where another camera answered, a newer one is kept."""
+    addresses = HeardAddresses()
+    addresses.heard("a", NEW, "stored")
+    addresses.not_at("a", "stored")
+    addresses.not_at("b", "new")
+    assert hosts(addresses, "a", "stored") == ["new", "stored"]
+    addresses.not_at("a", "new")
+    assert hosts(addresses, "a", "stored") == ["stored"]
+
+
 def test_description_is_where_it_was_announced() -> None:
     """The address of the description stays known for the host, also once connected."""
     addresses = HeardAddresses()

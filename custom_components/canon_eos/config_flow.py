@@ -303,7 +303,8 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 self._host = place.host
                 return ack
         ack = await self._async_ask(stored)
-        addresses.forget(unique_id)  # it is not there: do not try it first again
+        for place in heard:
+            addresses.not_at(unique_id, place.host)  # do not try it first again
         return ack
 
     async def _async_ask(self, place: Place) -> Responder:

@@ -205,7 +205,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 LOGGER.debug("No connection to %s at %s: %s", self.name, place, err)
                 errors.append(await self._judge(place, err))
                 if isinstance(errors[-1], WrongCameraError):
-                    heard.forget(unique_id)
+                    heard.not_at(unique_id, place.host)
                 elif isinstance(err, CameraInUseError):
                     heard.in_use(unique_id)
                 continue

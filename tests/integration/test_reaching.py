@@ -250,6 +250,50 @@ async def test_another_body_at_the_old_address(
     await wait_for(lambda: entry.data["host"] == camera.host)
 
 
+async def test_announced_while_another_body_is_identified(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An address that is announced while another body is identified is not forgotten."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
+    asked, answer = asyncio.Event(), asyncio.Event()
+
+    async def slow() -> None:
+        asked.set()
+        await answer.wait()
+
+    monkeypatch.setattr(other._description, "_on_windows", slow)  # noqa: SLF001 - a slow camera
+    await asked.wait()
+    await camera.power_on(host=loopback_address())
+    announce(heard, camera)
+    answer.set()
+    await wait_for(lambda: entry.data["host"] == camera.host)
+
+
+async def test_another_body_answers_before_the_camera(
+    camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that opens its port late is found where it announced itself.
+
+    Until then another body refuses at the old address.
+    """
+    entry = await set_up(camera)
+    await camera.power_off()
+    other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
+    new = loopback_address()
+    for callback in heard:
+        callback(announcement(camera, host=new), SsdpChange.ALIVE)
+    await wait_for(lambda: other.log.counters.refusals > 0)
+    await camera.power_on(host=new)
+    await wait_for(lambda: entry.data["host"] == new, 120)
+
+
 async def test_another_body_at_the_address_of_a_set_up(
     hass: HomeAssistant,
     camera: SimulatedCamera,

@@ -15,8 +15,8 @@ class HeardAddresses:
     Anybody on the network can announce an address: it is tried, and an entry gets it
     only once the right camera has answered there. Discovery writes (`heard`, `left`).
     The coordinator and the pairing dialog read (`to_try`). They remove an address
-    (`forget`) once its camera is connected, or another camera has answered there. So
-    does the removal of an entry. A description that says "in use" is believed once for
+    once its camera is connected (`forget`), or another camera has answered there
+    (`not_at`). So does the removal of an entry. A description that says "in use" is believed once for
     each announcement (`in_use`): a body that says so wrongly gets connected, too.
     """
 
@@ -71,6 +71,14 @@ class HeardAddresses:
         self._hosts.pop(unique_id, None)
         self._left.discard(unique_id)
         self._in_use.discard(unique_id)
+
+    def not_at(self, unique_id: str, host: str) -> None:
+        """Forget the announced host if it is this one, where the camera is not.
+
+        Another one may have been announced since this one was tried.
+        """
+        if self._hosts.get(unique_id) == host:
+            self.forget(unique_id)
 
 
 _HEARD_ADDRESSES: Final[HassKey[HeardAddresses]] = HassKey(f"{DOMAIN}_heard_addresses")
