@@ -16,8 +16,9 @@ class HeardAddresses:
     only once the right camera has answered there. Discovery writes (`heard`, `left`).
     The coordinator and the pairing dialog read (`to_try`). They remove an address
     once its camera is connected (`forget`), or another camera has answered there
-    (`not_at`). So does the removal of an entry. A description that says "in use" is believed once for
-    each announcement (`in_use`): a body that says so wrongly gets connected, too.
+    (`not_at`). So does the removal of an entry. A description that says "in use" is
+    believed once for each announcement (`in_use`): a body that says so wrongly gets
+    connected, too.
     """
 
     def __init__(self) -> None:
