@@ -20,7 +20,7 @@ from custom_components.canon_eos.ptp.packets import (
     StartData,
 )
 
-from .channel import Channel
+from .channel import Channel, Link
 from .codes import WAKE_EVENT, Button, EosOp, OperationCode, ResponseCode
 from .log import Operation
 from .operations import HANDLERS, Answer, Session, offered
@@ -48,9 +48,6 @@ _WHILE_RAM_IS_FULL = frozenset(
 )
 """All else is busy while the pictures that the client has not fetched fill the memory."""
 
-_PACED_ELSEWHERE = (EosOp.GET_VIEWFINDER_DATA,)
-"""The bandwidth's time for these data phases is waited for by their operation."""
-
 _GARBAGE = bytes(range(0xFF, 0x7F, -1))
 """Data that no dataset begins with, and parameters that no response has."""
 
@@ -67,6 +64,9 @@ class Connection:
         """Begin with the command channel alone."""
         self.number = number
         self.command = command
+        command.link = Link(
+            session.body.clock, session.body.timing, session.body.faults
+        )
         self.events: Channel | None = None
         self.event_channel_ready = asyncio.Event()
         self.ended = asyncio.Event()
@@ -305,13 +305,12 @@ class Connection:
         is_half = request.code in self._faults.half_data
         end = size // 2 if is_half else size
         packets: list[Packet] = [StartData(transaction, size)]
-        sent, due = 0, self._body.clock.monotonic()
+        sent = 0
         while True:
             piece = _piece(data, sent, min(_PIECE, end - sent))
             if piece is None:
                 await self.command.send(*packets, EndData(transaction, b""))
                 return False
-            due = await self._pace(request.code, len(piece), due)
             piece, is_cut = self._faults.cut(piece)
             sent += len(piece)
             ends = sent == end and not is_half and not is_cut
@@ -327,14 +326,6 @@ class Connection:
             if sent == end:
                 await asyncio.Event().wait()
             await asyncio.sleep(0)
-
-    async def _pace(self, code: int, size: int, due: float) -> float:
-        """Wait as long as the Wi-Fi takes for a piece; return when it is through."""
-        clock, bandwidth = self._body.clock, self._body.timing.bandwidth
-        if bandwidth and code not in _PACED_ELSEWHERE:
-            due += size / bandwidth
-            await clock.sleep(due - clock.monotonic())
-        return due
 
     # The event channel
 

@@ -70,6 +70,12 @@ class Faults:
     half_data: Annotated[
         set[int], "R13", "operations whose data phase stops after half its bytes"
     ] = field(default_factory=set)
+    link_stall: Annotated[
+        float,
+        "chosen",
+        "seconds for which the Wi-Fi carries nothing, once, in the midst of what is sent"
+        " (with a bandwidth)",
+    ] = 0.0
     delay: Annotated[
         dict[int, float],
         "R69",
@@ -454,6 +460,11 @@ class Faults:
             return data, False
         self.drop_after = max(0, left - len(data))
         return data[:left], self.drop_after == 0
+
+    def take_link_stall(self) -> float:
+        """Return how long the link carries nothing this time."""
+        stall, self.link_stall = self.link_stall, 0.0
+        return stall
 
     def take_busy(self, operation: int) -> bool:
         """Whether an operation answers busy this time."""

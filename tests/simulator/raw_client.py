@@ -111,6 +111,11 @@ class Stream:
             head = await self._reader.readexactly(8)
             return head + await self._reader.readexactly(unpack_from("<I", head)[0] - 8)
 
+    async def some(self) -> bytes:
+        """Return what comes next, be it a whole packet or not."""
+        async with asyncio.timeout(30):
+            return await self._reader.read(4096)
+
     async def end(self, seconds: float = 5.0) -> bytes:
         """Wait for the end of the stream, and return what came before it."""
         async with asyncio.timeout(seconds):

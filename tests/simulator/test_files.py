@@ -138,6 +138,24 @@ async def test_other_things_go_on(camera: SimulatedCamera) -> None:
     await client.close()
 
 
+async def test_bytes_trickle_through_a_slow_link(camera: SimulatedCamera) -> None:
+    """They come as the link carries them, not in blocks, and may stall midway."""
+    item = camera.add_file("IMG_0001.CR2", BLOCK)
+    client = await connect(camera)
+    camera.timing.bandwidth = BLOCK
+    client.command.send(operation_request(PARTIAL, NEXT, item.handle, 0, BLOCK))
+    started, came = camera.clock.monotonic(), 0
+    while camera.clock.monotonic() - started < 0.5:
+        came += len(await client.command.some())
+    assert 0.4 * BLOCK < came < 0.6 * BLOCK
+    camera.faults.link_stall = 5.0
+    while came < BLOCK:
+        came += len(await client.command.some())
+    assert 5.9 < camera.clock.monotonic() - started < 6.3
+    assert camera.faults.link_stall == 0.0
+    await client.close()
+
+
 async def test_bytes_of_all_reads_count(camera: SimulatedCamera) -> None:
     """`drop_after` counts over several data phases, and no more bytes come."""
     item = camera.add_file("IMG_0001.CR2", MIB)

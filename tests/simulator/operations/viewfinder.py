@@ -30,8 +30,6 @@ async def _picture(session: Session, params: tuple[int, ...], _: bytes) -> Answe
     data = body.viewfinder.frame(params, busy=busy or session.shutter.is_working)
     if data is None:
         return Answer(EosResponse.NOT_READY)
-    if body.timing.bandwidth:
-        await body.clock.sleep(len(data) / body.timing.bandwidth)
     return Answer(data=data)
 
 
