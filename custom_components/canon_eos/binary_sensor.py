@@ -82,6 +82,7 @@ class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     """Something about a camera that is true, or not."""
 
     entity_description: CanonEosBinarySensorDescription
+    shown_properties = ("is_on",)
 
     @property
     @override

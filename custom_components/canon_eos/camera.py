@@ -51,6 +51,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     """What the camera sees, for as long as somebody looks."""
 
     entity_description: CanonEosCameraDescription
+    shown_properties = ("is_on", "is_streaming", "is_recording")
 
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF

@@ -7,7 +7,7 @@ entry. What a row has the camera do is a `Command`.
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Final, override
+from typing import Any, ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
@@ -37,47 +37,70 @@ type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
 """Calls back when something outside the camera's state changes; returns what ends it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityContext:
-    """All that an entity may show, at one moment.
+    """All that an entity may show; each look at it shows what is known then.
 
     `slot` is the card slot of an entity that is there once for each; None for others.
     """
 
-    camera_id: str
-    state: CameraState
-    supports: Callable[[Feature], bool]
-    """Whether the body can do something."""
-    connected: bool
-    stuck: bool
-    series: SeriesProgress | None
-    downloads: DownloadProgress
-    clock_difference: float | None
-    photo: Photo | None
-    live_view_size: LiveViewSize
-    slot: int | None = None
+    def __init__(self, parts: CanonEosParts, slot: int | None = None) -> None:
+        """Look at the parts of an entry."""
+        self._parts: Final = parts
+        self.slot: Final = slot
+
+    @property
+    def camera_id(self) -> str:
+        """Which camera it is."""
+        return str(self._parts.config_entry.unique_id)
+
+    @property
+    def state(self) -> CameraState:
+        """What is known of the camera."""
+        return self._parts.coordinator.data
+
+    def supports(self, feature: Feature) -> bool:
+        """Whether the body can do something."""
+        return self._parts.coordinator.supports(feature)
+
+    @property
+    def connected(self) -> bool:
+        """Whether the camera is connected."""
+        return self._parts.remote.connected
+
+    @property
+    def stuck(self) -> bool:
+        """Whether shots stay busy."""
+        return self._parts.remote.stuck_detector.stuck
+
+    @property
+    def series(self) -> SeriesProgress | None:
+        """How far the series of photos is."""
+        return self._parts.remote.series.progress
+
+    @property
+    def downloads(self) -> DownloadProgress:
+        """What is being saved."""
+        return self._parts.downloads.progress
+
+    @property
+    def clock_difference(self) -> float | None:
+        """Seconds by which the camera's clock is fast."""
+        return self._parts.clock.difference
+
+    @property
+    def photo(self) -> Photo | None:
+        """The last photo."""
+        return self._parts.last_photo.photo
+
+    @property
+    def live_view_size(self) -> LiveViewSize:
+        """How large the pictures of live view are."""
+        return self._parts.remote.live_view.size
 
     @property
     def card(self) -> StorageInfo | None:
         """The card in the slot."""
         return None if self.slot is None else self.state.card_in(self.slot)
-
-
-def context_of(parts: CanonEosParts, slot: int | None = None) -> EntityContext:
-    """Return what an entity may show now."""
-    return EntityContext(
-        camera_id=str(parts.config_entry.unique_id),
-        state=parts.coordinator.data,
-        supports=parts.coordinator.supports,
-        connected=parts.remote.connected,
-        stuck=parts.remote.stuck_detector.stuck,
-        series=parts.remote.series.progress,
-        downloads=parts.downloads.progress,
-        clock_difference=parts.clock.difference,
-        photo=parts.last_photo.photo,
-        live_view_size=parts.remote.live_view.size,
-        slot=slot,
-    )
 
 
 def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
@@ -171,6 +194,9 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
 
     _attr_has_entity_name = True
     entity_description: CanonEosDescription
+    shown_properties: ClassVar[tuple[str, ...]] = ()
+    """What the platform writes of the camera, besides availability and attributes."""
+    _written: tuple[object, ...] | None = None
 
     def __init__(
         self,
@@ -181,7 +207,7 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         """Identify the entity within its camera; slots are counted from 1."""
         super().__init__(parts.coordinator)
         self._parts: Final = parts
-        self._slot: Final = slot
+        self.entity_context: Final = EntityContext(parts, slot)
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{parts.config_entry.unique_id}_{description.key}"
@@ -190,17 +216,33 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
             self._attr_translation_placeholders = {"slot": str(slot)}
         self._attr_device_info = parts.coordinator.device_info
 
-    @property
-    def entity_context(self) -> EntityContext:
-        """What the row's functions get."""
-        return context_of(self._parts, self._slot)
-
     @override
     async def async_added_to_hass(self) -> None:
         """Follow what the row follows."""
         await super().async_added_to_hass()
         if (follow := self.entity_description.follow) is not None:
             self.async_on_remove(follow(self._parts, self.async_write_ha_state))
+
+    def _shown(self) -> tuple[object, ...]:
+        return (
+            self.available,
+            self.extra_state_attributes,
+            *(getattr(self, name) for name in self.shown_properties),
+        )
+
+    @callback
+    @override
+    def _async_write_ha_state(self) -> None:
+        """Write the state, and keep what it shows."""
+        self._written = self._shown()
+        super()._async_write_ha_state()
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        """Write the state if it shows something else than the last one."""
+        if self._shown() != self._written:
+            self.async_write_ha_state()
 
     @override
     async def async_update(self) -> None:
@@ -251,12 +293,12 @@ async def async_set_up_rows[D: CanonEosDescription](
     With `create` and `rows` this is the `async_setup_entry` of a platform.
     """
     parts = entry.runtime_data
+    context = EntityContext(parts)
     slots_before = _slots_before(parts, rows)
     added: set[tuple[str, int | None]] = set()
 
     @callback
     def add_new() -> None:
-        context = context_of(parts)
         reported = {slot for slot in context.state.slots if 0 < slot <= MAX_SLOTS}
         slots = sorted(slots_before | reported)
         new = [

@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.image import ImageEntity, ImageEntityDescription
-from homeassistant.core import callback
 
 from .entity import (
     CanonEosDescription,
@@ -48,6 +47,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     """The newest photo, also one that was taken on the body; shown while it is off, too."""
 
     entity_description: CanonEosImageDescription
+    shown_properties = ("image_last_updated",)
 
     _attr_content_type = "image/jpeg"
 
@@ -67,11 +67,6 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         """Return when the photo was taken."""
         photo = self.entity_context.photo
         return None if photo is None else photo.taken
-
-    @callback
-    @override
-    def _handle_coordinator_update(self) -> None:
-        """Do nothing: the camera's state is not shown."""
 
     @override
     async def async_image(self) -> bytes | None:

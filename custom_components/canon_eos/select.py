@@ -144,6 +144,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     """A choice."""
 
     entity_description: CanonEosSelectDescription
+    shown_properties = ("options", "current_option")
 
     @property
     @override

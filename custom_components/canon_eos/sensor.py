@@ -338,6 +338,7 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     """Something that is known of the camera."""
 
     entity_description: CanonEosSensorDescription
+    shown_properties = ("native_value",)
 
     _unrecorded_attributes = frozenset({"bytes_done", "bytes_total", "next_shot_at"})
 

@@ -82,6 +82,7 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     """Shows what the camera reports, however it was switched."""
 
     entity_description: CanonEosSwitchDescription
+    shown_properties = ("is_on",)
 
     @property
     @override

@@ -43,6 +43,7 @@ class CanonEosText(CanonEosEntity, TextEntity):
     """A text that the camera keeps."""
 
     entity_description: CanonEosTextDescription
+    shown_properties = ("native_value",)
 
     @property
     @override

@@ -246,9 +246,20 @@ def test_any_list_is_selectable(code: PropertyCode) -> None:
 @given(values=st.lists(st.integers(0, 0xFFFF), max_size=40, unique=True))
 def test_any_numbers_are_selectable(values: list[int]) -> None:
     """Whatever a camera lists, every value has one label, the same each time."""
-    options = labels(PropertyCode.SHUTTER_SPEED, values)
+    options = labels(PropertyCode.SHUTTER_SPEED, tuple(values))
     assert list(options.values()) == values
-    assert labels(PropertyCode.SHUTTER_SPEED, values) == options
+    assert labels(PropertyCode.SHUTTER_SPEED, tuple(values)) == options
+
+
+def test_labels_are_made_once() -> None:
+    """All entities that show a list get the same labels, unless nobody needs so many."""
+    short, long = tuple(range(100)), tuple(range(4096))
+    first = labels(PropertyCode.ISO_SPEED, short)
+    assert labels(PropertyCode.ISO_SPEED, (*short,)) is first
+    assert labels(PropertyCode.APERTURE, short) is not first
+    assert labels(PropertyCode.ISO_SPEED, long) is not labels(
+        PropertyCode.ISO_SPEED, long
+    )
 
 
 def test_long_bytes_are_told_apart() -> None:

@@ -124,7 +124,7 @@ class CameraState:
         no_lens = code in _LENS_SETTINGS and self.no_lens
         return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
 
-    def options(self, code: int) -> dict[str, PropertyValue]:
+    def options(self, code: int) -> Mapping[str, PropertyValue]:
         """Return the values allowed now, and the present one, by their labels."""
         values = self.allowed(code)
         present = self.value(code)

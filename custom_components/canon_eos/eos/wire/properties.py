@@ -4,8 +4,10 @@ The knowledge of single properties is in `property_table` (a row a property), `c
 and `labels`; what is here works for all of them, and for codes that nobody knows.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from .codecs import OPAQUE, Codec, PropertyValue, ScalarCodec
@@ -86,19 +88,34 @@ def spec(code: int) -> PropertySpec:
     )
 
 
-def labels(code: int, values: Iterable[PropertyValue]) -> dict[str, PropertyValue]:
+_KEPT: Final = 512
+"""Lists whose labels are kept, those used last; a body has some 40."""
+_LONGEST: Final = 256
+"""Values of the longest list whose labels are kept; bodies' lists have up to 100."""
+
+
+def labels(code: int, values: tuple[PropertyValue, ...]) -> Mapping[str, PropertyValue]:
     """Return a list's values by their labels, in the list's order.
 
     Codes of half and third stops can have one label in common ("2.5" is 0x1C and 0x1D).
     The first in the list keeps it; each later one has its code added: "2.5 (0x1d)".
     """
+    return (_kept_labels if len(values) <= _LONGEST else _labels)(code, values)
+
+
+def _labels(
+    code: int, values: tuple[PropertyValue, ...]
+) -> Mapping[str, PropertyValue]:
     known = spec(code)
     options: dict[str, PropertyValue] = {}
     for value in values:
         label = known.label(value)
         if options.setdefault(label, value) != value:
             options.setdefault(f"{label} ({_exact(known, value)})", value)
-    return options
+    return MappingProxyType(options)
+
+
+_kept_labels: Final = lru_cache(_KEPT)(_labels)
 
 
 def _exact(known: PropertySpec, value: PropertyValue) -> str:

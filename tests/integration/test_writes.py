@@ -1,0 +1,149 @@
+"""How often entities write their state: when what they show has changed, and not else."""
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers.entity_component import async_update_entity
+import pytest
+
+from tests.common import SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop
+from tests.simulator.olc import Group, iso
+
+UNKNOWN = 0xD1FE
+"""A property that no entity shows."""
+CLOCK = "_clock_difference"
+"""An entity that is written when the clock is read, which is in its own time."""
+RECORDS = 20
+
+type Writes = Counter[str]
+
+
+def _is_written(writes: Writes, name: str, before: int) -> bool:
+    return writes[name] > before
+
+
+@pytest.fixture
+def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
+    """Return what begins to count the writes of each entity."""
+
+    def count() -> Writes:
+        writes: Writes = Counter()
+
+        @callback
+        def note(event: Event[Any]) -> None:
+            name = event.data["entity_id"]
+            if not name.endswith(CLOCK):
+                writes[name] += 1
+
+        @callback
+        def is_ours(_: object) -> bool:
+            return True
+
+        hass.bus.async_listen(EVENT_STATE_CHANGED, note, event_filter=is_ours)
+        hass.bus.async_listen(EVENT_STATE_REPORTED, note, event_filter=is_ours)
+        return writes
+
+    return count
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_what_no_entity_shows_is_not_written(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    count_writes: Callable[[], Writes],
+) -> None:
+    """A poll whose news no entity shows writes nothing at all."""
+    entry = await set_up(camera)
+    state = entry.runtime_data.coordinator
+    writes = count_writes()
+    for number in range(RECORDS):
+        camera.body.settings.set(UNKNOWN, number)
+        await state.remote.connected_camera.poll()
+    raw = RECORDS - 1
+    assert state.data.value(UNKNOWN) == raw.to_bytes(4, "little")
+    assert writes == {}
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_one_value_is_one_write(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    count_writes: Callable[[], Writes],
+) -> None:
+    """A dial that is turned is written by the entities that show it, each time once."""
+    entry = await set_up(camera)
+    shown = entity_id(hass, entry, "iso")
+    writes = count_writes()
+    turns = (0x58, 0x60, 0x68)
+    for value in turns:
+        before = writes[shown]
+        camera.body.settings.set(Prop.ISO_SPEED, value)
+        await wait_for(partial(_is_written, writes, shown, before))
+    assert writes[shown] == len(turns)
+    measured = {entity_id(hass, entry, "measured_iso"): len(turns)}
+    assert writes in ({shown: len(turns)}, {shown: len(turns)} | measured)
+
+
+@pytest.mark.usefixtures("all_entities")
+async def test_status_records_write_what_changed(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    count_writes: Callable[[], Writes],
+) -> None:
+    """Status records come many times a second: only a measured value that moves counts."""
+    entry = await set_up(camera)
+    poll = entry.runtime_data.remote.connected_camera.poll
+    shown = entity_id(hass, entry, "measured_iso")
+    camera.body.status.post({Group.ISO: iso(0x58)})
+    await poll()
+    writes = count_writes()
+    for _ in range(RECORDS):
+        camera.body.status.post({Group.ISO: iso(0x58)})
+        await poll()
+    assert writes == {}
+    for value in (0x60, 0x68):
+        camera.body.status.post({Group.ISO: iso(value)})
+        await poll()
+    assert writes == {shown: 2}
+
+
+async def test_all_is_written_when_the_camera_goes_and_comes(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Entities become unavailable, and show the same values again, as they did before."""
+    entry = await set_up(camera)
+    shown = entity_id(hass, entry, "iso")
+    before = hass.states.get(shown)
+    assert before is not None
+    await camera.power_off()
+    await wait_for(lambda: hass.states.is_state(shown, "unavailable"))
+    await camera.power_on()
+    await wait_for(lambda: hass.states.is_state(shown, before.state), 60)
+
+
+async def test_a_state_that_was_written_in_between_is_replaced(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Whoever wrote last: an update compares with what is there."""
+    entry = await set_up(camera)
+    parts = entry.runtime_data
+    shown = entity_id(hass, entry, "live_view_size")
+    size = parts.remote.live_view.size
+    other = next(one for one in type(size) if one is not size)
+    parts.remote.live_view.size = other
+    await async_update_entity(hass, shown)
+    await wait_for(lambda: hass.states.is_state(shown, other))
+    parts.remote.live_view.size = size
+    parts.coordinator.async_update_listeners()
+    assert hass.states.is_state(shown, size)
