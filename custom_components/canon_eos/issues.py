@@ -25,6 +25,8 @@ from .eos.body_memory import NOT_MISSED
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
 from .eos.wire.properties import spec
+from .files.new_photos import NewPhotos
+from .files.writer import FileWriter
 from .limits import home_limits
 from .ptp.errors import PtpError, ResponderBusyError
 
@@ -37,16 +39,21 @@ PART_FAILED: Final = "part_failed"
 _MISTAKES: Final = 3
 """Mistakes in a row of a part of the integration after which there is an issue."""
 
+_MAX_NAMES: Final = 10
+"""Maximum number of photos that an issue names."""
+
 CLOCK_TOLERANCE: Final = 5 * 60.0
 """Seconds by which a clock may be off before anybody is told."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Watched:
+class Watched:
     """What issues are about."""
 
     remote: EosRemote
     clock: CameraClock
+    writer: FileWriter
+    new_photos: NewPhotos
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,44 +65,44 @@ class CameraIssue:
     """
 
     key: str
-    is_so: Callable[[_Watched], bool | None]
+    is_so: Callable[[Watched], bool | None]
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     fixable: bool = False
-    placeholders: Callable[[_Watched], dict[str, str]] = lambda _: {}
+    placeholders: Callable[[Watched], dict[str, str]] = lambda _: {}
     learn_more: str | None = None
 
 
-def _card_is_locked(watched: _Watched) -> bool | None:
+def _card_is_locked(watched: Watched) -> bool | None:
     state = watched.remote.state
     if state.cards is None:
         return None
     return state.card_problem is CardProblem.WRITE_PROTECTED
 
 
-def _clock_is_wrong(watched: _Watched) -> bool | None:
+def _clock_is_wrong(watched: Watched) -> bool | None:
     off = watched.clock.difference
     return None if off is None else abs(off) > CLOCK_TOLERANCE
 
 
-def _hours_and_minutes(watched: _Watched) -> dict[str, str]:
+def _hours_and_minutes(watched: Watched) -> dict[str, str]:
     off = watched.clock.difference or 0.0
     hours, minutes = divmod(round(abs(off) / 60), 60)
     return {"difference": f"{hours}:{minutes:02}"}
 
 
-def _firmware_is_faulty(watched: _Watched) -> bool | None:
+def _firmware_is_faulty(watched: Watched) -> bool | None:
     if (camera := watched.remote.camera) is None:
         return None
     info = camera.session.device_info
     return firmware.is_faulty(info.model, info.device_version)
 
 
-def _firmware_version(watched: _Watched) -> dict[str, str]:
+def _firmware_version(watched: Watched) -> dict[str, str]:
     info = watched.remote.connected_camera.session.device_info
     return {"version": info.device_version.rpartition("-")[2]}
 
 
-def _not_put_back(watched: _Watched) -> dict[str, str]:
+def _not_put_back(watched: Watched) -> dict[str, str]:
     """List the settings, each with its former and its present value."""
     state = watched.remote.state
     return {
@@ -107,20 +114,34 @@ def _not_put_back(watched: _Watched) -> dict[str, str]:
     }
 
 
-def _has_no_remote_control(watched: _Watched) -> bool | None:
+def _disk_problem(watched: Watched) -> dict[str, str]:
+    problem = watched.writer.problem
+    assert problem is not None  # noqa: S101 - else there is no issue
+    return {"folder": str(problem.folder), "reason": problem.reason}
+
+
+def _photos_left(watched: Watched) -> dict[str, str]:
+    """Return the number of photos that were given up, and the names of some."""
+    names = watched.new_photos.aside
+    more = len(names) + watched.new_photos.missed
+    shown = ", ".join(names[:_MAX_NAMES])
+    return {"count": str(more), "names": shown or "?"}
+
+
+def _has_no_remote_control(watched: Watched) -> bool | None:
     if (camera := watched.remote.camera) is None:
         return None
     return not camera.session.has_remote_control
 
 
-def _missed_operations(watched: _Watched) -> list[str]:
+def _missed_operations(watched: Watched) -> list[str]:
     if (camera := watched.remote.camera) is None:
         return []
     unanswered = camera.session.memory.learned.unanswered
     return [f"0x{code:04X}" for code in sorted(unanswered - NOT_MISSED)]
 
 
-def _operations_are_missed(watched: _Watched) -> bool | None:
+def _operations_are_missed(watched: Watched) -> bool | None:
     return None if watched.remote.camera is None else bool(_missed_operations(watched))
 
 
@@ -146,6 +167,17 @@ CAMERA_ISSUES: Final = (
         placeholders=lambda watched: {
             "steps": str(watched.remote.put_back.lens_given_up)
         },
+    ),
+    CameraIssue(
+        "photos_wait",
+        lambda watched: watched.writer.problem is not None,
+        ir.IssueSeverity.ERROR,
+        placeholders=_disk_problem,
+    ),
+    CameraIssue(
+        "photos_not_saved",
+        lambda watched: bool(watched.new_photos.aside or watched.new_photos.missed),
+        placeholders=_photos_left,
     ),
     CameraIssue("no_remote_control", _has_no_remote_control),
     CameraIssue(
@@ -178,14 +210,13 @@ class CameraIssues:
         self,
         hass: HomeAssistant,
         entry: ConfigEntry,
-        remote: EosRemote,
-        clock: CameraClock,
+        watched: Watched,
         on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
     ) -> None:
         """Watch nothing yet. `on_state` adds a listener for changes of the camera."""
         self._hass: Final = hass
         self._entry: Final = entry
-        self._watched: Final = _Watched(remote, clock)
+        self._watched: Final = watched
         self._on_state: Final = on_state
         self._ends: list[Callable[[], None]] = []
 
@@ -195,6 +226,8 @@ class CameraIssues:
         self._ends = [
             self._on_state(self._update),
             self._watched.clock.on_change(self._update),
+            self._watched.writer.on_change(self._update),
+            self._watched.new_photos.on_change(self._update),
         ]
         self._update()
 

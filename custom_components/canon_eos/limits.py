@@ -41,6 +41,8 @@ class HomeLimits:
     """Time that a download waits for a lost camera before it is given up."""
     download_pause: float = 1.0
     """Delay before a download that made no progress is tried again."""
+    disk_slow: float = 60.0
+    """Time that a disk may take for one block before an issue says that it hangs."""
     download_progress: float = 1.0
     """Interval at which the progress of one file is shown."""
     photo_quiet: float = 0.3

@@ -21,7 +21,8 @@ from .eos.tasks import supervise
 from .files.destinations import lasting_destination
 from .files.downloads import Downloads
 from .files.last_photo import LastPhoto
-from .issues import CameraIssues, async_part_failed
+from .files.new_photos import NewPhotos
+from .issues import CameraIssues, Watched, async_part_failed
 from .limits import home_limits
 from .series_store import SeriesStore
 
@@ -37,6 +38,7 @@ class CanonEosParts:
     coordinator: CanonEosCoordinator
     remote: EosRemote
     downloads: Downloads
+    new_photos: NewPhotos
     last_photo: LastPhoto
     clock: CameraClock
     issues: CameraIssues
@@ -49,7 +51,8 @@ class CanonEosParts:
         limits = home_limits(hass)
         coordinator = CanonEosCoordinator(hass, entry)
         remote, events = coordinator.remote, coordinator.events
-        downloads = Downloads(hass, entry, remote, events)
+        downloads = Downloads(hass, entry, remote)
+        new_photos = NewPhotos(hass, remote, events, downloads)
         clock = CameraClock(remote, entry.title, limits.clock)
         parts = cls(
             hass=hass,
@@ -57,10 +60,14 @@ class CanonEosParts:
             coordinator=coordinator,
             remote=remote,
             downloads=downloads,
+            new_photos=new_photos,
             last_photo=LastPhoto(hass, entry.entry_id, remote, events, downloads),
             clock=clock,
             issues=CameraIssues(
-                hass, entry, remote, clock, coordinator.async_add_listener
+                hass,
+                entry,
+                Watched(remote, clock, downloads.writer, new_photos),
+                coordinator.async_add_listener,
             ),
             series_store=SeriesStore(hass, entry.entry_id),
         )
@@ -100,9 +107,7 @@ class CanonEosParts:
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         if policy is not SavePolicy.NONE:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
-            self._keep_running(
-                "new photos", partial(self.downloads.save_new_photos, policy, to)
-            )
+            self._keep_running("new photos", partial(self.new_photos.run, policy, to))
         await self.series_store.async_resume(self.remote)
 
     async def async_stop(self) -> None:

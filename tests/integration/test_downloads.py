@@ -20,7 +20,7 @@ from custom_components.canon_eos.const import (
     DOMAIN,
     SavePolicy,
 )
-from custom_components.canon_eos.files import downloads
+from custom_components.canon_eos.files import writer
 from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
@@ -203,7 +203,7 @@ async def test_disk_that_refuses(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(downloads, "append", full)
+    monkeypatch.setattr(writer, "append", full)
     entry = await set_up(body)
     with pytest.raises(HomeAssistantError, match="No space left on device") as caught:
         await download(hass, entry, pattern="*_0001.*")

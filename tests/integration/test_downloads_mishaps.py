@@ -18,7 +18,7 @@ import pytest
 from custom_components.canon_eos.const import (
     SavePolicy,
 )
-from custom_components.canon_eos.files import downloads
+from custom_components.canon_eos.files import writer
 from custom_components.canon_eos.files.card_file import CardFile
 from custom_components.canon_eos.files.names import append, new_file
 from custom_components.canon_eos.ptp.datasets import ObjectInfo
@@ -101,10 +101,10 @@ async def test_disk_that_was_full_for_a_while(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(downloads, "append", full)
+    monkeypatch.setattr(writer, "append", full)
     await press(hass, entry, "take_photo")
     await asyncio.sleep(1.5)
-    monkeypatch.setattr(downloads, "append", append)
+    monkeypatch.setattr(writer, "append", append)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: bool(saved(folder)))
     await asyncio.sleep(3)
@@ -220,7 +220,7 @@ async def test_cancelled_while_the_disk_is_slow(
         ends.wait(30)
         append(part, block)
 
-    monkeypatch.setattr(downloads, "append", slow)
+    monkeypatch.setattr(writer, "append", slow)
     entry = await set_up_saving(body)
     body.add_file("IMG_0042.JPG", 5000, announce=True)
     await wait_for(begun.is_set)
@@ -418,7 +418,7 @@ async def test_large_movie_is_new_once(
         with part.open("ab") as file:
             file.truncate(file.seek(0, 2) + len(block))
 
-    monkeypatch.setattr(downloads, "append", holes)
+    monkeypatch.setattr(writer, "append", holes)
     entry = await set_up_saving(body, policy=SavePolicy.NONE)
     body.add_file("MVI_0001.MP4", (1 << 32) + 5000)
     answer = await download(hass, entry, new=True)
@@ -616,13 +616,13 @@ async def test_remembered_though_asked_for_twice_at_first(
     """What is saved while the list of what was saved is still read is remembered."""
     entry = await set_up(body)
     own = entry.runtime_data.downloads
-    load = own._saved._store.async_load  # noqa: SLF001
+    load = own.saved._store.async_load  # noqa: SLF001
 
     async def slow() -> object:
         await asyncio.sleep(0.5)
         return await load()
 
-    monkeypatch.setattr(own._saved._store, "async_load", slow)  # noqa: SLF001
+    monkeypatch.setattr(own.saved._store, "async_load", slow)  # noqa: SLF001
     first = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
     await asyncio.sleep(0.2)
     await download(hass, entry, pattern="nothing")

@@ -8,50 +8,39 @@ from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
-    Awaitable,
-    Callable,
     Iterable,
 )
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
-from ..const import LOGGER, SavePolicy
-from ..eos.errors import CameraBusyError, CardFileError, FileNotFoundInCameraError
-from ..eos.limits import growing_waits
+from ..const import LOGGER
+from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
-from ..eos.tasks import to_the_end
-from ..eos.wire.events import EosEvent, ObjectAdded, TransferRequested
+from ..eos.wire.events import TransferRequested
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
-from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile, all_files, memory_key
 from .destinations import Destination, lasting_destination
-from .media_ids import is_raw_name, mime_type
-from .names import FileFacts, append, finish, new_file, relative_path, remove_abandoned
+from .names import FileFacts, remove_abandoned
 from .saved_files import SavedFiles
+from .writer import FileWriter, is_of_disk
 
 _TRIES: Final = 4
 """Number of retries for a file of which nothing more comes."""
-_LONGEST_PAUSE: Final = 60.0
-"""Maximum delay between two attempts for a new photo; doubled up to it."""
-_BOTH: Final = 1.0
-"""Seconds that a photo may be told later as one in the camera's memory than on a card."""
-_PACE: Final = 0.2
-_MAX_WAITING: Final = 5_000
 _MAX_FAILING: Final = 100
 
 
-class _AwayError(ConnectionClosedError):
+class AwayError(ConnectionClosedError):
     """The camera did not come back in the time that a download waits for it."""
 
 
@@ -86,16 +75,15 @@ class Downloads:
         hass: HomeAssistant,
         entry: ConfigEntry,
         link: CameraLink,
-        events: Listeners[EosEvent],
     ) -> None:
         """Remember nothing yet. The title and the options of the entry say where to."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
-        self._events: Final = events
         self._limits: Final = home_limits(hass)
         self._turn: Final = asyncio.Lock()
-        self._saved: Final = SavedFiles(hass, entry.entry_id)
+        self.saved: Final = SavedFiles(hass, entry.entry_id)
+        self.writer: Final = FileWriter(hass, self.saved)
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
         self.on_progress: Final = self._progress_listeners.add
@@ -103,8 +91,9 @@ class Downloads:
         self._result_listeners: Final = Listeners[str, Saved | Exception]()
         self.on_result: Final = self._result_listeners.add
         """The same for the camera's name of a file, and what became of it."""
+        self.report: Final = self._result_listeners.call
+        """Reports what became of a file."""
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
-        self._news: Final = asyncio.Event()
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
@@ -124,7 +113,7 @@ class Downloads:
 
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
-        await self._saved.async_load()
+        await self.saved.async_load()
         camera = self._link.connected_camera
         await camera.poll()  # what was taken just now is to be seen
         found = [
@@ -135,7 +124,7 @@ class Downloads:
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())
             )
-            and not (new_only and self._saved.has(file))
+            and not (new_only and self.saved.has(file))
         ]
         found.reverse()
         # Of one second they stay in order; folders and cards are mixed.
@@ -152,14 +141,14 @@ class Downloads:
         """
         results: list[Saved] = []
         errors: list[PtpError | OSError] = []
-        away: _AwayError | None = None
+        away: AwayError | None = None
         chosen: dict[int, CardFile] = {}
         for file in files:
             chosen.setdefault(file.handle, file)
         async with self._turn:
-            await self._saved.async_load()
+            await self.saved.async_load()
             for number, file in enumerate(chosen.values(), 1):
-                if file.if_new and self._saved.has(file):
+                if file.if_new and self.saved.has(file):
                     continue
                 try:
                     if away is not None:
@@ -168,12 +157,12 @@ class Downloads:
                 except (PtpError, OSError) as err:
                     LOGGER.warning("%s was not saved: %s", file.info.filename, err)
                     errors.append(err)
-                    self._result_listeners.call(file.info.filename, err)
-                    if isinstance(err, _AwayError):
+                    self.report(file.info.filename, err)
+                    if isinstance(err, AwayError):
                         away = err
                 else:
                     results.append(saved)
-                    self._result_listeners.call(file.info.filename, saved)
+                    self.report(file.info.filename, saved)
         if errors:
             raise errors[0]
         return results
@@ -181,63 +170,26 @@ class Downloads:
     async def _save(self, file: CardFile, to: Destination, left: int) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
         try:
-            saved = await self._write(
+            path, size = await self.writer.write(
                 facts, to, lambda part: self._fetch(file, part, left)
             )
         finally:
             self._set_progress(DownloadProgress())
-        await self._saved.note(file.keys[0])
-        return saved
+        await self.saved.note(file.keys[0])
+        return Saved(file.info.filename, path, size)
+
+    async def save_once(self, file: CardFile, to: Destination, left: int) -> None:
+        """Save a file unless it was saved. Raises a `PtpError` or `OSError`."""
+        async with self._turn:
+            await self.saved.async_load()
+            if self.saved.has(file):
+                return
+            saved = await self._save(file, to, left)
+        self.report(file.info.filename, saved)
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
         title = self._entry.title
         return FileFacts(camera=title, name=name, slot=slot_of(storage_id), taken=taken)
-
-    async def _write(
-        self,
-        facts: FileFacts,
-        to: Destination,
-        fetch: Callable[[Path], Awaitable[int]],
-    ) -> Saved:
-        """Have `fetch` write a file, and give it its name once it is whole.
-
-        `fetch` returns the size in bytes that it has to have then.
-        """
-        self._saved.counter += 1
-        relative = relative_path(to.template, facts, self._saved.counter)
-        taken: list[Path] = []
-
-        def take() -> tuple[Path, Path]:
-            part, target = new_file(to.folder, relative, overwrite=to.overwrite)
-            taken.append(part)  # known also where the wait for it is cancelled
-            return part, target
-
-        try:
-            part, target = await self._on_disk(take)
-            size = await fetch(part)
-            await self._on_disk(finish, part, target, size, overwrite=to.overwrite)
-        except BaseException:
-            for part in taken:
-                with suppress(OSError):
-                    await self._on_disk(part.unlink, missing_ok=True)
-            raise
-        LOGGER.debug("Saved %s as %s", facts.name, target)
-        return Saved(facts.name, target, size)
-
-    async def _on_disk[**P, T](
-        self, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
-    ) -> T:
-        """Do blocking work, to its end also when this is cancelled.
-
-        What it works on can be removed then, and doesn't come into being afterwards.
-        """
-
-        async def job() -> T:
-            return await self._hass.async_add_executor_job(
-                partial(work, *args, **kwargs)
-            )
-
-        return await to_the_end(job())
 
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]
@@ -246,12 +198,12 @@ class Downloads:
 
         Raises `OSError` if it can't be saved, and what reading `blocks` raises.
         """
-        await self._saved.async_load()  # with the counter
+        await self.saved.async_load()  # with the counter
 
         async def fetch(part: Path) -> int:
             size = 0
             async for block in blocks:
-                await self._on_disk(append, part, block)
+                await self.writer.append(part, block)
                 size += len(block)
             return size if transfer.size is None else transfer.size
 
@@ -261,16 +213,19 @@ class Downloads:
             lasting_destination, self._hass, self._entry
         )
         try:
-            saved = replace(await self._write(facts, to, fetch), from_memory=True)
+            path, size = await self.writer.write(facts, to, fetch)
         except (PtpError, OSError) as err:
+            if isinstance(err, OSError) and is_of_disk(err):
+                self.writer.failed(to.folder, err)
             if transfer not in self._failing:  # once, though it is tried again
                 self._failing.append(transfer)
-                self._result_listeners.call(transfer.filename, err)
+                self.report(transfer.filename, err)
             raise
+        saved = Saved(transfer.filename, path, size, from_memory=True)
         with suppress(ValueError):
             self._failing.remove(transfer)
-        await self._saved.note(memory_key(saved.name, saved.size))
-        self._result_listeners.call(transfer.filename, saved)
+        await self.saved.note(memory_key(saved.name, saved.size))
+        self.report(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""
@@ -279,7 +234,7 @@ class Downloads:
             try:
                 await self._link.wait_connected(self._limits.download_reconnect)
             except ConnectionClosedError as err:
-                raise _AwayError(str(err)) from err
+                raise AwayError(str(err)) from err
             before = written
             try:
                 async for there, size in self._blocks(file, part, before):
@@ -309,13 +264,13 @@ class Downloads:
         written = start
         async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
             async for block in blocks:
-                await self._on_disk(append, part, block)
+                await self.writer.append(part, block)
                 written += len(block)
                 yield written, size
 
     async def async_write(self) -> None:
         """Write down now what was saved, and what is still to be."""
-        await self._saved.async_write()
+        await self.saved.async_write()
 
     async def tidy_up(self) -> None:
         """Remove what is left of files, where they are saved, that a power cut ended."""
@@ -325,106 +280,3 @@ class Downloads:
             remove_abandoned(lasting_destination(self._hass, entry).folder)
 
         await self._hass.async_add_executor_job(work)
-
-    # New photos
-
-    async def save_new_photos(self, policy: SavePolicy, to: Destination) -> None:
-        """Save photos as they are taken, for as long as this runs.
-
-        And those that an earlier run did not come to.
-        """
-        unsubscribe = self._events.add(partial(self._hear, policy))
-        try:
-            await self._saved.async_load()
-            while True:
-                self._news.clear()
-                for new in tuple(self._saved.waiting.values()):
-                    if wants(policy, new.filename):
-                        await self._save_new(new, to)
-                    if self._saved.waiting.get(new.handle) is new:
-                        del self._saved.waiting[new.handle]
-                    self._saved.write_soon()
-                if not self._saved.waiting:
-                    await self._news.wait()
-        finally:
-            unsubscribe()
-
-    @callback
-    def _hear(self, policy: SavePolicy, event: EosEvent) -> None:
-        if (
-            isinstance(event, ObjectAdded)
-            and event.storage_id
-            and event.filename
-            and wants(policy, event.filename)
-            and event != self._saved.waiting.get(event.handle)  # some tell it twice
-            and len(self._saved.waiting) < _MAX_WAITING
-        ):
-            self._saved.waiting[event.handle] = event
-            self._news.set()
-            self._saved.write_soon()
-
-    async def _save_new(self, new: ObjectAdded, to: Destination) -> None:
-        """Save a photo that was told, or tell that it can't be.
-
-        A camera that is away is waited for; one that is busy, or lost, is asked again a
-        few times.
-        """
-        failures = 0
-        for wait in growing_waits(self._limits.download_pause, _LONGEST_PAUSE):
-            try:
-                await self._link.wait_connected(self._limits.download_reconnect)
-            except ConnectionClosedError:
-                await asyncio.sleep(wait)
-                continue
-            try:
-                await self._save_unless_known(new, to)
-            except (PtpError, OSError) as err:
-                LOGGER.debug("%s is not saved yet: %s", new.filename, err)
-                failures += 1
-                passing = isinstance(err, PtpConnectionError | CameraBusyError)
-                if not passing or failures > _TRIES:
-                    LOGGER.warning("%s was not saved: %s", new.filename, err)
-                    self._result_listeners.call(new.filename, err)
-                    return
-            else:
-                return
-            await asyncio.sleep(wait)
-
-    async def _save_unless_known(self, new: ObjectAdded, to: Destination) -> None:
-        (file,) = await self.by_handles([new.handle])
-        if file.info.filename != new.filename:
-            raise FileNotFoundInCameraError("another file has this handle now")
-        await self._until_fetched()
-        async with self._turn:
-            await self._saved.async_load()
-            if self._saved.has(file):
-                return
-            saved = await self._save(file, to, len(self._saved.waiting) - 1)
-        self._result_listeners.call(new.filename, saved)
-
-    async def _until_fetched(self) -> None:
-        """Let photos that come from the camera's memory, too, come from there first."""
-        camera = self._link.connected_camera
-        if not camera.session.state.to_host:
-            return
-        await asyncio.sleep(_BOTH)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(self._limits.download_reconnect):
-                while (  # noqa: ASYNC110
-                    camera.session.is_open
-                    and camera.transfers
-                    and not camera.transfers.idle
-                ):
-                    await asyncio.sleep(_PACE)
-
-
-def wants(policy: SavePolicy, name: str) -> bool:
-    """Whether a file is among those that are saved as they are taken."""
-    match policy:
-        case SavePolicy.ALL:
-            return "." in name
-        case SavePolicy.JPEG:
-            return mime_type(name) == "image/jpeg"
-        case SavePolicy.RAW:
-            return is_raw_name(name)
-    return False

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+import errno
 from pathlib import Path
 import re
 import secrets
@@ -98,13 +99,34 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
     return Path(*parts)
 
 
-def new_file(base: Path, relative: Path, *, overwrite: bool) -> tuple[Path, Path]:
+def mount_of(folder: Path) -> Path:
+    """Return where the disk of a folder is mounted. Blocking."""
+    return next(
+        at for at in (folder, *folder.parents) if at.is_mount() or at == at.parent
+    )
+
+
+def _check_mounted(mount: Path) -> None:
+    """Raise `OSError` if a disk is not mounted any more where it was.
+
+    Where it was mounted, there is an empty folder of another disk then, which would
+    hide what is saved in it as soon as the disk is mounted again.
+    """
+    if not mount.is_mount() and not any(mount.iterdir()):
+        raise OSError(errno.ENODEV, "The disk is not mounted", str(mount))
+
+
+def new_file(
+    base: Path, relative: Path, *, overwrite: bool, mount: Path | None = None
+) -> tuple[Path, Path]:
     """Return where to write a file, and what that is to become. Makes the folders.
 
     Nobody else gets the first one. Without `overwrite`, nobody else gets the second one
-    either, and it is no file of now. Raises `OSError`, also where a link leads out of
-    `base`. Blocking.
+    either, and it is no file of now. `mount` is where the folder's disk was mounted
+    the last time. Raises `OSError`, also where a link leads out of `base`. Blocking.
     """
+    if mount is not None:
+        _check_mounted(mount)
     base.mkdir(parents=True, exist_ok=True)
     folder = (base / relative).parent
     # Before folders are made, too: a link would have them made outside.

@@ -1,5 +1,6 @@
 """Which files of a camera were saved, and which are still to be; kept over restarts."""
 
+from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -11,6 +12,7 @@ from .card_file import CardFile
 
 _MAX_KNOWN: Final = 20_000
 """How many files are remembered as saved."""
+_MAX_MOUNTS: Final = 20
 _VERSION: Final = 1
 _DELAY: Final = 10.0
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
@@ -35,7 +37,9 @@ class SavedFiles:
     """What became of one camera's files.
 
     `counter` counts the files that were saved, for names with a number. `waiting` are
-    new photos that are still to be saved, by their handles.
+    new photos that are still to be saved, by their handles; those in `aside` failed too
+    often, and are tried again after a restart only. `mounts` are where the disks
+    of folders were mounted when a file was saved there.
     """
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
@@ -45,6 +49,8 @@ class SavedFiles:
         self._is_loaded = False
         self.counter = 0
         self.waiting: Final[dict[int, ObjectAdded]] = {}
+        self.aside: Final[dict[int, ObjectAdded]] = {}
+        self.mounts: Final[dict[str, Path]] = {}
 
     async def async_load(self) -> None:
         """Read what was written down, the first time."""
@@ -59,6 +65,8 @@ class SavedFiles:
         for handle, storage_id, name in stored.get("waiting", ()):
             new = ObjectAdded(handle, storage_id, filename=name)
             self.waiting.setdefault(handle, new)
+        for folder, mount in stored.get("mounts", {}).items():
+            self.mounts.setdefault(folder, Path(mount))
 
     def has(self, file: CardFile) -> bool:
         """Whether a file was saved, from its card or from the camera's memory."""
@@ -74,6 +82,15 @@ class SavedFiles:
         self.write_soon()
 
     @callback
+    def keep_mount(self, folder: Path, mount: Path) -> None:
+        """Remember where the disk of a folder is mounted."""
+        if self.mounts.get(str(folder)) != mount:
+            self.mounts[str(folder)] = mount
+            while len(self.mounts) > _MAX_MOUNTS:
+                del self.mounts[next(iter(self.mounts))]
+            self.write_soon()
+
+    @callback
     def write_soon(self) -> None:
         """Write down soon what has changed, if all is known that there was before."""
         if self._is_loaded:
@@ -86,9 +103,10 @@ class SavedFiles:
 
     @callback
     def _data(self) -> dict[str, Any]:
-        waiting = self.waiting.values()
+        waiting = (*self.aside.values(), *self.waiting.values())
         return {
             "counter": self.counter,
             "files": list(self._keys),
             "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
+            "mounts": {folder: str(mount) for folder, mount in self.mounts.items()},
         }

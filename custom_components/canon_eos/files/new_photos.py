@@ -1,0 +1,236 @@
+"""Photos that are saved as they are taken: each waits for its turn until it is saved.
+
+They wait for a camera that is away and for a disk that fails, in the order in which they
+were taken, also over a restart. A photo that fails by itself lets the others pass, and is
+set aside after some attempts.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import LOGGER, SavePolicy
+from ..eos.errors import CardFileError, FileNotFoundInCameraError
+from ..eos.limits import growing_waits
+from ..eos.link import CameraLink
+from ..eos.listeners import Listeners
+from ..eos.wire.events import EosEvent, ObjectAdded
+from ..limits import home_limits
+from ..ptp.errors import ConnectionClosedError, PtpError
+from .destinations import Destination
+from .downloads import AwayError, Downloads, Saved
+from .media_ids import is_raw_name, mime_type
+from .writer import is_of_disk
+
+_TRIES: Final = 5
+"""Attempts to save a photo before it is set aside."""
+_LONGEST_PAUSE: Final = 60.0
+"""Maximum delay between two attempts for a new photo; doubled up to it."""
+_BOTH: Final = 1.0
+"""Seconds that a photo may be told later as one in the camera's memory than on a card."""
+_PACE: Final = 0.2
+_MAX_WAITING: Final = 5_000
+_MAX_ASIDE: Final = 100
+
+
+class NewPhotos:
+    """Saves the photos of one camera as they are taken."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        link: CameraLink,
+        events: Listeners[EosEvent],
+        downloads: Downloads,
+    ) -> None:
+        """Save nothing yet."""
+        self._link: Final = link
+        self._events: Final = events
+        self._downloads: Final = downloads
+        self._saved: Final = downloads.saved
+        self._limits: Final = home_limits(hass)
+        self._news: Final = asyncio.Event()
+        self._failures: Final = Counter[int]()
+        self._due: Final[dict[int, float]] = {}
+        self._listeners: Final = Listeners[[]]()
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for other photos in `aside`; returns what removes it."""
+        self._disk_waits = self._waits()
+        self.missed = 0
+        """New photos that were not noted because too many were waiting."""
+
+    @property
+    def aside(self) -> list[str]:
+        """The names of photos that are not tried again before the next start."""
+        return [new.filename for new in self._saved.aside.values()]
+
+    def _waits(self) -> Iterator[float]:
+        return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
+
+    async def run(self, policy: SavePolicy, to: Destination) -> None:
+        """Save photos as they are taken, for as long as this runs.
+
+        And those that an earlier run did not come to.
+        """
+        ends = (
+            self._events.add(partial(self._hear, policy)),
+            self._downloads.on_result(self._hear_result),
+        )
+        try:
+            await self._saved.async_load()
+            while True:
+                self._news.clear()
+                if (new := self._next()) is None:
+                    await self._wait_for_news()
+                elif not wants(policy, new.filename):  # it was when it was taken
+                    self._done(new)
+                else:
+                    await self._link.wait_connected()
+                    await self._try(new, to)
+        except ConnectionClosedError:
+            return  # this side closes
+        finally:
+            for end in ends:
+                end()
+
+    # Which photos wait
+
+    @callback
+    def _hear(self, policy: SavePolicy, event: EosEvent) -> None:
+        if not isinstance(event, ObjectAdded) or not event.storage_id:
+            return
+        if not (event.filename or event.is_folder):
+            LOGGER.warning(
+                "A new file (0x%08X) is not saved: the camera does not report its name",
+                event.handle,
+            )
+        if not wants(policy, event.filename):
+            return
+        waiting = self._saved.waiting
+        before = waiting.get(event.handle)
+        if event == before:
+            return  # some bodies report each file twice
+        if before is not None:  # most likely of a card that was taken out
+            self._give_up(before, FileNotFoundInCameraError("its handle was reused"))
+        elif len(waiting) >= _MAX_WAITING:
+            LOGGER.warning("%s is not saved: too many photos wait", event.filename)
+            self.missed += 1
+            self._listeners.call()
+            return
+        waiting[event.handle] = event
+        self._news.set()
+        self._saved.write_soon()
+
+    @callback
+    def _hear_result(self, name: str, result: Saved | Exception) -> None:
+        """Take a photo out of those set aside once an action has saved it."""
+        aside = self._saved.aside
+        if isinstance(result, Saved) and name in self.aside:
+            for handle in [one for one, new in aside.items() if new.filename == name]:
+                del aside[handle]
+            self._saved.write_soon()
+            self._listeners.call()
+
+    def _next(self) -> ObjectAdded | None:
+        """Return the photo whose turn it is: the oldest of those that are due."""
+        now = asyncio.get_running_loop().time()
+        for new in self._saved.waiting.values():
+            if self._due.get(new.handle, now) <= now:
+                return new
+        return None
+
+    async def _wait_for_news(self) -> None:
+        """Wait until a photo is taken, or one that failed is due again."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(min(self._due.values(), default=None)):
+                await self._news.wait()
+
+    def _done(self, new: ObjectAdded) -> None:
+        """Take a photo out of those that wait, unless another one has its handle now."""
+        if self._saved.waiting.get(new.handle) is new:
+            del self._saved.waiting[new.handle]
+        self._failures.pop(new.handle, None)
+        self._due.pop(new.handle, None)
+        self._saved.write_soon()
+
+    def _give_up(self, new: ObjectAdded, error: Exception) -> None:
+        self._done(new)
+        LOGGER.warning("%s was not saved: %s", new.filename, error)
+        self._downloads.report(new.filename, error)
+
+    # Saving
+
+    async def _try(self, new: ObjectAdded, to: Destination) -> None:
+        """Save a photo, or decide when it is tried again."""
+        try:
+            await self._save(new, to)
+        except AwayError:
+            return  # the camera is waited for
+        except CardFileError as err:
+            self._give_up(new, err)
+        except (PtpError, OSError) as err:
+            LOGGER.debug("%s is not saved yet: %s", new.filename, err)
+            if isinstance(err, OSError) and is_of_disk(err):
+                self._downloads.writer.failed(to.folder, err)
+                await asyncio.sleep(next(self._disk_waits))
+            else:
+                await self._failed(new, err)
+        else:
+            self._disk_waits = self._waits()
+            self._done(new)
+
+    async def _failed(self, new: ObjectAdded, error: Exception) -> None:
+        """Have a photo tried again: at once the first time, later behind the others."""
+        self._failures[new.handle] = failures = self._failures[new.handle] + 1
+        pause = min(self._limits.download_pause * 2**failures, _LONGEST_PAUSE)
+        if failures == 1:
+            await asyncio.sleep(pause)
+        elif failures < _TRIES:
+            self._due[new.handle] = asyncio.get_running_loop().time() + pause
+        else:
+            self._give_up(new, error)
+            aside = self._saved.aside
+            aside[new.handle] = new
+            while len(aside) > _MAX_ASIDE:
+                del aside[next(iter(aside))]
+            self._listeners.call()
+
+    async def _save(self, new: ObjectAdded, to: Destination) -> None:
+        """Save a photo, unless it was. Raises a `PtpError` or `OSError`."""
+        (file,) = await self._downloads.by_handles([new.handle])
+        if file.info.filename != new.filename:
+            raise FileNotFoundInCameraError("another file has this handle now")
+        await self._until_fetched()
+        await self._downloads.save_once(file, to, len(self._saved.waiting) - 1)
+
+    async def _until_fetched(self) -> None:
+        """Let photos that come from the camera's memory, too, come from there first."""
+        camera = self._link.connected_camera
+        if not camera.session.state.to_host:
+            return
+        await asyncio.sleep(_BOTH)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(self._limits.download_reconnect):
+                while (  # noqa: ASYNC110
+                    camera.session.is_open
+                    and camera.transfers
+                    and not camera.transfers.idle
+                ):
+                    await asyncio.sleep(_PACE)
+
+
+def wants(policy: SavePolicy, name: str) -> bool:
+    """Whether a file is among those that are saved as they are taken."""
+    match policy:
+        case SavePolicy.ALL:
+            return "." in name
+        case SavePolicy.JPEG:
+            return mime_type(name) == "image/jpeg"
+        case SavePolicy.RAW:
+            return is_raw_name(name)
+    return False

@@ -1,0 +1,157 @@
+"""Writes files to a folder, whole or not at all, and says what keeps it from that."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import dataclass
+import errno
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import LOGGER
+from ..eos.listeners import Listeners
+from ..eos.tasks import to_the_end
+from ..limits import home_limits
+from .destinations import Destination
+from .names import FileFacts, append, finish, mount_of, new_file, relative_path
+from .saved_files import SavedFiles
+
+_OF_THE_FILE: Final = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EFBIG)
+"""Errors for which another file of the same folder can be saved nevertheless.
+
+EFBIG: more than 4 GiB on FAT. EILSEQ and EINVAL: a name that the file system refuses.
+"""
+
+_NO_ANSWER: Final = "The disk does not answer"
+
+
+def is_of_disk(error: Exception) -> bool:
+    """Whether an error concerns a folder and its disk, not one file alone.
+
+    The errors that this package raises by itself, without a number, concern one file.
+    """
+    return (
+        isinstance(error, OSError)
+        and error.errno is not None
+        and error.errno not in _OF_THE_FILE
+    )
+
+
+def reason_of(error: OSError) -> str:
+    """Return an error's reason, with the path if the operating system named one."""
+    reason = error.strerror or str(error)
+    return f"{reason} ({error.filename})" if error.filename else reason
+
+
+@dataclass(frozen=True, slots=True)
+class DiskProblem:
+    """Why files can't be saved in a folder."""
+
+    folder: Path
+    reason: str
+
+
+class FileWriter:
+    """Writes the files of one camera."""
+
+    def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
+        """Assume that the disk works. `saved` has the counter for names."""
+        self._hass: Final = hass
+        self._saved: Final = saved
+        self._slow: Final = home_limits(hass).disk_slow
+        self._left: Final[set[Path]] = set()
+        self.problem: DiskProblem | None = None
+        """What keeps new photos from being saved."""
+        self._listeners: Final = Listeners[[]]()
+        self.on_change: Final = self._listeners.add
+        """Adds a listener for another `problem`; returns what removes it."""
+
+    async def write(
+        self,
+        facts: FileFacts,
+        to: Destination,
+        fetch: Callable[[Path], Awaitable[int]],
+    ) -> tuple[Path, int]:
+        """Have `fetch` write a file, and give it its name once it is whole.
+
+        `fetch` returns the size in bytes that the file must have then. Returns the path
+        and the size. Raises `OSError`, and what `fetch` raises.
+        """
+        await self._remove_left()  # else their names are taken
+        self._saved.counter += 1
+        relative = relative_path(to.template, facts, self._saved.counter)
+        taken: list[Path] = []
+        mount = self._saved.mounts.get(str(to.folder))
+
+        def take() -> tuple[Path, Path]:
+            part, target = new_file(
+                to.folder, relative, overwrite=to.overwrite, mount=mount
+            )
+            taken.append(part)  # known also where the wait for it is cancelled
+            return part, target
+
+        try:
+            part, target = await self._on_disk(to.folder, take)
+            size = await fetch(part)
+            await self._on_disk(
+                to.folder, finish, part, target, size, overwrite=to.overwrite
+            )
+        except BaseException:
+            self._left.update(taken)
+            await self._remove_left()
+            raise
+        LOGGER.debug("Saved %s as %s", facts.name, target)
+        await self._works(to.folder)
+        return target, size
+
+    async def append(self, part: Path, block: bytes) -> None:
+        """Write a block to the end of a file. Raises `OSError`."""
+        await self._on_disk(part.parent, append, part, block)
+
+    async def _on_disk[**P, T](
+        self, folder: Path, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Do blocking work, to its end also when this is cancelled.
+
+        What it works on can be removed then, and doesn't come into being afterwards.
+        A disk that takes too long for it is a problem until the file is saved.
+        """
+
+        async def job() -> T:
+            return await self._hass.async_add_executor_job(
+                partial(work, *args, **kwargs)
+            )
+
+        slow = self._hass.loop.call_later(
+            self._slow, self.failed, folder, OSError(errno.ETIMEDOUT, _NO_ANSWER)
+        )
+        try:
+            return await to_the_end(job())
+        finally:
+            slow.cancel()
+
+    async def _remove_left(self) -> None:
+        """Remove the parts of files that were not saved, as far as the disk lets it."""
+        for part in tuple(self._left):
+            with suppress(OSError):
+                await self._on_disk(part.parent, part.unlink, missing_ok=True)
+                self._left.discard(part)
+
+    async def _works(self, folder: Path) -> None:
+        """Note that a file was saved in a folder."""
+        mount = await self._on_disk(folder, mount_of, folder)
+        self._saved.keep_mount(folder, mount)
+        if self.problem is not None and self.problem.folder.is_relative_to(folder):
+            self._set_problem(None)
+
+    @callback
+    def failed(self, folder: Path, error: OSError) -> None:
+        """Note that a folder can't be written to, until a file is saved in it."""
+        self._set_problem(DiskProblem(folder, reason_of(error)))
+
+    def _set_problem(self, problem: DiskProblem | None) -> None:
+        if problem != self.problem:
+            self.problem = problem
+            self._listeners.call()
