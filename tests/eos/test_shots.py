@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from custom_components.canon_eos.eos.shots import Shots
 from custom_components.canon_eos.eos.wire.events import (
+    CameraStatusChanged,
+    EosEvent,
     ObjectAdded,
     StorageChange,
     StorageChanged,
@@ -72,6 +74,107 @@ async def test_a_shot_that_is_not_waited_for_comes_first() -> None:
     shots.leave(first, 8)
     shots.begin()
     assert numbers(shots, added(7, "JPG"), added(8, "JPG")) == [1, 2]
+
+
+async def by_own_button(shots: Shots) -> None:
+    """Take a photo with the camera's own button, without a file."""
+    shots.sort([CameraStatusChanged(busy=True)])
+    await asyncio.sleep(1)
+    shots.sort([CameraStatusChanged(busy=False)])
+    await asyncio.sleep(0.5)
+
+
+async def test_an_owed_photo_comes_first() -> None:
+    """A photo by the camera's own button was taken before the press."""
+    shots = Shots()
+    await by_own_button(shots)
+    shot = shots.begin()
+    assert numbers(shots, added(1, "CR3"), added(2, "CR3")) == [None, 1]
+    assert numbers(shots, added(1, "JPG"), added(2, "JPG")) == [None, 1]
+    assert shot.newest == "IMG_0002"
+
+
+async def test_a_lower_number_is_the_earlier_press() -> None:
+    """Also if it comes after the higher one."""
+    shots = Shots()
+    await by_own_button(shots)
+    shot = shots.begin()
+    numbers(shots, added(8, "JPG"), added(7, "JPG"))
+    assert [file.filename for file in shot.files.values()] == ["IMG_0008.JPG"]
+    await by_own_button(shots)  # nothing is owed while a press is not over
+    assert numbers(shots, added(6, "JPG")) == [None]
+    assert shot.newest == "IMG_0008"
+
+
+async def test_a_number_that_leaves_room_for_the_owed_photo() -> None:
+    """Numbers are counted on from the last photo, from 9999 to 0001, too."""
+    shots = Shots()
+    numbers(shots, added(9999, "JPG"))
+    await by_own_button(shots)
+    shots.begin()
+    assert numbers(shots, added(2, "JPG"), added(1, "JPG")) == [1, None]
+
+
+async def test_a_time_says_which_press_a_photo_is_of() -> None:
+    """By the camera's own clock, as earlier photos have shown it."""
+    shots = Shots()
+
+    def taken(number: int, ago: float) -> ObjectAdded:
+        clock = asyncio.get_running_loop().time() + 1_700_000_000
+        return replace(added(number, "JPG"), taken=int(clock - ago))
+
+    for number in range(5):
+        shot = shots.begin()
+        await asyncio.sleep(0.3)
+        numbers(shots, taken(number, 0.1))
+        shots.end(shot)
+    for number, ago, is_of_the_press in ((5, 0.2, True), (9, 4.5, False)):
+        await by_own_button(shots)
+        await asyncio.sleep(3)
+        shot = shots.begin()
+        await asyncio.sleep(0.5)
+        assert numbers(shots, taken(number, ago)) == [
+            shot.number if is_of_the_press else None
+        ]
+        shots.end(shot)
+
+
+async def test_a_photo_that_was_not_owed_after_all() -> None:
+    """It is the press's, once nothing else has come; an older photo never is."""
+    shots = Shots()
+    await by_own_button(shots)
+    shot = shots.begin()
+    numbers(shots, added(1, "CR3"), added(1, "JPG"))
+    came = asyncio.get_running_loop().time()
+    shots.reclaim(shot, came - 1)
+    assert shot.count == 0
+    shots.reclaim(shot, came)
+    assert shot.count == 2
+    shots.end(shot)
+    second = shots.begin()
+    shots.reclaim(second)
+    assert second.count == 0
+
+
+async def test_what_is_not_owed() -> None:
+    """A file that came in time, a movie's, one that is too late, one of another card."""
+    answers: tuple[list[EosEvent], ...] = (
+        [added(1, "JPG"), CameraStatusChanged(busy=False)],
+        [CameraStatusChanged(busy=False), added(1, "JPG")],
+        [CameraStatusChanged(busy=False), added(1, "MP4")],
+        [CameraStatusChanged(busy=False), StorageChanged(StorageChange.ADDED, CARD2)],
+        [],
+    )
+    for last in answers:
+        shots = Shots()
+        shots.sort([CameraStatusChanged(busy=True), *last])
+        shots.begin()
+        assert numbers(shots, added(2, "JPG")) == [1]
+    shots = Shots()
+    await by_own_button(shots)
+    await asyncio.sleep(8)
+    shots.begin()
+    assert numbers(shots, added(2, "JPG")) == [1]
 
 
 async def test_a_shot_without_a_photo_is_given_up() -> None:

@@ -15,6 +15,8 @@ from tests.simulator.timing import Timing
 from .dashboard import act, in_movie_mode, known, names
 from .test_shooting import raw_and_jpeg
 
+SINGLE, CONTINUOUS = 0, 4
+
 type Limits = Callable[..., None]
 
 
@@ -101,6 +103,61 @@ async def test_first_file_that_comes_after_the_next_press(
     await asyncio.sleep(0.5)
     files = names(await act(hass, entry, "take_photo"))
     assert files == ["IMG_0002.JPG"]
+
+
+@pytest.mark.parametrize("client_late", [0.0, 2.0])
+@pytest.mark.parametrize("known_before", [False, True])
+async def test_late_photo_by_the_cameras_own_button(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    client_late: float,
+    known_before: bool,
+) -> None:
+    """It is reported after the next press, and is in no answer, whichever comes first."""
+    entry = await set_up(camera)
+    if known_before:
+        await act(hass, entry, "take_photo")
+    fired = Fired(hass, entry)
+    first, second = (f"IMG_{number + known_before:04}.JPG" for number in (1, 2))
+    camera.faults.own_files_late = 2.0
+    await camera.press_shutter_on_body()
+    await asyncio.sleep(0.5)
+    camera.faults.files_late = client_late
+    began = hass.loop.time()
+    assert names(await act(hass, entry, "take_photo")) == [second]
+    assert hass.loop.time() - began < 4
+    await wait_for(lambda: first in fired.shots)
+    if client_late or known_before:  # else the second one may as well be the first
+        assert fired.shots == {first: None, second: 1 + known_before}
+
+
+async def test_camera_that_was_busy_without_a_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The next photo is not taken for one that is owed, and the others come at once."""
+    entry = await set_up(camera)
+    for busy in (True, False):
+        camera.body.set_busy(busy)
+        await asyncio.sleep(1)
+    assert names(await act(hass, entry, "take_photo")) == ["IMG_0001.JPG"]
+    began = hass.loop.time()
+    assert names(await act(hass, entry, "take_photo")) == ["IMG_0002.JPG"]
+    assert hass.loop.time() - began < 1
+
+
+async def test_late_burst_that_was_not_waited_for(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of all photos that come after the next press, the newest one is that press's."""
+    entry = await set_up(camera)
+    camera.set_on_body("drive_mode", CONTINUOUS)
+    camera.faults.files_late = 2.0
+    await act(hass, entry, "take_photo", hold=2, wait=False)
+    camera.set_on_body("drive_mode", SINGLE)
+    files = names(await act(hass, entry, "take_photo"))
+    assert len(camera.files) > 2
+    assert files == [camera.files[-1].filename]
 
 
 async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(

@@ -292,6 +292,12 @@ class Faults:
     files_late: Annotated[
         float, "chosen", "seconds from idle until a picture's files are reported"
     ] = 0.0
+    own_files_late: Annotated[
+        float,
+        "chosen",
+        "seconds from idle until the files of a picture that was taken with the body's own"
+        " button are reported",
+    ] = 0.0
     partner_late: Annotated[
         float,
         "chosen",

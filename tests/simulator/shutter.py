@@ -54,6 +54,7 @@ class Shutter:
         self._since_unstuck = 0
         self._bulb_started = 0.0
         self._bulb_is_held = False
+        self._by_hand = False
 
     @property
     def held(self) -> Button:
@@ -83,6 +84,7 @@ class Shutter:
         output = body.settings.number(Prop.EVF_OUTPUT_DEVICE)
         if self.is_stuck or (faults.needs_output_8 and not output & 8):
             return ResponseCode.DEVICE_BUSY
+        self._by_hand = False
         return await self.press(buttons, autofocus=autofocus)
 
     def release_by_client(self, buttons: Button) -> int:
@@ -273,12 +275,13 @@ class Shutter:
         else:
             speed = body.settings.number(Prop.SHUTTER_SPEED)
             self._work = asyncio.create_task(
-                self._take_pictures(exposure_time(speed)), name="shutter"
+                self._take_pictures(exposure_time(speed), by_hand=self._by_hand),
+                name="shutter",
             )
         return ResponseCode.OK
 
     async def _take_pictures(
-        self, exposure: float, *, after_bulb: bool = False
+        self, exposure: float, *, after_bulb: bool = False, by_hand: bool = False
     ) -> None:
         body = self._body
         if not body.busy:
@@ -289,13 +292,13 @@ class Shutter:
                 await body.clock.sleep(exposure * body.timing.exposure_scale)
             if body.faults.noise_reduction and exposure >= 1:
                 await body.clock.sleep(exposure * body.timing.exposure_scale)
-            await self._store_picture()
+            await self._store_picture(by_hand=by_hand)
             drive = body.settings.number(Prop.DRIVE_MODE)
             while drive in _CONTINUOUS and self.held & Button.FULL and not after_bulb:
                 if body.available_shots() == 0:
                     break
                 await body.clock.sleep(body.timing.burst)
-                await self._store_picture()
+                await self._store_picture(by_hand=by_hand)
             await body.clock.sleep(body.faults.late_status)
         finally:
             if body.settings.number(Prop.MIRROR_LOCKUP_STATE):
@@ -315,7 +318,7 @@ class Shutter:
             await body.clock.sleep(body.timing.self_timer_scale)
         body.post_status({Group.BUTTON: button(ButtonState.TAKEN)})
 
-    async def _store_picture(self) -> None:
+    async def _store_picture(self, *, by_hand: bool) -> None:
         body = self._body
         body.post_status(
             {
@@ -326,7 +329,7 @@ class Shutter:
         await body.clock.sleep(body.timing.write)
         self._since_unstuck += 1
         body.log.counters.photos += 1
-        await self._storing.deliver(self._storing.picture())
+        await self._storing.deliver(self._storing.picture(), by_hand=by_hand)
         body.settings.set(
             Prop.SHUTTER_COUNTER,
             body.settings.number(Prop.SHUTTER_COUNTER) + 1,
@@ -404,6 +407,7 @@ class Shutter:
         """
         self._body.check_unlocked()
         buttons = Button.HALF if half else Button.BOTH
+        self._by_hand = True
         try:
             response = await self.press(buttons, autofocus=True)
             if self.focus_failed:

@@ -192,14 +192,18 @@ class Storing:
             height=picture.height,
         )
 
-    async def deliver(self, files: list[MediaObject]) -> None:
+    async def deliver(self, files: list[MediaObject], *, by_hand: bool = False) -> None:
         """Write files, one after the other, and tell of each, some perhaps later."""
         faults = self._body.faults
         for_host: set[str] = set()
         for index, item in enumerate(files):
             if index:
                 await self._body.clock.sleep(faults.files_apart)
-            late = faults.files_late or (faults.partner_late if index else 0.0)
+            late = (
+                faults.files_late
+                or (faults.own_files_late if by_hand else 0.0)
+                or (faults.partner_late if index else 0.0)
+            )
             if late:
                 self._later(self._deliver_late(late, item, for_host))
             else:

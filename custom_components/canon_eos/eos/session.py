@@ -148,7 +148,7 @@ class EosSession:
         """When the camera was last known to be busy, in the event loop's time."""
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
-        self.shots: Final = Shots()
+        self.shots: Final = Shots(limits.missing_file)
 
     @property
     def state(self) -> CameraState:

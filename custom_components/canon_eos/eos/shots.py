@@ -5,9 +5,16 @@ says which press it belongs to. What does is this:
 
 - All files of one photo have the same stem, on two cards, too. So a file with a stem
   that was reported before is of that photo's shot, however late it comes.
-- Cameras write photos in the order in which they were taken. So a new stem is of the
-  oldest press that has no photo yet, or else one more photo of the press that is not over.
-- Without such a press it was taken by the camera's own button.
+- Photos are numbered in the order in which they were taken, and most cameras report them
+  so. A new stem is of the oldest press that has no photo yet, or else one more photo of
+  the press that is not over. A lower number is the earlier press's.
+- A camera that is busy without a press from here takes a photo by its own button
+  (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not come by
+  the next press, one is owed, and comes first.
+- The newest bodies say when a photo was taken; see `camera_time`.
+
+What the camera still owes is a guess, so it may prove to be wrong: a press that is left
+without a photo gets back the newest one that came since (`Shots.reclaim`).
 """
 
 import asyncio
@@ -17,14 +24,17 @@ import math
 from typing import Final
 
 from .bounded import Bounded
+from .camera_time import CameraTime
+from .limits import DEFAULT_LIMITS
 from .wire.events import (
+    CameraStatusChanged,
     EosEvent,
     ObjectAdded,
     StorageChange,
     StorageChanged,
     TransferRequested,
 )
-from .wire.file_kinds import MOVIE_SUFFIXES, stem_of, suffix_of
+from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of, suffix_of
 
 _MAX_PHOTOS: Final = 2_000
 """Photos whose files are remembered; a burst has some hundred."""
@@ -32,12 +42,31 @@ _MAX_PHOTOS: Final = 2_000
 _LATEST: Final = 300.0
 """Seconds after which a file with a known stem is of another photo."""
 
+_BURST: Final = 1.5
+"""Seconds without a new file after which a burst is over."""
+
 type NewFile = ObjectAdded | TransferRequested
 
 
 def _kind(file: NewFile) -> str:
     """Return what tells a RAW from its JPEG; a record without both is a kind of its own."""
     return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
+
+
+def _key(file: NewFile) -> str:
+    """Return what a photo is known by: its stem, or the handle of a file without a name."""
+    return stem_of(file.filename) or f"#{file.handle:08x}"
+
+
+def _taken(file: NewFile) -> int | None:
+    """Return when a file was taken, by the camera's clock, if its record says so."""
+    return file.taken if isinstance(file, ObjectAdded) else None
+
+
+def _is_before(stem: str, other: str) -> bool:
+    """Whether a photo has a lower number than another one."""
+    step = number_step(stem, other)
+    return step is not None and step > 0
 
 
 def _place(file: NewFile) -> tuple[str, int]:
@@ -49,12 +78,17 @@ def _place(file: NewFile) -> tuple[str, int]:
 class ShotFiles:
     """The files of one press of the shutter, as they are reported.
 
-    `number` counts the presses of one connection. Files on cards are in `files`, those in
-    the camera's memory in `transfers`, both by their handles.
+    `number` counts the presses of one connection; the camera's own button has none. Files
+    on cards are in `files`, those in the camera's memory in `transfers`, both by their
+    handles. Of a burst nobody knows how many photos it takes. Times are the event loop's:
+    all photos are taken between `began` and `ended`.
     """
 
-    number: int
+    number: int | None
+    began: float
     last_file: float
+    is_burst: bool = False
+    ended: float = math.inf
     files: dict[int, ObjectAdded] = field(default_factory=dict)
     transfers: dict[int, TransferRequested] = field(default_factory=dict)
     is_over: bool = False
@@ -68,6 +102,12 @@ class ShotFiles:
     def all_files(self) -> tuple[NewFile, ...]:
         """Return all records."""
         return (*self.files.values(), *self.transfers.values())
+
+    @property
+    def newest(self) -> str:
+        """The stem of the photo that was reported last; empty without a name."""
+        files = self.all_files()
+        return stem_of(files[-1].filename) if files else ""
 
     def is_whole(self, expected: int) -> bool:
         """Whether each photo has as many kinds of files as its image format asks for.
@@ -97,6 +137,7 @@ class _Photo:
     """A photo by its stem: its files, each by its kind and card, and whose it is."""
 
     shot: ShotFiles | None
+    came: float
     last_file: float
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
@@ -120,23 +161,33 @@ class _Photo:
 class Shots:
     """The shots of one session, and what became of the files that it reported."""
 
-    def __init__(self) -> None:
-        """Know no photo yet."""
+    def __init__(self, late: float = DEFAULT_LIMITS.missing_file) -> None:
+        """Know no photo yet. Files come up to `late` seconds after the camera was busy."""
+        self._late: Final = late
         self._photos: Final = Bounded[str, _Photo](_MAX_PHOTOS)
         self._by_handle: Final = Bounded[int, ShotFiles](_MAX_PHOTOS)
+        self._time: Final = CameraTime()
         self._shots: list[ShotFiles] = []
+        self._owed: list[ShotFiles] = []
+        self._newest = ""
         self._count = 0
 
-    def begin(self) -> ShotFiles:
+    def begin(self, *, is_burst: bool = False) -> ShotFiles:
         """Return the shot of a press that is about to be made."""
+        now = asyncio.get_running_loop().time()
         for shot in self._shots:
             shot.is_over = True
-        now = asyncio.get_running_loop().time()
+            shot.ended = min(shot.ended, now)
         self._shots = [
-            shot for shot in self._shots if not shot.count and now < shot.waits_until
+            shot
+            for shot in (*self._shots, *self._owed)
+            if now < shot.waits_until
+            and shot.ended <= now
+            and (not shot.count or (shot.is_burst and now - shot.last_file < _BURST))
         ]
+        self._owed.clear()
         self._count += 1
-        self._shots.append(shot := ShotFiles(self._count, now))
+        self._shots.append(shot := ShotFiles(self._count, now, now, is_burst))
         return shot
 
     def leave(self, shot: ShotFiles, seconds: float) -> None:
@@ -157,6 +208,18 @@ class Shots:
             if not shot.count and shot.number == self._count:
                 self._count -= 1
 
+    def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
+        """Give a shot without a photo the newest one that came since its press.
+
+        Not one of an earlier shot that got a file after `quiet_since`: the shot's own
+        may follow.
+        """
+        for photo in reversed(self._photos.values()):
+            if photo.came < shot.began or shot.count:
+                return
+            if photo.shot in self._shots and photo.shot.last_file <= quiet_since:
+                self._move(photo, shot)
+
     def sort(self, events: Iterable[EosEvent]) -> tuple[EosEvent, ...]:
         """Sort the files in an answer to GetEvent; return it with their shots' numbers.
 
@@ -171,10 +234,25 @@ class Shots:
             case ObjectAdded() | TransferRequested():
                 shot = self._sort(event)
                 return event if shot is None else replace(event, shot=shot.number)
+            case CameraStatusChanged():
+                self._note_status(busy=event.busy)
             case StorageChanged() if event.change is not StorageChange.INFO:
                 self._photos.clear()
                 self._by_handle.clear()
+                self._owed.clear()
+                self._newest = ""
         return event
+
+    def _note_status(self, *, busy: bool) -> None:
+        """Note when the camera takes a photo by its own button: its file is owed."""
+        now = asyncio.get_running_loop().time()
+        is_open = self._owed and self._owed[-1].ended == math.inf
+        if not busy and is_open:
+            self._owed[-1].ended = now
+            self._owed[-1].waits_until = now + self._late
+        elif busy and not is_open and all(shot.is_over for shot in self._shots):
+            self._owed = [shot for shot in self._owed if now < shot.waits_until]
+            self._owed.append(ShotFiles(None, now, now, is_over=True))
 
     def nameless(self) -> tuple[NewFile, ...]:
         """Return the files of shots that wait whose records have no name."""
@@ -186,22 +264,24 @@ class Shots:
         if not file.filename:
             return
         shot = self._by_handle.pop(before.handle, None)
+        self._photos.pop(_key(before), None)
         if shot is not None:
             shot.drop(before)
         self._sort(file, shot)
 
     def _sort(self, file: NewFile, shot: ShotFiles | None = None) -> ShotFiles | None:
         """Find and return a file's shot; `shot` is whose it seemed to be."""
+        now = asyncio.get_running_loop().time()
         if _kind(file) in MOVIE_SUFFIXES:
+            del self._owed[:1]
             return None
         stem = stem_of(file.filename)
-        photo = self._photos.get(stem) if stem else None
-        now = asyncio.get_running_loop().time()
+        photo = self._photos.get(key := _key(file))
         if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
-            photo = _Photo(shot or known or self._next(now), now)
-            if stem:
-                self._photos.keep(stem, photo)
+            photo = _Photo(known or self._next(file, now) or shot, now, now)
+            self._photos.keep(key, photo)
+            self._newest = stem or self._newest
         is_new = photo.places.get(_place(file)) is None
         photo.places[_place(file)] = file
         if is_new:
@@ -213,12 +293,60 @@ class Shots:
                 photo.shot.last_file = now
         return photo.shot
 
-    def _next(self, now: float) -> ShotFiles | None:
+    def _move(self, photo: _Photo, shot: ShotFiles) -> None:
+        """Give a photo to another shot."""
+        for file in photo.places.values():
+            if photo.shot is not None:
+                photo.shot.drop(file)
+            shot.put(file)
+            self._by_handle.keep(file.handle, shot)
+        photo.shot, shot.last_file = shot, max(shot.last_file, photo.last_file)
+
+    def _next(self, file: NewFile, now: float) -> ShotFiles | None:
         """Return the shot of a photo that is new."""
+        waiting = [shot for shot in self._shots if now < shot.waits_until]
+        earlier = [
+            shot
+            for shot in waiting
+            if shot.is_over and (shot.is_burst or not shot.count)
+        ]
+        own = next((shot for shot in reversed(waiting) if not shot.is_over), None)
+        if not earlier:
+            self._time.note(_taken(file), own.began if own is not None else None, now)
+        if own is None:
+            if not earlier:
+                del self._owed[:1]
+            return next(iter(earlier), None)
+        if self._is_earlier(file, earlier, own):
+            return next(iter(earlier), None)
+        return self._exchange(stem_of(file.filename), own) or own
+
+    def _is_earlier(
+        self, file: NewFile, earlier: list[ShotFiles], own: ShotFiles
+    ) -> bool:
+        """Whether a new photo was taken before a press, by all that is known of it."""
+        taken, stem = _taken(file), stem_of(file.filename)
+        if earlier and taken is not None:
+            if self._time.is_before(taken, own.began):
+                return True
+            if self._time.is_after(taken, max(shot.ended for shot in earlier)):
+                return False
+        if own.count or not earlier:
+            return not own.is_burst and _is_before(stem, own.newest)
+        step = number_step(self._newest, stem)
+        is_counted = not any(shot.is_burst for shot in earlier)
+        return step is None or not is_counted or step <= len(earlier)
+
+    def _exchange(self, stem: str, own: ShotFiles) -> ShotFiles | None:
+        """Return the shot of a photo that comes after one with a higher number.
+
+        It has got a photo of the press that came after it, which that one gets.
+        """
         for shot in self._shots:
-            if not shot.count and now < shot.waits_until:
-                return shot
-        for shot in reversed(self._shots):
-            if not shot.is_over and now < shot.waits_until:
+            photo = self._photos.get(shot.newest)
+            if own.count or photo is None or photo.came < own.began:
+                continue
+            if shot.is_over and _is_before(stem, shot.newest):
+                self._move(photo, own)
                 return shot
         return None

@@ -68,8 +68,11 @@ async def collect(
                 break
         elif not state.busy and loop.time() > times.photo_due and mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
+        elif session.busy_at <= (since := loop.time() - limits.missing_file):
+            session.shots.reclaim(shot, since)
         await asyncio.sleep(limits.poll_pause)
     await _find_names(session, asked)
+    session.shots.reclaim(shot)
     session.shots.end(shot)
     if not shot.count:
         error = MirrorLockupError if mirror_locked(state) else CaptureTimeoutError

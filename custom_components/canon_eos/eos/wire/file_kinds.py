@@ -1,5 +1,6 @@
 """Kinds of files, by their names or by the format that a record states. Pure."""
 
+import re
 from typing import Final
 
 RAW_SUFFIXES: Final = ("cr2", "cr3", "crw")
@@ -18,6 +19,11 @@ _SUFFIX_OF_FORMAT: Final = {
 """Object formats of Canon cameras (libgphoto2 `ptp.h`; the last one EDSDK)."""
 
 
+_LAST_NUMBER: Final = 9999
+_NUMBER: Final = re.compile(r"[0-9]{4}$", re.ASCII)
+"""Of a photo: the last four characters of its stem."""
+
+
 def invented_name(handle: int, object_format: int) -> str:
     """Return a name for a file whose own name the camera does not say."""
     suffix = suffix_of("", object_format)
@@ -27,6 +33,18 @@ def invented_name(handle: int, object_format: int) -> str:
 def stem_of(name: str) -> str:
     """Return a file's name without its suffix: all files of one photo have the same."""
     return name.rpartition(".")[0] or name
+
+
+def number_step(stem: str, other: str) -> int | None:
+    """Return by how much the number of one photo is behind another's, None without one.
+
+    0001 follows 9999.
+    """
+    found = _NUMBER.search(stem), _NUMBER.search(other)
+    if found[0] is None or found[1] is None:
+        return None
+    step = (int(found[1][0]) - int(found[0][0])) % _LAST_NUMBER
+    return step - _LAST_NUMBER if step > _LAST_NUMBER // 2 else step
 
 
 def suffix_of(name: str, object_format: int = 0) -> str:
