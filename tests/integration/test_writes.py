@@ -10,9 +10,10 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
 
+from custom_components.canon_eos.eos.state import Activity
 from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Prop
+from tests.simulator.codes import EosOp, Prop
 from tests.simulator.olc import Group, iso
 
 UNKNOWN = 0xD1FE
@@ -114,6 +115,27 @@ async def test_status_records_write_what_changed(
         camera.body.status.post({Group.ISO: iso(value)})
         await poll()
     assert writes == {shown: 2}
+
+
+@pytest.mark.parametrize("autofocus", [True, False])
+async def test_the_shutter_is_pressed_before_that_is_shown(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, autofocus: bool
+) -> None:
+    """All entities are asked what they show: the press does not wait for that."""
+    entry = await set_up(camera)
+    coordinator = entry.runtime_data.coordinator
+    presses: dict[str, int] = {}
+
+    @callback
+    def note() -> None:
+        activity = coordinator.data.activity
+        presses.setdefault(activity, len(camera.log.of(EosOp.REMOTE_RELEASE_ON)))
+
+    coordinator.async_add_listener(note)
+    await coordinator.remote.take_photo(autofocus=autofocus)
+    shown = Activity.FOCUSING if autofocus else Activity.EXPOSING
+    assert presses[shown] == 1
+    await wait_for(lambda: coordinator.data.activity == Activity.IDLE)
 
 
 async def test_all_is_written_when_the_camera_goes_and_comes(

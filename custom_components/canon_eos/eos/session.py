@@ -38,6 +38,9 @@ _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
 
 
+_SOON: Final = 0.05
+"""Seconds in which a press is on its way, before those that show it are called."""
+
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
     EosOperation.KEEP_DEVICE_ON,
@@ -142,6 +145,7 @@ class EosSession:
         self.has_remote_control = False
         """Whether the camera has accepted a remote mode, so that its shutter works."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
+        self._telling: asyncio.TimerHandle | None = None
         self._problem_logged = False
         self._is_busy_from_start = False
         self.busy_at = float("-inf")
@@ -430,11 +434,19 @@ class EosSession:
             self._tell(())
 
     def set_shooting(self, activity: Activity | None) -> None:
-        """Note what this client has the camera do, and call the listeners if it is news."""
-        if activity is not self._state.shooting:
-            self._state = replace(self._state, shooting=activity)
-            self.busy_at = asyncio.get_running_loop().time()
+        """Note what this client has the camera do, and call the listeners if it is news.
+
+        At once only for its end: just before the shutter is pressed, that is more urgent.
+        """
+        if activity is self._state.shooting:
+            return
+        loop = asyncio.get_running_loop()
+        self._state = replace(self._state, shooting=activity)
+        self.busy_at = loop.time()
+        if activity is None:
             self._tell(())
+        elif self._telling is None:
+            self._telling = loop.call_later(_SOON, self._tell, ())
 
     def set_not_busy(self) -> None:
         """Note that the camera takes photos, although it has last reported to be busy.
@@ -456,7 +468,13 @@ class EosSession:
             self.set_shooting(None)
 
     def _tell(self, events: tuple[EosEvent, ...]) -> None:
+        self._tell_no_more()
         self._listeners.call(self._state, events)
+
+    def _tell_no_more(self) -> None:
+        if self._telling is not None:
+            self._telling.cancel()
+            self._telling = None
 
     async def close(self) -> None:
         """End the session cleanly, within a bound. Never raises.
@@ -472,6 +490,7 @@ class EosSession:
                     await asyncio.wait_for(self._say_goodbye(), self.limits.close)
         finally:
             await self._transport.close()
+            self._tell_no_more()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
 
