@@ -21,6 +21,7 @@ from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
+from tests.simulator.timing import Timing
 
 from .test_camera import activities
 
@@ -170,6 +171,52 @@ async def test_at_once_without_focus(
     assert presses(body) == [BOTH]
 
 
+@pytest.mark.parametrize("profile", ["1300d", "5d3", "r"])
+@pytest.mark.parametrize("late", [0.0, 0.9], ids=["at once", "late"])
+@pytest.mark.parametrize("ends_idle", [False, True], ids=["failed", "idle"])
+async def test_a_focus_that_fails_after_the_other_way_was_learned(
+    start_camera: CameraFactory,
+    connect: Connect,
+    profile: str,
+    late: float,
+    ends_idle: bool,
+) -> None:
+    """It is reported as soon, whatever of it is reported, and after the last photo's."""
+    body = await start_camera(profile)
+    body.faults.full_press_busy = True
+    body.faults.focus_ends_idle = ends_idle
+    body.faults.late_focus = late
+    camera = await connect(body)
+    for _ in range(2):
+        body.body.autofocus_works = True
+        assert len((await camera.run(take_photo)).files) == 1
+        body.body.autofocus_works = False
+        body.log.clear()
+        async with asyncio.timeout(2.5):
+            with pytest.raises(FocusFailedError):
+                await camera.run(take_photo)
+        assert presses(body) == releases(body) == [BOTH]
+    assert len(body.files) == 2
+
+
+async def test_a_long_exposure_at_once(
+    start_camera: CameraFactory, connect: Connect
+) -> None:
+    """A photo that has begun is waited for, also where the status is busy all the time."""
+    body = await start_camera("r", timing=Timing(exposure_scale=1, focus=0.01))
+    body.faults.full_press_busy = True
+    body.set_on_body("shutter_speed", FOUR_SECONDS)
+    camera = await connect(body)
+    assert len((await camera.run(take_photo)).files) == 1
+    body.faults.status_stays_busy = True
+    body.body.busy = True
+    await camera.close()
+    await body.log.wait_for(lambda: not body.is_connected)
+    camera = await connect(body, camera.session.memory)
+    assert camera.session.state.busy
+    assert len((await camera.run(take_photo)).files) == 1
+
+
 async def test_one_press_is_one_photo_at_once(
     start_camera: CameraFactory, connect: Connect
 ) -> None:
@@ -221,13 +268,16 @@ async def test_focus_that_fails_without_a_record(
     body = await unreadable(start_camera)
     body.body.autofocus_works = False
     camera = await connect(body)
-    async with asyncio.timeout(5):
-        with pytest.raises(FocusFailedError):
-            await camera.run(take_photo)
-    assert not body.shutter_held
+    for seconds in (3.5, 2.5):
+        async with asyncio.timeout(seconds):
+            with pytest.raises(FocusFailedError):
+                await camera.run(take_photo)
+        assert not body.shutter_held
     assert not body.files
     body.body.autofocus_works = True
+    began = asyncio.get_running_loop().time()
     assert len((await camera.run(take_photo)).files) == 1
+    assert asyncio.get_running_loop().time() - began < 1
     assert camera.session.memory.learned.press is None
 
 

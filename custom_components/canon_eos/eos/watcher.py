@@ -7,6 +7,7 @@ from .session import EosSession
 from .state import CameraState
 from .wire.codes import ButtonStatus
 from .wire.events import (
+    CameraStatusChanged,
     EosEvent,
     FocusResult,
     ObjectAdded,
@@ -38,7 +39,7 @@ class Watcher:
         """Begin to listen."""
         self.session: Final = session
         self._files: dict[int, ObjectAdded] = {}
-        self._has_transfer = False
+        self._has_transfer = self._has_begun = False
         self.focus_result: FocusResult | None = None
         self._no_points = False
         self.button: int | None = None
@@ -66,6 +67,8 @@ class Watcher:
                     self._files.setdefault(event.handle, event)
                 case TransferRequested():
                     self._has_transfer = True
+                case CameraStatusChanged(busy=True):
+                    self._has_begun = True
 
     def _note(self, news: OlcInfo) -> None:
         if news.focus is not None:
@@ -88,6 +91,11 @@ class Watcher:
         self._no_points = points == ()
 
     @property
+    def has_focus_news(self) -> bool:
+        """Whether the camera has reported anything of its focus."""
+        return self.focus_result is not None or self._no_points
+
+    @property
     def is_unfocused(self) -> bool:
         """Whether the camera has reported its focus, and none that was found."""
         if self.focus_result is None:
@@ -105,18 +113,19 @@ class Watcher:
     async def wait_for_shot(self, seconds: float) -> bool:
         """Give the camera a time to begin with a photo; returns whether it has.
 
+        A focus that was found is no sign of it: the report may be the last photo's.
         Raises `FocusFailedError`, and what `EosSession.poll` raises.
         """
-        has_begun = await self.session.poll_until(
+        await self.session.poll_until(
             lambda: (
                 self.has_file
-                or self.session.state.busy
-                or self.focus_result in FOCUS_ENDED
+                or self._has_begun
+                or self.focus_result is FocusResult.FAILED
             ),
             seconds,
         )
         self._check_focus()
-        return has_begun
+        return self.has_file or self._has_begun
 
     def _check_focus(self) -> None:
         if self.focus_result is FocusResult.FAILED:

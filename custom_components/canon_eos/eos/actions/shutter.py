@@ -65,6 +65,7 @@ class ShutterButton:
         self._way: Final = PressWay(session)
         self._watcher: Watcher | None = None
         self._wants_focus = self._reports_focus = self._full_refused = False
+        self._is_silent = False
         self._releasing: asyncio.Task[None] | None = None
         self._letting_go: Final = asyncio.Lock()
         self.check_no_exposure: Callable[[], None] = lambda: None
@@ -294,14 +295,13 @@ class ShutterButton:
                         seconds=session.limits.half_press,
                     )
                 case Press.AT_ONCE:
+                    reports = not session.state.busy  # else a change may not be told
                     await self.press(Button.BOTH, autofocus=autofocus)
-                    await self._follow(watcher, autofocus=autofocus)
+                    if autofocus:
+                        await self._follow(watcher, reports=reports)
                 case Press.HALF_THEN_FULL if autofocus:
                     await self.press(Button.HALF)
-                    # A manual focus has no result, but events that have to be read.
-                    await watcher.wait_for_focus(
-                        session.limits.focus_result if self._wants_focus else 0.0
-                    )
+                    await self._wait_for_focus(watcher)
                     session.set_shooting(exposing)
                     await self.press(Button.FULL)
                 case Press.HALF_THEN_FULL:
@@ -311,24 +311,34 @@ class ShutterButton:
         finally:
             await self.release()
 
-    async def _follow(self, watcher: Watcher, *, autofocus: bool) -> None:
+    async def _wait_for_focus(self, watcher: Watcher) -> None:
+        """Wait for the result of a half press, unless the camera never reports one.
+
+        A manual focus has no result, but events that have to be read.
+        """
+        waits = self._wants_focus and not self._is_silent
+        await watcher.wait_for_focus(
+            self._session.limits.focus_result if waits else 0.0
+        )
+        if self._wants_focus:
+            self._is_silent = not watcher.has_focus_news
+
+    async def _follow(self, watcher: Watcher, *, reports: bool) -> None:
         """Follow how a press of both positions at once ends, while it is held.
 
         The answer may be OK although nothing is in focus. On bodies that are usually
-        pressed otherwise, it has worked once the camera begins with a photo.
+        pressed otherwise, it has worked once the camera begins with a photo, which it
+        reports unless it has been busy all the time.
         """
-        limits, way = self._session.limits, self._way
+        way, timer = self._way, self._session.state.self_timer
+        limit = self._session.limits.button_result + timer
         if way.is_always_at_once:
-            timer = self._session.state.self_timer
-            await watcher.wait_for_button(limits.button_result + timer)
-            return
-        if not autofocus:
-            return
-        limit = limits.button_result if way.other_is_tried else limits.focus_result
-        if not self._wants_focus or await watcher.wait_for_shot(limit):
+            await watcher.wait_for_button(limit)
+        elif not self._wants_focus or await watcher.wait_for_shot(limit):
             way.note_success()
-        elif way.other_is_tried:
-            way.note_focus_failed()
+        elif reports:
+            if way.other_is_tried:
+                way.note_focus_failed()
             raise FocusFailedError("the camera has not begun with a photo")
 
 
