@@ -1,6 +1,7 @@
 """One client's connection: its transactions, one after the other."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Coroutine
 import traceback
 from typing import Any
@@ -72,6 +73,7 @@ class Connection:
         self.ended = asyncio.Event()
         self.hung = False
         self.dropped = False
+        self._done = Counter[int]()
         self.button_stays = False
         self._session = session
         self._body = session.body
@@ -208,7 +210,9 @@ class Connection:
             answer = Answer(ResponseCode.DEVICE_BUSY)
         elif code in faults.respond:
             answer = Answer(faults.respond[code])
-        elif code in faults.garbled:
+        elif self._object_fault(request) == "refused":
+            answer = Answer(ResponseCode.GENERAL_ERROR)
+        elif code in faults.garbled or self._object_fault(request) == "garbled":
             answer = Answer(params=(0xFFFF_FFFF,) * _PARAMETERS, data=_GARBAGE)
         else:
             answer = await self._handle(request, data)
@@ -222,6 +226,10 @@ class Connection:
         age = self._body.clock.monotonic() - self._began
         at_first = age < self._faults.busy_at_first.get(code, 0.0)
         return at_first or self._faults.take_busy(code)
+
+    def _object_fault(self, request: OperationRequest) -> str | None:
+        handle = request.params[0] if request.params else 0
+        return self._faults.bad_objects.get(handle)
 
     def _drop(self, request: OperationRequest, data: bytes) -> str | None:
         """Return how an operation ends the connection, if it does."""
@@ -238,6 +246,11 @@ class Connection:
             prop = int.from_bytes(data[4:_SET_HEADER], "little")
             if (how := faults.set_drops.get(prop)) is not None:
                 return how
+        if (how := self._object_fault(request)) in ("fin", "rst"):
+            return how
+        self._done[code] += 1
+        if self._done[code] > faults.drop_each.get(code, self._done[code]):
+            return "rst"
         return faults.drop.get(code)
 
     async def _handle(self, request: OperationRequest, data: bytes) -> Answer:

@@ -90,6 +90,17 @@ class Faults:
     drop: Annotated[
         dict[int, str], "R41", "operations that end the connection: fin or rst"
     ] = field(default_factory=dict)
+    drop_each: Annotated[
+        OpcodeCounts,
+        "chosen",
+        "operations of which each connection has so many before it is reset",
+    ] = field(default_factory=dict)
+    bad_objects: Annotated[
+        dict[int, str],
+        "chosen",
+        "what each operation on an object does, by handle: fin or rst (the connection"
+        " ends), refused (GeneralError) or garbled",
+    ] = field(default_factory=dict)
     stale_response: Annotated[
         bool, "CIPA DC-005", "the last response comes once more before each answer"
     ] = False

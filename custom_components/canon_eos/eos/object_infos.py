@@ -26,7 +26,8 @@ from .wire.events import (
 )
 from .wire.folder_listing import camera_date
 
-_MAX_INFOS: Final = 20_000
+_MAX_INFOS: Final = 50_000
+"""Maximum number of files that are remembered: more than two full cards of JPEGs have."""
 
 
 class _Source(Enum):
@@ -141,6 +142,26 @@ class ObjectInfos:
             doubted = max(self._doubts.get(handle, 0), self._all_doubted)
             if info is not None and doubted <= since:
                 self._listed.keep(handle, info)
+
+    def take_over(self, before: ObjectInfos) -> None:
+        """Remember what another session knew, except files that had events since then.
+
+        The caller has made sure that the handles are those of the same files.
+        """
+        if not self._all_doubted:
+            self._take(self._infos, before._infos)
+            self._take(self._sizes, before._sizes)
+            self._take(self._listed, before._listed)
+
+    def _take[T](self, mine: Bounded[int, T], others: Bounded[int, T]) -> None:
+        for handle, value in others.items():
+            if handle not in self._doubts and handle not in mine:
+                mine.keep(handle, value)
+
+    def files(self) -> list[int]:
+        """Return the handles of all files that are known."""
+        known = {**self._listed, **self._infos}
+        return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
         """Return the record that reported a file on this connection, if it still holds.

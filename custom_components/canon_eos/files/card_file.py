@@ -1,7 +1,5 @@
 """Files on a camera's cards: what tells one from all others, and all that there are."""
 
-import asyncio
-from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,8 +7,6 @@ from typing import Final
 
 from homeassistant.util import dt as dt_util
 
-from ..eos.camera import EosCamera
-from ..eos.errors import FileNotFoundInCameraError
 from ..eos.object_infos import is_same_file
 from ..eos.wire.events import ObjectAdded
 from ..ptp.datasets import ObjectInfo, slot_of, told_size
@@ -63,27 +59,3 @@ class CardFile:
 def memory_key(name: str, size: int | None) -> str:
     """Return what tells a photo in the camera's memory from all others."""
     return f"0:{name}:{size}"
-
-
-async def all_files(camera: EosCamera, storage_id: int) -> AsyncGenerator[CardFile]:
-    """Yield all files of a card, the newest folder's and of these the newest first.
-
-    Raises a `PtpError`.
-    """
-    folders: list[int | None] = [None]
-    looked = 0
-    for _ in range(_MAX_FOLDERS):
-        if not folders:
-            break
-        for handle in await camera.files.children(storage_id, folders.pop(0)):
-            try:
-                info = await camera.files.info(handle)
-            except FileNotFoundInCameraError:
-                continue  # it has gone meanwhile
-            looked += 1
-            if not looked % _BATCH:
-                await asyncio.sleep(0)
-            if info.is_folder:
-                folders.append(handle)
-            else:
-                yield CardFile(handle, info)

@@ -29,7 +29,8 @@ from ..eos.wire.events import TransferRequested
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpError
-from .card_file import CardFile, all_files, memory_key
+from .card_file import CardFile, memory_key
+from .card_search import CardSearch
 from .destinations import Destination, lasting_destination
 from .names import FileFacts, remove_abandoned
 from .saved_files import SavedFiles
@@ -84,6 +85,7 @@ class Downloads:
         self._turn: Final = asyncio.Lock()
         self.saved: Final = SavedFiles(hass, entry.entry_id)
         self.writer: Final = FileWriter(hass, self.saved)
+        self._search: Final = CardSearch(link, self._limits)
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
         self.on_progress: Final = self._progress_listeners.add
@@ -114,12 +116,9 @@ class Downloads:
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
         await self.saved.async_load()
-        camera = self._link.connected_camera
-        await camera.poll()  # what was taken just now is to be seen
         found = [
             replace(file, if_new=new_only)
-            for storage_id in camera.session.state.cards or {}
-            async for file in all_files(camera, storage_id)
+            for file in await self._search.files()
             if (
                 pattern is None
                 or fnmatchcase(file.info.filename.lower(), pattern.lower())

@@ -33,7 +33,8 @@ from ..eos.wire.previews import HEAD_SIZE, find_preview
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .card_file import CardFile, all_files
+from .card_file import CardFile
+from .card_search import all_files
 from .downloads import Downloads, Saved
 from .media_ids import is_movie, is_raw_name, suffix
 

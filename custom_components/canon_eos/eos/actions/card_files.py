@@ -44,6 +44,10 @@ _MAX_THUMBNAILS: Final = 256
 """Most of each that are remembered; the ones that were used longest ago are forgotten."""
 
 
+def _is_folder(info: ObjectInfo | None) -> bool:
+    return info is not None and info.is_folder
+
+
 @dataclass(slots=True, eq=False)
 class _Reading:
     """A file that is being read; in doubt once its handle may be another file's."""
@@ -113,6 +117,36 @@ class CardFiles:
         with file_errors():
             handles = await self._lister.list(storage_id, parent)
         return self._folders.keep(key, newest_first(handles))
+
+    async def take_over(self, before: CardFiles) -> None:
+        """Take over what an earlier connection learned, if the cards are as they were.
+
+        Some files are compared: of other cards, or after a change in the camera that
+        moved the handles, nothing is taken over. Folders to which files may have been
+        added are listed again: the newest one of each folder, and what leads there.
+        Raises what `info` raises, except for a file that is gone.
+        """
+        infos = before._session.object_infos
+        files = infos.files()
+        for handle in {*files[:1], *files[len(files) // 2 :][:1], *files[-1:]}:
+            known = infos.known(handle)
+            try:
+                now = await self.info(handle, fresh=True)
+            except FileNotFoundInCameraError:
+                return
+            if known is None or not is_same_file(known, now):
+                return
+        if not files:
+            return
+        self._session.object_infos.take_over(infos)
+        folders = {
+            key: [child for child in children if _is_folder(infos.known(child))]
+            for key, children in before._folders.items()
+        }
+        growing = {inner[0] for inner in folders.values() if inner}
+        for key, inner in folders.items():
+            if key[1] is not None and key[1] not in growing and not inner:
+                self._folders.setdefault(key, before._folders[key])
 
     async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
         """Return what an object is; see `objects.object_info`.

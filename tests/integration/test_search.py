@@ -1,0 +1,127 @@
+"""All files of the cards are found although the link is lost again and again."""
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.canon_eos.ptp.errors import PtpConnectionError
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, OperationCode
+from tests.simulator.media import checksum
+from tests.simulator.profile import load_profile
+
+from .dashboard import known, names
+from .test_downloads import download, saved
+
+type Limits = Callable[..., None]
+
+
+def asked(body: SimulatedCamera) -> Counter[int]:
+    """Count how often each file was asked for."""
+    return Counter(
+        operation.params[0] for operation in body.log.of(OperationCode.GET_OBJECT_INFO)
+    )
+
+
+@pytest.fixture
+async def large(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a body that is asked for each file, with two folders of files."""
+    profile = load_profile("70d").without(
+        EosOp.GET_OBJECT_INFO_EX, EosOp.GET_OBJECT_INFO_EX_64
+    )
+    body = known(await start_camera(profile, photos=30))
+    card = body.body.card
+    assert card is not None
+    card._file_number = 9999  # noqa: SLF001 - the next one is in another folder
+    for _ in range(30):
+        body.add_file(f"IMG_{card.next_number(body.body.clock.now()):04}.JPG", 500)
+    return body
+
+
+async def test_new_over_a_flaky_link(
+    hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The search continues on the next connection with the files that it doesn't know."""
+    entry = await set_up(large)
+    large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 16
+    found = await entry.runtime_data.downloads.search()
+    assert [file.handle for file in found] == [item.handle for item in large.files]
+    counts = asked(large)
+    connections = large.log.counters.connections
+    assert connections <= 8
+    assert counts.total() <= len(large.files) + 4 * connections
+    answer = await download(hass, entry, new=True, name="{counter}")
+    assert len(names({"files": answer})) == len(large.files) == 60
+    content = saved(folder).values()
+    assert sorted(content) == sorted(checksum(item) for item in large.files)
+
+
+async def test_next_call_continues_the_search(
+    hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp, limits: Limits
+) -> None:
+    """After a call that failed as the camera stayed away, what it learned is not lost."""
+    limits(download_reconnect=0.5)
+    entry = await set_up(large)
+    large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
+    large.faults.away_after_drop = 2.0
+    with pytest.raises(PtpConnectionError):
+        await entry.runtime_data.downloads.search()
+    large.faults.drop_each.clear()
+    await wait_for(lambda: entry.runtime_data.remote.connected)
+    found = await entry.runtime_data.downloads.search()
+    assert len(found) == 60
+    assert asked(large).total() <= 60 + 10
+
+
+@pytest.mark.parametrize("change", ["other card", "new photo", "removed"])
+async def test_card_that_changes_between_two_connections(
+    hass: HomeAssistant,
+    large: SimulatedCamera,
+    set_up: SetUp,
+    limits: Limits,
+    change: str,
+) -> None:
+    """What is true on the new connection is found, not what was on the old one."""
+    limits(download_reconnect=0.5)
+    entry = await set_up(large)
+    large.faults.drop_each[OperationCode.GET_OBJECT_INFO] = 45
+    large.faults.away_after_drop = 2.0
+    with pytest.raises(PtpConnectionError):
+        await entry.runtime_data.downloads.search()
+    large.faults.drop_each.clear()
+    card = large.body.card
+    assert card is not None
+    if change == "other card":
+        for item in large.files:
+            item.filename = item.filename.replace("IMG_", "DSC_")
+    elif change == "new photo":
+        large.add_file("IMG_0999.JPG", 4000)
+    else:
+        card.remove(large.files[-1])
+    await wait_for(lambda: entry.runtime_data.remote.connected)
+    found = await entry.runtime_data.downloads.search()
+    assert sorted(file.info.filename for file in found) == sorted(
+        item.filename for item in large.files
+    )
+
+
+@pytest.mark.parametrize("fault", ["rst", "refused", "garbled"])
+async def test_file_that_is_never_described(
+    hass: HomeAssistant,
+    large: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    caplog: pytest.LogCaptureFixture,
+    fault: str,
+) -> None:
+    """One file that costs the connection, or makes no sense, is left out and named."""
+    entry = await set_up(large)
+    bad = large.files[20]
+    large.faults.bad_objects[bad.handle] = fault
+    answer = await download(hass, entry, new=True)
+    assert len(answer) == 59
+    assert f"The file 0x{bad.handle:08X} is left out" in caplog.text
