@@ -93,6 +93,8 @@ class _Selector(selectors.DefaultSelector):
         if timeout is not None and timeout <= 0:
             self.loop.pass_time(TURN)
             return super().select(0)
+        if events := super().select(0):
+            return events
         while self._is_to_wait():
             if events := super().select(_PAUSE):
                 return events

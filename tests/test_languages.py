@@ -3,6 +3,7 @@
 tests/test_translations.py compares the English ones with the code.
 """
 
+from functools import cache
 import json
 import re
 
@@ -53,11 +54,13 @@ each_language = pytest.mark.parametrize("language", LANGUAGES)
 english_too = pytest.mark.parametrize("language", ["en", *LANGUAGES])
 
 
+@cache
 def source(language: str) -> str:
     """Return a language's file."""
     return (TRANSLATIONS / f"{language}.json").read_text()
 
 
+@cache
 def texts(language: str) -> dict[str, str]:
     """Return a language's texts by their paths."""
     return dict(texts_in(json.loads(source(language))))

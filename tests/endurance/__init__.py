@@ -2,3 +2,8 @@
 
 Shortened in a usual run of the tests; whole in `script/reliability`.
 """
+
+import os
+from typing import Final
+
+WHOLE: Final = "CANON_EOS_RELIABILITY" in os.environ

@@ -24,11 +24,12 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.codes import EosOp
 
+from . import WHOLE
+
 pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
 
-WHOLE: Final = "CANON_EOS_RELIABILITY" in os.environ
 SHOTS: Final = 1000 if WHOLE else 60
-SPAN: Final = 7 * 24 * 3600 if WHOLE else 3600
+SPAN: Final = 7 * 24 * 3600 if WHOLE else 1200
 """Seconds in which the photos are taken."""
 PER_FAULT: Final = 50
 """Operations, polls not counted, to each fault."""

@@ -30,7 +30,7 @@ class Picture:
 
 def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
     """Make the picture of a number: the scene in another light each time, and the number."""
-    image = scene(_SIZE, number * 0.13 % 1, light=number)
+    image = _shown(number)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
     ImageDraw.Draw(image).text((12, _SIZE[1] - 22), text, "#ffffff")
     exif = Image.Exif()
@@ -39,9 +39,19 @@ def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
     exif[_EXIF] = {_DATE_TAKEN: exif[_DATE]} | (
         {_ISO: int(iso)} if iso.isdecimal() else {}
     )
-    thumbnail = image.copy()
-    thumbnail.thumbnail(_THUMBNAIL)
-    return Picture(_jpeg(image, exif), _jpeg(thumbnail, Image.Exif()), *_SIZE)
+    return Picture(_jpeg(image, exif), _thumbnail(number), *_SIZE)
+
+
+@lru_cache(maxsize=64)
+def _thumbnail(number: int) -> bytes:
+    """Return the thumbnail of a number: too small for the text."""
+    image = _shown(number)
+    image.thumbnail(_THUMBNAIL)
+    return _jpeg(image, Image.Exif())
+
+
+def _shown(number: int) -> Image.Image:
+    return scene(_SIZE, number * 0.13 % 1, light=number)
 
 
 def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
