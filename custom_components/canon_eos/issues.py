@@ -21,7 +21,7 @@ from homeassistant.util.hass_dict import HassKey
 from .camera_clock import CameraClock
 from .const import DOMAIN
 from .eos import firmware
-from .eos.body_memory import NOT_MISSED
+from .eos.body_memory import NOT_MISSED, counted_name
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
 from .eos.wire.properties import spec
@@ -138,7 +138,7 @@ def _missed_operations(watched: Watched) -> list[str]:
     if (camera := watched.remote.camera) is None:
         return []
     unanswered = camera.session.memory.learned.unanswered
-    return [f"0x{code:04X}" for code in sorted(unanswered - NOT_MISSED)]
+    return [counted_name(code) for code in sorted(unanswered - NOT_MISSED)]
 
 
 def _operations_are_missed(watched: Watched) -> bool | None:

@@ -4,7 +4,12 @@ import json
 
 import pytest
 
-from custom_components.canon_eos.eos.body_memory import BodyMemory, Learned
+from custom_components.canon_eos.eos.body_memory import (
+    BodyMemory,
+    Learned,
+    counted_name,
+    set_operation,
+)
 from custom_components.canon_eos.eos.quirks import Press
 
 LEARNED = Learned(
@@ -87,3 +92,21 @@ def test_reports_only_news() -> None:
 def test_what_does_not_fit_is_left_out(stored: dict[str, object]) -> None:
     """A stored value that this version can't use counts as not learned."""
     assert BodyMemory.from_dict(stored).learned == Learned()
+
+
+@pytest.mark.parametrize(
+    ("operation", "name"),
+    [
+        (0x9128, "REMOTE_RELEASE_ON"),
+        (0x1008, "GET_OBJECT_INFO"),
+        (0x9999, "operation 0x9999"),
+        (set_operation(0xD103), "SET_DEVICE_PROP_VALUE_EX of iso_speed (0xD103)"),
+    ],
+)
+def test_names_of_what_gets_no_answer(
+    operation: int, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A setting is named apart from the operation that sets it."""
+    assert counted_name(operation) == name
+    BodyMemory().note_silence(operation)
+    assert f"does not answer {name}:" in caplog.text

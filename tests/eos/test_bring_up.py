@@ -22,6 +22,7 @@ from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
+    ConnectionCutError,
     PtpTimeoutError,
     ResponseError,
 )
@@ -366,6 +367,76 @@ async def test_a_silent_operation_is_left_out(
     camera = await connected(body)
     assert body.log.of(operation) == []
     assert len((await camera.run(take_photo)).files) == 1
+
+
+@pytest.mark.parametrize("operation", [0x9127, 0x913D, 0x9101, 0x9102, 0x911C, 0x9129])
+@pytest.mark.parametrize("how", ["fin", "rst"])
+async def test_an_operation_that_ends_the_connection_is_left_out(
+    body: SimulatedCamera,
+    connected: Connect,
+    memory: BodyMemory,
+    operation: int,
+    how: str,
+) -> None:
+    """It costs two connections: one may have been lost by accident."""
+    body.faults.drop = {operation: how}
+    camera = await connected(body)
+    assert body.log.counters.connections == 3
+    assert memory.learned.unanswered == {operation}
+    assert len((await camera.run(take_photo)).files) == 1
+
+
+async def test_an_operation_that_ends_the_connection_later_is_left_out(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """Two losses in a row are enough, also after it has connected."""
+    body.faults.drop = {EosOp.KEEP_DEVICE_ON: "rst"}
+    for losses in (1, 2):
+        camera = await connected(body)
+        with pytest.raises(ConnectionClosedError):
+            await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+        assert bool(memory.learned.unanswered) is (losses == 2)
+        await camera.close()
+    camera = await connected(body)
+    with pytest.raises(ResponseError):
+        await camera.session.transact(EosOp.KEEP_DEVICE_ON)
+    assert camera.session.is_open
+
+
+async def test_losses_for_which_no_operation_is_blamed(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """Essential ones, those that only waited, and those that we have cut ourselves."""
+    for _ in range(3):
+        body.faults.drop = {EosOp.GET_EVENT: "rst"}
+        with pytest.raises(ConnectionClosedError):
+            await connected(body)
+        body.faults.drop = {}
+        camera = await connected(body)
+        body.faults.drop = {EosOp.GET_EVENT: "rst"}
+        body.faults.delay = {EosOp.GET_EVENT: 1.0}
+        polling = asyncio.create_task(camera.session.poll())
+        await asyncio.sleep(0.5)
+        waits = camera.session.transact(EosOp.KEEP_DEVICE_ON)
+        results = await asyncio.gather(polling, waits, return_exceptions=True)
+        assert [type(error) for error in results] == [
+            ConnectionCutError,
+            ConnectionClosedError,
+        ]
+        await camera.close()
+        body.faults.drop = {}
+        body.faults.delay = {}
+        camera = await connected(body)
+        body.faults.delay = {EosOp.KEEP_DEVICE_ON: 9.0}
+        asked = asyncio.create_task(camera.session.transact(EosOp.KEEP_DEVICE_ON))
+        await asyncio.sleep(0.5)
+        await camera.session._opened().close()  # noqa: SLF001
+        with pytest.raises(ConnectionClosedError):
+            await asked
+        await camera.close()
+        body.faults.delay = {}
+    assert memory.silences == 0
+    assert memory.learned.unanswered == frozenset()
 
 
 async def test_several_silent_operations(

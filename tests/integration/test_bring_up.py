@@ -103,7 +103,7 @@ async def test_missed_operation(
     assert found
     assert found.translation_placeholders == {
         "name": entry.title,
-        "operations": "0x9128",
+        "operations": "REMOTE_RELEASE_ON",
     }
     # There is another operation that takes a photo.
     assert len(names(await act(hass, entry, "take_photo"))) == 1

@@ -12,10 +12,15 @@ import logging
 from typing import Any, Final, Self
 
 from ..ptp.codes import OperationCode, operation_name
-from ..ptp.errors import MalformedDataError, PtpTimeoutError, ResponseError
+from ..ptp.errors import (
+    ConnectionCutError,
+    MalformedDataError,
+    PtpTimeoutError,
+    ResponseError,
+)
 from .quirks import Press
 from .wire.codes import EosOperation
-from .wire.properties import PropertyCode
+from .wire.properties import PropertyCode, spec
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -27,6 +32,15 @@ def set_operation(code: int) -> int:
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
 
+
+def counted_name(operation: int) -> str:
+    """Return the name of an operation, with the property of one that sets a value."""
+    code, prop = divmod(operation, 1 << 16) if operation >> 16 else (operation, 0)
+    name = operation_name(_NAMED.get(code, code))
+    return f"{name} of {spec(prop).name} (0x{prop:04X})" if prop else name
+
+
+_NAMED: Final = {int(code): code for code in (*OperationCode, *EosOperation)}
 
 ESSENTIAL: Final = frozenset(
     (
@@ -59,6 +73,10 @@ NOT_MISSED: Final = frozenset(
 
 _SILENCES: Final = 3
 """Times in a row that an operation which used to be answered may get no answer."""
+_CUTS: Final = 2
+"""Times in a row that the connection ends during an operation that never was answered.
+
+Once may be an accident: a camera that is switched off ends it, too."""
 
 _MOST_OPERATIONS: Final = 256
 """Most operation codes that are taken from storage; bodies list up to 150."""
@@ -161,6 +179,11 @@ class BodyMemory:
 
     # Operations that get no answer
 
+    @property
+    def silences(self) -> int:
+        """How often operations got no answer since they were answered last."""
+        return sum(self._silences.values())
+
     @contextmanager
     def observing(self, operation: int) -> Generator[None]:
         """Note whether the operation that is sent inside gets an answer."""
@@ -168,6 +191,9 @@ class BodyMemory:
             yield
         except PtpTimeoutError, MalformedDataError:  # the connection is lost
             self.note_silence(operation)
+            raise
+        except ConnectionCutError:
+            self.note_silence(operation, _CUTS)
             raise
         except ResponseError:
             self.note_answer(operation)
@@ -183,21 +209,22 @@ class BodyMemory:
                 unanswered=self.learned.unanswered - {operation},
             )
 
-    def note_silence(self, operation: int) -> None:
-        """Note that an operation got no answer in time: it cost the connection.
+    def note_silence(self, operation: int, needed: int = 1) -> None:
+        """Note that an operation got no answer: it cost the connection.
 
-        One that was never answered is left out from now on. One that was answered
-        before has to get no answer several times in a row: a lost network looks the same.
+        One that was never answered is left out once that has happened so often in a row
+        as is `needed`. One that was answered before has to get no answer several times: a
+        lost network looks the same.
         """
         if operation in ESSENTIAL:
             return
         silences = self._silences[operation] = self._silences.get(operation, 0) + 1
         learned = self.learned
-        if operation in learned.answered and silences < _SILENCES:
+        if silences < (_SILENCES if operation in learned.answered else needed):
             return
         _LOGGER.warning(
             "The camera does not answer %s: it is not sent any more",
-            operation_name(operation),
+            counted_name(operation),
         )
         self._unconfirmed.add(operation)
         self.learn(

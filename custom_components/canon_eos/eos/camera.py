@@ -14,6 +14,7 @@ from typing import Any, Concatenate, Final
 from ..ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
+    ConnectionCutError,
     ConnectTimeoutError,
     MalformedDataError,
     PtpError,
@@ -38,6 +39,9 @@ from .wire.events import EosEvent
 type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
 """What is done with a camera: a function of it, and of other parameters."""
 
+_MAX_CUTS: Final = 8
+"""Connections in a row that may end during an operation, each followed by another."""
+
 
 async def connect(
     new_camera: Callable[[], EosCamera], *, tidy: bool = True
@@ -45,19 +49,24 @@ async def connect(
     """Return a connected camera; see `EosCamera.connect`.
 
     A connection that was lost to an operation which the body does not answer is
-    followed at once by one without that operation. Raises what `EosCamera.connect` raises.
+    followed at once by one without that operation, or by one that shows whether it was
+    the operation that ended it. Raises what `EosCamera.connect` raises.
     """
+    cuts = 0
     while True:
         camera = new_camera()
         memory = camera.session.memory
         before = memory.learned.unanswered
+        silences = memory.silences
         try:
             await camera.connect(tidy=tidy)
         except CannotConnectError, ConnectTimeoutError:
             memory.not_reached()
             raise
-        except PtpTimeoutError, MalformedDataError:
-            if memory.learned.unanswered == before:
+        except (PtpTimeoutError, MalformedDataError, ConnectionCutError) as err:
+            cuts += isinstance(err, ConnectionCutError)
+            is_suspected = memory.silences > silences and cuts < _MAX_CUTS
+            if memory.learned.unanswered == before and not is_suspected:
                 raise
             await asyncio.sleep(camera.session.limits.next_connection)
         else:

@@ -22,6 +22,7 @@ from .channel import Channel
 from .codes import OperationCode, ResponseCode
 from .errors import (
     ConnectionClosedError,
+    ConnectionCutError,
     InitFailedError,
     MalformedDataError,
     PtpError,
@@ -187,6 +188,7 @@ class PtpIpConnection:
         self._deadlines = deadlines
         self._on_event = on_event
         self._on_lost = on_lost
+        self._closes = False
         self._error: PtpError | None = None
         self._queue: asyncio.PriorityQueue[Transaction] = asyncio.PriorityQueue()
         self._queued = itertools.count()
@@ -285,8 +287,8 @@ class PtpIpConnection:
 
         Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
         response other than OK (the connection stays usable), and `PtpTimeoutError`,
-        `ConnectionClosedError` or `MalformedDataError`, after each of which the
-        connection is closed.
+        `ConnectionClosedError` (`ConnectionCutError` if it ended during this very
+        transaction) or `MalformedDataError`, after each of which the connection is closed.
         """
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
@@ -309,6 +311,7 @@ class PtpIpConnection:
         """Close both channels; who still waits gets `ConnectionClosedError`. Idempotent."""
         self._on_lost = None
         if self._error is None:
+            self._closes = True
             self._error = ConnectionClosedError("this side closed the connection")
         for task in self._tasks:
             task.cancel()
@@ -360,11 +363,15 @@ class PtpIpConnection:
             if not isinstance(err, ResponseError):
                 self._fail(err)
             if not answer.done():
-                answer.set_exception(err)
-        except BaseException:  # cancelled by close(), or a fault of this code
+                is_cut = type(err) is ConnectionClosedError
+                answer.set_exception(ConnectionCutError(str(err)) if is_cut else err)
+        except (
+            BaseException
+        ):  # the event channel or close() ends it, or a fault of this code
             self._fail(ConnectionClosedError("the connection's task ended"))
             if not answer.done():
-                answer.set_exception(ConnectionClosedError(str(self._error)))
+                kind = ConnectionClosedError if self._closes else ConnectionCutError
+                answer.set_exception(kind(str(self._error)))
             raise
         else:
             if not answer.done():

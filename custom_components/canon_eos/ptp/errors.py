@@ -35,6 +35,10 @@ class ConnectionClosedError(PtpConnectionError):
     """The camera, the network or this side closed the connection."""
 
 
+class ConnectionCutError(ConnectionClosedError):
+    """The connection ended from outside during this operation, not while it waited."""
+
+
 class PtpTimeoutError(PtpConnectionError):
     """The camera did not answer in time; `step` says what was waited for."""
 
