@@ -53,7 +53,7 @@ class SavePolicy(StrEnum):
 
 
 DEFAULT_OPTIONS: Final[dict[str, Any]] = {
-    CONF_POLL_PACE: 1.0,  # seconds between two questions for news while nothing happens
+    CONF_POLL_PACE: 0.25,  # seconds between two questions for news
     CONF_KEEP_AWAKE: False,
     CONF_SET_CLOCK: False,
     CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,
@@ -69,7 +69,7 @@ def options_of(entry: ConfigEntry) -> dict[str, Any]:
     return {**DEFAULT_OPTIONS, **entry.options}
 
 
-MIN_POLL_PACE: Final = 0.5
+MIN_POLL_PACE: Final = 0.2
 MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from functools import partial
 from typing import Any, Final
 
@@ -25,26 +24,25 @@ from .const import (
     MANUFACTURER,
     options_of,
 )
-from .eos.actions.power import keep_awake, read_battery
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera, connect
 from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
 from .eos.identity import camera_id, mac_address
-from .eos.idle import IdleKeeper
 from .eos.listeners import Listeners
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
 from .eos.tasks import stop
-from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested, WillSoonShutDown
+from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from .issues import async_connected, async_connection_failed
 from .limits import home_limits
 from .messages import translated_errors
 from .network.description import Place, async_describe, async_reach
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import Peers, kept_connections
+from .poller import Poller
 from .ptp.connection import Initiator
 from .ptp.errors import (
     CannotConnectError,
@@ -52,21 +50,7 @@ from .ptp.errors import (
     InitFailedError,
     InitiatorRejectedError,
     PtpError,
-    PtpTimeoutError,
 )
-
-ACTIVE_PACE: Final = 0.2
-"""Seconds between two polls after something happened, for `HomeLimits.active`.
-
-Otherwise the owner's options say how fast.
-
-Bodies that are asked without a pause show BUSY and ignore their own buttons
-(gphoto2 users, EOS R6 II and 750D), so there is a pause even when the camera wakes us.
-"""
-MIN_PACE: Final = 0.1
-
-LOOK_TIME: Final = 10.0
-"""Time for which a camera has to answer within `HomeLimits.look`."""
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
@@ -84,20 +68,24 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         self._camera_guid: Final = bytes.fromhex(entry.data[CONF_CAMERA_GUID])
         options = options_of(entry)
-        self._keep_awake: Final[bool] = options[CONF_KEEP_AWAKE]
-        self._idle_pace: Final[float] = options[CONF_POLL_PACE]
         self._limits: Final = home_limits(hass)
         self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
         """What is remembered of the body."""
-        self._idle_keeper: Final = IdleKeeper(self.memory)
+        self.poller: Final = Poller(
+            self._limits,
+            self.memory,
+            usual=options[CONF_POLL_PACE],
+            stay_awake=options[CONF_KEEP_AWAKE],
+            polls=lambda: not entry.pref_disable_polling,
+        )
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
-            reconnect=self._connect_anew,
+            reconnect=self.poller.give_up,
             hurry=self._reconnector.wake,
         )
         self.events: Final = Listeners[EosEvent]()
@@ -105,14 +93,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._photo_sink: PhotoSink | None = None
         self._attempt: tuple[str, asyncio.Timeout] | None = None
         self._operations: frozenset[int] = frozenset()
-        self._give_up = False
         self._device_info: DeviceInfo | None = None
-        self._poll_now: Final = asyncio.Event()
-        self._active_until = 0.0
-        self._look_until = 0.0
-        self._poll_timeout: asyncio.Timeout | None = None
-        self._awake_until = 0.0
-        self._battery_until = 0.0
         self._task: asyncio.Task[None] | None = None
 
     @property
@@ -172,11 +153,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         It has to answer the next polls quickly, but is not taken for lost at once: a
         body may withdraw its announcement because a client is connected.
         """
-        now = self.hass.loop.time()
-        self._look_until = now + LOOK_TIME
-        self._poll_now.set()
-        if self._poll_timeout is not None and self._poll_timeout.when() is None:
-            self._poll_timeout.reschedule(now + self._limits.look)  # the poll under way
+        self.poller.look()
 
     def supports(self, feature: Feature) -> bool:
         """Whether the body can do something, by what it listed when it connected last."""
@@ -187,8 +164,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     ) -> T:
         """Have the camera do something; raises errors that Home Assistant can show."""
         with translated_errors():
-            self._active_until = self.hass.loop.time() + self._limits.active
-            self._poll_now.set()
+            self.poller.pace.happened()
+            self.poller.pace.wake()
             return await command(self.remote)
 
     # Connecting
@@ -317,12 +294,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.async_update_listeners()
 
     @callback
-    def _connect_anew(self) -> None:
-        """End the present connection, so that another one is made at once."""
-        self._give_up = True
-        self._poll_now.set()
-
-    @callback
     def _on_failed(self, error: PtpError) -> bool:
         """Return whether to try again.
 
@@ -339,23 +310,14 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _use(self, camera: EosCamera) -> None:
         """Poll until the connection is lost, or this is cancelled."""
-        self._give_up = False
-        unsubscribe = (
-            camera.session.subscribe(self._on_events),
-            camera.session.on_wake(self._poll_now.set),
-        )
+        unsubscribe = camera.session.subscribe(self._on_events)
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
-        self._awake_until = 0.0
-        self._idle_keeper.connected()
-        self._battery_until = self.hass.loop.time() + self._limits.battery
         self.remote.attach(camera)
         self.async_set_updated_data(camera.session.state)
         try:
-            await self._keep_polling(camera)
+            await self.poller.run(camera)
         except PtpError as err:
-            if not self._give_up:
-                self._idle_keeper.lost(camera.session, err)
             self._on_lost(err)
             raise
         except Exception as err:
@@ -366,69 +328,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             raise lost from err
         finally:
             self.remote.detach()
-            for end in unsubscribe:
-                end()
+            unsubscribe()
             await camera.close()
-
-    async def _keep_polling(self, camera: EosCamera) -> None:
-        while True:
-            self._poll_now.clear()
-            if self._give_up:
-                raise ConnectionClosedError("the connection is replaced")
-            await self._poll(camera)
-            await self._stay_awake(camera)
-            await self._idle_keeper.keep(camera.session)
-            await self._read_battery(camera)
-            await self._pause()
-
-    async def _poll(self, camera: EosCamera) -> None:
-        looking = self.hass.loop.time() < self._look_until
-        try:
-            async with asyncio.timeout(
-                self._limits.look if looking else None
-            ) as timeout:
-                self._poll_timeout = timeout
-                await camera.poll()
-        except TimeoutError:
-            raise PtpTimeoutError("event poll", self._limits.look) from None
-        finally:
-            self._poll_timeout = None
-
-    async def _stay_awake(self, camera: EosCamera) -> None:
-        now = self.hass.loop.time()
-        if self._keep_awake and now >= self._awake_until:
-            self._awake_until = now + self._limits.keep_awake
-            await keep_awake(camera.session)
-
-    async def _read_battery(self, camera: EosCamera) -> None:
-        now = self.hass.loop.time()
-        if now >= self._battery_until:
-            self._battery_until = now + self._limits.battery
-            await read_battery(camera.session)
-
-    async def _pause(self) -> None:
-        """Wait until the next poll is due, or worth it."""
-        await asyncio.sleep(MIN_PACE)
-        if self.config_entry.pref_disable_polling:
-            pace = None
-        elif self.hass.loop.time() < self._active_until:
-            pace = ACTIVE_PACE
-        else:
-            pace = self._idle_pace
-        if (keeping := self._idle_keeper.pace) is not None:
-            pace = min(keeping, keeping if pace is None else pace)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(pace and pace - MIN_PACE):
-                await self._poll_now.wait()
 
     @callback
     def _on_events(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
-        if state.properties != self.data.properties or any(
-            isinstance(event, ObjectAdded) for event in events
-        ):
-            self._active_until = self.hass.loop.time() + self._limits.active
-        if any(isinstance(event, WillSoonShutDown) for event in events):
-            self._awake_until = 0.0
         if state != self.data:
             self.async_set_updated_data(state)
         for event in events:

@@ -19,13 +19,23 @@ class HomeLimits:
     """Timeouts for packets."""
     camera: Limits = DEFAULT_LIMITS
     """Timeouts for what a camera does."""
+    poll: float = 0.25
+    """Longest interval of polls after something happened."""
     active: float = 5.0
-    """Time for which a camera is polled faster after something happened."""
+    """Time for which a camera is polled at that interval."""
+    poll_eased: float = 1.0
+    """Shortest interval of polls of a camera that is not used, or too busy to answer."""
+    quiet: float = 10 * 60.0
+    """Time without anything happening after which a camera counts as not used."""
+    wake: float = 0.1
+    """Interval at which a camera that tells of news by itself is asked for it at most."""
     look: float = 7.0
     """Timeout for a poll of a camera that announced itself, or its going off.
 
     Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue 30).
     """
+    look_time: float = 10.0
+    """Time for which polls of such a camera have that timeout."""
     keep_awake: float = 10.0
     """Interval at which a camera is kept from its power-off."""
     battery: float = 5 * 60.0

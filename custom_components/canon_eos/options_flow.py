@@ -28,7 +28,7 @@ from .network.pairing import is_exposing
 
 _PACE: Final = selector.NumberSelector(
     selector.NumberSelectorConfig(
-        step=0.1,
+        step=0.05,
         mode=selector.NumberSelectorMode.BOX,
         unit_of_measurement=UnitOfTime.SECONDS,
     )

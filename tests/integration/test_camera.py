@@ -298,7 +298,7 @@ async def test_mistake_while_connected(
             failed.append(camera)
             raise RuntimeError
 
-    monkeypatch.setattr(entry.runtime_data.coordinator, "_stay_awake", fail_once)
+    monkeypatch.setattr(entry.runtime_data.coordinator.poller, "_poll", fail_once)
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
     assert state(hass, entry, "iso") == "100"
@@ -486,7 +486,8 @@ async def test_silent_camera(
     entry = await set_up(camera)
     await camera.power_off(PowerOff.SILENT)
     if polled_meanwhile:
-        await wait_for(lambda: entry.runtime_data.coordinator._poll_timeout is not None)  # noqa: SLF001
+        poller = entry.runtime_data.coordinator.poller
+        await wait_for(lambda: poller._timeout is not None)  # noqa: SLF001
         await asyncio.sleep(0.1)
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)

@@ -810,7 +810,7 @@ async def test_option_pace(
     limits(active=0.0)
     entry = await set_up(camera)
     form = await hass.config_entries.options.async_init(entry.entry_id)
-    for pace in (0.4, 10.1):
+    for pace in (0.1, 10.1):
         form = await hass.config_entries.options.async_configure(
             form["flow_id"], {"poll_pace": pace}
         )

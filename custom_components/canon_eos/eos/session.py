@@ -145,6 +145,8 @@ class EosSession:
         self.has_remote_control = False
         """Whether the camera has accepted a remote mode, so that its shutter works."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
+        self.was_refused = False
+        """Whether the camera was too busy to answer the last poll."""
         self._telling: asyncio.TimerHandle | None = None
         self._problem_logged = False
         self._is_busy_from_start = False
@@ -407,7 +409,9 @@ class EosSession:
         except ResponseError as err:
             if err.code != ResponseCode.DEVICE_BUSY:
                 raise
+            self.was_refused = True
             return ()  # a busy camera keeps its news for the next poll
+        self.was_refused = False
         parsed = parse_events(answer.data)
         if parsed.problem is not None and not self._problem_logged:
             self._problem_logged = True

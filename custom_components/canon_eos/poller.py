@@ -1,0 +1,207 @@
+"""What is done with a connected camera again and again: the news, and what keeps it."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any, Final
+
+from .eos.actions.power import keep_awake, read_battery
+from .eos.body_memory import BodyMemory
+from .eos.camera import EosCamera
+from .eos.idle import IdleKeeper
+from .eos.state import CameraState
+from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .limits import HomeLimits
+from .ptp.errors import ConnectionClosedError, PtpError, PtpTimeoutError
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+class PollPace:
+    """When a camera is asked for news: the one rule for that.
+
+    At the owner's pace, and at `HomeLimits.poll` at least for a while after something
+    happened. Where nothing has happened for long, or the camera was too busy to answer,
+    at `HomeLimits.poll_eased` until something happens. A camera that tells of news by
+    itself is asked at once, yet not at each of many such calls: bodies that are asked
+    without a pause show BUSY and ignore their own buttons (gphoto2 users, EOS R6 II and
+    750D). EOS Utility asks an EOS R each 0.2 s for as long as it is connected.
+    """
+
+    def __init__(self, usual: float, limits: HomeLimits) -> None:
+        """Begin with something that has just happened."""
+        self._usual: Final = usual
+        self._limits: Final = limits
+        self._woken: Final = asyncio.Event()
+        self._followed_at = 0.0
+        self._happened_at = _now()
+        self._refused = False
+
+    @property
+    def seconds(self) -> float:
+        """How long the camera is left alone before it is asked again."""
+        limits, quiet = self._limits, _now() - self._happened_at
+        if self._refused or quiet >= limits.quiet:
+            return max(self._usual, limits.poll_eased)
+        return min(self._usual, limits.poll) if quiet < limits.active else self._usual
+
+    def happened(self) -> None:
+        """Note that something happened, here or at the body."""
+        self._happened_at = _now()
+        self._refused = False
+
+    def refused(self) -> None:
+        """Note that the camera was too busy to answer."""
+        self._refused = True
+
+    def wake(self) -> None:
+        """End the present pause, or the next one: there may be news."""
+        self._woken.set()
+
+    def begin(self) -> None:
+        """Note that what was told up to now is asked for."""
+        self._woken.clear()
+
+    async def pause(self, longest: float | None) -> None:
+        """Wait until the next poll is worth it; None waits for that alone."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(longest):
+                await self._woken.wait()
+                await asyncio.sleep(self._followed_at + self._limits.wake - _now())
+                self._followed_at = _now()
+
+
+class _Chore:
+    """Something that is due again some time after it was."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds: Final = seconds
+        self._at = 0.0
+
+    def now(self) -> None:
+        """Have it due."""
+        self._at = 0.0
+
+    def later(self) -> None:
+        """Have it due when its time has passed."""
+        self._at = _now() + self._seconds
+
+    def is_due(self) -> bool:
+        """Whether it is due, which it is not again for its time."""
+        due = _now() >= self._at
+        if due:
+            self.later()
+        return due
+
+
+class Poller:
+    """Asks one camera for news, on each of its connections."""
+
+    def __init__(
+        self,
+        limits: HomeLimits,
+        memory: BodyMemory,
+        *,
+        usual: float,
+        stay_awake: bool,
+        polls: Callable[[], bool],
+    ) -> None:
+        """Begin without a connection.
+
+        `usual` is the owner's pace. Without `polls` the camera is asked only when it, or
+        a person, tells that there may be news.
+        """
+        self._limits: Final = limits
+        self._polls: Final = polls
+        self._stay_awake: Final = stay_awake
+        self._idle_keeper: Final = IdleKeeper(memory)
+        self.pace: Final = PollPace(usual, limits)
+        self._awake: Final = _Chore(limits.keep_awake)
+        self._battery: Final = _Chore(limits.battery)
+        self._look_until = 0.0
+        self._timeout: asyncio.Timeout | None = None
+        self._given_up = False
+        self._state = CameraState()
+
+    def look(self) -> None:
+        """Poll at once; for a while the camera has to answer quickly."""
+        self._look_until = _now() + self._limits.look_time
+        self.pace.wake()
+        if self._timeout is not None and self._timeout.when() is None:
+            self._timeout.reschedule(_now() + self._limits.look)  # the poll under way
+
+    def give_up(self) -> None:
+        """End the present connection."""
+        self._given_up = True
+        self.pace.wake()
+
+    async def run(self, camera: EosCamera) -> None:
+        """Poll until the connection is lost, or this is cancelled. Raises a `PtpError`."""
+        self._given_up = False
+        self._state = camera.session.state
+        self._awake.now()
+        self._battery.later()
+        self._idle_keeper.connected()
+        self.pace.happened()
+        unsubscribe = (
+            camera.session.subscribe(self._listen),
+            camera.session.on_wake(self.pace.wake),
+        )
+        try:
+            await self._keep_polling(camera)
+        except PtpError as err:
+            if not self._given_up:
+                self._idle_keeper.lost(camera.session, err)
+            raise
+        finally:
+            for end in unsubscribe:
+                end()
+
+    async def _keep_polling(self, camera: EosCamera) -> None:
+        session = camera.session
+        while True:
+            self.pace.begin()
+            if self._given_up:
+                raise ConnectionClosedError("the connection is replaced")
+            await self._poll(camera)
+            if self._stay_awake and self._awake.is_due():
+                await keep_awake(session)
+            await self._idle_keeper.keep(session)
+            if self._battery.is_due():
+                await read_battery(session)
+            pace = self.pace.seconds if self._polls() else None
+            await self.pace.pause(_shorter(pace, self._idle_keeper.pace))
+
+    async def _poll(self, camera: EosCamera) -> None:
+        seconds = self._limits.look
+        looking = _now() < self._look_until
+        try:
+            async with asyncio.timeout(seconds if looking else None) as timeout:
+                self._timeout = timeout
+                await camera.poll()
+        except TimeoutError:
+            raise PtpTimeoutError("event poll", seconds) from None
+        finally:
+            self._timeout = None
+        if camera.session.was_refused:
+            self.pace.refused()
+
+    def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
+        if _shown(state) != _shown(self._state) or any(
+            isinstance(event, ObjectAdded) for event in events
+        ):
+            self.pace.happened()
+        if any(isinstance(event, WillSoonShutDown) for event in events):
+            self._awake.now()
+        self._state = state
+
+
+def _shown(state: CameraState) -> tuple[Any, ...]:
+    """Return what changes when somebody uses the camera."""
+    return state.properties, state.olc, state.shooting
+
+
+def _shorter(one: float | None, other: float | None) -> float | None:
+    return min((s for s in (one, other) if s is not None), default=None)

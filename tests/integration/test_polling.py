@@ -1,0 +1,128 @@
+"""How often a camera is asked for news, and how soon news is shown."""
+
+import asyncio
+from collections.abc import Callable
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    entity_id,
+)
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop
+
+ISO_400, ISO_800 = 0x58, 0x60
+
+
+async def polls_in(camera: SimulatedCamera, seconds: float) -> int:
+    """Return how often a camera is asked for news in a time."""
+    before = len(camera.log.of(EosOp.GET_EVENT))
+    await asyncio.sleep(seconds)
+    return len(camera.log.of(EosOp.GET_EVENT)) - before
+
+
+@pytest.mark.parametrize(
+    ("pace", "lively", "usual"), [(0.2, 50, 50), (0.25, 40, 40), (2.0, 40, 5)]
+)
+async def test_the_pace(
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+    pace: float,
+    lively: int,
+    usual: int,
+) -> None:
+    """The owner's, and four times a second at least after something happened."""
+    limits(active=11.0)
+    await set_up(camera, options={"poll_pace": pace})
+    assert await polls_in(camera, 10) == pytest.approx(lively, rel=0.1)
+    await asyncio.sleep(4)
+    assert await polls_in(camera, 10) == pytest.approx(usual, rel=0.1, abs=1)
+
+
+async def test_a_camera_that_is_not_used_is_asked_less_often(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """Until something happens at the body, or here."""
+    limits(quiet=20.0)
+    entry = await set_up(camera)
+    iso = entity_id(hass, entry, "iso")
+    for use in (
+        lambda: camera.body.settings.set(Prop.ISO_SPEED, ISO_400),
+        lambda: hass.async_create_task(
+            hass.services.async_call(
+                "select", "select_option", {"entity_id": iso, "option": "800"}
+            )
+        ),
+    ):
+        await asyncio.sleep(22)
+        assert await polls_in(camera, 10) == pytest.approx(10, abs=1)
+        use()
+        await asyncio.sleep(1)
+        assert await polls_in(camera, 10) == pytest.approx(40, rel=0.1)
+
+
+async def test_a_camera_that_is_too_busy_is_asked_less_often(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It is left alone until it tells of something."""
+    await set_up(camera)
+    await asyncio.sleep(5)  # its clock has been read
+    camera.faults.busy[EosOp.GET_EVENT] = -1
+    await asyncio.sleep(1)
+    assert await polls_in(camera, 10) == pytest.approx(10, abs=1)
+    camera.faults.busy.clear()
+    assert await polls_in(camera, 10) == pytest.approx(10, abs=1)
+    camera.body.settings.set(Prop.ISO_SPEED, ISO_400)
+    await asyncio.sleep(1)
+    assert await polls_in(camera, 10) == pytest.approx(40, rel=0.1)
+
+
+async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera that tells on the event channel that there is news."""
+    camera = await start_camera("70d", wake_events=True)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    return camera
+
+
+async def test_news_that_the_camera_tells_of_is_shown_at_once(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Whenever it comes, also right after a poll; the first one of a row, at least."""
+    camera = await wakes_us(start_camera)
+    entry = await set_up(camera)
+    iso = entity_id(hass, entry, "iso")
+    for number in range(20):
+        await asyncio.sleep(0.2 + 0.02 * number)
+        value, label = ((ISO_400, "400"), (ISO_800, "800"))[number % 2]
+        camera.body.settings.set(Prop.ISO_SPEED, value)
+        await asyncio.sleep(0.05)
+        assert hass.states.is_state(iso, label)
+
+
+async def test_a_camera_that_always_tells_of_news_keeps_its_pauses(
+    start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """One that is asked without a pause would ignore its own buttons."""
+    camera = await wakes_us(start_camera)
+    await set_up(camera)
+    turning = asyncio.create_task(turn_without_end(camera))
+    assert await polls_in(camera, 10) <= 10 * (10 + 4) + 1
+    turning.cancel()
+
+
+async def turn_without_end(camera: SimulatedCamera) -> None:
+    """Turn a dial a hundred times a second."""
+    value = ISO_400
+    while True:
+        value ^= ISO_400 ^ ISO_800
+        camera.body.settings.set(Prop.ISO_SPEED, value)
+        await asyncio.sleep(0.01)
