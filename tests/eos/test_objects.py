@@ -63,10 +63,9 @@ async def test_whole_files(start_camera: CameraFactory, size: int) -> None:
         assert await camera.files.size(item.handle) == size
         assert await digest(camera, item.handle, 0, size) == checksum(item)
         assert await digest(camera, item.handle) == checksum(item)
-    assert {operation.params[2] for operation in body.log.of(PARTIAL)} <= {
-        MIB,
-        size % MIB or MIB,
-    }
+    asked = [operation.params[2] for operation in body.log.of(PARTIAL)]
+    assert max(asked) <= MIB
+    assert asked.count(MIB) >= 2 * (size // MIB - 1)
 
 
 async def test_short_answers(start_camera: CameraFactory) -> None:
@@ -127,8 +126,9 @@ async def test_limits_of_a_body(start_camera: CameraFactory) -> None:
     async with connected(body) as camera:
         assert await digest(camera, item.handle, 0, item.size) == checksum(item)
         asked = [operation.params[2] for operation in body.log.of(PARTIAL)]
-        assert asked[:3] == [MIB, MIB // 2, MIB // 4]
-        assert max(asked[2:]) == MIB // 4
+        large = [size for size in asked if size > 300_000]
+        assert large == [MIB, MIB // 2]
+        assert max(asked[asked.index(large[-1]) + 1 :]) == MIB // 4
 
 
 @pytest.mark.parametrize(
@@ -230,10 +230,15 @@ async def test_card_that_is_swapped_untold(start_camera: CameraFactory) -> None:
         new = body.add_file("MVI_0001.MOV", 4 * MIB)
         assert new.handle == old.handle
         blocks = camera.files.read(old.handle, 0, old.size)
-        for _ in range(2):
-            await anext(blocks)
+        read: list[int] = []
+
+        async def read_on() -> None:
+            async for block in blocks:
+                read.append(len(block))  # noqa: PERF401 - what came before the error
+
         with pytest.raises(FileNotFoundInCameraError):
-            await anext(blocks)
+            await read_on()
+        assert sum(read) < old.size
         assert (await camera.files.info(new.handle)).size == new.size
         body.body.eject_card()
         body.body.insert_card()
@@ -252,11 +257,11 @@ async def test_file_that_is_told_while_it_is_read(start_camera: CameraFactory) -
     item = body.add_file("MVI_0001.MOV", 3 * MIB)
     async with connected(body) as camera:
         blocks = camera.files.read(item.handle, 0, item.size)
-        await anext(blocks)
+        read = len(await anext(blocks))
         asked = len(body.log.of(INFO))
         body.body.rate(item.handle)
         await camera.poll()
-        assert [len(block) async for block in blocks] == [MIB, MIB]
+        assert read + sum([len(block) async for block in blocks]) == 3 * MIB
         assert len(body.log.of(INFO)) == asked + 2  # for the news, and at the end
 
 

@@ -1,6 +1,7 @@
 """A session over another transport than PTP/IP: recorded answers, and no network."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 
 from custom_components.canon_eos.eos.camera import EosCamera
@@ -53,6 +54,10 @@ class Played:
             raise ResponseError("recorded", ResponseCode.OPERATION_NOT_SUPPORTED)
         left = self.answers[code]
         return Answer((), left.pop(0) if left else b"")
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Have nothing wait: each answer comes at once."""
+        return nullcontext()
 
     async def close(self) -> None:
         """Close it."""

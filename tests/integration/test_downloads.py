@@ -265,7 +265,7 @@ async def test_body_that_refuses_large_blocks(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
     """The blocks shrink until the camera takes them."""
-    body.add_file("MVI_0009.MOV", 1_000_000)
+    body.add_file("MVI_0009.MOV", 4_000_000)
     body.faults.partial_limit = 200_000
     entry = await set_up(body)
     await download(hass, entry, pattern="MVI*")
@@ -273,8 +273,9 @@ async def test_body_that_refuses_large_blocks(
         operation.params[2]
         for operation in body.log.of(OperationCode.GET_PARTIAL_OBJECT)
     ]
-    assert sizes[:4] == [1_000_000, 500_000, 250_000, 125_000]
-    assert max(sizes[3:]) == 125_000
+    large = [size for size in sizes if size > 200_000]
+    assert large == [0x4_0000]
+    assert max(sizes[sizes.index(large[-1]) + 1 :]) == 0x2_0000
     assert saved(folder) == {"MVI_0009.MOV": checksum(body.files[-1])}
 
 

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable
 import io
-from itertools import pairwise
 from typing import Any
 
 from homeassistant.components.camera import async_get_image
@@ -311,28 +310,26 @@ async def test_a_slow_viewer_holds_nobody_up(
         slow.reset()
 
 
-async def test_settings_come_before_frames(
+async def test_frames_are_asked_for_as_often_as_they_come(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """Between two polls for frames there is always one for events."""
+    """Few requests bring none, and events are polled at a pace of their own."""
     entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
-        await browser.parts(10)
-    kinds = [
-        operation.code
-        for operation in camera.log.operations
-        if operation.code in (EosOp.GET_VIEWFINDER_DATA, EosOp.GET_EVENT)
-    ]
-    first = kinds.index(EosOp.GET_VIEWFINDER_DATA)
-    last = len(kinds) - 1 - kinds[::-1].index(EosOp.GET_VIEWFINDER_DATA)
-    between = kinds[first : last + 1]
-    assert all(
-        EosOp.GET_VIEWFINDER_DATA not in pair or EosOp.GET_EVENT in pair
-        for pair in pairwise(between)
-    )
+        await browser.parts(30)
+        camera.log.clear()
+        started = hass.loop.time()
+        await browser.parts(60)
+        seconds = hass.loop.time() - started
+        requests = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
+        polls = len(camera.log.of(EosOp.GET_EVENT))
+    frames = camera.timing.live_view_rate * seconds
+    assert 60 <= frames + 1 < 66
+    assert frames - 2 <= requests <= 1.4 * frames
+    assert 2 * seconds < polls < 8 * seconds
 
 
 # In the picture

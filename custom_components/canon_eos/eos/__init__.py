@@ -10,16 +10,20 @@ read what a camera says of itself, without a connection.
 view frames. `card_problem` says why no photo fits on a card. `state` has `CameraState`,
 an immutable snapshot, and `fold` makes the next one of it and events. `quirks` lists
 what a model needs done in its own way, `body_memory` keeps what one body turned out to
-need, and `features` names what not every body can do. `object_infos` keeps what is known
-of files, `camera_time` when they were taken, `shots` by which press.
+need, and `features` names what not every body can do. `object_infos` keeps what is
+known of files, `camera_time` when they were taken, `shots` by which press. `priorities`
+says how urgent each operation is, and `transfer_pace` how much of a file is asked for
+at a time.
 
 `session.EosSession` is one connection's session. `open` opens the transport and has
 `bring_up` start the session: OpenSession, remote mode, event mode, DeviceInfo, then
 polls until the camera has reported its properties, in the first of several ways that
 works. `transact` gives each operation its priority: the shutter before settings,
-settings before event polls, these before live view, and transfers last. An operation
-that gets no answer costs the connection; `body_memory` keeps it from being sent again.
-`idle` keeps a connection that a body ends when it is only polled.
+settings before event polls, and then live view and transfers by turns. A transfer asks
+for what comes in 100 ms, as nothing can be sent before the answer. `undisturbed` keeps
+even that back, from the moment a camera is ready for a shot until its release. An
+operation that gets no answer costs the connection; `body_memory` keeps it from being
+sent again. `idle` keeps a connection that a body ends when it is only polled.
 `poll` asks for events with GetEvent, folds them into a new state and calls the listeners
 with both. Callers that come during a poll share it. Nothing is assumed of a command:
 that a setting has changed or a photo was taken is what the camera reports afterwards.

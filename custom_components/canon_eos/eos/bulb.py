@@ -6,7 +6,7 @@ ones do; otherwise by holding the shutter button. The time is counted here.
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from enum import Enum, auto
 import logging
 from typing import Final
@@ -90,6 +90,8 @@ class Bulb:
         self._method: _Method | None = None
         self._session: EosSession | None = None
         """The newest session by which the exposure can be ended."""
+        self._quiet: Final = ExitStack()
+        """What holds transfers back, so that nothing delays the end of the exposure."""
         self._shot: ShotFiles | None = None
         self._end_now: Final = asyncio.Event()
         self._ending: asyncio.Task[Shot] | None = None
@@ -187,11 +189,13 @@ class Bulb:
         async def attempt() -> None:
             await wait_until_ready(session, deadline)
             self._watch(session)
+            self._quiet.enter_context(session.undisturbed())
             try:
                 await lock_buttons(session)
                 await self._open_shutter(camera)
             except BaseException as err:
                 if not self.is_open:
+                    self._quiet.close()
                     self._stop_watching()
                 await unlock_buttons(session)
                 if isinstance(err, ResponseError):
@@ -302,6 +306,7 @@ class Bulb:
                 if exposed is not None and session is not first:
                     exposed = 0.0  # it may have nothing more to report of it
                 return await self._files(session, exposed, left)
+        self._quiet.close()
         await self._let_button_go(0.0)
         self._method = None
         self.not_ended = True
@@ -335,6 +340,7 @@ class Bulb:
 
     def _has_ended(self) -> None:
         self._method = None
+        self._quiet.close()
         if self.not_ended:
             self.not_ended = False
             self._changed()

@@ -88,6 +88,9 @@ class Limits:
     """For how long viewers wait for a lost camera."""
     live_view_zoom: float = 3.0
     """For how long frames may take to be magnified as asked for."""
+    live_view_poll: float = 0.3
+    """Between two polls for events while frames are fetched. A coordinator that polls
+    more often spares it these."""
     live_view_repeat: float = 1.0
     """After how long without a new frame viewers get the last one again."""
 
@@ -123,9 +126,10 @@ class Limits:
     file_busy: float = 8.0
     """For how long what concerns a file is asked for again while the camera is busy."""
     transfer_block: int = 0x10_0000
-    """Bytes asked for at a time: larger blocks upset an EOS R (libgphoto2)."""
-    whole_file: float = 30.0
-    """For how long a file that comes only as a whole may take, besides its size."""
+    """Most bytes asked for at a time: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
+    transfer_silence: float = 30.0
+    """For how long nothing may come of a file while others have come: a Wi-Fi may be
+    away for a while."""
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
     transfer_drain: float = 8.0

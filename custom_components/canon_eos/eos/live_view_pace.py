@@ -15,6 +15,14 @@ _FIRST_WAIT: Final = _LONGEST_WAIT / 64
 A 550D and a 750D that are asked again at once never have a frame ready (libgphoto2 issues
 562 and 71).
 """
+_EARLIER: Final = 0.03
+"""Share of the interval between frames by which each is asked for earlier than the last,
+until one is not there yet: that shows when frames come."""
+_SHORTER: Final = 0.002
+"""Share by which the interval itself is shortened with each such frame, twice as much each
+time and at most by half: one that is too long, so that frames are missed, shows nowhere."""
+_SKIPPED: Final = 1.5
+"""Frames were missed where they came on average in more than that many intervals."""
 _SIGNS: Final = 2
 """Number of frames in a row that show what a body needs."""
 
@@ -24,6 +32,9 @@ _RENEWALS: Final = 2
 
 class FramePace:
     """How long to wait before each request for a frame.
+
+    Each request costs the body work, so it is asked when it has the next frame: the
+    interval is learned by asking a little earlier each time, until one is not there yet.
 
     Most bodies can be asked again as soon as they have answered. Others have a frame
     ready only if they were left alone before. Frames of such a body come late, after the
@@ -40,15 +51,46 @@ class FramePace:
         self._misses = 0
         self._wait = 0.0
         self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
+        self._interval = 0.0
+        self._was_early = False
+        self._shorter = _SHORTER
+        self._born_at = self._had_at = self._asked_at = self._due = _now()
+        self._frames = 0
+
+    def ask(self) -> None:
+        """Take note that a frame is asked for now."""
+        self._asked_at = _now()
 
     def after_frame(self) -> float:
         """Return the seconds to wait after a new frame."""
         if not self._memory.learned.frame_pause:
             self._look_for_signs()
+        self._follow_frames()
         self._misses = 0
         self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
         self._wait = self._pause
-        return self._wait
+        return max(self._pause, self._due - _now())
+
+    def _follow_frames(self) -> None:
+        """Learn when frames come, and set when the next one is due."""
+        self._frames += 1
+        if self._was_early:  # so this one has come just now
+            interval = (self._asked_at - self._born_at) / self._frames
+            last = self._asked_at - self._had_at
+            if interval > _SKIPPED * last:
+                interval = last
+            if interval < _LONGEST_WAIT:  # else it was left alone for long: see above
+                self._interval = interval
+            self._born_at, self._frames = self._asked_at, 0
+            self._due, self._shorter = self._asked_at, _SHORTER
+        else:
+            self._interval *= 1 - self._shorter
+            self._shorter = min(2 * self._shorter, 0.5)
+        self._was_early = False
+        self._had_at = self._asked_at
+        # What was late does not make the next one late.
+        self._due = max(self._due, self._asked_at - self._interval)
+        self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
         """Return the seconds to wait after a request that brought no frame."""
@@ -59,6 +101,7 @@ class FramePace:
 
     def after_repeat(self) -> float:
         """Return the seconds to wait after the last frame came once more."""
+        self._was_early = True
         self._wait = max(next(self._waits), self._pause)
         return self._wait
 

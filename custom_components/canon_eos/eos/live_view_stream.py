@@ -45,6 +45,8 @@ _NOTICED: Final = 2.0
 """Seconds in which a lost connection is noticed by whoever makes the next one."""
 _FRESH: Final = 1.0
 """Age in seconds of the last frame up to which it is a snapshot."""
+_POLL_COST: Final = 25
+"""The pause between two polls for events, in the time that one takes."""
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while nobody looks and live view may soon be ended."""
 
@@ -72,6 +74,7 @@ class LiveViewStream:
         self._frame: LiveViewFrame | None = None
         self._number = 0
         self._taken_at = 0.0
+        self._poll_took = 0.0
         self._arrived = asyncio.Event()
         self._failure: LiveViewError | None = None
         self._failed_at = 0.0
@@ -301,7 +304,7 @@ class LiveViewStream:
             raise
 
     async def _pull(self, camera: EosCamera) -> None:
-        """Hand frames on, with a poll for events between each two.
+        """Hand frames on, with a poll for events now and then.
 
         Returns some time after the last viewer has left, or when another size is wanted.
         Raises `NoFrameError` when the camera sends none, `LiveViewError` when live view
@@ -316,17 +319,30 @@ class LiveViewStream:
                 raise ConnectionClosedError("there is another connection")
             if await live_view.wait_unpaused():
                 patience.excuse()
+            pace.ask()
             frame = await live_view.frame()
             if frame is None:
-                await camera.poll()
+                await self._poll_if_due(camera)
                 await patience.lose()
                 await asyncio.sleep(pace.after_miss())
                 continue
             is_new = self._frame is None or frame.jpeg != self._frame.jpeg
             self._hand_on(frame, camera.session.state, is_new=is_new)
             patience.reward()
-            await camera.poll()
+            await self._poll_if_due(camera)
             await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
+
+    async def _poll_if_due(self, camera: EosCamera) -> None:
+        """Ask for events, unless somebody has just done so.
+
+        Where the camera needs long for that, more rarely: frames come meanwhile.
+        """
+        session = camera.session
+        now = _now()
+        pause = max(self._limits.live_view_poll, _POLL_COST * self._poll_took)
+        if now - session.polled_at >= pause:
+            await camera.poll()
+            self._poll_took = _now() - now
 
     def _hand_on(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool

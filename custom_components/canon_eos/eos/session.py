@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from enum import IntEnum
 import logging
 from types import MappingProxyType
 from typing import Final
@@ -24,11 +23,13 @@ from .identity import camera_id
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
 from .object_infos import ObjectInfos
+from .priorities import priority_of
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .shots import Shots
 from .state import Activity, CameraState
 from .tasks import outlive
+from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.events import EosEvent, PropertyChanged, parse_events
 
@@ -47,43 +48,6 @@ _NO_USE: Final = (
     OperationCode.GET_DEVICE_INFO,
 )
 """What is sent to a camera that nothing is done with."""
-
-
-class Priority(IntEnum):
-    """Whose transaction is next when several wait."""
-
-    SHUTTER = 0
-    SETTING = 1
-    EVENTS = 2
-    CARDS = 3
-    LIVE_VIEW = 4
-    TRANSFER = 5
-
-
-_PRIORITIES: Final[Mapping[int, Priority]] = {
-    EosOperation.REMOTE_RELEASE: Priority.SHUTTER,
-    EosOperation.REMOTE_RELEASE_ON: Priority.SHUTTER,
-    EosOperation.REMOTE_RELEASE_OFF: Priority.SHUTTER,
-    EosOperation.BULB_START: Priority.SHUTTER,
-    EosOperation.BULB_END: Priority.SHUTTER,
-    EosOperation.GET_EVENT: Priority.EVENTS,
-    EosOperation.GET_STORAGE_IDS: Priority.CARDS,
-    EosOperation.GET_STORAGE_INFO: Priority.CARDS,
-    OperationCode.GET_STORAGE_IDS: Priority.CARDS,
-    OperationCode.GET_STORAGE_INFO: Priority.CARDS,
-    EosOperation.GET_VIEWFINDER_DATA: Priority.LIVE_VIEW,
-    EosOperation.GET_PARTIAL_OBJECT: Priority.TRANSFER,
-    EosOperation.GET_PARTIAL_OBJECT_64: Priority.TRANSFER,
-    EosOperation.GET_OBJECT_INFO_EX: Priority.TRANSFER,
-    EosOperation.GET_OBJECT_INFO_EX_64: Priority.TRANSFER,
-    OperationCode.GET_OBJECT: Priority.TRANSFER,
-    OperationCode.GET_OBJECT_HANDLES: Priority.TRANSFER,
-    OperationCode.GET_OBJECT_INFO: Priority.TRANSFER,
-    OperationCode.DELETE_OBJECT: Priority.TRANSFER,
-    OperationCode.GET_THUMB: Priority.TRANSFER,
-    OperationCode.GET_PARTIAL_OBJECT: Priority.TRANSFER,
-}
-"""All others are as urgent as a setting."""
 
 
 _PROPERTY: Final = slice(4, 8)
@@ -125,6 +89,8 @@ class EosSession:
         self._open_transport: Final = open_transport
         self._expected_guid: Final = expected_guid
         self._on_remote_mode: Final = on_remote_mode
+        self.polled_at = float("-inf")
+        """When events were asked for last, in the event loop's time."""
         self.used_at = float("-inf")
         """When something was sent or waited for, other than what only keeps up."""
         self._transport: Transport | None = None
@@ -152,6 +118,7 @@ class EosSession:
         self._is_busy_from_start = False
         self.busy_at = float("-inf")
         """When the camera was last known to be busy, in the event loop's time."""
+        self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
         self.shots: Final = Shots(limits.missing_file)
@@ -260,7 +227,7 @@ class EosSession:
                         seconds=seconds,
                         max_data=max_data,
                         insist=insist,
-                        priority=_PRIORITIES.get(code, Priority.SETTING),
+                        priority=priority_of(code),
                     )
             except ResponseError as err:
                 is_lost = err.code == ResponseCode.SESSION_NOT_OPEN and self._is_up
@@ -291,6 +258,15 @@ class EosSession:
             self._is_up = False
             self._polling = None  # the poll that found this out waits for the session
             await self._start(self._bring_up)
+
+    @contextmanager
+    def undisturbed(self) -> Generator[None]:
+        """Have no file and no live view frame asked for inside: a shot can't wait.
+
+        Nothing that waits for one of these may be done inside.
+        """
+        with self._opened().hold():
+            yield
 
     async def transact_when_free(
         self,
@@ -402,6 +378,7 @@ class EosSession:
         await self.poll()
 
     async def _poll(self) -> tuple[EosEvent, ...]:
+        self.polled_at = asyncio.get_running_loop().time()
         try:
             answer = await self.transact(
                 EosOperation.GET_EVENT, seconds=self.limits.get_event

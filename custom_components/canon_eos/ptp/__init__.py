@@ -10,11 +10,15 @@ back; both are pure. `channel` is one TCP connection that sends and receives pac
 The connection. A camera has two channels: operations and their answers on one, events on
 the other. `PtpIpConnection.open` does the Init exchange on both; from then on one worker
 task owns the command channel. A caller queues a `transaction` with a priority and waits
-for its answer. The lowest priority number is next, and the first come of those that are
-equal. One that insists is repeated while the camera is busy, before any other has its
-turn. A caller that is cancelled in the queue sends nothing; one that is cancelled later
-leaves the answer to the worker, which reads it to its end, so that the next transaction
-starts in step.
+for its answer. `turns` decides whose is next: the lowest priority number, and the first
+come of those that are equal. Files and pictures are background work: its kinds take
+turns, it waits while somebody holds it, and an answer to anything else is followed by
+its caller's next step. `exchange` makes one transaction. Its time limit is on silence:
+data over a slow link may take as long as they take. Nothing cancels one that is under
+way, so what the shutter must not wait for is asked for in small parts. One that insists
+is repeated while the camera is busy, before any other has its turn. A caller that is
+cancelled in the queue sends nothing; one that is cancelled later leaves the answer to
+the worker, which reads it to its end, so that the next transaction starts in step.
 
 The end. A response other than OK is a `ResponseError` and costs its caller alone. Any
 error that may have left a channel out of step (a time-out, malformed data, the end of

@@ -42,6 +42,9 @@ class Receiver(asyncio.BufferedProtocol):
         self._writable: Final = asyncio.Event()
         self._writable.set()
         self.lost: Final = asyncio.Event()
+        self._now: Final = asyncio.get_running_loop().time
+        self.heard_at = float("-inf")
+        """When bytes came last, in the event loop's time."""
 
     # What asyncio calls
 
@@ -58,6 +61,7 @@ class Receiver(asyncio.BufferedProtocol):
 
     @override
     def buffer_updated(self, nbytes: int) -> None:
+        self.heard_at = self._now()
         if self._large is not None:
             self._filled += nbytes
             if self._filled < len(self._large):
@@ -85,6 +89,11 @@ class Receiver(asyncio.BufferedProtocol):
         self._writable.set()
 
     # What the channel calls
+
+    @property
+    def partial(self) -> int:
+        """Bytes of packets that are not whole yet."""
+        return self._end - self._start if self._large is None else self._filled
 
     async def writable(self) -> None:
         """Wait until more can be written. Raises `ConnectionClosedError`."""
@@ -228,6 +237,27 @@ class Channel:
         while (packet := self._receiver.take()) is None:
             await self._receiver.wait()
         return packet
+
+    def take(self) -> Packet | None:
+        """Return the next packet if it is whole. Raises `MalformedDataError`."""
+        return self._receiver.take()
+
+    async def wait(self) -> None:
+        """Wait for more bytes, or a whole one of a large packet.
+
+        Raises `ConnectionClosedError`.
+        """
+        await self._receiver.wait()
+
+    @property
+    def heard_at(self) -> float:
+        """When bytes came last, in the event loop's time."""
+        return self._receiver.heard_at
+
+    @property
+    def partial(self) -> int:
+        """Bytes that have come of packets that are not whole yet."""
+        return self._receiver.partial
 
     async def close(self, seconds: float) -> None:
         """Close the connection, by force after `seconds`. Never raises."""

@@ -30,11 +30,8 @@ from .errors import (
     ResponseError,
     init_failed,
 )
+from .exchange import Exchange
 from .packets import (
-    UNKNOWN_LENGTH,
-    Data,
-    DataPhase,
-    EndData,
     Event,
     InitCommandAck,
     InitCommandRequest,
@@ -42,15 +39,13 @@ from .packets import (
     InitEventRequest,
     InitFail,
     OperationRequest,
-    OperationResponse,
-    Packet,
     ProbeRequest,
     ProbeResponse,
-    StartData,
     encode,
 )
-from .transaction import Pieces, Transaction
+from .transaction import Transaction
 from .transport import DEFAULT_MAX_DATA, Answer, OpenTransport, Responder
+from .turns import Turns
 from .wire import Buffer
 
 _LOGGER = logging.getLogger(__name__)
@@ -58,14 +53,8 @@ _LOGGER = logging.getLogger(__name__)
 PTP_IP_PORT: Final = 15740
 """The port of both channels (IANA, and the EOS 70D)."""
 
-_MAX_OUT_PIECE: Final = 64 * 1024
-"""Bytes of a data-out phase per packet, as libgphoto2 sends them."""
-
 _INSIST_PAUSE: Final = 0.05
 """Seconds between two tries of a transaction that its caller insists on."""
-
-_PACKETS_PER_TURN: Final = 64
-"""Packets read in one go before other tasks get the event loop."""
 
 _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
 """Ids that a session's transactions can't have (PIMA 15740); opening one uses 0."""
@@ -86,7 +75,7 @@ class Deadlines:
     The camera may hold its Ack back until a person has confirmed on its screen:
     `pairing` allows three minutes, as camera_control_dart does. `command_ack` is for a
     client that it knows, and that can't wait for a person.
-    `response` bounds a whole transaction whose caller names no other limit.
+    `response` is how long nothing may come of an answer whose caller names no limit.
     """
 
     connect: float = 10.0
@@ -190,7 +179,8 @@ class PtpIpConnection:
         self._on_lost = on_lost
         self._closes = False
         self._error: PtpError | None = None
-        self._queue: asyncio.PriorityQueue[Transaction] = asyncio.PriorityQueue()
+        self._turns: Final = Turns()
+        self.hold: Final = self._turns.hold
         self._queued = itertools.count()
         self._transaction_id = 0
         self._tasks = [
@@ -278,12 +268,11 @@ class PtpIpConnection:
     ) -> Answer:
         """Make a transaction, in its turn, and return what the camera answered.
 
-        Of those that wait, the one with the lowest `priority` is next, and of several
-        with the same the first one that came. `data` goes out in a data phase; without
-        it the camera may send up to `max_data` bytes. `seconds` bounds the transaction
-        from its first byte to its last. While the camera answers busy it is made again
-        for `insist` seconds, before any other transaction has its turn. A caller that is
-        cancelled leaves the connection usable.
+        Of those that wait, the one with the lowest `priority` is next; `turns` has the
+        rules. `data` goes out in a data phase; without it the camera may send up to
+        `max_data` bytes. `seconds` is how long nothing may come of the answer. While the
+        camera answers busy it is made again for `insist` seconds, before any other
+        transaction has its turn. A caller that is cancelled leaves the connection usable.
 
         Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
         response other than OK (the connection stays usable), and `PtpTimeoutError`,
@@ -302,9 +291,10 @@ class PtpIpConnection:
             max_data,
             asyncio.get_running_loop().create_future(),
             insist,
-            (priority, next(self._queued)),
+            priority,
+            next(self._queued),
         )
-        self._queue.put_nowait(transaction)
+        self._turns.put(transaction)
         return await transaction.answer
 
     async def close(self) -> None:
@@ -340,18 +330,14 @@ class PtpIpConnection:
             self._on_lost()
 
     def _reject_queued(self) -> None:
-        while not self._queue.empty():
-            answer = self._queue.get_nowait().answer
-            if not answer.done():
-                answer.set_exception(ConnectionClosedError(str(self._error)))
+        for transaction in self._turns.drain():
+            transaction.answer.set_exception(ConnectionClosedError(str(self._error)))
 
     async def _work(self) -> None:
         """Make the queued transactions, one after the other."""
         try:
             while self._error is None:
-                transaction = await self._queue.get()
-                if not transaction.answer.done():  # else cancelled before its turn
-                    await self._make(transaction)
+                await self._make(await self._turns.next())
         finally:
             self._reject_queued()
 
@@ -398,74 +384,10 @@ class PtpIpConnection:
             await asyncio.sleep(_INSIST_PAUSE)
 
     async def _exchange(self, transaction: Transaction) -> Answer:
-        try:
-            async with asyncio.timeout(transaction.seconds):
-                transaction_id = await self._send_request(transaction)
-                return await self._receive_answer(transaction, transaction_id)
-        except TimeoutError:
-            raise PtpTimeoutError(transaction.name, transaction.seconds) from None
-
-    async def _send_request(self, transaction: Transaction) -> int:
-        data = transaction.data
-        phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
         if transaction.code == OperationCode.OPEN_SESSION:
             self._transaction_id = 0  # each session counts anew (PIMA 15740)
         transaction_id = self._next_transaction_id()
-        packets: list[Packet] = [
-            OperationRequest(
-                transaction.code, transaction_id, transaction.params, phase
-            )
-        ]
-        if data is not None:
-            packets.append(StartData(transaction_id, len(data)))
-            view = memoryview(data)
-            while len(view) > _MAX_OUT_PIECE:
-                packets.append(Data(transaction_id, view[:_MAX_OUT_PIECE]))
-                view = view[_MAX_OUT_PIECE:]
-            packets.append(EndData(transaction_id, view))
-        await self._command.send(*packets)
-        return transaction_id
-
-    async def _receive_answer(
-        self, transaction: Transaction, transaction_id: int
-    ) -> Answer:
-        pieces = Pieces()
-        size = packets = 0
-        while True:
-            packet = await self._command.receive()
-            packets += 1
-            if packets % _PACKETS_PER_TURN == 0:
-                await asyncio.sleep(0)
-            match packet:
-                case (
-                    OperationResponse(transaction_id=other)
-                    | StartData(transaction_id=other)
-                    | Data(transaction_id=other)
-                    | EndData(transaction_id=other)
-                ) if other != transaction_id:
-                    # The rest of an answer that was given up: not this one's.
-                    _LOGGER.debug("Dropped a packet of transaction %d", other)
-                    continue
-                case OperationResponse(code, _, params):
-                    if code != ResponseCode.OK:
-                        raise ResponseError(transaction.name, code, params)
-                    return Answer(params, pieces.join())
-                case StartData(_, total_length):
-                    size_now = 0 if total_length == UNKNOWN_LENGTH else total_length
-                case Data(_, payload) | EndData(_, payload):
-                    # Totals that differ from what was announced are seen in the field.
-                    pieces.add(payload)
-                    size += len(payload)
-                    size_now = size
-                case _:
-                    raise MalformedDataError(
-                        f"{packet.TYPE.name} on the command channel"
-                    )
-            if size_now > transaction.max_data:
-                raise MalformedDataError(
-                    f"{transaction.name}: {size_now} bytes of data,"
-                    f" {transaction.max_data} at most"
-                )
+        return await Exchange(self._command, transaction, transaction_id).make()
 
     async def _listen(self) -> None:
         """Read the event channel: answer probes, hand events on, notice the end."""

@@ -45,7 +45,7 @@ class Pieces:
 
 @dataclass(slots=True, eq=False)
 class Transaction:
-    """A transaction in the queue, and the future of whoever waits for it."""
+    """A transaction that waits for its turn, and the future of whoever waits for it."""
 
     code: int
     params: tuple[int, ...]
@@ -54,12 +54,9 @@ class Transaction:
     max_data: int
     answer: asyncio.Future[Answer]
     insist: float
-    order: tuple[int, int]
-    """By which the queue is sorted: urgency, then first come, first served."""
-
-    def __lt__(self, other: Transaction) -> bool:
-        """Whether this one is made first."""
-        return self.order < other.order
+    priority: int
+    number: int
+    """Counts the transactions as they come."""
 
     @property
     def name(self) -> str:

@@ -1,10 +1,11 @@
 """What a session needs of the way to a camera.
 
 `PtpIpConnection` is the one over a network. Another one, such as USB or a recording
-that is played back, is a class with the same four members and a function that opens it.
+that is played back, is a class with the same five members and a function that opens it.
 """
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
@@ -14,13 +15,22 @@ from .wire import Buffer
 DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
 """Most bytes that an answer's data phase may have, unless the caller says otherwise."""
 
+BACKGROUND: Final = 4
+"""The priority from which on a transaction is background work; see `turns`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a successful transaction brought: response parameters and data."""
+    """What a successful transaction brought: response parameters and data.
+
+    It took `seconds` from the request to the response, and `data_seconds` of these from
+    the first byte of the data phase.
+    """
 
     params: tuple[int, ...]
     data: bytes = field(repr=False)
+    seconds: float = 0.0
+    data_seconds: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,9 @@ class Transport(Protocol):
         insist: float = 0.0,
     ) -> Answer:
         """Make a transaction in its turn; see `PtpIpConnection.transact`."""
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Have no background transaction sent inside; one that is under way ends."""
 
     async def close(self) -> None:
         """Close it; callers that still wait get `ConnectionClosedError`. Idempotent."""

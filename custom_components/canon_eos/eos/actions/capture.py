@@ -125,7 +125,8 @@ async def _try_photo(
         # (docs/sources.md, R17).
         with camera.live_view_output.paused(), session.while_shooting():
             try:
-                await shutter.fire(watcher, autofocus=autofocus, hold=hold)
+                with session.undisturbed():
+                    await shutter.fire(watcher, autofocus=autofocus, hold=hold)
             except ResponseError as err:
                 reason = await explain(session, err)
                 if await shutter.refused_without_focus(watcher):

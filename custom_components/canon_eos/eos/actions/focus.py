@@ -80,8 +80,9 @@ async def _focus(camera: ConnectedCamera, watcher: Watcher) -> None:
         if camera.live_view_output.is_on and session.supports(EosOperation.DO_AF):
             await shutter.focus_in_live_view(watcher)
         else:
-            await shutter.press(Button.HALF)
-            await watcher.wait_for_focus(session.limits.focus_result)
+            with session.undisturbed():
+                await shutter.press(Button.HALF)
+                await watcher.wait_for_focus(session.limits.focus_result)
     finally:
         await shutter.release()
 

@@ -207,6 +207,7 @@ class LiveViewOutput:
             return None
         if frame is None:
             return None
+        self._session.pace.note_frame(answer)
         self._keep_way()
         if frame.sensor_size is None:  # it does not come with every frame
             return replace(frame, sensor_size=self._sensor_size)

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing, contextmanager, suppress
 from dataclasses import replace
+import logging
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
@@ -24,6 +25,8 @@ from ..wire.codes import EosOperation
 from ..wire.events import ObjectAdded
 from ..wire.jpeg import is_jpeg
 
+_LOGGER = logging.getLogger(__name__)
+
 _32_BITS: Final = 0xFFFF_FFFF
 _LARGEST_FILE: Final = 1 << 42
 """Bytes up to which the size of a file is searched for."""
@@ -33,8 +36,6 @@ _MAX_THUMBNAIL: Final = 4 * 1024 * 1024
 _SMALLEST_BLOCK: Final = 0x1_0000
 _WHOLE_LIMIT: Final = 128 * 1024 * 1024
 """Most bytes of a file that a camera sends only as a whole: it is held in memory."""
-_SLOWEST: Final = 100_000
-"""Bytes in a second that a whole file comes with at least."""
 
 _TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
 """Answers to a request for more bytes than a body gives at once (libgphoto2, EOS R)."""
@@ -181,15 +182,16 @@ async def rate_object(session: EosSession, handle: int, rating: int) -> None:
 class ObjectReader:
     """Reads files, in the way that a session's camera turns out to have.
 
-    By partial reads of the standard or of Canon, in blocks that shrink where a body
-    refuses large ones; as a whole where there is no other way.
+    By partial reads of the standard or of Canon, in blocks of the size that
+    `transfer_pace` says, smaller ones where a body refuses these; as a whole where there is no
+    other way.
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
         """Try the usual way first. With `on_card` the files are not in memory."""
         self._session: Final = session
         self._on_card: Final = on_card
-        self._block = session.limits.transfer_block
+        self._most = session.limits.transfer_block
         self._operations = [
             operation
             for operation in (
@@ -206,8 +208,8 @@ class ObjectReader:
     ) -> AsyncGenerator[bytes]:
         """Yield the bytes of a file from `offset` up to `end`.
 
-        In blocks of at most `Limits.transfer_block`, one asked for when the last one
-        was taken, so that other transactions come in between. Without `end` it continues
+        In blocks, one asked for when the last one was taken, so that other transactions
+        come in between. Without `end` it continues
         to where the camera sends nothing more.
 
         Raises `FileNotFoundInCameraError` when the file or its card is gone,
@@ -226,9 +228,11 @@ class ObjectReader:
     async def _read(
         self, handle: int, offset: int, end: int | None
     ) -> AsyncGenerator[bytes]:
-        size = self._block
+        most = self._most
         while end is None or offset < end:
-            wanted = size if end is None else min(size, end - offset)
+            wanted = min(most, self._session.pace.block)
+            if end is not None:
+                wanted = min(wanted, end - offset)
             if not self._operations:
                 async for block in self._whole(handle, offset, end):
                     yield block
@@ -238,7 +242,7 @@ class ObjectReader:
             except ResponseError as err:
                 if err.code not in _TOO_MUCH or wanted <= _SMALLEST_BLOCK:
                     raise explain_file_error(err) from err
-                size = max(wanted // 2, _SMALLEST_BLOCK)
+                most = max(wanted // 2, _SMALLEST_BLOCK)
                 continue
             if data is None:
                 continue  # now in another way
@@ -249,7 +253,7 @@ class ObjectReader:
             yield data
             offset += len(data)
         # Not before: a file that can't be read is refused in any size.
-        self._block = min(self._block, size)
+        self._most = min(self._most, most)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
         """Ask for a block; None when it is to be asked for in another way.
@@ -271,9 +275,12 @@ class ObjectReader:
         return data
 
     async def _ask(self, operation: int, wanted: int, *params: int) -> bytes:
-        answer = await self._session.transact_when_free(
-            operation, *params, max_data=wanted
+        session = self._session
+        seconds = session.limits.transfer_silence if self._proven else None
+        answer = await session.transact_when_free(
+            operation, *params, max_data=wanted, seconds=seconds
         )
+        session.pace.note_block(answer)
         return answer.data
 
     async def _far_part(self, handle: int, offset: int, wanted: int) -> bytes:
@@ -324,9 +331,16 @@ class ObjectReader:
                 OperationCode.GET_OBJECT,
                 handle,
                 max_data=_WHOLE_LIMIT,
-                seconds=self._session.limits.whole_file + size / _SLOWEST,
+                seconds=self._session.limits.transfer_silence,
             )
         data = answer.data
+        if self._session.pace.is_news_of_whole_file(answer):
+            _LOGGER.warning(
+                "This camera sends files only as a whole: one of %.1f MB took %.0f s, and"
+                " nothing else could be asked of the camera meanwhile",
+                len(data) / 1e6,
+                answer.seconds,
+            )
         if end is not None and len(data) < end:
             raise MalformedDataError(f"a file ends at {len(data)} of {end} bytes")
         step = self._session.limits.transfer_block

@@ -1,0 +1,144 @@
+"""One transaction over a command channel: sent, and its answer read to its end.
+
+How long that may take is a limit on silence, not on the whole: a file over a slow link
+takes as long as it takes. Whoever sends next to nothing counts as silent all the same.
+"""
+
+import asyncio
+import logging
+from typing import Final
+
+from .channel import Channel
+from .codes import ResponseCode
+from .errors import MalformedDataError, PtpTimeoutError, ResponseError
+from .packets import (
+    UNKNOWN_LENGTH,
+    Data,
+    DataPhase,
+    EndData,
+    OperationRequest,
+    OperationResponse,
+    Packet,
+    StartData,
+)
+from .transaction import Pieces, Transaction
+from .transport import Answer
+
+_LOGGER = logging.getLogger(__name__)
+
+_MAX_OUT_PIECE: Final = 64 * 1024
+"""Bytes of a data-out phase per packet, as libgphoto2 sends them."""
+
+_PACKETS_PER_TURN: Final = 64
+"""Packets read in one go before other tasks get the event loop."""
+
+_LEAST_RATE: Final = 2000
+"""Bytes in a second below which a peer counts as silent: no wait is without a bound."""
+
+
+def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
+    """Return the packets that ask for a transaction."""
+    data = transaction.data
+    phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
+    packets: list[Packet] = [
+        OperationRequest(transaction.code, transaction_id, transaction.params, phase)
+    ]
+    if data is not None:
+        packets.append(StartData(transaction_id, len(data)))
+        view = memoryview(data)
+        while len(view) > _MAX_OUT_PIECE:
+            packets.append(Data(transaction_id, view[:_MAX_OUT_PIECE]))
+            view = view[_MAX_OUT_PIECE:]
+        packets.append(EndData(transaction_id, view))
+    return packets
+
+
+class Exchange:
+    """One transaction that is made."""
+
+    def __init__(
+        self, channel: Channel, transaction: Transaction, transaction_id: int
+    ) -> None:
+        """Send nothing yet."""
+        self._channel: Final = channel
+        self._transaction: Final = transaction
+        self._id: Final = transaction_id
+        self._now: Final = asyncio.get_running_loop().time
+        self._started: Final = self._now()
+        self._data_began = 0.0
+        self._pieces: Final = Pieces()
+
+    async def make(self) -> Answer:
+        """Make it, and return the answer.
+
+        Raises `ResponseError`, and `PtpTimeoutError`, `ConnectionClosedError` or
+        `MalformedDataError`, after each of which the channel may be out of step.
+        """
+        transaction = self._transaction
+        try:
+            async with asyncio.timeout(transaction.seconds):
+                await self._channel.send(*_request(transaction, self._id))
+            return await self._receive()
+        except TimeoutError:
+            raise PtpTimeoutError(transaction.name, transaction.seconds) from None
+
+    async def _receive(self) -> Answer:
+        transaction, size, packets = self._transaction, 0, 0
+        while True:
+            packet = await self._packet(size)
+            packets += 1
+            if packets % _PACKETS_PER_TURN == 0:
+                await asyncio.sleep(0)
+            match packet:
+                case (
+                    OperationResponse(transaction_id=other)
+                    | StartData(transaction_id=other)
+                    | Data(transaction_id=other)
+                    | EndData(transaction_id=other)
+                ) if other != self._id:
+                    # The rest of an answer that was given up: not this one's.
+                    _LOGGER.debug("Dropped a packet of transaction %d", other)
+                    continue
+                case OperationResponse(code, _, params):
+                    if code != ResponseCode.OK:
+                        raise ResponseError(transaction.name, code, params)
+                    return self._answer(params)
+                case StartData(_, total_length):
+                    self._data_began = self._now()
+                    size_now = 0 if total_length == UNKNOWN_LENGTH else total_length
+                case Data(_, payload) | EndData(_, payload):
+                    # Totals that differ from what was announced are seen in the field.
+                    self._pieces.add(payload)
+                    size += len(payload)
+                    size_now = size
+                case _:
+                    raise MalformedDataError(
+                        f"{packet.TYPE.name} on the command channel"
+                    )
+            if size_now > transaction.max_data:
+                raise MalformedDataError(
+                    f"{transaction.name}: {size_now} bytes of data,"
+                    f" {transaction.max_data} at most"
+                )
+
+    def _answer(self, params: tuple[int, ...]) -> Answer:
+        now = self._now()
+        began = self._data_began or now
+        return Answer(params, self._pieces.join(), now - self._started, now - began)
+
+    async def _packet(self, size: int) -> Packet:
+        """Receive the next packet, after `size` bytes of data. Raises `TimeoutError`."""
+        channel, seconds = self._channel, self._transaction.seconds
+        while (packet := channel.take()) is None:
+            due = min(
+                max(channel.heard_at, self._started) + seconds,
+                self._started + seconds + (size + channel.partial) / _LEAST_RATE,
+            )
+            if due <= self._now():
+                raise TimeoutError
+            try:
+                async with asyncio.timeout_at(due):
+                    await channel.wait()
+            except TimeoutError:
+                continue  # bytes may have come that are no packet yet
+        return packet

@@ -1,0 +1,79 @@
+"""Whose transaction is next, of all that wait for one connection.
+
+The lowest priority number is next, and the first come of those that are equal. What
+has `BACKGROUND` or more is work that nothing waits for: files, pictures. Its kinds take
+turns, so that no kind has less than its share of the link; it is not made while anybody
+holds it, and after an answer to anything else the caller can queue its next step first.
+"""
+
+import asyncio
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Final
+
+from .transaction import Transaction
+from .transport import BACKGROUND
+
+_TURNS: Final = 5
+"""Turns of the event loop in which the caller of an answer is woken: it may wait for
+the task that made the transaction."""
+
+
+class Turns:
+    """The transactions that wait."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._waiting: list[Transaction] = []
+        self._changed: Final = asyncio.Event()
+        self._holds = 0
+        self._last = BACKGROUND
+
+    def put(self, transaction: Transaction) -> None:
+        """Have a transaction wait for its turn."""
+        self._waiting.append(transaction)
+        self._changed.set()
+
+    @contextmanager
+    def hold(self) -> Generator[None]:
+        """Have nothing of the background sent inside."""
+        self._holds += 1
+        try:
+            yield
+        finally:
+            self._holds -= 1
+            self._changed.set()
+
+    async def next(self) -> Transaction:
+        """Wait for the next transaction whose turn it is, and take it out."""
+        while True:
+            chosen = self._choose()
+            if chosen is None:
+                self._changed.clear()
+                await self._changed.wait()
+            elif chosen.priority >= BACKGROUND > self._last:
+                self._last = BACKGROUND
+                for _ in range(_TURNS):
+                    await asyncio.sleep(0)
+            else:
+                self._waiting.remove(chosen)
+                self._last = chosen.priority
+                return chosen
+
+    def _choose(self) -> Transaction | None:
+        """Return whose turn it is; callers that were cancelled meanwhile have none."""
+        self._waiting = [one for one in self._waiting if not one.answer.done()]
+        chosen = min(self._waiting, key=self._rank, default=None)
+        if chosen is not None and self._holds and chosen.priority >= BACKGROUND:
+            return None
+        return chosen
+
+    def _rank(self, transaction: Transaction) -> tuple[bool, bool, int, int]:
+        background = transaction.priority >= BACKGROUND
+        had_its_turn = background and transaction.priority == self._last
+        return background, had_its_turn, transaction.priority, transaction.number
+
+    def drain(self) -> list[Transaction]:
+        """Take all out that still wait."""
+        waiting, self._waiting = self._waiting, []
+        return [one for one in waiting if not one.answer.done()]

@@ -1,0 +1,234 @@
+"""A slow Wi-Fi: a file comes in slices of time, and a press never waits for more."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import aclosing, asynccontextmanager
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+
+from custom_components.canon_eos.eos.actions.capture import take_photo
+from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
+from custom_components.canon_eos.eos.actions.settings import set_value
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.wire.codes import OutputDevice
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+from tests.common import CameraFactory
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
+from tests.simulator.media import MediaObject
+from tests.simulator.profile import load_profile
+
+from .test_remote import LIMITS, Rig
+
+PARTIAL, WHOLE = 0x101B, 0x1009
+SMALLEST, LARGEST = 4096, 0x10_0000
+MEGABYTE = 1_000_000
+
+
+@pytest.fixture
+async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
+    """Return a connected 70D with a movie."""
+    async with _connected(await start_camera("70d")) as rig:
+        yield rig
+
+
+@asynccontextmanager
+async def _connected(body: SimulatedCamera) -> AsyncGenerator[Rig]:
+    body.pair(bytes(range(16)), "Studio")
+    rig = Rig(body, EosRemote(limits=replace(LIMITS, ready=5.0, photo=5.0)))
+    await rig.connect()
+    yield rig
+    await rig.remote.close()
+    await _camera(rig).close()
+
+
+def _camera(rig: Rig) -> EosCamera:
+    assert rig.remote.camera is not None
+    return rig.remote.camera
+
+
+async def _read(rig: Rig, item: MediaObject) -> None:
+    """Read a file, and check that its bytes are right."""
+    offset = 0
+    async with aclosing(_camera(rig).files.read(item.handle, 0, item.size)) as blocks:
+        async for block in blocks:
+            assert block == item.read(offset, len(block))
+            offset += len(block)
+    assert offset == item.size
+
+
+@asynccontextmanager
+async def _downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
+    """Have movies read inside, past their first blocks."""
+    movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
+    tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
+    count = 20 * files
+    await rig.body.log.wait_for(lambda: len(rig.body.log.of(PARTIAL)) >= count, 60)
+    rig.body.log.clear()
+    try:
+        yield
+    finally:
+        assert not any(task.done() for task in tasks)
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def _sizes(rig: Rig) -> list[int]:
+    return [operation.params[2] for operation in rig.body.log.of(PARTIAL)]
+
+
+@pytest.mark.parametrize(
+    ("bandwidth", "size"),
+    [
+        (0, LARGEST),
+        (5 * MEGABYTE, 500_000),
+        (MEGABYTE, 100_000),
+        (100_000, 10_000),
+        (20_000, SMALLEST),
+    ],
+)
+async def test_block_is_what_the_link_carries_in_a_slice_of_time(
+    rig: Rig, bandwidth: int, size: int
+) -> None:
+    """It has as many bytes as come in 100 ms, in bounds, whatever the link is."""
+    rig.body.timing.bandwidth = bandwidth
+    item = rig.body.add_file("MVI_0001.MOV", 40 * min(size, 300_000))
+    await _read(rig, item)
+    assert _sizes(rig)[-2] == pytest.approx(size, rel=0.25)
+
+
+async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
+    """One that becomes slow is asked for less at once, and for more when it is fast."""
+    rig.body.timing.bandwidth = 5 * MEGABYTE
+    async with _downloading(rig):
+        rig.body.timing.bandwidth = 100_000
+        await asyncio.sleep(8.0)
+        assert _sizes(rig)[-1] < 15_000
+        rig.body.timing.bandwidth = 5 * MEGABYTE
+        await asyncio.sleep(1.0)
+        assert _sizes(rig)[-1] > 300_000
+
+
+@pytest.mark.parametrize("bandwidth", [20_000, 100_000])
+async def test_file_arrives_over_a_slow_link(rig: Rig, bandwidth: int) -> None:
+    """However long it takes, the connection lives, and events come meanwhile."""
+    rig.body.timing.bandwidth = bandwidth
+    item = rig.body.add_file("MVI_0001.MOV", 15 * bandwidth)
+    now = rig.body.clock.monotonic
+    started = now()
+    reading = asyncio.create_task(_read(rig, item))
+    while not reading.done():
+        asked = now()
+        await _camera(rig).poll()
+        assert now() - asked < 1.0
+        await asyncio.sleep(0.25)
+    await reading
+    assert now() - started < 15 / 0.85
+    assert rig.body.log.counters.connections == 1
+
+
+async def test_block_that_stalls_keeps_the_connection(rig: Rig) -> None:
+    """Its rest is read when it comes, and less is asked for then."""
+    rig.body.timing.bandwidth = MEGABYTE
+    item = rig.body.add_file("MVI_0001.MOV", 3 * MEGABYTE)
+    reading = asyncio.create_task(_read(rig, item))
+    await rig.body.log.wait_for(lambda: len(rig.body.log.of(PARTIAL)) == 10)
+    rig.body.faults.link_stall = 12.0
+    await reading
+    sizes = _sizes(rig)
+    assert rig.body.faults.link_stall == 0.0
+    assert rig.body.log.counters.connections == 1
+    assert min(sizes[10:-1]) <= sizes[9] / 2
+    assert max(sizes[10:-1]) < 1.5 * sizes[9]
+    assert sizes[-2] > sizes[9] / 2  # the link is as fast as before
+
+
+async def test_whole_file_takes_as_long_as_its_bytes_come(
+    start_camera: CameraFactory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A body that sends files only as a whole is not given up while it sends.
+
+    That presses have to wait for it is said once.
+    """
+    profile = load_profile("80d").without(PARTIAL, 0x9107)
+    async with _connected(await start_camera(profile)) as rig:
+        rig.body.timing.bandwidth = 20_000
+        item = rig.body.add_file("IMG_0001.JPG", MEGABYTE)
+        await _read(rig, item)
+        await _read(rig, item)
+        assert len(rig.body.log.of(WHOLE)) == 2
+        assert caplog.text.count("only as a whole: one of 1.0 MB took 50 s") == 1
+        assert rig.body.log.counters.connections == 1
+
+
+async def test_live_view_frame_takes_as_long_as_its_bytes_come(rig: Rig) -> None:
+    """A frame of 15 seconds is slow, and no lost connection."""
+    camera = _camera(rig)
+    await camera.live_view_output.start(LiveViewUse(OutputDevice.HOST))
+    await asyncio.sleep(1.0)
+    rig.body.timing.live_view_bytes, rig.body.timing.bandwidth = 300_000, 20_000
+    assert await camera.live_view_output.frame() is not None
+    assert rig.body.log.counters.connections == 1
+
+
+async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
+    """A photo with autofocus waits for one block, and none comes between its steps."""
+    rig.body.timing.bandwidth = MEGABYTE
+    async with _downloading(rig, 2):
+        rig.body.timing.focus = 0.3
+        await _camera(rig).run(take_photo)
+        codes = rig.body.log.codes()
+    poll = codes.index(EosOp.GET_EVENT)
+    released = max(n for n, code in enumerate(codes) if code == 0x9129)
+    assert codes[:poll] in ([], [PARTIAL])
+    assert PARTIAL not in codes[poll:released]
+    assert PARTIAL in codes[released:]
+
+
+async def test_setting_waits_for_one_block(rig: Rig) -> None:
+    """Whatever is asked for next goes before the next block."""
+    rig.body.timing.bandwidth = MEGABYTE
+    async with _downloading(rig, 2):
+        await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60, always=True)
+        codes = rig.body.log.codes()
+    assert codes[: codes.index(EosOp.SET_DEVICE_PROP_VALUE_EX)] in ([], [PARTIAL])
+
+
+@pytest.mark.parametrize("profile", ["70d", "1000d"])
+async def test_bulb_ends_in_time_during_a_transfer(
+    start_camera: CameraFactory, profile: str
+) -> None:
+    """No block is sent while the shutter is open, so nothing delays its end."""
+    async with _connected(await start_camera(profile)) as rig:
+        rig.body.turn_dial("Bulb")
+        rig.body.timing.bandwidth = 300_000
+        async with _downloading(rig):
+            exposure = asyncio.create_task(rig.remote.bulb.expose(2.0))
+            await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
+            rig.body.log.clear()
+            await rig.body.log.wait_for(lambda: not rig.body.body.bulb_open)
+            assert PARTIAL not in rig.body.log.codes()
+            await exposure
+            await rig.body.log.wait_for(lambda: PARTIAL in rig.body.log.codes())
+    assert rig.body.log.counters.last_bulb_seconds == pytest.approx(2.0, abs=0.05)
+
+
+@pytest.mark.parametrize("files", [1, 3])
+async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
+    """Frames and blocks take turns, however many files are read, and a block is short."""
+    rig.body.timing.live_view_bytes = 60_000
+    rig.body.timing.bandwidth = MEGABYTE
+    rig.body.timing.operation = 0.01
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+        async with _downloading(rig, files):
+            for _ in range(20):
+                await anext(frames)
+            codes = rig.body.log.codes()
+            blocks = sum(_sizes(rig)[:-1])
+    assert (PARTIAL, PARTIAL) not in list(pairwise(codes))[4:-1]
+    assert blocks <= 60_000 * codes.count(EosOp.GET_VIEWFINDER_DATA)
