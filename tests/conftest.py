@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import fields, replace
+import gc
+import logging
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -37,6 +39,9 @@ It interrupts those that take a tenth of it. On a loaded machine that hits idle 
 each of which has the next one end: one that is interrupted leaves them all waiting.
 """
 
+logging.getLogger("homeassistant").setLevel(logging.WARNING)
+"""What Home Assistant says of each entity and integration interests no test."""
+
 type Loop = Callable[[], asyncio.AbstractEventLoop]
 
 
@@ -45,6 +50,25 @@ def pytest_asyncio_loop_factories(item: pytest.Item) -> Mapping[str, Loop]:
     if item.get_closest_marker("real_time") is not None:
         return {"real": RealLoop}
     return {"fast": FastLoop}
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often, and not among what is there for good."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def disable_http_server(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no web server listen, as the test kit's own fixture does, which takes longer."""
+
+    async def nothing(*_: object, **__: object) -> None:
+        """Stand for what would open sockets."""
+
+    server = "homeassistant.components.http.HomeAssistantHTTP"
+    monkeypatch.setattr(f"{server}.async_bind", nothing)
+    monkeypatch.setattr(f"{server}.start", nothing)
 
 
 @pytest.fixture

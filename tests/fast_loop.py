@@ -15,7 +15,8 @@ import socket
 import struct
 import termios
 import time
-from typing import Any, Final, NamedTuple, override
+from typing import Any, Final, NamedTuple, Self, override
+from weakref import WeakKeyDictionary
 
 START: Final = 100_000.0
 """The loop's time at its start, in seconds."""
@@ -55,6 +56,30 @@ class _End(NamedTuple):
         """The bytes that have arrived, and were not read yet."""
         answer = fcntl.ioctl(self.sock.fileno(), termios.FIONREAD, b"\0\0\0\0")
         return int(struct.unpack("<i", answer)[0])
+
+
+type _Names = tuple[Any, Any]
+
+
+class _Socket(NamedTuple):
+    """A transport's socket, as it is as long as it is open."""
+
+    sock: socket.socket
+    names: _Names | None
+    """Both its names if it is of a TCP connection."""
+    is_datagram: bool
+
+    @classmethod
+    def of(cls, transport: Any) -> Self | None:
+        sock: socket.socket | None = transport.get_extra_info("socket")
+        if sock is None:
+            return None
+        here, there = map(transport.get_extra_info, ("sockname", "peername"))
+        is_tcp = isinstance(here, tuple) and isinstance(there, tuple)
+        is_tcp = is_tcp and sock.type == socket.SOCK_STREAM
+        return cls(
+            sock, (here, there) if is_tcp else None, sock.type == socket.SOCK_DGRAM
+        )
 
 
 class _Job:
@@ -121,11 +146,11 @@ class _Selector(selectors.DefaultSelector):
     def _under_way(self) -> Iterator[object]:
         """Yield all that is between two sockets."""
         sockets = self.loop.sockets()
-        fds = {sock.fileno() for sock, _ in sockets}
+        fds = {one.sock.fileno() for one in sockets}
         for key in self.get_map().values():
             if key.events & selectors.EVENT_WRITE and key.fd not in fds:
                 yield "connecting", key.fd
-        ends = {names: _End.of(sock) for sock, names in sockets if names is not None}
+        ends = {one.names: _End.of(one.sock) for one in sockets if one.names}
         for (here, there), end in ends.items():
             other = ends.get((there, here))
             if other is None:
@@ -136,9 +161,6 @@ class _Selector(selectors.DefaultSelector):
                 yield here, there, end.sent, other.received
             elif end.not_sent and not other.unread:
                 yield here, there, end.sent, "window"
-
-
-type _Names = tuple[Any, Any]
 
 
 class RealLoop(asyncio.SelectorEventLoop):
@@ -158,6 +180,7 @@ class FastLoop(RealLoop):
         selector.loop = self
         self._passed = START
         self._jobs: list[_Job] = []
+        self._sockets: WeakKeyDictionary[object, _Socket] = WeakKeyDictionary()
         super().__init__(selector)
 
     def _now(self) -> float:
@@ -195,21 +218,19 @@ class FastLoop(RealLoop):
         self._jobs = [job for job in self._jobs if job.is_busy]
         return self._jobs
 
-    def sockets(self) -> list[tuple[socket.socket, _Names | None]]:
-        """Return the open sockets; those of TCP connections with both their names."""
+    def sockets(self) -> list[_Socket]:
+        """Return the open sockets."""
         transports: Any = getattr(self, "_transports")  # noqa: B009 - no public list
         found = []
         for transport in list(transports.values()):
-            sock: socket.socket | None = transport.get_extra_info("socket")
-            if sock is not None and sock.fileno() >= 0:
-                here, there = map(transport.get_extra_info, ("sockname", "peername"))
-                is_tcp = isinstance(here, tuple) and isinstance(there, tuple)
-                is_tcp = is_tcp and sock.type == socket.SOCK_STREAM
-                found.append((sock, (here, there) if is_tcp else None))
+            known = self._sockets.get(transport)
+            if known is None and (known := _Socket.of(transport)) is not None:
+                self._sockets[transport] = known
+            if known is not None and known.sock.fileno() >= 0:
+                found.append(known)
         return found
 
     @property
     def lives_in_real_time(self) -> bool:
         """Whether something may come that nobody can foresee."""
-        datagrams = (sock.type == socket.SOCK_DGRAM for sock, _ in self.sockets())
-        return bool(self._jobs) or any(datagrams)
+        return bool(self._jobs) or any(one.is_datagram for one in self.sockets())

@@ -102,6 +102,7 @@ async def test_log(
 ) -> None:
     """Through a bad day: gone in each way, another camera, forgotten, refused photos."""
     caplog.set_level(logging.INFO)
+    caplog.set_level(logging.INFO, "homeassistant")
     entry = await set_up(camera)
     name_people(camera)
     for how in PowerOff:
