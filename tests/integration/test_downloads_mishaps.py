@@ -381,6 +381,31 @@ async def test_saved_from_memory_is_not_new(
     assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
+@pytest.mark.parametrize("later", [timedelta(hours=2), timedelta(days=400)])
+async def test_name_that_was_fetched_from_memory_before(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    later: timedelta,
+) -> None:
+    """A photo of the same name and size is new if it was taken at another time."""
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(saved(folder)) and not body.body.ram)
+    (path,) = folder.rglob("*.JPG")  # noqa: ASYNC240 - of this test alone
+    await select(hass, entry, "save_to", "card_2")
+    other = body.add_file("IMG_0004.JPG", path.stat().st_size)
+    other.taken += later
+    await entry.runtime_data.downloads.async_write()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    found = await entry.runtime_data.downloads.search(new_only=True)
+    is_new = other.handle in {file.handle for file in found}
+    assert is_new is (later > timedelta(days=1))
+
+
 def test_keys_of_a_large_movie() -> None:
     """A movie of more than 4 GiB is the same before and after its size is known."""
     info = ObjectInfo(
@@ -395,11 +420,11 @@ def test_keys_of_a_large_movie() -> None:
         modification_date="",
     )
     keys = {
-        CardFile(1, replace(info, size=size)).keys[0]
+        CardFile(1, replace(info, size=size)).key
         for size in (None, 0xFFFF_FFFF, (1 << 32) + 5000)
     }
     assert len(keys) == 1
-    small = CardFile(1, replace(info, size=5000)).keys[0]
+    small = CardFile(1, replace(info, size=5000)).key
     assert small not in keys
 
 

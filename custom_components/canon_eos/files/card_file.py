@@ -15,6 +15,9 @@ _MAX_FOLDERS: Final = 500
 _BATCH: Final = 100
 """Files after which other work has its turn: the camera may not have to be asked."""
 
+DATE: Final = "%Y%m%dT%H%M%S"
+"""How ObjectInfo writes a date."""
+
 
 @dataclass(frozen=True, slots=True)
 class CardFile:
@@ -28,17 +31,13 @@ class CardFile:
     if_new: bool = False
 
     @property
-    def keys(self) -> tuple[str, str]:
-        """What tells it from all other files, also on another connection.
-
-        And what does so for the same photo in the camera's memory.
-        """
+    def key(self) -> str:
+        """What tells it from all other files, also on another connection."""
         info = self.info
         # A size that doesn't fit ObjectInfo is searched for later, or never.
         size = told_size(info.size)
         slot = slot_of(info.storage_id)
-        own = f"{slot}:{info.filename}:{size}:{info.capture_date}"
-        return own, memory_key(info.filename, info.size)
+        return f"{slot}:{info.filename}:{size}:{info.capture_date}"
 
     def as_added(self) -> ObjectAdded:
         """Return it in the form in which a new one is reported."""
@@ -51,11 +50,11 @@ class CardFile:
     @property
     def taken(self) -> datetime:
         """When it was taken, by the camera's clock; now, where it doesn't say."""
-        with suppress(ValueError):
-            return datetime.strptime(self.info.capture_date, "%Y%m%dT%H%M%S")  # noqa: DTZ007 - the camera's own time
-        return dt_util.now().replace(tzinfo=None)
+        return captured_at(self.info.capture_date) or dt_util.now().replace(tzinfo=None)
 
 
-def memory_key(name: str, size: int | None) -> str:
-    """Return what tells a photo in the camera's memory from all others."""
-    return f"0:{name}:{size}"
+def captured_at(date: str) -> datetime | None:
+    """Return a date of ObjectInfo's, None if there is none."""
+    with suppress(ValueError):
+        return datetime.strptime(date, DATE)  # noqa: DTZ007 - the camera's own time
+    return None

@@ -29,10 +29,11 @@ from ..eos.wire.events import TransferRequested
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpError
-from .card_file import CardFile, memory_key
+from .card_file import CardFile
 from .card_search import CardSearch
 from .destinations import Destination, lasting_destination
 from .names import FileFacts, remove_abandoned
+from .photo_date import date_in
 from .saved_files import SavedFiles
 from .writer import FileWriter, is_of_disk
 
@@ -174,7 +175,7 @@ class Downloads:
             )
         finally:
             self._set_progress(DownloadProgress())
-        await self.saved.note(file.keys[0])
+        self.saved.note(file.key)
         return Saved(file.info.filename, path, size)
 
     async def save_once(self, file: CardFile, to: Destination, left: int) -> None:
@@ -223,7 +224,8 @@ class Downloads:
         saved = Saved(transfer.filename, path, size, from_memory=True)
         with suppress(ValueError):
             self._failing.remove(transfer)
-        await self.saved.note(memory_key(saved.name, saved.size))
+        taken = await self._hass.async_add_executor_job(date_in, path) or now
+        self.saved.note_from_memory(saved.name, size, taken)
         self.report(transfer.filename, saved)
 
     async def _fetch(self, file: CardFile, part: Path, left: int) -> int:

@@ -1,5 +1,6 @@
 """Names of saved files: by template, and inside of a folder whatever a camera says."""
 
+from collections.abc import Container
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -117,13 +118,19 @@ def _check_mounted(mount: Path) -> None:
 
 
 def new_file(
-    base: Path, relative: Path, *, overwrite: bool, mount: Path | None = None
+    base: Path,
+    relative: Path,
+    *,
+    overwrite: bool,
+    mount: Path | None = None,
+    left: Container[Path] = (),
 ) -> tuple[Path, Path]:
     """Return where to write a file, and what that is to become. Makes the folders.
 
     Nobody else gets the first one. Without `overwrite`, nobody else gets the second one
     either, and it is no file of now. `mount` is where the folder's disk was mounted
-    the last time. Raises `OSError`, also where a link leads out of `base`. Blocking.
+    the last time. A part that is `left` of a file that failed is used again. Raises
+    `OSError`, also where a link leads out of `base`. Blocking.
     """
     if mount is not None:
         _check_mounted(mount)
@@ -136,6 +143,8 @@ def new_file(
     target, mark = folder / relative.name, ""
     for number in range(1, _MAX_NAMES):
         part = folder / f".{target.name}{mark}.{_OWN}.part"
+        if part in left:
+            part.unlink(missing_ok=True)
         if _take(part):
             if overwrite or not target.exists():
                 return part, target

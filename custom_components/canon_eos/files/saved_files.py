@@ -1,5 +1,6 @@
 """Which files of a camera were saved, and which are still to be; kept over restarts."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -7,15 +8,26 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
 
 from ..const import DOMAIN
+from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
-from .card_file import CardFile
+from .card_file import DATE, CardFile, captured_at
 
-_MAX_KNOWN: Final = 20_000
+_MAX_KNOWN: Final = 50_000
 """How many files are remembered as saved."""
+_MEMORY: Final = "0:"
+"""What the keys of photos from the camera's memory begin with, instead of a slot."""
 _MAX_MOUNTS: Final = 20
 _VERSION: Final = 1
 _DELAY: Final = 10.0
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
+
+
+_SAME_PHOTO: Final = timedelta(days=1)
+"""Difference up to which dates of a photo in memory and of one on a card are the same.
+
+The former may be Home Assistant's, and the camera's clock may be hours off. Names come
+again after 10,000 photos.
+"""
 
 
 def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
@@ -46,6 +58,7 @@ class SavedFiles:
         """Know nothing yet."""
         self._store: Final = _store(hass, entry_id)
         self._keys: Final[dict[str, None]] = {}
+        self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
         self.counter = 0
         self.waiting: Final[dict[int, ObjectAdded]] = {}
@@ -61,7 +74,8 @@ class SavedFiles:
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))
-        self._keys.update(dict.fromkeys(map(_read_key, stored.get("files", ()))))
+        for key in stored.get("files", ()):
+            self._add(_read_key(key))
         for handle, storage_id, name in stored.get("waiting", ()):
             new = ObjectAdded(handle, storage_id, filename=name)
             self.waiting.setdefault(handle, new)
@@ -70,16 +84,33 @@ class SavedFiles:
 
     def has(self, file: CardFile) -> bool:
         """Whether a file was saved, from its card or from the camera's memory."""
-        return any(key in self._keys for key in file.keys)
+        if file.key in self._keys:
+            return True
+        info = file.info
+        fetched = self._from_memory.get((info.filename, info.size))
+        on_card = captured_at(info.capture_date)
+        return fetched is not None and (
+            on_card is None or abs(fetched - on_card) < _SAME_PHOTO
+        )
 
-    async def note(self, key: str) -> None:
-        """Remember that something was saved."""
-        await self.async_load()
+    def note(self, key: str) -> None:
+        """Remember that a file was saved."""
         self._keys.pop(key, None)
-        self._keys[key] = None
+        self._add(key)
         while len(self._keys) > _MAX_KNOWN:
             del self._keys[next(iter(self._keys))]
         self.write_soon()
+
+    def note_from_memory(self, name: str, size: int, taken: datetime) -> None:
+        """Remember that a photo was saved that the camera had in its memory."""
+        self.note(f"{_MEMORY}{name}:{size}:{taken:{DATE}}")
+
+    def _add(self, key: str) -> None:
+        self._keys[key] = None
+        facts, _, date = key.rpartition(":")
+        name, _, size = facts.removeprefix(_MEMORY).rpartition(":")
+        if key.startswith(_MEMORY) and size.isdigit() and (taken := captured_at(date)):
+            self._from_memory.keep((name, int(size)), taken)
 
     @callback
     def keep_mount(self, folder: Path, mount: Path) -> None:

@@ -79,7 +79,7 @@ class FileWriter:
         `fetch` returns the size in bytes that the file must have then. Returns the path
         and the size. Raises `OSError`, and what `fetch` raises.
         """
-        await self._remove_left()  # else their names are taken
+        await self._remove_left()
         self._saved.counter += 1
         relative = relative_path(to.template, facts, self._saved.counter)
         taken: list[Path] = []
@@ -87,8 +87,13 @@ class FileWriter:
 
         def take() -> tuple[Path, Path]:
             part, target = new_file(
-                to.folder, relative, overwrite=to.overwrite, mount=mount
+                to.folder,
+                relative,
+                overwrite=to.overwrite,
+                mount=mount,
+                left=tuple(self._left),
             )
+            self._left.discard(part)
             taken.append(part)  # known also where the wait for it is cancelled
             return part, target
 
