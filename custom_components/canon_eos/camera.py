@@ -96,7 +96,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     async def async_will_remove_from_hass(self) -> None:
         """End the streams."""
         await super().async_will_remove_from_hass()
-        await self._live_view.stop()
+        self._live_view.end()  # which is not waited for: the camera may not answer
 
     @property
     @override

@@ -95,6 +95,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._operations: frozenset[int] = frozenset()
         self._device_info: DeviceInfo | None = None
         self._task: asyncio.Task[None] | None = None
+        self._close_by: float | None = None
 
     @property
     def phase(self) -> ReconnectPhase:
@@ -125,8 +126,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self._reconnector.run(camera), f"{DOMAIN} {self.name}"
         )
 
-    async def async_disconnect(self) -> None:
-        """Close the connection cleanly, and make no other."""
+    async def async_disconnect(self, deadline: float) -> None:
+        """Close the connection cleanly until then, by the loop's time; make no other."""
+        self._close_by = deadline
         await stop(self._task)
 
     @callback
@@ -329,7 +331,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         finally:
             self.remote.detach()
             unsubscribe()
-            await camera.close()
+            await camera.close(
+                self._close_by and self._close_by - self.hass.loop.time()
+            )
 
     @callback
     def _on_events(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:

@@ -120,10 +120,12 @@ class CanonEosParts:
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
+        closing = home_limits(self.hass).camera.closing
+        deadline = self.hass.loop.time() + closing
         await self.remote.close()
         self.issues.stop()  # with the last word on an exposure
+        await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
-        await self.coordinator.async_disconnect()
         await self.downloads.async_write()  # with what came in the end
 
 

@@ -25,7 +25,6 @@ LIMITS = replace(
     settle=0.2,
     transfer_block=1000,
     transfer_pause=0.05,
-    transfer_drain=2.0,
 )
 
 GET_OBJECT_INFO = 0x1008

@@ -131,7 +131,7 @@ class EosCamera:
                 await self.destination.follow()
                 self.transfers.start()
         except BaseException:
-            await self.close()
+            await self.close(2 * self.session.limits.close)
             raise
 
     async def poll(self) -> tuple[EosEvent, ...]:
@@ -186,26 +186,30 @@ class EosCamera:
                 raise asyncio.CancelledError from err
             raise
 
-    async def close(self) -> None:
-        """End what is being done, then the session, within a bound. Never raises.
+    async def close(self, seconds: float | None = None) -> None:
+        """End what is being done, then the session, in that time. Never raises.
 
-        One that is cancelled leaves nothing open either.
+        It is `Limits.closing` at most. One that is cancelled leaves nothing open either.
         """
+        limits = self.session.limits
+        now = asyncio.get_running_loop().time
+        deadline = now() + (limits.closing if seconds is None else seconds)
         try:
             if self.transfers is not None:  # first: it is what may take longest
-                await self.transfers.close()
+                await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:
-                await self._end_operations()
+                await self._end_operations(deadline - limits.close)
             finally:
-                await self.session.close()
+                await self.session.close(min(now() + limits.close, deadline))
 
-    async def _end_operations(self) -> None:
+    async def _end_operations(self, deadline: float) -> None:
         for task in tuple(self._running):
             task.cancel()  # a pressed shutter is released on the way
         with suppress(TimeoutError):
-            async with asyncio.timeout(self.session.limits.close):
-                await asyncio.gather(*self._running, return_exceptions=True)
+            async with asyncio.timeout_at(deadline):
+                if self._running:  # some take their time, also when cancelled again
+                    await asyncio.wait(self._running)
                 await self._put_back()
 
     async def _put_back(self) -> None:

@@ -121,7 +121,7 @@ class Limits:
     put_back_told: float = 120.0
     """For how long the camera may refuse that before that counts as overdue."""
     ending: float = 5.0
-    """For how long each running activity may take to end when the remote control closes."""
+    """For how long running activities may take to end when the remote control closes."""
 
     file_busy: float = 8.0
     """For how long what concerns a file is asked for again while the camera is busy."""
@@ -132,9 +132,6 @@ class Limits:
     away for a while."""
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
-    transfer_drain: float = 8.0
-    """For how long photos are still fetched before the connection is closed: Home
-    Assistant waits ten for all that ends."""
     transfer_max: int = 512 * 1024 * 1024
     """Most bytes of a photo in the camera's memory, and of a file of unknown size."""
 
@@ -145,8 +142,11 @@ class Limits:
 
     poll_pause: float = 0.05
     """Between two event polls while something is waited for."""
-    close: float = 4.0
-    """For closing a session cleanly, all steps together."""
+    closing: float = 9.5
+    """For all that ends when the remote control closes, the connection included: Home
+    Assistant waits ten. What is left of it is for photos in the camera's memory."""
+    close: float = 2.5
+    """The part of it that is for the end of the session."""
     close_step: float = 2.0
     """One step of it: some bodies never answer CloseSession (libgphoto2 issue 92)."""
 

@@ -386,11 +386,15 @@ class LiveViewStream:
                 await asyncio.wait_for(self._viewer_came.wait(), min(left, _SLOW_PACE))
         return True
 
+    def end(self) -> None:
+        """Begin to end live view for all viewers."""
+        if self._task is not None and not self._task.cancelling():
+            self._task.cancel()  # once: its end may take a moment
+
     async def stop(self) -> None:
         """End live view for all viewers. Never raises."""
+        self.end()
         if self._task is not None:
-            if not self._task.cancelling():  # once: its end may take a moment
-                self._task.cancel()
             await asyncio.wait({self._task})
 
 

@@ -146,7 +146,7 @@ class EosRemote(CameraLink):
         """
         self.bulb.end()
         self.put_back.end_soon()
-        # Each by itself: one that the camera doesn't answer must not cost the next.
+        deadline = asyncio.get_running_loop().time() + self.limits.ending
         for ending in (
             self.series.close,
             self.bulb.close,
@@ -155,7 +155,8 @@ class EosRemote(CameraLink):
             self.live_view.stop,
         ):
             with suppress(TimeoutError):
-                await asyncio.wait_for(ending(), self.limits.ending)
+                async with asyncio.timeout_at(deadline):
+                    await ending()
         self.end()
 
     async def _let_go(self) -> None:

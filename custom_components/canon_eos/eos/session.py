@@ -457,18 +457,23 @@ class EosSession:
             self._telling.cancel()
             self._telling = None
 
-    async def close(self) -> None:
-        """End the session cleanly, within a bound. Never raises.
+    async def close(self, deadline: float | None = None) -> None:
+        """End the session cleanly until then, by the loop's time. Never raises.
+
+        By default it may take `Limits.close`.
 
         Remote mode goes off so that the body's own controls work again. Some bodies
         hang when the session is closed (libgphoto2): they only lose their sockets.
         """
         if self._transport is None:
             return
+        if deadline is None:
+            deadline = asyncio.get_running_loop().time() + self.limits.close
         try:
             if self._transport.is_open and self._device_info is not None:
                 with suppress(PtpError, TimeoutError):
-                    await asyncio.wait_for(self._say_goodbye(), self.limits.close)
+                    async with asyncio.timeout_at(deadline):
+                        await self._say_goodbye()
         finally:
             await self._transport.close()
             self._tell_no_more()

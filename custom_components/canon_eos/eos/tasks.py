@@ -58,7 +58,8 @@ async def stop(task: asyncio.Task[Any] | None) -> None:
     """Cancel a task, if there is one, and wait for its end. Its error is not raised."""
     if task is not None:
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        task.add_done_callback(_see)
+        await asyncio.wait({task})  # unlike `gather`, ends when this is cancelled
 
 
 def cancellations() -> int:

@@ -136,8 +136,8 @@ class HostTransfers:
         """Fetch in the background until `close`."""
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
-    async def close(self) -> None:
-        """Fetch what waits, within `Limits.transfer_drain`, and stop. Never raises.
+    async def close(self, deadline: float) -> None:
+        """Fetch what waits, until then by the loop's time, and stop. Never raises.
 
         The camera keeps it for this connection alone.
         """
@@ -145,16 +145,16 @@ class HostTransfers:
             return
         try:
             if self._session.is_open:
-                await self._drain(self._task)
+                await self._drain(self._task, deadline)
         finally:  # also when whoever closes is cancelled
             await stop(self._task)
 
-    async def _drain(self, task: asyncio.Task[None]) -> None:
+    async def _drain(self, task: asyncio.Task[None], deadline: float) -> None:
         idle = asyncio.ensure_future(self._idle.wait())
         try:
             await asyncio.wait(
                 {task, idle},
-                timeout=self._session.limits.transfer_drain,
+                timeout=max(0.0, deadline - asyncio.get_running_loop().time()),
                 return_when=asyncio.FIRST_COMPLETED,
             )
         finally:
