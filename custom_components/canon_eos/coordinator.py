@@ -31,6 +31,7 @@ from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
 from .eos.identity import camera_id, mac_address
 from .eos.listeners import Listeners
+from .eos.new_files import NewFiles
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
 from .eos.state import CameraState
@@ -90,6 +91,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         self.events: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
+        self._new_files: Final = NewFiles(self.remote.completed, self.events.call)
         self._photo_sink: PhotoSink | None = None
         self._attempt: tuple[str, asyncio.Timeout] | None = None
         self._operations: frozenset[int] = frozenset()
@@ -121,6 +123,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         camera = await self._connect()
         self.data = camera.session.state
         self.remote.on_change(self.async_update_listeners)
+        self.config_entry.async_create_background_task(
+            self.hass, self._new_files.run(), f"{DOMAIN} {self.name} new files"
+        )
         # Not a task of the entry: those are cancelled before the session is closed.
         self._task = self.hass.async_create_background_task(
             self._reconnector.run(camera), f"{DOMAIN} {self.name}"
@@ -344,14 +349,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 isinstance(event, ObjectAdded | TransferRequested)
                 and not event.filename
             ):
-                self.config_entry.async_create_background_task(
-                    self.hass,
-                    self._complete(event),
-                    f"{DOMAIN} {self.name} new file",
-                    eager_start=False,
-                )
+                self._new_files.add(event)
             else:
                 self.events.call(event)
-
-    async def _complete(self, file: ObjectAdded | TransferRequested) -> None:
-        self.events.call(await self.remote.completed(file))

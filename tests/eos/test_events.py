@@ -7,9 +7,19 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.codes import EventCode
+from custom_components.canon_eos.eos.wire.event_answer import (
+    MAX_RECORDS,
+    MAX_VALUES,
+    RECORDS_AT_ONCE,
+    VALUES_AT_ONCE,
+    ParsedEvents,
+    parse_events,
+    parse_in_parts,
+)
 from custom_components.canon_eos.eos.wire.events import (
     MAX_FILE_NAME,
-    MAX_RECORDS,
+    MAX_LISTED,
+    MAX_PAYLOAD,
     AllowedValuesChanged,
     BulbTime,
     CameraStatusChanged,
@@ -18,20 +28,19 @@ from custom_components.canon_eos.eos.wire.events import (
     ObjectChanged,
     ObjectRemoved,
     OlcChanged,
-    ParsedEvents,
     PropertyChanged,
     RecordingTime,
     ShutdownTimerUpdated,
     StorageChange,
     StorageChanged,
+    TooMuchDataError,
     TransferRequested,
     UnknownEvent,
     WillSoonShutDown,
-    parse_events,
     parse_record,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from tests.wire_data import recording
+from tests.wire_data import Recording, recording, recordings
 
 HANDLE = 0x91945678
 CARD = 0x00020001
@@ -376,6 +385,56 @@ def test_too_many_records() -> None:
     assert parsed.problem is not None
     parsed = parse_events(SHUTTER * (MAX_RECORDS - 1) + TERMINATOR)
     assert parsed.problem is None
+
+
+def test_parts_are_bounded() -> None:
+    """No part of an answer has more than can be handled at once, and nothing is lost."""
+    lists = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
+    for answer in (SHUTTER * MAX_RECORDS, lists * 9):
+        parts = [part.events for part in parse_in_parts(answer + TERMINATOR)]
+        assert len(parts) > 4
+        assert max(map(len, parts)) <= RECORDS_AT_ONCE
+        assert max(map(values, parts)) <= VALUES_AT_ONCE + MAX_LISTED
+        assert sum(parts, ()) == parse_events(answer).events
+
+
+def values(events: tuple[EosEvent, ...]) -> int:
+    """Count the values in lists."""
+    return sum(e.count for e in events if isinstance(e, AllowedValuesChanged))
+
+
+@pytest.mark.parametrize("answer", recordings("GetEvent"), ids=str)
+def test_largest_answers(answer: Recording) -> None:
+    """A real answer is one part; ten times as much passes whole."""
+    (part,) = parse_in_parts(answer.data)
+    bare = answer.data.removesuffix(TERMINATOR)
+    parsed = parse_events(bare * 10)
+    assert parsed.problem == part.problem
+    assert parsed.events == part.events * 10
+
+
+@pytest.mark.parametrize(
+    "too_much",
+    [
+        record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED + 1) + bytes(4 * 1025)),
+        record(0xC189, pack("<I", 0xD103) + bytes(MAX_PAYLOAD)),
+        record(0xC1F4, bytes(MAX_PAYLOAD + 1)),
+    ],
+)
+def test_too_large_record(too_much: bytes) -> None:
+    """It alone is left out."""
+    parsed = parse_events(too_much + SHUTTER)
+    assert parsed.events == (SHUTTER_EVENT,)
+    assert isinstance(parsed.problem, TooMuchDataError)
+
+
+def test_too_many_values() -> None:
+    """Of many long lists the last ones are left out, and nothing else."""
+    long = record(0xC18A, pack("<III", 0xD103, 3, MAX_LISTED) + bytes(4 * MAX_LISTED))
+    parsed = parse_events(long * 100 + SHUTTER)
+    assert MAX_VALUES - MAX_LISTED < values(parsed.events) <= MAX_VALUES
+    assert parsed.events[-1] == SHUTTER_EVENT
+    assert isinstance(parsed.problem, TooMuchDataError)
 
 
 def test_time_grows_with_the_bytes() -> None:

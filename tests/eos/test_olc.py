@@ -4,11 +4,8 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.codes import OlcMask
-from custom_components.canon_eos.eos.wire.events import (
-    FocusResult,
-    OlcChanged,
-    parse_events,
-)
+from custom_components.canon_eos.eos.wire.event_answer import parse_events
+from custom_components.canon_eos.eos.wire.events import FocusResult, OlcChanged
 from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
 from tests.wire_data import recording
 

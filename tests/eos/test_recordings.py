@@ -8,6 +8,7 @@ import pytest
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.codes import EventCode
+from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     EosEvent,
@@ -16,7 +17,6 @@ from custom_components.canon_eos.eos.wire.events import (
     StorageChange,
     StorageChanged,
     UnknownEvent,
-    parse_events,
 )
 from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
 from custom_components.canon_eos.eos.wire.properties import (

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.fold import (
+    MAX_ALLOWED,
     MAX_PROPERTIES,
     MAX_STORAGES,
     MAX_UNKNOWN_EVENTS,
@@ -350,6 +351,20 @@ def test_bounds() -> None:
     assert len(state.storages) == MAX_STORAGES
     assert fold(state, [value(0xD101, 2)]).value(0xD101) == 2
     assert fold(state, [value(0xD9FF, 2)]) is state
+    assert state.is_cut
+
+
+def test_bound_of_lists() -> None:
+    """Of too many allowed values those of the last lists are not kept."""
+    lists = [allowed(code, *range(1000)) for code in range(0xD101, 0xD180)]
+    state = folded(value(0xD103, 1), *lists)
+    kept = sum(len(known.allowed) for known in state.properties.values())
+    assert MAX_ALLOWED - 1000 < kept <= MAX_ALLOWED
+    assert state.is_cut
+    assert state.value(0xD103) == 1
+    again = fold(state, [allowed(0xD101, 5, 6)])
+    assert again.allowed(0xD101) == (5, 6)
+    assert not folded(*lists[:3]).is_cut
 
 
 def test_unchanged_is_the_same_object() -> None:

@@ -13,7 +13,7 @@ from unittest.mock import Mock
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.identity import parse_description
 from custom_components.canon_eos.eos.state import CameraState
-from custom_components.canon_eos.eos.wire.events import parse_events
+from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.focus_info import parse_focus_info
 from custom_components.canon_eos.eos.wire.live_view_frame import (
     LiveViewFrame,

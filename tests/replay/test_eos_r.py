@@ -11,7 +11,7 @@ from custom_components.canon_eos.eos.body_memory import BodyMemory
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
-from custom_components.canon_eos.eos.wire.events import parse_events
+from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.simulator.addresses import loopback_address

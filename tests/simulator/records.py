@@ -97,6 +97,8 @@ class EventQueue:
         self._on = False
         self._first_due = False
         self.on_post: Callable[[], None] = lambda: None
+        self.flood: Callable[[], Iterable[bytes]] = tuple
+        """Return the records that each answer has besides: of a camera that means harm."""
 
     def __len__(self) -> int:
         """Return the number of records that wait."""
@@ -128,4 +130,4 @@ class EventQueue:
         first = list(self._first_set()) if self._first_due else []
         self._first_due = False
         waiting, self._records = self._records, []
-        return b"".join((*first, *waiting, TERMINATOR))
+        return b"".join((*first, *waiting, *self.flood(), TERMINATOR))

@@ -53,6 +53,8 @@ new connection if need be) and live view (`live_view_pace` says when a frame is 
 says what they do, `exposure_steps` with which values, `series` does it, and
 `series_runner` starts and cancels it. `stuck` counts busy shots.
 
+`new_files` asks for the names of files whose records have none, one after the other.
+
 `remote.EosRemote` is the link with these, and the door for everything outside: `run` for
 an operation, `wait_connected` for a caller that can wait, and `connected_camera` for its
 files. An operation that presses the shutter asks `actions.shutter` whether it is free, of a

@@ -30,6 +30,8 @@ from .wire.properties import PropertyCode, PropertyValue, spec
 
 MAX_PROPERTIES: Final = 1024
 """Most properties kept; bodies have some 140."""
+MAX_ALLOWED: Final = 20_000
+"""Maximum values kept in the lists of all properties; bodies have some 900."""
 MAX_UNKNOWN_EVENTS: Final = 64
 """Most kinds of unknown events kept."""
 MAX_UNKNOWN_PAYLOAD: Final = 64
@@ -54,11 +56,12 @@ def fold(
     unknown = dict(state.unknown_events)
     records: list[OlcChanged] = []
     after = state
+    is_cut = state.is_cut
     for event in events:
         after = _fold_one(after, event)
         match event:
             case PropertyChanged() | AllowedValuesChanged():
-                _fold_property(properties, event)
+                is_cut |= not _fold_property(properties, event)
             case OlcChanged():
                 records.append(event)
             case StorageChanged():
@@ -73,6 +76,7 @@ def fold(
         olc=_fold_olc(state.olc, properties, records),
         storages=_frozen(state.storages, storages),
         unknown_events=_frozen(state.unknown_events, unknown),
+        is_cut=is_cut,
     )
     after = _count_recording(state, after, now)
     return state if after == state else after
@@ -141,9 +145,11 @@ def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
     return before if after == before else MappingProxyType(after)
 
 
-def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> None:
-    if key in known or len(known) < limit:
+def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
+    """Keep a value if there is room; returns whether there was."""
+    if has_room := key in known or len(known) < limit:
         known[key] = value
+    return has_room
 
 
 def _cards_left(
@@ -161,18 +167,23 @@ def _cards_left(
 
 def _fold_property(
     properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
-) -> None:
+) -> bool:
+    """Keep what an event reports of a property; returns whether all of it was kept."""
     known = properties.get(event.code) or PropertyState()
+    has_room = True
     match event:
         case PropertyChanged(code, raw):
             known = replace(known, value=_decode(code, raw))
         case AllowedValuesChanged():
+            allowed = _decode_list(event)
+            others = sum(len(p.allowed) for p in properties.values())
+            has_room = others - len(known.allowed) + len(allowed) <= MAX_ALLOWED
             known = replace(
                 known,
-                allowed=_decode_list(event),
+                allowed=allowed if has_room else (),
                 listed=known.listed or event.kind == ListKind.ENUMERATION,
             )
-    _put(properties, event.code, known, MAX_PROPERTIES)
+    return _put(properties, event.code, known, MAX_PROPERTIES) and has_room
 
 
 def _decode(code: int, raw: bytes) -> PropertyValue:

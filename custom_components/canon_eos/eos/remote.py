@@ -90,15 +90,19 @@ class EosRemote(CameraLink):
         )
 
     async def completed(
-        self, file: ObjectAdded | TransferRequested
+        self, file: ObjectAdded | TransferRequested, reported: float
     ) -> ObjectAdded | TransferRequested:
         """Return a reported file with its name, asked for on several connections.
 
-        It is returned without one if the camera does not report it. Never raises.
+        A lost camera is waited for up to `Limits.name_reconnect` after the file was
+        reported. It is returned without a name if the camera does not report it. Never
+        raises.
         """
+        loop = asyncio.get_running_loop()
+        until = reported + self.limits.name_reconnect
         for _ in range(_NAME_TRIES):
             try:
-                await self.wait_connected(self.limits.name_reconnect)
+                await self.wait_connected(max(until - loop.time(), 0.0))
                 return await completed(self.connected_camera.session, file)
             except PtpConnectionError:
                 # The loss of the connection may not have been noticed yet.

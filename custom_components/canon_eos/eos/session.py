@@ -13,7 +13,12 @@ from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
-from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
+from ..ptp.errors import (
+    ConnectionClosedError,
+    MalformedDataError,
+    PtpError,
+    ResponseError,
+)
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
@@ -31,7 +36,8 @@ from .state import Activity, CameraState
 from .tasks import outlive
 from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
-from .wire.events import EosEvent, PropertyChanged, parse_events
+from .wire.event_answer import ParsedEvents, parse_in_parts
+from .wire.events import EosEvent, PropertyChanged, TooMuchDataError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -114,7 +120,7 @@ class EosSession:
         self.was_refused = False
         """Whether the camera was too busy to answer the last poll."""
         self._telling: asyncio.TimerHandle | None = None
-        self._problem_logged = False
+        self._logged: Final = set[type[Exception]]()
         self._is_busy_from_start = False
         self.busy_at = float("-inf")
         """When the camera was last known to be busy, in the event loop's time."""
@@ -389,16 +395,23 @@ class EosSession:
             self.was_refused = True
             return ()  # a busy camera keeps its news for the next poll
         self.was_refused = False
-        parsed = parse_events(answer.data)
-        if parsed.problem is not None and not self._problem_logged:
-            self._problem_logged = True
-            _LOGGER.warning(
-                "The camera sent events that are not understood: %s", parsed.problem
-            )
+        events: tuple[EosEvent, ...] = ()
+        for number, part in enumerate(parse_in_parts(answer.data)):
+            if number:
+                await asyncio.sleep(0)  # one part alone does not hold the loop up
+            events += self._take(part)
+        return events
+
+    def _take(self, parsed: ParsedEvents) -> tuple[EosEvent, ...]:
+        """Fold events into the state, call the listeners, and return the events."""
+        if parsed.problem is not None:
+            self._log_once(parsed.problem)
         events = self.shots.sort(parsed.events)
         before = self._state
         now = asyncio.get_running_loop().time()
         self._state = fold(before, events, now)
+        if self._state.is_cut and not before.is_cut:
+            self._log_once(TooMuchDataError("more properties and values than are kept"))
         if self._state.busy:
             self.busy_at = now
         else:
@@ -407,6 +420,12 @@ class EosSession:
             focus = focus_changes(before, self._state, events)
             self._tell((*events, *focus))
         return events
+
+    def _log_once(self, problem: MalformedDataError) -> None:
+        """Log what was left out of the events; each kind once on a connection."""
+        if type(problem) not in self._logged:
+            self._logged.add(type(problem))
+            _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
 
     def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
         """Take over which cards there are, and call the listeners if that is news."""

@@ -75,7 +75,8 @@ class CameraState:
     movie or a bulb exposure has been going on; `recording_since` is when the movie was
     seen to begin, None where the camera itself counts the seconds. `shooting` is what
     this client has it do now, if anything. `unknown_events` has the last payload of each
-    kind that isn't understood, cut to a length.
+    kind that isn't understood, cut to a length. `is_cut` is whether the camera has
+    reported more properties or allowed values than are kept.
     """
 
     properties: Mapping[int, PropertyState] = field(
@@ -93,6 +94,7 @@ class CameraState:
     unknown_events: Mapping[int, bytes] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    is_cut: bool = False
 
     def value(self, code: int) -> PropertyValue | None:
         """Return a property's value; None when the camera has not reported it."""

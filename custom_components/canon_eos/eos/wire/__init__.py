@@ -2,8 +2,8 @@
 
 What an answer of a camera is made of, and which file reads it:
 
-- `events`: the answer to GetEvent, a row of records. Nearly all that is known of a
-  camera comes this way.
+- `event_answer`: the answer to GetEvent, a row of records. Nearly all that is known of
+  a camera comes this way. `events` reads one record.
 - `properties`: the values in these records. `property_table` has a row for each
   property (code, codec, labels), `codecs` the forms that values have in bytes,
   `image_format` the largest of these forms, `labels` the names of values.
@@ -25,8 +25,8 @@ camera to 800, and the next answer is::
              02000000 58000000 60000000   with two of them
     08000000 00000000                     the end
 
-1. `events.parse_events` cuts the answer at the sizes in front. `_PARSERS` has a function
-   for each kind of record that is read; any other becomes an `UnknownEvent`, as it came.
+1. `event_answer` cuts the answer at the sizes in front. `events` has a function for
+   each kind of record that is read; any other becomes an `UnknownEvent`, as it came.
    Here the result is `PropertyChanged(0xD103, raw)` and
    `AllowedValuesChanged(0xD103, 3, 2, raw)`. Values stay bytes: a record does not say
    what type they have. Whatever is malformed is left out and reported once.

@@ -1,15 +1,12 @@
-"""Answers to GetEvent: bytes to typed events. Pure functions.
+"""Records of answers to GetEvent: bytes to typed events. Pure functions.
 
-An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit kind
-and a payload, ended by a record of kind 0 (8 bytes; 12 were seen too). No alignment
-may be assumed. Layouts are libgphoto2's `ptp.h` and `ptp-pack.c`, checked against the
-answers of real bodies.
+`event_answer` cuts an answer into its records. Layouts are libgphoto2's `ptp.h` and
+`ptp-pack.c`, checked against the answers of real bodies.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from struct import Struct
 from typing import Final
 
 from ...ptp.codes import ObjectFormat
@@ -19,18 +16,19 @@ from ...ptp.wire import Buffer, Reader
 from .codes import EventCode
 from .file_kinds import invented_name
 
-_HEADER: Final = Struct("<II")
-
-MAX_RECORDS: Final = 4096
-"""Most records that are read of one answer: reading more would hold the event loop up.
-The first answer of a body has some 700."""
-MAX_LISTED: Final = 4096
-"""Most values of a list; bodies have up to two hundred."""
+MAX_PAYLOAD: Final = 16 * 1024
+"""Maximum bytes of a record; the largest seen has 1.3 kB (EOS 5DS R)."""
+MAX_LISTED: Final = 1024
+"""Maximum values of a list; the longest seen has 76."""
 MAX_FILE_NAME: Final = 255
 """Bytes of a file name that are read; the rest is dropped."""
 
 _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 _WORD: Final = 4
+
+
+class TooMuchDataError(MalformedDataError):
+    """A camera reports more than any real body would: the rest is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,14 +248,6 @@ type EosEvent = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEvents:
-    """What an answer held. `problem` is the first thing in it that made no sense."""
-
-    events: tuple[EosEvent, ...] = ()
-    problem: MalformedDataError | None = None
-
-
 def _property_changed(reader: Reader) -> PropertyChanged | None:
     if (code := reader.u32()) == 0:  # seen on EOS M50 Mark II, M6 Mark II and R6
         return None
@@ -266,8 +256,10 @@ def _property_changed(reader: Reader) -> PropertyChanged | None:
 
 def _allowed_values_changed(reader: Reader) -> AllowedValuesChanged | None:
     code, kind, count = reader.u32(), reader.u32(), reader.u32()
-    if count > MAX_LISTED or count * _WORD > reader.remaining:
+    if count * _WORD > reader.remaining:
         raise MalformedDataError(f"list of {count} values in {reader.remaining} bytes")
+    if count > MAX_LISTED:
+        raise TooMuchDataError(f"list of {count} values")
     return AllowedValuesChanged(code, kind, count, reader.rest()) if code else None
 
 
@@ -378,57 +370,12 @@ def parse_record(code: int, payload: Buffer) -> EosEvent | None:
     """Return the event in one record, from what follows its 8-byte header.
 
     A value or list of the property 0, which means nothing, gives None. Raises
-    `MalformedDataError` when a record of a known kind is shorter than its fields.
+    `MalformedDataError` when a record of a known kind is shorter than its fields, and
+    `TooMuchDataError` when it has more bytes or values than any real one.
     """
+    if len(payload) > MAX_PAYLOAD:
+        raise TooMuchDataError(f"event 0x{code:04X} of {len(payload)} bytes")
     parser = _PARSERS.get(code)
     if parser is None:
         return UnknownEvent(code, bytes(payload))
     return parser(Reader(payload, f"event 0x{code:04X}"))
-
-
-def parse_events(data: Buffer) -> ParsedEvents:
-    """Return the events in an answer to GetEvent; never raises.
-
-    An empty answer holds no events. A record that states an impossible size, or comes
-    after `MAX_RECORDS` others, ends the answer; one that is malformed inside is skipped.
-    Either is the `problem`, and what else was understood is kept. A missing terminator
-    is none.
-    """
-    view = memoryview(data).cast("B")
-    events: list[EosEvent] = []
-    problem: MalformedDataError | None = None
-    position = records = 0
-    while position < len(view):
-        records += 1
-        if records > MAX_RECORDS:
-            problem = problem or MalformedDataError(f"more than {MAX_RECORDS} records")
-            break
-        try:
-            size, code = _read_header(view, position)
-        except MalformedDataError as err:
-            problem = problem or err
-            break
-        if code == EventCode.TERMINATOR:
-            break
-        try:
-            event = parse_record(code, view[position + _HEADER.size : position + size])
-        except MalformedDataError as err:
-            problem = problem or err
-        else:
-            if event is not None:
-                events.append(event)
-        position += size
-    return ParsedEvents(tuple(events), problem)
-
-
-def _read_header(view: memoryview, position: int) -> tuple[int, int]:
-    remaining = len(view) - position
-    if remaining < _HEADER.size:
-        raise MalformedDataError(f"{remaining} bytes of an event record")
-    size, code = _HEADER.unpack_from(view, position)
-    if not _HEADER.size <= size <= remaining:
-        raise MalformedDataError(
-            f"event 0x{code:04X} of {size} bytes at offset {position},"
-            f" {remaining} are there"
-        )
-    return size, code

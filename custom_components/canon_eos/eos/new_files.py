@@ -1,0 +1,58 @@
+"""New files whose records have no name: each is asked for, one after the other."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+import logging
+from typing import Final
+
+from .wire.events import ObjectAdded, TransferRequested
+
+_LOGGER = logging.getLogger(__name__)
+
+MAX_WAITING: Final = 1000
+"""Maximum files that wait for their name; the longest bursts have some hundred."""
+
+type NewFile = ObjectAdded | TransferRequested
+
+
+class NewFiles:
+    """Reports files with their names, in their order.
+
+    A camera can report files faster than it can be asked for them. Of those that are too
+    many the names are not asked for, and nothing is reported.
+    """
+
+    def __init__(
+        self,
+        complete: Callable[[NewFile, float], Awaitable[NewFile]],
+        report: Callable[[NewFile], None],
+    ) -> None:
+        """Begin without a file.
+
+        `complete` returns a file with its name; it also gets the time of the report, in
+        the event loop's time. Neither function raises.
+        """
+        self._complete: Final = complete
+        self._report: Final = report
+        self._waiting: Final = asyncio.Queue[tuple[NewFile, float]](MAX_WAITING)
+        self._is_overrun = False
+
+    def add(self, file: NewFile) -> None:
+        """Have a file reported once its name is known."""
+        try:
+            self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
+        except asyncio.QueueFull:
+            if not self._is_overrun:
+                self._is_overrun = True
+                _LOGGER.warning(
+                    "The camera reports new files without names faster than it can be"
+                    " asked for them: those after the first %s are left out",
+                    MAX_WAITING,
+                )
+
+    async def run(self) -> None:
+        """Ask for names until this is cancelled."""
+        while True:
+            self._report(await self._complete(*await self._waiting.get()))
+            if self._waiting.empty():
+                self._is_overrun = False
