@@ -13,7 +13,7 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, ResponseCode
 
-from .dashboard import act, known, select
+from .dashboard import act, known, select, state
 from .test_repairs import issue
 
 
@@ -97,6 +97,29 @@ async def test_photos_go_to_the_card_again(
             await hass.config_entries.async_remove(entry.entry_id)
     assert camera.value("destination") == "slot2"
     assert len(await camera.press_shutter_on_body()) == 1
+
+
+@pytest.mark.parametrize("chosen", [4, 6])
+async def test_a_destination_stays_as_it_was_chosen(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, chosen: int
+) -> None:
+    """Over a lost connection and a restart; and it is put back each time."""
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    await remote.set_value(PropertyCode.CAPTURE_DESTINATION, chosen)
+    await camera.drop_connection()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert remote.state.value(PropertyCode.CAPTURE_DESTINATION) == chosen
+    for _ in range(2):
+        await hass.config_entries.async_unload(entry.entry_id)
+        assert camera.value("destination") == "slot2"
+        await hass.config_entries.async_setup(entry.entry_id)
+        remote = entry.runtime_data.remote
+        assert remote.state.value(PropertyCode.CAPTURE_DESTINATION) == chosen
+    await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 2)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert camera.value("destination") == "slot2"
 
 
 @pytest.mark.parametrize("profile", ["70d", "r6"])

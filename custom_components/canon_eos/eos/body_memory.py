@@ -104,6 +104,10 @@ class Learned:
     """Seconds after which the body ends a connection on which it is only polled."""
     idle_keeper: int = 0
     """The operation that is sent to prevent that."""
+    destination: int = 0
+    """The CaptureDestination that a person chose, if photos go to this host, too."""
+    destination_before: int = 0
+    """The one that the body had before."""
 
 
 def _load(name: str, value: object) -> object:

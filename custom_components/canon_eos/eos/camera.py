@@ -125,7 +125,7 @@ class EosCamera:
                 release = EosOperation.REMOTE_RELEASE_OFF
                 await self.session.transact_if_possible(release, Button.BOTH)
                 await self.session.transact_if_possible(EosOperation.RESET_UI_LOCK)
-            await self.destination.start()
+            await self.destination.start(for_host=self.transfers is not None)
             await self.cards.refresh()
             if self.transfers is not None:
                 await self.destination.follow()
