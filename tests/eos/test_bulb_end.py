@@ -94,6 +94,24 @@ async def test_ended_as_soon_as_the_camera_is_back(
     await asyncio.gather(exposure, return_exceptions=True)
 
 
+async def test_a_photo_that_is_written_before_the_new_connection_has_events(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that refuses its event mode until then has no fault: the photo is there."""
+    camera.turn_dial("Bulb")
+    entry = await set_up(camera)
+    camera.faults.bulb_survives_drop = True
+    exposure = asyncio.ensure_future(act(hass, entry, "bulb", seconds=3))
+    await camera.log.wait_for(lambda: camera.body.bulb_open)
+    camera.faults.busy_at_first = {EosOp.SET_EVENT_MODE: 5.0}
+    await camera.drop_connection()
+    with pytest.raises(HomeAssistantError) as error:
+        await exposure
+    assert error.value.translation_key == "shot_unknown"
+    assert len(camera.files) == 1
+    assert state(hass, entry, "connection") == "on"
+
+
 @pytest.fixture
 async def by_operation(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a 1000D that knows us, with operations of their own for an exposure."""

@@ -29,7 +29,9 @@ from .errors import (
     BulbNotEndedError,
     BulbNotInModeError,
     CaptureError,
+    CaptureTimeoutError,
     SettingError,
+    ShotUnknownError,
     ShutterHeldError,
 )
 from .limits import Limits, growing_waits
@@ -93,6 +95,7 @@ class Bulb:
         self._quiet: Final = ExitStack()
         """What holds transfers back, so that nothing delays the end of the exposure."""
         self._shot: ShotFiles | None = None
+        self._is_continued = False
         self._end_now: Final = asyncio.Event()
         self._ending: asyncio.Task[Shot] | None = None
         self._exposed: Final = asyncio.Event()
@@ -317,6 +320,7 @@ class Bulb:
     def reconnected(self, session: EosSession) -> None:
         """End the exposure by a new session, which may not be brought up yet."""
         if self.is_open and session is not self._session:
+            self._is_continued = True
             self._watch(session)
             self._reconnected.set()
 
@@ -397,6 +401,11 @@ class Bulb:
             return Shot()
         try:
             return await collect(session, shot, exposed=exposed)
+        except CaptureTimeoutError as err:
+            if not self._is_continued:
+                raise
+            # It may have been written before this session got any events.
+            raise ShotUnknownError(str(err)) from err
         finally:
             self._forget(camera.session)
 
