@@ -14,6 +14,9 @@ from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
 from .limits import HomeLimits
 from .ptp.errors import ConnectionClosedError, PtpError, PtpTimeoutError
 
+_MOMENT: Final = 1.0
+"""Seconds in which the event loop reads what came while it was held."""
+
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
@@ -182,11 +185,19 @@ class Poller:
                 self._timeout = timeout
                 await camera.poll()
         except TimeoutError:
-            raise PtpTimeoutError("event poll", seconds) from None
+            await self._last_chance(camera)
         finally:
             self._timeout = None
         if camera.session.was_refused:
             self.pace.refused()
+
+    async def _last_chance(self, camera: EosCamera) -> None:
+        """Give the poll under way another moment: the event loop may have been held."""
+        try:
+            async with asyncio.timeout(_MOMENT):
+                await camera.poll()
+        except TimeoutError:
+            raise PtpTimeoutError("event poll", self._limits.look) from None
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         if _shown(state) != _shown(self._state) or any(

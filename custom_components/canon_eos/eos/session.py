@@ -304,15 +304,17 @@ class EosSession:
     async def poll_until(self, done: Callable[[], bool], seconds: float) -> bool:
         """Poll, with pauses, until something is done or the time is over.
 
+        The last poll comes after that: something else may have held the event loop.
         Returns whether it is done. Raises what `poll` raises.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
-        pause = 0.0
+        pause, is_over = 0.0, False
         while not done():
-            if loop.time() > deadline:
+            if is_over:
                 return False
             await asyncio.sleep(pause)
+            is_over = loop.time() > deadline
             await self.poll()
             pause = self.limits.poll_pause
         return True

@@ -6,6 +6,7 @@ here (`asyncio.BufferedProtocol`), from which packets are taken when they are wh
 """
 
 import asyncio
+from contextlib import suppress
 import os
 import socket
 from typing import Final, Self, override
@@ -228,14 +229,21 @@ class Channel:
         self._transport.write(b"".join(map(encode, packets)))
         await self._receiver.writable()
 
-    async def receive(self) -> Packet:
+    async def receive(self, seconds: float | None = None) -> Packet:
         """Receive the next packet.
 
-        Raises `ConnectionClosedError` at the end of the stream and
-        `MalformedDataError` for what is no packet: close the channel then.
+        What has come is read before the time is judged: something else may have held
+        the event loop. Raises `TimeoutError`, `ConnectionClosedError` at the end of the
+        stream and `MalformedDataError` for what is no packet: close the channel then.
         """
+        now = asyncio.get_running_loop().time
+        deadline = None if seconds is None else now() + seconds
         while (packet := self._receiver.take()) is None:
-            await self._receiver.wait()
+            if deadline is not None and deadline <= now():
+                raise TimeoutError
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(deadline):
+                    await self._receiver.wait()
         return packet
 
     def take(self) -> Packet | None:

@@ -147,8 +147,7 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
     channel: Channel, expected: type[P], step: str, seconds: float
 ) -> P:
     try:
-        async with asyncio.timeout(seconds):
-            packet = await channel.receive()
+        packet = await channel.receive(seconds)
     except TimeoutError:
         raise PtpTimeoutError(step, seconds) from None
     if isinstance(packet, InitFail):
