@@ -22,7 +22,6 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, known, select
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
-from tests.simulator.profile import load_profile
 
 from .hostile import answer, endless_data, huge_length, long_packet, start_data
 from .proxy import Proxy
@@ -69,6 +68,31 @@ def half(transaction: int) -> Iterator[bytes]:
     yield start_data(transaction, 1000) + pack("<III", 412, 10, transaction)
 
 
+def _entry(handle: int, name: bytes, kind: int = 0x3001) -> bytes:
+    """Return an entry of a folder listing, without a size of its own."""
+    return pack(
+        "<IIIH10xII4x16sI", 56, handle, 0x0002_0001, kind, -1 & 2**32 - 1, 0, name, 0
+    )
+
+
+def a_full_listing(transaction: int) -> Iterator[bytes]:
+    """Yield as many folders as an answer can hold, with names that do not end."""
+    count = 8 * MIB // 56 - 1
+    entries = (_entry(handle, b"X" * 16) for handle in range(1, count + 1))
+    yield answer(transaction, pack("<I", count) + b"".join(entries))
+
+
+def a_count_that_lies(transaction: int) -> Iterator[bytes]:
+    """Yield a listing of more entries than its bytes can hold."""
+    yield answer(transaction, pack("<I", 2**32 - 1) + _entry(1, b"DCIM") * 100)
+
+
+def an_entry_that_lies(transaction: int) -> Iterator[bytes]:
+    """Yield an entry that is longer than the answer, and one of no size."""
+    wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM")[4:]
+    yield answer(transaction, pack("<I", 2) + wrong + pack("<I", 0) + bytes(52))
+
+
 _EVERYWHERE: Final = (random_bytes, nothing, half, endless_data)
 _LISTS: Final = (a_million_handles, negative_count, huge_length)
 
@@ -112,6 +136,7 @@ USES: Final[dict[int, Use]] = {
     OperationCode.GET_OBJECT_INFO: browse,
     OperationCode.GET_PARTIAL_OBJECT: download,
     EosOp.GET_VIEWFINDER_DATA: snapshot,
+    EosOp.GET_OBJECT_INFO_EX: browse,
     OperationCode.GET_DEVICE_INFO: connect_again,
     EosOp.GET_STORAGE_INFO: connect_again,
 }
@@ -134,9 +159,8 @@ def quick(limits: Callable[..., None]) -> None:
 
 @pytest.fixture
 async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that knows this client, and lists folders by handles alone."""
-    profile = load_profile("70d").without(EosOp.GET_OBJECT_INFO_EX)
-    return known(await start_camera(profile))
+    """Return an EOS 70D that knows this client."""
+    return known(await start_camera("70d"))
 
 
 @pytest.fixture
@@ -159,6 +183,10 @@ async def scene(
 ATTACKS: Final = [
     *product(USES, _EVERYWHERE),
     *product((OperationCode.GET_OBJECT_HANDLES, OperationCode.GET_DEVICE_INFO), _LISTS),
+    *product(
+        (EosOp.GET_OBJECT_INFO_EX,),
+        (a_full_listing, a_count_that_lies, an_entry_that_lies, huge_length),
+    ),
     (OperationCode.GET_PARTIAL_OBJECT, more_than_asked),
     (EosOp.GET_VIEWFINDER_DATA, more_than_asked),
     (OperationCode.GET_OBJECT_INFO, long_packet),
@@ -175,6 +203,8 @@ async def test_attacks(
 ) -> None:
     """The one who asked may get an error; the camera is there again, and obeys."""
     camera, proxy, entry = scene
+    if operation == OperationCode.GET_OBJECT_HANDLES:
+        camera.faults.respond[EosOp.GET_OBJECT_INFO_EX] = 0x2005
     proxy.attack = (operation, attack)
     with watched():
         with suppress(HomeAssistantError, BrowseError):
@@ -191,3 +221,27 @@ async def test_attacks(
     # Nothing was written beside the folder, and in it nothing that is not the file.
     sizes = await asyncio.to_thread(sizes_in, tmp_path)
     assert sizes in ({}, {"saved/canon_eos/IMG_0001.JPG": 30_000})
+
+
+@pytest.mark.parametrize("listed", [False, True])
+async def test_folders_that_contain_themselves(
+    hass: HomeAssistant,
+    scene: Scene,
+    tmp_path: Path,
+    listed: bool,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Each is looked into once, and each file is found once."""
+    camera, _, entry = scene
+    camera.faults.looped_folders = True
+    listing = EosOp.GET_OBJECT_INFO_EX
+    if not listed:
+        camera.faults.respond[listing] = 0x2005
+        listing = OperationCode.GET_OBJECT_HANDLES
+    response = await act(hass, entry, "download", pattern="*", name="{name}")
+    assert len(response["files"]) == 1
+    assert "are left out" not in caplog.text
+    assert len(camera.log.of(listing)) < 10
+    assert await asyncio.to_thread(sizes_in, tmp_path) == {
+        "saved/canon_eos/IMG_0001.JPG": 30_000
+    }

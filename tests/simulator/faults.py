@@ -342,6 +342,9 @@ class Faults:
         "what follows the handle in GetPartialObject64: offset_first (low, high, size)"
         " or size_first (low, size, high)",
     ] = "offset_first"
+    looped_folders: Annotated[
+        bool, "chosen", "each folder of a card lists itself among what is in it"
+    ] = False
     listing_time: Annotated[
         int, "chosen", "seconds by which the times in GetObjectInfoEx are wrong"
     ] = 0

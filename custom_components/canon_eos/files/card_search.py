@@ -17,6 +17,8 @@ from .card_file import CardFile
 
 _MAX_FOLDERS: Final = 1000
 """Maximum number of folders of a card: DCIM has up to 900."""
+_MAX_SEEN: Final = 10 * _MAX_FOLDERS
+"""Maximum number of folders that are remembered, each of them once."""
 _BATCH: Final = 100
 """Files after which other work has its turn: the camera may not have to be asked."""
 _TRIES: Final = 4
@@ -45,6 +47,7 @@ async def all_files(
     Raises a `PtpError`.
     """
     folders: list[int | None] = [None]
+    seen: set[int] = set()
     looked = 0
     for _ in range(_MAX_FOLDERS):
         if not folders:
@@ -55,7 +58,9 @@ async def all_files(
             if not looked % _BATCH:
                 await asyncio.sleep(0)
             if info is not None and info.is_folder:
-                folders.append(handle)
+                if handle not in seen and len(seen) < _MAX_SEEN:
+                    seen.add(handle)
+                    folders.append(handle)
             elif info is not None:
                 yield CardFile(handle, info)
     LOGGER.warning("The files in %d folders of a card are left out", len(folders))

@@ -84,12 +84,19 @@ async def _object_count(session: Session, params: tuple[int, ...], _: bytes) -> 
     return Answer(params=(len(list(_listing(session.body, params))),))
 
 
+def _itself(body: Body, parent: int) -> list[MediaObject]:
+    """Return a folder as a part of itself, where that is the fault."""
+    item = _find(body, parent) if body.faults.looped_folders else None
+    return [] if item is None else [item]
+
+
 async def _object_handles(
     session: Session, params: tuple[int, ...], _: bytes
 ) -> Answer:
     if not _cards(session.body, params[0]):
         return Answer(ResponseCode.INVALID_STORAGE_ID)
-    handles = [item.handle for item in _listing(session.body, params)]
+    listed = (*_itself(session.body, params[2]), *_listing(session.body, params))
+    handles = [item.handle for item in listed]
     return Answer(data=Writer().u32_array(handles).getvalue())
 
 
@@ -117,7 +124,10 @@ def _folder(session: Session, params: tuple[int, ...], *, wide: bool) -> Answer:
         return Answer(ResponseCode.INVALID_STORAGE_ID)
     if parent != _ROOT and parent not in card.objects:
         return Answer(ResponseCode.INVALID_OBJECT_HANDLE)
-    entries = card.children(0 if parent == _ROOT else parent)
+    entries = [
+        *_itself(session.body, parent),
+        *card.children(0 if parent == _ROOT else parent),
+    ]
     late = session.body.faults.listing_time
     return Answer(data=object_info_ex(entries, wide=wide, seconds=late), params=(0,))
 
