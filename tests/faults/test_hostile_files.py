@@ -234,7 +234,7 @@ async def test_folders_that_contain_themselves(
     """Each is looked into once, and each file is found once."""
     camera, _, entry = scene
     camera.faults.looped_folders = True
-    listing = EosOp.GET_OBJECT_INFO_EX
+    listing: int = EosOp.GET_OBJECT_INFO_EX
     if not listed:
         camera.faults.respond[listing] = 0x2005
         listing = OperationCode.GET_OBJECT_HANDLES
