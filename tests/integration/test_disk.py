@@ -4,16 +4,22 @@ from collections.abc import Callable
 import errno
 import os
 from pathlib import Path
+import threading
+from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from custom_components.canon_eos.files import writer
+from custom_components.canon_eos.files.names import append, new_file
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 
+from .dashboard import press, select
 from .faulty_disk import FaultyDisk
-from .test_downloads import saved
+from .test_downloads import download, saved
 from .test_repairs import issue, issue_keys
 
 PROBLEM = "photos_wait"
@@ -98,3 +104,152 @@ async def test_disk_that_fills_in_the_middle(
     assert issue(hass, entry, PROBLEM) is not None
     disk.mend()
     await wait_for(lambda: saved(folder) == {item.filename: checksum(item)}, 120)
+
+
+async def test_memory_waits_for_the_disk(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+    limits: Callable[..., None],
+) -> None:
+    """Photos stay in the camera's memory until the disk works, and a person is told."""
+    limits(transfer_pause=0.05)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    disk.refuse(errno.EROFS)
+    for _ in range(3):
+        await press(hass, entry, "take_photo")
+    await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
+    assert len(body.body.ram) == 3
+    disk.mend()
+    await wait_for(lambda: not body.body.ram, 120)
+    assert list(saved(folder)) == [f"IMG_{number:04}.JPG" for number in (4, 5, 6)]
+    assert issue(hass, entry, PROBLEM) is None
+
+
+async def test_disk_that_does_not_answer(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A share that hangs is named while it hangs, and the photo is saved after that."""
+    limits(disk_slow=0.2)
+    works = threading.Event()
+
+    def slow(part: Path, block: bytes) -> None:
+        works.wait(30)
+        append(part, block)
+
+    monkeypatch.setattr(writer, "append", slow)
+    entry = await set_up_saving(body)
+    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
+    works.set()
+    await wait_for(lambda: saved(folder) == {item.filename: checksum(item)})
+    await wait_for(lambda: issue(hass, entry, PROBLEM) is None)
+
+
+async def test_disk_that_is_not_mounted(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nothing is written under the place of a disk that is gone, also after a restart."""
+    place, away = folder.parent, folder.parent.with_name("away")
+    real = Path.is_mount
+    monkeypatch.setattr(
+        Path,
+        "is_mount",
+        lambda path: (path == place and not away.exists()) or real(path),
+    )
+    entry = await set_up_saving(body)
+    heard = results(hass, entry)
+    body.add_file("IMG_0041.JPG", 5000, announce=True)
+    await wait_for(lambda: heard == [("IMG_0041.JPG", True)])
+    place.rename(away)
+    place.mkdir()
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    item = body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
+    assert list(place.iterdir()) == []
+    place.rmdir()
+    away.rename(place)
+    await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 120)
+
+
+@pytest.mark.parametrize("fault", ["rst", "refused", "garbled", "name"])
+async def test_photo_that_always_fails_lets_others_pass(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: str,
+) -> None:
+    """It is tried a few times, reported, and tried again after a restart."""
+    entry = await set_up_saving(body)
+    heard = results(hass, entry)
+    body.add_file("IMG_0040.JPG", 5000, announce=True)
+    await wait_for(lambda: heard == [("IMG_0040.JPG", True)])
+    heard.clear()
+    bad = body.add_file("IMG_0041.JPG", 5000, announce=True)
+    if fault == "name":
+        take = new_file
+
+        def refuse(base: Path, relative: Path, **options: Any) -> tuple[Path, Path]:
+            if relative.name == bad.filename:
+                raise OSError(errno.EINVAL, "Invalid argument")
+            return take(base, relative, **options)
+
+        monkeypatch.setattr(writer, "new_file", refuse)
+    else:
+        body.faults.bad_objects[bad.handle] = fault
+    for number in range(42, 45):
+        body.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
+    await wait_for(lambda: len(heard) == 4, 120)
+    others = [f"IMG_{number:04}.JPG" for number in range(42, 45)]
+    assert [name for name, was_saved in heard if was_saved] == others, heard
+    assert heard[0] == (others[0], True)
+    found = issue(hass, entry, "photos_not_saved")
+    assert found is not None
+    assert found.translation_placeholders == {
+        "name": entry.title,
+        "count": "1",
+        "names": bad.filename,
+    }
+    assert body.log.counters.connections <= 7
+    body.faults.bad_objects.clear()
+    monkeypatch.setattr(writer, "new_file", new_file)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    await wait_for(lambda: saved(folder).get(bad.filename) == checksum(bad))
+    assert issue(hass, entry, "photos_not_saved") is None
+
+
+async def test_download_to_a_full_disk(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The action fails with the reason after one file, and the log names them all."""
+    entry = await set_up(body)
+    disk.refuse(errno.ENOSPC, "open")
+    with pytest.raises(HomeAssistantError, match="No space left"):
+        await download(hass, entry, new=True)
+    assert disk.calls == 1
+    for item in body.files:
+        assert item.filename in caplog.text
+    disk.mend()
+    assert len(await download(hass, entry, new=True)) == len(body.files)
+    assert len(saved(folder)) == len(body.files)

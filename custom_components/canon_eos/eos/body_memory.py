@@ -71,6 +71,18 @@ NOT_MISSED: Final = frozenset(
 )
 """Operations that a person hardly misses, or that there is another one for."""
 
+_OF_OBJECTS: Final = frozenset(
+    (
+        OperationCode.GET_OBJECT_INFO,
+        OperationCode.GET_OBJECT,
+        OperationCode.GET_THUMB,
+        OperationCode.GET_PARTIAL_OBJECT,
+        EosOperation.GET_PARTIAL_OBJECT,
+        EosOperation.GET_PARTIAL_OBJECT_64,
+    )
+)
+"""Operations whose first parameter is an object: one damaged file proves nothing."""
+
 _SILENCES: Final = 3
 """Times in a row that an operation which used to be answered may get no answer."""
 _CUTS: Final = 2
@@ -143,6 +155,7 @@ class BodyMemory:
         self._model = ""
         self._firmware = ""
         self._silences: Final[dict[int, int]] = {}
+        self._silent_objects: Final[dict[int, set[int]]] = {}
         self._unconfirmed: Final[set[int]] = set()
         self.learned = Learned()
 
@@ -189,23 +202,39 @@ class BodyMemory:
         return sum(self._silences.values())
 
     @contextmanager
-    def observing(self, operation: int) -> Generator[None]:
+    def observing(self, operation: int, *params: int) -> Generator[None]:
         """Note whether the operation that is sent inside gets an answer."""
         try:
             yield
         except PtpTimeoutError, MalformedDataError:  # the connection is lost
-            self.note_silence(operation)
+            if not self._is_of_object(operation, params):
+                self.note_silence(operation)
             raise
         except ConnectionCutError:
-            self.note_silence(operation, _CUTS)
+            if not self._is_of_object(operation, params):
+                self.note_silence(operation, _CUTS)
             raise
         except ResponseError:
             self.note_answer(operation)
             raise
         self.note_answer(operation)
 
+    def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
+        """Whether the same object alone gets no answer from a known operation.
+
+        Then it is the object that costs the connection, not the operation.
+        """
+        if operation not in _OF_OBJECTS or operation not in self.learned.answered:
+            return False
+        known = self._silent_objects.setdefault(operation, set())
+        if not known.isdisjoint(params[:1]):
+            return True
+        known.update(params[:1])
+        return False
+
     def note_answer(self, operation: int) -> None:
         """Note that the body answers an operation."""
+        self._silent_objects.pop(operation, None)
         self._silences.pop(operation, None)
         if operation not in self.learned.answered:
             self.learn(

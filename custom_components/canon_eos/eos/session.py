@@ -225,7 +225,7 @@ class EosSession:
         renewals = self._renewals
         while True:
             try:
-                with memory.observing(counted):
+                with memory.observing(counted, *params):
                     return await self._opened().transact(
                         code,
                         *params,

@@ -136,55 +136,65 @@ class Downloads:
     async def save(self, files: Iterable[CardFile], to: Destination) -> list[Saved]:
         """Save files, each once, and fail only when all were tried.
 
-        Or when the camera stays away for longer than `HomeLimits.download_reconnect`.
-        Raises the first `PtpError` or `OSError` of those that could not be saved.
+        Or when the disk fails, or the camera stays away for longer than
+        `HomeLimits.download_reconnect`: then the others are named in the log. Raises
+        the first `PtpError` or `OSError` of those that could not be saved.
         """
         results: list[Saved] = []
         errors: list[PtpError | OSError] = []
-        away: AwayError | None = None
         chosen: dict[int, CardFile] = {}
         for file in files:
             chosen.setdefault(file.handle, file)
+        left = deque(chosen.values())
         async with self._turn:
             await self.saved.async_load()
-            for number, file in enumerate(chosen.values(), 1):
+            while left:
+                file = left.popleft()
                 if file.if_new and self.saved.has(file):
                     continue
                 try:
-                    if away is not None:
-                        raise away
-                    saved = await self._save(file, to, len(chosen) - number)
+                    saved = await self._save(file, to, len(left))
                 except (PtpError, OSError) as err:
                     LOGGER.warning("%s was not saved: %s", file.info.filename, err)
                     errors.append(err)
                     self.report(file.info.filename, err)
-                    if isinstance(err, AwayError):
-                        away = err
+                    if isinstance(err, AwayError) or is_of_disk(err):
+                        break
                 else:
                     results.append(saved)
                     self.report(file.info.filename, saved)
+        if left:
+            names = ", ".join(file.info.filename for file in left)
+            LOGGER.warning("%d more files were not saved: %s", len(left), names)
         if errors:
             raise errors[0]
         return results
 
-    async def _save(self, file: CardFile, to: Destination, left: int) -> Saved:
+    async def _save(
+        self, file: CardFile, to: Destination, left: int, tries: int = _TRIES
+    ) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
         try:
             path, size = await self.writer.write(
-                facts, to, lambda part: self._fetch(file, part, left)
+                facts, to, lambda part: self._fetch(file, part, left, tries)
             )
         finally:
             self._set_progress(DownloadProgress())
         self.saved.note(file.key)
         return Saved(file.info.filename, path, size)
 
-    async def save_once(self, file: CardFile, to: Destination, left: int) -> None:
-        """Save a file unless it was saved. Raises a `PtpError` or `OSError`."""
+    async def save_once(
+        self, file: CardFile, to: Destination, left: int, tries: int
+    ) -> None:
+        """Save a file unless it was saved. Raises a `PtpError` or `OSError`.
+
+        `tries` is the number of retries after a connection that brought no more of it.
+        """
         async with self._turn:
             await self.saved.async_load()
             if self.saved.has(file):
                 return
-            saved = await self._save(file, to, left)
+            saved = await self._save(file, to, left, tries)
         self.report(file.info.filename, saved)
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
@@ -228,7 +238,7 @@ class Downloads:
         self.saved.note_from_memory(saved.name, size, taken)
         self.report(transfer.filename, saved)
 
-    async def _fetch(self, file: CardFile, part: Path, left: int) -> int:
+    async def _fetch(self, file: CardFile, part: Path, left: int, tries: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""
         written = failures = 0
         while True:
@@ -247,7 +257,7 @@ class Downloads:
                 raise
             except PtpError as err:
                 failures = 0 if written > before else failures + 1
-                if failures > _TRIES:
+                if failures > tries:
                     raise
                 LOGGER.debug("%s goes on at %d: %s", file.info.filename, written, err)
                 await asyncio.sleep(self._limits.download_pause)

@@ -21,14 +21,14 @@ from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import EosEvent, ObjectAdded
 from ..limits import home_limits
-from ..ptp.errors import ConnectionClosedError, PtpError
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
 from .media_ids import is_raw_name, mime_type
 from .writer import is_of_disk
 
 _TRIES: Final = 5
-"""Attempts to save a photo before it is set aside."""
+"""Attempts to save a photo before it is set aside. Lost connections count twice."""
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay between two attempts for a new photo; doubled up to it."""
 _BOTH: Final = 1.0
@@ -90,13 +90,23 @@ class NewPhotos:
                 elif not wants(policy, new.filename):  # it was when it was taken
                     self._done(new)
                 else:
-                    await self._link.wait_connected()
+                    await self._connected()
                     await self._try(new, to)
         except ConnectionClosedError:
             return  # this side closes
         finally:
             for end in ends:
                 end()
+
+    async def _connected(self) -> None:
+        """Wait for a connection that is open: a loss may not have been noticed yet.
+
+        Raises `ConnectionClosedError` when this side closes.
+        """
+        await self._link.wait_connected()
+        while (camera := self._link.camera) and not camera.session.is_open:
+            await self._link.wait_lost(camera)
+            await self._link.wait_connected()
 
     # Which photos wait
 
@@ -186,7 +196,8 @@ class NewPhotos:
 
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Have a photo tried again: at once the first time, later behind the others."""
-        self._failures[new.handle] = failures = self._failures[new.handle] + 1
+        self._failures[new.handle] += 2 if isinstance(error, PtpConnectionError) else 1
+        failures = self._failures[new.handle]
         pause = min(self._limits.download_pause * 2**failures, _LONGEST_PAUSE)
         if failures == 1:
             await asyncio.sleep(pause)
@@ -206,7 +217,8 @@ class NewPhotos:
         if file.info.filename != new.filename:
             raise FileNotFoundInCameraError("another file has this handle now")
         await self._until_fetched()
-        await self._downloads.save_once(file, to, len(self._saved.waiting) - 1)
+        left = len(self._saved.waiting) - 1
+        await self._downloads.save_once(file, to, left, tries=1)  # the others wait
 
     async def _until_fetched(self) -> None:
         """Let photos that come from the camera's memory, too, come from there first."""
