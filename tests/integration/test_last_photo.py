@@ -18,7 +18,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import OperationCode, ResponseCode
+from tests.simulator.codes import EosOp, OperationCode, ResponseCode
+from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, press, state
 
@@ -42,6 +43,13 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
 def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
     """Return the name of the photo that is shown."""
     return attribute(hass, entry, KEY, "file_name")
+
+
+async def until_shown(
+    hass: HomeAssistant, entry: MockConfigEntry, file_name: str
+) -> None:
+    """Wait until a photo is shown, however slow the link is."""
+    await wait_for(lambda: name(hass, entry) == file_name, 60)
 
 
 def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
@@ -381,3 +389,32 @@ async def test_kept_photo_that_is_damaged(
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     assert state(hass, entry, KEY) == "unknown"
+
+
+async def test_photos_over_a_slow_link(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each is fetched, however long that takes, and none costs the connection."""
+    entry = await set_up(camera)
+    camera.timing.bandwidth = 50_000
+    for number in (1, 2, 3):
+        jpeg = camera.add_file(f"IMG_000{number}.JPG", 600_000, announce=True)
+        await until_shown(hass, entry, jpeg.filename)
+        assert await shown(hass, entry) == jpeg.data
+    assert camera.log.counters.connections == 1
+
+
+async def test_body_that_sends_whole_files_over_a_slow_link(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A press would wait for all of a photo: the thumbnail is shown instead."""
+    partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
+    camera = known(await start_camera(load_profile("80d").without(*partial)))
+    entry = await set_up(camera)
+    camera.timing.bandwidth = 100_000
+    for number in (1, 2):
+        jpeg = camera.add_file(f"IMG_000{number}.JPG", 500_000, announce=True)
+        await until_shown(hass, entry, jpeg.filename)
+        expected = jpeg.data if number == 1 else jpeg.thumbnail
+        assert await shown(hass, entry) == expected
+    assert len(camera.log.of(OperationCode.GET_OBJECT)) == 1

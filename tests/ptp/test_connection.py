@@ -343,6 +343,36 @@ async def test_data_phase_that_stops_halfway(opened: Opened) -> None:
         await asked
 
 
+async def _trickle(opened: Opened, pause: float, piece: int) -> None:
+    """Answer with 1,000 bytes, in pieces with pauses between them."""
+    await opened.command.expect(request(0x1001, 0))
+    answer = encode(StartData(0, 1000)) + encode(EndData(0, bytes(1000))) + ok(0)
+    for start in range(0, len(answer), piece):
+        await opened.command.send(answer[start : start + piece])
+        await asyncio.sleep(pause)
+
+
+async def test_data_may_take_long_while_they_come(opened: Opened) -> None:
+    """The limit is on silence: an answer of 0.4 s is read where 0.2 s are allowed."""
+    asked = asyncio.create_task(opened.connection.transact(0x1001))
+    await _trickle(opened, 0.1, 280)
+    answer = await asked
+    assert len(answer.data) == 1000
+    assert 0.25 < answer.data_seconds < answer.seconds < 0.4
+
+
+async def test_data_that_hardly_come_count_as_silence(opened: Opened) -> None:
+    """A byte now and then holds the connection for no longer than none."""
+    asked = asyncio.create_task(opened.connection.transact(0x1001))
+    trickling = asyncio.create_task(_trickle(opened, 0.1, 1))
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    with pytest.raises(PtpTimeoutError):
+        await asked
+    assert loop.time() - started < 0.3
+    trickling.cancel()
+
+
 @pytest.mark.parametrize("channel", ["command", "events"])
 async def test_either_channel_closed_is_the_end(
     camera: ScriptedCamera, channel: str

@@ -69,6 +69,10 @@ class TransferPace:
         self._whole_told |= is_news
         return is_news
 
+    def is_long(self, size: int) -> bool:
+        """Whether so many bytes take long, as far as is known."""
+        return self._rate is not None and size / self._rate > _LONG
+
     def note_frame(self, answer: Answer) -> None:
         """Take note of a live view frame that came."""
         self._frame = answer.seconds

@@ -419,7 +419,12 @@ def _in_file(path: Path) -> bytes:
 
 
 async def _picture(files: CardFiles, file: ObjectAdded) -> bytes:
-    """Return a file that is a JPEG, or the preview of a RAW; empty for all others."""
+    """Return a file that is a JPEG, or the preview of a RAW; empty for all others.
+
+    Empty, too, where the next photo would have to wait for it.
+    """
+    if await files.blocks_the_shutter(file.handle):
+        return b""
     if is_raw_name(file.filename):
         return await files.preview(file.handle)
     if suffix(file) != "jpg":

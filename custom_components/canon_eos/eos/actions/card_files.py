@@ -217,6 +217,12 @@ class CardFiles:
         size = await self._read_with().find_size(handle)
         return self._session.object_infos.keep_size(handle, size)
 
+    async def blocks_the_shutter(self, handle: int) -> bool:
+        """Whether a press would wait for long while a file comes: for all of it."""
+        if self._read_with().reads_blocks:
+            return False
+        return self._session.pace.is_long(await self.size(handle))
+
     async def thumbnail(self, handle: int) -> bytes:
         """Return the thumbnail of a file; see `objects.thumbnail`."""
         known = self._thumbnails.use(handle)

@@ -203,6 +203,11 @@ class ObjectReader:
         self._size_first: bool | None = None
         self._proven = False
 
+    @property
+    def reads_blocks(self) -> bool:
+        """Whether the camera sends parts of a file, as far as is known."""
+        return bool(self._operations)
+
     async def read(
         self, handle: int, offset: int = 0, end: int | None = None
     ) -> AsyncGenerator[bytes]:
@@ -334,6 +339,7 @@ class ObjectReader:
                 seconds=self._session.limits.transfer_silence,
             )
         data = answer.data
+        self._session.pace.note_block(answer)
         if self._session.pace.is_news_of_whole_file(answer):
             _LOGGER.warning(
                 "This camera sends files only as a whole: one of %.1f MB took %.0f s, and"
