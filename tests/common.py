@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
@@ -52,7 +54,11 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
         "ssdp_location": f"http://{host}:49152/upnp/CameraDevDesc.xml",
         "upnp": {"friendlyName": "Canon EOS 70D", "modelName": "Canon EOS 70D"},
     }
-    return SsdpServiceInfo(**fields | changes)
+    fields |= changes
+    with suppress(ValueError):  # an address of no use
+        sender = urlsplit(fields["ssdp_location"]).hostname
+        fields.setdefault("ssdp_headers", {"_host": sender})
+    return SsdpServiceInfo(**fields)
 
 
 def new_entry(

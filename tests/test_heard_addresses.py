@@ -1,84 +1,133 @@
 """Where cameras announced themselves."""
 
-from custom_components.canon_eos.network.description import Place, usual_location
+import pytest
+
+from custom_components.canon_eos.eos.identity import KnownIdentity
+from custom_components.canon_eos.network.description import (
+    Place,
+    location_host,
+    usual_location,
+)
 from custom_components.canon_eos.network.heard_addresses import HeardAddresses
 
-NEW = "http://new:1/description.xml"
+STORED, NEW, NEWER = "192.168.0.1", "192.168.0.2", "192.168.0.3"
+A = KnownIdentity("a")
+B = KnownIdentity("b")
 
 
-def hosts(addresses: HeardAddresses, unique_id: str, stored: str) -> list[str]:
+def at(host: str) -> str:
+    """Return where a host has its description."""
+    return f"http://{host}:1/description.xml"
+
+
+def hosts(addresses: HeardAddresses, known: KnownIdentity, stored: str) -> list[str]:
     """Return the hosts to try."""
-    return [place.host for place in addresses.to_try(unique_id, stored)]
+    return [place.host for place in addresses.to_try(known, stored)]
 
 
-def test_announced_host_is_tried_first() -> None:
-    """The last announced host comes before the stored one, and each only once."""
+def test_stored_host_is_tried_first() -> None:
+    """Announced hosts come after the stored one, the newest first, each only once."""
     addresses = HeardAddresses()
-    assert hosts(addresses, "a", "stored") == ["stored"]
-    assert addresses.heard("a", NEW, "stored")
-    assert addresses.heard("a", "http://newer/", "stored")
-    assert hosts(addresses, "a", "stored") == ["newer", "stored"]
-    assert hosts(addresses, "a", "newer") == ["newer"]
-    assert hosts(addresses, "b", "stored") == ["stored"]
+    assert hosts(addresses, A, STORED) == [STORED]
+    for host in (NEW, NEWER, NEWER, STORED):
+        addresses.heard("a", at(host))
+    assert hosts(addresses, A, STORED) == [STORED, NEWER, NEW]
+    assert hosts(addresses, A, NEWER) == [NEWER, STORED, NEW]
+    assert hosts(addresses, B, STORED) == [STORED]
 
 
-def test_same_host_is_no_news() -> None:
-    """An announced host is news unless the camera was announced or stored there."""
+def test_flood_of_hosts() -> None:
+    """The newest hosts are kept, and no more than a few."""
     addresses = HeardAddresses()
-    assert not addresses.heard("a", "http://stored/", "stored")
-    assert addresses.heard("a", NEW, "stored")
-    assert not addresses.heard("a", NEW, "stored")
-    assert addresses.heard("a", "http://stored/", "stored")
+    for number in range(100):
+        addresses.heard("a", at(f"10.0.0.{number}"))
+    found = hosts(addresses, A, STORED)
+    assert found[:2] == [STORED, "10.0.0.99"]
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://192.168.0.2/",
+        "ftp://192.168.0.2/",
+        "http://8.8.8.8/",
+        "http://camera.example/",
+        "http://0.0.0.0/",
+        "http://239.255.255.250/",
+        "http://[2606:4700::1]/",
+        "http://[fe80::1/",
+        "http:///",
+        "",
+    ],
+)
+def test_location_that_is_not_fetched(location: str) -> None:
+    """A description is fetched from an address of the local network, by http."""
+    assert location_host(location) is None
+    addresses = HeardAddresses()
+    addresses.heard("a", location)
+    assert hosts(addresses, A, STORED) == [STORED]
 
 
 def test_forgotten() -> None:
     """A forgotten host is not tried, also if there was none."""
     addresses = HeardAddresses()
-    addresses.heard("a", NEW, "stored")
+    addresses.heard("a", at(NEW))
     addresses.forget("a")
     addresses.forget("a")
-    assert hosts(addresses, "a", "stored") == ["stored"]
+    assert hosts(addresses, A, STORED) == [STORED]
 
 
 def test_not_there() -> None:
     """A host is forgotten where another camera answered, a newer one is kept."""
     addresses = HeardAddresses()
-    addresses.heard("a", NEW, "stored")
-    addresses.not_at("a", "stored")
-    addresses.not_at("b", "new")
-    assert hosts(addresses, "a", "stored") == ["new", "stored"]
-    addresses.not_at("a", "new")
-    assert hosts(addresses, "a", "stored") == ["stored"]
+    addresses.heard("a", at(NEW))
+    addresses.not_at("a", STORED)
+    addresses.not_at("b", NEW)
+    assert hosts(addresses, A, STORED) == [STORED, NEW]
+    addresses.not_at("a", NEW)
+    assert hosts(addresses, A, STORED) == [STORED]
 
 
 def test_description_is_where_it_was_announced() -> None:
     """The address of the description stays known for the host, also once connected."""
     addresses = HeardAddresses()
-    assert addresses.to_try("a", "new") == (Place("new", usual_location("new")),)
-    addresses.heard("a", NEW, "old")
-    assert addresses.to_try("a", "old") == (
-        Place("new", NEW, announced=True),
-        Place("old", "http://old:49152/upnp/CameraDevDesc.xml"),
+    assert addresses.to_try(A, NEW) == (Place(NEW, usual_location(NEW)),)
+    addresses.heard("a", at(NEW))
+    assert addresses.to_try(A, STORED) == (
+        Place(STORED, f"http://{STORED}:49152/upnp/CameraDevDesc.xml"),
+        Place(NEW, at(NEW), describe_first=True, must_show=A),
     )
-    addresses.forget("a")
-    assert addresses.to_try("a", "new") == (Place("new", NEW),)
+    addresses.connected("a", NEW)
+    assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
+    addresses.heard("a", at(NEWER))
+    addresses.connected("a", NEW)
+    assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
 
 
 def test_left() -> None:
-    """A camera that said goodbye vouches for its address no more, until it is back."""
+    """After a goodbye the description is not fetched first, until the camera is back."""
     addresses = HeardAddresses()
-    addresses.heard("a", NEW, "new")
+    addresses.heard("a", at(NEW))
     addresses.left("a")
-    assert addresses.to_try("a", "new") == (Place("new", NEW),)
-    addresses.heard("a", NEW, "new")
-    assert addresses.to_try("a", "new") == (Place("new", NEW, announced=True),)
+    assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW)),)
+    addresses.heard("a", at(NEW))
+    assert addresses.to_try(A, NEW) == (Place(NEW, at(NEW), describe_first=True),)
 
 
 def test_in_use_is_believed_once() -> None:
     """After a description said "in use" the camera is tried, until it is back."""
     addresses = HeardAddresses()
-    addresses.heard("a", NEW, "new")
+    addresses.heard("a", at(NEW))
     addresses.in_use("a")
-    assert addresses.to_try("a", "new")[0].insist
-    addresses.heard("a", NEW, "new")
-    assert not addresses.to_try("a", "new")[0].insist
+    assert addresses.to_try(A, NEW)[0].insist
+    addresses.heard("a", at(NEW))
+    assert not addresses.to_try(A, NEW)[0].insist
+
+
+def test_pace() -> None:
+    """Announcements of one camera are reacted to once a second."""
+    addresses = HeardAddresses()
+    times = [number / 10 for number in range(30)]
+    assert [at for at in times if addresses.is_due("a", at)] == [0.0, 1.0, 2.0]
+    assert addresses.is_due("b", 2.9)

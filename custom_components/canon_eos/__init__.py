@@ -3,7 +3,6 @@
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import (
-    ConfigEntryAuthFailed,
     ConfigEntryError,
     ConfigEntryNotReady,
 )
@@ -27,8 +26,9 @@ from .messages import translation_key
 from .network.discovery import async_listen
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
+from .network.refusals import refusals
 from .parts import CanonEosConfigEntry, CanonEosParts
-from .ptp.errors import InitiatorRejectedError, PtpError
+from .ptp.errors import PtpError
 from .series_store import SeriesStore
 from .services import async_register_actions
 
@@ -51,13 +51,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         await parts.async_connect()
     except PtpError as err:
         async_connection_failed(hass, entry, err)
-        kind: type[ConfigEntryAuthFailed | ConfigEntryError | ConfigEntryNotReady]
-        if isinstance(err, InitiatorRejectedError):
-            kind = ConfigEntryAuthFailed
-        elif isinstance(err, NotEosError):
-            kind = ConfigEntryError
-        else:
-            kind = ConfigEntryNotReady
+        # Also a camera that refuses is tried again: see `network.refusals`.
+        kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         raise kind(
             translation_domain=DOMAIN, translation_key=translation_key(err)
         ) from err
@@ -93,6 +88,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     entry.runtime_data.coordinator.memory.forget_unanswered()
+    refusals(hass).forget(str(entry.unique_id))
     return True
 
 
@@ -100,6 +96,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     """Forget what was stored for a camera."""
     async_forget_issues(hass, entry)
     heard_addresses(hass).forget(str(entry.unique_id))
+    refusals(hass).forget(str(entry.unique_id))
     await kept_connections(hass).async_drop(str(entry.unique_id))
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)

@@ -32,10 +32,10 @@ from .const import (
     DOMAIN,
     LOGGER,
 )
-from .eos.errors import CameraInUseError
+from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.identity import camera_id, new_client_guid
 from .frontend import has_dashboard_card
-from .network.description import Place
+from .network.description import Place, async_is_another
 from .network.discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -43,8 +43,10 @@ from .network.discovery import (
     async_camera_heard,
     async_cameras_seen,
     async_complete,
+    async_may_offer,
     seen_camera,
 )
+from .network.finder import known_identity
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
 from .network.pairing import (
@@ -102,21 +104,40 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         if camera is None:
             return self.async_abort(reason="not_a_camera")
         await self.async_set_unique_id(camera.unique_id)
-        # The new address of a known camera is checked by whoever connects to it.
-        self._abort_if_unique_id_configured()
+        if self._is_set_up:
+            return self.async_abort(reason="already_configured")
+        if not async_may_offer(self.hass):
+            return self.async_abort(reason="too_many_cameras")
         return await self._async_choose(await async_complete(self.hass, camera))
+
+    @property
+    def _is_set_up(self) -> bool:
+        """Whether the camera has an entry, which hears announcements by itself.
+
+        Home Assistant's own check would reload the entry for each of them.
+        """
+        return self.unique_id in self._async_current_ids()
 
     @override
     async def async_step_zeroconf(
         self, discovery_info: ZeroconfServiceInfo
     ) -> ConfigFlowResult:
         """Offer a camera that announced itself by mDNS (an EOS R, an EOS-1D X Mark II)."""
-        camera = await async_camera_at(self.hass, discovery_info.host)
+        host = discovery_info.host
+        if not (self._is_stored(host) or async_may_offer(self.hass)):
+            return self.async_abort(reason="too_many_cameras")
+        camera = await async_camera_at(self.hass, host)
         if camera is None:
             return self.async_abort(reason="no_description")
         async_camera_heard(self.hass, camera)
         await self.async_set_unique_id(camera.unique_id)
+        if self._is_set_up:
+            return self.async_abort(reason="already_configured")
         return await self._async_choose(camera)
+
+    def _is_stored(self, host: str) -> bool:
+        entries = self._async_current_entries(include_ignore=False)
+        return any(entry.data[CONF_HOST] == host for entry in entries)
 
     @override
     async def async_step_user(
@@ -284,28 +305,31 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     def _place(self) -> Place:
         if self._seen is None:
             return Place.at(self._host)
-        return Place(self._seen.host, self._seen.location, announced=True)
+        return Place(self._seen.host, self._seen.location, describe_first=True)
 
     async def _async_ask_where_heard(self) -> Responder:
-        """Pair at the announced address, or else at the stored one.
+        """Pair at the stored address, or else at an announced one.
 
-        A camera that forgot its networks often has another address afterwards.
+        A camera that forgot its networks often has another address afterwards. Where
+        another camera has its old one now, that is not asked: it would show a prompt.
         """
-        unique_id = str(self._get_reauth_entry().unique_id)
-        addresses = heard_addresses(self.hass)
-        *heard, stored = addresses.to_try(unique_id, self._host)
-        for place in heard:
+        known = known_identity(self._get_reauth_entry())
+        places = heard_addresses(self.hass).to_try(known, self._host)
+        errors: list[PtpError] = []
+        for place in places:
             try:
+                if len(places) > 1 and await async_is_another(
+                    self.hass, place, known.camera_id
+                ):
+                    raise WrongCameraError("another camera is at this address")
                 ack = await self._async_ask(place)
             except ELSEWHERE as err:
-                LOGGER.debug("No pairing where the camera was heard of: %s", err)
+                LOGGER.debug("No pairing at %s: %s", place.host, err)
+                errors.append(err)
             else:
                 self._host = place.host
                 return ack
-        ack = await self._async_ask(stored)
-        for place in heard:
-            addresses.not_at(unique_id, place.host)  # do not try it first again
-        return ack
+        raise errors[0]
 
     async def _async_ask(self, place: Place) -> Responder:
         return await async_pair(

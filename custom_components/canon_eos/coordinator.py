@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import CONF_HOST, CONF_PORT
+from homeassistant.const import CONF_PORT
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
@@ -27,9 +27,8 @@ from .const import (
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera, connect
-from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.features import Feature
-from .eos.identity import camera_id, mac_address
+from .eos.identity import mac_address
 from .eos.listeners import Listeners
 from .eos.new_files import NewFiles
 from .eos.reconnect import Reconnector, ReconnectPhase
@@ -40,16 +39,13 @@ from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from .issues import async_connected, async_connection_failed
 from .limits import home_limits
 from .messages import translated_errors
-from .network.description import Place, async_describe, async_reach
-from .network.heard_addresses import heard_addresses
+from .network.description import Place, async_reach
+from .network.finder import CameraFinder
 from .network.kept_connections import Peers, kept_connections
 from .poller import Poller
 from .ptp.connection import Initiator
 from .ptp.errors import (
-    CannotConnectError,
     ConnectionClosedError,
-    InitFailedError,
-    InitiatorRejectedError,
     PtpError,
 )
 
@@ -84,6 +80,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._reconnector: Final = Reconnector(
             self._connect, self._use, failed=self._on_failed
         )
+        self.finder: Final = CameraFinder(
+            hass, entry, self._connect_at, lambda: self.remote.camera
+        )
+        """Where the camera is looked for."""
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
             reconnect=self.poller.give_up,
@@ -93,7 +93,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """Called for each event of the camera."""
         self._new_files: Final = NewFiles(self.remote.completed, self.events.call)
         self._photo_sink: PhotoSink | None = None
-        self._attempt: tuple[str, asyncio.Timeout] | None = None
         self._operations: frozenset[int] = frozenset()
         self._device_info: DeviceInfo | None = None
         self._task: asyncio.Task[None] | None = None
@@ -144,23 +143,15 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         """
         self._reconnector.wake()
         self.async_look()
-        if self._attempt is not None:
-            host, timeout = self._attempt
-            entry = self.config_entry
-            places = heard_addresses(self.hass).to_try(
-                str(entry.unique_id), entry.data[CONF_HOST]
-            )
-            if places[0].host != host:
-                timeout.reschedule(self.hass.loop.time())
 
     @callback
     def async_look(self) -> None:
         """Poll at once: a connected camera has announced that it leaves.
 
-        It has to answer the next polls quickly, but is not taken for lost at once: a
-        body may withdraw its announcement because a client is connected.
+        It has the usual time to answer: a body may withdraw its announcement because a
+        client is connected, and anybody can announce that a camera leaves.
         """
-        self.poller.look()
+        self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:
         """Whether the body can do something, by what it listed when it connected last."""
@@ -178,40 +169,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # Connecting
 
     async def _connect(self) -> EosCamera:
-        """Connect at the announced address, or else at the stored one."""
-        unique_id = str(self.config_entry.unique_id)
-        heard = heard_addresses(self.hass)
-        errors: list[PtpError] = []
-        for place in heard.to_try(unique_id, self.config_entry.data[CONF_HOST]):
-            try:
-                camera = await self._connect_unless_elsewhere(place)
-            except PtpError as err:
-                LOGGER.debug("No connection to %s at %s: %s", self.name, place, err)
-                errors.append(await self._judge(place, err))
-                if isinstance(errors[-1], WrongCameraError):
-                    heard.not_at(unique_id, place.host)
-                elif isinstance(err, CameraInUseError):
-                    heard.in_use(unique_id)
-                continue
-            try:
-                self._on_connected(camera, place.host)
-            except BaseException:
-                await camera.close()  # nothing else would: it serves one client only
-                raise
-            return camera
-        # A camera that answers "no" tells more than an address where nobody is.
-        raise next((e for e in errors if isinstance(e, InitFailedError)), errors[-1])
-
-    async def _connect_unless_elsewhere(self, place: Place) -> EosCamera:
-        """Connect, until the camera announces another address: it is not here then."""
+        camera = await self.finder.find()
         try:
-            async with asyncio.timeout(None) as timeout:
-                self._attempt = (place.host, timeout)
-                return await self._connect_at(place)
-        except TimeoutError:
-            raise CannotConnectError("the camera is elsewhere") from None
-        finally:
-            self._attempt = None
+            self._on_connected(camera)
+        except BaseException:
+            await camera.close()  # nothing else would: it serves one client only
+            raise
+        return camera
 
     async def _connect_at(self, place: Place) -> EosCamera:
         entry = self.config_entry
@@ -245,30 +209,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
         return await connect(new_camera, tidy=not self.remote.bulb.is_open)
 
-    async def _judge(self, place: Place, error: PtpError) -> PtpError:
-        """Return what an error means: a pairing is lost only if its camera says so.
-
-        Another body may have this address by now, and does not know this client.
-        """
-        if not isinstance(error, InitiatorRejectedError):
-            return error
-        description = await async_describe(self.hass, place.location)
-        if description is None:
-            return error if place.announced else InitFailedError(error.reason)
-        guid = description.guid
-        if guid is not None and camera_id(guid) == self.config_entry.unique_id:
-            return error
-        return WrongCameraError("another camera refuses at its address")
-
     @callback
-    def _on_connected(self, camera: EosCamera, host: str) -> None:
-        """Note where the camera is and what it is; its identity has been checked."""
+    def _on_connected(self, camera: EosCamera) -> None:
+        """Note what the camera is; its identity has been checked."""
         entry = self.config_entry
-        heard_addresses(self.hass).forget(str(entry.unique_id))
         async_connected(self.hass, entry)
-        self.hass.config_entries.async_update_entry(
-            entry, data={**entry.data, CONF_HOST: host}
-        )
         session = camera.session
         info = session.device_info
         self._operations = frozenset(info.operations)
@@ -302,16 +247,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def _on_failed(self, error: PtpError) -> bool:
-        """Return whether to try again.
-
-        Not if the camera has forgotten this client: in its pairing mode it would
-        show a prompt at each attempt.
-        """
+        """Note why an attempt failed; there is always another one."""
         async_connection_failed(self.hass, self.config_entry, error)
-        if not isinstance(error, InitiatorRejectedError):
-            return True
-        self.config_entry.async_start_reauth(self.hass)
-        return False
+        return True
 
     # While connected
 

@@ -35,6 +35,7 @@ FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
 BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
+TWO_ADDRESSES: Final = "two_addresses"
 
 _MISTAKES: Final = 3
 """Mistakes in a row of a part of the integration after which there is an issue."""
@@ -247,6 +248,7 @@ class CameraIssues:
                     _delete(hass, entry, issue.key)
             async_connected(hass, entry)
             _delete(hass, entry, PART_FAILED)
+            _delete(hass, entry, TWO_ADDRESSES)
 
     @callback
     def _update(self) -> None:
@@ -347,6 +349,14 @@ def async_folder_checked(
 
 
 @callback
+def async_two_addresses(
+    hass: HomeAssistant, entry: ConfigEntry, host: str, other: str
+) -> None:
+    """Create the issue of two hosts that both show the description of one camera."""
+    _create(hass, entry, TWO_ADDRESSES, placeholders={"host": host, "other": other})
+
+
+@callback
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
@@ -359,7 +369,7 @@ def async_part_failed(
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
-    keys = (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, PART_FAILED)
+    keys = (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, PART_FAILED, TWO_ADDRESSES)
     for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 

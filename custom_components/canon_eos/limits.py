@@ -29,13 +29,6 @@ class HomeLimits:
     """Time without anything happening after which a camera counts as not used."""
     wake: float = 0.1
     """Interval at which a camera that tells of news by itself is asked for it at most."""
-    look: float = 7.0
-    """Timeout for a poll of a camera that announced itself, or its going off.
-
-    Longer than the 6 s that slow bodies take for one after a shot (libgphoto2 issue 30).
-    """
-    look_time: float = 10.0
-    """Time for which polls of such a camera have that timeout."""
     keep_awake: float = 10.0
     """Interval at which a camera is kept from its power-off."""
     battery: float = 5 * 60.0
@@ -47,6 +40,18 @@ class HomeLimits:
 
     A camera also reports that while it has not noticed that a connection was lost.
     """
+    refusals: int = 3
+    """Number of refusals in a row after which a person is asked to pair again."""
+    refusal_pause: float = 60.0
+    """Time after a refusal before the camera is asked again."""
+    refusal_pause_final: float = 600.0
+    """The same once a person is asked: the camera may be in its pairing mode then."""
+    offers: int = 8
+    """Number of discovered cameras that are offered, and asked within `offers_time`."""
+    offers_time: float = 60.0
+    """Time in which no more than `offers` unknown cameras are asked who they are."""
+    compare_addresses: float = 60.0
+    """Interval at which another announced address of a connected camera is looked at."""
     download_reconnect: float = 600.0
     """Time that a download waits for a lost camera before it is given up."""
     download_pause: float = 1.0

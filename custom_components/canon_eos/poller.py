@@ -12,10 +12,7 @@ from .eos.idle import IdleKeeper
 from .eos.state import CameraState
 from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
 from .limits import HomeLimits
-from .ptp.errors import ConnectionClosedError, PtpError, PtpTimeoutError
-
-_MOMENT: Final = 1.0
-"""Seconds in which the event loop reads what came while it was held."""
+from .ptp.errors import ConnectionClosedError, PtpError
 
 
 def _now() -> float:
@@ -123,17 +120,8 @@ class Poller:
         self.pace: Final = PollPace(usual, limits)
         self._awake: Final = _Chore(limits.keep_awake)
         self._battery: Final = _Chore(limits.battery)
-        self._look_until = 0.0
-        self._timeout: asyncio.Timeout | None = None
         self._given_up = False
         self._state = CameraState()
-
-    def look(self) -> None:
-        """Poll at once; for a while the camera has to answer quickly."""
-        self._look_until = _now() + self._limits.look_time
-        self.pace.wake()
-        if self._timeout is not None and self._timeout.when() is None:
-            self._timeout.reschedule(_now() + self._limits.look)  # the poll under way
 
     def give_up(self) -> None:
         """End the present connection."""
@@ -178,26 +166,9 @@ class Poller:
             await self.pace.pause(_shorter(pace, self._idle_keeper.pace))
 
     async def _poll(self, camera: EosCamera) -> None:
-        seconds = self._limits.look
-        looking = _now() < self._look_until
-        try:
-            async with asyncio.timeout(seconds if looking else None) as timeout:
-                self._timeout = timeout
-                await camera.poll()
-        except TimeoutError:
-            await self._last_chance(camera)
-        finally:
-            self._timeout = None
+        await camera.poll()
         if camera.session.was_refused:
             self.pace.refused()
-
-    async def _last_chance(self, camera: EosCamera) -> None:
-        """Give the poll under way another moment: the event loop may have been held."""
-        try:
-            async with asyncio.timeout(_MOMENT):
-                await camera.poll()
-        except TimeoutError:
-            raise PtpTimeoutError("event poll", self._limits.look) from None
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
         if _shown(state) != _shown(self._state) or any(

@@ -225,3 +225,9 @@ def set_up_saving(set_up: SetUp) -> SetUp:
         return await set_up(camera, options=options, **changes)
 
     return set_up_saving
+
+
+@pytest.fixture
+def asked_at_once(limits: Callable[..., None]) -> None:
+    """Have a person asked to pair again at the first refusal."""
+    limits(refusals=1)

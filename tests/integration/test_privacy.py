@@ -1,6 +1,5 @@
 """What is nobody's business stands neither in diagnostics nor in the log."""
 
-import asyncio
 from collections.abc import Callable
 import json
 import logging
@@ -124,8 +123,8 @@ async def test_log(
     camera.screen.paired.clear()
     await hass.config_entries.async_reload(entry.entry_id)
     state_now = entry.state
-    assert state_now is ConfigEntryState.SETUP_ERROR
-    await asyncio.sleep(0.2)
+    assert state_now is ConfigEntryState.SETUP_RETRY
+    await wait_for(lambda: bool(hass.config_entries.flow.async_progress()), 600)
     flows = hass.config_entries.flow.async_progress()
     assert [flow["context"]["source"] for flow in flows] == [SOURCE_REAUTH]
     lines = [r.getMessage() for r in caplog.records if r.levelno >= logging.INFO]

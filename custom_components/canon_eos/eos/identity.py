@@ -1,14 +1,17 @@
 """Who a camera is: its GUID, UDN and MAC address, and its UPnP description. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 import re
 import secrets
-from typing import Final
+from typing import Any, Final, Self
 from uuid import UUID
 from xml.parsers import expat
 
 from ..ptp.errors import MalformedDataError
 from ..ptp.packets import check_guid
+from ..ptp.transport import Responder
+from .errors import WrongCameraError
 
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
 """Announced by a camera in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
@@ -73,6 +76,12 @@ def camera_id(guid: bytes) -> str:
     return check_guid(guid)[-6:].hex()
 
 
+def check_camera(responder: Responder, expected: str | None) -> None:
+    """Raise `WrongCameraError` if not the expected camera, by its id, has answered."""
+    if expected not in (None, camera_id(responder.guid)):
+        raise WrongCameraError("another camera answers at its address")
+
+
 _CLIENT_PREFIX: Final = bytes(8) + b"\0\1"
 """How GUIDs of EOS Utility begin; six bytes follow, its computer's MAC address."""
 
@@ -113,6 +122,7 @@ class CameraDescription:
     udn: str
     model: str = ""
     friendly_name: str = ""
+    serial_number: str = ""
     on_service: str = ""
 
     @property
@@ -133,9 +143,60 @@ _FIELDS: Final = {
     "UDN": "udn",
     "modelName": "model",
     "friendlyName": "friendly_name",
+    "serialNumber": "serial_number",
     "X_onService": "on_service",
 }
 """Elements by their local name."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownIdentity:
+    """What is remembered of one camera, to recognise it at another address.
+
+    `serial_number` is that of its DeviceInfo, which only a client gets. Anybody can read
+    its description, and show a copy: `described_model` and `described_serial` tell a
+    stranger apart who has not even done that. What is empty is not known yet.
+    """
+
+    camera_id: str
+    serial_number: str = ""
+    described_model: str = ""
+    described_serial: str = ""
+
+    @classmethod
+    def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
+        """Return what `as_dict` made."""
+        described = stored.get("described", {})
+        return cls(
+            camera,
+            stored.get("serial_number", ""),
+            described.get("model", ""),
+            described.get("serial_number", ""),
+        )
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return this as JSON can have it."""
+        return {
+            "serial_number": self.serial_number,
+            "described": {
+                "model": self.described_model,
+                "serial_number": self.described_serial,
+            },
+        }
+
+    def is_described_by(self, description: CameraDescription) -> bool:
+        """Whether a description can be this camera's."""
+        return (
+            description.guid is not None
+            and camera_id(description.guid) == self.camera_id
+            and self.described_model in ("", description.model)
+            and self.described_serial in ("", description.serial_number)
+        )
+
+    def check_session(self, serial_number: str) -> None:
+        """Raise `WrongCameraError` if a session tells another serial number."""
+        if self.serial_number not in ("", serial_number):
+            raise WrongCameraError("a camera with another serial number answers")
 
 
 def parse_description(xml: bytes) -> CameraDescription:

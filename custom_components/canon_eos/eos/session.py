@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Generator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 import logging
 from types import MappingProxyType
 from typing import Final
@@ -22,9 +23,8 @@ from ..ptp.errors import (
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
-from .errors import WrongCameraError
 from .fold import focus_changes, fold
-from .identity import camera_id
+from .identity import camera_id, check_camera
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
 from .object_infos import ObjectInfos
@@ -93,7 +93,9 @@ class EosSession:
         self.limits: Final = limits
         self.memory: Final = memory or BodyMemory()
         self._open_transport: Final = open_transport
-        self._expected_guid: Final = expected_guid
+        self._expected_id: Final = (
+            None if expected_guid is None else camera_id(expected_guid)
+        )
         self._on_remote_mode: Final = on_remote_mode
         self.polled_at = float("-inf")
         """When events were asked for last, in the event loop's time."""
@@ -319,11 +321,6 @@ class EosSession:
             pause = self.limits.poll_pause
         return True
 
-    def _check_camera(self, responder: Responder) -> None:
-        expected = self._expected_guid
-        if expected is not None and camera_id(responder.guid) != camera_id(expected):
-            raise WrongCameraError("another camera answers at its address")
-
     async def open(self, bring_up: BringUp) -> None:
         """Connect, start the session and read all there is to know.
 
@@ -333,7 +330,7 @@ class EosSession:
         """
         self._bring_up = bring_up
         self._transport = await self._open_transport(
-            accept=self._check_camera,
+            accept=partial(check_camera, expected=self._expected_id),
             on_event=lambda _: self._wakers.call(),
             on_lost=self._wakers.call,
         )

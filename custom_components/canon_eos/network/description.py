@@ -8,6 +8,7 @@ fetched once, by another user agent, and a failure is kept, too.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from ipaddress import ip_address
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -17,13 +18,15 @@ from homeassistant.helpers.aiohttp_client import async_get_clientsession
 from yarl import URL
 
 from ..const import LOGGER
-from ..eos.errors import CameraInUseError
+from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import (
     DESCRIPTION_HEADERS,
     DESCRIPTION_PATH,
     DESCRIPTION_PORT,
     MAX_DESCRIPTION_SIZE,
     CameraDescription,
+    KnownIdentity,
+    camera_id,
     parse_description,
 )
 from ..limits import home_limits
@@ -36,8 +39,13 @@ class Place:
 
     host: str
     location: str
-    announced: bool = False
-    """Whether the camera announced itself there, and neither left nor connected since."""
+    describe_first: bool = False
+    """Whether its description is fetched first: some bodies open their port then."""
+    must_show: KnownIdentity | None = None
+    """Whose description it has to show before a client introduces itself there.
+
+    A client's GUID and name are its pairing. None at the address that is stored.
+    """
     insist: bool = False
     """Whether it is tried although its description says that it is in use."""
 
@@ -48,12 +56,18 @@ class Place:
 
 
 def location_host(location: str) -> str | None:
-    """Return the host of a description's address, None if it can't be fetched."""
+    """Return the host of an announced description, None if it is not to be fetched.
+
+    Announcements come from anybody: they must not lead to a host on the Internet, or to
+    a name that somebody else resolves.
+    """
     try:
         url = urlsplit(location)
+        address = ip_address(url.hostname or "")
     except ValueError:
         return None
-    return url.hostname if url.scheme == "http" else None
+    local = not (address.is_global or address.is_multicast or address.is_unspecified)
+    return url.hostname if url.scheme == "http" and local else None
 
 
 def usual_location(host: str) -> str:
@@ -74,6 +88,14 @@ async def async_describe(
     except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
         LOGGER.debug("No description from %s: %s", location, err)
         return None
+
+
+async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bool:
+    """Whether the description at a place says that another camera is there."""
+    description = await async_describe(hass, place.location)
+    if description is None or description.guid is None:
+        return False
+    return camera_id(description.guid) != camera
 
 
 async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:
@@ -107,14 +129,13 @@ async def async_reach[T](
     refuses still is tried for `patience` seconds: some open the port only once a person
     has chosen this client on their screen.
 
-    Raises `CameraInUseError`, and what `connect` raises.
+    Raises `CannotConnectError` and `WrongCameraError` where the place does not show what
+    it must, `CameraInUseError`, and what `connect` raises.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience
-    if place.announced:
-        description = await async_describe(hass, place.location)
-        if description is not None and description.in_use and not place.insist:
-            raise CameraInUseError
+    if place.describe_first:
+        await _look_first(hass, place)
     fetched = False
     while True:
         try:
@@ -131,3 +152,14 @@ async def async_reach[T](
             elif description.in_use:
                 raise CameraInUseError from None
             fetched = True
+
+
+async def _look_first(hass: HomeAssistant, place: Place) -> None:
+    description = await async_describe(hass, place.location)
+    if place.must_show is not None:
+        if description is None:
+            raise CannotConnectError("no description at the announced address")
+        if not place.must_show.is_described_by(description):
+            raise WrongCameraError("another description at the announced address")
+    if description is not None and description.in_use and not place.insist:
+        raise CameraInUseError

@@ -4,7 +4,9 @@ A camera's announcement says where it is, but anybody on the network can send on
 nothing here is believed until the camera itself has answered with its identity.
 """
 
+from collections import deque
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Final
 
 from homeassistant.components import ssdp
@@ -12,9 +14,10 @@ from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
     SOURCE_REAUTH,
+    SOURCE_SSDP,
+    SOURCE_ZEROCONF,
     ConfigEntryState,
 )
-from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_FRIENDLY_NAME,
@@ -22,18 +25,25 @@ from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_UDN,
     SsdpServiceInfo,
 )
+from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..eos.identity import SERVICE_URN, camera_id, guid_from_udn
-from ..eos.reconnect import ReconnectPhase
+from ..limits import home_limits
 from ..parts import CanonEosConfigEntry
 from ..ptp.errors import MalformedDataError
 from .description import async_describe, location_host, usual_location
 from .heard_addresses import heard_addresses
+from .refusals import refusals
 
 UNKNOWN_MODEL: Final = "Canon EOS"
 
 _MAX_NAME: Final = 64
+_MAX_SEEN: Final = 32
+"""Maximum number of cameras in the list that a person chooses from."""
+
+_ASKED: Final[HassKey[deque[float]]] = HassKey(f"{DOMAIN}_asked")
+"""When unknown cameras were asked for their description, in the event loop's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +73,14 @@ def _guid(info: SsdpServiceInfo) -> bytes | None:
 
 
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
-    """Return the camera that an announcement is of; None if it can't be one."""
+    """Return the camera that an announcement is of; None if it can't be one.
+
+    A camera announces itself: where Home Assistant reports who sent the datagram, the
+    description has to be on that host.
+    """
     location = info.ssdp_location or ""
     host, guid = location_host(location), _guid(info)
-    if not host or guid is None:
+    if not host or guid is None or info.ssdp_headers.get("_host", host) != host:
         return None
     return SeenCamera(
         unique_id=camera_id(guid),
@@ -101,8 +115,31 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
 async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
     """Return the cameras that Home Assistant knows of at present, by unique id."""
     infos = await ssdp.async_get_discovery_info_by_st(hass, SERVICE_URN)
-    cameras = filter(None, map(seen_camera, infos))
+    cameras = islice(filter(None, map(seen_camera, infos)), _MAX_SEEN)
     return {camera.unique_id: camera for camera in cameras}
+
+
+@callback
+def async_may_offer(hass: HomeAssistant) -> bool:
+    """Whether another camera that nobody has set up may be asked and offered now.
+
+    Anybody can announce thousands of them. Counts the question if so.
+    """
+    offered = [
+        flow
+        for flow in hass.config_entries.flow.async_progress_by_handler(
+            DOMAIN, include_uninitialized=True
+        )
+        if flow["context"]["source"] in (SOURCE_SSDP, SOURCE_ZEROCONF)
+    ]
+    limits, now = home_limits(hass), hass.loop.time()
+    asked = hass.data.setdefault(_ASKED, deque(maxlen=limits.offers))
+    if len(offered) > limits.offers or (
+        len(asked) == limits.offers and now - asked[0] < limits.offers_time
+    ):
+        return False
+    asked.append(now)
+    return True
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
@@ -141,38 +178,31 @@ async def async_listen(hass: HomeAssistant) -> None:
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
     """Connect at once to a configured camera that says it is there.
 
-    Its address is remembered, to be tried first. Where the camera at the known address
-    refused us, only news of another address is worth a try: that one may be another
-    camera's by now.
+    An announced address is remembered, to be tried where the camera is not at its own.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:
         return
-    moved = heard_addresses(hass).heard(
-        camera.unique_id, camera.location, entry.data[CONF_HOST]
-    )
+    heard = heard_addresses(hass)
+    heard.heard(camera.unique_id, camera.location)
     loaded = entry.state is ConfigEntryState.LOADED
-    if entry.state is ConfigEntryState.SETUP_ERROR or (
-        loaded and entry.runtime_data.coordinator.phase is ReconnectPhase.STOPPED
-    ):
-        # Which would end a pairing that somebody is about to confirm at the camera.
-        reload = moved and not _is_paired_again(hass, entry)
-    else:
-        reload = entry.state is ConfigEntryState.SETUP_RETRY
-    if reload:
-        hass.config_entries.async_schedule_reload(entry.entry_id)
-    elif loaded:
-        entry.runtime_data.coordinator.async_announced()
+    if not loaded and entry.state is not ConfigEntryState.SETUP_RETRY:
+        return
+    if not heard.is_due(camera.unique_id, hass.loop.time()):
+        return
+    if not loaded:
+        if not _is_refused(hass, entry):
+            hass.config_entries.async_schedule_reload(entry.entry_id)
+        return
+    coordinator = entry.runtime_data.coordinator
+    coordinator.async_announced()
+    coordinator.finder.async_heard(camera.host)
 
 
-def _is_paired_again(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Whether a camera is being asked to pair again just now."""
-    return any(
-        flow["context"]["source"] == SOURCE_REAUTH and flow["step_id"] == "pair"
-        for flow in hass.config_entries.flow.async_progress_by_handler(
-            DOMAIN, match_context={"entry_id": entry.entry_id}
-        )
-    )
+def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
+    """Whether a camera has refused this client: a reload would end a pairing."""
+    asked = any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+    return asked or refusals(hass).holding(str(entry.unique_id)) is not None
 
 
 @callback
@@ -180,8 +210,10 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     entry = _async_entry(hass, unique_id)
     if entry is None:
         return
-    heard_addresses(hass).left(unique_id)
-    if entry.state is ConfigEntryState.LOADED:
+    heard = heard_addresses(hass)
+    heard.left(unique_id)
+    loaded = entry.state is ConfigEntryState.LOADED
+    if loaded and heard.is_due(unique_id, hass.loop.time()):
         entry.runtime_data.coordinator.async_look()
 
 

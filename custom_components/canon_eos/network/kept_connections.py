@@ -72,7 +72,9 @@ class KeptConnections:
         await self.async_drop(peers.unique_id)
         opening: Opening = self._hass.loop.create_future()
         opening.set_result(connection)
-        self._keep(self._request(peers, opening, opening, opening))
+        request = _Request(peers, opening, opening, opening)
+        self._keep(request)
+        self._drop_later(request)
 
     def _request(
         self, peers: Peers, opening: Opening, sent: Step, accepted: Step
@@ -90,14 +92,17 @@ class KeptConnections:
         unique_id = request.peers.unique_id
         if self._kept.get(unique_id) is not request:
             return
-        timer = self._hass.loop.call_later(
-            home_limits(self._hass).kept, self.drop, unique_id
-        )
-        request.end = timer.cancel
+        self._drop_later(request)
         entries = self._hass.config_entries
         entry = entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
         if entry is not None and entry.state is ConfigEntryState.SETUP_RETRY:
             entries.async_schedule_reload(entry.entry_id)
+
+    def _drop_later(self, request: _Request) -> None:
+        timer = self._hass.loop.call_later(
+            home_limits(self._hass).kept, self.drop, request.peers.unique_id
+        )
+        request.end = timer.cancel
 
     @callback
     def drop(self, unique_id: str) -> None:

@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from functools import partial
 from typing import Any, Final
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.config_entries import (
+    SOURCE_REAUTH,
+    ConfigEntry,
+    ConfigEntryState,
+)
+from homeassistant.core import HomeAssistant, callback
 
 from ..eos.errors import WrongCameraError
-from ..eos.identity import camera_id
+from ..eos.identity import camera_id, check_camera
 from ..limits import home_limits
 from ..messages import translation_key
 from ..ptp.connection import Initiator, PtpIpConnection
@@ -28,6 +32,7 @@ from ..ptp.transport import Responder
 from .computer import async_findable
 from .description import Place, async_reach
 from .kept_connections import Peers, kept_connections
+from .refusals import refusals
 
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
 """Errors of a camera that is not at the address that was tried."""
@@ -82,7 +87,9 @@ async def async_pair(
 
     if expected_id is not None:  # a camera serves one client only
         await kept_connections(hass).async_drop(expected_id)
-    async with async_findable(hass, initiator) as computer:
+    async with AsyncExitStack() as stack:
+        stack.enter_context(refusals(hass).pairing(expected_id))
+        computer = await stack.enter_async_context(async_findable(hass, initiator))
         pairing = await async_reach(
             hass,
             place,
@@ -92,7 +99,8 @@ async def async_pair(
         )
         try:
             ack = await pairing.finish()
-            _check_identity(ack, expected_id)
+            check_camera(ack, expected_id)
+            refusals(hass).forget(camera_id(ack.guid))
             if (connection := pairing.take()) is not None:
                 peers = Peers(camera_id(ack.guid), place.host, port, initiator)
                 await kept_connections(hass).async_keep(peers, connection)
@@ -101,9 +109,15 @@ async def async_pair(
     return ack
 
 
-def _check_identity(camera: Responder, expected_id: str | None) -> None:
-    if expected_id not in (None, camera_id(camera.guid)):
-        raise WrongCameraError("another camera answered")
+@callback
+def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """End the requests to pair a camera again that is connected.
+
+    One that is pairing ends by itself: this may be its connection.
+    """
+    for flow in tuple(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
+        if flow["step_id"] == "reauth_confirm":
+            hass.config_entries.flow.async_abort(flow["flow_id"])
 
 
 async def async_check(
@@ -121,7 +135,7 @@ async def async_check(
             port,
             initiator,
             deadlines=home_limits(hass).deadlines,
-            accept=lambda responder: _check_identity(responder, camera),
+            accept=partial(check_camera, expected=camera),
         )
 
     await kept_connections(hass).async_drop(camera)

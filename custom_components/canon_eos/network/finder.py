@@ -1,0 +1,211 @@
+"""Finds one entry's camera: at its stored address, or else where it announced itself."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, Final
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_HOST
+from homeassistant.core import HomeAssistant, callback
+
+from ..const import CONF_IDENTITY, DOMAIN, LOGGER
+from ..eos.camera import EosCamera
+from ..eos.errors import CameraInUseError, WrongCameraError
+from ..eos.identity import KnownIdentity
+from ..issues import async_two_addresses
+from ..limits import home_limits
+from ..ptp.errors import InitiatorRejectedError, PtpError
+from .description import Place, async_describe, async_is_another
+from .heard_addresses import heard_addresses
+from .pairing import async_take_back_request
+from .refusals import refusals
+
+
+def known_identity(entry: ConfigEntry) -> KnownIdentity:
+    """Return what is remembered of an entry's camera, to recognise it elsewhere."""
+    stored = entry.data.get(CONF_IDENTITY, {})
+    return KnownIdentity.from_dict(str(entry.unique_id), stored)
+
+
+class CameraFinder:
+    """Tries the places where a camera can be, and remembers where it was found."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry,
+        connect: Callable[[Place], Awaitable[EosCamera]],
+        connected: Callable[[], EosCamera | None],
+    ) -> None:
+        """Find the camera of an entry.
+
+        `connect` connects to it at a place, `connected` returns the present connection.
+        """
+        self._hass: Final = hass
+        self._entry: Final = entry
+        self._camera_id: Final = str(entry.unique_id)
+        self._connect: Final = connect
+        self._connected: Final = connected
+        self._heard: Final = heard_addresses(hass)
+        self._refusals: Final = refusals(hass)
+        self._attempt: tuple[Place, asyncio.Timeout] | None = None
+        self._compare_at = float("-inf")
+
+    @property
+    def _host(self) -> str:
+        """The stored address."""
+        host: str = self._entry.data[CONF_HOST]
+        return host
+
+    @property
+    def _places(self) -> tuple[Place, ...]:
+        """Where the camera can be, the stored address first."""
+        return self._heard.to_try(known_identity(self._entry), self._host)
+
+    async def find(self) -> EosCamera:
+        """Connect at the stored address, or else at an announced one.
+
+        Raises why it failed at the stored one: what another host answers or refuses says
+        nothing of a camera that is silent.
+        """
+        errors: list[PtpError] = []
+        for place in self._places:
+            try:
+                return await self._try(place)
+            except PtpError as err:
+                name = self._entry.title
+                LOGGER.debug("No connection to %s at %s: %s", name, place, err)
+                errors.append(err)
+                if isinstance(err, WrongCameraError):
+                    self._heard.not_at(self._camera_id, place.host)
+                elif isinstance(err, CameraInUseError):
+                    self._heard.in_use(self._camera_id)
+        raise errors[0]
+
+    async def _try(self, place: Place) -> EosCamera:
+        """Connect at a place, unless it is another camera's: that could show a prompt."""
+        is_stored = place.must_show is None
+        held = self._refusals.holding(self._camera_id, stored=is_stored)
+        if held is not None:
+            raise held
+        if is_stored and len(self._places) > 1:
+            await self._check_is_not_another(place)
+        try:
+            camera = await self._connect_unless_another(place)
+        except InitiatorRejectedError as err:
+            if is_stored:
+                await self._check_is_not_another(place)
+                self._note_refusal(err)
+            raise
+        try:
+            self._note(camera, place)
+        except BaseException:
+            await camera.close()  # nothing else would: it serves one client only
+            raise
+        return camera
+
+    async def _check_is_not_another(self, place: Place) -> None:
+        if await async_is_another(self._hass, place, self._camera_id):
+            raise WrongCameraError("another camera is at its address")
+
+    async def _connect_unless_another(self, place: Place) -> EosCamera:
+        """Connect, until `_leave_another` has found another camera there."""
+        try:
+            async with asyncio.timeout(None) as timeout:
+                self._attempt = place, timeout
+                return await self._connect(place)
+        except TimeoutError:
+            raise WrongCameraError("another camera is at its address") from None
+        finally:
+            self._attempt = None
+
+    async def _leave_another(self, place: Place, attempt: asyncio.Timeout) -> None:
+        another = await async_is_another(self._hass, place, self._camera_id)
+        if another and self._attempt == (place, attempt):
+            attempt.reschedule(self._hass.loop.time())
+
+    def _note_refusal(self, error: InitiatorRejectedError) -> None:
+        """Ask a person to pair again after several refusals from the stored address."""
+        if self._refusals.holding(self._camera_id) is not None:
+            return  # a pairing has begun meanwhile
+        if self._refusals.refused(self._camera_id, error):
+            self._entry.async_start_reauth(self._hass)
+
+    @callback
+    def _note(self, camera: EosCamera, place: Place) -> None:
+        """Store where the camera is, and by what it is recognised elsewhere.
+
+        Raises `WrongCameraError` if what answers at an announced address reports another
+        serial number than the camera did before.
+        """
+        before = self._host
+        serial_number = camera.session.device_info.serial_number
+        if place.must_show is not None:
+            place.must_show.check_session(serial_number)
+            LOGGER.info("%s has moved to another address", self._entry.title)
+        self._heard.connected(self._camera_id, place.host)
+        self._refusals.forget(self._camera_id)
+        async_take_back_request(self._hass, self._entry)
+        identity = replace(known_identity(self._entry), serial_number=serial_number)
+        self._store(identity, place.host)
+        if not identity.described_model:
+            self._in_background(self._remember_description(place))
+        if place.must_show is not None:
+            self._in_background(self._compare(Place.at(before)))
+
+    def _store(self, identity: KnownIdentity, host: str) -> None:
+        changes = {CONF_HOST: host, CONF_IDENTITY: identity.as_dict()}
+        self._hass.config_entries.async_update_entry(
+            self._entry, data={**self._entry.data, **changes}
+        )
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        self._entry.async_create_background_task(
+            self._hass, work, f"{DOMAIN} description", eager_start=False
+        )
+
+    async def _remember_description(self, place: Place) -> None:
+        """Store what the description of the connected camera shows.
+
+        By that the camera is recognised elsewhere before this client introduces itself.
+        """
+        description = await async_describe(self._hass, place.location)
+        identity = known_identity(self._entry)
+        if description is not None and identity.is_described_by(description):
+            known = replace(
+                identity,
+                described_model=description.model,
+                described_serial=description.serial_number,
+            )
+            self._store(known, self._host)
+
+    @callback
+    def async_heard(self, host: str) -> None:
+        """Look whether the camera is where it was, if it was announced elsewhere."""
+        place = next((one for one in self._places[1:] if one.host == host), None)
+        if place is None:
+            return
+        now = self._hass.loop.time()
+        if self._attempt is not None:
+            self._in_background(self._leave_another(*self._attempt))
+        elif self._connected() is not None and now >= self._compare_at:
+            self._compare_at = now + home_limits(self._hass).compare_addresses
+            self._in_background(self._compare(place))
+
+    async def _compare(self, place: Place) -> None:
+        """Create an issue if another host shows the description of the connected camera.
+
+        The camera that is connected has to answer after that: it may have moved.
+        """
+        description = await async_describe(self._hass, place.location)
+        if description is None or not known_identity(self._entry).is_described_by(
+            description
+        ):
+            return
+        if (camera := self._connected()) is None or place.host == self._host:
+            return
+        with suppress(PtpError):
+            await camera.poll()
+            async_two_addresses(self._hass, self._entry, self._host, place.host)

@@ -1,0 +1,99 @@
+"""A host on the network that is no camera, and knows what anybody there can know.
+
+A camera's announcements and its description are public: its UDN, model and serial
+number. The adversary repeats them, with another LOCATION. It records what it is given
+when somebody connects, and accepts or refuses him as a camera does.
+"""
+
+from collections.abc import AsyncGenerator, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any, Final
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+
+from custom_components.canon_eos.eos.identity import SERVICE_URN
+from tests.common import announcement
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.identity import Identity
+from tests.simulator.pairing import Verdict
+
+type Heard = Iterable[Callable[..., Any]]
+
+PORT: Final = 49152
+
+
+class Adversary:
+    """Stands for a camera at an address of its own; see `adversary`."""
+
+    def __init__(self, victim: SimulatedCamera, body: SimulatedCamera) -> None:
+        """Be somebody who has read a camera's announcement."""
+        self._victim: Final = victim
+        self._body: Final = body
+        self.host: Final = body.host
+        self.got: Final[list[tuple[bytes, str]]] = []
+        """The GUID and the name of each client that introduced itself."""
+        self.accepts = True
+        """Whether clients are let in, or refused with Init Fail 1."""
+        body.screen.judge = self._judge  # type: ignore[method-assign]
+
+    async def _judge(self, guid: bytes, name: str, **_: bool) -> Verdict:
+        self.got.append((guid, name))
+        return Verdict.ACCEPTED if self.accepts else Verdict.UNKNOWN
+
+    @property
+    def fetched(self) -> int:
+        """How often its description was fetched."""
+        return self._body.log.counters.descriptions_served
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether a client has a session there."""
+        return self._body.is_connected
+
+    def announce(
+        self,
+        heard: Heard,
+        change: SsdpChange = SsdpChange.ALIVE,
+        *,
+        host: str | None = None,
+        source: str | None = None,
+    ) -> None:
+        """Send a datagram with the camera's UDN and a LOCATION, by default its own."""
+        info = announcement(self._victim, host=host or self.host)
+        info.ssdp_headers = {"_host": source or self.host}
+        for callback in heard:
+            callback(info, change)
+
+    def unknown(self, number: int) -> dict[str, Any]:
+        """Return changes of an announcement for a camera that nobody has seen."""
+        udn = Identity(number.to_bytes(6)).udn
+        return {
+            "ssdp_usn": f"{udn}::{SERVICE_URN}",
+            "ssdp_udn": udn,
+            "host": self.host,
+            "ssdp_headers": {"_host": self.host},
+        }
+
+
+@asynccontextmanager
+async def adversary(
+    victim: SimulatedCamera, *, description: str = "copied"
+) -> AsyncGenerator[Adversary]:
+    """Have an adversary on the network.
+
+    `description` is what it shows: one that is "copied" from the camera's, one with
+    "another serial" number, or "none". What a session tells of its body (DeviceInfo) is
+    not the camera's: that can't be fetched without a pairing.
+    """
+    other = replace(victim.profile, serial_number="999999999999")
+    body = SimulatedCamera(
+        other, host=loopback_address(), mac=victim.identity.mac, name="EOS"
+    )
+    if description == "copied":
+        body._description._profile = victim.profile  # noqa: SLF001
+    async with body:
+        if description == "none":
+            await body._description.stop()  # noqa: SLF001
+        yield Adversary(victim, body)

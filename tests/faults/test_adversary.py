@@ -1,0 +1,285 @@
+"""What a stranger on the network can reach with announcements alone: nothing that counts."""
+
+import asyncio
+from collections.abc import Callable
+import logging
+from typing import Any
+
+from homeassistant.components.ssdp.scanner import SsdpChange
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.common import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, wait_for
+from tests.integration.dashboard import state
+from tests.integration.pairing_dialog import discover
+from tests.integration.test_repairs import issue
+from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
+from tests.simulator.codes import EosOp
+
+from .adversary import adversary
+
+type Heard = list[Callable[..., Any]]
+
+pytestmark = pytest.mark.usefixtures("heard", "seen")
+
+MINUTE = 60.0
+
+
+def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
+    """Whether a person is asked to pair again."""
+    return bool(list(entry.async_get_active_flows(hass, {SOURCE_REAUTH})))
+
+
+# An announced address
+
+
+async def test_stored_address_is_first(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that is where it was is connected there, whatever is announced."""
+    entry = await set_up(camera)
+    async with adversary(camera) as stranger:
+        stranger.announce(heard)
+        await asyncio.sleep(1)
+        await camera.drop_connection()
+        await wait_for(lambda: state(hass, entry, "connection") == "off")
+        stranger.announce(heard)
+        await wait_for(lambda: state(hass, entry, "connection") == "on", MINUTE)
+        assert stranger.got == []
+    assert entry.data["host"] == camera.host
+    assert camera.is_connected
+
+
+@pytest.mark.parametrize("description", ["none", "another serial"])
+async def test_client_is_not_revealed(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    description: str,
+) -> None:
+    """A host that does not show the camera's description gets no GUID and no name."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    async with adversary(camera, description=description) as stranger:
+        await camera.power_off()
+        await wait_for(lambda: state(hass, entry, "connection") == "off")
+        for _ in range(10):
+            stranger.announce(heard)
+            await asyncio.sleep(10)
+        assert stranger.got == []
+        await camera.power_on()
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)
+    assert entry.data["host"] == camera.host
+
+
+async def test_address_of_another_host(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """An announcement that names another host than its sender is not followed."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    async with adversary(camera) as stranger:
+        await camera.power_off()
+        await wait_for(lambda: state(hass, entry, "connection") == "off")
+        stranger.announce(heard, source=loopback_address())
+        await asyncio.sleep(MINUTE)
+        assert (stranger.got, stranger.fetched) == ([], 0)
+
+
+async def test_another_body_is_not_stored(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A host whose session tells another serial number is left, and not remembered."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    async with adversary(camera) as stranger:
+        await camera.power_off()
+        await wait_for(lambda: state(hass, entry, "connection") == "off")
+        stranger.announce(heard)
+        await asyncio.sleep(MINUTE)
+        assert not stranger.is_connected
+        assert state(hass, entry, "connection") == "off"
+        assert entry.data["host"] == camera.host
+        await camera.power_on()
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)
+    assert camera.is_connected
+
+
+async def test_camera_moves(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A camera with another address is found by its announcement, and that is logged."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    caplog.set_level(logging.INFO, "custom_components.canon_eos")
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    await camera.power_on(host=loopback_address())
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await wait_for(lambda: entry.data["host"] == camera.host, MINUTE)
+    assert caplog.text.count("has moved") == 1
+    await asyncio.sleep(MINUTE)
+    assert not issue(hass, entry, "two_addresses")
+
+
+async def test_camera_at_two_addresses(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A host that shows the description of a connected camera is reported in a repair."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    async with adversary(camera, description="another serial") as stranger:
+        stranger.announce(heard)
+        await asyncio.sleep(2 * MINUTE)
+        assert not issue(hass, entry, "two_addresses")
+    async with adversary(camera) as stranger:
+        stranger.announce(heard)
+        await wait_for(lambda: issue(hass, entry, "two_addresses") is not None)
+        found = issue(hass, entry, "two_addresses")
+        assert found is not None
+        assert found.translation_placeholders == {
+            "name": entry.title,
+            "host": camera.host,
+            "other": stranger.host,
+        }
+        assert stranger.got == []
+
+
+# Refusals
+
+
+async def test_one_refusal_is_not_final(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera that refuses once is connected again, and nobody is asked to pair."""
+    entry = await set_up(camera)
+    camera.screen.paired.clear()
+    await camera.drop_connection()
+    await wait_for(lambda: camera.log.counters.refusals == 1, MINUTE)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 3 * MINUTE)
+    assert not is_asked_to_pair(hass, entry)
+
+
+async def test_request_to_pair_is_taken_back(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A person is asked after several refusals, until the camera lets this client in."""
+    entry = await set_up(camera)
+    camera.screen.paired.clear()
+    await camera.drop_connection()
+    await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
+    assert camera.log.counters.refusals == 3
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 15 * MINUTE)
+    await wait_for(lambda: not is_asked_to_pair(hass, entry))
+
+
+@pytest.mark.parametrize("at_start", [False, True])
+async def test_body_that_refuses_is_asked_seldom(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    at_start: bool,
+) -> None:
+    """Whatever is announced, a body that refused is asked nine times in its first hour.
+
+    In its pairing mode it would show a prompt each time.
+    """
+    if at_start:
+        camera.screen.paired.clear()
+    entry = await set_up(camera)
+    camera.screen.paired.clear()
+    if not at_start:
+        await camera.drop_connection()
+    asked = camera.log.counters.init_requests
+    async with adversary(camera) as stranger:
+        for _ in range(60):
+            stranger.announce(heard, host=camera.host, source=camera.host)
+            await asyncio.sleep(MINUTE)
+    assert 4 <= camera.log.counters.init_requests - asked <= 9
+    assert is_asked_to_pair(hass, entry)
+
+
+async def test_stranger_refuses(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A stranger's refusal does not count while the camera itself is silent."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    async with adversary(camera) as stranger:
+        stranger.accepts = False
+        await camera.power_off()
+        await wait_for(lambda: state(hass, entry, "connection") == "off")
+        for _ in range(20):
+            stranger.announce(heard)
+            await asyncio.sleep(MINUTE)
+        assert not is_asked_to_pair(hass, entry)
+        await camera.power_on()
+        await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)
+
+
+# Floods
+
+
+@pytest.mark.parametrize("change", [SsdpChange.ALIVE, SsdpChange.BYEBYE])
+async def test_flood_of_announcements(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    change: SsdpChange,
+) -> None:
+    """Announcements of a connected camera cost at most one poll each second."""
+    entry = await set_up(camera, options={"poll_pace": 10.0})
+    await asyncio.sleep(MINUTE)
+    polls = len(camera.log.of(EosOp.GET_EVENT))
+    async with adversary(camera) as stranger:
+        for _ in range(200):
+            stranger.announce(heard, change, host=camera.host, source=camera.host)
+            await asyncio.sleep(0.1)
+    assert len(camera.log.of(EosOp.GET_EVENT)) - polls <= 25
+    assert state(hass, entry, "connection") == "on"
+
+
+@pytest.mark.parametrize("change", [SsdpChange.ALIVE, SsdpChange.BYEBYE])
+async def test_slow_body_is_not_lost(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    change: SsdpChange,
+) -> None:
+    """A body that takes 12 s for a poll keeps its connection, whatever is announced."""
+    entry = await set_up(camera)
+    camera.faults.delay[EosOp.GET_EVENT] = 12.0
+    async with adversary(camera) as stranger:
+        for _ in range(10):
+            stranger.announce(heard, change, host=camera.host, source=camera.host)
+            await asyncio.sleep(3)
+    assert camera.log.counters.connections == 1
+    assert state(hass, entry, "connection") == "on"
+
+
+async def test_flood_of_unknown_cameras(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """2,000 cameras that nobody has seen make a few offers and a few fetches."""
+    await set_up(camera)
+    async with adversary(camera) as stranger:
+        for number in range(2000):
+            await discover(hass, camera, **stranger.unknown(number))
+        flows = hass.config_entries.flow.async_progress()
+        assert 0 < len(flows) <= 10
+        assert stranger.fetched <= 10
+        for flow in flows:
+            hass.config_entries.flow.async_abort(flow["flow_id"])
