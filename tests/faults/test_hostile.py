@@ -43,7 +43,7 @@ async def test_attacks(
         await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
-    assert proxy.flooded < 64 * MIB
+    assert proxy.flooded < 16 * MIB
 
 
 async def test_memory(

@@ -32,6 +32,11 @@ _MAX_OUT_PIECE: Final = 64 * 1024
 _PACKETS_PER_TURN: Final = 64
 """Packets read in one go before other tasks get the event loop."""
 
+_FREE_PACKETS: Final = 4096
+"""Packets of an answer that may be of any size."""
+_LEAST_PAYLOAD: Final = 64
+"""Bytes that a packet of a longer answer carries on average: real ones carry hundreds."""
+
 _LEAST_RATE: Final = 2000
 """Bytes in a second below which a peer counts as silent: no wait is without a bound."""
 
@@ -87,6 +92,10 @@ class Exchange:
         while True:
             packet = await self._packet(size)
             packets += 1
+            if packets > max(_FREE_PACKETS, size // _LEAST_PAYLOAD):
+                raise MalformedDataError(
+                    f"{transaction.name}: {packets} packets for {size} bytes of data"
+                )
             if packets % _PACKETS_PER_TURN == 0:
                 await asyncio.sleep(0)
             match packet:
