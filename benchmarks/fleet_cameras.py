@@ -1,5 +1,7 @@
 """Many simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
 
+With `--wake-events` they tell on the event channel that there is news.
+
 Each line of the input is the number of a camera and one of its controls; the answer is
 a line, too.
 """
@@ -26,12 +28,17 @@ def mac(number: int) -> bytes:
     return bytes.fromhex("60128b7cd0") + bytes([number])
 
 
-async def _main(count: int) -> None:
+async def _main(count: int, *, wake_events: bool) -> None:
     loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         controls = []
         for number in range(count):
-            camera = SimulatedCamera("70d", host=address(number), mac=mac(number))
+            camera = SimulatedCamera(
+                "70d",
+                host=address(number),
+                mac=mac(number),
+                wake_events=wake_events,
+            )
             camera.pair(CLIENT_GUID, CLIENT_NAME)
             await stack.enter_async_context(camera)
             controls.append(Controls(camera))
@@ -46,4 +53,4 @@ async def _main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(int(sys.argv[1])))
+    asyncio.run(_main(int(sys.argv[1]), wake_events="--wake-events" in sys.argv))

@@ -17,6 +17,7 @@ from .entity import (
     CanonEosEntity,
     EntityContext,
     async_set_up_rows,
+    shows,
 )
 from .eos.wire.properties import PropertyCode
 
@@ -82,7 +83,7 @@ class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     """Something about a camera that is true, or not."""
 
     entity_description: CanonEosBinarySensorDescription
-    shown_properties = ("is_on",)
+    shown = shows("is_on")
 
     @property
     @override

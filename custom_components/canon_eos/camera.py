@@ -21,7 +21,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.network import NoURLAvailableError, get_url
 
 from .const import CONF_LIVE_VIEW, MANUFACTURER, LiveViewPolicy, options_of
-from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .eos.features import Feature
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .limits import home_limits
@@ -51,7 +51,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
     """What the camera sees, for as long as somebody looks."""
 
     entity_description: CanonEosCameraDescription
-    shown_properties = ("is_on", "is_streaming", "is_recording")
+    shown = shows("is_on", "is_streaming", "is_recording")
 
     _attr_brand = MANUFACTURER
     _attr_supported_features = CameraEntityFeature.ON_OFF

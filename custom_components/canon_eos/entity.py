@@ -7,6 +7,7 @@ entry. What a row has the camera do is a `Command`.
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -189,14 +190,19 @@ class CanonEosDescription(EntityDescription):
         )
 
 
+def shows(*names: str) -> Callable[[Any], object]:
+    """Return what looks up all that an entity shows, `names` of it by its platform."""
+    return attrgetter("available", "extra_state_attributes", *names)
+
+
 class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
     """An entity of a camera, named and identified by its description's key."""
 
     _attr_has_entity_name = True
     entity_description: CanonEosDescription
-    shown_properties: ClassVar[tuple[str, ...]] = ()
-    """What the platform writes of the camera, besides availability and attributes."""
-    _written: tuple[object, ...] | None = None
+    shown: ClassVar[Callable[[Any], object]] = shows()
+    """Returns what is written of the camera."""
+    _written: object = None
 
     def __init__(
         self,
@@ -223,25 +229,18 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         if (follow := self.entity_description.follow) is not None:
             self.async_on_remove(follow(self._parts, self.async_write_ha_state))
 
-    def _shown(self) -> tuple[object, ...]:
-        return (
-            self.available,
-            self.extra_state_attributes,
-            *(getattr(self, name) for name in self.shown_properties),
-        )
-
     @callback
     @override
     def _async_write_ha_state(self) -> None:
         """Write the state, and keep what it shows."""
-        self._written = self._shown()
+        self._written = type(self).shown(self)
         super()._async_write_ha_state()
 
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
         """Write the state if it shows something else than the last one."""
-        if self._shown() != self._written:
+        if type(self).shown(self) != self._written:
             self.async_write_ha_state()
 
     @override
@@ -294,13 +293,14 @@ async def async_set_up_rows[D: CanonEosDescription](
     """
     parts = entry.runtime_data
     context = EntityContext(parts)
+    by_slot = any(row.per_slot for row in rows)
     slots_before = _slots_before(parts, rows)
     added: set[tuple[str, int | None]] = set()
 
     @callback
     def add_new() -> None:
-        reported = {slot for slot in context.state.slots if 0 < slot <= MAX_SLOTS}
-        slots = sorted(slots_before | reported)
+        reported = context.state.slots if by_slot else ()
+        slots = sorted(slots_before.union(s for s in reported if 0 < s <= MAX_SLOTS))
         new = [
             (row, slot)
             for row in rows

@@ -12,6 +12,7 @@ from .entity import (
     CanonEosEntity,
     EntityContext,
     async_set_up_rows,
+    shows,
 )
 from .parts import CanonEosParts
 
@@ -47,7 +48,7 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     """The newest photo, also one that was taken on the body; shown while it is off, too."""
 
     entity_description: CanonEosImageDescription
-    shown_properties = ("image_last_updated",)
+    shown = shows("image_last_updated")
 
     _attr_content_type = "image/jpeg"
 

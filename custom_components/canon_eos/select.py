@@ -19,6 +19,7 @@ from .entity import (
     async_set_up_rows,
     read_only_reason,
     set_property,
+    shows,
 )
 from .eos.actions.live_view import LiveViewSize, offered_sizes
 from .eos.wire.properties import PropertyCode
@@ -144,7 +145,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     """A choice."""
 
     entity_description: CanonEosSelectDescription
-    shown_properties = ("options", "current_option")
+    shown = shows("options", "current_option")
 
     @property
     @override

@@ -28,6 +28,7 @@ from .entity import (
     follow_downloads,
     follow_series,
     series_attributes,
+    shows,
 )
 from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
@@ -338,7 +339,7 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     """Something that is known of the camera."""
 
     entity_description: CanonEosSensorDescription
-    shown_properties = ("native_value",)
+    shown = shows("native_value")
 
     _unrecorded_attributes = frozenset({"bytes_done", "bytes_total", "next_shot_at"})
 

@@ -16,6 +16,7 @@ from .entity import (
     command,
     read_only_reason,
     set_property,
+    shows,
 )
 from .eos.wire.properties import PropertyCode, PropertyValue
 
@@ -82,7 +83,7 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     """Shows what the camera reports, however it was switched."""
 
     entity_description: CanonEosSwitchDescription
-    shown_properties = ("is_on",)
+    shown = shows("is_on")
 
     @property
     @override

@@ -7,7 +7,13 @@ from typing import Final, override
 from homeassistant.components.text import TextEntity, TextEntityDescription
 from homeassistant.const import EntityCategory
 
-from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, command
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    async_set_up_rows,
+    command,
+    shows,
+)
 from .eos.actions.body import set_text
 from .eos.wire.properties import MAX_TEXT, PropertyCode
 
@@ -43,7 +49,7 @@ class CanonEosText(CanonEosEntity, TextEntity):
     """A text that the camera keeps."""
 
     entity_description: CanonEosTextDescription
-    shown_properties = ("native_value",)
+    shown = shows("native_value")
 
     @property
     @override

@@ -1,0 +1,361 @@
+"""What Home Assistant's side costs: news, writes, live view's viewers, saving, start.
+
+Home Assistant runs in this process, without its own server; the camera, and those who
+look, are other processes. So the CPU time of this process is that of the integration
+and of Home Assistant. `python -m benchmarks.overhead` runs alone, too: the same file,
+put into an older checkout, says what has changed.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+import random
+import subprocess
+import sys
+import tempfile
+from time import monotonic, process_time
+from typing import Any, Final
+from unittest.mock import AsyncMock, patch
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
+from homeassistant.setup import async_setup_component
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_test_home_assistant,
+)
+
+from custom_components.canon_eos.files.destinations import Destination
+
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, mac
+from .live_view import _viewers
+from .processes import percentile
+
+POLLS: Final = 1000
+TURNS: Final = 60
+FRAMES: Final = 300
+VIEWERS: Final = (1, 10, 50)
+_RATE: Final = 30
+_MOVIE: Final = 400_000_000
+_BOUNDARY: Final = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: "
+_IMPORT: Final = """
+import importlib, json, sys, time
+names = ["", *(f".{name}" for name in (
+    "binary_sensor button camera condition config_flow diagnostics event image intent"
+    " llm media_source repairs select sensor switch text trigger").split())]
+def load():
+    started = time.process_time()
+    for name in names:
+        importlib.import_module("custom_components.canon_eos" + name)
+    return 1000 * (time.process_time() - started)
+load()  # with all of Home Assistant's own
+times = []
+for _ in range(5):
+    for name in [name for name in sys.modules if name.startswith("custom_components.")]:
+        del sys.modules[name]
+    times.append(load())
+print(min(times))
+"""
+
+
+class Camera:
+    """The process of one simulated camera."""
+
+    def __init__(self, process: asyncio.subprocess.Process) -> None:
+        """Talk to it over its pipes."""
+        self._process = process
+
+    async def say(self, line: str) -> str:
+        """Use one of its controls."""
+        assert self._process.stdin is not None  # noqa: S101 - made with pipes
+        assert self._process.stdout is not None  # noqa: S101
+        if line:
+            self._process.stdin.write(f"0 {line}\n".encode())
+        answer = (await self._process.stdout.readline()).decode().strip()
+        if not answer.startswith("ok"):
+            raise RuntimeError(answer)
+        return answer
+
+
+@asynccontextmanager
+async def _camera(*options: str) -> AsyncGenerator[Camera]:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "benchmarks.fleet_cameras", "1", *options),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        camera = Camera(process)
+        await camera.say("")
+        yield camera
+    finally:
+        process.kill()
+        await process.communicate()
+
+
+@asynccontextmanager
+async def _home_assistant(folder: Path) -> AsyncGenerator[tuple[HomeAssistant, Any]]:
+    nothing = AsyncMock(return_value=lambda: None)
+    ssdp = "homeassistant.components.ssdp.async_register_callback"
+    async with async_test_home_assistant(config_dir=str(folder)) as hass:
+        hass.data.pop(DATA_CUSTOM_COMPONENTS, None)
+        hass.config.components.add("ssdp")
+        hass.config.allowlist_external_dirs = {str(folder)}
+        await async_setup_component(hass, "http", {})
+        entry = MockConfigEntry(
+            domain="canon_eos",
+            title="Camera",
+            unique_id=mac(0).hex(),
+            data={
+                "host": "127.7.0.1",
+                "port": 15740,
+                "client_guid": CLIENT_GUID.hex(),
+                "client_name": CLIENT_NAME,
+                "camera_guid": (bytes(8) + b"\1\0" + mac(0)).hex(),
+                "model": "Canon EOS 70D",
+            },
+        )
+        entry.add_to_hass(hass)
+        with patch(ssdp, nothing):
+            await async_setup_component(hass, "canon_eos", {})
+            await hass.async_block_till_done()
+        try:
+            yield hass, entry
+        finally:
+            await hass.config_entries.async_unload(entry.entry_id)
+            await hass.async_stop(force=True)
+
+
+async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
+    started = process_time()
+    await work()
+    return process_time() - started
+
+
+class Overhead:
+    """Measures one thing after the other, and prints a line of each."""
+
+    def __init__(self, hass: HomeAssistant, entry: Any, camera: Camera) -> None:
+        """Use a Home Assistant with one camera, and count what is written."""
+        self._hass = hass
+        self._entry = entry
+        self._camera = camera
+        self._parts = entry.runtime_data
+        self._writes = 0
+
+        @callback
+        def note(_: Event[Any]) -> None:
+            self._writes += 1
+
+        @callback
+        def all_of_them(_: object) -> bool:
+            return True
+
+        hass.bus.async_listen(EVENT_STATE_CHANGED, note, event_filter=all_of_them)
+        hass.bus.async_listen(EVENT_STATE_REPORTED, note, event_filter=all_of_them)
+
+    def _entity(self, key: str) -> str:
+        registry = er.async_get(self._hass)
+        return next(
+            entity.entity_id
+            for entity in er.async_entries_for_config_entry(
+                registry, self._entry.entry_id
+            )
+            if entity.unique_id.endswith(f"_{key}")
+        )
+
+    async def polls(self) -> None:
+        """What an empty poll costs, and what one does whose news nobody shows."""
+        session = self._parts.remote.connected_camera.session
+
+        async def empty() -> None:
+            for _ in range(POLLS):
+                await session.poll()
+
+        async def unshown() -> None:
+            for number in range(POLLS):
+                state = session.state
+                known = dict(state.properties)
+                known[0xD1FE] = type(known[0xD103])(value=number)
+                new = type(state)(
+                    **{
+                        name: getattr(state, name)
+                        for name in type(state).__dataclass_fields__
+                    }
+                    | {"properties": known}
+                )
+                session._listeners.call(new, ())  # noqa: SLF001
+
+        print(f"Empty poll: {1000 * await _cpu(empty) / POLLS:.2f} ms")
+        self._writes = 0
+        cost = 1000 * await _cpu(unshown) / POLLS
+        print(
+            f"News that no entity shows: {cost:.2f} ms, {self._writes / POLLS:.1f} writes"
+        )
+
+    async def turns(self, what: str) -> None:
+        """How long after a dial is turned that is shown."""
+        iso = self._entity("iso")
+        choose = random.Random(1)  # noqa: S311 - the same ones each time
+        shown = asyncio.Event()
+        wanted = ""
+
+        @callback
+        def note(event: Event[Any]) -> None:
+            new = event.data["new_state"]
+            if event.data["entity_id"] == iso and new and new.state == wanted:
+                shown.set()
+
+        remove = self._hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+        times = []
+        for number in range(TURNS):
+            # Longer than what counts as just used: that is another pace, in old versions.
+            await asyncio.sleep(choose.uniform(0.3, 0.8) + (number % 10 == 0) * 6)
+            wanted = ("400", "800")[number % 2]
+            shown.clear()
+            started = monotonic()
+            await self._camera.say(f"set iso {wanted}")
+            await shown.wait()
+            times.append(1000 * (monotonic() - started))
+        remove()
+        p50, p99 = percentile(times, 0.5), percentile(times, 0.99)
+        print(f"A dial is shown{what} after: p50 {p50:.0f} ms, p99 {p99:.0f} ms")
+
+    async def idle(self, seconds: float = 30.0) -> None:
+        """What a connection without anything costs."""
+        await asyncio.sleep(6)
+        cost = await _cpu(lambda: asyncio.sleep(seconds))
+        print(f"Idle: {100 * cost / seconds:.2f} % of a core")
+
+    async def live_view(self) -> None:
+        """The CPU time of a frame, beside a server that does nothing but send it."""
+        await self._camera.say(f"timing live_view_rate={_RATE}")
+        frame = (await self._parts.remote.live_view.snapshot()).jpeg
+        entity = self._entity("live_view")
+        token = self._hass.states.get(entity).attributes["access_token"]  # type: ignore[union-attr]
+        async with (
+            TestServer(self._hass.http.app, host="127.0.0.1") as ours,
+            TestServer(_bare(frame), host="127.0.0.1") as bare,
+            _viewers() as viewers,
+        ):
+            for count in VIEWERS:
+                path = f"/api/camera_proxy_stream/{entity}?token={token}"
+                cost, rate = await _watch(viewers, str(ours.make_url(path)), count)
+                least, _ = await _watch(viewers, str(bare.make_url("/")), count)
+                print(
+                    f"Live view, {count} viewers: {cost:.2f} ms a frame of"
+                    f" {len(frame) // 1000} kB, {rate:.1f} frames/s; bare aiohttp"
+                    f" {least:.2f} ms: {cost / least:.1f}x"
+                )
+
+    async def saving(self, folder: Path) -> None:
+        """A file to disk, beside the same to a browser."""
+        await self._camera.say(f"add MVI_0001.MOV {_MOVIE}")
+        await asyncio.sleep(2)
+        downloads, files = (
+            self._parts.downloads,
+            self._parts.remote.connected_camera.files,
+        )
+        (movie,) = await downloads.search("MVI_0001.MOV")
+
+        async def save() -> None:
+            to = Destination(folder, "{name}", overwrite=True)
+            await downloads.save([movie], to)
+
+        async def browse(request: web.Request) -> web.StreamResponse:
+            response = web.StreamResponse()
+            await response.prepare(request)
+            async for block in files.read(movie.handle, 0, _MOVIE):
+                await response.write(block)
+            return response
+
+        app = web.Application()
+        app.router.add_get("/", browse)
+        async with TestServer(app, host="127.0.0.1") as server:
+            url = str(server.make_url("/"))
+
+            async def fetch() -> None:
+                process = await asyncio.create_subprocess_exec(
+                    "curl", "-s", "-o", "/dev/null", url
+                )
+                await process.wait()
+
+            await fetch()
+            browser = await _cpu(fetch)
+        disk = await _cpu(save)
+        print(
+            f"A file of {_MOVIE // 10**6} MB: to disk {disk:.2f} s of CPU, to a browser"
+            f" {browser:.2f} s: {disk / browser:.1f}x"
+        )
+
+
+def _bare(frame: bytes) -> web.Application:
+    part = _BOUNDARY + f"{len(frame)}\r\n\r\n".encode() + frame + b"\r\n"
+    ticks = [asyncio.Event()]
+
+    async def tick(_: web.Application) -> AsyncGenerator[None]:
+        async def run() -> None:
+            while True:
+                await asyncio.sleep(1 / _RATE)
+                ticks[0].set()
+                ticks[0] = asyncio.Event()
+
+        task = asyncio.create_task(run())
+        yield
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+    async def stream(request: web.Request) -> web.StreamResponse:
+        response = web.StreamResponse()
+        await response.prepare(request)
+        with suppress(ConnectionError):
+            while True:
+                await ticks[0].wait()
+                await response.write(part)
+        return response
+
+    app = web.Application()
+    app.cleanup_ctx.append(tick)
+    app.router.add_get("/", stream)
+    return app
+
+
+async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:
+    """Return the CPU milliseconds of a frame, and the frames a second."""
+    job = {"url": url, "token": "-", "viewers": count, "frames": 20}
+    await viewers.watch(job)  # it is on, and warm
+    started = process_time()
+    results = await viewers.watch(job | {"frames": FRAMES})
+    cost = 1000 * (process_time() - started) / FRAMES
+    return cost, FRAMES / max(result["seconds"] for result in results)
+
+
+async def measure_overhead(folder: Path) -> None:
+    """Measure, and print."""
+    loaded = subprocess.run(  # noqa: ASYNC221 - nothing else runs
+        (sys.executable, "-c", _IMPORT), capture_output=True, text=True, check=True
+    )
+    print(f"Import of the integration: {float(loaded.stdout):.0f} ms of CPU")
+    async with _camera() as camera, _home_assistant(folder) as (hass, entry):
+        overhead = Overhead(hass, entry, camera)
+        await overhead.idle()
+        await overhead.polls()
+        await overhead.turns("")
+        await overhead.saving(folder)
+        await overhead.live_view()
+    async with (
+        _camera("--wake-events") as camera,
+        _home_assistant(folder) as (hass, entry),
+    ):
+        await Overhead(hass, entry, camera).turns(" where the event channel tells")
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        asyncio.run(measure_overhead(Path(scratch)))
