@@ -434,6 +434,18 @@ async def test_events_reach_the_listener(camera: ScriptedCamera) -> None:
     await opened.connection.close()
 
 
+async def test_many_events_at_once(camera: ScriptedCamera) -> None:
+    """More than are received at a time: each is handed on, and in order."""
+    seen: list[Event] = []
+    opened = await open_connection(camera, on_event=seen.append)
+    many = [Event(0xC101, number, (number,)) for number in range(2000)]
+    await opened.events.send(b"".join(map(encode, many)))
+    await opened.events.send(encode(ProbeRequest()))
+    await opened.events.expect(encode(ProbeResponse()))
+    assert seen == many
+    await opened.connection.close()
+
+
 async def test_nonsense_on_the_event_channel(opened: Opened) -> None:
     """The event channel out of step is the end of the connection, too."""
     await opened.events.send(ok(0))

@@ -19,6 +19,8 @@ _CAPACITY: Final = 256 * 1024
 
 Memory that nothing was ever received into is not used by the process.
 """
+EVENT_CAPACITY: Final = 4 * 1024
+"""The same for a channel of events, which have 26 bytes at most."""
 
 
 _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
@@ -28,9 +30,10 @@ _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
 class Receiver(asyncio.BufferedProtocol):
     """What has been received and not yet taken, and the state of both directions."""
 
-    def __init__(self) -> None:
+    def __init__(self, capacity: int = _CAPACITY) -> None:
         """Expect a connection to be made."""
-        self._buffer: Final = memoryview(bytearray(_CAPACITY))
+        self._capacity: Final = capacity
+        self._buffer: Final = memoryview(bytearray(capacity))
         self._start = self._end = 0
         self._large: bytearray | None = None
         self._filled = 0
@@ -133,7 +136,7 @@ class Receiver(asyncio.BufferedProtocol):
             return False
         self._kind, self._size = parse_header(self._buffer[start : start + HEADER_SIZE])
         self._start += HEADER_SIZE
-        if self._size > _CAPACITY:
+        if self._size > self._capacity:
             self._begin_large()
         return True
 
@@ -208,7 +211,9 @@ class Channel:
         self._receiver: Final = receiver
 
     @classmethod
-    async def connect(cls, host: str, port: int, seconds: float) -> Self:
+    async def connect(
+        cls, host: str, port: int, seconds: float, capacity: int = _CAPACITY
+    ) -> Self:
         """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
 
         Their texts don't name the address: they are logged.
@@ -216,7 +221,9 @@ class Channel:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(seconds):
-                transport, receiver = await loop.create_connection(Receiver, host, port)
+                transport, receiver = await loop.create_connection(
+                    lambda: Receiver(capacity), host, port
+                )
         except TimeoutError:
             raise ConnectTimeoutError("connecting", seconds) from None
         except (OSError, ValueError) as err:  # ValueError: a name that can't be one

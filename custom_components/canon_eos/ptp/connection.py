@@ -18,7 +18,7 @@ import itertools
 import logging
 from typing import Final, Self
 
-from .channel import Channel
+from .channel import EVENT_CAPACITY, Channel
 from .codes import OperationCode, ResponseCode
 from .errors import (
     ConnectionClosedError,
@@ -125,7 +125,7 @@ async def open_event_channel(
     `MalformedDataError`. A refusal says nothing of this client, which the camera has
     just accepted.
     """
-    channel = await Channel.connect(host, port, deadlines.connect)
+    channel = await Channel.connect(host, port, deadlines.connect, EVENT_CAPACITY)
     try:
         await channel.send(InitEventRequest(connection_number))
         await _receive_init(
