@@ -57,7 +57,10 @@ def _actions(
     yield (
         "Each takes a device, an entity, an area, a floor or a label as its target. Any "
         "entity of a camera stands for the camera, and several cameras work at the same "
-        "time. What goes wrong is an error that says what to do."
+        "time. What goes wrong is an error that says what to do. An action that returns "
+        "an answer fails only if nothing was done: photos that were taken before the "
+        "error, and what other cameras have done, are in the answer, with a list "
+        "`errors` beside it: `device_id`, `error`, `message`."
     )
     for key, service in services.items():
         own = texts["services"][key]

@@ -1,5 +1,6 @@
 """Actions and entities of shooting: details that are easily got wrong."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -84,6 +85,25 @@ async def test_several_photos(
     assert all(call.params[1] == 1 for call in camera.log.of(EosOp.REMOTE_RELEASE_ON))
 
 
+async def test_fourth_photo_of_five_fails(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The answer has the three that were taken, and why there are no more."""
+    entry = await set_up(camera)
+    call = {"count": 5, "autofocus": False}
+    taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
+    await wait_for(lambda: len(camera.files) == 3)
+    camera.body.eject_card()
+    answer = await taking
+    assert [file["shot"] for file in answer["files"]] == [1, 2, 3]
+    assert [error["error"] for error in answer["errors"]] == ["no_card"]
+    assert answer["errors"][0]["device_id"] == device_id(hass, entry)
+    assert answer["errors"][0]["message"]
+    with pytest.raises(HomeAssistantError, match=r".+") as caught:
+        await act(hass, entry, "take_photo", **call)
+    assert caught.value.translation_key == "no_card"
+
+
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
 async def test_targets(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, by: str
@@ -115,9 +135,9 @@ async def test_two_cameras(
     for broken, sound in ((first, second), (second, first)):
         broken.body.autofocus_works, sound.body.autofocus_works = False, True
         before = len(sound.files)
-        with pytest.raises(HomeAssistantError) as caught:
-            await act(hass, entries[0], "take_photo", target=both)
-        assert caught.value.translation_key == "focus_failed"
+        answer = await act(hass, entries[0], "take_photo", target=both)
+        assert [error["error"] for error in answer["errors"]] == ["focus_failed"]
+        assert [file["name"] for file in answer["files"]] == [sound.files[-1].filename]
         assert len(sound.files) == before + 1
 
 
@@ -128,10 +148,9 @@ async def test_one_of_two_cameras_is_not_set_up(
     (_, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     await hass.config_entries.async_unload(entries[0].entry_id)
-    with pytest.raises(ServiceValidationError) as caught:
-        await act(hass, entries[1], "take_photo", target={"device_id": devices})
-    assert caught.value.translation_key == "camera_not_loaded"
-    assert len(second.files) == 1
+    answer = await act(hass, entries[1], "take_photo", target={"device_id": devices})
+    assert [error["error"] for error in answer["errors"]] == ["camera_not_loaded"]
+    assert [file["name"] for file in answer["files"]] == [second.files[0].filename]
 
 
 async def test_actions_use_nothing_deprecated(

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
@@ -14,6 +15,16 @@ type Fields = dict[str, Any]
 type Results = list[dict[str, JsonValueType]]
 """What an answer has of one camera; the device's id is added to each."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
+
+
+class PartlyDoneError(Exception):
+    """One camera has done a part of an action, until it failed."""
+
+    def __init__(self, results: Results, error: HomeAssistantError) -> None:
+        """Keep what was done, and why no more."""
+        super().__init__(str(error))
+        self.results: Results = results
+        self.error: HomeAssistantError = error
 
 
 @dataclass(frozen=True, slots=True)

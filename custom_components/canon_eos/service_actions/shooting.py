@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Final
 
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
@@ -23,7 +24,7 @@ from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
 from ..files.media_ids import file_as_dict
 from ..parts import CanonEosParts
-from .action import Action, Fields, Results, command
+from .action import Action, Fields, PartlyDoneError, Results, command
 from .fields import (
     DIRECTION,
     FRACTION,
@@ -55,11 +56,16 @@ def _files(
 async def _take_photo(parts: CanonEosParts, fields: Fields) -> Results:
     files: Results = []
     for shot_number in range(1, fields["count"] + 1):
-        shot = await parts.coordinator.async_command(
-            lambda remote: remote.take_photo(
-                autofocus=fields["autofocus"], hold=fields["hold"], wait=fields["wait"]
+        try:
+            shot = await parts.coordinator.async_command(
+                lambda remote: remote.take_photo(
+                    autofocus=fields["autofocus"],
+                    hold=fields["hold"],
+                    wait=fields["wait"],
+                )
             )
-        )
+        except HomeAssistantError as err:
+            raise PartlyDoneError(files, err) from err
         files += _files(parts, shot.files, shot_number)
     return files
 
