@@ -25,7 +25,7 @@ from .const import (
     options_of,
 )
 from .eos.actions.transfer import PhotoSink
-from .eos.body_memory import BodyMemory
+from .eos.body_memory import BodyMemory, counted_name
 from .eos.camera import EosCamera, connect
 from .eos.features import Feature
 from .eos.identity import mac_address
@@ -48,6 +48,9 @@ from .ptp.errors import (
     ConnectionClosedError,
     PtpError,
 )
+
+_PROOF_PACE: Final = 1.0
+"""Seconds between two polls of a connection that has not been shown yet."""
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
@@ -78,7 +81,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             polls=lambda: not entry.pref_disable_polling,
         )
         self._reconnector: Final = Reconnector(
-            self._connect, self._use, failed=self._on_failed
+            self._connect,
+            self._use,
+            failed=self._on_failed,
+            young=self._limits.young,
+            short_lived=self._on_short_lives,
         )
         self.finder: Final = CameraFinder(
             hass, entry, self._connect_at, lambda: self.remote.camera
@@ -255,6 +262,26 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _use(self, camera: EosCamera) -> None:
         """Poll until the connection is lost, or this is cancelled."""
+        try:
+            if self._reconnector.is_short_lived:
+                await self._prove(camera)
+            await self._show(camera)
+        finally:
+            await camera.close(
+                self._close_by and self._close_by - self.hass.loop.time()
+            )
+
+    async def _prove(self, camera: EosCamera) -> None:
+        """Poll a connection that may end soon, before any entity shows that it is there.
+
+        Raises what `EosCamera.poll` raises.
+        """
+        until = self.hass.loop.time() + self._limits.proof
+        while self.hass.loop.time() < until:
+            await camera.poll()
+            await asyncio.sleep(_PROOF_PACE)
+
+    async def _show(self, camera: EosCamera) -> None:
         unsubscribe = camera.session.subscribe(self._on_events)
         if not self.last_update_success:
             LOGGER.info("%s is available again", self.name)
@@ -274,9 +301,18 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         finally:
             self.remote.detach()
             unsubscribe()
-            await camera.close(
-                self._close_by and self._close_by - self.hass.loop.time()
-            )
+
+    @callback
+    def _on_short_lives(self) -> None:
+        operation = self.memory.last_silent
+        LOGGER.warning(
+            "%s ends each connection within %.0f s, the last one during %s. It is"
+            " connected less and less often, until a connection lasts. Restart the"
+            " camera; if that does not help, report this with the diagnostics",
+            self.name,
+            self._limits.young,
+            "no operation" if operation is None else counted_name(operation),
+        )
 
     @callback
     def _on_events(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:

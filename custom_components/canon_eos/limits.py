@@ -29,6 +29,10 @@ class HomeLimits:
     """Time without anything happening after which a camera counts as not used."""
     wake: float = 0.1
     """Interval at which a camera that tells of news by itself is asked for it at most."""
+    young: float = 30.0
+    """Time after which the end of a connection is no sign of a fault in how it is used."""
+    proof: float = 5.0
+    """Time that a connection has to last before it is shown, after several that did not."""
     keep_awake: float = 10.0
     """Interval at which a camera is kept from its power-off."""
     battery: float = 5 * 60.0

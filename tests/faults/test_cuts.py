@@ -103,7 +103,7 @@ def quick(
     """Have nothing take longer than it must, and files saved in a scratch folder."""
     limits(download_pause=0.05)
     hass.config.media_dirs = {"local": str(tmp_path)}
-    limits(live_view_grace=0.1, settle=0.2)
+    limits(live_view_grace=0.1, settle=0.2, young=0.0)  # cut more often than any link
 
 
 @pytest.fixture

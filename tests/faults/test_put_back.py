@@ -35,7 +35,7 @@ async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> 
 def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     """Have nothing take longer than it must."""
     camera.timing.live_view_start = camera.timing.write = 0.02
-    limits(settle=0.1)
+    limits(settle=0.1, young=0.0)
 
 
 @pytest.mark.usefixtures("quick")

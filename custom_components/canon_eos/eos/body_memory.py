@@ -157,6 +157,8 @@ class BodyMemory:
         self._silences: Final[dict[int, int]] = {}
         self._silent_objects: Final[dict[int, set[int]]] = {}
         self._unconfirmed: Final[set[int]] = set()
+        self.last_silent: int | None = None
+        """The operation during which the last connection ended, if it was during one."""
         self.learned = Learned()
 
     @classmethod
@@ -249,6 +251,7 @@ class BodyMemory:
         as is `needed`. One that was answered before has to get no answer several times: a
         lost network looks the same.
         """
+        self.last_silent = operation
         if operation in ESSENTIAL:
             return
         silences = self._silences[operation] = self._silences.get(operation, 0) + 1
@@ -267,6 +270,7 @@ class BodyMemory:
 
     def connected(self) -> None:
         """Note that the body could be reached: it was not the network that was silent."""
+        self.last_silent = None
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:

@@ -2,7 +2,8 @@
 
 Its own states and its own time, woken from outside when the camera says that it is
 there (as aioesphomeapi's reconnect logic is). It knows nothing of what a connection
-carries: that is given as functions.
+carries: that is given as functions. Connections that end young one after the other are
+made less and less often: something in them ends them.
 """
 
 import asyncio
@@ -21,6 +22,11 @@ _LOGGER = logging.getLogger(__name__)
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
 """Seconds between two attempts: at first, and at most."""
+
+SHORT_LIVES: Final = 5
+"""Connections in a row that may end young before the next ones are made less often."""
+_MAX_STEPS: Final = 8
+"""Steps from `FIRST_WAIT` to `LONGEST_WAIT`, and some more."""
 
 
 class ReconnectPhase(StrEnum):
@@ -51,6 +57,8 @@ class Reconnector[C]:
         use: Callable[[C], Awaitable[None]],
         *,
         failed: Callable[[PtpError], bool],
+        young: float = 0.0,
+        short_lived: Callable[[], None] = lambda: None,
         waits: Callable[[], Iterator[float]] = back_off,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
@@ -58,11 +66,15 @@ class Reconnector[C]:
 
         `connect` makes one. `use` takes it over, closes it in the end, and raises a
         `PtpError` once it is lost. `failed` hears why an attempt failed and says
-        whether to try again.
+        whether to try again. A connection that ends within `young` seconds has a short
+        life; `short_lived` is called once when there were `SHORT_LIVES` in a row.
         """
         self._connect: Final = connect
         self._use: Final = use
         self._failed: Final = failed
+        self._young: Final = young
+        self._short_lived: Final = short_lived
+        self._short_lives = 0
         self._waits: Final = waits
         self._sleep: Final = sleep
         self._woken: Final = asyncio.Event()
@@ -72,6 +84,11 @@ class Reconnector[C]:
     def phase(self) -> ReconnectPhase:
         """What is being done now."""
         return self._phase
+
+    @property
+    def is_short_lived(self) -> bool:
+        """Whether the last connections all ended young, and the next one may, too."""
+        return self._short_lives >= SHORT_LIVES
 
     def wake(self) -> None:
         """Try at once instead of after the wait, or once more after this attempt."""
@@ -90,8 +107,14 @@ class Reconnector[C]:
     async def _use_until_lost(self, connection: C) -> None:
         self._phase = ReconnectPhase.CONNECTED
         self._woken.clear()
+        now = asyncio.get_running_loop().time
+        began = now()
         with suppress(PtpError):
             await self._use(connection)
+        is_short = now() - began < self._young
+        self._short_lives = self._short_lives + 1 if is_short else 0
+        if self._short_lives == SHORT_LIVES:
+            self._short_lived()
 
     async def _connect_again(self) -> C | None:
         """Return the next connection, or None when told to give up.
@@ -99,6 +122,8 @@ class Reconnector[C]:
         A mistake in the code counts as a failed attempt: it must not end them all.
         """
         waits = self._waits()
+        for _ in range(min(self._short_lives - SHORT_LIVES, _MAX_STEPS)):
+            next(waits)
         while True:
             self._phase = ReconnectPhase.WAITING
             if await self._wait(next(waits)):
