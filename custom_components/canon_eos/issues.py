@@ -24,6 +24,7 @@ from .eos import firmware
 from .eos.body_memory import NOT_MISSED, counted_name
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
+from .eos.wire.codes import EosOperation
 from .eos.wire.properties import spec
 from .files.new_photos import NewPhotos
 from .files.writer import FileWriter
@@ -55,6 +56,8 @@ class Watched:
     clock: CameraClock
     writer: FileWriter
     new_photos: NewPhotos
+    may_sleep: bool
+    """Whether the camera may switch itself off, by the entry's options."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,18 @@ def _operations_are_missed(watched: Watched) -> bool | None:
     return None if watched.remote.camera is None else bool(_missed_operations(watched))
 
 
+def _is_kept_awake(watched: Watched) -> bool | None:
+    if (camera := watched.remote.camera) is None:
+        return None
+    keeper = camera.session.memory.learned.idle_keeper
+    return watched.may_sleep and keeper == EosOperation.KEEP_DEVICE_ON
+
+
+def _idle_seconds(watched: Watched) -> dict[str, str]:
+    limit = watched.remote.connected_camera.session.memory.learned.idle_limit
+    return {"seconds": f"{limit:.0f}"}
+
+
 CAMERA_ISSUES: Final = (
     CameraIssue(
         "camera_stuck",
@@ -188,6 +203,7 @@ CAMERA_ISSUES: Final = (
             "operations": ", ".join(_missed_operations(watched))
         },
     ),
+    CameraIssue("kept_awake", _is_kept_awake, placeholders=_idle_seconds),
     CameraIssue("card_write_protected", _card_is_locked),
     CameraIssue(
         CLOCK_WRONG,

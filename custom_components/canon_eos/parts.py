@@ -14,7 +14,14 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
-from .const import CONF_SAVE_PHOTOS, CONF_SET_CLOCK, DOMAIN, SavePolicy, options_of
+from .const import (
+    CONF_KEEP_AWAKE,
+    CONF_SAVE_PHOTOS,
+    CONF_SET_CLOCK,
+    DOMAIN,
+    SavePolicy,
+    options_of,
+)
 from .coordinator import CanonEosCoordinator
 from .eos.remote import EosRemote
 from .eos.tasks import supervise
@@ -66,7 +73,13 @@ class CanonEosParts:
             issues=CameraIssues(
                 hass,
                 entry,
-                Watched(remote, clock, downloads.writer, new_photos),
+                Watched(
+                    remote,
+                    clock,
+                    downloads.writer,
+                    new_photos,
+                    may_sleep=not options_of(entry)[CONF_KEEP_AWAKE],
+                ),
                 coordinator.async_add_listener,
             ),
             series_store=SeriesStore(hass, entry.entry_id),

@@ -110,6 +110,17 @@ async def test_a_refused_mode_leads_to_that_of_eos_utility(
     assert len((await camera.run(take_photo)).files) == 1
 
 
+async def test_the_last_remote_mode_is_that_of_an_eos_m(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory
+) -> None:
+    """A body that refuses all other modes (a newer PowerShot) is started as libgphoto2 does."""
+    body.faults.refused_modes = {1, 2, 5}
+    camera = await connected(body)
+    assert modes(body) == [1, 5, 0x15]
+    assert memory.learned.bring_up == "eos_m"
+    assert camera.session.has_remote_control
+
+
 async def test_a_mode_without_events_is_left(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:
@@ -194,11 +205,12 @@ async def test_busy_at_first(
 
 
 @pytest.mark.parametrize("operation", STARTING)
+@pytest.mark.parametrize("first", [0.0, 12.0])
 async def test_busy_for_good(
-    body: SimulatedCamera, connected: Connect, operation: int
+    body: SimulatedCamera, connected: Connect, operation: int, first: float
 ) -> None:
-    """The wait ends after about 20 seconds."""
-    body.faults.busy_at_first = {operation: 1000.0}
+    """All waits together end after about 20 seconds."""
+    body.faults.busy_at_first = {STARTING[0]: first, operation: 1000.0}
     loop = asyncio.get_running_loop()
     began = loop.time()
     with pytest.raises(CameraStartingError):

@@ -7,14 +7,34 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
 from .dashboard import select, state
+from .test_repairs import issue
 
 POLLS: set[int] = {EosOp.GET_EVENT}
 ALL_BUT_KEEP_ON: set[int] = {EosOp.GET_EVENT, OperationCode.GET_DEVICE_INFO}
+
+
+@pytest.mark.parametrize("asked_for", [False, True])
+async def test_owner_is_told_that_the_camera_stays_awake(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, asked_for: bool
+) -> None:
+    """Not where the options ask for that."""
+    camera.faults.idle_close = 13.0
+    camera.faults.idle_ignores = ALL_BUT_KEEP_ON
+    memory = {"idle_keeper": int(EosOp.KEEP_DEVICE_ON), "idle_limit": 13.0}
+    entry = await set_up(camera, body=memory, options={CONF_KEEP_AWAKE: asked_for})
+    found = issue(hass, entry, "kept_awake")
+    assert (found is None) is asked_for
+    if found is not None:
+        assert found.translation_placeholders == {
+            "name": entry.title,
+            "seconds": "13",
+        }
 
 
 @pytest.mark.parametrize(
@@ -39,6 +59,7 @@ async def test_connection_is_kept(
     assert camera.log.counters.connections == connections
     assert bool(camera.log.of(EosOp.KEEP_DEVICE_ON)) is kept_awake
     assert ("prevents its automatic power-off" in caplog.text) is kept_awake
+    assert (issue(hass, entry, "kept_awake") is not None) is kept_awake
     # What was learned holds after a restart, too.
     await hass.config_entries.async_reload(entry.entry_id)
     await asyncio.sleep(100)
