@@ -11,6 +11,7 @@ from custom_components.canon_eos.eos.body_memory import (
     set_operation,
 )
 from custom_components.canon_eos.eos.quirks import Press
+from custom_components.canon_eos.ptp.errors import ResponseError
 
 LEARNED = Learned(
     bring_up="canon",
@@ -110,3 +111,13 @@ def test_names_of_what_gets_no_answer(
     assert counted_name(operation) == name
     BodyMemory().note_silence(operation)
     assert f"does not answer {name}:" in caplog.text
+
+
+def test_a_refusal_is_an_answer() -> None:
+    """What the body has refused before is not left out for one silence."""
+    memory = BodyMemory()
+    with pytest.raises(ResponseError), memory.observing(0x9127):
+        raise ResponseError("REQUEST_DEVICE_PROP_VALUE", 0x2002)
+    memory.note_silence(0x9127)
+    assert memory.learned.unanswered == frozenset()
+    assert memory.learned.answered == {0x9127}

@@ -187,6 +187,27 @@ async def test_late_settings_change_no_mode(
     assert modes(body) == [1]
 
 
+async def test_settings_that_no_mode_brings_cost_no_shutter(
+    body: SimulatedCamera, connected: Connect
+) -> None:
+    """A body that accepts a mode, and reports its settings very late, stays in it."""
+    body.faults.empty_first_sets = 10_000
+    camera = await connected(body)
+    assert camera.session.has_remote_control
+    assert not camera.session.state.properties
+
+
+@pytest.mark.parametrize(("profile", "last"), [("m5", 0x15), ("r7", 5), ("6d", 1)])
+async def test_a_known_model_gets_its_own_mode(
+    start_camera: CameraFactory, connected: Connect, profile: str, last: int
+) -> None:
+    """It follows that of the article, on the first rung (libgphoto2)."""
+    body = await paired(start_camera, profile)
+    await connected(body)
+    assert modes(body)[0] == 1
+    assert modes(body)[-1] == last
+
+
 # Busy at first
 
 
