@@ -44,7 +44,7 @@ async def far_camera(
         *link.enter,
         sys.executable,
         "-m",
-        "tests.simulator",
+        "tests.two_hosts.lone_camera",
         "--host",
         host,
         "--mac",

@@ -1,0 +1,21 @@
+"""Runs the simulated camera as `python -m tests.simulator` does, without Home Assistant.
+
+The camera uses the layer `ptp` alone, but to import the integration's package imports
+Home Assistant, which takes most of the camera's start.
+"""
+
+from pathlib import Path
+import runpy
+import sys
+from types import ModuleType
+from typing import Final
+
+INTEGRATION: Final = "custom_components.canon_eos"
+
+if __name__ == "__main__":
+    package = ModuleType(INTEGRATION)
+    package.__path__ = [
+        str(Path(__file__).parents[2].joinpath(*INTEGRATION.split(".")))
+    ]
+    sys.modules[INTEGRATION] = package
+    runpy.run_module("tests.simulator", run_name="__main__", alter_sys=True)
