@@ -17,7 +17,7 @@ from .clock import Clock
 from .faults import Faults
 from .timing import Timing
 
-_CARRIED: Final = 0.01
+_CARRIED: Final = 0.002
 """Seconds for which the link carries a piece of what is sent."""
 _LEAST: Final = 512
 """Bytes of such a piece on a slow link."""

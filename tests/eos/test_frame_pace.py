@@ -1,0 +1,64 @@
+"""When live view frames are asked for: as often as they come."""
+
+import asyncio
+from dataclasses import dataclass
+
+import pytest
+
+from custom_components.canon_eos.eos.body_memory import BodyMemory
+from custom_components.canon_eos.eos.live_view_pace import FramePace
+
+
+@dataclass
+class Body:
+    """A body that has a new frame `rate` times a second, and answers after a while."""
+
+    rate: float
+    operation: float
+    seen: int = 0
+    frames: int = 0
+    requests: int = 0
+
+    async def has_frame(self) -> bool:
+        """Answer whether there is a new one."""
+        self.requests += 1
+        await asyncio.sleep(self.operation)
+        number = int(asyncio.get_running_loop().time() * self.rate)
+        is_new, self.seen = number != self.seen, number
+        self.frames += is_new
+        return is_new
+
+
+async def _watch(pace: FramePace, body: Body, seconds: float) -> None:
+    loop = asyncio.get_running_loop()
+    end = loop.time() + seconds
+    while loop.time() < end:
+        pace.ask()
+        is_new = await body.has_frame()
+        await asyncio.sleep(pace.after_frame() if is_new else pace.after_miss())
+
+
+@pytest.mark.parametrize("operation", [0.0, 0.003, 0.02, 0.05])
+@pytest.mark.parametrize("rate", [5.0, 12.5, 30.0, 60.0])
+async def test_as_often_as_frames_come(rate: float, operation: float) -> None:
+    """Nearly none is missed, and few requests come too early."""
+    pace, body = FramePace(BodyMemory()), Body(rate, operation)
+    await _watch(pace, body, 5.0)
+    body.frames = body.requests = 0
+    await _watch(pace, body, 10.0)
+    possible = 10.0 * min(rate, 1 / operation if operation else rate)
+    assert body.frames >= 0.95 * possible - 1
+    assert body.requests <= 1.7 * body.frames
+
+
+@pytest.mark.parametrize(("before", "after"), [(30.0, 8.0), (8.0, 30.0), (30.0, 60.0)])
+async def test_follows_a_body_that_changes(before: float, after: float) -> None:
+    """A longer exposure, or the end of one, is followed within seconds."""
+    pace, body = FramePace(BodyMemory()), Body(before, 0.003)
+    await _watch(pace, body, 5.0)
+    body.rate = after
+    await _watch(pace, body, 3.0)
+    body.frames = body.requests = 0
+    await _watch(pace, body, 10.0)
+    assert body.frames >= 0.95 * 10.0 * after - 1
+    assert body.requests <= 1.7 * body.frames
