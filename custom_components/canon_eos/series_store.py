@@ -13,6 +13,7 @@ from .eos.series_plan import SeriesProgress, SeriesRecord
 _VERSION: Final = 1
 _SERIES: Final = "series"
 _CHANGES: Final = "changes"
+_BULB: Final = "bulb"
 
 
 class SeriesStore:
@@ -25,6 +26,7 @@ class SeriesStore:
         )
         self._record: SeriesRecord | None = None
         self._changes = Changes()
+        self._bulb = False
         self._resumed = False
         self._waits = False
         """Whether a delayed write is due; each request for one would postpone it."""
@@ -45,8 +47,12 @@ class SeriesStore:
         except (ValueError, KeyError, TypeError, AttributeError) as err:
             LOGGER.warning("A stored series could not be read: %s", err)
             await self._store.async_remove()
+        remote.bulb.on_operation(self._on_bulb)
         remote.put_back.on_change(self._on_changes)
         remote.series.on_progress(self._on_series)
+        self._bulb = stored.get(_BULB) is True
+        if self._bulb and remote.connected:  # else after the next restart
+            remote.bulb.resume()
         remote.put_back.resume(self._changes)
         if self._record is not None:
             remote.series.start(self._record.plan, self._record)
@@ -67,6 +73,13 @@ class SeriesStore:
         self._store.async_delay_save(self._data)
 
     @callback
+    def _on_bulb(self, is_open: bool) -> None:
+        """Store at once that an exposure will have to be ended, or not any more."""
+        if is_open is not self._bulb:
+            self._bulb = is_open
+            self._store.async_delay_save(self._data)
+
+    @callback
     def _data(self) -> dict[str, Any]:
         self._waits = False
         data: dict[str, Any] = {}
@@ -74,6 +87,8 @@ class SeriesStore:
             data[_SERIES] = self._record.as_dict()
         if self._changes:
             data[_CHANGES] = self._changes.as_dict()
+        if self._bulb:
+            data[_BULB] = True
         return data
 
     async def async_save(self) -> None:

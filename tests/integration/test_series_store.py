@@ -1,15 +1,18 @@
 """What a crash would need is stored while a series runs, however quick its shots are."""
 
+import asyncio
 from collections.abc import Callable
+import logging
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
 
-from tests.common import SetUp, wait_for
+from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, ResponseCode
 
-from .dashboard import act, select
+from .dashboard import act, known, select
 
 
 @pytest.fixture
@@ -52,3 +55,47 @@ async def test_quick_bracket(
     await wait_for(lambda: len(camera.files) == 3)
     (stored,) = hass_storage[key]["data"]["changes"]["settings"].values()
     assert stored["before"] == before
+
+
+async def test_open_exposure(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    hass_storage: dict[str, Any],
+) -> None:
+    """That one was begun by an operation is stored until it has ended."""
+    camera = known(await start_camera("1000d"))
+    entry = await set_up(camera)
+    key = f"canon_eos.series.{entry.entry_id}"
+    exposing = asyncio.ensure_future(act(hass, entry, "bulb", seconds=20))
+    await wait_for(lambda: camera.body.bulb_open)
+    await asyncio.sleep(2)
+    assert hass_storage[key]["data"]["bulb"] is True
+    await exposing
+    await wait_for(lambda: hass_storage[key]["data"] == {})
+
+
+@pytest.mark.usefixtures("heard")
+async def test_exposure_that_a_crash_left_open(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    hass_storage: dict[str, Any],
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It is ended by the operation that ends it: a release of the button does not."""
+    caplog.set_level(logging.INFO)
+    camera = known(await start_camera("1000d"))
+    camera.set_on_body("shutter_speed", "bulb")
+    assert camera.shutter.start_bulb() == ResponseCode.OK
+    entry = new_entry(camera)
+    key = f"canon_eos.series.{entry.entry_id}"
+    hass_storage[key] = {"version": 1, "key": key, "data": {"bulb": True}}
+    entry.add_to_hass(hass)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: not camera.body.bulb_open)
+    assert len(camera.log.of(EosOp.BULB_END)) == 1
+    await wait_for(lambda: hass_storage[key]["data"] == {})
+    assert "bulb exposure" in caplog.text
+    assert not entry.runtime_data.remote.bulb.is_open
+    await hass.config_entries.async_remove(entry.entry_id)
+    await hass.async_block_till_done()

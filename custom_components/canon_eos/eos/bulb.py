@@ -36,6 +36,7 @@ from .errors import (
 )
 from .limits import Limits, growing_waits
 from .link import CameraLink
+from .listeners import Listeners
 from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
@@ -100,6 +101,10 @@ class Bulb:
         self._ending: asyncio.Task[Shot] | None = None
         self._exposed: Final = asyncio.Event()
         self._closing = False
+        self._listeners: Final = Listeners[bool]()
+        self.on_operation: Final = self._listeners.add
+        """Adds a listener for whether one that an operation began is open: a client that
+        ends without closing leaves it so, whereas a connection's end releases a button."""
         self.not_ended = False
         """Whether the shutter may still be open after an exposure."""
 
@@ -220,12 +225,14 @@ class Bulb:
         except Exception as err:
             if not isinstance(err, PtpConnectionError):
                 self._method = None
+                self._listeners.call(False)
             raise
 
     async def _opened_by_operation(self, session: EosSession) -> bool:
         if not all(map(session.supports, _START_AND_END)):
             return False
         self._method = _Method.OPERATION
+        self._listeners.call(True)
         try:
             await transact_with_result(session, EosOperation.BULB_START)
         except ResponseError as err:
@@ -258,7 +265,18 @@ class Bulb:
 
     # Ending
 
+    def resume(self) -> None:
+        """End an exposure that an earlier run of the program began by an operation."""
+        _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
+        self._method = _Method.OPERATION
+        self._watch(self._link.connected_camera.session)
+        self._start_ending(None)
+
     async def _end_surely(self, started: float | None) -> Shot:
+        """End the exposure, also if this is cancelled; see `_start_ending`."""
+        return await outlive(self._start_ending(started))
+
+    def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
         """End the exposure in a task of its own, which no cancellation ends.
 
         `started` is the loop's time, None where it may not have been opened at all: no
@@ -275,7 +293,7 @@ class Bulb:
         task = asyncio.create_task(end(), name="EOS bulb end")
         task.add_done_callback(see_exception)
         self._ending = task
-        return await outlive(task)
+        return task
 
     async def _end(self, started: float | None) -> Shot:
         loop = asyncio.get_running_loop()
@@ -344,6 +362,7 @@ class Bulb:
 
     def _has_ended(self) -> None:
         self._method = None
+        self._listeners.call(False)
         self._quiet.close()
         if self.not_ended:
             self.not_ended = False
