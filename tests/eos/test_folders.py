@@ -10,6 +10,7 @@ from struct import pack
 
 import pytest
 
+from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
 from custom_components.canon_eos.eos.wire.folder_listing import read_listing
@@ -243,6 +244,22 @@ async def test_twenty_thousand_photos_do_not_hold_the_event_loop(
         assert len(handles) == 20_000
         assert turns >= 100
         assert (await camera.files.info(handles[0])).filename == "IM020000.JPG"
+
+
+async def test_records_of_the_newest_bodies_are_as_good(
+    start_camera: CameraFactory,
+) -> None:
+    """Once the first of their files was asked for, the others need not be."""
+    body = await start(start_camera, "80d", WIDE, LISTING)
+    body.faults.object_event = Record.OBJECT_ADDED_64_LFN
+    async with connected(body) as camera:
+        files = [(await camera.run(take_photo)).files[0] for _ in range(3)]
+        body.log.clear()
+        for file in files:
+            info = await camera.files.info(file.handle)
+            assert (info.filename, info.size) == (file.filename, file.size)
+            assert info.capture_date
+        assert len(body.log.of(INFO)) == 1
 
 
 # Without GetObjectInfo

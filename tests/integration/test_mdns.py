@@ -1,5 +1,6 @@
 """Cameras that announce themselves by mDNS."""
 
+from fnmatch import fnmatch
 from ipaddress import ip_address
 
 from homeassistant.config_entries import (
@@ -14,6 +15,7 @@ import pytest
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import SetUp, wait_for
+from tests.repository import MANIFEST
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 
@@ -23,10 +25,14 @@ pytestmark = pytest.mark.usefixtures("heard", "seen")
 """Home Assistant's own SSDP opens no sockets here."""
 
 
+KIND = "_ptp._tcp.local."
+NAME = f"ICPO-WFTEOSSystemService1A2B3C.{KIND}"
+"""What an EOS R announces (eos-ptp)."""
+
+
 async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
     """Start a flow as Home Assistant does for what an EOS R announces."""
     address = ip_address(host)
-    kind = "_ptp._tcp.local."
     return await hass.config_entries.flow.async_init(
         DOMAIN,
         context={"source": SOURCE_ZEROCONF},
@@ -35,10 +41,18 @@ async def discover_by_mdns(hass: HomeAssistant, host: str) -> ConfigFlowResult:
             ip_addresses=[address],
             port=15740,
             hostname="CWC1A2B3C.local.",
-            type=kind,
-            name=f"ICPO-WFTEOSSystemService1A2B3C.{kind}",
+            type=KIND,
+            name=NAME,
             properties={},
         ),
+    )
+
+
+def test_manifest_asks_for_what_is_announced() -> None:
+    """Home Assistant starts a flow for announcements that the manifest names."""
+    assert any(
+        matcher["type"] == KIND and fnmatch(NAME.lower(), matcher["name"])
+        for matcher in MANIFEST["zeroconf"]
     )
 
 
