@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -94,3 +95,34 @@ async def test_lens_of_a_focus_stack(
         camera.body.lens.position = before
         proxy.cut = None
     assert not changed
+
+
+@pytest.mark.usefixtures("quick")
+async def test_settings_of_a_bulb_exposure(
+    hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
+) -> None:
+    """Each cut leaves the shutter closed, and its speed as its owner had set it."""
+    entry = await set_up(camera, host=proxy.host)
+    camera.set_on_body("shutter_speed", before := "1/60")
+    await wait_for(lambda: entry.runtime_data.remote.state.value(0xD102) == 0x68)
+    proxy.packets = 0
+    await attempt_bulb(hass, entry)
+    whole = proxy.packets
+    assert camera.value("shutter_speed") == before
+    changed = []
+    for number in range(CUTS // 2):
+        proxy.arm(Cut(1 + number * whole // (CUTS // 2), how=list(How)[number % 2]))
+        await attempt_bulb(hass, entry)
+        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
+        await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
+        if camera.value("shutter_speed") != before or camera.body.bulb_open:
+            changed.append(number)
+            camera.set_on_body("shutter_speed", before)
+        proxy.cut = None
+    assert not changed
+
+
+async def attempt_bulb(hass: HomeAssistant, entry: Any) -> None:
+    """Expose for a second, which may end with an error."""
+    with suppress(HomeAssistantError):
+        await act(hass, entry, "bulb", seconds=1)
