@@ -30,6 +30,7 @@ _ROWS: Final = (
     ),
     ("A camera that means harm", ("test_hostile",)),
     ("Two hosts: cable, losses, addresses", ("test_two_hosts",)),
+    ("A disk that fails; a large card", ("test_disk", "test_search")),
     ("A week: 1,000 photos", ("test_week",)),
 )
 _LIMIT: Final = 1100.0
@@ -85,6 +86,10 @@ def _properties(case: ET.Element) -> dict[str, str]:
     }
 
 
+_OF_FILES: Final = (
+    "tests/integration/test_disk.py",
+    "tests/integration/test_search.py",
+)
 _LARGE_FILE: Final = (
     "tests/integration/test_downloads_mishaps.py::test_large_movie_is_new_once"
 )
@@ -171,7 +176,7 @@ async def _main() -> int:
             # Processes of their own: what a week leaves to the garbage collector holds
             # up the loop of nobody else.
             *codes, fleet = await asyncio.gather(
-                _run_tests(reports[0], "tests/faults", "tests/two_hosts"),
+                _run_tests(reports[0], "tests/faults", "tests/two_hosts", *_OF_FILES),
                 _run_tests(reports[1], "tests/endurance", _LARGE_FILE),
                 _run_fleet(folder / "fleet"),
             )

@@ -1,5 +1,6 @@
 """Photos are saved although the disk fails: later, in order, once, and a person is told."""
 
+import asyncio
 from collections.abc import Callable
 import errno
 import os
@@ -11,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.canon_eos.files import writer
+from custom_components.canon_eos.files import new_photos, writer
 from custom_components.canon_eos.files.names import append, new_file
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
@@ -117,15 +118,19 @@ async def test_memory_waits_for_the_disk(
     """Photos stay in the camera's memory until the disk works, and a person is told."""
     limits(transfer_pause=0.05)
     entry = await set_up(body)
+    heard = results(hass, entry)
     await select(hass, entry, "save_to", "host")
     disk.refuse(errno.EROFS)
-    for _ in range(3):
-        await press(hass, entry, "take_photo")
+    await press(hass, entry, "take_photo")
     await wait_for(lambda: issue(hass, entry, PROBLEM) is not None)
-    assert len(body.body.ram) == 3
+    await asyncio.sleep(20)  # it is tried again in some seconds
     disk.mend()
+    for _ in range(2):
+        await press(hass, entry, "take_photo")
     await wait_for(lambda: not body.body.ram, 120)
-    assert list(saved(folder)) == [f"IMG_{number:04}.JPG" for number in (4, 5, 6)]
+    wanted = [f"IMG_{number:04}.JPG" for number in (4, 5, 6)]
+    assert [name for name, was_saved in heard if was_saved] == wanted
+    assert list(saved(folder)) == wanted
     assert issue(hass, entry, PROBLEM) is None
 
 
@@ -183,6 +188,29 @@ async def test_disk_that_is_not_mounted(
     place.rmdir()
     away.rename(place)
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 120)
+
+
+async def test_too_many_photos_wait(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those that don't find room in the queue are counted in an issue."""
+    monkeypatch.setattr(new_photos, "_MAX_WAITING", 2)
+    entry = await set_up_saving(body)
+    disk.refuse(errno.EROFS)
+    for number in range(41, 45):
+        body.add_file(f"IMG_{number:04}.JPG", 5000, announce=True)
+    await wait_for(lambda: issue(hass, entry, "photos_not_saved") is not None)
+    found = issue(hass, entry, "photos_not_saved")
+    assert found is not None
+    assert found.translation_placeholders is not None
+    assert found.translation_placeholders["count"] == "2"
+    disk.mend()
+    await wait_for(lambda: list(saved(folder)) == ["IMG_0041.JPG", "IMG_0042.JPG"], 120)
 
 
 @pytest.mark.parametrize("fault", ["rst", "refused", "garbled", "name"])

@@ -3,8 +3,9 @@
 The modules, from the inside out. Each imports only what is named before it.
 
 Helpers: `errors`, `limits` (time limits), `retry` (while a camera is busy), `listeners`,
-`tasks` (work that outlives its caller), `bounded` (a cache). `identity` and `firmware`
-read what a camera says of itself, without a connection.
+`tasks` (work that outlives its caller), `bounded` (a cache), `disk_errors` (which ones
+concern all files). `identity` and `firmware` read what a camera says of itself, without a
+connection.
 
 `wire` has the pure bytes: codes, event records, status records, property values, live
 view frames. `card_problem` says why no photo fits on a card. `state` has `CameraState`,

@@ -22,6 +22,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
+from ..eos.disk_errors import is_of_disk
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
@@ -35,7 +36,7 @@ from .destinations import Destination, lasting_destination
 from .names import FileFacts, remove_abandoned
 from .photo_date import date_in
 from .saved_files import SavedFiles
-from .writer import FileWriter, is_of_disk
+from .writer import FileWriter
 
 _TRIES: Final = 4
 """Number of retries for a file of which nothing more comes."""

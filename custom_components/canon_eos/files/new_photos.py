@@ -15,6 +15,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import LOGGER, SavePolicy
+from ..eos.disk_errors import is_of_disk
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.limits import growing_waits
 from ..eos.link import CameraLink
@@ -25,7 +26,6 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
 from .media_ids import is_raw_name, mime_type
-from .writer import is_of_disk
 
 _TRIES: Final = 5
 """Attempts to save a photo before it is set aside. Lost connections count twice."""

@@ -18,25 +18,7 @@ from .destinations import Destination
 from .names import FileFacts, append, finish, mount_of, new_file, relative_path
 from .saved_files import SavedFiles
 
-_OF_THE_FILE: Final = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EFBIG)
-"""Errors for which another file of the same folder can be saved nevertheless.
-
-EFBIG: more than 4 GiB on FAT. EILSEQ and EINVAL: a name that the file system refuses.
-"""
-
 _NO_ANSWER: Final = "The disk does not answer"
-
-
-def is_of_disk(error: Exception) -> bool:
-    """Whether an error concerns a folder and its disk, not one file alone.
-
-    The errors that this package raises by itself, without a number, concern one file.
-    """
-    return (
-        isinstance(error, OSError)
-        and error.errno is not None
-        and error.errno not in _OF_THE_FILE
-    )
 
 
 def reason_of(error: OSError) -> str:

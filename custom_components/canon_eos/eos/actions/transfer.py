@@ -14,6 +14,7 @@ from operator import attrgetter
 from typing import Final
 
 from ...ptp.errors import MalformedDataError, PtpConnectionError, PtpError
+from ..disk_errors import is_of_disk
 from ..errors import FileNotFoundInCameraError
 from ..limits import growing_waits
 from ..session import EosSession
@@ -105,6 +106,7 @@ class HostTransfers:
         self._session: Final = session
         self._sink: Final = sink
         self._photos: dict[int, _Photo] = {}
+        self._disk_due = 0.0
         self._done: deque[TransferRequested] = deque(maxlen=_MAX_DONE)
         self._news: Final = asyncio.Event()
         self._idle: Final = asyncio.Event()
@@ -123,12 +125,14 @@ class HostTransfers:
                 not isinstance(event, TransferRequested)
                 or event.handle in self._photos  # some bodies tell of each twice
                 or (event.filename and event in self._done)
-                or len(self._photos) >= _MAX_WAITING
             ):
+                continue
+            if len(self._photos) >= _MAX_WAITING:
+                _LOGGER.warning("Photo %s is left in the camera", event.filename)
                 continue
             pause = self._session.limits.transfer_pause
             waits = growing_waits(pause, max(pause, _LONGEST_PAUSE))
-            self._photos[event.handle] = _Photo(event, waits)
+            self._photos[event.handle] = _Photo(event, waits, self._disk_due)
             self._idle.clear()
             self._news.set()
 
@@ -148,6 +152,12 @@ class HostTransfers:
                 await self._drain(self._task, deadline)
         finally:  # also when whoever closes is cancelled
             await stop(self._task)
+            for photo in self._photos.values():
+                if not photo.saved:
+                    _LOGGER.warning(
+                        "Photo %s was in the camera's memory when the connection ended",
+                        photo.transfer.filename or f"0x{photo.transfer.handle:08X}",
+                    )
 
     async def _drain(self, task: asyncio.Task[None], deadline: float) -> None:
         idle = asyncio.ensure_future(self._idle.wait())
@@ -175,6 +185,7 @@ class HostTransfers:
                 self._failed(photo, err)
             else:
                 self._forget(photo)
+                self._disk_due = 0.0
                 for other in self._photos.values():
                     other.due = 0.0  # what kept them may be over
 
@@ -218,9 +229,14 @@ class HostTransfers:
         gone = isinstance(error, FileNotFoundInCameraError)
         damaged = isinstance(error, MalformedDataError) and photo.failures >= _TRIES
         if gone or damaged:
+            _LOGGER.warning("Photo %s is given up: %s", photo.transfer.filename, error)
             self._forget(photo)
-        else:
-            photo.due = asyncio.get_running_loop().time() + next(photo.waits)
+            return
+        photo.due = asyncio.get_running_loop().time() + next(photo.waits)
+        if is_of_disk(error):  # it fails for all of them, and the oldest is the next
+            self._disk_due = photo.due
+            for other in self._photos.values():
+                other.due = max(other.due, photo.due)
 
     def _forget(self, photo: _Photo) -> None:
         del self._photos[photo.transfer.handle]
