@@ -84,9 +84,14 @@ async def test_held_anywhere(
 
 
 async def test_held_while_connecting(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, holder: Holder
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    holder: Holder,
+    limits: Callable[..., None],
 ) -> None:
     """One connection is enough."""
+    limits(young=0.0)
     entry = await set_up(camera)
     holder.sent = 0
     await camera.drop_connection()

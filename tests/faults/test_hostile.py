@@ -54,7 +54,7 @@ async def test_memory(
     limits: Callable[..., None],
 ) -> None:
     """Attacks again and again leave nothing behind."""
-    limits(get_event=0.1)
+    limits(get_event=0.1, young=0.0)
     logging.disable(logging.CRITICAL)  # records are kept here, with all they refer to
     entry = await set_up(camera, host=proxy.host)
 

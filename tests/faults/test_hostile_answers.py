@@ -134,6 +134,11 @@ FLOODS: Final = (
 type Flood = Callable[[], Iterator[bytes]]
 
 
+@pytest.fixture
+def pace() -> None:
+    """Each file and announcement of a flood is a state of its own: do not count these."""
+
+
 async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> None:
     """Have each of some answers in a row hold a flood."""
     waiting = [(b"".join(flood()),) for _ in range(polls)]

@@ -1,0 +1,106 @@
+"""Thousands of connections and reloads leave nothing behind."""
+
+import asyncio
+import gc
+import logging
+import os
+from typing import Final
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.canon_eos.eos.camera import connect
+from custom_components.canon_eos.eos.reconnect import Reconnector
+from tests.common import SetUp
+from tests.eos.test_camera import INITIATOR, new_camera
+from tests.integration.dashboard import state
+from tests.simulator import SimulatedCamera
+
+from . import WHOLE
+
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3600)]
+
+RECONNECTS: Final = 10_000 if WHOLE else 60
+RELOADS: Final = 1_000 if WHOLE else 20
+KEPT: Final = 3
+"""Objects for each connection at which something is kept."""
+KEPT_OF_RELOADS: Final = 60
+"""The same for each reload: the kit keeps what is stored; one entity has as many."""
+
+
+class Use:
+    """What the process uses now."""
+
+    def __init__(self) -> None:
+        """Count objects, open files and tasks."""
+        gc.collect()
+        self.objects = len(gc.get_objects())
+        self.files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - no loop waits
+        self.tasks = len(asyncio.all_tasks())
+
+    def check(self, before: Use, kept: int) -> None:
+        """See that there are no more files and tasks, and few objects more."""
+        assert self.files <= before.files + 2
+        assert self.tasks <= before.tasks + 2
+        assert self.objects - before.objects < kept
+
+
+@pytest.fixture(autouse=True)
+def _no_records() -> None:
+    """Keep no log records, which grow with all that happens."""
+    logging.disable(logging.CRITICAL)
+
+
+async def test_reconnects(camera: SimulatedCamera) -> None:
+    """Each connection is lost, and the next one made, by what does that for an entry."""
+    camera.pair(INITIATOR.guid, INITIATOR.name)
+    left = 0
+    done = asyncio.Event()
+
+    async def use(connection: object) -> None:
+        nonlocal left
+        left -= 1
+        await connection.poll()  # type: ignore[attr-defined]
+        await connection.close()  # type: ignore[attr-defined]
+        camera.log.clear()
+        if left <= 0:
+            done.set()
+            await asyncio.Event().wait()
+
+    async def some(times: int) -> None:
+        nonlocal left
+        left = times
+        done.clear()
+        reconnector = Reconnector(make, use, failed=lambda _: True)
+        task = asyncio.create_task(reconnector.run(await make()))
+        await done.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    async def make() -> object:
+        return await connect(lambda: new_camera(camera))
+
+    await some(20)
+    before = Use()
+    await some(RECONNECTS)
+    Use().check(before, KEPT * RECONNECTS)
+    assert camera.log.counters.connections >= RECONNECTS
+
+
+async def test_reloads(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An entry is reloaded again and again."""
+    entry = await set_up(camera)
+
+    async def reload(times: int) -> None:
+        for _ in range(times):
+            await hass.config_entries.async_reload(entry.entry_id)
+            camera.log.clear()
+        await hass.async_block_till_done()
+
+    await reload(5)
+    before = Use()
+    await reload(RELOADS)
+    Use().check(before, KEPT_OF_RELOADS * RELOADS)
+    assert state(hass, entry, "connection") == "on"
