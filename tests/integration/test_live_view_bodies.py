@@ -458,6 +458,22 @@ async def _start_r(start_camera: CameraFactory) -> SimulatedCamera:
     return await start_camera("r")
 
 
+async def test_off_is_set_where_it_is_not_listed(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """Seven bodies, as an EOS 1300D, take the output 0 and do not list it."""
+    body = known(await start_camera("1300d"))
+    entry = await set_up(body)
+    assert 0 not in entry.runtime_data.remote.state.allowed(OUTPUT)
+    async with viewer(await hass_client(), hass, entry) as browser:
+        await browser.until_new(15)
+    await wait_for(lambda: not body.body.live_view)
+    assert writes(body) == [2, 0]
+
+
 @pytest.mark.parametrize(
     ("start", "outputs"),
     [(_start_m10, [8, 0]), (_start_1000d, [2, 0]), (_start_r, [3, 1])],
