@@ -145,3 +145,28 @@ def test_link_that_leads_out(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="is not in"):
         new_file(base, Path("camera/x.jpg"), overwrite=False)
     assert not list(outside.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"),
+    [
+        ("IMG_0001.HTM", "IMG_0001.HTM.bin"),
+        ("IMG_0001.html", "IMG_0001.html.bin"),
+        ("IMG_0001.SVG", "IMG_0001.SVG.bin"),
+        ("IMG_0001.svgz", "IMG_0001.svgz.bin"),
+        ("IMG_0001.xhtml", "IMG_0001.xhtml.bin"),
+        ("IMG_0001.xml", "IMG_0001.xml.bin"),
+        ("IMG_0001.js", "IMG_0001.js.bin"),
+        ("IMG_0001.JPG", "IMG_0001.JPG"),
+        ("IMG_0001.CR3", "IMG_0001.CR3"),
+        ("IMG_0001.HIF", "IMG_0001.HIF"),
+        ("MVI_0001.MP4", "MVI_0001.MP4"),
+        ("SND_0001.WAV", "SND_0001.WAV"),
+        ("AUTPRINT.MRK", "AUTPRINT.MRK"),
+        ("LOG.TXT", "LOG.TXT"),
+        ("IMG_0001", "IMG_0001"),
+    ],
+)
+def test_no_page_is_saved(name: str, saved: str) -> None:
+    """A suffix that a web server sends as a page or a script is not the last one."""
+    assert relative_path("{name}", facts(name), 1) == Path(saved)

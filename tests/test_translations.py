@@ -546,6 +546,7 @@ def test_issues() -> None:
     others = {
         issues.CAMERA_IN_USE,
         issues.FOLDER_NOT_ALLOWED,
+        issues.FOLDER_PUBLIC,
         issues.PART_FAILED,
         issues.TWO_ADDRESSES,
     }

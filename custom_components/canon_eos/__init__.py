@@ -1,5 +1,7 @@
 """Canon EOS cameras in Home Assistant, over their own network protocol (PTP/IP)."""
 
+from collections.abc import Callable
+
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import (
@@ -11,12 +13,14 @@ from homeassistant.helpers.typing import ConfigType
 
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
 from .eos.errors import NotEosError
-from .files.destinations import is_allowed
+from .files.destinations import is_allowed, is_public
 from .files.last_photo import async_forget_photo
 from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
 from .frontend import async_register_dashboard_card
 from .issues import (
+    FOLDER_NOT_ALLOWED,
+    FOLDER_PUBLIC,
     async_connection_failed,
     async_folder_checked,
     async_forget_disabled,
@@ -74,10 +78,16 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Tell whoever chose a folder for photos that it is not allowed any more."""
-    folder = entry.options.get(CONF_FOLDER)
-    allowed = not folder or await hass.async_add_executor_job(is_allowed, hass, folder)
-    async_folder_checked(hass, entry, None if allowed else folder)
+    """Create issues of the folder for photos: not allowed any more, or public."""
+    folder = str(entry.options.get(CONF_FOLDER, ""))
+
+    def is_one(check: Callable[[HomeAssistant, str], bool]) -> bool:
+        return bool(folder) and check(hass, folder)
+
+    allowed = not folder or await hass.async_add_executor_job(is_one, is_allowed)
+    public = await hass.async_add_executor_job(is_one, is_public)
+    async_folder_checked(hass, entry, FOLDER_NOT_ALLOWED, None if allowed else folder)
+    async_folder_checked(hass, entry, FOLDER_PUBLIC, folder if public else None)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:

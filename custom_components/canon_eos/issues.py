@@ -33,6 +33,7 @@ from .ptp.errors import PtpError, ResponderBusyError
 
 CAMERA_IN_USE: Final = "camera_in_use"
 FOLDER_NOT_ALLOWED: Final = "folder_not_allowed"
+FOLDER_PUBLIC: Final = "folder_public"
 BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
@@ -355,13 +356,13 @@ def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def async_folder_checked(
-    hass: HomeAssistant, entry: ConfigEntry, refused: str | None
+    hass: HomeAssistant, entry: ConfigEntry, key: str, folder: str | None
 ) -> None:
-    """Create the issue of a folder for photos that is not allowed; None removes it."""
-    if refused is None:
-        _delete(hass, entry, FOLDER_NOT_ALLOWED)
+    """Create an issue of the folder for photos; None removes it."""
+    if folder is None:
+        _delete(hass, entry, key)
     else:
-        _create(hass, entry, FOLDER_NOT_ALLOWED, placeholders={"folder": refused})
+        _create(hass, entry, key, placeholders={"folder": folder})
 
 
 @callback
@@ -385,7 +386,13 @@ def async_part_failed(
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
-    keys = (CAMERA_IN_USE, FOLDER_NOT_ALLOWED, PART_FAILED, TWO_ADDRESSES)
+    keys = (
+        CAMERA_IN_USE,
+        FOLDER_NOT_ALLOWED,
+        FOLDER_PUBLIC,
+        PART_FAILED,
+        TWO_ADDRESSES,
+    )
     for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)
 

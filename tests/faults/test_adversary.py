@@ -2,21 +2,32 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 import logging
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr
 import pytest
 
-from tests.common import CLIENT_GUID, CLIENT_NAME, SetUp, announcement, wait_for
+from custom_components.canon_eos.network.discovery import async_camera_at
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    announcement,
+    wait_for,
+)
 from tests.integration.dashboard import state
 from tests.integration.pairing_dialog import discover
 from tests.integration.test_repairs import issue
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp
+from tests.simulator.profile import load_profile
 
 from .adversary import adversary
 
@@ -283,3 +294,29 @@ async def test_flood_of_unknown_cameras(
         assert stranger.fetched <= 10
         for flow in flows:
             hass.config_entries.flow.async_abort(flow["flow_id"])
+
+
+# Names
+
+
+async def test_names_are_data(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Names from the camera end no line, and are no tags, wherever they are shown."""
+    evil = "EOS\n2026-11-30 CRITICAL <img src=x>\u202e"
+    camera = await start_camera(replace(load_profile("70d"), model=evil), name=evil)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
+    entry = await set_up(camera)
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
+    shown = "EOS 2026-11-30 CRITICAL \u2039img src=x\u203a"
+    assert device.model == shown
+    assert entry.runtime_data.remote.connected_camera.session.responder.name == shown
+    found = await async_camera_at(hass, camera.host)
+    assert found is not None
+    assert found.name == found.model == shown
+    lines = [record.getMessage() for record in caplog.records if "canon" in record.name]
+    assert not [line for line in lines if "\n" in line or "<img" in line]

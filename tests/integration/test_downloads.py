@@ -399,6 +399,24 @@ async def test_folder_of_the_options(
     await hass.config_entries.async_unload(entry.entry_id)
 
 
+@pytest.mark.parametrize("public", [True, False])
+async def test_public_folder(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+    public: bool,
+) -> None:
+    """A folder from which files are served without a login is warned about."""
+    hass.config.config_dir = str(tmp_path)
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    chosen = tmp_path / ("www" if public else "photos") / "camera"
+    entry = await set_up(camera, options={CONF_FOLDER: str(chosen)})
+    issue_id = f"folder_public_{entry.entry_id}"
+    issue = ir.async_get(hass).async_get_issue(DOMAIN, issue_id)
+    assert (issue is not None) is public
+
+
 # Rating
 
 

@@ -120,6 +120,7 @@ async def test_page_on_a_card(
         attached = "attachment" in response.headers.get("Content-Disposition", "")
         sandboxed = "sandbox" in response.headers.get("Content-Security-Policy", "")
         plain = response.content_type not in ("text/html", "image/svg+xml")
+        assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert response.status == 404 or attached or plain or sandboxed, dict(
             response.headers
         )

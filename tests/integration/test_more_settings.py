@@ -106,6 +106,18 @@ async def test_texts(
 
 
 @pytest.mark.usefixtures("all_entities")
+async def test_text_with_markup(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The camera keeps a text as it was typed; shown it can't be a tag or a link."""
+    entry = await set_up(camera)
+    await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
+    kept = camera.body.settings.value(Prop.COPYRIGHT)
+    assert kept == b"Jane <jane@example.com>\0"
+    assert state(hass, entry, "copyright") == "Jane \u2039jane@example.com\u203a"
+
+
+@pytest.mark.usefixtures("all_entities")
 @pytest.mark.parametrize("text", ["Zoë", "a\nb"])
 async def test_text_that_no_body_can_show(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, text: str

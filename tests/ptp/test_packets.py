@@ -37,6 +37,7 @@ from custom_components.canon_eos.ptp.packets import (
     encode,
     parse_header,
 )
+from custom_components.canon_eos.ptp.text import clean
 from tests.wire_data import recording
 
 SET_REMOTE_MODE = 0x9114
@@ -274,7 +275,7 @@ GUID = st.binary(min_size=16, max_size=16)
 NAME = st.text(
     st.characters(max_codepoint=0xD7FF, exclude_characters="\0"),
     max_size=MAX_NAME_LENGTH,
-)
+).map(clean)
 PARAMS = st.lists(U32, max_size=5).map(tuple)
 EVENT_PARAMS = st.lists(U32, max_size=3).map(tuple)
 ANY_PACKET = st.one_of(

@@ -9,6 +9,7 @@ from custom_components.canon_eos.ptp.errors import (
     LocalProtocolError,
     MalformedDataError,
 )
+from custom_components.canon_eos.ptp.text import clean
 from custom_components.canon_eos.ptp.wire import MAX_ARRAY_ITEMS, Reader
 from tests.simulator.wire import Writer
 
@@ -133,10 +134,10 @@ def test_numbers_come_back(u16: int, u32: int, u64: int) -> None:
 
 @given(text=TEXT)
 def test_texts_come_back(text: str) -> None:
-    """Both forms of UTF-16 text are read as they were written."""
+    """Both forms of UTF-16 text are read as they were written, cleaned."""
     reader = Reader(Writer().utf16z(text).ptp_string(text).u8(9).getvalue())
-    assert reader.utf16z() == text
-    assert reader.ptp_string() == text
+    assert reader.utf16z() == clean(text)
+    assert reader.ptp_string() == clean(text)
     assert reader.rest() == b"\x09"
 
 
@@ -187,3 +188,32 @@ def test_cstring() -> None:
     assert reader.cstring(8) == "ab"
     assert reader.cstring() == "xyz"
     assert reader.remaining == 0
+
+
+HOSTILE = [
+    ("IMG\n2026-11-30 ERROR forged.JPG", "IMG 2026-11-30 ERROR forged.JPG"),
+    ("a\r\nb\tc\u2028d\u2029e\x85f", "a  b c d e f"),
+    ("\u202eGPJ.exe\u202c", "GPJ.exe"),
+    ("\u2066x\u2069\u200b\ufeff\x1b[31mred\x07", "x(31mred"),
+    ("<img src=x onerror=y>", "\u2039img src=x onerror=y\u203a"),
+    ("![a](http://evil.example/)", "!(a)(http://evil.example/)"),
+    ("`code`", "'code'"),
+    ("Zoë's EF24-105mm f/4L & 山田", "Zoë's EF24-105mm f/4L & 山田"),
+]
+
+
+@pytest.mark.parametrize(("text", "shown"), HOSTILE)
+def test_text_is_clean(text: str, shown: str) -> None:
+    """In each form of text, what can't be seen is left out, and markup is disarmed."""
+    utf16, utf8 = text.encode("utf-16-le") + b"\0\0", text.encode() + b"\0"
+    assert Reader(utf16).utf16z() == shown
+    assert Reader(bytes([len(utf16) // 2]) + utf16).ptp_string() == shown
+    assert Reader(utf8).cstring() == shown
+
+
+@given(TEXT)
+def test_clean_text_stays(text: str) -> None:
+    """A text is cleaned once, and has nothing that ends a line."""
+    once = clean(text)
+    assert clean(once) == once
+    assert len(once.splitlines()) <= 1

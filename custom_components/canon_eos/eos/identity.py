@@ -10,6 +10,7 @@ from xml.parsers import expat
 
 from ..ptp.errors import MalformedDataError
 from ..ptp.packets import check_guid
+from ..ptp.text import clean
 from ..ptp.transport import Responder
 from .errors import WrongCameraError
 
@@ -236,7 +237,7 @@ class _DescriptionReader:
             raise MalformedDataError(f"description: {err}") from None
         except (LookupError, ValueError) as err:  # an encoding that nobody has
             raise MalformedDataError(f"description: {err}") from None
-        return {name: text.strip() for name, text in self._texts.items()}
+        return {name: clean(text).strip() for name, text in self._texts.items()}
 
     def _doctype(self, *_: object) -> None:
         raise MalformedDataError("a description with a document type")

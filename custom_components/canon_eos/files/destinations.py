@@ -70,6 +70,16 @@ def is_allowed(hass: HomeAssistant, folder: str) -> bool:
     return _allowed(hass, folder) is not None
 
 
+def is_public(hass: HomeAssistant, folder: str) -> bool:
+    """Whether what is in a folder is served to everybody, without a login.
+
+    Looks at the disk, so not for the event loop.
+    """
+    base = _allowed(hass, folder)
+    public = Path(hass.config.path("www")).resolve()
+    return base is not None and base.is_relative_to(public)
+
+
 def is_usable(hass: HomeAssistant, folder: str) -> bool:
     """Whether files can be saved in a folder: it is allowed, or can be made there.
 

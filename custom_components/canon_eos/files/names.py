@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 import errno
+from mimetypes import guess_type
 from pathlib import Path
 import re
 import secrets
@@ -75,6 +76,19 @@ def _part(text: str) -> str:
     return f"_{clean}" if _RESERVED.match(clean) else clean
 
 
+def _harmless(name: str) -> str:
+    """Return a name that no web server takes for a page or a script.
+
+    The camera names its files, and a media folder is served by their suffixes.
+    """
+    kind, encoding = guess_type(name)
+    if encoding is None and (kind is None or kind == "text/plain"):
+        return name
+    picture = kind is not None and kind.startswith(("audio/", "image/", "video/"))
+    safe = picture and encoding is None and not str(kind).endswith("+xml")
+    return name if safe else f"{name}.bin"
+
+
 def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
     """Return where to save a file, relative to the folder for all.
 
@@ -97,6 +111,7 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
     parts = [part for part in parts if part][-_MAX_DEPTH:] or [name]
     if dot and not parts[-1].lower().endswith(f".{suffix.lower()}"):
         parts[-1] = f"{parts[-1]}.{suffix}"
+    parts[-1] = _harmless(parts[-1])
     return Path(*parts)
 
 

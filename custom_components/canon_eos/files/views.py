@@ -65,7 +65,12 @@ class _View(HomeAssistantView):
             )
             info = await files.info(number)
             tag = entity_tag(info)
-            headers = {"Cache-Control": "private, no-cache", "ETag": tag}
+            headers = {
+                "Cache-Control": "private, no-cache",
+                "ETag": tag,
+                # Home Assistant's own comes too late for what is streamed.
+                "X-Content-Type-Options": "nosniff",
+            }
             if tag in request.headers.get("If-None-Match", ""):
                 return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
             return await self._answer(request, files, number, headers)

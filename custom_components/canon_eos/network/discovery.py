@@ -32,6 +32,7 @@ from ..eos.identity import SERVICE_URN, camera_id, guid_from_udn
 from ..limits import home_limits
 from ..parts import CanonEosConfigEntry
 from ..ptp.errors import MalformedDataError
+from ..ptp.text import clean
 from .description import async_describe, location_host, usual_location
 from .heard_addresses import heard_addresses
 from .refusals import refusals
@@ -59,10 +60,8 @@ class SeenCamera:
 
 
 def _clean(text: object) -> str:
-    """Return a text from the network, short and without control characters."""
-    if not isinstance(text, str):
-        return ""
-    return "".join(filter(str.isprintable, text)).strip()[:_MAX_NAME]
+    """Return a text that Home Assistant has read in a description, cleaned and short."""
+    return clean(text).strip()[:_MAX_NAME] if isinstance(text, str) else ""
 
 
 def _guid(info: SsdpServiceInfo) -> bytes | None:

@@ -3,8 +3,9 @@
 This package knows nothing of Canon and nothing of Home Assistant, and can be used alone.
 
 The way of the bytes. `wire` reads and writes little-endian numbers and PTP's strings
-with a bound on every size. `packets` turns the frames of a channel into dataclasses and
-back; both are pure. `channel` is one TCP connection that sends and receives packets.
+with a bound on every size; `text` cleans these for everything that shows them.
+`packets` turns the frames of a channel into dataclasses and back; all are pure.
+`channel` is one TCP connection that sends and receives packets.
 `datasets` decodes what comes in a data phase: DeviceInfo, StorageInfo, ObjectInfo.
 
 The connection. A camera has two channels: operations and their answers on one, events on

@@ -3,12 +3,16 @@
 - `utf16z`: UTF-16LE ended by a NUL unit (names in PTP/IP init packets).
 - `ptp_string`: one byte counts the UTF-16LE units, NUL included (datasets).
 - `cstring`: 8-bit bytes up to a NUL (Canon's properties and file names).
+
+All of them are cleaned where bytes become text (`clean`), so that nothing behind this has
+to: names end up in titles, logs and notifications.
 """
 
 from struct import Struct
 from typing import Final, Self
 
 from .errors import LocalProtocolError, MalformedDataError
+from .text import clean
 
 type Buffer = bytes | bytearray | memoryview
 
@@ -110,7 +114,7 @@ class Reader:
             if view[end] == view[end + 1] == 0:
                 text = str(view[:end], "utf-16-le", "replace")
                 self._position += end + 2
-                return text
+                return clean(text)
         raise MalformedDataError(f"{self._what}: text without an end")
 
     def ptp_string(self) -> str:
@@ -119,7 +123,7 @@ class Reader:
         start = self._peek(1 + units * 2) + 1
         self._position = start + units * 2
         text = str(self._data[start : self._position], "utf-16-le", "replace")
-        return text.partition("\0")[0]
+        return clean(text.partition("\0")[0])
 
     def cstring(self, size: int | None = None) -> str:
         """Read 8-bit text from the next `size` bytes (default: all that are left).
@@ -128,7 +132,7 @@ class Reader:
         cameras leave stale bytes there. Bytes that are not UTF-8 are replaced.
         """
         field = self.take(self.remaining if size is None else size)
-        return str(field.partition(b"\0")[0], "utf-8", "replace")
+        return clean(str(field.partition(b"\0")[0], "utf-8", "replace"))
 
 
 class Writer:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...ptp.errors import ResponseError
+from ...ptp.text import clean
 from ...ptp.wire import Writer
 from ..errors import (
     SettingNotAppliedError,
@@ -160,11 +161,12 @@ async def _wait_for_echo(
     session: EosSession, echo: asyncio.Event, code: int, value: PropertyValue
 ) -> None:
     limits = session.limits
+    shown = clean(value) if isinstance(value, str) else value
     # Some bodies report the old value once before the new one.
     if not (
         await session.poll_until(echo.is_set, limits.setting_echo)
         and await session.poll_until(
-            lambda: session.state.value(code) == value, limits.setting_other_value
+            lambda: session.state.value(code) == shown, limits.setting_other_value
         )
     ):
         kept = session.state.label(code)

@@ -21,6 +21,7 @@ from typing import Any, Final
 from ...ptp.codes import ObjectFormat
 from ...ptp.datasets import ObjectInfo
 from ...ptp.errors import MalformedDataError
+from ...ptp.text import clean
 from ...ptp.wire import MAX_ARRAY_ITEMS, Buffer
 
 _COUNT: Final = Struct("<I")
@@ -72,7 +73,7 @@ def _read_entry(fields: list[Any]) -> tuple[int, ObjectInfo | None]:
         size=None if size == _UNKNOWN_SIZE else size,
         parent=parent,
         is_folder=object_format == ObjectFormat.ASSOCIATION,
-        filename=str(text, "utf-8", "replace"),
+        filename=clean(str(text, "utf-8", "replace")),
         capture_date=date,
         modification_date=date,
     )
