@@ -3,16 +3,25 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final
 
 from .eos.actions.power import keep_awake, read_battery
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
 from .eos.idle import IdleKeeper
 from .eos.state import CameraState
-from .eos.wire.events import EosEvent, ObjectAdded, WillSoonShutDown
+from .eos.wire.events import (
+    EosEvent,
+    ObjectAdded,
+    PropertyChanged,
+    WillSoonShutDown,
+)
+from .eos.wire.properties import PropertyCode
 from .limits import HomeLimits
 from .ptp.errors import ConnectionClosedError, PtpError
+
+_CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
+"""Properties that change by themselves each time that they are asked for."""
 
 
 def _now() -> float:
@@ -163,7 +172,8 @@ class Poller:
             if self._battery.is_due():
                 await read_battery(session)
             pace = self.pace.seconds if self._polls() else None
-            await self.pace.pause(_shorter(pace, self._idle_keeper.pace))
+            paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
+            await self.pace.pause(min(paces, default=None))
 
     async def _poll(self, camera: EosCamera) -> None:
         await camera.poll()
@@ -171,8 +181,9 @@ class Poller:
             self.pace.refused()
 
     def _listen(self, state: CameraState, events: tuple[EosEvent, ...]) -> None:
-        if _shown(state) != _shown(self._state) or any(
-            isinstance(event, ObjectAdded) for event in events
+        before = self._state
+        if (state.olc, state.shooting) != (before.olc, before.shooting) or any(
+            _is_use(event, before, state) for event in events
         ):
             self.pace.happened()
         if any(isinstance(event, WillSoonShutDown) for event in events):
@@ -180,10 +191,11 @@ class Poller:
         self._state = state
 
 
-def _shown(state: CameraState) -> tuple[Any, ...]:
-    """Return what changes when somebody uses the camera."""
-    return state.properties, state.olc, state.shooting
-
-
-def _shorter(one: float | None, other: float | None) -> float | None:
-    return min((s for s in (one, other) if s is not None), default=None)
+def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
+    """Whether an event tells that somebody uses the camera, or that it does something."""
+    match event:
+        case ObjectAdded():
+            return True
+        case PropertyChanged(code):
+            return code not in _CLOCKS and after.value(code) != before.value(code)
+    return False
