@@ -369,8 +369,9 @@ async def test_what_a_shot_is_at(camera: EosCamera, body: SimulatedCamera) -> No
     seen = activities(camera)
     shot = asyncio.create_task(camera.run(take_photo))
     await until_pressed(body)
+    await asyncio.sleep(0.1)  # the press is more urgent than the report of it
     assert seen[1:] == [Activity.FOCUSING]
-    await asyncio.sleep(0.5)  # 0.3 s for the focus, and into the exposure
+    await asyncio.sleep(0.4)  # 0.3 s for the focus, and into the exposure
     assert seen[2:] == [Activity.EXPOSING]
     await shot
     assert seen == [
