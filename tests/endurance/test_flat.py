@@ -18,7 +18,7 @@ from tests.simulator import SimulatedCamera
 
 from . import WHOLE
 
-pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600)]
 
 RECONNECTS: Final = 10_000 if WHOLE else 60
 RELOADS: Final = 1_000 if WHOLE else 20

@@ -26,7 +26,7 @@ from tests.simulator.codes import EosOp
 
 from . import WHOLE
 
-pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600)]
 
 SHOTS: Final = 1000 if WHOLE else 60
 SPAN: Final = 7 * 24 * 3600 if WHOLE else 1200
