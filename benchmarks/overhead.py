@@ -166,7 +166,7 @@ class Overhead:
             for entity in er.async_entries_for_config_entry(
                 registry, self._entry.entry_id
             )
-            if entity.unique_id.endswith(f"_{key}")
+            if entity.unique_id == f"{self._entry.unique_id}_{key}"
         )
 
     async def polls(self) -> None:
