@@ -20,11 +20,10 @@ from homeassistant.util.hass_dict import HassKey
 
 from .camera_clock import CameraClock
 from .const import DOMAIN
-from .eos import firmware
+from .eos import firmware, idle
 from .eos.body_memory import NOT_MISSED, counted_name
 from .eos.card_problem import CardProblem
 from .eos.remote import EosRemote
-from .eos.wire.codes import EosOperation
 from .eos.wire.properties import spec
 from .files.new_photos import NewPhotos
 from .files.writer import FileWriter
@@ -153,8 +152,7 @@ def _operations_are_missed(watched: Watched) -> bool | None:
 def _is_kept_awake(watched: Watched) -> bool | None:
     if (camera := watched.remote.camera) is None:
         return None
-    keeper = camera.session.memory.learned.idle_keeper
-    return watched.may_sleep and keeper == EosOperation.KEEP_DEVICE_ON
+    return watched.may_sleep and idle.keeps_awake(camera.session.memory)
 
 
 def _idle_seconds(watched: Watched) -> dict[str, str]:

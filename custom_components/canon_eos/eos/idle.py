@@ -31,6 +31,11 @@ _BACK: Final = 15.0
 """Seconds in which such a body takes the client back; one that went off does not."""
 
 
+def keeps_awake(memory: BodyMemory) -> bool:
+    """Whether a body's connection is kept in a way that prevents its power-off."""
+    return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
+
+
 class IdleKeeper:
     """Keeps the connections to one body that would end without use."""
 
