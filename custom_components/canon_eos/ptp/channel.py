@@ -73,7 +73,7 @@ class Receiver(asyncio.BufferedProtocol):
         else:
             self._end += nbytes
         self._pause_if_full()
-        self._wake()
+        self.wake()
 
     @override
     def eof_received(self) -> None:
@@ -181,9 +181,10 @@ class Receiver(asyncio.BufferedProtocol):
         if self._closed is None:
             self._closed = reason
         self._writable.set()
-        self._wake()
+        self.wake()
 
-    def _wake(self) -> None:
+    def wake(self) -> None:
+        """Have `wait` return."""
         if self._received is not None and not self._received.done():
             self._received.set_result(None)
 
@@ -263,6 +264,10 @@ class Channel:
         Raises `ConnectionClosedError`.
         """
         await self._receiver.wait()
+
+    def wake(self) -> None:
+        """Have `wait` return, whether or not there are more bytes."""
+        self._receiver.wake()
 
     @property
     def heard_at(self) -> float:

@@ -68,7 +68,9 @@ class Exchange:
         self._channel: Final = channel
         self._transaction: Final = transaction
         self._id: Final = transaction_id
-        self._now: Final = asyncio.get_running_loop().time
+        loop = asyncio.get_running_loop()
+        self._now: Final = loop.time
+        self._call_at: Final = loop.call_at
         self._started: Final = self._now()
         self._data_began = 0.0
         self._pieces: Final = Pieces()
@@ -145,9 +147,10 @@ class Exchange:
             )
             if due <= self._now():
                 raise TimeoutError
+            # Bytes may have come by then that are no packet yet, so this is no timeout.
+            waking = self._call_at(due, channel.wake)
             try:
-                async with asyncio.timeout_at(due):
-                    await channel.wait()
-            except TimeoutError:
-                continue  # bytes may have come that are no packet yet
+                await channel.wait()
+            finally:
+                waking.cancel()
         return packet
