@@ -6,9 +6,11 @@ here (`asyncio.BufferedProtocol`), from which packets are taken when they are wh
 """
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 import os
 import socket
+import time
 from typing import Final, Self, override
 
 from .errors import CannotConnectError, ConnectionClosedError, ConnectTimeoutError
@@ -30,8 +32,12 @@ _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
 class Receiver(asyncio.BufferedProtocol):
     """What has been received and not yet taken, and the state of both directions."""
 
-    def __init__(self, capacity: int = _CAPACITY) -> None:
-        """Expect a connection to be made."""
+    def __init__(
+        self,
+        capacity: int = _CAPACITY,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        """Expect a connection to be made; `now` is the event loop's time."""
         self._capacity: Final = capacity
         self._buffer: Final = memoryview(bytearray(capacity))
         self._start = self._end = 0
@@ -46,7 +52,8 @@ class Receiver(asyncio.BufferedProtocol):
         self._writable: Final = asyncio.Event()
         self._writable.set()
         self.lost: Final = asyncio.Event()
-        self._now: Final = asyncio.get_running_loop().time
+        self._now: Final = now
+        self._loop: asyncio.AbstractEventLoop | None = None
         self.heard_at = float("-inf")
         """When bytes came last, in the event loop's time."""
 
@@ -223,7 +230,7 @@ class Channel:
         try:
             async with asyncio.timeout(seconds):
                 transport, receiver = await loop.create_connection(
-                    lambda: Receiver(capacity), host, port
+                    lambda: Receiver(capacity, loop.time), host, port
                 )
         except TimeoutError:
             raise ConnectTimeoutError("connecting", seconds) from None
