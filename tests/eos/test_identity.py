@@ -117,6 +117,7 @@ def test_description() -> None:
         udn=UDN,
         model="Canon EOS 70D",
         friendly_name="Canon EOS 70D",
+        serial_number="10981377",
         on_service="0",
     )
 
