@@ -1,5 +1,8 @@
 """What a body has taught is kept as JSON, for one model and firmware."""
 
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
 import json
 
 import pytest
@@ -11,11 +14,17 @@ from custom_components.canon_eos.eos.body_memory import (
     set_operation,
 )
 from custom_components.canon_eos.eos.quirks import Press
-from custom_components.canon_eos.ptp.errors import ResponseError
+from custom_components.canon_eos.ptp.errors import (
+    ConnectionCutError,
+    PtpConnectionError,
+    PtpTimeoutError,
+    ResponseError,
+)
 
 LEARNED = Learned(
     bring_up="canon",
     unanswered=frozenset({0x9127, 0x913D}),
+    retried=frozenset({0x9127, 0x913D}),
     press=Press.AT_ONCE,
     live_view_output=3,
     frame_request=1,
@@ -30,6 +39,7 @@ def taught() -> BodyMemory:
     memory.learn(
         bring_up="canon",
         unanswered=LEARNED.unanswered,
+        retried=LEARNED.retried,
         press=Press.AT_ONCE,
         live_view_output=3,
         frame_request=1,
@@ -121,3 +131,64 @@ def test_a_refusal_is_an_answer() -> None:
     memory.note_silence(0x9127)
     assert memory.learned.unanswered == frozenset()
     assert memory.learned.answered == {0x9127}
+
+
+def restarted(memory: BodyMemory) -> BodyMemory:
+    """Return what a restart makes of a memory."""
+    return BodyMemory.from_dict(json.loads(json.dumps(memory.as_dict())))
+
+
+def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
+    """A bad network may have lost its answer; a second silence is the body's."""
+    memory = BodyMemory()
+    memory.note_silence(0x9127)
+    assert memory.learned.unanswered == {0x9127}
+    memory = restarted(memory)
+    assert memory.learned.unanswered == frozenset()
+    memory.note_silence(0x9127)
+    for _ in range(2):
+        memory = restarted(memory)
+        assert memory.learned.unanswered == {0x9127}
+    memory.forget_unanswered()
+    assert memory.learned == Learned()
+
+
+def test_what_nobody_misses_is_not_tried_again() -> None:
+    """Some bodies hang at the end of a session."""
+    memory = BodyMemory()
+    memory.note_silence(0x1003)
+    assert restarted(memory).learned.unanswered == {0x1003}
+
+
+def test_what_was_ever_answered_comes_back() -> None:
+    """After each restart, and after each time that the camera was off."""
+    memory = BodyMemory()
+    memory.note_answer(0x9107)
+    for come_back in (restarted, after_off, restarted, after_off):
+        for silences in range(1, 4):
+            memory.note_silence(0x9107)
+            assert bool(memory.learned.unanswered) is (silences == 3)
+        memory.connected()
+        memory = come_back(memory)
+        assert memory.learned.unanswered == frozenset()
+
+
+def after_off(memory: BodyMemory) -> BodyMemory:
+    """Return a memory after its camera could not be reached."""
+    memory.not_reached()
+    return memory
+
+
+@pytest.mark.parametrize("kind", [ConnectionCutError, partial(PtpTimeoutError, "")])
+def test_a_file_of_which_a_part_came(
+    kind: Callable[[float], PtpConnectionError],
+) -> None:
+    """Large files that are lost to a weak network never cost the operation."""
+    memory = BodyMemory()
+    for handle in range(10):
+        lost = kind(1.0)
+        lost.answer_began = True
+        with suppress(PtpConnectionError), memory.observing(0x1009, handle):
+            raise lost
+    assert memory.silences == 0
+    assert memory.learned.unanswered == frozenset()

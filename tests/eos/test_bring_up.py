@@ -511,6 +511,28 @@ async def test_an_operation_that_was_answered_is_kept(
     assert camera.session.is_open
 
 
+@pytest.mark.parametrize("is_cut", [False, True])
+async def test_a_file_that_was_lost_midway_costs_no_operation(
+    body: SimulatedCamera, connected: Connect, memory: BodyMemory, is_cut: bool
+) -> None:
+    """A network that loses each large file says nothing of the operation."""
+    body.faults.half_data = {OperationCode.GET_OBJECT}
+    for number in range(1, 4):
+        photo = body.add_file(f"IMG_000{number}.JPG", 400_000)
+        camera = await connected(body)
+        reading = asyncio.create_task(
+            camera.session.transact(OperationCode.GET_OBJECT, photo.handle, seconds=2.0)
+        )
+        if is_cut:
+            await asyncio.sleep(1.0)
+            await body.drop_connection()
+        with pytest.raises((PtpTimeoutError, ConnectionCutError)):
+            await reading
+        await camera.close()
+    assert memory.silences == 0
+    assert (await connected(body)).session.supports(OperationCode.GET_OBJECT)
+
+
 async def test_a_lost_network_costs_no_operation(
     body: SimulatedCamera, connected: Connect, memory: BodyMemory
 ) -> None:

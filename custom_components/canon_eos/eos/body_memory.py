@@ -15,6 +15,8 @@ from ..ptp.codes import OperationCode, operation_name
 from ..ptp.errors import (
     ConnectionCutError,
     MalformedDataError,
+    PtpConnectionError,
+    PtpError,
     PtpTimeoutError,
     ResponseError,
 )
@@ -103,7 +105,9 @@ class Learned:
     unanswered: frozenset[int] = field(default_factory=frozenset)
     """Operations that the body lists and left unanswered. They are not sent any more."""
     answered: frozenset[int] = field(default_factory=frozenset)
-    """Operations that the body has answered, if only with a refusal."""
+    """Operations that the body has answered at any time, if only with a refusal."""
+    retried: frozenset[int] = field(default_factory=frozenset)
+    """Operations that were left unanswered, and were or are tried again after a restart."""
     press: Press | None = None
     """The way of pressing that worked where the usual one did not."""
     live_view_output: int | None = None
@@ -126,7 +130,7 @@ def _load(name: str, value: object) -> object:
     """Return a stored value as the field has it. Raises `TypeError`, `ValueError`."""
     default = getattr(Learned(), name)
     match name:
-        case "unanswered" | "answered" if isinstance(value, list):
+        case "unanswered" | "answered" | "retried" if isinstance(value, list):
             return frozenset(int(code) for code in value[:_MOST_OPERATIONS])
         case "press" if isinstance(value, str):
             return Press[value] if value in Press.__members__ else None
@@ -165,7 +169,12 @@ class BodyMemory:
     def from_dict(
         cls, stored: Mapping[str, Any], on_change: Callable[[], None] = lambda: None
     ) -> Self:
-        """Return the memory that `as_dict` gave; what does not fit is left out."""
+        """Return the memory that `as_dict` gave; what does not fit is left out.
+
+        What was left unanswered is tried again after one restart, and after each one if it
+        was ever answered: a bad network must not cost an operation for good. But for what
+        nobody misses: a body may hang at it.
+        """
         memory = cls(on_change)
         memory._model = str(stored.get("model", ""))
         memory._firmware = str(stored.get("firmware", ""))
@@ -175,7 +184,13 @@ class BodyMemory:
                 known[name] = _load(name, stored[name])
             except TypeError, ValueError:
                 continue
-        memory.learned = replace(Learned(), **known)
+        learned = replace(Learned(), **known)
+        memory.learned = replace(
+            learned,
+            unanswered=learned.unanswered
+            & (NOT_MISSED | learned.retried - learned.answered),
+            retried=learned.retried | learned.unanswered,
+        )
         return memory
 
     def as_dict(self) -> dict[str, Any]:
@@ -208,18 +223,28 @@ class BodyMemory:
         """Note whether the operation that is sent inside gets an answer."""
         try:
             yield
-        except PtpTimeoutError, MalformedDataError:  # the connection is lost
-            if not self._is_of_object(operation, params):
-                self.note_silence(operation)
-            raise
-        except ConnectionCutError:
-            if not self._is_of_object(operation, params):
-                self.note_silence(operation, _CUTS)
+        except (PtpTimeoutError, MalformedDataError, ConnectionCutError) as err:
+            self._note_loss(err, operation, params)
             raise
         except ResponseError:
             self.note_answer(operation)
             raise
         self.note_answer(operation)
+
+    def _note_loss(
+        self, error: PtpError, operation: int, params: tuple[int, ...]
+    ) -> None:
+        """Note that the connection was lost to an operation, unless it is not to blame.
+
+        A file of which a part has come is lost to the network.
+        """
+        has_begun = isinstance(error, PtpConnectionError) and error.answer_began
+        if has_begun and operation in _OF_OBJECTS:
+            return
+        if self._is_of_object(operation, params):
+            return
+        is_cut = isinstance(error, ConnectionCutError)
+        self.note_silence(operation, _SILENCES if has_begun else _CUTS if is_cut else 1)
 
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
         """Whether the same object alone gets no answer from a known operation.
@@ -238,10 +263,12 @@ class BodyMemory:
         """Note that the body answers an operation."""
         self._silent_objects.pop(operation, None)
         self._silences.pop(operation, None)
-        if operation not in self.learned.answered:
+        learned = self.learned
+        if operation not in learned.answered or operation in learned.unanswered:
             self.learn(
-                answered=self.learned.answered | {operation},
-                unanswered=self.learned.unanswered - {operation},
+                answered=learned.answered | {operation},
+                unanswered=learned.unanswered - {operation},
+                retried=learned.retried - {operation},
             )
 
     def note_silence(self, operation: int, needed: int = 1) -> None:
@@ -263,10 +290,7 @@ class BodyMemory:
             counted_name(operation),
         )
         self._unconfirmed.add(operation)
-        self.learn(
-            unanswered=learned.unanswered | {operation},
-            answered=learned.answered - {operation},
-        )
+        self.learn(unanswered=learned.unanswered | {operation})
 
     def connected(self) -> None:
         """Note that the body could be reached: it was not the network that was silent."""
@@ -274,14 +298,20 @@ class BodyMemory:
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:
-        """Note that the body can't be reached: what got no answer last is tried again."""
-        self.learn(unanswered=self.learned.unanswered - self._unconfirmed)
+        """Note that the body can't be reached: it, or the network, was off.
+
+        What got no answer last is tried again, and all that was ever answered.
+        """
+        again = self._unconfirmed | self.learned.answered - NOT_MISSED
+        for operation in again:
+            self._silences.pop(operation, None)
+        self.learn(unanswered=self.learned.unanswered - again)
         self._unconfirmed.clear()
 
     def forget_unanswered(self) -> None:
         """Try all operations again."""
         self._silences.clear()
-        self.learn(unanswered=frozenset())
+        self.learn(unanswered=frozenset(), retried=frozenset())
 
     def check_body(self, model: str, firmware: str) -> None:
         """Forget everything if this is another model, or another firmware of it."""

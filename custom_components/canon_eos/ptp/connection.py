@@ -25,6 +25,7 @@ from .errors import (
     ConnectionCutError,
     InitFailedError,
     MalformedDataError,
+    PtpConnectionError,
     PtpError,
     PtpTimeoutError,
     ResponseError,
@@ -182,6 +183,7 @@ class PtpIpConnection:
         self.hold: Final = self._turns.hold
         self._queued = itertools.count()
         self._transaction_id = 0
+        self._exchange_now: Exchange | None = None
         self._tasks = [
             asyncio.create_task(self._work(), name="PTP/IP commands"),
             asyncio.create_task(self._listen(), name="PTP/IP events"),
@@ -349,18 +351,25 @@ class PtpIpConnection:
                 self._fail(err)
             if not answer.done():
                 is_cut = type(err) is ConnectionClosedError
-                answer.set_exception(ConnectionCutError(str(err)) if is_cut else err)
+                lost = ConnectionCutError(str(err)) if is_cut else err
+                answer.set_exception(self._with_progress(lost))
         except (
             BaseException
         ):  # the event channel or close() ends it, or a fault of this code
             self._fail(ConnectionClosedError("the connection's task ended"))
             if not answer.done():
                 kind = ConnectionClosedError if self._closes else ConnectionCutError
-                answer.set_exception(kind(str(self._error)))
+                answer.set_exception(self._with_progress(kind(str(self._error))))
             raise
         else:
             if not answer.done():
                 answer.set_result(result)
+
+    def _with_progress(self, error: PtpError) -> PtpError:
+        """Return an error that says whether the answer had begun."""
+        if isinstance(error, PtpConnectionError) and self._exchange_now is not None:
+            error.answer_began = self._exchange_now.answer_began
+        return error
 
     def _next_transaction_id(self) -> int:
         current = self._transaction_id
@@ -386,7 +395,8 @@ class PtpIpConnection:
         if transaction.code == OperationCode.OPEN_SESSION:
             self._transaction_id = 0  # each session counts anew (PIMA 15740)
         transaction_id = self._next_transaction_id()
-        return await Exchange(self._command, transaction, transaction_id).make()
+        self._exchange_now = Exchange(self._command, transaction, transaction_id)
+        return await self._exchange_now.make()
 
     async def _listen(self) -> None:
         """Read the event channel: answer probes, hand events on, notice the end."""

@@ -26,6 +26,9 @@ class MalformedDataError(PtpError):
 class PtpConnectionError(PtpError):
     """There is no usable connection to the camera, or no longer one."""
 
+    answer_began = False
+    """Whether data of an answer had come when the connection was lost."""
+
 
 class CannotConnectError(PtpConnectionError):
     """No TCP connection: refused, no route, or a name that does not resolve."""

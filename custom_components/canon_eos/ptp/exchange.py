@@ -75,6 +75,11 @@ class Exchange:
         self._data_began = 0.0
         self._pieces: Final = Pieces()
 
+    @property
+    def answer_began(self) -> bool:
+        """Whether data of the answer have come."""
+        return self._data_began > 0
+
     async def make(self) -> Answer:
         """Make it, and return the answer.
 
