@@ -141,14 +141,14 @@ def restarted(memory: BodyMemory) -> BodyMemory:
 def test_a_silent_operation_is_tried_again_after_one_restart() -> None:
     """A bad network may have lost its answer; a second silence is the body's."""
     memory = BodyMemory()
-    memory.note_silence(0x9127)
-    assert memory.learned.unanswered == {0x9127}
+    memory.note_silence(0x9128)
+    assert memory.learned.unanswered == {0x9128}
     memory = restarted(memory)
     assert memory.learned.unanswered == frozenset()
-    memory.note_silence(0x9127)
+    memory.note_silence(0x9128)
     for _ in range(2):
         memory = restarted(memory)
-        assert memory.learned.unanswered == {0x9127}
+        assert memory.learned.unanswered == {0x9128}
     memory.forget_unanswered()
     assert memory.learned == Learned()
 
