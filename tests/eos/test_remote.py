@@ -38,7 +38,7 @@ from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Button as BodyButton
+from tests.simulator.codes import Button as BodyButton, Prop
 
 from .test_camera import activities
 
@@ -443,6 +443,23 @@ async def test_not_connected() -> None:
     with pytest.raises(ConnectionClosedError):
         await remote.wait_connected(0.01)
     await remote.close()
+
+
+async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
+    """The end is cancelled at each of its steps: its work is done, or never begun."""
+    for turns in range(12):
+        camera, live_view = rig.remote.connected_camera, rig.remote.live_view
+        await live_view.snapshot()
+        live_view.end()
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        rig.remote.detach()
+        await camera.close()
+        await live_view.stop()
+        output = rig.body.body.settings.value(Prop.EVF_OUTPUT_DEVICE)
+        assert output is not None
+        assert not any(output)
+        await rig.connect()
 
 
 async def test_nobody_waits_after_the_end() -> None:

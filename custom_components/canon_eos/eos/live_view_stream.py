@@ -400,9 +400,13 @@ class LiveViewStream:
 
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
     """End a use; returns whether nothing is left to be done."""
+
+    async def work(on: EosCamera) -> None:
+        await to_the_end(on.live_view_output.stop(use))
+
     try:
         # Not in its turn: who turns live view off does not wait for a photo.
-        await camera.run_at_once(lambda on: to_the_end(on.live_view_output.stop(use)))
+        await camera.run_at_once(work)
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)
         return not camera.session.is_open
