@@ -16,7 +16,7 @@ import sys
 import tempfile
 from time import monotonic, process_time
 from typing import Any, Final
-from unittest.mock import AsyncMock, patch
+from unittest.mock import AsyncMock, Mock, patch
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
@@ -102,6 +102,8 @@ async def _camera(*options: str) -> AsyncGenerator[Camera]:
 async def _home_assistant(folder: Path) -> AsyncGenerator[tuple[HomeAssistant, Any]]:
     nothing = AsyncMock(return_value=lambda: None)
     ssdp = "homeassistant.components.ssdp.async_register_callback"
+    # The second Home Assistant of a process would be refused a zeroconf of its own.
+    zeroconf = "homeassistant.helpers.aiohttp_client.zeroconf.async_get_async_zeroconf"
     async with async_test_home_assistant(config_dir=str(folder)) as hass:
         hass.data.pop(DATA_CUSTOM_COMPONENTS, None)
         hass.config.components.add("ssdp")
@@ -121,14 +123,14 @@ async def _home_assistant(folder: Path) -> AsyncGenerator[tuple[HomeAssistant, A
             },
         )
         entry.add_to_hass(hass)
-        with patch(ssdp, nothing):
+        with patch(ssdp, nothing), patch(zeroconf, Mock()):
             await async_setup_component(hass, "canon_eos", {})
             await hass.async_block_till_done()
-        try:
-            yield hass, entry
-        finally:
-            await hass.config_entries.async_unload(entry.entry_id)
-            await hass.async_stop(force=True)
+            try:
+                yield hass, entry
+            finally:
+                await hass.config_entries.async_unload(entry.entry_id)
+                await hass.async_stop(force=True)
 
 
 async def _cpu(work: Callable[[], Awaitable[object]]) -> float:
