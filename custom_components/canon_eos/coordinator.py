@@ -83,7 +83,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._reconnector: Final = Reconnector(
             self._connect,
             self._use,
-            failed=self._on_failed,
+            failed=partial(async_connection_failed, hass, entry),
             young=self._limits.young,
             short_lived=self._on_short_lives,
         )
@@ -251,12 +251,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.remote.detach()
         self.last_update_success = False
         self.async_update_listeners()
-
-    @callback
-    def _on_failed(self, error: PtpError) -> bool:
-        """Note why an attempt failed; there is always another one."""
-        async_connection_failed(self.hass, self.config_entry, error)
-        return True
 
     # While connected
 

@@ -73,7 +73,7 @@ async def test_reconnects(camera: SimulatedCamera) -> None:
         nonlocal left
         left = times
         done.clear()
-        reconnector = Reconnector(make, use, failed=lambda _: True)
+        reconnector = Reconnector(make, use, failed=lambda _: None)
         task = asyncio.create_task(reconnector.run(await make()))
         await done.wait()
         task.cancel()

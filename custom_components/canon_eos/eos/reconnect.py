@@ -56,18 +56,16 @@ class Reconnector[C]:
         connect: Callable[[], Awaitable[C]],
         use: Callable[[C], Awaitable[None]],
         *,
-        failed: Callable[[PtpError], bool],
+        failed: Callable[[PtpError], None],
         young: float = 0.0,
         short_lived: Callable[[], None] = lambda: None,
-        waits: Callable[[], Iterator[float]] = back_off,
-        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         """Prepare to keep a connection.
 
         `connect` makes one. `use` takes it over, closes it in the end, and raises a
-        `PtpError` once it is lost. `failed` hears why an attempt failed and says
-        whether to try again. A connection that ends within `young` seconds has a short
-        life; `short_lived` is called once when there were `SHORT_LIVES` in a row.
+        `PtpError` once it is lost. `failed` is called with the error of each attempt
+        that failed. A connection that ends within `young` seconds has a short life;
+        `short_lived` is called once when there were `SHORT_LIVES` in a row.
         """
         self._connect: Final = connect
         self._use: Final = use
@@ -75,8 +73,6 @@ class Reconnector[C]:
         self._young: Final = young
         self._short_lived: Final = short_lived
         self._short_lives = 0
-        self._waits: Final = waits
-        self._sleep: Final = sleep
         self._woken: Final = asyncio.Event()
         self._phase = ReconnectPhase.STOPPED
 
@@ -96,11 +92,11 @@ class Reconnector[C]:
             self._woken.set()
 
     async def run(self, connection: C) -> None:
-        """Use a connection, then those that follow it, until told to give up."""
+        """Use a connection, then those that follow it, until this is cancelled."""
         try:
-            await self._use_until_lost(connection)
-            while (next_one := await self._connect_again()) is not None:
-                await self._use_until_lost(next_one)
+            while True:
+                await self._use_until_lost(connection)
+                connection = await self._connect_again()
         finally:
             self._phase = ReconnectPhase.STOPPED
 
@@ -116,36 +112,31 @@ class Reconnector[C]:
         if self._short_lives == SHORT_LIVES:
             self._short_lived()
 
-    async def _connect_again(self) -> C | None:
-        """Return the next connection, or None when told to give up.
+    async def _connect_again(self) -> C:
+        """Return the next connection.
 
         A mistake in the code counts as a failed attempt: it must not end them all.
         """
-        waits = self._waits()
+        waits = back_off()
         for _ in range(min(self._short_lives - SHORT_LIVES, _MAX_STEPS)):
             next(waits)
         while True:
             self._phase = ReconnectPhase.WAITING
             if await self._wait(next(waits)):
-                waits = self._waits()  # it is there: try again soon
+                waits = back_off()  # it is there: try again soon
             self._phase = ReconnectPhase.CONNECTING
             try:
                 return await self._connect()
             except PtpError as err:
-                if not self._failed(err):
-                    return None
+                self._failed(err)
             except Exception:
                 _LOGGER.exception("An attempt to connect failed by a mistake")
 
     async def _wait(self, seconds: float) -> bool:
         """Wait, and return whether something woke us before the time was over."""
-        sleeping = asyncio.ensure_future(self._sleep(seconds))
-        waking = asyncio.ensure_future(self._woken.wait())
-        try:
-            await asyncio.wait({sleeping, waking}, return_when=asyncio.FIRST_COMPLETED)
-            return self._woken.is_set()
-        finally:
-            self._woken.clear()
-            sleeping.cancel()
-            waking.cancel()
-            await asyncio.gather(sleeping, waking, return_exceptions=True)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._woken.wait()
+        is_woken = self._woken.is_set()
+        self._woken.clear()
+        return is_woken

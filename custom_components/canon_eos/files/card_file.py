@@ -1,4 +1,4 @@
-"""Files on a camera's cards: what tells one from all others, and all that there are."""
+"""A file on a camera's card, and what tells it from all others."""
 
 from contextlib import suppress
 from dataclasses import dataclass
@@ -10,10 +10,6 @@ from homeassistant.util import dt as dt_util
 from ..eos.object_infos import is_same_file
 from ..eos.wire.events import ObjectAdded
 from ..ptp.datasets import ObjectInfo, slot_of, told_size
-
-_MAX_FOLDERS: Final = 500
-_BATCH: Final = 100
-"""Files after which other work has its turn: the camera may not have to be asked."""
 
 DATE: Final = "%Y%m%dT%H%M%S"
 """How ObjectInfo writes a date."""

@@ -53,7 +53,6 @@ class Receiver(asyncio.BufferedProtocol):
         self._writable.set()
         self.lost: Final = asyncio.Event()
         self._now: Final = now
-        self._loop: asyncio.AbstractEventLoop | None = None
         self.heard_at = float("-inf")
         """When bytes came last, in the event loop's time."""
 
