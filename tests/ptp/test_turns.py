@@ -79,3 +79,15 @@ async def test_next_step_of_an_answered_caller_is_before_the_background() -> Non
     first.answer.set_result(Answer((), b""))
     assert await _order(turns, 2) == [2, 1]
     await stepping
+
+
+async def test_background_takes_turns_with_others_in_between() -> None:
+    """Polls between frames and blocks do not give all of their turns to one kind."""
+    turns = Turns()
+    for number, priority in enumerate((BLOCK, BLOCK, BLOCK, FRAME, FRAME, FRAME)):
+        _put(turns, number, priority)
+    order = []
+    for number in range(10, 16):
+        _put(turns, number, 2)
+        order += await _order(turns, 2)
+    assert order[1::2] == [0, 3, 1, 4, 2, 5]

@@ -27,7 +27,10 @@ class Turns:
         self._waiting: list[Transaction] = []
         self._changed: Final = asyncio.Event()
         self._holds = 0
-        self._last = BACKGROUND
+        self._served = BACKGROUND
+        """The kind of background work that had the last turn of these."""
+        self._is_answered = False
+        """Whether the last turn was another one's, whose next step may be coming."""
 
     def put(self, transaction: Transaction) -> None:
         """Have a transaction wait for its turn."""
@@ -51,13 +54,16 @@ class Turns:
             if chosen is None:
                 self._changed.clear()
                 await self._changed.wait()
-            elif chosen.priority >= BACKGROUND > self._last:
-                self._last = BACKGROUND
+            elif chosen.priority >= BACKGROUND and self._is_answered:
+                self._is_answered = False
                 for _ in range(_TURNS):
                     await asyncio.sleep(0)
             else:
                 self._waiting.remove(chosen)
-                self._last = chosen.priority
+                if chosen.priority >= BACKGROUND:
+                    self._served = chosen.priority
+                else:
+                    self._is_answered = True
                 return chosen
 
     def _choose(self) -> Transaction | None:
@@ -70,7 +76,7 @@ class Turns:
 
     def _rank(self, transaction: Transaction) -> tuple[bool, bool, int, int]:
         background = transaction.priority >= BACKGROUND
-        had_its_turn = background and transaction.priority == self._last
+        had_its_turn = background and transaction.priority == self._served
         return background, had_its_turn, transaction.priority, transaction.number
 
     def drain(self) -> list[Transaction]:
