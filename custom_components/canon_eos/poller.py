@@ -171,7 +171,9 @@ class Poller:
             await self._idle_keeper.keep(session)
             if self._battery.is_due():
                 await read_battery(session)
-            pace = self.pace.seconds if self._polls() else None
+            # A camera that was too busy to answer keeps its news until it is asked again.
+            asks = self._polls() or session.was_refused
+            pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
             await self.pace.pause(min(paces, default=None))
 

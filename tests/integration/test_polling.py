@@ -126,3 +126,19 @@ async def turn_without_end(camera: SimulatedCamera) -> None:
         value ^= ISO_400 ^ ISO_800
         camera.body.settings.set(Prop.ISO_SPEED, value)
         await asyncio.sleep(0.01)
+
+
+async def test_news_of_a_busy_camera_without_polling(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A camera that tells of news, and is too busy to give it, is asked again."""
+    camera = await wakes_us(start_camera)
+    entry = await set_up(camera)
+    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
+    await asyncio.sleep(5)
+    assert await polls_in(camera, 10) == 0
+    camera.faults.busy[EosOp.GET_EVENT] = 3
+    camera.body.settings.set(Prop.ISO_SPEED, ISO_400)
+    await asyncio.sleep(4)
+    assert hass.states.is_state(entity_id(hass, entry, "iso"), "400")
+    assert await polls_in(camera, 10) == 0
