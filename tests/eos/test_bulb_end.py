@@ -1,13 +1,17 @@
 """The end of a bulb exposure comes first, whatever else is under way."""
 
 import asyncio
+from contextlib import aclosing
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from custom_components.canon_eos.eos.actions.focus import drive_focus
 from custom_components.canon_eos.eos.session import EosSession
+from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.ptp.codes import OperationCode
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, known, names, state
 from tests.simulator import SimulatedCamera
@@ -166,3 +170,49 @@ async def test_a_photo_after_an_exposure_that_was_refused(
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "bulb", seconds=5)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
+
+
+async def test_ended_by_itself_while_an_operation_waits_for_a_file(rig: Rig) -> None:
+    """What the exposure keeps back does not keep its own end waiting for its turn."""
+    rig.body.faults.status_stays_busy = True  # so nothing tells that it writes
+    file = rig.body.add_file("IMG_0001.JPG", 10_000)
+    task = await exposing(rig, 1.0)
+    fetching = asyncio.create_task(
+        rig.remote.run(
+            lambda on: on.session.transact(OperationCode.GET_OBJECT_INFO, file.handle)
+        )
+    )
+    await asyncio.sleep(0.5)
+    assert not rig.body.log.of(OperationCode.GET_OBJECT_INFO)
+    rig.body.faults.respond[RELEASE_OFF] = ResponseCode.GENERAL_ERROR
+    await asyncio.wait({task, fetching}, timeout=10)
+    assert isinstance(task.exception(), ConnectionClosedError)
+    assert (await fetching).data
+    assert not rig.remote.bulb.is_open
+
+
+async def test_lens_is_not_driven_long_after_it_was_asked_for(rig: Rig) -> None:
+    """No frame comes before a step during an exposure: it does not wait for its end."""
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+        task = await exposing(rig, 30.0)
+        await rig.remote.run(drive_focus, FocusDirection.NEAR, 1)
+        assert rig.body.body.bulb_open
+        rig.remote.bulb.end()
+        await task
+
+
+async def test_live_view_continues_after_a_long_exposure(rig: Rig) -> None:
+    """The frame that was asked for just before was not missing all the time."""
+    rig.body.faults.status_stays_busy = True
+    rig.body.faults.live_view_after_shot = 1.0
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+        rig.body.timing.operation = 0.03
+        await asyncio.sleep(2.0)
+        assert (await (await exposing(rig, 60.0))).files
+        await asyncio.sleep(2.0)
+        shown = rig.remote.live_view.frame
+        await asyncio.sleep(1.0)
+        assert rig.remote.live_view.running
+        assert rig.remote.live_view.frame is not shown

@@ -288,6 +288,7 @@ class Bulb:
             try:
                 return await self._end(started)
             finally:
+                self._quiet.close()
                 self._stop_watching()
 
         task = asyncio.create_task(end(), name="EOS bulb end")
@@ -316,6 +317,7 @@ class Bulb:
                 if _is_not_exposing(err) and (
                     session is not first or not session.state.busy
                 ):
+                    self._quiet.close()  # else its turn may never come
                     await self._let_button_go(left)
                     self._has_ended()
                     raise ConnectionClosedError(

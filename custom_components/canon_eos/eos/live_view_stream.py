@@ -320,9 +320,12 @@ class LiveViewStream:
             if await live_view.wait_unpaused():
                 patience.excuse()
             pace.ask()
+            times_paused = live_view.times_paused
             frame = await live_view.frame()
             if frame is None:
                 await self._poll_if_due(camera)
+                if live_view.times_paused != times_paused:
+                    patience.excuse()  # the request waited for the end of a photo
                 await patience.lose()
                 await asyncio.sleep(pace.after_miss())
                 continue

@@ -101,6 +101,8 @@ class LiveViewOutput:
         """The way that is tried; None for what is usual, or was learned."""
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
+        self.times_paused = 0
+        """How often `paused` has begun."""
         self._unpaused: Final = asyncio.Event()
         self._unpaused.set()
 
@@ -172,6 +174,7 @@ class LiveViewOutput:
     def paused(self) -> Generator[None]:
         """Have no frames asked for inside: a photo is taken."""
         self._pauses += 1
+        self.times_paused += 1
         self._unpaused.clear()
         try:
             yield
@@ -215,16 +218,21 @@ class LiveViewOutput:
         return frame
 
     async def fetch_one(self, seconds: float) -> None:
-        """Fetch a frame, or give up after some time; raises as `frame`."""
+        """Fetch a frame, or give up after some time; raises as `frame`.
+
+        Also one that can't be asked for in that time: the shutter may be open for long.
+        """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
-        for wait in growing_waits(0.02, 0.32):
-            if await self.frame() is not None or loop.time() + wait > deadline:
-                return
-            await self._session.poll()
-            await asyncio.sleep(wait)
+        with suppress(TimeoutError):
+            async with asyncio.timeout_at(deadline):
+                for wait in growing_waits(0.02, 0.32):
+                    if await self.frame() is not None or loop.time() + wait > deadline:
+                        return
+                    await self._session.poll()
+                    await asyncio.sleep(wait)
 
     async def try_next_way(self, output: int) -> bool:
         """Ask for frames in another way from now on; returns False after the last one.
