@@ -1,4 +1,4 @@
-"""Keeps one camera connected, polls it, and publishes its state and its events."""
+"""Keeps one camera connected, and publishes its state and its events."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -54,7 +54,7 @@ _PROOF_PACE: Final = 1.0
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
-    """One camera of one config entry. Has no interval: a task of its own polls."""
+    """One camera of one config entry. Has no interval: `poller` polls."""
 
     config_entry: ConfigEntry
 

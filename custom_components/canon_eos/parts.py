@@ -1,6 +1,6 @@
 """The parts of one camera's entry: built, started and stopped in one place.
 
-The coordinator keeps the connection and polls. All other parts get the camera's link,
+The coordinator keeps the connection. All other parts get the camera's link,
 or its remote control, and the events: none of them knows the coordinator.
 """
 

@@ -1,1 +1,21 @@
-"""Files of a camera in Home Assistant: named, saved, shown, and found as media."""
+"""Files of a camera in Home Assistant: named, saved, shown, and found as media.
+
+The modules, from the inside out. Each imports only what is named before it.
+
+`media_ids` describes a file in events and answers, and makes its media id. `views`
+serves files, previews and thumbnails to browsers that are logged in. `names` makes the
+name of a saved file by a template, and `destinations` says which folders are allowed.
+
+`card_file` is a file on a card, and what identifies it on another connection.
+`card_search` lists all of them, over as many connections as it takes. `saved_files`
+remembers which files were saved, and which ones wait.
+
+`writer.FileWriter` writes one file, whole or not at all, and reports a disk that fails.
+`photo_date` reads when a photo from the camera's memory was taken, so that the same
+photo on a card is recognised. `downloads` reads files from a camera and has them
+written: those that an action asks for, one after the other, and those from the memory.
+
+`new_photos` saves photos as they are taken. They wait for a lost camera and for a disk
+that fails, in order and over a restart. A photo that fails by itself lets the others
+pass. `last_photo` fetches the newest photo to show it.
+"""

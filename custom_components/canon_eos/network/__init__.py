@@ -24,8 +24,8 @@ Assistant answers them while a person pairs, and listens at no other time. `pair
 what the dialogs need: it pairs with a camera, checks a new address, and disconnects an
 entry meanwhile.
 
-`finder` tries the places of one entry's camera for its coordinator, judges the errors,
-and remembers where the camera was found.
+`finder` tries the places of one entry's camera, decides what the errors mean, and stores
+where the camera was found.
 
 `discovery` follows announcements: it offers new cameras, a few at a time, and has an
 entry connect at once when its camera comes back.

@@ -30,7 +30,7 @@ class HeardAddresses:
 
     Anybody on the network can announce an address. It is tried after the stored one,
     and an entry gets it only once its own camera has answered there. Discovery writes
-    (`heard`, `left`). The coordinator and the pairing dialog read (`to_try`). They
+    (`heard`, `left`). `finder` and the pairing dialog read (`to_try`). They
     remove addresses once the camera is connected (`connected`), or another camera has
     answered there (`not_at`). So does the removal of an entry (`forget`). A description
     that says "in use" is believed once for each announcement (`in_use`): a body that

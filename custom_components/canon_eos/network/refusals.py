@@ -31,8 +31,8 @@ class Refusals:
     seldom: in its pairing mode a body shows a prompt for each try. While a person pairs
     it is not tried at all.
 
-    The coordinator writes (`refused`) and reads. It removes a camera (`forget`) once
-    that is connected; so do a pairing, a reload by a person, and the removal of an entry.
+    `finder` writes (`refused`) and reads. It removes a camera (`forget`) once that is
+    connected; so do a pairing, a reload by a person, and the removal of an entry.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
