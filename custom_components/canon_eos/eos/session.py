@@ -74,6 +74,22 @@ type BringUp = Callable[[EosSession], Awaitable[None]]
 class EosSession:
     """One connection's session. Single use: `open` once, `close` once."""
 
+    polled_at = float("-inf")
+    """When events were asked for last, in the event loop's time."""
+    used_at = float("-inf")
+    """When something was sent or waited for, other than what only keeps up."""
+    busy_at = float("-inf")
+    """When the camera was last known to be busy, in the event loop's time."""
+    was_refused = False
+    """Whether the camera was too busy to answer the last poll."""
+    is_starting = False
+    """Whether the camera is still busy with its own start."""
+    has_remote_control = False
+    """Whether the camera has accepted a remote mode, so that its shutter works."""
+    _is_busy_from_start = False
+    _is_up = False  # and not being started
+    _renewals = 0
+
     def __init__(
         self,
         open_transport: OpenTransport,
@@ -97,10 +113,6 @@ class EosSession:
             None if expected_guid is None else camera_id(expected_guid)
         )
         self._on_remote_mode: Final = on_remote_mode
-        self.polled_at = float("-inf")
-        """When events were asked for last, in the event loop's time."""
-        self.used_at = float("-inf")
-        """When something was sent or waited for, other than what only keeps up."""
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self._state = CameraState()
@@ -111,21 +123,10 @@ class EosSession:
         self.on_wake: Final = self._wakers.add
         """Adds a function to call when polling is worth it at once: an event, or a loss."""
         self._bring_up: BringUp | None = None
-        self._is_up = False  # and not being started
-        self._renewals = 0
         self._renewing: Final = asyncio.Lock()
-        self.is_starting = False
-        """Whether the camera is still busy with its own start."""
-        self.has_remote_control = False
-        """Whether the camera has accepted a remote mode, so that its shutter works."""
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
-        self.was_refused = False
-        """Whether the camera was too busy to answer the last poll."""
         self._telling: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
-        self._is_busy_from_start = False
-        self.busy_at = float("-inf")
-        """When the camera was last known to be busy, in the event loop's time."""
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
@@ -218,16 +219,14 @@ class EosSession:
         it: without the end of a bulb exposure the shutter would stay open. If the camera
         has lost the session, a new one is started, once, and the operation sent again.
         """
-        memory, counted = self.memory, _counted(code, data)
-        if counted in memory.learned.unanswered and not insist:
-            raise ResponseError(
-                operation_name(code), ResponseCode.OPERATION_NOT_SUPPORTED
-            )
+        counted = _counted(code, data)
+        if not insist:
+            self._check_is_answered(code, counted)
         self._note_use(code)
         renewals = self._renewals
         while True:
             try:
-                with memory.observing(counted, *params):
+                with self.memory.observing(counted, *params):
                     return await self._opened().transact(
                         code,
                         *params,
@@ -244,6 +243,11 @@ class EosSession:
                 await self._renew(renewals)
             finally:
                 self._note_use(code)
+
+    def _check_is_answered(self, code: int, counted: int) -> None:
+        if counted in self.memory.learned.unanswered:
+            unsupported = ResponseCode.OPERATION_NOT_SUPPORTED
+            raise ResponseError(operation_name(code), unsupported)
 
     def _note_use(self, code: int) -> None:
         """Note that the connection is used, also while an answer is waited for."""
