@@ -112,9 +112,9 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @property
     def _is_set_up(self) -> bool:
-        """Whether the camera has an entry, which hears announcements by itself.
+        """Whether the camera has an entry, which discovery notifies by itself.
 
-        Home Assistant's own check would reload the entry for each of them.
+        Home Assistant's own check would reload the entry for each announcement.
         """
         return self.unique_id in self._async_current_ids()
 

@@ -28,7 +28,7 @@ class HomeLimits:
     quiet: float = 10 * 60.0
     """Time without anything happening after which a camera counts as not used."""
     wake: float = 0.1
-    """Interval at which a camera that tells of news by itself is asked for it at most."""
+    """Shortest interval of polls of a camera that reports news by itself."""
     young: float = 30.0
     """Time after which the end of a connection is no sign of a fault in how it is used."""
     proof: float = 5.0

@@ -1,4 +1,4 @@
-"""What is done with a connected camera again and again: the news, and what keeps it."""
+"""Polls a connected camera for news, and does what has to be repeated to keep it."""
 
 import asyncio
 from collections.abc import Callable
@@ -33,9 +33,9 @@ class PollPace:
 
     At the owner's pace, and at `HomeLimits.poll` at least for a while after something
     happened. Where nothing has happened for long, or the camera was too busy to answer,
-    at `HomeLimits.poll_eased` until something happens. A camera that tells of news by
-    itself is asked at once, yet not at each of many such calls: bodies that are asked
-    without a pause show BUSY and ignore their own buttons (gphoto2 users, EOS R6 II and
+    at `HomeLimits.poll_eased` until something happens. A camera that reports news
+    by itself is asked at once, but not after each of many such reports: bodies that are
+    asked without a pause show BUSY and ignore their own buttons (gphoto2 users, EOS R6 II and
     750D). EOS Utility asks an EOS R each 0.2 s for as long as it is connected.
     """
 
@@ -70,7 +70,7 @@ class PollPace:
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that what was told up to now is asked for."""
+        """Note that a poll begins: it answers all calls of `wake` until now."""
         self._woken.clear()
 
     async def pause(self, longest: float | None) -> None:
@@ -194,7 +194,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Whether an event tells that somebody uses the camera, or that it does something."""
+    """Whether an event shows that the camera is used, or does something."""
     match event:
         case ObjectAdded():
             return True

@@ -215,7 +215,7 @@ class BodyMemory:
 
     @property
     def silences(self) -> int:
-        """How often operations got no answer since they were answered last."""
+        """Number of operations without an answer, each since its last answer."""
         return sum(self._silences.values())
 
     @contextmanager

@@ -6,7 +6,7 @@ import math
 class CameraTime:
     """Compares the times in records of files with the event loop's.
 
-    The times in records are whole seconds, by a clock that nobody has to have set. A file
+    The times in records are whole seconds, by a clock that may be wrong. A file
     is reported after it was taken, and the file of a press is taken after that: each
     narrows how far that clock is ahead.
     """

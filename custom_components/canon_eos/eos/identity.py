@@ -155,8 +155,8 @@ class KnownIdentity:
     """What is remembered of one camera, to recognise it at another address.
 
     `serial_number` is that of its DeviceInfo, which only a client gets. Anybody can read
-    its description, and show a copy: `described_model` and `described_serial` tell a
-    stranger apart who has not even done that. What is empty is not known yet.
+    its description and show a copy; `described_model` and `described_serial` exclude a
+    device that has not even done that. Empty fields are not known yet.
     """
 
     camera_id: str
@@ -195,7 +195,7 @@ class KnownIdentity:
         )
 
     def check_session(self, serial_number: str) -> None:
-        """Raise `WrongCameraError` if a session tells another serial number."""
+        """Raise `WrongCameraError` if a session reports another serial number."""
         if self.serial_number not in ("", serial_number):
             raise WrongCameraError("a camera with another serial number answers")
 

@@ -128,8 +128,8 @@ class Limits:
     transfer_block: int = 0x10_0000
     """Most bytes asked for at a time: an EOS R refuses 5 MiB (gphoto2 issue 198)."""
     transfer_silence: float = 30.0
-    """For how long nothing may come of a file while others have come: a Wi-Fi may be
-    away for a while."""
+    """Timeout for silence while a file is read, once the camera has sent a block of one:
+    a Wi-Fi may be away for a while."""
     transfer_pause: float = 1.0
     """Before a photo is fetched again that could not be; each time longer."""
     transfer_max: int = 512 * 1024 * 1024

@@ -336,9 +336,9 @@ class LiveViewStream:
             await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
 
     async def _poll_if_due(self, camera: EosCamera) -> None:
-        """Ask for events, unless somebody has just done so.
+        """Poll for events, unless that was just done.
 
-        Where the camera needs long for that, more rarely: frames come meanwhile.
+        More rarely where polls take long: frames are fetched in between.
         """
         session = camera.session
         now = _now()

@@ -173,7 +173,7 @@ class Series:
     # Telling
 
     def _report(self, **changes: Any) -> None:
-        """Tell the listener what has changed, if anything has.
+        """Report to the listener what has changed, if anything has.
 
         The record has the start by the clock as it is now: it may have been set since.
         """
@@ -228,7 +228,7 @@ class Series:
             self._miss_passed(plan, error)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError) -> None:
-        """Count the shots as missed whose times are over, all of them at once."""
+        """Count all shots whose times are over as missed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, self._progress.planned) - self._record.counted
         if count > 0:

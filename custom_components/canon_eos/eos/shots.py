@@ -8,7 +8,7 @@ says which press it belongs to. What does is this:
 - Photos are numbered in the order in which they were taken, and most cameras report them
   so. A new stem is of the oldest press that has no photo yet, or else one more photo of
   the press that is not over. A lower number is the earlier press's.
-- A camera that is busy without a press from here takes a photo by its own button
+- A camera that is busy without a press by this client takes a photo by its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not come by
   the next press, one is owed, and comes first.
 - The newest bodies say when a photo was taken; see `camera_time`.
@@ -80,7 +80,7 @@ class ShotFiles:
 
     `number` counts the presses of one connection; the camera's own button has none. Files
     on cards are in `files`, those in the camera's memory in `transfers`, both by their
-    handles. Of a burst nobody knows how many photos it takes. Times are the event loop's:
+    handles. How many photos a burst takes is not known. Times are the event loop's:
     all photos are taken between `began` and `ended`.
     """
 

@@ -13,20 +13,20 @@ from ..ptp.transport import Answer
 _SLICE: Final = 0.1
 """Seconds that the bytes of a block may take."""
 _LIVE_SHARE: Final = 0.8
-"""Of the time of a live view frame, for a block between two frames: the frames get half
-of the link, event polls included."""
+"""Share of the time of a live view frame that a block between two of them may take: the
+frames get half of the link, event polls included."""
 _LIVE: Final = 1.0
 """Seconds after a frame for which live view counts as running."""
 
 _FIRST: Final = 0x4000
 _SMALLEST: Final = 0x1000
 _GROWTH: Final = 4
-"""Bytes of the first block of a connection, and of any at least, and how much larger than
-the last one the next may be: what a small one took says little of a large one."""
+"""Bytes of the first block of a connection, minimum bytes of any block, and maximum growth
+from one to the next: the time of a small block says little about a large one."""
 _LONG: Final = 1.0
-"""Seconds for which a person notices that a press waits."""
+"""Seconds from which a person notices that a press waits."""
 _SHORTEST: Final = 1e-5
-"""Seconds that a block takes at least, as a divisor."""
+"""Minimum seconds of a block: they are a divisor."""
 
 
 class TransferPace:

@@ -32,7 +32,7 @@ _TRIES: Final = 5
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay between two attempts for a new photo; doubled up to it."""
 _BOTH: Final = 1.0
-"""Seconds that a photo may be told later as one in the camera's memory than on a card."""
+"""Seconds by which the copy in the camera's memory may be reported after that on a card."""
 _PACE: Final = 0.2
 _MAX_WAITING: Final = 5_000
 _MAX_ASIDE: Final = 100
@@ -73,10 +73,7 @@ class NewPhotos:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
     async def run(self, policy: SavePolicy, to: Destination) -> None:
-        """Save photos as they are taken, for as long as this runs.
-
-        And those that an earlier run did not come to.
-        """
+        """Save photos as they are taken, and those that an earlier run left waiting."""
         ends = (
             self._events.add(partial(self._hear, policy)),
             self._downloads.on_result(self._hear_result),
@@ -93,7 +90,7 @@ class NewPhotos:
                     await self._connected()
                     await self._try(new, to)
         except ConnectionClosedError:
-            return  # this side closes
+            return  # the entry is unloaded
         finally:
             for end in ends:
                 end()
@@ -101,7 +98,7 @@ class NewPhotos:
     async def _connected(self) -> None:
         """Wait for a connection that is open: a loss may not have been noticed yet.
 
-        Raises `ConnectionClosedError` when this side closes.
+        Raises `ConnectionClosedError` when the entry is unloaded.
         """
         await self._link.wait_connected()
         while (camera := self._link.camera) and not camera.session.is_open:

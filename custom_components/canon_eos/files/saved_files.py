@@ -13,7 +13,7 @@ from ..eos.wire.events import ObjectAdded
 from .card_file import DATE, CardFile, captured_at
 
 _MAX_KNOWN: Final = 50_000
-"""How many files are remembered as saved."""
+"""Maximum number of saved files that are remembered."""
 _MEMORY: Final = "0:"
 """What the keys of photos from the camera's memory begin with, instead of a slot."""
 _MAX_MOUNTS: Final = 20

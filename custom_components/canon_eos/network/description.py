@@ -42,7 +42,7 @@ class Place:
     describe_first: bool = False
     """Whether its description is fetched first: some bodies open their port then."""
     must_show: KnownIdentity | None = None
-    """Whose description it has to show before a client introduces itself there.
+    """The camera whose description it must show before a client introduces itself there.
 
     A client's GUID and name are its pairing. None at the address that is stored.
     """

@@ -120,7 +120,7 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Whether another camera that nobody has set up may be asked and offered now.
+    """Whether one more unknown camera may be asked for its description and offered now.
 
     Anybody can announce thousands of them. Counts the question if so.
     """

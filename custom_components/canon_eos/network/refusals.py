@@ -27,9 +27,9 @@ class Refusals:
 
     One refusal is not final: a person may have pressed the wrong button, and anybody can
     answer one at the camera's address. A person is asked to pair again after
-    `HomeLimits.refusals` of them. The camera is tried meanwhile, and after that, but
-    seldom: in its pairing mode a body shows a prompt for each try. While a person pairs
-    it is not tried at all.
+    `HomeLimits.refusals` of them. The camera is still tried, but rarely: in its
+    pairing mode a body shows a prompt for each try. While a person pairs it is not tried
+    at all.
 
     `finder` writes (`refused`) and reads. It removes a camera (`forget`) once that is
     connected; so do a pairing, a reload by a person, and the removal of an entry.

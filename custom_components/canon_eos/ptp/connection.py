@@ -76,7 +76,7 @@ class Deadlines:
     The camera may hold its Ack back until a person has confirmed on its screen:
     `pairing` allows three minutes, as camera_control_dart does. `command_ack` is for a
     client that it knows, and that can't wait for a person.
-    `response` is how long nothing may come of an answer whose caller names no limit.
+    `response` is the timeout for silence during an answer, if the caller gives none.
     """
 
     connect: float = 10.0
@@ -353,9 +353,8 @@ class PtpIpConnection:
                 is_cut = type(err) is ConnectionClosedError
                 lost = ConnectionCutError(str(err)) if is_cut else err
                 answer.set_exception(self._with_progress(lost))
-        except (
-            BaseException
-        ):  # the event channel or close() ends it, or a fault of this code
+        except BaseException:
+            # The event channel or close() ends it, or a fault of this code.
             self._fail(ConnectionClosedError("the connection's task ended"))
             if not answer.done():
                 kind = ConnectionClosedError if self._closes else ConnectionCutError

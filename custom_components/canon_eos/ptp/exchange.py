@@ -1,7 +1,7 @@
 """One transaction over a command channel: sent, and its answer read to its end.
 
-How long that may take is a limit on silence, not on the whole: a file over a slow link
-takes as long as it takes. Whoever sends next to nothing counts as silent all the same.
+The time limit is on silence, not on the whole: a file may take long over a slow link. A
+peer that sends fewer than `_LEAST_RATE` bytes per second counts as silent, too.
 """
 
 import asyncio

@@ -45,7 +45,7 @@ class Pieces:
 
 @dataclass(slots=True, eq=False)
 class Transaction:
-    """A transaction that waits for its turn, and the future of whoever waits for it."""
+    """A transaction that waits for its turn, and the future that its caller awaits."""
 
     code: int
     params: tuple[int, ...]

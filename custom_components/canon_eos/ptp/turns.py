@@ -67,7 +67,7 @@ class Turns:
                 return chosen
 
     def _choose(self) -> Transaction | None:
-        """Return whose turn it is; callers that were cancelled meanwhile have none."""
+        """Return whose turn it is; cancelled callers have none."""
         self._waiting = [one for one in self._waiting if not one.answer.done()]
         chosen = min(self._waiting, key=self._rank, default=None)
         if chosen is not None and self._holds and chosen.priority >= BACKGROUND:

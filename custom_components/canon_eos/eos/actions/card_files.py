@@ -218,7 +218,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Whether a press would wait for long while a file comes: for all of it."""
+        """Whether reading a file would delay a press for long: it comes only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))

@@ -52,9 +52,8 @@ class CaptureDestination:
         wanted = learned.destination if for_host else 0
         if not wanted and not session.state.to_card:
             wanted = self._before or 0
-        for _ in range(
-            2 if wanted else 0
-        ):  # seen to need a second (libgphoto2 issue 197)
+        # Seen to need a second try (libgphoto2 issue 197).
+        for _ in range(2 if wanted else 0):
             with suppress(SettingError):
                 await self._set(wanted)
                 break
@@ -72,7 +71,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a change, which is a client's: no button of the camera makes one."""
+        """Remember a new value. A client has set it: no button of the camera does."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return

@@ -295,7 +295,7 @@ class ShutterButton:
                         seconds=session.limits.half_press,
                     )
                 case Press.AT_ONCE:
-                    reports = not session.state.busy  # else a change may not be told
+                    reports = not session.state.busy  # else it may not report a change
                     await self.press(Button.BOTH, autofocus=autofocus)
                     if autofocus:
                         await self._follow(watcher, reports=reports)
