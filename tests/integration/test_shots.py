@@ -146,6 +146,30 @@ async def test_camera_that_was_busy_without_a_photo(
     assert hass.loop.time() - began < 1
 
 
+async def test_camera_that_is_busy_again_after_each_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Its answers come at once, after it has owed nothing twice; its own photo is none's."""
+    entry = await set_up(camera)
+    fired = Fired(hass, entry)
+    seconds = []
+    for number in range(1, 6):
+        began = hass.loop.time()
+        assert names(await act(hass, entry, "take_photo")) == [f"IMG_{number:04}.JPG"]
+        seconds.append(hass.loop.time() - began)
+        for busy in (True, False):
+            await asyncio.sleep(0.5)
+            camera.body.set_busy(busy)
+        await asyncio.sleep(0.5)
+    assert max(seconds[3:]) < 1
+    await camera.press_shutter_on_body()  # it owes photos again
+    await wait_for(lambda: "IMG_0006.JPG" in fired.shots)
+    camera.faults.own_files_late = 2.0
+    await camera.press_shutter_on_body()
+    await asyncio.sleep(0.5)
+    assert names(await act(hass, entry, "take_photo")) == ["IMG_0008.JPG"]
+
+
 async def test_late_burst_that_was_not_waited_for(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -14,7 +14,9 @@ says which press it belongs to. What does is this:
 - The newest bodies say when a photo was taken; see `camera_time`.
 
 What the camera still owes is a guess, so it may prove to be wrong: a press that is left
-without a photo gets back the newest one that came since (`Shots.reclaim`).
+without a photo gets back the newest one that came since (`Shots.reclaim`). That takes a
+time, so a body that is often busy for another reason owes nothing any more, until one of
+its own photos comes late enough to count.
 """
 
 import asyncio
@@ -44,6 +46,9 @@ _LATEST: Final = 300.0
 
 _BURST: Final = 1.5
 """Seconds without a new file after which a burst is over."""
+
+_WRONG_GUESSES: Final = 2
+"""Times in a row that a photo may seem to be owed that was not, before none is owed."""
 
 type NewFile = ObjectAdded | TransferRequested
 
@@ -169,6 +174,7 @@ class Shots:
         self._time: Final = CameraTime()
         self._shots: list[ShotFiles] = []
         self._owed: list[ShotFiles] = []
+        self._wrong_guesses = 0
         self._newest = ""
         self._count = 0
 
@@ -178,9 +184,10 @@ class Shots:
         for shot in self._shots:
             shot.is_over = True
             shot.ended = min(shot.ended, now)
+        owed = self._owed if self._wrong_guesses < _WRONG_GUESSES else ()
         self._shots = [
             shot
-            for shot in (*self._shots, *self._owed)
+            for shot in (*self._shots, *owed)
             if now < shot.waits_until
             and shot.ended <= now
             and (not shot.count or (shot.is_burst and now - shot.last_file < _BURST))
@@ -218,6 +225,7 @@ class Shots:
             if photo.came < shot.began or shot.count:
                 return
             if photo.shot in self._shots and photo.shot.last_file <= quiet_since:
+                self._wrong_guesses += photo.shot.number is None
                 self._move(photo, shot)
 
     def sort(self, events: Iterable[EosEvent]) -> tuple[EosEvent, ...]:
@@ -314,8 +322,9 @@ class Shots:
         if not earlier:
             self._time.note(_taken(file), own.began if own is not None else None, now)
         if own is None:
-            if not earlier:
-                del self._owed[:1]
+            if not earlier and self._owed:
+                self._wrong_guesses = 0
+                del self._owed[0]
             return next(iter(earlier), None)
         if self._is_earlier(file, earlier, own):
             return next(iter(earlier), None)
