@@ -139,7 +139,7 @@ class CanonEosParts:
         self.issues.stop()  # with the last word on an exposure
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
-        await self.downloads.async_write()  # with what came in the end
+        await self.downloads.async_write(deadline)  # with what came in the end
 
 
 @callback

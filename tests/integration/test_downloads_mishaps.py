@@ -233,6 +233,40 @@ async def test_cancelled_while_the_disk_is_slow(
     assert list(saved(folder)) == []
 
 
+@pytest.mark.parametrize("step", ["finish", "mount_of"])
+async def test_reload_while_a_photo_gets_its_name(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    """It counts as saved after it: there is no second one."""
+    begun, ends = threading.Event(), threading.Event()
+    real = getattr(writer, step)
+
+    def slow(*args: object, **kwargs: object) -> object:
+        result = real(*args, **kwargs)
+        begun.set()
+        ends.wait(30)
+        return result
+
+    entry = await set_up_saving(body)
+    monkeypatch.setattr(writer, step, slow)
+    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(begun.is_set)
+    monkeypatch.setattr(writer, step, real)
+    reloading = asyncio.create_task(hass.config_entries.async_reload(entry.entry_id))
+    await asyncio.sleep(0.1)
+    ends.set()
+    await reloading
+    await hass.async_block_till_done()
+    body.add_file("IMG_0043.JPG", 5000, announce=True)
+    await wait_for(lambda: "IMG_0043.JPG" in saved(folder))
+    assert list(saved(folder)) == ["IMG_0042.JPG", "IMG_0043.JPG"]
+
+
 async def test_two_cameras_that_overwrite(
     hass: HomeAssistant,
     start_camera: CameraFactory,
@@ -398,7 +432,7 @@ async def test_name_that_was_fetched_from_memory_before(
     await select(hass, entry, "save_to", "card_2")
     other = body.add_file("IMG_0004.JPG", path.stat().st_size)
     other.taken += later
-    await entry.runtime_data.downloads.async_write()
+    await entry.runtime_data.downloads.saved.async_write()
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     found = await entry.runtime_data.downloads.search(new_only=True)

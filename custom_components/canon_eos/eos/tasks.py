@@ -5,7 +5,7 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 import logging
 from typing import Any, Final
@@ -39,7 +39,7 @@ async def undo(work: Coroutine[Any, Any, object]) -> None:
         await outlive(asyncio.ensure_future(work))
 
 
-async def to_the_end[T](doing: Coroutine[Any, Any, T]) -> T:
+async def to_the_end[T](doing: Awaitable[T]) -> T:
     """Do something and wait for its end; a cancellation, or several, come after that."""
     work = asyncio.ensure_future(doing)
     work.add_done_callback(_see)

@@ -177,11 +177,13 @@ class Downloads:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
         try:
             path, size = await self.writer.write(
-                facts, to, lambda part: self._fetch(file, part, left, tries)
+                facts,
+                to,
+                lambda part: self._fetch(file, part, left, tries),
+                lambda: self.saved.note(file.key),
             )
         finally:
             self._set_progress(DownloadProgress())
-        self.saved.note(file.key)
         return Saved(file.info.filename, path, size)
 
     async def save_once(
@@ -280,8 +282,12 @@ class Downloads:
                 written += len(block)
                 yield written, size
 
-    async def async_write(self) -> None:
-        """Write down now what was saved, and what is still to be."""
+    async def async_write(self, deadline: float) -> None:
+        """Write down what was saved, and what is still to be.
+
+        Files that are whole get their names first, until then by the loop's time.
+        """
+        await self.writer.wait_finished(deadline)
         await self.saved.async_write()
 
     async def tidy_up(self) -> None:

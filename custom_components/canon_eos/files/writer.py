@@ -1,5 +1,6 @@
 """Writes files to a folder, whole or not at all, and says what keeps it from that."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ class FileWriter:
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow
         self._left: Final[set[Path]] = set()
+        self._finishing: Final[set[asyncio.Future[None]]] = set()
         self.problem: DiskProblem | None = None
         """What keeps new photos from being saved."""
         self._listeners: Final = Listeners[[]]()
@@ -55,11 +57,13 @@ class FileWriter:
         facts: FileFacts,
         to: Destination,
         fetch: Callable[[Path], Awaitable[int]],
+        done: Callable[[], None] = lambda: None,
     ) -> tuple[Path, int]:
         """Have `fetch` write a file, and give it its name once it is whole.
 
-        `fetch` returns the size in bytes that the file must have then. Returns the path
-        and the size. Raises `OSError`, and what `fetch` raises.
+        `fetch` returns the size in bytes that the file must have then. `done` is called
+        once it has its name, even if this is cancelled. Returns the path and the size.
+        Raises `OSError`, and what `fetch` raises.
         """
         await self._remove_left()
         self._saved.counter += 1
@@ -82,16 +86,39 @@ class FileWriter:
         try:
             part, target = await self._on_disk(to.folder, take)
             size = await fetch(part)
-            await self._on_disk(
-                to.folder, finish, part, target, size, overwrite=to.overwrite
+            finishing = asyncio.ensure_future(
+                self._finish(part, target, size, to, done)
             )
+            self._finishing.add(finishing)
+            finishing.add_done_callback(self._finishing.discard)
+            await to_the_end(finishing)
         except BaseException:
             self._left.update(taken)
             await self._remove_left()
             raise
         LOGGER.debug("Saved %s as %s", facts.name, target)
-        await self._works(to.folder)
         return target, size
+
+    async def _finish(
+        self,
+        part: Path,
+        target: Path,
+        size: int,
+        to: Destination,
+        done: Callable[[], None],
+    ) -> None:
+        """Give a file its name. Raises `OSError`."""
+        await self._on_disk(
+            to.folder, finish, part, target, size, overwrite=to.overwrite
+        )
+        done()
+        await self._works(to.folder)
+
+    async def wait_finished(self, deadline: float) -> None:
+        """Wait for files that get their names now, until then by the loop's time."""
+        if self._finishing:
+            seconds = max(deadline - self._hass.loop.time(), 0.0)
+            await asyncio.wait(self._finishing, timeout=seconds)
 
     async def append(self, part: Path, block: bytes) -> None:
         """Write a block to the end of a file. Raises `OSError`."""
