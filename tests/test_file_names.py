@@ -1,6 +1,7 @@
 """Names of files that are saved: by template, and never outside of their folder."""
 
 from datetime import datetime
+import errno
 from pathlib import Path
 
 from hypothesis import given, strategies as st
@@ -170,3 +171,26 @@ def test_link_that_leads_out(tmp_path: Path) -> None:
 def test_no_page_is_saved(name: str, saved: str) -> None:
     """A suffix that a web server sends as a page or a script is not the last one."""
     assert relative_path("{name}", facts(name), 1) == Path(saved)
+
+
+@pytest.mark.parametrize("renames", [True, False])
+def test_a_disk_that_fails_after_it_has_renamed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, renames: bool
+) -> None:
+    """A share whose answer was lost has the file; one that has not is an error."""
+    part, target = new_file(tmp_path, Path("a.jpg"), overwrite=False)
+    append(part, b"12345")
+    rename = Path.replace
+
+    def replace(path: Path, to: Path) -> Path:
+        if renames:
+            rename(path, to)
+        raise FileNotFoundError(errno.ENOENT, "No such file", str(path))
+
+    monkeypatch.setattr(Path, "replace", replace)
+    if renames:
+        finish(part, target, 5, overwrite=False)
+        assert target.read_bytes() == b"12345"
+    else:
+        with pytest.raises(FileNotFoundError):
+            finish(part, target, 5, overwrite=False)

@@ -201,7 +201,18 @@ def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
         raise OSError(f"{part} has {there} bytes, not {size}")
     if not overwrite and target.exists():
         raise FileExistsError(target)
-    part.replace(target)
+    try:
+        part.replace(target)
+    except OSError:
+        if not _is_renamed(part, target, size):
+            raise
+
+
+def _is_renamed(part: Path, target: Path, size: int) -> bool:
+    """Whether a file has its name: the answer of a network's disk may have been lost."""
+    with suppress(OSError):
+        return not part.exists() and target.stat().st_size == size
+    return False
 
 
 def remove_abandoned(folder: Path) -> None:
