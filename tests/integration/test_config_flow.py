@@ -504,6 +504,38 @@ async def test_pair_again_refused_elsewhere(
     assert form["errors"] == {"base": "pairing_refused"}
 
 
+async def test_pair_again_beside_another_camera(
+    hass: HomeAssistant,
+    moved: tuple[SimulatedCamera, ConfigEntry],
+    start_camera: CameraFactory,
+) -> None:
+    """A camera that has the old address now is not asked to pair."""
+    camera, entry = moved
+    other = await start_camera(
+        "6d",
+        host=entry.data["host"],
+        mac=bytes.fromhex("aabbccddeeff"),
+        pairing_mode=True,
+    )
+    heard_addresses(hass).heard(str(entry.unique_id), camera.location)
+    await pair_again(hass, camera, entry)
+    assert entry.data["host"] == camera.host
+    assert other.log.counters.prompts == 0
+
+
+async def test_pair_again_where_nothing_answers(
+    hass: HomeAssistant, moved: tuple[SimulatedCamera, ConfigEntry]
+) -> None:
+    """The stored address is the one that is reported, not one that was announced."""
+    camera, entry = moved
+    heard_addresses(hass).heard(str(entry.unique_id), camera.location)
+    await camera.power_off()
+    (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+    await submit(hass, flow["flow_id"])
+    form = await after_progress(hass, flow["flow_id"])
+    assert form["errors"] == {"base": "cannot_connect"}
+
+
 @pytest.mark.usefixtures("asked_at_once")
 async def test_announced_while_pairing_again(
     hass: HomeAssistant,

@@ -14,6 +14,7 @@ from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import pytest
 
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.limits import home_limits
 from tests.common import SetUp, wait_for
 from tests.repository import MANIFEST
 from tests.simulator import SimulatedCamera
@@ -111,3 +112,13 @@ async def test_who_does_not_say_which_camera_it_is(
         FlowResultType.ABORT,
         "no_description",
     )
+
+
+async def test_flood_of_unknown_cameras(hass: HomeAssistant, loopback: None) -> None:
+    """Hosts that announce themselves by mDNS are asked for a description, up to a few."""
+    offers = home_limits(hass).offers
+    results = [
+        await discover_by_mdns(hass, loopback_address()) for _ in range(offers + 1)
+    ]
+    reasons = [result["reason"] for result in results]
+    assert reasons == [*["no_description"] * offers, "too_many_cameras"]
