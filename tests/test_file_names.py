@@ -2,6 +2,7 @@
 
 from datetime import datetime
 import errno
+import mimetypes
 from pathlib import Path
 
 from hypothesis import given, strategies as st
@@ -162,14 +163,19 @@ def test_link_that_leads_out(tmp_path: Path) -> None:
         ("IMG_0001.CR3", "IMG_0001.CR3"),
         ("IMG_0001.HIF", "IMG_0001.HIF"),
         ("MVI_0001.MP4", "MVI_0001.MP4"),
+        ("A001C001.MXF", "A001C001.MXF"),
         ("SND_0001.WAV", "SND_0001.WAV"),
         ("AUTPRINT.MRK", "AUTPRINT.MRK"),
         ("LOG.TXT", "LOG.TXT"),
         ("IMG_0001", "IMG_0001"),
     ],
 )
-def test_no_page_is_saved(name: str, saved: str) -> None:
+def test_no_page_is_saved(
+    name: str, saved: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A suffix that a web server sends as a page or a script is not the last one."""
+    mimetypes.init()
+    monkeypatch.setitem(mimetypes.types_map, ".mxf", "application/mxf")
     assert relative_path("{name}", facts(name), 1) == Path(saved)
 
 

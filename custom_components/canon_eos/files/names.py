@@ -30,6 +30,8 @@ _OWN: Final = secrets.token_hex(4)
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
 _ABANDONED: Final = 60 * 60.0
 """Seconds after which nobody writes a part any more: not while a camera is waited for."""
+_MOVIES: Final = {"application/mxf"}
+"""Types of movies that are not `video/...`; which types are known depends on the system."""
 _RESERVED: Final = re.compile(r"(?i)^(con|prn|aux|nul|com\d|lpt\d)(\.|$)")
 
 
@@ -85,8 +87,8 @@ def _harmless(name: str) -> str:
     if encoding is None and (kind is None or kind == "text/plain"):
         return name
     picture = kind is not None and kind.startswith(("audio/", "image/", "video/"))
-    safe = picture and encoding is None and not str(kind).endswith("+xml")
-    return name if safe else f"{name}.bin"
+    harmless = kind in _MOVIES or (picture and not str(kind).endswith("+xml"))
+    return name if harmless and encoding is None else f"{name}.bin"
 
 
 def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
