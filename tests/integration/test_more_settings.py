@@ -11,7 +11,7 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
 
-from .dashboard import known, press, select, state, switch
+from .dashboard import act, known, press, select, state, switch
 
 
 def registered(
@@ -114,7 +114,14 @@ async def test_text_with_markup(
     await set_text(hass, entry, "copyright", "Jane <jane@example.com>")
     kept = camera.body.settings.value(Prop.COPYRIGHT)
     assert kept == b"Jane <jane@example.com>\0"
-    assert state(hass, entry, "copyright") == "Jane \u2039jane@example.com\u203a"
+    shown = state(hass, entry, "copyright")
+    assert shown == "Jane \u2039jane@example.com\u203a"
+    await set_text(hass, entry, "copyright", f"{shown} 2026")
+    kept = camera.body.settings.value(Prop.COPYRIGHT)
+    assert kept == b"Jane <jane@example.com> 2026\0"
+    await act(hass, entry, "set_setting", setting="artist", value=shown)
+    kept = camera.body.settings.value(Prop.ARTIST)
+    assert kept == b"Jane <jane@example.com>\0"
 
 
 @pytest.mark.usefixtures("all_entities")

@@ -5,6 +5,8 @@ from typing import Final
 _MARKUP: Final = str.maketrans("<>[]`", "\u2039\u203a()'")
 """What Markdown or HTML would take for a tag, an image or a link, and what is shown."""
 
+_TAGS: Final = str.maketrans("\u2039\u203a", "<>")
+
 
 def clean(text: str) -> str:
     """Return a text from a camera or the network as it can be shown anywhere.
@@ -16,3 +18,8 @@ def clean(text: str) -> str:
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
     return text.translate(_MARKUP)
+
+
+def with_tags(text: str) -> str:
+    """Return a text that was shown with the tags that it was cleaned of."""
+    return text.translate(_TAGS)

@@ -1,5 +1,6 @@
 """Small things that a body does: its flash, its mirror, its buttons, the texts it keeps."""
 
+from ...ptp.text import with_tags
 from ..errors import FunctionRefusedError, SettingNotOfferedError
 from ..session import EosSession
 from ..tasks import undo
@@ -43,9 +44,11 @@ async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> No
     """Set the owner, the artist or the copyright.
 
     Canon's API reference wants the body's buttons locked for that, ASCII characters, and
-    no more of them than `MAX_TEXT`. Raises `SettingNotOfferedError` for another text,
-    and what `set_value` raises.
+    no more of them than `MAX_TEXT`. Tags are set as such also where they are given as
+    they are shown. Raises `SettingNotOfferedError` for another text, and what
+    `set_value` raises.
     """
+    text = with_tags(text)
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):
         raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r}")
     session = camera.session

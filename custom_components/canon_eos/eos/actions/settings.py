@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from ...ptp.errors import ResponseError
-from ...ptp.text import clean
+from ...ptp.text import clean, with_tags
 from ...ptp.wire import Writer
 from ..errors import (
     SettingNotAppliedError,
@@ -70,7 +70,7 @@ def _parse(code: int, text: str) -> PropertyValue | None:
     """Read a value without a label: a number, or a text where the property is one."""
     match spec(code).codec:
         case TextCodec():
-            return text
+            return with_tags(text)
         case ScalarCodec():
             try:
                 return int(text, 0)
