@@ -124,7 +124,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     ) -> ConfigFlowResult:
         """Offer a camera that announced itself by mDNS (an EOS R, an EOS-1D X Mark II)."""
         host = discovery_info.host
-        if not (self._is_stored(host) or async_may_offer(self.hass)):
+        if not (self._is_known(host) or async_may_offer(self.hass)):
             return self.async_abort(reason="too_many_cameras")
         camera = await async_camera_at(self.hass, host)
         if camera is None:
@@ -135,9 +135,12 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             return self.async_abort(reason="already_configured")
         return await self._async_choose(camera)
 
-    def _is_stored(self, host: str) -> bool:
+    def _is_known(self, host: str) -> bool:
+        """Whether a configured camera has the address, and was not asked just now."""
         entries = self._async_current_entries(include_ignore=False)
-        return any(entry.data[CONF_HOST] == host for entry in entries)
+        is_stored = any(entry.data[CONF_HOST] == host for entry in entries)
+        heard, now = heard_addresses(self.hass), self.hass.loop.time()
+        return is_stored and heard.is_due(host, now)
 
     @override
     async def async_step_user(

@@ -103,6 +103,17 @@ async def test_known_camera_is_connected_at_once(
     assert entry.data["host"] == camera.host
 
 
+async def test_flood_of_known_cameras(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera is not asked who it is each time somebody announces its address."""
+    await set_up(camera)
+    served = camera.log.counters.descriptions_served
+    for _ in range(200):
+        await discover_by_mdns(hass, camera.host)
+    assert camera.log.counters.descriptions_served - served <= 10
+
+
 async def test_who_does_not_say_which_camera_it_is(
     hass: HomeAssistant, loopback: None
 ) -> None:

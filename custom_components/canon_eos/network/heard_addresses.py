@@ -46,7 +46,7 @@ class HeardAddresses:
     def is_due(self, unique_id: str, now: float) -> bool:
         """Whether to react to an announcement now; counts it if so.
 
-        Anybody can send any number of them.
+        Anybody can send any number of them. One by mDNS has an address for an id.
         """
         if now < self._next.get(unique_id, now):
             return False
