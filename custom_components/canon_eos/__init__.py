@@ -30,7 +30,7 @@ from .messages import translation_key
 from .network.discovery import async_listen
 from .network.heard_addresses import heard_addresses
 from .network.kept_connections import kept_connections
-from .network.refusals import refusals
+from .network.refusals import async_ask_after_reload, refusals
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
 from .series_store import SeriesStore
@@ -42,6 +42,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     """Listen to what cameras announce; the cameras themselves come as entries."""
     async_forget_disabled(hass)
+    async_ask_after_reload(hass)
     async_register_actions(hass)
     await async_listen(hass)
     await async_register_dashboard_card(hass)

@@ -4,14 +4,16 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 import logging
+import socket
 from typing import Any
 
 from homeassistant.components.ssdp.scanner import SsdpChange
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
 
+from custom_components.canon_eos.network.description import async_are_two
 from custom_components.canon_eos.network.discovery import async_camera_at
 from tests.common import (
     CLIENT_GUID,
@@ -164,7 +166,123 @@ async def test_camera_at_two_addresses(
         assert stranger.got == []
 
 
+async def test_stored_name(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The address of a camera whose name a person typed is no second one."""
+    addresses = {"eos.lan": camera.host, "eos6.lan": "::1"}
+
+    def resolve(host: str, port: int, *_: Any, **__: Any) -> list[Any]:
+        at = addresses.get(host, host)
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (at, port))]
+
+    monkeypatch.setattr("socket.getaddrinfo", resolve)
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    typed = {**entry.data, "host": "eos.lan"}
+    hass.config_entries.async_update_entry(entry, data=typed)
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await asyncio.sleep(2 * MINUTE)
+    assert not issue(hass, entry, "two_addresses")
+    assert not await async_are_two(hass, "eos.lan", "eos6.lan")
+    assert not await async_are_two(hass, camera.host, "fe80::1")
+    async with adversary(camera) as stranger:
+        stranger.announce(heard)
+        await wait_for(lambda: issue(hass, entry, "two_addresses") is not None)
+
+
+async def test_serial_number_that_is_missing_once(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What is known of a camera stays known when a connection does not tell it."""
+    entry = await set_up(camera)
+    before = entry.data["identity"]["serial_number"]
+    camera.body.profile = replace(camera.profile, serial_number="")
+    await camera.drop_connection()
+    await wait_for(lambda: camera.log.counters.connections == 2)
+    await asyncio.sleep(1)
+    assert before
+    assert entry.data["identity"]["serial_number"] == before
+
+
+async def test_description_of_other_firmware(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A camera is recognised elsewhere by what it shows since its firmware was changed."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    described = entry.data["identity"]["described"]
+    other = replace(camera.profile, model="EOS 70D", firmware="3-2.0.0")
+    camera._description._profile = camera.body.profile = other  # noqa: SLF001
+    await camera.drop_connection()
+    await wait_for(lambda: entry.data["identity"]["described"] != described)
+    now = entry.data["identity"]["described"]
+    assert (now["model"], now["firmware"]) == ("EOS 70D", "3-2.0.0")
+    assert now["serial_number"] == described["serial_number"]
+
+
 # Refusals
+
+
+async def test_moved_body_that_refuses_is_asked_seldom(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """Neither is one that forgot this client and has another address asked often."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    await camera.power_off()
+    camera.screen.paired.clear()
+    await camera.power_on(host=loopback_address())
+    for _ in range(60):
+        for callback in heard:
+            callback(announcement(camera), SsdpChange.ALIVE)
+        await asyncio.sleep(MINUTE)
+    assert 4 <= camera.log.counters.refusals <= 9
+    assert entry.data["host"] != camera.host
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 12 * MINUTE)
+
+
+async def test_reload_asks_at_once(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A person who reloads the entry of a body that refused has it asked at once."""
+    camera.screen.paired.clear()
+    entry = await set_up(camera)
+    await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    assert camera.log.counters.refusals == 4
+    assert is_asked_to_pair(hass, entry)
+    camera.pair(CLIENT_GUID, CLIENT_NAME)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert entry.state is ConfigEntryState.LOADED
+
+
+async def test_stranger_refuses_at_the_old_address(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    heard: Heard,
+) -> None:
+    """A camera that moved while Home Assistant was off is connected once it is heard."""
+    old = camera.host
+    await camera.power_off()
+    other = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))
+    await other._description.stop()  # noqa: SLF001 - so nobody knows which one it is
+    entry = await set_up(camera)
+    assert entry.error_reason_translation_key == "refused"
+    await camera.power_on(host=loopback_address())
+    for callback in heard:
+        callback(announcement(camera), SsdpChange.ALIVE)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED, 5)
+    assert entry.data["host"] == camera.host
 
 
 async def test_one_refusal_is_not_final(
@@ -195,12 +313,14 @@ async def test_request_to_pair_is_taken_back(
 
 
 @pytest.mark.parametrize("at_start", [False, True])
+@pytest.mark.parametrize("elsewhere", [False, True])
 async def test_body_that_refuses_is_asked_seldom(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     heard: Heard,
     at_start: bool,
+    elsewhere: bool,
 ) -> None:
     """Whatever is announced, a body that refused is asked nine times in its first hour.
 
@@ -214,10 +334,13 @@ async def test_body_that_refuses_is_asked_seldom(
         await camera.drop_connection()
     asked = camera.log.counters.init_requests
     async with adversary(camera) as stranger:
+        stranger.accepts = False
         for _ in range(60):
-            stranger.announce(heard, host=camera.host, source=camera.host)
+            host = stranger.host if elsewhere else camera.host
+            stranger.announce(heard, host=host, source=host)
             await asyncio.sleep(MINUTE)
     assert 4 <= camera.log.counters.init_requests - asked <= 9
+    assert len(stranger.got) <= 9
     assert is_asked_to_pair(hass, entry)
 
 

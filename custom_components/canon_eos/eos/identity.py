@@ -156,13 +156,15 @@ class KnownIdentity:
 
     `serial_number` is that of its DeviceInfo, which only a client gets. Anybody can read
     its description and show a copy; `described_model` and `described_serial` exclude a
-    device that has not even done that. Empty fields are not known yet.
+    device that has not even done that. Other firmware than `described_firmware` may show
+    other ones. Empty fields are not known yet.
     """
 
     camera_id: str
     serial_number: str = ""
     described_model: str = ""
     described_serial: str = ""
+    described_firmware: str = ""
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
@@ -173,6 +175,7 @@ class KnownIdentity:
             stored.get("serial_number", ""),
             described.get("model", ""),
             described.get("serial_number", ""),
+            described.get("firmware", ""),
         )
 
     def as_dict(self) -> dict[str, Any]:
@@ -182,6 +185,7 @@ class KnownIdentity:
             "described": {
                 "model": self.described_model,
                 "serial_number": self.described_serial,
+                "firmware": self.described_firmware,
             },
         }
 

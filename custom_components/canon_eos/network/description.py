@@ -8,7 +8,8 @@ fetched once, by another user agent, and a failure is kept, too.
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from ipaddress import ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address
+import socket
 from typing import Self
 from urllib.parse import urlsplit
 
@@ -96,6 +97,33 @@ async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bo
     if description is None or description.guid is None:
         return False
     return camera_id(description.guid) != camera
+
+
+async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
+    """Whether two hosts, of which a person may have typed a name, surely are not one.
+
+    A camera may have an IPv6 address beside the other one.
+    """
+    first, second = await asyncio.gather(
+        _async_addresses(hass, one), _async_addresses(hass, other)
+    )
+    versions = {at.version for at in first} & {at.version for at in second}
+    return bool(versions) and first.isdisjoint(second)
+
+
+async def _async_addresses(
+    hass: HomeAssistant, host: str
+) -> set[IPv4Address | IPv6Address]:
+    """Return the addresses of a host, none if its name is not known."""
+    try:
+        return {ip_address(host)}
+    except ValueError:
+        pass
+    try:
+        infos = await hass.loop.getaddrinfo(host, None, type=socket.SOCK_STREAM)
+    except OSError, UnicodeError:
+        return set()
+    return {ip_address(info[4][0]) for info in infos}
 
 
 async def _async_fetch(hass: HomeAssistant, location: str) -> bytes:

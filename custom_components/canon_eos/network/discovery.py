@@ -18,6 +18,7 @@ from homeassistant.config_entries import (
     SOURCE_ZEROCONF,
     ConfigEntryState,
 )
+from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_FRIENDLY_NAME,
@@ -190,18 +191,21 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
     if not heard.is_due(camera.unique_id, hass.loop.time()):
         return
     if not loaded:
-        if not _is_refused(hass, entry):
-            hass.config_entries.async_schedule_reload(entry.entry_id)
+        if not _is_refused(hass, entry, camera.host):
+            refusals(hass).reload(entry)
         return
     coordinator = entry.runtime_data.coordinator
     coordinator.async_announced()
     coordinator.finder.async_heard(camera.host)
 
 
-def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Whether a camera has refused this client: a reload would end a pairing."""
-    asked = any(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
-    return asked or refusals(hass).holding(str(entry.unique_id)) is not None
+def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
+    """Whether a camera has refused this client there: a reload would end a pairing."""
+    if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
+        return True
+    elsewhere = "" if host == entry.data[CONF_HOST] else host
+    held = refusals(hass).holding(str(entry.unique_id), elsewhere=elsewhere)
+    return held is not None
 
 
 @callback

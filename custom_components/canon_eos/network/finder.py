@@ -17,7 +17,7 @@ from ..eos.identity import KnownIdentity
 from ..issues import async_two_addresses
 from ..limits import home_limits
 from ..ptp.errors import InitiatorRejectedError, PtpError
-from .description import Place, async_describe, async_is_another
+from .description import Place, async_are_two, async_describe, async_is_another
 from .heard_addresses import heard_addresses
 from .pairing import async_take_back_request
 from .refusals import refusals
@@ -87,7 +87,8 @@ class CameraFinder:
     async def _try(self, place: Place) -> EosCamera:
         """Connect at a place, unless it is another camera's: that could show a prompt."""
         is_stored = place.must_show is None
-        held = self._refusals.holding(self._camera_id, stored=is_stored)
+        elsewhere = "" if is_stored else place.host
+        held = self._refusals.holding(self._camera_id, elsewhere=elsewhere)
         if held is not None:
             raise held
         if is_stored and len(self._places) > 1:
@@ -97,7 +98,7 @@ class CameraFinder:
         except InitiatorRejectedError as err:
             if is_stored:
                 await self._check_is_not_another(place)
-                self._note_refusal(err)
+            self._note_refusal(err, elsewhere)
             raise
         try:
             self._note(camera, place)
@@ -126,11 +127,11 @@ class CameraFinder:
         if another and self._attempt == (place, attempt):
             attempt.reschedule(self._hass.loop.time())
 
-    def _note_refusal(self, error: InitiatorRejectedError) -> None:
+    def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
         """Ask a person to pair again after several refusals from the stored address."""
-        if self._refusals.holding(self._camera_id) is not None:
+        if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
             return  # a pairing has begun meanwhile
-        if self._refusals.refused(self._camera_id, error):
+        if self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
             self._entry.async_start_reauth(self._hass)
 
     @callback
@@ -141,17 +142,21 @@ class CameraFinder:
         serial number than the camera did before.
         """
         before = self._host
-        serial_number = camera.session.device_info.serial_number
+        info = camera.session.device_info
+        serial_number = info.serial_number
         if place.must_show is not None:
             place.must_show.check_session(serial_number)
             LOGGER.info("%s has moved to another address", self._entry.title)
         self._heard.connected(self._camera_id, place.host)
         self._refusals.forget(self._camera_id)
         async_take_back_request(self._hass, self._entry)
-        identity = replace(known_identity(self._entry), serial_number=serial_number)
+        known = known_identity(self._entry)
+        # A body that does not report it once loses nothing.
+        identity = replace(known, serial_number=serial_number or known.serial_number)
         self._store(identity, place.host)
-        if not identity.described_model:
-            self._in_background(self._remember_description(place))
+        version = info.device_version
+        if not identity.described_model or identity.described_firmware != version:
+            self._in_background(self._remember_description(place, version))
         if place.must_show is not None:
             self._in_background(self._compare(Place.at(before)))
 
@@ -166,20 +171,23 @@ class CameraFinder:
             self._hass, work, f"{DOMAIN} description", eager_start=False
         )
 
-    async def _remember_description(self, place: Place) -> None:
+    async def _remember_description(self, place: Place, firmware: str) -> None:
         """Store what the description of the connected camera shows.
 
         By that the camera is recognised elsewhere before this client introduces itself.
         """
         description = await async_describe(self._hass, place.location)
-        identity = known_identity(self._entry)
-        if description is not None and identity.is_described_by(description):
-            known = replace(
-                identity,
-                described_model=description.model,
-                described_serial=description.serial_number,
-            )
-            self._store(known, self._host)
+        if description is None or not KnownIdentity(
+            self._camera_id  # whatever else it showed before
+        ).is_described_by(description):
+            return
+        known = replace(
+            known_identity(self._entry),
+            described_model=description.model,
+            described_serial=description.serial_number,
+            described_firmware=firmware,
+        )
+        self._store(known, self._host)
 
     @callback
     def async_heard(self, host: str) -> None:
@@ -197,14 +205,17 @@ class CameraFinder:
     async def _compare(self, place: Place) -> None:
         """Create an issue if another host shows the description of the connected camera.
 
-        The camera that is connected has to answer after that: it may have moved.
+        The camera that is connected has to answer after that: it may have moved. A
+        stored name may be that of the same host.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not known_identity(self._entry).is_described_by(
             description
         ):
             return
-        if (camera := self._connected()) is None or place.host == self._host:
+        if not await async_are_two(self._hass, place.host, self._host):
+            return
+        if (camera := self._connected()) is None:
             return
         with suppress(PtpError):
             await camera.poll()

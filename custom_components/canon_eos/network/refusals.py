@@ -5,10 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Final
 
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
+from ..eos.bounded import Bounded
 from ..limits import home_limits
 from ..ptp.errors import InitiatorRejectedError
 
@@ -22,14 +30,19 @@ class _Refused:
     times: int = 1
 
 
+_MAX_ELSEWHERE: Final = 32
+"""Maximum number of announced hosts of which refusals are kept: anybody can make some."""
+
+
 class Refusals:
-    """The cameras that refused this client at their stored address, by unique id.
+    """The cameras that refused this client, by unique id.
 
     One refusal is not final: a person may have pressed the wrong button, and anybody can
     answer one at the camera's address. A person is asked to pair again after
     `HomeLimits.refusals` of them. The camera is still tried, but rarely: in its
     pairing mode a body shows a prompt for each try. While a person pairs it is not tried
-    at all.
+    at all. Announced hosts (`elsewhere`) are counted separately: their refusals have no
+    effect on the stored address.
 
     `finder` writes (`refused`) and reads. It removes a camera (`forget`) once that is
     connected; so do a pairing, a reload by a person, and the removal of an entry.
@@ -39,31 +52,58 @@ class Refusals:
         """Begin without any."""
         self._hass: Final = hass
         self._refused: Final[dict[str, _Refused]] = {}
+        self._elsewhere: Final = Bounded[tuple[str, str], _Refused](_MAX_ELSEWHERE)
         self._pairing: Final[set[str]] = set()
+        self._reloading: Final[set[str]] = set()
 
-    def refused(self, unique_id: str, error: InitiatorRejectedError) -> bool:
+    def refused(
+        self, unique_id: str, error: InitiatorRejectedError, *, elsewhere: str = ""
+    ) -> bool:
         """Note a refusal; returns whether to ask a person to pair again."""
         limits, now = home_limits(self._hass), self._hass.loop.time()
-        known = self._refused.get(unique_id)
+        known = self._known(unique_id, elsewhere)
         times = 1 if known is None else known.times + 1
         is_final = times >= limits.refusals
         pause = limits.refusal_pause_final if is_final else limits.refusal_pause
-        self._refused[unique_id] = _Refused(error, now + pause, times)
-        return is_final
+        noted = _Refused(error, now + pause, times)
+        if elsewhere:
+            self._elsewhere.keep((unique_id, elsewhere), noted)
+        else:
+            self._refused[unique_id] = noted
+        return is_final and not elsewhere
+
+    def _known(self, unique_id: str, elsewhere: str) -> _Refused | None:
+        if elsewhere:
+            return self._elsewhere.get((unique_id, elsewhere))
+        return self._refused.get(unique_id)
 
     def holding(
-        self, unique_id: str, *, stored: bool = True
+        self, unique_id: str, *, elsewhere: str = ""
     ) -> InitiatorRejectedError | None:
         """Return the last refusal if the camera is not to be tried now.
 
-        At another than its `stored` address only a pairing holds it.
+        That is at its stored address, or at an announced host (`elsewhere`).
         """
-        known = self._refused.get(unique_id)
+        known = self._known(unique_id, elsewhere)
         if unique_id in self._pairing:
             return known.error if known else InitiatorRejectedError(1)
-        if not stored or known is None or self._hass.loop.time() >= known.next_try:
+        if known is None or self._hass.loop.time() >= known.next_try:
             return None
         return known.error
+
+    @callback
+    def reload(self, entry: ConfigEntry) -> None:
+        """Reload an entry because of an announcement: that is no reason to ask sooner."""
+        self._reloading.add(str(entry.unique_id))
+        self._hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    @callback
+    def unloaded(self, unique_id: str) -> None:
+        """Have a camera asked at the next try if a person reloads its entry."""
+        if unique_id in self._reloading:
+            self._reloading.remove(unique_id)
+        elif (known := self._refused.get(unique_id)) is not None:
+            known.next_try = self._hass.loop.time()
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
@@ -81,6 +121,8 @@ class Refusals:
     def forget(self, unique_id: str) -> None:
         """Forget the refusals of a camera."""
         self._refused.pop(unique_id, None)
+        for key in [key for key in self._elsewhere if key[0] == unique_id]:
+            del self._elsewhere[key]
 
 
 _REFUSALS: Final[HassKey[Refusals]] = HassKey(f"{DOMAIN}_refusals")
@@ -91,3 +133,19 @@ def refusals(hass: HomeAssistant) -> Refusals:
     if _REFUSALS not in hass.data:
         hass.data[_REFUSALS] = Refusals(hass)
     return hass.data[_REFUSALS]
+
+
+@callback
+def async_ask_after_reload(hass: HomeAssistant) -> None:
+    """Have a camera that refused asked at once when a person reloads its entry.
+
+    Home Assistant unloads an entry that is not set up without a call, and ends the
+    request to pair.
+    """
+
+    @callback
+    def on_change(_: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN and entry.state is ConfigEntryState.NOT_LOADED:
+            refusals(hass).unloaded(str(entry.unique_id))
+
+    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, on_change)
