@@ -232,3 +232,16 @@ async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
             blocks = sum(_sizes(rig)[:-1])
     assert (PARTIAL, PARTIAL) not in list(pairwise(codes))[4:-1]
     assert blocks <= 60_000 * codes.count(EosOp.GET_VIEWFINDER_DATA)
+
+
+async def test_live_view_leaves_a_fast_link_its_files(rig: Rig) -> None:
+    """A camera that needs long for each request still sends much with it."""
+    rig.body.timing.live_view_bytes = 60_000
+    rig.body.timing.bandwidth = 10 * MEGABYTE
+    rig.body.timing.operation = 0.04
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+        async with _downloading(rig):
+            await asyncio.sleep(5.0)
+            assert sum(_sizes(rig)) > 5 * MEGABYTE
+            assert len(rig.body.log.of(EosOp.GET_VIEWFINDER_DATA)) > 5 * 8

@@ -15,6 +15,9 @@ _SLICE: Final = 0.1
 _LIVE_SHARE: Final = 0.8
 """Share of the time of a live view frame that a block between two of them may take: the
 frames get half of the link, event polls included."""
+_OWN_SHARE: Final = 0.5
+"""Share of the time that the camera itself needs for a block which its bytes may take in
+any case: on a fast link nothing would be left of a frame's time otherwise."""
 _LIVE: Final = 1.0
 """Seconds after a frame for which live view counts as running."""
 
@@ -50,8 +53,8 @@ class TransferPace:
         # What the camera itself needs for a block is no reason for tiny ones.
         seconds = max(min(_SLICE, 2 * _SLICE - self._overhead), _SLICE / 2)
         if asyncio.get_running_loop().time() - self._frame_at < _LIVE:
-            share = max(_LIVE_SHARE * self._frame - self._overhead, 0.0)
-            seconds = min(seconds, share)
+            share = _LIVE_SHARE * self._frame - self._overhead
+            seconds = min(seconds, max(share, _OWN_SHARE * self._overhead))
         fitting = min(int(self._rate * seconds), self._last * _GROWTH, self._largest)
         return max(fitting, self._smallest)
 
