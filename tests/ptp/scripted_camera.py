@@ -56,6 +56,10 @@ class Peer:
             await self._writer.drain()
             await asyncio.sleep(0)
 
+    def send_at_once(self, piece: bytes) -> None:
+        """Send a piece before the event loop has another turn."""
+        self._writer.write(piece)
+
     def close(self) -> None:
         """End the channel."""
         self._writer.close()

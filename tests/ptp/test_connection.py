@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
+from custom_components.canon_eos.ptp.channel import Receiver
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.connection import (
     Deadlines,
@@ -38,6 +39,7 @@ from custom_components.canon_eos.ptp.packets import (
     encode,
 )
 from custom_components.canon_eos.ptp.transport import Responder
+from tests.fast_loop import FastLoop
 
 from .scripted_camera import (
     CLIENT_GUID,
@@ -371,6 +373,30 @@ async def test_data_that_hardly_come_count_as_silence(opened: Opened) -> None:
         await asked
     assert loop.time() - started < 0.3
     trickling.cancel()
+
+
+@pytest.mark.parametrize("read", [20, 100])
+async def test_loop_that_is_held_between_two_reads(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, read: int
+) -> None:
+    """What came meanwhile counts, also where the time was over before it was read."""
+    answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
+    asked = asyncio.create_task(opened.connection.transact(0x1001))
+    await opened.command.expect(request(0x1001, 0))
+    update = Receiver.buffer_updated
+    rest = [answer[read:]]
+
+    def update_and_hold(receiver: Receiver, nbytes: int) -> None:
+        update(receiver, nbytes)
+        if rest:
+            opened.command.send_at_once(rest.pop())
+            loop = asyncio.get_running_loop()
+            assert isinstance(loop, FastLoop)
+            loop.pass_time(1.0)
+
+    monkeypatch.setattr(Receiver, "buffer_updated", update_and_hold)
+    await opened.command.send(answer[:read])
+    assert len((await asked).data) == 100
 
 
 @pytest.mark.parametrize("channel", ["command", "events"])

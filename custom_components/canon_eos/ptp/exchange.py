@@ -145,13 +145,17 @@ class Exchange:
     async def _packet(self, size: int) -> Packet:
         """Receive the next packet, after `size` bytes of data. Raises `TimeoutError`."""
         channel, seconds = self._channel, self._transaction.seconds
+        was_over = False
         while (packet := channel.take()) is None:
             due = min(
                 max(channel.heard_at, self._started) + seconds,
                 self._started + seconds + (size + channel.partial) / _LEAST_RATE,
             )
-            if due <= self._now():
+            is_over = due <= self._now()
+            if is_over and was_over:
                 raise TimeoutError
+            # First, what has come is read: something else may have held the event loop.
+            was_over = is_over
             # Bytes may have come by then that are no packet yet, so this is no timeout.
             waking = self._call_at(due, channel.wake)
             try:
