@@ -9,6 +9,7 @@ from datetime import timedelta
 import os
 from pathlib import Path
 import threading
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -630,6 +631,21 @@ async def test_next_photos_come_from_memory(
     await asyncio.sleep(2)
     assert [item.filename for item in body.body.ram.values()] == []
     assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0005.JPG"]
+
+
+async def test_photos_in_a_row_are_remembered_before_they_end(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    hass_storage: dict[str, Any],
+) -> None:
+    """A power cut in a series costs the memory of its last seconds only."""
+    entry = await set_up_saving(body)
+    for number in range(41, 51):
+        body.add_file(f"IMG_00{number}.JPG", 5000, announce=True)
+        await asyncio.sleep(5)
+    stored = hass_storage[f"canon_eos.{entry.entry_id}.saved"]["data"]
+    assert len(stored["files"]) >= 7
 
 
 async def test_new_photo_that_is_told_twice(

@@ -60,6 +60,8 @@ class SavedFiles:
         self._keys: Final[dict[str, None]] = {}
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
+        self._is_due = False
+        """Whether a delayed write is due; each request for one would postpone it."""
         self.counter = 0
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final[dict[int, ObjectAdded]] = {}
@@ -124,7 +126,8 @@ class SavedFiles:
     @callback
     def write_soon(self) -> None:
         """Write down soon what has changed, if all is known that there was before."""
-        if self._is_loaded:
+        if self._is_loaded and not self._is_due:
+            self._is_due = True
             self._store.async_delay_save(self._data, _DELAY)
 
     async def async_write(self) -> None:
@@ -134,6 +137,7 @@ class SavedFiles:
 
     @callback
     def _data(self) -> dict[str, Any]:
+        self._is_due = False
         waiting = (*self.aside.values(), *self.waiting.values())
         return {
             "counter": self.counter,
