@@ -190,6 +190,34 @@ async def test_disk_that_is_not_mounted(
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 120)
 
 
+async def test_card_that_is_taken_out_while_photos_wait(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+) -> None:
+    """They wait until it is back, and are given up for another card."""
+    entry = await set_up_saving(body)
+    heard = results(hass, entry)
+    disk.refuse(errno.ENOSPC, "open")
+    item = body.add_file("IMG_0041.JPG", 5000, announce=True)
+    await wait_for(lambda: disk.calls >= 2, 60)
+    card = body.body.eject_card()
+    disk.mend()
+    await asyncio.sleep(90)
+    assert heard == []
+    body.body.insert_card(card)
+    await wait_for(lambda: saved(folder) == {item.filename: checksum(item)}, 120)
+    disk.refuse(errno.ENOSPC, "open")
+    body.add_file("IMG_0042.JPG", 5000, announce=True)
+    await wait_for(lambda: disk.calls >= 4, 60)
+    body.body.eject_card()
+    await asyncio.sleep(5)
+    body.body.insert_card()
+    await wait_for(lambda: heard[1:] == [("IMG_0042.JPG", False)], 120)
+
+
 async def test_too_many_photos_wait(
     hass: HomeAssistant,
     body: SimulatedCamera,

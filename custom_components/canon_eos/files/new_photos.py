@@ -1,7 +1,7 @@
 """Photos that are saved as they are taken: each waits for its turn until it is saved.
 
-They wait for a camera that is away and for a disk that fails, in the order in which they
-were taken, also over a restart. A photo that fails by itself lets the others pass, and is
+They wait for a camera or a card that is away and for a disk that fails, in the order in
+which they were taken, also over a restart. A photo that fails by itself lets the others pass, and is
 set aside after some attempts.
 """
 
@@ -179,7 +179,7 @@ class NewPhotos:
         except AwayError:
             return  # the camera is waited for
         except CardFileError as err:
-            self._give_up(new, err)
+            await self._not_found(new, err)
         except (PtpError, OSError) as err:
             LOGGER.debug("%s is not saved yet: %s", new.filename, err)
             if isinstance(err, OSError) and is_of_disk(err):
@@ -190,6 +190,17 @@ class NewPhotos:
         else:
             self._disk_waits = self._waits()
             self._done(new)
+
+    async def _not_found(self, new: ObjectAdded, error: CardFileError) -> None:
+        """Give a photo up, unless its card was taken out: that may be put back."""
+        with suppress(PtpError):
+            session = self._link.connected_camera.session
+            await session.refresh()  # it may not have been reported yet
+            cards = session.state.cards
+            if cards is None or new.storage_id in cards:
+                self._give_up(new, error)
+                return
+        self._due[new.handle] = asyncio.get_running_loop().time() + _LONGEST_PAUSE
 
     async def _failed(self, new: ObjectAdded, error: Exception) -> None:
         """Have a photo tried again: at once the first time, later behind the others."""
