@@ -1,8 +1,8 @@
 """Photos that are saved as they are taken: each waits for its turn until it is saved.
 
 They wait for a camera or a card that is away and for a disk that fails, in the order in
-which they were taken, also over a restart. A photo that fails by itself lets the others pass, and is
-set aside after some attempts.
+which they were taken, also over a restart. A photo that fails by itself lets the others
+pass, and is set aside after some attempts.
 """
 
 import asyncio
