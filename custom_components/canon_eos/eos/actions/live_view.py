@@ -43,6 +43,8 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
     return tuple(size for size in LiveViewSize if size.output in allowed)
 
 
+_TURN: Final = 5.0
+"""Seconds that a request for a frame may wait for its turn besides: a file may be sent."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
 """Most bytes of a frame; those of an 80D have 200 kB."""
 
@@ -227,7 +229,7 @@ class LiveViewOutput:
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
         with suppress(TimeoutError):
-            async with asyncio.timeout_at(deadline):
+            async with asyncio.timeout_at(deadline + _TURN):
                 for wait in growing_waits(0.02, 0.32):
                     if await self.frame() is not None or loop.time() + wait > deadline:
                         return
