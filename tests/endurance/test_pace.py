@@ -19,9 +19,10 @@ from . import WHOLE
 pytestmark = pytest.mark.filterwarnings("ignore")
 
 HOUR: Final = 3600
-SPAN: Final = HOUR if WHOLE else HOUR // 4
-EASED: Final = 660
-"""Seconds after which a quiet camera is asked once a second."""
+SPAN: Final = HOUR if WHOLE else HOUR // 12
+QUIET: Final = 600.0 if WHOLE else 30.0
+"""Seconds without activity after which a camera is polled once a second."""
+EASED: Final = QUIET + 60
 
 
 def asked(camera: SimulatedCamera, since: int) -> Counter[int]:
@@ -34,8 +35,10 @@ async def test_an_hour_without_anything(
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
+    limits: Callable[..., None],
 ) -> None:
-    """After ten quiet minutes one poll a second, and nothing else at all."""
+    """Once it is quiet, one poll a second, and nothing else at all."""
+    limits(quiet=QUIET)
     await set_up(camera)
     await asyncio.sleep(EASED)
     since = len(camera.log.operations)
@@ -71,8 +74,10 @@ async def test_keep_alive_is_another_thing(
     camera: SimulatedCamera,
     set_up: SetUp,
     record_property: Callable[[str, object], None],
+    limits: Callable[..., None],
 ) -> None:
     """Kept awake, a camera is told so every ten seconds, at the same pace of polls."""
+    limits(quiet=QUIET)
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_KEEP_AWAKE: True})

@@ -83,6 +83,7 @@ async def test_client_is_not_revealed(
             stranger.announce(heard)
             await asyncio.sleep(10)
         assert stranger.got == []
+        assert bool(stranger.fetched) == (description != "none")
         await camera.power_on()
         await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)
     assert entry.data["host"] == camera.host
@@ -113,6 +114,7 @@ async def test_another_body_is_not_stored(
         await wait_for(lambda: state(hass, entry, "connection") == "off")
         stranger.announce(heard)
         await asyncio.sleep(MINUTE)
+        assert stranger.got
         assert not stranger.is_connected
         assert state(hass, entry, "connection") == "off"
         assert entry.data["host"] == camera.host
@@ -308,6 +310,8 @@ async def test_request_to_pair_is_taken_back(
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
     assert camera.log.counters.refusals == 3
     camera.pair(CLIENT_GUID, CLIENT_NAME)
+    await asyncio.sleep(9 * MINUTE)
+    assert is_asked_to_pair(hass, entry)
     await wait_for(lambda: state(hass, entry, "connection") == "on", 15 * MINUTE)
     await wait_for(lambda: not is_asked_to_pair(hass, entry))
 
@@ -357,6 +361,7 @@ async def test_stranger_refuses(
         for _ in range(20):
             stranger.announce(heard)
             await asyncio.sleep(MINUTE)
+        assert stranger.got
         assert not is_asked_to_pair(hass, entry)
         await camera.power_on()
         await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)

@@ -69,6 +69,7 @@ async def test_held_anywhere(
     holder.sent = 0
     await doing(hass, entry)
     whole, wrong = holder.sent, []
+    assert whole
     for at in range(1, whole + 1):
         holder.sent, holder.at = 0, at
         connections = camera.log.counters.connections
@@ -98,6 +99,7 @@ async def test_held_while_connecting(
     await wait_for(lambda: not entry.runtime_data.remote.connected)
     await wait_for(lambda: entry.runtime_data.remote.connected)
     whole, wrong = holder.sent, []
+    assert whole
     for at in range(1, whole + 1):
         connections = camera.log.counters.connections
         await camera.drop_connection()

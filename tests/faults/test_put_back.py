@@ -12,7 +12,7 @@ import pytest
 from tests.common import SetUp, wait_for
 from tests.integration.dashboard import act
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp
+from tests.simulator.codes import EosOp, Prop
 
 from .proxy import Cut, How, Proxy
 
@@ -21,15 +21,15 @@ pytestmark = pytest.mark.filterwarnings("ignore")
 BOUND: Final = 30.0
 CUTS: Final = 24
 """Cuts of each kind of series, spread over all of its packets."""
+BULB: Final = (0x0C).to_bytes(4, "little")
+"""The shutter speed for a bulb exposure."""
 
 
 async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> None:
-    """Take a series to its end, which may be that the connection was lost."""
-    try:
+    """Take a series or an exposure to its end: the connection may be lost."""
+    with suppress(HomeAssistantError):
         async with asyncio.timeout(BOUND):
-            await act(hass, entry, action, wait=True, **data)
-    except HomeAssistantError:
-        pass
+            await act(hass, entry, action, **data)
 
 
 @pytest.fixture
@@ -46,16 +46,15 @@ async def test_settings_of_a_bracket(
     """Each cut leaves the shutter speed as its owner had set it."""
     entry = await set_up(camera, host=proxy.host)
     before = camera.value("shutter_speed")
+    bracket = {"shots": 3, "by": "shutter_speed", "autofocus": False, "wait": True}
     proxy.packets = 0
-    await attempt(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
+    await attempt(hass, entry, "bracket", **bracket)
     whole = proxy.packets
     assert camera.value("shutter_speed") == before
     changed = []
     for number in range(CUTS):
         proxy.arm(Cut(1 + number * whole // CUTS, how=list(How)[number % 2]))
-        await attempt(
-            hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False
-        )
+        await attempt(hass, entry, "bracket", **bracket)
         await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
         await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
         if camera.value("shutter_speed") != before:
@@ -74,7 +73,7 @@ async def test_lens_of_a_focus_stack(
     Of a step whose answer is lost nobody knows whether it was made: it may be missing.
     """
     entry = await set_up(camera, host=proxy.host)
-    stack = {"shots": 3, "step": 2, "repeat": 4, "settle": 0}
+    stack = {"shots": 3, "step": 2, "repeat": 4, "settle": 0, "wait": True}
     proxy.packets = 0
     await attempt(hass, entry, "focus_stack", **stack)
     whole = proxy.packets
@@ -102,17 +101,20 @@ async def test_settings_of_a_bulb_exposure(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
 ) -> None:
     """Each cut leaves the shutter closed, and its speed as its owner had set it."""
+    speeds = camera.body.settings.allowed(Prop.SHUTTER_SPEED)
+    camera.body.settings.set_allowed(Prop.SHUTTER_SPEED, [*speeds, BULB])
     entry = await set_up(camera, host=proxy.host)
     camera.set_on_body("shutter_speed", before := "1/60")
     await wait_for(lambda: entry.runtime_data.remote.state.value(0xD102) == 0x68)
     proxy.packets = 0
-    await attempt_bulb(hass, entry)
+    await attempt(hass, entry, "bulb", seconds=1)
     whole = proxy.packets
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.2)
     assert camera.value("shutter_speed") == before
     changed = []
     for number in range(CUTS // 2):
         proxy.arm(Cut(1 + number * whole // (CUTS // 2), how=list(How)[number % 2]))
-        await attempt_bulb(hass, entry)
+        await attempt(hass, entry, "bulb", seconds=1)
         await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
         await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
         if camera.value("shutter_speed") != before or camera.body.bulb_open:
@@ -120,9 +122,3 @@ async def test_settings_of_a_bulb_exposure(
             camera.set_on_body("shutter_speed", before)
         proxy.cut = None
     assert not changed
-
-
-async def attempt_bulb(hass: HomeAssistant, entry: Any) -> None:
-    """Expose for a second, which may end with an error."""
-    with suppress(HomeAssistantError):
-        await act(hass, entry, "bulb", seconds=1)
