@@ -1,9 +1,16 @@
 """Recorded bytes of real cameras; see `tests/data/wire/README.md`."""
 
 from dataclasses import dataclass
+from itertools import chain
 import json
 from pathlib import Path
 from typing import Any, Final
+
+from custom_components.canon_eos.eos.wire.event_answer import (
+    ParsedEvents,
+    parse_in_parts,
+)
+from custom_components.canon_eos.ptp.wire import Buffer
 
 _FOLDER: Final = Path(__file__).parent / "data" / "wire"
 
@@ -57,3 +64,10 @@ def recordings(*kinds: str) -> list[Recording]:
 def recording(file: str) -> Recording:
     """Return a recording by its file's name without the suffix."""
     return next(found for found in RECORDINGS if str(found) == file)
+
+
+def parse_events(data: Buffer) -> ParsedEvents:
+    """Return all events in an answer to GetEvent, and its first problem."""
+    parts = tuple(parse_in_parts(data))
+    events = tuple(chain.from_iterable(part.events for part in parts))
+    return ParsedEvents(events, next((p.problem for p in parts if p.problem), None))

@@ -60,6 +60,8 @@ class HomeLimits:
     """Time that a download waits for a lost camera before it is given up."""
     download_pause: float = 1.0
     """Delay before a download that made no progress is tried again."""
+    waiting_photos: int = 5_000
+    """Maximum number of new photos that wait until they can be saved."""
     disk_slow: float = 60.0
     """Time that a disk may take for one block before an issue says that it hangs."""
     download_progress: float = 1.0

@@ -13,7 +13,6 @@ from custom_components.canon_eos.eos.wire.event_answer import (
     RECORDS_AT_ONCE,
     VALUES_AT_ONCE,
     ParsedEvents,
-    parse_events,
     parse_in_parts,
 )
 from custom_components.canon_eos.eos.wire.events import (
@@ -40,7 +39,7 @@ from custom_components.canon_eos.eos.wire.events import (
     parse_record,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from tests.wire_data import Recording, recording, recordings
+from tests.wire_data import Recording, parse_events, recording, recordings
 
 HANDLE = 0x91945678
 CARD = 0x00020001

@@ -5,11 +5,10 @@ from struct import pack
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.events import PropertyChanged
 from custom_components.canon_eos.eos.wire.focus_info import FocusInfo, parse_focus_info
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from tests.wire_data import recording
+from tests.wire_data import parse_events, recording
 
 
 def focus_info(count: int, in_use: int, bits: bytes) -> bytes:

@@ -4,10 +4,9 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.codes import OlcMask
-from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.events import FocusResult, OlcChanged
 from custom_components.canon_eos.eos.wire.olc import OlcInfo, decode_olc
-from tests.wire_data import recording
+from tests.wire_data import parse_events, recording
 
 NOTHING = OlcInfo()
 KNOWN_VERSIONS = (0x07, 0x08, 0x0B, 0x0F, 0x10, 0x11, 0x12, 0x13, 0x14)

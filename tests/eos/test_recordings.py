@@ -8,7 +8,6 @@ import pytest
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.codes import EventCode
-from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.events import (
     AllowedValuesChanged,
     EosEvent,
@@ -27,7 +26,7 @@ from custom_components.canon_eos.eos.wire.properties import (
     spec,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from tests.wire_data import Recording, recording, recordings
+from tests.wire_data import Recording, parse_events, recording, recordings
 
 ANSWERS = recordings("GetEvent", "OLC")
 STORAGE_CODES = {StorageChange.INFO: EventCode.STORAGE_INFO_CHANGED}

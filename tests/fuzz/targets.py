@@ -13,7 +13,6 @@ from unittest.mock import Mock
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.identity import parse_description
 from custom_components.canon_eos.eos.state import CameraState
-from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.focus_info import parse_focus_info
 from custom_components.canon_eos.eos.wire.live_view_frame import (
     LiveViewFrame,
@@ -40,7 +39,7 @@ from tests.simulator.identity import SEED_MAC, Identity
 from tests.simulator.live_view import container
 from tests.simulator.pictures import Picture, raw_file
 from tests.simulator.profile import load_profile
-from tests.wire_data import recordings
+from tests.wire_data import parse_events, recordings
 
 _SHOWN: Final = (
     "battery_level",

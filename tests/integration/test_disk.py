@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from custom_components.canon_eos.files import new_photos, writer
+from custom_components.canon_eos.files import writer
 from custom_components.canon_eos.files.names import append, new_file
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
@@ -224,10 +224,10 @@ async def test_too_many_photos_wait(
     set_up_saving: SetUp,
     folder: Path,
     disk: FaultyDisk,
-    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
 ) -> None:
     """Those that don't find room in the queue are counted in an issue."""
-    monkeypatch.setattr(new_photos, "_MAX_WAITING", 2)
+    limits(waiting_photos=2)
     entry = await set_up_saving(body)
     disk.refuse(errno.EROFS)
     for number in range(41, 45):

@@ -11,10 +11,10 @@ from custom_components.canon_eos.eos.body_memory import BodyMemory
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.state import CameraState
-from custom_components.canon_eos.eos.wire.event_answer import parse_events
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from tests.simulator.addresses import loopback_address
+from tests.wire_data import parse_events
 
 from .camera import ReplayedCamera
 from .conftest import MOVIE_BEGINS

@@ -34,7 +34,6 @@ _LONGEST_PAUSE: Final = 60.0
 _BOTH: Final = 1.0
 """Seconds by which the copy in the camera's memory may be reported after that on a card."""
 _PACE: Final = 0.2
-_MAX_WAITING: Final = 5_000
 _MAX_ASIDE: Final = 100
 
 
@@ -124,7 +123,7 @@ class NewPhotos:
             return  # some bodies report each file twice
         if before is not None:  # most likely of a card that was taken out
             self._give_up(before, FileNotFoundInCameraError("its handle was reused"))
-        elif len(waiting) >= _MAX_WAITING:
+        elif len(waiting) >= self._limits.waiting_photos:
             LOGGER.warning("%s is not saved: too many photos wait", event.filename)
             self.missed += 1
             self._listeners.call()

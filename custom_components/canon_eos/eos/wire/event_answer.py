@@ -7,7 +7,6 @@ may be assumed.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from struct import Struct
 from typing import Final
 
@@ -106,16 +105,6 @@ def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
     answer = _Answer(data)
     while answer.has_more:
         yield answer.next_part()
-
-
-def parse_events(data: Buffer) -> ParsedEvents:
-    """Return all events in an answer to GetEvent, and its first problem.
-
-    See `parse_in_parts`. Never raises.
-    """
-    parts = tuple(parse_in_parts(data))
-    events = tuple(chain.from_iterable(part.events for part in parts))
-    return ParsedEvents(events, next((p.problem for p in parts if p.problem), None))
 
 
 def _read_header(view: memoryview, position: int) -> tuple[int, int]:
