@@ -129,6 +129,26 @@ async def test_busy_acknowledgement(
     assert list(saved(folder)) == ["IMG_0004.JPG"]
 
 
+async def test_second_file_of_three_fails(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The answer has those that were done, and why one was not."""
+    entry = await set_up(body)
+    await download(hass, entry, pattern="*")  # it is known what they are
+    handles = [item.handle for item in body.files]
+    body.faults.bad_objects[handles[1]] = "refused"
+    answer = await act(hass, entry, "download", handles=handles)
+    assert names(answer) == ["IMG_0001.JPG", "IMG_0003.JPG"]
+    assert len(answer["errors"]) == 1
+    assert answer["errors"][0]["message"]
+    with pytest.raises(HomeAssistantError):
+        await act(hass, entry, "download", handles=handles[1:2])
+    answer = await act(hass, entry, "delete", handles=handles, confirm=True)
+    assert names(answer) == ["IMG_0001.JPG"]
+    assert len(answer["errors"]) == 1
+    assert len(body.files) == 2
+
+
 async def test_reload_ends_a_download(
     hass: HomeAssistant,
     body: SimulatedCamera,

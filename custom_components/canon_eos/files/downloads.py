@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import (
     AsyncGenerator,
     AsyncIterator,
+    Callable,
     Iterable,
 )
 from contextlib import aclosing, suppress
@@ -134,14 +135,19 @@ class Downloads:
 
     # Saving
 
-    async def save(self, files: Iterable[CardFile], to: Destination) -> list[Saved]:
+    async def save(
+        self,
+        files: Iterable[CardFile],
+        to: Destination,
+        on_saved: Callable[[Saved], object],
+    ) -> None:
         """Save files, each once, and fail only when all were tried.
 
         Or when the disk fails, or the camera stays away for longer than
         `HomeLimits.download_reconnect`: then the others are named in the log. Raises
-        the first `PtpError` or `OSError` of those that could not be saved.
+        the first `PtpError` or `OSError` of those that could not be saved. `on_saved` is
+        called with each of the others.
         """
-        results: list[Saved] = []
         errors: list[PtpError | OSError] = []
         chosen: dict[int, CardFile] = {}
         for file in files:
@@ -162,14 +168,13 @@ class Downloads:
                     if isinstance(err, AwayError) or is_of_disk(err):
                         break
                 else:
-                    results.append(saved)
+                    on_saved(saved)
                     self.report(file.info.filename, saved)
         if left:
             names = ", ".join(file.info.filename for file in left)
             LOGGER.warning("%d more files were not saved: %s", len(left), names)
         if errors:
             raise errors[0]
-        return results
 
     async def _save(
         self, file: CardFile, to: Destination, left: int, tries: int = _TRIES

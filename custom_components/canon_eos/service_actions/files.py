@@ -1,19 +1,23 @@
 """Actions on files: those that were named, on the cards of one camera."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from functools import partial
 from typing import Final
 
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
+from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..const import DOMAIN
 from ..eos.errors import FileNotFoundInCameraError, FileProtectedError
 from ..files.destinations import destination
+from ..files.downloads import Saved
 from ..files.media_ids import file_of, is_marked
 from ..messages import translated_errors, validation_error
 from ..parts import CanonEosParts
-from .action import Action, Fields, Results
+from .action import Action, Fields, PartlyDoneError, Results
 from .fields import FILES, integer
 
 _MAX_RATING: Final = 5
@@ -56,32 +60,48 @@ async def _download(parts: CanonEosParts, fields: Fields) -> Results:
         )
     )
     downloads = parts.downloads
-    with translated_errors():
+    results: Results = []
+    with _partly_done(results):
         chosen = await downloads.by_handles(await _handles(parts, fields))
         if fields["new"] or "pattern" in fields:
             chosen += await downloads.search(
                 fields.get("pattern"), new_only=fields["new"]
             )
-        try:
-            saved = await downloads.save(chosen, to)
-        except OSError as err:
-            raise HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="not_saved",
-                translation_placeholders={"reason": err.strerror or str(err)},
-            ) from err
-    return [
-        {"name": item.name, "path": str(item.path), "size": item.size} for item in saved
-    ]
+        await downloads.save(chosen, to, lambda saved: results.append(_result(saved)))
+    return results
+
+
+def _result(saved: Saved) -> dict[str, JsonValueType]:
+    return {"name": saved.name, "path": str(saved.path), "size": saved.size}
+
+
+@contextmanager
+def _partly_done(results: Results) -> Generator[None]:
+    """Raise what goes wrong inside together with what was done before."""
+    try:
+        with translated_errors():
+            yield
+    except OSError as err:
+        raise PartlyDoneError(results, _not_saved(err)) from err
+    except HomeAssistantError as err:
+        raise PartlyDoneError(results, err) from err
+
+
+def _not_saved(error: OSError) -> HomeAssistantError:
+    return HomeAssistantError(
+        translation_domain=DOMAIN,
+        translation_key="not_saved",
+        translation_placeholders={"reason": error.strerror or str(error)},
+    )
 
 
 async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
     if not fields["confirm"]:
         raise validation_error("delete_unconfirmed")
     results: Results = []
-    with translated_errors():
+    with _partly_done(results):
         names: dict[int, str] = {}
-        # All of them first: an error can't tell which ones are gone already.
+        # All of them first: nothing is deleted if one of them can't be.
         for handle in await _handles(parts, fields):
             info = await parts.remote.connected_camera.files.file_info(handle)
             if info.protected:
@@ -95,7 +115,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
 
 async def _rate(parts: CanonEosParts, fields: Fields) -> Results:
     results: Results = []
-    with translated_errors():
+    with _partly_done(results):
         for handle in await _handles(parts, fields):
             files = parts.remote.connected_camera.files
             info = await files.file_info(handle)
