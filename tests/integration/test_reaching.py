@@ -86,6 +86,21 @@ async def test_description_opens_the_port_of_an_announced_camera(
     assert closed.log.counters.descriptions_served == served + 1
 
 
+async def test_goodbye_before_an_announcement(
+    camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A camera that begins with a goodbye, as UPnP devices may, is connected at once."""
+    entry = await set_up(camera)
+    await camera.power_off()
+    coordinator = entry.runtime_data.coordinator
+    await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
+    await asyncio.sleep(300)
+    await camera.power_on()
+    announce(heard, camera, SsdpChange.BYEBYE)
+    announce(heard, camera)
+    await wait_for(lambda: camera.log.counters.connections == 2, 1.0)
+
+
 @pytest.mark.parametrize("announced", [True, False])
 async def test_description_opens_the_port_for_pairing(
     hass: HomeAssistant, closed: SimulatedCamera, announced: bool

@@ -215,9 +215,12 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     heard = heard_addresses(hass)
     heard.left(unique_id)
-    loaded = entry.state is ConfigEntryState.LOADED
-    if loaded and heard.is_due(unique_id, hass.loop.time()):
-        entry.runtime_data.coordinator.async_look()
+    if entry.state is not ConfigEntryState.LOADED:
+        return
+    # One that is lost may say goodbye when it starts, just before its announcement.
+    parts = entry.runtime_data
+    if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
+        parts.coordinator.async_look()
 
 
 @callback
