@@ -549,6 +549,7 @@ def test_issues() -> None:
         issues.FOLDER_PUBLIC,
         issues.PART_FAILED,
         issues.TWO_ADDRESSES,
+        issues.REFUSED_ELSEWHERE,
     }
     assert set(ENGLISH["issues"]) == {*camera_issues, *others}
     for key, texts in ENGLISH["issues"].items():

@@ -37,6 +37,7 @@ BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
+REFUSED_ELSEWHERE: Final = "refused_elsewhere"
 
 _MISTAKES: Final = 3
 """Mistakes in a row of a part of the integration after which there is an issue."""
@@ -264,6 +265,7 @@ class CameraIssues:
             async_connected(hass, entry)
             _delete(hass, entry, PART_FAILED)
             _delete(hass, entry, TWO_ADDRESSES)
+            async_found(hass, entry)
 
     @callback
     def _update(self) -> None:
@@ -372,6 +374,23 @@ def async_two_addresses(
 
 
 @callback
+def async_refused_elsewhere(
+    hass: HomeAssistant, entry: ConfigEntry, host: str, other: str
+) -> None:
+    """Create the issue of a camera that moved and has forgotten this client.
+
+    An announced host refuses, which may also be a stranger: no reason to pair there.
+    """
+    _create(hass, entry, REFUSED_ELSEWHERE, placeholders={"host": host, "other": other})
+
+
+@callback
+def async_found(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Note that a camera was found, and let this client in."""
+    _delete(hass, entry, REFUSED_ELSEWHERE)
+
+
+@callback
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
@@ -390,6 +409,7 @@ def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
         FOLDER_PUBLIC,
         PART_FAILED,
         TWO_ADDRESSES,
+        REFUSED_ELSEWHERE,
     )
     for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)

@@ -246,8 +246,16 @@ async def test_moved_body_that_refuses_is_asked_seldom(
         await asyncio.sleep(MINUTE)
     assert 4 <= camera.log.counters.refusals <= 9
     assert entry.data["host"] != camera.host
+    found = issue(hass, entry, "refused_elsewhere")
+    assert found is not None
+    assert found.translation_placeholders == {
+        "name": entry.title,
+        "host": entry.data["host"],
+        "other": camera.host,
+    }
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     await wait_for(lambda: state(hass, entry, "connection") == "on", 12 * MINUTE)
+    assert not issue(hass, entry, "refused_elsewhere")
 
 
 async def test_reload_asks_at_once(

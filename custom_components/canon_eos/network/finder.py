@@ -14,7 +14,7 @@ from ..const import CONF_IDENTITY, DOMAIN, LOGGER
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import KnownIdentity
-from ..issues import async_two_addresses
+from ..issues import async_found, async_refused_elsewhere, async_two_addresses
 from ..limits import home_limits
 from ..ptp.errors import InitiatorRejectedError, PtpError
 from .description import Place, async_are_two, async_describe, async_is_another
@@ -131,8 +131,12 @@ class CameraFinder:
         """Ask a person to pair again after several refusals from the stored address."""
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
             return  # a pairing has begun meanwhile
-        if self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
+        if not self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
+            return
+        if not elsewhere:
             self._entry.async_start_reauth(self._hass)
+        elif self._refusals.holding(self._camera_id) is None:
+            async_refused_elsewhere(self._hass, self._entry, self._host, elsewhere)
 
     @callback
     def _note(self, camera: EosCamera, place: Place) -> None:
@@ -150,6 +154,7 @@ class CameraFinder:
         self._heard.connected(self._camera_id, place.host)
         self._refusals.forget(self._camera_id)
         async_take_back_request(self._hass, self._entry)
+        async_found(self._hass, self._entry)
         known = known_identity(self._entry)
         # A body that does not report it once loses nothing.
         identity = replace(known, serial_number=serial_number or known.serial_number)

@@ -59,7 +59,7 @@ class Refusals:
     def refused(
         self, unique_id: str, error: InitiatorRejectedError, *, elsewhere: str = ""
     ) -> bool:
-        """Note a refusal; returns whether to ask a person to pair again."""
+        """Note a refusal; returns whether a person is to be told of it."""
         limits, now = home_limits(self._hass), self._hass.loop.time()
         known = self._known(unique_id, elsewhere)
         times = 1 if known is None else known.times + 1
@@ -70,7 +70,7 @@ class Refusals:
             self._elsewhere.keep((unique_id, elsewhere), noted)
         else:
             self._refused[unique_id] = noted
-        return is_final and not elsewhere
+        return is_final
 
     def _known(self, unique_id: str, elsewhere: str) -> _Refused | None:
         if elsewhere:
