@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 
 import pytest
@@ -63,6 +63,17 @@ def new_camera(body: SimulatedCamera) -> EosCamera:
     return EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS)
 
 
+@asynccontextmanager
+async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
+    """Be connected inside."""
+    camera = new_camera(body)
+    await camera.connect()
+    try:
+        yield camera
+    finally:
+        await camera.close()
+
+
 async def change(camera: EosCamera, code: int, value: PropertyValue) -> None:
     """Change a setting in its turn."""
     await camera.run(lambda on: set_value(on.session, code, value))
@@ -71,10 +82,8 @@ async def change(camera: EosCamera, code: int, value: PropertyValue) -> None:
 @pytest.fixture
 async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
     """Return a connected camera."""
-    camera = new_camera(body)
-    await camera.connect()
-    yield camera
-    await camera.close()
+    async with connected(body) as camera:
+        yield camera
 
 
 async def until_pressed(body: SimulatedCamera) -> None:

@@ -1,8 +1,6 @@
 """Listing folders: GetObjectInfoEx where a body has it, GetObjectInfo where not."""
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 import json
 from pathlib import Path
@@ -23,7 +21,7 @@ from tests.simulator.datasets import object_info_ex
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .test_camera import INITIATOR, new_camera
+from .test_camera import INITIATOR, connected
 from .test_objects import digest
 
 SESSIONS = Path(__file__).parents[1] / "data" / "sessions"
@@ -118,17 +116,6 @@ async def start(
     body = await start_camera(load_profile(profile).without(*without))
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
-
-
-@asynccontextmanager
-async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
-    """Be connected inside."""
-    camera = new_camera(body)
-    await camera.connect()
-    try:
-        yield camera
-    finally:
-        await camera.close()
 
 
 async def names(camera: EosCamera, body: SimulatedCamera) -> list[str]:

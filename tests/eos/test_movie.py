@@ -10,7 +10,7 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
-from .test_camera import INITIATOR, new_camera
+from .test_camera import INITIATOR, connected
 
 SET_PROPERTY = 0x9110
 
@@ -28,10 +28,8 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 @pytest.fixture
 async def camera(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
     """Return a connected camera."""
-    camera = new_camera(body)
-    await camera.connect()
-    yield camera
-    await camera.close()
+    async with connected(body) as camera:
+        yield camera
 
 
 async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) -> None:

@@ -1,7 +1,5 @@
 """Reading a camera's files: in all the ways that bodies have, byte for byte."""
 
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 from hashlib import sha256
 import tracemalloc
 
@@ -21,7 +19,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .test_camera import INITIATOR, new_camera
+from .test_camera import INITIATOR, connected
 
 PARTIAL, CANON_PARTIAL, FAR, WHOLE, INFO = 0x101B, 0x9107, 0x9172, 0x1009, 0x1008
 MIB = 1024 * 1024
@@ -33,17 +31,6 @@ async def start(start_camera: CameraFactory, *without: int) -> SimulatedCamera:
     body = await start_camera(load_profile("80d").without(*without))
     body.pair(INITIATOR.guid, INITIATOR.name)
     return body
-
-
-@asynccontextmanager
-async def connected(body: SimulatedCamera) -> AsyncGenerator[EosCamera]:
-    """Be connected inside."""
-    camera = new_camera(body)
-    await camera.connect()
-    try:
-        yield camera
-    finally:
-        await camera.close()
 
 
 async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:

@@ -8,9 +8,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import CONF_BODY, DOMAIN
+from custom_components.canon_eos.const import CONF_BODY
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.ptp.datasets import parse_u32_array
 from tests.common import SetUp, wait_for
@@ -18,15 +17,9 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
 from .dashboard import act, names, select, state
+from .test_repairs import issue
 
 pytestmark = pytest.mark.filterwarnings("ignore")
-
-
-def issue(
-    hass: HomeAssistant, entry: MockConfigEntry, key: str
-) -> ir.IssueEntry | None:
-    """Return an issue of a camera, if it exists."""
-    return ir.async_get(hass).async_get_issue(DOMAIN, f"{key}_{entry.entry_id}")
 
 
 async def test_refused_modes(

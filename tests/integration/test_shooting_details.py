@@ -23,11 +23,8 @@ from tests.common import (
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
 
-
-def device_id(hass: HomeAssistant, entry: MockConfigEntry) -> str:
-    """Return the id of a camera's device."""
-    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    return device.id
+from .automations import device_id
+from .dashboard import press
 
 
 def known(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> Any:
@@ -47,13 +44,6 @@ async def act(
     )
     assert response is not None
     return dict(response)
-
-
-async def press(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> None:
-    """Press a button entity."""
-    await hass.services.async_call(
-        "button", "press", {"entity_id": entity_id(hass, entry, key)}, blocking=True
-    )
 
 
 async def set_up_two(

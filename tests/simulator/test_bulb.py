@@ -10,7 +10,7 @@ from tests.common import CameraFactory
 from .camera import SimulatedCamera
 from .codes import EosOp, OperationCode, Prop, Record, ResponseCode
 from .faults import Faults
-from .raw_client import RawClient
+from .test_files import connect
 
 OK, BUSY, ERROR = ResponseCode.OK, ResponseCode.DEVICE_BUSY, ResponseCode.GENERAL_ERROR
 ON, OFF, START, END = (
@@ -30,15 +30,9 @@ async def old_camera(start_camera: CameraFactory) -> SimulatedCamera:
     return camera
 
 
-async def _client(camera: SimulatedCamera) -> RawClient:
-    client = await RawClient.connect(camera.host)
-    await client.begin()
-    return client
-
-
 async def test_operations(old_camera: SimulatedCamera) -> None:
     """Open from BulbStart to BulbEnd, with each second told."""
-    client = await _client(old_camera)
+    client = await connect(old_camera)
     assert (await client.ask(END)).code == ERROR
     assert (await client.ask(START)).params == (0,)
     assert old_camera.body.bulb_open
@@ -57,7 +51,7 @@ async def test_operations(old_camera: SimulatedCamera) -> None:
 async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
     """In M bulb is a shutter speed, where the list has it."""
     camera = await start_camera("1000d", pairing_mode=True, auto_accept=True)
-    client = await _client(camera)
+    client = await connect(camera)
     assert (await client.ask(START)).code == ERROR
     assert await client.set(Prop.SHUTTER_SPEED, 0x0C) == OK
     assert camera.body.in_bulb
@@ -69,7 +63,7 @@ async def test_by_shutter_speed(start_camera: CameraFactory) -> None:
 
 async def test_by_the_other_code(camera: SimulatedCamera) -> None:
     """Some bodies have 0x04 for it."""
-    client = await _client(camera)
+    client = await connect(camera)
     assert (
         await client.set(Prop.SHUTTER_SPEED, 0x04)
         == ResponseCode.INVALID_DEVICE_PROP_VALUE
@@ -86,7 +80,7 @@ async def test_by_the_other_code(camera: SimulatedCamera) -> None:
 async def test_by_holding(camera: SimulatedCamera) -> None:
     """A body without BulbStart exposes as long as the button is held."""
     camera.turn_dial("Bulb")
-    client = await _client(camera)
+    client = await connect(camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
     assert (await client.ask(ON, 3, 1)).code == OK
     assert camera.body.bulb_open
@@ -104,7 +98,7 @@ async def test_by_holding(camera: SimulatedCamera) -> None:
 async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
     """`bulb_by_hold`: BulbStart is neither listed nor taken."""
     old_camera.faults.bulb_by_hold = True
-    client = await _client(old_camera)
+    client = await connect(old_camera)
     assert (await client.ask(START)).code == ResponseCode.OPERATION_NOT_SUPPORTED
     info = (await client.ask(OperationCode.GET_DEVICE_INFO)).data
     assert info is not None
@@ -115,7 +109,7 @@ async def test_operation_hidden(old_camera: SimulatedCamera) -> None:
 async def test_end_refused(old_camera: SimulatedCamera) -> None:
     """So many times, or for ever; as a response, or as a result."""
     faults = old_camera.faults
-    client = await _client(old_camera)
+    client = await connect(old_camera)
     await client.ask(START)
     faults.bulb_end_refused = 2
     assert [(await client.ask(END)).code for _ in range(3)] == [BUSY, BUSY, OK]
@@ -137,7 +131,7 @@ async def test_letting_go_refused(camera: SimulatedCamera) -> None:
     """The same where the button is held."""
     camera.turn_dial("Bulb")
     camera.faults.bulb_end_refused = 1
-    client = await _client(camera)
+    client = await connect(camera)
     await client.ask(ON, 3, 1)
     assert (await client.ask(OFF, 3)).code == BUSY
     assert camera.shutter_held == 3
@@ -156,7 +150,7 @@ async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) 
         profile, pairing_mode=True, auto_accept=True, faults=faults
     )
     camera.turn_dial("Bulb")
-    client = await _client(camera)
+    client = await connect(camera)
     start, end = ((ON, 3, 1), (OFF, 3)) if by_hold else ((START,), (END,))
     assert (await client.ask(*start)).code == OK
     await camera.drop_connection()
@@ -164,7 +158,7 @@ async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) 
     await camera.log.wait_for(lambda: not camera.is_connected)
     assert camera.body.bulb_open is survives
     if survives:
-        client = await _client(camera)
+        client = await connect(camera)
         await asyncio.sleep(0.1)
         assert (await client.ask(*end)).code == OK
         await client.close()
@@ -177,7 +171,7 @@ async def test_drop(start_camera: CameraFactory, by_hold: bool, survives: bool) 
 async def test_stuck(old_camera: SimulatedCamera) -> None:
     """R09: a body that takes no more pictures refuses each way to take one."""
     old_camera.faults.stuck_after = 1
-    client = await _client(old_camera)
+    client = await connect(old_camera)
     await client.ask(START)
     await client.ask(END)
     await client.poll_until(STATUS, 0)
@@ -191,7 +185,7 @@ async def test_noise_reduction_after_bulb(old_camera: SimulatedCamera) -> None:
     """R65: as long again, in which settings are busy."""
     old_camera.faults.noise_reduction = True
     old_camera.timing.exposure_scale = 0.5
-    client = await _client(old_camera)
+    client = await connect(old_camera)
     await client.ask(START)
     await asyncio.sleep(1.05)
     await client.ask(END)

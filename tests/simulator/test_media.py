@@ -11,7 +11,7 @@ from .camera import SimulatedCamera
 from .codes import EosOp, OperationCode, ResponseCode
 from .media import checksum
 from .profile import load_profile
-from .raw_client import RawClient
+from .test_files import connect
 
 OK, NOT_SUPPORTED, INVALID_HANDLE, INVALID_PARAMETER = (
     ResponseCode.OK,
@@ -39,13 +39,6 @@ MIB, GIB = 1024**2, 1024**3
 async def camera(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a body that can read behind 4 GiB."""
     return await start_camera("80d", pairing_mode=True, auto_accept=True)
-
-
-async def connect(camera: SimulatedCamera) -> RawClient:
-    """Return a client with an open session."""
-    client = await RawClient.connect(camera.host)
-    await client.begin()
-    return client
 
 
 @pytest.mark.parametrize("operation", [PARTIAL, CANON_PARTIAL])
