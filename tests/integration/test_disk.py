@@ -134,6 +134,26 @@ async def test_memory_waits_for_the_disk(
     assert issue(hass, entry, PROBLEM) is None
 
 
+async def test_reload_after_the_disk_was_mended(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+) -> None:
+    """As a person does who chooses another folder: the photos in memory are saved there."""
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    disk.refuse(errno.EACCES)
+    for _ in range(2):
+        await press(hass, entry, "take_photo")
+    await wait_for(lambda: disk.calls >= 5, 120)
+    disk.mend()
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert len(saved(folder)) == 2
+    assert body.body.ram == {}
+
+
 async def test_disk_that_does_not_answer(
     hass: HomeAssistant,
     body: SimulatedCamera,

@@ -141,7 +141,7 @@ class HostTransfers:
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self, deadline: float) -> None:
-        """Fetch what waits, until then by the loop's time, and stop. Never raises.
+        """Fetch all that waits, until then by the loop's time, and stop. Never raises.
 
         The camera keeps it for this connection alone.
         """
@@ -149,6 +149,7 @@ class HostTransfers:
             return
         try:
             if self._session.is_open:
+                self._try_all_now()
                 await self._drain(self._task, deadline)
         finally:  # also when whoever closes is cancelled
             await stop(self._task)
@@ -158,6 +159,13 @@ class HostTransfers:
                         "Photo %s was in the camera's memory when the connection ended",
                         photo.transfer.filename or f"0x{photo.transfer.handle:08X}",
                     )
+
+    def _try_all_now(self) -> None:
+        """Have each photo that failed tried once more: the folder may be another one."""
+        for photo in self._photos.values():
+            photo.due = 0.0
+            self._idle.clear()
+        self._news.set()
 
     async def _drain(self, task: asyncio.Task[None], deadline: float) -> None:
         idle = asyncio.ensure_future(self._idle.wait())
