@@ -20,11 +20,12 @@ at a time.
 `bring_up` start the session: OpenSession, remote mode, event mode, DeviceInfo, then
 polls until the camera has reported its properties, in the first of several ways that
 works. `transact` gives each operation its priority: the shutter before settings,
-settings before event polls, and then live view and transfers by turns. A transfer asks
-for what comes in 100 ms, as nothing can be sent before the answer. `undisturbed` keeps
-even that back, from the moment a camera is ready for a shot until its release. An
-operation that gets no answer costs the connection; `body_memory` keeps it from being
-sent again. `idle` keeps a connection that a body ends when it is only polled.
+settings before event polls, then the cards, and last live view and transfers by turns.
+A transfer asks for what comes in 100 ms, as nothing can be sent before the answer.
+`undisturbed` keeps even that back, from the moment a camera is ready for a shot until
+its release. An operation that gets no answer costs the connection; `body_memory` keeps
+it from being sent again. `idle` keeps a connection that a body ends when it is only
+polled.
 `poll` asks for events with GetEvent, folds them into a new state and calls the listeners
 with both. Callers that come during a poll share it. Nothing is assumed of a command:
 that a setting has changed or a photo was taken is what the camera reports afterwards.
