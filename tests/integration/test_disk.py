@@ -16,6 +16,7 @@ from custom_components.canon_eos.files import writer
 from custom_components.canon_eos.files.names import append, new_file
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
 from tests.simulator.media import checksum
 
 from .dashboard import press, select
@@ -152,6 +153,30 @@ async def test_reload_after_the_disk_was_mended(
     await hass.config_entries.async_reload(entry.entry_id)
     assert len(saved(folder)) == 2
     assert body.body.ram == {}
+
+
+async def test_busy_with_photos_that_wait_for_the_disk(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    disk: FaultyDisk,
+    limits: Callable[..., None],
+) -> None:
+    """A camera that can't take more photos is no stuck one: its memory would be lost."""
+    limits(ready=0.5)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    disk.refuse(errno.ENOSPC, "open")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: disk.calls >= 2, 60)
+    body.faults.busy[EosOp.REMOTE_RELEASE_ON] = -1
+    for _ in range(4):
+        with pytest.raises(HomeAssistantError):
+            await press(hass, entry, "take_photo")
+    assert body.log.counters.connections == 1
+    disk.mend()
+    await wait_for(lambda: list(saved(folder)) == ["IMG_0004.JPG"], 120)
 
 
 async def test_disk_that_does_not_answer(

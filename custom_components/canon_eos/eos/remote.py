@@ -119,10 +119,20 @@ class EosRemote(CameraLink):
         try:
             shot = await self.run(take_photo, autofocus=autofocus, hold=hold, wait=wait)
         except CameraBusyError:
-            self.stuck_detector.shot_was_busy()
+            if not self._waits_for_disk:
+                self.stuck_detector.shot_was_busy()
             raise
         self.stuck_detector.shot_worked()
         return shot
+
+    @property
+    def _waits_for_disk(self) -> bool:
+        """Whether the camera holds photos that another connection would not get.
+
+        It is busy until they are acknowledged (libgphoto2), and not stuck.
+        """
+        transfers = None if self._camera is None else self._camera.transfers
+        return transfers is not None and transfers.waits_for_disk
 
     async def release_shutter(self) -> None:
         """Release the shutter button, if it is held; a bulb exposure ends."""

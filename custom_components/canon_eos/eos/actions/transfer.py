@@ -119,6 +119,11 @@ class HostTransfers:
         """Whether nothing is being fetched; what failed may wait to be tried again."""
         return self._idle.is_set()
 
+    @property
+    def waits_for_disk(self) -> bool:
+        """Whether photos are in the camera's memory because a disk fails."""
+        return bool(self._disk_due and self._photos)
+
     def _listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
             if (
