@@ -17,7 +17,8 @@ A camera serves one client, and may show a prompt for each new connection.
 its entry, and from a set-up that could wait no longer to the next one.
 
 `refusals` counts how often a camera refused this client: it is asked again, but seldom,
-and a person is asked to pair again only after several times.
+and a person is asked to pair again only after several times. Refusals at an announced
+address are counted apart, and end in a repair.
 
 `computer` is for bodies that look for a computer instead of announcing themselves: Home
 Assistant answers them while a person pairs, and listens at no other time. `pairing` does
