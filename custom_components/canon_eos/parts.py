@@ -137,6 +137,7 @@ class CanonEosParts:
         deadline = self.hass.loop.time() + closing
         await self.remote.close()
         self.issues.stop()  # with the last word on an exposure
+        self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
         await self.downloads.async_write(deadline)  # with what came in the end

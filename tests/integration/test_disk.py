@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
+from custom_components.canon_eos.const import CONF_FOLDER
 from custom_components.canon_eos.files import writer
 from custom_components.canon_eos.files.names import append, new_file
 from tests.common import SetUp, wait_for
@@ -153,6 +154,28 @@ async def test_reload_after_the_disk_was_mended(
     await hass.config_entries.async_reload(entry.entry_id)
     assert len(saved(folder)) == 2
     assert body.body.ram == {}
+
+
+async def test_reload_while_the_disk_fails(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Photos in the camera's memory go to the media folder rather than nowhere."""
+    share = folder.parent / "share"
+    share.mkdir()
+    entry = await set_up(body, options={CONF_FOLDER: str(share)})
+    await select(hass, entry, "save_to", "host")
+    disk = FaultyDisk(share, monkeypatch)
+    disk.refuse(errno.EIO)
+    for _ in range(2):
+        await press(hass, entry, "take_photo")
+    await wait_for(lambda: disk.calls >= 5, 120)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert list(saved(folder)) == ["IMG_0004.JPG", "IMG_0005.JPG"]
+    assert saved(share) == {}
 
 
 async def test_busy_with_photos_that_wait_for_the_disk(

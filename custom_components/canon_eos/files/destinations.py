@@ -1,6 +1,6 @@
 """Where files are saved: a folder that Home Assistant allows, and names by template."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 import os
 from pathlib import Path
 
@@ -60,6 +60,11 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
         return destination(hass, entry)
     except ServiceValidationError:
         return Destination(_own_folder(hass), options_of(entry)[CONF_FILE_NAME])
+
+
+def last_resort(hass: HomeAssistant, to: Destination) -> Destination:
+    """Return where a photo is saved that would be lost: in the media folder."""
+    return replace(to, folder=_own_folder(hass))
 
 
 def is_allowed(hass: HomeAssistant, folder: str) -> bool:

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER
@@ -33,7 +33,7 @@ from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile
 from .card_search import CardSearch
-from .destinations import Destination, lasting_destination
+from .destinations import Destination, last_resort, lasting_destination
 from .names import FileFacts, remove_abandoned
 from .photo_date import date_in
 from .saved_files import SavedFiles
@@ -99,6 +99,8 @@ class Downloads:
         self.report: Final = self._result_listeners.call
         """Reports what became of a file."""
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
+        self._closes = self._is_refused = False
+        """Whether this side closes, and whether the disk has refused a photo since then."""
 
     def _set_progress(self, progress: DownloadProgress) -> None:
         self.progress = progress
@@ -214,7 +216,9 @@ class Downloads:
     ) -> None:
         """Save a photo that the camera keeps in its memory; this is a `PhotoSink`.
 
-        Raises `OSError` if it can't be saved, and what reading `blocks` raises.
+        The camera forgets it when the connection ends: it goes to the media folder if the
+        disk has refused one since `close_soon`. Raises `OSError` if it can't be saved, and
+        what reading `blocks` raises.
         """
         await self.saved.async_load()  # with the counter
 
@@ -230,11 +234,14 @@ class Downloads:
         to = await self._hass.async_add_executor_job(
             lasting_destination, self._hass, self._entry
         )
+        if self._is_refused:
+            to = last_resort(self._hass, to)
         try:
             path, size = await self.writer.write(facts, to, fetch)
         except (PtpError, OSError) as err:
             if isinstance(err, OSError) and is_of_disk(err):
                 self.writer.failed(to.folder, err)
+                self._is_refused |= self._closes
             if transfer not in self._failing:  # once, though it is tried again
                 self._failing.append(transfer)
                 self.report(transfer.filename, err)
@@ -286,6 +293,11 @@ class Downloads:
                 await self.writer.append(part, block)
                 written += len(block)
                 yield written, size
+
+    @callback
+    def close_soon(self) -> None:
+        """Note that the connection is about to be closed by this side."""
+        self._closes = True
 
     async def async_write(self, deadline: float) -> None:
         """Write down what was saved, and what is still to be.

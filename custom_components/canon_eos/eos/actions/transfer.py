@@ -29,6 +29,8 @@ _LOGGER = logging.getLogger(__name__)
 
 _TRIES: Final = 3
 """Attempts to fetch a photo with malformed data before it is left in the camera."""
+_LAST_TRIES: Final = 2
+"""Attempts for each photo that is left when the connection is closed."""
 _LONGEST_PAUSE: Final = 60.0
 """Seconds between two tries at most: a full disk may be so for hours."""
 _MAX_WAITING: Final = 1000
@@ -153,9 +155,10 @@ class HostTransfers:
         if self._task is None:
             return
         try:
-            if self._session.is_open:
-                self._try_all_now()
-                await self._drain(self._task, deadline)
+            for _ in range(_LAST_TRIES):
+                if self._photos and self._session.is_open:
+                    self._try_all_now()
+                    await self._drain(self._task, deadline)
         finally:  # also when whoever closes is cancelled
             await stop(self._task)
             for photo in self._photos.values():
@@ -166,7 +169,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Have each photo that failed tried once more: the folder may be another one."""
+        """Have each photo that failed tried now: the sink may have another folder."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
