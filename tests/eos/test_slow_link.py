@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 
 from custom_components.canon_eos.eos.actions.capture import take_photo
+from custom_components.canon_eos.eos.actions.focus import autofocus
 from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
 from custom_components.canon_eos.eos.actions.settings import set_value
 from custom_components.canon_eos.eos.camera import EosCamera
@@ -187,6 +188,18 @@ async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
     assert codes[:poll] in ([], [PARTIAL])
     assert PARTIAL not in codes[poll:released]
     assert PARTIAL in codes[released:]
+
+
+async def test_no_transfer_while_it_focuses(rig: Rig) -> None:
+    """A focus result is not delayed by a block either."""
+    rig.body.timing.bandwidth = MEGABYTE
+    async with _downloading(rig):
+        rig.body.faults.late_focus = 0.5
+        await _camera(rig).run(autofocus)
+        codes = rig.body.log.codes()
+    pressed = codes.index(EosOp.REMOTE_RELEASE_ON)
+    assert PARTIAL not in codes[pressed : codes.index(EosOp.REMOTE_RELEASE_OFF)]
+    assert codes[:pressed].count(PARTIAL) <= 1
 
 
 async def test_setting_waits_for_one_block(rig: Rig) -> None:

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
     CameraFactory,
     SetUp,
     entity_id,
+    wait_for,
 )
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import EosOp, Prop
+from tests.simulator.codes import EosOp, Prop, Record
 
 ISO_400, ISO_800 = 0x58, 0x60
 
@@ -142,3 +144,15 @@ async def test_news_of_a_busy_camera_without_polling(
     await asyncio.sleep(4)
     assert hass.states.is_state(entity_id(hass, entry, "iso"), "400")
     assert await polls_in(camera, 10) == 0
+
+
+async def test_a_camera_that_is_about_to_sleep_is_kept_awake_at_once(
+    camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Where that is wanted, it does not wait for the next regular time."""
+    await set_up(camera, options={CONF_KEEP_AWAKE: True})
+    kept = len(camera.log.of(EosOp.KEEP_DEVICE_ON))
+    await wait_for(lambda: len(camera.log.of(EosOp.KEEP_DEVICE_ON)) > kept, 15)
+    camera.post_event(Record.WILL_SOON_SHUTDOWN, (30).to_bytes(4, "little"))
+    await asyncio.sleep(1)
+    assert len(camera.log.of(EosOp.KEEP_DEVICE_ON)) == kept + 2

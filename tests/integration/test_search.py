@@ -7,7 +7,7 @@ from pathlib import Path
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos.ptp.errors import PtpConnectionError
+from custom_components.canon_eos.ptp.errors import PtpConnectionError, ResponseError
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
@@ -125,3 +125,14 @@ async def test_file_that_is_never_described(
     answer = await download(hass, entry, new=True)
     assert len(answer) == 59
     assert f"The file 0x{bad.handle:08X} is left out" in caplog.text
+
+
+async def test_card_of_which_too_many_files_are_refused(
+    hass: HomeAssistant, large: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It is the camera that refuses, so the search fails and leaves nothing out."""
+    entry = await set_up(large)
+    for item in large.files[5:26]:
+        large.faults.bad_objects[item.handle] = "refused"
+    with pytest.raises(ResponseError):
+        await entry.runtime_data.downloads.search()

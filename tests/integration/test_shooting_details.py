@@ -114,9 +114,12 @@ async def test_targets(
 
 
 async def test_two_cameras(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """Both take their photo although one fails; and the error is told."""
+    """Both take their photo although one fails; the error is in the answer and the log."""
     (first, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     both = {"device_id": devices}
@@ -129,6 +132,8 @@ async def test_two_cameras(
         assert [error["error"] for error in answer["errors"]] == ["focus_failed"]
         assert [file["name"] for file in answer["files"]] == [sound.files[-1].filename]
         assert len(sound.files) == before + 1
+        assert ": The camera could not focus" in caplog.text
+        caplog.clear()
 
 
 async def test_one_of_two_cameras_is_not_set_up(
