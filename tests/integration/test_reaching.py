@@ -334,5 +334,6 @@ async def test_refused_by_a_body_without_description(
     assert entry.state is ConfigEntryState.SETUP_RETRY
     assert not list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
     await wait_for(lambda: camera.log.counters.refusals == 3, 600)
-    await hass.async_block_till_done()
-    assert list(entry.async_get_active_flows(hass, {SOURCE_REAUTH}))
+    await wait_for(
+        lambda: bool(list(entry.async_get_active_flows(hass, {SOURCE_REAUTH})))
+    )
