@@ -352,8 +352,8 @@ def own_errors(tree: ast.AST) -> set[str]:
     return own
 
 
-def keys_of_error(raised: ast.Raise) -> Iterator[ast.expr]:
-    """Yield what is given as the key of a text where an error is raised."""
+def keys_of_error(raised: ast.Raise | ast.Return) -> Iterator[ast.expr]:
+    """Yield what is given as the key of a text where an error is raised or made."""
     for node in ast.walk(raised):
         match node:
             case ast.keyword(arg="translation_key"):
@@ -368,7 +368,7 @@ def test_exceptions() -> None:
         value.value
         for path in INTEGRATION.rglob("*.py")
         for node in ast.walk(ast.parse(path.read_text()))
-        if isinstance(node, ast.Raise)
+        if isinstance(node, ast.Raise | ast.Return)
         for value in keys_of_error(node)
         if isinstance(value, ast.Constant)
     }
