@@ -66,7 +66,7 @@ async def test_what_no_entity_shows_is_not_written(
     writes = count_writes()
     for number in range(RECORDS):
         camera.body.settings.set(UNKNOWN, number)
-        await state.remote.connected_camera.poll()
+        await state.remote.connected_camera.session.refresh()
     raw = RECORDS - 1
     assert state.data.value(UNKNOWN) == raw.to_bytes(4, "little")
     assert writes == {}
@@ -102,18 +102,18 @@ async def test_status_records_write_what_changed(
 ) -> None:
     """Status records come many times a second: only a measured value that moves counts."""
     entry = await set_up(camera)
-    poll = entry.runtime_data.remote.connected_camera.poll
+    refresh = entry.runtime_data.remote.connected_camera.session.refresh
     shown = entity_id(hass, entry, "measured_iso")
     camera.body.status.post({Group.ISO: iso(0x58)})
-    await poll()
+    await refresh()
     writes = count_writes()
     for _ in range(RECORDS):
         camera.body.status.post({Group.ISO: iso(0x58)})
-        await poll()
+        await refresh()
     assert writes == {}
     for value in (0x60, 0x68):
         camera.body.status.post({Group.ISO: iso(value)})
-        await poll()
+        await refresh()
     assert writes == {shown: 2}
 
 
