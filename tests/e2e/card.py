@@ -173,11 +173,12 @@ class Card:
     async def frame_at(self, look: str, seconds: float = 5) -> tuple[float, float]:
         """Return the middle of the AF frame that is drawn with a look."""
         frame = self.view.locator(f".frame.{look}").first
-        await expect(frame).to_be_visible(timeout=seconds * 1000)
-        await self._page.wait_for_timeout(300)  # it glides to its place
-        inner, outer = await frame.bounding_box(), await self.picture.bounding_box()
-        assert inner is not None
-        assert outer is not None
+        inner = outer = None
+        while inner is None or outer is None:  # it may be gone again for the next one
+            await expect(frame).to_be_visible(timeout=seconds * 1000)
+            await self._page.wait_for_timeout(300)  # it glides to its place
+            inner = await frame.bounding_box()
+            outer = await self.picture.bounding_box()
         return (
             (inner["x"] + inner["width"] / 2 - outer["x"]) / outer["width"],
             (inner["y"] + inner["height"] / 2 - outer["y"]) / outer["height"],
