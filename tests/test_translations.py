@@ -71,9 +71,10 @@ WITH_PLACEHOLDERS = {
     "assist_no_such_camera": {"name", "names"},
     "assist_which_camera": {"names"},
     "bad_template": {"reason"},
+    "camera_disabled": {"name"},
     "camera_not_loaded": {"name"},
     "folder_not_allowed": {"folder"},
-    "not_saved": {"reason"},
+    "not_saved": {"name", "reason"},
     "value_not_offered": {"name", "value", "options"},
 }
 """Texts of exceptions that have some."""
@@ -375,7 +376,8 @@ def test_exceptions() -> None:
     assert set(ENGLISH["exceptions"]) == error_keys() | literal
     for key, exception in ENGLISH["exceptions"].items():
         assert set(exception) == {"message"}
-        expected = WITH_PLACEHOLDERS.get(key, set())
+        of_camera = {"name"} if key in error_keys() else set[str]()
+        expected = WITH_PLACEHOLDERS.get(key, of_camera)
         assert placeholders(exception["message"]) == expected
 
 

@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import Event, HomeAssistant
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import (
     ConfigEntryError,
     ConfigEntryNotReady,
 )
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.typing import ConfigType
 
+from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
@@ -51,6 +53,13 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Connect to a camera. One that is off is normal: it is tried again."""
+    if is_disabled(hass, entry):
+        async_forget_issues(hass, entry)
+        raise ConfigEntryError(
+            translation_domain=DOMAIN,
+            translation_key="camera_disabled",
+            translation_placeholders={"name": camera_name(hass, entry)},
+        )
     parts = CanonEosParts.build(hass, entry)
     try:
         await parts.async_connect()
@@ -59,7 +68,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         # Also a camera that refuses is tried again: see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         raise kind(
-            translation_domain=DOMAIN, translation_key=translation_key(err)
+            translation_domain=DOMAIN,
+            translation_key=translation_key(err),
+            translation_placeholders={"name": camera_name(hass, entry)},
         ) from err
 
     async def async_stop(_: Event) -> None:
@@ -70,12 +81,31 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
     )
     entry.runtime_data = parts
+    _async_follow_disabling(hass, entry)
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     async_register_views(hass)  # cameras and images have brought the web server
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
+
+
+@callback
+def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
+    """Let go of the camera when a person disables its device.
+
+    Enabling it enables its entities: Home Assistant reloads the entry for that.
+    """
+
+    @callback
+    def on_update(_: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
+        if is_disabled(hass, entry) and entry.disabled_by is None:
+            hass.config_entries.async_schedule_reload(entry.entry_id)
+
+    if (device := find_device(hass, entry)) is not None:
+        entry.async_on_unload(
+            async_track_device_registry_updated_event(hass, device.id, on_update)
+        )
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:

@@ -147,7 +147,7 @@ class LiveViewCamera(CanonEosEntity, Camera):
         """Return a fresh frame; live view is started for it if nobody looks yet."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self._parts.last_photo.async_get()
-        with translated_errors():
+        with translated_errors(self._parts.name):
             return (await self._live_view.snapshot()).jpeg
 
     @override

@@ -1,5 +1,6 @@
 """How far the camera's clock is off Home Assistant's, and setting it."""
 
+from collections.abc import Callable
 from typing import Final
 
 from homeassistant.util import dt as dt_util
@@ -22,8 +23,10 @@ def utc_offset() -> float:
 class CameraClock:
     """Reads the clock of one camera when it connects, and every `interval` seconds."""
 
-    def __init__(self, link: CameraLink, name: str, interval: float) -> None:
-        """Begin without a reading. `name` is the camera's, for the log."""
+    def __init__(
+        self, link: CameraLink, name: Callable[[], str], interval: float
+    ) -> None:
+        """Begin without a reading. `name` returns the camera's, for people."""
         self._link: Final = link
         self._name: Final = name
         self._interval: Final = interval
@@ -39,7 +42,7 @@ class CameraClock:
 
     async def set(self) -> None:
         """Set the clock. Raises `HomeAssistantError`."""
-        with translated_errors():
+        with translated_errors(self._name()):
             self._set(await self._link.run(set_clock, utc_offset()))
 
     async def run(self, *, set_it: bool) -> None:
@@ -68,7 +71,7 @@ class CameraClock:
                 if set_it and abs(difference) > TOLERANCE:
                     LOGGER.info(
                         "The clock of %s is off by %.0f s and is set",
-                        self._name,
+                        self._name(),
                         difference,
                     )
                     difference = await camera.run(set_clock, utc_offset())

@@ -12,6 +12,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 
+from .camera_device import camera_name
 from .const import (
     CONF_BODY,
     CONF_CAMERA_GUID,
@@ -168,7 +169,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
     ) -> T:
         """Have the camera do something; raises errors that Home Assistant can show."""
-        with translated_errors():
+        with translated_errors(camera_name(self.hass, self.config_entry)):
             self.poller.pace.happened()
             self.poller.pace.wake()
             return await command(self.remote)

@@ -17,7 +17,7 @@ from homeassistant.const import (
     Platform,
 )
 from homeassistant.core import HomeAssistant, ServiceResponse, State
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, Unauthorized
 from homeassistant.helpers import config_validation as cv, intent
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util.language import matches
@@ -156,7 +156,7 @@ class CameraIntent(intent.IntentHandler):
         response = intent_obj.create_response()
         cameras = exposed_cameras(intent_obj.hass, intent_obj.assistant, self.kinds)
         try:
-            await self.perform(_Request(intent_obj, cameras, said, response))
+            await self._perform(_Request(intent_obj, cameras, said, response))
         except HomeAssistantError as err:
             code = (
                 intent.IntentResponseErrorCode.NO_VALID_TARGETS
@@ -165,6 +165,13 @@ class CameraIntent(intent.IntentHandler):
             )
             response.async_set_error(code, await _words(intent_obj, err))
         return response
+
+    async def _perform(self, request: _Request) -> None:
+        """Do it; a refusal for lack of rights has no text of its own."""
+        try:
+            await self.perform(request)
+        except Unauthorized as err:
+            raise validation_error("assist_not_allowed") from err
 
     async def perform(self, request: _Request) -> None:
         """Do it, and fill in the response. Raises `HomeAssistantError`."""

@@ -19,6 +19,7 @@ from homeassistant.components.media_source import (
 )
 from homeassistant.core import HomeAssistant, callback
 
+from .camera_device import camera_name
 from .const import DOMAIN
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError
@@ -94,13 +95,22 @@ class _Place:
 
 
 @contextmanager
-def _errors(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
+def _errors(
+    hass: HomeAssistant, identifier: str, kind: type[BrowseError | Unresolvable]
+) -> Iterator[None]:
     """Turn what is not there, and errors of the camera, into errors of one kind."""
     try:
         yield
     except (ValueError, PtpError) as err:
         key = translation_key(err) if isinstance(err, PtpError) else "file_not_found"
-        raise kind(translation_domain=DOMAIN, translation_key=key) from err
+        camera_id = identifier.partition("/")[0]
+        entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
+        name = CanonEosMediaSource.name if entry is None else camera_name(hass, entry)
+        raise kind(
+            translation_domain=DOMAIN,
+            translation_key=key,
+            translation_placeholders={"name": name},
+        ) from err
 
 
 class CanonEosMediaSource(MediaSource):
@@ -116,7 +126,7 @@ class CanonEosMediaSource(MediaSource):
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         """Return where a file can be fetched. Raises `Unresolvable`."""
-        with _errors(Unresolvable):
+        with _errors(self._hass, item.identifier, Unresolvable):
             place = _Place.parse(item.identifier)
             parts = find_parts(self._hass, place.camera_id)
             info = await place.file(parts.remote.connected_camera)
@@ -132,7 +142,7 @@ class CanonEosMediaSource(MediaSource):
         """List cameras, cards, folders and files. Raises `BrowseError`."""
         if not item.identifier:
             return self._cameras()
-        with _errors(BrowseError):
+        with _errors(self._hass, item.identifier, BrowseError):
             place = _Place.parse(item.identifier)
             parts = find_parts(self._hass, place.camera_id)
             return await _Browser(parts).browse(place)

@@ -99,8 +99,8 @@ def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
 
 
 @contextmanager
-def translated_errors() -> Iterator[None]:
-    """Turn the errors of a command to the camera into those that Home Assistant shows."""
+def translated_errors(name: str) -> Iterator[None]:
+    """Turn the errors of a command to a camera into those that Home Assistant shows."""
     try:
         yield
     except ptp.PtpError as err:
@@ -110,5 +110,7 @@ def translated_errors() -> Iterator[None]:
             else HomeAssistantError
         )
         raise kind(
-            translation_domain=DOMAIN, translation_key=translation_key(err)
+            translation_domain=DOMAIN,
+            translation_key=translation_key(err),
+            translation_placeholders={"name": name},
         ) from err

@@ -14,6 +14,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
+from .camera_device import camera_name
 from .const import (
     CONF_KEEP_AWAKE,
     CONF_SAVE_PHOTOS,
@@ -52,6 +53,11 @@ class CanonEosParts:
     series_store: SeriesStore
     _stopping: asyncio.Task[None] | None = field(default=None, init=False)
 
+    @property
+    def name(self) -> str:
+        """The camera's name, for people."""
+        return camera_name(self.hass, self.config_entry)
+
     @classmethod
     def build(cls, hass: HomeAssistant, entry: ConfigEntry) -> Self:
         """Build the parts; nothing is sent yet. `async_stop` is called on unload."""
@@ -60,7 +66,7 @@ class CanonEosParts:
         remote, events = coordinator.remote, coordinator.events
         downloads = Downloads(hass, entry, remote)
         new_photos = NewPhotos(hass, remote, events, downloads)
-        clock = CameraClock(remote, entry.title, limits.clock)
+        clock = CameraClock(remote, partial(camera_name, hass, entry), limits.clock)
         parts = cls(
             hass=hass,
             config_entry=entry,

@@ -1,15 +1,18 @@
 """Actions: what automations have a camera do, with an answer.
 
 They work on cameras, not entities: all that belong to the devices, entities and areas of
-the target, at the same time.
+the target, at the same time. A camera that a person has disabled is left out.
 """
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Final
 
+from homeassistant.auth.permissions import filter_entity_ids_by_permission
+from homeassistant.auth.permissions.const import POLICY_CONTROL
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import ATTR_DEVICE_ID
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_NAME, Platform
 from homeassistant.core import (
     HomeAssistant,
     ServiceCall,
@@ -17,12 +20,13 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
+from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.service import async_extract_config_entry_ids
 from homeassistant.util.json import JsonObjectType, JsonValueType
 import voluptuous as vol
 
+from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
 from .messages import validation_error
 from .parts import CanonEosConfigEntry
@@ -51,40 +55,58 @@ def async_register_actions(hass: HomeAssistant) -> None:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What an action came to on one camera: its results, and the error that ended it."""
+
+    name: str
+    device_id: str | None
+    results: Results
+    error: Exception | None = None
+
+    @property
+    def report(self) -> JsonObjectType:
+        """What an answer says of the camera; the error is null where all was done."""
+        error = self.error
+        return {
+            ATTR_DEVICE_ID: self.device_id,
+            ATTR_NAME: self.name,
+            "error": error.translation_key
+            if isinstance(error, HomeAssistantError)
+            else None,
+            "message": None if error is None else str(error),
+        }
+
+
 def _caller(
     hass: HomeAssistant, action: Action
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     async def call(service_call: ServiceCall) -> ServiceResponse:
-        """Have all cameras do it, and fail only when all are done with it.
+        """Have all cameras do it; fails only if none of them has done it.
 
-        A caller that wants an answer gets what was done, and `errors` beside it.
+        For a caller that wants an answer, a part is enough. The answer has what was
+        done, and for each camera the error that ended it.
         """
         fields = dict(service_call.data)
         entries = await _targets(hass, service_call)
         outcomes = await asyncio.gather(
-            *(_perform(hass, action, entry, fields) for entry in entries),
-            return_exceptions=True,
+            *(_perform(hass, action, entry, fields) for entry in entries)
         )
-        results: Results = []
-        failed: list[tuple[CanonEosConfigEntry, BaseException]] = []
-        for entry, outcome in zip(entries, outcomes, strict=True):
-            if isinstance(outcome, PartlyDoneError):
-                results += outcome.results
-                failed.append((entry, outcome.error))
-            elif isinstance(outcome, BaseException):
-                failed.append((entry, outcome))
-            else:
-                results += outcome
-        wanted = service_call.return_response and results
-        for entry, error in failed if wanted else failed[1:]:
-            LOGGER.warning("%s: %s", entry.title, error)
-        if failed and not wanted:
-            raise failed[0][1]
+        failed = [outcome for outcome in outcomes if outcome.error is not None]
+        wanted = service_call.return_response and any(o.results for o in outcomes)
+        fails = len(failed) == len(outcomes) and not wanted
+        for outcome in failed[1:] if fails else failed:
+            LOGGER.warning("%s: %s", service_call.service, outcome.error)
+        if fails and failed[0].error is not None:
+            raise failed[0].error
         answer: dict[str, JsonValueType] = {}
         if action.answer:
-            answer[action.answer] = [*results]
-        if failed:
-            answer["errors"] = [_error(hass, entry, error) for entry, error in failed]
+            answer[action.answer] = [
+                {ATTR_DEVICE_ID: outcome.device_id, **result}
+                for outcome in outcomes
+                for result in outcome.results
+            ]
+        answer["cameras"] = [outcome.report for outcome in outcomes]
         return answer
 
     return call
@@ -92,52 +114,71 @@ def _caller(
 
 async def _perform(
     hass: HomeAssistant, action: Action, entry: CanonEosConfigEntry, fields: Fields
-) -> Results:
-    """Have one camera do it. Raises `ServiceValidationError` if it is not set up."""
-    if entry.state is not ConfigEntryState.LOADED:
-        raise validation_error("camera_not_loaded", name=entry.title)
-    device_id = _device_id(hass, entry)
-
-    def named(results: Results) -> Results:
-        return [{ATTR_DEVICE_ID: device_id, **result} for result in results]
-
+) -> _Outcome:
+    """Have one camera do it. Never raises, so that no camera costs another's answer."""
+    results: Results = []
+    error: Exception | None = None
+    name = camera_name(hass, entry)
     try:
-        return named(await action.handler(entry.runtime_data, fields))
+        if entry.state is not ConfigEntryState.LOADED:
+            raise validation_error("camera_not_loaded", name=name)  # noqa: TRY301
+        results = await action.handler(entry.runtime_data, fields)
     except PartlyDoneError as err:
-        raise PartlyDoneError(named(err.results), err.error) from err
-
-
-def _device_id(hass: HomeAssistant, entry: CanonEosConfigEntry) -> str | None:
-    """Return the id of a camera's device; one that was never set up has none."""
-    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)
-    return devices[0].id if devices else None
-
-
-def _error(
-    hass: HomeAssistant, entry: CanonEosConfigEntry, error: BaseException
-) -> JsonObjectType:
-    """Return what an answer says of a camera that failed, if only in the end."""
-    key = error.translation_key if isinstance(error, HomeAssistantError) else None
-    return {
-        ATTR_DEVICE_ID: _device_id(hass, entry),
-        "error": key,
-        "message": str(error),
-    }
+        results, error = err.results, err.error
+    except HomeAssistantError as err:
+        error = err
+    except Exception as err:  # noqa: BLE001 - a bug with one camera
+        LOGGER.exception("Unexpected error with %s", name)
+        error = err
+    device = find_device(hass, entry)
+    return _Outcome(name, None if device is None else device.id, results, error)
 
 
 async def _targets(
     hass: HomeAssistant, service_call: ServiceCall
 ) -> list[CanonEosConfigEntry]:
-    """Return the cameras that an action is for.
+    """Return the cameras that an action is for, without the disabled ones.
 
-    Raises `ServiceValidationError` when there are none.
+    Raises `ServiceValidationError` when there are none, and `Unauthorized`.
     """
     entry_ids = await async_extract_config_entry_ids(service_call)
-    entries = [
+    targeted = [
         entry
         for entry in hass.config_entries.async_entries(DOMAIN)
         if entry.entry_id in entry_ids
     ]
-    if not entries:
+    if not targeted:
         raise validation_error("no_camera_targeted")
+    await _check_rights(hass, service_call, targeted)
+    entries = [entry for entry in targeted if not is_disabled(hass, entry)]
+    if not entries:
+        raise validation_error("camera_disabled", name=camera_name(hass, targeted[0]))
     return entries
+
+
+async def _check_rights(
+    hass: HomeAssistant, call: ServiceCall, entries: list[CanonEosConfigEntry]
+) -> None:
+    """Check that the caller may control the cameras, as for actions on entities.
+
+    The camera entity decides, which stands for the whole camera. A body without live
+    view has none: then all entities do. Raises `Unauthorized`.
+    """
+    if (user_id := call.context.user_id) is None:
+        return
+    if (user := await hass.auth.async_get_user(user_id)) is None:
+        raise UnknownUser(context=call.context)
+    registry = er.async_get(hass)
+    for entry in entries:
+        of_entry = er.async_entries_for_config_entry(registry, entry.entry_id)
+        all_ids = [entity.entity_id for entity in of_entry]
+        camera_ids = [e.entity_id for e in of_entry if e.domain == Platform.CAMERA]
+        ids = camera_ids or all_ids
+        allowed = filter_entity_ids_by_permission(user, ids, POLICY_CONTROL)
+        for entity_id in ids:
+            if entity_id not in allowed:
+                raise Unauthorized(
+                    context=call.context,
+                    entity_id=entity_id,
+                    permission=POLICY_CONTROL,
+                )

@@ -57,10 +57,15 @@ def _actions(
     yield (
         "Each takes a device, an entity, an area, a floor or a label as its target. Any "
         "entity of a camera stands for the camera, and several cameras work at the same "
-        "time. What goes wrong is an error that says what to do. An action that returns "
-        "an answer fails only if nothing was done: photos that were taken before the "
-        "error, and what other cameras have done, are in the answer, with a list "
-        "`errors` beside it: `device_id`, `error`, `message`."
+        "time. The caller needs the right to control them, as for actions on entities. "
+        "Cameras that are disabled are left out."
+    )
+    yield ""
+    yield (
+        "An action fails only if no camera has done it; the error names the camera and "
+        "says what to do. Each answer has a list `cameras`, one for each camera: "
+        "`device_id`, `name`, `error`, `message`. The last two are empty where all went "
+        "well. Photos that were taken before an error are in the answer, too."
     )
     for key, service in services.items():
         own = texts["services"][key]
@@ -94,7 +99,8 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Errors", "", _MADE, "")
     yield (
         "What Home Assistant shows when something could not be done, and what helps. "
-        "First those of actions and entities, then those of dialogs."
+        "First those of actions and entities, which begin with the camera's name, then "
+        "those of dialogs."
     )
     own = {key: text["message"] for key, text in texts["exceptions"].items()}
     dialogs = {**texts["config"]["error"], **texts["options"]["error"]}
@@ -102,7 +108,7 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
         yield from ("", "| it says | what helps |", "| --- | --- |")
         for text in errors.values():
             # What is filled in.
-            shown = re.sub(r"{(\w+)}", r"*\1*", text)
+            shown = re.sub(r"{(\w+)}", r"*\1*", text.removeprefix("{name}: "))
             what, _, cure = shown.partition(". ")
             yield f"| {what.removesuffix('.')}. | {cure or 'As it says.'} |"
 

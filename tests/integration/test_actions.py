@@ -487,24 +487,6 @@ async def test_cancel_action(
     assert len(names(await exposing)) == 1
 
 
-async def test_one_camera_of_two_fails(
-    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
-) -> None:
-    """The other one does its work, and the error is told."""
-    cameras = [
-        known(await start_camera("70d", mac=bytes((2, 0, 0, 0, 0, number))))
-        for number in (1, 2)
-    ]
-    ids = [entity_id(hass, await set_up(camera), "take_photo") for camera in cameras]
-    cameras[0].body.eject_card()
-    with pytest.raises(HomeAssistantError) as caught:
-        await hass.services.async_call(
-            DOMAIN, "take_photo", target={"entity_id": ids}, blocking=True
-        )
-    assert caught.value.translation_key == "no_card"
-    assert len(cameras[1].files) == 1
-
-
 @pytest.mark.parametrize(
     "stored", [{"series": {"plan": {"kind": "?"}}}, {"changes": []}, {"changes": {}}]
 )

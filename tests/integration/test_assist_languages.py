@@ -314,7 +314,8 @@ async def test_photo(
         assert len(camera.files) == number, (sentence, answer)
     camera.body.autofocus_works = False
     answer = await say(hass, PHOTO[language][0], language)
-    assert answer.startswith(NOT_FOCUSED[language])
+    assert answer.startswith("Canon EOS 70D")
+    assert NOT_FOCUSED[language] in answer
 
 
 @pytest.mark.parametrize("language", sorted(FILES))

@@ -139,13 +139,12 @@ async def test_second_file_of_three_fails(
     body.faults.bad_objects[handles[1]] = "refused"
     answer = await act(hass, entry, "download", handles=handles)
     assert names(answer) == ["IMG_0001.JPG", "IMG_0003.JPG"]
-    assert len(answer["errors"]) == 1
-    assert answer["errors"][0]["message"]
+    assert answer["cameras"][0]["message"]
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "download", handles=handles[1:2])
     answer = await act(hass, entry, "delete", handles=handles, confirm=True)
     assert names(answer) == ["IMG_0001.JPG"]
-    assert len(answer["errors"]) == 1
+    assert answer["cameras"][0]["error"]
     assert len(body.files) == 2
 
 

@@ -86,9 +86,10 @@ async def test_fourth_photo_of_five_fails(
     camera.body.eject_card()
     answer = await taking
     assert [file["shot"] for file in answer["files"]] == [1, 2, 3]
-    assert [error["error"] for error in answer["errors"]] == ["no_card"]
-    assert answer["errors"][0]["device_id"] == device_id(hass, entry)
-    assert answer["errors"][0]["message"]
+    (report,) = answer["cameras"]
+    assert report["error"] == "no_card"
+    assert report["device_id"] == device_id(hass, entry)
+    assert report["message"].startswith(f"{report['name']}: There is no card")
     with pytest.raises(HomeAssistantError, match=r".+") as caught:
         await act(hass, entry, "take_photo", **call)
     assert caught.value.translation_key == "no_card"
@@ -123,13 +124,15 @@ async def test_two_cameras(
     (first, second), entries = await set_up_two(hass, start_camera, set_up)
     devices = [device_id(hass, entry) for entry in entries]
     both = {"device_id": devices}
+    both_cameras = first, second
     files = (await act(hass, entries[0], "take_photo", target=both))["files"]
     assert {file["device_id"] for file in files} == set(devices)
     for broken, sound in ((first, second), (second, first)):
         broken.body.autofocus_works, sound.body.autofocus_works = False, True
         before = len(sound.files)
         answer = await act(hass, entries[0], "take_photo", target=both)
-        assert [error["error"] for error in answer["errors"]] == ["focus_failed"]
+        errors = [report["error"] for report in answer["cameras"]]
+        assert errors == ["focus_failed" if c is broken else None for c in both_cameras]
         assert [file["name"] for file in answer["files"]] == [sound.files[-1].filename]
         assert len(sound.files) == before + 1
         assert ": The camera could not focus" in caplog.text
@@ -144,7 +147,8 @@ async def test_one_of_two_cameras_is_not_set_up(
     devices = [device_id(hass, entry) for entry in entries]
     await hass.config_entries.async_unload(entries[0].entry_id)
     answer = await act(hass, entries[1], "take_photo", target={"device_id": devices})
-    assert [error["error"] for error in answer["errors"]] == ["camera_not_loaded"]
+    errors = [report["error"] for report in answer["cameras"]]
+    assert errors == ["camera_not_loaded", None]
     assert [file["name"] for file in answer["files"]] == [second.files[0].filename]
 
 

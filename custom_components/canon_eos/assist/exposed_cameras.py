@@ -7,12 +7,9 @@ from typing import Final
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, State
-from homeassistant.helpers import (
-    device_registry as dr,
-    entity_registry as er,
-    intent,
-)
+from homeassistant.helpers import entity_registry as er, intent
 
+from ..camera_device import camera_name
 from ..const import DOMAIN
 from ..messages import validation_error
 
@@ -67,7 +64,7 @@ def exposed_cameras(
             names.update(intent.async_get_entity_aliases(hass, entity, state=state))
         if not found:
             continue
-        name = _device_name(hass, entry.entry_id) or entry.title
+        name = camera_name(hass, entry)
         names.add(name)
         cameras.append(ExposedCamera(name, frozenset(map(_words, names)), found))
     return cameras
@@ -106,11 +103,6 @@ def _kind(entity: er.RegistryEntry) -> tuple[str, str | None]:
 def _exposed(hass: HomeAssistant, assistant: str | None, state: State) -> bool:
     wanted = intent.MatchTargetsConstraints(assistant=assistant)
     return intent.async_match_targets(hass, wanted, states=[state]).is_match
-
-
-def _device_name(hass: HomeAssistant, entry_id: str) -> str | None:
-    devices = dr.async_entries_for_config_entry(dr.async_get(hass), entry_id)
-    return next((device.name_by_user or device.name for device in devices), None)
 
 
 def _in_area(

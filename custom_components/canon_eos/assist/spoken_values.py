@@ -53,7 +53,7 @@ def spoken_option(select: State, value: str) -> str:
         if amount and offered and math.isclose(amount, offered, rel_tol=_SAME):
             return option
     if select.attributes.get("read_only_reason") is not None:
-        raise validation_error("setting_not_offered")
+        raise validation_error("setting_not_offered", name=select.name)
     raise validation_error(
         "value_not_offered",
         value=value,

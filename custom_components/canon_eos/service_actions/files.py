@@ -61,7 +61,7 @@ async def _download(parts: CanonEosParts, fields: Fields) -> Results:
     )
     downloads = parts.downloads
     results: Results = []
-    with _partly_done(results):
+    with _partly_done(parts, results):
         chosen = await downloads.by_handles(await _handles(parts, fields))
         if fields["new"] or "pattern" in fields:
             chosen += await downloads.search(
@@ -76,22 +76,25 @@ def _result(saved: Saved) -> dict[str, JsonValueType]:
 
 
 @contextmanager
-def _partly_done(results: Results) -> Generator[None]:
+def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
     """Raise what goes wrong inside together with what was done before."""
     try:
-        with translated_errors():
+        with translated_errors(parts.name):
             yield
     except OSError as err:
-        raise PartlyDoneError(results, _not_saved(err)) from err
+        raise PartlyDoneError(results, _not_saved(parts, err)) from err
     except HomeAssistantError as err:
         raise PartlyDoneError(results, err) from err
 
 
-def _not_saved(error: OSError) -> HomeAssistantError:
+def _not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
     return HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key="not_saved",
-        translation_placeholders={"reason": error.strerror or str(error)},
+        translation_placeholders={
+            "name": parts.name,
+            "reason": error.strerror or str(error),
+        },
     )
 
 
@@ -99,7 +102,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
     if not fields["confirm"]:
         raise validation_error("delete_unconfirmed")
     results: Results = []
-    with _partly_done(results):
+    with _partly_done(parts, results):
         names: dict[int, str] = {}
         # All of them first: nothing is deleted if one of them can't be.
         for handle in await _handles(parts, fields):
@@ -115,7 +118,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
 
 async def _rate(parts: CanonEosParts, fields: Fields) -> Results:
     results: Results = []
-    with _partly_done(results):
+    with _partly_done(parts, results):
         for handle in await _handles(parts, fields):
             files = parts.remote.connected_camera.files
             info = await files.file_info(handle)

@@ -86,7 +86,7 @@ async def _series(
     finally:
         unsubscribe()
     if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
-        with translated_errors():
+        with translated_errors(parts.name):
             raise reports[-1].last_error or SeriesError("failed")
     return [_answer(progress) for progress in reports[-1:]]
 
