@@ -18,7 +18,8 @@ from .proxy import Cut, How, Proxy
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
-BOUND: Final = 30.0
+BOUND: Final = 60.0
+"""Longer than a lost camera is waited for, and then its photo."""
 CUTS: Final = 24
 """Cuts of each kind of series, spread over all of its packets."""
 BULB: Final = (0x0C).to_bytes(4, "little")
