@@ -8,12 +8,11 @@ import { Controls } from "./actions/controls";
 import {
   CARD_TYPE,
   completed,
-  configForm,
   stubConfig,
   type CardConfig,
-  type ConfigForm,
   type FullConfig,
 } from "./config";
+import { createEditor } from "./editor";
 import "./elements/dial";
 import { Every } from "./elements/every";
 import "./elements/review";
@@ -39,8 +38,8 @@ const TICK = 200;
 
 @customElement(CARD_TYPE)
 export class CanonEosCard extends LitElement implements CardHost {
-  static getConfigForm(): ConfigForm {
-    return configForm(document.documentElement.lang);
+  static getConfigElement(): Promise<HTMLElement> {
+    return createEditor();
   }
 
   static getStubConfig(hass: Hass): CardConfig {

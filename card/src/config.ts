@@ -1,12 +1,11 @@
-// The card's configuration, and the form in which people edit it.
+// The card's configuration.
 
 import { cameras, chosenCamera, PLATFORM } from "./state/entities";
 import type { Hass } from "./ha";
-import { translator, type Translate } from "./localize";
 
 export const CARD_TYPE = "canon-eos-card";
 
-const DIALS = [
+export const DIALS = [
   "exposure_mode",
   "shutter_speed",
   "aperture",
@@ -127,100 +126,3 @@ export function suggestion(hass: Hass, entityId: string): { config: CardConfig }
 }
 
 const domain = (entityId: string): string => entityId.split(".", 1)[0] ?? "";
-
-interface Field {
-  name: string;
-  type?: string;
-  flatten?: boolean;
-  title?: string;
-  icon?: string;
-  schema?: readonly Field[];
-  selector?: Record<string, unknown>;
-  default?: unknown;
-}
-
-export interface ConfigForm {
-  schema: readonly Field[];
-  computeLabel: (field: Field) => string;
-  computeHelper: (field: Field) => string | undefined;
-}
-
-/** The form of the visual editor. It gets no `hass`, so the page tells the language. */
-export function configForm(language: string): ConfigForm {
-  const translate = translator(language);
-  return {
-    schema: [
-      { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
-      { name: "name", selector: { text: {} } },
-      section("show", "mdi:image-filter-center-focus", translate, [
-        select("live_view", LIVE_VIEW, translate),
-        select("grid", GRIDS, translate),
-        ...(["histogram", "status", "last_photo", "movie"] as const).map(toggle),
-      ]),
-      section("shooting", "mdi:camera-iris", translate, [
-        several("dials", DIALS, translate),
-        several("settings", SETTINGS, translate),
-        several("drawers", DRAWERS, translate),
-        toggle("autofocus"),
-        {
-          name: "bulb_seconds",
-          selector: {
-            number: { min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5, mode: "box", unit_of_measurement: "s" },
-          },
-          default: DEFAULTS.bulb_seconds,
-        },
-      ]),
-    ],
-    computeLabel: (field) => translate(`editor.${field.name}`),
-    computeHelper: (field) => helper(field.name, translate),
-  };
-}
-
-/** The default of a field, in words: the form does not show defaults of lists. */
-function helper(name: string, translate: Translate): string | undefined {
-  const value = (): string => {
-    switch (name) {
-      case "live_view":
-      case "grid":
-        return translate(`editor.${name}_${DEFAULTS[name]}`);
-      case "dials":
-      case "settings":
-      case "drawers":
-        return DEFAULTS[name].map((key) => translate(nameOf(name, key))).join(", ");
-      default:
-        return "";
-    }
-  };
-  if (name === "device") return translate("editor.device_help");
-  return value() ? translate("editor.default", { value: value() }) : undefined;
-}
-
-const section = (name: string, icon: string, translate: Translate, schema: Field[]): Field => {
-  const title = translate(`editor.${name}`);
-  return { name, type: "expandable", flatten: true, title, icon, schema };
-};
-
-const toggle = (name: keyof typeof DEFAULTS): Field => ({
-  name,
-  selector: { boolean: {} },
-  default: DEFAULTS[name],
-});
-
-function select(name: "live_view" | "grid", values: readonly string[], translate: Translate): Field {
-  const options = values.map((value) => ({ value, label: translate(`editor.${name}_${value}`) }));
-  return { name, selector: { select: { mode: "dropdown", options } }, default: DEFAULTS[name] };
-}
-
-type Several = "dials" | "settings" | "drawers";
-
-const nameOf = (list: Several, key: string): string =>
-  list === "drawers" ? `${key}.title` : `setting.${key}`;
-
-function several(
-  name: Several,
-  values: readonly string[],
-  translate: Translate,
-): Field {
-  const options = values.map((value) => ({ value, label: translate(nameOf(name, value)) }));
-  return { name, selector: { select: { multiple: true, options } }, default: DEFAULTS[name] };
-}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { completed, configForm, DEFAULTS, stubConfig, suggestion, type CardConfig } from "../src/config";
+import { completed, DEFAULTS, stubConfig, suggestion, type CardConfig } from "../src/config";
 import { camera, DEVICE } from "./fake-hass";
 
 const TYPE = "custom:canon-eos-card";
@@ -39,17 +39,6 @@ describe("the configuration", () => {
   it("keeps what it does not know, such as where the card stands", () => {
     const kept = { grid_options: { columns: 6 }, visibility: [] };
     expect(completed({ type: TYPE, ...kept } as CardConfig)).toMatchObject(kept);
-  });
-
-  it("has a form with a label for each field", () => {
-    const form = configForm("en");
-    const names = form.schema.flatMap((field) => [field, ...(field.schema ?? [])]);
-    for (const field of names) expect(form.computeLabel(field)).not.toContain("editor.");
-    expect(form.computeHelper({ name: "grid" })).toBe("Otherwise: None");
-    expect(form.computeHelper({ name: "settings" })).toBe("Otherwise: Drive mode, White balance");
-    expect(form.computeHelper({ name: "histogram" })).toBeUndefined();
-    const edited = names.map(({ name }) => name);
-    expect(edited).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)));
   });
 });
 

@@ -49,6 +49,45 @@ describe("a dial", () => {
     expect(find("[role=alert]")?.textContent).toContain("In words: no");
   });
 
+  it("is turned by a drag, which does not open it", async () => {
+    await show();
+    const { spin } = dial("iso");
+    spin.setPointerCapture = () => undefined;
+    const pointer = (type: string, clientX: number): void =>
+      void spin.dispatchEvent(new PointerEvent(type, { clientX, button: 0 }));
+    pointer("pointerdown", 100);
+    pointer("pointermove", 110); // a finger that is not quite still
+    pointer("pointermove", 130);
+    pointer("pointerup", 130);
+    spin.click();
+    await settled();
+    expect(spin.getAttribute("aria-valuetext")).toBe("800");
+    expect(find("canon-eos-card-strip")).toBeNull();
+    pointer("pointermove", 0); // nothing is dragged any more
+    await settled();
+    expect(spin.getAttribute("aria-valuetext")).toBe("800");
+    spin.click();
+    await settled();
+    expect(find("canon-eos-card-strip")).not.toBeNull();
+  });
+
+  it("is turned by the wheel once it is chosen, and not by a page that is scrolled", async () => {
+    await show();
+    const { spin } = dial("iso");
+    const scroll = (deltaY: number): boolean =>
+      spin.dispatchEvent(new WheelEvent("wheel", { deltaY, cancelable: true }));
+    expect(scroll(120)).toBe(true);
+    await settled();
+    expect(spin.getAttribute("aria-valuetext")).toBe("400");
+    spin.focus();
+    expect(scroll(30)).toBe(false);
+    await settled();
+    expect(spin.getAttribute("aria-valuetext")).toBe("400");
+    expect(scroll(30)).toBe(false);
+    await settled();
+    expect(spin.getAttribute("aria-valuetext")).toBe("200");
+  });
+
   it("opens a strip with what the camera allows now", async () => {
     await show();
     const strip = await openStrip();

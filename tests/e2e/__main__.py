@@ -163,6 +163,9 @@ class EndToEnd:
         await editor.get_by_text("What to show").click()
         option = editor.get_by_text("Battery, shots left and card").first
         await expect(option).to_be_visible()
+        await editor.get_by_text("Shooting", exact=True).click()
+        for dial in ("ISO", "Aperture"):  # a new card shows all
+            await expect(editor.get_by_role("checkbox", name=dial)).to_be_checked()
         await editor.get_by_role("button", name="Save").click()
         await expect(editor.get_by_role("button", name="Save")).to_have_count(0)
         return "suggested for its camera; found in the card picker, edited and saved"
@@ -236,6 +239,9 @@ class EndToEnd:
         wanted = 0.35, 0.27
         x, y = await self._focused_at(*wanted)
         await expect(self._card.alert).to_have_count(0)
+        for grid in ("None", "Thirds", "Fine", "Diagonals"):  # no place to focus at
+            await self._card.element.get_by_role("button", name=f"Grid: {grid}").click()
+            await expect(self._card.view.locator(".frame.pending")).to_have_count(0)
         return f"tapped at {wanted}, green AF frame at ({x:.2f}, {y:.2f})"
 
     async def _focused_at(self, x: float, y: float) -> tuple[float, float]:

@@ -8,12 +8,21 @@ import { isShortcut, stepsOfKey } from "../state/steps";
 import { dialStyles } from "../styles/dial";
 import { isRtl, turn } from "./turn";
 
+/** Pixels that a finger, a mouse or a wheel moves for one step. */
+const DRAG_STEP = 22;
+const WHEEL_STEP = 50;
+
 @customElement("canon-eos-card-dial")
 export class CardDial extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property({ type: Boolean }) open = false;
 
   @query(".dial") private spin!: HTMLElement | null;
+
+  /** Where a drag began, and the steps that it has turned the dial. */
+  private from: number | undefined;
+  private turned = 0;
+  private wheeled = 0;
 
   override focus(options?: FocusOptions): void {
     this.spin?.focus(options);
@@ -32,6 +41,38 @@ export class CardDial extends LitElement {
       turn(this, setting, steps);
     }
     event.preventDefault();
+  }
+
+  private onDown(event: PointerEvent): void {
+    this.turned = 0;
+    if (event.button !== 0 || this.setting.fixed !== undefined) return;
+    this.from = event.clientX;
+    this.spin?.setPointerCapture(event.pointerId);
+  }
+
+  private onMove(event: PointerEvent): void {
+    if (this.from === undefined) return;
+    const steps = Math.trunc((event.clientX - this.from) / DRAG_STEP) * (isRtl(this) ? -1 : 1);
+    if (steps !== this.turned) turn(this, this.setting, steps - this.turned);
+    this.turned = steps;
+  }
+
+  /** Only a dial that was chosen: a page that is scrolled must not change the exposure. */
+  private onWheel(event: WheelEvent): void {
+    const { setting } = this;
+    const isChosen = this.open || this.shadowRoot?.activeElement === this.spin;
+    if (!isChosen || event.ctrlKey || setting.fixed !== undefined) return;
+    event.preventDefault();
+    const inPixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL;
+    this.wheeled -= inPixels ? event.deltaY : WHEEL_STEP * Math.sign(event.deltaY);
+    const steps = Math.trunc(this.wheeled / WHEEL_STEP);
+    this.wheeled -= steps * WHEEL_STEP;
+    if (steps) turn(this, setting, steps);
+  }
+
+  private onClick(): void {
+    if (!this.turned) this.toggle(); // else it is the end of a drag
+    this.turned = 0;
   }
 
   private toggle(): void {
@@ -58,7 +99,12 @@ export class CardDial extends LitElement {
       aria-readonly=${fixed === undefined ? "false" : "true"}
       title=${fixed ? `${word} (${fixed})` : word}
       @keydown=${this.onKey}
-      @click=${this.toggle}
+      @click=${this.onClick}
+      @wheel=${this.onWheel}
+      @pointerdown=${this.onDown}
+      @pointermove=${this.onMove}
+      @pointerup=${() => (this.from = undefined)}
+      @pointercancel=${() => (this.from = undefined)}
     >
       <span class="label">${setting.label}</span>
       <span class="value ${text.length > 6 ? "long" : ""}">${text}</span>

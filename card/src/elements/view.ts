@@ -22,6 +22,10 @@ const FOR_HISTOGRAM = { pace: 500, width: 192, height: 128 };
 /** As fine as an edge is on a phone, and coarse enough for four frames a second there. */
 const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 
+/** Whether a tap was meant for a button over the picture. */
+const isOnButton = ({ target }: Event): boolean =>
+  target instanceof Element && target.closest("button") !== null;
+
 const mirroredKeys: Record<string, string> = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
 
 @customElement("canon-eos-card-view")
@@ -135,7 +139,7 @@ export class CardView extends LitElement implements StreamHost {
 
   private onTap(event: PointerEvent): void {
     const image = this.image.element;
-    if (!this.canFocus || !this.live || !image) return;
+    if (!this.canFocus || !this.live || !image || isOnButton(event)) return;
     const where = placeOf({ x: event.clientX, y: event.clientY }, this.box.getBoundingClientRect(), {
       width: image.naturalWidth,
       height: image.naturalHeight,
@@ -159,6 +163,8 @@ export class CardView extends LitElement implements StreamHost {
 
   protected override render(): TemplateResult {
     const { aim, bins, live, say } = this;
+    const histogram =
+      live && this.histogram && bins ? drawnHistogram(bins, say("action.histogram")) : nothing;
     const focusable = this.canFocus && live;
     return html`
       <div
@@ -179,12 +185,11 @@ export class CardView extends LitElement implements StreamHost {
           ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim)] : nothing}
         </div>
         ${live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
+        <div class="fit overlay"><slot></slot>${histogram}</div>
       </div>
       <div class="unseen" role="status">
         ${aim ? `${Math.round(100 * aim.x)} % × ${Math.round(100 * aim.y)} %` : ""}
       </div>
-      <slot></slot>
-      ${live && this.histogram && bins ? drawnHistogram(bins, say("action.histogram")) : nothing}
     `;
   }
 

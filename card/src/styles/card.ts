@@ -236,8 +236,7 @@ export const cardStyles = [
     .controls {
       flex: 1 0 auto;
       display: flex;
-      flex-direction: column;
-      justify-content: center;
+      flex-direction: column; /* from the top: what opens moves nothing above it */
       gap: 12px;
       padding: 12px;
     }
@@ -529,10 +528,18 @@ export const cardStyles = [
         font-size: 11px;
       }
     }
-    /* Half a section: all stays whole, in more rows. */
+    /* Half a section: all stays whole, in more rows, and only what is needed lies over the picture. */
     @container (max-width: 290px) {
-      .lens {
+      .lens,
+      .chip > span,
+      .tab > ha-icon:last-child {
         display: none;
+      }
+      .chip {
+        min-width: 32px;
+      }
+      .top {
+        flex-wrap: nowrap;
       }
       .bottom {
         justify-content: flex-end;
@@ -558,21 +565,24 @@ export const cardStyles = [
       }
     }
     /* With room enough, the controls stand beside the picture. */
-    @container (min-width: 700px) {
-      ha-card {
-        display: grid;
-        grid-template-rows: minmax(0, 1fr);
-        grid-template-columns: minmax(0, 1.7fr) minmax(320px, 1fr);
-      }
-      canon-eos-card-view {
-        display: flex;
-        flex-direction: column;
-        justify-content: center;
-      }
-      .controls {
-        grid-column: 2;
-        padding: 16px;
-        gap: 24px;
+    @media (min-aspect-ratio: 1) {
+      @container (min-width: 700px) {
+        ha-card {
+          display: grid;
+          grid-template-rows: minmax(0, 1fr);
+          grid-template-columns: minmax(0, 1fr) clamp(320px, 27%, 400px);
+        }
+        canon-eos-card-view {
+          display: flex;
+          flex-direction: column;
+          justify-content: center;
+          --highest: calc(100vh - var(--header-height, 56px));
+        }
+        .controls {
+          grid-column: 2;
+          padding: 16px;
+          gap: 24px;
+        }
       }
     }
     /* A phone on its side: the shutter button has to be on the screen with the picture. */

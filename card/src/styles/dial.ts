@@ -19,7 +19,7 @@ export const dialStyles = [
       border-radius: 12px;
       background: var(--quiet);
       cursor: pointer;
-      touch-action: manipulation;
+      touch-action: pan-y; /* a finger that moves sideways turns the dial */
       user-select: none;
       -webkit-tap-highlight-color: transparent;
       transition: background 0.15s;

@@ -22,7 +22,7 @@ export const viewStyles = [
     .picture {
       position: relative;
       /* As high as the screen and the card allow. */
-      width: min(100%, 75vh * var(--ratio));
+      width: min(100%, var(--highest, 75vh) * var(--ratio));
       aspect-ratio: var(--ratio);
       max-height: 100%;
       container-type: size;
@@ -41,6 +41,9 @@ export const viewStyles = [
     }
     .mirrored {
       transform: scaleX(-1);
+    }
+    .overlay {
+      pointer-events: none; /* its buttons have theirs */
     }
     canvas {
       position: absolute;

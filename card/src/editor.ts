@@ -1,0 +1,159 @@
+// The form in which people edit the card's configuration.
+
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property, state } from "lit/decorators.js";
+import {
+  completed,
+  DEFAULTS,
+  DIALS,
+  DRAWERS,
+  GRIDS,
+  LIVE_VIEW,
+  LONGEST_BULB,
+  SETTINGS,
+  SHORTEST_BULB,
+  type CardConfig,
+} from "./config";
+import type { Hass } from "./ha";
+import { translator, type Translate } from "./localize";
+import { chosenCamera, PLATFORM } from "./state/entities";
+
+export const EDITOR_TYPE = "canon-eos-card-editor";
+
+export interface Field {
+  name: string;
+  type?: string;
+  flatten?: boolean;
+  title?: string;
+  icon?: string;
+  schema?: readonly Field[];
+  selector?: Record<string, unknown>;
+}
+
+/** Shows what the card does now, also where the configuration does not mention it. */
+@customElement(EDITOR_TYPE)
+export class CardEditor extends LitElement {
+  @property({ attribute: false }) hass?: Hass;
+
+  @state() private config: CardConfig | undefined;
+
+  /** Throws an error that says what is wrong with the YAML. */
+  setConfig(config: CardConfig): void {
+    completed(config);
+    this.config = config;
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { hass, config } = this;
+    if (!hass || !config) return nothing;
+    const say = translator(hass.language);
+    return html`<ha-form
+      .hass=${hass}
+      .data=${present(hass, config)}
+      .schema=${fields(say)}
+      .computeLabel=${(field: Field) => say(`editor.${field.name}`)}
+      @value-changed=${(event: CustomEvent<{ value: CardConfig }>) => {
+        event.stopPropagation();
+        this.change(hass, config, event.detail.value);
+      }}
+    ></ha-form>`;
+  }
+
+  private change(hass: Hass, before: CardConfig, value: CardConfig): void {
+    const config = changed(before, present(hass, before), value);
+    this.config = config;
+    const event = { bubbles: true, composed: true, detail: { config } };
+    this.dispatchEvent(new CustomEvent("config-changed", event));
+  }
+}
+
+/** The configuration with its defaults and the camera that is shown. */
+export function present(hass: Hass, config: CardConfig): CardConfig {
+  const device = chosenCamera(hass, config);
+  return { ...completed(config), ...(device === undefined ? {} : { device }) };
+}
+
+/** A configuration with what the form has changed; what it has not is left as it was. */
+export function changed(before: CardConfig, shown: CardConfig, value: CardConfig): CardConfig {
+  const after: Record<string, unknown> = { ...before };
+  const was = shown as unknown as Record<string, unknown>;
+  for (const [name, wish] of Object.entries(value)) {
+    if (JSON.stringify(wish) === JSON.stringify(was[name])) continue;
+    if (wish === undefined || wish === "") delete after[name];
+    else after[name] = wish;
+    if (name === "device") delete after.entity; // which would name another camera
+  }
+  return after as unknown as CardConfig;
+}
+
+/** The fields of the form, those that most people change first. */
+export const fields = (say: Translate): Field[] => [
+  { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
+  { name: "name", selector: { text: {} } },
+  section("show", "mdi:image-filter-center-focus", say, [
+    select("live_view", LIVE_VIEW, say),
+    select("grid", GRIDS, say),
+    ...["histogram", "status", "last_photo", "movie"].map(toggle),
+  ]),
+  section("shooting", "mdi:camera-iris", say, [
+    several("dials", DIALS, (key) => say(`setting.${key}`)),
+    several("settings", SETTINGS, (key) => say(`setting.${key}`)),
+    several("drawers", DRAWERS, (key) => say(`${key}.title`)),
+    toggle("autofocus"),
+    {
+      name: "bulb_seconds",
+      selector: {
+        number: {
+          ...{ min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5 },
+          ...{ mode: "box", unit_of_measurement: "s" },
+        },
+      },
+    },
+  ]),
+];
+
+const section = (name: string, icon: string, say: Translate, schema: Field[]): Field => {
+  const title = say(`editor.${name}`);
+  return { name, type: "expandable", flatten: true, title, icon, schema };
+};
+
+const toggle = (name: string): Field => ({ name, selector: { boolean: {} } });
+
+const select = (name: string, values: readonly string[], say: Translate): Field => ({
+  name,
+  selector: {
+    select: {
+      mode: "dropdown",
+      options: values.map((value) => ({ value, label: say(`editor.${name}_${value}`) })),
+    },
+  },
+});
+
+const several = (
+  name: keyof typeof DEFAULTS,
+  values: readonly string[],
+  nameOf: (key: string) => string,
+): Field => ({
+  name,
+  selector: {
+    select: {
+      multiple: true,
+      options: values.map((value) => ({ value, label: nameOf(value) })),
+    },
+  },
+});
+
+interface HomeAssistantWindow {
+  loadCardHelpers?: () => Promise<{ createCardElement(config: object): HTMLElement }>;
+}
+
+/** Create the editor. Home Assistant loads its forms only with the editor of a card of its own. */
+export async function createEditor(): Promise<HTMLElement> {
+  if (!customElements.get("ha-form")) {
+    const helpers = await (window as HomeAssistantWindow).loadCardHelpers?.();
+    const card = helpers?.createCardElement({ type: "button" });
+    const type = card?.constructor as { getConfigElement?: () => Promise<HTMLElement> } | undefined;
+    await type?.getConfigElement?.();
+  }
+  return document.createElement(EDITOR_TYPE);
+}
