@@ -5,7 +5,6 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { CardView } from "../src/elements/view";
 import { DEVICE } from "./fake-hass";
 import {
-  button,
   card,
   fake,
   find,
