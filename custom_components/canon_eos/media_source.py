@@ -23,6 +23,7 @@ from .camera_device import camera_name
 from .const import DOMAIN
 from .eos.camera import EosCamera
 from .eos.errors import CameraBusyError
+from .files.card_file import CardFile
 from .files.media_ids import (
     JPEG_TYPE,
     is_marked,
@@ -80,7 +81,7 @@ class _Place:
         handle, mark = parse_file(name)
         return cls(camera_id, None, handle, mark, number, is_preview)
 
-    async def file(self, camera: EosCamera) -> ObjectInfo:
+    async def file(self, camera: EosCamera) -> CardFile:
         """Return what the object is.
 
         Raises `ValueError` if there is none, or another one has its handle now, and a
@@ -91,7 +92,7 @@ class _Place:
         info = await camera.files.info(self.handle)
         if not is_marked(info, self.mark):
             raise ValueError(self.mark)
-        return info
+        return CardFile(self.handle, info)
 
 
 @contextmanager
@@ -125,17 +126,24 @@ class CanonEosMediaSource(MediaSource):
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return where a file can be fetched. Raises `Unresolvable`."""
+        """Return where a file can be fetched, and where it was saved, if it was.
+
+        Raises `Unresolvable`.
+        """
         with _errors(self._hass, item.identifier, Unresolvable):
             place = _Place.parse(item.identifier)
             parts = find_parts(self._hass, place.camera_id)
-            info = await place.file(parts.remote.connected_camera)
-            if info.is_folder:
+            file = await place.file(parts.remote.connected_camera)
+            if file.info.is_folder:
                 raise ValueError(item.identifier)
-        where = {"camera_id": place.camera_id, "handle": f"{place.handle:08x}"}
+        where = {"camera_id": place.camera_id, "handle": f"{file.handle:08x}"}
         if place.is_preview:
             return PlayMedia(PREVIEW_URL.format(**where), JPEG_TYPE)
-        return PlayMedia(FILE_URL.format(**where), mime_type(info.filename))
+        return PlayMedia(
+            FILE_URL.format(**where),
+            mime_type(file.info.filename),
+            path=await parts.downloads.saved_path(file),
+        )
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
@@ -195,7 +203,7 @@ class _Browser:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:
             return self._all_cards()
-        info = await place.file(self._camera)
+        info = (await place.file(self._camera)).info
         if not info.is_folder:
             return self._file(place.handle, info, with_children=True)
         return await self._folder(

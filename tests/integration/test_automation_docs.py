@@ -227,6 +227,7 @@ async def test_answers(
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     camera.turn_dial("M")
     page = (DOCS / "actions.md").read_text()
+    (of_all,) = re.findall(r"Each answer has (.*?)\. ", page)
     photos: list[str] = []
     for action, data in ANSWERS:
         if action == "delete":
@@ -239,10 +240,12 @@ async def test_answers(
             blocking=True,
             return_response=True,
         )
-        ((key, items),) = cast("dict[str, list[dict[str, Any]]]", answer).items()
+        lists = cast("dict[str, list[dict[str, Any]]]", answer)
+        (key, items), (_, (report,)) = lists.items()
         if action == "take_photo":
             photos = [item["media_content_id"] for item in items]
         (said,) = re.findall(
             rf"`canon_eos\.{action}` - .*?Answers with (.*?)\n", page, re.DOTALL
         )
         assert re.findall(r"`(\w+)`", said) == [key, *items[0]], action
+        assert re.findall(r"`(\w+)`", of_all) == ["cameras", *report]

@@ -81,6 +81,19 @@ async def test_files_of_a_shot(
     assert state(hass, entry, "download_progress") == "unknown"
 
 
+async def test_media_folder_of_another_name(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, tmp_path: Path
+) -> None:
+    """Without a folder `local` photos go where the media browser shows them first."""
+    hass.config.media_dirs = {
+        "nas": str(tmp_path / "nas"),
+        "usb": str(tmp_path / "usb"),
+    }
+    answer = await download(hass, await set_up(body), pattern="*_0001.JPG")
+    assert Path(answer[0]["path"]).is_relative_to(tmp_path / "nas" / "canon_eos")
+    assert saved(tmp_path / "nas") == originals(body, "IMG_0001.JPG")
+
+
 async def test_by_pattern_and_handle(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:

@@ -2,7 +2,16 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 
+from homeassistant.components.ai_task import (
+    AITaskEntity,
+    AITaskEntityFeature,
+    GenDataTask,
+    GenDataTaskResult,
+)
+from homeassistant.components.ai_task.const import DATA_COMPONENT
+from homeassistant.components.conversation import ChatLog
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import (
     BrowseMediaSource,
@@ -11,18 +20,20 @@ from homeassistant.components.media_source import (
     async_resolve_media,
 )
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.media_source import PAGE_SIZE
-from tests.common import CameraFactory, SetUp, wait_for
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, known, names, press
+from .dashboard import act, known, names, press, state
 
 pytestmark = [
     pytest.mark.usefixtures("media_browser"),
@@ -383,3 +394,76 @@ async def test_browser_that_goes_away(
     assert file.size > 5 * 1024
     await press(hass, entry, "take_photo")
     assert len(body.log.of(OperationCode.GET_PARTIAL_OBJECT)) <= reads + 3
+
+
+class Reader(AITaskEntity):
+    """Reads what is attached to a task; a language model would look at it."""
+
+    _attr_supported_features = (
+        AITaskEntityFeature.GENERATE_DATA | AITaskEntityFeature.SUPPORT_ATTACHMENTS
+    )
+    entity_id = "ai_task.reader"
+
+    def __init__(self) -> None:
+        """Have read nothing."""
+        self.read: list[bytes] = []
+
+    async def _async_generate_data(
+        self, task: GenDataTask, chat_log: ChatLog
+    ) -> GenDataTaskResult:
+        self.read = [item.path.read_bytes() for item in task.attachments or ()]
+        return GenDataTaskResult(conversation_id=chat_log.conversation_id, data="")
+
+
+async def test_ai_task_reads_a_saved_photo(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+) -> None:
+    """The media id of a saved file has its path, for all who need one; others an entity's.
+
+    That is so after a restart, until the file is gone or another one has its name.
+    """
+    body = await with_photos(start_camera, 2)
+    entry = await set_up(body)
+    for component in ("homeassistant", "ai_task"):
+        assert await async_setup_component(hass, component, {})
+    reader = Reader()
+    await hass.data[DATA_COMPONENT].async_add_entities([reader])
+
+    async def read(media_id: str) -> list[bytes]:
+        call = {
+            "task_name": "look",
+            "instructions": "Look",
+            "entity_id": reader.entity_id,
+        }
+        attached = {"media_content_id": media_id, "media_content_type": "image/jpeg"}
+        await hass.services.async_call(
+            "ai_task",
+            "generate_data",
+            call | {"attachments": [attached]},
+            blocking=True,
+            return_response=True,
+        )
+        return reader.read
+
+    files = [
+        f"media-source://{DOMAIN}/{child.identifier}"
+        for child in children(await open_folder(hass, entry))
+    ]
+    with pytest.raises(HomeAssistantError, match="Only local attachments"):
+        await read(files[0])
+    saved = await act(hass, entry, "download", files=files)
+    assert await read(files[0]) == [body.files[1].data]
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert await read(files[0]) == [body.files[1].data]
+    older, newer = (Path(file["path"]) for file in saved["files"])
+    await hass.async_add_executor_job(newer.unlink)
+    await hass.async_add_executor_job(older.write_bytes, b"another one")
+    for media_id in files:
+        with pytest.raises(HomeAssistantError, match="Only local attachments"):
+            await read(media_id)
+    await press(hass, entry, "take_photo")
+    last = entity_id(hass, entry, "last_photo")
+    await wait_for(
+        lambda: state(hass, entry, "last_photo") not in {"unknown", "unavailable"}
+    )
+    assert await read(f"media-source://image/{last}") == [body.files[-1].data]

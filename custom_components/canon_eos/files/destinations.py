@@ -109,5 +109,7 @@ def _allowed(hass: HomeAssistant, folder: str) -> Path | None:
 
 
 def _own_folder(hass: HomeAssistant) -> Path:
-    media = Path(hass.config.media_dirs.get("local", hass.config.path("media")))
-    return media / DOMAIN
+    """Return a folder that the media browser shows, where there is one."""
+    shown = hass.config.media_dirs
+    first = next(iter(shown.values()), hass.config.path("media"))
+    return Path(shown.get("local", first)) / DOMAIN

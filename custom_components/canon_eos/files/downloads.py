@@ -29,7 +29,7 @@ from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import TransferRequested
 from ..limits import home_limits
-from ..ptp.datasets import slot_of
+from ..ptp.datasets import slot_of, told_size
 from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile
 from .card_search import CardSearch
@@ -187,7 +187,7 @@ class Downloads:
                 facts,
                 to,
                 lambda part: self._fetch(file, part, left, tries),
-                lambda: self.saved.note(file.key),
+                lambda path: self.saved.note(file.key, path),
             )
         finally:
             self._set_progress(DownloadProgress())
@@ -206,6 +206,21 @@ class Downloads:
                 return
             saved = await self._save(file, to, left, tries)
         self.report(file.info.filename, saved)
+
+    async def saved_path(self, file: CardFile) -> Path | None:
+        """Return where a file was saved, if it is still there."""
+        await self.saved.async_load()
+        if (path := self.saved.path_of(file.key)) is None:
+            return None
+        size = told_size(file.info.size)
+
+        def is_there() -> bool:
+            return path.is_file() and size in (None, path.stat().st_size)
+
+        try:
+            return path if await self._hass.async_add_executor_job(is_there) else None
+        except OSError:
+            return None
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
         title = self._entry.title

@@ -16,6 +16,8 @@ _MAX_KNOWN: Final = 50_000
 """Maximum number of saved files that are remembered."""
 _MEMORY: Final = "0:"
 """What the keys of photos from the camera's memory begin with, instead of a slot."""
+_MAX_PATHS: Final = 1000
+"""Maximum number of saved files whose paths are remembered: those saved last."""
 _MAX_MOUNTS: Final = 20
 _VERSION: Final = 1
 _DELAY: Final = 10.0
@@ -58,6 +60,7 @@ class SavedFiles:
         """Know nothing yet."""
         self._store: Final = _store(hass, entry_id)
         self._keys: Final[dict[str, None]] = {}
+        self._paths: Final = Bounded[str, str](_MAX_PATHS)
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
         self._is_due = False
@@ -78,6 +81,8 @@ class SavedFiles:
         self.counter = int(stored.get("counter", 0))
         for key in stored.get("files", ()):
             self._add(_read_key(key))
+        for key, path in stored.get("paths", {}).items():
+            self._paths.setdefault(key, path)
         for handle, storage_id, name in stored.get("waiting", ()):
             new = ObjectAdded(handle, storage_id, filename=name)
             self.waiting.setdefault(handle, new)
@@ -95,8 +100,15 @@ class SavedFiles:
             on_card is None or abs(fetched - on_card) < _SAME_PHOTO
         )
 
-    def note(self, key: str) -> None:
-        """Remember that a file was saved."""
+    def path_of(self, key: str) -> Path | None:
+        """Return where a file was saved, None for one that was not, or is long saved."""
+        path = self._paths.get(key)
+        return None if path is None else Path(path)
+
+    def note(self, key: str, path: Path | None = None) -> None:
+        """Remember that a file was saved, and where."""
+        if path is not None:
+            self._paths.keep(key, str(path))
         self._keys.pop(key, None)
         self._add(key)
         while len(self._keys) > _MAX_KNOWN:
@@ -142,6 +154,7 @@ class SavedFiles:
         return {
             "counter": self.counter,
             "files": list(self._keys),
+            "paths": dict(self._paths),
             "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
             "mounts": {folder: str(mount) for folder, mount in self.mounts.items()},
         }

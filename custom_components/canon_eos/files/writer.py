@@ -57,12 +57,13 @@ class FileWriter:
         facts: FileFacts,
         to: Destination,
         fetch: Callable[[Path], Awaitable[int]],
-        done: Callable[[], None] = lambda: None,
+        done: Callable[[Path], None] = lambda _: None,
     ) -> tuple[Path, int]:
         """Have `fetch` write a file, and give it its name once it is whole.
 
         `fetch` returns the size in bytes that the file must have then. `done` is called
-        once it has its name, even if this is cancelled. Returns the path and the size.
+        with its path once it has its name, even if this is cancelled. Returns the path
+        and the size.
         Raises `OSError`, and what `fetch` raises.
         """
         await self._remove_left()
@@ -105,13 +106,13 @@ class FileWriter:
         target: Path,
         size: int,
         to: Destination,
-        done: Callable[[], None],
+        done: Callable[[Path], None],
     ) -> None:
         """Give a file its name. Raises `OSError`."""
         await self._on_disk(
             to.folder, finish, part, target, size, overwrite=to.overwrite
         )
-        done()
+        done(target)
         await self._works(to.folder)
 
     async def wait_finished(self, deadline: float) -> None:
