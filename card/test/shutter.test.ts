@@ -99,6 +99,92 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
+  describe("that is held", () => {
+    const services = (): string[] => fake.calls.map(({ service }) => service);
+    const down = (): void =>
+      void button("Take photo")?.dispatchEvent(new PointerEvent("pointerdown", { button: 0 }));
+    const up = (type = "pointerup"): void =>
+      void button("Take photo")?.dispatchEvent(new PointerEvent(type));
+
+    it("focuses until it is let go, and takes no photo", async () => {
+      await show();
+      down();
+      await wait(500);
+      expect(fake.calls.map(({ data }) => data)).toEqual([
+        { position: "half", autofocus: true, seconds: 60 },
+      ]);
+      expect(button("Take photo")?.className).toContain("working");
+      up();
+      button("Take photo")?.click(); // what a browser adds
+      await settled();
+      expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
+      expect(button("Take photo")?.className).not.toContain("working");
+      button("Take photo")?.click();
+      await settled();
+      expect(services().at(-1)).toBe("canon_eos.take_photo");
+    });
+
+    it("takes photos in continuous drive", async () => {
+      fake.set("select.eos_drive", "continuous_high");
+      await show({ autofocus: false });
+      down();
+      await wait(500);
+      expect(fake.calls[0]?.data).toEqual({ position: "full", autofocus: false, seconds: 60 });
+    });
+
+    it("is released after the press that the camera is slow to answer", async () => {
+      await show();
+      const action = held();
+      down();
+      await wait(500);
+      up("pointercancel");
+      await settled();
+      expect(services()).toEqual(["canon_eos.press_shutter"]);
+      action.done();
+      await settled();
+      expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
+    });
+
+    it("is released when the card leaves the page", async () => {
+      await show();
+      down();
+      await wait(500);
+      card.remove();
+      await wait(0);
+      expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
+    });
+
+    it("takes one photo if it was short", async () => {
+      await show();
+      down();
+      await wait(200);
+      up();
+      button("Take photo")?.click();
+      await wait(1000);
+      expect(services()).toEqual(["canon_eos.take_photo"]);
+    });
+
+    it("can be the space bar", async () => {
+      await show();
+      const key = (type: string): void =>
+        void button("Take photo")?.dispatchEvent(new KeyboardEvent(type, { key: " " }));
+      key("keydown");
+      await wait(500);
+      key("keyup");
+      button("Take photo")?.click();
+      await settled();
+      expect(services()).toEqual(["canon_eos.press_shutter", "canon_eos.release_shutter"]);
+    });
+
+    it("does nothing in bulb, or while a photo is being taken", async () => {
+      fake.set("sensor.eos_mode", "bulb");
+      await show();
+      button("Open the shutter for 30 s")?.dispatchEvent(new PointerEvent("pointerdown"));
+      await wait(500);
+      expect(services()).toEqual([]);
+    });
+  });
+
   it("opens and closes the shutter in bulb", async () => {
     fake.set("sensor.eos_mode", "bulb");
     await show({ bulb_seconds: 60 });

@@ -365,9 +365,33 @@ class EndToEnd:
         list_ = self._card.element.get_by_label("Drive mode")
         await list_.select_option("continuous_high")
         await self._demo.wait_for("get drive_mode", "continuous_high")
+        photos = await self._held_until(3)
         await list_.select_option("single")
         await self._demo.wait_for("get drive_mode", "single")
-        return "continuous_high, and single again"
+        return f"continuous_high, {photos} photos while the shutter button was held"
+
+    async def _held_until(self, wanted: int) -> int:
+        """Hold the shutter button until so many photos are there; return all of them."""
+        mouse = self._page.mouse
+
+        async def photos() -> int:
+            return len((await self._demo.say("files")).split())
+
+        before = await photos()
+        box = await self._card.button("Take photo").bounding_box()
+        assert box is not None
+        await mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        await mouse.down()
+        async with asyncio.timeout(20):
+            while await photos() < before + wanted:
+                await self._page.wait_for_timeout(50)
+        await mouse.up()
+        await self._card.wait_status("Ready", 15)
+        taken = await photos()
+        await self._page.wait_for_timeout(1000)
+        if await photos() > taken:
+            raise E2eError("the button was released, and the camera takes more photos")
+        return taken - before
 
     async def _movie(self) -> str:
         card, demo = self._card, self._demo

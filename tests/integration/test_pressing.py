@@ -1,5 +1,6 @@
 """Each way of pressing the shutter button, through each action that presses it."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from tests.common import CameraFactory, SetUp
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button, EosOp
 from tests.simulator.profile import load_profile
@@ -169,6 +170,31 @@ async def test_full_press(
     await act(hass, entry, "press_shutter", position="full")
     assert camera.shutter_held & Button.FULL
     await camera.log.wait_for(lambda: camera.log.counters.photos >= 2)
+    await act(hass, entry, "release_shutter")
+    assert is_as_before(camera)
+
+
+async def test_press_for_a_time(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A button that nobody releases is released after the time that was given."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half", seconds=5)
+    before = hass.loop.time()
+    await wait_for(lambda: is_as_before(camera))
+    assert hass.loop.time() - before == pytest.approx(5, abs=0.5)
+
+
+async def test_time_of_an_earlier_press(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It ends with its own press, and not the one that comes after it."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half", seconds=5)
+    await act(hass, entry, "release_shutter")
+    await act(hass, entry, "press_shutter", position="half")
+    await asyncio.sleep(10)
+    assert not is_as_before(camera)
     await act(hass, entry, "release_shutter")
     assert is_as_before(camera)
 

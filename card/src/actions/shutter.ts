@@ -3,12 +3,16 @@
 import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { HassEntity } from "../ha";
 import type { Camera } from "../state/entities";
-import { isBulb, isOpen, mayShoot, PHASES, shutterOf, type Shot } from "../state/shutter";
+import { isBulb, isContinuous, isOpen, mayShoot, PHASES, shutterOf, type Shot } from "../state/shutter";
 import type { Context } from "./context";
 import { Control } from "./control";
 
 /** Milliseconds in which a second press is the end of a double one. */
 const DOUBLE_PRESS = 250;
+/** Milliseconds from which a press is one that is held. */
+const HOLD = 400;
+/** Seconds after which Home Assistant releases the button, should this page be gone by then. */
+const LONGEST_HOLD = 60;
 /** The same for what ends an exposure, which a nervous finger must not do. */
 const BULB_DOUBLE_PRESS = 700;
 
@@ -19,7 +23,13 @@ export class ShutterControl extends Control<Context> implements Shot {
   timerSince: number | undefined;
   bulbSeconds: number | undefined;
 
+  /** The position that a held press has reached: both of them in continuous drive. */
+  held: "half" | "full" | undefined;
+
   private pressedAt = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private holding: Promise<unknown> | undefined;
+  private wasHeld = false;
 
   /** Note when an exposure or the self-timer began. */
   override follow(before: Camera | undefined): void {
@@ -29,8 +39,50 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.timerSince = sinceWhen("self_timer", activity, this.timerSince, before);
   }
 
-  /** Take a photo, or open or close the shutter in bulb. */
+  override stop(): void {
+    this.up();
+  }
+
+  /** A finger, the mouse or a key is down on the button; Enter presses at once. */
+  down(canHold = true): void {
+    this.up();
+    this.wasHeld = false;
+    const { camera } = this.context;
+    const isFree = this.waiting === undefined && mayShoot(shutterOf(camera, this));
+    if (canHold && isFree && !isBulb(camera)) this.timer = setTimeout(() => this.hold(), HOLD);
+  }
+
+  /** What was down is up again. */
+  up(): void {
+    clearTimeout(this.timer);
+    const { context, holding } = this;
+    if (!holding) return;
+    this.held = this.holding = undefined;
+    context.changed();
+    const release = (): Promise<unknown> =>
+      context.call("canon_eos.release_shutter", {}, context.camera.target);
+    void holding.then(release).catch((error: unknown) => context.messages.complain(error));
+  }
+
+  /** Press as on the camera: halfway to focus, fully for a burst. */
+  private hold(): void {
+    const { context } = this;
+    const { camera, config } = context;
+    this.held = isContinuous(camera) ? "full" : "half";
+    this.wasHeld = true;
+    const data = { position: this.held, autofocus: config.autofocus, seconds: LONGEST_HOLD };
+    this.holding = context.attempt(() =>
+      context.call("canon_eos.press_shutter", data, camera.target),
+    );
+    context.changed();
+  }
+
+  /** Take a photo, or open or close the shutter in bulb. The end of a held press does neither. */
   async press(): Promise<void> {
+    if (this.wasHeld) {
+      this.wasHeld = false;
+      return;
+    }
     const { camera } = this.context;
     const now = Date.now();
     const since = now - this.pressedAt;

@@ -109,7 +109,7 @@ function shutterButton(
   const start = isBulb(camera) ? say("action.bulb_start", { seconds }) : say("action.shutter");
   return {
     label: open ? say("action.bulb_end") : start,
-    working: (shot.waiting === "photo" || open) && !away,
+    working: (shot.waiting === "photo" || shot.held !== undefined || open) && !away,
     disabled: !open && (waiting || !mayShoot(state)),
     /** Share of a long exposure that is over. */
     done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,

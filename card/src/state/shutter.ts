@@ -86,6 +86,8 @@ export interface Shot {
   readonly waiting: "photo" | "bulb" | "focus" | undefined;
   /** Whether the camera has begun that action. */
   readonly begun: boolean;
+  /** The position in which the card holds the shutter button. */
+  readonly held: "half" | "full" | undefined;
   /** When the running exposure began, by the browser's clock, whoever asked for it. */
   readonly exposingSince: number | undefined;
   /** When the self-timer began to run. */
@@ -98,6 +100,7 @@ export interface Shot {
 export const NO_SHOT: Shot = {
   waiting: undefined,
   begun: false,
+  held: undefined,
   exposingSince: undefined,
   timerSince: undefined,
   bulbSeconds: undefined,
@@ -142,6 +145,10 @@ export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterSta
 export const isBulb = (camera: Camera): boolean =>
   camera.state("sensor.exposure_mode") === "bulb" ||
   camera.state("select.shutter_speed") === "bulb";
+
+/** Whether the camera takes photos for as long as its button is held. */
+export const isContinuous = (camera: Camera): boolean =>
+  camera.state("select.drive_mode")?.startsWith("continuous") ?? false;
 
 /** Whether a press closes the shutter, which stays open until then. */
 export const isOpen = (camera: Camera, shot: Shot): boolean =>

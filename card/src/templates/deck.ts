@@ -29,9 +29,19 @@ function shutter({ state, shutter }: Shown, controls: Controls): TemplateResult 
     aria-busy=${working}
     aria-disabled=${disabled}
     @click=${() => void controls.shutter.press()}
+    @pointerdown=${(event: PointerEvent) => {
+      if (event.button === 0) controls.shutter.down();
+    }}
+    @pointerup=${() => controls.shutter.up()}
+    @pointercancel=${() => controls.shutter.up()}
+    @pointerleave=${() => controls.shutter.up()}
+    @contextmenu=${(event: Event) => event.preventDefault()}
     @keydown=${(event: KeyboardEvent) => {
       if (event.repeat) event.preventDefault(); // a key that is held is one photo
+      else controls.shutter.down(event.key === " ");
     }}
+    @keyup=${() => controls.shutter.up()}
+    @blur=${() => controls.shutter.up()}
   ></button>`;
 }
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Final
 
 from ..ptp.errors import PtpConnectionError, PtpError
-from .actions.capture import take_photo
+from .actions.capture import press_and_hold, take_photo
 from .actions.settings import set_value
 from .actions.shot_files import Shot
 from .actions.transfer import completed
@@ -26,6 +26,8 @@ from .live_view_stream import LiveViewStream
 from .put_back import PutBack
 from .series_runner import SeriesRunner
 from .stuck import StuckDetector
+from .tasks import see_exception
+from .wire.codes import Button
 from .wire.events import ObjectAdded, TransferRequested
 from .wire.properties import PropertyValue
 
@@ -63,6 +65,7 @@ class EosRemote(CameraLink):
         self.series: Final = SeriesRunner(self)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
+        self._holding: asyncio.Task[None] | None = None
 
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection; a bulb exposure may be open across it."""
@@ -134,8 +137,35 @@ class EosRemote(CameraLink):
         transfers = None if self._camera is None else self._camera.transfers
         return transfers is not None and transfers.waits_for_disk
 
+    async def hold_shutter(
+        self, position: Button, *, autofocus: bool = True, seconds: float | None = None
+    ) -> None:
+        """Press the shutter button and hold it; see `capture.press_and_hold`.
+
+        With `seconds`, it is released after that time unless it was released before.
+        """
+        self._end_hold()
+        await self.run(press_and_hold, position, autofocus=autofocus)
+        if seconds is not None:
+            self._holding = asyncio.create_task(
+                self._release_after(seconds), name="EOS shutter hold"
+            )
+            self._holding.add_done_callback(see_exception)
+
+    async def _release_after(self, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        self._holding = None  # the release does not cancel itself
+        with suppress(PtpError):
+            await self.release_shutter()
+
+    def _end_hold(self) -> None:
+        if self._holding is not None:
+            self._holding.cancel()
+            self._holding = None
+
     async def release_shutter(self) -> None:
         """Release the shutter button, if it is held; a bulb exposure ends."""
+        self._end_hold()
         self.bulb.end()
         if not self.bulb.is_open:
             await self.run(self._release)
@@ -158,6 +188,7 @@ class EosRemote(CameraLink):
         Of a series nothing reports the end: the last record that listeners got is what
         it continues with, or is reported by, after a restart.
         """
+        self._end_hold()
         self.bulb.end()
         self.put_back.end_soon()
         deadline = asyncio.get_running_loop().time() + self.limits.ending

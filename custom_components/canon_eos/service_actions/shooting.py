@@ -9,7 +9,6 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
-from ..eos.actions.capture import press_and_hold
 from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
 from ..eos.actions.settings import find_setting, find_value
 from ..eos.live_view_controls import (
@@ -39,6 +38,7 @@ from .fields import (
 _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
 _MAX_HOLD: Final = 60
+_MAX_PRESS: Final = 600
 _MAX_BULB: Final = 12 * 60 * 60
 
 
@@ -109,15 +109,16 @@ SHOOTING: Final[dict[str, Action]] = {
     ),
     "press_shutter": Action(
         command(
-            lambda remote, fields: remote.run(
-                press_and_hold,
+            lambda remote, fields: remote.hold_shutter(
                 _POSITIONS[fields["position"]],
                 autofocus=fields["autofocus"],
+                seconds=fields.get("seconds"),
             )
         ),
         fields={
             vol.Required("position"): vol.In(_POSITIONS),
             **autofocus_field(default=True),
+            vol.Optional("seconds"): number(0.1, _MAX_PRESS),
         },
     ),
     "release_shutter": Action(command(lambda remote, _: remote.release_shutter())),
