@@ -25,7 +25,7 @@ from custom_components.canon_eos.eos.wire.previews import (
     find_preview,
 )
 from custom_components.canon_eos.eos.wire.properties import labels
-from custom_components.canon_eos.ptp.channel import Receiver
+from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.datasets import (
     parse_device_info,
     parse_object_info,
@@ -53,18 +53,18 @@ _SHOWN: Final = (
 
 def received(data: bytes, pieces: int) -> list[Packet]:
     """Return the packets in bytes that come in pieces of a size, up to what is none."""
-    receiver = Receiver()
-    receiver.connection_made(Mock(asyncio.Transport))
+    channel = Channel()
+    channel.connection_made(Mock(asyncio.Transport))
     packets: list[Packet] = []
     position = 0
     while position < len(data):
-        room = receiver.get_buffer(-1)
+        room = channel.get_buffer(-1)
         piece = data[position : position + min(pieces, len(room))]
         room[: len(piece)] = piece
-        receiver.buffer_updated(len(piece))
+        channel.buffer_updated(len(piece))
         position += len(piece)
         try:
-            while (packet := receiver.take()) is not None:
+            while (packet := channel.take()) is not None:
                 packets.append(packet)
         except MalformedDataError:
             return packets

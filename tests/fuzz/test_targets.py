@@ -6,7 +6,7 @@ from unittest.mock import Mock
 from hypothesis import given, strategies as st
 import pytest
 
-from custom_components.canon_eos.ptp.channel import Receiver
+from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.packets import (
     Data,
     EndData,
@@ -70,15 +70,15 @@ def test_large_packets(size: int, pieces: int) -> None:
 
 def test_what_nobody_takes() -> None:
     """The camera has to wait: nothing more is received than the buffer holds."""
-    receiver, transport = Receiver(), Mock(asyncio.Transport)
-    receiver.connection_made(transport)
+    channel, transport = Channel(), Mock(asyncio.Transport)
+    channel.connection_made(transport)
     packet = encode(Data(1, bytes(1012)))
-    room = len(receiver.get_buffer(-1))
+    room = len(channel.get_buffer(-1))
     for _ in range(room // len(packet)):
-        receiver.get_buffer(-1)[: len(packet)] = packet
-        receiver.buffer_updated(len(packet))
+        channel.get_buffer(-1)[: len(packet)] = packet
+        channel.buffer_updated(len(packet))
     transport.pause_reading.assert_called_once_with()
-    while receiver.take() is not None:
+    while channel.take() is not None:
         transport.resume_reading.assert_not_called()
     transport.resume_reading.assert_called_once_with()
-    assert len(receiver.get_buffer(-1)) == room
+    assert len(channel.get_buffer(-1)) == room

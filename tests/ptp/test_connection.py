@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pytest
 
-from custom_components.canon_eos.ptp.channel import Receiver
+from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.connection import (
     Deadlines,
@@ -383,18 +383,18 @@ async def test_loop_that_is_held_between_two_reads(
     answer = encode(StartData(0, 100)) + encode(EndData(0, bytes(100))) + ok(0)
     asked = asyncio.create_task(opened.connection.transact(0x1001))
     await opened.command.expect(request(0x1001, 0))
-    update = Receiver.buffer_updated
+    update = Channel.buffer_updated
     rest = [answer[read:]]
 
-    def update_and_hold(receiver: Receiver, nbytes: int) -> None:
-        update(receiver, nbytes)
+    def update_and_hold(channel: Channel, nbytes: int) -> None:
+        update(channel, nbytes)
         if rest:
             opened.command.send_at_once(rest.pop())
             loop = asyncio.get_running_loop()
             assert isinstance(loop, FastLoop)
             loop.pass_time(1.0)
 
-    monkeypatch.setattr(Receiver, "buffer_updated", update_and_hold)
+    monkeypatch.setattr(Channel, "buffer_updated", update_and_hold)
     await opened.command.send(answer[:read])
     assert len((await asked).data) == 100
 

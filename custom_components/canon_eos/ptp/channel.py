@@ -29,15 +29,31 @@ _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
 """Seconds of silence, seconds between TCP's own questions, and how many are asked."""
 
 
-class Receiver(asyncio.BufferedProtocol):
-    """What has been received and not yet taken, and the state of both directions."""
+def _reason(error: OSError | ValueError) -> str:
+    """Return why a connection can't be made; asyncio's own texts name the address."""
+    number = error.errno if isinstance(error, OSError) else None
+    return type(error).__name__ if number is None else os.strerror(number)
+
+
+def _notice_silence(connection: socket.socket) -> None:
+    """Have TCP itself notice a camera that lost power while it is waited for."""
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    for name, value in _KEEP_ALIVE.items():
+        if (option := getattr(socket, name, None)) is not None:
+            connection.setsockopt(socket.IPPROTO_TCP, option, value)
+
+
+class Channel(asyncio.BufferedProtocol):
+    """One TCP connection that carries whole packets. Not for use outside this package."""
+
+    _transport: asyncio.Transport
 
     def __init__(
         self,
         capacity: int = _CAPACITY,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Expect a connection to be made; `now` is the event loop's time."""
+        """Expect asyncio to connect it; `now` is the event loop's time."""
         self._capacity: Final = capacity
         self._buffer: Final = memoryview(bytearray(capacity))
         self._start = self._end = 0
@@ -46,15 +62,107 @@ class Receiver(asyncio.BufferedProtocol):
         self._kind: PacketType | None = None
         self._size = 0
         self._paused = False
-        self._transport: asyncio.Transport | None = None
         self._closed: str | None = None
         self._received: asyncio.Future[None] | None = None
         self._writable: Final = asyncio.Event()
         self._writable.set()
-        self.lost: Final = asyncio.Event()
+        self._lost: Final = asyncio.Event()
         self._now: Final = now
         self.heard_at = float("-inf")
         """When bytes came last, in the event loop's time."""
+
+    @classmethod
+    async def connect(
+        cls, host: str, port: int, seconds: float, capacity: int = _CAPACITY
+    ) -> Self:
+        """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
+
+        Their texts don't name the address: they are logged.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(seconds):
+                transport, channel = await loop.create_connection(
+                    lambda: cls(capacity, loop.time), host, port
+                )
+        except TimeoutError:
+            raise ConnectTimeoutError("connecting", seconds) from None
+        except (OSError, ValueError) as err:  # ValueError: a name that can't be one
+            raise CannotConnectError(_reason(err)) from err
+        _notice_silence(transport.get_extra_info("socket"))
+        return channel
+
+    async def send(self, *packets: Packet) -> None:
+        """Send packets. Raises `ConnectionClosedError`."""
+        self._transport.write(b"".join(map(encode, packets)))
+        await self._writable.wait()
+        if self._closed is not None:
+            raise ConnectionClosedError(self._closed)
+
+    async def receive(self, seconds: float | None = None) -> Packet:
+        """Receive the next packet.
+
+        What has come is read before the time is judged: something else may have held
+        the event loop. Raises `TimeoutError`, `ConnectionClosedError` at the end of the
+        stream and `MalformedDataError` for what is no packet: close the channel then.
+        """
+        now = asyncio.get_running_loop().time
+        deadline = None if seconds is None else now() + seconds
+        while (packet := self.take()) is None:
+            if deadline is not None and deadline <= now():
+                raise TimeoutError
+            with suppress(TimeoutError):
+                async with asyncio.timeout_at(deadline):
+                    await self.wait()
+        return packet
+
+    def take(self) -> Packet | None:
+        """Return the next packet, None as long as it is not whole.
+
+        Raises `MalformedDataError` for what is no packet.
+        """
+        payload = self._take_payload() if self._has_header() else None
+        if payload is None or self._kind is None:
+            self._make_room()
+            return None
+        kind, self._kind = self._kind, None
+        return decode(kind, payload)
+
+    async def wait(self) -> None:
+        """Wait for more bytes, or a whole one of a large packet.
+
+        Raises `ConnectionClosedError`.
+        """
+        if self._closed is not None:
+            raise ConnectionClosedError(self._closed)
+        self._received = asyncio.get_running_loop().create_future()
+        try:
+            await self._received
+        finally:
+            self._received = None
+
+    def wake(self) -> None:
+        """Have `wait` return, whether or not there are more bytes."""
+        if self._received is not None and not self._received.done():
+            self._received.set_result(None)
+
+    @property
+    def partial(self) -> int:
+        """Bytes that have come of packets that are not whole yet."""
+        return self._end - self._start if self._large is None else self._filled
+
+    async def close(self, seconds: float) -> None:
+        """Close the connection, by force after `seconds`. Never raises."""
+        self._transport.close()
+        try:
+            async with asyncio.timeout(seconds):
+                await self._lost.wait()
+        except TimeoutError:
+            self._transport.abort()
+
+    def abort(self) -> None:
+        """Close the connection at once."""
+        self._transport.abort()
 
     # What asyncio calls
 
@@ -78,7 +186,9 @@ class Receiver(asyncio.BufferedProtocol):
                 return  # nobody can do anything with it yet
         else:
             self._end += nbytes
-        self._pause_if_full()
+        if self._large is not None or self._end == len(self._buffer):
+            self._paused = True
+            self._transport.pause_reading()
         self.wake()
 
     @override
@@ -88,7 +198,7 @@ class Receiver(asyncio.BufferedProtocol):
     @override
     def connection_lost(self, exc: Exception | None) -> None:
         self._close("the camera closed the connection" if exc is None else str(exc))
-        self.lost.set()
+        self._lost.set()
 
     @override
     def pause_writing(self) -> None:
@@ -98,40 +208,13 @@ class Receiver(asyncio.BufferedProtocol):
     def resume_writing(self) -> None:
         self._writable.set()
 
-    # What the channel calls
+    def _close(self, reason: str) -> None:
+        if self._closed is None:
+            self._closed = reason
+        self._writable.set()
+        self.wake()
 
-    @property
-    def partial(self) -> int:
-        """Bytes of packets that are not whole yet."""
-        return self._end - self._start if self._large is None else self._filled
-
-    async def writable(self) -> None:
-        """Wait until more can be written. Raises `ConnectionClosedError`."""
-        await self._writable.wait()
-        if self._closed is not None:
-            raise ConnectionClosedError(self._closed)
-
-    async def wait(self) -> None:
-        """Wait for more bytes. Raises `ConnectionClosedError` if there will be none."""
-        if self._closed is not None:
-            raise ConnectionClosedError(self._closed)
-        self._received = asyncio.get_running_loop().create_future()
-        try:
-            await self._received
-        finally:
-            self._received = None
-
-    def take(self) -> Packet | None:
-        """Return the next packet, None as long as it is not whole.
-
-        Raises `MalformedDataError` for what is no packet.
-        """
-        payload = self._take_payload() if self._has_header() else None
-        if payload is None or self._kind is None:
-            self._make_room()
-            return None
-        kind, self._kind = self._kind, None
-        return decode(kind, payload)
+    # How packets are taken
 
     def _has_header(self) -> bool:
         """Whether the next packet's header has come; it is read once."""
@@ -173,127 +256,6 @@ class Receiver(asyncio.BufferedProtocol):
         if self._start:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])
             self._start, self._end = 0, left
-        if self._paused and self._transport is not None:
+        if self._paused:
             self._paused = False
             self._transport.resume_reading()
-
-    def _pause_if_full(self) -> None:
-        full = self._large is not None or self._end == len(self._buffer)
-        if full and self._transport is not None:
-            self._paused = True
-            self._transport.pause_reading()
-
-    def _close(self, reason: str) -> None:
-        if self._closed is None:
-            self._closed = reason
-        self._writable.set()
-        self.wake()
-
-    def wake(self) -> None:
-        """Have `wait` return."""
-        if self._received is not None and not self._received.done():
-            self._received.set_result(None)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    """Return why a connection can't be made; asyncio's own texts name the address."""
-    number = error.errno if isinstance(error, OSError) else None
-    return type(error).__name__ if number is None else os.strerror(number)
-
-
-def _notice_silence(connection: socket.socket) -> None:
-    """Have TCP itself notice a camera that lost power while it is waited for."""
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    for name, value in _KEEP_ALIVE.items():
-        if (option := getattr(socket, name, None)) is not None:
-            connection.setsockopt(socket.IPPROTO_TCP, option, value)
-
-
-class Channel:
-    """One TCP connection that carries whole packets. Not for use outside this package."""
-
-    def __init__(self, transport: asyncio.Transport, receiver: Receiver) -> None:
-        """Take over an open connection."""
-        self._transport: Final = transport
-        self._receiver: Final = receiver
-
-    @classmethod
-    async def connect(
-        cls, host: str, port: int, seconds: float, capacity: int = _CAPACITY
-    ) -> Self:
-        """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
-
-        Their texts don't name the address: they are logged.
-        """
-        loop = asyncio.get_running_loop()
-        try:
-            async with asyncio.timeout(seconds):
-                transport, receiver = await loop.create_connection(
-                    lambda: Receiver(capacity, loop.time), host, port
-                )
-        except TimeoutError:
-            raise ConnectTimeoutError("connecting", seconds) from None
-        except (OSError, ValueError) as err:  # ValueError: a name that can't be one
-            raise CannotConnectError(_reason(err)) from err
-        _notice_silence(transport.get_extra_info("socket"))
-        return cls(transport, receiver)
-
-    async def send(self, *packets: Packet) -> None:
-        """Send packets. Raises `ConnectionClosedError`."""
-        self._transport.write(b"".join(map(encode, packets)))
-        await self._receiver.writable()
-
-    async def receive(self, seconds: float | None = None) -> Packet:
-        """Receive the next packet.
-
-        What has come is read before the time is judged: something else may have held
-        the event loop. Raises `TimeoutError`, `ConnectionClosedError` at the end of the
-        stream and `MalformedDataError` for what is no packet: close the channel then.
-        """
-        now = asyncio.get_running_loop().time
-        deadline = None if seconds is None else now() + seconds
-        while (packet := self._receiver.take()) is None:
-            if deadline is not None and deadline <= now():
-                raise TimeoutError
-            with suppress(TimeoutError):
-                async with asyncio.timeout_at(deadline):
-                    await self._receiver.wait()
-        return packet
-
-    def take(self) -> Packet | None:
-        """Return the next packet if it is whole. Raises `MalformedDataError`."""
-        return self._receiver.take()
-
-    async def wait(self) -> None:
-        """Wait for more bytes, or a whole one of a large packet.
-
-        Raises `ConnectionClosedError`.
-        """
-        await self._receiver.wait()
-
-    def wake(self) -> None:
-        """Have `wait` return, whether or not there are more bytes."""
-        self._receiver.wake()
-
-    @property
-    def heard_at(self) -> float:
-        """When bytes came last, in the event loop's time."""
-        return self._receiver.heard_at
-
-    @property
-    def partial(self) -> int:
-        """Bytes that have come of packets that are not whole yet."""
-        return self._receiver.partial
-
-    async def close(self, seconds: float) -> None:
-        """Close the connection, by force after `seconds`. Never raises."""
-        self._transport.close()
-        try:
-            async with asyncio.timeout(seconds):
-                await self._receiver.lost.wait()
-        except TimeoutError:
-            self._transport.abort()
-
-    def abort(self) -> None:
-        """Close the connection at once."""
-        self._transport.abort()

@@ -74,6 +74,7 @@ class Exchange:
         self._started: Final = self._now()
         self._data_began = 0.0
         self._pieces: Final = Pieces()
+        self._packets = 0
 
     @property
     def answer_began(self) -> bool:
@@ -95,17 +96,9 @@ class Exchange:
             raise PtpTimeoutError(transaction.name, transaction.seconds) from None
 
     async def _receive(self) -> Answer:
-        transaction, size, packets = self._transaction, 0, 0
+        transaction = self._transaction
         while True:
-            packet = await self._packet(size)
-            packets += 1
-            if packets > max(_FREE_PACKETS, size // _LEAST_PAYLOAD):
-                raise MalformedDataError(
-                    f"{transaction.name}: {packets} packets for {size} bytes of data"
-                )
-            if packets % _PACKETS_PER_TURN == 0:
-                await asyncio.sleep(0)
-            match packet:
+            match packet := await self._packet():
                 case (
                     OperationResponse(transaction_id=other)
                     | StartData(transaction_id=other)
@@ -114,36 +107,46 @@ class Exchange:
                 ) if other != self._id:
                     # The rest of an answer that was given up: not this one's.
                     _LOGGER.debug("Dropped a packet of transaction %d", other)
-                    continue
                 case OperationResponse(code, _, params):
                     if code != ResponseCode.OK:
                         raise ResponseError(transaction.name, code, params)
                     return self._answer(params)
                 case StartData(_, total_length):
                     self._data_began = self._now()
-                    size_now = 0 if total_length == UNKNOWN_LENGTH else total_length
+                    if total_length != UNKNOWN_LENGTH:
+                        self._check_size(total_length)
                 case Data(_, payload) | EndData(_, payload):
                     # Totals that differ from what was announced are seen in the field.
                     self._pieces.add(payload)
-                    size += len(payload)
-                    size_now = size
+                    self._check_size(self._pieces.size)
                 case _:
                     raise MalformedDataError(
                         f"{packet.TYPE.name} on the command channel"
                     )
-            if size_now > transaction.max_data:
-                raise MalformedDataError(
-                    f"{transaction.name}: {size_now} bytes of data,"
-                    f" {transaction.max_data} at most"
-                )
+
+    def _check_size(self, size: int) -> None:
+        transaction = self._transaction
+        if size > transaction.max_data:
+            raise MalformedDataError(
+                f"{transaction.name}: {size} bytes of data,"
+                f" {transaction.max_data} at most"
+            )
 
     def _answer(self, params: tuple[int, ...]) -> Answer:
         now = self._now()
         began = self._data_began or now
         return Answer(params, self._pieces.join(), now - self._started, now - began)
 
-    async def _packet(self, size: int) -> Packet:
-        """Receive the next packet, after `size` bytes of data. Raises `TimeoutError`."""
+    async def _packet(self) -> Packet:
+        """Receive the next packet. Raises `TimeoutError`, `MalformedDataError`."""
+        self._packets += 1
+        size = self._pieces.size
+        if self._packets > max(_FREE_PACKETS, size // _LEAST_PAYLOAD):
+            raise MalformedDataError(
+                f"{self._transaction.name}: {self._packets} packets for {size} bytes"
+            )
+        if self._packets % _PACKETS_PER_TURN == 0:
+            await asyncio.sleep(0)
         channel, seconds = self._channel, self._transaction.seconds
         was_over = False
         while (packet := channel.take()) is None:

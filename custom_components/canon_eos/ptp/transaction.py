@@ -23,9 +23,12 @@ class Pieces:
         """Begin without any."""
         self._pieces: list[Buffer] = []
         self._small = bytearray()
+        self.size = 0
+        """Bytes of all pieces."""
 
     def add(self, piece: Buffer) -> None:
         """Take the next piece."""
+        self.size += len(piece)
         if len(piece) >= _SMALL_PIECE:
             self._flush()
             self._pieces.append(piece)
