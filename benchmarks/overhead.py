@@ -191,7 +191,7 @@ class Overhead:
                     }
                     | {"properties": known}
                 )
-                session._listeners.call(new, ())  # noqa: SLF001
+                session.known._listeners.call(new, ())  # noqa: SLF001
 
         print(f"Empty poll: {1000 * await _cpu(empty) / POLLS:.2f} ms")
         self._writes = 0
@@ -267,7 +267,7 @@ class Overhead:
 
         async def save() -> None:
             to = Destination(folder, "{name}", overwrite=True)
-            await downloads.save([movie], to)
+            await downloads.save([movie], to, lambda _: None)
 
         async def browse(request: web.Request) -> web.StreamResponse:
             response = web.StreamResponse()

@@ -211,7 +211,7 @@ class Bulb:
                 raise
 
         await retry_while_busy(attempt, limit)
-        session.set_shooting(Activity.EXPOSING)
+        session.known.set_shooting(Activity.EXPOSING)
 
     async def _open_shutter(self, camera: EosCamera) -> None:
         """Begin the exposure, without focusing. It counts as open until it is refused.
@@ -377,7 +377,7 @@ class Bulb:
         otherwise what `transact` raises.
         """
         insist = self._limits.bulb_end_alone
-        session.set_shooting(Activity.WRITING)
+        session.known.set_shooting(Activity.WRITING)
         try:
             if self._method is _Method.OPERATION:
                 await transact_with_result(
@@ -389,7 +389,7 @@ class Bulb:
                 )
         except ResponseError, CaptureError:
             if self._shot is None or not self._shot.count:
-                session.set_shooting(None)
+                session.known.set_shooting(None)
                 raise
             # There is a file, so it has ended.
 
@@ -431,7 +431,7 @@ class Bulb:
             self._forget(camera.session)
 
     def _forget(self, session: EosSession) -> None:
-        session.set_shooting(None)
+        session.known.set_shooting(None)
         self._stop_watching()
 
     async def close(self) -> None:

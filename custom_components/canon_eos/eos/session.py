@@ -4,27 +4,20 @@ How it is started is `bring_up`, which `open` is given.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator, Mapping
+from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 import logging
-from types import MappingProxyType
 from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
-from ..ptp.datasets import DeviceInfo, StorageInfo, parse_device_info
-from ..ptp.errors import (
-    ConnectionClosedError,
-    MalformedDataError,
-    PtpError,
-    ResponseError,
-)
+from ..ptp.datasets import DeviceInfo, parse_device_info
+from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.transport import Answer, OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
-from .fold import focus_changes, fold
 from .identity import camera_id, check_camera
+from .known_state import KnownState
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
 from .object_infos import ObjectInfos
@@ -32,21 +25,18 @@ from .priorities import priority_of
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .shots import Shots
-from .state import Activity, CameraState
+from .state import CameraState
 from .tasks import outlive
 from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
-from .wire.event_answer import ParsedEvents, parse_in_parts
-from .wire.events import EosEvent, PropertyChanged, TooMuchDataError
+from .wire.event_answer import parse_in_parts
+from .wire.events import EosEvent
 
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
 """Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
 
-
-_SOON: Final = 0.05
-"""Seconds in which a press is on its way, before those that show it are called."""
 
 _NO_USE: Final = (
     EosOperation.GET_EVENT,
@@ -78,15 +68,12 @@ class EosSession:
     """When events were asked for last, in the event loop's time."""
     used_at = float("-inf")
     """When something was sent or waited for, other than what only keeps up."""
-    busy_at = float("-inf")
-    """When the camera was last known to be busy, in the event loop's time."""
     was_refused = False
     """Whether the camera was too busy to answer the last poll."""
     is_starting = False
     """Whether the camera is still busy with its own start."""
     has_remote_control = False
     """Whether the camera has accepted a remote mode, so that its shutter works."""
-    _is_busy_from_start = False
     _is_up = False  # and not being started
     _renewals = 0
 
@@ -115,27 +102,23 @@ class EosSession:
         self._on_remote_mode: Final = on_remote_mode
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
-        self._state = CameraState()
-        self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
-        self.subscribe: Final = self._listeners.add
-        """Adds a listener for the state and events of each poll; returns what removes it."""
+        self.shots: Final = Shots(limits.missing_file)
+        self.known: Final = KnownState(self.shots)
+        self.subscribe: Final = self.known.subscribe
         self._wakers: Final = Listeners[[]]()
         self.on_wake: Final = self._wakers.add
         """Adds a function to call when polling is worth it at once: an event, or a loss."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
-        self._telling: asyncio.TimerHandle | None = None
-        self._logged: Final = set[type[Exception]]()
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos()
         self.subscribe(self.object_infos.listen)  # before all who may ask
-        self.shots: Final = Shots(limits.missing_file)
 
     @property
     def state(self) -> CameraState:
-        """What is known of the camera; replaced as a whole by each poll."""
-        return self._state
+        """What is known of the camera."""
+        return self.known.state
 
     @property
     def responder(self) -> Responder:
@@ -160,11 +143,6 @@ class EosSession:
         return quirks_for(self.device_info)
 
     @property
-    def is_surely_busy(self) -> bool:
-        """Whether the camera reports to be busy, and has not since its start."""
-        return self._state.busy and not self._is_busy_from_start
-
-    @property
     def is_open(self) -> bool:
         """Whether the camera can be talked to."""
         return self._transport is not None and self._transport.is_open
@@ -180,23 +158,6 @@ class EosSession:
     def may_close(self) -> bool:
         """Whether the body survives CloseSession, as far as that is known."""
         return self.quirks.close_session and self.supports(OperationCode.CLOSE_SESSION)
-
-    @contextmanager
-    def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
-        """Call `listener` inside after each poll that reports a property.
-
-        The camera may report the value that it had.
-        """
-
-        def listen(_: CameraState, events: tuple[EosEvent, ...]) -> None:
-            if any(isinstance(e, PropertyChanged) and e.code == code for e in events):
-                listener()
-
-        unsubscribe = self.subscribe(listen)
-        try:
-            yield
-        finally:
-            unsubscribe()
 
     def _opened(self) -> Transport:
         if self._transport is None:
@@ -350,7 +311,7 @@ class EosSession:
         finally:
             self.is_starting = False
         self._is_up = True
-        self._is_busy_from_start = self._state.busy
+        self.known.started()
 
     def take_device_info(self, data: bytes) -> None:
         """Take over what the camera says it is. Raises `MalformedDataError`."""
@@ -402,82 +363,8 @@ class EosSession:
         for number, part in enumerate(parse_in_parts(answer.data)):
             if number:
                 await asyncio.sleep(0)  # one part alone does not hold the loop up
-            events += self._take(part)
+            events += self.known.take(part)
         return events
-
-    def _take(self, parsed: ParsedEvents) -> tuple[EosEvent, ...]:
-        """Fold events into the state, call the listeners, and return the events."""
-        if parsed.problem is not None:
-            self._log_once(parsed.problem)
-        events = self.shots.sort(parsed.events)
-        before = self._state
-        now = asyncio.get_running_loop().time()
-        self._state = fold(before, events, now)
-        if self._state.is_cut and not before.is_cut:
-            self._log_once(TooMuchDataError("more properties and values than are kept"))
-        if self._state.busy:
-            self.busy_at = now
-        else:
-            self._is_busy_from_start = False
-        if events or self._state is not before:
-            focus = focus_changes(before, self._state, events)
-            self._tell((*events, *focus))
-        return events
-
-    def _log_once(self, problem: MalformedDataError) -> None:
-        """Log what was left out of the events; each kind once on a connection."""
-        if type(problem) not in self._logged:
-            self._logged.add(type(problem))
-            _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
-
-    def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
-        """Take over which cards there are, and call the listeners if that is news."""
-        if cards != self._state.cards:
-            self._state = replace(self._state, cards=MappingProxyType(dict(cards)))
-            self._tell(())
-
-    def set_shooting(self, activity: Activity | None) -> None:
-        """Note what this client has the camera do, and call the listeners if it is news.
-
-        At once only for its end: just before the shutter is pressed, that is more urgent.
-        """
-        if activity is self._state.shooting:
-            return
-        loop = asyncio.get_running_loop()
-        self._state = replace(self._state, shooting=activity)
-        self.busy_at = loop.time()
-        if activity is None:
-            self._tell(())
-        elif self._telling is None:
-            self._telling = loop.call_later(_SOON, self._tell, ())
-
-    def set_not_busy(self) -> None:
-        """Note that the camera takes photos, although it has last reported to be busy.
-
-        An EOS R6 Mark III reports that when the session begins, and never takes it
-        back (CamLink).
-        """
-        if self._state.busy:
-            self._state = replace(self._state, busy=False)
-            self._tell(())
-
-    @contextmanager
-    def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
-        """Have the camera do something inside, this first; at the end it does nothing."""
-        self.set_shooting(activity)
-        try:
-            yield
-        finally:
-            self.set_shooting(None)
-
-    def _tell(self, events: tuple[EosEvent, ...]) -> None:
-        self._tell_no_more()
-        self._listeners.call(self._state, events)
-
-    def _tell_no_more(self) -> None:
-        if self._telling is not None:
-            self._telling.cancel()
-            self._telling = None
 
     async def close(self, deadline: float | None = None) -> None:
         """End the session cleanly until then, by the loop's time. Never raises.
@@ -498,7 +385,7 @@ class EosSession:
                         await self._say_goodbye()
         finally:
             await self._transport.close()
-            self._tell_no_more()
+            self.known.close()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
 

@@ -123,7 +123,7 @@ async def _try_photo(
     try:
         # Not while it waits: some bodies are busy until frames are fetched
         # (docs/sources.md, R17).
-        with camera.live_view_output.paused(), session.while_shooting():
+        with camera.live_view_output.paused(), session.known.while_shooting():
             try:
                 with session.undisturbed():
                     await shutter.fire(watcher, autofocus=autofocus, hold=hold)
@@ -234,7 +234,7 @@ async def _card_error(session: EosSession) -> CaptureError | None:
         cards = await read_cards(session)
     except ResponseError, MalformedDataError:
         return None
-    session.set_cards(cards)
+    session.known.set_cards(cards)
     shots = session.state.value(PropertyCode.AVAILABLE_SHOTS)
     problem = card_problem(cards, shots)
     return _CARD_ERRORS[problem](f"card: {problem}") if problem else None

@@ -109,7 +109,7 @@ async def _ask(
         if isinstance(value, int):
             reports.append(difference(code, value, now(), utc_offset))
 
-    with session.noting(code, note):
+    with session.known.noting(code, note):
         try:
             await session.transact(EosOperation.REQUEST_DEVICE_PROP_VALUE, code)
         except ResponseError as err:

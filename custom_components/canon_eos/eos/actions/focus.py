@@ -64,7 +64,7 @@ async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
     await _check_lens(session)
     with closing(Watcher(session)) as watcher:
         try:
-            with session.while_shooting(Activity.FOCUSING):
+            with session.known.while_shooting(Activity.FOCUSING):
                 await _focus(camera, watcher)
         except ResponseError as err:
             if await camera.shutter.refused_without_focus(watcher):

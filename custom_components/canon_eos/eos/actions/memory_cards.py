@@ -82,7 +82,7 @@ class MemoryCards:
         self._changed = self._used = False
         self._read_at = asyncio.get_running_loop().time()
         try:
-            self._session.set_cards(await read_cards(self._session))
+            self._session.known.set_cards(await read_cards(self._session))
         except ResponseError as err:
             # What is known of the cards holds until the next poll asks again.
             self._changed |= err.code == ResponseCode.DEVICE_BUSY

@@ -78,7 +78,7 @@ class PressWay:
 
     def note_refusal(self) -> None:
         """Count a full press that was refused as busy; a busy camera's does not count."""
-        if not self._session.is_surely_busy:
+        if not self._session.known.is_surely_busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:

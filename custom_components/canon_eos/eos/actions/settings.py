@@ -98,14 +98,13 @@ async def set_value(
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
-    Nothing is sent when the camera has that value already, as far as it has reported:
-    setting it again makes some bodies busy (libgphoto2). With `always` it is sent anyway:
-    the camera may have another one that it has not reported yet. A busy camera is asked
-    again with growing waits for up to `patience` seconds, or else `busy_patience`. With
-    `offered_only` off a value is sent although the camera's list lacks it: some bodies
-    list nothing for properties that can be set. Nothing more is sent once `superseded`
-    says that a later request is to decide. The camera has to answer each time within
-    `seconds`, or else the usual time.
+    Nothing is sent when the camera has reported that value already: setting it again
+    makes some bodies busy (libgphoto2). With `always` it is sent anyway: the last change
+    may not be reported yet. A busy camera is asked again with growing waits for up to
+    `patience` seconds, or else `busy_patience`. With `offered_only` off a value is sent
+    although the camera's list lacks it: some bodies list nothing for properties that can
+    be set. Nothing more is sent once `superseded` says that a later request is to decide.
+    The camera has to answer each time within `seconds`, or else the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
@@ -115,7 +114,7 @@ async def set_value(
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
     echo = asyncio.Event()
-    with session.noting(code, echo.set):
+    with session.known.noting(code, echo.set):
         try:
             is_sent = await retry_while_busy(
                 lambda: _send(session, code, value, superseded, seconds),
@@ -136,7 +135,7 @@ def busy_patience(session: EosSession) -> float:
     """
     limits = session.limits
     exposure = session.state.exposure_seconds
-    since_busy = asyncio.get_running_loop().time() - session.busy_at
+    since_busy = asyncio.get_running_loop().time() - session.known.busy_at
     return max(limits.setting_busy, limits.photo + 2 * exposure - since_busy)
 
 

@@ -44,15 +44,14 @@ async def collect(
 
     `exposed` is the exposure time in seconds where the shutter speed doesn't tell it.
     All are known once the camera is idle and has reported each kind of file that its
-    image format asks for; with two cards in it, it may write each twice, so that a quiet
-    time is awaited. A file that comes later is still this shot's, and in no other answer.
+    image format asks for, or no other one for a while. A file that comes later is still
+    this shot's, and in no other answer.
     Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact` raises.
     """
     loop, limits = asyncio.get_running_loop(), session.limits
     state = session.state
     times = _times(session, exposed)
     expected = state.files_per_photo
-    one_card = len(state.cards or ()) < 2
     asked: set[int] = set()
     while loop.time() <= times.deadline:
         _note_phase(session, shot, times)
@@ -60,15 +59,12 @@ async def collect(
         state = session.state
         if not state.busy:
             await _find_names(session, asked)
-        quiet = loop.time() - shot.last_file
         if shot.count and not state.busy:
-            if shot.is_whole(expected) and (one_card or quiet >= limits.settle):
-                break
-            if quiet >= max(limits.settle, limits.missing_file):
+            if _has_all(session, shot, expected):
                 break
         elif not state.busy and loop.time() > times.photo_due and mirror_locked(state):
             raise MirrorLockupError("the press raised the mirror")
-        elif session.busy_at <= (since := loop.time() - limits.missing_file):
+        elif session.known.busy_at <= (since := loop.time() - limits.missing_file):
             session.shots.reclaim(shot, since)
         await asyncio.sleep(limits.poll_pause)
     await _find_names(session, asked)
@@ -78,6 +74,18 @@ async def collect(
         error = MirrorLockupError if mirror_locked(state) else CaptureTimeoutError
         raise error("no photo arrived")
     return Shot(_as_files(shot))
+
+
+def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
+    """Whether no other file of a shot is expected from an idle camera.
+
+    With two cards in it, it may write each file twice.
+    """
+    limits = session.limits
+    wait = 0.0 if len(session.state.cards or ()) < 2 else limits.settle
+    if not shot.is_whole(expected):
+        wait = max(limits.settle, limits.missing_file)
+    return asyncio.get_running_loop().time() - shot.last_file >= wait
 
 
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
@@ -113,11 +121,11 @@ def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
     """Note the phase of a shot: no event says when the shutter opens and closes."""
     now = asyncio.get_running_loop().time()
     if shot.count or now >= times.closes:
-        session.set_shooting(Activity.WRITING)
+        session.known.set_shooting(Activity.WRITING)
     elif now >= times.opens:
-        session.set_shooting(Activity.EXPOSING)
+        session.known.set_shooting(Activity.EXPOSING)
     else:
-        session.set_shooting(Activity.SELF_TIMER)
+        session.known.set_shooting(Activity.SELF_TIMER)
 
 
 async def _find_names(session: EosSession, asked: set[int]) -> None:

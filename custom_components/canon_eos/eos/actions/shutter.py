@@ -169,7 +169,7 @@ class ShutterButton:
                 self._full_refused = True
                 way.note_refusal()
             raise
-        self._session.set_not_busy()
+        self._session.known.set_not_busy()
         if button is Button.FULL:
             way.note_success()
 
@@ -185,7 +185,7 @@ class ShutterButton:
         if self._way.is_always_at_once:
             return await watcher.button_failed(self._session.limits.focus_result)
         self._reports_focus |= watcher.focus_result is not None
-        busy = self._session.is_surely_busy
+        busy = self._session.known.is_surely_busy
         unknown = self._way.is_refused and not self._reports_focus and not busy
         if not self._full_refused or not (watcher.is_unfocused or unknown):
             return False
@@ -284,7 +284,7 @@ class ShutterButton:
         exposing = (
             Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING
         )
-        session.set_shooting(Activity.FOCUSING if autofocus else exposing)
+        session.known.set_shooting(Activity.FOCUSING if autofocus else exposing)
         try:
             match self.way:
                 case Press.IN_ONE_OPERATION:
@@ -302,7 +302,7 @@ class ShutterButton:
                 case Press.HALF_THEN_FULL if autofocus:
                     await self.press(Button.HALF)
                     await self._wait_for_focus(watcher)
-                    session.set_shooting(exposing)
+                    session.known.set_shooting(exposing)
                     await self.press(Button.FULL)
                 case Press.HALF_THEN_FULL:
                     await self.press(Button.BOTH, autofocus=False)

@@ -1,0 +1,143 @@
+"""What is known of the camera of one session: folded from its events, and published."""
+
+import asyncio
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+import logging
+from types import MappingProxyType
+from typing import Final
+
+from ..ptp.datasets import StorageInfo
+from ..ptp.errors import MalformedDataError
+from .fold import focus_changes, fold
+from .listeners import Listeners
+from .shots import Shots
+from .state import Activity, CameraState
+from .wire.event_answer import ParsedEvents
+from .wire.events import EosEvent, PropertyChanged, TooMuchDataError
+
+_LOGGER = logging.getLogger(__name__)
+
+_SOON: Final = 0.05
+"""Seconds in which a press is on its way, before those that show it are called."""
+
+
+class KnownState:
+    """The present state, and the listeners for the next one."""
+
+    busy_at = float("-inf")
+    """When the camera was last known to be busy, in the event loop's time."""
+    _is_busy_from_start = False
+
+    def __init__(self, shots: Shots) -> None:
+        """Know nothing yet. `shots` finds out by which press each file was made."""
+        self._shots: Final = shots
+        self.state = CameraState()
+        """Replaced as a whole by each change."""
+        self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
+        self.subscribe: Final = self._listeners.add
+        """Adds a listener for the state and events of each poll; returns what removes it."""
+        self._telling: asyncio.TimerHandle | None = None
+        self._logged: Final = set[type[Exception]]()
+
+    @property
+    def is_surely_busy(self) -> bool:
+        """Whether the camera reports to be busy, and has not since its start."""
+        return self.state.busy and not self._is_busy_from_start
+
+    def started(self) -> None:
+        """Note that the session has started: a camera may stay busy from then on."""
+        self._is_busy_from_start = self.state.busy
+
+    @contextmanager
+    def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
+        """Call `listener` inside after each poll that reports a property.
+
+        The camera may report the value that it had.
+        """
+
+        def listen(_: CameraState, events: tuple[EosEvent, ...]) -> None:
+            if any(isinstance(e, PropertyChanged) and e.code == code for e in events):
+                listener()
+
+        unsubscribe = self.subscribe(listen)
+        try:
+            yield
+        finally:
+            unsubscribe()
+
+    def take(self, parsed: ParsedEvents) -> tuple[EosEvent, ...]:
+        """Fold events into the state, call the listeners, and return the events."""
+        if parsed.problem is not None:
+            self._log_once(parsed.problem)
+        events = self._shots.sort(parsed.events)
+        before = self.state
+        now = asyncio.get_running_loop().time()
+        self.state = fold(before, events, now)
+        if self.state.is_cut and not before.is_cut:
+            self._log_once(TooMuchDataError("more properties and values than are kept"))
+        if self.state.busy:
+            self.busy_at = now
+        else:
+            self._is_busy_from_start = False
+        if events or self.state is not before:
+            focus = focus_changes(before, self.state, events)
+            self._tell((*events, *focus))
+        return events
+
+    def _log_once(self, problem: MalformedDataError) -> None:
+        """Log what was left out of the events; each kind once on a connection."""
+        if type(problem) not in self._logged:
+            self._logged.add(type(problem))
+            _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
+
+    def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
+        """Take over which cards there are, and call the listeners if that is news."""
+        if cards != self.state.cards:
+            self.state = replace(self.state, cards=MappingProxyType(dict(cards)))
+            self._tell(())
+
+    def set_shooting(self, activity: Activity | None) -> None:
+        """Note what this client has the camera do, and call the listeners if it is news.
+
+        At once only for its end: just before the shutter is pressed, that is more urgent.
+        """
+        if activity is self.state.shooting:
+            return
+        loop = asyncio.get_running_loop()
+        self.state = replace(self.state, shooting=activity)
+        self.busy_at = loop.time()
+        if activity is None:
+            self._tell(())
+        elif self._telling is None:
+            self._telling = loop.call_later(_SOON, self._tell, ())
+
+    def set_not_busy(self) -> None:
+        """Note that the camera takes photos, although it has last reported to be busy.
+
+        An EOS R6 Mark III reports that when the session begins, and never takes it
+        back (CamLink).
+        """
+        if self.state.busy:
+            self.state = replace(self.state, busy=False)
+            self._tell(())
+
+    @contextmanager
+    def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
+        """Have the camera do something inside, this first; at the end it does nothing."""
+        self.set_shooting(activity)
+        try:
+            yield
+        finally:
+            self.set_shooting(None)
+
+    def _tell(self, events: tuple[EosEvent, ...]) -> None:
+        self.close()
+        self._listeners.call(self.state, events)
+
+    def close(self) -> None:
+        """Call no listener later for what was noted up to now."""
+        if self._telling is not None:
+            self._telling.cancel()
+            self._telling = None
