@@ -58,16 +58,17 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     """One camera of one config entry. Has no interval: `poller` polls."""
 
     config_entry: ConfigEntry
+    _photo_sink: PhotoSink | None = None
+    _operations: frozenset[int] = frozenset()
+    _device_info: DeviceInfo | None = None
+    _task: asyncio.Task[None] | None = None
+    _close_by: float | None = None
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Prepare to connect; nothing is sent yet."""
         super().__init__(
             hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
         )
-        self._initiator: Final = Initiator(
-            bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]
-        )
-        self._camera_guid: Final = bytes.fromhex(entry.data[CONF_CAMERA_GUID])
         options = options_of(entry)
         self._limits: Final = home_limits(hass)
         self.memory: Final = BodyMemory.from_dict(
@@ -100,11 +101,6 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.events: Final = Listeners[EosEvent]()
         """Called for each event of the camera."""
         self._new_files: Final = NewFiles(self.remote.completed, self.events.call)
-        self._photo_sink: PhotoSink | None = None
-        self._operations: frozenset[int] = frozenset()
-        self._device_info: DeviceInfo | None = None
-        self._task: asyncio.Task[None] | None = None
-        self._close_by: float | None = None
 
     @property
     def phase(self) -> ReconnectPhase:
@@ -187,10 +183,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     async def _connect_at(self, place: Place) -> EosCamera:
         entry = self.config_entry
-        peers = Peers(
-            str(entry.unique_id), place.host, entry.data[CONF_PORT], self._initiator
+        data = entry.data
+        initiator = Initiator(
+            bytes.fromhex(data[CONF_CLIENT_GUID]), data[CONF_CLIENT_NAME]
         )
-
+        peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
             # No look at the description: it would say that a client is connected.
             try:
@@ -206,7 +203,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         def new_camera() -> EosCamera:
             camera = EosCamera(
                 partial(kept_connections(self.hass).open, peers, patient=patient),
-                expected_guid=self._camera_guid,
+                expected_guid=bytes.fromhex(self.config_entry.data[CONF_CAMERA_GUID]),
                 limits=self._limits.camera,
                 memory=self.memory,
                 photo_sink=self._photo_sink,

@@ -246,11 +246,7 @@ class Downloads:
 
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
-        to = await self._hass.async_add_executor_job(
-            lasting_destination, self._hass, self._entry
-        )
-        if self._is_refused:
-            to = last_resort(self._hass, to)
+        to = await self._lasting_destination()
         try:
             path, size = await self.writer.write(facts, to, fetch)
         except (PtpError, OSError) as err:
@@ -267,6 +263,13 @@ class Downloads:
         taken = await self._hass.async_add_executor_job(date_in, path) or now
         self.saved.note_from_memory(saved.name, size, taken)
         self.report(transfer.filename, saved)
+
+    async def _lasting_destination(self) -> Destination:
+        """Return where a photo goes that the camera forgets."""
+        to = await self._hass.async_add_executor_job(
+            lasting_destination, self._hass, self._entry
+        )
+        return last_resort(self._hass, to) if self._is_refused else to
 
     async def _fetch(self, file: CardFile, part: Path, left: int, tries: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""

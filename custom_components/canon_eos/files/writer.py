@@ -67,25 +67,9 @@ class FileWriter:
         Raises `OSError`, and what `fetch` raises.
         """
         await self._remove_left()
-        self._saved.counter += 1
-        relative = relative_path(to.template, facts, self._saved.counter)
         taken: list[Path] = []
-        mount = self._saved.mounts.get(str(to.folder))
-
-        def take() -> tuple[Path, Path]:
-            part, target = new_file(
-                to.folder,
-                relative,
-                overwrite=to.overwrite,
-                mount=mount,
-                left=tuple(self._left),
-            )
-            self._left.discard(part)
-            taken.append(part)  # known also where the wait for it is cancelled
-            return part, target
-
         try:
-            part, target = await self._on_disk(to.folder, take)
+            part, target = await self._take_name(facts, to, taken)
             size = await fetch(part)
             finishing = asyncio.ensure_future(
                 self._finish(part, target, size, to, done)
@@ -99,6 +83,31 @@ class FileWriter:
             raise
         LOGGER.debug("Saved %s as %s", facts.name, target)
         return target, size
+
+    async def _take_name(
+        self, facts: FileFacts, to: Destination, taken: list[Path]
+    ) -> tuple[Path, Path]:
+        """Return where to write a file, and what that is to become; see `new_file`.
+
+        `taken` gets the first one, also if this is cancelled. Raises `OSError`.
+        """
+        self._saved.counter += 1
+        work = partial(
+            new_file,
+            to.folder,
+            relative_path(to.template, facts, self._saved.counter),
+            overwrite=to.overwrite,
+            mount=self._saved.mounts.get(str(to.folder)),
+            left=tuple(self._left),
+        )
+
+        def take() -> tuple[Path, Path]:
+            part, target = work()
+            self._left.discard(part)
+            taken.append(part)
+            return part, target
+
+        return await self._on_disk(to.folder, take)
 
     async def _finish(
         self,

@@ -159,27 +159,14 @@ class KeptConnections:
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
-        opening = request.opening
         try:
-            await asyncio.wait((opening, request.sent), return_when=FIRST_COMPLETED)
-            done, _ = await asyncio.wait(
-                (opening, request.accepted),
-                timeout=None if patient else seconds,
-                return_when=FIRST_COMPLETED,
-            )
-            if not done:
-                self._keep(request)
-                raise PtpTimeoutError("the camera accepts this client", seconds)
-            connection = await opening
-        except asyncio.CancelledError:
-            if (
-                request.sent.done()
-                and not opening.done()
-                and not self._hass.is_stopping
-            ):
+            connection = await _answered(request, None if patient else seconds)
+        except PtpTimeoutError, asyncio.CancelledError:
+            is_asked = request.sent.done() and not request.opening.done()
+            if is_asked and not self._hass.is_stopping:
                 self._keep(request)
             else:
-                await _close(opening)
+                await _close(request.opening)
             raise
         return await connection.hand_over(
             accept=accept, on_event=on_event, on_lost=on_lost
@@ -207,6 +194,18 @@ def _connection(opening: Opening) -> PtpIpConnection | None:
     if not opening.done() or opening.cancelled() or opening.exception() is not None:
         return None
     return opening.result()
+
+
+async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection:
+    """Wait for the camera, for so long from the moment that the request is sent."""
+    opening = request.opening
+    await asyncio.wait((opening, request.sent), return_when=FIRST_COMPLETED)
+    done, _ = await asyncio.wait(
+        (opening, request.accepted), timeout=seconds, return_when=FIRST_COMPLETED
+    )
+    if not done and seconds is not None:
+        raise PtpTimeoutError("the camera accepts this client", seconds)
+    return await opening
 
 
 async def _close(opening: Opening) -> None:

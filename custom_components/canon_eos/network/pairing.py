@@ -97,15 +97,13 @@ async def async_pair(
             patience=limits.port_opens,
             is_there=partial(computer.is_sought_by, place.host),
         )
-        try:
-            ack = await pairing.finish()
-            check_camera(ack, expected_id)
-            refusals(hass).forget(camera_id(ack.guid))
-            if (connection := pairing.take()) is not None:
-                peers = Peers(camera_id(ack.guid), place.host, port, initiator)
-                await kept_connections(hass).async_keep(peers, connection)
-        finally:
-            await pairing.close()
+        stack.push_async_callback(pairing.close)
+        ack = await pairing.finish()
+        check_camera(ack, expected_id)
+        refusals(hass).forget(camera_id(ack.guid))
+        if (connection := pairing.take()) is not None:
+            peers = Peers(camera_id(ack.guid), place.host, port, initiator)
+            await kept_connections(hass).async_keep(peers, connection)
     return ack
 
 
