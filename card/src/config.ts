@@ -50,6 +50,7 @@ export interface CardConfig {
   drawers?: Drawer[];
   autofocus?: boolean;
   bulb_seconds?: number;
+  review_seconds?: number;
 }
 
 export const DEFAULTS = {
@@ -64,13 +65,14 @@ export const DEFAULTS = {
   drawers: [...DRAWERS] as Drawer[],
   autofocus: true,
   bulb_seconds: 30,
+  review_seconds: 0,
 } as const satisfies Partial<CardConfig>;
 
 export type FullConfig = CardConfig & Required<Omit<CardConfig, "device" | "entity" | "name">>;
 
-/** Seconds; the limits of the action `canon_eos.bulb`. */
-export const SHORTEST_BULB = 0.5;
-export const LONGEST_BULB = 43_200;
+/** Seconds from and to; those of a bulb exposure are the limits of the action `canon_eos.bulb`. */
+export const SECONDS = { bulb_seconds: [0.5, 43_200], review_seconds: [0, 60] } as const;
+export const [SHORTEST_BULB, LONGEST_BULB] = SECONDS.bulb_seconds;
 
 const oneOf = (value: unknown, known: readonly string[]): boolean =>
   value === undefined || (typeof value === "string" && known.includes(value));
@@ -97,12 +99,11 @@ export function completed(given: CardConfig): FullConfig {
   if (!listOf(config.settings, SETTINGS))
     throw new Error(`settings can be: ${SETTINGS.join(", ")}`);
   if (!listOf(config.drawers, DRAWERS)) throw new Error(`drawers can be: ${DRAWERS.join(", ")}`);
-  const seconds = config.bulb_seconds;
-  if (
-    seconds !== undefined &&
-    !(typeof seconds === "number" && seconds >= SHORTEST_BULB && seconds <= LONGEST_BULB)
-  )
-    throw new Error(`bulb_seconds has to be a number from ${SHORTEST_BULB} to ${LONGEST_BULB}`);
+  for (const [name, [low, high]] of Object.entries(SECONDS)) {
+    const seconds = config[name as keyof typeof SECONDS];
+    if (seconds !== undefined && !(typeof seconds === "number" && seconds >= low && seconds <= high))
+      throw new Error(`${name} has to be a number from ${low} to ${high}`);
+  }
   const full = { ...DEFAULTS, ...config };
   const once = <T>(list: T[]): T[] => [...new Set(list)];
   const { dials, settings, drawers } = full;

@@ -9,9 +9,8 @@ import {
   DRAWERS,
   GRIDS,
   LIVE_VIEW,
-  LONGEST_BULB,
+  SECONDS,
   SETTINGS,
-  SHORTEST_BULB,
   type CardConfig,
 } from "./config";
 import type { Hass } from "./ha";
@@ -94,21 +93,14 @@ export const fields = (say: Translate): Field[] => [
     select("live_view", LIVE_VIEW, say),
     select("grid", GRIDS, say),
     ...["histogram", "status", "last_photo", "movie"].map(toggle),
+    seconds("review_seconds"),
   ]),
   section("shooting", "mdi:camera-iris", say, [
     several("dials", DIALS, (key) => say(`setting.${key}`)),
     several("settings", SETTINGS, (key) => say(`setting.${key}`)),
     several("drawers", DRAWERS, (key) => say(`${key}.title`)),
     toggle("autofocus"),
-    {
-      name: "bulb_seconds",
-      selector: {
-        number: {
-          ...{ min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5 },
-          ...{ mode: "box", unit_of_measurement: "s" },
-        },
-      },
-    },
+    seconds("bulb_seconds"),
   ]),
 ];
 
@@ -118,6 +110,12 @@ const section = (name: string, icon: string, say: Translate, schema: Field[]): F
 };
 
 const toggle = (name: string): Field => ({ name, selector: { boolean: {} } });
+
+function seconds(name: keyof typeof SECONDS): Field {
+  const [min, max] = SECONDS[name];
+  const number = { min, max, step: 0.5, mode: "box", unit_of_measurement: "s" };
+  return { name, selector: { number } };
+}
 
 const select = (name: string, values: readonly string[], say: Translate): Field => ({
   name,

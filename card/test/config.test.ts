@@ -17,6 +17,7 @@ describe("the configuration", () => {
     { device: 5 },
     { bulb_seconds: "long" },
     { bulb_seconds: 1e9 },
+    { review_seconds: -1 },
     { histogram: "yes" },
     { movie: 1 },
     { autofocus: "no" },

@@ -8,6 +8,7 @@ import {
   dial,
   fake,
   find,
+  inView,
   held,
   openStrip,
   press,
@@ -292,6 +293,24 @@ describe("other controls", () => {
     find<HTMLButtonElement>(".thumb")?.click();
     await settled();
     expect(opened).toHaveBeenCalledWith({ entityId: "image.eos_photo" });
+  });
+
+  it("show a new photo over live view for the seconds that were set", async () => {
+    const photo = (time: string): void =>
+      fake.set("image.eos_photo", time, { entity_picture: "/api/image?token=1" });
+    photo("2026-01-01T00:00:00");
+    await show({ review_seconds: 3 });
+    const fresh = (): string | null | undefined => inView("img.fresh")?.getAttribute("src");
+    expect(fresh()).toBeUndefined(); // it was there before the card
+    photo("2026-01-01T00:01:00");
+    await update();
+    expect(fresh()).toContain("2026-01-01T00%3A01%3A00");
+    await wait(2900);
+    await settled();
+    expect(fresh()).toBeDefined();
+    await wait(200);
+    await settled();
+    expect(fresh()).toBeUndefined();
   });
 
   it("keep the thumbnail while only its token changes", async () => {

@@ -297,6 +297,39 @@ describe("live view", () => {
     expect(inView(".frame")?.getAttribute("style")).toMatch(/50\.00%.*50\.00%.*50\.00%.*50\.00%/);
   });
 
+  it("moves the magnified part by a drag, which is no tap", async () => {
+    const picture = await live();
+    picture.setPointerCapture = () => undefined;
+    const drag = (x: number, y: number): void => {
+      const at = (type: string, clientX: number, clientY: number): void =>
+        void picture.dispatchEvent(
+          new PointerEvent(type, { clientX, clientY, button: 0, isPrimary: true }),
+        );
+      at("pointerdown", 100, 100);
+      at("pointermove", 100 + x, 100 + y);
+      at("pointerup", 100 + x, 100 + y);
+      picture.dispatchEvent(new MouseEvent("click", { clientX: 75, clientY: 150 }));
+    };
+    const services = (): string[] => fake.calls.map(({ service }) => service);
+    drag(-60, 20); // not magnified: a tap of a finger that moved
+    await settled();
+    expect(services()).toEqual(["canon_eos.set_focus_point"]);
+    fake.set("camera.studio", "streaming", {
+      access_token: "secret",
+      magnification: 5,
+      area: { x: 0.4, y: 0.4, width: 0.2, height: 0.2 },
+    });
+    await update();
+    drag(-60, 20); // a fifth of the picture to the left, a tenth down
+    await settled();
+    expect(services()).toEqual(["canon_eos.set_focus_point", "canon_eos.zoom"]);
+    const { factor, x, y } = fake.calls[1]?.data as Record<string, number>;
+    expect([factor, x?.toFixed(3), y?.toFixed(3)]).toEqual([5, "0.540", "0.480"]);
+    drag(3, 3);
+    await settled();
+    expect(services().at(-1)).toBe("canon_eos.set_focus_point");
+  });
+
   it("keeps the frames on the picture when that gets another shape", async () => {
     await live();
     const image = inView("img.stream") as HTMLImageElement;

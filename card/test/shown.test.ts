@@ -18,7 +18,7 @@ const OWN: Own = {
   overlay: {
     look: { grid: "none", histogram: false, peaking: false, zebra: false, mirror: false },
   },
-  thumbnail: { url: undefined },
+  thumbnail: { url: undefined, isFresh: false },
   drawers: { open: undefined, kind: "interval", seriesValues: {} },
   settings: { open: undefined, pending: () => undefined },
 };

@@ -1,5 +1,6 @@
 // The thumbnail of the last photo.
 
+import type { Camera } from "../state/entities";
 import { photoUrl } from "../state/live-view";
 import type { Context } from "./context";
 import { Control } from "./control";
@@ -10,22 +11,43 @@ import { Control } from "./control";
  */
 export class ThumbnailControl extends Control<Context> {
   url: string | undefined;
+  /** Whether the photo is new, and shown over live view for a while. */
+  isFresh = false;
 
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private kept: { photo: string; url: string } | undefined;
 
-  override follow(): void {
+  override stop(): void {
+    clearTimeout(this.timer);
+    this.isFresh = false;
+  }
+
+  override follow(before: Camera | undefined): void {
     const { camera } = this.context;
     const url = photoUrl(camera);
     const photo = `${camera.id("image.last_photo")} ${camera.state("image.last_photo")}`;
-    if (url !== undefined && this.kept?.photo !== photo) this.kept = { photo, url };
+    if (url !== undefined && this.kept?.photo !== photo) {
+      this.kept = { photo, url };
+      if (before && photoUrl(before) !== undefined) this.showFresh();
+    }
     this.url = url === undefined ? undefined : this.kept?.url;
+  }
+
+  private showFresh(): void {
+    const seconds = this.context.config.review_seconds;
+    clearTimeout(this.timer);
+    this.isFresh = seconds > 0;
+    this.timer = setTimeout(() => {
+      this.isFresh = false;
+      this.context.changed();
+    }, 1000 * seconds);
   }
 
   /** The token in the address has expired: use the present one. */
   refetch(): void {
     if (this.kept?.url === photoUrl(this.context.camera)) return;
     this.kept = undefined;
-    this.follow();
+    this.follow(undefined);
     this.context.changed();
   }
 }

@@ -8,13 +8,16 @@ import type { Grid } from "../config";
 import type { Translate } from "../localize";
 import { marks } from "../state/aids";
 import { histogram, type Histogram } from "../state/histogram";
-import { moved, placeOf, type AfFrame, type Point, type Tapped } from "../state/geometry";
+import { contained, moved, placeOf, type AfFrame, type Point, type Tapped } from "../state/geometry";
 import { isShortcut } from "../state/steps";
 import { viewStyles } from "../styles/view";
 import { drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
 import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
 import { StreamImage } from "./stream-image";
+
+/** Pixels from which a finger that moves drags. */
+const DRAG = 8;
 
 const CENTRE: Point = { x: 0.5, y: 0.5 };
 
@@ -41,6 +44,8 @@ export class CardView extends LitElement implements StreamHost {
   @property() why = "";
   /** Address of the last photo, shown while live view is not. */
   @property() photo: string | undefined;
+  /** Whether the photo is new, and shown over live view for a while. */
+  @property({ type: Boolean }) fresh = false;
   /** Whether only the photo is shown, never live view. */
   @property({ type: Boolean }) still = false;
   @property() grid: Grid = "none";
@@ -50,12 +55,19 @@ export class CardView extends LitElement implements StreamHost {
   /** Whether the picture is shown as in a mirror. */
   @property({ type: Boolean }) mirror = false;
   @property({ type: Boolean }) canFocus = false;
+  /** Whether a magnified part is shown, which a drag moves. */
+  @property({ type: Boolean }) canPan = false;
   @property({ attribute: false }) frames: AfFrame[] = [];
   @property({ attribute: false }) tapped: Tapped | undefined;
 
   @state() private asked = false;
   @state() private aim: Point | undefined;
   @state() private ratio = 1.5;
+  /** Pixels that the picture was dragged. */
+  @state() private dragged: Point | undefined;
+
+  private from: Point | undefined;
+  private wasDragged = false;
 
   @query(".picture") private box!: HTMLElement;
   @query("canvas") private layer!: HTMLCanvasElement | null;
@@ -137,7 +149,40 @@ export class CardView extends LitElement implements StreamHost {
     this.dispatchEvent(new CustomEvent("focus-point", { detail }));
   }
 
+  private onDown(event: PointerEvent): void {
+    this.wasDragged = false;
+    if (this.canPan && this.live && event.isPrimary && event.button === 0 && !isOnButton(event))
+      this.from = { x: event.clientX, y: event.clientY };
+  }
+
+  private onMove(event: PointerEvent): void {
+    if (!this.from) return;
+    const [x, y] = [event.clientX - this.from.x, event.clientY - this.from.y];
+    if (!this.dragged && Math.hypot(x, y) < DRAG) return;
+    this.box.setPointerCapture(event.pointerId);
+    this.dragged = { x, y };
+  }
+
+  private onUp({ type }: PointerEvent): void {
+    const { dragged } = this;
+    this.from = this.dragged = undefined;
+    if (!dragged || type !== "pointerup") return;
+    this.wasDragged = true;
+    const { width, height } = contained(this.box.getBoundingClientRect(), {
+      width: this.ratio,
+      height: 1,
+    });
+    if (!width || !height) return;
+    const x = (this.mirror ? 1 : -1) * (dragged.x / width);
+    const detail: Point = { x, y: -dragged.y / height };
+    this.dispatchEvent(new CustomEvent("pan", { detail }));
+  }
+
   private onTap(event: PointerEvent): void {
+    if (this.wasDragged) {
+      this.wasDragged = false;
+      return;
+    }
     const image = this.image.element;
     if (!this.canFocus || !this.live || !image || isOnButton(event)) return;
     const where = placeOf({ x: event.clientX, y: event.clientY }, this.box.getBoundingClientRect(), {
@@ -162,18 +207,26 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   protected override render(): TemplateResult {
-    const { aim, bins, live, say } = this;
+    const { aim, bins, dragged, live, say } = this;
     const histogram =
       live && this.histogram && bins ? drawnHistogram(bins, say("action.histogram")) : nothing;
     const focusable = this.canFocus && live;
     return html`
       <div
-        class="picture ${focusable ? "focusable" : ""}"
-        style=${styleMap({ "--ratio": this.ratio.toFixed(4) })}
+        class="picture ${focusable ? "focusable" : ""} ${this.canPan ? "pannable" : ""}"
+        style=${styleMap({
+          "--ratio": this.ratio.toFixed(4),
+          "--across": dragged && `${(this.mirror ? -1 : 1) * dragged.x}px`,
+          "--down": dragged && `${dragged.y}px`,
+        })}
         tabindex=${ifDefined(focusable ? "0" : undefined)}
         role=${focusable ? "application" : "group"}
         aria-label=${say(focusable ? "live.picture" : "live.still")}
         @click=${this.onTap}
+        @pointerdown=${this.onDown}
+        @pointermove=${this.onMove}
+        @pointerup=${this.onUp}
+        @pointercancel=${this.onUp}
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
@@ -185,6 +238,7 @@ export class CardView extends LitElement implements StreamHost {
           ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim)] : nothing}
         </div>
         ${live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
+        ${this.fresh ? this.renderPhoto("fresh") : nothing}
         <div class="fit overlay"><slot></slot>${histogram}</div>
       </div>
       <div class="unseen" role="status">
@@ -193,10 +247,10 @@ export class CardView extends LitElement implements StreamHost {
     `;
   }
 
-  private renderPhoto(): TemplateResult | typeof nothing {
+  private renderPhoto(look = this.still ? "" : "dimmed"): TemplateResult | typeof nothing {
     return this.photo === undefined
       ? nothing
-      : html`<img class="photo ${this.still ? "" : "dimmed"}" src=${this.photo} alt="" />`;
+      : html`<img class="photo ${look}" src=${this.photo} alt="" />`;
   }
 
   private renderCurtain(): TemplateResult | typeof nothing {

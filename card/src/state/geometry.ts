@@ -44,13 +44,19 @@ export function frameAround(place: Point, size: Size): Rect {
   };
 }
 
+/** A part of the picture, of the live view entity's attributes; undefined if it makes no sense. */
+export const partOf = (area: unknown): Rect | undefined => {
+  const [part] = afFrames([area]);
+  return part && part.width > 0 && part.height > 0 ? part : undefined;
+};
+
 /**
  * The frames as a magnified picture shows them: `area` is the part of the whole picture that it
  * shows. Those outside of it are left out.
  */
 export function magnified<Frame extends Rect>(frames: Frame[], area: unknown): Frame[] {
-  const [part] = afFrames([area]);
-  if (!part || part.width === 0 || part.height === 0) return frames;
+  const part = partOf(area);
+  if (!part) return frames;
   return frames
     .map((frame) => ({
       ...frame,

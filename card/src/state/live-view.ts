@@ -4,7 +4,7 @@ import type { FullConfig } from "../config";
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "./entities";
-import { afFrames, magnified, type AfFrame } from "./geometry";
+import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
 import { mood, type ShutterState } from "./shutter";
 
 const LIVE_VIEW = "camera.live_view";
@@ -34,6 +34,11 @@ export const streamError = (camera: Camera | undefined): unknown =>
 export function magnification(camera: Camera): number {
   const value = camera.get(LIVE_VIEW)?.attributes.magnification;
   return typeof value === "number" ? value : 1;
+}
+
+/** The part of the whole picture that is shown magnified; undefined if all of it is. */
+export function seenPart(camera: Camera): Rect | undefined {
+  return magnification(camera) > 1 ? partOf(camera.get(LIVE_VIEW)?.attributes.area) : undefined;
 }
 
 /** The AF frames, in fractions of the picture that is shown. */

@@ -8,7 +8,7 @@ import { chipsOf } from "./chips";
 import type { Camera } from "./entities";
 import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
-import { framesOf, magnification, photoUrl, streamOf } from "./live-view";
+import { framesOf, magnification, photoUrl, seenPart, streamOf } from "./live-view";
 import { estimate, untilNextShot, type SeriesKind, type Values } from "./series";
 import { settingOf, type Setting } from "./setting";
 import { isBulb, isOpen, mayShoot, mood, shutterOf, type Shot, type ShutterState } from "./shutter";
@@ -34,7 +34,7 @@ export interface Own {
     readonly kind: SeriesKind;
     readonly seriesValues: Values;
   };
-  readonly thumbnail: { readonly url: string | undefined };
+  readonly thumbnail: { readonly url: string | undefined; readonly isFresh: boolean };
   /** The dial whose values are shown, and the values that were asked for. */
   readonly settings: { readonly open: string | undefined; pending(key: string): string | undefined };
 }
@@ -86,9 +86,11 @@ function pictureOf(
     ...streamOf(camera, config, state, say),
     ...own.overlay.look,
     photo: photoUrl(camera),
+    isFresh: own.thumbnail.isFresh,
     frames: framesOf(camera),
     factor: own.zoom.asked ?? magnification(camera),
     canFocus: !away,
+    canPan: !away && seenPart(camera) !== undefined,
     hasAutofocus: !away && camera.id("button.autofocus") !== undefined,
     title: config.name || camera.name,
     lens: isKnown(lens) ? lens.state : undefined,

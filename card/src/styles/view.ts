@@ -55,6 +55,12 @@ export const viewStyles = [
     .picture.focusable {
       cursor: crosshair;
     }
+    .pannable {
+      touch-action: none;
+    }
+    .pannable .fit:not(.overlay) > * {
+      translate: var(--across, 0) var(--down, 0);
+    }
     .picture:focus-visible {
       outline-offset: -3px;
     }
@@ -84,6 +90,15 @@ export const viewStyles = [
       object-fit: cover;
       filter: blur(6px) brightness(0.35);
       transform: scale(1.05);
+    }
+    .fresh {
+      background: #101214;
+      animation: appear 0.3s ease-out;
+    }
+    @keyframes appear {
+      from {
+        opacity: 0;
+      }
     }
     .photo + .curtain {
       background: none;

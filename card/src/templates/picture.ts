@@ -18,6 +18,7 @@ export function picture(
     .why=${controls.liveView.trouble}
     .reason=${shown.reason}
     .photo=${shown.photo}
+    .fresh=${shown.isFresh}
     .still=${config.live_view === "off"}
     .grid=${shown.grid}
     .histogram=${shown.histogram}
@@ -25,12 +26,14 @@ export function picture(
     .zebra=${shown.zebra}
     .mirror=${shown.mirror}
     .canFocus=${shown.canFocus}
+    .canPan=${shown.canPan}
     .frames=${shown.frames}
     .tapped=${controls.focusPoint.tapped}
     @focus-point=${({ detail }: CustomEvent<Point>) =>
       void (controls.drawers.picksWhite
         ? controls.drawers.pickWhite(detail)
         : controls.focusPoint.focusAt(detail))}
+    @pan=${({ detail }: CustomEvent<Point>) => void controls.zoom.pan(detail)}
     @turn-on=${() => void controls.liveView.turnOn()}
   >
     <div class="over top">
