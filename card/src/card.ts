@@ -33,6 +33,9 @@ import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
 import { messages, nothingToShow, series } from "./templates/words";
 
+/** The camera that was picked last on a card of all cameras, kept for the next card. */
+let picked: string | undefined;
+
 /** Milliseconds between two updates while a time is shown. */
 const TICK = 200;
 
@@ -42,8 +45,8 @@ export class CanonEosCard extends LitElement implements CardHost {
     return createEditor();
   }
 
-  static getStubConfig(hass: Hass): CardConfig {
-    return stubConfig(hass);
+  static getStubConfig(): CardConfig {
+    return stubConfig();
   }
 
   @property({ attribute: false }) hass?: Hass;
@@ -87,7 +90,7 @@ export class CanonEosCard extends LitElement implements CardHost {
   protected override willUpdate(): void {
     const { hass, config } = this;
     if (!hass || !config) return;
-    const device = chosenCamera(hass, config);
+    const device = chosenCamera(hass, config, picked);
     const last = this.controls?.context.camera;
     if (last && last.deviceId !== device) {
       this.controls?.end();
@@ -98,6 +101,12 @@ export class CanonEosCard extends LitElement implements CardHost {
     const camera = new Camera(hass, device, known ? last.entities : entitiesOf(hass, device));
     if (this.controls) this.controls.update(camera, config);
     else this.controls = new Controls(new Context(this, camera, config));
+  }
+
+  /** Show another camera. */
+  pick(device: string): void {
+    picked = device;
+    this.requestUpdate();
   }
 
   private get isTimed(): boolean {

@@ -1,6 +1,6 @@
 // The card's configuration.
 
-import { cameras, chosenCamera, PLATFORM } from "./state/entities";
+import { chosenCamera, PLATFORM } from "./state/entities";
 import type { Hass } from "./ha";
 
 export const CARD_TYPE = "canon-eos-card";
@@ -110,12 +110,8 @@ export function completed(given: CardConfig): FullConfig {
   return { ...full, dials: once(dials), settings: once(settings), drawers: once(drawers) };
 }
 
-/** The configuration of a new card. A single camera need not be named. */
-export function stubConfig(hass: Hass): CardConfig {
-  const [first, second] = cameras(hass);
-  const type = `custom:${CARD_TYPE}`;
-  return first && second ? { type, device: first } : { type };
-}
+/** The configuration of a new card: of all cameras, of which the card has one picked. */
+export const stubConfig = (): CardConfig => ({ type: `custom:${CARD_TYPE}` });
 
 /** The card that Home Assistant suggests for an entity: only for the main ones of a camera. */
 export function suggestion(hass: Hass, entityId: string): { config: CardConfig } | null {

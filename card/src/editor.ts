@@ -15,7 +15,7 @@ import {
 } from "./config";
 import type { Hass } from "./ha";
 import { translator, type Translate } from "./localize";
-import { chosenCamera, PLATFORM } from "./state/entities";
+import { cameras, chosenCamera, isOpenChoice, PLATFORM } from "./state/entities";
 
 export const EDITOR_TYPE = "canon-eos-card-editor";
 
@@ -51,6 +51,7 @@ export class CardEditor extends LitElement {
       .data=${present(hass, config)}
       .schema=${fields(say)}
       .computeLabel=${(field: Field) => say(`editor.${field.name}`)}
+      .computeHelper=${({ name }: Field) => (name === "device" ? say("editor.device_help") : "")}
       @value-changed=${(event: CustomEvent<{ value: CardConfig }>) => {
         event.stopPropagation();
         this.change(hass, config, event.detail.value);
@@ -66,14 +67,15 @@ export class CardEditor extends LitElement {
   }
 }
 
-/** The configuration with its defaults and the camera that is shown. */
-export function present(hass: Hass, config: CardConfig): CardConfig {
-  const device = chosenCamera(hass, config);
+/** The configuration with its defaults and the camera that is shown, unless one of several is. */
+function present(hass: Hass, config: CardConfig): CardConfig {
+  const isPicked = isOpenChoice(config) && cameras(hass).length > 1;
+  const device = isPicked ? undefined : chosenCamera(hass, config);
   return { ...completed(config), ...(device === undefined ? {} : { device }) };
 }
 
 /** A configuration with what the form has changed; what it has not is left as it was. */
-export function changed(before: CardConfig, shown: CardConfig, value: CardConfig): CardConfig {
+function changed(before: CardConfig, shown: CardConfig, value: CardConfig): CardConfig {
   const after: Record<string, unknown> = { ...before };
   const was = shown as unknown as Record<string, unknown>;
   for (const [name, wish] of Object.entries(value)) {

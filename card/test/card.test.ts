@@ -185,6 +185,34 @@ describe("the camera of a card", () => {
     expect(fake.calls.at(-1)).toMatchObject({ data: { option: "800" }, entityId: "select.my_iso" });
   });
 
+  it("is picked on the card where the configuration names none", async () => {
+    await show({ name: "Studio" });
+    expect(find(".picker")).toBeNull();
+    expect(find(".lens")?.textContent).toContain("Studio");
+    card.remove();
+    fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
+    fake.add("camera.r6", "live_view", "idle", { access_token: "second" }, "other");
+    await show({ device: DEVICE });
+    expect(find(".picker")).toBeNull();
+    card.remove();
+    await show();
+    seeing(true);
+    await settled();
+    const list = find<HTMLSelectElement>(".picker select");
+    expect([...(list?.options ?? [])].map(({ text }) => text)).toEqual(["EOS 80D", "EOS R6"]);
+    if (list) list.value = "other";
+    list?.dispatchEvent(new Event("change"));
+    await settled();
+    expect(find(".picker")?.textContent).toContain("EOS R6");
+    expect(inView("img.stream")?.getAttribute("src")).toContain("camera.r6?token=second");
+    card.remove();
+    await show(); // the next card, as of another view
+    expect(find(".picker")?.textContent).toContain("EOS R6");
+    card.pick(DEVICE);
+    await settled();
+    expect(find(".picker")?.textContent).toContain("EOS 80D");
+  });
+
   it("does not show what fails for the last one, which has it shown later", async () => {
     fake.devices = { ...fake.devices, other: { id: "other", name: "EOS R6" } };
     fake.add("button.r6", "take_photo", "unknown", {}, "other");

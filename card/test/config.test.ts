@@ -44,14 +44,8 @@ describe("the configuration", () => {
 });
 
 describe("the card picker", () => {
-  it("gives the one camera without naming it", () => {
-    expect(stubConfig(camera().hass)).toEqual({ type: TYPE });
-  });
-
-  it("names one of several cameras", () => {
-    const fake = camera();
-    fake.add("camera.second", "live_view", "idle", {}, "device-2");
-    expect(stubConfig(fake.hass)).toEqual({ type: TYPE, device: DEVICE });
+  it("leaves it to the card which camera it shows", () => {
+    expect(stubConfig()).toEqual({ type: TYPE });
   });
 
   it("suggests the card for a camera's main entities only", () => {

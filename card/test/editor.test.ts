@@ -79,6 +79,15 @@ describe("the editor", () => {
     expect(await change({ device: DEVICE })).toEqual({ type: TYPE, device: DEVICE });
   });
 
+  it("names no camera where the card has one of several picked", async () => {
+    fake.add("camera.second", "live_view", "idle", {}, "device-2");
+    editor.hass = fake.hass;
+    await edit();
+    expect(form().data.device).toBeUndefined();
+    expect(await change({ device: "device-2" })).toEqual({ type: TYPE, device: "device-2" });
+    expect(await change({ device: undefined })).toEqual({ type: TYPE });
+  });
+
   it("refuses what the card refuses, so that YAML is edited instead", () => {
     expect(() => editor.setConfig({ type: TYPE, grid: "golden" } as unknown as CardConfig)).toThrow(
       "grid",

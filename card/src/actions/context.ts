@@ -10,6 +10,8 @@ import { Messages } from "./messages";
 
 export interface CardHost extends ReactiveControllerHost, HTMLElement {
   readonly picture: CardView | null;
+  /** Show another camera. */
+  pick(device: string): void;
 }
 
 export class Context {

@@ -31,11 +31,18 @@ export function cameras(hass: Hass): string[] {
   return [...withLiveView, ...[...others].filter((id) => !withLiveView.has(id))];
 }
 
-/** The device that a configuration means: by device, by one of its entities, or the first. */
-export function chosenCamera(hass: Hass, choice: Choice): string | undefined {
+/** Whether a configuration leaves it to the user of the card which camera is shown. */
+export const isOpenChoice = ({ device, entity }: Choice): boolean => !device && !entity;
+
+/**
+ * The device that a configuration means: by device, by one of its entities, or the one that was
+ * picked on the card, at first the first one.
+ */
+export function chosenCamera(hass: Hass, choice: Choice, picked?: string): string | undefined {
   if (choice.device) return Object.hasOwn(hass.devices, choice.device) ? choice.device : undefined;
   if (choice.entity) return hass.entities[choice.entity]?.device_id ?? undefined;
-  return cameras(hass)[0];
+  const all = cameras(hass);
+  return picked !== undefined && all.includes(picked) ? picked : all[0];
 }
 
 export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
@@ -50,6 +57,11 @@ export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
   }
   for (const ids of found.values()) ids.sort();
   return found;
+}
+
+export function nameOf(hass: Hass, deviceId: string): string {
+  const device = hass.devices[deviceId];
+  return device?.name_by_user || device?.name || device?.model || "Canon EOS";
 }
 
 /** Whether a card of a camera shows something else now: `hass` changes with the whole house. */
@@ -103,7 +115,6 @@ export class Camera {
   }
 
   get name(): string {
-    const device = this.hass.devices[this.deviceId];
-    return device?.name_by_user || device?.name || device?.model || "Canon EOS";
+    return nameOf(this.hass, this.deviceId);
   }
 }

@@ -5,7 +5,7 @@ import { SETTINGS, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import { chipsOf } from "./chips";
-import type { Camera } from "./entities";
+import { cameras, isOpenChoice, nameOf, type Camera } from "./entities";
 import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
 import { framesOf, magnification, photoUrl, seenPart, streamOf } from "./live-view";
@@ -82,6 +82,7 @@ function pictureOf(
 ) {
   const lens = camera.get("sensor.lens");
   const away = mood(state) === "away";
+  const pick = isOpenChoice(config) ? cameras(camera.hass) : [];
   return {
     ...streamOf(camera, config, state, say),
     ...own.overlay.look,
@@ -92,7 +93,10 @@ function pictureOf(
     canFocus: !away,
     canPan: !away && seenPart(camera) !== undefined,
     hasAutofocus: !away && camera.id("button.autofocus") !== undefined,
-    title: config.name || camera.name,
+    title: (pick.length < 2 && config.name) || camera.name,
+    /** The cameras to pick from. */
+    cameras: pick.map((id) => ({ id, name: nameOf(camera.hass, id) })),
+    camera: camera.deviceId,
     lens: isKnown(lens) ? lens.state : undefined,
   };
 }

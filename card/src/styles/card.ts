@@ -175,6 +175,16 @@ export const cardStyles = [
       padding: 2px 9px;
       font-size: 12px;
     }
+    .picker {
+      position: relative;
+      display: flex;
+      align-items: center;
+      min-height: 44px;
+      border-radius: 22px;
+      pointer-events: auto;
+      white-space: pre;
+      --mdc-icon-size: 18px;
+    }
     .tool {
       flex: none;
       display: grid;
@@ -440,6 +450,7 @@ export const cardStyles = [
       opacity: 0.55;
     }
     /* The real thing lies over what is shown, so that phones open their own list. */
+    .picker select,
     .setting select {
       position: absolute;
       inset: 0;
@@ -448,10 +459,12 @@ export const cardStyles = [
       opacity: 0;
       cursor: pointer;
     }
+    .picker select option,
     .setting select option {
       color: #212121;
       background: #fff;
     }
+    .picker:has(select:focus-visible),
     .setting:has(select:focus-visible) {
       outline: 2px solid var(--accent);
       outline-offset: 2px;

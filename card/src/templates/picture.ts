@@ -43,16 +43,28 @@ export function picture(
         : nothing}
     </div>
     <div class="over bottom">
-      <div>
-        <span class="lens"
-          >${shown.title}${shown.lens === undefined
-            ? nothing
-            : html`<span class="glass"> · ${shown.lens}</span>`}</span
-        >
-      </div>
+      <div>${title(shown, controls)}</div>
       <div class="tools">${tools(shown, controls)}</div>
     </div>
   </canon-eos-card-view>`;
+}
+
+function title(shown: Shown["picture"], { context }: Controls): TemplateResult {
+  const glass =
+    shown.lens === undefined ? nothing : html`<span class="glass"> · ${shown.lens}</span>`;
+  if (shown.cameras.length < 2) return html`<span class="lens">${shown.title}${glass}</span>`;
+  return html`<label class="lens picker">
+    ${shown.title}${glass}<ha-icon icon="mdi:menu-down"></ha-icon>
+    <select
+      aria-label=${context.say("editor.device")}
+      @change=${(event: Event) => context.host.pick((event.target as HTMLSelectElement).value)}
+    >
+      ${shown.cameras.map(
+        ({ id, name }) =>
+          html`<option value=${id} ?selected=${id === shown.camera}>${name}</option>`,
+      )}
+    </select>
+  </label>`;
 }
 
 const chip = ({ entityId, icon, text, name, warning }: Chip, controls: Controls): TemplateResult =>
