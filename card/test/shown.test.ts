@@ -138,6 +138,13 @@ describe("the picture", () => {
 describe("the chips", () => {
   const chips = (): unknown => show().chips?.map(({ name, text }) => [name, text]);
 
+  it("begin with the heat, if there is too much", () => {
+    fake.add("binary_sensor.eos_heat", "overheating", "off");
+    expect(chips()).not.toContainEqual(["Too hot", "Too hot"]);
+    fake.set("binary_sensor.eos_heat", "on");
+    expect(show().chips?.[0]).toMatchObject({ name: "Too hot", warning: true });
+  });
+
   it("show the battery's status where the camera reports no percentage", () => {
     fake.set("sensor.eos_battery", "unknown");
     fake.add("sensor.eos_status", "battery_status", "normal");

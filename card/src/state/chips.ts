@@ -1,4 +1,4 @@
-// The chips over the picture: battery, shots that are left, memory cards.
+// The chips over the picture: heat, battery, shots that are left, memory cards.
 
 import { isKnown, type HassEntity } from "../ha";
 import type { Translate } from "../localize";
@@ -16,10 +16,20 @@ export interface Chip {
 }
 
 export const chipsOf = (camera: Camera, say: Translate): Chip[] => [
+  ...heat(camera, say),
   ...battery(camera, say),
   ...shots(camera, say),
   ...cards(camera, say),
 ];
+
+/** Only while the camera is too hot. */
+function heat(camera: Camera, say: Translate): Chip[] {
+  const entity = camera.get("binary_sensor.overheating");
+  if (entity?.state !== "on") return [];
+  const name = say("chip.overheating");
+  const icon = "mdi:thermometer-alert";
+  return [{ entityId: entity.entity_id, icon, text: name, name, warning: true }];
+}
 
 function battery(camera: Camera, say: Translate): Chip[] {
   const percent = camera.number("sensor.battery");
