@@ -16,10 +16,12 @@ export const DIALS = [
 export const SETTINGS = [
   "drive_mode",
   "white_balance",
+  "color_temperature",
   "af_mode",
   "metering_mode",
   "picture_style",
   "image_quality",
+  "aspect_ratio",
   "live_af_method",
   "live_view_size",
   "save_to",

@@ -11,10 +11,12 @@ type Choice = CustomEvent<{ key: string; value: string }>;
 const ICONS: Record<string, string> = {
   drive_mode: "mdi:camera-burst",
   white_balance: "mdi:white-balance-sunny",
+  color_temperature: "mdi:thermometer",
   af_mode: "mdi:focus-auto",
   metering_mode: "mdi:camera-metering-center",
   picture_style: "mdi:palette-outline",
   image_quality: "mdi:image-size-select-large",
+  aspect_ratio: "mdi:aspect-ratio",
   live_af_method: "mdi:focus-field",
   live_view_size: "mdi:image-size-select-small",
   save_to: "mdi:content-save-outline",
