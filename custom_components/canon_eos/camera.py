@@ -1,33 +1,38 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
 
 import asyncio
-from contextlib import aclosing, suppress
+from collections.abc import Coroutine
+from contextlib import aclosing
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import timedelta
-from functools import partial
+from functools import cache, partial
+import io
+from pathlib import Path
 from typing import Any, Final, override
 
 from aiohttp import web
-from homeassistant.components.camera import (
-    Camera,
-    CameraEntityDescription,
-    async_get_still_stream,
-)
+from homeassistant.components.camera import Camera, CameraEntityDescription
 from homeassistant.components.camera.const import CameraEntityFeature
-from homeassistant.components.http.auth import async_sign_path
 from homeassistant.components.stream import CONF_USE_WALLCLOCK_AS_TIMESTAMPS
 from homeassistant.core import callback
-from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.network import NoURLAvailableError, get_url
+from PIL import Image
 
-from .const import CONF_LIVE_VIEW, MANUFACTURER, LiveViewPolicy, options_of
+from .const import (
+    CONF_LIVE_VIEW,
+    CONF_WEBRTC,
+    MANUFACTURER,
+    LiveViewPolicy,
+    options_of,
+)
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .eos.features import Feature
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .limits import home_limits
+from .live_view_source import LiveViewSource
 from .messages import error_key, translated_errors
 from .parts import CanonEosParts
 from .ptp.errors import PtpError
+from .webrtc import WebRtcCamera, source_for_asker
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -41,13 +46,15 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _BOUNDARY: Final = "frame"
-_SIGNED_FOR: Final = timedelta(days=365)
-"""For how long a stream's address can be opened: Home Assistant asks for it only once."""
 _ATTRIBUTES_PACE: Final = 1.0
 """Seconds between two updates of what is known of the frame."""
+_ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
+_PLACEHOLDER_SIZE: Final = (960, 640)
+
+_IN_ACTION: Final = ContextVar("canon_eos_in_action", default=False)
 
 
-class LiveViewCamera(CanonEosEntity, Camera):
+class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     """What the camera sees, for as long as somebody looks."""
 
     entity_description: CanonEosCameraDescription
@@ -79,10 +86,13 @@ class LiveViewCamera(CanonEosEntity, Camera):
         # The frames have no times of their own.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._live_view: Final = parts.remote.live_view
-        self._policy: Final = LiveViewPolicy(
-            options_of(parts.config_entry)[CONF_LIVE_VIEW]
+        options = options_of(parts.config_entry)
+        self._policy: Final = LiveViewPolicy(options[CONF_LIVE_VIEW])
+        self._wants_webrtc = (
+            options[CONF_WEBRTC] and self._policy is not LiveViewPolicy.NEVER
         )
         self._live_view.allowed = self._policy is LiveViewPolicy.ALWAYS
+        self._source: Final = LiveViewSource(self.handle_async_mjpeg_stream)
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
 
@@ -97,6 +107,10 @@ class LiveViewCamera(CanonEosEntity, Camera):
         """End the streams."""
         await super().async_will_remove_from_hass()
         self._live_view.end()  # which is not waited for: the camera may not answer
+        await self._source.async_close()
+        if self.stream is not None:
+            for output in self.stream.outputs().values():
+                await self.stream.remove_provider(output)
 
     @property
     @override
@@ -141,33 +155,38 @@ class LiveViewCamera(CanonEosEntity, Camera):
         self.async_write_ha_state()
 
     @override
+    async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
+        """Run an action of Home Assistant's; a picture taken in it is a fresh frame."""
+        token = _IN_ACTION.set(True)
+        try:
+            return await super().async_request_call(coro)
+        finally:
+            _IN_ACTION.reset(token)
+
+    @override
     async def async_camera_image(
         self, width: int | None = None, height: int | None = None
     ) -> bytes | None:
-        """Return a fresh frame; live view is started for it if nobody looks yet."""
-        if self._policy is LiveViewPolicy.NEVER:
-            return await self._parts.last_photo.async_get()
+        """Return a frame to an action, the newest picture that is here to all others.
+
+        Pages ask for as long as they are open: that must not start live view.
+        """
+        photo = self._parts.last_photo.async_get
+        if not _IN_ACTION.get():
+            if (frame := self._live_view.frame) is not None:
+                return frame.jpeg
+            return await photo() or await self.hass.async_add_executor_job(_placeholder)
+        if self._policy is LiveViewPolicy.NEVER and (jpeg := await photo()):
+            return jpeg
         with translated_errors(self._parts.name):
             return (await self._live_view.snapshot()).jpeg
 
     @override
     async def stream_source(self) -> str | None:
-        """Return the address of the MJPEG stream, for recorders and go2rtc.
-
-        Signed, so that it opens without a login. None where Home Assistant knows no
-        address of its own, and while nobody may look.
-        """
+        """Return the address of the stream for FFmpeg; None while nobody may look."""
         if not self._live_view.allowed:
             return None
-        path = async_sign_path(
-            self.hass,
-            f"/api/camera_proxy_stream/{self.entity_id}",
-            _SIGNED_FOR,
-            use_content_user=True,
-        )
-        with suppress(NoURLAvailableError):
-            return get_url(self.hass, allow_external=False, allow_cloud=False) + path
-        return None
+        return source_for_asker(await self._source.async_url())
 
     @override
     async def handle_async_mjpeg_stream(
@@ -202,19 +221,6 @@ class LiveViewCamera(CanonEosEntity, Camera):
                 request.transport.abort()
         return response
 
-    @override
-    async def handle_async_still_stream(
-        self, request: web.Request, interval: float
-    ) -> web.StreamResponse:
-        """Send a still now and then; the stream ends with one that there is none of."""
-
-        async def still() -> bytes | None:
-            with suppress(HomeAssistantError):
-                return await self.async_camera_image()
-            return None
-
-        return await async_get_still_stream(request, still, self.content_type, interval)
-
     @callback
     def _on_live_view_change(self) -> None:
         if self._live_view.running and self._attributes_task is None:
@@ -242,6 +248,18 @@ class LiveViewCamera(CanonEosEntity, Camera):
 
 
 async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMERAS)
+
+
+@cache
+def _placeholder() -> bytes:
+    """Return the picture of a camera that has taken none yet. Blocking."""
+    picture = Image.new("RGB", _PLACEHOLDER_SIZE, "#22343f")
+    with Image.open(_ICON) as icon:
+        corner = [(a - b) // 2 for a, b in zip(picture.size, icon.size, strict=True)]
+        picture.paste(icon, (corner[0], corner[1]), icon)
+    jpeg = io.BytesIO()
+    picture.save(jpeg, "JPEG")
+    return jpeg.getvalue()
 
 
 def _part(jpeg: bytes) -> bytes:

@@ -38,6 +38,7 @@ class LiveViewPolicy(StrEnum):
     """Never: the still is the last photo."""
 
 
+CONF_WEBRTC: Final = "webrtc"
 CONF_SET_CLOCK: Final = "set_clock"
 CONF_SAVE_PHOTOS: Final = "save_photos"
 CONF_FOLDER: Final = "folder"
@@ -59,6 +60,7 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_KEEP_AWAKE: False,
     CONF_SET_CLOCK: False,
     CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,
+    CONF_WEBRTC: False,
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
     CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's names, in folders of a day

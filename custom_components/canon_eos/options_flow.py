@@ -15,6 +15,7 @@ from .const import (
     CONF_POLL_PACE,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
+    CONF_WEBRTC,
     DEFAULT_OPTIONS,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
@@ -57,6 +58,9 @@ def _schema() -> vol.Schema:
                 CONF_SET_CLOCK, default=default[CONF_SET_CLOCK]
             ): selector.BooleanSelector(),
             vol.Required(CONF_LIVE_VIEW, default=default[CONF_LIVE_VIEW]): _LIVE_VIEW,
+            vol.Required(
+                CONF_WEBRTC, default=default[CONF_WEBRTC]
+            ): selector.BooleanSelector(),
             vol.Required(
                 CONF_SAVE_PHOTOS, default=default[CONF_SAVE_PHOTOS]
             ): _SAVE_PHOTOS,

@@ -11,7 +11,6 @@ from pathlib import Path
 import random
 from typing import Final
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 import pytest
@@ -20,6 +19,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.common import SetUp, entity_id, wait_for
 from tests.faults.proxy import Cut, How, Proxy
 from tests.integration.dashboard import act, select, state
+from tests.integration.live_view import snapshot
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.codes import EosOp
@@ -175,8 +175,7 @@ class Person:
             async with asyncio.timeout(BOUND):
                 await select(self._hass, self._entry, "iso", ("400", "800")[number % 2])
                 if number % 5 == 0:
-                    camera_id = entity_id(self._hass, self._entry, "live_view")
-                    await async_get_image(self._hass, camera_id)
+                    await snapshot(self._hass, self._entry)
                 if number % 7 == 0 and self._camera.files:
                     handles = [self._camera.files[-1].handle]
                     await act(

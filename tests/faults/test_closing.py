@@ -6,7 +6,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -14,8 +13,9 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, in_movie_mode, known, press
+from tests.integration.live_view import snapshot
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 
@@ -96,7 +96,7 @@ async def held(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
 
 async def live_view(hass: Any, entry: Any, camera: SimulatedCamera) -> None:
     """Have a viewer."""
-    await async_get_image(hass, entity_id(hass, entry, "live_view"))
+    await snapshot(hass, entry)
 
 
 async def connecting(hass: Any, entry: Any, camera: SimulatedCamera) -> None:

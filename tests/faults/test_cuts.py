@@ -8,14 +8,14 @@ from pathlib import Path
 import random
 from typing import Any, Final
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp, entity_id, wait_for
+from tests.common import SetUp, wait_for
 from tests.integration.dashboard import act, select, state
+from tests.integration.live_view import snapshot
 from tests.simulator import SimulatedCamera
 
 from .proxy import Cut, How, Proxy
@@ -61,8 +61,7 @@ class Day:
         await self.camera.shutter.settle()
         if answer is not None and len(self.camera.files) != before + 1:
             self.lost.append("a photo that was reported was not taken")
-        camera_id = entity_id(self.hass, self.entry, "live_view")
-        await self._try(async_get_image(self.hass, camera_id))
+        await self._try(snapshot(self.hass, self.entry))
         if self.camera.files:
             newest = self.camera.files[-1].handle
             await self._try(

@@ -8,7 +8,6 @@ from pathlib import Path
 from struct import pack
 from typing import Any, Final, NamedTuple
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import async_browse_media
 from homeassistant.config_entries import ConfigEntryState
@@ -18,8 +17,9 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import act, known, select
+from tests.integration.live_view import snapshot
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode
 
@@ -110,11 +110,6 @@ async def browse(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 async def download(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Fetch everything."""
     await act(hass, entry, "download", pattern="*", name="{name}")
-
-
-async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Ask for a picture of the live view."""
-    await async_get_image(hass, entity_id(hass, entry, "live_view"), timeout=8)
 
 
 async def connect_again(hass: HomeAssistant, entry: MockConfigEntry) -> None:

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from aiohttp import ClientResponse
@@ -17,10 +19,24 @@ KEY = "live_view"
 
 
 async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return the still image of the camera entity."""
+    """Return the still image of the camera entity, which pages show."""
     image = await async_get_image(hass, entity_id(hass, entry, KEY))
     content: bytes = image.content
     return content
+
+
+async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
+    """Return what the action `camera.snapshot` saves."""
+    with TemporaryDirectory() as folder:
+        hass.config.allowlist_external_dirs.add(folder)
+        file = Path(folder) / "frame.jpg"
+        await hass.services.async_call(
+            "camera",
+            "snapshot",
+            {"entity_id": entity_id(hass, entry, KEY), "filename": str(file)},
+            blocking=True,
+        )
+        return await hass.async_add_executor_job(file.read_bytes)
 
 
 async def turn(hass: HomeAssistant, entry: MockConfigEntry, *, on: bool) -> None:

@@ -13,7 +13,7 @@ from tests.simulator.profile import profile_names
 from tests.simulator.settings import number
 
 from .dashboard import act, attribute, known, names, press, select, state, switch
-from .live_view import still
+from .live_view import snapshot
 from .test_media import open_folder, titles
 
 pytestmark = [
@@ -143,7 +143,7 @@ class _Session:
 
     async def _live_view(self) -> None:
         camera = self._camera
-        assert (await still(self._hass, self._entry)).startswith(b"\xff\xd8")
+        assert (await snapshot(self._hass, self._entry)).startswith(b"\xff\xd8")
         await wait_for(lambda: not camera.body.live_view, 30)
 
     async def _movie(self) -> None:

@@ -22,7 +22,7 @@ from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, names, press, select, state, switch
-from .live_view import KEY, still, turn, viewer
+from .live_view import KEY, snapshot, still, turn, viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -56,16 +56,16 @@ def size(jpeg: bytes) -> tuple[int, int]:
     return Image.open(io.BytesIO(jpeg)).size
 
 
-# Stills
+# Snapshots and stills
 
 
-async def test_stills_share_a_start(
+async def test_snapshots_share_a_start(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Five stills at once: live view is switched on once, and off once."""
+    """Five snapshots at once: live view is switched on once, and off once."""
     entry = await set_up(camera)
-    stills = await asyncio.gather(*(still(hass, entry) for _ in range(5)))
-    assert len(set(stills)) == 1
+    frames = await asyncio.gather(*(snapshot(hass, entry) for _ in range(5)))
+    assert len(set(frames)) == 1
     await wait_for(lambda: not camera.body.live_view)
     assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [2, 0]
 
@@ -109,7 +109,7 @@ async def test_output_device_is_put_back(
     """The host's bit is added to what is there, and taken away again."""
     camera.body.settings.set(Prop.EVF_OUTPUT_DEVICE, 1)
     entry = await set_up(camera)
-    await still(hass, entry)
+    await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     assert writes(camera, Prop.EVF_OUTPUT_DEVICE) == [3, 1]
 
@@ -158,7 +158,7 @@ async def test_only_on_request(
 async def test_never(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """The still is the last photo, and the sensor stays off."""
+    """A snapshot is the last photo, as a still is, and the sensor stays off."""
     entry = await set_up(camera)
     assert attribute(hass, entry, KEY, "policy") == "always"
     hass.config_entries.async_update_entry(
@@ -167,14 +167,15 @@ async def test_never(
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
     assert attribute(hass, entry, KEY, "policy") == "never"
-    with pytest.raises(HomeAssistantError):
-        await still(hass, entry)  # there is no photo yet
+    with pytest.raises(HomeAssistantError) as caught:
+        await snapshot(hass, entry)  # there is no photo yet
+    assert caught.value.translation_key == "live_view_ended"
     await press(hass, entry, "take_photo")
-    first = await still(hass, entry)
+    first = await snapshot(hass, entry)
     assert first == camera.files[-1].data
     assert await still(hass, entry) == first
     await press(hass, entry, "take_photo")
-    assert await still(hass, entry) != first
+    assert await snapshot(hass, entry) != first
     await turn(hass, entry, on=True)
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "zoom", factor=5)
@@ -595,7 +596,7 @@ async def test_size(
     """A smaller picture is asked for, also in the middle, and kept for the next time."""
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "large"
-    assert size(await still(hass, entry)) == (960, 640)
+    assert size(await snapshot(hass, entry)) == (960, 640)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(2)
         await select(hass, entry, "live_view_size", "small")
@@ -603,7 +604,7 @@ async def test_size(
             while size(await browser.part()) != (640, 424):
                 pass
     await wait_for(lambda: not camera.body.live_view)
-    assert size(await still(hass, entry)) == (640, 424)
+    assert size(await snapshot(hass, entry)) == (640, 424)
     assert 8 in writes(camera, Prop.EVF_OUTPUT_DEVICE)
 
 
@@ -614,4 +615,4 @@ async def test_size_after_a_restart(
     mock_restore_cache(hass, [State("select.canon_eos_70d_live_view_size", "small")])
     entry = await set_up(camera)
     assert state(hass, entry, "live_view_size") == "small"
-    assert size(await still(hass, entry)) == (640, 424)
+    assert size(await snapshot(hass, entry)) == (640, 424)

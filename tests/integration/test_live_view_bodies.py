@@ -5,7 +5,6 @@ from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import replace
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -19,7 +18,7 @@ from tests.simulator.codes import EosOp, EosResponse, Prop, ResponseCode
 from tests.simulator.profile import Setting, load_profile
 
 from .dashboard import act, known, names, select, state
-from .live_view import KEY, still, viewer
+from .live_view import KEY, snapshot, viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -46,7 +45,7 @@ def writes(camera: SimulatedCamera) -> list[int]:
 async def first_frame(hass: HomeAssistant, entry: MockConfigEntry) -> float:
     """Take a still from the start of live view to its end; return how long it took."""
     started = hass.loop.time()
-    assert len(await still(hass, entry)) > 1000
+    assert len(await snapshot(hass, entry)) > 1000
     took = hass.loop.time() - started
     feed = entry.runtime_data.remote.live_view
     await wait_for(lambda: not feed.running)
@@ -135,7 +134,7 @@ async def test_output_that_is_refused(
         await asyncio.sleep(0.5)
         refused = ResponseCode.INVALID_DEVICE_PROP_VALUE
         camera.faults.set_response[OUTPUT] = refused
-        assert len(await still(hass, entry)) > 1000
+        assert len(await snapshot(hass, entry)) > 1000
         camera.faults.set_response.clear()
     assert camera.body.settings.number(OUTPUT) == 2
 
@@ -193,7 +192,7 @@ async def test_output_device_that_is_reported_late(
     """A start waits until the camera has reported its output; so does the size."""
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
-    looking = asyncio.create_task(still(hass, entry))
+    looking = asyncio.create_task(snapshot(hass, entry))
     await asyncio.sleep(1)
     assert not looking.done()
     with pytest.raises(AssertionError):
@@ -222,7 +221,7 @@ async def test_output_device_that_is_reported_after_a_failure(
     camera.faults.unreported = {OUTPUT}
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError) as caught:
-        await still(hass, entry)
+        await snapshot(hass, entry)
     assert caught.value.translation_key == "live_view_refused"
     camera.body.settings.report(OUTPUT)
     await wait_for(lambda: OUTPUT in entry.runtime_data.coordinator.data.properties)
@@ -293,11 +292,11 @@ async def test_body_that_never_answers_requests_for_frames(
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
-        await async_get_image(hass, entity_id(hass, entry, KEY), timeout=60)
+        await act(hass, entry, "zoom", factor=5)
     await wait_for(lambda: entry.runtime_data.remote.connected, 60)
     started = hass.loop.time()
     with pytest.raises(HomeAssistantError) as caught:
-        await still(hass, entry)
+        await snapshot(hass, entry)
     assert caught.value.translation_key == "live_view_no_frame"
     start = camera.body.lens_position
     await act(hass, entry, "drive_focus", direction="near", step=1)
@@ -388,7 +387,7 @@ async def test_old_failure_turns_nobody_away(
     entry = await set_up(camera)
     camera.faults.live_view_refused = True
     with pytest.raises(HomeAssistantError):
-        await still(hass, entry)
+        await snapshot(hass, entry)
     camera.faults.live_view_refused = False
     await asyncio.sleep(6)
     assert await first_frame(hass, entry) < 0.5
@@ -433,7 +432,7 @@ async def test_refusal_in_the_picture_is_told(
     entry = await set_up(camera)
     with pytest.raises(HomeAssistantError):
         await act(hass, entry, "zoom", factor=5)
-    assert len(await still(hass, entry)) > 1000
+    assert len(await snapshot(hass, entry)) > 1000
 
 
 # Whole bodies

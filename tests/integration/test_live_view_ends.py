@@ -18,7 +18,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .dashboard import act, known, names, select, state, switch
-from .live_view import KEY, still, turn, viewer
+from .live_view import KEY, snapshot, turn, viewer
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -57,7 +57,7 @@ async def test_ended_while_it_starts(
     """A start that is broken off is taken back, though the camera reported nothing yet."""
     entry = await set_up(camera)
     camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
-    looking = asyncio.create_task(still(hass, entry))
+    looking = asyncio.create_task(snapshot(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
     if how == "unload":
         await hass.config_entries.async_unload(entry.entry_id)
@@ -69,7 +69,7 @@ async def test_ended_while_it_starts(
     assert writes(camera) == [2, 0]
     if how == "turn off":  # and the next one is ours to switch off, too
         await turn(hass, entry, on=True)
-        await still(hass, entry)
+        await snapshot(hass, entry)
         await is_off(camera)
 
 
@@ -84,7 +84,7 @@ async def test_start_that_is_not_reported(
     entry = await set_up(camera)
     camera.faults.respond[EosOp.GET_EVENT] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError):
-        await still(hass, entry)
+        await snapshot(hass, entry)
     camera.faults.respond.clear()
     await is_off(camera)
 
@@ -99,7 +99,7 @@ async def ending(
     """Return an entry whose camera is too busy to have its live view switched off."""
     limits(live_view_grace=0.3, setting_busy=0.3)
     entry = await set_up(camera)
-    await still(hass, entry)
+    await snapshot(hass, entry)
     camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     await wait_for(lambda: writes(camera)[-1] == 0)
     await asyncio.sleep(1)
@@ -139,7 +139,7 @@ async def test_turned_off_twice(
 ) -> None:
     """A second click does not cut the end of the first one short."""
     entry = await set_up(camera)
-    await still(hass, entry)
+    await snapshot(hass, entry)
     camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     if already_ending:
         await wait_for(lambda: writes(camera)[-1] == 0)
@@ -171,7 +171,7 @@ async def test_cancelled_as_it_has_started(
 
     monkeypatch.setattr(viewfinder, "start", start)
     with pytest.raises(HomeAssistantError):
-        await still(hass, entry)
+        await snapshot(hass, entry)
     await asyncio.gather(*looking)
     await is_off(camera)
 
@@ -472,7 +472,7 @@ async def test_lost_poll_of_nobody(
 ) -> None:
     """An error that nobody waits for any more is nobody's mistake."""
     entry = await set_up(camera)
-    await still(hass, entry)
+    await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
         await asyncio.sleep(0.4)
@@ -482,24 +482,6 @@ async def test_lost_poll_of_nobody(
         await ending
     await asyncio.sleep(0.5)
     assert "shielded" not in caplog.text
-
-
-async def test_slow_stream_without_pictures(
-    hass: HomeAssistant,
-    hass_client: ClientSessionGenerator,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    limits: Callable[..., None],
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """A stream of stills ends where there are none."""
-    limits(live_view_snapshot=0.3, live_view_grace=0.1)
-    entry = await set_up(camera)
-    camera.faults.respond[EosOp.GET_VIEWFINDER_DATA] = ResponseCode.DEVICE_BUSY
-    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=1"
-    async with asyncio.timeout(10), (await hass_client()).get(url) as response:
-        await response.read()
-    assert "Error handling request" not in caplog.text
 
 
 async def test_silent_camera_at_the_end(

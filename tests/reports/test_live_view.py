@@ -3,13 +3,12 @@
 import asyncio
 from collections.abc import Callable
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.common import CameraFactory, SetUp, wait_for
 from tests.integration.dashboard import (
     act,
     attribute,
@@ -22,7 +21,7 @@ from tests.integration.dashboard import (
 from tests.integration.live_view import (
     KEY,
     Viewer,
-    still,
+    snapshot,
     turn,
     viewer,
 )
@@ -95,11 +94,11 @@ async def test_r17_photo_after_live_view(
     """A still puts the mirror down again, so that photos go on."""
     camera.faults.mirror_stays_up = True
     entry = await set_up(camera)
-    await still(hass, entry)
+    await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     await asyncio.sleep(1.1)
     assert len(names(await act(hass, entry, "take_photo"))) == 1
-    assert len(await still(hass, entry)) > 1000
+    assert len(await snapshot(hass, entry)) > 1000
 
 
 async def test_r17_photo_during_live_view(
@@ -152,7 +151,7 @@ async def test_r43_picture_in_any_block(
     camera.faults.live_view_kind = kind
     camera.faults.live_view_empty = 2
     entry = await set_up(camera)
-    assert (await still(hass, entry))[:2] == b"\xff\xd8"
+    assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
 
 
 async def test_r43_other_parameters(
@@ -162,7 +161,7 @@ async def test_r43_other_parameters(
     limits(live_view_way=0.2, live_view_grace=0.1)
     camera.faults.live_view_params = (0x200000, 1, 0)
     entry = await set_up(camera)
-    assert (await still(hass, entry))[:2] == b"\xff\xd8"
+    assert (await snapshot(hass, entry))[:2] == b"\xff\xd8"
     assert camera.log.of(EosOp.GET_VIEWFINDER_DATA)[-1].params[:3] == (0x200000, 1, 0)
 
 
@@ -208,13 +207,13 @@ async def test_r62_body_refuses_to_go_on(
         camera.body.end_live_view()
         await browser.until_the_end()
     with pytest.raises(HomeAssistantError) as caught:
-        await still(hass, entry)
+        await snapshot(hass, entry)
     assert caught.value.translation_key == "live_view_refused"
     assert attribute(hass, entry, KEY, "error") == "live_view_refused"
     camera.faults.live_view_refused = False
     await turn(hass, entry, on=True)  # a person asks for it
     assert attribute(hass, entry, KEY, "error") is None
-    assert len(await still(hass, entry)) > 1000
+    assert len(await snapshot(hass, entry)) > 1000
 
 
 async def test_r63_slow_source(
@@ -240,10 +239,10 @@ async def test_r63_snapshot_is_fresh(
 ) -> None:
     """Two stills of a scene that changes differ, whether or not live view ran on."""
     entry = await set_up(camera)
-    first = await still(hass, entry)
+    first = await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     await select(hass, entry, "iso", "6400")
-    second = await still(hass, entry)
+    second = await snapshot(hass, entry)
     assert first != second
     born = camera.body.viewfinder.born
     assert camera.clock.monotonic() - born < 1.0
@@ -266,16 +265,16 @@ async def test_r73_movie_switch(
     )
     with pytest.raises(HomeAssistantError) as caught:
         async with asyncio.timeout(30):
-            await async_get_image(hass, entity_id(hass, entry, KEY), timeout=25)
+            await act(hass, entry, "zoom", factor=5)
     assert caught.value.translation_key == "live_view_mode"
     await wait_for(lambda: state(hass, entry, "iso") != "unavailable", 20)
     connects = body.log.counters.connections
     for _ in range(3):
         with pytest.raises(HomeAssistantError):
-            await still(hass, entry)
+            await snapshot(hass, entry)
     assert body.log.counters.connections == connects
     body.turn_dial("P")
     await wait_for(
         lambda: entry.runtime_data.coordinator.data.value(Prop.EVF_MODE) != 2
     )
-    assert len(await still(hass, entry)) > 1000
+    assert len(await snapshot(hass, entry)) > 1000

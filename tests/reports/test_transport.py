@@ -9,7 +9,6 @@ from dataclasses import replace
 import logging
 from typing import Any
 
-from homeassistant.components.camera import async_get_image
 from homeassistant.components.media_source import BrowseMediaSource, async_browse_media
 from homeassistant.config_entries import SOURCE_REAUTH, SOURCE_USER, ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -29,12 +28,11 @@ from tests.common import (
     CLIENT_NAME,
     CameraFactory,
     SetUp,
-    entity_id,
     new_entry,
     wait_for,
 )
 from tests.integration.dashboard import act, names, press, select, state
-from tests.integration.live_view import viewer
+from tests.integration.live_view import snapshot, viewer
 from tests.integration.pairing_dialog import ANSWER, after_progress, submit
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
@@ -481,7 +479,7 @@ async def test_r13_still_of_a_silent_camera(
     camera.faults.silent.add(EosOp.GET_VIEWFINDER_DATA)
     started = hass.loop.time()
     with pytest.raises(HomeAssistantError):
-        await async_get_image(hass, entity_id(hass, entry, "live_view"), timeout=8)
+        await snapshot(hass, entry)
     assert hass.loop.time() - started < 10
     camera.faults.silent.clear()
     await is_back(hass, entry)

@@ -1,0 +1,96 @@
+"""Live view as WebRTC, where Home Assistant runs go2rtc: that makes H.264 of it."""
+
+from contextvars import ContextVar
+from typing import Final, override
+
+from homeassistant.components.camera import Camera
+from homeassistant.components.camera.const import CameraEntityFeature
+from homeassistant.components.camera.webrtc import (
+    DATA_WEBRTC_PROVIDERS,
+    CameraWebRTCProvider,
+    WebRTCSendMessage,
+)
+from homeassistant.core import callback
+from webrtc_models import RTCIceCandidateInit
+
+_GO2RTC: Final = "go2rtc"
+_SCHEME: Final = "ffmpeg:"
+_ENCODE: Final = "#video=h264"
+# The frames have no times of their own, and come as fast as the camera has them.
+_INPUT: Final = (
+    "#input=-use_wallclock_as_timestamps 1 -fflags nobuffer -flags low_delay -i {input}"
+)
+
+_ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
+
+
+def source_for_asker(url: str) -> str:
+    """Return the address of a stream as whoever asks for it now needs it."""
+    return f"{_SCHEME}{url}{_ENCODE}{_INPUT}" if _ASKED_BY_GO2RTC.get() else url
+
+
+class WebRtcCamera(Camera):
+    """A camera whose stream go2rtc encodes if its owner wishes so, and go2rtc runs.
+
+    Else it has no such stream, and browsers show its MJPEG stream. Home Assistant would
+    hand it to go2rtc by itself, but would offer HLS as well: browsers try both, Motion
+    JPEG in HLS is shown by none, and the camera's sensor would stay on for it for five
+    minutes after its last viewer. So this is a camera with WebRTC of its own.
+    """
+
+    _wants_webrtc: bool
+    _go2rtc: CameraWebRTCProvider | None = None
+
+    @override
+    async def async_refresh_providers(self, *, write_state: bool = True) -> None:
+        """Offer WebRTC while go2rtc runs. Home Assistant calls this when that changes."""
+        before = self._go2rtc
+        self._go2rtc = self._find_go2rtc() if self._wants_webrtc else None
+        if self._go2rtc is before:
+            return
+        features = self._attr_supported_features & ~CameraEntityFeature.STREAM
+        if self._go2rtc is not None:
+            features |= CameraEntityFeature.STREAM
+        self._attr_supported_features = features
+        if write_state:
+            self.async_write_ha_state()
+
+    def _find_go2rtc(self) -> CameraWebRTCProvider | None:
+        providers = self.hass.data.get(DATA_WEBRTC_PROVIDERS, ())
+        for provider in providers:
+            if provider.domain == _GO2RTC and provider.async_is_supported(_SCHEME):
+                return provider
+        return None
+
+    @override
+    async def async_handle_async_webrtc_offer(
+        self, offer_sdp: str, session_id: str, send_message: WebRTCSendMessage
+    ) -> None:
+        """Have go2rtc answer the offer of a viewer."""
+        if self._go2rtc is None:  # it has just been stopped
+            await super().async_handle_async_webrtc_offer(
+                offer_sdp, session_id, send_message
+            )
+            return
+        token = _ASKED_BY_GO2RTC.set(True)
+        try:
+            await self._go2rtc.async_handle_async_webrtc_offer(
+                self, offer_sdp, session_id, send_message
+            )
+        finally:
+            _ASKED_BY_GO2RTC.reset(token)
+
+    @override
+    async def async_on_webrtc_candidate(
+        self, session_id: str, candidate: RTCIceCandidateInit
+    ) -> None:
+        """Tell go2rtc where a viewer can be reached."""
+        if self._go2rtc is not None:
+            await self._go2rtc.async_on_webrtc_candidate(session_id, candidate)
+
+    @callback
+    @override
+    def close_webrtc_session(self, session_id: str) -> None:
+        """Have go2rtc forget a viewer."""
+        if self._go2rtc is not None:
+            self._go2rtc.async_close_session(session_id)

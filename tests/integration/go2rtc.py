@@ -1,0 +1,84 @@
+"""A stand-in for a go2rtc server, as far as Home Assistant's own integration talks to it.
+
+As in go2rtc, a stream's source is opened for its first viewer, once for all of them, and
+closed with the last. It is not encoded: `frames` counts its pictures.
+"""
+
+import asyncio
+from typing import Final
+
+import aiohttp
+from aiohttp import web
+
+
+class FakeGo2rtc:
+    """The server's state, and its answers."""
+
+    def __init__(self) -> None:
+        """Begin without streams."""
+        self.sources: Final[dict[str, list[str]]] = {}
+        self.frames = 0
+        self.opened = 0
+        self.candidates: Final[list[str]] = []
+        self._viewers = 0
+        self._reader: asyncio.Task[None] | None = None
+        self.app: Final = web.Application()
+        self.app.router.add_get("/api", self._version)
+        self.app.router.add_get("/api/schemes", self._schemes)
+        self.app.router.add_get("/api/preload", self._preload)
+        self.app.router.add_get("/api/streams", self._streams)
+        self.app.router.add_put("/api/streams", self._add_stream)
+        self.app.router.add_get("/api/ws", self._watch)
+
+    async def _version(self, _: web.Request) -> web.Response:
+        return web.json_response({"version": "1.9.14"})
+
+    async def _schemes(self, _: web.Request) -> web.Response:
+        return web.json_response(["rtsp", "http", "ffmpeg"])
+
+    async def _preload(self, _: web.Request) -> web.Response:
+        return web.json_response({})
+
+    async def _streams(self, _: web.Request) -> web.Response:
+        return web.json_response(
+            {
+                name: {"producers": [{"url": source} for source in sources]}
+                for name, sources in self.sources.items()
+            }
+        )
+
+    async def _add_stream(self, request: web.Request) -> web.Response:
+        self.sources[request.query["name"]] = request.query.getall("src")
+        return web.Response()
+
+    async def _watch(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse()
+        await socket.prepare(request)
+        self._viewers += 1
+        try:
+            async for message in socket:
+                data = message.json()
+                if data["type"] == "webrtc/candidate":
+                    self.candidates.append(data["value"])
+                    continue
+                if self._reader is None:
+                    source = self.sources[request.query["src"]][0]
+                    self._reader = asyncio.create_task(self._read(source))
+                value = {"type": "answer", "sdp": "the answer"}
+                await socket.send_json({"type": "webrtc", "value": value})
+        finally:
+            self._viewers -= 1
+            if not self._viewers and self._reader is not None:
+                self._reader.cancel()
+                self._reader = None
+        return socket
+
+    async def _read(self, source: str) -> None:
+        """Read a source as the FFmpeg that go2rtc starts does."""
+        self.opened += 1
+        url, *options = source.removeprefix("ffmpeg:").split("#")
+        assert "video=h264" in options
+        async with aiohttp.ClientSession() as session, session.get(url) as response:
+            assert response.status == 200
+            while await response.content.readuntil(b"\xff\xd9"):
+                self.frames += 1

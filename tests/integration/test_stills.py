@@ -1,0 +1,133 @@
+"""Stills, which Home Assistant's pages ask for every ten seconds as long as they are open."""
+
+import asyncio
+import io
+from typing import Any, override
+
+from aiohttp.test_utils import TestClient
+from homeassistant.components.image import async_get_image
+from homeassistant.components.image_processing import ImageProcessingEntity
+from homeassistant.core import HomeAssistant
+from PIL import Image
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+
+from tests.common import SetUp, entity_id
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop
+
+from .dashboard import attribute, press
+from .live_view import KEY, snapshot, still, turn, viewer
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+class Seer(ImageProcessingEntity):
+    """Looks at the camera for something, as often as it is updated."""
+
+    def __init__(self, hass: HomeAssistant, camera_id: str) -> None:
+        """Look at a camera."""
+        self.hass = hass
+        self._camera_id = camera_id
+        self.seen: list[bytes] = []
+
+    @property
+    @override
+    def camera_entity(self) -> str:
+        """Return which one."""
+        return self._camera_id
+
+    @override
+    async def async_process_image(self, image: bytes) -> None:
+        """Note a picture."""
+        self.seen.append(image)
+
+
+def starts(camera: SimulatedCamera) -> int:
+    """Return how often the sensor was switched on or off, and a frame asked for."""
+    writes = [
+        operation
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
+    ]
+    return len(writes) + len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
+
+
+async def page(
+    client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
+) -> bytes:
+    """Return what a page gets, as a card and as one that has its size."""
+    url = attribute(hass, entry, KEY, "entity_picture")
+    async with client.get(f"{url}&width=320&height=213") as small:
+        assert small.status == 200
+    async with client.get(str(url)) as response:
+        assert response.status == 200
+        assert response.content_type == "image/jpeg"
+        return await response.read()
+
+
+async def ten_minutes(
+    client: TestClient[Any, Any], hass: HomeAssistant, entry: MockConfigEntry
+) -> set[bytes]:
+    """Return what an open page, image processing and a stream of stills show."""
+    seer = Seer(hass, entity_id(hass, entry, KEY))
+    url = f"/api/camera_proxy_stream/{entity_id(hass, entry, KEY)}?interval=10"
+    seen = set[bytes]()
+    async with client.get(url) as slow:
+        for _ in range(60):
+            await seer.async_update()
+            seen.add(await page(client, hass, entry))
+            await asyncio.sleep(10)
+        part = await slow.content.readuntil(b"\xff\xd9")
+    seen.add(part[part.index(b"\xff\xd8") :])
+    assert len(seer.seen) == 60
+    return seen.union(seer.seen)
+
+
+async def test_pages_start_nothing(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """Ten minutes of stills are a placeholder, then the last photo: the sensor stays off."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    client = await hass_client()
+    (placeholder,) = await ten_minutes(client, hass, entry)
+    with Image.open(io.BytesIO(placeholder)) as picture:
+        assert picture.size == (960, 640)
+        assert len(picture.getcolors(100_000) or ()) > 20  # it is more than a grey area
+    await press(hass, entry, "take_photo")
+    photo = await still(hass, entry)  # which waits until it is fetched
+    image = await async_get_image(hass, entity_id(hass, entry, "last_photo"))
+    assert photo == image.content != placeholder
+    assert await ten_minutes(client, hass, entry) == {photo}
+    assert starts(camera) == 0
+
+
+async def test_still_follows_live_view(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A still is the newest frame as long as somebody looks, and the photo after that."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    await press(hass, entry, "take_photo")
+    photo = await still(hass, entry)
+    client = await hass_client()
+    async with viewer(client, hass, entry) as browser:
+        frames = {await browser.part() for _ in range(3)}
+        shown = await page(client, hass, entry)
+        frames |= {await browser.part() for _ in range(30)}
+    assert shown in frames
+    await turn(hass, entry, on=False)
+    await turn(hass, entry, on=True)
+    started = starts(camera)
+    assert await page(client, hass, entry) == photo
+    assert starts(camera) == started
+    assert await snapshot(hass, entry) != photo
+    assert starts(camera) > started

@@ -1,0 +1,155 @@
+"""Live view as H.264, where Home Assistant runs go2rtc and the camera's option says so."""
+
+from collections.abc import AsyncGenerator
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from homeassistant.components.camera import async_get_stream_source
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.typing import (
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
+
+from custom_components.canon_eos.const import (
+    CONF_LIVE_VIEW,
+    CONF_WEBRTC,
+    LiveViewPolicy,
+)
+from tests.common import SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+
+from .go2rtc import FakeGo2rtc
+from .live_view import KEY
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+WANTED = {CONF_WEBRTC: True}
+
+
+@pytest.fixture
+async def go2rtc(hass: HomeAssistant, loopback: None) -> AsyncGenerator[FakeGo2rtc]:
+    """Have a go2rtc server, which Home Assistant does not use yet."""
+    fake = FakeGo2rtc()
+    async with TestServer(fake.app, host="127.0.0.1") as server:
+        hass.data["test_go2rtc"] = str(server.make_url("/"))
+        yield fake
+
+
+async def use_go2rtc(hass: HomeAssistant) -> None:
+    """Have Home Assistant's own integration use the server."""
+    config = {"go2rtc": {"url": hass.data["test_go2rtc"]}}
+    assert await async_setup_component(hass, "go2rtc", config)
+    await hass.async_block_till_done()
+
+
+async def streams(
+    hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
+) -> list[str]:
+    """Return the kinds of stream that a browser is offered, besides MJPEG."""
+    request = {"type": "camera/capabilities", "entity_id": entity_id(hass, entry, KEY)}
+    await client.send_json_auto_id(request)
+    answer = await client.receive_json()
+    return list(answer["result"]["frontend_stream_types"])
+
+
+async def watch(
+    hass: HomeAssistant, entry: MockConfigEntry, client: MockHAClientWebSocket
+) -> tuple[int, str]:
+    """Look as a browser does; returns the subscription and the session."""
+    request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
+    request["entity_id"] = entity_id(hass, entry, KEY)
+    await client.send_json_auto_id(request)
+    result = await client.receive_json()
+    assert result["success"]
+    session = (await client.receive_json())["event"]
+    answer = (await client.receive_json())["event"]
+    assert answer == {"type": "answer", "answer": "the answer"}
+    return result["id"], session["session_id"]
+
+
+async def leave(client: MockHAClientWebSocket, subscription: int) -> None:
+    """Look no more."""
+    request = {"type": "unsubscribe_events", "subscription": subscription}
+    await client.send_json_auto_id(request)
+    assert (await client.receive_json())["success"]
+
+
+async def test_webrtc_viewers(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    go2rtc: FakeGo2rtc,
+) -> None:
+    """The first viewer switches the sensor on, the last one switches it off again."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera, options=WANTED)
+    await use_go2rtc(hass)
+    client = await hass_ws_client()
+    assert await streams(hass, entry, client) == ["web_rtc"]
+    assert not camera.body.live_view
+    first, session = await watch(hass, entry, client)
+    await wait_for(lambda: go2rtc.frames > 5)
+    second, _ = await watch(hass, entry, client)
+    assert go2rtc.opened == 1
+    candidate = {"candidate": "a candidate", "sdpMid": "0"}
+    request: dict[str, Any] = {"type": "camera/webrtc/candidate"}
+    request |= {"session_id": session, "candidate": candidate}
+    request["entity_id"] = entity_id(hass, entry, KEY)
+    await client.send_json_auto_id(request)
+    assert (await client.receive_json())["success"]
+    await wait_for(lambda: go2rtc.candidates == ["a candidate"])
+    await leave(client, first)
+    frames = go2rtc.frames
+    await wait_for(lambda: go2rtc.frames > frames + 5)
+    await leave(client, second)
+    await wait_for(lambda: not camera.body.live_view, 30)
+    # What records has no use for H.264 that is made elsewhere.
+    source = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
+    assert source is not None
+    assert source.startswith("http://")
+
+
+async def test_go2rtc_comes_and_goes(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    go2rtc: FakeGo2rtc,
+) -> None:
+    """WebRTC is offered as long as go2rtc runs; without it there is the MJPEG stream."""
+    entry = await set_up(camera, options=WANTED)
+    client = await hass_ws_client()
+    assert await streams(hass, entry, client) == []
+    await use_go2rtc(hass)
+    assert await streams(hass, entry, client) == ["web_rtc"]
+    (server,) = hass.config_entries.async_entries("go2rtc")
+    await hass.config_entries.async_unload(server.entry_id)
+    await hass.async_block_till_done()
+    assert await streams(hass, entry, client) == []
+    request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
+    request["entity_id"] = entity_id(hass, entry, KEY)
+    await client.send_json_auto_id(request)
+    assert not (await client.receive_json())["success"]
+
+
+@pytest.mark.parametrize(
+    "options", [{}, WANTED | {CONF_LIVE_VIEW: LiveViewPolicy.NEVER}], ids=str
+)
+async def test_only_if_wanted(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    go2rtc: FakeGo2rtc,
+    options: dict[str, Any],
+) -> None:
+    """Without the option, or without live view, go2rtc changes nothing."""
+    await use_go2rtc(hass)
+    entry = await set_up(camera, options=options)
+    assert await streams(hass, entry, await hass_ws_client()) == []
+    assert not go2rtc.sources
