@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from custom_components.canon_eos.eos.shots import Shots
+from custom_components.canon_eos.eos.shots import MAX_FILES, Shots
 from custom_components.canon_eos.eos.wire.events import (
     CameraStatusChanged,
     EosEvent,
@@ -288,3 +288,25 @@ async def test_a_photo_in_memory_does_not_take_the_name_of_a_later_one() -> None
     shots.sort([both])
     assert second.count == 1
     assert first.count == 1
+
+
+async def test_files_without_end() -> None:
+    """A press has so many files at most, and a photo so many kinds of files."""
+    shots = Shots()
+    shot = shots.begin(is_burst=True)
+    for start in range(0, 3 * MAX_FILES, 1000):
+        for number in range(start, start + 1000):
+            numbers(
+                shots, ObjectAdded(number, CARD1, size=1, filename=f"A{number}.JPG")
+            )
+    assert shot.count == MAX_FILES
+    files = [
+        ObjectAdded(number, number, size=1, filename=f"B1.{number}")
+        for number in range(3000)
+    ]
+    numbers(shots, *files)
+    photo = shots._photos["B1"]  # noqa: SLF001
+    assert len(photo.places) < 100
+    for busy in (True, False) * 1000:
+        shots.sort([CameraStatusChanged(busy)])
+    assert len(shots._owed) <= 101  # noqa: SLF001

@@ -44,6 +44,7 @@ class Played:
         *params: int,
         data: Buffer | None = None,
         seconds: float | None = None,
+        longest: float = 0.0,
         max_data: int = 0,
         priority: int = 0,
         insist: float = 0.0,

@@ -81,6 +81,14 @@ def endless_list(transaction: int) -> Iterator[bytes]:
     yield answer(transaction, lie + record + bytes(4 * values))
 
 
+def a_slow_answer(transaction: int) -> Iterator[bytes]:
+    """Yield four megabytes, each time as much as may come in a second."""
+    yield start_data(transaction, 4 * 1024 * 1024)
+    piece = packet(DATA, pack("<I", transaction) + bytes(2100))
+    while True:
+        yield piece
+
+
 def wrong_kind(_: int) -> Iterator[bytes]:
     """Yield a packet of a kind that a camera never sends here."""
     yield packet(1, bytes(40))
@@ -110,7 +118,9 @@ ATTACKS: Final = (
 )
 
 
-async def flood(writer: asyncio.StreamWriter, pieces: Iterator[bytes]) -> int:
+async def flood(
+    writer: asyncio.StreamWriter, pieces: Iterator[bytes], pause: float = 0.0
+) -> int:
     """Send until the other side has enough; returns how many bytes that took."""
     sent = 0
     try:
@@ -118,7 +128,7 @@ async def flood(writer: asyncio.StreamWriter, pieces: Iterator[bytes]) -> int:
             writer.write(piece)
             sent += len(piece)
             await writer.drain()
-            await asyncio.sleep(0)
+            await asyncio.sleep(pause)
     except OSError:
         pass
     return sent

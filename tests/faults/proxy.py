@@ -73,6 +73,8 @@ class Proxy:
         """From which packet on the next one to the client has a byte turned over."""
         self.attack: tuple[int, Callable[[int], Iterator[bytes]]] | None = None
         """An operation, and what is sent instead of the answer to the next one."""
+        self.pace = 0.0
+        """Seconds between two pieces of that."""
         self.attacks = 0
         self.flooded = 0
         self._awaited: int | None = None
@@ -175,7 +177,7 @@ class Proxy:
                 elif self._awaited is not None and self.attack is not None:
                     transaction, self._awaited = self._awaited, None
                     attack, self.attack = self.attack[1], None
-                    self.flooded = await flood(writer, attack(transaction))
+                    self.flooded = await flood(writer, attack(transaction), self.pace)
                     self.attacks += 1
                     return  # and hang up
                 await self._send(writer, bytes(packet))

@@ -14,7 +14,7 @@ from tests.integration.dashboard import select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 
-from .hostile import ATTACKS
+from .hostile import ATTACKS, a_slow_answer
 from .proxy import Proxy
 from .watchdog import watched
 
@@ -44,6 +44,20 @@ async def test_attacks(
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
     assert proxy.flooded < 16 * MIB
+
+
+async def test_slow_answer(
+    hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
+) -> None:
+    """A poll is not held for longer by more bytes that are announced."""
+    entry = await set_up(camera, host=proxy.host)
+    await asyncio.sleep(1)
+    proxy.pace = 1.0  # two bytes in a millisecond are no silence
+    proxy.attack = (EosOp.GET_EVENT, a_slow_answer)
+    began = asyncio.get_running_loop().time()
+    await wait_for(lambda: state(hass, entry, "connection") == "off", 3600)
+    assert asyncio.get_running_loop().time() - began < 100
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 20)
 
 
 async def test_memory(

@@ -16,6 +16,8 @@ class Limits:
 
     get_event: float = 15.0
     """One event poll: 6 s after a shot on slow bodies (libgphoto2 issues 30, 151)."""
+    get_event_whole: float = 90.0
+    """All of its answer: ten times the largest that was seen (13 kB), over 2 kB/s."""
     half_press: float = 20.0
     """A half press answers after focusing: up to 8 s on a slow lens (libgphoto2)."""
 
@@ -103,6 +105,9 @@ class Limits:
     """After so much of it, the switch to movie mode is turned from here, if possible."""
     movie_stop: float = 15.0
     """For how long a movie may take to end and to be reported as a file."""
+    movie_end: float = 600.0
+    """For how long a lost camera is waited for to end its movie: later it may record
+    another one."""
 
     output_wait: float = 1.0
     """After EOS M bodies were told to send live view, before a press (libgphoto2)."""

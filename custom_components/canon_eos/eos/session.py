@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Generator
 from contextlib import contextmanager, suppress
 from functools import partial
 import logging
+import math
 from typing import Final
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
@@ -170,6 +171,7 @@ class EosSession:
         *params: int,
         data: Buffer | None = None,
         seconds: float | None = None,
+        longest: float = math.inf,
         max_data: int = _MAX_EVENTS,
         insist: float = 0.0,
     ) -> Answer:
@@ -193,6 +195,7 @@ class EosSession:
                         *params,
                         data=data,
                         seconds=seconds,
+                        longest=longest,
                         max_data=max_data,
                         insist=insist,
                         priority=priority_of(code),
@@ -351,7 +354,9 @@ class EosSession:
         self.polled_at = asyncio.get_running_loop().time()
         try:
             answer = await self.transact(
-                EosOperation.GET_EVENT, seconds=self.limits.get_event
+                EosOperation.GET_EVENT,
+                seconds=self.limits.get_event,
+                longest=self.limits.get_event_whole,
             )
         except ResponseError as err:
             if err.code != ResponseCode.DEVICE_BUSY:

@@ -23,7 +23,7 @@ import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 import math
-from typing import Final
+from typing import Any, Final
 
 from .bounded import Bounded
 from .camera_time import CameraTime
@@ -40,6 +40,13 @@ from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of, suffix_of
 
 _MAX_PHOTOS: Final = 2_000
 """Photos whose files are remembered; a burst has some hundred."""
+
+MAX_FILES: Final = 10_000
+"""Maximum number of files of one press: a minute at 40 photos a second, four files each."""
+_MAX_PLACES: Final = 64
+"""Maximum number of files of one photo."""
+_MAX_OWED: Final = 100
+"""Maximum number of photos by the camera's own button whose files are to come."""
 
 _LATEST: Final = 300.0
 """Seconds after which a file with a known stem is of another photo."""
@@ -102,6 +109,8 @@ class ShotFiles:
     @property
     def count(self) -> int:
         """How many files there are; one that goes to card and memory has one handle."""
+        if not self.files or not self.transfers:
+            return len(self.files) + len(self.transfers)
         return len(self.files.keys() | self.transfers.keys())
 
     def all_files(self) -> tuple[NewFile, ...]:
@@ -111,8 +120,8 @@ class ShotFiles:
     @property
     def newest(self) -> str:
         """The stem of the photo that was reported last; empty without a name."""
-        files = self.all_files()
-        return stem_of(files[-1].filename) if files else ""
+        known: dict[int, Any] = self.transfers or self.files
+        return stem_of(known[next(reversed(known))].filename) if known else ""
 
     def is_whole(self, expected: int) -> bool:
         """Whether each photo has as many kinds of files as its image format asks for.
@@ -125,11 +134,13 @@ class ShotFiles:
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
-        """Take a file in, in place of what its handle was."""
+        """Take a file in, in place of what its handle was. One too many is left out."""
         if isinstance(file, ObjectAdded):
-            self.files[file.handle] = file
+            known: dict[int, Any] = self.files
         else:
-            self.transfers[file.handle] = file
+            known = self.transfers
+        if file.handle in known or len(known) < MAX_FILES:
+            known[file.handle] = file
 
     def drop(self, file: NewFile) -> None:
         """Give a file away."""
@@ -156,6 +167,7 @@ class _Photo:
         return (
             self.places.get(_place(file), file) == file
             and now - self.last_file < _LATEST
+            and len(self.places) < _MAX_PLACES
             and any(
                 type(file) is type(known) or file.handle == known.handle
                 for known in there
@@ -259,7 +271,8 @@ class Shots:
             self._owed[-1].ended = now
             self._owed[-1].waits_until = now + self._late
         elif busy and not is_open and all(shot.is_over for shot in self._shots):
-            self._owed = [shot for shot in self._owed if now < shot.waits_until]
+            owed = [shot for shot in self._owed if now < shot.waits_until]
+            self._owed = owed[-_MAX_OWED:]
             self._owed.append(ShotFiles(None, now, now, is_over=True))
 
     def nameless(self) -> tuple[NewFile, ...]:

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from .bounded import Bounded
 from .errors import FocusFailedError
 from .session import EosSession
 from .state import CameraState
@@ -19,6 +20,7 @@ from .wire.focus_info import points_in_focus
 from .wire.olc import OlcInfo
 from .wire.properties import PropertyCode
 
+_MAX_FILES: Final = 1_000
 FOCUS_ENDED: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
 _BUTTON_FAILED: Final = (ButtonStatus.UP, ButtonStatus.FAILED)
 _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
@@ -38,7 +40,7 @@ class Watcher:
     def __init__(self, session: EosSession) -> None:
         """Begin to listen."""
         self.session: Final = session
-        self._files: dict[int, ObjectAdded] = {}
+        self._files: Final = Bounded[int, ObjectAdded](_MAX_FILES)
         self._has_transfer = self._has_begun = False
         self.focus_result: FocusResult | None = None
         self._no_points = False
@@ -47,7 +49,7 @@ class Watcher:
 
     @property
     def files(self) -> tuple[ObjectAdded, ...]:
-        """The new files, each once though some bodies report it twice."""
+        """The newest files, each once though some bodies report it twice."""
         return tuple(self._files.values())
 
     @property
@@ -64,7 +66,7 @@ class Watcher:
                     if state.focus_result is None:
                         self._note_points(points_in_focus(raw))
                 case ObjectAdded() if not event.is_folder:
-                    self._files.setdefault(event.handle, event)
+                    self._files.keep(event.handle, event)
                 case TransferRequested():
                     self._has_transfer = True
                 case CameraStatusChanged(busy=True):

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 import itertools
 import logging
+import math
 from typing import Final, Self
 
 from .channel import EVENT_CAPACITY, Channel
@@ -263,6 +264,7 @@ class PtpIpConnection:
         *params: int,
         data: Buffer | None = None,
         seconds: float | None = None,
+        longest: float = math.inf,
         max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
         insist: float = 0.0,
@@ -271,9 +273,10 @@ class PtpIpConnection:
 
         Of those that wait, the one with the lowest `priority` is next; `turns` has the
         rules. `data` goes out in a data phase; without it the camera may send up to
-        `max_data` bytes. `seconds` is how long nothing may come of the answer. While the
-        camera answers busy it is made again for `insist` seconds, before any other
-        transaction has its turn. A caller that is cancelled leaves the connection usable.
+        `max_data` bytes. `seconds` is how long nothing may come of the answer, `longest`
+        how long all of it may take. While the camera answers busy it is made again for
+        `insist` seconds, before any other transaction has its turn. A caller that is
+        cancelled leaves the connection usable.
 
         Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
         response other than OK (the connection stays usable), and `PtpTimeoutError`,
@@ -294,6 +297,7 @@ class PtpIpConnection:
             insist,
             priority,
             next(self._queued),
+            longest,
         )
         self._turns.put(transaction)
         return await transaction.answer

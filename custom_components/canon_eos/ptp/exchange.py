@@ -153,6 +153,7 @@ class Exchange:
             due = min(
                 max(channel.heard_at, self._started) + seconds,
                 self._started + seconds + (size + channel.partial) / _LEAST_RATE,
+                self._started + self._transaction.longest,
             )
             is_over = due <= self._now()
             if is_over and was_over:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+import math
 from typing import Final
 
 from .codes import operation_name
@@ -60,6 +61,7 @@ class Transaction:
     priority: int
     number: int
     """Counts the transactions as they come."""
+    longest: float = math.inf
 
     @property
     def name(self) -> str:

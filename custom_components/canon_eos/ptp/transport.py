@@ -7,6 +7,7 @@ that is played back, is a class with the same five members and a function that o
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+import math
 from typing import Final, Protocol
 
 from .packets import Event
@@ -58,6 +59,7 @@ class Transport(Protocol):
         *params: int,
         data: Buffer | None = None,
         seconds: float | None = None,
+        longest: float = math.inf,
         max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
         insist: float = 0.0,
