@@ -138,6 +138,11 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.remote.live_view.on_focus(lambda result: fire((result, {})))
 
 
+def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
+    """Report a movie that ended with Home Assistant, or while it was not running."""
+    return parts.remote.movie.on_ended(lambda: fire(("stopped", {})))
+
+
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report the end of a series, which a camera that is away may bring about."""
     forget: CALLBACK_TYPE | None = None
@@ -185,7 +190,10 @@ EVENTS: Final = (
         key="photo_taken", event_types=["photo", "movie"], on_event=_photo_taken
     ),
     CanonEosEventDescription(
-        key="movie_event", event_types=["started", "stopped"], on_change=_movie
+        key="movie_event",
+        event_types=["started", "stopped"],
+        on_change=_movie,
+        listen=_movie_end,
     ),
     CanonEosEventDescription(
         key="mode_event", event_types=["changed"], on_change=_mode

@@ -14,6 +14,7 @@ _VERSION: Final = 1
 _SERIES: Final = "series"
 _CHANGES: Final = "changes"
 _BULB: Final = "bulb"
+_MOVIE: Final = "movie"
 
 
 class SeriesStore:
@@ -26,7 +27,7 @@ class SeriesStore:
         )
         self._record: SeriesRecord | None = None
         self._changes = Changes()
-        self._bulb = False
+        self._bulb = self._movie = False
         self._resumed = False
         self._waits = False
         """Whether a delayed write is due; each request for one would postpone it."""
@@ -51,8 +52,12 @@ class SeriesStore:
         remote.put_back.on_change(self._on_changes)
         remote.series.on_progress(self._on_series)
         self._bulb = stored.get(_BULB) is True
-        if self._bulb and remote.connected:  # else after the next restart
+        if self._bulb:
             remote.bulb.resume()
+        remote.movie.on_own(self._on_movie)
+        self._movie = stored.get(_MOVIE) is True
+        if self._movie:
+            remote.movie.resume()
         remote.put_back.resume(self._changes)
         if self._record is not None:
             remote.series.start(self._record.plan, self._record)
@@ -80,6 +85,12 @@ class SeriesStore:
             self._store.async_delay_save(self._data)
 
     @callback
+    def _on_movie(self, is_own: bool) -> None:
+        """Store at once that a movie goes on, of which the end is to be reported."""
+        self._movie = is_own
+        self._store.async_delay_save(self._data)
+
+    @callback
     def _data(self) -> dict[str, Any]:
         self._waits = False
         data: dict[str, Any] = {}
@@ -89,6 +100,8 @@ class SeriesStore:
             data[_CHANGES] = self._changes.as_dict()
         if self._bulb:
             data[_BULB] = True
+        if self._movie:
+            data[_MOVIE] = True
         return data
 
     async def async_save(self) -> None:

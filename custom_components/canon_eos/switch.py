@@ -63,8 +63,8 @@ SWITCHES: Final = (
         key="movie",
         code=PropertyCode.EVF_RECORD_STATUS,
         value_fn=lambda context: context.state.recording,
-        turn_on=command(lambda remote: remote.run(lambda camera: camera.movie.start())),
-        turn_off=command(lambda remote: remote.run(lambda camera: camera.movie.stop())),
+        turn_on=command(lambda remote: remote.movie.start()),
+        turn_off=command(lambda remote: remote.movie.stop()),
     ),
     property_switch(
         "continuous_af",

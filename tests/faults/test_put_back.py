@@ -1,17 +1,19 @@
-"""What a bracket or a focus stack changed is put back, wherever the connection is cut."""
+"""Wherever the connection is cut, nothing stays changed, open or on that is not to."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.setup import async_setup_component
 import pytest
 
-from tests.common import SetUp, wait_for
-from tests.integration.dashboard import act
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.integration.dashboard import act, in_movie_mode, known, state
 from tests.simulator import SimulatedCamera
+from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp, Prop
 
 from .proxy import Cut, How, Proxy
@@ -26,11 +28,31 @@ BULB: Final = (0x0C).to_bytes(4, "little")
 """The shutter speed for a bulb exposure."""
 
 
-async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> None:
-    """Take a series or an exposure to its end: the connection may be lost."""
+async def attempt(hass: HomeAssistant, entry: Any, action: str, **data: Any) -> bool:
+    """Take a series or an exposure to its end, if the connection is not lost."""
     with suppress(HomeAssistantError):
-        async with asyncio.timeout(BOUND):
+        async with asyncio.timeout(2 * BOUND):  # a lost photo is waited for, too
             await act(hass, entry, action, **data)
+        return True
+    return False
+
+
+@pytest.fixture
+async def camera(
+    start_camera: CameraFactory, request: pytest.FixtureRequest
+) -> SimulatedCamera:
+    """Return a camera that knows this client: an EOS 70D, or what a test asks for."""
+    return known(await start_camera(getattr(request, "param", "70d")))
+
+
+@pytest.fixture
+async def proxy(
+    camera: SimulatedCamera, record_property: Callable[[str, object], None]
+) -> AsyncGenerator[Proxy]:
+    """Return what stands between the camera and its client; write down its cuts."""
+    async with Proxy(loopback_address(), camera.host) as proxy:
+        yield proxy
+    record_property("faults", proxy.cuts)
 
 
 @pytest.fixture
@@ -123,3 +145,96 @@ async def test_settings_of_a_bulb_exposure(
             camera.set_on_body("shutter_speed", before)
         proxy.cut = None
     assert not changed
+
+
+@pytest.mark.usefixtures("quick")
+@pytest.mark.parametrize("camera", ["80d"], indirect=True)
+@pytest.mark.parametrize("stops", [True, False])
+async def test_movie(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    stops: bool,
+) -> None:
+    """A movie that is to end, or of which an error was told, ends; any other goes on.
+
+    With its end, live view is off.
+    """
+    in_movie_mode(camera)
+    entry = await set_up(camera, host=proxy.host)
+    remote = entry.runtime_data.remote
+
+    async def record() -> bool:
+        """Return whether a movie is to go on."""
+        started = await attempt(hass, entry, "start_movie")
+        await asyncio.sleep(1)
+        if stops:
+            await attempt(hass, entry, "stop_movie")
+        return started and not stops
+
+    proxy.packets = 0
+    assert await record() is not stops
+    whole, changed = proxy.packets, []
+    await attempt(hass, entry, "stop_movie")
+    for number in range(CUTS):
+        proxy.arm(Cut(1 + number * whole // CUTS, how=list(How)[number % 2]))
+        goes_on = await record()
+        await wait_for(lambda: proxy.cut is None, BOUND)
+        await wait_for(lambda: remote.connected, BOUND)
+        await asyncio.sleep(2)
+        if camera.body.recording is not goes_on:
+            changed.append((number, "recording" if camera.body.recording else "ended"))
+        assert (state(hass, entry, "movie") == "on") is camera.body.recording
+        await act(hass, entry, "stop_movie")
+        await asyncio.sleep(1)
+        if camera.body.recording or camera.body.live_view:
+            changed.append((number, "left on"))
+    assert not changed
+
+
+@pytest.mark.usefixtures("quick")
+async def test_settings_of_a_scene(
+    hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
+) -> None:
+    """Each is as before or as asked, and all are as asked where no error was told."""
+    await async_setup_component(hass, "scene", {})
+    entry = await set_up(camera, host=proxy.host)
+    scenes = (
+        {"iso": "400", "aperture": "8", "shutter_speed": "1/125"},
+        {"iso": "800", "aperture": "11", "shutter_speed": "1/60"},
+    )
+
+    def values() -> dict[str, str]:
+        return {name: camera.value(name) for name in scenes[0]}
+
+    async def apply(scene: dict[str, str]) -> bool:
+        entities = {entity_id(hass, entry, key): scene[key] for key in scene}
+        try:
+            async with asyncio.timeout(BOUND):
+                await hass.services.async_call(
+                    "scene", "apply", {"entities": entities}, blocking=True
+                )
+        except HomeAssistantError:
+            return False
+        return True
+
+    assert await apply(scenes[1])
+    proxy.packets = 0
+    assert await apply(scenes[0])
+    whole, wrong = proxy.packets, []
+    for number in range(CUTS // 2):
+        before, scene = values(), scenes[(number + 1) % 2]
+        proxy.arm(Cut(1 + number * whole // (CUTS // 2), how=list(How)[number % 2]))
+        done = await apply(scene)
+        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
+        proxy.cut = None
+        await asyncio.sleep(2)
+        after = values()
+        if any(after[key] not in (before[key], scene[key]) for key in scene):
+            wrong.append((number, "another value", after))
+        if done and after != scene:
+            wrong.append((number, "not set", after))
+        if any(state(hass, entry, key) != after[key] for key in scene):
+            wrong.append((number, "not shown", after))
+    assert not wrong

@@ -76,13 +76,19 @@ async def test_open_exposure(
 
 
 @pytest.mark.usefixtures("heard")
+@pytest.mark.parametrize("lost", [False, True])
 async def test_exposure_that_a_crash_left_open(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     hass_storage: dict[str, Any],
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    lost: bool,
 ) -> None:
-    """It is ended by the operation that ends it: a release of the button does not."""
+    """It is ended by the operation that ends it: a release of the button does not.
+
+    Also where the connection is lost before that, while the entry is set up.
+    """
     caplog.set_level(logging.INFO)
     camera = known(await start_camera("1000d"))
     camera.set_on_body("shutter_speed", "bulb")
@@ -91,8 +97,25 @@ async def test_exposure_that_a_crash_left_open(
     key = f"canon_eos.series.{entry.entry_id}"
     hass_storage[key] = {"version": 1, "key": key, "data": {"bulb": True}}
     entry.add_to_hass(hass)
+    forward = hass.config_entries.async_forward_entry_setups
+
+    async def lose_first(*args: Any) -> None:
+        await wait_for(lambda: entry.runtime_data.remote.connected)
+        camera.faults.bulb_survives_drop = camera.faults.init_silence = True
+        await camera.drop_connection()
+        await wait_for(lambda: not entry.runtime_data.remote.connected)
+        await forward(*args)
+
+    if lost:
+        monkeypatch.setattr(
+            hass.config_entries, "async_forward_entry_setups", lose_first
+        )
     await hass.config_entries.async_setup(entry.entry_id)
-    await wait_for(lambda: not camera.body.bulb_open)
+    if lost:
+        assert camera.body.bulb_open
+        await asyncio.sleep(120)
+        camera.faults.init_silence = False
+    await wait_for(lambda: not camera.body.bulb_open, 300)
     assert len(camera.log.of(EosOp.BULB_END)) == 1
     await wait_for(lambda: hass_storage[key]["data"] == {})
     assert "bulb exposure" in caplog.text

@@ -50,10 +50,11 @@ exposure comes before everything: on a new connection before the rest of the bri
 `link.CameraLink` has the present connection, of those that come and go. What outlives a
 connection gets the camera from it: `put_back` (what was changed for a while, and is undone
 on the next healthy connection if need be), `bulb` (an exposure that is ended for sure, on a
-new connection if need be) and live view (`live_view_pace` says when a frame is asked for,
-`live_view_stream` is one puller for all viewers). So do series of photos: `series_plan`
-says what they do, `exposure_steps` with which values, `series` does it, and
-`series_runner` starts and cancels it. `stuck` counts busy shots.
+new connection if need be), `movie` (which goes on without a connection) and live view
+(`live_view_pace` says when a frame is asked for, `live_view_stream` is one puller for all
+viewers). So do series of photos: `series_plan` says what they do, `exposure_steps` with
+which values, `series` does it, and `series_runner` starts and cancels it. `stuck` counts
+busy shots.
 
 `new_files` asks for the names of files whose records have none, one after the other.
 

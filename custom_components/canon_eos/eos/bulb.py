@@ -266,11 +266,11 @@ class Bulb:
     # Ending
 
     def resume(self) -> None:
-        """End an exposure that an earlier run of the program began by an operation."""
+        """End an exposure that an earlier run began by an operation, once connected."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
         self._method = _Method.OPERATION
-        self._watch(self._link.connected_camera.session)
-        self._start_ending(None)
+        if self._link.camera is not None:
+            self.reconnected(self._link.camera.session)
 
     async def _end_surely(self, started: float | None) -> Shot:
         """End the exposure, also if this is cancelled; see `_start_ending`."""
@@ -343,6 +343,8 @@ class Bulb:
             self._is_continued = True
             self._watch(session)
             self._reconnected.set()
+            if not self._runs and self._ending is None:
+                self._start_ending(None)
 
     async def _open_session(self, seconds: float) -> EosSession | None:
         """Return a session to end the exposure by. None came in that time."""

@@ -1,7 +1,7 @@
 """The remote control of one camera: the one door that Home Assistant's files go through.
 
 `run` runs an operation on the connected camera. What outlives a connection is kept here:
-`bulb`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
+`bulb`, `movie`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
 `take_photo` are operations of which the remote remembers something: the newest request
 for a setting, and how many shots stayed busy.
 """
@@ -23,6 +23,7 @@ from .limits import DEFAULT_LIMITS, Limits
 from .link import CameraLink
 from .listeners import Listeners
 from .live_view_stream import LiveViewStream
+from .movie import Movie
 from .put_back import PutBack
 from .series_runner import SeriesRunner
 from .stuck import StuckDetector
@@ -62,6 +63,7 @@ class EosRemote(CameraLink):
         self.live_view: Final = LiveViewStream(self, limits)
         self.put_back: Final = PutBack(self, limits, changed)
         self.bulb: Final = Bulb(self, self.put_back, limits, changed, hurry)
+        self.movie: Final = Movie(self, limits)
         self.series: Final = SeriesRunner(self)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
@@ -73,6 +75,7 @@ class EosRemote(CameraLink):
         self.bulb.reconnected(camera.session)
         self.put_back.connected()
         super().attach(camera)
+        self.movie.connected(camera)
         self.stuck_detector.connected()
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
@@ -193,6 +196,7 @@ class EosRemote(CameraLink):
         self.put_back.end_soon()
         deadline = asyncio.get_running_loop().time() + self.limits.ending
         for ending in (
+            self.movie.close,
             self.series.close,
             self.bulb.close,
             self.put_back.close,

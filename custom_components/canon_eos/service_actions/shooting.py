@@ -183,13 +183,9 @@ SHOOTING: Final[dict[str, Action]] = {
         "settings",
         {vol.Required("setting"): cv.string, vol.Required("value"): label},
     ),
-    "start_movie": Action(
-        command(lambda remote, _: remote.run(lambda camera: camera.movie.start()))
-    ),
+    "start_movie": Action(command(lambda remote, _: remote.movie.start())),
     "stop_movie": Action(
-        command(
-            lambda remote, _: remote.run(lambda camera: camera.movie.stop()), _files
-        ),
+        command(lambda remote, _: remote.movie.stop(), _files),
         "files",
     ),
     "cancel": Action(command(lambda remote, _: remote.cancel())),

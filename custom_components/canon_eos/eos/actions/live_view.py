@@ -139,6 +139,15 @@ class LiveViewOutput:
                 raise
             self._uses.append(use)
 
+    async def inherit(self, use: LiveViewUse) -> None:
+        """Share live view that a lost connection of this client left on, if it did."""
+        async with self._turn:
+            self._check_open()
+            if self.is_on:
+                if self._before is None:
+                    self._before = self._present() & ~OutputDevice.CLIENTS
+                self._uses.append(use)
+
     async def stop(self, use: LiveViewUse) -> None:
         """End a use, if it is one; the last one restores the output device.
 

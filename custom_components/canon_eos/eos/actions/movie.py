@@ -40,7 +40,8 @@ class MovieRecorder:
         self._live_view: Final = live_view
         self._shutter: Final = shutter
         self._use: LiveViewUse | None = None
-        self._switched = False
+        self.switched = False
+        """Whether the switch was turned to movies from here."""
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 
@@ -75,6 +76,13 @@ class MovieRecorder:
             raise
         self._use = use
 
+    async def take_over(self, before: MovieRecorder | None) -> None:
+        """Continue with the movie of a lost connection, so that its end gives all back."""
+        if self._use is None:
+            self.switched = before is not None and before.switched
+            self._use = LiveViewUse()
+            await self._live_view.inherit(self._use)
+
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
         """Never raises."""
         session = self._session
@@ -108,9 +116,9 @@ class MovieRecorder:
 
         async def help_along() -> None:
             switch = EosOperation.MOVIE_SELECT_SW_ON
-            is_due = loop.time() > switch_at and not self._switched
+            is_due = loop.time() > switch_at and not self.switched
             if is_due and session.supports(switch):
-                self._switched = True
+                self.switched = True
                 await undo(session.transact(switch))
             await session.poll()
 
@@ -166,8 +174,8 @@ class MovieRecorder:
         """Turn the movie switch and live view back. Never raises."""
         session = self._session
         try:
-            if self._switched:
-                self._switched = False
+            if self.switched:
+                self.switched = False
                 await undo(session.transact(EosOperation.MOVIE_SELECT_SW_OFF))
             if self._use is not None:
                 use, self._use = self._use, None

@@ -1,0 +1,124 @@
+"""The movie of one camera, over connections that come and go.
+
+A camera goes on recording when its connection is lost. On the next one a movie that was
+started here is taken over, so that its end gives back what it needs. One that was to end,
+or of whose start an error was reported, is ended.
+"""
+
+import asyncio
+from typing import Final
+
+from .actions.movie import MovieRecorder
+from .camera import EosCamera
+from .limits import Limits
+from .link import CameraLink
+from .listeners import Listeners
+from .state import CameraState
+from .tasks import see_exception
+from .wire.events import ObjectAdded
+
+
+class Movie:
+    """Starts and stops movies, and remembers whether the present one was started here."""
+
+    def __init__(self, link: CameraLink, limits: Limits) -> None:
+        """Begin without a movie."""
+        self._link: Final = link
+        self._limits: Final = limits
+        self._is_own = self._is_resumed = self._closing = False
+        self._end_until = 0.0
+        self._recorder: MovieRecorder | None = None
+        self._own_listeners: Final = Listeners[bool]()
+        self.on_own: Final = self._own_listeners.add
+        """Adds a listener for whether a movie is recorded that was started here."""
+        self._ended_listeners: Final = Listeners[[]]()
+        self.on_ended: Final = self._ended_listeners.add
+        """Adds a listener for the end of a movie that an earlier run has started."""
+
+    async def start(self) -> None:
+        """Start a movie; see `MovieRecorder.start`."""
+        camera = self._link.connected_camera
+        was_recording = camera.session.state.recording
+        try:
+            await camera.run(_start)
+        except BaseException:
+            if not was_recording:
+                self._end_later(camera)
+            raise
+        self._end_until = 0.0
+        if not was_recording:
+            self._set_own(True)
+
+    async def stop(self) -> tuple[ObjectAdded, ...]:
+        """Stop the movie and return its file; see `MovieRecorder.stop`."""
+        camera = self._link.camera
+        try:
+            return await self._link.run(_stop)
+        except BaseException:
+            if self._is_own or (camera is not None and camera.session.state.recording):
+                self._end_later(camera)
+            raise
+
+    def _end_later(self, camera: EosCamera | None) -> None:
+        """Have the next connection end the movie, if this one is lost."""
+        if camera is None or not camera.session.is_open:
+            now = asyncio.get_running_loop().time()
+            self._end_until = now + self._limits.movie_end
+
+    def _set_own(self, is_own: bool) -> None:
+        if is_own is self._is_own or self._closing:
+            return
+        self._is_own = is_own
+        self._own_listeners.call(is_own)
+        if self._is_resumed:
+            self._is_resumed = False
+            self._ended_listeners.call()
+
+    # On other connections
+
+    def resume(self) -> None:
+        """Take over a movie that an earlier run of the program started, or report its end."""
+        self._is_own = self._is_resumed = True
+        if self._link.camera is not None:
+            self._take_over(self._link.camera)
+
+    def connected(self, camera: EosCamera) -> None:
+        """Follow a new connection; take the movie over, or end it."""
+        camera.session.subscribe(lambda state, _: self._note(camera, state))
+        self._take_over(camera)
+
+    def _take_over(self, camera: EosCamera) -> None:
+        before, self._recorder = self._recorder, camera.movie
+        self._note(camera, camera.session.state)
+        if self._is_own or self._end_until:
+            task = asyncio.create_task(self._continue(camera, before), name="EOS movie")
+            task.add_done_callback(see_exception)
+
+    def _note(self, camera: EosCamera, state: CameraState) -> None:
+        if self._link.camera is camera and state.recording is False:
+            self._set_own(False)
+
+    async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
+        """Raises a `PtpError`: the end may be refused."""
+        if self._is_own:
+            await camera.run(_take_over, before)
+            self._is_resumed = False
+        if asyncio.get_running_loop().time() < self._end_until:
+            await camera.run(_stop)
+        self._end_until = 0.0
+
+    async def close(self) -> None:
+        """Note that this side ends the movie, which is reported after a restart."""
+        self._closing = True
+
+
+async def _start(camera: EosCamera) -> None:
+    await camera.movie.start()
+
+
+async def _stop(camera: EosCamera) -> tuple[ObjectAdded, ...]:
+    return await camera.movie.stop()
+
+
+async def _take_over(camera: EosCamera, before: MovieRecorder | None) -> None:
+    await camera.movie.take_over(before)

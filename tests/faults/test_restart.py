@@ -1,0 +1,247 @@
+"""A reload, other options or a restart in the middle of something that a person began.
+
+It goes on, or a person gets to know that it has ended: by an error, or by an event.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import EVENT_HOMEASSISTANT_STOP, EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import CONF_POLL_PACE, DEFAULT_OPTIONS
+from custom_components.canon_eos.eos.series import Clock
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.integration.dashboard import act, in_movie_mode, known, state
+from tests.simulator import SimulatedCamera
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+WAYS: Final = ("reload", "options", "restart")
+
+
+class Scene(NamedTuple):
+    """A camera that is set up, and what Home Assistant was told of it."""
+
+    hass: HomeAssistant
+    entry: MockConfigEntry
+    camera: SimulatedCamera
+    told: list[tuple[str, str]]
+    folder: Path
+
+    def begin(self, action: str, **data: Any) -> asyncio.Future[dict[str, Any]]:
+        """Begin an action, and don't wait for it."""
+        return asyncio.ensure_future(act(self.hass, self.entry, action, **data))
+
+    def has_been_told(self, key: str, kind: str) -> bool:
+        """Whether an event entity has reported something."""
+        return (entity_id(self.hass, self.entry, key), kind) in self.told
+
+
+async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | None:
+    """Return an action's answer, None after an error for people."""
+    answers = await asyncio.gather(action, return_exceptions=True)
+    answer: dict[str, Any] | BaseException = answers[0]
+    if isinstance(answer, HomeAssistantError):
+        assert answer.translation_key
+        return None
+    assert isinstance(answer, dict)
+    return answer
+
+
+type Ended = Callable[[], Awaitable[None]]
+"""Checks what became of it, once the camera is connected again."""
+
+
+async def photo(scene: Scene) -> Ended:
+    """Wait for the file of a photo."""
+    camera = scene.camera
+    camera.timing.write = 3.0
+    action = scene.begin("take_photo")
+    await wait_for(lambda: camera.body.busy)
+
+    async def check() -> None:
+        answer = await outcome(action)
+        await wait_for(lambda: len(camera.files) == 1)
+        assert answer is None or len(answer["files"]) == 1
+        assert not camera.shutter_held
+        camera.timing.write = 0.1
+        assert len((await scene.begin("take_photo"))["files"]) == 1
+
+    return check
+
+
+async def bulb(scene: Scene) -> Ended:
+    """Expose for a minute."""
+    camera = scene.camera
+    camera.turn_dial("Bulb")
+    await asyncio.sleep(1)
+    action = scene.begin("bulb", seconds=60)
+    await wait_for(lambda: camera.body.bulb_open)
+
+    async def check() -> None:
+        answer = await outcome(action)
+        assert not camera.body.bulb_open
+        assert not camera.shutter_held
+        assert len(camera.files) == 1
+        assert answer is None or len(answer["files"]) == 1
+
+    return check
+
+
+async def interval(scene: Scene) -> Ended:
+    """Be between two shots of six."""
+    await scene.begin("interval", seconds=5, count=6)
+    await wait_for(lambda: len(scene.camera.files) == 2, 20)
+
+    async def check() -> None:
+        await wait_for(lambda: scene.has_been_told("series_event", "finished"), 60)
+        progress = scene.entry.runtime_data.remote.series.progress
+        assert progress is not None
+        assert progress.done + progress.missed == 6
+        assert progress.missed <= 1  # the one that was being taken
+        assert len(scene.camera.files) in (progress.done, progress.done + 1)
+
+    return check
+
+
+async def bracket(scene: Scene) -> Ended:
+    """Have another shutter speed set."""
+    camera = scene.camera
+    before = camera.value("shutter_speed")
+    await scene.begin("bracket", shots=9, by="shutter_speed", autofocus=False)
+    await wait_for(lambda: len(camera.files) == 3)
+
+    async def check() -> None:
+        await wait_for(lambda: scene.has_been_told("series_event", "interrupted"))
+        assert camera.value("shutter_speed") == before
+
+    return check
+
+
+async def stack(scene: Scene) -> Ended:
+    """Have the lens driven."""
+    before = scene.camera.body.lens_position
+    await scene.begin("focus_stack", shots=9, step=2, repeat=2, settle=0)
+    await wait_for(lambda: len(scene.camera.files) == 3)
+
+    async def check() -> None:
+        await wait_for(lambda: scene.has_been_told("series_event", "interrupted"))
+        assert scene.camera.body.lens_position == before
+
+    return check
+
+
+async def download(scene: Scene) -> Ended:
+    """Read a large file."""
+    camera, folder = scene.camera, scene.folder
+    camera.timing.bandwidth = 1_000_000
+    file = camera.add_file("IMG_9999.CR2", 20_000_000)
+    action = scene.begin("download", handles=[file.handle])
+    parts = scene.entry.runtime_data
+    await wait_for(lambda: parts.downloads.progress.done > 0)
+
+    def saved() -> list[Path]:
+        return [path for path in folder.rglob("*") if path.is_file()]
+
+    async def check() -> None:
+        assert await outcome(action) is None
+        assert await asyncio.to_thread(saved) == []
+
+    return check
+
+
+async def movie(scene: Scene) -> Ended:
+    """Record."""
+    await scene.begin("start_movie")
+    await asyncio.sleep(2)
+
+    async def check() -> None:
+        hass, entry, body = scene.hass, scene.entry, scene.camera.body
+        await wait_for(lambda: (state(hass, entry, "movie") == "on") is body.recording)
+        if not body.recording:
+            assert scene.has_been_told("movie_event", "stopped")
+        await scene.begin("stop_movie")
+        await wait_for(lambda: len(scene.camera.files) == 1)
+        assert not body.live_view
+
+    return check
+
+
+async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> bool:
+    """End the entry, and set it up again. Returns whether a person was let do that."""
+    match how:
+        case "options":
+            flows = hass.config_entries.options
+            form = await flows.async_init(entry.entry_id)
+            wishes = {**DEFAULT_OPTIONS, CONF_POLL_PACE: 2.0}
+            result = await flows.async_configure(form["flow_id"], wishes)
+            if result["type"] is FlowResultType.FORM:
+                assert result["errors"]
+                return False
+        case "restart":
+            hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
+            await hass.async_block_till_done()
+    if how != "options":
+        await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: entry.state is ConfigEntryState.LOADED, 30)
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 30)
+    return True
+
+
+@pytest.fixture(autouse=True)
+def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the time of day pass with the loop's."""
+
+    def now(_: Clock) -> datetime:
+        passed = asyncio.get_running_loop().time()
+        return datetime(2026, 11, 30, tzinfo=UTC) + timedelta(seconds=passed)
+
+    monkeypatch.setattr(Clock, "now", now)
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(
+    "begin", [photo, bulb, interval, bracket, stack, download, movie]
+)
+async def test_goes_on_or_is_reported(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    tmp_path: Path,
+    begin: Callable[[Scene], Awaitable[Ended]],
+    how: str,
+) -> None:
+    """A change of the options is refused with a reason where it would end an exposure."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera = known(await start_camera("80d" if begin is movie else "70d"))
+    if begin is movie:
+        in_movie_mode(camera)
+    else:
+        camera.set_on_body("shutter_speed", "1/60")
+    told: list[tuple[str, str]] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if new is not None and "event_type" in new.attributes:
+            told.append((new.entity_id, str(new.attributes["event_type"])))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    entry = await set_up(camera)
+    check = await begin(Scene(hass, entry, camera, told, tmp_path))
+    if not await end(hass, entry, how):
+        assert begin is bulb
+        assert camera.body.bulb_open
+        await act(hass, entry, "cancel")
+        await asyncio.sleep(3)
+    await check()
+    assert not entry.runtime_data.remote.put_back.left
