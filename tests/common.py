@@ -17,6 +17,7 @@ from custom_components.canon_eos.const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
+    CONF_IDENTITY,
     DOMAIN,
 )
 from custom_components.canon_eos.eos.identity import (
@@ -64,7 +65,7 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
 def new_entry(
     camera: SimulatedCamera, *, options: Mapping[str, Any] | None = None, **changes: Any
 ) -> MockConfigEntry:
-    """Return the entry of a camera that was paired."""
+    """Return the entry of a camera that was paired, and has been connected."""
     return MockConfigEntry(
         options=options or {},
         domain=DOMAIN,
@@ -77,6 +78,7 @@ def new_entry(
             CONF_CLIENT_NAME: CLIENT_NAME,
             CONF_CAMERA_GUID: camera.identity.guid.hex(),
             CONF_MODEL: "Canon EOS 70D",
+            CONF_IDENTITY: {"serial_number": camera.profile.serial_number},
         }
         | changes,
     )

@@ -315,6 +315,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         A camera that forgot its networks often has another address afterwards. Where
         another camera has its old one now, that is not asked: it would show a prompt.
+        The set-up stores the new address once the camera has told its serial number.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)
@@ -330,7 +331,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 LOGGER.debug("No pairing at %s: %s", place.host, err)
                 errors.append(err)
             else:
-                self._host = place.host
                 return ack
         raise errors[0]
 
@@ -359,9 +359,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         self._stored = self.source in _FORMS
         if self.source == SOURCE_REAUTH:
-            return self.async_update_reload_and_abort(
-                self._get_reauth_entry(), data_updates={CONF_HOST: self._host}
-            )
+            return self.async_update_reload_and_abort(self._get_reauth_entry())
         if self.source == SOURCE_RECONFIGURE:
             return self.async_abort(reason="reconfigure_successful")
         await self.async_set_unique_id(

@@ -90,7 +90,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             short_lived=self._on_short_lives,
         )
         self.finder: Final = CameraFinder(
-            hass, entry, self._connect_at, lambda: self.remote.camera
+            hass, entry, self._connect_at, lambda: self.remote.camera, self.memory
         )
         """Where the camera is looked for."""
         self.remote: Final = EosRemote(
@@ -191,14 +191,17 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         if kept_connections(self.hass).has_open(peers):
             # No look at the description: it would say that a client is connected.
             try:
-                return await self._bring_up(peers)
+                return await self._bring_up(peers, place)
             except PtpError as err:
                 LOGGER.debug("No session on the connection of a pairing: %s", err)
-        return await async_reach(self.hass, place, partial(self._bring_up, peers))
+        connecting = partial(self._bring_up, peers, place)
+        return await async_reach(self.hass, place, connecting)
 
-    async def _bring_up(self, peers: Peers) -> EosCamera:
+    async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
         # A set-up keeps Home Assistant waiting; what is done after it does not.
         patient = self._task is not None
+        # Elsewhere its serial number comes first: another body has no exposure to end.
+        is_surely_ours = place.must_show is None
 
         def new_camera() -> EosCamera:
             camera = EosCamera(
@@ -207,7 +210,9 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 limits=self._limits.camera,
                 memory=self.memory,
                 photo_sink=self._photo_sink,
-                on_remote_mode=self.remote.bulb.reconnected,
+                on_remote_mode=(
+                    self.remote.bulb.reconnected if is_surely_ours else lambda _: None
+                ),
             )
             self.remote.connecting = camera
             return camera

@@ -42,6 +42,10 @@ class Adversary:
         self.got.append((guid, name))
         return Verdict.ACCEPTED if self.accepts else Verdict.UNKNOWN
 
+    def hang(self) -> None:
+        """Accept connections, and answer nothing on them."""
+        self._body.faults.init_silence = True
+
     @property
     def fetched(self) -> int:
         """How often its description was fetched."""
@@ -79,15 +83,17 @@ class Adversary:
 
 @asynccontextmanager
 async def adversary(
-    victim: SimulatedCamera, *, description: str = "copied"
+    victim: SimulatedCamera, *, description: str = "copied", firmware: str = ""
 ) -> AsyncGenerator[Adversary]:
     """Have an adversary on the network.
 
     `description` is what it shows: one that is "copied" from the camera's, one with
     "another serial" number, or "none". What a session tells of its body (DeviceInfo) is
-    not the camera's: that can't be fetched without a pairing.
+    not the camera's: that can't be fetched without a pairing. It may have another
+    `firmware`.
     """
-    other = replace(victim.profile, serial_number="999999999999")
+    firmware = firmware or victim.profile.firmware
+    other = replace(victim.profile, serial_number="999999999999", firmware=firmware)
     body = SimulatedCamera(
         other, host=loopback_address(), mac=victim.identity.mac, name="EOS"
     )

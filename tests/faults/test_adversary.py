@@ -24,7 +24,7 @@ from tests.common import (
     wait_for,
 )
 from tests.integration.dashboard import state
-from tests.integration.pairing_dialog import discover
+from tests.integration.pairing_dialog import after_progress, discover, submit
 from tests.integration.test_repairs import issue
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
@@ -121,6 +121,97 @@ async def test_another_body_is_not_stored(
         await camera.power_on()
         await wait_for(lambda: state(hass, entry, "connection") == "on", 2 * MINUTE)
     assert camera.is_connected
+
+
+async def test_camera_that_was_never_connected(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """Nothing tells it from another one that repeats its UDN: it is not followed."""
+    await camera.power_off()
+    entry = await set_up(camera, identity={})
+    async with adversary(camera) as stranger:
+        for _ in range(5):
+            stranger.announce(heard)
+            await asyncio.sleep(MINUTE)
+        assert stranger.got == []
+        assert entry.data["host"] == camera.host
+
+
+async def test_body_without_a_serial_number(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A body that reports none is not followed to one that does."""
+    camera.body.profile = replace(camera.profile, serial_number="")
+    entry = await set_up(camera, identity={})
+    await asyncio.sleep(1)
+    assert entry.data["identity"]["described"]["model"]
+    async with adversary(camera) as stranger:
+        await camera.power_off()
+        stranger.announce(heard)
+        await asyncio.sleep(2 * MINUTE)
+        assert entry.data["host"] == camera.host
+
+
+async def test_pairing_again_at_a_stranger(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """Its address is not stored: the session there tells another serial number."""
+    camera.screen.paired.clear()
+    entry = await set_up(camera)
+    await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
+    await camera.power_off()
+    async with adversary(camera) as stranger:
+        stranger.announce(heard)
+        (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
+        await submit(hass, flow["flow_id"])
+        result = await after_progress(hass, flow["flow_id"])
+        assert result["reason"] == "reauth_successful"
+        await asyncio.sleep(2 * MINUTE)
+        assert stranger.got
+        assert not stranger.is_connected
+        assert entry.data["host"] == camera.host
+        assert entry.state is not ConfigEntryState.LOADED
+
+
+async def test_stranger_that_hangs(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """A host that does not answer is left soon if the camera is announced elsewhere."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    await camera.power_off()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    async with adversary(camera) as stranger:
+        stranger.hang()
+        stranger.announce(heard)
+        await wait_for(lambda: stranger.fetched > 0, MINUTE)
+        await camera.power_on(host=loopback_address())
+        began = hass.loop.time()
+        while state(hass, entry, "connection") == "off":
+            for callback in heard:
+                callback(announcement(camera), SsdpChange.ALIVE)
+            stranger.announce(heard)
+            await asyncio.sleep(5)
+    assert hass.loop.time() - began < 100
+    assert entry.data["host"] == camera.host
+
+
+async def test_stranger_teaches_nothing(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+) -> None:
+    """What is remembered of the body stays, whatever a session elsewhere shows."""
+    entry = await set_up(camera)
+    await asyncio.sleep(1)
+    learned = entry.data["body"]
+    assert learned["answered"]
+    await camera.power_off()
+    async with adversary(camera, firmware="9-9.9.9") as stranger:
+        stranger.announce(heard)
+        await asyncio.sleep(2 * MINUTE)
+        assert stranger.got
+        assert entry.data["body"] == learned
+        memory = entry.runtime_data.coordinator.memory
+        assert memory.as_dict() == learned
 
 
 async def test_camera_moves(

@@ -7,6 +7,7 @@ a new field of `Learned`. Whoever keeps the memory stores `as_dict`.
 
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field, fields, replace
 import logging
 from typing import Any, Final, Self
@@ -150,12 +151,25 @@ def _dump(value: object) -> object:
     return value
 
 
+_OF_BODY: Final = (
+    "_model",
+    "_firmware",
+    "_silences",
+    "_silent_objects",
+    "_unconfirmed",
+    "last_silent",
+    "learned",
+)
+"""The attributes of `BodyMemory` that change with what a body does."""
+
+
 class BodyMemory:
     """What is remembered of one body; lives as long as the camera is known."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
         """Begin with nothing learned. `on_change` is called when there is more to store."""
         self._on_change: Final = on_change
+        self._is_on_trial = False
         self._model = ""
         self._firmware = ""
         self._silences: Final[dict[int, int]] = {}
@@ -209,6 +223,27 @@ class BodyMemory:
         learned = replace(self.learned, **changes)
         if learned != self.learned:
             self.learned = learned
+            self._report()
+
+    def _report(self) -> None:
+        if not self._is_on_trial:
+            self._on_change()
+
+    @contextmanager
+    def on_trial(self) -> Generator[None]:
+        """Take back what is learned inside if an error ends it: it may be another body's."""
+        before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
+        known = self.as_dict()
+        self._is_on_trial = True
+        try:
+            yield
+        except Exception:
+            for name, value in before.items():
+                setattr(self, name, value)
+            raise
+        finally:
+            self._is_on_trial = False
+        if self.as_dict() != known:
             self._on_change()
 
     # Operations that get no answer
@@ -320,4 +355,4 @@ class BodyMemory:
         known, self.learned = self.learned, Learned() if self._model else self.learned
         self._model, self._firmware = model, firmware
         if known != Learned():
-            self._on_change()
+            self._report()

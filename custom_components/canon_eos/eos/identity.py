@@ -189,6 +189,11 @@ class KnownIdentity:
             },
         }
 
+    @property
+    def is_known(self) -> bool:
+        """Whether the camera was ever connected, so that it can be recognised at all."""
+        return bool(self.serial_number or self.described_model)
+
     def is_described_by(self, description: CameraDescription) -> bool:
         """Whether a description can be this camera's."""
         return (
@@ -200,7 +205,7 @@ class KnownIdentity:
 
     def check_session(self, serial_number: str) -> None:
         """Raise `WrongCameraError` if a session reports another serial number."""
-        if self.serial_number not in ("", serial_number):
+        if self.serial_number != serial_number:
             raise WrongCameraError("a camera with another serial number answers")
 
 

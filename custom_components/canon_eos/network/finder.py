@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,6 +11,7 @@ from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import CONF_IDENTITY, DOMAIN, LOGGER
+from ..eos.body_memory import BodyMemory
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import KnownIdentity
@@ -21,6 +22,9 @@ from .description import Place, async_are_two, async_describe, async_is_another
 from .heard_addresses import heard_addresses
 from .pairing import async_take_back_request
 from .refusals import refusals
+
+_ELSEWHERE: Final = 30.0
+"""Seconds that an announced host may take if the camera is announced at another, too."""
 
 
 def known_identity(entry: ConfigEntry) -> KnownIdentity:
@@ -38,11 +42,14 @@ class CameraFinder:
         entry: ConfigEntry,
         connect: Callable[[Place], Awaitable[EosCamera]],
         connected: Callable[[], EosCamera | None],
+        memory: BodyMemory,
     ) -> None:
         """Find the camera of an entry.
 
         `connect` connects to it at a place, `connected` returns the present connection.
+        `memory` is what connections learn of it.
         """
+        self._memory: Final = memory
         self._hass: Final = hass
         self._entry: Final = entry
         self._camera_id: Final = str(entry.unique_id)
@@ -51,6 +58,7 @@ class CameraFinder:
         self._heard: Final = heard_addresses(hass)
         self._refusals: Final = refusals(hass)
         self._attempt: tuple[Place, asyncio.Timeout] | None = None
+        self._attempt_began = 0.0
         self._compare_at = float("-inf")
 
     @property
@@ -93,18 +101,19 @@ class CameraFinder:
             raise held
         if is_stored and len(self._places) > 1:
             await self._check_is_not_another(place)
-        try:
-            camera = await self._connect_unless_another(place)
-        except InitiatorRejectedError as err:
-            if is_stored:
-                await self._check_is_not_another(place)
-            self._note_refusal(err, elsewhere)
-            raise
-        try:
-            self._note(camera, place)
-        except BaseException:
-            await camera.close()  # nothing else would: it serves one client only
-            raise
+        with nullcontext() if is_stored else self._memory.on_trial():
+            try:
+                camera = await self._connect_unless_another(place)
+            except InitiatorRejectedError as err:
+                if is_stored:
+                    await self._check_is_not_another(place)
+                self._note_refusal(err, elsewhere)
+                raise
+            try:
+                self._note(camera, place)
+            except BaseException:
+                await camera.close()  # nothing else would: it serves one client only
+                raise
         return camera
 
     async def _check_is_not_another(self, place: Place) -> None:
@@ -112,13 +121,20 @@ class CameraFinder:
             raise WrongCameraError("another camera is at its address")
 
     async def _connect_unless_another(self, place: Place) -> EosCamera:
-        """Connect, until `_leave_another` has found another camera there."""
+        """Connect, until `_leave_another` has found another camera there.
+
+        An announced host has `_ELSEWHERE` seconds for all of it while the camera is also
+        announced at another one.
+        """
         try:
             async with asyncio.timeout(None) as timeout:
                 self._attempt = place, timeout
+                self._attempt_began = self._hass.loop.time()
+                if len(self._places) > 2:
+                    self._leave_soon()
                 return await self._connect(place)
         except TimeoutError:
-            raise WrongCameraError("another camera is at its address") from None
+            raise WrongCameraError("another camera is there, or none") from None
         finally:
             self._attempt = None
 
@@ -126,6 +142,12 @@ class CameraFinder:
         another = await async_is_another(self._hass, place, self._camera_id)
         if another and self._attempt == (place, attempt):
             attempt.reschedule(self._hass.loop.time())
+
+    def _leave_soon(self) -> None:
+        """Wait no longer for an announced host that does not answer."""
+        if self._attempt is not None and self._attempt[0].must_show is not None:
+            due = self._attempt_began + _ELSEWHERE
+            self._attempt[1].reschedule(max(due, self._hass.loop.time()))
 
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
         """Ask a person to pair again after several refusals from the stored address."""
@@ -197,6 +219,8 @@ class CameraFinder:
     @callback
     def async_heard(self, host: str) -> None:
         """Look whether the camera is where it was, if it was announced elsewhere."""
+        if self._attempt is not None and self._attempt[0].host != host:
+            self._leave_soon()
         place = next((one for one in self._places[1:] if one.host == host), None)
         if place is None:
             return

@@ -76,7 +76,8 @@ class HeardAddresses:
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:
         """Return the places where a camera can be, each once: the stored one first.
 
-        The others, the newest first, have to show the camera's description.
+        The others, the newest first, have to show the camera's description. There are
+        none for a camera that was never connected: nothing would tell it from another.
         """
         camera = known.camera_id
         heard = self._heard.get(camera, {})
@@ -91,7 +92,7 @@ class HeardAddresses:
         others = (
             Place(host, one.location, True, known, insist)
             for host, one in reversed(heard.items())
-            if host != stored
+            if known.is_known and host != stored
         )
         return (first, *others)
 
