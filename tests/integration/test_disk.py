@@ -136,6 +136,43 @@ async def test_memory_waits_for_the_disk(
     assert issue(hass, entry, PROBLEM) is None
 
 
+@pytest.mark.parametrize("error", [0, errno.EINVAL, errno.EIO])
+async def test_photo_that_the_disk_itself_holds(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    error: int,
+) -> None:
+    """The camera may forget it only then; some file systems can't tell."""
+    synced: dict[Path, bool] = {}
+    sync, errors = os.fsync, [error] if error else []
+
+    def sync_and_note(file: int) -> None:
+        path = Path(os.readlink(f"/proc/self/fd/{file}"))  # noqa: PTH115
+        if errors and path.is_relative_to(folder):
+            raise OSError(errors[0], os.strerror(errors[0]))
+        sync(file)
+        synced[path] = bool(body.body.ram)
+
+    monkeypatch.setattr(os, "fsync", sync_and_note)
+    entry = await set_up(body)
+    await select(hass, entry, "save_to", "host")
+    await press(hass, entry, "take_photo")
+    if error == errno.EIO:
+        await wait_for(lambda: issue(hass, entry, PROBLEM) is not None, 60)
+        await asyncio.sleep(30)
+        assert body.body.ram
+        errors.clear()
+    await wait_for(lambda: not body.body.ram, 120)
+    (name,) = saved(folder)
+    if error != errno.EINVAL:
+        (part,) = [there for there in synced if there.name.startswith(f".{name}")]
+        assert synced[part]
+        assert synced[part.parent]
+
+
 async def test_reload_after_the_disk_was_mended(
     hass: HomeAssistant,
     body: SimulatedCamera,

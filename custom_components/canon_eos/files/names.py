@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 import errno
 from mimetypes import guess_type
+import os
 from pathlib import Path
 import re
 import secrets
@@ -25,6 +26,8 @@ _MAX_SUFFIX: Final = 10
 _MAX_DEPTH: Final = 8
 _MAX_NAMES: Final = 10_000
 """How many files of one name there may be in a folder."""
+_NO_SYNC: Final = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)
+"""Errors of file systems that can't report whether the disk itself holds a file."""
 _OWN: Final = secrets.token_hex(4)
 """Tells files that are being written now from what a power cut left."""
 _ANY_PART: Final = f".*.{'[0-9a-f]' * 8}.part"
@@ -198,15 +201,35 @@ def append(part: Path, block: bytes) -> None:
 
 
 def finish(part: Path, target: Path, size: int, *, overwrite: bool) -> None:
-    """Give a file its name, once it is `size` bytes long. Raises `OSError`. Blocking."""
+    """Give a file its name, once it is `size` bytes long and on the disk itself.
+
+    The camera may delete its copy after that. Raises `OSError`. Blocking.
+    """
     if (there := part.stat().st_size) != size:
         raise OSError(f"{part} has {there} bytes, not {size}")
     if not overwrite and target.exists():
         raise FileExistsError(target)
+    with part.open("r+b") as file:
+        _sync(file.fileno())
     try:
         part.replace(target)
     except OSError:
         if not _is_renamed(part, target, size):
+            raise
+    with suppress(OSError):  # not every file system opens folders
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            _sync(folder)
+        finally:
+            os.close(folder)
+
+
+def _sync(file: int) -> None:
+    """Have the disk itself hold a file, or a folder's names. Raises `OSError`."""
+    try:
+        os.fsync(file)
+    except OSError as err:
+        if err.errno not in _NO_SYNC:
             raise
 
 
