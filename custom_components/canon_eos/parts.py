@@ -65,7 +65,8 @@ class CanonEosParts:
         coordinator = CanonEosCoordinator(hass, entry)
         remote, events = coordinator.remote, coordinator.events
         downloads = Downloads(hass, entry, remote)
-        new_photos = NewPhotos(hass, remote, events, downloads)
+        policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
+        new_photos = NewPhotos(hass, remote, events, downloads, policy)
         clock = CameraClock(remote, partial(camera_name, hass, entry), limits.clock)
         parts = cls(
             hass=hass,
@@ -126,7 +127,7 @@ class CanonEosParts:
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         if policy is not SavePolicy.NONE:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
-            self._keep_running("new photos", partial(self.new_photos.run, policy, to))
+            self._keep_running("new photos", partial(self.new_photos.run, to))
         await self.series_store.async_resume(self.remote)
 
     async def async_stop(self) -> None:

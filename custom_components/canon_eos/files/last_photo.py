@@ -166,10 +166,9 @@ class LastPhoto:
         events: Listeners[EosEvent],
         downloads: Downloads,
     ) -> None:
-        """Begin without a photo."""
+        """Begin without a photo; note those that are taken from now on."""
         self._hass: Final = hass
         self._link: Final = link
-        self._events: Final = events
         self._downloads: Final = downloads
         self._limits: Final = home_limits(hass)
         self._files: Final = _files(hass, entry_id)
@@ -182,6 +181,8 @@ class LastPhoto:
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
         """Adds a listener for another photo; returns what removes it."""
+        events.add(self._hear)
+        downloads.on_result(self._hear_saved)
 
     async def async_get(self) -> bytes | None:
         """Return the photo; the one before if the newest takes long to be fetched."""
@@ -196,36 +197,34 @@ class LastPhoto:
 
     async def run(self) -> None:
         """Fetch photos as they are taken, for as long as this runs."""
-        unsubscribe = (
-            self._events.add(self._hear),
-            self._downloads.on_result(self._hear_saved),
-        )
-        try:
-            while True:
-                await self._reported.wait()
-                await self._until_quiet()
-                shot = self._shot
-                self._reported.clear()
-                if shot is None:
+        while True:
+            await self._reported.wait()
+            await self._until_quiet()
+            shot = self._shot
+            self._reported.clear()
+            if shot is None:
+                continue
+            photo = None
+            try:
+                photo = await self._fetch(shot)
+            except PtpConnectionError as err:
+                if shot.tries < _TRIES:
+                    await self._until_connected(shot)
                     continue
-                photo = None
-                try:
-                    photo = await self._fetch(shot)
-                except PtpConnectionError as err:
-                    if shot.tries < _TRIES:
-                        await self._until_connected(shot)
-                        continue
-                    LOGGER.debug("The last photo is given up: %s", err)
-                if self._shot is shot and self._reported.is_set():
-                    continue  # a better file of it has come meanwhile
-                # While newer ones come quickly, an older one is better than none.
-                if photo is not None:
-                    await self._show(photo)
-                if not self._reported.is_set():
-                    self._settled.set()
-        finally:
-            for end in unsubscribe:
-                end()
+                LOGGER.debug("The last photo is given up: %s", err)
+            except Exception:  # noqa: BLE001 - it is logged
+                # A bug here must not keep the next photos from being shown.
+                LOGGER.exception("Unexpected error with photo %s", shot.stem)
+                if shot.tries < _TRIES and self._shot is shot:
+                    self._reported.set()
+                    continue
+            if self._shot is shot and self._reported.is_set():
+                continue  # a better file of it has come meanwhile
+            # While newer ones come quickly, an older one is better than none.
+            if photo is not None:
+                await self._show(photo)
+            if not self._reported.is_set():
+                self._settled.set()
 
     async def follow(self) -> None:
         """Look for a newer photo on each connection after the first, until the end."""

@@ -9,7 +9,6 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -46,10 +45,14 @@ class NewPhotos:
         link: CameraLink,
         events: Listeners[EosEvent],
         downloads: Downloads,
+        policy: SavePolicy,
     ) -> None:
-        """Save nothing yet."""
+        """Note photos from now on; `run` saves them.
+
+        A mistake ends `run` for a while: what is taken meanwhile is noted all the same.
+        """
+        self._policy: Final = policy
         self._link: Final = link
-        self._events: Final = events
         self._downloads: Final = downloads
         self._saved: Final = downloads.saved
         self._limits: Final = home_limits(hass)
@@ -62,6 +65,8 @@ class NewPhotos:
         self._disk_waits = self._waits()
         self.missed = 0
         """New photos that were not noted because too many were waiting."""
+        events.add(self._hear)
+        downloads.on_result(self._hear_result)
 
     @property
     def aside(self) -> list[str]:
@@ -71,28 +76,21 @@ class NewPhotos:
     def _waits(self) -> Iterator[float]:
         return growing_waits(self._limits.download_pause, _LONGEST_PAUSE)
 
-    async def run(self, policy: SavePolicy, to: Destination) -> None:
+    async def run(self, to: Destination) -> None:
         """Save photos as they are taken, and those that an earlier run left waiting."""
-        ends = (
-            self._events.add(partial(self._hear, policy)),
-            self._downloads.on_result(self._hear_result),
-        )
-        try:
-            await self._saved.async_load()
-            while True:
-                self._news.clear()
-                if (new := self._next()) is None:
-                    await self._wait_for_news()
-                elif not wants(policy, new.filename):  # it was when it was taken
-                    self._done(new)
-                else:
+        await self._saved.async_load()
+        while True:
+            self._news.clear()
+            if (new := self._next()) is None:
+                await self._wait_for_news()
+            elif not wants(self._policy, new.filename):  # it was when it was taken
+                self._done(new)
+            else:
+                try:
                     await self._connected()
-                    await self._try(new, to)
-        except ConnectionClosedError:
-            return  # the entry is unloaded
-        finally:
-            for end in ends:
-                end()
+                except ConnectionClosedError:
+                    return  # the entry is unloaded
+                await self._try(new, to)
 
     async def _connected(self) -> None:
         """Wait for a connection that is open: a loss may not have been noticed yet.
@@ -107,7 +105,9 @@ class NewPhotos:
     # Which photos wait
 
     @callback
-    def _hear(self, policy: SavePolicy, event: EosEvent) -> None:
+    def _hear(self, event: EosEvent) -> None:
+        if self._policy is SavePolicy.NONE:
+            return
         if not isinstance(event, ObjectAdded) or not event.storage_id:
             return
         if not (event.filename or event.is_folder):
@@ -115,7 +115,7 @@ class NewPhotos:
                 "A new file (0x%08X) is not saved: the camera does not report its name",
                 event.handle,
             )
-        if not wants(policy, event.filename):
+        if not wants(self._policy, event.filename):
             return
         waiting = self._saved.waiting
         before = waiting.get(event.handle)
@@ -186,6 +186,10 @@ class NewPhotos:
                 await asyncio.sleep(next(self._disk_waits))
             else:
                 await self._failed(new, err)
+        except Exception as err:  # noqa: BLE001 - it is logged
+            # A bug here must not keep the other photos from being saved.
+            LOGGER.exception("Unexpected error with %s", new.filename)
+            await self._failed(new, err)
         else:
             self._disk_waits = self._waits()
             self._done(new)

@@ -1,0 +1,144 @@
+"""A mistake of ours at any place where something waits: it costs one attempt, not more."""
+
+import asyncio
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.canon_eos.camera_clock import CameraClock
+from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.coordinator import CanonEosCoordinator
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.files.downloads import Downloads
+from custom_components.canon_eos.files.last_photo import LastPhoto
+from tests.common import SetUp, wait_for
+from tests.integration.dashboard import act, select, state
+from tests.simulator import SimulatedCamera
+
+from .mistakes import Mistakes
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+LONG = 400.0
+"""Seconds in which all is well again: work that failed is started again within 300."""
+
+
+@pytest.fixture
+def mistakes(
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Callable[..., None],
+    record_property: Callable[[str, object], None],
+) -> Generator[Mistakes]:
+    """Return what makes them; write down how many. No connection is too young."""
+    limits(young=0.0, clock=30.0)
+    mistakes = Mistakes(monkeypatch)
+    yield mistakes
+    record_property("faults", mistakes.made)
+
+
+async def test_while_connecting(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
+) -> None:
+    """The camera is connected again, and no connection that failed keeps it."""
+    mistakes.in_method(CanonEosCoordinator, "_connect")
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+
+    async def connect_again(at: int | None) -> None:
+        mistakes.arm(at)
+        await camera.drop_connection()
+        await wait_for(lambda: not remote.connected)
+        await wait_for(lambda: remote.connected, LONG)
+
+    await connect_again(None)
+    whole = mistakes.waits
+    assert whole > 20
+    for at in range(1, whole + 1, 2):
+        await connect_again(at)
+    assert mistakes.made >= whole // 2 - 2
+    await select(hass, entry, "iso", "800")
+    assert camera.value("iso") == "800"
+
+
+async def test_while_connected(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
+) -> None:
+    """One in a poll costs the connection."""
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
+    mistakes.in_method(EosCamera, "poll")
+    for at in range(1, 4):
+        connections = camera.log.counters.connections
+        mistakes.arm(at)
+        await wait_for(lambda: camera.log.counters.connections > connections, LONG)  # noqa: B023
+        await wait_for(lambda: remote.connected, LONG)
+    assert mistakes.made == 3
+
+
+async def test_while_saving(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    mistakes: Mistakes,
+    tmp_path: Path,
+) -> None:
+    """Each new photo is saved, and shown as the last one."""
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    options = {CONF_SAVE_PHOTOS: str(SavePolicy.ALL)}
+    entry = await set_up(camera, options=options)
+    mistakes.in_method(Downloads, "save_once")
+    mistakes.in_method(LastPhoto, "_fetch")
+
+    def saved() -> set[str]:
+        return {path.name for path in tmp_path.rglob("*.JPG")}
+
+    async def one(number: int, at: int | None) -> None:
+        mistakes.arm(at)
+        item = camera.add_file(f"IMG_{number:04}.JPG", 30_000, announce=True)
+        async with asyncio.timeout(LONG):
+            while item.filename not in await asyncio.to_thread(saved):  # noqa: ASYNC110
+                await asyncio.sleep(1)
+        await wait_for(
+            lambda: shown(entry) == item.filename,
+            LONG,
+        )
+
+    await one(1, None)
+    whole = mistakes.waits
+    assert whole > 5
+    for at in range(1, whole + 1):
+        await one(1 + at, at)
+    assert mistakes.made >= whole - 2
+
+
+def shown(entry: Any) -> str | None:
+    """Return the name of the last photo."""
+    photo = entry.runtime_data.last_photo.photo
+    return None if photo is None else str(photo.file_name)
+
+
+async def test_while_the_clock_is_read(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, mistakes: Mistakes
+) -> None:
+    """It is read again."""
+    entry = await set_up(camera)
+    clock: Any = entry.runtime_data.clock
+    mistakes.in_method(CameraClock, "_look")
+    readings: list[float | None] = []
+    clock.on_change(lambda: readings.append(clock.difference))
+
+    async def read(at: int | None) -> None:
+        mistakes.arm(at)
+        before = len(readings)
+        await wait_for(lambda: mistakes.waits >= (at or 1), LONG)
+        await wait_for(lambda: len(readings) > before, LONG)
+
+    await read(None)
+    whole = mistakes.waits
+    for at in range(1, whole + 1):
+        await read(at)
+    assert state(hass, entry, "connection") == "on"
+    assert len((await act(hass, entry, "take_photo"))["files"]) == 1
