@@ -1,6 +1,7 @@
 """Thousands of connections and reloads leave nothing behind."""
 
 import asyncio
+from collections.abc import Callable
 import gc
 import logging
 import os
@@ -9,10 +10,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos.eos.camera import connect
-from custom_components.canon_eos.eos.reconnect import Reconnector
 from tests.common import SetUp
-from tests.eos.test_camera import INITIATOR, new_camera
 from tests.integration.dashboard import state
 from tests.simulator import SimulatedCamera
 
@@ -53,38 +51,28 @@ def _no_records() -> None:
     logging.disable(logging.CRITICAL)
 
 
-async def test_reconnects(camera: SimulatedCamera) -> None:
-    """Each connection is lost, and the next one made, by what does that for an entry."""
-    camera.pair(INITIATOR.guid, INITIATOR.name)
-    left = 0
-    done = asyncio.Event()
+async def test_reconnects(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    limits: Callable[..., None],
+) -> None:
+    """The connection is lost again and again, and made again."""
+    limits(young=0.0)
+    entry = await set_up(camera)
+    remote = entry.runtime_data.remote
 
-    async def use(connection: object) -> None:
-        nonlocal left
-        left -= 1
-        await connection.poll()  # type: ignore[attr-defined]
-        await connection.close()  # type: ignore[attr-defined]
-        camera.log.clear()
-        if left <= 0:
-            done.set()
-            await asyncio.Event().wait()
+    async def reconnect(times: int) -> None:
+        for _ in range(times):
+            before = remote.connected_camera
+            await camera.drop_connection()
+            await remote.wait_lost(before)
+            await remote.wait_connected()
+            camera.log.clear()
 
-    async def some(times: int) -> None:
-        nonlocal left
-        left = times
-        done.clear()
-        reconnector = Reconnector(make, use, failed=lambda _: None)
-        task = asyncio.create_task(reconnector.run(await make()))
-        await done.wait()
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-    async def make() -> object:
-        return await connect(lambda: new_camera(camera))
-
-    await some(20)
+    await reconnect(20)
     before = Use()
-    await some(RECONNECTS)
+    await reconnect(RECONNECTS)
     Use().check(before, KEPT * RECONNECTS)
     assert camera.log.counters.connections >= RECONNECTS
 

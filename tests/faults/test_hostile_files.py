@@ -68,33 +68,53 @@ def half(transaction: int) -> Iterator[bytes]:
     yield start_data(transaction, 1000) + pack("<III", 412, 10, transaction)
 
 
-def _entry(handle: int, name: bytes, kind: int = 0x3001) -> bytes:
+def _entry(handle: int, name: bytes, *, wide: bool) -> bytes:
     """Return an entry of a folder listing, without a size of its own."""
-    return pack(
-        "<IIIH10xII4x16sI", 56, handle, 0x0002_0001, kind, -1 & 2**32 - 1, 0, name, 0
-    )
+    size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
+    unknown = 2**32 - 1
+    return pack(form, size, handle, 0x0002_0001, 0x3001, unknown, 0, name, 0)
 
 
-def a_full_listing(transaction: int) -> Iterator[bytes]:
+def a_full_listing(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
     """Yield as many folders as an answer can hold, with names that do not end."""
-    count = 8 * MIB // 56 - 1
-    entries = (_entry(handle, b"X" * 16) for handle in range(1, count + 1))
+    count = 8 * MIB // (60 if wide else 56) - 1
+    entries = (_entry(handle, b"X" * 16, wide=wide) for handle in range(1, count + 1))
     yield answer(transaction, pack("<I", count) + b"".join(entries))
 
 
-def a_count_that_lies(transaction: int) -> Iterator[bytes]:
+def a_count_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
     """Yield a listing of more entries than its bytes can hold."""
-    yield answer(transaction, pack("<I", 2**32 - 1) + _entry(1, b"DCIM") * 100)
+    entries = _entry(1, b"DCIM", wide=wide) * 100
+    yield answer(transaction, pack("<I", 2**32 - 1) + entries)
 
 
-def an_entry_that_lies(transaction: int) -> Iterator[bytes]:
+def an_entry_that_lies(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
     """Yield an entry that is longer than the answer, and one of no size."""
-    wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM")[4:]
+    wrong = pack("<I", 2**32 - 1) + _entry(1, b"DCIM", wide=wide)[4:]
     yield answer(transaction, pack("<I", 2) + wrong + pack("<I", 0) + bytes(52))
+
+
+def a_huge_file(transaction: int, *, wide: bool = False) -> Iterator[bytes]:
+    """Yield a file of 2^64 - 1 bytes, or of 2^32 - 2."""
+    size, form = (60, "<IIIH10xQI4x16sI") if wide else (56, "<IIIH10xII4x16sI")
+    most = 2**64 - 1 if wide else 2**32 - 2
+    entry = pack(form, size, 7, 0x0002_0001, 0x3801, most, 0, b"IMG_9999.JPG", 0)
+    yield answer(transaction, pack("<I", 1) + entry)
+
+
+def _wide(attack: Callable[..., Iterator[bytes]]) -> Attack:
+    """Return an attack with a listing in its 64-bit form."""
+
+    def wide(transaction: int) -> Iterator[bytes]:
+        return attack(transaction, wide=True)
+
+    wide.__name__ = attack.__name__
+    return wide
 
 
 _EVERYWHERE: Final = (random_bytes, nothing, half, endless_data)
 _LISTS: Final = (a_million_handles, negative_count, huge_length)
+_LISTINGS: Final = (a_full_listing, a_count_that_lies, an_entry_that_lies, a_huge_file)
 
 
 async def browse(hass: HomeAssistant, entry: MockConfigEntry) -> None:
@@ -132,6 +152,7 @@ USES: Final[dict[int, Use]] = {
     OperationCode.GET_PARTIAL_OBJECT: download,
     EosOp.GET_VIEWFINDER_DATA: snapshot,
     EosOp.GET_OBJECT_INFO_EX: browse,
+    EosOp.GET_OBJECT_INFO_EX_64: browse,
     OperationCode.GET_DEVICE_INFO: connect_again,
     EosOp.GET_STORAGE_INFO: connect_again,
 }
@@ -153,9 +174,13 @@ def quick(limits: Callable[..., None]) -> None:
 
 
 @pytest.fixture
-async def camera(start_camera: CameraFactory) -> SimulatedCamera:
-    """Return an EOS 70D that knows this client."""
-    return known(await start_camera("70d"))
+async def camera(
+    start_camera: CameraFactory, request: pytest.FixtureRequest
+) -> SimulatedCamera:
+    """Return an EOS 70D that knows this client, or a body with the listings of an R."""
+    asked = request.node.callspec.params.get("operation")
+    wide = asked == EosOp.GET_OBJECT_INFO_EX_64
+    return known(await start_camera("r" if wide else "70d"))
 
 
 @pytest.fixture
@@ -180,7 +205,11 @@ ATTACKS: Final = [
     *product((OperationCode.GET_OBJECT_HANDLES, OperationCode.GET_DEVICE_INFO), _LISTS),
     *product(
         (EosOp.GET_OBJECT_INFO_EX,),
-        (a_full_listing, a_count_that_lies, an_entry_that_lies, huge_length),
+        (*_LISTINGS, huge_length),
+    ),
+    *product(
+        (EosOp.GET_OBJECT_INFO_EX_64,),
+        (*map(_wide, _LISTINGS), huge_length),
     ),
     (OperationCode.GET_PARTIAL_OBJECT, more_than_asked),
     (EosOp.GET_VIEWFINDER_DATA, more_than_asked),
