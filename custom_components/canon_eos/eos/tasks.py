@@ -40,17 +40,17 @@ async def undo(work: Coroutine[Any, Any, object]) -> None:
 
 
 async def to_the_end[T](doing: Awaitable[T]) -> T:
-    """Do something and wait for its end; a cancellation, or several, come after that."""
+    """Do something and wait for its end; what ends the wait, as a cancellation, comes then."""
     work = asyncio.ensure_future(doing)
     work.add_done_callback(_see)
-    cancelled: asyncio.CancelledError | None = None
+    interruption: BaseException | None = None
     while not work.done():
         try:
             await asyncio.wait({work})
-        except asyncio.CancelledError as err:
-            cancelled = err
-    if cancelled is not None:
-        raise cancelled
+        except (asyncio.CancelledError, Exception) as err:  # noqa: BLE001 - raised below
+            interruption = err
+    if interruption is not None:
+        raise interruption
     return work.result()
 
 

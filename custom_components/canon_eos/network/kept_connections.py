@@ -168,6 +168,10 @@ class KeptConnections:
             else:
                 await _close(request.opening)
             raise
+        except Exception:
+            # A camera serves one client: a mistake must not leave a connection to it.
+            await _close(request.opening)
+            raise
         return await connection.hand_over(
             accept=accept, on_event=on_event, on_lost=on_lost
         )
