@@ -11,6 +11,7 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient
 from homeassistant.components.camera import async_get_image
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import entity_id
@@ -26,7 +27,7 @@ async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
 
 
 async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
-    """Return what the action `camera.snapshot` saves."""
+    """Return what the action `camera.snapshot` saves. Raises `HomeAssistantError`."""
     with TemporaryDirectory() as folder:
         hass.config.allowlist_external_dirs.add(folder)
         file = Path(folder) / "frame.jpg"
@@ -36,7 +37,10 @@ async def snapshot(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
             {"entity_id": entity_id(hass, entry, KEY), "filename": str(file)},
             blocking=True,
         )
-        return await hass.async_add_executor_job(file.read_bytes)
+        try:
+            return await hass.async_add_executor_job(file.read_bytes)
+        except FileNotFoundError:  # Home Assistant passes over such an entity
+            raise HomeAssistantError("the camera is unavailable") from None
 
 
 async def turn(hass: HomeAssistant, entry: MockConfigEntry, *, on: bool) -> None:
