@@ -135,9 +135,12 @@ class HomeAssistantClient:
         self._last_id = 0
 
     async def is_up(self) -> bool:
-        """Whether Home Assistant answers and has finished starting."""
+        """Whether Home Assistant serves its page, as it does once it has been set up.
+
+        That is so at the first start, and at all after it: `/api/onboarding` is gone then.
+        """
         try:
-            async with self._session.get("/api/onboarding") as response:
+            async with self._session.get("/manifest.json") as response:
                 return response.status == 200
         except aiohttp.ClientError:
             return False
