@@ -30,6 +30,7 @@ async def test_start_with_and_without_a_user(
     }
     if "user" in done:
         await local_auth.async_initialize()
+        assert local_auth.data is not None
         await hass.async_add_executor_job(local_auth.data.add_auth, USERNAME, PASSWORD)
     assert await async_setup_component(hass, "frontend", {})
     server = (await hass_client_no_auth()).server

@@ -7,7 +7,7 @@ from pathlib import Path
 import re
 import subprocess
 import tokenize
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import hass_frontend
 import pytest
@@ -172,11 +172,25 @@ def test_options_of_the_card() -> None:
 
 
 def test_the_way_to_the_card_is_told() -> None:
-    """Home Assistant's own overview takes no cards: the README and the demo say where."""
+    """The README and the demo name what a person clicks as the dialogs call it."""
     demo = (TOP / "script" / "demo_app" / "__main__.py").read_text()
-    for text in (README, demo):
-        for step in ("Add dashboard", "New dashboard from scratch", "By card"):
+    ready = ENGLISH["config"]["create_entry"]["ready"]
+    (link,) = re.findall(r"\[(.+)\]", ready)
+    dashboard = json.loads((TOP / "card/src/translations/en.json").read_text())
+    for text in (README, " ".join(demo.split())):
+        for step in (link, "Add dashboard", dashboard["dashboard"]["name"]):
             assert step in text, step
+
+
+def test_each_blueprint_is_imported_by_a_link() -> None:
+    """The links name files of this repository, and all of them."""
+    links = re.findall(
+        r"\(https://my\S+/blueprint_import/\?blueprint_url=(\S+)\)", README
+    )
+    files = sorted((TOP / "blueprints").glob("**/*.yaml"))
+    assert sorted(map(unquote, links)) == [
+        f"{ADDRESS}/blob/main/{file.relative_to(TOP)}" for file in files
+    ]
 
 
 def test_menus_are_called_as_they_are() -> None:

@@ -4,6 +4,7 @@ import { chosenCamera, PLATFORM } from "./state/entities";
 import type { Hass } from "./ha";
 
 export const CARD_TYPE = "canon-eos-card";
+export const STRATEGY_TYPE = "canon-eos";
 
 export const DIALS = [
   "exposure_mode",

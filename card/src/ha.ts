@@ -31,6 +31,8 @@ export interface Hass {
   entities: Record<string, EntityEntry | undefined>;
   devices: Record<string, DeviceEntry | undefined>;
   language: string;
+  /** "docked", "auto" or "always_hidden". */
+  dockedSidebar?: string;
   connected: boolean;
   formatEntityState(stateObj: HassEntity, state?: string): string;
   formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];

@@ -1,6 +1,6 @@
-// Makes the card known to Home Assistant's dashboards.
+// Makes the card, the ready dashboard and the page in the sidebar known to Home Assistant.
 
-import { CARD_TYPE, suggestion } from "./config";
+import { CARD_TYPE, STRATEGY_TYPE, suggestion } from "./config";
 import { translator } from "./localize";
 
 interface CustomCard {
@@ -12,11 +12,22 @@ interface CustomCard {
   getEntitySuggestion: typeof suggestion;
 }
 
+interface CustomStrategy {
+  type: string;
+  strategyType: "dashboard";
+  readonly name: string;
+  readonly description: string;
+  documentationURL: string;
+}
+
 declare global {
   interface Window {
     customCards?: CustomCard[];
+    customStrategies?: CustomStrategy[];
   }
 }
+
+const DOCUMENTATION = "https://github.com/canon-eos/ha-canon-eos";
 
 /** In the language that the page has when the text is read: it is set after this is loaded. */
 const word = (key: string): string =>
@@ -32,8 +43,21 @@ if (!cards.some((card) => card.type === CARD_TYPE))
       return word("picker.description");
     },
     preview: true,
-    documentationURL: "https://github.com/canon-eos/ha-canon-eos",
+    documentationURL: DOCUMENTATION,
     getEntitySuggestion: suggestion,
+  });
+const strategies = (window.customStrategies ??= []);
+if (!strategies.some((strategy) => strategy.type === STRATEGY_TYPE))
+  strategies.push({
+    type: STRATEGY_TYPE,
+    strategyType: "dashboard",
+    get name() {
+      return word("dashboard.name");
+    },
+    get description() {
+      return word("dashboard.description");
+    },
+    documentationURL: DOCUMENTATION,
   });
 
 /** Milliseconds to wait for Home Assistant's own elements. */
@@ -46,4 +70,4 @@ const started = Promise.race([
   customElements.whenDefined("hc-main"),
   new Promise((resolve) => setTimeout(resolve, PATIENCE)),
 ]);
-void started.then(() => import("./card"));
+void started.then(() => import("./panel"));

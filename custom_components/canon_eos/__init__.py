@@ -19,7 +19,11 @@ from .files.destinations import is_allowed, is_public
 from .files.last_photo import async_forget_photo
 from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
-from .frontend import async_register_dashboard_card
+from .frontend import (
+    async_hide_panel,
+    async_register_dashboard_card,
+    async_show_panel,
+)
 from .issues import (
     FOLDER_NOT_ALLOWED,
     FOLDER_PUBLIC,
@@ -60,6 +64,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
             translation_key="camera_disabled",
             translation_placeholders={"name": camera_name(hass, entry)},
         )
+    await async_show_panel(hass)
     parts = CanonEosParts.build(hass, entry)
     try:
         await parts.async_connect()
@@ -135,6 +140,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
     """Forget what was stored for a camera."""
+    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+        async_hide_panel(hass)
     async_forget_issues(hass, entry)
     heard_addresses(hass).forget(str(entry.unique_id))
     refusals(hass).forget(str(entry.unique_id))

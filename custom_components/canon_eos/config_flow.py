@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import Any, Final, override
 
 from homeassistant.config_entries import (
@@ -14,6 +15,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import callback
+from homeassistant.data_entry_flow import AbortFlow, FlowResultType, UnknownFlow
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
@@ -34,8 +36,10 @@ from .const import (
 )
 from .eos.errors import CameraInUseError, WrongCameraError
 from .eos.identity import camera_id, new_client_guid
-from .frontend import has_dashboard_card
-from .network.description import Place, async_is_another
+from .eos.limits import growing_waits
+from .frontend import PANEL_PATH
+from .limits import home_limits
+from .network.description import Place, async_addresses, async_is_another
 from .network.discovery import (
     UNKNOWN_MODEL,
     SeenCamera,
@@ -43,7 +47,9 @@ from .network.discovery import (
     async_camera_heard,
     async_cameras_seen,
     async_complete,
+    async_free_name,
     async_may_offer,
+    camera_without_description,
     seen_camera,
 )
 from .network.finder import known_identity
@@ -63,6 +69,10 @@ from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
 from .ptp.transport import Responder
 
+_MAX_REMINDERS: Final = 8
+"""Number of notifications of a dialog that does not ask for the result: it may be closed."""
+_ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
+"""Errors that another address may mend."""
 _FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
 """Where a pairing that failed ends, by what it was for."""
 
@@ -80,7 +90,10 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         self._cameras: dict[str, SeenCamera] = {}
         self._client_guid = new_client_guid()
         self._client_name = ""
+        self._typed = False
         self._task: asyncio.Task[Responder] | None = None
+        self._reminder: asyncio.Task[None] | None = None
+        self._next = ""
         self._ack: Responder | None = None
         self._errors: dict[str, str] = {}
         self._insists = False
@@ -175,16 +188,14 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the camera's address, again if nothing answered at the last one."""
-        errors, self._errors = self._errors, {}
+        """Ask for the camera's address, again if it can't be that one."""
+        errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
-            self._async_abort_entries_match(
-                {CONF_HOST: self._host, CONF_PORT: self._port}
-            )
-            if self._host:
-                return await self.async_step_confirm()
-            errors[CONF_HOST] = "no_host"
+            self._errors = {}
+            errors = await self._async_address_errors()
+            if not errors:
+                return await self._async_choose_typed()
         return self.async_show_form(
             step_id="address",
             data_schema=address_schema(self._host, self._port),
@@ -194,6 +205,34 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     def _take_address(self, user_input: dict[str, Any]) -> None:
         self._host = user_input[CONF_HOST].strip()
         self._port = user_input[CONF_PORT]
+
+    async def _async_address_errors(self) -> dict[str, str]:
+        """Return why there can't be a new camera; aborts if one is set up there.
+
+        Nothing connects to a camera for that: it may be the only try that it allows.
+        """
+        errors: dict[str, str] = {}
+        if not self._host:
+            errors[CONF_HOST] = "no_host"
+            return errors
+        if not (addresses := await async_addresses(self.hass, self._host)):
+            errors[CONF_HOST] = "unknown_host"
+        for entry in self._async_current_entries(include_ignore=False):
+            if entry.data[CONF_PORT] == self._port and not addresses.isdisjoint(
+                await async_addresses(self.hass, entry.data[CONF_HOST])
+            ):
+                raise AbortFlow("already_configured")
+        return errors
+
+    async def _async_choose_typed(self) -> ConfigFlowResult:
+        """Look who is at the address; behind a forwarded port that would be another one."""
+        self._typed, self._seen = True, None
+        if self._port == PTP_IP_PORT and (
+            camera := await async_camera_at(self.hass, self._host)
+        ):
+            await self.async_set_unique_id(camera.unique_id, raise_on_progress=False)
+            return await self._async_choose(camera)
+        return await self.async_step_confirm()
 
     @property
     def _entry(self) -> ConfigEntry | None:
@@ -211,10 +250,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     def _title(self) -> str:
         if (entry := self._entry) is not None:
             return entry.title
-        seen, ack = self._seen, self._ack
-        if seen is not None and (seen.name or seen.model):
-            return seen.name or seen.model
-        return f"{UNKNOWN_MODEL} {ack.name}".strip() if ack else UNKNOWN_MODEL
+        return self._seen.distinct_name if self._seen else UNKNOWN_MODEL
 
     @property
     def _placeholders(self) -> dict[str, str]:
@@ -234,7 +270,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         This is also where a failed attempt ends, with its message and another try.
         """
-        errors, self._errors = self._errors, {}
+        errors = self._errors
         if user_input is not None:
             self._client_name = user_input[CONF_CLIENT_NAME].strip()
             if (wrong := name_error(self._client_name)) is None:
@@ -250,7 +286,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_look_again(self) -> None:
         """Use the address that was announced last: the camera may have been found days ago."""
-        if self._seen is not None:
+        if self._seen is not None and not self._typed:
             cameras = await async_cameras_seen(self.hass)
             now = cameras.get(self._seen.unique_id, self._seen)
             self._seen = replace(self._seen, host=now.host, location=now.location)
@@ -259,34 +295,78 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_pair(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send one request to the camera and wait for the person at its screen."""
-        if self._task is None:
-            self._task = self.hass.async_create_task(
+        """Send one request to the camera and wait for the person at its screen.
+
+        The dialog listens for the end of a progress only once it shows one. So what is
+        known within a moment is the answer to the click, and the dialog is notified of
+        all else until it has asked for it (`_async_remind`).
+        """
+        if (task := self._task) is None:
+            self._errors = {}
+            task = self._task = self.hass.async_create_task(
                 self._async_pair(), "canon_eos pairing"
             )
-        if not self._task.done():
+            await asyncio.wait((task,), timeout=home_limits(self.hass).at_once)
+        if not task.done():
             return self.async_show_progress(
                 step_id="pair",
                 progress_action="confirm_on_camera",
                 description_placeholders=self._placeholders,
-                progress_task=self._task,
+                progress_task=task,
             )
-        task, self._task = self._task, None
+        if task.cancelled():
+            raise UnknownFlow  # the dialog was closed
+        self._take_result(task)
+        if self.cur_step and self.cur_step["type"] is FlowResultType.SHOW_PROGRESS:
+            self._reminder = self.hass.async_create_background_task(
+                self._async_remind(), "canon_eos result of a pairing"
+            )
+            return self.async_show_progress_done(next_step_id="result")
+        return await self.async_step_result()
+
+    def _take_result(self, task: asyncio.Task[Responder]) -> None:
+        """Note what came of a pairing, and where the dialog continues."""
+        self._next = "finish"
         try:
             self._ack = task.result()
-        except PtpError as err:
+        except Exception as err:  # noqa: BLE001 - the dialog must show a result
+            if not isinstance(err, PtpError):
+                LOGGER.exception("Unexpected error while %s was paired", self._title)
             self._insists = isinstance(err, CameraInUseError)
             self._errors = {"base": pairing_error(err)}
-            return self.async_show_progress_done(next_step_id=self._form_to_try_again)
-        return self.async_show_progress_done(next_step_id="finish")
+            self._next = self._form_to_try_again
+
+    async def _async_remind(self) -> None:
+        """Notify the dialog that there is a result until it has fetched that.
+
+        It misses a notification that is sent before it listens, or while it has no
+        connection.
+        """
+        waits = growing_waits(*home_limits(self.hass).reminders)
+        for wait in islice(waits, _MAX_REMINDERS):
+            await asyncio.sleep(wait)
+            self.async_notify_flow_changed()
+
+    async def async_step_result(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Show what came of a pairing."""
+        self._end_reminders()
+        self._task = None
+        result: ConfigFlowResult = await getattr(self, f"async_step_{self._next}")()
+        return result
+
+    def _end_reminders(self) -> None:
+        if self._reminder is not None:
+            self._reminder.cancel()
 
     @property
     def _form_to_try_again(self) -> str:
         """The form that has what may be wrong: a typed address may be mistyped."""
         if (form := _FORMS.get(str(self.source))) is not None:
             return form
-        unreached = self._errors == {"base": "cannot_connect"}
-        return "address" if unreached and self._seen is None else "confirm"
+        at_address = self._errors.get("base") in _ABOUT_ADDRESS
+        return "address" if at_address and self._typed else "confirm"
 
     async def _async_pair(self) -> Responder:
         """Pair. To reconfigure, the entry is changed even if its dialog was closed."""
@@ -347,6 +427,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     @override
     def async_remove(self) -> None:
         """Give a pairing up when its dialog is closed: that closes the connection."""
+        self._end_reminders()
         if self._task is not None:
             self._task.cancel()
         if self._ack is not None and not self._stored:
@@ -367,17 +448,18 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         )
         self._abort_if_unique_id_configured()
         self._stored = True
+        camera = self._seen or camera_without_description(self._ack, self._host)
         return self.async_create_entry(
-            title=self._title,
-            # Home Assistant's pages ask for more to load only when they are opened.
-            description=None if has_dashboard_card(self.hass) else "reload_page",
+            title=await async_free_name(self.hass, camera),
+            description="ready",
+            description_placeholders={"url": f"/{PANEL_PATH}"},
             data={
                 CONF_HOST: self._host,
                 CONF_PORT: self._port,
                 CONF_CLIENT_GUID: self._client_guid.hex(),
                 CONF_CLIENT_NAME: self._client_name,
                 CONF_CAMERA_GUID: self._ack.guid.hex(),
-                CONF_MODEL: (self._seen and self._seen.model) or self._ack.name,
+                CONF_MODEL: camera.model or self._ack.name,
             },
         )
 
@@ -399,7 +481,6 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         """Tell what to press on the camera, and pair on the person's click."""
         if user_input is not None:
             return await self.async_step_pair()
-        errors, self._errors = self._errors, {}
         return self.async_show_form(
             step_id="reauth_confirm",
             data_schema=vol.Schema({}),
@@ -407,7 +488,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
                 "name": self._get_reauth_entry().title,
                 "client_name": self._client_name,
             },
-            errors=errors,
+            errors=self._errors,
         )
 
     async def async_step_reconfigure(
@@ -419,7 +500,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         failed attempt ends here, too, and leaves the entry as it was.
         """
         entry = self._get_reconfigure_entry()
-        errors, self._errors = self._errors, {}
+        errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
             self._client_name = user_input[CONF_CLIENT_NAME].strip()

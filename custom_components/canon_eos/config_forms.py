@@ -9,7 +9,7 @@ from homeassistant.helpers import selector
 import voluptuous as vol
 
 from .const import CONF_CLIENT_NAME, DEFAULT_CLIENT_NAME
-from .network.discovery import UNKNOWN_MODEL, SeenCamera
+from .network.discovery import SeenCamera
 from .ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"
@@ -47,7 +47,7 @@ def camera_schema(cameras: Mapping[str, SeenCamera]) -> vol.Schema:
     """Return a choice among cameras, by unique id; the last one is `BY_ADDRESS`."""
     options = [
         selector.SelectOptionDict(
-            value=unique_id, label=f"{camera.name or UNKNOWN_MODEL} ({camera.host})"
+            value=unique_id, label=f"{camera.distinct_name}, {camera.host}"
         )
         for unique_id, camera in cameras.items()
     ]

@@ -87,6 +87,16 @@ class HomeLimits:
     """
     search: float = 3.0
     """Time in which a camera that looks for its computer is heard: it asks every second."""
+    at_once: float = 1.0
+    """Time after which a dialog shows that it waits for the camera.
+
+    What is known until then, such as a refusal, is shown without that.
+    """
+    reminders: tuple[float, float] = (3.0, 60.0)
+    """Shortest and longest interval at which a dialog is notified of a result.
+
+    Longer than a slow link takes: a result can be fetched only once.
+    """
     port_pause: float = 2.0
     """Delay between two attempts to connect to a camera that keeps its port closed."""
     port_opens: float = 120.0

@@ -162,7 +162,7 @@ class CanonEosMediaSource(MediaSource):
             None,
             self.name,
             [
-                _directory(str(entry.unique_id), entry.title, None)
+                _directory(str(entry.unique_id), camera_name(self._hass, entry), None)
                 for entry in entries
                 if isinstance(entry.runtime_data, CanonEosParts)
             ],
@@ -189,7 +189,7 @@ class _Browser:
     """What is on one camera."""
 
     def __init__(self, parts: CanonEosParts) -> None:
-        self._title: Final = parts.config_entry.title
+        self._title: Final = camera_name(parts.hass, parts.config_entry)
         self._id: Final = str(parts.config_entry.unique_id)
         self._camera: Final = parts.remote.connected_camera
 

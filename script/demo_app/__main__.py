@@ -2,7 +2,9 @@
 
 import argparse
 import asyncio
-from contextlib import suppress
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack, suppress
+from functools import partial
 import os
 from pathlib import Path
 import signal
@@ -13,7 +15,13 @@ import tempfile
 from typing import TextIO
 
 from . import network
-from .camera import CHECK_PROFILE, PROFILE, DemoCamera, running_camera
+from .camera import (
+    CHECK_PROFILE,
+    PROFILE,
+    DemoCamera,
+    running_camera,
+    running_other_camera,
+)
 from .check import MainJob
 from .home_assistant import (
     PASSWORD,
@@ -69,9 +77,18 @@ async def _demo(arguments: argparse.Namespace, folder: Path) -> None:
             if arguments.check:
                 await MainJob(client, camera).run()
             else:
-                await _wait_for_person(arguments, camera)
+                async with AsyncExitStack() as stack:
+                    another = partial(_another, stack, folder, profile)
+                    await _wait_for_person(arguments, camera, another)
         if web_page is not None:
             web_page.close()
+
+
+async def _another(stack: AsyncExitStack, folder: Path, profile: str) -> None:
+    if not network.is_isolated():
+        raise DemoError("another camera needs a network namespace")
+    address = network.OTHER_ADDRESS
+    await stack.enter_async_context(running_other_camera(address, folder, profile))
 
 
 def can_wait_for(stream: TextIO) -> bool:
@@ -80,14 +97,17 @@ def can_wait_for(stream: TextIO) -> bool:
     return stream.isatty() or stat.S_ISFIFO(mode) or stat.S_ISSOCK(mode)
 
 
-async def _wait_for_person(arguments: argparse.Namespace, camera: DemoCamera) -> None:
+async def _wait_for_person(
+    arguments: argparse.Namespace,
+    camera: DemoCamera,
+    another: Callable[[], Awaitable[None]],
+) -> None:
     print(
         f"""
 Open http://127.0.0.1:{arguments.port} and log in as {USERNAME!r} with {PASSWORD!r}.
 Go to Settings > Devices & services: the camera is under "Discovered". Click "Add",
-follow the steps, and type "accept" here when the camera asks. Reload the page.
-For the card, go to Settings > Dashboards > Add dashboard > New dashboard from scratch,
-open it in the sidebar, click the pencil, the plus, "By card" and "Canon EOS camera".
+follow the steps, and type "accept" here when the camera asks. Then click "Look through
+its lens". For a dashboard, go to Settings > Dashboards > Add dashboard > Canon EOS cameras.
 
 Here you hold the camera. Type a line, such as
   accept          confirm the pairing on the camera's screen
@@ -95,6 +115,7 @@ Here you hold the camera. Type a line, such as
   set iso 400     change a setting on the camera
   shutter         take a photo with the camera's own button
   power off       switch it off ("power on" brings it back)
+  another         switch on another body of the model, which accepts each client
   help            all there is
 Ctrl-C ends the demo.
 """,
@@ -110,7 +131,11 @@ Ctrl-C ends the demo.
         while line := (await lines.readline()).decode().strip() or not lines.at_eof():
             if isinstance(line, str):
                 try:
-                    print(await camera.ask(line) or "done", flush=True)
+                    if line == "another":
+                        await another()
+                        print("done", flush=True)
+                    else:
+                        print(await camera.ask(line) or "done", flush=True)
                 except DemoError as err:
                     print(err, flush=True)
         await loop.create_future()  # no terminal: until Ctrl-C

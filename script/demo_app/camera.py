@@ -13,18 +13,25 @@ PROFILE: Final = "70d"
 CHECK_PROFILE: Final = "80d"
 """A body that records movies over Wi-Fi, which a 70D does not."""
 _CONTROL_PORT: Final = 15741
+_OTHER_CONTROL_PORT: Final = 15742
+_OTHER_BODY: Final = ("--mac", "60128b7cd351", "--serial-number", "012345674711")
 _START_SECONDS: Final = 20.0
 
 
 @asynccontextmanager
 async def running_camera(
-    address: str, folder: Path, profile: str, *options: str
+    address: str,
+    folder: Path,
+    profile: str,
+    *options: str,
+    control_port: int = _CONTROL_PORT,
 ) -> AsyncGenerator[DemoCamera]:
     """Start a camera that is announced on the interface with an address; stop it after.
 
     `options` are more of the simulated camera's own.
     """
-    with (folder / "camera.log").open("wb") as log:
+    log_file = folder / f"camera-{control_port}.log"
+    with log_file.open("wb") as log:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
@@ -34,7 +41,7 @@ async def running_camera(
             "--host",
             address,
             "--control-port",
-            str(_CONTROL_PORT),
+            str(control_port),
             "--pairing-mode",
             *options,
             stdin=asyncio.subprocess.DEVNULL,
@@ -43,7 +50,7 @@ async def running_camera(
             start_new_session=True,
         )
         try:
-            camera = await _connect(process, folder)
+            camera = await _connect(process, control_port, log_file)
             yield camera
             camera.close()
         finally:
@@ -52,19 +59,33 @@ async def running_camera(
                 await process.wait()
 
 
-async def connect_controls() -> DemoCamera:
+@asynccontextmanager
+async def running_other_camera(
+    address: str, folder: Path, profile: str
+) -> AsyncGenerator[DemoCamera]:
+    """Start another body of a model, which accepts each client at once."""
+    options = (*_OTHER_BODY, "--auto-accept")
+    async with running_camera(
+        address, folder, profile, *options, control_port=_OTHER_CONTROL_PORT
+    ) as camera:
+        yield camera
+
+
+async def connect_controls(port: int = _CONTROL_PORT) -> DemoCamera:
     """Talk to the controls of a camera that runs. Raises `OSError`."""
-    return DemoCamera(*await asyncio.open_connection("127.0.0.1", _CONTROL_PORT))
+    return DemoCamera(*await asyncio.open_connection("127.0.0.1", port))
 
 
-async def _connect(process: asyncio.subprocess.Process, folder: Path) -> DemoCamera:
+async def _connect(
+    process: asyncio.subprocess.Process, control_port: int, log_file: Path
+) -> DemoCamera:
     async with asyncio.timeout(_START_SECONDS):
         while process.returncode is None:
             try:
-                return await connect_controls()
+                return await connect_controls(control_port)
             except OSError:
                 await asyncio.sleep(0.1)
-    raise DemoError(f"the camera did not start: see {folder / 'camera.log'}")
+    raise DemoError(f"the camera did not start: see {log_file}")
 
 
 class DemoCamera:

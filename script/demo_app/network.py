@@ -21,6 +21,9 @@ from .home_assistant import DemoError
 ADDRESS: Final = "192.0.2.1"
 """Of its interface: TEST-NET-1, which is routed nowhere (RFC 5737)."""
 
+OTHER_ADDRESS: Final = "192.0.2.2"
+"""Of the same interface, for another camera."""
+
 _ISOLATED: Final = "CANON_EOS_DEMO_ISOLATED"
 
 SET_UP: Final = (
@@ -29,6 +32,7 @@ SET_UP: Final = (
     "ip link add canon0 type veth peer name canon1",
     "ip link set canon1 up",
     f"ip address add {ADDRESS}/24 dev canon0",
+    f"ip address add {OTHER_ADDRESS}/24 dev canon0",
     "ip link set canon0 up multicast on",
     "ip route add default dev canon0",
 )

@@ -1,4 +1,4 @@
-"""Clicks through the card's main job in a real browser, and takes its pictures."""
+"""Clicks through set-up and the card's main job in a real browser, and takes pictures."""
 
 import argparse
 import asyncio
@@ -6,7 +6,6 @@ from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-import re
 import sys
 import tempfile
 from time import monotonic
@@ -15,13 +14,11 @@ from urllib.parse import quote
 
 from playwright.async_api import Browser, Error, Page, async_playwright, expect
 
-from script.demo_app.home_assistant import PASSWORD, USERNAME
-
 from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
+from .setting_up import NAME, SettingUp
 
 PROFILE: Final = "80d"
-NAME: Final = "Canon EOS 80D"
 DASHBOARD: Final = "studio-camera"
 BROWSER_ARGUMENTS: Final = (
     "--no-sandbox",
@@ -32,8 +29,8 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
-LIMIT: Final = 170.0
-_LIMIT_WITH_PICTURES: Final = 260.0
+LIMIT: Final = 230.0
+_LIMIT_WITH_PICTURES: Final = 320.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -86,9 +83,15 @@ class EndToEnd:
         self._demo: Final = demo
         self._page: Final = page
         self._card: Final = Card(page)
+        setting_up = SettingUp(demo, page)
         self.steps: Final[tuple[Step, ...]] = (
-            ("Logged in", self._log_in),
-            ("Discovered and paired by clicking", self._pair),
+            ("Logged in", setting_up.log_in),
+            ("Refused at once", setting_up.refused),
+            ("Wrong address", setting_up.wrong_address),
+            (
+                "From Home Assistant's first page to the first photo",
+                setting_up.first_photo,
+            ),
             ("Card offered for the camera", self._picker),
             ("Dashboard opened", self._open),
             ("Live view", self._live),
@@ -109,37 +112,9 @@ class EndToEnd:
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
             ("As in WebKit: on a page of its own", self._webkit),
+            ("Another body of the model", setting_up.other_body),
+            ("Ready dashboard, and the page on a phone", setting_up.ready_dashboard),
         )
-
-    async def _log_in(self) -> str:
-        page = self._page
-        await page.goto(self._demo.url)
-        await page.fill("input[name=username]", USERNAME)
-        await page.fill("input[name=password]", PASSWORD)
-        await page.keyboard.press("Enter")
-        await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
-        return USERNAME
-
-    async def _pair(self) -> str:
-        page, demo = self._page, self._demo
-        await page.goto(f"{demo.url}/config/integrations/dashboard")
-        found = page.locator("ha-config-flow-card").filter(has_text=NAME)
-        await expect(found).to_be_visible(timeout=30_000)
-        await found.get_by_role("button", name="Add").click()
-        dialog = page.locator("dialog-data-entry-flow")
-        await dialog.get_by_role("button", name="Submit").click()
-        await demo.wait_for_prompt()
-        await expect(dialog).to_contain_text("Confirm on the screen")
-        await demo.say("accept")
-        # Pages that are open do not hear of a new card.
-        await expect(dialog).to_contain_text("reload this page", timeout=30_000)
-        await dialog.get_by_role("button", name=re.compile("Finish|Skip")).click(
-            timeout=30_000
-        )
-        controls = page.locator("ha-config-device-page")
-        await expect(controls).to_contain_text("Take photo", timeout=15_000)
-        await demo.say("dial M")
-        return f"{NAME} is set up, its device page shows its controls"
 
     async def _picker(self) -> str:
         page = self._page
@@ -287,7 +262,7 @@ class EndToEnd:
             await self._page.wait_for_function(
                 "(image) => image.naturalWidth > 0", arg=await image.element_handle()
             )
-            if f"IMG_{number:04}.JPG" not in (files := await demo.say("files")):
+            if f"IMG_{number + 1:04}.JPG" not in (files := await demo.say("files")):
                 raise E2eError(f"files on the card: {files}")
             await expect(card.button("Take photo")).to_be_focused()
         await demo.say("timing focus=0.05")
@@ -301,20 +276,20 @@ class EndToEnd:
         card, demo, page = self._card, self._demo, self._page
         await card.thumb.click()
         viewer = card.element.locator("canon-eos-card-review")
-        await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
+        await expect(viewer.locator(".name")).to_have_text("IMG_0003.JPG")
         image = await viewer.locator("img").element_handle(timeout=10_000)
         await page.wait_for_function("(image) => image.naturalWidth > 0", arg=image)
         await page.keyboard.press("ArrowRight")
-        await expect(viewer.locator(".name")).to_have_text("IMG_0001.JPG")
+        await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
         await viewer.get_by_role("button", name="Delete").click()
         await viewer.get_by_role("button", name="Delete from the card").click()
-        await expect(viewer.locator(".place")).to_have_text("1 / 1")
-        if "IMG_0001.JPG" in (files := await demo.say("files")):
+        await expect(viewer.locator(".place")).to_have_text("2 / 2")
+        if "IMG_0002.JPG" in (files := await demo.say("files")):
             raise E2eError(f"files on the card: {files}")
         await page.keyboard.press("Escape")
         await expect(viewer).to_have_count(0)
         await expect(card.alert).to_have_count(0)
-        return f"two photos, one deleted; left: {files}"
+        return f"three photos, one deleted; left: {files}"
 
     async def _failure(self) -> str:
         card = self._card
@@ -607,7 +582,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
                 complaints.append(str(error))
 
         page.on("pageerror", complain)
-        steps = list(EndToEnd(demo, page).steps)
+        steps = list(EndToEnd(demo, page).steps[: arguments.first])
         if (pictures := arguments.screenshots) is not None:
             steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
         for number, (title, step) in enumerate(steps, 1):
@@ -638,6 +613,7 @@ def main() -> int:
     parser.add_argument(
         "--screenshots", type=Path, help="take the documentation's pictures"
     )
+    parser.add_argument("--first", type=int, help="do so many of the steps only")
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:

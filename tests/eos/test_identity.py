@@ -119,6 +119,7 @@ def test_description() -> None:
         friendly_name="Canon EOS 70D",
         serial_number="10981377",
         on_service="0",
+        device_nickname="Desk & Co",
     )
 
 

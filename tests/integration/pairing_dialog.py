@@ -4,6 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import SOURCE_SSDP, ConfigFlowResult
 from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CLIENT_NAME, announcement
@@ -36,6 +37,16 @@ async def after_progress(hass: HomeAssistant, flow_id: str) -> ConfigFlowResult:
     """
     await hass.async_block_till_done()
     return await hass.config_entries.flow.async_configure(flow_id)
+
+
+async def submitted(
+    hass: HomeAssistant, flow_id: str, **fields: Any
+) -> ConfigFlowResult:
+    """Submit a form, and return what the dialog shows in the end."""
+    result = await submit(hass, flow_id, **fields)
+    if result["type"] is FlowResultType.SHOW_PROGRESS:
+        result = await after_progress(hass, flow_id)
+    return result
 
 
 async def remove_entries(hass: HomeAssistant) -> None:

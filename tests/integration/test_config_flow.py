@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 import socket
 from typing import Any
+from unittest.mock import Mock
 
-from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
 from homeassistant.components.ssdp.scanner import SsdpChange
 from homeassistant.config_entries import (
     SOURCE_IGNORE,
@@ -19,14 +19,18 @@ from homeassistant.config_entries import (
     ConfigEntryState,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.setup import async_setup_component
+from homeassistant.data_entry_flow import (
+    EVENT_DATA_ENTRY_FLOW_PROGRESSED,
+    FlowResultType,
+    UnknownFlow,
+)
 from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.canon_eos.const import CONF_BODY, CONF_IDENTITY, DOMAIN
 from custom_components.canon_eos.eos.identity import camera_id
-from custom_components.canon_eos.frontend import async_register_dashboard_card
+from custom_components.canon_eos.network import computer
 from custom_components.canon_eos.network.description import usual_location
 from custom_components.canon_eos.network.heard_addresses import heard_addresses
 from custom_components.canon_eos.ptp import connection
@@ -44,7 +48,14 @@ from tests.simulator.addresses import loopback_address
 from tests.simulator.codes import EosOp
 
 from .automations import pass_time
-from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
+from .pairing_dialog import (
+    ANSWER,
+    after_progress,
+    discover,
+    remove_entries,
+    submit,
+    submitted,
+)
 
 pytestmark = pytest.mark.usefixtures("heard", "seen")
 """Home Assistant's own SSDP opens no sockets here."""
@@ -64,7 +75,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     form = await discover(hass, unpaired)
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "confirm")
     assert form["description_placeholders"] == {
-        "name": "Canon EOS 70D",
+        "name": "Canon EOS 70D (8901)",
         "model": "Canon EOS 70D",
         "host": unpaired.host,
     }
@@ -80,7 +91,7 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     entry = result["result"]
     assert entry.unique_id == "60128b7cc240"
     assert entry.title == "Canon EOS 70D"
-    assert result["description"] == "reload_page"  # for the dashboard card
+    assert result["description_placeholders"] == {"url": "/canon-eos"}
     guid = entry.data["client_guid"]
     assert paired_data(entry) == {
         "host": unpaired.host,
@@ -94,25 +105,6 @@ async def test_discovered(hass: HomeAssistant, unpaired: SimulatedCamera) -> Non
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert unpaired.log.counters.prompts == 1
     await remove_entries(hass)
-
-
-# aiohttp warns of how Home Assistant keeps its things in an application.
-@pytest.mark.filterwarnings("ignore")
-async def test_nothing_to_reload(
-    hass: HomeAssistant, unpaired: SimulatedCamera
-) -> None:
-    """Pages that have the card, as of another camera, are not to be reloaded."""
-    assert await async_setup_component(hass, "http", {})
-    hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda change, url: None, [])
-    hass.config.components.add("frontend")
-    await async_register_dashboard_card(hass)
-    form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    await unpaired.wait_for_pairing_prompt()
-    unpaired.accept_pairing()
-    result = await after_progress(hass, form["flow_id"])
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-    assert result["description"] is None
 
 
 async def test_refused_then_accepted(
@@ -158,8 +150,7 @@ async def test_no_answer(
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
     form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": error}
 
 
@@ -167,8 +158,7 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
     """A camera that is off when the person clicks can't be reached."""
     form = await discover(hass, unpaired)
     await unpaired.power_off()
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
 
 
@@ -193,8 +183,7 @@ async def test_asleep(
 ) -> None:
     """An address that does not even refuse can't be reached; nobody is to confirm."""
     form = await discover(hass, unpaired, host=nowhere)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
 
 
@@ -217,13 +206,72 @@ async def test_elsewhere_by_now(
     await remove_entries(hass)
 
 
-async def test_unknown_client(hass: HomeAssistant, start_camera: CameraFactory) -> None:
-    """A camera that doesn't show its pairing screen refuses."""
+async def test_refused_at_once(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """A camera that doesn't show its pairing screen refuses, as the answer to the click.
+
+    A dialog that asks again for what it shows gets the same.
+    """
     camera = await start_camera("70d")
     form = await discover(hass, camera)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submit(hass, form["flow_id"], **ANSWER)
+    assert form["type"] is FlowResultType.FORM
     assert form["errors"] == {"base": "pairing_refused"}
+    form = await hass.config_entries.flow.async_configure(form["flow_id"])
+    assert form["errors"] == {"base": "pairing_refused"}
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+async def test_result_that_the_dialog_missed(
+    hass: HomeAssistant, unpaired: SimulatedCamera, accepted: bool
+) -> None:
+    """A dialog that listens late, or loses its connection, is notified again."""
+    form = await discover(hass, unpaired)
+    flow_id = form["flow_id"]
+    await submit(hass, flow_id, **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    (unpaired.accept_pairing if accepted else unpaired.refuse_pairing)()
+    await hass.async_block_till_done()
+    notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
+    await wait_for(lambda: len(notified) == 2, seconds=60)
+    assert {event.data["flow_id"] for event in notified} == {flow_id}
+    result = await hass.config_entries.flow.async_configure(flow_id)
+    expected = FlowResultType.CREATE_ENTRY if accepted else FlowResultType.FORM
+    assert result["type"] is expected
+    await asyncio.sleep(500)
+    assert len(notified) == 2
+    await remove_entries(hass)
+
+
+async def test_dialogs_that_nobody_looks_at(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """A dialog that is left open is not notified for ever, and shows its result later."""
+    form = await discover(hass, unpaired)
+    await submit(hass, form["flow_id"], **ANSWER)
+    await unpaired.wait_for_pairing_prompt()
+    notified = async_capture_events(hass, EVENT_DATA_ENTRY_FLOW_PROGRESSED)
+    unpaired.refuse_pairing()
+    await asyncio.sleep(3600)
+    assert len(notified) == 9
+    form = await hass.config_entries.flow.async_configure(form["flow_id"])
+    assert form["errors"] == {"base": "pairing_refused"}
+
+
+async def test_mistake_of_this_program(
+    hass: HomeAssistant,
+    unpaired: SimulatedCamera,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An error that no one has thought of ends the dialog's waiting, too."""
+    monkeypatch.setattr(computer, "async_build_source_set", Mock(side_effect=KeyError))
+    form = await discover(hass, unpaired)
+    form = await submit(hass, form["flow_id"], **ANSWER)
+    assert form["errors"] == {"base": "unknown"}
+    assert "KeyError" in caplog.text
+    caplog.clear()
 
 
 async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
@@ -232,8 +280,7 @@ async def test_in_use(hass: HomeAssistant, camera: SimulatedCamera) -> None:
         camera.host, camera.port, connection.Initiator(CLIENT_GUID, CLIENT_NAME)
     )
     form = await discover(hass, camera)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "in_use"}
     await held.close()
 
@@ -245,8 +292,7 @@ async def test_another_camera_answers(
     camera = await start_camera("70d", pairing_mode=True, auto_accept=True)
     other = bytes.fromhex("00000000000000000100aabbccddeeff")
     form = await discover(hass, camera, guid=other)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "wrong_camera"}
 
 
@@ -290,6 +336,19 @@ async def test_dialog_closed(hass: HomeAssistant, unpaired: SimulatedCamera) -> 
     await wait_for(lambda: unpaired.screen.prompt is None)
     await discover(hass, unpaired)
     assert unpaired.log.counters.prompts == 1
+
+
+async def test_dialog_closed_at_once(
+    hass: HomeAssistant, unpaired: SimulatedCamera
+) -> None:
+    """So does closing it before it shows that it waits."""
+    form = await discover(hass, unpaired)
+    answer = hass.async_create_task(submit(hass, form["flow_id"], **ANSWER))
+    await unpaired.wait_for_pairing_prompt()
+    hass.config_entries.flow.async_abort(form["flow_id"])
+    with pytest.raises(UnknownFlow):
+        await answer
+    await wait_for(lambda: unpaired.screen.prompt is None)
 
 
 async def test_announced_again_and_again(
@@ -338,8 +397,7 @@ async def test_by_hand_from_the_list(
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "user")
     form = await submit(hass, form["flow_id"], camera=camera_id(camera.identity.guid))
     assert form["step_id"] == "confirm"
-    await submit(hass, form["flow_id"], **ANSWER)
-    result = await after_progress(hass, form["flow_id"])
+    result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["title"] == "Canon EOS 70D"
     form = await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_USER}
@@ -358,15 +416,13 @@ async def test_a_mistyped_address_can_be_corrected(
     )
     wrong = loopback_address()
     form = await submit(hass, form["flow_id"], host=wrong, port=15740)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["step_id"] == "address"
     assert form["errors"] == {"base": "cannot_connect"}
     form = await submit(hass, form["flow_id"], host=camera.host, port=15740)
     assert form["step_id"] == "confirm"
     assert form["errors"] == {}
-    await submit(hass, form["flow_id"], **ANSWER)
-    result = await after_progress(hass, form["flow_id"])
+    result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["type"] is FlowResultType.CREATE_ENTRY
 
 
@@ -385,8 +441,7 @@ async def test_by_hand_with_an_address(
     assert form["errors"] == {"host": "no_host"}
     form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
     assert form["step_id"] == "confirm"
-    await submit(hass, form["flow_id"], **ANSWER)
-    result = await after_progress(hass, form["flow_id"])
+    result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     assert result["title"] == "Canon EOS 70D"
     assert result["result"].unique_id == "60128b7cc240"
@@ -395,6 +450,65 @@ async def test_by_hand_with_an_address(
     )
     again = await submit(hass, again["flow_id"], host=camera.host, port=15740)
     assert again["reason"] == "already_configured"
+    await remove_entries(hass)
+
+
+@pytest.mark.parametrize("name", ["127.0.0.1", "localhost"])
+async def test_address_of_a_camera_that_is_set_up(
+    hass: HomeAssistant, camera: SimulatedCamera, name: str
+) -> None:
+    """It is recognised by another name of its address; nothing connects for that."""
+    new_entry(camera, host="localhost").add_to_hass(hass)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    result = await submit(hass, form["flow_id"], host=name, port=15740)
+    assert result["reason"] == "already_configured"
+
+
+async def test_another_address_of_a_camera_that_is_set_up(
+    hass: HomeAssistant, camera: SimulatedCamera
+) -> None:
+    """It is recognised by its description, where it has another address by now."""
+    new_entry(camera, host=loopback_address()).add_to_hass(hass)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    result = await submit(hass, form["flow_id"], host=camera.host, port=15740)
+    assert result["reason"] == "already_configured"
+    assert camera.log.counters.tcp_connections == 0
+
+
+async def test_host_name_that_is_not_known(
+    hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistyped name is said where it was typed, before anybody has to pair."""
+    resolve = Mock(side_effect=socket.gaierror)
+    monkeypatch.setattr(hass.loop, "getaddrinfo", resolve)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    form = await submit(hass, form["flow_id"], host="studio.camera", port=15740)
+    assert (form["step_id"], form["errors"]) == ("address", {"host": "unknown_host"})
+
+
+async def test_behind_a_forwarded_port(
+    hass: HomeAssistant, start_camera: CameraFactory
+) -> None:
+    """The description at the address may be another camera's: it is not looked at."""
+    camera = await start_camera("70d", port=15750, pairing_mode=True, auto_accept=True)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    form = await submit(hass, form["flow_id"], host=camera.host, port=15750)
+    assert form["description_placeholders"] == {
+        "name": "Canon EOS",
+        "model": "Canon EOS",
+        "host": camera.host,
+    }
+    assert camera.log.counters.descriptions_served == 0
+    result = await submitted(hass, form["flow_id"], **ANSWER)
+    assert result["title"] == "Canon EOS 70D"
     await remove_entries(hass)
 
 
@@ -408,8 +522,7 @@ async def test_pair_again(
     assert entry.state is ConfigEntryState.SETUP_RETRY
     (flow,) = hass.config_entries.flow.async_progress()
     assert flow["context"]["source"] == "reauth"
-    form = await submit(hass, flow["flow_id"])
-    form = await after_progress(hass, flow["flow_id"])
+    form = await submitted(hass, flow["flow_id"])
     assert (form["step_id"], form["errors"]) == (
         "reauth_confirm",
         {"base": "pairing_refused"},
@@ -499,8 +612,7 @@ async def test_pair_again_refused_elsewhere(
     camera, entry = moved
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
-    await submit(hass, flow["flow_id"])
-    form = await after_progress(hass, flow["flow_id"])
+    form = await submitted(hass, flow["flow_id"])
     assert form["errors"] == {"base": "pairing_refused"}
 
 
@@ -531,8 +643,7 @@ async def test_pair_again_where_nothing_answers(
     heard_addresses(hass).heard(str(entry.unique_id), camera.location)
     await camera.power_off()
     (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
-    await submit(hass, flow["flow_id"])
-    form = await after_progress(hass, flow["flow_id"])
+    form = await submitted(hass, flow["flow_id"])
     assert form["errors"] == {"base": "cannot_connect"}
 
 
@@ -751,8 +862,7 @@ async def test_another_name_of_another_camera(
     entry = await set_up(camera)
     before = paired_data(entry)
     form = await entry.start_reconfigure_flow(hass)
-    await submit(hass, form["flow_id"], host=other.host, client_name="Attic")
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], host=other.host, client_name="Attic")
     assert form["errors"] == {"base": "wrong_camera"}
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
     assert paired_data(entry) == before

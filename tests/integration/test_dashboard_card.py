@@ -6,7 +6,13 @@ from pathlib import Path
 import re
 from typing import Any, cast
 
-from homeassistant.components.frontend import DATA_EXTRA_MODULE_URL, UrlManager
+from homeassistant.components.frontend import (
+    DATA_EXTRA_MODULE_URL,
+    DATA_PANELS,
+    UrlManager,
+    async_panel_exists,
+    async_register_built_in_panel,
+)
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
@@ -19,8 +25,8 @@ from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.frontend import (
     CARD_FILE,
     CARD_URL,
+    PANEL_PATH,
     async_register_dashboard_card,
-    has_dashboard_card,
 )
 from tests.common import CameraFactory, SetUp
 
@@ -48,9 +54,7 @@ async def test_pages_load_the_card(
 ) -> None:
     """The address that pages are given serves the card, to be kept for long."""
     assert await async_setup_component(hass, "http", {})
-    assert not has_dashboard_card(hass)
     assert await async_setup_component(hass, DOMAIN, {})
-    assert has_dashboard_card(hass)
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
         "version"
@@ -67,6 +71,46 @@ async def test_pages_load_the_card(
 
     await async_register_dashboard_card(hass)  # as for a second time
     assert modules.urls == {url}
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_page_in_the_sidebar(
+    hass: HomeAssistant,
+    heard: list[Callable[..., Any]],
+    modules: UrlManager,
+    set_up: SetUp,
+    start_camera: CameraFactory,
+) -> None:
+    """It is there from the first camera to the last, and loads the card by itself."""
+    assert await async_setup_component(hass, "http", {})
+    cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
+    assert not async_panel_exists(hass, PANEL_PATH)
+    entries = [await set_up(camera) for camera in cameras]
+    panel = hass.data[DATA_PANELS][PANEL_PATH]
+    assert panel.config is not None
+    page = panel.config["_panel_custom"]
+    assert {page["module_url"]} == modules.urls
+    assert f'"{page["name"]}"' in CARD_FILE.read_text()
+    for entry in entries:
+        assert async_panel_exists(hass, PANEL_PATH)
+        await hass.config_entries.async_remove(entry.entry_id)
+    assert not async_panel_exists(hass, PANEL_PATH)
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_dashboard_at_the_path_of_the_page(
+    hass: HomeAssistant,
+    heard: list[Callable[..., Any]],
+    modules: UrlManager,
+    set_up: SetUp,
+    start_camera: CameraFactory,
+) -> None:
+    """A dashboard that a person has made there stays."""
+    assert await async_setup_component(hass, "http", {})
+    async_register_built_in_panel(hass, "lovelace", frontend_url_path=PANEL_PATH)
+    entry = await set_up(await start_camera("70d"))
+    await hass.config_entries.async_remove(entry.entry_id)
+    assert hass.data[DATA_PANELS][PANEL_PATH].component_name == "lovelace"
 
 
 async def test_no_dashboards(

@@ -28,7 +28,14 @@ from tests.common import (
 from tests.simulator import Faults, SimulatedCamera
 from tests.simulator.addresses import loopback_address
 
-from .pairing_dialog import ANSWER, after_progress, discover, remove_entries, submit
+from .pairing_dialog import (
+    ANSWER,
+    after_progress,
+    discover,
+    remove_entries,
+    submit,
+    submitted,
+)
 
 type Heard = list[Callable[..., Any]]
 
@@ -147,8 +154,7 @@ async def test_port_that_stays_closed(
     """A camera that never opens its port ends the attempt, with what to look at."""
     monkeypatch.setattr(closed._description, "_on_windows", _nothing)  # noqa: SLF001
     form = await discover(hass, closed)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "cannot_connect"}
 
 
@@ -193,8 +199,7 @@ async def test_in_use_is_known_before_trying(
     """A description that says "in use" ends a pairing before anything is sent."""
     other = await held(camera)
     form = await discover(hass, camera)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "in_use"}
     assert camera.log.counters.init_requests == 1
     await other.close()
@@ -235,8 +240,7 @@ async def test_pairing_insists(hass: HomeAssistant, unpaired: SimulatedCamera) -
     """Whoever submits again although "in use" was shown has the camera asked."""
     unpaired.faults.says_in_use = True
     form = await discover(hass, unpaired)
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": "in_use"}
     await submit(hass, form["flow_id"], **ANSWER)
     await unpaired.wait_for_pairing_prompt()

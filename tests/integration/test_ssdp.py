@@ -1,7 +1,8 @@
 """The article's NOTIFY, as a real datagram, into Home Assistant's real SSDP scanner."""
 
 import asyncio
-from collections.abc import Generator
+from collections.abc import AsyncGenerator, Generator
+from contextlib import asynccontextmanager
 import os
 from pathlib import Path
 import shutil
@@ -9,7 +10,9 @@ import socket
 import subprocess
 from unittest.mock import Mock
 
+from homeassistant.config_entries import SOURCE_USER
 from homeassistant.core import HomeAssistant
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 from homeassistant.setup import async_setup_component
 import pytest
 import pytest_socket
@@ -69,10 +72,9 @@ def environment() -> None:
     """Leave SSDP to be set up for real."""
 
 
-async def test_notify_starts_the_flow(
-    own_network: None, hass: HomeAssistant, enable_custom_integrations: None
-) -> None:
-    """Announced by the article's bytes, the camera waits for a click, under its name."""
+@asynccontextmanager
+async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
+    """Have a camera announced to Home Assistant's scanner, and end both."""
     async with SimulatedCamera("70d", host=ADDRESS) as camera:
         assert await async_setup_component(hass, "ssdp", {})
         await hass.async_start()
@@ -84,14 +86,41 @@ async def test_notify_starts_the_flow(
             )
             sender.sendto(NOTIFY.encode(), ("239.255.255.250", 1900))
         async with asyncio.timeout(10):
+            while not await async_cameras_seen(hass):  # noqa: ASYNC110
+                await asyncio.sleep(0.02)
+        yield camera
+        await hass.async_stop(force=True)
+
+
+async def test_notify_starts_the_flow(
+    own_network: None, hass: HomeAssistant, enable_custom_integrations: None
+) -> None:
+    """Announced by the article's bytes, the camera waits for a click, under its name."""
+    async with announced(hass) as camera:
+        async with asyncio.timeout(10):
             while not (flows := hass.config_entries.flow.async_progress()):  # noqa: ASYNC110
                 await asyncio.sleep(0.02)
         (flow,) = flows
         assert (flow["handler"], flow["step_id"]) == (DOMAIN, "confirm")
-        assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D"}
+        assert flow["context"]["title_placeholders"] == {"name": "Canon EOS 70D (8901)"}
         assert flow["context"]["unique_id"] == "60128b7cc240"
         assert camera.log.counters.tcp_connections == 0
         # Seen by a notification alone, it is also offered to who adds one by hand.
         assert list(await async_cameras_seen(hass)) == ["60128b7cc240"]
         hass.config_entries.flow.async_abort(flow["flow_id"])
-        await hass.async_stop(force=True)
+
+
+async def test_installed_while_home_assistant_runs(
+    own_network: None, hass: HomeAssistant
+) -> None:
+    """Without a restart nothing is discovered, but who adds a camera is offered it."""
+    async with announced(hass):
+        assert not hass.config_entries.flow.async_progress()
+        hass.data.pop(DATA_CUSTOM_COMPONENTS)  # as the Marketplace does
+        form = await hass.config_entries.flow.async_init(
+            DOMAIN, context={"source": SOURCE_USER}
+        )
+        assert form["data_schema"] is not None
+        choices = form["data_schema"].schema["camera"].config["options"]
+        assert choices[0]["label"] == f"Canon EOS 70D (8901), {ADDRESS}"
+        hass.config_entries.flow.async_abort(form["flow_id"])

@@ -24,6 +24,7 @@ from tests.integration.pairing_dialog import (
     discover,
     remove_entries,
     submit,
+    submitted,
 )
 from tests.simulator import SimulatedCamera
 
@@ -52,8 +53,7 @@ async def test_r33_three_messages(
     form = await discover(hass, camera)
     if not spoil:
         await camera.power_off()
-    await submit(hass, form["flow_id"], **ANSWER)
-    form = await after_progress(hass, form["flow_id"])
+    form = await submitted(hass, form["flow_id"], **ANSWER)
     assert form["errors"] == {"base": error}
 
 
@@ -84,8 +84,7 @@ async def test_r35_each_entry_has_its_own_identity(
             mac=bytes((2, 0, 0, 0, 0, number)),
         )
         form = await discover(hass, camera)
-        await submit(hass, form["flow_id"], **ANSWER)
-        result = await after_progress(hass, form["flow_id"])
+        result = await submitted(hass, form["flow_id"], **ANSWER)
         guids.add(result["result"].data["client_guid"])
     assert len(guids) == 2
     await remove_entries(hass)
@@ -123,8 +122,7 @@ async def test_r50_announced_or_typed_in(
         DOMAIN, context={"source": SOURCE_USER}
     )
     form = await submit(hass, form["flow_id"], host=f" {camera.host} ", port=15740)
-    await submit(hass, form["flow_id"], **ANSWER)
-    result = await after_progress(hass, form["flow_id"])
+    result = await submitted(hass, form["flow_id"], **ANSWER)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     again = await discover(hass, camera)
     assert again["reason"] == "already_configured"

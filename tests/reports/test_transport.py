@@ -33,7 +33,7 @@ from tests.common import (
 )
 from tests.integration.dashboard import act, names, press, select, state
 from tests.integration.live_view import snapshot, viewer
-from tests.integration.pairing_dialog import ANSWER, after_progress, submit
+from tests.integration.pairing_dialog import ANSWER, submit, submitted
 from tests.simulator import SimulatedCamera
 from tests.simulator.camera import PowerOff
 from tests.simulator.codes import EosOp, OperationCode, Prop
@@ -340,8 +340,7 @@ async def test_r49_no_remote_control(
         "canon_eos", context={"source": SOURCE_USER}
     )
     await submit(hass, form["flow_id"], host=camera.host, port=camera.port)
-    await submit(hass, form["flow_id"], **ANSWER)
-    flow = await after_progress(hass, form["flow_id"])
+    flow = await submitted(hass, form["flow_id"], **ANSWER)
     assert flow["errors"] == {"base": "cannot_connect"}
     texts = await async_get_translations(hass, "en", "config", ["canon_eos"])
     words = texts["component.canon_eos.config.error.cannot_connect"]

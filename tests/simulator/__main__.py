@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from collections.abc import Callable
 from contextlib import AsyncExitStack
+from dataclasses import replace
 import os
 import signal
 import stat
@@ -13,7 +14,7 @@ from . import Faults, SimulatedCamera, Timing
 from .control import Controls, serve_controls
 from .faults import describe
 from .identity import SEED_MAC
-from .profile import profile_names
+from .profile import load_profile, profile_names
 from .ssdp import KINDS
 
 
@@ -32,6 +33,7 @@ def _arguments() -> argparse.Namespace:
     add("--mac", type=bytes.fromhex, default=SEED_MAC, help="Wi-Fi address, 12 digits")
     add("--name", help="name that clients are told (default: the body's)")
     add("--nickname", help="nickname in the description (default: the model)")
+    add("--serial-number", help="of this body (default: the profile's)")
     add("--pairing-mode", action="store_true", help="show the pairing screen")
     add("--auto-accept", action="store_true", help="confirm each pairing by itself")
     add("--no-ssdp", dest="ssdp", action="store_false", help="announce nothing")
@@ -87,8 +89,11 @@ async def _run(options: argparse.Namespace) -> None:
     faults = Faults()
     for assignment in options.fault:
         faults.turn_on(assignment)
+    profile = load_profile(options.profile)
+    if options.serial_number is not None:
+        profile = replace(profile, serial_number=options.serial_number)
     camera = SimulatedCamera(
-        options.profile,
+        profile,
         host=options.host,
         port=options.port,
         http_port=options.http_port,

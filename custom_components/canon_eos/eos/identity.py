@@ -125,6 +125,18 @@ class CameraDescription:
     friendly_name: str = ""
     serial_number: str = ""
     on_service: str = ""
+    device_nickname: str = ""
+
+    @property
+    def nickname(self) -> str:
+        """The name that the owner gave the camera; "" if it has the one of its model.
+
+        Bodies begin with a short form of the model's name: a Rebel T6 with "EOST6".
+        """
+        model = _letters(self.model)
+        names = (self.device_nickname, self.friendly_name)
+        own = (one for one in names if not model.endswith(_letters(one)))
+        return next(own, "")
 
     @property
     def guid(self) -> bytes | None:
@@ -140,12 +152,19 @@ class CameraDescription:
         return self.on_service == "1"
 
 
+def _letters(name: str) -> str:
+    """Return what tells models apart in a name: "r10" of "Canon EOS R10"."""
+    letters = "".join(filter(str.isalnum, name)).casefold()
+    return letters.removeprefix("canon").removeprefix("eos")
+
+
 _FIELDS: Final = {
     "UDN": "udn",
     "modelName": "model",
     "friendlyName": "friendly_name",
     "serialNumber": "serial_number",
     "X_onService": "on_service",
+    "X_deviceNickname": "device_nickname",
 }
 """Elements by their local name."""
 

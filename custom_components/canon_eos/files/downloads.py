@@ -22,6 +22,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from ..camera_device import camera_name
 from ..const import LOGGER
 from ..eos.disk_errors import is_of_disk
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
@@ -223,8 +224,10 @@ class Downloads:
             return None
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
-        title = self._entry.title
-        return FileFacts(camera=title, name=name, slot=slot_of(storage_id), taken=taken)
+        camera = camera_name(self._hass, self._entry)
+        return FileFacts(
+            camera=camera, name=name, slot=slot_of(storage_id), taken=taken
+        )
 
     async def save_from_memory(
         self, transfer: TransferRequested, blocks: AsyncIterator[bytes]

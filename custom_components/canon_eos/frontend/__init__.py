@@ -1,11 +1,16 @@
-"""The dashboard card: served from here, and loaded by every dashboard."""
+"""The dashboard card, and the page in the sidebar that shows it without a dashboard."""
 
 import hashlib
 from pathlib import Path
 from typing import Final
 
-from homeassistant.components.frontend import add_extra_js_url
+from homeassistant.components.frontend import (
+    add_extra_js_url,
+    async_panel_exists,
+    async_remove_panel,
+)
 from homeassistant.components.http.server import StaticPathConfig
+from homeassistant.components.panel_custom import async_register_panel
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.loader import async_get_integration
 from homeassistant.util.hass_dict import HassKey
@@ -14,30 +19,53 @@ from ..const import DOMAIN, LOGGER
 
 CARD_FILE: Final = Path(__file__).parent / "canon-eos-card.js"
 CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
+PANEL_PATH: Final = "canon-eos"
 
-_REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_card_registered")
-
-
-@callback
-def has_dashboard_card(hass: HomeAssistant) -> bool:
-    """Whether pages that are opened now load the card; those that are open do not."""
-    return hass.data.get(_REGISTERED, False)
+_MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
+"""The address of what pages load."""
+_PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
 async def async_register_dashboard_card(hass: HomeAssistant) -> None:
     """Serve the card and have dashboards load it; where there are none, do nothing."""
-    if not {"http", "frontend"} <= hass.config.components or has_dashboard_card(hass):
+    if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
         content = await hass.async_add_executor_job(CARD_FILE.read_bytes)
     except OSError as err:
         LOGGER.warning("The dashboard card is not there: %s", err)
         return
-    hass.data[_REGISTERED] = True
-    await hass.http.async_register_static_paths(
-        [StaticPathConfig(CARD_URL, str(CARD_FILE), cache_headers=True)]
-    )
     # Browsers keep the file for a month: another content has to be another address.
     version = (await async_get_integration(hass, DOMAIN)).version
     digest = hashlib.sha256(content).hexdigest()[:8]
-    add_extra_js_url(hass, f"{CARD_URL}?v={version}-{digest}")
+    hass.data[_MODULE] = f"{CARD_URL}?v={version}-{digest}"
+    await hass.http.async_register_static_paths(
+        [StaticPathConfig(CARD_URL, str(CARD_FILE), cache_headers=True)]
+    )
+    add_extra_js_url(hass, hass.data[_MODULE])
+
+
+async def async_show_panel(hass: HomeAssistant) -> None:
+    """Show the page in the sidebar.
+
+    It loads the card by itself: pages that were open when the card was registered do not
+    have it, and need no reload for this one.
+    """
+    if _MODULE not in hass.data or async_panel_exists(hass, PANEL_PATH):
+        return
+    hass.data[_PANEL] = True
+    await async_register_panel(
+        hass,
+        PANEL_PATH,
+        "canon-eos-panel",
+        sidebar_title="Canon EOS",
+        sidebar_icon="mdi:camera-iris",
+        module_url=hass.data[_MODULE],
+    )
+
+
+@callback
+def async_hide_panel(hass: HomeAssistant) -> None:
+    """Take the page away, as the last camera is removed."""
+    if hass.data.pop(_PANEL, False):
+        async_remove_panel(hass, PANEL_PATH)

@@ -105,13 +105,13 @@ async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
     A camera may have an IPv6 address beside the other one.
     """
     first, second = await asyncio.gather(
-        _async_addresses(hass, one), _async_addresses(hass, other)
+        async_addresses(hass, one), async_addresses(hass, other)
     )
     versions = {at.version for at in first} & {at.version for at in second}
     return bool(versions) and first.isdisjoint(second)
 
 
-async def _async_addresses(
+async def async_addresses(
     hass: HomeAssistant, host: str
 ) -> set[IPv4Address | IPv6Address]:
     """Return the addresses of a host, none if its name is not known."""

@@ -7,7 +7,7 @@ nothing here is believed until the camera itself has answered with its identity.
 from collections import deque
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Final
+from typing import Final, Self
 
 from homeassistant.components import ssdp
 from homeassistant.components.ssdp.scanner import SsdpChange
@@ -23,17 +23,24 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.service_info.ssdp import (
     ATTR_UPNP_FRIENDLY_NAME,
     ATTR_UPNP_MODEL_NAME,
+    ATTR_UPNP_SERIAL,
     ATTR_UPNP_UDN,
     SsdpServiceInfo,
 )
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..eos.identity import SERVICE_URN, camera_id, guid_from_udn
+from ..eos.identity import (
+    SERVICE_URN,
+    CameraDescription,
+    camera_id,
+    guid_from_udn,
+)
 from ..limits import home_limits
 from ..parts import CanonEosConfigEntry
 from ..ptp.errors import MalformedDataError
 from ..ptp.text import clean
+from ..ptp.transport import Responder
 from .description import async_describe, location_host, usual_location
 from .heard_addresses import heard_addresses
 from .refusals import refusals
@@ -41,6 +48,7 @@ from .refusals import refusals
 UNKNOWN_MODEL: Final = "Canon EOS"
 
 _MAX_NAME: Final = 64
+_MAX_PLAIN: Final = _MAX_NAME - len(" (0123)")
 _MAX_SEEN: Final = 32
 """Maximum number of cameras in the list that a person chooses from."""
 
@@ -50,19 +58,52 @@ _ASKED: Final[HassKey[deque[float]]] = HassKey(f"{DOMAIN}_asked")
 
 @dataclass(frozen=True, slots=True)
 class SeenCamera:
-    """A camera as it announces itself. `model` and `name` are empty when unknown."""
+    """A camera as it announces itself. Texts are empty when they are unknown.
+
+    `nickname` is the name that its owner gave it.
+    """
 
     unique_id: str
     guid: bytes
     host: str
     location: str
-    model: str
-    name: str
+    model: str = ""
+    nickname: str = ""
+    serial_number: str = ""
+
+    @property
+    def name(self) -> str:
+        """What it is called: bodies of one model may have the same name."""
+        return self.nickname or self.model or UNKNOWN_MODEL
+
+    @property
+    def distinct_name(self) -> str:
+        """A name that tells it from other bodies of its model."""
+        return self.nickname or self.numbered_name
+
+    @property
+    def numbered_name(self) -> str:
+        """Its name with the end of its serial number, or else of its MAC address."""
+        serial_number = "".join(filter(str.isalnum, self.serial_number))
+        return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
+
+    def described(self, description: CameraDescription | None) -> Self:
+        """Return this with what a description has of it: not with one of another camera."""
+        if description is None or description.guid is None:
+            return self
+        if camera_id(description.guid) != self.unique_id:
+            return self
+        return replace(
+            self,
+            model=_clean(description.model) or self.model,
+            nickname=_clean(description.nickname),
+            serial_number=_clean(description.serial_number) or self.serial_number,
+        )
 
 
-def _clean(text: object) -> str:
-    """Return a text that Home Assistant has read in a description, cleaned and short."""
-    return clean(text).strip()[:_MAX_NAME] if isinstance(text, str) else ""
+def _clean(text: str) -> str:
+    """Return a text of a description, cleaned and short."""
+    return clean(text).strip()[:_MAX_NAME]
 
 
 def _guid(info: SsdpServiceInfo) -> bytes | None:
@@ -82,13 +123,25 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
     host, guid = location_host(location), _guid(info)
     if not host or guid is None or info.ssdp_headers.get("_host", host) != host:
         return None
-    return SeenCamera(
-        unique_id=camera_id(guid),
-        guid=guid,
-        host=host,
-        location=location,
-        model=_clean(info.upnp.get(ATTR_UPNP_MODEL_NAME)),
-        name=_clean(info.upnp.get(ATTR_UPNP_FRIENDLY_NAME)),
+    camera = SeenCamera(camera_id(guid), guid, host, location)
+    return camera.described(_kept_description(info))
+
+
+def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
+    """Return the description that Home Assistant has kept of an address.
+
+    Another camera may have had the address then.
+    """
+
+    def text(key: str) -> str:
+        value = info.upnp.get(key)
+        return value if isinstance(value, str) else ""
+
+    return CameraDescription(
+        text(ATTR_UPNP_UDN) or info.ssdp_udn or "",
+        text(ATTR_UPNP_MODEL_NAME),
+        text(ATTR_UPNP_FRIENDLY_NAME),
+        text(ATTR_UPNP_SERIAL),
     )
 
 
@@ -102,14 +155,14 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
     description = await async_describe(hass, location)
     if description is None or description.guid is None:
         return None
-    return SeenCamera(
-        unique_id=camera_id(description.guid),
-        guid=description.guid,
-        host=host,
-        location=location,
-        model=_clean(description.model),
-        name=_clean(description.friendly_name),
-    )
+    guid = description.guid
+    return SeenCamera(camera_id(guid), guid, host, location).described(description)
+
+
+def camera_without_description(responder: Responder, host: str) -> SeenCamera:
+    """Return a camera of which only what it answers to a client is known."""
+    model = f"{UNKNOWN_MODEL} {responder.name}".strip()
+    return SeenCamera(camera_id(responder.guid), responder.guid, host, "", model)
 
 
 async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
@@ -148,14 +201,17 @@ async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
     Fetched in any case: some bodies show who looks for them, and open their port, only
     after that.
     """
-    description = await async_describe(hass, camera.location)
-    if description is None:
-        return camera
-    return replace(
-        camera,
-        model=camera.model or _clean(description.model),
-        name=camera.name or _clean(description.friendly_name),
-    )
+    return camera.described(await async_describe(hass, camera.location))
+
+
+async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
+    """Return a name for a camera that no other one has, set up or only seen."""
+    entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    names = [entry.title for entry in entries if entry.unique_id != camera.unique_id]
+    seen = (await async_cameras_seen(hass)).values()
+    names += [one.name for one in seen if one.unique_id != camera.unique_id]
+    is_taken = any(f"{name} (".startswith(f"{camera.name} (") for name in names)
+    return camera.numbered_name if is_taken else camera.name
 
 
 async def async_listen(hass: HomeAssistant) -> None:

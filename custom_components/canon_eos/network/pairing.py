@@ -38,7 +38,7 @@ ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
 """Errors of a camera that is not at the address that was tried."""
 
 
-def pairing_error(error: PtpError) -> str:
+def pairing_error(error: Exception) -> str:
     """Return the key of what to tell a person whose pairing failed."""
     match error:
         case ResponderBusyError():
@@ -49,7 +49,9 @@ def pairing_error(error: PtpError) -> str:
             return "cannot_connect"
         case PtpTimeoutError():
             return "nobody_confirmed"
-    return address_error(error)
+        case PtpError():
+            return address_error(error)
+    return "unknown"
 
 
 def address_error(error: PtpError) -> str:

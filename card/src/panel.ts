@@ -1,0 +1,93 @@
+// The page in the sidebar: the cards of all cameras. Home Assistant loads this with the page, so
+// that it is there without a reload after the first camera was added.
+
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
+import { customElement, property } from "lit/decorators.js";
+import "./card";
+import type { CanonEosCard } from "./card";
+import { CARD_TYPE } from "./config";
+import { nameOf } from "./dashboard";
+import type { Hass } from "./ha";
+import { translator } from "./localize";
+import { cameras } from "./state/entities";
+
+@customElement("canon-eos-panel")
+export class CanonEosPanel extends LitElement {
+  @property({ attribute: false }) hass?: Hass;
+
+  @property({ type: Boolean }) narrow = false;
+
+  private readonly cards = new Map<string, CanonEosCard>();
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { hass } = this;
+    if (!hass) return nothing;
+    const devices = cameras(hass);
+    const shown = devices.length ? devices.map((device) => this.card(hass, device)) : this.card(hass);
+    const title = devices.length === 1 && devices[0] ? nameOf(hass, devices[0]) : "Canon EOS";
+    return html`<header>
+        ${this.menu(hass)}
+        <h1>${title}</h1>
+      </header>
+      <main>${shown}</main>`;
+  }
+
+  /** What opens the sidebar where that is hidden. Home Assistant's own may not be loaded yet. */
+  private menu(hass: Hass): TemplateResult | typeof nothing {
+    if (!this.narrow && hass.dockedSidebar !== "always_hidden") return nothing;
+    const open = (): boolean =>
+      this.dispatchEvent(new CustomEvent("hass-toggle-menu", { bubbles: true, composed: true }));
+    const label = translator(hass.language)("dashboard.menu");
+    return html`<button aria-label=${label} @click=${open}>
+      <ha-icon icon="mdi:menu"></ha-icon>
+    </button>`;
+  }
+
+  /** The card of a camera, the same at each update: it holds what its camera is doing. */
+  private card(hass: Hass, device = ""): CanonEosCard {
+    let card = this.cards.get(device);
+    if (!card) {
+      card = document.createElement(CARD_TYPE);
+      card.setConfig({ type: `custom:${CARD_TYPE}`, ...(device && { device }) });
+      this.cards.set(device, card);
+    }
+    card.hass = hass;
+    return card;
+  }
+
+  static override styles = css`
+    :host {
+      display: block;
+      min-height: 100%;
+      background: var(--primary-background-color);
+      color: var(--primary-text-color);
+    }
+    header {
+      display: flex;
+      align-items: center;
+      height: var(--header-height, 56px);
+      padding: 0 12px;
+      background: var(--app-header-background-color);
+      color: var(--app-header-text-color, var(--text-primary-color));
+    }
+    button {
+      width: 48px;
+      height: 48px;
+      border: none;
+      background: none;
+      color: inherit;
+      cursor: pointer;
+    }
+    h1 {
+      margin: 0 0 0 12px;
+      font-size: 20px;
+      font-weight: 400;
+    }
+    main {
+      display: grid;
+      gap: 16px;
+      padding: 16px;
+      grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr));
+    }
+  `;
+}

@@ -1,0 +1,168 @@
+"""How a camera is set up in the frontend, from the first page to the first photo."""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+import re
+from typing import Final
+
+from playwright.async_api import Locator, Page, Route, expect
+
+from script.demo_app.home_assistant import PASSWORD, USERNAME
+
+from .card import Card, hass
+from .demo import Demo, E2eError
+
+NAME: Final = "Canon EOS 80D"
+_RESULT: Final = 8_000
+"""Milliseconds after which a person would take a dialog that shows no result for stuck."""
+
+
+class SettingUp:
+    """The dialog of the config flow, with a person before it."""
+
+    def __init__(self, demo: Demo, page: Page) -> None:
+        """Use a page that shows nothing yet."""
+        self._demo: Final = demo
+        self._page: Final = page
+        self._dialog: Final = page.locator("dialog-data-entry-flow")
+
+    async def log_in(self) -> str:
+        """Log in as the demo's user."""
+        page = self._page
+        await page.goto(self._demo.url)
+        await page.fill("input[name=username]", USERNAME)
+        await page.fill("input[name=password]", PASSWORD)
+        await page.keyboard.press("Enter")
+        await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
+        return USERNAME
+
+    async def refused(self) -> str:
+        """Pair with a camera that refuses at once, as its pairing screen is not open."""
+        await self._demo.say("pairing off")
+        async with self._slow_link(0.3):
+            await self._open_discovered(NAME)
+            await self._button("Submit").click()
+            await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
+        await self._button("Submit").click()
+        await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
+        await self._close()
+        await self._demo.say("pairing on")
+        return "said in the dialog, also over a slow link"
+
+    async def wrong_address(self) -> str:
+        """Type the address of a host that is not a camera."""
+        await self._page.goto(
+            f"{self._demo.url}/config/integrations/dashboard/add?domain=canon_eos"
+        )
+        await self._page.get_by_role("button", name="OK").click(timeout=30_000)
+        await self._page.get_by_text("Set up another instance").click()
+        await self._dialog.get_by_text("Another camera, by its address").click()
+        await self._button("Submit").click()
+        host = self._dialog.locator("input").first
+        await host.fill("127.0.0.1")
+        await self._button("Submit").click()
+        await expect(self._dialog).to_contain_text("Pair with")
+        # Longer than the camera is looked for: its end is before the dialog listens.
+        async with self._slow_link(4):
+            await self._button("Submit").click()
+            text = "can't be reached"
+            await expect(self._dialog).to_contain_text(text, timeout=4 * _RESULT)
+        await expect(host).to_have_value("127.0.0.1")
+        await self._close()
+        return "said in the dialog, with the address to be corrected"
+
+    async def first_photo(self) -> str:
+        """Set a camera up that was discovered, and take a photo: all clicks are here."""
+        page, demo, clicks = self._page, self._demo, 0
+
+        async def click(what: Locator) -> None:
+            nonlocal clicks
+            await what.click(timeout=30_000)
+            clicks += 1
+
+        await page.goto(demo.url)
+        await click(page.locator("ha-sidebar").get_by_text("Settings"))
+        await click(page.get_by_text("Devices & services").first)
+        tile = page.locator("ha-config-flow-card").filter(has_text=NAME)
+        await click(tile.get_by_role("button", name="Add"))
+        await click(self._button("Submit"))
+        await demo.wait_for_prompt()
+        await expect(self._dialog).to_contain_text("Confirm on the screen")
+        await demo.say("accept")
+        await click(self._dialog.get_by_role("link", name="Look through its lens"))
+        panel = page.locator("canon-eos-panel")
+        card = Card(page)
+        await expect(panel).to_be_visible(timeout=15_000)
+        await card.wait_live()
+        await click(card.button("Take photo"))
+        await expect(card.thumb.locator("img")).to_be_visible(timeout=20_000)
+        await expect(self._button("Finish|Skip")).to_have_count(0)
+        files = await demo.say("files")
+        await demo.say("dial M")
+        return f"{clicks} clicks and no reload; on the card: {files}"
+
+    async def other_body(self) -> str:
+        """Set another body of the model up, which accepts at once."""
+        await self._demo.say("another")
+        name = f"{NAME} (4711)"
+        async with self._slow_link(0.3):
+            await self._open_discovered(name)
+            await self._button("Submit").click()
+            link = self._dialog.get_by_role("link", name="Look through its lens")
+            await expect(link).to_be_visible(timeout=_RESULT)
+        await link.click()
+        cards = self._page.locator("canon-eos-panel canon-eos-card")
+        await expect(cards).to_have_count(2, timeout=15_000)
+        ids = await hass(
+            self._page,
+            "Object.keys(hass.entities).filter((id) => id.endsWith('_take_photo'))",
+        )
+        expected = ["canon_eos_80d_4711_take_photo", "canon_eos_80d_take_photo"]
+        if sorted(ids) != [f"button.{name}" for name in expected]:
+            raise E2eError(f"entities: {ids}")
+        return f"{name}, with entities of its own and a card on the page"
+
+    async def ready_dashboard(self) -> str:
+        """Make the dashboard that is offered, and see the page on a phone."""
+        page = self._page
+        await page.goto(f"{self._demo.url}/config/lovelace/dashboards")
+        await page.get_by_role("button", name="Add dashboard").click(timeout=30_000)
+        await page.get_by_text("Canon EOS cameras").click()
+        await page.get_by_role("textbox", name="Title").fill("Cameras")
+        await page.get_by_role("button", name="Create").click()
+        await page.locator("ha-sidebar").get_by_text("Cameras").click()
+        card = page.locator("hui-root canon-eos-card")
+        await expect(card).to_contain_text("Ready", timeout=15_000)
+        await page.set_viewport_size({"width": 390, "height": 760})
+        await page.goto(f"{self._demo.url}/canon-eos")
+        await page.get_by_role("button", name="Open the sidebar").click(timeout=30_000)
+        await expect(page.locator("ha-sidebar").get_by_text("Settings")).to_be_visible()
+        return "with a view for each camera; the page opens the sidebar"
+
+    async def _open_discovered(self, name: str) -> None:
+        await self._page.goto(f"{self._demo.url}/config/integrations/dashboard")
+        found = self._page.locator("ha-config-flow-card").filter(has_text=name)
+        await expect(found).to_be_visible(timeout=30_000)
+        await found.get_by_role("button", name="Add").click()
+
+    @asynccontextmanager
+    async def _slow_link(self, seconds: float) -> AsyncGenerator[None]:
+        """Have what is asked of a flow answered later inside."""
+
+        async def later(route: Route) -> None:
+            answer = await route.fetch()
+            await asyncio.sleep(seconds)
+            await route.fulfill(response=answer)
+
+        flows = "**/api/config/config_entries/flow/*"
+        await self._page.route(flows, later)
+        yield
+        await self._page.unroute(flows, later)
+
+    def _button(self, name: str) -> Locator:
+        return self._dialog.get_by_role("button", name=re.compile(f"^({name})$"))
+
+    async def _close(self) -> None:
+        await self._button("Close").click()
+        await expect(self._button("Submit")).to_have_count(0)
