@@ -20,11 +20,11 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 
 RECONNECTS: Final = 10_000 if WHOLE else 60
 RELOADS: Final = 1_000 if WHOLE else 20
-KEPT: Final = 3
+KEPT: Final = 0.5
 """Objects for each connection at which something is kept."""
 KEPT_OF_RELOADS: Final = 60
 """The same for each reload: the kit keeps what is stored; one entity has as many."""
-ONCE: Final = 40_000
+ONCE: Final = 4_000
 """Objects that are made once: what is loaded late, what others in the process keep."""
 
 
@@ -38,7 +38,7 @@ class Use:
         self.files = len(os.listdir("/proc/self/fd"))  # noqa: PTH208 - no loop waits
         self.tasks = len(asyncio.all_tasks())
 
-    def check(self, before: Use, kept: int) -> None:
+    def check(self, before: Use, kept: float) -> None:
         """See that there are no more files and tasks, and few objects more."""
         assert self.files <= before.files + 2
         assert self.tasks <= before.tasks + 2
