@@ -138,37 +138,61 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.remote.live_view.on_focus(lambda result: fire((result, {})))
 
 
-def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report a movie that ended with Home Assistant, or while it was not running."""
-    return parts.remote.movie.on_ended(lambda: fire(("stopped", {})))
+def _after_start(parts: CanonEosParts, fire: Fire) -> tuple[Fire, CALLBACK_TYPE]:
+    """Return what fires once Home Assistant has started, and what forgets to do so.
 
-
-def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report the end of a series, which a camera that is away may bring about."""
+    Automations do not notice what ends while Home Assistant is still starting.
+    """
     forget: CALLBACK_TYPE | None = None
 
     @callback
     def end() -> None:
-        unsubscribe()
         if forget is not None:
             forget()
 
     @callback
-    def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+    def fire_later(happening: Happening) -> None:
         nonlocal forget
-        if not progress.phase.is_end:
-            return
-        if forget is not None:
-            forget()
+        end()
 
         @callback
         def report(_: HomeAssistant) -> None:
-            fire((progress.phase, series_attributes(progress)))
+            fire(happening)
 
-        # Automations do not notice what ends while Home Assistant is still starting.
         forget = async_at_started(parts.hass, report)
 
+    return fire_later, end
+
+
+def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
+    """Report a movie that ended without a connection, or with Home Assistant."""
+    fire_later, forget = _after_start(parts, fire)
+    unsubscribe = parts.remote.movie.on_ended(lambda: fire_later(("stopped", {})))
+
+    @callback
+    def end() -> None:
+        unsubscribe()
+        forget()
+
+    return end
+
+
+def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
+    """Report the end of a series, which a camera that is away may bring about."""
+    fire_later, forget = _after_start(parts, fire)
+
+    @callback
+    def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+        if progress.phase.is_end:
+            fire_later((progress.phase, series_attributes(progress)))
+
     unsubscribe = parts.remote.series.on_progress(on_series)
+
+    @callback
+    def end() -> None:
+        unsubscribe()
+        forget()
+
     return end
 
 

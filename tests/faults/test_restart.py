@@ -208,14 +208,30 @@ def time_of_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Clock, "now", now)
 
 
+@pytest.fixture
+def told(hass: HomeAssistant) -> list[tuple[str, str]]:
+    """Collect what event entities report, each with its kind."""
+    told: list[tuple[str, str]] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if new is not None and "event_type" in new.attributes:
+            told.append((new.entity_id, str(new.attributes["event_type"])))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    return told
+
+
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize(
     "begin", [photo, bulb, interval, bracket, stack, download, movie]
 )
-async def test_goes_on_or_is_reported(
+async def test_goes_on_or_is_reported(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
+    told: list[tuple[str, str]],
     tmp_path: Path,
     begin: Callable[[Scene], Awaitable[Ended]],
     how: str,
@@ -227,15 +243,6 @@ async def test_goes_on_or_is_reported(
         in_movie_mode(camera)
     else:
         camera.set_on_body("shutter_speed", "1/60")
-    told: list[tuple[str, str]] = []
-
-    @callback
-    def note(event: Event[EventStateChangedData]) -> None:
-        new = event.data["new_state"]
-        if new is not None and "event_type" in new.attributes:
-            told.append((new.entity_id, str(new.attributes["event_type"])))
-
-    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
     entry = await set_up(camera)
     check = await begin(Scene(hass, entry, camera, told, tmp_path))
     if not await end(hass, entry, how):
@@ -245,3 +252,25 @@ async def test_goes_on_or_is_reported(
         await asyncio.sleep(3)
     await check()
     assert not entry.runtime_data.remote.put_back.left
+
+
+async def test_movie_that_ends_without_a_connection(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    told: list[tuple[str, str]],
+) -> None:
+    """It is reported as stopped on the next one, once."""
+    camera = in_movie_mode(await start_camera("80d"))
+    entry = await set_up(camera)
+    await act(hass, entry, "start_movie")
+    camera.faults.init_silence = True
+    await camera.drop_connection()
+    await wait_for(lambda: state(hass, entry, "connection") == "off")
+    assert camera.body.recording
+    camera.movie.stop()
+    await camera.movie.settle()
+    camera.faults.init_silence = False
+    await wait_for(lambda: state(hass, entry, "connection") == "on", 300)
+    await asyncio.sleep(5)
+    assert told.count((entity_id(hass, entry, "movie_event"), "stopped")) == 1

@@ -25,7 +25,7 @@ class Movie:
         """Begin without a movie."""
         self._link: Final = link
         self._limits: Final = limits
-        self._is_own = self._is_resumed = self._closing = False
+        self._is_own = self._closing = False
         self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self._own_listeners: Final = Listeners[bool]()
@@ -33,7 +33,7 @@ class Movie:
         """Adds a listener for whether a movie is recorded that was started here."""
         self._ended_listeners: Final = Listeners[[]]()
         self.on_ended: Final = self._ended_listeners.add
-        """Adds a listener for the end of a movie that an earlier run has started."""
+        """Adds a listener for a movie of this client that ended without a connection."""
 
     async def start(self) -> None:
         """Start a movie; see `MovieRecorder.start`."""
@@ -66,19 +66,15 @@ class Movie:
             self._end_until = now + self._limits.movie_end
 
     def _set_own(self, is_own: bool) -> None:
-        if is_own is self._is_own or self._closing:
-            return
-        self._is_own = is_own
-        self._own_listeners.call(is_own)
-        if self._is_resumed:
-            self._is_resumed = False
-            self._ended_listeners.call()
+        if is_own is not self._is_own and not self._closing:
+            self._is_own = is_own
+            self._own_listeners.call(is_own)
 
     # On other connections
 
     def resume(self) -> None:
         """Take over a movie that an earlier run of the program started, or report its end."""
-        self._is_own = self._is_resumed = True
+        self._is_own = True
         if self._link.camera is not None:
             self._take_over(self._link.camera)
 
@@ -89,7 +85,9 @@ class Movie:
 
     def _take_over(self, camera: EosCamera) -> None:
         before, self._recorder = self._recorder, camera.movie
-        self._note(camera, camera.session.state)
+        if self._is_own and camera.session.state.recording is False:
+            self._set_own(False)
+            self._ended_listeners.call()
         if self._is_own or self._end_until:
             task = asyncio.create_task(self._continue(camera, before), name="EOS movie")
             task.add_done_callback(see_exception)
@@ -102,7 +100,6 @@ class Movie:
         """Raises a `PtpError`: the end may be refused."""
         if self._is_own:
             await camera.run(_take_over, before)
-            self._is_resumed = False
         if asyncio.get_running_loop().time() < self._end_until:
             await camera.run(_stop)
         self._end_until = 0.0
