@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import fields, replace
 import gc
 import logging
 from typing import Any
@@ -189,13 +188,13 @@ def limits(hass: HomeAssistant) -> Callable[..., None]:
 
     They apply to entries that are set up after, and to flows.
     """
-    of_home = {field.name for field in fields(HomeLimits)}
+    of_home = set(HomeLimits._fields)
 
     def change(**changes: Any) -> None:
         before = home_limits(hass)
         own = {name: changes.pop(name) for name in of_home & changes.keys()}
-        camera = replace(before.camera, **changes)
-        hass.data[HOME_LIMITS] = replace(before, **{"camera": camera} | own)
+        camera = before.camera._replace(**changes)
+        hass.data[HOME_LIMITS] = before._replace(**{"camera": camera} | own)
 
     return change
 

@@ -417,7 +417,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_ask(self, place: Place) -> Responder:
         return await async_pair(
             self.hass,
-            replace(place, insist=self._insists),
+            place._replace(insist=self._insists),
             self._port,
             Initiator(self._client_guid, self._client_name),
             self._expected_id,

@@ -127,7 +127,7 @@ def _state(state: CameraState) -> dict[str, Any]:
         "recording": state.recording,
         "card_problem": state.card_problem,
         "cards": {
-            f"0x{storage_id:08x}": asdict(card)
+            f"0x{storage_id:08x}": card._asdict()
             for storage_id, card in (state.cards or {}).items()
         },
         "storages": {

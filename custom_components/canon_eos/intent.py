@@ -5,9 +5,8 @@ the switch for movies, the selects for what they set, the sensors for what they 
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any, Final, override
+from typing import Any, Final, NamedTuple, override
 
 from homeassistant.components.select import SERVICE_SELECT_OPTION
 from homeassistant.const import (
@@ -86,8 +85,7 @@ async def async_setup_intents(hass: HomeAssistant) -> None:
         intent.async_register(hass, handler)
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(NamedTuple):
     """What a person wants: what was said, and the cameras that may be used."""
 
     intent_obj: intent.Intent

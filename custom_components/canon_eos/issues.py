@@ -5,8 +5,7 @@ each set-up that has to be done again.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
@@ -49,8 +48,7 @@ CLOCK_TOLERANCE: Final = 5 * 60.0
 """Seconds by which a clock may be off before anybody is told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(NamedTuple):
     """What issues are about."""
 
     remote: EosRemote
@@ -61,8 +59,7 @@ class Watched:
     """Whether the camera may switch itself off, by the entry's options."""
 
 
-@dataclass(frozen=True, slots=True)
-class CameraIssue:
+class CameraIssue(NamedTuple):
     """Something that is wrong with a connected camera: while `is_so`.
 
     As long as that is not known, None, what was said before is neither repeated nor

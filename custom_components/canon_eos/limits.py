@@ -1,7 +1,6 @@
 """How long things may take on Home Assistant's side; tests use shorter times."""
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from homeassistant.util.hass_dict import HassKey
@@ -11,8 +10,7 @@ from .eos.limits import DEFAULT_LIMITS, Limits
 from .ptp.connection import DEFAULT_DEADLINES, Deadlines
 
 
-@dataclass(frozen=True, slots=True)
-class HomeLimits:
+class HomeLimits(NamedTuple):
     """Times in seconds. All cameras of a Home Assistant have the same."""
 
     deadlines: Deadlines = DEFAULT_DEADLINES

@@ -5,8 +5,7 @@ A folder is listed page by page: only what is shown is asked of the camera.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import Final, Self, override
+from typing import Final, NamedTuple, Self, override
 
 from homeassistant.components.media_player.const import MediaClass, MediaType
 from homeassistant.components.media_player.errors import BrowseError
@@ -51,8 +50,7 @@ async def async_get_media_source(hass: HomeAssistant) -> CanonEosMediaSource:
     return CanonEosMediaSource(hass)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """What an identifier names: `camera`, then a card or an object, then a page.
 
     The page of a file is its preview.

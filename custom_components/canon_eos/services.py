@@ -6,8 +6,7 @@ the target, at the same time. A camera that a person has disabled is left out.
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.auth.permissions import filter_entity_ids_by_permission
 from homeassistant.auth.permissions.const import POLICY_CONTROL
@@ -55,8 +54,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     """What an action came to on one camera: its results, and the error that ended it."""
 
     name: str

@@ -7,7 +7,6 @@ right. `python -m tests.all_operations` writes that file.
 """
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
 from enum import StrEnum
 import json
 from pathlib import Path
@@ -50,8 +49,7 @@ A photo is lost if a body has one of them alone, or answers OK and does nothing:
 press could take a second photo.
 """
 
-LIMITS: Final = replace(
-    DEFAULT_LIMITS,
+LIMITS: Final = DEFAULT_LIMITS._replace(
     bring_up=2.0,
     first_settings=0.5,
     ready=2.0,

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 
 import pytest
 
@@ -31,7 +30,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
+LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 STARTING = (
     OperationCode.OPEN_SESSION,
     OperationCode.GET_DEVICE_INFO,

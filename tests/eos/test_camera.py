@@ -36,7 +36,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(DEFAULT_LIMITS, ready=1.0, photo=0.5, settle=0.2)
+LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 CLOSE_SESSION = 0x1003
 GET_EVENT = 0x9116
@@ -116,7 +116,7 @@ async def test_closed_shot_releases(camera: EosCamera, body: SimulatedCamera) ->
 
 async def lose_after_the_press(body: SimulatedCamera) -> Pressed:
     """Press, and lose the connection, which the shot itself does not notice."""
-    limits = replace(LIMITS, poll_pause=60.0)
+    limits = LIMITS._replace(poll_pause=60.0)
     camera = EosCamera(ptp_ip(body.host, body.port, INITIATOR), limits=limits)
     await camera.connect()
     shot = asyncio.create_task(camera.run(take_photo, autofocus=False))
@@ -298,7 +298,7 @@ async def test_close_that_hangs(body: SimulatedCamera) -> None:
     """A body that never answers CloseSession does not hold the end up (R07)."""
     body.faults.close_session_hangs = True
     camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=replace(LIMITS, close_step=0.1)
+        ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS._replace(close_step=0.1)
     )
     await camera.connect()
     async with asyncio.timeout(3):
@@ -309,7 +309,7 @@ async def test_close_that_hangs(body: SimulatedCamera) -> None:
 async def test_silent_while_connected(body: SimulatedCamera) -> None:
     """Events that never come end the connection by their own limit (R13)."""
     camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=replace(LIMITS, get_event=0.1)
+        ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS._replace(get_event=0.1)
     )
     await camera.connect()
     body.faults.silent = {GET_EVENT}

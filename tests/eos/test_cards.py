@@ -58,7 +58,7 @@ def test_slots() -> None:
 
 def test_photos_left() -> None:
     """The card's own number, or the camera's for the card in use."""
-    counted = replace(card(), free_images=40)
+    counted = card()._replace(free_images=40)
     state = fold(
         replace(CameraState(), cards={FIRST: counted, SECOND: card()}),
         [PropertyChanged(PropertyCode.AVAILABLE_SHOTS, (7).to_bytes(4, "little"))],

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack
-from dataclasses import replace
 
 import pytest
 
@@ -51,7 +50,7 @@ async def connect() -> AsyncGenerator[Connect]:
         ) -> EosCamera:
             camera = EosCamera(
                 ptp_ip(body.host, body.port, INITIATOR),
-                limits=replace(DEFAULT_LIMITS, settle=0.2),
+                limits=DEFAULT_LIMITS._replace(settle=0.2),
                 memory=memory,
             )
             body.pair(INITIATOR.guid, INITIATOR.name)

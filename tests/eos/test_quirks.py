@@ -1,7 +1,5 @@
 """What single bodies need, by the model that they announce."""
 
-from dataclasses import replace
-
 import pytest
 
 from custom_components.canon_eos.eos.quirks import Press, Quirks, quirks_for
@@ -14,7 +12,7 @@ DEVICE_INFO = parse_device_info(recording("eos70d-deviceinfo").data)
 
 def quirks(model: str) -> Quirks:
     """Return the quirks of a model."""
-    return quirks_for(replace(DEVICE_INFO, model=model))
+    return quirks_for(DEVICE_INFO._replace(model=model))
 
 
 @pytest.mark.parametrize(

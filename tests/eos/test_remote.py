@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import pytest
 
@@ -43,8 +43,7 @@ from tests.simulator.codes import Button as BodyButton, Prop
 from .test_camera import activities
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(
-    DEFAULT_LIMITS,
+LIMITS = DEFAULT_LIMITS._replace(
     ready=0.5,
     photo=1.0,
     settle=0.2,

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing, asynccontextmanager
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -39,7 +38,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 @asynccontextmanager
 async def _connected(body: SimulatedCamera) -> AsyncGenerator[Rig]:
     body.pair(bytes(range(16)), "Studio")
-    rig = Rig(body, EosRemote(limits=replace(LIMITS, ready=5.0, photo=5.0)))
+    rig = Rig(body, EosRemote(limits=LIMITS._replace(ready=5.0, photo=5.0)))
     await rig.connect()
     yield rig
     await rig.remote.close()

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator
-from dataclasses import replace
 
 import pytest
 
@@ -20,8 +19,7 @@ from tests.simulator.profile import load_profile
 from tests.simulator.timing import Timing
 
 INITIATOR = Initiator(bytes(range(16)), "Studio")
-LIMITS = replace(
-    DEFAULT_LIMITS,
+LIMITS = DEFAULT_LIMITS._replace(
     settle=0.2,
     transfer_block=1000,
     transfer_pause=0.05,
@@ -74,7 +72,7 @@ def sink() -> Sink:
 @pytest.fixture
 async def camera(body: SimulatedCamera, sink: Sink) -> AsyncGenerator[EosCamera]:
     """Return a connected camera."""
-    limits = replace(LIMITS, setting_echo=0.2)
+    limits = LIMITS._replace(setting_echo=0.2)
     camera = EosCamera(
         ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
     )
@@ -267,7 +265,7 @@ async def test_photo_that_comes_only_as_a_whole(
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     body.faults.no_size = not sized
-    limits = replace(LIMITS, setting_echo=0.2)
+    limits = LIMITS._replace(setting_echo=0.2)
     camera = EosCamera(
         ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
     )
@@ -291,7 +289,7 @@ async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     sink.failures = 2
-    limits = replace(LIMITS, setting_echo=0.2)
+    limits = LIMITS._replace(setting_echo=0.2)
     camera = EosCamera(
         ptp_ip(body.host, body.port, INITIATOR), limits=limits, photo_sink=sink
     )

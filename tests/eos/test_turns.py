@@ -46,7 +46,7 @@ def start(start_camera: CameraFactory) -> StartRig:
         if name == "m10":
             body.faults.become_old_eos_m()
         body.pair(INITIATOR.guid, INITIATOR.name)
-        limits = replace(LIMITS, ready=2.0, output_wait=0.05)
+        limits = LIMITS._replace(ready=2.0, output_wait=0.05)
         rig = Rig(body, EosRemote(limits=limits))
         await rig.connect()
         return rig

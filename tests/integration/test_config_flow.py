@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Callable, Generator
 from contextlib import ExitStack
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 import socket
@@ -145,7 +144,7 @@ async def test_no_answer(
     error: str,
 ) -> None:
     """A body that closes the socket and one that stays silent have their own messages."""
-    short = replace(connection.DEFAULT_DEADLINES, pairing=0.1)
+    short = connection.DEFAULT_DEADLINES._replace(pairing=0.1)
     limits(deadlines=short)
     for name, value in faults.items():
         setattr(unpaired.faults, name, value)
@@ -165,7 +164,7 @@ async def test_switched_off(hass: HomeAssistant, unpaired: SimulatedCamera) -> N
 @pytest.fixture
 def nowhere(limits: Callable[..., None]) -> Generator[str]:
     """Return an address that swallows what is sent to it, as that of a camera asleep."""
-    short = replace(connection.DEFAULT_DEADLINES, connect=0.2)
+    short = connection.DEFAULT_DEADLINES._replace(connect=0.2)
     limits(deadlines=short)
     host = loopback_address()
     with socket.socket() as server, ExitStack() as fillers:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
 import os
 from pathlib import Path
@@ -474,11 +473,11 @@ def test_keys_of_a_large_movie() -> None:
         modification_date="",
     )
     keys = {
-        CardFile(1, replace(info, size=size)).key
+        CardFile(1, info._replace(size=size)).key
         for size in (None, 0xFFFF_FFFF, (1 << 32) + 5000)
     }
     assert len(keys) == 1
-    small = CardFile(1, replace(info, size=5000)).key
+    small = CardFile(1, info._replace(size=5000)).key
     assert small not in keys
 
 

@@ -5,7 +5,6 @@ R03 R05 R07 R13 R27 R28 R44 R45 R46 R47 R48 R49 R69 R70 R71 R72 R74.
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
 import logging
 from typing import Any
 
@@ -47,8 +46,8 @@ GUID = bytes(range(100, 116))
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
     """Give packets a second to come."""
-    short = replace(
-        DEFAULT_DEADLINES, connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
+    short = DEFAULT_DEADLINES._replace(
+        connect=1.0, command_ack=1.0, pairing=1.0, response=1.0
     )
     limits(deadlines=short, get_event=1.0, half_press=1.0)
 

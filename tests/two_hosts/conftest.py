@@ -1,7 +1,6 @@
 """The cable, Home Assistant's end of it, and entries of cameras at the other end."""
 
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
-from dataclasses import replace
 from typing import Any
 from unittest.mock import Mock
 
@@ -79,8 +78,8 @@ async def home(at_home: HomeAssistant) -> HomeAssistant:
 @pytest.fixture
 def impatient(limits: Callable[..., None]) -> None:
     """Give packets two seconds to come, so that a dead link is noticed soon."""
-    short = replace(
-        DEFAULT_DEADLINES, connect=2.0, command_ack=2.0, pairing=2.0, response=2.0
+    short = DEFAULT_DEADLINES._replace(
+        connect=2.0, command_ack=2.0, pairing=2.0, response=2.0
     )
     limits(deadlines=short, get_event=2.0)
 

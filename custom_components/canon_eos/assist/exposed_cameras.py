@@ -1,9 +1,8 @@
 """Which cameras a voice assistant may use: those whose entities a person exposed to it."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant, State
@@ -28,8 +27,7 @@ CARD_STATE: Final[Kind] = (Platform.SENSOR, "card_state")
 SUPPLIES: Final = (BATTERY, PHOTOS_LEFT, FREE_SPACE, CARD_STATE)
 
 
-@dataclass(frozen=True, slots=True)
-class ExposedCamera:
+class ExposedCamera(NamedTuple):
     """A camera, and those of its entities that are asked for and exposed."""
 
     name: str

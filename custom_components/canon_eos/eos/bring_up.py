@@ -13,9 +13,8 @@ each connection: every step waits for it, and `Limits.bring_up` bounds all waits
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 import logging
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ptp.codes import OperationCode, ResponseCode
 from ..ptp.errors import ConnectionClosedError, MalformedDataError, ResponseError
@@ -46,8 +45,7 @@ _REQUESTED_PROPERTIES: Final = (
 """Properties that a camera reports only when asked (libgphoto2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rung:
+class Rung(NamedTuple):
     """One way to start a session.
 
     `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is

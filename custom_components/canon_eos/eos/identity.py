@@ -1,10 +1,9 @@
 """Who a camera is: its GUID, UDN and MAC address, and its UPnP description. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 import re
 import secrets
-from typing import Any, Final, Self
+from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 from xml.parsers import expat
 
@@ -113,8 +112,7 @@ def mac_address(guid: bytes) -> str:
     return check_guid(guid)[-6:].hex(":")
 
 
-@dataclass(frozen=True, slots=True)
-class CameraDescription:
+class CameraDescription(NamedTuple):
     """A camera's UPnP device description; texts that it leaves out are empty.
 
     `model` may be the name of one region: "Canon EOS Rebel T6" is the 1300D.
@@ -169,8 +167,7 @@ _FIELDS: Final = {
 """Elements by their local name."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownIdentity:
+class KnownIdentity(NamedTuple):
     """What is remembered of one camera, to recognise it at another address.
 
     `serial_number` is that of its DeviceInfo, which only a client gets. Anybody can read

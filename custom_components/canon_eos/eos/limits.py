@@ -6,12 +6,10 @@ modules that use them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """Time limits of a camera session; tests make them shorter."""
 
     get_event: float = 15.0

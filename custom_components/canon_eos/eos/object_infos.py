@@ -9,7 +9,6 @@ used only where that can't be asked.
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
@@ -222,4 +221,4 @@ class ObjectInfos:
 
     def _with_size(self, handle: int, info: ObjectInfo) -> ObjectInfo:
         size = self._sizes.get(handle) if info.size is None else None
-        return info if size is None else replace(info, size=size)
+        return info if size is None else info._replace(size=size)

@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, Protocol
+from typing import Any, Final, NamedTuple, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.connected_camera import ConnectedCamera
@@ -26,8 +26,7 @@ _MOST_STEPS: Final = 100_000
 """Bounds of what is taken from storage."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedSetting:
+class ChangedSetting(NamedTuple):
     """A setting's number from before, and the numbers that it was set to since."""
 
     before: int
@@ -56,7 +55,7 @@ class Changes:
     def with_setting(self, code: int, before: int, value: int) -> Changes:
         """Return these and a setting that becomes `value`."""
         known = self.settings.get(code, ChangedSetting(before))
-        known = replace(known, ours=known.ours | {value})
+        known = known._replace(ours=known.ours | {value})
         return replace(self, settings={**self.settings, code: known})
 
     def without_setting(self, code: int) -> Changes:

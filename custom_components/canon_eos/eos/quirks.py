@@ -6,9 +6,8 @@ GetDeviceInfoEx is never sent to any body: an R5 Mark II never ends its answer
 (libgphoto2 `ptp.h`).
 """
 
-from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..ptp.datasets import DeviceInfo
 from .wire.codes import EventMode, OutputDevice, RemoteMode
@@ -25,8 +24,7 @@ class Press(Enum):
     """Pressed and released by RemoteRelease, all that the oldest bodies have."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quirks:
+class Quirks(NamedTuple):
     """How to talk to a body; the defaults are right for most.
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
@@ -58,8 +56,8 @@ _BY_MODEL: Final = {
     "Canon EOS M6 Mark II": Quirks(press=Press.AT_ONCE),
     # libgphoto2 `library.c`: as an EOS M, but needs no live view for a press. The body
     # announces itself by the first name.
-    "Canon EOS M50m2": replace(_EOS_M, press_output=None),
-    "Canon EOS M50 Mark II": replace(_EOS_M, press_output=None),
+    "Canon EOS M50m2": _EOS_M._replace(press_output=None),
+    "Canon EOS M50 Mark II": _EOS_M._replace(press_output=None),
     # libgphoto2 `library.c` (issue 92): these hang or show "Err 70" after CloseSession.
     # Seen over USB; over Wi-Fi nobody has tried.
     "Canon EOS 5D Mark IV": Quirks(close_session=False),

@@ -1,9 +1,8 @@
 """A file on a camera's card, and what tells it from all others."""
 
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.util import dt as dt_util
 
@@ -15,8 +14,7 @@ DATE: Final = "%Y%m%dT%H%M%S"
 """How ObjectInfo writes a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class CardFile:
+class CardFile(NamedTuple):
     """A file on a card, as it was when it was chosen.
 
     With `if_new` it is to be saved only if it wasn't meanwhile.

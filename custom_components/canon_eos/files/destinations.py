@@ -1,8 +1,8 @@
 """Where files are saved: a folder that Home Assistant allows, and names by template."""
 
-from dataclasses import dataclass, replace
 import os
 from pathlib import Path
+from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -13,8 +13,7 @@ from ..messages import validation_error
 from .names import TemplateError, check_template
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """Where files are saved, and under which names."""
 
     folder: Path
@@ -64,7 +63,7 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
 
 def last_resort(hass: HomeAssistant, to: Destination) -> Destination:
     """Return where a photo is saved that would be lost: in the media folder."""
-    return replace(to, folder=_own_folder(hass))
+    return to._replace(folder=_own_folder(hass))
 
 
 def is_allowed(hass: HomeAssistant, folder: str) -> bool:

@@ -12,11 +12,10 @@ from collections.abc import (
     Iterable,
 )
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -49,8 +48,7 @@ class AwayError(ConnectionClosedError):
     """The camera did not come back in the time that a download waits for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A file that was saved, its name at the camera, and its size in bytes.
 
     `from_memory` tells whether it came from the camera's memory, not from a card.
@@ -62,8 +60,7 @@ class Saved:
     from_memory: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DownloadProgress:
+class DownloadProgress(NamedTuple):
     """What is being saved now; sizes in bytes. No name: nothing."""
 
     name: str | None = None
@@ -123,7 +120,7 @@ class Downloads:
         """
         await self.saved.async_load()
         found = [
-            replace(file, if_new=new_only)
+            file._replace(if_new=new_only)
             for file in await self._search.files()
             if (
                 pattern is None

@@ -9,7 +9,7 @@ from itertools import product
 import json
 import math
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
@@ -51,8 +51,7 @@ _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """Kinds of photos, the ones that are shown best first."""
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A photo that can be shown. `storage` is the number of its card's slot.
 
     `captured` is the time in its ObjectInfo, empty where that is not known.

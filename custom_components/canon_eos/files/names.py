@@ -2,7 +2,6 @@
 
 from collections.abc import Container
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 import errno
 from mimetypes import guess_type
@@ -12,7 +11,7 @@ import re
 import secrets
 from string import Formatter
 import time
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.util import slugify
 
@@ -42,8 +41,7 @@ class TemplateError(ValueError):
     """A template that names no file, or things that are not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileFacts:
+class FileFacts(NamedTuple):
     """What is known of a file that is to be saved. `slot` is its card's; 0 is none."""
 
     camera: str

@@ -3,11 +3,10 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from dataclasses import dataclass
 import errno
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from homeassistant.core import HomeAssistant, callback
 
@@ -28,8 +27,7 @@ def reason_of(error: OSError) -> str:
     return f"{reason} ({error.filename})" if error.filename else reason
 
 
-@dataclass(frozen=True, slots=True)
-class DiskProblem:
+class DiskProblem(NamedTuple):
     """Why files can't be saved in a folder."""
 
     folder: Path

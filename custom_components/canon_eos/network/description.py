@@ -7,10 +7,9 @@ fetched once, by another user agent, and a failure is kept, too.
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address
 import socket
-from typing import Self
+from typing import NamedTuple, Self
 from urllib.parse import urlsplit
 
 from aiohttp import ClientError, ClientTimeout
@@ -34,8 +33,7 @@ from ..limits import home_limits
 from ..ptp.errors import CannotConnectError, MalformedDataError
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a camera may be: a host, and the address of the description there."""
 
     host: str

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import nullcontext, suppress
-from dataclasses import replace
 from typing import Any, Final
 
 from homeassistant.config_entries import ConfigEntry
@@ -179,7 +178,7 @@ class CameraFinder:
         async_found(self._hass, self._entry)
         known = known_identity(self._entry)
         # A body that does not report it once loses nothing.
-        identity = replace(known, serial_number=serial_number or known.serial_number)
+        identity = known._replace(serial_number=serial_number or known.serial_number)
         self._store(identity, place.host)
         version = info.device_version
         if not identity.described_model or identity.described_firmware != version:
@@ -208,8 +207,7 @@ class CameraFinder:
             self._camera_id  # whatever else it showed before
         ).is_described_by(description):
             return
-        known = replace(
-            known_identity(self._entry),
+        known = known_identity(self._entry)._replace(
             described_model=description.model,
             described_serial=description.serial_number,
             described_firmware=firmware,

@@ -4,8 +4,8 @@ import asyncio
 from asyncio import FIRST_COMPLETED
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
@@ -25,8 +25,7 @@ type Step = asyncio.Future[Any]
 """Done when a step of the way to it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class Peers:
+class Peers(NamedTuple):
     """Who is connected: a camera by its id, its address, and the client that it knows."""
 
     unique_id: str
@@ -184,7 +183,7 @@ class KeptConnections:
                 peers.host,
                 peers.port,
                 peers.initiator,
-                deadlines=replace(deadlines, command_ack=deadlines.pairing),
+                deadlines=deadlines._replace(command_ack=deadlines.pairing),
                 asked=lambda: sent.set_result(None),
                 accept=lambda _: accepted.set_result(None),
             ),

@@ -17,7 +17,7 @@ from functools import partial
 import itertools
 import logging
 import math
-from typing import Final, Self
+from typing import Final, NamedTuple, Self
 
 from .channel import EVENT_CAPACITY, Channel
 from .codes import OperationCode, ResponseCode
@@ -70,8 +70,7 @@ class Initiator:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Deadlines:
+class Deadlines(NamedTuple):
     """How long each step may take, in seconds.
 
     The camera may hold its Ack back until a person has confirmed on its screen:

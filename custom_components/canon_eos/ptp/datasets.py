@@ -4,8 +4,7 @@ Layouts as in PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against th
 bytes of real cameras. Each `parse_` function raises `MalformedDataError`.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from .wire import Buffer, Reader
 
@@ -13,8 +12,7 @@ _32_BITS: Final = 0xFFFF_FFFF
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
-@dataclass(frozen=True, slots=True)
-class DeviceInfo:
+class DeviceInfo(NamedTuple):
     """What a camera says of itself and of what it can do."""
 
     vendor_extension_id: int
@@ -58,8 +56,7 @@ def slot_of(storage_id: int) -> int:
     return storage_id >> 16
 
 
-@dataclass(frozen=True, slots=True)
-class StorageInfo:
+class StorageInfo(NamedTuple):
     """A card. Sizes in bytes; `free_images` is None where the camera doesn't know."""
 
     storage_type: int
@@ -87,8 +84,7 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectInfo:
+class ObjectInfo(NamedTuple):
     """A file or folder on a card. `size` is None for files of 4 GiB and more.
 
     Dates are `YYYYMMDDThhmmss` in the camera's local time, possibly empty.

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
@@ -30,8 +29,7 @@ _NEXT_FRAME: Final = 0.5
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 
 
-@dataclass(frozen=True, slots=True)
-class FocusOutcome:
+class FocusOutcome(NamedTuple):
     """How the autofocus ended.
 
     `result` is None on bodies whose status records aren't understood. `points` are the

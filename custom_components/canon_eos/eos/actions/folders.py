@@ -2,10 +2,9 @@
 
 import asyncio
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import batched
 import logging
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.codes import OperationCode, ResponseCode, response_name
 from ...ptp.datasets import ObjectInfo, is_handle, parse_u32_array
@@ -25,8 +24,7 @@ _BATCH: Final = 200
 """Entries that are read at a time: a full card has 20,000, and other work waits."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Listing:
+class _Listing(NamedTuple):
     """An operation that lists a folder. `form` is the number that asks for all of it."""
 
     operation: EosOperation

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import (
     ConnectionClosedError,
@@ -49,8 +49,7 @@ _MAX_FRAME: Final = 8 * 1024 * 1024
 """Most bytes of a frame; those of an 80D have 200 kB."""
 
 
-@dataclass(frozen=True, slots=True)
-class FrameWay:
+class FrameWay(NamedTuple):
     """A way to get frames: parameters of the request, and where live view is shown.
 
     With `switch_display` the camera's own display is on where it usually is off, or off
@@ -224,7 +223,7 @@ class LiveViewOutput:
         self._session.pace.note_frame(answer)
         self._keep_way()
         if frame.sensor_size is None:  # it does not come with every frame
-            return replace(frame, sensor_size=self._sensor_size)
+            return frame._replace(sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame
 

@@ -1,7 +1,7 @@
 """The files that one press of the shutter made: followed until all of them are known."""
 
 import asyncio
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import CaptureTimeoutError, MirrorLockupError
 from ..session import EosSession
@@ -12,8 +12,7 @@ from ..wire.properties import PropertyCode
 from .transfer import completed
 
 
-@dataclass(frozen=True, slots=True)
-class Shot:
+class Shot(NamedTuple):
     """What one press of the shutter made.
 
     One file, two for RAW + JPEG, twice as many on two cards, more while the button is
@@ -23,8 +22,7 @@ class Shot:
     files: tuple[ObjectAdded, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Times:
+class _Times(NamedTuple):
     """When a shot's shutter opens and closes, and how long its files may take.
 
     All in the event loop's time. A press that has made no file at `photo_due` may only

@@ -7,8 +7,7 @@ An EOS R over Wi-Fi reports it when asked, beside a level of "full"::
 The first number is the size of all of it. That the second one is percent is inferred.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
@@ -17,8 +16,7 @@ _FULL: Final = 100
 _REST: Final = 8
 
 
-@dataclass(frozen=True, slots=True)
-class BatteryInfo:
+class BatteryInfo(NamedTuple):
     """`percent` is None without a battery that tells: on mains, for one."""
 
     percent: int | None

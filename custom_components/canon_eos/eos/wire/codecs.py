@@ -5,7 +5,7 @@ hold rubbish: each codec masks to its width (libgphoto2 `ptp-pack.c`; measured f
 """
 
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from ...ptp.errors import LocalProtocolError, MalformedDataError
 from ...ptp.wire import Reader
@@ -30,8 +30,7 @@ class Codec(Protocol):
         """Return the bytes to send. Raises `LocalProtocolError` for a wrong value."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScalarCodec:
+class ScalarCodec(NamedTuple):
     """A number of `width` bytes, two's complement when `signed`."""
 
     width: int

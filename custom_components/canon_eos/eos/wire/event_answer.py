@@ -6,9 +6,8 @@ may be assumed.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer
@@ -27,8 +26,7 @@ VALUES_AT_ONCE: Final = 1_500
 """Records, and values in lists, of a part of an answer: see `parse_in_parts`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ParsedEvents:
+class ParsedEvents(NamedTuple):
     """What an answer, or a part of it, held.
 
     `problem` is the first thing in it that made no sense, or else what was left out.

@@ -6,9 +6,8 @@ The numbers are those of Canon's EDSDK, which also names HEIF (8); a 1D X Mark I
 its JPEG with compression 1, an R5 Mark II with 0.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum, unique
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import LocalProtocolError, MalformedDataError
 from ...ptp.wire import Reader, Writer
@@ -37,8 +36,7 @@ _RAW_NAMES: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFormatEntry:
+class ImageFormatEntry(NamedTuple):
     """One file of a shot: its type, picture size and compression as Canon numbers them."""
 
     file_type: int
@@ -58,8 +56,7 @@ class ImageFormatEntry:
         return _PREFIXES[FileType(self.file_type)] + size + quality
 
 
-@dataclass(frozen=True, slots=True)
-class ImageFormat:
+class ImageFormat(NamedTuple):
     """Image quality: the files that a shot makes, one or two."""
 
     entries: tuple[ImageFormatEntry, ...]

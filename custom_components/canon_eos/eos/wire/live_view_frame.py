@@ -7,10 +7,9 @@ a record of type 0 and has stale bytes after it, and its histogram is of type 3.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Buffer
@@ -68,8 +67,7 @@ class AfFrameStatus(IntEnum):
     NOT_FOCUSED = 0x32
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A part of the picture, in pixels of the sensor."""
 
     x: int
@@ -78,16 +76,14 @@ class Rectangle:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
-class AfFrame:
+class AfFrame(NamedTuple):
     """A frame that the camera draws where it focuses; `status` as `AfFrameStatus`."""
 
     status: int
     area: Rectangle
 
 
-@dataclass(frozen=True, slots=True)
-class LiveViewFrame:
+class LiveViewFrame(NamedTuple):
     """A picture, as the camera compressed it, and what came with it.
 
     `sensor_size` is the coordinate system of the rest; None: not in this answer.

@@ -6,15 +6,13 @@ read only where the version is known *and* the lengths add up to what the record
 states. Layouts are libgphoto2's, checked against records of twelve bodies.
 """
 
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from .codes import OlcMask
 from .events import FocusResult, OlcChanged
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """How a version lays out its groups.
 
     `sizes` are the bytes of each group; `shutter_speed_at` and `aperture_at` the places
@@ -55,8 +53,7 @@ _LAYOUTS: Final = {
 Left out: versions that libgphoto2 only guesses."""
 
 
-@dataclass(frozen=True, slots=True)
-class OlcInfo:
+class OlcInfo(NamedTuple):
     """The groups that were reported so far; None for those that were not.
 
     `shutter_speed`, `aperture` and `iso_speed` are codes as in the properties: what the
@@ -88,15 +85,15 @@ def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> Ol
     for mask, group in groups:
         match mask:
             case OlcMask.BUTTON:
-                info = replace(info, button=int.from_bytes(group, "little"))
+                info = info._replace(button=int.from_bytes(group, "little"))
             case OlcMask.SHUTTER_SPEED:
-                info = replace(info, shutter_speed=group[layout.shutter_speed_at])
+                info = info._replace(shutter_speed=group[layout.shutter_speed_at])
             case OlcMask.APERTURE:
-                info = replace(info, aperture=group[layout.aperture_at])
+                info = info._replace(aperture=group[layout.aperture_at])
             case OlcMask.ISO_SPEED:
-                info = replace(info, iso_speed=group[3])
+                info = info._replace(iso_speed=group[3])
             case OlcMask.FOCUS:
-                info = replace(info, focus=_focus_result(group))
+                info = info._replace(focus=_focus_result(group))
     return info
 
 

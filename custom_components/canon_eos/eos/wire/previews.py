@@ -4,11 +4,10 @@ CR2 is a TIFF whose first directory is that of the preview. CR3 is an ISO base m
 file with Canon's own box for it (lclevy's description of CR3).
 """
 
-from dataclasses import dataclass
 import re
 import struct
 from struct import Struct
-from typing import Final
+from typing import Final, NamedTuple
 
 HEAD_SIZE: Final = 256 * 1024
 """Bytes of a file in which its preview is looked for."""
@@ -34,8 +33,7 @@ _U32: Final = Struct(">I")
 _U64: Final = Struct(">Q")
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(NamedTuple):
     """Where in the file the JPEG is, in bytes."""
 
     offset: int

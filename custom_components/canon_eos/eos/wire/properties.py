@@ -5,10 +5,9 @@ and `labels`; what is here works for all of them, and for codes that nobody know
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from .codecs import OPAQUE, Codec, PropertyValue, ScalarCodec
 from .image_format import ImageFormat, ImageFormatEntry
@@ -30,8 +29,7 @@ _MAX_SHOWN_BYTES: Final = 64
 """Bytes that aren't understood are shown up to here."""
 
 
-@dataclass(frozen=True, slots=True)
-class PropertySpec:
+class PropertySpec(NamedTuple):
     """What is known of one property. `name` is a slug, such as `shutter_speed`."""
 
     code: int
