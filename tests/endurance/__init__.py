@@ -1,4 +1,4 @@
-"""A week with a camera, and an hour of polls, in a time that does not wait.
+"""A week with a camera, a day of photos, and an hour of polls, in a time that does not wait.
 
 Shortened in a usual run of the tests; whole in `script/reliability`.
 """

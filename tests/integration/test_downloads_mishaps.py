@@ -709,13 +709,13 @@ async def test_remembered_though_asked_for_twice_at_first(
     """What is saved while the list of what was saved is still read is remembered."""
     entry = await set_up(body)
     own = entry.runtime_data.downloads
-    load = own.saved._store.async_load  # noqa: SLF001
+    load = own.saved._saved.async_load  # noqa: SLF001
 
     async def slow() -> object:
         await asyncio.sleep(0.5)
         return await load()
 
-    monkeypatch.setattr(own.saved._store, "async_load", slow)  # noqa: SLF001
+    monkeypatch.setattr(own.saved._saved, "async_load", slow)  # noqa: SLF001
     first = asyncio.create_task(download(hass, entry, handles=[body.files[0].handle]))
     await asyncio.sleep(0.2)
     await download(hass, entry, pattern="nothing")

@@ -1,5 +1,6 @@
 """Which files of a camera were saved, and which are still to be; kept over restarts."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -21,6 +22,10 @@ _MAX_PATHS: Final = 1000
 _MAX_MOUNTS: Final = 20
 _VERSION: Final = 1
 _DELAY: Final = 10.0
+"""Seconds until what has changed is written."""
+_DELAY_EACH: Final = 0.02
+"""The same for each file that is known: 50,000 have 2 MB, and each photo of an interval
+changes them. Home Assistant's disk is often a memory card, which wears."""
 _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
@@ -32,13 +37,14 @@ again after 10,000 photos.
 """
 
 
-def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
-    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.saved")
+def _store(hass: HomeAssistant, entry_id: str, name: str) -> Store[dict[str, Any]]:
+    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.{name}")
 
 
 async def async_forget_saved(hass: HomeAssistant, entry_id: str) -> None:
-    """Forget which files of an entry's camera were saved."""
-    await _store(hass, entry_id).async_remove()
+    """Forget which files of an entry's camera were saved, and which ones wait."""
+    for name in ("saved", "waiting"):
+        await _store(hass, entry_id, name).async_remove()
 
 
 def _read_key(key: str) -> str:
@@ -58,13 +64,14 @@ class SavedFiles:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Know nothing yet."""
-        self._store: Final = _store(hass, entry_id)
+        self._saved: Final = _store(hass, entry_id, "saved")
+        self._waiting: Final = _store(hass, entry_id, "waiting")
+        self._due: Final[set[Store[dict[str, Any]]]] = set()
+        """Stores that are about to be written; each request would postpone that."""
         self._keys: Final[dict[str, None]] = {}
         self._paths: Final = Bounded[str, str](_MAX_PATHS)
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
-        self._is_due = False
-        """Whether a delayed write is due; each request for one would postpone it."""
         self.counter = 0
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final[dict[int, ObjectAdded]] = {}
@@ -74,7 +81,9 @@ class SavedFiles:
         """Read what was written down, the first time."""
         if self._is_loaded:
             return
-        stored = await self._store.async_load() or {}
+        # An older version had all in one.
+        stored = await self._saved.async_load() or {}
+        stored |= await self._waiting.async_load() or {}
         if self._is_loaded:  # another caller was faster
             return
         self._is_loaded = True
@@ -113,6 +122,7 @@ class SavedFiles:
         self._add(key)
         while len(self._keys) > _MAX_KNOWN:
             del self._keys[next(iter(self._keys))]
+        self._write_saved_soon()
         self.write_soon()
 
     def note_from_memory(self, name: str, size: int, taken: datetime) -> None:
@@ -133,28 +143,47 @@ class SavedFiles:
             self.mounts[str(folder)] = mount
             while len(self.mounts) > _MAX_MOUNTS:
                 del self.mounts[next(iter(self.mounts))]
-            self.write_soon()
+            self._write_saved_soon()
 
     @callback
     def write_soon(self) -> None:
-        """Write down soon what has changed, if all is known that there was before."""
-        if self._is_loaded and not self._is_due:
-            self._is_due = True
-            self._store.async_delay_save(self._data, _DELAY)
+        """Write down soon which photos wait, if all is known that there was before."""
+        self._write(self._waiting, self._waiting_data, _DELAY)
+
+    def _write_saved_soon(self) -> None:
+        delay = max(_DELAY, _DELAY_EACH * len(self._keys))
+        self._write(self._saved, self._saved_data, delay)
+
+    def _write(
+        self,
+        store: Store[dict[str, Any]],
+        data: Callable[[], dict[str, Any]],
+        delay: float,
+    ) -> None:
+        if self._is_loaded and store not in self._due:
+            self._due.add(store)
+            store.async_delay_save(data, delay)
 
     async def async_write(self) -> None:
         """Write down now what was saved, and what is still to be."""
         if self._is_loaded:
-            await self._store.async_save(self._data())
+            await self._saved.async_save(self._saved_data())
+            await self._waiting.async_save(self._waiting_data())
 
     @callback
-    def _data(self) -> dict[str, Any]:
-        self._is_due = False
+    def _saved_data(self) -> dict[str, Any]:
+        self._due.discard(self._saved)
+        return {
+            "files": list(self._keys),
+            "paths": dict(self._paths),
+            "mounts": {folder: str(mount) for folder, mount in self.mounts.items()},
+        }
+
+    @callback
+    def _waiting_data(self) -> dict[str, Any]:
+        self._due.discard(self._waiting)
         waiting = (*self.aside.values(), *self.waiting.values())
         return {
             "counter": self.counter,
-            "files": list(self._keys),
-            "paths": dict(self._paths),
             "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
-            "mounts": {folder: str(mount) for folder, mount in self.mounts.items()},
         }

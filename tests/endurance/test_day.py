@@ -1,0 +1,138 @@
+"""A day's interval: what each photo leaves behind, in memory, in stores and in the database."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable
+import gc
+import json
+from pathlib import Path
+from typing import Any, Final
+
+from homeassistant.const import EVENT_STATE_REPORTED, MATCH_ALL
+from homeassistant.core import Event, HomeAssistant, callback
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import CONF_FOLDER, CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.eos import object_infos, shots
+from custom_components.canon_eos.files import saved_files
+from custom_components.canon_eos.files.saved_files import SavedFiles
+from tests.common import SetUp, wait_for
+from tests.integration.dashboard import act
+from tests.simulator import SimulatedCamera
+
+from . import WHOLE
+
+pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600)]
+
+SHOTS: Final = 8640 if WHOLE else 50
+SECONDS: Final = 10
+CACHE: Final = 50_000 if WHOLE else 15
+"""Files that the caches hold; in the shortened test they are full after some shots."""
+KNOWN: Final = 50_000 if WHOLE else 5_000
+"""Files that were saved before: as many as are remembered."""
+WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
+"""Writes of the store that names them, which is large."""
+ROWS: Final = 30
+"""Rows in the database for each photo: what shows it, phases of the shot, counters."""
+
+
+class Rows(Counter[str]):
+    """The rows that a recorder would write, by entity and by kind of event."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Count from now on."""
+        super().__init__()
+
+        @callback
+        def note(event: Event[Any]) -> None:
+            if event.event_type != EVENT_STATE_REPORTED:
+                self[event.data.get("entity_id", event.event_type)] += 1
+
+        hass.bus.async_listen(MATCH_ALL, note)
+
+
+def objects() -> int:
+    """Count the objects of the integration's own classes."""
+    gc.collect()
+    own = "custom_components.canon_eos"
+    return sum(type(thing).__module__.startswith(own) for thing in gc.get_objects())
+
+
+@pytest.fixture
+def writes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Return the bytes of each write of the store of saved files, which are many."""
+    written: list[int] = []
+    data_of = SavedFiles._saved_data  # noqa: SLF001
+
+    def data(saved: SavedFiles) -> dict[str, Any]:
+        written.append(len(json.dumps(data_of(saved))))
+        return data_of(saved)
+
+    monkeypatch.setattr(SavedFiles, "_saved_data", data)
+    for module, name, most in (
+        (object_infos, "_MAX_INFOS", CACHE),
+        (shots, "_MAX_PHOTOS", CACHE),
+        (saved_files, "_MAX_PATHS", CACHE),
+        (saved_files, "_MAX_KNOWN", KNOWN),
+    ):
+        monkeypatch.setattr(module, name, most)
+    return written
+
+
+@pytest.fixture
+async def entry(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+    writes: list[int],
+) -> MockConfigEntry:
+    """Set the camera up, of which many files were saved before."""
+    hass.config.allowlist_external_dirs = {str(tmp_path)}
+    options = {CONF_SAVE_PHOTOS: SavePolicy.ALL, CONF_FOLDER: str(tmp_path)}
+    entry = await set_up(camera, options=options)
+    names = [f"2:OLD_{number}.JPG:1000:20200101T000000" for number in range(KNOWN)]
+    known = entry.runtime_data.downloads.saved._keys  # noqa: SLF001
+    known.update(dict.fromkeys(names))
+    return entry
+
+
+async def test_interval_of_a_day(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
+    hass_storage: dict[str, Any],
+    writes: list[int],
+    record_property: Callable[[str, object], None],
+) -> None:
+    """Each photo is taken and saved; memory, stores and rows stay within bounds."""
+    saved: SavedFiles = entry.runtime_data.downloads.saved
+    rows = Rows(hass)
+
+    def is_saved(count: int) -> bool:
+        camera.log.operations.clear()
+        return saved.counter >= count
+
+    await act(hass, entry, "interval", seconds=SECONDS, count=SHOTS, autofocus=False)
+    await wait_for(lambda: is_saved(SHOTS // 2), 2 * SHOTS * SECONDS)
+    half, rows_of_half = objects(), rows.total()
+    await wait_for(lambda: is_saved(SHOTS), 2 * SHOTS * SECONDS)
+    grown = objects() - half
+    each = (rows.total() - rows_of_half) / (SHOTS - SHOTS // 2)
+    record_property(
+        "A day's interval: objects in memory after half of its photos", half
+    )
+    record_property("A day's interval: objects more after the other half", grown)
+    record_property("A day's interval: rows in the database for each photo", each)
+    record_property("A day's interval: writes of the store of saved files", len(writes))
+    record_property(
+        "A day's interval: bytes of the last one", writes[-1] if writes else 0
+    )
+    # A file is in a cache, if that is not full, with its record and its photo.
+    assert grown < (2 * SHOTS if WHOLE else SHOTS // 5)
+    assert each < ROWS
+    assert 0 < len(writes) <= WRITES
+    await asyncio.sleep(2 * SECONDS)
+    stored = hass_storage[f"canon_eos.{entry.entry_id}.waiting"]["data"]
+    assert stored == {"counter": SHOTS, "waiting": []}
