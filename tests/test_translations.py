@@ -68,6 +68,7 @@ COMMAND_ERRORS = (
 """What no flow can run into."""
 
 WITH_PLACEHOLDERS = {
+    "go2rtc_failed": {"name"},
     "assist_no_such_camera": {"name", "names"},
     "assist_which_camera": {"names"},
     "bad_template": {"reason"},

@@ -1,7 +1,7 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import AsyncGenerator, Coroutine
 from contextlib import aclosing
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,7 +32,13 @@ from .live_view_source import LiveViewSource
 from .messages import error_key, translated_errors
 from .parts import CanonEosParts
 from .ptp.errors import PtpError
-from .webrtc import WebRtcCamera, source_for_asker
+from .webrtc import (
+    STEADY_RATE,
+    STEADY_STREAM,
+    STREAM,
+    WebRtcCamera,
+    source_for_asker,
+)
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -92,7 +98,13 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
             options[CONF_WEBRTC] and self._policy is not LiveViewPolicy.NEVER
         )
         self._live_view.allowed = self._policy is LiveViewPolicy.ALWAYS
-        self._source: Final = LiveViewSource(self.handle_async_mjpeg_stream)
+        self._camera_name = parts.name
+        self._source: Final = LiveViewSource(
+            {
+                STREAM: self.handle_async_mjpeg_stream,
+                STEADY_STREAM: self._send_steadily,
+            }
+        )
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
 
@@ -195,10 +207,18 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Send frames until the viewer leaves, or live view ends."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
+        return await self._send(request, self._live_view.frames())
+
+    async def _send_steadily(self, request: web.Request) -> web.StreamResponse | None:
+        return await self._send(request, self._live_view.steady_frames(STEADY_RATE))
+
+    async def _send(
+        self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
+    ) -> web.StreamResponse | None:
         limit = home_limits(self.hass).viewer
         response: web.StreamResponse | None = None
         try:
-            async with aclosing(self._live_view.frames()) as frames:
+            async with aclosing(source) as frames:
                 async for frame in frames:
                     part = _part(frame.jpeg)
                     if response is None:

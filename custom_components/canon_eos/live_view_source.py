@@ -7,7 +7,8 @@ stands where Home Assistant and go2rtc look for what they keep out of their logs
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 import secrets
 from typing import Final
 
@@ -22,27 +23,28 @@ type Send = Callable[[web.Request], Awaitable[web.StreamResponse | None]]
 
 
 class LiveViewSource:
-    """A web server for programs on this computer, with one stream."""
+    """A web server for programs on this computer."""
 
-    def __init__(self, send: Send) -> None:
-        """Send the stream with `send`. Nothing listens yet."""
-        self._send: Final = send
+    def __init__(self, streams: Mapping[str, Send]) -> None:
+        """Have a stream at each path. Nothing listens yet."""
+        self._streams: Final = streams
         self._password: Final = secrets.token_urlsafe()
         self._runner: web.AppRunner | None = None
         self._starting: Final = asyncio.Lock()
 
     async def async_url(self) -> str:
-        """Return the address of the stream, and listen there from now on."""
+        """Return the address without a path, and listen there from now on."""
         async with self._starting:
             if self._runner is None:
                 app = web.Application()
-                app.router.add_get("/", self._get)
+                for path, send in self._streams.items():
+                    app.router.add_get(path, partial(self._get, send))
                 runner = web.AppRunner(app, access_log=None, shutdown_timeout=_CLOSING)
                 await runner.setup()
                 await web.TCPSite(runner, _HOST, 0).start()
                 self._runner = runner
         port = self._runner.addresses[0][1]
-        return f"http://{_USER}:{self._password}@{_HOST}:{port}/"
+        return f"http://{_USER}:{self._password}@{_HOST}:{port}"
 
     async def async_close(self) -> None:
         """End all streams."""
@@ -51,14 +53,14 @@ class LiveViewSource:
                 await self._runner.cleanup()
                 self._runner = None
 
-    async def _get(self, request: web.Request) -> web.StreamResponse:
+    async def _get(self, send: Send, request: web.Request) -> web.StreamResponse:
         wanted = encode_basic_auth(_USER, self._password)
         given = request.headers.get(hdrs.AUTHORIZATION, "")
         if not secrets.compare_digest(given.encode(), wanted.encode()):
             # FFmpeg sends the password only once it is asked for it.
             challenge = f'Basic realm="{_USER}"'
             raise web.HTTPUnauthorized(headers={hdrs.WWW_AUTHENTICATE: challenge})
-        response = await self._send(request)
+        response = await send(request)
         if response is None:
             raise web.HTTPBadGateway
         return response

@@ -11,22 +11,33 @@ from homeassistant.components.camera.webrtc import (
     WebRTCSendMessage,
 )
 from homeassistant.core import callback
+from homeassistant.exceptions import HomeAssistantError
 from webrtc_models import RTCIceCandidateInit
+
+from .const import DOMAIN, LOGGER
 
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"
 _ENCODE: Final = "#video=h264"
-# The frames have no times of their own, and come as fast as the camera has them.
-_INPUT: Final = (
-    "#input=-use_wallclock_as_timestamps 1 -fflags nobuffer -flags low_delay -i {input}"
-)
+
+STREAM: Final = "/"
+"""Path of the stream as fast as the camera has frames."""
+STEADY_STREAM: Final = "/steady"
+"""Path of the stream at `STEADY_RATE`, for go2rtc."""
+STEADY_RATE: Final = 25
+"""Frames a second that FFmpeg takes for granted of Motion JPEG, which has no times.
+
+go2rtc takes no options that would tell it more: it refuses sources with spaces.
+"""
 
 _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(url: str) -> str:
-    """Return the address of a stream as whoever asks for it now needs it."""
-    return f"{_SCHEME}{url}{_ENCODE}{_INPUT}" if _ASKED_BY_GO2RTC.get() else url
+    """Return the stream, of a server at `url`, that the program which asks now needs."""
+    if _ASKED_BY_GO2RTC.get():
+        return f"{_SCHEME}{url}{STEADY_STREAM}{_ENCODE}"
+    return url + STREAM
 
 
 class WebRtcCamera(Camera):
@@ -39,6 +50,7 @@ class WebRtcCamera(Camera):
     """
 
     _wants_webrtc: bool
+    _camera_name: str
     _go2rtc: CameraWebRTCProvider | None = None
 
     @override
@@ -77,6 +89,14 @@ class WebRtcCamera(Camera):
             await self._go2rtc.async_handle_async_webrtc_offer(
                 self, offer_sdp, session_id, send_message
             )
+        except Exception as err:  # noqa: BLE001 - of a client that is not always there
+            LOGGER.debug("go2rtc failed: %s", type(err).__name__)
+            # Without its cause, which can contain the address with the password.
+            raise HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="go2rtc_failed",
+                translation_placeholders={"name": self._camera_name},
+            ) from None
         finally:
             _ASKED_BY_GO2RTC.reset(token)
 

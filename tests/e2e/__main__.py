@@ -12,7 +12,14 @@ from time import monotonic
 from typing import Any, Final
 from urllib.parse import quote
 
-from playwright.async_api import Browser, Error, Page, async_playwright, expect
+from playwright.async_api import (
+    Browser,
+    Error,
+    Page,
+    Response,
+    async_playwright,
+    expect,
+)
 
 from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
@@ -93,6 +100,7 @@ class EndToEnd:
                 setting_up.first_photo,
             ),
             ("Card offered for the camera", self._picker),
+            ("Pages with a still leave the sensor off", self._still),
             ("Dashboard opened", self._open),
             ("Live view", self._live),
             ("Out of sight: the sensor goes off", self._out_of_sight),
@@ -144,6 +152,29 @@ class EndToEnd:
         await editor.get_by_role("button", name="Save").click()
         await expect(editor.get_by_role("button", name="Save")).to_have_count(0)
         return "suggested for its camera; found in the card picker, edited and saved"
+
+    async def _still(self) -> str:
+        """Open the device's own page, and a card that shows the camera as a still."""
+        page, camera = (
+            self._page,
+            "Object.keys(hass.entities).find((id) => id.startsWith('camera.'))",
+        )
+        card = {"type": "picture-entity", "entity": await hass(page, camera)}
+        device = await hass(page, f"hass.entities[{camera}].device_id")
+        await save_dashboard(page, {"views": [_view(_CARD), _EMPTY, _view(card)]})
+        async with page.expect_response(_is_still, timeout=20_000) as first:
+            await page.goto(f"{self._demo.url}/{DASHBOARD}/2")
+        async with page.expect_response(_is_still, timeout=20_000) as second:
+            pass  # the card asks again after ten seconds
+        for response in (await first.value, await second.value):
+            if response.status != 200:
+                raise E2eError(f"the still: {response.status}")
+        await page.goto(f"{self._demo.url}/config/devices/device/{device}")
+        controls = page.locator("ha-config-device-page")
+        await expect(controls).to_contain_text("Take photo", timeout=15_000)
+        if (on := await self._demo.say("live-view")) != "no":
+            raise E2eError(f"live view on the camera: {on}")
+        return "two stills on a picture card, and the device's page"
 
     async def _open(self) -> str:
         await self._page.goto(f"{self._demo.url}/{DASHBOARD}/0")
@@ -470,6 +501,10 @@ class EndToEnd:
         return (
             f"{frames} different frames in 1 s, off {seconds:.0f} s after it was hidden"
         )
+
+
+def _is_still(response: Response) -> bool:
+    return "/api/camera_proxy/" in response.url
 
 
 async def save_dashboard(

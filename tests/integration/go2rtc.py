@@ -17,6 +17,7 @@ class FakeGo2rtc:
     def __init__(self) -> None:
         """Begin without streams."""
         self.sources: Final[dict[str, list[str]]] = {}
+        self.refuses = False
         self.frames = 0
         self.opened = 0
         self.candidates: Final[list[str]] = []
@@ -48,6 +49,8 @@ class FakeGo2rtc:
         )
 
     async def _add_stream(self, request: web.Request) -> web.Response:
+        if self.refuses or any(" " in source for source in request.query.getall("src")):
+            raise web.HTTPBadRequest  # as go2rtc does with a space in a source
         self.sources[request.query["name"]] = request.query.getall("src")
         return web.Response()
 

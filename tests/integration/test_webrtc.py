@@ -1,6 +1,8 @@
 """Live view as H.264, where Home Assistant runs go2rtc and the camera's option says so."""
 
 from collections.abc import AsyncGenerator
+from contextlib import aclosing
+import logging
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -13,6 +15,7 @@ from pytest_homeassistant_custom_component.typing import (
     MockHAClientWebSocket,
     WebSocketGenerator,
 )
+from yarl import URL
 
 from custom_components.canon_eos.const import (
     CONF_LIVE_VIEW,
@@ -23,7 +26,7 @@ from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
 from .go2rtc import FakeGo2rtc
-from .live_view import KEY
+from .live_view import KEY, turn
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -114,6 +117,36 @@ async def test_webrtc_viewers(
     assert source.startswith("http://")
 
 
+@pytest.mark.parametrize(("rate", "least", "most"), [(5, 8, 14), (60, 40, 50)])
+async def test_steady_rate(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    rate: int,
+    least: int,
+    most: int,
+) -> None:
+    """Whatever the camera's rate, FFmpeg gets the one that it takes for granted."""
+    camera.timing.live_view_start = 0.05
+    camera.timing.live_view_rate = rate
+    entry = await set_up(camera)
+    live_view = entry.runtime_data.remote.live_view
+    seen: list[bytes] = []
+    async with aclosing(live_view.steady_frames(25)) as frames:
+        async for frame in frames:
+            if not seen:
+                started = hass.loop.time()
+            seen.append(frame.jpeg)
+            if len(seen) == 51:
+                break
+    assert hass.loop.time() - started == pytest.approx(2.0, abs=0.05)
+    assert least <= len(set(seen)) <= most + 1
+    async with aclosing(live_view.steady_frames(25)) as frames:
+        await anext(frames)
+        await turn(hass, entry, on=False)
+        assert [frame async for frame in frames] == []
+
+
 async def test_go2rtc_comes_and_goes(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
@@ -135,6 +168,38 @@ async def test_go2rtc_comes_and_goes(
     request["entity_id"] = entity_id(hass, entry, KEY)
     await client.send_json_auto_id(request)
     assert not (await client.receive_json())["success"]
+
+
+async def test_go2rtc_that_refuses(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    go2rtc: FakeGo2rtc,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A viewer reads why there is no picture; the log does not show the password."""
+    for name in ("homeassistant.components", "custom_components", "go2rtc_client"):
+        caplog.set_level(logging.DEBUG, name)
+    entry = await set_up(camera, options=WANTED)
+    await use_go2rtc(hass)
+    client = await hass_ws_client()
+    go2rtc.refuses = True
+    request: dict[str, Any] = {"type": "camera/webrtc/offer", "offer": "an offer"}
+    request["entity_id"] = entity_id(hass, entry, KEY)
+    await client.send_json_auto_id(request)
+    assert (await client.receive_json())["success"]
+    await client.receive_json()  # the session
+    error = (await client.receive_json())["event"]
+    assert error["code"] == "webrtc_offer_failed"
+    assert "go2rtc does not take live view" in error["message"]
+    source = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
+    password = URL(str(source)).password
+    assert password is not None
+    assert "go2rtc failed" in caplog.text
+    # The stand-in's own log of its requests is not Home Assistant's.
+    logged = [r.getMessage() for r in caplog.records if r.name != "aiohttp.access"]
+    assert not [text for text in logged if password in text]
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,20 @@ class LiveViewStream:
                 elif _now() > patience:  # a camera may be busy for long
                     raise NoFrameError("no first frame in time")
 
+    async def steady_frames(self, rate: int) -> AsyncGenerator[LiveViewFrame]:
+        """Yield the newest frame `rate` times a second, as long as live view runs.
+
+        For readers that take this rate for granted. Raises what `snapshot` raises.
+        """
+        with self.watching():
+            frame = await self.snapshot()
+            started, sent = _now(), 0
+            while self.running:
+                frame = self._frame or frame
+                yield frame
+                sent += 1
+                await asyncio.sleep(max(0.0, started + sent / rate - _now()))
+
     async def snapshot(self) -> LiveViewFrame:
         """Return a frame that is at most a second old.
 
