@@ -1,7 +1,9 @@
 """A stand-in for a go2rtc server, as far as Home Assistant's own integration talks to it.
 
-As in go2rtc, a stream's source is opened for its first viewer, once for all of them, and
-closed with the last. It is not encoded: `frames` counts its pictures.
+As in go2rtc, a source is opened for each viewer, and closed when the viewer leaves: it
+does not show the source of a stream that runs in the form in which it was added, so that
+Home Assistant adds it again for the next viewer. It is not encoded: `frames` counts its
+pictures.
 """
 
 import asyncio
@@ -19,10 +21,8 @@ class FakeGo2rtc:
         self.sources: Final[dict[str, list[str]]] = {}
         self.refuses = False
         self.frames = 0
-        self.opened = 0
+        self.readers = 0
         self.candidates: Final[list[str]] = []
-        self._viewers = 0
-        self._reader: asyncio.Task[None] | None = None
         self.app: Final = web.Application()
         self.app.router.add_get("/api", self._version)
         self.app.router.add_get("/api/schemes", self._schemes)
@@ -41,12 +41,8 @@ class FakeGo2rtc:
         return web.json_response({})
 
     async def _streams(self, _: web.Request) -> web.Response:
-        return web.json_response(
-            {
-                name: {"producers": [{"url": source} for source in sources]}
-                for name, sources in self.sources.items()
-            }
-        )
+        running = {"producers": [{"url": "exec:ffmpeg"}]}
+        return web.json_response(dict.fromkeys(self.sources, running))
 
     async def _add_stream(self, request: web.Request) -> web.Response:
         if self.refuses or any(" " in source for source in request.query.getall("src")):
@@ -57,31 +53,31 @@ class FakeGo2rtc:
     async def _watch(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
-        self._viewers += 1
+        reader: asyncio.Task[None] | None = None
         try:
             async for message in socket:
                 data = message.json()
                 if data["type"] == "webrtc/candidate":
                     self.candidates.append(data["value"])
                     continue
-                if self._reader is None:
-                    source = self.sources[request.query["src"]][0]
-                    self._reader = asyncio.create_task(self._read(source))
+                source = self.sources[request.query["src"]][0]
+                reader = asyncio.create_task(self._read(source))
                 value = {"type": "answer", "sdp": "the answer"}
                 await socket.send_json({"type": "webrtc", "value": value})
         finally:
-            self._viewers -= 1
-            if not self._viewers and self._reader is not None:
-                self._reader.cancel()
-                self._reader = None
+            if reader is not None:
+                reader.cancel()
         return socket
 
     async def _read(self, source: str) -> None:
         """Read a source as the FFmpeg that go2rtc starts does."""
-        self.opened += 1
         url, *options = source.removeprefix("ffmpeg:").split("#")
         assert "video=h264" in options
         async with aiohttp.ClientSession() as session, session.get(url) as response:
             assert response.status == 200
-            while await response.content.readuntil(b"\xff\xd9"):
-                self.frames += 1
+            self.readers += 1
+            try:
+                while await response.content.readuntil(b"\xff\xd9"):
+                    self.frames += 1
+            finally:
+                self.readers -= 1

@@ -98,7 +98,7 @@ async def test_webrtc_viewers(
     first, session = await watch(hass, entry, client)
     await wait_for(lambda: go2rtc.frames > 5)
     second, _ = await watch(hass, entry, client)
-    assert go2rtc.opened == 1
+    await wait_for(lambda: go2rtc.readers == 2)
     candidate = {"candidate": "a candidate", "sdpMid": "0"}
     request: dict[str, Any] = {"type": "camera/webrtc/candidate"}
     request |= {"session_id": session, "candidate": candidate}
@@ -107,6 +107,7 @@ async def test_webrtc_viewers(
     assert (await client.receive_json())["success"]
     await wait_for(lambda: go2rtc.candidates == ["a candidate"])
     await leave(client, first)
+    await wait_for(lambda: go2rtc.readers == 1)
     frames = go2rtc.frames
     await wait_for(lambda: go2rtc.frames > frames + 5)
     await leave(client, second)
