@@ -26,6 +26,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.SettingError: "setting_refused",
     eos.UnknownSettingError: "unknown_setting",
     eos.SettingNotOfferedError: "setting_not_offered",
+    eos.ValueNotOfferedError: "value_not_offered",
     eos.SettingRefusedError: "setting_refused",
     eos.SettingNotAppliedError: "setting_not_applied",
     eos.CaptureError: "capture_refused",
@@ -84,6 +85,17 @@ def translation_key(error: ptp.PtpError) -> str:
     return next(_KEYS[kind] for kind in type(error).__mro__ if kind in _KEYS)
 
 
+def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
+    """Return what the text of a camera's error is filled with."""
+    if isinstance(error, eos.ValueNotOfferedError):
+        return {
+            "name": f"{name} {error.setting}",
+            "value": error.value,
+            "options": ", ".join(error.offered),
+        }
+    return {"name": name}
+
+
 def error_key(error: Exception | None) -> str | None:
     """Return the translation key of an error if there is one."""
     return translation_key(error) if isinstance(error, ptp.PtpError) else None
@@ -112,5 +124,5 @@ def translated_errors(name: str) -> Iterator[None]:
         raise kind(
             translation_domain=DOMAIN,
             translation_key=translation_key(err),
-            translation_placeholders={"name": name},
+            translation_placeholders=_placeholders(err, name),
         ) from err

@@ -6,8 +6,10 @@ from custom_components.canon_eos.eos.actions.settings import find_setting, find_
 from custom_components.canon_eos.eos.errors import (
     SettingNotOfferedError,
     UnknownSettingError,
+    ValueNotOfferedError,
 )
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.eos.wire.labels import SHUTTER_SPEEDS
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
 
 STATE = CameraState(
@@ -58,6 +60,8 @@ def test_unknown_setting(name: str) -> None:
         (PropertyCode.FOCUS_MODE, "manual", 3),
         (PropertyCode.OWNER, "Jo Photo", "Jo Photo"),
         (PropertyCode.AUTO_POWER_OFF, "0", 0),
+        (PropertyCode.ISO_SPEED, "ISO 200", 0x50),
+        (PropertyCode.FOCUS_MODE, "One-Shot", 0),
     ],
 )
 def test_value(code: int, text: str, value: PropertyValue) -> None:
@@ -79,3 +83,21 @@ def test_value_that_is_not_offered(code: int, text: str) -> None:
     """A value that isn't in the list, or no value at all."""
     with pytest.raises(SettingNotOfferedError):
         find_value(code, text, STATE)
+
+
+def test_error_lists_what_is_offered() -> None:
+    """All of a short list, and of a long one what is next to the wanted value."""
+    with pytest.raises(ValueNotOfferedError) as caught:
+        find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)
+    assert (caught.value.setting, caught.value.value) == ("iso_speed", "ISO 400")
+    assert caught.value.offered == ["Auto", "100", "200"]
+    known = PropertyState(0x10, tuple(SHUTTER_SPEEDS), listed=True)
+    state = CameraState(properties={PropertyCode.SHUTTER_SPEED: known})
+    with pytest.raises(ValueNotOfferedError) as caught:
+        find_value(PropertyCode.SHUTTER_SPEED, "1/130", state)
+    assert len(caught.value.offered) == 24
+    assert {"1/125", "1/160", "1/60"} <= set(caught.value.offered)
+    assert "30" not in caught.value.offered
+    with pytest.raises(SettingNotOfferedError) as refused:
+        find_value(PropertyCode.APERTURE, "8", STATE)  # nothing is offered
+    assert not isinstance(refused.value, ValueNotOfferedError)

@@ -8,7 +8,8 @@ concern all files). `identity` and `firmware` read what a camera says of itself,
 connection.
 
 `wire` has the pure bytes: codes, event records, status records, property values, live
-view frames. `card_problem` says why no photo fits on a card. `state` has `CameraState`,
+view frames. `written_values` finds the value that a person means by a text.
+`card_problem` says why no photo fits on a card. `state` has `CameraState`,
 an immutable snapshot, and `fold` makes the next one of it and events. `quirks` lists
 what a model needs done in its own way, `body_memory` keeps what one body turned out to
 need, and `features` names what not every body can do. `object_infos` keeps what is

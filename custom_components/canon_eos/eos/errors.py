@@ -1,6 +1,6 @@
 """What can go wrong with an EOS camera, by cause. Texts are for logs, not for people."""
 
-from typing import override
+from typing import Final, override
 
 from ..ptp.errors import (
     ConnectionClosedError,
@@ -52,6 +52,17 @@ class UnknownSettingError(SettingError):
 
 class SettingNotOfferedError(SettingError):
     """The value is not among those that the camera allows now."""
+
+
+class ValueNotOfferedError(SettingNotOfferedError):
+    """The value is not among others that the camera offers now, which are named."""
+
+    def __init__(self, setting: str, value: str, offered: list[str]) -> None:
+        """Keep what was asked for, and some or all of what is offered."""
+        super().__init__(f"{setting} can't be {value!r} now")
+        self.setting: Final = setting
+        self.value: Final = value
+        self.offered: Final = offered
 
 
 class SettingRefusedError(SettingError):

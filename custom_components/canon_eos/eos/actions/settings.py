@@ -12,6 +12,7 @@ from ..errors import (
     SettingNotOfferedError,
     SettingRefusedError,
     UnknownSettingError,
+    ValueNotOfferedError,
 )
 from ..retry import retry_while_busy
 from ..session import EosSession
@@ -19,14 +20,31 @@ from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
 from ..wire.codes import EosOperation
 from ..wire.properties import PropertyCode, PropertyValue, labels, spec
+from ..written_values import find_option, nearest_options
 
 _ALIASES: Final = {
     "iso": PropertyCode.ISO_SPEED,
     "af_mode": PropertyCode.FOCUS_MODE,
-    "image_quality": PropertyCode.IMAGE_FORMAT,
+    "aspect_ratio": PropertyCode.MULTI_ASPECT,
+    "continuous_af": PropertyCode.CONTINUOUS_AF_MODE,
+    "exposure_bracketing": PropertyCode.AUTO_EXPOSURE_BRACKETING,
     "exposure_mode": PropertyCode.AE_MODE,
+    "image_quality": PropertyCode.IMAGE_FORMAT,
+    "image_quality_cf": PropertyCode.IMAGE_FORMAT_CF,
+    "image_quality_external": PropertyCode.IMAGE_FORMAT_EXT_HD,
+    "image_quality_sd": PropertyCode.IMAGE_FORMAT_SD,
+    "lighting_optimizer": PropertyCode.AUTO_LIGHTING_OPTIMIZER,
+    "live_af_method": PropertyCode.LIVE_AF_SYSTEM,
+    "mode_dial": PropertyCode.AE_MODE_DIAL,
+    "review_time": PropertyCode.QUICK_REVIEW_TIME,
+    "save_to": PropertyCode.CAPTURE_DESTINATION,
+    "white_balance_shift_a": PropertyCode.WHITE_BALANCE_ADJUST_A,
+    "white_balance_shift_b": PropertyCode.WHITE_BALANCE_ADJUST_B,
 }
-"""What photographers call a property whose own name is another."""
+"""Names of entities, where those of their properties are others."""
+
+_NAMED: Final = 24
+"""Number of values that are named in place of one that is not offered."""
 
 
 def find_setting(name: str, state: CameraState) -> int:
@@ -52,18 +70,21 @@ def find_setting(name: str, state: CameraState) -> int:
 def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
     """Return the value of a property with a label, or of a number in its place.
 
-    Raises `SettingNotOfferedError` for what is neither, or not allowed now.
+    Raises `SettingNotOfferedError` for what is neither, or not allowed now, and of that
+    `ValueNotOfferedError` where the camera offers others.
     """
     known = state.properties[code]
-    wanted = text.strip().lower()
     present = () if known.value is None else (known.value,)
-    for label, value in labels(code, (*known.allowed, *present)).items():
-        if label.lower() == wanted:
-            return value
+    options = labels(code, (*known.allowed, *present))
+    if (option := find_option(options, text)) is not None:
+        return options[option]
     parsed = _parse(code, text.strip())
-    if parsed is None or not state.may_be_set(code, parsed):
-        raise SettingNotOfferedError(f"{spec(code).name} can't be {text!r} now")
-    return parsed
+    if parsed is not None and state.may_be_set(code, parsed):
+        return parsed
+    name = spec(code).name
+    if offered := nearest_options(labels(code, known.allowed), text, _NAMED):
+        raise ValueNotOfferedError(name, text, offered)
+    raise SettingNotOfferedError(f"{name} can't be {text!r} now")
 
 
 def _parse(code: int, text: str) -> PropertyValue | None:

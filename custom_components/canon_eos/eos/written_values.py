@@ -1,0 +1,99 @@
+"""Values as people write and say them: f/8, ISO 800, 1/125 s, +1. Pure.
+
+Options are the labels of `wire.labels`, as the camera's selects show them.
+"""
+
+from collections.abc import Iterable
+import math
+import re
+from typing import Final
+import unicodedata
+
+_SAME: Final = 0.01
+"""Relative difference of values that are the same; steps are of a quarter or more."""
+_SAME_STOPS: Final = 0.05
+"""Difference in stops of values that are the same; steps are of a third or more."""
+_SIGNS: Final = "+±-"
+_ALIKE: Final = str.maketrans("\u2044\u0192\u2010\u2011\u2013\u2212", "/f----")
+"""Signs that are written for others: of a fraction, of f-numbers, of a minus."""
+
+_NUMBER: Final = r"\d{1,9}(?:\.\d{1,9})?"
+_AMOUNT: Final = re.compile(
+    rf"(?P<sign>[{_SIGNS}]?)(?:(?P<whole>\d{{1,9}}) (?=\d+/))?"
+    rf"(?P<number>{_NUMBER})(?:/(?P<divisor>{_NUMBER}))?"
+)
+
+
+def _plain(text: str) -> str:
+    """Return a value without what people write around it: ISO 400, f/8, 1/250 s.
+
+    Cameras write 2" for two seconds and 0"5 for half of one. What people call a second
+    depends on their language, so any word after a number is taken for that. Thousands
+    may be set off, as in 12,800 and 12.800: no value of a camera has three decimals.
+    """
+    text = re.sub(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])", " ", text)  # as in 1⅓
+    text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip(" .")
+    text = text.casefold().replace("+/-", "±")
+    text = re.sub(r"\b([1-9]\d{0,2})[\s.,'\u2019](\d{3})\b", r"\1\2", text)
+    text = re.sub(r"(?<=\d)[,\"](?=\d)", ".", text)
+    text = re.sub(rf"\s*/\s*|(?<=[{_SIGNS}])\s+(?=\d)", lambda m: m[0].strip(), text)
+    return re.sub(
+        r"^iso[\s/]*|^f[\s/]*(?=\d)|\s*iso$|(?<=\d)\s*([^\W\d_]+|\")$", "", text
+    )
+
+
+def _slug(text: str) -> str:
+    """Return the words of a value: "One-Shot" and `one_shot` are the same."""
+    return "_".join(re.split(r"[\s_-]+", text.strip().casefold()))
+
+
+def _amount(text: str) -> float | None:
+    """Return the number that a value is: a decimal or a fraction, perhaps with a sign."""
+    found = _AMOUNT.fullmatch(_plain(text))
+    if found is None or (divisor := float(found["divisor"] or 1)) == 0:
+        return None
+    amount = float(found["number"]) / divisor + float(found["whole"] or 0)
+    return -amount if found["sign"] == "-" else amount
+
+
+def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
+    if offered is None or wanted is None:
+        return False
+    if option[:1] in _SIGNS:
+        return abs(offered - wanted) < _SAME_STOPS
+    # Language models make decimals of fractions: 0.0167 is 1/60.
+    rounded = not (offered.is_integer() and wanted.is_integer())
+    return offered == wanted or (
+        rounded and math.isclose(offered, wanted, rel_tol=_SAME)
+    )
+
+
+def find_option(options: Iterable[str], text: str) -> str | None:
+    """Return the option that is meant by a text, None if there is none."""
+    options, wanted = list(options), _amount(text)
+    if text in options:
+        return text
+    same = [
+        *(option for option in options if _slug(option) == _slug(text)),
+        *(option for option in options if _plain(option) == _plain(text)),
+        *(option for option in options if _is_same(option, _amount(option), wanted)),
+    ]
+    return same[0] if same else None
+
+
+def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
+    """Return a few of the options: those next to what was wanted, or some of all."""
+    options = list(options)
+    amounts = {option: found for option in options if (found := _amount(option))}
+    wanted = _amount(text)
+    if len(options) <= most or not wanted or not amounts:
+        return options[:: max(1, math.ceil(len(options) / most))]
+    closest = sorted(amounts, key=lambda option: _distance(amounts[option], wanted))
+    return [option for option in options if option in closest[:most]]
+
+
+def _distance(offered: float, wanted: float) -> float:
+    """Return how far apart two values are; of one sign by their ratio, as in stops."""
+    if offered * wanted > 0:
+        return abs(math.log(offered / wanted))
+    return math.inf
