@@ -110,19 +110,21 @@ def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
     )
 
 
+def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
+    """Return what Home Assistant shows for an error of the camera with that name."""
+    wrong_use = isinstance(error, _WRONG_USE)
+    kind = ServiceValidationError if wrong_use else HomeAssistantError
+    return kind(
+        translation_domain=DOMAIN,
+        translation_key=translation_key(error),
+        translation_placeholders=_placeholders(error, name),
+    )
+
+
 @contextmanager
 def translated_errors(name: str) -> Iterator[None]:
     """Turn the errors of a command to a camera into those that Home Assistant shows."""
     try:
         yield
     except ptp.PtpError as err:
-        kind = (
-            ServiceValidationError
-            if isinstance(err, _WRONG_USE)
-            else HomeAssistantError
-        )
-        raise kind(
-            translation_domain=DOMAIN,
-            translation_key=translation_key(err),
-            translation_placeholders=_placeholders(err, name),
-        ) from err
+        raise translated(err, name) from err

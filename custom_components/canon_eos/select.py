@@ -1,6 +1,6 @@
 """Selects: the settings of a camera that have a list of values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, override
@@ -17,16 +17,34 @@ from .entity import (
     Command,
     EntityContext,
     async_set_up_rows,
+    command,
     read_only_reason,
-    set_property,
     shows,
 )
 from .eos.actions.live_view import LiveViewSize, offered_sizes
-from .eos.wire.properties import PropertyCode
+from .eos.wire.properties import PropertyCode, spec
 from .parts import CanonEosConfigEntry, CanonEosParts
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
+
+
+class Offered(list[str]):
+    """What a camera offers for a property now; it contains what it may offer later, too.
+
+    A scene sets all of its values at the same time. Home Assistant would skip those
+    that are offered only after another one was set, as in another mode.
+    """
+
+    def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
+        """List what is offered now."""
+        super().__init__(options)
+        self._code: Final = code
+
+    @override
+    def __contains__(self, option: object) -> bool:
+        """Whether the property can have a value with this label."""
+        return super().__contains__(option) or option in spec(self._code).names.values()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,9 +68,9 @@ def property_select(
         key=key,
         code=code,
         value_fn=lambda context: context.state.label(code),
-        options_fn=lambda context: list(context.state.options(code)),
-        choose=lambda context, option: set_property(
-            code, context.state.options(code)[option]
+        options_fn=lambda context: Offered(context.state.options(code), code),
+        choose=lambda _, option: command(
+            lambda remote: remote.settings.choose(code, option)
         ),
         available_fn=lambda context: bool(context.state.options(code)),
         attributes_fn=partial(read_only_reason, code),

@@ -22,19 +22,20 @@ from homeassistant.core import (
 from homeassistant.exceptions import HomeAssistantError, Unauthorized, UnknownUser
 from homeassistant.helpers import config_validation as cv, entity_registry as er
 from homeassistant.helpers.service import async_extract_config_entry_ids
-from homeassistant.util.json import JsonObjectType, JsonValueType
+from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
 from .messages import validation_error
 from .parts import CanonEosConfigEntry
-from .service_actions.action import Action, Fields, PartlyDoneError, Results
+from .service_actions.action import Action, Fields, PartlyDoneError, Results, report
 from .service_actions.files import FILE_ACTIONS
 from .service_actions.series import SERIES
+from .service_actions.settings import SETTINGS
 from .service_actions.shooting import SHOOTING
 
-ACTIONS: Final = SHOOTING | SERIES | FILE_ACTIONS
+ACTIONS: Final = SHOOTING | SETTINGS | SERIES | FILE_ACTIONS
 
 PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
 """What the texts of actions can't have themselves: braces."""
@@ -61,19 +62,6 @@ class _Outcome(NamedTuple):
     device_id: str | None
     results: Results
     error: Exception | None = None
-
-    @property
-    def report(self) -> JsonObjectType:
-        """What an answer says of the camera; the error is null where all was done."""
-        error = self.error
-        return {
-            ATTR_DEVICE_ID: self.device_id,
-            ATTR_NAME: self.name,
-            "error": error.translation_key
-            if isinstance(error, HomeAssistantError)
-            else None,
-            "message": None if error is None else str(error),
-        }
 
 
 def _caller(
@@ -104,7 +92,14 @@ def _caller(
                 for outcome in outcomes
                 for result in outcome.results
             ]
-        answer["cameras"] = [outcome.report for outcome in outcomes]
+        answer["cameras"] = [
+            {
+                ATTR_DEVICE_ID: outcome.device_id,
+                ATTR_NAME: outcome.name,
+                **report(outcome.error),
+            }
+            for outcome in outcomes
+        ]
         return answer
 
     return call

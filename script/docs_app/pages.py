@@ -19,6 +19,7 @@ _ANSWERS: Final = {
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
     "`last_error`",
     "settings": "`settings`: `device_id`, `setting`, `value`",
+    "apply_settings": "`settings`: `device_id`, `setting`, `value`, `error`, `message`",
     "autofocus": _FOCUS,
     "set_focus_point": _FOCUS,
     "zoom": "`results`, one for each camera: `device_id`, `magnification`",
@@ -127,7 +128,10 @@ def _values(selector: dict[str, Any]) -> str:
             unit = settings.get("unit_of_measurement")
             return f"{settings['min']} to {settings['max']}{f' {unit}' if unit else ''}"
         case "select":
-            return ", ".join(f"`{option}`" for option in settings["options"])
+            options = ", ".join(f"`{option}`" for option in settings["options"])
+            return f"{options}, or text" if settings.get("custom_value") else options
+        case "object":
+            return "names and values"
         case "datetime":
             return "date and time"
     return "list of texts" if settings.get("multiple") else "text"

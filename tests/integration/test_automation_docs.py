@@ -117,7 +117,7 @@ def test_uses() -> None:
     """Each example of a use is tried below."""
     titles = [title for title, _ in USES]
     source = Path(__file__).read_text()
-    assert len(titles) == 5
+    assert len(titles) == 6
     for title in titles:
         assert f'"{title}"' in source
 
@@ -140,6 +140,17 @@ async def test_scene(
     await run(hass, "scene.studio_flash")
     keys = ("iso", "aperture", "shutter_speed")
     assert [camera.value(key) for key in keys] == ["100", "8", "1/125"]
+
+
+@pytest.mark.parametrize("title", ["Settings as a preset"])
+async def test_preset(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """The camera has the values of the preset."""
+    await run(hass, "script.night_sky")
+    keys = ("shutter_speed", "aperture", "iso", "wb")
+    values = ["15", "5.6", "1600", "daylight"]
+    assert [camera.value(key) for key in keys] == values
 
 
 @pytest.mark.parametrize("title", ["Each new photo, in the night"])
@@ -209,6 +220,7 @@ ANSWERS: list[tuple[str, dict[str, Any]]] = [
     ("take_photo", {}),
     ("autofocus", {}),
     ("set_setting", {"setting": "iso", "value": "400"}),
+    ("apply_settings", {"settings": {"iso": "400"}}),
     ("interval", {"seconds": 0.5, "count": 1, "wait": True}),
     ("bracket", {"wait": True}),
     ("download", {"pattern": "IMG_0001.JPG"}),

@@ -39,6 +39,7 @@ from .automations import device_id, pass_time
 from .dashboard import known, names
 
 FIELDS: Mapping[str, Mapping[str, Any]] = {
+    "apply_settings": {"settings": {"iso": "400"}},
     "bulb": {"seconds": 1},
     "click_white_balance": {"x": 0.5, "y": 0.5},
     "delete": {"handles": ["0x91900011"], "confirm": True},

@@ -54,8 +54,8 @@ on the next healthy connection if need be), `bulb` (an exposure that is ended fo
 new connection if need be), `movie` (which goes on without a connection) and live view
 (`live_view_pace` says when a frame is asked for, `live_view_stream` is one puller for all
 viewers). So do series of photos: `series_plan` says what they do, `exposure_steps` with
-which values, `series` does it, and `series_runner` starts and cancels it. `stuck` counts
-busy shots.
+which values, `series` does it, and `series_runner` starts and cancels it.
+`several_settings` sets settings that depend on each other. `stuck` counts busy shots.
 
 `new_files` asks for the names of files whose records have none, one after the other.
 

@@ -35,6 +35,8 @@ class Limits(NamedTuple):
     After it was busy with a photo that is as long as a photo may take."""
     setting_echo: float = 3.0
     """For how long the camera may take to report the new value."""
+    setting_lists: float = 2.0
+    """For how long the lists that a changed setting brings may follow it."""
     setting_other_value: float = 0.5
     """How much longer to wait once it has reported another value."""
 

@@ -26,6 +26,7 @@ from .live_view_stream import LiveViewStream
 from .movie import Movie
 from .put_back import PutBack
 from .series_runner import SeriesRunner
+from .several_settings import SeveralSettings
 from .stuck import StuckDetector
 from .tasks import see_exception
 from .wire.codes import Button
@@ -65,6 +66,7 @@ class EosRemote(CameraLink):
         self.bulb: Final = Bulb(self, self.put_back, limits, changed, hurry)
         self.movie: Final = Movie(self, limits)
         self.series: Final = SeriesRunner(self)
+        self.settings: Final = SeveralSettings(self, self.set_value)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
         self._holding: asyncio.Task[None] | None = None

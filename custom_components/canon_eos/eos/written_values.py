@@ -43,7 +43,7 @@ def _plain(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    """Return the words of a value: "One-Shot" and `one_shot` are the same."""
+    """Return the words of a value: "One-Shot" is the label one_shot."""
     return "_".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 

@@ -27,6 +27,12 @@ class PartlyDoneError(Exception):
         self.error: HomeAssistantError = error
 
 
+def report(error: Exception | None) -> dict[str, JsonValueType]:
+    """Return what an answer says of an error; both are null without one."""
+    key = error.translation_key if isinstance(error, HomeAssistantError) else None
+    return {"error": key, "message": None if error is None else str(error)}
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """An action: its fields, what it does with one camera, and its answer's key."""

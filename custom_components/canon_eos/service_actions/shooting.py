@@ -1,4 +1,4 @@
-"""Actions that shoot, focus, look and set: what a photographer does at the camera."""
+"""Actions that shoot, focus and look: what a photographer does at the camera."""
 
 from collections.abc import Iterable
 from typing import Final
@@ -6,11 +6,9 @@ from typing import Final
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
-from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
-from ..eos.actions.settings import find_setting, find_value
 from ..eos.live_view_controls import (
     ZOOM_FACTORS,
     click_white_balance,
@@ -18,7 +16,6 @@ from ..eos.live_view_controls import (
     set_focus_point,
     zoom,
 )
-from ..eos.remote import EosRemote
 from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
 from ..files.media_ids import file_as_dict
@@ -31,7 +28,6 @@ from .fields import (
     STEP,
     autofocus_field,
     integer,
-    label,
     number,
 )
 
@@ -84,12 +80,6 @@ def _focus_outcome(_: CanonEosParts, outcome: FocusOutcome | None) -> Results:
 def _magnification(_: CanonEosParts, magnification: float | None) -> Results:
     rounded = None if magnification is None else round(magnification, 1)
     return [{"magnification": rounded}]
-
-
-async def _set_setting(remote: EosRemote, fields: Fields) -> dict[str, JsonValueType]:
-    code = find_setting(fields["setting"], remote.state)
-    await remote.set_value(code, find_value(code, fields["value"], remote.state))
-    return {"setting": fields["setting"], "value": remote.state.label(code)}
 
 
 SHOOTING: Final[dict[str, Action]] = {
@@ -177,11 +167,6 @@ SHOOTING: Final[dict[str, Action]] = {
             lambda remote, fields: preview_depth_of_field(remote, on=fields["active"])
         ),
         fields={vol.Required("active"): cv.boolean},
-    ),
-    "set_setting": Action(
-        command(_set_setting, lambda _, setting: [setting]),
-        "settings",
-        {vol.Required("setting"): cv.string, vol.Required("value"): label},
     ),
     "start_movie": Action(command(lambda remote, _: remote.movie.start())),
     "stop_movie": Action(

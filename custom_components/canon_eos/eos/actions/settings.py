@@ -82,7 +82,8 @@ def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
     if parsed is not None and state.may_be_set(code, parsed):
         return parsed
     name = spec(code).name
-    if offered := nearest_options(labels(code, known.allowed), text, _NAMED):
+    if len(known.allowed) > 1:
+        offered = nearest_options(labels(code, known.allowed), text, _NAMED)
         raise ValueNotOfferedError(name, text, offered)
     raise SettingNotOfferedError(f"{name} can't be {text!r} now")
 

@@ -1,0 +1,195 @@
+"""Several settings at once: by an action, and by scenes of Home Assistant."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.eos.actions.settings import find_setting
+from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.select import SELECTS
+from custom_components.canon_eos.switch import SWITCHES
+from custom_components.canon_eos.text import TEXTS
+from script.docs_app import forms
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop, ResponseCode
+
+from .dashboard import act, attribute, known, select, state
+
+EXPOSURE = (Prop.AE_MODE_DIAL, Prop.SHUTTER_SPEED, Prop.APERTURE, Prop.ISO_SPEED)
+
+
+@pytest.fixture
+async def body(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a body whose mode clients may set, in aperture priority."""
+    camera = known(await start_camera("r"))
+    camera.turn_dial("Av")
+    return camera
+
+
+@pytest.fixture
+async def entry(
+    all_entities: None, body: SimulatedCamera, set_up: SetUp
+) -> MockConfigEntry:
+    """Return its entry, with all entities, and a log of what comes after set-up."""
+    entry = await set_up(body)
+    body.log.clear()
+    return entry
+
+
+def set_codes(camera: SimulatedCamera) -> list[int]:
+    """Return the codes of the properties that were set, in order."""
+    sets = camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+    return [int.from_bytes(call.data[4:8], "little") for call in sets]
+
+
+def exposure(camera: SimulatedCamera) -> list[str]:
+    """Return mode, shutter speed, aperture and ISO as the camera has them."""
+    return [str(camera.value(code)) for code in (Prop.AE_MODE, *EXPOSURE[1:])]
+
+
+async def test_settings_in_an_order_that_works(
+    hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """The mode comes first: only then the camera offers shutter speeds; ISO comes last."""
+    wanted = {
+        "iso": "ISO 400",
+        "Aperture": "f/8",
+        "shutter_speed": "1/250 s",
+        "mode_dial": "manual",
+    }
+    answer = await act(hass, entry, "apply_settings", settings=wanted)
+    assert set_codes(body) == list(EXPOSURE)
+    assert exposure(body) == ["M", "1/250", "8", "400"]
+    assert [
+        (item["setting"], item["value"], item["error"]) for item in answer["settings"]
+    ] == [
+        ("iso", "400", None),
+        ("Aperture", "8", None),
+        ("shutter_speed", "1/250", None),
+        ("mode_dial", "manual", None),
+    ]
+
+
+async def test_refused_settings_are_reported(
+    hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """The others are set; what is refused is in the answer, with the reason."""
+    before = body.value("drive_mode")
+    body.faults.set_response[Prop.DRIVE_MODE] = ResponseCode.GENERAL_ERROR
+    wanted = {
+        "aperture": "f/99",
+        "iso": 400,
+        "sharpness?": "1",
+        "drive_mode": "continuous_high" if before == "single" else "single",
+        "shutter_speed": "1/250",
+    }
+    answer = await act(hass, entry, "apply_settings", settings=wanted)
+    found = {item["setting"]: item for item in answer["settings"]}
+    assert {name: item["error"] for name, item in found.items()} == {
+        "aperture": "value_not_offered",
+        "iso": None,
+        "sharpness?": "unknown_setting",
+        "drive_mode": "setting_refused",
+        "shutter_speed": "setting_not_offered",
+    }
+    assert found["aperture"]["message"].startswith(
+        "Canon EOS 70D aperture can't be f/99"
+    )
+    assert ", 16, " in found["aperture"]["message"]
+    assert found["iso"]["value"] == body.value("iso") == "400"
+    assert answer["cameras"][0]["error"] == "value_not_offered"
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "apply_settings", settings={"iso": "3"})
+    assert caught.value.translation_key == "value_not_offered"
+
+
+@pytest.mark.parametrize(
+    "refused", [{"iso": "3"}, {"sharpness?": "1"}, {"white_balance": "daylight"}]
+)
+async def test_all_or_nothing(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    entry: MockConfigEntry,
+    refused: dict[str, str],
+) -> None:
+    """If one is refused, all are as they were, the mode and its values as well."""
+    body.faults.set_response[Prop.WHITE_BALANCE] = ResponseCode.GENERAL_ERROR
+    before = exposure(body)
+    wanted = {"mode_dial": "manual", "shutter_speed": "1/250", "aperture": "f/16"}
+    with pytest.raises(HomeAssistantError):
+        await act(
+            hass,
+            entry,
+            "apply_settings",
+            settings=wanted | refused,
+            all_or_nothing=True,
+        )
+    assert exposure(body) == before
+    assert before[0] == "Av"
+
+
+async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -> None:
+    """Restore the states of a scene."""
+    for component in ("homeassistant", "scene"):
+        assert await async_setup_component(hass, component, {})
+    await hass.async_block_till_done()
+    entities = {entity_id(hass, entry, key): value for key, value in values.items()}
+    await hass.services.async_call(
+        "scene", "apply", {"entities": entities}, blocking=True
+    )
+
+
+async def test_scene_restores_what_its_mode_offers(
+    hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """A value that is offered only after the scene's mode was set is waited for."""
+    assert "1/250" not in list(attribute(hass, entry, "shutter_speed", "options"))
+    await activate(
+        hass,
+        entry,
+        iso="400",
+        shutter_speed="1/250",
+        aperture="8",
+        mode_dial="manual",
+    )
+    assert exposure(body) == ["M", "1/250", "8", "400"]
+    assert set_codes(body)[0] == Prop.AE_MODE_DIAL
+    assert set_codes(body)[-1] == Prop.ISO_SPEED
+    await wait_for(lambda: state(hass, entry, "shutter_speed") == "1/250")
+
+
+async def test_value_that_stays_out_of_reach(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    entry: MockConfigEntry,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What the camera does not offer in its mode is an error that names the camera."""
+    with pytest.raises(ServiceValidationError) as caught:
+        await select(hass, entry, "shutter_speed", "1/250")
+    assert caught.value.translation_key == "setting_not_offered"
+    assert caught.value.translation_placeholders == {"name": "Canon EOS 70D"}
+    with pytest.raises(ServiceValidationError) as caught:
+        await select(hass, entry, "aperture", "7")
+    assert caught.value.translation_key == "not_valid_option"  # is no aperture at all
+    assert set_codes(body) == []
+    await activate(hass, entry, iso="400", aperture="no such thing")
+    assert body.value("iso") == "400"
+    assert "Invalid state specified" in caplog.text
+
+
+def test_the_list_has_the_names_of_entities() -> None:
+    """The action offers each setting that has an entity, by that name."""
+    rows: tuple[Any, ...] = (*SELECTS, *SWITCHES[1:], *TEXTS)
+    offered = forms("services")["set_setting"]["fields"]["setting"]["selector"][
+        "select"
+    ]
+    assert sorted(offered["options"]) == sorted(row.key for row in rows)
+    for row in rows:
+        known_codes = CameraState(properties={row.code: PropertyState()})
+        assert find_setting(row.key, known_codes) == row.code
