@@ -1,8 +1,7 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine
-from contextlib import aclosing
+from collections.abc import Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
@@ -30,8 +29,8 @@ from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
 from .limits import home_limits
 from .live_view_source import LiveViewSource
 from .messages import error_key, translated_errors
+from .mjpeg import MjpegSender
 from .parts import CanonEosParts
-from .ptp.errors import PtpError
 from .webrtc import (
     STEADY_RATE,
     STEADY_STREAM,
@@ -51,7 +50,6 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
 
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
-_BOUNDARY: Final = "frame"
 _ATTRIBUTES_PACE: Final = 1.0
 """Seconds between two updates of what is known of the frame."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
@@ -99,6 +97,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         )
         self._live_view.allowed = self._policy is LiveViewPolicy.ALWAYS
         self._camera_name = parts.name
+        self._mjpeg: Final = MjpegSender(home_limits(parts.hass).viewer)
         self._source: Final = LiveViewSource(
             {
                 STREAM: self.handle_async_mjpeg_stream,
@@ -207,39 +206,11 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Send frames until the viewer leaves, or live view ends."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
-        return await self._send(request, self._live_view.frames())
+        return await self._mjpeg.send(request, self._live_view.frames())
 
     async def _send_steadily(self, request: web.Request) -> web.StreamResponse | None:
-        return await self._send(request, self._live_view.steady_frames(STEADY_RATE))
-
-    async def _send(
-        self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
-    ) -> web.StreamResponse | None:
-        limit = home_limits(self.hass).viewer
-        response: web.StreamResponse | None = None
-        try:
-            async with aclosing(source) as frames:
-                async for frame in frames:
-                    part = _part(frame.jpeg)
-                    if response is None:
-                        response = web.StreamResponse(
-                            headers={
-                                "Content-Type": "multipart/x-mixed-replace;"
-                                f" boundary={_BOUNDARY}"
-                            }
-                        )
-                        # Chromium shows a part only when the next one has begun.
-                        part += part
-                    async with asyncio.timeout(limit):
-                        if not response.prepared:
-                            await response.prepare(request)
-                        await response.write(part)
-        except PtpError:
-            pass  # without a first frame the answer is Bad Gateway
-        except TimeoutError, ConnectionError:
-            if request.transport is not None:
-                request.transport.abort()
-        return response
+        frames = self._live_view.steady_frames(STEADY_RATE)
+        return await self._mjpeg.send(request, frames)
 
     @callback
     def _on_live_view_change(self) -> None:
@@ -280,12 +251,6 @@ def _placeholder() -> bytes:
     jpeg = io.BytesIO()
     picture.save(jpeg, "JPEG")
     return jpeg.getvalue()
-
-
-def _part(jpeg: bytes) -> bytes:
-    """Return one part of a multipart stream."""
-    head = f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\nContent-Length: {len(jpeg)}\r\n\r\n"
-    return b"".join((head.encode(), jpeg, b"\r\n"))
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:

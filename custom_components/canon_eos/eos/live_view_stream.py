@@ -73,6 +73,8 @@ class LiveViewStream:
         self._task: asyncio.Task[None] | None = None
         self._frame: LiveViewFrame | None = None
         self._number = 0
+        self._repeats = 0
+        self._repeat_timer: asyncio.TimerHandle | None = None
         self._taken_at = 0.0
         self._poll_took = 0.0
         self._arrived = asyncio.Event()
@@ -118,10 +120,11 @@ class LiveViewStream:
             seen = self._number
             patience = _now() + self._limits.live_view_snapshot
             while True:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(
-                        self._next(seen), self._limits.live_view_repeat
-                    )
+                repeats = self._repeats
+                while (
+                    self._number == seen or self._frame is None
+                ) and self._repeats == repeats:
+                    await self._arrival()
                 if self._frame is not None:
                     seen, patience = self._number, float("inf")
                     yield self._frame
@@ -155,11 +158,6 @@ class LiveViewStream:
             )
         except TimeoutError:
             raise NoFrameError("no frame in time") from None
-
-    async def _next(self, seen: int) -> None:
-        """Wait for a frame after the one with that number."""
-        while self._number == seen or self._frame is None:
-            await self._arrival()
 
     async def _arrival(self) -> None:
         """Wait until the camera has sent a picture, which may be the last one again."""
@@ -233,9 +231,26 @@ class LiveViewStream:
     def _start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="EOS live view")
         self._task.add_done_callback(self._ended)
+        self._repeat(-1)
         self._listeners.call()
 
+    def _repeat(self, number: int) -> None:
+        """Have viewers show the last frame again, if none has come after it for a while.
+
+        One timer for all of them: for each viewer and frame, it would cost the most.
+        """
+        if number == self._number:
+            self._repeats += 1
+            self._wake_viewers()
+        if self._repeat_timer is not None:
+            self._repeat_timer.cancel()
+        self._repeat_timer = asyncio.get_running_loop().call_later(
+            self._limits.live_view_repeat, self._repeat, self._number
+        )
+
     def _ended(self, task: asyncio.Task[None]) -> None:
+        if not self.running and self._repeat_timer is not None:
+            self._repeat_timer.cancel()
         self._frame = None
         error = None if task.cancelled() else task.exception()
         if isinstance(error, LiveViewError):

@@ -1,0 +1,98 @@
+"""Live view as a multipart stream of JPEGs, which browsers show without further software."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Generator
+from contextlib import aclosing, contextmanager
+from typing import Final
+
+from aiohttp import web
+
+from .eos.wire.live_view_frame import LiveViewFrame
+from .ptp.errors import PtpError
+
+_BOUNDARY: Final = "frame"
+
+
+class MjpegSender:
+    """Sends frames to the viewers of one camera."""
+
+    def __init__(self, limit: float) -> None:
+        """Give up a viewer that takes longer than `limit` seconds for a frame."""
+        self._limit: Final = limit
+        self._frame: LiveViewFrame | None = None
+        self._part = b""
+
+    async def send(
+        self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
+    ) -> web.StreamResponse | None:
+        """Send frames until the viewer leaves, or live view ends. None without a frame."""
+        response: web.StreamResponse | None = None
+        write = _Write()
+        try:
+            with write.watched(self._limit):
+                async with aclosing(source) as frames:
+                    async for frame in frames:
+                        part = self._part_of(frame)
+                        write.started += 1
+                        if response is None:
+                            response = web.StreamResponse(
+                                headers={
+                                    "Content-Type": "multipart/x-mixed-replace;"
+                                    f" boundary={_BOUNDARY}"
+                                }
+                            )
+                            await response.prepare(request)
+                            # Chromium shows a part only when the next one has begun.
+                            part += part
+                        await response.write(part)
+                        write.finished += 1
+        except PtpError:
+            pass  # without a first frame the answer is Bad Gateway
+        except TimeoutError, ConnectionError:
+            if request.transport is not None:
+                request.transport.abort()
+        return response
+
+    def _part_of(self, frame: LiveViewFrame) -> bytes:
+        """Return one part of the stream, made once for all who get the same frame."""
+        if frame is not self._frame:
+            head = (
+                f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\n"
+                f"Content-Length: {len(frame.jpeg)}\r\n\r\n"
+            )
+            self._part = b"".join((head.encode(), frame.jpeg, b"\r\n"))
+            self._frame = frame
+        return self._part
+
+
+class _Write:
+    """Counts the parts written to a viewer. A timer for each would cost more than it."""
+
+    started = 0
+    finished = 0
+    _late = False
+    _timer: asyncio.TimerHandle | None = None
+
+    @contextmanager
+    def watched(self, limit: float) -> Generator[None]:
+        """Raise `TimeoutError` inside when one takes longer than up to twice the limit."""
+        task = asyncio.current_task()
+        assert task is not None  # noqa: S101 - requests are tasks
+        self._check(task, limit, -1)
+        try:
+            yield
+        except asyncio.CancelledError:
+            if self._late and not task.uncancel():
+                raise TimeoutError from None
+            raise
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+
+    def _check(self, task: asyncio.Task[object], limit: float, before: int) -> None:
+        if self.started > self.finished == before:
+            self._late = task.cancel()
+            return
+        self._timer = asyncio.get_running_loop().call_later(
+            limit, self._check, task, limit, self.finished
+        )
