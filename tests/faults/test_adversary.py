@@ -24,7 +24,7 @@ from tests.common import (
     wait_for,
 )
 from tests.integration.dashboard import state
-from tests.integration.pairing_dialog import after_progress, discover, submit
+from tests.integration.pairing_dialog import discover, submitted
 from tests.integration.test_repairs import issue
 from tests.simulator import SimulatedCamera
 from tests.simulator.addresses import loopback_address
@@ -163,8 +163,7 @@ async def test_pairing_again_at_a_stranger(
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         (flow,) = entry.async_get_active_flows(hass, {SOURCE_REAUTH})
-        await submit(hass, flow["flow_id"])
-        result = await after_progress(hass, flow["flow_id"])
+        result = await submitted(hass, flow["flow_id"])
         assert result["reason"] == "reauth_successful"
         await asyncio.sleep(2 * MINUTE)
         assert stranger.got
