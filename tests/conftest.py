@@ -8,6 +8,7 @@ import logging
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.setup import async_setup_component
@@ -159,14 +160,26 @@ def all_entities(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def set_up(
-    hass: HomeAssistant, heard: list[Callable[..., Any]]
+    request: pytest.FixtureRequest,
+    hass: HomeAssistant,
+    heard: list[Callable[..., Any]],
 ) -> AsyncGenerator[SetUp]:
-    """Return what sets an entry up; it is unloaded at the end."""
+    """Return what sets an entry up; it is unloaded at the end.
+
+    The marker `enabled` names entities that are disabled at first, by platform and key:
+    they are registered before, as by an older version that had enabled them.
+    """
     entries: list[MockConfigEntry] = []
+    markers = request.node.iter_markers("enabled")
+    enabled = {name for marker in markers for name in marker.args}
 
     async def set_up(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
         entry = new_entry(camera, **changes)
         entry.add_to_hass(hass)
+        for platform, key in (name.split(".") for name in enabled):
+            er.async_get(hass).async_get_or_create(
+                platform, DOMAIN, f"{entry.unique_id}_{key}", config_entry=entry
+            )
         entries.append(entry)
         if DOMAIN in hass.config.components:
             await hass.config_entries.async_setup(entry.entry_id)

@@ -137,7 +137,7 @@ def test_entities_are_called_as_they_are() -> None:
     said = table.lower()
     for block in ENGLISH["entity"].values():
         for entity in block.values():
-            name = entity["name"].replace("Card {slot}", "").strip().lower()
+            name = entity["name"].replace("Card{slot}", "").strip().lower()
             # Steps and slots are told of together.
             plain = name.partition(",")[0]
             assert plain in said, name

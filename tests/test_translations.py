@@ -13,7 +13,6 @@ import re
 from typing import Any
 
 import hass_frontend
-from homeassistant.helpers.entity import EntityDescription
 from homeassistant.util.yaml import load_yaml
 import pytest
 import voluptuous as vol
@@ -30,6 +29,7 @@ from custom_components.canon_eos import (
     trigger,
 )
 from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
+from custom_components.canon_eos.entity import ONE_SLOT
 from custom_components.canon_eos.eos.errors import (
     CameraStartingError,
     CaptureError,
@@ -385,24 +385,20 @@ def test_exceptions() -> None:
 # Entities
 
 
-ENTITIES = sorted(
-    (
-        (str(platform), item)
-        for platform in PLATFORMS
-        for item in descriptions(platform)
-    ),
-    key=lambda item: (item[0], item[1].key),
-)
+ENTITIES = {
+    (str(platform), f"{item.key}{ending}"): item
+    for platform in PLATFORMS
+    for item in descriptions(platform)
+    for ending in ("", *([ONE_SLOT] if getattr(item, "names_slots", False) else []))
+}
 each_entity = pytest.mark.parametrize(
-    ("platform", "description"),
-    ENTITIES,
-    ids=[f"{platform}.{description.key}" for platform, description in ENTITIES],
+    ("platform", "key"), sorted(ENTITIES), ids=".".join
 )
 
 
 def test_each_entity_has_texts() -> None:
     """There are texts and icons for the entities of the code, and for no others."""
-    entities = {(platform, description.key) for platform, description in ENTITIES}
+    entities = set(ENTITIES)
     in_texts = {(p, key) for p, block in ENGLISH["entity"].items() for key in block}
     assert in_texts == entities
     in_icons = {(p, key) for p, block in ICONS["entity"].items() for key in block}
@@ -411,13 +407,14 @@ def test_each_entity_has_texts() -> None:
 
 
 @each_entity
-def test_icon(platform: str, description: EntityDescription) -> None:
+def test_icon(platform: str, key: str) -> None:
     """An entity that gets no icon from its device class has one of its own.
 
     States and attributes with icons exist.
     """
-    icons = ICONS["entity"].get(platform, {}).get(description.key, {})
-    texts = ENGLISH["entity"][platform][description.key]
+    description = ENTITIES[platform, key]
+    icons = ICONS["entity"].get(platform, {}).get(key, {})
+    texts = ENGLISH["entity"][platform][key]
     assert description.icon is None
     assert "default" in icons or description.device_class is not None
     if "state" in texts:
@@ -427,9 +424,10 @@ def test_icon(platform: str, description: EntityDescription) -> None:
 
 
 @each_entity
-def test_states(platform: str, description: EntityDescription) -> None:
+def test_states(platform: str, key: str) -> None:
     """Each state that is a word has a text, in all the ways that states are listed."""
-    texts = ENGLISH["entity"][platform][description.key]
+    description = ENTITIES[platform, key]
+    texts = ENGLISH["entity"][platform][key]
     states = set(texts.get("state", ()))
     if kinds := getattr(description, "event_types", None):
         assert set(texts["state_attributes"]["event_type"]["state"]) == set(kinds)

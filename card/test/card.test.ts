@@ -76,10 +76,10 @@ describe("the card", () => {
   });
 
   it("needs no card where photos go to Home Assistant", async () => {
-    fake.add("binary_sensor.eos_card", "card_problem", "on", { reason: "missing" });
+    fake.set("sensor.eos_card_2", "missing");
     await show();
     expect(status()).toBe("No card");
-    fake.add("select.eos_save", "save_to", "host", { options: ["host"] });
+    fake.add("select.eos_save", "save_to_one_slot", "host", { options: ["host"] });
     await update();
     expect(status()).toBe("Ready");
   });

@@ -348,13 +348,13 @@ describe("the shutter button", () => {
   });
 
   it("drops an error once its cause is over", async () => {
-    fake.add("binary_sensor.eos_card", "card_problem", "on", { reason: "missing" });
+    fake.set("sensor.eos_card_2", "missing");
     await show();
     fake.answer = () => Promise.reject({ message: "There is no card." });
     button("Take photo")?.click();
     await settled();
     expect(find("[role=alert]")).not.toBeNull();
-    fake.set("binary_sensor.eos_card", "off");
+    fake.set("sensor.eos_card_2", "ok");
     await update();
     expect(find("[role=alert]")).toBeNull();
     expect(status()).toBe("Ready");

@@ -47,13 +47,16 @@ BINARY_SENSORS: Final = (
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
     CanonEosBinarySensorDescription(
-        key="busy", value_fn=lambda context: context.state.busy
+        key="busy",
+        value_fn=lambda context: context.state.busy,
+        entity_registry_enabled_default=False,
     ),
     CanonEosBinarySensorDescription(
         key="card_problem",
         value_fn=_card_problem,
         attributes_fn=lambda context: {"reason": context.state.card_problem},
         device_class=BinarySensorDeviceClass.PROBLEM,
+        entity_registry_enabled_default=False,
     ),
     CanonEosBinarySensorDescription(
         key="battery_low",

@@ -23,8 +23,6 @@ from .eos.wire.drive_lens import STEPS, FocusDirection
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
 
-_MEDIUM_STEP: Final = 2
-
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
@@ -49,7 +47,7 @@ BUTTONS: Final = (
             key=f"focus_{direction}_{step}",
             press=_drive(direction, step),
             needs=Feature.FOCUS_DRIVE,
-            entity_registry_enabled_default=step == _MEDIUM_STEP,
+            entity_registry_enabled_default=False,
         )
         for direction in FocusDirection
         for step in STEPS
@@ -74,6 +72,7 @@ BUTTONS: Final = (
         key="set_clock",
         press=lambda parts: parts.clock.set(),
         entity_category=EntityCategory.CONFIG,
+        entity_registry_enabled_default=False,
     ),
 )
 

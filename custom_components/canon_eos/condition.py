@@ -2,8 +2,9 @@
 
 from typing import Final, override
 
-from homeassistant.const import CONF_OPTIONS, STATE_OFF, STATE_ON, Platform
+from homeassistant.const import CONF_OPTIONS, STATE_ON, Platform
 from homeassistant.core import HomeAssistant, State
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
 from homeassistant.helpers.condition import (
     ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL,
@@ -14,14 +15,14 @@ from homeassistant.helpers.condition import (
 )
 import voluptuous as vol
 
+from .const import ACTIVITY_SERIES
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase
+from .eos.state import Activity
 from .targets import CONF_PHOTOS, PHOTOS_OPTION, OfCameras, photos_left
 
-_BINARY_SENSORS: Final = {str(Platform.BINARY_SENSOR): DomainSpec()}
-_REASONS: Final = {str(Platform.BINARY_SENSOR): DomainSpec(value_source="reason")}
 _SENSORS: Final = {str(Platform.SENSOR): DomainSpec()}
-_OFF: Final[set[str | bool]] = {STATE_OFF}
+_READY: Final[set[str | bool]] = {Activity.IDLE, ACTIVITY_SERIES}
 
 
 class _CameraCondition(OfCameras, EntityConditionBase):
@@ -55,12 +56,13 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
 class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
     """Tests whether a camera would do something now: it is connected and not busy.
 
-    A camera that is off is not ready: it is not left out when all have to be.
+    It would between the photos of a series, too. A camera that is off is not ready: it is
+    not left out when all have to be.
     """
 
-    _domain_specs = _BINARY_SENSORS
-    _key = "busy"
-    _states = _OFF
+    _domain_specs = _SENSORS
+    _key = "activity"
+    _states = _READY
 
     @override
     def _should_include(self, _state: State) -> bool:
@@ -68,22 +70,32 @@ class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
 
 
 class CardPresentCondition(_CameraCondition):
-    """Tests whether there is a card in a camera, full or not."""
+    """Tests whether there is a card in a camera, full or not, in any of its slots."""
 
-    _domain_specs = _REASONS
-    _key = "card_problem"
+    _domain_specs = _SENSORS
+    _key = "card_state"
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
         """Return whether a card is not what is missing."""
-        return entity_state.attributes.get("reason") != CardProblem.MISSING
+        return entity_state.state != CardProblem.MISSING
+
+    @override
+    def _check_all_match_state(self, states: list[State]) -> bool:
+        registry = er.async_get(self._hass)
+        slots: dict[str | None, list[State]] = {}
+        for state in states:
+            entity = registry.async_get(state.entity_id)
+            entry_id = None if entity is None else entity.config_entry_id
+            slots.setdefault(entry_id, []).append(state)
+        return bool(slots) and all(map(self._check_any_match_state, slots.values()))
 
 
 class CardNearlyFullCondition(_CameraCondition):
-    """Tests whether only so many photos, or fewer, fit on a card."""
+    """Tests whether there is room for only so many photos, or fewer."""
 
     _domain_specs = _SENSORS
-    _key = "card_photos_left"
+    _key = "shots_remaining"
     _schema = ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL.extend(
         {vol.Required(CONF_OPTIONS, default={}): PHOTOS_OPTION}
     )

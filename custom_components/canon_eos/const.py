@@ -77,6 +77,9 @@ MIN_POLL_PACE: Final = 0.2
 MAX_POLL_PACE: Final = 10.0
 DEFAULT_CLIENT_NAME: Final = "Home Assistant"
 
+ACTIVITY_SERIES: Final = "series"
+"""State of the sensor of a camera's activity while a series of photos is taken."""
+
 PLATFORMS: Final = (
     Platform.BINARY_SENSOR,
     Platform.BUTTON,

@@ -25,6 +25,7 @@ from .const import (
     MANUFACTURER,
     options_of,
 )
+from .eos import firmware
 from .eos.actions.transfer import PhotoSink
 from .eos.body_memory import BodyMemory, counted_name
 from .eos.camera import EosCamera, connect
@@ -234,7 +235,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             model=info.model,
             name=entry.title,
             serial_number=session.state.serial_number or info.serial_number,
-            sw_version=info.device_version,
+            sw_version=firmware.shown(info.device_version),
         )
         # Also when it comes back: the firmware may be another one.
         dr.async_get(self.hass).async_get_or_create(

@@ -5,9 +5,11 @@ in a row get an `EntityContext`; only this file reads what is in it from the par
 entry. What a row has the camera do is a `Command`.
 """
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from operator import attrgetter
+import re
 from typing import Any, ClassVar, Final, override
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
@@ -20,7 +22,7 @@ from .coordinator import CanonEosCoordinator
 from .eos.actions.live_view import LiveViewSize
 from .eos.features import Feature
 from .eos.remote import EosRemote
-from .eos.series_plan import SeriesProgress
+from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
 from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
@@ -32,6 +34,9 @@ from .ptp.datasets import StorageInfo
 
 MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
+
+ONE_SLOT: Final = "_one_slot"
+"""What the translation keys of entities that name slots end with, if there is only one."""
 
 type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
@@ -105,8 +110,36 @@ class EntityContext:
 
 
 def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when the series of photos changes."""
-    return parts.remote.series.on_progress(lambda _, __: changed())
+    """Call back when the series of photos changes, once for each photo of it."""
+    soon: asyncio.Handle | None = None
+    phase: SeriesPhase | None = None
+
+    @callback
+    def report() -> None:
+        nonlocal soon
+        if soon is not None:
+            soon.cancel()
+        soon = None
+        changed()
+
+    @callback
+    def on_progress(progress: SeriesProgress, _: object) -> None:
+        nonlocal soon, phase
+        if progress.phase is not phase:
+            phase = progress.phase
+            report()
+        elif soon is None:
+            # That a photo was taken, and when the next one is due, come one by one.
+            soon = parts.hass.loop.call_soon(report)
+
+    @callback
+    def end() -> None:
+        unsubscribe()
+        if soon is not None:
+            soon.cancel()
+
+    unsubscribe = parts.remote.series.on_progress(on_progress)
+    return end
 
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
@@ -167,7 +200,9 @@ class CanonEosDescription(EntityDescription):
     With a `code` the entity exists once the camera has reported that property, with
     `needs` on bodies that can do that, and once `exists_fn` agrees; it stays when that
     changes. With `per_slot` there is one for each slot in which there is, or
-    ever was, a card. It is available with the camera, or always with
+    ever was, a card; its name has the slot's number if there are several. With
+    `names_slots` its values have texts of their own on bodies with one slot. It is
+    available with the camera, or always with
     `available_when_off`, and if `available_fn` agrees.
     """
 
@@ -175,6 +210,7 @@ class CanonEosDescription(EntityDescription):
     needs: Feature | None = None
     exists_fn: Callable[[EntityContext], bool] = _always
     per_slot: bool = False
+    names_slots: bool = False
     available_when_off: bool = False
     available_fn: Callable[[EntityContext], bool] = _always
     attributes_fn: Callable[[EntityContext], dict[str, Any] | None] | None = None
@@ -217,9 +253,12 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{parts.config_entry.unique_id}_{description.key}"
+        if description.names_slots and not _has_several_slots(parts):
+            self._attr_translation_key += ONE_SLOT
         if slot is not None:
             self._attr_unique_id += f"_{slot}"
-            self._attr_translation_placeholders = {"slot": str(slot)}
+            number = f" {slot}" if _has_several_slots(parts) else ""
+            self._attr_translation_placeholders = {"slot": number}
         self._attr_device_info = parts.coordinator.device_info
 
     @override
@@ -264,19 +303,20 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
         return None if attributes_fn is None else attributes_fn(self.entity_context)
 
 
-def _slots_before(
-    parts: CanonEosParts, rows: tuple[CanonEosDescription, ...]
-) -> set[int]:
-    """Return the slots that had entities before Home Assistant was restarted."""
+def _slots_before(parts: CanonEosParts) -> set[int]:
+    """Return the slots that have had entities, also before a restart."""
     entry = parts.config_entry
-    starts = tuple(f"{entry.unique_id}_{row.key}_" for row in rows if row.per_slot)
-    return {
-        int(entity.unique_id.rpartition("_")[-1])
+    found = (
+        re.fullmatch(rf"{entry.unique_id}_card_[a-z_]+_(\d)", entity.unique_id)
         for entity in er.async_entries_for_config_entry(
             er.async_get(parts.hass), entry.entry_id
         )
-        if entity.unique_id.startswith(starts)
-    }
+    )
+    return {int(match[1]) for match in found if match is not None}
+
+
+def _has_several_slots(parts: CanonEosParts) -> bool:
+    return parts.coordinator.data.has_several_slots or len(_slots_before(parts)) > 1
 
 
 async def async_set_up_rows[D: CanonEosDescription](
@@ -294,7 +334,7 @@ async def async_set_up_rows[D: CanonEosDescription](
     parts = entry.runtime_data
     context = EntityContext(parts)
     by_slot = any(row.per_slot for row in rows)
-    slots_before = _slots_before(parts, rows)
+    slots_before = _slots_before(parts) if by_slot else set()
     added: set[tuple[str, int | None]] = set()
 
     @callback

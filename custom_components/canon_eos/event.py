@@ -1,7 +1,7 @@
 """Events of a camera: what happened, here or on the body."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final, override
 
@@ -19,6 +19,7 @@ from .entity import (
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
 from .eos.state import CameraState
+from .eos.wire.codes import AeMode
 from .eos.wire.events import (
     EosEvent,
     FocusChanged,
@@ -49,12 +50,14 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
     `on_event` reads single events of the camera; `on_change` compares the state before
     and after a poll of the same connection; `listen` is for what others report, and
-    returns what ends it.
+    returns what ends it. `notices` has the types of its events that are notices, too, by
+    what they are called there.
     """
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
     on_change: Callable[[CameraState, CameraState], Happening | None] | None = None
     listen: Callable[[CanonEosParts, Fire], CALLBACK_TYPE] | None = None
+    notices: Mapping[str, str] = field(default_factory=dict)
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
@@ -89,9 +92,12 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    code = PropertyCode.AE_MODE
-    mode = after.value(code)
-    if before.value(code) in (None, mode) or not isinstance(mode, int):
+    """Return a turn of the dial; a movie changes the mode by itself, in between."""
+    code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
+    old, mode = before.value(code), after.value(code)
+    if old in (None, mode) or not isinstance(mode, int):
+        return None
+    if AeMode.MOVIE in (old, mode) and before.value(dial) == after.value(dial):
         return None
     return "changed", {"mode": spec(code).label(mode)}
 
@@ -126,6 +132,7 @@ def _power(_: EntityContext, event: EosEvent) -> Happening | None:
 
 
 _FOCUS_TYPES: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
+_SERIES_ENDS: Final = tuple(phase for phase in SeriesPhase if phase.is_end)
 
 
 def _focus(_: EntityContext, event: EosEvent) -> Happening | None:
@@ -209,51 +216,75 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.downloads.on_result(on_result)
 
 
+def _single(key: str, *event_types: str, **fields: Any) -> CanonEosEventDescription:
+    """Return the row of the events of one subject: off at first."""
+    return CanonEosEventDescription(
+        key=key,
+        event_types=list(event_types),
+        entity_registry_enabled_default=False,
+        **fields,
+    )
+
+
+_SUBJECTS: Final = (
+    _single(
+        "movie_event",
+        *("started", "stopped"),
+        on_change=_movie,
+        listen=_movie_end,
+    ),
+    _single("mode_event", "changed", on_change=_mode),
+    _single(
+        "storage_event",
+        *("inserted", "removed", "full"),
+        on_event=_storage,
+        on_change=_card_full,
+        notices={kind: f"card_{kind}" for kind in ("inserted", "removed", "full")},
+    ),
+    _single(
+        "power_event",
+        "will_soon_shut_down",
+        on_event=_power,
+        notices={"will_soon_shut_down": "will_soon_shut_down"},
+    ),
+    _single(
+        "focus_event",
+        *_FOCUS_TYPES,
+        on_event=_focus,
+        listen=_live_view_focus,
+        notices={FocusResult.FAILED: "focus_failed"},
+    ),
+    _single(
+        "series_event",
+        *_SERIES_ENDS,
+        listen=_series_end,
+        available_when_off=True,
+        notices={end: f"series_{end}" for end in _SERIES_ENDS},
+    ),
+    _single(
+        "download_event",
+        *("saved", "failed"),
+        listen=_download,
+        available_when_off=True,
+        notices={"saved": "file_saved", "failed": "file_not_saved"},
+    ),
+)
+_NOTICES: Final = CanonEosEventDescription(
+    key="notice",
+    event_types=[kind for row in _SUBJECTS for kind in row.notices.values()],
+    available_when_off=True,
+)
 EVENTS: Final = (
     CanonEosEventDescription(
         key="photo_taken", event_types=["photo", "movie"], on_event=_photo_taken
     ),
-    CanonEosEventDescription(
-        key="movie_event",
-        event_types=["started", "stopped"],
-        on_change=_movie,
-        listen=_movie_end,
-    ),
-    CanonEosEventDescription(
-        key="mode_event", event_types=["changed"], on_change=_mode
-    ),
-    CanonEosEventDescription(
-        key="storage_event",
-        event_types=["inserted", "removed", "full"],
-        on_event=_storage,
-        on_change=_card_full,
-    ),
-    CanonEosEventDescription(
-        key="power_event", event_types=["will_soon_shut_down"], on_event=_power
-    ),
-    CanonEosEventDescription(
-        key="focus_event",
-        event_types=list(_FOCUS_TYPES),
-        on_event=_focus,
-        listen=_live_view_focus,
-    ),
-    CanonEosEventDescription(
-        key="series_event",
-        event_types=[phase for phase in SeriesPhase if phase.is_end],
-        listen=_series_end,
-        available_when_off=True,
-    ),
-    CanonEosEventDescription(
-        key="download_event",
-        event_types=["saved", "failed"],
-        listen=_download,
-        available_when_off=True,
-    ),
+    _NOTICES,
+    *_SUBJECTS,
 )
 
 
 class CanonEosEvent(CanonEosEntity, EventEntity):
-    """Something that happened at a camera."""
+    """Something that happened at a camera: of one subject, or what is worth a notice."""
 
     entity_description: CanonEosEventDescription
 
@@ -265,13 +296,22 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         await super().async_added_to_hass()
         self._before = self.coordinator.data
         self.async_on_remove(self.coordinator.events.add(self._on_event))
-        if (listen := self.entity_description.listen) is not None:
-            self.async_on_remove(listen(self._parts, self._fire))
+        for row in self._rows:
+            if (listen := row.listen) is not None:
+                fire = partial(self._fire, row)
+                self.async_on_remove(listen(self._parts, fire))
+
+    @property
+    def _rows(self) -> tuple[CanonEosEventDescription, ...]:
+        """The rows whose events it shows."""
+        row = self.entity_description
+        return _SUBJECTS if row is _NOTICES else (row,)
 
     @callback
     def _on_event(self, event: EosEvent) -> None:
-        if (on_event := self.entity_description.on_event) is not None:
-            self._fire(on_event(self.entity_context, event))
+        for row in self._rows:
+            if row.on_event is not None:
+                self._fire(row, row.on_event(self.entity_context, event))
 
     @callback
     @override
@@ -279,15 +319,18 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
         """Compare with the state before, if that was of the same connection."""
         before, after = self._before, self.coordinator.data
         self._before = after if self._parts.remote.connected else None
-        on_change = self.entity_description.on_change
-        if on_change is not None and before is not None and self._before is not None:
-            self._fire(on_change(before, after))
+        for row in self._rows:
+            if row.on_change is not None and before and self._before:
+                self._fire(row, row.on_change(before, after))
         super()._handle_coordinator_update()
 
     @callback
-    def _fire(self, happening: Happening | None) -> None:
-        if happening is not None:
-            self._trigger_event(*happening)
+    def _fire(self, row: CanonEosEventDescription, happening: Happening | None) -> None:
+        kind, attributes = happening or ("", {})
+        if row is not self.entity_description:
+            kind = row.notices.get(kind, "")
+        if kind:
+            self._trigger_event(kind, attributes)
             self.async_write_ha_state()
 
 

@@ -30,6 +30,7 @@ from .assist.exposed_cameras import (
     MOVIE,
     PHOTO,
     PHOTOS_LEFT,
+    SHOTS_REMAINING,
     SUPPLIES,
     ExposedCamera,
     Kind,
@@ -258,7 +259,8 @@ class SetExposureIntent(CameraIntent):
 
 _TOLD: Final = {
     BATTERY: "battery_percent",
-    PHOTOS_LEFT: "photos_left",
+    SHOTS_REMAINING: "photos_left",
+    PHOTOS_LEFT: "photos_left",  # of each card, where that was enabled
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }
@@ -297,7 +299,9 @@ class GetSuppliesIntent(CameraIntent):
         told = []
         for camera in chosen:
             values: dict[str, Any] = {"camera": camera.name}
-            for kind, states in camera.states.items():
+            for kind in self.kinds:
+                if (states := camera.states.get(kind)) is None:
+                    continue
                 shown = [_shown(kind, state.state) for state in states]
                 values[_TOLD[kind]] = shown[0] if kind == BATTERY else shown
                 if kind == FREE_SPACE:

@@ -101,7 +101,7 @@ def _firmware_is_faulty(watched: Watched) -> bool | None:
 
 def _firmware_version(watched: Watched) -> dict[str, str]:
     info = watched.remote.connected_camera.session.device_info
-    return {"version": info.device_version.rpartition("-")[2]}
+    return {"version": firmware.shown(info.device_version)}
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:

@@ -78,16 +78,20 @@ def property_select(
     )
 
 
+def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescription:
+    """Return the row of a setting that is turned now and then: off at first."""
+    return property_select(key, code, entity_registry_enabled_default=False, **fields)
+
+
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return the row of a setting that few need: off at first, where there is a list."""
-    return property_select(
+    """Return the row of a setting that few need, where there is a list."""
+    return _seldom(
         key,
         code,
         exists_fn=lambda context: bool(context.state.allowed(code)),
         entity_category=category,
-        entity_registry_enabled_default=False,
     )
 
 
@@ -105,16 +109,17 @@ SELECTS: Final = (
     property_select("exposure_compensation", PropertyCode.EXPOSURE_COMPENSATION),
     property_select("white_balance", PropertyCode.WHITE_BALANCE),
     property_select("drive_mode", PropertyCode.DRIVE_MODE),
-    property_select("af_mode", PropertyCode.FOCUS_MODE),
-    property_select("metering_mode", PropertyCode.METERING_MODE),
-    property_select("picture_style", PropertyCode.PICTURE_STYLE),
     property_select("image_quality", PropertyCode.IMAGE_FORMAT),
-    property_select("live_af_method", PropertyCode.LIVE_AF_SYSTEM),
     property_select(
         "save_to",
         PropertyCode.CAPTURE_DESTINATION,
+        names_slots=True,
         entity_category=EntityCategory.CONFIG,
     ),
+    _seldom("af_mode", PropertyCode.FOCUS_MODE),
+    _seldom("metering_mode", PropertyCode.METERING_MODE),
+    _seldom("picture_style", PropertyCode.PICTURE_STYLE),
+    _seldom("live_af_method", PropertyCode.LIVE_AF_SYSTEM),
     # Mode dials that turn without end leave the mode to clients, too (R).
     _more("mode_dial", PropertyCode.AE_MODE_DIAL),
     _more("exposure_bracketing", PropertyCode.AUTO_EXPOSURE_BRACKETING),
@@ -140,6 +145,7 @@ LOCAL_SELECTS: Final = (
         options=list(LiveViewSize),
         choose=_use_size,
         entity_category=EntityCategory.CONFIG,
+        entity_registry_enabled_default=False,
     ),
 )
 """Choices that the camera does not keep: they are restored after a restart."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import (
@@ -18,8 +17,12 @@ from homeassistant.const import (
     UnitOfInformation,
     UnitOfTime,
 )
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import StateType
 
+from .const import ACTIVITY_SERIES
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
@@ -30,11 +33,14 @@ from .entity import (
     series_attributes,
     shows,
 )
+from .eos.bulb import is_in_bulb
 from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
 from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
+from .limits import home_limits
+from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
 
@@ -135,10 +141,20 @@ def _has_card(context: EntityContext) -> bool:
 
 
 def _card_state(context: EntityContext) -> str | None:
-    if context.state.cards is None:
+    state = context.state
+    if state.cards is None:
         return None  # not reported yet
+    if not state.has_several_slots:
+        return state.card_problem or _OK
     cards = {} if context.card is None else {0: context.card}
     return card_problem(cards, None) or _OK
+
+
+def _activity(context: EntityContext) -> str:
+    """Return what the camera is at: of the photos of a series only that they are taken."""
+    if context.series is not None and context.series.phase is SeriesPhase.RUNNING:
+        return ACTIVITY_SERIES
+    return context.state.activity
 
 
 SENSORS: Final = (
@@ -158,6 +174,7 @@ SENSORS: Final = (
         device_class=SensorDeviceClass.ENUM,
         options=_options(PropertyCode.BATTERY_POWER),
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="battery_model",
@@ -169,7 +186,7 @@ SENSORS: Final = (
     CanonEosSensorDescription(
         key="shots_remaining",
         code=PropertyCode.AVAILABLE_SHOTS,
-        value_fn=_number(PropertyCode.AVAILABLE_SHOTS),
+        value_fn=lambda context: context.state.shots_left,
         state_class=SensorStateClass.MEASUREMENT,
     ),
     CanonEosSensorDescription(
@@ -177,12 +194,6 @@ SENSORS: Final = (
         code=PropertyCode.CURRENT_STORAGE,
         value_fn=lambda context: context.state.slot_in_use,
         entity_registry_enabled_default=False,
-    ),
-    CanonEosSensorDescription(
-        key="activity",
-        value_fn=lambda context: context.state.activity,
-        device_class=SensorDeviceClass.ENUM,
-        options=list(Activity),
     ),
     CanonEosSensorDescription(
         key="exposure_mode",
@@ -206,6 +217,7 @@ SENSORS: Final = (
         key="lens",
         code=PropertyCode.LENS_NAME,
         value_fn=_text(PropertyCode.LENS_NAME),
+        entity_category=EntityCategory.DIAGNOSTIC,
     ),
     CanonEosSensorDescription(
         key="capture_destination",
@@ -214,6 +226,7 @@ SENSORS: Final = (
         device_class=SensorDeviceClass.ENUM,
         options=_options(PropertyCode.CAPTURE_DESTINATION),
         entity_category=EntityCategory.DIAGNOSTIC,
+        names_slots=True,
         # Where the body lets it be changed, a select shows it as well.
         entity_registry_enabled_default=False,
     ),
@@ -224,6 +237,7 @@ SENSORS: Final = (
         attributes_fn=lambda context: {"af_points": context.state.focus_points},
         device_class=SensorDeviceClass.ENUM,
         options=list(FocusResult),
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="recording_time",
@@ -233,6 +247,7 @@ SENSORS: Final = (
         ),
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="bulb_time",
@@ -274,6 +289,7 @@ SENSORS: Final = (
         follow=follow_series,
         available_when_off=True,
         device_class=SensorDeviceClass.TIMESTAMP,
+        entity_registry_enabled_default=False,
     ),
     # Positive if the camera's clock is fast.
     CanonEosSensorDescription(
@@ -284,6 +300,7 @@ SENSORS: Final = (
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_display_precision=0,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="download_progress",
@@ -293,6 +310,7 @@ SENSORS: Final = (
         available_when_off=True,
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="card_free_space",
@@ -303,6 +321,7 @@ SENSORS: Final = (
         native_unit_of_measurement=UnitOfInformation.BYTES,
         suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
         suggested_display_precision=1,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="card_capacity",
@@ -324,6 +343,7 @@ SENSORS: Final = (
         ),
         available_fn=_has_card,
         suggested_display_precision=0,
+        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="card_state",
@@ -335,13 +355,35 @@ SENSORS: Final = (
 )
 
 
+ACTIVITIES: Final = (
+    CanonEosSensorDescription(
+        key="activity",
+        value_fn=_activity,
+        device_class=SensorDeviceClass.ENUM,
+        options=[*Activity, ACTIVITY_SERIES],
+    ),
+)
+
+
 class CanonEosSensor(CanonEosEntity, SensorEntity):
     """Something that is known of the camera."""
 
     entity_description: CanonEosSensorDescription
     shown = shows("native_value")
 
-    _unrecorded_attributes = frozenset({"bytes_done", "bytes_total", "next_shot_at"})
+    _unrecorded_attributes = frozenset(
+        {
+            "af_points",
+            "bytes_done",
+            "bytes_total",
+            "file_name",
+            "files_left",
+            "last_error",
+            "next_shot_at",
+            "shots_done",
+            "shots_missed",
+        }
+    )
 
     @property
     @override
@@ -350,4 +392,74 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
         return self.entity_description.value_fn(self.entity_context)
 
 
-async_setup_entry = partial(async_set_up_rows, create=CanonEosSensor, rows=SENSORS)
+class ActivitySensor(CanonEosSensor):
+    """What the camera is at, without what is over in a moment.
+
+    A photo would be five changes, which nobody wants to read in the logbook.
+    """
+
+    _shown: str = _IDLE
+    _brief_ends: CALLBACK_TYPE | None = None
+
+    @property
+    @override
+    def native_value(self) -> SensorValue:
+        """Return what the camera has been at for a while."""
+        return self._shown
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the camera and its series."""
+        await super().async_added_to_hass()
+        self._shown = _activity(self.entity_context)
+        self.async_on_remove(follow_series(self._parts, self._look))
+        self.async_on_remove(self._forget)
+
+    @callback
+    @override
+    def _handle_coordinator_update(self) -> None:
+        self._look()
+
+    @callback
+    def _look(self) -> None:
+        """Show what the camera is at now, or wait for whether it lasts."""
+        activity, limit = _activity(self.entity_context), home_limits(self.hass).brief
+        if activity == _IDLE or self._shown != _IDLE or self._lasts(activity, limit):
+            self._forget()
+            self._shown = activity
+        elif self._brief_ends is None:
+            self._brief_ends = async_call_later(self.hass, limit, self._show)
+        super()._handle_coordinator_update()  # which writes what has changed
+
+    def _lasts(self, activity: str, limit: float) -> bool:
+        """Whether it is known beforehand that it takes a while."""
+        state = self.entity_context.state
+        if activity == Activity.EXPOSING:
+            return is_in_bulb(state) or state.exposure_seconds >= limit
+        return activity in (Activity.SELF_TIMER, Activity.RECORDING, ACTIVITY_SERIES)
+
+    @callback
+    def _show(self, _: datetime) -> None:
+        self._brief_ends = None
+        self._shown = _activity(self.entity_context)
+        super()._handle_coordinator_update()
+
+    @callback
+    def _forget(self) -> None:
+        if self._brief_ends is not None:
+            self._brief_ends()
+            self._brief_ends = None
+
+
+async def async_setup_entry(
+    hass: HomeAssistant,
+    entry: CanonEosConfigEntry,
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Set up the sensors."""
+    await async_set_up_rows(
+        hass, entry, async_add_entities, create=CanonEosSensor, rows=SENSORS
+    )
+    await async_set_up_rows(
+        hass, entry, async_add_entities, create=ActivitySensor, rows=ACTIVITIES
+    )

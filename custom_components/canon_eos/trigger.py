@@ -59,14 +59,14 @@ class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
         return state.attributes.get(_EVENT_TYPE) in self._event_types
 
 
-def _event(key: str, *event_types: str) -> type[Trigger]:
-    class Happened(_EventTrigger):
-        """Triggers when one of some events happens."""
+def _notice(event_type: str) -> type[Trigger]:
+    class Noticed(_EventTrigger):
+        """Triggers when there is a notice of some type."""
 
-        _key = key
-        _event_types = frozenset(event_types)
+        _key = "notice"
+        _event_types = frozenset({event_type})
 
-    return Happened
+    return Noticed
 
 
 class PhotoTakenTrigger(_EventTrigger):
@@ -102,7 +102,7 @@ class PhotoTakenTrigger(_EventTrigger):
 class SeriesFinishedTrigger(_EventTrigger):
     """Triggers when a series of photos ends in one of some ways."""
 
-    _key = "series_event"
+    _key = "notice"
     _schema = ENTITY_STATE_TRIGGER_SCHEMA.extend(
         {
             vol.Required(CONF_OPTIONS, default={}): {
@@ -116,7 +116,9 @@ class SeriesFinishedTrigger(_EventTrigger):
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         """Read which ends count."""
         super().__init__(hass, config)
-        self._event_types = frozenset(self._options[CONF_OUTCOME])
+        self._event_types = frozenset(
+            f"series_{outcome}" for outcome in self._options[CONF_OUTCOME]
+        )
 
 
 def _state(domain: str, key: str, state: str) -> type[Trigger]:
@@ -133,10 +135,10 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
 
 
 class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
-    """Triggers when so few photos, or fewer, fit on a card as did not before."""
+    """Triggers when there is room for so few photos, or fewer, as there was not before."""
 
     _domain_specs = _SENSORS
-    _key = "card_photos_left"
+    _key = "shots_remaining"
     _schema = ENTITY_STATE_TRIGGER_SCHEMA_WITH_BEHAVIOR.extend(
         {vol.Required(CONF_OPTIONS, default={}): PHOTOS_OPTION}
     )
@@ -158,14 +160,14 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
 
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "photo_taken": PhotoTakenTrigger,
-    "file_saved": _event("download_event", "saved"),
+    "file_saved": _notice("file_saved"),
     "movie_started": _state(Platform.SWITCH, "movie", STATE_ON),
     "movie_stopped": _state(Platform.SWITCH, "movie", STATE_OFF),
-    "focus_failed": _event("focus_event", "failed"),
+    "focus_failed": _notice("focus_failed"),
     "series_finished": SeriesFinishedTrigger,
     "card_nearly_full": CardNearlyFullTrigger,
-    "card_became_full": _event("storage_event", "full"),
-    "card_removed": _event("storage_event", "removed"),
+    "card_became_full": _notice("card_full"),
+    "card_removed": _notice("card_removed"),
     "battery_became_low": _state(Platform.BINARY_SENSOR, "battery_low", STATE_ON),
     "became_stuck": _state(Platform.BINARY_SENSOR, "stuck", STATE_ON),
 }

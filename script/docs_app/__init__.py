@@ -34,8 +34,9 @@ def forms(kind: str) -> dict[str, dict[str, Any]]:
 def descriptions(platform: str) -> Iterator[EntityDescription]:
     """Yield the entities of a platform as its module describes them."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
-    for value in vars(module).values():
-        for item in value if isinstance(value, tuple) else (value,):
+    tables = (value for name, value in vars(module).items() if name[0] != "_")
+    for table in tables:
+        for item in table if isinstance(table, tuple) else ():
             # A frozen description is not an instance of the class that its name says.
             if type(item).__name__.endswith("Description"):
                 yield item

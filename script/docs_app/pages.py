@@ -141,8 +141,8 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield from ("# Entities", "", _MADE, "")
     yield (
         "An entity is there once the camera reports what it shows, so bodies differ. Those "
-        "that are off at first can be enabled on the device's page. Cards have the numbers "
-        "that the camera gives them: the only slot of an 80D is card 2."
+        "that are off at first can be enabled on the device's page. Where a body has two "
+        "slots, cards have the numbers that the camera gives them."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")
@@ -157,6 +157,6 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
             category = item.entity_category
             on = "on" if item.entity_registry_enabled_default else "off"
             yield (
-                f"| {own['name'].replace('{slot}', '*n*')} | {', '.join(states.values())} "
+                f"| {own['name'].replace('{slot}', ' *n*')} | {', '.join(states.values())} "
                 f"| {category.value if category else ''} | {on} |"
             )

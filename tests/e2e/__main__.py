@@ -277,8 +277,8 @@ class EndToEnd:
 
     async def _photo(self) -> str:
         card, demo = self._card, self._demo
-        # Slow enough for eyes.
-        await demo.say("timing focus=1.5")
+        # Slow enough to be shown, and for eyes.
+        await demo.say("timing focus=3.5")
         await demo.say("timing write=1.5")
         for number in (1, 2):
             before = await card.thumb.locator("img").all()
@@ -336,7 +336,7 @@ class EndToEnd:
     async def _lost(self) -> str:
         """Take the network away while a photo is being taken."""
         card, page = self._card, self._page
-        await self._demo.say("timing write=2")
+        await self._demo.say("timing write=4")
         await card.take_photo()
         await card.wait_status("Writing")
         await page.context.set_offline(True)

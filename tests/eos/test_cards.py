@@ -54,6 +54,10 @@ def test_slots() -> None:
     assert CameraState().card_in(1) is None
     removed = fold(CameraState(), [StorageChanged(StorageChange.REMOVED, FIRST)])
     assert removed.slots == {1}
+    assert not state.has_several_slots
+    assert replace(state, empty_slots=frozenset({1})).has_several_slots
+    without = replace(CameraState(), cards={}, empty_slots=frozenset({2}))
+    assert without.slots == {2}
 
 
 def test_photos_left() -> None:

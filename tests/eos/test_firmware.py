@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.canon_eos.eos.firmware import is_faulty
+from custom_components.canon_eos.eos.firmware import is_faulty, shown
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,12 @@ from custom_components.canon_eos.eos.firmware import is_faulty
 def test_is_faulty(model: str, version: str, faulty: bool) -> None:
     """The versions of CVE-2019-5994's record and older ones, of all models in it."""
     assert is_faulty(model, version) is faulty
+
+
+@pytest.mark.parametrize(
+    ("version", "text"),
+    [("3-1.0.2", "1.0.2"), ("3-14.0.1.0", "14.0.1.0"), ("1.0.2", "1.0.2"), ("", "")],
+)
+def test_shown(version: str, text: str) -> None:
+    """A version is shown as Canon's pages and the camera's menu write it."""
+    assert shown(version) == text

@@ -488,6 +488,13 @@ def test_focus_changes() -> None:
     focused = fold(idle, [FOCUSED])
     assert changes(focused, FOCUSED) == []
     assert changes(focused, CameraStatusChanged(busy=True), FAILED) == ["failed"]
+    # A camera that takes a photo reports its focus again; one that focuses then searches.
+    exposing = replace(focused, shooting=Activity.EXPOSING)
+    assert changes(exposing, IDLE, FOCUSED, IDLE) == ["idle"]
+    is_busy = CameraStatusChanged(busy=True)
+    assert changes(idle, FOCUSED, is_busy, IDLE, FOCUSED, IDLE) == ["focused", "idle"]
+    busy = fold(idle, [is_busy])
+    assert changes(busy, SEARCHING, FOCUSED) == ["searching", "focused"]
     # What a new connection reports first, and records that are not understood.
     assert changes(EMPTY, FOCUSED, VERSION) == ["focused"]
     assert changes(EMPTY, FOCUSED) == []

@@ -23,7 +23,10 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, in_movie_mode, known, state
 from tests.simulator import SimulatedCamera
 
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [
+    pytest.mark.enabled("event.movie_event"),
+    pytest.mark.filterwarnings("ignore"),
+]
 
 WAYS: Final = ("reload", "options", "restart")
 
@@ -103,7 +106,7 @@ async def interval(scene: Scene) -> Ended:
     await wait_for(lambda: len(scene.camera.files) == 2, 20)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("series_event", "finished"), 60)
+        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 60)
         progress = scene.entry.runtime_data.remote.series.progress
         assert progress is not None
         assert progress.done + progress.missed == 6
@@ -121,7 +124,7 @@ async def bracket(scene: Scene) -> Ended:
     await wait_for(lambda: len(camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("series_event", "interrupted"))
+        await wait_for(lambda: scene.has_been_told("notice", "series_interrupted"))
         assert camera.value("shutter_speed") == before
 
     return check
@@ -134,7 +137,7 @@ async def stack(scene: Scene) -> Ended:
     await wait_for(lambda: len(scene.camera.files) == 3)
 
     async def check() -> None:
-        await wait_for(lambda: scene.has_been_told("series_event", "interrupted"))
+        await wait_for(lambda: scene.has_been_told("notice", "series_interrupted"))
         assert scene.camera.body.lens_position == before
 
     return check

@@ -180,6 +180,7 @@ async def test_press_and_release(
     await wait_for(lambda: len(camera.files) == 1)
 
 
+@pytest.mark.enabled("event.focus_event")
 async def test_autofocus(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -197,6 +198,13 @@ async def test_autofocus(
     assert attribute(hass, entry, "focus_event", "event_type") == "failed"
 
 
+@pytest.mark.enabled(
+    "binary_sensor.card_problem",
+    "event.focus_event",
+    "event.mode_event",
+    "event.power_event",
+    "event.storage_event",
+)
 async def test_events_of_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -226,6 +234,7 @@ async def test_events_of_the_body(
     await wait_for(lambda: attribute(hass, entry, "power_event", "seconds") == 30)
 
 
+@pytest.mark.enabled("event.mode_event")
 async def test_no_events_on_reconnect(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -241,6 +250,7 @@ async def test_no_events_on_reconnect(
     assert state(hass, entry, "mode_event") == STATE_UNKNOWN
 
 
+@pytest.mark.enabled("event.series_event", "sensor.next_shot")
 async def test_interval(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -282,6 +292,7 @@ async def test_interval_until(
         assert caught.value.translation_key == key
 
 
+@pytest.mark.enabled("event.series_event")
 async def test_cancelled_series(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -350,6 +361,7 @@ async def test_series_waits_for_a_camera_that_is_off(
     await wait_for(lambda: state(hass, entry, "series") == "finished", 15)
 
 
+@pytest.mark.enabled("event.series_event")
 async def test_interrupted_bracket_is_reported(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -391,6 +403,7 @@ async def test_failed_bracket(
     assert attribute(hass, entry, "series", "last_error") == "no_card"
 
 
+@pytest.mark.enabled("event.mode_event")
 async def test_bracket_that_is_not_possible(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -34,8 +34,7 @@ ALL = {
     "canon_eos__CanonEosSetExposure": ("iso", "aperture", "shutter_speed"),
     "canon_eos__CanonEosGetSupplies": (
         "battery",
-        "card_photos_left_2",
-        "card_free_space_2",
+        "shots_remaining",
         "card_state_2",
     ),
 }
@@ -282,13 +281,14 @@ async def test_sentences_of_home_assistant(
     await hass.async_block_till_done()
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Battery and card, as far as they are exposed, also of a camera that is off."""
     camera.body.set_battery("75")
     entry = await set_up(camera)
-    left = state(hass, entry, "card_photos_left_2")
+    left = state(hass, entry, "shots_remaining")
     expose(hass, entry, "battery")
     question = "how full are the battery and the card"
     assert await say(hass, question) == "Canon EOS 70D: battery 75 percent."
@@ -297,7 +297,7 @@ async def test_supplies(
     assert await say(hass, question) == (
         f"Canon EOS 70D: battery 75 percent, {free} GB left."
     )
-    expose(hass, entry, "card_photos_left_2")
+    expose(hass, entry, "shots_remaining")
     assert await say(hass, question) == (
         f"Canon EOS 70D: battery 75 percent, {left} photos left."
     )
@@ -363,19 +363,21 @@ async def test_model_sets_exposure(
     assert camera.value("iso") == "400"
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_model_asks_for_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """All that is exposed of battery and card, with units."""
     entry = await set_up(camera)
     expose_all(hass, entry)
+    expose(hass, entry, "card_free_space_2")
     result = await call(hass, "GetSupplies")
     assert result["response_type"] == "query_answer"
     (told,) = result["speech_slots"]["cameras"]
     assert told == {
         "camera": "Canon EOS 70D",
         "battery_percent": 100.0,
-        "photos_left": [float(state(hass, entry, "card_photos_left_2"))],
+        "photos_left": [float(state(hass, entry, "shots_remaining"))],
         "free_space": [float(state(hass, entry, "card_free_space_2"))],
         "free_space_unit": "GB",
         "cards": ["ok"],

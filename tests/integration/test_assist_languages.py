@@ -365,6 +365,7 @@ async def test_exposure(
 
 
 @pytest.mark.parametrize("language", FILES)
+@pytest.mark.usefixtures("all_entities")
 async def test_supplies(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
 ) -> None:
@@ -375,8 +376,8 @@ async def test_supplies(
     expose(hass, entry, "card_free_space_2")
     free = round(float(state(hass, entry, "card_free_space_2")), 1)
     assert f"{free} GB" in await say(hass, question, language)
-    expose(hass, entry, "battery", "card_photos_left_2")
-    left = state(hass, entry, "card_photos_left_2")
+    expose(hass, entry, "battery", "shots_remaining")
+    left = state(hass, entry, "shots_remaining")
     assert await say(hass, question, language) == answer.format(left)
     assert "70D" not in await say(hass, OTHER_BATTERY[language], language)
 

@@ -119,7 +119,7 @@ async def test_timelapse(
     assert state(hass, entry, "series") == "idle"
     await camera.power_on()
     entry.runtime_data.coordinator.async_announced()
-    await shows(hass, entry, "busy", "off")
+    await shows(hass, entry, "activity", "idle")
     await next_minute()
     await shows(hass, entry, "series", "running")
     await wait_for(lambda: len(camera.files) >= 2)

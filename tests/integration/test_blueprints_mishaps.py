@@ -385,7 +385,7 @@ async def test_timelapse_of_a_camera_that_goes_off(
     await shows(hass, entry, "series", "cancelled")
     await camera.power_on()
     entry.runtime_data.coordinator.async_announced()
-    await shows(hass, entry, "busy", "off")
+    await shows(hass, entry, "activity", "idle")
     await next_minute()
     assert state(hass, entry, "series") == "cancelled"
 

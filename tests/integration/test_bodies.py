@@ -150,7 +150,9 @@ class _Session:
         self._camera.turn_dial("Movie")
         await self._shows("exposure_mode", "movie")
         await switch(self._hass, self._entry, "movie", on=True)
-        await self._shows("recording_time", "2")
+        await wait_for(
+            lambda: self._entry.runtime_data.coordinator.data.recording_seconds == 2
+        )
         await switch(self._hass, self._entry, "movie", on=False)
         suffix = self._camera.profile.movie_suffix
         await wait_for(

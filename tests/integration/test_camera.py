@@ -51,6 +51,12 @@ async def announce(heard: Heard, camera: SimulatedCamera, **changes: Any) -> Non
         callback(announcement(camera, **changes), SsdpChange.ALIVE)
 
 
+@pytest.mark.enabled(
+    "select.af_mode",
+    "select.metering_mode",
+    "select.picture_style",
+    "sensor.battery_status",
+)
 async def test_entities_show_the_camera(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -97,7 +103,7 @@ async def test_entities_show_the_camera(
     assert device.identifiers == {(DOMAIN, "60128b7cc240")}
     assert device.connections == {("mac", "60:12:8b:7c:c2:40")}
     assert (device.manufacturer, device.model) == ("Canon", "Canon EOS 70D")
-    assert device.sw_version == camera.profile.firmware
+    assert (camera.profile.firmware, device.sw_version) == ("3-1.1.1", "1.1.1")
 
 
 async def test_set_here_seen_there(
@@ -440,6 +446,7 @@ async def test_no_eos(
     assert not hass.config_entries.flow.async_progress()
 
 
+@pytest.mark.enabled("sensor.clock_difference", "sensor.download_progress")
 async def test_nobody_listens_after_the_end(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -528,29 +535,6 @@ async def test_diagnostics_after_a_failed_series(
     )
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
     assert "Error(" in diagnostics["series"]["last_error"]
-
-
-async def test_disabled_at_first(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
-    """What hardly anybody wants, changes all the time or is shown elsewhere, is off."""
-    entry = await set_up(camera)
-    registry = er.async_get(hass)
-    off = {
-        entity.unique_id.removeprefix(f"{entry.unique_id}_")
-        for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
-        if entity.disabled_by is er.RegistryEntryDisabler.INTEGRATION
-    }
-    assert off == {
-        *("bulb_time", "capture_destination", "card_capacity_2", "shutter_count"),
-        *("temperature_status", "focus_near_1", "focus_near_3"),
-        *("focus_far_1", "focus_far_3"),
-        # What the 70D lists values of, and functions that few need.
-        *("auto_power_off", "color_space", "color_temperature", "exposure_bracketing"),
-        *("image_quality_cf", "image_quality_sd", "review_time", "bracketing"),
-        *("owner", "artist", "copyright", "pop_up_flash", "reset_mirror_lockup"),
-        *("measured_shutter_speed", "measured_aperture", "measured_iso", "card_in_use"),
-    }
 
 
 async def test_entities_are_unique(

@@ -81,6 +81,7 @@ async def test_two_cards(
     await wait_for(is_there)
 
 
+@pytest.mark.enabled("sensor.card_free_space_2")
 async def test_full_card(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

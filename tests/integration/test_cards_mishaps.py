@@ -60,6 +60,7 @@ async def test_file_of_a_busy_camera(
         assert response.status == 200
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_summer_time_begins(
     hass: HomeAssistant,
     camera: SimulatedCamera,

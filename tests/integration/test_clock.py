@@ -19,6 +19,8 @@ from .dashboard import press, state
 
 KEY = "clock_difference"
 
+pytestmark = pytest.mark.enabled("button.set_clock", "sensor.clock_difference")
+
 
 async def test_clock(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
@@ -103,6 +105,7 @@ async def test_every_hour(
     assert camera.body.clock_error == -50.0
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_set_once_for_each_connection(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -132,6 +135,7 @@ async def test_set_once_for_each_connection(
     await hass.config_entries.async_remove(entry.entry_id)
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_right_clock_is_left_alone(
     hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
 ) -> None:

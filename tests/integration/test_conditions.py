@@ -39,13 +39,13 @@ async def test_ready_busy_off(
     )
     assert await passing() == {"any", "all", "card"}
     camera.body.set_busy(True)
-    await wait_for(lambda: state(hass, entry, "busy") == "on")
+    await wait_for(lambda: state(hass, entry, "activity") == "busy")
     assert await passing() == {"not_ready", "card"}
     camera.body.set_busy(False)
-    await wait_for(lambda: state(hass, entry, "busy") == "off")
+    await wait_for(lambda: state(hass, entry, "activity") == "idle")
     assert await passing() == {"any", "all", "card"}
     await camera.power_off()
-    await wait_for(lambda: state(hass, entry, "busy") == "unavailable")
+    await wait_for(lambda: state(hass, entry, "activity") == "unavailable")
     assert await passing() == {"not_ready"}
 
 
@@ -131,10 +131,10 @@ async def test_cards(
     )
     assert await passing() == {"card"}
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: state(hass, entry, "card_photos_left_2") == "50")
+    await wait_for(lambda: state(hass, entry, "shots_remaining") == "50")
     assert await passing() == {"card", "few"}
     camera.body.fill_card()
-    await wait_for(lambda: state(hass, entry, "card_photos_left_2") == "0")
+    await wait_for(lambda: state(hass, entry, "shots_remaining") == "0")
     assert await passing() == {"card", "few", "very_few"}
     camera.body.eject_card()
     await wait_for(lambda: state(hass, entry, "card_state_2") == "missing")

@@ -61,6 +61,7 @@ async def download(
 # Choosing
 
 
+@pytest.mark.enabled("event.download_event", "sensor.download_progress")
 async def test_files_of_a_shot(
     hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
 ) -> None:
@@ -204,6 +205,7 @@ async def test_name_that_reaches_out(
     assert path.is_relative_to(folder)
 
 
+@pytest.mark.enabled("event.download_event")
 async def test_disk_that_refuses(
     hass: HomeAssistant,
     body: SimulatedCamera,

@@ -575,6 +575,7 @@ async def test_new_photo_of_the_newest_bodies(
     await wait_for(lambda: saved(folder).get("IMG_0042.JPG") == checksum(item), 8.0)
 
 
+@pytest.mark.enabled("sensor.download_progress")
 async def test_progress_after_the_clock_was_set_back(
     hass: HomeAssistant,
     body: SimulatedCamera,

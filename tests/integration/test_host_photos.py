@@ -50,6 +50,7 @@ def media(hass: HomeAssistant, tmp_path: Path) -> Path:
         ("\0\n.jpg", "_.jpg"),
     ],
 )
+@pytest.mark.enabled("event.download_event")
 async def test_names_stay_in_their_folder(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -69,6 +70,7 @@ async def test_names_stay_in_their_folder(
 
 
 @pytest.mark.parametrize(("size", "fail"), [(None, True), (5, False), (3, False)])
+@pytest.mark.enabled("event.download_event")
 async def test_half_a_photo_is_none(
     hass: HomeAssistant,
     camera: SimulatedCamera,

@@ -417,6 +417,7 @@ async def test_zoom(
         assert len(camera.log.of(EosOp.ZOOM_POSITION)) == 1
 
 
+@pytest.mark.enabled("select.live_af_method")
 async def test_zoom_that_does_not_come(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -535,6 +536,7 @@ async def test_attributes(
     await wait_for(lambda: attribute(hass, entry, KEY, "sensor_size") is None)
 
 
+@pytest.mark.enabled("event.focus_event")
 async def test_focus_events_of_frames(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
@@ -564,6 +566,7 @@ async def test_focus_events_of_frames(
     assert heard == ["focused", "failed"]
 
 
+@pytest.mark.enabled("event.focus_event")
 async def test_frames_do_not_repeat_the_focus_records(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
@@ -587,6 +590,7 @@ async def test_frames_do_not_repeat_the_focus_records(
 # The size
 
 
+@pytest.mark.enabled("select.live_view_size")
 async def test_size(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
@@ -608,6 +612,7 @@ async def test_size(
     assert 8 in writes(camera, Prop.EVF_OUTPUT_DEVICE)
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_size_after_a_restart(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -71,6 +71,7 @@ async def test_display_that_has_to_be_on(
     assert writes(camera)[5:] == [3, 0]
 
 
+@pytest.mark.enabled("select.live_view_size")
 async def test_display_that_has_to_be_on_for_small_pictures(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -186,6 +187,7 @@ async def test_slow_body_does_not_starve(
 # The output device
 
 
+@pytest.mark.usefixtures("all_entities")
 async def test_output_device_that_is_reported_late(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

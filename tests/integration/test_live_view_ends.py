@@ -385,6 +385,7 @@ async def test_zoom_then_tap(
 # Several users with wishes of their own
 
 
+@pytest.mark.enabled("select.live_view_size")
 async def test_size_during_a_movie(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
@@ -451,6 +452,7 @@ async def test_old_eos_m(
         assert writes(body) == [2, 8, 2]
 
 
+@pytest.mark.enabled("select.live_view_size")
 async def test_focus_in_small_live_view(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -1,7 +1,12 @@
-"""What the logbook tells of a camera; the event entities describe themselves."""
+"""What the logbook tells of a camera, and what the recorder keeps of it."""
+
+from collections import Counter
 
 from homeassistant.components.recorder.core import Recorder
+from homeassistant.components.recorder.db_schema import States, StatesMeta
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.setup import async_setup_component
 from homeassistant.util import dt as dt_util
@@ -31,6 +36,20 @@ async def environment(
     hass.config.components.add("ssdp")
 
 
+async def rows(hass: HomeAssistant) -> Counter[str]:
+    """Return how many states of each entity are in the database."""
+
+    def count() -> Counter[str]:
+        with session_scope(hass=hass, read_only=True) as session:
+            kept = session.query(StatesMeta.entity_id).join(
+                States, States.metadata_id == StatesMeta.metadata_id
+            )
+            return Counter(name for (name,) in kept)
+
+    await async_wait_recording_done(hass)
+    return await get_instance(hass).async_add_executor_job(count)
+
+
 # Home Assistant's own web server warns of itself.
 @pytest.mark.filterwarnings("ignore")
 async def test_logbook(
@@ -39,14 +58,23 @@ async def test_logbook(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo and a failed focus stand there with what happened, which has a text."""
+    """A photo is a line and four rows, a failed focus another line; both have texts."""
     start = dt_util.utcnow()
-    happened = {"photo_taken": "photo", "focus_event": "focused"}
+    happened = {"photo_taken": "photo", "notice": "focus_failed"}
     for component in ("http", "logbook"):
         assert await async_setup_component(hass, component, {})
     entry = await set_up(camera)
+    before = await rows(hass)
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: state(hass, entry, "focus_event") != "unknown")
+    await wait_for(lambda: state(hass, entry, "last_photo") != "unknown")
+    keys = ("take_photo", "photo_taken", "last_photo", "shots_remaining")
+    assert await rows(hass) - before == Counter(
+        entity_id(hass, entry, key) for key in keys
+    )
+    camera.body.autofocus_works = False
+    with pytest.raises(HomeAssistantError):
+        await press(hass, entry, "autofocus")
+    await wait_for(lambda: state(hass, entry, "notice") != "unknown")
     await async_wait_recording_done(hass)
     client = await hass_ws_client(hass)
     await client.send_json_auto_id(

@@ -205,6 +205,7 @@ async def test_measured_exposure(
     assert state(hass, entry, "measured_iso") == "400"
 
 
+@pytest.mark.enabled("sensor.battery_status")
 async def test_exact_battery(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:

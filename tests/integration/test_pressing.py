@@ -80,6 +80,7 @@ async def test_photo_without_focus(
     assert is_as_before(camera)
 
 
+@pytest.mark.enabled("event.focus_event")
 async def test_focus_that_only_ends_is_no_stuck_camera(
     hass: HomeAssistant,
     all_entities: None,

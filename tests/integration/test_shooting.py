@@ -80,7 +80,7 @@ async def test_files_that_come_seconds_apart(
 async def test_activity(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What a camera is at is told step by step, whoever has it do that."""
+    """What takes a while is shown step by step, and an ordinary photo not at all."""
     entry = await set_up(camera)
     seen = [state(hass, entry, "activity")]
 
@@ -90,16 +90,26 @@ async def test_activity(
         if now != seen[-1]:
             seen.append(now)
 
+    async def rests() -> None:
+        state = entry.runtime_data.coordinator
+        await wait_for(lambda: state.data.activity == "idle" and seen[-1] == "idle")
+
     hass.bus.async_listen(EVENT_STATE_CHANGED, look)
     await press(hass, entry, "take_photo")
-    await wait_for(lambda: "writing" in seen and seen[-1] == "idle")
-    assert [step for step in seen if step != "busy"] == [
-        "idle",
-        "focusing",
-        "exposing",
-        "writing",
-        "idle",
-    ]
+    await rests()
+    assert seen == ["idle"]
+    camera.timing.focus = camera.timing.write = 3.0
+    await press(hass, entry, "take_photo")
+    await rests()
+    assert seen == ["idle", "focusing", "exposing", "writing", "idle"]
+    camera.timing.focus = camera.timing.write = 0.1
+    await select(hass, entry, "shutter_speed", "4")
+    await act(hass, entry, "take_photo", autofocus=False)
+    await rests()
+    assert seen[5:] == ["exposing", "writing", "idle"]
+    await act(hass, entry, "interval", seconds=10, count=2, wait=True)
+    await rests()
+    assert seen[8:] == ["series", "idle"]
 
 
 def _no_card(camera: SimulatedCamera) -> None:
@@ -208,6 +218,7 @@ def _heat(camera: SimulatedCamera) -> None:
 
 
 @pytest.mark.parametrize("end", [_limit, _card_full, _heat, _no_card])
+@pytest.mark.enabled("event.movie_event")
 async def test_movie_that_ends_by_itself(
     hass: HomeAssistant,
     start_camera: CameraFactory,
@@ -316,6 +327,7 @@ async def test_bulb_at_unload(
     assert len(camera.files) == 1
 
 
+@pytest.mark.enabled("button.focus_far_2", "button.focus_near_2")
 async def test_lens(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:

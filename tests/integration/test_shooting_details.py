@@ -176,6 +176,7 @@ async def test_set_a_switch(
         assert response["settings"][0]["value"] == label
 
 
+@pytest.mark.enabled("event.focus_event", "sensor.focus")
 async def test_quick_half_press_on_the_body(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -188,6 +189,7 @@ async def test_quick_half_press_on_the_body(
     assert known(hass, entry, "focus").state == "idle"
 
 
+@pytest.mark.enabled("sensor.next_shot")
 async def test_interval_in_the_background(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
@@ -209,6 +211,7 @@ async def test_interval_in_the_background(
         await wait_for(lambda: known(hass, entry, "series").state == "cancelled")
 
 
+@pytest.mark.enabled("event.series_event")
 async def test_series_of_a_camera_that_is_away(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -37,6 +37,7 @@ async def low(
 
 
 @pytest.mark.parametrize("behavior", ["all", "each", "first"])
+@pytest.mark.enabled("sensor.card_photos_left_2")
 async def test_for_ends_when_the_camera_goes(
     hass: HomeAssistant,
     camera: SimulatedCamera,
@@ -66,8 +67,8 @@ async def test_for_ends_when_the_camera_goes(
         ("battery_became_low", "battery_low", "unavailable", "on"),
         ("battery_became_low", "battery_low", "unknown", "on"),
         ("became_stuck", "stuck", "unknown", "on"),
-        ("card_nearly_full", "card_photos_left_2", "unavailable", "10"),
-        ("card_nearly_full", "card_photos_left_2", "unknown", "10"),
+        ("card_nearly_full", "shots_remaining", "unavailable", "10"),
+        ("card_nearly_full", "shots_remaining", "unknown", "10"),
         ("movie_stopped", "movie", "unavailable", "off"),
         ("movie_stopped", "movie", "unknown", "off"),
         ("photo_taken", "photo_taken", "unavailable", "2026-01-01T00:00:00.000+00:00"),
@@ -195,6 +196,6 @@ async def test_moved(
 
 def state_is_old(hass: HomeAssistant, entry: MockConfigEntry) -> bool:
     """Return whether what the card's sensor shows is so for a while."""
-    found = hass.states.get(entity_id(hass, entry, "card_photos_left_2"))
+    found = hass.states.get(entity_id(hass, entry, "shots_remaining"))
     assert found is not None
     return dt_util.utcnow() - found.last_changed > timedelta(milliseconds=10)

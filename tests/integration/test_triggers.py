@@ -251,15 +251,13 @@ async def test_focus_failed(
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")
-    await wait_for(lambda: state(hass, entry, "focus_event") != "unknown")
     await quiet(hass, camera)
-    assert attribute(hass, entry, "focus_event", "event_type") == "focused"
     assert not heard
     camera.body.autofocus_works = False
     with pytest.raises(HomeAssistantError):
         await press(hass, entry, "autofocus")
     await wait_for(lambda: len(heard) == 1)
-    assert heard[0]["entity"] == entity_id(hass, entry, "focus_event")
+    assert heard[0]["entity"] == entity_id(hass, entry, "notice")
 
 
 async def test_series_finished(
@@ -328,7 +326,7 @@ async def test_card(
     )
     for _ in range(4):
         await press(hass, entry, "take_photo")
-        await shows(hass, entry, "card_photos_left_2", str(camera.body.card.shots))
+        await shows(hass, entry, "shots_remaining", str(camera.body.card.shots))
     await hass.async_block_till_done()
     assert [said["name"] for said in heard] == ["nearly full"]
     camera.body.fill_card()
@@ -380,7 +378,7 @@ async def test_off_and_on(
     entry.runtime_data.coordinator.async_announced()
     await wait_for(lambda: state(hass, entry, "battery_low") == "on", 20)
     await quiet(hass, camera)
-    assert state(hass, entry, "card_photos_left_2") == "0"
+    assert state(hass, entry, "shots_remaining") == "0"
     assert [said["name"] for said in heard] == ["photo_taken"]
     camera.body.set_battery("100")
     await wait_for(lambda: state(hass, entry, "battery_low") == "off")
@@ -403,10 +401,10 @@ async def test_restart(
     with pytest.raises(HomeAssistantError):
         await press(hass, entry, "autofocus")
     await wait_for(lambda: len(heard) == 3)
-    before = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    before = [state(hass, entry, key) for key in ("photo_taken", "notice")]
     await hass.config_entries.async_reload(entry.entry_id)
     await quiet(hass, camera)
-    after = [state(hass, entry, key) for key in ("photo_taken", "series_event")]
+    after = [state(hass, entry, key) for key in ("photo_taken", "notice")]
     assert after == before
     assert len(heard) == 3
     camera.body.autofocus_works = True

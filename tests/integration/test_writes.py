@@ -154,6 +154,7 @@ async def test_all_is_written_when_the_camera_goes_and_comes(
     await wait_for(lambda: hass.states.is_state(shown, before.state), 60)
 
 
+@pytest.mark.enabled("select.live_view_size")
 async def test_a_state_that_was_written_in_between_is_replaced(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -109,7 +109,7 @@ async def test_set_up(
         registry = dr.async_get(hass)
         (device,) = dr.async_entries_for_config_entry(registry, entry.entry_id)
         assert (device.manufacturer, device.model) == ("Canon", "Canon EOS R")
-        assert (device.sw_version, device.serial_number) == ("3-1.8.0", "012345678901")
+        assert (device.sw_version, device.serial_number) == ("1.8.0", "012345678901")
 
         # What the camera was asked for comes after the rest.
         coordinator = entry.runtime_data.coordinator

@@ -229,6 +229,7 @@ async def test_r39_movie(
     await wait_for(lambda: not camera.body.live_view)  # as it was before
 
 
+@pytest.mark.enabled("event.movie_event")
 async def test_r39_movie_on_the_body(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:

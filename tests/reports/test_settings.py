@@ -172,6 +172,7 @@ async def test_r58_no_lens(
         (7, "unknown", "unknown"),
     ],
 )
+@pytest.mark.enabled("sensor.battery_status")
 async def test_r59_battery(
     hass: HomeAssistant,
     camera: SimulatedCamera,

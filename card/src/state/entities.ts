@@ -15,8 +15,9 @@ export interface Choice {
 const LIVE_VIEW = "camera.live_view";
 const TAKE_PHOTO = "button.take_photo";
 
+/** A camera with one card slot has texts of its own for the entities that name slots. */
 const key = (entityId: string, translationKey: string): string =>
-  `${entityId.split(".", 1)[0] ?? ""}.${translationKey}`;
+  `${entityId.split(".", 1)[0] ?? ""}.${translationKey.replace(/_one_slot$/, "")}`;
 
 /** The ids of all devices that are cameras, those with live view first. */
 export function cameras(hass: Hass): string[] {

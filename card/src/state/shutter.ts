@@ -116,22 +116,25 @@ export function isCauseOver(before: Camera, now: Camera): boolean {
   return old !== state && (isOff || CURABLE.includes(old));
 }
 
+/** What is wrong with the cards of a camera, if no photo fits on any of them. */
+function cardProblem(camera: Camera): string | undefined {
+  const states = camera.all("sensor.card_state").map(({ state }) => state);
+  if (!states.every((state) => state in CARD)) return undefined;
+  return states.find((state) => state !== "missing") ?? states[0];
+}
+
 /** The state that the card shows for a camera. `movie`: whether a movie is to start or end. */
 export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterState {
   const main = camera.get("camera.live_view") ?? camera.get("button.take_photo");
   const connection = camera.state("binary_sensor.connection");
   // Photos that are saved by Home Assistant alone need no card.
   const destination = camera.state("select.save_to") ?? camera.state("sensor.capture_destination");
-  const problem = camera.get("binary_sensor.card_problem");
   return shutterState({
     linked: camera.hass.connected,
     available: connection === undefined ? main !== undefined : connection !== "unavailable",
     connected: connection === undefined ? main?.state !== "unavailable" : connection === "on",
     stuck: camera.state("binary_sensor.stuck") === "on",
-    cardProblem:
-      destination !== "host" && problem?.state === "on"
-        ? String(problem.attributes.reason ?? "missing")
-        : undefined,
+    cardProblem: destination === "host" ? undefined : cardProblem(camera),
     recording: camera.state("switch.movie") === "on",
     activity: camera.state("sensor.activity"),
     focus: camera.state("sensor.focus"),

@@ -21,10 +21,11 @@ EXPOSURE_SETTINGS: Final[dict[str, Kind]] = {
     key: (Platform.SELECT, key) for key in ("iso", "aperture", "shutter_speed")
 }
 BATTERY: Final[Kind] = (Platform.SENSOR, "battery")
+SHOTS_REMAINING: Final[Kind] = (Platform.SENSOR, "shots_remaining")
 PHOTOS_LEFT: Final[Kind] = (Platform.SENSOR, "card_photos_left")
 FREE_SPACE: Final[Kind] = (Platform.SENSOR, "card_free_space")
 CARD_STATE: Final[Kind] = (Platform.SENSOR, "card_state")
-SUPPLIES: Final = (BATTERY, PHOTOS_LEFT, FREE_SPACE, CARD_STATE)
+SUPPLIES: Final = (BATTERY, SHOTS_REMAINING, PHOTOS_LEFT, FREE_SPACE, CARD_STATE)
 
 
 class ExposedCamera(NamedTuple):

@@ -56,6 +56,11 @@ def _numbers(version: str) -> tuple[int, ...] | None:
     return None if found is None else tuple(map(int, found.groups()))
 
 
+def shown(version: str) -> str:
+    """Return a version as Canon's pages and the camera's menu write it: 1.0.2 of 3-1.0.2."""
+    return version.rpartition("-")[2]
+
+
 def is_faulty(model: str, version: str) -> bool:
     """Whether a model's firmware has the fault; False where its version can't be read."""
     last = _BY_MODEL.get(model.casefold().removeprefix("canon "))

@@ -125,19 +125,27 @@ def focus_changes(
     `before` and `after` are the states around them. The states alone do not show a
     result of a short half-press: the camera is idle again in the same answer. While this
     client holds the button, idle after searching is a failure: an EOS R8 reports it so.
+    A camera that takes a photo reports its focus again, which is no other result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
     holds = after.shooting is Activity.FOCUSING
+    exposes = after.shooting in (Activity.EXPOSING, Activity.WRITING)
+    is_busy = before.busy
     for event in events:
+        if isinstance(event, CameraStatusChanged):
+            is_busy = event.busy
         if not isinstance(event, OlcChanged):
             continue
         result = after.read_olc(event).focus
-        if result is not None and result is not last:
-            gave_up = (last, result) == (FocusResult.SEARCHING, FocusResult.IDLE)
-            last = result
-            failed = holds and gave_up
-            changes.append(FocusChanged(FocusResult.FAILED if failed else result))
+        if result is None or result is last:
+            continue
+        change = (last, result)
+        if change == (FocusResult.IDLE, FocusResult.FOCUSED) and (is_busy or exposes):
+            continue
+        last = result
+        failed = holds and change == (FocusResult.SEARCHING, FocusResult.IDLE)
+        changes.append(FocusChanged(FocusResult.FAILED if failed else result))
     return tuple(changes)
 
 

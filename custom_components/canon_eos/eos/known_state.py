@@ -92,10 +92,14 @@ class KnownState:
             self._logged.add(type(problem))
             _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
 
-    def set_cards(self, cards: Mapping[int, StorageInfo]) -> None:
+    def set_cards(
+        self, cards: Mapping[int, StorageInfo], empty_slots: frozenset[int]
+    ) -> None:
         """Take over which cards there are, and call the listeners if that is news."""
-        if cards != self.state.cards:
-            self.state = replace(self.state, cards=MappingProxyType(dict(cards)))
+        known = self.state
+        if (cards, empty_slots) != (known.cards, known.empty_slots):
+            cards = MappingProxyType(dict(cards))
+            self.state = replace(known, cards=cards, empty_slots=empty_slots)
             self._tell(())
 
     def set_shooting(self, activity: Activity | None) -> None:

@@ -70,7 +70,8 @@ class CameraState:
 
     `storages` has what was reported of each card since the connection began: whether
     it is there. `cards` are those that the camera listed when it was asked, by storage
-    id; None where it has not been asked. `shutdown_seconds` is the time until power-off
+    id; None where it has not been asked. `empty_slots` are those that it listed without
+    a card. `shutdown_seconds` is the time until power-off
     where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
     movie or a bulb exposure has been going on; `recording_since` is when the movie was
     seen to begin, None where the camera itself counts the seconds. `shooting` is what
@@ -90,6 +91,7 @@ class CameraState:
     recording_since: float | None = None
     bulb_seconds: int | None = None
     cards: Mapping[int, StorageInfo] | None = None
+    empty_slots: frozenset[int] = frozenset()
     shooting: Activity | None = None
     unknown_events: Mapping[int, bytes] = field(
         default_factory=lambda: MappingProxyType({})
@@ -256,8 +258,14 @@ class CameraState:
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots in which the camera has reported a card."""
-        return frozenset(map(slot_of, (*(self.cards or ()), *self.storages)))
+        """The slots in which the camera has reported a card, or all if there is none."""
+        reported = map(slot_of, (*(self.cards or ()), *self.storages))
+        return frozenset(reported) or self.empty_slots
+
+    @property
+    def has_several_slots(self) -> bool:
+        """Whether there is more than one slot, with or without a card."""
+        return len((self.slots | self.empty_slots) - {0}) > 1
 
     def card_in(self, slot: int) -> StorageInfo | None:
         """Return the card in a slot, None without one."""
@@ -318,3 +326,11 @@ class CameraState:
     def focus_result(self) -> FocusResult | None:
         """What the autofocus is at; None on bodies whose records aren't understood."""
         return self.olc.focus if self.olc else None
+
+    @property
+    def shots_left(self) -> int | None:
+        """How many photos there is room for; None without a card that they would go to."""
+        if self.to_card and self.cards == {}:
+            return None
+        shots = self.value(PropertyCode.AVAILABLE_SHOTS)
+        return shots if isinstance(shots, int) else None

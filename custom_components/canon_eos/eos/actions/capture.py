@@ -234,7 +234,6 @@ async def _card_error(session: EosSession) -> CaptureError | None:
         cards = await read_cards(session)
     except ResponseError, MalformedDataError:
         return None
-    session.known.set_cards(cards)
     shots = session.state.value(PropertyCode.AVAILABLE_SHOTS)
     problem = card_problem(cards, shots)
     return _CARD_ERRORS[problem](f"card: {problem}") if problem else None

@@ -5,7 +5,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from ...ptp.codes import OperationCode, ResponseCode
-from ...ptp.datasets import StorageInfo, parse_storage_info, parse_u32_array
+from ...ptp.datasets import (
+    StorageInfo,
+    parse_storage_info,
+    parse_u32_array,
+    slot_of,
+)
 from ...ptp.errors import MalformedDataError, ResponseError
 from ..session import EosSession
 from ..state import CameraState
@@ -36,15 +41,19 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
 
 
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
-    """Ask for the cards that are in the camera, by storage id.
+    """Ask for the cards that are in the camera, and return them by storage id.
 
-    A card that can't be read is left out. Raises what `transact` raises, also
-    `ResponseError` where the camera doesn't list its cards, or is busy.
+    The session's state has them then. A card that can't be read is left out. Raises what
+    `transact` raises, also `ResponseError` where the camera doesn't list its cards, or is
+    busy.
     """
-    storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))
+    storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
+    # A logical half of 0 is a slot without a card (PTP). An EOS 60D with its only card
+    # lists one id (libgphoto2).
+    empty = frozenset(slot_of(one) for one in storage_ids if not one & 0xFFFF)
     cards: dict[int, StorageInfo] = {}
-    for storage_id in storage_ids[:MAX_CARDS]:
-        if not storage_id & 0xFFFF:  # a logical half of 0 is a slot without a card
+    for storage_id in storage_ids:
+        if not storage_id & 0xFFFF:
             continue
         try:
             data = await _ask(session, _GET_INFO, storage_id)
@@ -54,6 +63,7 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
         except ResponseError as err:
             if err.code == ResponseCode.DEVICE_BUSY:
                 raise  # a card that it has no time for is not missing
+    session.known.set_cards(cards, empty)
     return cards
 
 
@@ -82,7 +92,7 @@ class MemoryCards:
         self._changed = self._used = False
         self._read_at = asyncio.get_running_loop().time()
         try:
-            self._session.known.set_cards(await read_cards(self._session))
+            await read_cards(self._session)
         except ResponseError as err:
             # What is known of the cards holds until the next poll asks again.
             self._changed |= err.code == ResponseCode.DEVICE_BUSY

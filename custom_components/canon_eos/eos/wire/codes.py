@@ -173,6 +173,7 @@ class AeMode(IntEnum):
 
     BULB = 4
     """The dial's own position for it."""
+    MOVIE = 0x14
 
 
 BULB_SPEEDS: Final = (0x0C, 0x04)

@@ -1,0 +1,289 @@
+"""Which entities a camera has at first, what they are called, and how often they change."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable
+
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.profile import load_profile
+
+from .dashboard import act, attribute, known, press, state, switch
+
+USED = {
+    "activity",
+    "aperture",
+    "autofocus",
+    "cancel",
+    "card_state_2",
+    "drive_mode",
+    "exposure_compensation",
+    "exposure_mode",
+    "image_quality",
+    "iso",
+    "last_photo",
+    "live_view",
+    "movie",
+    "notice",
+    "photo_taken",
+    "series",
+    "shots_remaining",
+    "shutter_speed",
+    "take_photo",
+    "white_balance",
+}
+"""What a photographer uses."""
+LOOKED_AFTER = {
+    *("battery", "battery_low", "connection", "lens", "overheating", "save_to", "stuck")
+}
+"""What is in the device page's other sections."""
+OLDER = (
+    "binary_sensor.busy",
+    "binary_sensor.card_problem",
+    "button.set_clock",
+    "event.focus_event",
+    "event.series_event",
+    "select.metering_mode",
+    "sensor.card_photos_left_2",
+    "sensor.focus",
+    "sensor.next_shot",
+)
+"""Some that older versions had enabled."""
+
+
+def registered(
+    hass: HomeAssistant, entry: MockConfigEntry
+) -> dict[str, er.RegistryEntry]:
+    """Return the entities of a camera by their keys."""
+    entries = er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)
+    return {one.unique_id.removeprefix(f"{entry.unique_id}_"): one for one in entries}
+
+
+def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
+    """Return what an entity is called on its device's page."""
+    called = attribute(hass, entry, key, "friendly_name")
+    return str(called).removeprefix("Canon EOS 70D ")
+
+
+async def test_enabled_at_first(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """About twenty entities, and some more in other sections of the device's page."""
+    entry = await set_up(camera)
+    enabled = {
+        key: one for key, one in registered(hass, entry).items() if not one.disabled
+    }
+    main = {key for key, one in enabled.items() if one.entity_category is None}
+    assert main == USED
+    assert enabled.keys() - main == LOOKED_AFTER
+    assert len(registered(hass, entry)) > 70
+
+
+@pytest.mark.enabled(*OLDER)
+async def test_older_installation(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """What was enabled before stays so, and works."""
+    entry = await set_up(camera)
+    entities = registered(hass, entry)
+    for key in (older.partition(".")[2] for older in OLDER):
+        assert not entities[key].disabled
+        assert state(hass, entry, key) != "unavailable"
+    await press(hass, entry, "autofocus")
+    await wait_for(lambda: state(hass, entry, "focus_event") != "unknown")
+    assert state(hass, entry, "notice") == "unknown"
+
+
+async def test_one_slot(
+    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The only slot of a body has no number, whichever the camera gives it."""
+    entry = await set_up(camera)
+    assert name(hass, entry, "card_state_2") == "Card"
+    assert name(hass, entry, "card_photos_left_2") == "Card photos left"
+    for key in ("save_to", "capture_destination"):
+        assert registered(hass, entry)[key].translation_key == f"{key}_one_slot"
+
+
+async def test_empty_slot(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A body that is set up without a card says so, and its room is unknown."""
+    camera.body.eject_card()
+    entry = await set_up(camera)
+    assert name(hass, entry, "card_state_2") == "Card"
+    assert state(hass, entry, "card_state_2") == "missing"
+    assert state(hass, entry, "shots_remaining") == "unknown"
+
+
+async def test_two_slots(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Two slots have numbers, also while there is a card in one of them only."""
+    camera = known(await start_camera(load_profile("70d").with_second_slot()))
+    entry = await set_up(camera)
+    (key,) = (key for key in registered(hass, entry) if key.startswith("card_state"))
+    assert name(hass, entry, key) == f"Card {key[-1]}"
+    assert registered(hass, entry)["save_to"].translation_key == "save_to"
+    # A body that does not list its empty slot has had a card there before.
+    other = "1" if key[-1] == "2" else "2"
+    await hass.config_entries.async_unload(entry.entry_id)
+    camera.body.insert_second_card()
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    assert name(hass, entry, f"card_state_{other}") == f"Card {other}"
+
+
+TOKENS = {"access_token", "entity_picture"}
+"""Attributes that Home Assistant itself changes every five minutes."""
+
+
+class Changes(Counter[str]):
+    """The changes of states, by entity: each is a row in the recorder's database."""
+
+    def __init__(self, hass: HomeAssistant) -> None:
+        """Begin to count."""
+        super().__init__()
+        hass.bus.async_listen(EVENT_STATE_CHANGED, self._count)
+
+    @callback
+    def _count(self, event: Event[EventStateChangedData]) -> None:
+        before, after = (
+            state and (state.state, {**state.attributes, **dict.fromkeys(TOKENS)})
+            for state in (event.data["old_state"], event.data["new_state"])
+        )
+        if before != after:
+            self[event.data["entity_id"]] += 1
+
+
+type Shoot = Callable[
+    [HomeAssistant, MockConfigEntry, SimulatedCamera], Awaitable[object]
+]
+
+
+async def _button(
+    hass: HomeAssistant, entry: MockConfigEntry, _: SimulatedCamera
+) -> None:
+    await press(hass, entry, "take_photo")
+
+
+async def _action(
+    hass: HomeAssistant, entry: MockConfigEntry, _: SimulatedCamera
+) -> None:
+    await act(hass, entry, "take_photo", autofocus=True)
+
+
+async def _body(_: HomeAssistant, __: MockConfigEntry, camera: SimulatedCamera) -> None:
+    await camera.press_shutter_on_body()
+
+
+@pytest.mark.parametrize(("shoot", "rows"), [(_button, 4), (_action, 3), (_body, 3)])
+async def test_rows_of_a_photo(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    shoot: Shoot,
+    rows: int,
+) -> None:
+    """A photo is what it left, and nothing while nothing happens."""
+    camera = known(await start_camera("70d", photos=1))
+    camera.timing.focus, camera.timing.write = 0.4, 0.8
+    entry = await set_up(camera)
+    await asyncio.sleep(60)
+    changes = Changes(hass)
+    await asyncio.sleep(15 * 60)
+    assert not changes
+    await shoot(hass, entry, camera)
+    await wait_for(lambda: state(hass, entry, "last_photo") != "unknown")
+    await asyncio.sleep(60)
+    assert changes.total() == rows
+    shown = {entity_id(hass, entry, key) for key in ("photo_taken", "last_photo")}
+    assert shown < changes.keys()
+
+
+async def test_rows_of_a_series(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each photo of it is no more, and how far it is does not make more attributes."""
+    entry = await set_up(camera)
+    await asyncio.sleep(60)
+    changes = Changes(hass)
+    await act(hass, entry, "interval", seconds=10, count=10, wait=True)
+    await asyncio.sleep(60)
+    beginning_and_end = 2 * len(("activity", "series")) + len(("notice",))
+    assert changes.total() <= 10 * 4 + beginning_and_end
+    assert changes[entity_id(hass, entry, "activity")] == 2
+    series = hass.states.get(entity_id(hass, entry, "series"))
+    assert series is not None
+    assert series.state_info is not None
+    kept = series.attributes.keys() - series.state_info["unrecorded_attributes"]
+    assert not {"shots_done", "next_shot_at"} & kept
+
+
+@pytest.mark.enabled("event.mode_event", "event.movie_event")
+async def test_movie_is_a_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """A movie that the camera changes its mode for turns no dial and takes no photo."""
+    camera = known(await start_camera("r6"))
+    camera.timing.live_view_ready_for_movie = 0.1
+    entry = await set_up(camera)
+    mode = state(hass, entry, "exposure_mode")
+    await switch(hass, entry, "movie", on=True)
+    assert state(hass, entry, "exposure_mode") == "movie"
+    await switch(hass, entry, "movie", on=False)
+    await wait_for(lambda: state(hass, entry, "exposure_mode") == mode)
+    await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
+    assert attribute(hass, entry, "photo_taken", "event_type") == "movie"
+    assert name(hass, entry, "photo_taken") == "Capture"
+    assert state(hass, entry, "mode_event") == "unknown"
+    camera.turn_dial("Movie")
+    await wait_for(lambda: state(hass, entry, "mode_event") != "unknown")
+
+
+@pytest.mark.enabled("event.focus_event")
+@pytest.mark.parametrize("shoot", [_button, _body])
+async def test_a_focus_is_one_event(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, shoot: Shoot
+) -> None:
+    """What a camera reports again while it takes the photo is the same focus."""
+    entry = await set_up(camera)
+    await asyncio.sleep(10)
+    changes = Changes(hass)
+    await shoot(hass, entry, camera)
+    await asyncio.sleep(10)
+    assert changes[entity_id(hass, entry, "focus_event")] == 1
+    await act(hass, entry, "take_photo", autofocus=False)
+    await asyncio.sleep(10)
+    assert changes[entity_id(hass, entry, "focus_event")] == 1
+
+
+async def test_notices(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """One entity has what is worth a notice of all subjects, with its details."""
+    entry = await set_up(camera)
+    heard: list[str] = []
+
+    @callback
+    def hear(event: Event[EventStateChangedData]) -> None:
+        if event.data["entity_id"] == entity_id(hass, entry, "notice"):
+            heard.append(attribute(hass, entry, "notice", "event_type"))
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, hear)
+    await act(hass, entry, "interval", seconds=0.5, count=1, wait=True)
+    await wait_for(lambda: heard == ["series_finished"])
+    assert attribute(hass, entry, "notice", "shots_done") == 1
+    card = camera.body.eject_card()
+    await wait_for(lambda: heard[1:] == ["card_removed"])
+    assert attribute(hass, entry, "notice", "storage") == 2
+    camera.body.insert_card(card)
+    await wait_for(lambda: heard[2:] == ["card_inserted"])
+    camera.body.fill_card()
+    await wait_for(lambda: heard[3:] == ["card_full"])
