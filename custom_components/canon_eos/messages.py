@@ -40,6 +40,8 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.WrongModeError: "wrong_mode",
     eos.BufferFullError: "buffer_full",
     eos.ShutterHeldError: "shutter_held",
+    eos.NotReadyInTimeError: "not_ready_in_time",
+    eos.NotTogetherError: "not_together",
     eos.BulbNotInModeError: "bulb_not_in_mode",
     eos.BulbNotEndedError: "bulb_not_ended",
     eos.CaptureRefusedError: "capture_refused",

@@ -5,7 +5,8 @@ the target, at the same time. A camera that a person has disabled is left out.
 """
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections import deque
+from collections.abc import Callable, Coroutine, Iterator
 from typing import Any, Final, NamedTuple
 
 from homeassistant.auth.permissions import filter_entity_ids_by_permission
@@ -27,6 +28,8 @@ import voluptuous as vol
 
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
+from .eos.together import PhotoSet, Together
+from .limits import home_limits
 from .messages import validation_error
 from .parts import CanonEosConfigEntry
 from .service_actions.action import Action, Fields, PartlyDoneError, Results, report
@@ -36,6 +39,9 @@ from .service_actions.settings import SETTINGS
 from .service_actions.shooting import SHOOTING
 
 ACTIONS: Final = SHOOTING | SETTINGS | SERIES | FILE_ACTIONS
+
+_MAX_SETS: Final = 1000
+"""Maximum number of shots whose spread is in an answer: the last ones of a series."""
 
 PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
 """What the texts of actions can't have themselves: braces."""
@@ -75,8 +81,16 @@ def _caller(
         """
         fields = dict(service_call.data)
         entries = await _targets(hass, service_call)
+        sets: deque[PhotoSet] = deque(maxlen=_MAX_SETS)
         outcomes = await asyncio.gather(
-            *(_perform(hass, action, entry, fields) for entry in entries)
+            *(
+                _perform(hass, action, entry, fields | part)
+                for entry, part in zip(
+                    entries,
+                    _parts_of(hass, action, entries, fields, sets.append),
+                    strict=True,
+                )
+            )
         )
         failed = [outcome for outcome in outcomes if outcome.error is not None]
         wanted = service_call.return_response and any(o.results for o in outcomes)
@@ -100,9 +114,43 @@ def _caller(
             }
             for outcome in outcomes
         ]
+        if sets and len(entries) > 1:
+            answer["together"] = [_spread(photo_set) for photo_set in sets]
         return answer
 
     return call
+
+
+def _parts_of(
+    hass: HomeAssistant,
+    action: Action,
+    entries: list[CanonEosConfigEntry],
+    fields: Fields,
+    on_set: Callable[[PhotoSet], None],
+) -> Iterator[Fields]:
+    """Yield the fields that each camera gets to take its photos together with others."""
+    if action.patience is None:
+        yield from ({} for _ in entries)
+        return
+    limits = home_limits(hass).camera
+    together = Together(
+        (entry.entry_id for entry in entries),
+        limits=limits,
+        seconds=action.patience(fields, limits),
+        all_or_none=fields.get("all_or_none", False),
+        report=on_set,
+    )
+    yield from ({"member": together.member(entry.entry_id)} for entry in entries)
+
+
+def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
+    """Return what an answer says of photos that were taken together."""
+    return {
+        "shot": photo_set.number,
+        "cameras": len(photo_set.shots),
+        "press_spread": photo_set.sent_spread,
+        "answer_spread": photo_set.accepted_spread,
+    }
 
 
 async def _perform(
@@ -123,6 +171,8 @@ async def _perform(
     except Exception as err:  # noqa: BLE001 - a bug with one camera
         LOGGER.exception("Unexpected error with %s", name)
         error = err
+    if error is not None and "member" in fields:
+        fields["member"].leave()
     device = find_device(hass, entry)
     return _Outcome(name, None if device is None else device.id, results, error)
 

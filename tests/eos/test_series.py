@@ -12,6 +12,7 @@ from typing import Any, cast
 import pytest
 
 from custom_components.canon_eos.eos.actions.focus import drive_focus
+from custom_components.canon_eos.eos.actions.moment import Moment
 from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
@@ -137,7 +138,7 @@ class FakeCamera:
             raise ConnectionClosedError("gone")
         self.connected = True
 
-    async def take_photo(self, *, autofocus: bool = True) -> Shot:
+    async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
         """Take a photo."""
         if not self.connected:
             raise ConnectionClosedError("gone")

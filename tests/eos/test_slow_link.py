@@ -61,7 +61,7 @@ async def _read(rig: Rig, item: MediaObject) -> None:
 
 
 @asynccontextmanager
-async def _downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
+async def downloading(rig: Rig, files: int = 1) -> AsyncGenerator[None]:
     """Have movies read inside, past their first blocks."""
     movies = [rig.body.add_file(f"MVI_{n}.MOV", 1 << 31) for n in range(files)]
     tasks = [asyncio.create_task(_read(rig, movie)) for movie in movies]
@@ -104,7 +104,7 @@ async def test_block_is_what_the_link_carries_in_a_slice_of_time(
 async def test_block_follows_a_link_that_changes(rig: Rig) -> None:
     """One that becomes slow is asked for less at once, and for more when it is fast."""
     rig.body.timing.bandwidth = 5 * MEGABYTE
-    async with _downloading(rig):
+    async with downloading(rig):
         rig.body.timing.bandwidth = 100_000
         await asyncio.sleep(8.0)
         assert _sizes(rig)[-1] < 15_000
@@ -178,7 +178,7 @@ async def test_live_view_frame_takes_as_long_as_its_bytes_come(rig: Rig) -> None
 async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
     """A photo with autofocus waits for one block, and none comes between its steps."""
     rig.body.timing.bandwidth = MEGABYTE
-    async with _downloading(rig, 2):
+    async with downloading(rig, 2):
         rig.body.timing.focus = 0.3
         await _camera(rig).run(take_photo)
         codes = rig.body.log.codes()
@@ -192,7 +192,7 @@ async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
 async def test_no_transfer_while_it_focuses(rig: Rig) -> None:
     """A focus result is not delayed by a block either."""
     rig.body.timing.bandwidth = MEGABYTE
-    async with _downloading(rig):
+    async with downloading(rig):
         rig.body.faults.late_focus = 0.5
         await _camera(rig).run(autofocus)
         codes = rig.body.log.codes()
@@ -204,7 +204,7 @@ async def test_no_transfer_while_it_focuses(rig: Rig) -> None:
 async def test_setting_waits_for_one_block(rig: Rig) -> None:
     """Whatever is asked for next goes before the next block."""
     rig.body.timing.bandwidth = MEGABYTE
-    async with _downloading(rig, 2):
+    async with downloading(rig, 2):
         await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60, always=True)
         codes = rig.body.log.codes()
     assert codes[: codes.index(EosOp.SET_DEVICE_PROP_VALUE_EX)] in ([], [PARTIAL])
@@ -218,7 +218,7 @@ async def test_bulb_ends_in_time_during_a_transfer(
     async with _connected(await start_camera(profile)) as rig:
         rig.body.turn_dial("Bulb")
         rig.body.timing.bandwidth = 300_000
-        async with _downloading(rig):
+        async with downloading(rig):
             exposure = asyncio.create_task(rig.remote.bulb.expose(2.0))
             await rig.body.log.wait_for(lambda: rig.body.body.bulb_open)
             rig.body.log.clear()
@@ -237,7 +237,7 @@ async def test_live_view_has_half_of_the_link(rig: Rig, files: int) -> None:
     rig.body.timing.operation = 0.01
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
-        async with _downloading(rig, files):
+        async with downloading(rig, files):
             for _ in range(20):
                 await anext(frames)
             codes = rig.body.log.codes()
@@ -253,7 +253,7 @@ async def test_live_view_leaves_a_fast_link_its_files(rig: Rig) -> None:
     rig.body.timing.operation = 0.04
     async with aclosing(rig.remote.live_view.frames()) as frames:
         await anext(frames)
-        async with _downloading(rig):
+        async with downloading(rig):
             await asyncio.sleep(5.0)
             assert sum(_sizes(rig)) > 5 * MEGABYTE
             assert len(rig.body.log.of(EosOp.GET_VIEWFINDER_DATA)) > 5 * 8

@@ -56,9 +56,12 @@ class Played:
         left = self.answers[code]
         return Answer((), left.pop(0) if left else b"")
 
-    def hold(self) -> AbstractContextManager[None]:
+    def hold(self, priority: int = 0) -> AbstractContextManager[None]:
         """Have nothing wait: each answer comes at once."""
         return nullcontext()
+
+    async def idle(self) -> None:
+        """Wait for nothing."""
 
     async def close(self) -> None:
         """Close it."""

@@ -50,6 +50,37 @@ async def test_hold_keeps_the_background_back() -> None:
     assert (await waiting).number == 0
 
 
+async def test_hold_of_a_priority_keeps_back_all_that_is_less_urgent() -> None:
+    """Only what is more urgent is made; `idle` waits for what was begun before."""
+    turns = Turns()
+    _put(turns, 0, 2)
+    waiting = asyncio.create_task(turns.next())
+    assert (await waiting).number == 0
+    with turns.hold(1):
+        idle = asyncio.create_task(turns.idle())
+        await asyncio.sleep(1.0)
+        assert not idle.done()
+        _put(turns, 1, 2)
+        waiting = asyncio.create_task(turns.next())  # the first one is answered
+        await idle
+        _put(turns, 2, 0)
+        assert (await waiting).number == 2
+        waiting = asyncio.create_task(turns.next())
+        await asyncio.sleep(1.0)
+        assert not waiting.done()
+    assert (await waiting).number == 1
+
+
+async def test_nothing_is_under_way_at_the_end() -> None:
+    """A connection that ends during a transaction leaves no caller waiting for `idle`."""
+    turns = Turns()
+    _put(turns, 0, 2)
+    await turns.next()
+    turns.drain()
+    async with asyncio.timeout(1.0):
+        await turns.idle()
+
+
 async def test_cancelled_ones_have_no_turn() -> None:
     """They are left out, also when all that is left is taken out."""
     turns = Turns()

@@ -3,8 +3,9 @@
 import asyncio
 from collections import Counter
 from collections.abc import Coroutine
+import random
 import traceback
-from typing import Any
+from typing import Any, Final
 
 from custom_components.canon_eos.ptp.errors import PtpError
 from custom_components.canon_eos.ptp.packets import (
@@ -56,6 +57,8 @@ _SET_HEADER = 8
 _END = 0x1_0000_0000
 _TICK = 0.5
 """How often the connection looks whether a fault with time was switched on, in seconds."""
+
+_JITTER: Final = random.Random(1)  # noqa: S311 - the same ones each time
 
 
 class Connection:
@@ -200,8 +203,7 @@ class Connection:
             self.dropped = True
             self.hang_up(reset=how == "rst")
             return False
-        delay = faults.delay.get(code, faults.delay.get(0, 0.0))
-        if delay := delay + self._body.timing.operation:
+        if delay := self._delay(code):
             await self._body.clock.sleep(delay)
         if code == OperationCode.CLOSE_SESSION and faults.close_session_hangs:
             self.hung = True
@@ -221,6 +223,11 @@ class Connection:
         goes_on = await self._send(request, answer, operation)
         self._log.changed()
         return goes_on
+
+    def _delay(self, code: int) -> float:
+        timing, delays = self._body.timing, self._faults.delay
+        delay = delays.get(code, delays.get(0, 0.0)) + timing.operation
+        return delay + (_JITTER.expovariate(1 / timing.jitter) if timing.jitter else 0)
 
     def _is_busy(self, code: int) -> bool:
         age = self._body.clock.monotonic() - self._began

@@ -13,6 +13,9 @@ class Timing:
     operation: float = 0.0
     """How long every operation takes before its answer."""
 
+    jitter: float = 0.0
+    """By how much longer it takes on average (exponential), as over Wi-Fi."""
+
     focus: float = 0.05
     """How long a half press blocks while the lens focuses."""
 

@@ -24,7 +24,8 @@ works. `transact` gives each operation its priority: the shutter before settings
 settings before event polls, then the cards, and last live view and transfers by turns.
 A transfer asks for what comes in 100 ms, as nothing can be sent before the answer.
 `undisturbed` keeps even that back, from the moment a camera is ready for a shot until
-its release. An operation that gets no answer costs the connection; `body_memory` keeps
+its release; `only_the_shutter` keeps all else back for the moment in which several cameras
+are pressed. An operation that gets no answer costs the connection; `body_memory` keeps
 it from being sent again. `idle` keeps a connection that a body ends when it is only
 polled.
 `poll` asks for events with GetEvent, folds them into a new state and calls the listeners
@@ -53,7 +54,8 @@ connection gets the camera from it: `put_back` (what was changed for a while, an
 on the next healthy connection if need be), `bulb` (an exposure that is ended for sure, on a
 new connection if need be), `movie` (which goes on without a connection) and live view
 (`live_view_pace` says when a frame is asked for, `live_view_stream` is one puller for all
-viewers). So do series of photos: `series_plan` says what they do, `exposure_steps` with
+viewers). `together` has several cameras pressed in the same turn of the event loop. Series
+of photos outlive connections, too: `series_plan` says what they do, `exposure_steps` with
 which values, `series` does it, and `series_runner` starts and cancels it.
 `several_settings` sets settings that depend on each other. `stuck` counts busy shots.
 

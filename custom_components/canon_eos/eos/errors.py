@@ -121,6 +121,14 @@ class ShutterHeldError(CaptureError):
     """The shutter button is held down by an earlier request, or a bulb exposure runs."""
 
 
+class NotReadyInTimeError(CaptureError):
+    """The camera was not ready when the others took their photo together."""
+
+
+class NotTogetherError(CaptureError):
+    """Another camera could not take part in a photo that all or none were to take."""
+
+
 class BulbNotInModeError(CaptureError):
     """The camera is set to another exposure than bulb, and can't be set to it now."""
 

@@ -54,6 +54,11 @@ class Limits(NamedTuple):
     button_result: float = 2.0
     """For how long a body that is pressed at once may take to report how that ended
     (libgphoto2: EOS M)."""
+    together: float = 10.0
+    """For how long cameras that are to be pressed together wait for the others."""
+    together_armed: float = 1.0
+    """For how long nothing else is sent to them then, while the others read their last
+    events: more than an answer over Wi-Fi takes."""
     photo: float = 30.0
     """For how long a photo may take to arrive once it has been exposed."""
     settle: float = 1.5

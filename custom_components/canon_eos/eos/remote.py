@@ -13,6 +13,7 @@ from typing import Final
 
 from ..ptp.errors import PtpConnectionError, PtpError
 from .actions.capture import press_and_hold, take_photo
+from .actions.moment import Moment, at_once
 from .actions.settings import set_value
 from .actions.shot_files import Shot
 from .actions.transfer import completed
@@ -120,12 +121,19 @@ class EosRemote(CameraLink):
     # The shutter
 
     async def take_photo(
-        self, *, autofocus: bool = True, hold: float = 0.0, wait: bool = True
+        self,
+        *,
+        autofocus: bool = True,
+        hold: float = 0.0,
+        wait: bool = True,
+        moment: Moment = at_once,
     ) -> Shot:
         """Take a photo; see `capture.take_photo`."""
         self.bulb.check_none()  # at once, not when it would be this photo's turn
         try:
-            shot = await self.run(take_photo, autofocus=autofocus, hold=hold, wait=wait)
+            shot = await self.run(
+                take_photo, autofocus=autofocus, hold=hold, wait=wait, moment=moment
+            )
         except CameraBusyError:
             if not self._waits_for_disk:
                 self.stuck_detector.shot_was_busy()

@@ -12,6 +12,7 @@ from typing import Any, Final, Protocol
 
 from ..ptp.errors import ConnectionClosedError, PtpError
 from .actions.focus import drive_focus
+from .actions.moment import Moment
 from .actions.shot_files import Shot
 from .camera import Operation
 from .errors import NotRunningError, TooSlowError
@@ -27,6 +28,7 @@ from .series_plan import (
     SeriesRecord,
 )
 from .state import CameraState
+from .together import Member, alone
 from .wire.properties import PropertyValue
 
 
@@ -60,7 +62,7 @@ class SeriesCamera(Protocol):
     async def wait_connected(self, seconds: float) -> None:
         """Wait for a connection. Raises `ConnectionClosedError` after that long."""
 
-    async def take_photo(self, *, autofocus: bool = True) -> Shot:
+    async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
         """Take a photo."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
@@ -90,8 +92,11 @@ class Series:
         listener: SeriesListener,
         clock: Clock | None = None,
         resumed: SeriesRecord | None = None,
+        member: Member | None = None,
     ) -> None:
         """Prepare a series, or to go on with one that a restart interrupted.
+
+        A `member` takes each photo together with others, that of its number.
 
         `listener` hears each change of the progress, and what a restarted program needs
         to go on: None at the end.
@@ -100,6 +105,7 @@ class Series:
         self._listener: Final = listener
         self._clock: Final = clock or Clock()
         self._resumed: Final = resumed is not None
+        self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(plan, self._clock.now())
         self._started: Final = self._clock.monotonic() - self._time_passed()
         self._progress = SeriesProgress(
@@ -200,7 +206,10 @@ class Series:
         self._listener(self._progress, None)
 
     async def _shoot(self, *, autofocus: bool) -> None:
-        shot = await self._camera.take_photo(autofocus=autofocus)
+        shot = await self._member.shoot(
+            self._record.counted + 1,
+            lambda moment: self._camera.take_photo(autofocus=autofocus, moment=moment),
+        )
         self._report(
             done=self._progress.done + 1,
             files=self._progress.files + len(shot.files),
@@ -251,6 +260,7 @@ class Series:
         clock = self._clock
         end = self._started + self._progress.planned * plan.seconds
         self._report(phase=SeriesPhase.WAITING, next_shot_at=None)
+        self._member.leave()
         try:
             await self._camera.wait_connected(end - clock.monotonic())
         except PtpError as err:

@@ -10,6 +10,7 @@ from .listeners import Listeners
 from .series import Series, SeriesCamera
 from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
 from .tasks import see_exception, stop
+from .together import Member
 
 
 class SeriesRunner:
@@ -35,9 +36,14 @@ class SeriesRunner:
         return self._task is not None and not self._task.done()
 
     def start(
-        self, plan: SeriesPlan, resumed: SeriesRecord | None = None
+        self,
+        plan: SeriesPlan,
+        resumed: SeriesRecord | None = None,
+        member: Member | None = None,
     ) -> asyncio.Task[SeriesProgress]:
         """Begin a series, or continue one, in a task of its own.
+
+        The photos of a `member` are taken together with others.
 
         Raises `ConnectionClosedError` for a new bracket while the camera is not
         connected, `SeriesRunningError` while there is a series, and
@@ -49,9 +55,17 @@ class SeriesRunner:
             bracket_values(plan, self._camera.state)
         if self.is_running:
             raise SeriesRunningError("a series is running")
-        series = Series(self._camera, plan, listener=self._report, resumed=resumed)
+        series = Series(
+            self._camera,
+            plan,
+            listener=self._report,
+            resumed=resumed,
+            member=member,
+        )
         self._task = asyncio.create_task(series.run(), name="EOS series")
         self._task.add_done_callback(see_exception)
+        if member is not None:
+            self._task.add_done_callback(lambda _: member.leave())
         return self._task
 
     def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:

@@ -4,8 +4,8 @@ How it is started is `bring_up`, which `open` is given.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Generator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 import logging
 import math
@@ -22,7 +22,7 @@ from .known_state import KnownState
 from .limits import DEFAULT_LIMITS, Limits
 from .listeners import Listeners
 from .object_infos import ObjectInfos
-from .priorities import priority_of
+from .priorities import Priority, priority_of
 from .quirks import Quirks, quirks_for
 from .retry import retry_while_busy
 from .shots import Shots
@@ -242,6 +242,17 @@ class EosSession:
         Nothing that waits for one of these may be done inside.
         """
         with self._opened().hold():
+            yield
+
+    @asynccontextmanager
+    async def only_the_shutter(self) -> AsyncGenerator[None]:
+        """Have nothing but presses and releases sent inside, and nothing under way.
+
+        A press that is queued at its end is sent in the next turn of the event loop.
+        """
+        transport = self._opened()
+        with transport.hold(Priority.SHUTTER + 1):
+            await transport.idle()
             yield
 
     async def transact_when_free(

@@ -181,6 +181,7 @@ class PtpIpConnection:
         self._error: PtpError | None = None
         self._turns: Final = Turns()
         self.hold: Final = self._turns.hold
+        self.idle: Final = self._turns.idle
         self._queued = itertools.count()
         self._transaction_id = 0
         self._exchange_now: Exchange | None = None

@@ -135,7 +135,13 @@ class Exchange:
     def _answer(self, params: tuple[int, ...]) -> Answer:
         now = self._now()
         began = self._data_began or now
-        return Answer(params, self._pieces.join(), now - self._started, now - began)
+        return Answer(
+            params,
+            self._pieces.join(),
+            now - self._started,
+            now - began,
+            self._started,
+        )
 
     async def _packet(self) -> Packet:
         """Receive the next packet. Raises `TimeoutError`, `MalformedDataError`."""

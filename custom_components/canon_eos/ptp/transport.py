@@ -1,7 +1,7 @@
 """What a session needs of the way to a camera.
 
 `PtpIpConnection` is the one over a network. Another one, such as USB or a recording
-that is played back, is a class with the same five members and a function that opens it.
+that is played back, is a class with the same six members and a function that opens it.
 """
 
 from collections.abc import Callable
@@ -25,13 +25,15 @@ class Answer:
     """What a successful transaction brought: response parameters and data.
 
     It took `seconds` from the request to the response, and `data_seconds` of these from
-    the first byte of the data phase.
+    the first byte of the data phase. The request was sent at `sent_at`, in the event
+    loop's time.
     """
 
     params: tuple[int, ...]
     data: bytes = field(repr=False)
     seconds: float = 0.0
     data_seconds: float = 0.0
+    sent_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +68,14 @@ class Transport(Protocol):
     ) -> Answer:
         """Make a transaction in its turn; see `PtpIpConnection.transact`."""
 
-    def hold(self) -> AbstractContextManager[None]:
-        """Have no background transaction sent inside; one that is under way ends."""
+    def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
+        """Have no transaction of that priority or less urgent ones sent inside.
+
+        One that is under way ends: `idle` waits for that.
+        """
+
+    async def idle(self) -> None:
+        """Wait until no transaction is under way."""
 
     async def close(self) -> None:
         """Close it; callers that still wait get `ConnectionClosedError`. Idempotent."""

@@ -26,7 +26,9 @@ class Turns:
         """Begin with none."""
         self._waiting: list[Transaction] = []
         self._changed: Final = asyncio.Event()
-        self._holds = 0
+        self._holds: list[int] = []
+        self._idle: Final = asyncio.Event()
+        """Set while nothing is made, and nothing about to be."""
         self._served = BACKGROUND
         """The kind of background work that had the last turn of these."""
         self._is_answered = False
@@ -38,14 +40,18 @@ class Turns:
         self._changed.set()
 
     @contextmanager
-    def hold(self) -> Generator[None]:
-        """Have nothing of the background sent inside."""
-        self._holds += 1
+    def hold(self, priority: int = BACKGROUND) -> Generator[None]:
+        """Have nothing sent inside that has this priority or a higher number."""
+        self._holds.append(priority)
         try:
             yield
         finally:
-            self._holds -= 1
+            self._holds.remove(priority)
             self._changed.set()
+
+    async def idle(self) -> None:
+        """Wait until no transaction is made."""
+        await self._idle.wait()
 
     async def next(self) -> Transaction:
         """Wait for the next transaction whose turn it is, and take it out."""
@@ -53,7 +59,9 @@ class Turns:
             chosen = self._choose()
             if chosen is None:
                 self._changed.clear()
+                self._idle.set()
                 await self._changed.wait()
+                self._idle.clear()
             elif chosen.priority >= BACKGROUND and self._is_answered:
                 self._is_answered = False
                 for _ in range(_TURNS):
@@ -70,7 +78,7 @@ class Turns:
         """Return whose turn it is; cancelled callers have none."""
         self._waiting = [one for one in self._waiting if not one.answer.done()]
         chosen = min(self._waiting, key=self._rank, default=None)
-        if chosen is not None and self._holds and chosen.priority >= BACKGROUND:
+        if chosen is not None and any(chosen.priority >= held for held in self._holds):
             return None
         return chosen
 
@@ -81,5 +89,6 @@ class Turns:
 
     def drain(self) -> list[Transaction]:
         """Take all out that still wait."""
+        self._idle.set()
         waiting, self._waiting = self._waiting, []
         return [one for one in waiting if not one.answer.done()]

@@ -8,10 +8,12 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
+from ..eos.limits import Limits
 from ..eos.remote import EosRemote
 from ..parts import CanonEosParts
 
 type Fields = dict[str, Any]
+type Patience = Callable[[Fields, Limits], float]
 type Results = list[dict[str, JsonValueType]]
 """What an answer has of one camera; the device's id is added to each."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
@@ -35,11 +37,17 @@ def report(error: Exception | None) -> dict[str, JsonValueType]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: its fields, what it does with one camera, and its answer's key."""
+    """An action: its fields, what it does with one camera, and its answer's key.
+
+    With `patience` several cameras take their photos together, and wait for each other for
+    so many seconds: the handler gets a `member` among its fields, which leaves the others
+    at the end.
+    """
 
     handler: Handler
     answer: str | None = None
     fields: dict[vol.Marker, Any] = field(default_factory=dict)
+    patience: Patience | None = None
 
 
 def _no_results(_: CanonEosParts, __: object) -> Results:

@@ -11,6 +11,7 @@ from homeassistant.util.json import JsonValueType
 import voluptuous as vol
 
 from ..eos.errors import SeriesError
+from ..eos.limits import Limits
 from ..eos.remote import EosRemote
 from ..eos.series_plan import (
     MAX_SHOTS,
@@ -82,7 +83,7 @@ async def _series(
 
     unsubscribe = parts.remote.series.on_progress(listen)
     try:
-        await _run(parts, plan, begun, wait=fields["wait"])
+        await _run(parts, plan, begun, fields)
     finally:
         unsubscribe()
     if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
@@ -92,19 +93,25 @@ async def _series(
 
 
 async def _run(
-    parts: CanonEosParts, plan: SeriesPlan, begun: asyncio.Event, *, wait: bool
+    parts: CanonEosParts, plan: SeriesPlan, begun: asyncio.Event, fields: Fields
 ) -> None:
     """Start a series and wait until it has begun, or for its end."""
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
-        return remote.series.start(plan)
+        return remote.series.start(plan, member=fields["member"])
 
     task = await parts.coordinator.async_command(begin)
     # One that is cancelled before its first step reports nothing.
     task.add_done_callback(lambda _: begun.set())
     await begun.wait()
-    if wait:
+    if fields["wait"]:
         await asyncio.wait({task})
+
+
+def _patience(fields: Fields, limits: Limits) -> float:
+    """Return for how long cameras wait for each other: no interval is made longer."""
+    seconds: float = fields.get("seconds", limits.together)
+    return min(limits.together, seconds)
 
 
 def _answer(progress: SeriesProgress) -> dict[str, JsonValueType]:
@@ -129,6 +136,7 @@ SERIES: Final[dict[str, Action]] = {
             **autofocus_field(default=False),
             **WAIT_FOR_END,
         },
+        _patience,
     ),
     "bracket": Action(
         partial(_series, _bracket_plan),
@@ -142,6 +150,7 @@ SERIES: Final[dict[str, Action]] = {
             **autofocus_field(default=False),
             **WAIT_FOR_END,
         },
+        _patience,
     ),
     "focus_stack": Action(
         partial(_series, _focus_stack_plan),
@@ -154,5 +163,6 @@ SERIES: Final[dict[str, Action]] = {
             vol.Optional("settle", default=0.5): number(0, 60),
             **WAIT_FOR_END,
         },
+        _patience,
     ),
 }

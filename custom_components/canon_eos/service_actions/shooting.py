@@ -1,6 +1,7 @@
 """Actions that shoot, focus and look: what a photographer does at the camera."""
 
 from collections.abc import Iterable
+from functools import partial
 from typing import Final
 
 from homeassistant.exceptions import HomeAssistantError
@@ -9,6 +10,7 @@ from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..eos.actions.focus import FocusOutcome, autofocus, drive_focus
+from ..eos.actions.shot_files import Shot
 from ..eos.live_view_controls import (
     ZOOM_FACTORS,
     click_white_balance,
@@ -16,6 +18,8 @@ from ..eos.live_view_controls import (
     set_focus_point,
     zoom,
 )
+from ..eos.remote import EosRemote
+from ..eos.together import Member
 from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
 from ..files.media_ids import file_as_dict
@@ -35,6 +39,7 @@ _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 
 _MAX_HOLD: Final = 60
 _MAX_PRESS: Final = 600
+_MAX_PATIENCE: Final = 60
 _MAX_BULB: Final = 12 * 60 * 60
 
 
@@ -50,19 +55,28 @@ def _files(
 
 
 async def _take_photo(parts: CanonEosParts, fields: Fields) -> Results:
+    member: Member = fields["member"]
     files: Results = []
-    for shot_number in range(1, fields["count"] + 1):
-        try:
-            shot = await parts.coordinator.async_command(
-                lambda remote: remote.take_photo(
-                    autofocus=fields["autofocus"],
-                    hold=fields["hold"],
-                    wait=fields["wait"],
-                )
-            )
-        except HomeAssistantError as err:
-            raise PartlyDoneError(files, err) from err
-        files += _files(parts, shot.files, shot_number)
+
+    async def take(remote: EosRemote, number: int) -> Shot:
+        return await member.shoot(
+            number,
+            lambda moment: remote.take_photo(
+                autofocus=fields["autofocus"],
+                hold=fields["hold"],
+                wait=fields["wait"],
+                moment=moment,
+            ),
+        )
+
+    try:
+        for number in range(1, fields["count"] + 1):
+            shot = await parts.coordinator.async_command(partial(take, number=number))
+            files += _files(parts, shot.files, number)
+    except HomeAssistantError as err:
+        raise PartlyDoneError(files, err) from err
+    finally:
+        member.leave()
     return files
 
 
@@ -91,7 +105,10 @@ SHOOTING: Final[dict[str, Action]] = {
             vol.Optional("count", default=1): integer(1, 999),
             vol.Optional("hold", default=0): number(0, _MAX_HOLD),
             vol.Optional("wait", default=True): cv.boolean,
+            vol.Optional("ready_within"): number(0.5, _MAX_PATIENCE),
+            vol.Optional("all_or_none", default=False): cv.boolean,
         },
+        lambda fields, limits: fields.get("ready_within", limits.together),
     ),
     "autofocus": Action(
         command(lambda remote, _: remote.run(autofocus), _focus_outcome),

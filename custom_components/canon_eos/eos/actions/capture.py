@@ -34,6 +34,7 @@ from ..wire.codes import Button, EosResponse
 from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
 from .memory_cards import read_cards
+from .moment import Moment, at_once
 from .shot_files import Shot, collect, leave, mirror_locked
 from .transfer import announce_capacity
 
@@ -67,6 +68,7 @@ async def take_photo(
     autofocus: bool = True,
     hold: float = 0.0,
     wait: bool = True,
+    moment: Moment = at_once,
 ) -> Shot:
     """Take one photo and return its files.
 
@@ -74,11 +76,12 @@ async def take_photo(
     press has taken no photo), and releases what it pressed on every path. With
     `autofocus` off the shutter is pressed without focusing. The button is held for
     `hold` seconds, which is a burst in a continuous drive mode. With `wait` off it
-    returns without files, once the shutter is released.
+    returns without files, once the shutter is released. When all else is done, the
+    press waits for its `moment`.
 
     Raises a `CaptureError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on
     bodies that need it for a press, `ShotUnknownError` when the connection is lost after
-    the press, or what `EosSession.transact` raises.
+    the press, or what `moment` and `EosSession.transact` raise.
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_free()
@@ -88,7 +91,8 @@ async def take_photo(
 
     async def attempt() -> Shot:
         await wait_until_ready(session, deadline)
-        return await _try_photo(camera, autofocus, hold, wait)
+        shot = await _try_photo(camera, autofocus, hold, wait, moment)
+        return shot._replace(pressed=shutter.pressed)
 
     with _unknown_if_lost(camera):
         async with shutter.usable():
@@ -114,7 +118,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 
 
 async def _try_photo(
-    camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool
+    camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
     """Press once and collect the files. A press that is refused has taken no photo."""
     session, shutter = camera.session, camera.shutter
@@ -126,7 +130,9 @@ async def _try_photo(
         with camera.live_view_output.paused(), session.known.while_shooting():
             try:
                 with session.undisturbed():
-                    await shutter.fire(watcher, autofocus=autofocus, hold=hold)
+                    await shutter.fire(
+                        watcher, autofocus=autofocus, hold=hold, moment=moment
+                    )
             except ResponseError as err:
                 reason = await explain(session, err)
                 if await shutter.refused_without_focus(watcher):

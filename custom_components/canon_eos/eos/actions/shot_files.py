@@ -9,6 +9,7 @@ from ..shots import ShotFiles
 from ..state import Activity, CameraState
 from ..wire.events import ObjectAdded
 from ..wire.properties import PropertyCode
+from .moment import Pressed
 from .transfer import completed
 
 
@@ -20,6 +21,7 @@ class Shot(NamedTuple):
     """
 
     files: tuple[ObjectAdded, ...] = ()
+    pressed: Pressed | None = None
 
 
 class _Times(NamedTuple):

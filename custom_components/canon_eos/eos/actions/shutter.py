@@ -13,6 +13,7 @@ from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
+from ...ptp.transport import Answer
 from ..errors import (
     CaptureError,
     CaptureRefusedError,
@@ -30,6 +31,7 @@ from ..tasks import outlive, undo
 from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation
 from .live_view import LiveViewOutput, LiveViewUse
+from .moment import Moment, Pressed
 from .press_way import PressWay
 
 
@@ -72,6 +74,8 @@ class ShutterButton:
         """Raises `ShutterHeldError` during a bulb exposure, which a press would end."""
         self.fired = False
         """Whether the camera was told to take a photo since this was set to False."""
+        self.pressed: Pressed | None = None
+        """The last press for a photo that the camera accepted."""
 
     @property
     def way(self) -> Press:
@@ -148,12 +152,14 @@ class ShutterButton:
     async def _press(self, button: Button, *, autofocus: bool) -> None:
         self._pressed.append(button)
         self.fired |= button is not Button.HALF
-        await self._session.transact(
+        answer = await self._session.transact(
             EosOperation.REMOTE_RELEASE_ON,
             button,
             0 if autofocus else 1,
             seconds=self._session.limits.half_press,
         )
+        if button is not Button.HALF:
+            self.pressed = Pressed.by(answer)
 
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
         """Press fully, and note what that says of the way of pressing.
@@ -242,7 +248,7 @@ class ShutterButton:
         await self._until_released()
 
     async def _until_released(self) -> None:
-        if self._releasing is not None:
+        if self._releasing is not None and not self._releasing.done():
             await outlive(self._releasing)
 
     async def _let_go(self, pressed: list[Button], focuses: bool) -> None:
@@ -266,50 +272,60 @@ class ShutterButton:
 
     # Pressed for a photo
 
-    async def fire(self, watcher: Watcher, *, autofocus: bool, hold: float) -> None:
-        """Focus, press fully for `hold` seconds, and release.
+    async def fire(
+        self, watcher: Watcher, *, autofocus: bool, hold: float, moment: Moment
+    ) -> None:
+        """Focus, press fully at a moment for `hold` seconds, and release.
 
         A body that does not know the operations for that after all is pressed by the
-        one that presses and releases. Raises a `CaptureError`, and what `press` raises.
+        one that presses and releases. Raises a `CaptureError`, and what `press` and
+        `moment` raise.
         """
         try:
-            await self._fire(watcher, autofocus=autofocus, hold=hold)
+            await self._fire(watcher, autofocus, hold, moment)
         except ResponseError as err:
             if not self._way.note_missing(err):
                 raise
-            await self._fire(watcher, autofocus=autofocus, hold=hold)
+            await self._fire(watcher, autofocus, hold, moment)
 
-    async def _fire(self, watcher: Watcher, *, autofocus: bool, hold: float) -> None:
+    async def _fire(
+        self, watcher: Watcher, autofocus: bool, hold: float, moment: Moment
+    ) -> None:
         session = self._session
         exposing = (
             Activity.SELF_TIMER if session.state.self_timer else Activity.EXPOSING
         )
         session.known.set_shooting(Activity.FOCUSING if autofocus else exposing)
+        way = self.way
         try:
-            match self.way:
-                case Press.IN_ONE_OPERATION:
-                    self.fired = True
-                    await transact_with_result(
-                        session,
-                        EosOperation.REMOTE_RELEASE,
-                        seconds=session.limits.half_press,
-                    )
-                case Press.AT_ONCE:
-                    reports = not session.state.busy  # else it may not report a change
-                    await self.press(Button.BOTH, autofocus=autofocus)
-                    if autofocus:
-                        await self._follow(watcher, reports=reports)
-                case Press.HALF_THEN_FULL if autofocus:
-                    await self.press(Button.HALF)
-                    await self._wait_for_focus(watcher)
-                    session.known.set_shooting(exposing)
-                    await self.press(Button.FULL)
-                case Press.HALF_THEN_FULL:
-                    await self.press(Button.BOTH, autofocus=False)
+            if way is Press.HALF_THEN_FULL and autofocus:
+                await self.press(Button.HALF)
+                await self._wait_for_focus(watcher)
+                session.known.set_shooting(exposing)
+            await moment(session)
+            reports = not session.state.busy  # else it may not report a change
+            await self._press_for_photo(way, autofocus=autofocus)
+            if way is Press.AT_ONCE and autofocus:
+                await self._follow(watcher, reports=reports)
             if hold and self.is_held:
                 await asyncio.sleep(hold)
         finally:
             await self.release()
+
+    async def _press_for_photo(self, way: Press, *, autofocus: bool) -> None:
+        match way:
+            case Press.IN_ONE_OPERATION:
+                self.fired = True
+                answer = await transact_with_result(
+                    self._session,
+                    EosOperation.REMOTE_RELEASE,
+                    seconds=self._session.limits.half_press,
+                )
+                self.pressed = Pressed.by(answer)
+            case Press.HALF_THEN_FULL if autofocus:
+                await self.press(Button.FULL)
+            case _:
+                await self.press(Button.BOTH, autofocus=autofocus)
 
     async def _wait_for_focus(self, watcher: Watcher) -> None:
         """Wait for the result of a half press, unless the camera never reports one.
@@ -348,7 +364,7 @@ async def transact_with_result(
     *,
     seconds: float | None = None,
     insist: float = 0.0,
-) -> None:
+) -> Answer:
     """Make a transaction that may answer OK and say otherwise in its first parameter.
 
     A response code can stand there, too: then it is a `ResponseError`. Otherwise raises
@@ -362,3 +378,4 @@ async def transact_with_result(
     elif result != ReleaseResult.DONE:
         error = _RESULT_ERRORS.get(result, CaptureRefusedError)
         raise error(f"{operation.name}: result {result}")
+    return answer

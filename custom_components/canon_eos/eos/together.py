@@ -1,0 +1,284 @@
+"""Photos of several cameras that are pressed together: sets of one photo of each.
+
+Each member takes its photo by itself: it waits until its camera is ready, and focuses.
+Before the press it waits until all are ready. Then each reads its camera's last events and
+keeps everything else from being sent. When all have done that, all presses are queued in
+one turn of the event loop, and sent in the next one. A member that fails or is not ready in
+time does not hold the others up, unless all or none are to be pressed.
+"""
+
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Set as AbstractSet
+from functools import partial
+from typing import Any, Final, NamedTuple
+
+from .actions.moment import Moment, Pressed
+from .actions.shot_files import Shot
+from .errors import CaptureError, NotReadyInTimeError, NotTogetherError
+from .limits import DEFAULT_LIMITS, Limits
+from .session import EosSession
+
+type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
+"""Takes a photo whose press waits for the moment."""
+
+
+class PhotoSet(NamedTuple):
+    """One photo of each of several cameras: those that were to take it, and the shots."""
+
+    number: int
+    members: AbstractSet[str]
+    shots: Mapping[str, Shot]
+
+    @property
+    def sent_spread(self) -> float | None:
+        """Seconds from the first to the last press that was sent."""
+        return self._spread(lambda pressed: pressed.sent)
+
+    @property
+    def accepted_spread(self) -> float | None:
+        """Seconds from the first to the last press that a camera had accepted."""
+        return self._spread(lambda pressed: pressed.accepted)
+
+    def _spread(self, time: Callable[[Pressed], float]) -> float | None:
+        times = [time(shot.pressed) for shot in self.shots.values() if shot.pressed]
+        return round(max(times) - min(times), 6) if times else None
+
+
+class _Gate:
+    """Where members wait for each other. `over` is called when all came, or after a time."""
+
+    def __init__(self, over: Callable[[], None]) -> None:
+        """Be closed."""
+        self._over: Final = over
+        self._expected: set[str] = set()
+        self._opened: Final = asyncio.Event()
+        self._timer: asyncio.TimerHandle | None = None
+        self.came: Final[set[str]] = set()
+        self.is_over = False
+
+    def expect(self, members: AbstractSet[str], seconds: float) -> None:
+        """Expect members, for some time."""
+        self._expected = set(members)
+        self._timer = asyncio.get_running_loop().call_later(seconds, self.end)
+
+    async def come(self, name: str) -> None:
+        """Wait until it opens. Raises `NotReadyInTimeError` for one that is late."""
+        if self.is_over:
+            raise NotReadyInTimeError("the others did not wait any longer")
+        self.came.add(name)
+        self._end_if_all_came()
+        await self._opened.wait()
+
+    def drop(self, name: str, *, ends: bool) -> None:
+        """Do not expect a member any more; with `ends`, do not wait for any."""
+        if not self.is_over:
+            self._expected.discard(name)
+            self.came.discard(name)
+            if ends:
+                self.end()
+            self._end_if_all_came()
+
+    def _end_if_all_came(self) -> None:
+        if self._timer is not None and self._expected <= self.came:
+            self.end()
+
+    def end(self) -> None:
+        """Wait for no other member."""
+        if not self.is_over:
+            self.is_over = True
+            if self._timer is not None:
+                self._timer.cancel()
+            self._over()
+
+    def open(self) -> None:
+        """Have all that came continue in one turn of the event loop, also the last one."""
+        asyncio.get_running_loop().call_soon(self._opened.set)
+
+
+class _Set:
+    """The photos of one set while they are taken."""
+
+    def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
+        """Expect these members from now on."""
+        self._number: Final = number
+        self._members: Final = set(members)
+        self._together: Final = together
+        self._left: Final = set(self._members)
+        """Members whose part is not over."""
+        self._shots: Final[dict[str, Shot]] = {}
+        self._timeouts: Final[dict[str, asyncio.Timeout]] = {}
+        self.errors: Final[dict[str, CaptureError]] = {}
+        """Why the parts of members were ended."""
+        self._has_failed = False
+        self._armed: Final = _Gate(self._on_armed)
+        self._ready: Final = _Gate(self._on_ready)
+        self._ready.expect(self._members, together.seconds)
+
+    def begin(self, name: str, timeout: asyncio.Timeout) -> None:
+        """Have a member begin; `timeout` ends its part if it is not ready in time."""
+        self._timeouts[name] = timeout
+        if name not in self._members and not self._ready.is_over:
+            self._members.add(name)
+            self._left.add(name)
+        if self._ready.is_over:
+            late = NotReadyInTimeError("the others did not wait any longer")
+            self._end_part(name, self.errors.get(name, late))
+
+    async def moment(self, name: str, session: EosSession) -> None:
+        """Wait until the presses are due. Raises `NotReadyInTimeError`.
+
+        A press that was refused and is tried again is due at once.
+        """
+        if self._armed.is_over and name in self._armed.came:
+            return
+        if len(self._members) == 1:
+            self._ready.end()
+            return
+        await self._ready.come(name)
+        await session.poll()  # unread events alone can make a press busy
+        async with session.only_the_shutter():
+            await self._armed.come(name)
+
+    def _on_ready(self) -> None:
+        came = self._ready.came
+        if len(self._members) > 1 and self._may_continue(came):
+            self._armed.expect(came, self._together.limits.together_armed)
+            self._ready.open()
+
+    def _on_armed(self) -> None:
+        if self._may_continue(self._armed.came):
+            self._armed.open()
+
+    def _may_continue(self, came: AbstractSet[str]) -> bool:
+        """End the parts of members that have not come, or of all where all are needed."""
+        late = self._members - came
+        gives_up = self._together.all_or_none and bool(late)
+        for name in self._members if gives_up else late:
+            if name in came or self._has_failed:
+                self._end_part(name, NotTogetherError("another camera was not ready"))
+            else:
+                self._end_part(
+                    name, NotReadyInTimeError("the others waited long enough")
+                )
+        return not gives_up
+
+    def _end_part(self, name: str, error: CaptureError) -> None:
+        self.errors.setdefault(name, error)
+        if (timeout := self._timeouts.pop(name, None)) is not None:
+            timeout.reschedule(asyncio.get_running_loop().time())
+
+    def end(self, name: str, shot: Shot | None = None) -> PhotoSet | None:
+        """Note that a member's part is over; returns the set once all are."""
+        if name not in self._left:
+            return None
+        self._left.remove(name)
+        self._timeouts.pop(name, None)
+        if shot is not None:
+            self._shots[name] = shot
+        ends = shot is None and self._together.all_or_none
+        self._has_failed |= ends
+        self._ready.drop(name, ends=ends)
+        self._armed.drop(name, ends=ends)
+        if self._left:
+            return None
+        return PhotoSet(self._number, frozenset(self._members), self._shots)
+
+
+class Together:
+    """The cameras that take photos together."""
+
+    def __init__(
+        self,
+        members: Iterable[str],
+        *,
+        limits: Limits = DEFAULT_LIMITS,
+        seconds: float | None = None,
+        all_or_none: bool = False,
+        report: Callable[[PhotoSet], None] = lambda _: None,
+    ) -> None:
+        """Have cameras wait for each other for some seconds before each set.
+
+        `report` is called for each set that is over.
+        """
+        self.limits: Final = limits
+        self.seconds: Final = limits.together if seconds is None else seconds
+        self.all_or_none: Final = all_or_none
+        self._report: Final = report
+        self._members: Final = set(members)
+        self._gone: Final[set[str]] = set()
+        self._sets: Final[dict[int, _Set]] = {}
+        self._last = 0
+        """Number of the latest set that is over."""
+
+    def member(self, name: str) -> Member:
+        """Return a member's part in it."""
+        return Member(self, name)
+
+    def enter(self, name: str, number: int) -> _Set:
+        """Return the set that a member begins with; sets before it do not wait for it.
+
+        Raises `NotReadyInTimeError` if it is over.
+        """
+        for earlier in [n for n in self._sets if n < number]:
+            self.end(name, earlier)
+        self._members.add(name)
+        self._gone.discard(name)
+        if (photos := self._sets.get(number)) is None:
+            if number <= self._last:
+                raise NotReadyInTimeError("the others have taken it already")
+            gone = set() if self.all_or_none else self._gone
+            photos = self._sets[number] = _Set(number, self._members - gone, self)
+            for missing in self._gone:
+                self.end(missing, number)
+        return photos
+
+    def end(self, name: str, number: int, shot: Shot | None = None) -> None:
+        """Note that a member's part in a set is over."""
+        one = self._sets.get(number)
+        if one is not None and (photo_set := one.end(name, shot)) is not None:
+            del self._sets[number]
+            self._last = max(self._last, number)
+            self._report(photo_set)
+
+    def leave(self, name: str) -> None:
+        """Do not wait for a member until it begins with another set."""
+        self._gone.add(name)
+        for number in tuple(self._sets):
+            self.end(name, number)
+
+
+class Member:
+    """The part of one camera."""
+
+    def __init__(self, together: Together, name: str) -> None:
+        """Belong to others."""
+        self._together: Final = together
+        self._name: Final = name
+
+    async def shoot(self, number: int, take: Take) -> Shot:
+        """Take this member's photo of a set; they count from 1.
+
+        Raises `NotReadyInTimeError`, `NotTogetherError` and what `take` raises.
+        """
+        shot: Shot | None = None
+        photos = self._together.enter(self._name, number)
+        try:
+            async with asyncio.timeout(None) as timeout:
+                photos.begin(self._name, timeout)
+                shot = await take(partial(photos.moment, self._name))
+        except TimeoutError:
+            if timeout.expired():
+                raise photos.errors[self._name] from None
+            raise
+        finally:
+            self._together.end(self._name, number, shot)
+        return shot
+
+    def leave(self) -> None:
+        """Have the others not wait for this one; it comes back with its next photo."""
+        self._together.leave(self._name)
+
+
+def alone() -> Member:
+    """Return a member that waits for no other."""
+    return Together(("",)).member("")

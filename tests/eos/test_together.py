@@ -1,0 +1,355 @@
+"""Several cameras that are pressed together, over real sockets."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack, suppress
+
+import pytest
+
+from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.errors import (
+    CameraBusyError,
+    CaptureRefusedError,
+    FocusFailedError,
+    NotReadyInTimeError,
+    NotTogetherError,
+)
+from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.series_plan import BracketPlan, IntervalPlan
+from custom_components.canon_eos.eos.together import Member, PhotoSet, Together
+from custom_components.canon_eos.eos.wire.codes import Button
+from custom_components.canon_eos.ptp.connection import ptp_ip
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
+from tests.common import CameraFactory, wait_for
+from tests.simulator.codes import ResponseCode
+from tests.simulator.log import Operation
+
+from .test_remote import INITIATOR, RELEASE_OFF, RELEASE_ON, Rig
+from .test_slow_link import downloading
+
+LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
+GET_EVENT = 0x9116
+RELEASE = 0x910F
+"""Presses and releases in one operation."""
+
+type Connect = Callable[..., Awaitable[list[Rig]]]
+
+
+@pytest.fixture
+async def connect(start_camera: CameraFactory) -> AsyncGenerator[Connect]:
+    """Return what connects cameras, and polls them as a coordinator does."""
+    async with AsyncExitStack() as stack:
+
+        async def close(rig: Rig, polling: asyncio.Task[None]) -> None:
+            polling.cancel()
+            await rig.remote.close()
+            if rig.remote.camera is not None:
+                await rig.remote.camera.close()
+
+        async def connect(*profiles: str) -> list[Rig]:
+            rigs = []
+            for profile in profiles:
+                body = await start_camera(profile)
+                body.pair(INITIATOR.guid, INITIATOR.name)
+                rig = Rig(body, EosRemote(limits=LIMITS))
+                camera = EosCamera(
+                    ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS
+                )
+                await camera.connect()
+                rig.remote.attach(camera)
+                polling = asyncio.create_task(_poll(rig))
+                stack.push_async_callback(close, rig, polling)
+                rigs.append(rig)
+            return rigs
+
+        yield connect
+
+
+async def _poll(rig: Rig) -> None:
+    while True:
+        if (camera := rig.remote.camera) is not None:
+            with suppress(PtpError):
+                await camera.poll()
+        await asyncio.sleep(0.05)
+
+
+def _members(rigs: Iterable[Rig], together: Together) -> list[tuple[Rig, Member]]:
+    return [(rig, together.member(rig.body.host)) for rig in rigs]
+
+
+async def _shoot(
+    rigs: list[Rig], *, autofocus: bool = True, all_or_none: bool = False
+) -> tuple[list[Shot | BaseException], PhotoSet]:
+    """Have all cameras take a photo; return what each made of it, and the set."""
+    sets: list[PhotoSet] = []
+    together = Together(
+        (rig.body.host for rig in rigs),
+        limits=LIMITS,
+        all_or_none=all_or_none,
+        report=sets.append,
+    )
+
+    def part(rig: Rig, member: Member) -> Awaitable[Shot]:
+        return member.shoot(
+            1,
+            lambda moment: rig.remote.take_photo(autofocus=autofocus, moment=moment),
+        )
+
+    for rig in rigs:
+        rig.body.log.clear()
+    results = await asyncio.gather(
+        *(part(rig, member) for rig, member in _members(rigs, together)),
+        return_exceptions=True,
+    )
+    (photo_set,) = sets
+    return results, photo_set
+
+
+def _full_presses(rig: Rig) -> list[Operation]:
+    presses = rig.body.log.of(RELEASE_ON)
+    full = [press for press in presses if press.params[0] & Button.FULL]
+    return full + rig.body.log.of(RELEASE)
+
+
+def _pressed_at(rigs: Iterable[Rig]) -> set[float]:
+    """Return when presses came; the event loop's time differs in each of its turns."""
+    return {press.time for rig in rigs for press in _full_presses(rig)}
+
+
+def _check_nothing_is_held(rigs: Iterable[Rig]) -> None:
+    for rig in rigs:
+        assert not rig.body.shutter_held
+
+
+@pytest.mark.parametrize("autofocus", [False, True])
+async def test_all_presses_are_sent_in_one_turn(
+    connect: Connect, autofocus: bool
+) -> None:
+    """Whatever delays the answers of each, they come at the same time, and first.
+
+    Bodies that are pressed in another way take part, in the midst of polls and of a
+    download.
+    """
+    rigs = await connect("70d", "80d", "r", "m6", "1000d", "70d", "r6")
+    for number, rig in enumerate(rigs):
+        rig.body.timing.focus = 0.1 * number
+        rig.body.timing.operation, rig.body.timing.jitter = 0.003, 0.008
+    async with downloading(rigs[0]):
+        results, photo_set = await _shoot(rigs, autofocus=autofocus)
+    assert all(isinstance(one, Shot) and one.files for one in results), results
+    assert len(_pressed_at(rigs)) == 1
+    (pressed_at,) = _pressed_at(rigs)
+    for rig in rigs:
+        before = [one for one in rig.body.log.operations if one.time < pressed_at]
+        assert all(one.response is not None for one in before)
+        released = rig.body.log.of(RELEASE_OFF)
+        assert all(one.time > pressed_at for one in released)
+    _check_nothing_is_held(rigs)
+    assert set(photo_set.shots) == {rig.body.host for rig in rigs}
+    assert photo_set.sent_spread == 0
+    assert photo_set.accepted_spread is not None
+    assert 0.001 < photo_set.accepted_spread < 0.5
+
+
+async def test_one_camera_does_not_hold_the_others(connect: Connect) -> None:
+    """One that is slow, absent, busy or without focus is reported; the others shoot.
+
+    Nothing stays pressed, and the slow one takes no photo later.
+    """
+    rigs = await connect(*("70d",) * 6)
+    fast, slow, absent, unfocused, busy, other = rigs
+    slow.body.timing.focus = 8.0
+    await absent.lose()
+    unfocused.body.body.autofocus_works = False
+    busy.body.faults.busy[RELEASE_ON] = -1
+    results, photo_set = await _shoot(rigs)
+    kinds = [type(result) for result in results]
+    assert kinds == [
+        Shot,
+        NotReadyInTimeError,
+        ConnectionClosedError,
+        FocusFailedError,
+        CameraBusyError,
+        Shot,
+    ]
+    assert len(_pressed_at((fast, other))) == 1
+    assert set(photo_set.shots) == {fast.body.host, other.body.host}
+    assert photo_set.members == {rig.body.host for rig in rigs}
+    await asyncio.sleep(10.0)
+    _check_nothing_is_held(rigs)
+    for rig in (slow, absent, unfocused, busy):
+        assert not rig.body.files
+
+
+async def test_nobody_is_waited_for_who_has_failed(connect: Connect) -> None:
+    """The press is sent as soon as all others are ready, not when the time is over."""
+    rigs = await connect("70d", "70d", "70d")
+    rigs[0].body.body.autofocus_works = False
+    before = asyncio.get_running_loop().time()
+    await _shoot(rigs)
+    (pressed_at,) = _pressed_at(rigs)
+    assert pressed_at - before < 1.0
+
+
+@pytest.mark.parametrize(
+    ("fault", "errors"),
+    [
+        ("slow", (NotReadyInTimeError, NotTogetherError, NotTogetherError)),
+        ("unfocused", (FocusFailedError, NotTogetherError, NotTogetherError)),
+        ("absent", (ConnectionClosedError, NotTogetherError, NotTogetherError)),
+        ("silent", (NotReadyInTimeError, NotTogetherError, NotTogetherError)),
+    ],
+)
+async def test_all_or_none(
+    connect: Connect, fault: str, errors: tuple[type[Exception], ...]
+) -> None:
+    """Where one is missing, no camera takes a photo, and each can take the next one."""
+    rigs = await connect("70d", "70d", "70d")
+    body = rigs[0].body
+    match fault:
+        case "slow":
+            body.timing.focus = 4.0
+        case "unfocused":
+            body.body.autofocus_works = False
+        case "absent":
+            await rigs[0].lose()
+        case "silent":
+            body.faults.delay[GET_EVENT] = 4.0
+    results, photo_set = await _shoot(rigs, all_or_none=True)
+    assert tuple(map(type, results)) == errors
+    assert not _pressed_at(rigs)
+    assert not photo_set.shots
+    assert photo_set.sent_spread is None
+    _check_nothing_is_held(rigs)
+    results, photo_set = await _shoot(rigs[1:], all_or_none=True)
+    assert len(photo_set.shots) == 2
+
+
+async def test_refused_press_is_tried_again_at_once(connect: Connect) -> None:
+    """Its photo is late, which the spread shows; the others' are not."""
+    rigs = await connect("70d", "70d", "70d")
+    rigs[1].body.faults.busy[RELEASE_ON] = 1
+    results, photo_set = await _shoot(rigs, autofocus=False)
+    assert all(isinstance(one, Shot) and one.files for one in results), results
+    assert len(_pressed_at((rigs[0], rigs[2]))) == 1
+    assert photo_set.sent_spread is not None
+    late = max(_pressed_at(rigs)) - min(_pressed_at(rigs))
+    assert photo_set.sent_spread == pytest.approx(late, abs=0.001)
+    assert 0.05 < late < 0.5
+
+
+async def test_refused_press_does_not_hold_the_others(connect: Connect) -> None:
+    """A camera that refuses the press for good fails alone."""
+    rigs = await connect("70d", "70d")
+    rigs[1].body.faults.respond[RELEASE_ON] = ResponseCode.GENERAL_ERROR
+    results, photo_set = await _shoot(rigs, autofocus=False)
+    assert tuple(map(type, results)) == (Shot, CaptureRefusedError)
+    assert set(photo_set.shots) == {rigs[0].body.host}
+
+
+async def test_camera_that_does_not_answer_when_all_are_ready(
+    connect: Connect,
+) -> None:
+    """It is waited for a moment only: everything of the others is held back meanwhile."""
+    rigs = await connect("70d", "70d", "70d")
+    rigs[0].body.timing.focus = 0.5
+    slow = rigs[2].body
+
+    async def stall() -> None:
+        await slow.log.wait_for(lambda: bool(slow.shutter_held))
+        slow.faults.delay[GET_EVENT] = 2.0
+
+    stalling = asyncio.create_task(stall())
+    results, _ = await _shoot(rigs)
+    await stalling
+    assert [type(one) for one in results] == [Shot, Shot, NotReadyInTimeError]
+    assert max(_pressed_at(rigs)) - slow.log.of(GET_EVENT)[-1].time < 1.5
+
+
+async def test_lost_session_is_renewed_by_the_press(connect: Connect) -> None:
+    """Nothing that the press needs is held back."""
+    rigs = await connect("70d", "70d")
+    rigs[0].body.faults.forgets_session[RELEASE_ON] = 1
+    results, _ = await _shoot(rigs, autofocus=False)
+    assert all(isinstance(one, Shot) and one.files for one in results), results
+
+
+async def test_cancelled_together(connect: Connect) -> None:
+    """Nothing stays pressed, and nothing is waited for, when the caller gives up."""
+    rigs = await connect("70d", "70d")
+    rigs[1].body.timing.focus = 2.0
+    shooting = asyncio.create_task(_shoot(rigs))
+    await rigs[0].body.log.wait_for(lambda: bool(rigs[0].body.shutter_held))
+    shooting.cancel()
+    with suppress(asyncio.CancelledError):
+        await shooting
+    await asyncio.sleep(3.0)
+    _check_nothing_is_held(rigs)
+    assert not _pressed_at(rigs)
+    assert (await _shoot(rigs))[1].shots
+
+
+async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[PhotoSet]:
+    """Run a series with all cameras in step; return its sets."""
+    sets: list[PhotoSet] = []
+    together = Together(
+        (rig.body.host for rig in rigs), limits=LIMITS, report=sets.append
+    )
+    for rig in rigs:
+        rig.body.log.clear()
+    tasks = [
+        rig.remote.series.start(plan, member=member)
+        for rig, member in _members(rigs, together)
+    ]
+    await asyncio.gather(*tasks)
+    return sets
+
+
+async def test_bracket_in_step(connect: Connect) -> None:
+    """Each photo of a bracket is taken by all at the same time, with its own values."""
+    rigs = await connect("70d", "80d", "70d")
+    rigs[1].body.timing.operation, rigs[1].body.timing.jitter = 0.003, 0.02
+    sets = await _series(rigs, BracketPlan(shots=3))
+    assert [len(one.shots) for one in sets] == [3, 3, 3]
+    assert len(_pressed_at(rigs)) == 3
+    assert all(one.sent_spread == 0 for one in sets)
+
+
+async def test_interval_in_step(connect: Connect) -> None:
+    """A camera that goes is not waited for while it is away, and joins in again."""
+    rigs = await connect("70d", "70d", "70d")
+    lost = rigs[2]
+
+    async def go_and_come_back() -> None:
+        await wait_for(lambda: len(lost.body.files) == 1)
+        await asyncio.sleep(1.0)
+        await lost.lose()
+        await wait_for(lambda: len(rigs[0].body.files) == 4, 60)
+        await lost.connect()
+
+    going = asyncio.create_task(go_and_come_back())
+    started = asyncio.get_running_loop().time()
+    sets = await _series(rigs, IntervalPlan(seconds=5, count=6))
+    await going
+    sizes = {one.number: len(one.shots) for one in sets}
+    assert sizes == {1: 3, 2: 2, 3: 2, 4: 2, 5: 3, 6: 3}
+    assert all(one.sent_spread == 0 for one in sets)
+    times = sorted(_pressed_at(rigs))
+    assert len(times) == 6
+    assert times == pytest.approx(
+        [started + 5 * number for number in range(6)], abs=0.5
+    )
+
+
+async def test_slow_camera_misses_shots_of_an_interval(connect: Connect) -> None:
+    """The others keep to their times, and it takes part when it can."""
+    rigs = await connect("70d", "70d")
+    rigs[1].body.timing.write = 12.0
+    sets = await _series(rigs, IntervalPlan(seconds=5, count=5))
+    taken = {one.number: set(one.shots) for one in sets}
+    fast, both = {rigs[0].body.host}, {rig.body.host for rig in rigs}
+    assert taken == {1: both, 2: fast, 3: both, 4: fast, 5: fast}
+    times = sorted(press.time for press in _full_presses(rigs[0]))
+    assert times == pytest.approx([times[0] + 5 * n for n in range(5)], abs=3.5)

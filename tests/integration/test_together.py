@@ -1,0 +1,114 @@
+"""Several cameras that take their photos at the same moment, in Home Assistant."""
+
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import DOMAIN
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
+
+from .automations import device_id
+from .dashboard import known, state
+
+FULL = 2
+
+
+def pressed_at(cameras: list[SimulatedCamera]) -> list[set[float]]:
+    """Return when the first, the second ... full press of each came."""
+    times = [
+        [
+            one.time
+            for one in camera.log.of(EosOp.REMOTE_RELEASE_ON)
+            if one.params[0] & FULL
+        ]
+        for camera in cameras
+    ]
+    return [set(presses) for presses in zip(*times, strict=True)]
+
+
+async def set_up_cameras(
+    start_camera: CameraFactory, set_up: SetUp, count: int
+) -> tuple[list[SimulatedCamera], list[MockConfigEntry]]:
+    """Set cameras up."""
+    cameras, entries = [], []
+    for number in range(1, count + 1):
+        camera = known(await start_camera(mac=bytes((2, 0, 0, 0, 0, number))))
+        camera.timing.focus = 0.2 * number
+        cameras.append(camera)
+        entries.append(await set_up(camera))
+    return cameras, entries
+
+
+async def act_on(
+    hass: HomeAssistant, entries: list[MockConfigEntry], action: str, **data: Any
+) -> dict[str, Any]:
+    """Perform an action on the devices of several entries; return the answer."""
+    response = await hass.services.async_call(
+        DOMAIN,
+        action,
+        data,
+        target={"device_id": [device_id(hass, entry) for entry in entries]},
+        blocking=True,
+        return_response=True,
+    )
+    assert isinstance(response, dict)
+    return response
+
+
+async def test_photos_together(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """All are pressed at the same moment, for each shot; the answer has the spread."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 3)
+    response = await act_on(hass, entries, "take_photo", count=2)
+    assert [len(times) for times in pressed_at(cameras)] == [1, 1]
+    assert len(response["files"]) == 6
+    assert [one["shot"] for one in response["together"]] == [1, 2]
+    for one in response["together"]:
+        assert one["cameras"] == 3
+        assert one["press_spread"] == 0
+        assert 0 <= one["answer_spread"] < 0.1
+    response = await act_on(hass, entries[:1], "take_photo")
+    assert "together" not in response
+
+
+async def test_one_that_is_not_ready(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """It is named in the answer, and holds the others only if all are needed."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 3)
+    cameras[0].timing.focus = 3.0
+    response = await act_on(hass, entries, "take_photo", ready_within=1)
+    assert [one["error"] for one in response["cameras"]] == [
+        "not_ready_in_time",
+        None,
+        None,
+    ]
+    assert len(response["files"]) == 2
+    assert response["together"][0]["cameras"] == 2
+    with pytest.raises(HomeAssistantError) as caught:
+        await act_on(hass, entries, "take_photo", ready_within=1, all_or_none=True)
+    assert caught.value.translation_key == "not_ready_in_time"
+    await hass.config_entries.async_unload(entries[0].entry_id)
+    with pytest.raises(HomeAssistantError) as caught:
+        await act_on(hass, entries, "take_photo", all_or_none=True)
+    assert caught.value.translation_key == "camera_not_loaded"
+    assert [len(camera.files) for camera in cameras] == [0, 1, 1]
+
+
+async def test_series_in_step(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """Each step of a bracket and each shot of an interval is taken by all together."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 2)
+    response = await act_on(hass, entries, "bracket", wait=True)
+    assert [one["press_spread"] for one in response["together"]] == [0, 0, 0]
+    await act_on(hass, entries, "interval", seconds=5, count=3)
+    await wait_for(lambda: state(hass, entries[0], "series") == "finished", 60)
+    await wait_for(lambda: state(hass, entries[1], "series") == "finished", 60)
+    assert [len(times) for times in pressed_at(cameras)] == [1] * 6
