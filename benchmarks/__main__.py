@@ -18,6 +18,7 @@ from script.demo_app.home_assistant import (
 
 from .fleet import measure_fleet
 from .live_view import LiveViewBenchmark
+from .together import measure_together
 from .transfer import TransferBenchmark
 
 _PORT = 8123
@@ -61,9 +62,10 @@ _BENCHMARKS = {
     "live-view": _live_view,
     "files": _files,
     "slow-link": _slow_link,
+    "together": measure_together,
     "fleet": _fleet,
 }
-_USUAL = ("live-view", "files", "slow-link")
+_USUAL = ("live-view", "files", "slow-link", "together")
 """The fleet takes ten minutes."""
 
 

@@ -1,6 +1,7 @@
 """Many simulated cameras in one process: `python -m benchmarks.fleet_cameras COUNT`.
 
-With `--wake-events` they tell on the event channel that there is news.
+With `--wake-events` they tell on the event channel that there is news. Two more numbers
+are the seconds that each answer takes: always, and on average more.
 
 Each line of the input is the number of a camera and one of its controls; the answer is
 a line, too.
@@ -28,7 +29,7 @@ def mac(number: int) -> bytes:
     return bytes.fromhex("60128b7cd0") + bytes([number])
 
 
-async def _main(count: int, *, wake_events: bool) -> None:
+async def _main(count: int, *delays: float, wake_events: bool) -> None:
     loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         controls = []
@@ -40,6 +41,8 @@ async def _main(count: int, *, wake_events: bool) -> None:
                 wake_events=wake_events,
             )
             camera.pair(CLIENT_GUID, CLIENT_NAME)
+            if delays:
+                camera.timing.operation, camera.timing.jitter = delays
             await stack.enter_async_context(camera)
             controls.append(Controls(camera))
         reader = asyncio.StreamReader()
@@ -53,4 +56,6 @@ async def _main(count: int, *, wake_events: bool) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(_main(int(sys.argv[1]), wake_events="--wake-events" in sys.argv))
+    numbers = [float(one) for one in sys.argv[2:] if one != "--wake-events"]
+    wake = "--wake-events" in sys.argv
+    asyncio.run(_main(int(sys.argv[1]), *numbers, wake_events=wake))

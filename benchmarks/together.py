@@ -1,0 +1,113 @@
+"""Several cameras that one action presses: how far apart the first and the last press are.
+
+The cameras are in a process of their own. `apart` is each camera by itself, all begun at
+the same time, as before; `together` waits until all are ready, and then sends all presses.
+"""
+
+import asyncio
+from asyncio.subprocess import PIPE
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager, suppress
+from functools import partial
+import sys
+from typing import Final
+
+from custom_components.canon_eos.eos.actions.moment import Moment, at_once
+from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.eos.together import PhotoSet, Together
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.errors import PtpError
+
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address
+from .processes import percentile
+
+_COUNTS: Final = (2, 10, 50)
+_LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
+"""Seconds that each answer takes: always, and on average more (exponential)."""
+_SHOTS: Final = 20
+_PACE: Final = 0.25
+
+
+@asynccontextmanager
+async def _remotes(
+    count: int, link: tuple[float, float]
+) -> AsyncGenerator[list[EosRemote]]:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "benchmarks.fleet_cameras",
+        str(count),
+        *map(str, link),
+        stdin=PIPE,
+        stdout=PIPE,
+    )
+    remotes = [EosRemote() for _ in range(count)]
+    polling: list[asyncio.Task[None]] = []
+    try:
+        assert process.stdout is not None  # noqa: S101 - made with pipes
+        await process.stdout.readline()
+        for number, remote in enumerate(remotes):
+            initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
+            camera = EosCamera(ptp_ip(address(number), 15740, initiator))
+            await camera.connect()
+            remote.attach(camera)
+            polling.append(asyncio.create_task(_poll(camera)))
+        yield remotes
+    finally:
+        for task in polling:
+            task.cancel()
+        for remote in remotes:
+            if (connected := remote.camera) is not None:
+                await connected.close()
+        process.kill()
+        await process.communicate()
+
+
+async def _poll(camera: EosCamera) -> None:
+    while True:
+        with suppress(PtpError):
+            await camera.poll()
+        await asyncio.sleep(_PACE)
+
+
+async def _take(remote: EosRemote, moment: Moment) -> Shot:
+    return await remote.take_photo(autofocus=False, wait=False, moment=moment)
+
+
+async def _shoot(remotes: list[EosRemote], *, together: bool) -> PhotoSet:
+    """Have all take a photo; return their set."""
+    sets: list[PhotoSet] = []
+    names = [str(number) for number in range(len(remotes))]
+    group = Together(names, report=sets.append)
+    if together:
+        await asyncio.gather(
+            *(
+                group.member(name).shoot(1, partial(_take, remote))
+                for name, remote in zip(names, remotes, strict=True)
+            )
+        )
+        return sets[0]
+    shots = await asyncio.gather(*(_take(remote, at_once) for remote in remotes))
+    return PhotoSet(1, set(names), dict(zip(names, shots, strict=True)))
+
+
+async def measure_together() -> None:
+    """Measure, and print a line for each row."""
+    for link, delays in _LINKS.items():
+        for count in _COUNTS:
+            async with _remotes(count, delays) as remotes:
+                for together in (False, True):
+                    spreads = []
+                    for _ in range(_SHOTS):
+                        await asyncio.sleep(1.0)
+                        photos = await _shoot(remotes, together=together)
+                        spreads.append(1000 * (photos.sent_spread or 0.0))
+                    how = "together" if together else "apart"
+                    print(
+                        f"{f'{count} cameras, {link}, {how}':<40} first to last press"
+                        f" p50 {percentile(spreads, 0.5):6.2f} ms,"
+                        f" max {max(spreads):6.2f} ms",
+                        flush=True,
+                    )
