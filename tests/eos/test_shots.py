@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 
 from custom_components.canon_eos.eos.shots import MAX_FILES, Shots
+from custom_components.canon_eos.eos.state import CameraState, PropertyState
 from custom_components.canon_eos.eos.wire.events import (
     CameraStatusChanged,
     EosEvent,
@@ -12,6 +13,7 @@ from custom_components.canon_eos.eos.wire.events import (
     StorageChanged,
     TransferRequested,
 )
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
 
 CARD1, CARD2 = 0x0001_0001, 0x0002_0001
 
@@ -21,6 +23,13 @@ def added(number: int, suffix: str, card: int = CARD2, **fields: int) -> ObjectA
     handle = (card << 8) + number * 16 + len(suffix) + ord(suffix[0])
     size = fields.get("size", 1000 + number)
     return ObjectAdded(handle, card, size=size, filename=f"IMG_{number:04}.{suffix}")
+
+
+def in_state(iso: str) -> CameraState:
+    """Return the state of a camera with an ISO speed."""
+    code = PropertyCode.ISO_SPEED
+    value = next(value for value, name in spec(code).names.items() if name == iso)
+    return CameraState(properties={code: PropertyState(value)})
 
 
 def numbers(shots: Shots, *files: ObjectAdded) -> list[int | None]:
@@ -310,3 +319,44 @@ async def test_files_without_end() -> None:
     for busy in (True, False) * 1000:
         shots.sort([CameraStatusChanged(busy)])
     assert len(shots._owed) <= 101  # noqa: SLF001
+
+
+async def test_files_of_a_photo_share_its_number() -> None:
+    """RAW and JPEG have one number, which grows from photo to photo and by connection."""
+    first, second = Shots(), Shots()
+    files = [
+        *first.sort([added(1, "CR3"), added(2, "CR3"), added(1, "JPG")]),
+        *second.sort([added(1, "CR3"), added(2, "JPG", CARD1), added(2, "JPG")]),
+    ]
+    photos = [file.photo for file in files if isinstance(file, ObjectAdded)]
+    assert None not in photos
+    order = sorted({photo for photo in photos if photo is not None})
+    assert [order.index(photo or 0) for photo in photos] == [0, 1, 0, 2, 3, 3]
+
+
+async def test_files_have_the_settings_of_their_press() -> None:
+    """Those at the press, though the camera is set to others when the files come."""
+    shots, before, after = Shots(), in_state(iso="100"), in_state(iso="800")
+    shots.begin(state=before)
+    shots.sort([], after)
+    (file,) = shots.sort([added(1, "JPG")], after)
+    assert isinstance(file, ObjectAdded)
+    assert file.settings == {"iso": "100"}
+    shots = Shots()  # by the camera's own button
+    (file,) = shots.sort([added(1, "JPG")], after)
+    assert isinstance(file, ObjectAdded)
+    assert file.settings == {"iso": "800"}
+
+
+async def test_name_that_comes_later_shows_the_photo() -> None:
+    """A file without a name gets the number of its photo with its name, once."""
+    shots = Shots()
+    shots.begin()
+    bare = replace(added(1, "JPG"), filename="")
+    (raw, bare) = shots.sort([added(1, "CR3"), bare])  # type: ignore[assignment]
+    assert isinstance(raw, ObjectAdded)
+    named = replace(bare, filename="IMG_0001.JPG")
+    for _ in range(2):
+        file = shots.name(bare, named)
+        assert (file.photo, file.shot) == (raw.photo, 1)
+    assert shots.name(bare, bare) is bare

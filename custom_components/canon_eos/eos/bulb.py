@@ -256,7 +256,7 @@ class Bulb:
     def _watch(self, session: EosSession) -> None:
         """Watch a session for the exposure's files from now on."""
         self._stop_watching()
-        self._session, self._shot = session, session.shots.begin()
+        self._session, self._shot = session, session.shots.begin(state=session.state)
 
     def _stop_watching(self) -> None:
         if self._session is not None and self._shot is not None:

@@ -71,7 +71,7 @@ class KnownState:
         """Fold events into the state, call the listeners, and return the events."""
         if parsed.problem is not None:
             self._log_once(parsed.problem)
-        events = self._shots.sort(parsed.events)
+        events = self._shots.sort(parsed.events, self.state)
         before = self.state
         now = asyncio.get_running_loop().time()
         self.state = fold(before, events, now)

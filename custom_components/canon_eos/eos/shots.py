@@ -17,17 +17,21 @@ What the camera still owes is a guess, so it may prove to be wrong: a press that
 without a photo gets back the newest one that came since (`Shots.reclaim`). That takes a
 time, so a body that is often busy for another reason owes nothing any more, until one of
 its own photos comes late enough to count.
+
+Each file is reported with its photo and its shot, and with the settings at the press.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 import math
 from typing import Any, Final
 
 from .bounded import Bounded
 from .camera_time import CameraTime
 from .limits import DEFAULT_LIMITS
+from .state import CameraState
 from .wire.events import (
     CameraStatusChanged,
     EosEvent,
@@ -56,6 +60,9 @@ _BURST: Final = 1.5
 
 _WRONG_GUESSES: Final = 2
 """Times in a row that a photo may seem to be owed that was not, before none is owed."""
+
+_PHOTO_NUMBERS: Final = count(1)
+"""The numbers of photos, of all connections: a later photo has a higher one."""
 
 type NewFile = ObjectAdded | TransferRequested
 
@@ -93,13 +100,14 @@ class ShotFiles:
     `number` counts the presses of one connection; the camera's own button has none. Files
     on cards are in `files`, those in the camera's memory in `transfers`, both by their
     handles. How many photos a burst takes is not known. Times are the event loop's:
-    all photos are taken between `began` and `ended`.
+    all photos are taken between `began` and `ended`. `state` is that of the press.
     """
 
     number: int | None
     began: float
     last_file: float
     is_burst: bool = False
+    state: CameraState = field(default_factory=CameraState)
     ended: float = math.inf
     files: dict[int, ObjectAdded] = field(default_factory=dict)
     transfers: dict[int, TransferRequested] = field(default_factory=dict)
@@ -155,6 +163,8 @@ class _Photo:
     shot: ShotFiles | None
     came: float
     last_file: float
+    settings: Mapping[str, str]
+    number: int = field(default_factory=lambda: next(_PHOTO_NUMBERS))
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
@@ -189,9 +199,12 @@ class Shots:
         self._wrong_guesses = 0
         self._newest = ""
         self._count = 0
+        self._state = CameraState()
 
-    def begin(self, *, is_burst: bool = False) -> ShotFiles:
-        """Return the shot of a press that is about to be made."""
+    def begin(
+        self, *, is_burst: bool = False, state: CameraState | None = None
+    ) -> ShotFiles:
+        """Return the shot of a press that is about to be made in a state."""
         now = asyncio.get_running_loop().time()
         for shot in self._shots:
             shot.is_over = True
@@ -206,7 +219,8 @@ class Shots:
         ]
         self._owed.clear()
         self._count += 1
-        self._shots.append(shot := ShotFiles(self._count, now, now, is_burst))
+        shot = ShotFiles(self._count, now, now, is_burst, state=state or self._state)
+        self._shots.append(shot)
         return shot
 
     def leave(self, shot: ShotFiles, seconds: float) -> None:
@@ -240,11 +254,15 @@ class Shots:
                 self._wrong_guesses += photo.shot.number is None
                 self._move(photo, shot)
 
-    def sort(self, events: Iterable[EosEvent]) -> tuple[EosEvent, ...]:
-        """Sort the files in an answer to GetEvent; return it with their shots' numbers.
+    def sort(
+        self, events: Iterable[EosEvent], state: CameraState | None = None
+    ) -> tuple[EosEvent, ...]:
+        """Sort the files in an answer to GetEvent; return it with what each is of.
 
-        What the body's own button took has no number.
+        What the body's own button took has no shot, and the settings of `state`, which
+        was that before the answer.
         """
+        self._state = state or self._state
         return tuple(map(self._sort_event, events))
 
     def _sort_event(self, event: EosEvent) -> EosEvent:
@@ -252,8 +270,7 @@ class Shots:
             case ObjectAdded() if event.is_folder:
                 pass
             case ObjectAdded() | TransferRequested():
-                shot = self._sort(event)
-                return event if shot is None else replace(event, shot=shot.number)
+                return self._sort(event)
             case CameraStatusChanged():
                 self._note_status(busy=event.busy)
             case StorageChanged() if event.change is not StorageChange.INFO:
@@ -280,39 +297,54 @@ class Shots:
         files = [file for shot in self._shots for file in shot.all_files()]
         return tuple(file for file in files if not file.filename)
 
-    def name(self, before: NewFile, file: NewFile) -> None:
-        """Take a file's name over, which may show that it is another shot's."""
+    def name[F: NewFile](self, before: NewFile, file: F) -> F:
+        """Take a file's name over, which may show that it is another shot's.
+
+        Returns it with what it is of. Only the first call for a file has an effect.
+        """
         if not file.filename:
-            return
+            return file
+        if before.filename or self._photos.pop(_key(before), None) is None:
+            return self._marked(file, self._photos.get(_key(file)))
         shot = self._by_handle.pop(before.handle, None)
-        self._photos.pop(_key(before), None)
         if shot is not None:
             shot.drop(before)
-        self._sort(file, shot)
+        return self._sort(file, shot)
 
-    def _sort(self, file: NewFile, shot: ShotFiles | None = None) -> ShotFiles | None:
-        """Find and return a file's shot; `shot` is whose it seemed to be."""
+    @staticmethod
+    def _marked[F: NewFile](file: F, photo: _Photo | None) -> F:
+        """Return a file with what it is of."""
+        if photo is None:
+            return file
+        shot = None if photo.shot is None else photo.shot.number
+        return replace(file, shot=shot, photo=photo.number, settings=photo.settings)
+
+    def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
+        """Return a file with what it is of; `shot` is whose it seemed to be."""
         now = asyncio.get_running_loop().time()
         if _kind(file) in MOVIE_SUFFIXES:
             del self._owed[:1]
-            return None
+            return file
         stem = stem_of(file.filename)
         photo = self._photos.get(key := _key(file))
         if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
-            photo = _Photo(known or self._next(file, now) or shot, now, now)
+            shot = known or self._next(file, now) or shot
+            state = self._state if shot is None else shot.state
+            photo = _Photo(shot, now, now, state.photo_settings)
             self._photos.keep(key, photo)
             self._newest = stem or self._newest
         is_new = photo.places.get(_place(file)) is None
         photo.places[_place(file)] = file
         if is_new:
             photo.last_file = now
+        file = self._marked(file, photo)
         if photo.shot is not None:
             self._by_handle.keep(file.handle, photo.shot)
             photo.shot.put(file)
             if is_new:
                 photo.shot.last_file = now
-        return photo.shot
+        return file
 
     def _move(self, photo: _Photo, shot: ShotFiles) -> None:
         """Give a photo to another shot."""

@@ -30,6 +30,14 @@ _CARD_PRESENT: Final = 0xFFFF
 _LENS_SETTINGS: Final = (PropertyCode.APERTURE, PropertyCode.FOCUS_MODE)
 """Settings that a camera without a lens does not let a client change."""
 
+_PHOTO_SETTINGS: Final = {
+    "shutter_speed": PropertyCode.SHUTTER_SPEED,
+    "aperture": PropertyCode.APERTURE,
+    "iso": PropertyCode.ISO_SPEED,
+    "exposure_compensation": PropertyCode.EXPOSURE_COMPENSATION,
+    "lens": PropertyCode.LENS_NAME,
+}
+
 
 class ReadOnlyReason(StrEnum):
     """Why a setting can't be changed now."""
@@ -321,6 +329,18 @@ class CameraState:
         }.get(code)
         name = "" if number is None else spec(code).names.get(number, "")
         return name if name[:1].isdigit() else None
+
+    @property
+    def photo_settings(self) -> dict[str, str]:
+        """What a photo is taken with now: what the camera measures, or else is set to."""
+        settings: dict[str, str] = {}
+        for name, code in _PHOTO_SETTINGS.items():
+            value, known = self.value(code), spec(code)
+            if measured := self.measured(code):
+                settings[name] = measured
+            elif value not in (None, "") and not known.is_placeholder(value):
+                settings[name] = known.label(value)
+        return settings
 
     @property
     def focus_result(self) -> FocusResult | None:

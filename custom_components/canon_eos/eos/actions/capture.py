@@ -123,7 +123,7 @@ async def _try_photo(
     """Press once and collect the files. A press that is refused has taken no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
-    shot = session.shots.begin(is_burst=hold > 0)
+    shot = session.shots.begin(is_burst=hold > 0, state=session.state)
     try:
         # Not while it waits: some bodies are busy until frames are fetched
         # (docs/sources.md, R17).

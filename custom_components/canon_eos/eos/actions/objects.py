@@ -133,7 +133,7 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
     """
     if file.filename or (info := await info_if_any(session, file.handle)) is None:
         return file
-    return replace(ObjectAdded.from_info(file.handle, info), shot=file.shot)
+    return ObjectAdded.from_info(file.handle, info)
 
 
 async def thumbnail(session: EosSession, handle: int) -> bytes:

@@ -133,7 +133,7 @@ async def _find_names(session: EosSession, asked: set[int]) -> None:
     for file in session.shots.nameless():
         if file.handle not in asked:
             asked.add(file.handle)
-            session.shots.name(file, await completed(session, file))
+            await completed(session, file)
 
 
 def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:

@@ -74,8 +74,8 @@ async def completed(
 ) -> ObjectAdded | TransferRequested:
     """Return a reported file with what its record did not tell; see what this calls."""
     if isinstance(file, TransferRequested):
-        return await with_name(session, file)
-    return await complete(session, file)
+        return session.shots.name(file, await with_name(session, file))
+    return session.shots.name(file, await complete(session, file))
 
 
 def _certainly_named(transfer: TransferRequested) -> TransferRequested:

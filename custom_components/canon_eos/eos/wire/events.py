@@ -4,9 +4,10 @@
 `ptp-pack.c`, checked against the answers of real bodies.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Final
 
 from ...ptp.codes import ObjectFormat
@@ -22,6 +23,8 @@ MAX_LISTED: Final = 1024
 """Maximum values of a list; the longest seen has 76."""
 MAX_FILE_NAME: Final = 255
 """Bytes of a file name that are read; the rest is dropped."""
+
+NO_SETTINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
 _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 _WORD: Final = 4
@@ -59,7 +62,9 @@ class ObjectAdded:
 
     `size` in bytes is None where it is not told or doesn't fit. `taken` is when it was
     taken, in seconds since 1970 by the camera's clock; only the long-name record has it.
-    `shot` is in no record: it is the number of the press that took it (`shots.Shots`).
+    `shot`, `photo` and `settings` are in no record (`shots.Shots`): the number of the
+    press that took it, the number of its photo, which RAW and JPEG share, and the
+    settings that it was taken with.
     Of a long-name record that can't be read the handle alone is kept: the other fields
     are 0 and empty then.
     """
@@ -72,6 +77,8 @@ class ObjectAdded:
     filename: str = ""
     taken: int | None = None
     shot: int | None = field(default=None, compare=False)
+    photo: int | None = field(default=None, compare=False)
+    settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     @property
     def is_folder(self) -> bool:
@@ -104,6 +111,8 @@ class TransferRequested:
     size: int | None
     filename: str
     shot: int | None = field(default=None, compare=False)
+    photo: int | None = field(default=None, compare=False)
+    settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
         """Return it as a file that is on no card."""
@@ -113,6 +122,8 @@ class TransferRequested:
             size=self.size,
             filename=self.filename or invented_name(self.handle, self.object_format),
             shot=self.shot,
+            photo=self.photo,
+            settings=self.settings,
         )
 
 
