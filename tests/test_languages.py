@@ -29,8 +29,8 @@ ALIKE = re.compile(
 
 COGNATES = {
     "de": "Download|Format|Handles|Host|Name|Neutral|Port|Standard|Video",
-    "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Photo|Port|Portrait"
-    "|Position|Sports|Spot|Standard|photos",
+    "fr": "Autofocus|Flash|Fluorescent|Format|Mode|Monochrome|Options|Orientation|Photo|Port"
+    "|Portrait|Position|Sports|Spot|Standard|photos",
     "es": "Error|Flash|Host|Manual (M)",
     "it": "Autofocus|Download|Flash|Host|Panning|Spot|Standard",
     "nl": "Autofocus|Camera|Close-up|Download|Half|Histogram|Host|Interval|Live view",

@@ -28,7 +28,12 @@ from custom_components.canon_eos import (
     services as actions,
     trigger,
 )
-from custom_components.canon_eos.const import PLATFORMS, LiveViewPolicy, SavePolicy
+from custom_components.canon_eos.const import (
+    PLATFORMS,
+    LastPhotoPolicy,
+    LiveViewPolicy,
+    SavePolicy,
+)
 from custom_components.canon_eos.entity import ONE_SLOT
 from custom_components.canon_eos.eos.errors import (
     CameraStartingError,
@@ -302,7 +307,7 @@ def test_choices() -> None:
     } - {None}
     assert {
         word for key in lists for word in ENGLISH["selector"][key]["options"]
-    } == words | set(LiveViewPolicy) | set(SavePolicy)
+    } == words.union(LastPhotoPolicy, LiveViewPolicy, SavePolicy)
 
 
 def error_keys() -> set[str]:

@@ -16,7 +16,7 @@ from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
-from .files.last_photo import async_forget_photo
+from .files.kept_photo import async_forget_photo
 from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
 from .frontend import (

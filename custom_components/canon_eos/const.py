@@ -39,6 +39,20 @@ class LiveViewPolicy(StrEnum):
 
 
 CONF_WEBRTC: Final = "webrtc"
+CONF_LAST_PHOTO: Final = "last_photo"
+
+
+class LastPhotoPolicy(StrEnum):
+    """What is fetched of the newest photo, to show it."""
+
+    PREVIEW = "preview"
+    """A picture of at most 300 kB."""
+    FULL = "full"
+    """The whole JPEG."""
+    OFF = "off"
+    """Nothing."""
+
+
 CONF_SET_CLOCK: Final = "set_clock"
 CONF_SAVE_PHOTOS: Final = "save_photos"
 CONF_FOLDER: Final = "folder"
@@ -61,6 +75,7 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_SET_CLOCK: False,
     CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,
     CONF_WEBRTC: False,
+    CONF_LAST_PHOTO: LastPhotoPolicy.PREVIEW,
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
     CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's names, in folders of a day

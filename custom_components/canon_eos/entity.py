@@ -26,7 +26,7 @@ from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
 from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
-from .files.last_photo import Photo
+from .files.kept_photo import Photo
 from .limits import home_limits
 from .messages import error_key
 from .parts import CanonEosConfigEntry, CanonEosParts
@@ -97,6 +97,11 @@ class EntityContext:
     def photo(self) -> Photo | None:
         """The last photo."""
         return self._parts.last_photo.photo
+
+    @property
+    def shows_photos(self) -> bool:
+        """Whether the last photo is to be shown."""
+        return self._parts.last_photo.is_on
 
     @property
     def live_view_size(self) -> LiveViewSize:

@@ -14,6 +14,7 @@ from .entity import (
     async_set_up_rows,
     shows,
 )
+from .files.photo_facts import KEYS
 from .parts import CanonEosParts
 
 PARALLEL_UPDATES = 0
@@ -31,6 +32,7 @@ def _photo_attributes(context: EntityContext) -> dict[str, Any] | None:
         "file_name": photo.file_name,
         "storage": photo.storage,
         "taken": photo.taken.isoformat(),
+        **photo.facts,
     }
 
 
@@ -40,6 +42,7 @@ IMAGES: Final = (
         attributes_fn=_photo_attributes,
         follow=lambda parts, changed: parts.last_photo.on_change(changed),
         available_when_off=True,
+        available_fn=lambda context: context.shows_photos,
     ),
 )
 
@@ -51,6 +54,8 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
     shown = shows("image_last_updated")
 
     _attr_content_type = "image/jpeg"
+    # They are others at each shot.
+    _unrecorded_attributes = frozenset({"file_name", "storage", "taken", *KEYS})
 
     def __init__(
         self,

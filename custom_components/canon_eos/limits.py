@@ -72,6 +72,8 @@ class HomeLimits(NamedTuple):
     """Time that a camera may stay busy after a shot before its photo is asked for."""
     photo_reconnect: float = 24 * 60 * 60.0
     """Time that a photo which was not fetched waits for a lost camera."""
+    photo_look: float = 3.0
+    """Time after a connection began before the newest photo on the cards is looked for."""
     photo_wait: float = 8.0
     """Timeout for a viewer of a photo that is being fetched; Home Assistant allows 10 s."""
     viewer: float = 20.0

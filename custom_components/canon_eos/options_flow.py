@@ -11,6 +11,7 @@ from .const import (
     CONF_FILE_NAME,
     CONF_FOLDER,
     CONF_KEEP_AWAKE,
+    CONF_LAST_PHOTO,
     CONF_LIVE_VIEW,
     CONF_POLL_PACE,
     CONF_SAVE_PHOTOS,
@@ -19,6 +20,7 @@ from .const import (
     DEFAULT_OPTIONS,
     MAX_POLL_PACE,
     MIN_POLL_PACE,
+    LastPhotoPolicy,
     LiveViewPolicy,
     SavePolicy,
     options_of,
@@ -37,6 +39,12 @@ _PACE: Final = selector.NumberSelector(
 _LIVE_VIEW: Final = selector.SelectSelector(
     selector.SelectSelectorConfig(
         options=[str(policy) for policy in LiveViewPolicy], translation_key="live_view"
+    )
+)
+_LAST_PHOTO: Final = selector.SelectSelector(
+    selector.SelectSelectorConfig(
+        options=[str(policy) for policy in LastPhotoPolicy],
+        translation_key="last_photo",
     )
 )
 _SAVE_PHOTOS: Final = selector.SelectSelector(
@@ -61,6 +69,9 @@ def _schema() -> vol.Schema:
             vol.Required(
                 CONF_WEBRTC, default=default[CONF_WEBRTC]
             ): selector.BooleanSelector(),
+            vol.Required(
+                CONF_LAST_PHOTO, default=default[CONF_LAST_PHOTO]
+            ): _LAST_PHOTO,
             vol.Required(
                 CONF_SAVE_PHOTOS, default=default[CONF_SAVE_PHOTOS]
             ): _SAVE_PHOTOS,

@@ -17,9 +17,11 @@ from .camera_clock import CameraClock
 from .camera_device import camera_name
 from .const import (
     CONF_KEEP_AWAKE,
+    CONF_LAST_PHOTO,
     CONF_SAVE_PHOTOS,
     CONF_SET_CLOCK,
     DOMAIN,
+    LastPhotoPolicy,
     SavePolicy,
     options_of,
 )
@@ -75,7 +77,14 @@ class CanonEosParts:
             remote=remote,
             downloads=downloads,
             new_photos=new_photos,
-            last_photo=LastPhoto(hass, entry.entry_id, remote, events, downloads),
+            last_photo=LastPhoto(
+                hass,
+                entry.entry_id,
+                remote,
+                events,
+                downloads,
+                LastPhotoPolicy(options_of(entry)[CONF_LAST_PHOTO]),
+            ),
             clock=clock,
             issues=CameraIssues(
                 hass,
@@ -104,8 +113,9 @@ class CanonEosParts:
         entry = self.config_entry
         await self.last_photo.async_load()
         set_clock = options_of(entry)[CONF_SET_CLOCK]
-        self._keep_running("last photo", self.last_photo.run)
-        self._keep_running("newer photos", self.last_photo.follow)
+        if self.last_photo.is_on:
+            self._keep_running("last photo", self.last_photo.run)
+            self._keep_running("newer photos", self.last_photo.follow)
         self._keep_running("clock", partial(self.clock.run, set_it=set_clock))
         self._keep_running("parts of files", self.downloads.tidy_up)
 
@@ -147,6 +157,7 @@ class CanonEosParts:
         self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
+        await self.last_photo.async_write()
         await self.downloads.async_write(deadline)  # with what came in the end
 
 

@@ -1,4 +1,4 @@
-"""The JPEG inside of a RAW."""
+"""The smaller JPEG and the EXIF data inside of a photo's file."""
 
 from struct import pack
 
@@ -6,10 +6,13 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.previews import (
+    FIRST_SIZE,
     HEAD_SIZE,
     MAX_SIZE,
     Preview,
+    exif_data,
     find_preview,
+    is_enough,
 )
 
 JPEG = b"\xff\xd8\xff\xe0preview\xff\xd9"
@@ -60,6 +63,87 @@ def test_cr3(large: bool) -> None:
     assert head[found.offset : found.offset + found.size] == JPEG
 
 
+def segment(marker: int, content: bytes) -> bytes:
+    """Return a segment of a JPEG."""
+    return pack(">BBH", 0xFF, marker, 2 + len(content)) + content
+
+
+def index(order: str, *pictures: tuple[int, int, int]) -> bytes:
+    """Return an index of pictures: kind, size and offset of each."""
+    mark = b"II*\0" if order == "<" else b"MM\0*"
+    rows = pack(f"{order}HHII", 0xB002, 7, 16 * len(pictures), 26)
+    entries = b"".join(pack(f"{order}IIII", *picture, 0) for picture in pictures)
+    return b"MPF\0" + mark + pack(f"{order}IH", 8, 1) + rows + bytes(4) + entries
+
+
+MAIN, VGA, FULL_HD, OTHER = 0x2003_0000, 0x1_0001, 0x4001_0002, 0x2_0002
+EXIF = segment(0xE1, b"Exif\0\0" + cr2("<", 1, 1))
+SCAN = segment(0xDA, bytes(8))
+
+
+def jpeg(*segments: bytes) -> bytes:
+    """Return the head of a JPEG."""
+    return b"".join((b"\xff\xd8", *segments, SCAN, bytes(50)))
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+def test_jpeg_with_smaller_pictures(order: str) -> None:
+    """The largest of the smaller copies, from where its index begins."""
+    pictures = (
+        (MAIN, 9_000_000, 0),
+        (VGA, 50_000, 9_100_000),
+        (FULL_HD, 620_000, 9_200_000),
+    )
+    head = jpeg(EXIF, segment(0xE2, index(order, *pictures, (OTHER, 700_000, 1))))
+    at = 2 + len(EXIF) + 4 + 4
+    assert find_preview(head) == Preview(at + 9_200_000, 620_000)
+
+
+@pytest.mark.parametrize(
+    "segments",
+    [
+        (EXIF,),
+        (segment(0xE2, index("<", (MAIN, 9_000_000, 0))),),
+        (segment(0xE2, index("<", (VGA, MAX_SIZE + 1, 5))),),
+        (segment(0xE2, b"MPF\0II*\0\xff\xff\xff\xff"),),
+        (segment(0xE2, index("<", *[(OTHER, 1, 1)] * 100)),),
+        (SCAN, segment(0xE2, index("<", (VGA, 100, 100)))),
+        (b"\xff\xe2\0\1", segment(0xE2, index("<", (VGA, 100, 100)))),
+    ],
+)
+def test_jpeg_without_smaller_pictures(segments: tuple[bytes, ...]) -> None:
+    """Those of most bodies have none; a broken index gives none."""
+    assert find_preview(jpeg(*segments)) is None
+
+
+def test_how_much_of_a_file_is_enough() -> None:
+    """Of a JPEG what is before its picture, of a CR3 up to the preview."""
+    head = jpeg(EXIF)
+    end = head.index(SCAN)
+    assert not is_enough(head[: end + 3])
+    assert is_enough(head)
+    whole = cr3(JPEG)
+    assert not is_enough(whole[:1000])
+    assert is_enough(whole)
+    assert is_enough(cr2("<", 1, 1))
+    assert is_enough(b"anything else")
+    assert len(jpeg(segment(0xE1, bytes(0xFFFD)))) > FIRST_SIZE
+
+
+def test_where_exif_data_are() -> None:
+    """In a JPEG's segment, in a CR2 itself, and in two boxes of a CR3."""
+    tiff = cr2("<", 1, 1)
+    assert exif_data(jpeg(segment(0xE1, b"http://ns"), EXIF)) == (tiff,)
+    assert exif_data(tiff) == (tiff,)
+    canon = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
+    boxes = box(b"CNCV", b"CR3") + box(b"CMT1", b"II1") + box(b"CMT2", b"II2")
+    moov = box(b"moov", box(b"uuid", canon + boxes) + box(b"trak", bytes(9)))
+    head = box(b"ftyp", b"crx ") + moov + box(b"uuid", UUID)
+    assert exif_data(head) == (b"II1", b"II2")
+    for other in (b"", JPEG, box(b"ftyp", b"heic") + box(b"meta", bytes(100))):
+        assert exif_data(other) == ()
+
+
 @pytest.mark.parametrize("size", [0xFFD8, 0x1_FFD8, 0x8_FFD8, 0xF_FFD8, 0xF_FD80])
 def test_size_that_looks_like_a_start(size: int) -> None:
     """The bytes of a size may be those that a JPEG starts with."""
@@ -95,13 +179,31 @@ def test_none(head: bytes) -> None:
 
 def test_cut_anywhere() -> None:
     """A head that ends too early gives nothing, or the same as the whole one."""
-    for whole in (cr2("<", 50, 20), cr3(JPEG)):
+    pictures = segment(0xE2, index("<", (VGA, 100, 100)))
+    for whole in (cr2("<", 50, 20), cr3(JPEG), jpeg(EXIF, pictures)):
+        for end in range(len(whole)):
+            exif_data(whole[:end])
+            is_enough(whole[:end])
         found = find_preview(whole)
         assert {find_preview(whole[:end]) for end in range(len(whole))} <= {None, found}
 
 
-@given(st.sampled_from([b"", b"II*\0", b"MM\0*", b"\0\0\0\x18ftypcrx "]), st.binary())
+@given(
+    st.sampled_from(
+        [
+            b"",
+            b"II*\0",
+            b"MM\0*",
+            b"\0\0\0\x18ftypcrx ",
+            b"\xff\xd8\xff\xe2\0\xa0MPF\0II",
+        ]
+    ),
+    st.binary(),
+)
 def test_any_bytes(start: bytes, rest: bytes) -> None:
-    """Any bytes give a preview of a sane size, or none."""
-    found = find_preview((start + rest)[:HEAD_SIZE])
+    """Any bytes give a preview of a sane size, or none, and some EXIF data, or none."""
+    head = (start + rest)[:HEAD_SIZE]
+    found = find_preview(head)
+    is_enough(head)
+    assert sum(map(len, exif_data(head))) <= len(head)
     assert found is None or (found.offset > 0 and 0 < found.size <= MAX_SIZE)

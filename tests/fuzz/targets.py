@@ -7,6 +7,7 @@ what is malformed are caught in it.
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from typing import Final
 from unittest.mock import Mock
 
@@ -22,9 +23,12 @@ from custom_components.canon_eos.eos.wire.live_view_frame import (
 from custom_components.canon_eos.eos.wire.previews import (
     HEAD_SIZE,
     MAX_SIZE,
+    exif_data,
     find_preview,
+    is_enough,
 )
 from custom_components.canon_eos.eos.wire.properties import labels
+from custom_components.canon_eos.files.photo_facts import read_exif
 from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.datasets import (
     parse_device_info,
@@ -37,7 +41,7 @@ from custom_components.canon_eos.ptp.packets import Packet
 from tests.simulator.description import device_description
 from tests.simulator.identity import SEED_MAC, Identity
 from tests.simulator.live_view import container
-from tests.simulator.pictures import Picture, raw_file
+from tests.simulator.pictures import raw_file, take_picture, with_preview
 from tests.simulator.profile import load_profile
 from tests.wire_data import parse_events, recordings
 
@@ -98,8 +102,11 @@ def _live_view(data: bytes) -> None:
 
 
 def _preview(data: bytes) -> None:
-    found = find_preview(data[:HEAD_SIZE])
+    head = data[:HEAD_SIZE]
+    found = find_preview(head)
     assert found is None or (found.offset > 0 and 0 < found.size <= MAX_SIZE)
+    assert is_enough(head) in (True, False)
+    read_exif(exif_data(head))
 
 
 def _of(*parsers: Callable[[bytes], object]) -> Callable[[bytes], None]:
@@ -145,8 +152,10 @@ def seeds() -> Iterator[tuple[str, bytes]]:
     yield "description", xml
     jpeg = b"\xff\xd8\xff\xe0\0\x10JFIF\xff\xd9"
     yield "live view", container(jpeg, af_status=2)
+    picture = take_picture(1, "Canon EOS 70D", datetime(2026, 1, 1, tzinfo=UTC), {})
     for suffix in ("CR2", "CR3"):
-        yield "previews", raw_file(suffix, Picture(jpeg, jpeg, 4, 4))
+        yield "previews", raw_file(suffix, picture)
+    yield "previews", with_preview(picture.data)[:100_000]
 
 
 def run(data: bytes) -> None:

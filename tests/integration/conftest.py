@@ -23,7 +23,6 @@ from custom_components.canon_eos.const import (
     DOMAIN,
     SavePolicy,
 )
-from custom_components.canon_eos.files import last_photo
 from tests.common import CameraFactory, SetUp
 from tests.simulator import SimulatedCamera
 
@@ -198,15 +197,10 @@ async def body(start_camera: CameraFactory) -> SimulatedCamera:
 
 
 @pytest.fixture
-async def kept(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, limits: Callable[..., None]
-) -> AsyncGenerator[Path]:
-    """Keep photos in a folder of this test."""
-    path = tmp_path / "kept"
-    monkeypatch.setattr(last_photo, "_folder", lambda _: path)
+def kept(hass_storage: dict[str, Any], limits: Callable[..., None]) -> dict[str, Any]:
+    """Return what is kept, for this test alone; photos are fetched quickly."""
     limits(photo_quiet=0.1)
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+    return hass_storage
 
 
 @pytest.fixture

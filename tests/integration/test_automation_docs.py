@@ -5,6 +5,7 @@ from pathlib import Path
 import re
 from typing import Any, cast
 
+from homeassistant.components.image import async_get_image
 from homeassistant.core import HomeAssistant
 from homeassistant.core_config import CORE_CONFIG_SCHEMA
 from homeassistant.helpers import entity_registry as er
@@ -17,6 +18,7 @@ import voluptuous as vol
 from custom_components.canon_eos import intent as our_intents
 from custom_components.canon_eos.condition import CONDITIONS
 from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.files.pictures import MAX_LIGHT
 from custom_components.canon_eos.trigger import TRIGGERS
 from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id
 from tests.repository import DOCS, PAGES, README, read_yaml
@@ -126,10 +128,18 @@ def test_uses() -> None:
 async def test_photo_on_the_phone(
     hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
 ) -> None:
-    """The message has the name of the photo."""
+    """The message has the name of the photo, and its picture, which is light."""
     sent = fake(hass, "notify", "mobile_app_phone")
+    camera.faults.jpeg_preview = True
     await run(hass, "script.photo_to_phone")
-    assert [call.data["message"] for call in sent] == [camera.files[0].filename]
+    (photo,), (call,) = camera.files, sent
+    assert photo.size > MAX_LIGHT
+    assert call.data["message"] == photo.filename
+    shown = call.data["data"]["image"].removeprefix("/api/image_proxy/")
+    state = hass.states.get(shown)
+    assert state is not None
+    assert state.attributes["file_name"] == photo.filename
+    assert 10_000 < len((await async_get_image(hass, shown)).content) <= MAX_LIGHT
 
 
 @pytest.mark.parametrize("title", ["Exposure as a scene"])

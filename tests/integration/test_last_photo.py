@@ -5,17 +5,19 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 import io
-from pathlib import Path
 from typing import Any
 
 from homeassistant.components.image import async_get_image
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 from PIL import Image
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.const import CONF_LAST_PHOTO, LastPhotoPolicy
+from custom_components.canon_eos.files.pictures import MAX_LIGHT
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, ResponseCode
@@ -26,11 +28,12 @@ from .dashboard import act, attribute, known, press, state
 pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignore")]
 
 KEY = "last_photo"
+FULL = {CONF_LAST_PHOTO: LastPhotoPolicy.FULL}
 
 
-def files_in(kept: Path) -> list[Path]:
-    """Return what is in a folder."""
-    return list(kept.iterdir())
+def key(entry: MockConfigEntry) -> str:
+    """Return the name under which a camera's last photo is kept."""
+    return f"canon_eos.{entry.entry_id}.photo"
 
 
 async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
@@ -38,6 +41,15 @@ async def shown(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:
     image = await async_get_image(hass, entity_id(hass, entry, KEY))
     content: bytes = image.content
     return content
+
+
+def shown_state(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, Any]:
+    """Return what the image entity says of the photo."""
+    known = hass.states.get(entity_id(hass, entry, KEY))
+    assert known is not None
+    changing = ("access_token", "entity_picture")
+    attributes = {k: v for k, v in known.attributes.items() if k not in changing}
+    return {"state": known.state, **attributes}
 
 
 def name(hass: HomeAssistant, entry: MockConfigEntry) -> object:
@@ -358,53 +370,55 @@ async def test_reading_that_ends_the_connection(
 
 
 async def test_kept_over_a_restart(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: Path
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
 ) -> None:
-    """The photo is there after a reload, while the camera is off, and then removed."""
+    """The photo is there after a reload, while the camera is off, and then removed.
+
+    It is not fetched again, though it is the newest one on the card.
+    """
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
-    taken, jpeg = state(hass, entry, KEY), await shown(hass, entry)
-    await wait_for((kept / f"{entry.entry_id}.json").exists)
+    before, jpeg = shown_state(hass, entry), await shown(hass, entry)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
-    reads = len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT))
-    assert (state(hass, entry, KEY), await shown(hass, entry)) == (taken, jpeg)
+    assert (shown_state(hass, entry), await shown(hass, entry)) == (before, jpeg)
+    read = reads(camera)
+    await asyncio.sleep(10)
+    assert reads(camera) == read
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
-    assert await shown(hass, entry) == jpeg
-    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == reads
+    assert (shown_state(hass, entry), await shown(hass, entry)) == (before, jpeg)
     await hass.config_entries.async_remove(entry.entry_id)
-    assert not files_in(kept)
+    assert key(entry) not in kept
 
 
-@pytest.mark.parametrize("damage", ["{}", "no json", '{"taken": 5}', None])
+@pytest.mark.parametrize("damage", [{}, [], {"jpeg": "no base64"}, {"taken": 5}])
 async def test_kept_photo_that_is_damaged(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    kept: Path,
-    damage: str | None,
+    kept: dict[str, Any],
+    damage: Any,
 ) -> None:
-    """What can't be read is none."""
+    """What can't be read is none, and the photo is fetched from the card again."""
     entry = await set_up(camera)
     await press(hass, entry, "take_photo")
-    facts = kept / f"{entry.entry_id}.json"
-    await wait_for(facts.exists)
-    if damage is None:
-        (kept / f"{entry.entry_id}.jpg").unlink()
-    else:
-        facts.write_text(damage)
-    await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+    stored = kept[key(entry)]["data"]
+    kept[key(entry)]["data"] = {**stored, **damage} if damage else damage
+    await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     assert state(hass, entry, KEY) == "unknown"
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
 
 
 async def test_photos_over_a_slow_link(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
     """Each is fetched, however long that takes, and none costs the connection."""
-    entry = await set_up(camera)
+    entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 50_000
     for number in (1, 2, 3):
         jpeg = camera.add_file(f"IMG_000{number}.JPG", 600_000, announce=True)
@@ -419,7 +433,7 @@ async def test_body_that_sends_whole_files_over_a_slow_link(
     """A press would wait for all of a photo: the thumbnail is shown instead."""
     partial = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
     camera = known(await start_camera(load_profile("80d").without(*partial)))
-    entry = await set_up(camera)
+    entry = await set_up(camera, options=FULL)
     camera.timing.bandwidth = 100_000
     for number in (1, 2):
         jpeg = camera.add_file(f"IMG_000{number}.JPG", 500_000, announce=True)
@@ -427,3 +441,147 @@ async def test_body_that_sends_whole_files_over_a_slow_link(
         expected = jpeg.data if number == 1 else jpeg.thumbnail
         assert await shown(hass, entry) == expected
     assert len(camera.log.of(OperationCode.GET_OBJECT)) == 1
+
+
+def read_bytes(camera: SimulatedCamera) -> int:
+    """Return how many bytes of files the camera was asked for."""
+    asked = camera.log.of(OperationCode.GET_PARTIAL_OBJECT)
+    return sum(operation.params[2] for operation in asked)
+
+
+async def test_photo_of_10_mb_on_a_slow_link(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
+) -> None:
+    """A newest body's preview is read, made smaller and kept; an older one's thumbnail."""
+    camera.timing.bandwidth = 1_000_000
+    entry = await set_up(camera)
+    begun = hass.loop.time()
+    item = camera.add_file("IMG_0001.JPG", 10_000_000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    assert hass.loop.time() - begun < 1
+    assert read_bytes(camera) < 70_000
+    assert await shown(hass, entry) == item.thumbnail
+    camera.faults.jpeg_preview = True
+    before, begun = read_bytes(camera), hass.loop.time()
+    camera.add_file("IMG_0002.JPG", 10_000_000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")
+    assert hass.loop.time() - begun < 2
+    assert read_bytes(camera) - before < 400_000
+    jpeg = await shown(hass, entry)
+    assert len(jpeg) <= MAX_LIGHT
+    assert Image.open(io.BytesIO(jpeg)).size == (1620, 1080)
+    await asyncio.sleep(40)
+    assert len(kept[key(entry)]["data"]["jpeg"]) <= MAX_LIGHT * 4 / 3 + 4
+
+
+async def test_photo_on_a_quick_link(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A JPEG without a preview is fetched whole and made smaller, upright."""
+    entry = await set_up(camera)
+    large = Image.effect_noise((2400, 1600), 90)
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    data = io.BytesIO()
+    large.save(data, "JPEG", quality=95, exif=exif)
+    size = len(data.getvalue())
+    assert size > 3 * MAX_LIGHT
+    camera.add_file("IMG_0001.JPG", size, announce=True).content = data.getvalue()
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    jpeg = await shown(hass, entry)
+    assert len(jpeg) <= MAX_LIGHT
+    width, height = Image.open(io.BytesIO(jpeg)).size
+    assert width < height
+    assert attribute(hass, entry, KEY, "orientation") == 6
+
+
+async def test_full_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
+) -> None:
+    """With that option it is the whole JPEG; what is kept is light."""
+    entry = await set_up(camera, options=FULL)
+    camera.faults.jpeg_preview = True
+    item = camera.add_file("IMG_0001.JPG", 3_000_000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    assert await shown(hass, entry) == item.data
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert len(kept[key(entry)]["data"]["jpeg"]) <= MAX_LIGHT * 4 / 3 + 4
+
+
+async def test_no_last_photo(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """With the option off nothing is fetched, and the entity has no photo."""
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    await press(hass, entry, "take_photo")
+    await asyncio.sleep(20)
+    assert state(hass, entry, KEY) == "unavailable"
+    assert not read_bytes(camera)
+    assert not camera.log.of(OperationCode.GET_THUMB)
+
+
+async def test_nothing_is_fetched_that_nothing_shows(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """With the image entity disabled, a photo is fetched once somebody asks for it."""
+    entry = await set_up(camera)
+    own = entity_id(hass, entry, KEY)
+    er.async_get(hass).async_update_entity(
+        own, disabled_by=er.RegistryEntryDisabler.USER
+    )
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+    camera.log.clear()
+    for _ in range(3):
+        await press(hass, entry, "take_photo")
+        await asyncio.sleep(10)
+    assert not read_bytes(camera)
+    assert not camera.log.of(OperationCode.GET_THUMB)
+    assert await entry.runtime_data.last_photo.async_get() == camera.files[-1].data
+    assert len(camera.log.of(OperationCode.GET_PARTIAL_OBJECT)) == 1
+
+
+@pytest.mark.parametrize("photos", [1, 3])
+async def test_newest_photo_after_set_up(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, photos: int
+) -> None:
+    """With photos on the card the newest is shown, and that takes a few operations."""
+    body = known(await start_camera("70d", photos=photos))
+    entry = await set_up(body)
+    body.log.clear()
+    await wait_for(lambda: name(hass, entry) == f"IMG_{photos:04}.JPG")
+    assert await shown(hass, entry) == body.files[-1].data
+    polls = len(body.log.of(EosOp.GET_EVENT))
+    assert len(body.log.operations) - polls < 12
+    taken = datetime.fromisoformat(attribute(hass, entry, KEY, "taken"))
+    by_camera = dt_util.as_local(taken).replace(tzinfo=None)
+    assert by_camera == body.files[-1].taken.replace(microsecond=0, tzinfo=None)
+
+
+async def test_what_photographers_ask_first(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Exposure, lens and time are those of the file's EXIF data, and not recorded."""
+    entry = await set_up(camera)
+    camera.turn_dial("M")
+    for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
+        camera.set_on_body(setting, value)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: name(hass, entry) is not None)
+    shown_of = {
+        fact: attribute(hass, entry, KEY, fact)
+        for fact in ("shutter_speed", "aperture", "iso", "orientation")
+    }
+    assert shown_of == {
+        "shutter_speed": "1/125",
+        "aperture": "5.6",
+        "iso": "400",
+        "orientation": 1,
+    }
+    taken = camera.files[0].taken.replace(microsecond=0)
+    captured = datetime.fromisoformat(attribute(hass, entry, KEY, "captured"))
+    assert captured == taken.replace(tzinfo=dt_util.get_default_time_zone())
+    known = hass.states.get(entity_id(hass, entry, KEY))
+    assert known is not None
+    assert known.state_info is not None
+    assert {"iso", "captured", "file_name"} <= known.state_info["unrecorded_attributes"]

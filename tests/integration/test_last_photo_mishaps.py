@@ -3,15 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from pathlib import Path
-import time
+from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos.files import last_photo
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, press
-from tests.integration.test_last_photo import name, shown
+from tests.integration.test_last_photo import key, name, shown
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode, Record
 
@@ -85,23 +84,19 @@ async def test_removed_while_a_photo_is_kept(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    kept: Path,
-    monkeypatch: pytest.MonkeyPatch,
+    kept: dict[str, Any],
 ) -> None:
-    """No photo stays in Home Assistant when a camera is removed, with a slow disk, too."""
-    store = last_photo._store  # noqa: SLF001
-
-    def slow(*args: object) -> None:
-        time.sleep(0.8)
-        store(*args)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(last_photo, "_store", slow)
+    """No photo stays in Home Assistant when a camera is removed, now or later."""
     entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
+    await asyncio.sleep(40)
+    assert key(entry) in kept
+    camera.add_file("IMG_0002.JPG", 5000, announce=True)
+    await wait_for(lambda: name(hass, entry) == "IMG_0002.JPG")
     await hass.config_entries.async_remove(entry.entry_id)
-    await asyncio.sleep(1.5)
-    assert not await hass.async_add_executor_job(lambda: list(kept.glob("*")))
+    await asyncio.sleep(40)
+    assert key(entry) not in kept
 
 
 async def test_photo_of_the_newest_bodies(

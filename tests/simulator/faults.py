@@ -285,6 +285,11 @@ class Faults:
     )
 
     # Files of a picture
+    jpeg_preview: Annotated[
+        bool,
+        "exif-oxide",
+        "a JPEG has a smaller picture behind its own (EOS R50 V)",
+    ] = False
     object_event: Annotated[
         int,
         "R20",

@@ -1,20 +1,27 @@
 """Real JPEG files, each with its own content."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from fractions import Fraction
 from functools import lru_cache
 import io
 from struct import pack
 
 from PIL import Image, ImageDraw
+from PIL.TiffImagePlugin import IFDRational
 
 from .scene import scene
 
 _SIZE = (480, 320)
 _THUMBNAIL = (160, 120)
+_PREVIEW = (1620, 1080)
 _MAKE, _MODEL, _DATE, _EXIF = 0x010F, 0x0110, 0x0132, 0x8769
-_DATE_TAKEN, _ISO = 0x9003, 0x8827
+_ORIENTATION, _DATE_TAKEN, _FOCAL_LENGTH, _LENS = 0x0112, 0x9003, 0x920A, 0xA434
+_ISO, _EXPOSURE_TIME, _F_NUMBER = 0x8827, 0x829A, 0x829D
 _STRIP_OFFSET, _STRIP_SIZE = 0x0111, 0x0117
+_MP_LARGE_THUMBNAIL, _MP_FIRST = 0x0001_0002, 0x2003_0000
+_MOOV_UUID = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _PREVIEW_UUID = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 
 
@@ -28,18 +35,34 @@ class Picture:
     height: int
 
 
-def take_picture(number: int, model: str, taken: datetime, iso: str) -> Picture:
-    """Make the picture of a number: the scene in another light each time, and the number."""
+def take_picture(
+    number: int, model: str, taken: datetime, settings: Mapping[str, str]
+) -> Picture:
+    """Make the picture of a number: the scene in another light each time, and the number.
+
+    Its EXIF data have the settings by their labels: iso, shutter, aperture and lens.
+    """
     image = _shown(number)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
     ImageDraw.Draw(image).text((12, _SIZE[1] - 22), text, "#ffffff")
     exif = Image.Exif()
     exif[_MAKE], exif[_MODEL] = "Canon", model
     exif[_DATE] = f"{taken:%Y:%m:%d %H:%M:%S}"
-    exif[_EXIF] = {_DATE_TAKEN: exif[_DATE]} | (
-        {_ISO: int(iso)} if iso.isdecimal() else {}
-    )
+    exif[_ORIENTATION] = 1
+    exif[_EXIF] = {_DATE_TAKEN: exif[_DATE], **_exposure(settings)}
     return Picture(_jpeg(image, exif), _thumbnail(number), *_SIZE)
+
+
+def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
+    iso, lens = settings.get("iso", ""), settings.get("lens", "")
+    tags: dict[int, object] = {_ISO: int(iso)} if iso.isdecimal() else {}
+    for tag, name in ((_EXPOSURE_TIME, "shutter"), (_F_NUMBER, "aperture")):
+        if (label := settings.get(name, "")) and label[0].isdigit():
+            number = Fraction(label)
+            tags[tag] = IFDRational(number.numerator, number.denominator)
+    if lens:
+        tags |= {_LENS: lens, _FOCAL_LENGTH: 50.0}
+    return tags
 
 
 @lru_cache(maxsize=64)
@@ -54,9 +77,9 @@ def _shown(number: int) -> Image.Image:
     return scene(_SIZE, number * 0.13 % 1, light=number)
 
 
-def _jpeg(image: Image.Image, exif: Image.Exif) -> bytes:
+def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:
     file = io.BytesIO()
-    image.save(file, "JPEG", quality=70, exif=exif)
+    image.save(file, "JPEG", quality=quality, exif=exif)
     return file.getvalue()
 
 
@@ -68,19 +91,53 @@ def raw_file(suffix: str, picture: Picture) -> bytes:
     Canon's box of a CR3.
     """
     jpeg = picture.data
+    with Image.open(io.BytesIO(jpeg)) as image:
+        exif = image.getexif()
     if suffix == "CR3":
+        inside = Image.Exif()
+        inside.update(exif.get_ifd(_EXIF))
+        boxes = _box(b"CMT1", _tiff(exif)) + _box(b"CMT2", _tiff(inside))
         head = bytes(6) + pack(">HHHHI", 1, *_SIZE, 1, len(jpeg))
         preview = _box(b"PRVW", head + jpeg)
         return (
             _box(b"ftyp", b"crx \0\0\0\1crx isom")
-            + _box(b"moov", bytes(400))
+            + _box(b"moov", _box(b"uuid", _MOOV_UUID + boxes) + bytes(400))
             + _box(b"uuid", _PREVIEW_UUID + bytes(8) + preview)
             + _box(b"mdat", bytes(5000))
         )
-    entries = ((_STRIP_OFFSET, 64), (_STRIP_SIZE, len(jpeg)))
-    rows = b"".join(pack("<HHII", tag, 4, 1, value) for tag, value in entries)
-    head = b"II*\0\x10\0\0\0CR\2\0\0\0\0\0" + pack("<H", len(entries)) + rows
-    return head.ljust(64, b"\0") + jpeg + bytes(5000)
+    # Pillow counts the offset of the strip from the end of what it writes.
+    exif[_STRIP_OFFSET], exif[_STRIP_SIZE] = 0, len(jpeg)
+    return _tiff(exif) + jpeg + bytes(5000)
+
+
+def _tiff(exif: Image.Exif) -> bytes:
+    return exif.tobytes().removeprefix(b"Exif\0\0")
+
+
+@lru_cache(maxsize=4)
+def with_preview(jpeg: bytes) -> bytes:
+    """Return a JPEG with a smaller picture behind it, as the newest bodies write it.
+
+    The index of both is a segment behind the EXIF data (CIPA DC-007).
+    """
+    preview = _jpeg(scene(_PREVIEW, 0.5), Image.Exif(), quality=100)
+    start = jpeg.index(b"Exif\0\0") - 4  # behind what Pillow writes first
+    end_of_exif = start + 2 + int.from_bytes(jpeg[start + 2 : start + 4])
+    at = end_of_exif + 8
+    entries = 8 + 2 + 3 * 12 + 4
+    size = 4 + entries + 2 * 16
+    whole = len(jpeg) + 2 + 2 + size
+    index = (
+        b"II*\0\x08\0\0\0\3\0"
+        + pack("<HHI4s", 0xB000, 7, 4, b"0100")
+        + pack("<HHII", 0xB001, 4, 1, 2)
+        + pack("<HHII", 0xB002, 7, 32, entries)
+        + bytes(4)
+        + pack("<III4x", _MP_FIRST, whole, 0)
+        + pack("<III4x", _MP_LARGE_THUMBNAIL, len(preview), whole - at)
+    )
+    segment = b"\xff\xe2" + pack(">H", 2 + size) + b"MPF\0" + index
+    return jpeg[:end_of_exif] + segment + jpeg[end_of_exif:] + preview
 
 
 def _box(kind: bytes, content: bytes) -> bytes:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 import re
@@ -13,7 +14,14 @@ from .codes import ObjectFormat, Prop, Record
 from .forms import added_form, transfer_form
 from .labels import label
 from .media import FILES_PER_FOLDER, Card, LargeFile, MediaObject
-from .pictures import Picture, file_head, movie_file, raw_file, take_picture
+from .pictures import (
+    Picture,
+    file_head,
+    movie_file,
+    raw_file,
+    take_picture,
+    with_preview,
+)
 from .records import numbers, object_added, transfer_requested
 from .settings import number
 
@@ -51,17 +59,29 @@ class Storing:
         body = self._body
         now = body.clock.now()
         shot = self._next_number(now)
-        iso = label(Prop.ISO_SPEED, body.settings.number(Prop.ISO_SPEED))
-        picture = take_picture(shot, body.profile.model, now, iso)
+        picture = take_picture(shot, body.profile.model, now, self._settings())
+        if body.faults.jpeg_preview:
+            picture = replace(picture, data=with_preview(picture.data))
         files = self._files(shot, picture, now)
         return files[::-1] if body.faults.files_reversed else files
+
+    def _settings(self) -> dict[str, str]:
+        """Return what EXIF data have of the settings, by their labels."""
+        settings = self._body.settings
+        lens = settings.value(Prop.LENS_NAME) or b""
+        return {
+            "iso": label(Prop.ISO_SPEED, settings.number(Prop.ISO_SPEED)),
+            "shutter": label(Prop.SHUTTER_SPEED, settings.number(Prop.SHUTTER_SPEED)),
+            "aperture": label(Prop.APERTURE, settings.number(Prop.APERTURE)),
+            "lens": lens.strip(b"\0").decode(errors="replace"),
+        }
 
     def movie(self, seconds: float, card: Card) -> MediaObject:
         """Return the file of a movie that was recorded to a card."""
         body = self._body
         now = body.clock.now()
         shot = card.next_number(now)
-        picture = take_picture(shot, body.profile.model, now, "")
+        picture = take_picture(shot, body.profile.model, now, {})
         suffix = body.profile.movie_suffix
         return MediaObject(
             handle=card.file_handle(shot, _MOVIE),
@@ -86,7 +106,7 @@ class Storing:
         for index in range(count):
             shot = self._next_number(now)
             if index < _STOCK:
-                stock.append(take_picture(shot, model, now, "100"))
+                stock.append(take_picture(shot, model, now, {"iso": "100"}))
             for item in self._files(shot, stock[index % _STOCK], now):
                 card.add(item)
 
@@ -94,7 +114,8 @@ class Storing:
     def _sample(self) -> Picture:
         """The picture that all files of a chosen size begin with."""
         body = self._body
-        return take_picture(0, body.profile.model, body.clock.now(), "100")
+        model, now = body.profile.model, body.clock.now()
+        return take_picture(0, model, now, {"iso": "100"})
 
     def add_file(
         self, name: str, size: int, card: Card, *, announce: bool = False
@@ -120,9 +141,7 @@ class Storing:
             object_format=_FORMATS.get(suffix, ObjectFormat.UNDEFINED),
             filename=name,
             taken=now,
-            content=LargeFile(
-                size, crc32(f"{name} {size}".encode()), file_head(suffix, picture)
-            ),
+            content=self._content(name, size, suffix),
             thumbnail=b"" if suffix in _NO_THUMBNAIL else picture.thumbnail,
             width=picture.width,
             height=picture.height,
@@ -133,6 +152,13 @@ class Storing:
             storage = numbers(Record.STORAGE_INFO_CHANGED, card.storage_id)
             self._body.events.post(storage)
         return item
+
+    def _content(self, name: str, size: int, suffix: str) -> LargeFile:
+        """Return the bytes of a file of a size that begins as one of its kind."""
+        head = file_head(suffix, self._sample)
+        if suffix == "JPG" and self._body.faults.jpeg_preview:
+            head = with_preview(head)
+        return LargeFile(size, crc32(f"{name} {size}".encode()), head)
 
     def _cards(self) -> list[Card]:
         body = self._body

@@ -74,7 +74,11 @@ class TransferPace:
 
     def is_long(self, size: int) -> bool:
         """Whether so many bytes take long, as far as is known."""
-        return self._rate is not None and size / self._rate > _LONG
+        return self.seconds_for(size) > _LONG
+
+    def seconds_for(self, size: int) -> float:
+        """Return how long so many bytes take, 0 while that is not known."""
+        return 0.0 if self._rate is None else size / self._rate
 
     def note_frame(self, answer: Answer) -> None:
         """Take note of a live view frame that came."""

@@ -17,5 +17,9 @@ written: those that an action asks for, one after the other, and those from the 
 
 `new_photos` saves photos as they are taken. They wait for a lost camera and for a disk
 that fails, in order and over a restart. A photo that fails by itself lets the others
-pass. `last_photo` fetches the newest photo to show it.
+pass.
+
+`photo_facts` reads what a file or the settings say of a photo: exposure, lens, time.
+`pictures` fetches a light picture of one, `kept_photo` keeps it over a restart, and
+`last_photo` decides which one, and when.
 """

@@ -51,13 +51,13 @@ class AwayError(ConnectionClosedError):
 class Saved(NamedTuple):
     """A file that was saved, its name at the camera, and its size in bytes.
 
-    `from_memory` tells whether it came from the camera's memory, not from a card.
+    `transfer` is what the camera reported of one that came from its memory.
     """
 
     name: str
     path: Path
     size: int
-    from_memory: bool = False
+    transfer: TransferRequested | None = None
 
 
 class DownloadProgress(NamedTuple):
@@ -257,7 +257,7 @@ class Downloads:
                 self._failing.append(transfer)
                 self.report(transfer.filename, err)
             raise
-        saved = Saved(transfer.filename, path, size, from_memory=True)
+        saved = Saved(transfer.filename, path, size, transfer)
         with suppress(ValueError):
             self._failing.remove(transfer)
         taken = await self._hass.async_add_executor_job(date_in, path) or now

@@ -7,7 +7,7 @@ events keep both true.
 
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from ...ptp.codes import ObjectFormat, OperationCode
@@ -27,7 +27,7 @@ from ..wire.events import (
     StorageChanged,
 )
 from ..wire.jpeg import is_jpeg
-from ..wire.previews import HEAD_SIZE, find_preview
+from ..wire.previews import FIRST_SIZE, HEAD_SIZE, find_preview, is_enough
 from .folders import Folders
 from .objects import (
     ObjectReader,
@@ -54,6 +54,17 @@ class _Reading:
 
     handle: int
     in_doubt: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileHead:
+    """The first bytes of a file, and its size."""
+
+    handle: int
+    info: ObjectInfo
+    record: ObjectAdded | None
+    size: int
+    data: bytes
 
 
 class CardFiles:
@@ -232,26 +243,55 @@ class CardFiles:
                 self._thumbnails.keep(handle, known)
         return known
 
+    def seconds_for(self, size: int) -> float:
+        """Return how long so many bytes take, 0 while nothing is known of the link."""
+        return self._session.pace.seconds_for(size)
+
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a RAW: the one inside of it, or else the thumbnail.
+        """Return a JPEG of a photo: the one inside of it, or else the thumbnail.
 
         Empty where there is neither. Raises what `info` and `read` raise.
         """
-        size = min(await self.size(handle), HEAD_SIZE)
-        info = await self.info(handle)
-        record = self._session.object_infos.record(handle)
-        reader = self._read_with()
-        # It is checked with what it points to that this is still the same file.
-        head = b"".join([block async for block in reader.read(handle, 0, size)])
-        if (found := find_preview(head)) is None:
-            return await self.thumbnail(handle)
-        start, end = found.offset, found.offset + found.size
-        with suppress(MalformedDataError):  # the file ends before its preview
-            blocks = self._read(handle, info, record, start, end)
-            data = b"".join([block async for block in blocks])
-            if is_jpeg(data):
-                return data
+        head = await self.head(handle)
+        if (found := find_preview(head.data)) is not None:
+            with suppress(MalformedDataError):  # the file ends before its preview
+                data = await self.part(head, found.offset, found.size)
+                if is_jpeg(data):
+                    return data
         return await self.thumbnail(handle)
+
+    async def head(self, handle: int) -> FileHead:
+        """Read as much of a file as it takes to find its preview and its EXIF data.
+
+        `part` makes sure that it is of this file. Raises what `info` and `read` raise.
+        """
+        size, info = await self.size(handle), await self.info(handle)
+        head = FileHead(
+            handle, info, self._session.object_infos.record(handle), size, b""
+        )
+        for wanted in (FIRST_SIZE, 2 * FIRST_SIZE, HEAD_SIZE):
+            # All of it comes where a body sends files only as a whole.
+            end = min(size, wanted) if self._read_with().reads_blocks else size
+            if (start := len(head.data)) < end:
+                more = [b async for b in self._read_with().read(handle, start, end)]
+                head = replace(head, data=b"".join((head.data, *more)))
+            if is_enough(head.data):
+                break
+        return head
+
+    async def part(self, head: FileHead, offset: int, size: int) -> bytes:
+        """Return a part of a file that begins so, and of no other one.
+
+        What was read before is not read again. Raises what `info` and `read` raise.
+        """
+        end = offset + size
+        known = head.data[offset:end]
+        if len(known) == size:
+            await self._check(head.handle, head.info, head.record)
+            return known
+        start = offset + len(known)
+        blocks = self._read(head.handle, head.info, head.record, start, end)
+        return b"".join([known, *[block async for block in blocks]])
 
     async def read(
         self, handle: int, offset: int = 0, end: int | None = None

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncGenerator, Generator, Sequence
 from contextlib import aclosing, contextmanager, suppress
-from dataclasses import replace
 import logging
 from typing import Final
 

@@ -1,16 +1,21 @@
-"""The JPEG inside of a RAW, found in the first bytes of the file. Pure functions.
+"""What the first bytes of a photo's file tell: its preview and its EXIF data. Pure.
 
 CR2 is a TIFF whose first directory is that of the preview. CR3 is an ISO base media
-file with Canon's own box for it (lclevy's description of CR3).
+file with Canon's own boxes for both (lclevy's description of CR3). The JPEGs of the
+newest bodies have a smaller picture behind their own, as CIPA DC-007 says: that of an
+EOS R50 V has 620 kB (exif-oxide). Those of older bodies have a thumbnail only (70D).
 """
 
+from collections.abc import Iterator
 import re
 import struct
 from struct import Struct
 from typing import Final, NamedTuple
 
 HEAD_SIZE: Final = 256 * 1024
-"""Bytes of a file in which its preview is looked for."""
+"""Maximum bytes of a file in which its preview is looked for."""
+FIRST_SIZE: Final = 64 * 1024
+"""Bytes of it that are enough for most files: EXIF data in a JPEG have no more."""
 MAX_SIZE: Final = 32 * 1024 * 1024
 """Largest preview that is believed, in bytes."""
 
@@ -22,12 +27,28 @@ _TIFF_ENTRY_SIZE: Final = 12
 _PREVIEW_UUID: Final = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 _PREVIEW_BOX: Final = b"PRVW"
 _UUID_SIZE: Final = 16
+_MOOV_UUID: Final = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
+_TIFF_BOXES: Final = (b"CMT1", b"CMT2")
+"""The boxes with the main directory and with that of EXIF, each a TIFF of its own."""
 _BOX_HEADER: Final = 8
 _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
 """With the marker behind it: the size in front may have the bytes FF D8, too."""
+
+_JPEG: Final = b"\xff\xd8\xff"
+_SEGMENT: Final = Struct(">BBH")
+_MAX_SEGMENTS: Final = 64
+_APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
+_EXIF: Final = b"Exif\0\0"
+_MPF: Final = b"MPF\0"
+_MP_ENTRIES: Final = 0xB002
+_MP_ENTRY_SIZE: Final = 16
+_MAX_MP_ENTRIES: Final = 16
+_KIND_OF_PICTURE: Final = 0x00FF_FFFF
+_LARGE_THUMBNAILS: Final = (0x01_0001, 0x01_0002)
+"""Kinds of pictures that are smaller copies of the first one: VGA, and full HD."""
 
 _U32: Final = Struct(">I")
 _U64: Final = Struct(">Q")
@@ -41,7 +62,7 @@ class Preview(NamedTuple):
 
 
 def find_preview(head: bytes) -> Preview | None:
-    """Return where the preview of a RAW is, by its first bytes; None if there is none.
+    """Return where the preview of a photo is, by its first bytes; None if there is none.
 
     What it points to may lie behind `head`. Never raises.
     """
@@ -50,6 +71,8 @@ def find_preview(head: bytes) -> Preview | None:
             found = _in_tiff(head)
         elif head[4:8] == b"ftyp":
             found = _in_boxes(head)
+        elif head.startswith(_JPEG):
+            found = _in_jpeg(head)
         else:
             return None
     except struct.error, OverflowError:  # an offset behind the end, or all memory
@@ -59,24 +82,98 @@ def find_preview(head: bytes) -> Preview | None:
     return found
 
 
+def is_enough(head: bytes) -> bool:
+    """Whether more bytes of a photo's file would tell no more. Never raises."""
+    if head[4:8] == b"ftyp":
+        return find_preview(head) is not None
+    if not head.startswith(_JPEG):
+        return True
+    try:
+        return any(marker == _START_OF_SCAN for marker, _, _ in _segments(head))
+    except struct.error:
+        return False
+
+
+def exif_data(head: bytes) -> tuple[bytes, ...]:
+    """Return the TIFFs with the EXIF data of a photo, by its first bytes. Never raises."""
+    found: list[bytes] = []
+    try:
+        if head[:4] in (b"II*\0", b"MM\0*"):
+            found.append(head)
+        elif head[4:8] == b"ftyp":
+            found.extend(_tiff_boxes(head))
+        elif head.startswith(_JPEG):
+            for marker, start, end in _segments(head):
+                if marker == _APP1 and head.startswith(_EXIF, start):
+                    found.append(head[start + len(_EXIF) : end])
+    except struct.error, OverflowError:
+        pass  # the rest is behind the end
+    return tuple(found)
+
+
 def _in_tiff(head: bytes) -> Preview | None:
-    order = "<" if head.startswith(b"II") else ">"
-    entry = Struct(f"{order}HHII")
-    (directory,) = Struct(f"{order}I").unpack_from(head, 4)
-    (count,) = Struct(f"{order}H").unpack_from(head, directory)
-    values = {}
-    for index in range(min(count, _MAX_ENTRIES)):
-        position = directory + 2 + index * _TIFF_ENTRY_SIZE
-        tag, kind, number, value = entry.unpack_from(head, position)
-        if kind == _LONG and number == 1:
-            values[tag] = value
+    values = {
+        tag: value
+        for tag, kind, number, value in _directory(head, 0)
+        if kind == _LONG and number == 1
+    }
     if _STRIP_OFFSETS not in values or _STRIP_SIZES not in values:
         return None
     return Preview(values[_STRIP_OFFSETS], values[_STRIP_SIZES])
 
 
-def _in_boxes(head: bytes) -> Preview | None:
-    position = 0
+def _order(head: bytes, tiff: int) -> str:
+    return "<" if head.startswith(b"II", tiff) else ">"
+
+
+def _directory(head: bytes, tiff: int) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the entries of a TIFF's first directory: tag, type, count and value."""
+    order = _order(head, tiff)
+    entry = Struct(f"{order}HHII")
+    (directory,) = Struct(f"{order}I").unpack_from(head, tiff + 4)
+    (count,) = Struct(f"{order}H").unpack_from(head, tiff + directory)
+    for index in range(min(count, _MAX_ENTRIES)):
+        position = tiff + directory + 2 + index * _TIFF_ENTRY_SIZE
+        yield entry.unpack_from(head, position)
+
+
+def _segments(head: bytes) -> Iterator[tuple[int, int, int]]:
+    """Yield the segments in front of a JPEG's picture: marker, start and end."""
+    position = 2
+    for _ in range(_MAX_SEGMENTS):
+        mark, marker, size = _SEGMENT.unpack_from(head, position)
+        if mark != _JPEG[0] or size < 2:
+            return
+        yield marker, position + _SEGMENT.size, position + 2 + size
+        if marker == _START_OF_SCAN:
+            return
+        position += 2 + size
+
+
+def _in_jpeg(head: bytes) -> Preview | None:
+    for marker, start, _ in _segments(head):
+        if marker == _APP2 and head.startswith(_MPF, start):
+            return _in_multi_picture(head, start + len(_MPF))
+    return None
+
+
+def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
+    """Find the largest of the smaller copies that an index of pictures lists."""
+    picture = Struct(f"{_order(head, tiff)}III")
+    found: list[Preview] = []
+    for tag, _, size, offset in _directory(head, tiff):
+        if tag != _MP_ENTRIES:
+            continue
+        for index in range(min(size // _MP_ENTRY_SIZE, _MAX_MP_ENTRIES)):
+            position = tiff + offset + index * _MP_ENTRY_SIZE
+            kind, bytes_of_it, start = picture.unpack_from(head, position)
+            if kind & _KIND_OF_PICTURE in _LARGE_THUMBNAILS:
+                found.append(Preview(tiff + start, bytes_of_it))
+    return max(found, key=lambda preview: preview.size, default=None)
+
+
+def _boxes(head: bytes, position: int = 0) -> Iterator[tuple[bytes, int, int]]:
+    """Yield the boxes from a position on: kind, and start and end of their content."""
     for _ in range(_MAX_BOXES):
         (size,) = _U32.unpack_from(head, position)
         kind = head[position + 4 : position + _BOX_HEADER]
@@ -85,12 +182,29 @@ def _in_boxes(head: bytes) -> Preview | None:
             (size,) = _U64.unpack_from(head, position + _BOX_HEADER)
             header = _LARGE_HEADER
         if size < header:
-            return None
-        content = position + header
-        if kind == b"uuid" and head[content : content + _UUID_SIZE] == _PREVIEW_UUID:
-            return _in_preview_box(head, content + _UUID_SIZE)
+            return
+        yield kind, position + header, position + size
         position += size
+
+
+def _in_boxes(head: bytes) -> Preview | None:
+    for kind, start, _ in _boxes(head):
+        if kind == b"uuid" and head.startswith(_PREVIEW_UUID, start):
+            return _in_preview_box(head, start + _UUID_SIZE)
     return None
+
+
+def _tiff_boxes(head: bytes) -> Iterator[bytes]:
+    """Yield the TIFFs in Canon's box of a CR3, which is the first one of its movie box."""
+    for kind, start, _ in _boxes(head):
+        if kind != b"moov":
+            continue
+        for inner, inside, end in _boxes(head, start):
+            if inner != b"uuid" or not head.startswith(_MOOV_UUID, inside):
+                return
+            for name, first, last in _boxes(head[:end], inside + _UUID_SIZE):
+                if name in _TIFF_BOXES:
+                    yield head[first:last]
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:

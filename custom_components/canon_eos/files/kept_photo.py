@@ -1,0 +1,110 @@
+"""The last photo as it is kept over a restart: a light picture, written now and then."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
+
+from ..const import DOMAIN
+from .pictures import shown
+
+_VERSION: Final = 1
+_DELAY: Final = 30.0
+"""Seconds after a photo until it is written, with all that come meanwhile left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A photo that can be shown. `storage` is the number of its card's slot.
+
+    `date` is the one in its ObjectInfo, empty where that is not known; `facts` are those
+    of `photo_facts`.
+    """
+
+    jpeg: bytes
+    file_name: str
+    storage: int
+    taken: datetime
+    date: str = ""
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
+    return Store(
+        hass,
+        _VERSION,
+        f"{DOMAIN}.{entry_id}.photo",
+        private=True,
+        serialize_in_event_loop=False,
+    )
+
+
+async def async_forget_photo(hass: HomeAssistant, entry_id: str) -> None:
+    """Remove what was kept for an entry."""
+    await _store(hass, entry_id).async_remove()
+
+
+class KeptPhoto:
+    """Keeps the last photo of one camera."""
+
+    def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
+        """Use a file of this entry's own."""
+        self._hass: Final = hass
+        self._store: Final = _store(hass, entry_id)
+        self._photo: Photo | None = None
+        """What is still to be written."""
+
+    async def async_load(self) -> Photo | None:
+        """Return what was kept, None for nothing or something else."""
+        stored = await self._store.async_load()
+        try:
+            return None if stored is None else _read(stored)
+        except AttributeError, KeyError, TypeError, ValueError:
+            return None
+
+    @callback
+    def keep(self, photo: Photo) -> None:
+        """Have a photo written, soon or when the entry is unloaded."""
+        is_due, self._photo = self._photo is not None, photo
+        if not is_due:  # each request would postpone it
+            self._store.async_delay_save(self._data, _DELAY)
+
+    async def async_write(self) -> None:
+        """Write now what is still to be written."""
+        if self._photo is not None:
+            data = await self._hass.async_add_executor_job(self._data)
+            await self._store.async_save(data)
+
+    def _data(self) -> dict[str, Any]:
+        """Return what is stored of the newest photo. Blocking."""
+        photo, self._photo = self._photo, None
+        if photo is None:
+            return {}
+        return {
+            "jpeg": b64encode(shown(photo.jpeg)).decode(),
+            "file_name": photo.file_name,
+            "storage": photo.storage,
+            "taken": photo.taken.isoformat(),
+            "date": photo.date,
+            "facts": dict(photo.facts),
+        }
+
+
+def _read(stored: dict[str, Any]) -> Photo:
+    """Return what was stored.
+
+    Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` for anything else.
+    """
+    return Photo(
+        b64decode(stored["jpeg"], validate=True),
+        str(stored["file_name"]),
+        int(stored["storage"]),
+        dt_util.parse_datetime(stored["taken"], raise_on_error=True),
+        str(stored["date"]),
+        {str(key): value for key, value in stored["facts"].items()},
+    )

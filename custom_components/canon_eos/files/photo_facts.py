@@ -1,0 +1,143 @@
+"""What photographers ask of a photo: exposure, lens, orientation, time. Blocking: EXIF.
+
+From a file's EXIF data, read by Pillow, or else the settings at the press. Values are
+written as the settings' own options are.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from datetime import UTC, datetime
+from fractions import Fraction
+import math
+from typing import Any, Final
+
+from homeassistant.util import dt as dt_util
+from PIL import Image
+
+from ..eos.wire.events import ObjectAdded
+from ..ptp.text import clean
+
+KEYS: Final = (
+    "shutter_speed",
+    "aperture",
+    "iso",
+    "exposure_compensation",
+    "focal_length",
+    "lens",
+    "orientation",
+    "captured",
+)
+"""The facts; those that are not known are None."""
+
+_EXIF, _ORIENTATION, _DATE, _OFFSET = 0x8769, 0x0112, 0x9003, 0x9011
+_SLOWEST_FRACTION: Final = 0.29
+"""Seconds: longer exposures are written as decimals (0.3), shorter ones as 1/4."""
+_FARTHEST: Final = 10_000
+_MAX_LENS: Final = 100
+_MAX_BITS: Final = 31
+
+
+def photo_facts(
+    settings: Mapping[str, str], exif: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return all facts: those of EXIF, or else the settings at the press."""
+    known = {**settings, **(exif or {})}
+    return {key: known.get(key) for key in KEYS}
+
+
+def facts_of(file: ObjectAdded) -> dict[str, Any]:
+    """Return the facts of a file that was reported just now.
+
+    The time is that of the report, where the camera doesn't say when it was taken.
+    """
+    captured = dt_util.now()
+    if file.taken is not None:
+        by_camera = datetime.fromtimestamp(file.taken, UTC)
+        captured = by_camera.replace(tzinfo=captured.tzinfo)
+    return photo_facts(file.settings, {"captured": captured.isoformat()})
+
+
+def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
+    """Return the facts that EXIF data tell. Never raises."""
+    tags: dict[int, Any] = {}
+    for tiff in data:
+        with suppress(Exception):  # Pillow raises anything for damaged data
+            exif = Image.Exif()
+            exif.load(tiff)
+            tags |= {**exif, **exif.get_ifd(_EXIF)}
+    facts: dict[str, Any] = {}
+    for key, (tag, read) in _READERS.items():
+        with suppress(KeyError, ArithmeticError, TypeError, ValueError):
+            if (value := read(tags[tag])) is not None:
+                facts[key] = value
+    with suppress(KeyError, ValueError):
+        facts["captured"] = _captured(tags[_DATE], tags.get(_OFFSET))
+    return facts
+
+
+def _number(value: Any) -> float:
+    """Return a finite number. Raises `ValueError`, `TypeError`, `ArithmeticError`."""
+    number = float(value)
+    if not math.isfinite(number) or abs(number) > 1 << _MAX_BITS:
+        raise ValueError(value)
+    return number
+
+
+def _shutter_speed(value: Any) -> str | None:
+    seconds = _number(value)
+    if seconds <= 0:
+        return None
+    if seconds > _SLOWEST_FRACTION:
+        return f"{round(seconds, 1):g}"
+    return f"1/{round(1 / seconds)}"
+
+
+def _aperture(value: Any) -> str | None:
+    number = _number(value)
+    return f"{round(number, 1):g}" if number > 0 else None  # 0: a lens without contacts
+
+
+def _iso(value: Any) -> str | None:
+    number = round(_number(value[0] if isinstance(value, tuple) else value))
+    return str(number) if number > 0 else None
+
+
+def _exposure_compensation(value: Any) -> str:
+    stops = Fraction(_number(value)).limit_denominator(3)
+    whole, rest = divmod(abs(stops), 1)
+    text = " ".join(str(part) for part in (whole, rest) if part)
+    return f"{'-' if stops < 0 else '+'}{text}" if text else "0"
+
+
+def _focal_length(value: Any) -> float | None:
+    millimetres = round(_number(value), 1)
+    return millimetres if 0 < millimetres <= _FARTHEST else None
+
+
+def _lens(value: Any) -> str | None:
+    return clean(str(value).strip("\0 "))[:_MAX_LENS] or None
+
+
+def _orientation(value: Any) -> int | None:
+    number = int(value)
+    return number if number in range(1, 9) else None
+
+
+def _captured(date: Any, offset: Any) -> str:
+    """Return when a photo was taken; without an offset in Home Assistant's time zone."""
+    taken = datetime.strptime(str(date).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+    with suppress(ValueError):
+        zone = datetime.strptime(str(offset).strip("\0 "), "%z").tzinfo
+        return taken.replace(tzinfo=zone).isoformat()
+    return taken.replace(tzinfo=dt_util.get_default_time_zone()).isoformat()
+
+
+_READERS: Final[dict[str, tuple[int, Callable[[Any], Any]]]] = {
+    "shutter_speed": (0x829A, _shutter_speed),
+    "aperture": (0x829D, _aperture),
+    "iso": (0x8827, _iso),
+    "exposure_compensation": (0x9204, _exposure_compensation),
+    "focal_length": (0x920A, _focal_length),
+    "lens": (0xA434, _lens),
+    "orientation": (_ORIENTATION, _orientation),
+}

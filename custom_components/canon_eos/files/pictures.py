@@ -1,0 +1,192 @@
+"""The picture of a photo: as light as it can be had, or as its file is.
+
+A light one is the preview inside of a file, or the whole file where it has none and comes
+quickly enough, both by parts of the file; it is made smaller if need be. What is left is
+the camera's thumbnail.
+"""
+
+from collections.abc import Awaitable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant
+from PIL import Image
+
+from ..const import LOGGER
+from ..eos.actions.card_files import CardFiles, FileHead
+from ..eos.wire.events import ObjectAdded
+from ..eos.wire.jpeg import is_jpeg
+from ..eos.wire.previews import HEAD_SIZE, Preview, exif_data, find_preview
+from ..ptp.errors import PtpConnectionError, PtpError
+from .media_ids import is_raw_name, suffix
+from .photo_facts import read_exif
+
+MAX_LIGHT: Final = 300_000
+"""Maximum bytes of a light picture."""
+_STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320, 50))
+"""Pixels of its longer side and quality, which are tried until it is light: at first as
+many pixels as the preview of a CR3 has."""
+_QUICK: Final = 3.0
+"""Seconds that the bytes of a light picture may take."""
+_MAX_SIZE: Final = 64 * 1024 * 1024
+_MAX_PIXELS: Final = 120_000_000
+_WITH_PICTURES: Final = ("jpg", "cr2", "cr3")
+_ORIENTATION: Final = 0x0112
+_TRANSPOSED: Final = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""What has a picture upright, by its EXIF orientation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A JPEG, and what the EXIF data of its file tell."""
+
+    jpeg: bytes
+    exif: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file on a card by its first bytes, and which part of it is to be shown."""
+
+    file: ObjectAdded
+    head: FileHead
+    part: Preview | None
+
+
+async def card_picture(
+    hass: HomeAssistant, files: CardFiles, best_first: list[ObjectAdded], *, full: bool
+) -> tuple[ObjectAdded, Picture] | None:
+    """Return the picture of a photo on a card, and its file; None without one.
+
+    Without `full` that is the smallest one in the photo's files. Raises
+    `PtpConnectionError`.
+    """
+    sources: list[_Source] = []
+    for file in best_first:
+        if source := await _tried(_source(files, file, full=full), file):
+            sources.append(source)
+            if full and source.part is not None:
+                break
+    for source, part in sorted(
+        ((source, source.part) for source in sources if source.part is not None),
+        key=lambda found: found[1].size,
+    ):
+        read = files.part(source.head, part.offset, part.size)
+        if jpeg := await _tried(read, source.file):
+            picture = await hass.async_add_executor_job(
+                partial(_picture, source.head.data, jpeg, part, full=full)
+            )
+            if picture.jpeg:
+                return source.file, picture
+    heads = {source.file.handle: source.head.data for source in sources}
+    for file in best_first:
+        if jpeg := await _tried(files.thumbnail(file.handle), file):
+            exif = await hass.async_add_executor_job(_exif, heads.get(file.handle, b""))
+            return file, Picture(jpeg, exif)
+    return None
+
+
+async def _tried[T](read: Awaitable[T], file: ObjectAdded) -> T | None:
+    """Return what is read of a file, None where that fails.
+
+    Raises `PtpConnectionError`.
+    """
+    try:
+        return await read
+    except PtpConnectionError:
+        raise
+    except PtpError as err:
+        LOGGER.debug("%s can't be shown: %s", file.filename, err)
+    return None
+
+
+async def _source(files: CardFiles, file: ObjectAdded, *, full: bool) -> _Source | None:
+    """Return which part of a file is to be shown.
+
+    None where it is no picture, or where the next photo would have to wait for it.
+    """
+    if suffix(file) not in _WITH_PICTURES or await files.blocks_the_shutter(
+        file.handle
+    ):
+        return None
+    head = await files.head(file.handle)
+    part = _part(head.data, head.size, file.filename, full=full)
+    if part and not full and files.seconds_for(part.size) > _QUICK:
+        part = None
+    return _Source(file, head, part)
+
+
+def file_picture(path: Path, *, full: bool) -> Picture:
+    """Return the picture of a photo that was saved. Raises `OSError`. Blocking."""
+    with path.open("rb") as file:
+        head, size = file.read(HEAD_SIZE), path.stat().st_size
+        if (part := _part(head, size, path.name, full=full)) is None:
+            return Picture(b"")
+        file.seek(part.offset)
+        return _picture(head, file.read(part.size), part, full=full)
+
+
+def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
+    """Return which part of a file is its picture, by its first bytes."""
+    found = find_preview(head)
+    if found is not None and (not full or is_raw_name(name)):
+        return found
+    return Preview(0, size) if is_jpeg(head) and size <= _MAX_SIZE else None
+
+
+def _exif(head: bytes) -> dict[str, Any]:
+    return read_exif(exif_data(head))
+
+
+def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
+    """Return a picture of a file as it is shown; empty where that is no JPEG. Blocking."""
+    exif = _exif(head)
+    orientation = 1 if part.offset == 0 else exif.get("orientation", 1)
+    return Picture(shown(jpeg, orientation, full=full) if is_jpeg(jpeg) else b"", exif)
+
+
+def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
+    """Return a JPEG upright, and light unless `full`; empty if it can't be. Blocking.
+
+    `orientation` is EXIF's, of one that does not say it itself.
+    """
+    fits = full or len(jpeg) <= MAX_LIGHT
+    if fits and orientation == 1:
+        return jpeg
+    try:
+        return _encoded(jpeg, orientation, full=full)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as err:
+        LOGGER.debug("A photo can't be made smaller: %s", err)
+        return jpeg if fits else b""
+
+
+def _encoded(jpeg: bytes, orientation: int, *, full: bool) -> bytes:
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+        if image.width * image.height > _MAX_PIXELS:
+            raise ValueError(f"{image.width} x {image.height} pixels")
+        orientation = image.getexif().get(_ORIENTATION, orientation)
+        if not full:
+            image.thumbnail((_STEPS[0][0],) * 2)
+        upright = image.convert("RGB")
+    if (turn := _TRANSPOSED.get(orientation)) is not None:
+        upright = upright.transpose(turn)
+    encoded = BytesIO()
+    for edge, quality in _STEPS:
+        if not full:
+            upright.thumbnail((edge, edge))
+        encoded = BytesIO()
+        upright.save(encoded, "JPEG", quality=quality)
+        if full or encoded.tell() <= MAX_LIGHT:
+            break
+    return encoded.getvalue()

@@ -1,0 +1,148 @@
+"""What EXIF data tell of a photo, in a photographer's writing."""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from homeassistant.util import dt as dt_util
+from hypothesis import given, strategies as st
+from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
+import pytest
+
+from custom_components.canon_eos.eos.wire.events import ObjectAdded
+from custom_components.canon_eos.files.photo_facts import (
+    KEYS,
+    facts_of,
+    photo_facts,
+    read_exif,
+)
+from custom_components.canon_eos.files.pictures import MAX_LIGHT, shown
+
+TIME, APERTURE, ISO, BIAS, LENGTH, LENS = 0x829A, 0x829D, 0x8827, 0x9204, 0x920A, 0xA434
+ORIENTATION, DATE, OFFSET = 0x0112, 0x9003, 0x9011
+
+
+def exif(tags: dict[int, Any], **main: Any) -> bytes:
+    """Return EXIF data as a TIFF."""
+    data = Image.Exif()
+    data[ORIENTATION] = main.get("orientation", 1)
+    data[0x8769] = tags
+    return data.tobytes().removeprefix(b"Exif\0\0")
+
+
+@pytest.mark.parametrize(
+    ("tag", "value", "key", "text"),
+    [
+        (TIME, IFDRational(1, 125), "shutter_speed", "1/125"),
+        (TIME, IFDRational(1, 4), "shutter_speed", "1/4"),
+        (TIME, IFDRational(3, 10), "shutter_speed", "0.3"),
+        (TIME, IFDRational(13, 10), "shutter_speed", "1.3"),
+        (TIME, IFDRational(30, 1), "shutter_speed", "30"),
+        (TIME, IFDRational(725, 1), "shutter_speed", "725"),
+        (TIME, IFDRational(0, 1), "shutter_speed", None),
+        (APERTURE, IFDRational(56, 10), "aperture", "5.6"),
+        (APERTURE, IFDRational(8, 1), "aperture", "8"),
+        (APERTURE, IFDRational(0, 1), "aperture", None),
+        (ISO, 6400, "iso", "6400"),
+        (BIAS, IFDRational(-1, 3), "exposure_compensation", "-1/3"),
+        (BIAS, IFDRational(5, 3), "exposure_compensation", "+1 2/3"),
+        (BIAS, IFDRational(1, 2), "exposure_compensation", "+1/2"),
+        (BIAS, IFDRational(0, 1), "exposure_compensation", "0"),
+        (LENGTH, IFDRational(105, 1), "focal_length", 105.0),
+        (LENGTH, IFDRational(0, 0), "focal_length", None),
+        (
+            LENS,
+            "EF50mm <b>f/1.8</b>",
+            "lens",
+            "EF50mm \u2039b\u203af/1.8\u2039/b\u203a",
+        ),
+        (LENS, "", "lens", None),
+    ],
+)
+def test_fact(tag: int, value: Any, key: str, text: object) -> None:
+    """Each is written as the setting's own options are; what makes no sense is left out."""
+    assert read_exif([exif({tag: value})]).get(key) == text
+
+
+def test_time_has_a_zone() -> None:
+    """The camera's where the file says it, or else Home Assistant's."""
+    date = {DATE: "2026:07:01 12:30:05"}
+    known = read_exif([exif({**date, OFFSET: "+02:00"})])
+    assert known["captured"] == "2026-07-01T12:30:05+02:00"
+    zone = dt_util.get_default_time_zone()
+    expected = datetime(2026, 7, 1, 12, 30, 5, tzinfo=zone).isoformat()
+    for more in ({}, {OFFSET: "   :  "}):
+        assert read_exif([exif({**date, **more})])["captured"] == expected
+    assert "captured" not in read_exif([exif({DATE: "0000:00:00 00:00:00"})])
+
+
+@given(st.binary(), st.integers(0, 200), st.integers(0, 255))
+def test_damaged_exif_data(data: bytes, position: int, byte: int) -> None:
+    """They tell less, and never raise."""
+    whole = exif(
+        {TIME: IFDRational(1, 125), LENS: "EF50mm", DATE: "2026:07:01 12:30:05"}
+    )
+    damaged = whole[:position] + bytes([byte]) + whole[position + 1 :]
+    for some in (data, b"II*\0" + data, damaged, whole[:position]):
+        assert read_exif([some]).keys() <= set(KEYS)
+
+
+def test_settings_stand_in_for_exif_data() -> None:
+    """All facts are there, those that are not known as None; EXIF data come first."""
+    facts = photo_facts({"iso": "100", "aperture": "8"}, {"iso": "125"})
+    assert tuple(facts) == KEYS
+    assert (facts["iso"], facts["aperture"], facts["lens"]) == ("125", "8", None)
+    now = dt_util.now()
+    file = ObjectAdded(1, taken=1_767_225_600, settings={"iso": "200"})
+    facts = facts_of(file)
+    assert facts["iso"] == "200"
+    captured = datetime.fromisoformat(facts["captured"])
+    assert captured.replace(tzinfo=None) == datetime(2026, 1, 1)  # noqa: DTZ001
+    assert captured.utcoffset() is not None
+    assert datetime.fromisoformat(facts_of(ObjectAdded(1))["captured"]) >= now
+
+
+def jpeg(size: tuple[int, int], *, quality: int = 95, orientation: int = 0) -> bytes:
+    """Return a JPEG of noise, which no encoder makes small."""
+    data, exif_data = BytesIO(), Image.Exif()
+    if orientation:
+        exif_data[ORIENTATION] = orientation
+    Image.effect_noise(size, 90).save(data, "JPEG", quality=quality, exif=exif_data)
+    return data.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("orientation", "size"), [(1, (300, 200)), (3, (300, 200)), (6, (200, 300))]
+)
+def test_preview_is_upright(orientation: int, size: tuple[int, int]) -> None:
+    """It says nothing of its orientation, so it is turned; without a turn it stays."""
+    preview = jpeg((300, 200))
+    picture = shown(preview, orientation)
+    assert Image.open(BytesIO(picture)).size == size
+    assert (picture == preview) is (orientation == 1)
+
+
+def test_large_picture_becomes_light() -> None:
+    """It is made smaller and upright; one that says how it lies is turned by that."""
+    large = jpeg((2000, 1000), orientation=8)
+    assert len(large) > MAX_LIGHT
+    light = shown(large, 6)
+    assert len(light) <= MAX_LIGHT
+    with Image.open(BytesIO(light)) as image:
+        assert image.size[0] < image.size[1]
+    assert shown(large, full=True) is large
+
+
+@pytest.mark.parametrize("damage", [b"", bytes(400_000), b"\xff\xd8" + bytes(400_000)])
+def test_picture_that_can_not_be_read(damage: bytes) -> None:
+    """A large one is none; a small one is shown as it is."""
+    assert shown(damage, 6) == (damage if len(damage) < MAX_LIGHT else b"")
+
+
+def test_picture_of_too_many_pixels() -> None:
+    """It would take all memory: nothing is decoded."""
+    small = bytearray(jpeg((300, 200)))
+    frame = small.index(b"\xff\xc0")
+    small[frame + 5 : frame + 9] = b"\xff\xff\xff\xff"
+    assert shown(bytes(small) + bytes(400_000)) == b""
