@@ -15,6 +15,7 @@ from custom_components.canon_eos.files.names import (
     append,
     check_template,
     finish,
+    needs_facts,
     new_file,
     relative_path,
 )
@@ -25,6 +26,17 @@ TAKEN = datetime(2026, 11, 25, 18, 4, 9)  # noqa: DTZ001 - a camera's own time
 def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
     """Return what is known of a file."""
     return FileFacts(camera, name, 1, TAKEN)
+
+
+def test_names_by_facts() -> None:
+    """A photo is named by its exposure and lens; a slash in them makes no folder."""
+    known = {"iso": "400", "shutter_speed": "1/125", "lens": "EF24-105mm f/4L"}
+    of = facts()._replace(photo=known)
+    template = "{lens}/{stem} {shutter_speed} ISO {iso} {aperture}"
+    assert needs_facts(template)
+    assert not needs_facts(DEFAULT_OPTIONS[CONF_FILE_NAME])
+    path = relative_path(template, of, 1)
+    assert str(path) == "EF24-105mm f-4L/IMG_0001 1-125 ISO 400 unknown.CR3"
 
 
 @pytest.mark.parametrize(

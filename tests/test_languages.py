@@ -69,7 +69,7 @@ def texts(language: str) -> dict[str, str]:
 
 def names_in(text: str) -> set[str]:
     """Return what has to be the same in each language."""
-    words = set(re.findall(r"[a-z]+", text))
+    words = set(re.findall(r"[a-z_]+", text))
     return {*NAMES.findall(text), *(FIELDS if words.issuperset(FIELDS) else ())}
 
 

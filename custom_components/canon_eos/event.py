@@ -33,6 +33,7 @@ from .eos.wire.events import (
 from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
 from .files.media_ids import is_movie, media_content_id, suffix
+from .files.photo_facts import KEYS, facts_of
 from .messages import error_key
 from .parts import CanonEosParts
 from .ptp.datasets import slot_of
@@ -70,8 +71,9 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
         event = event.as_file()
     if not isinstance(event, ObjectAdded) or event.is_folder:
         return None
+    movie = is_movie(event)
     return (
-        "movie" if is_movie(event) else "photo",
+        "movie" if movie else "photo",
         {
             "file_name": event.filename,
             "format": suffix(event).upper(),
@@ -81,6 +83,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "media_content_id": media_content_id(context.camera_id, event)
             if event.storage_id  # what waits in the camera's memory is soon gone
             else None,
+            **({} if movie else facts_of(event)),
         },
     )
 
@@ -288,6 +291,8 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     entity_description: CanonEosEventDescription
 
+    # They are others at each shot.
+    _unrecorded_attributes = frozenset(KEYS)
     _before: CameraState | None = None
 
     @override

@@ -15,7 +15,8 @@ _MADE: Final = "<!-- Made by script/docs; change the integration's texts instead
 _FOCUS: Final = "`results`, one for each camera: `device_id`, `result`, `points`"
 _ANSWERS: Final = {
     "files": "`files`: `device_id`, `name`, `format`, `size`, `storage`, `time`, `shot`, "
-    "`media_content_id`",
+    "`media_content_id`, of photos `shutter_speed`, `aperture`, `iso`, "
+    "`exposure_compensation`, `focal_length`, `lens`, `orientation`, `captured`",
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
     "`last_error`",
     "settings": "`settings`: `device_id`, `setting`, `value`",

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -592,3 +593,20 @@ async def test_dates_of_an_older_version(
     await act(hass, entry, "download", new=True)
     assert item.filename not in saved(folder)
     assert len(saved(folder)) == 2
+
+
+async def test_names_by_exif_data(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Files are named by what they say of their photo, and so are those from memory."""
+    entry = await set_up(camera, options={CONF_FILE_NAME: "{stem} ISO {iso}"})
+    camera.set_on_body("iso", "400")
+    await wait_for(lambda: state(hass, entry, "iso") == "400")
+    await act(hass, entry, "take_photo")
+    camera.set_on_body("iso", "800")
+    await download(hass, entry, pattern="IMG_0001.JPG", name="{counter} {iso} {shutter_speed}")
+    (name,) = saved(folder)
+    assert re.fullmatch(r"\d+ 400 1-\d+\.JPG", name)
+    await select(hass, entry, "save_to", "host")
+    await act(hass, entry, "take_photo")
+    await wait_for(lambda: "IMG_0002 ISO 800.JPG" in saved(folder))

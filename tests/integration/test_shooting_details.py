@@ -1,6 +1,7 @@
 """Actions and entities of shooting: details that are easily got wrong."""
 
 import asyncio
+from datetime import datetime
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState
@@ -251,3 +252,26 @@ async def test_read_only_settings(
         lambda: "read_only_reason" not in known(hass, entry, "aperture").attributes
     )
     assert len(known(hass, entry, "aperture").attributes["options"]) > 1
+
+
+async def test_settings_at_the_press(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The event and the answer have those of the press, though others are set by then."""
+    camera.timing.write = 2.0
+    entry = await set_up(camera)
+    camera.turn_dial("M")
+    for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
+        camera.set_on_body(setting, value)
+    await wait_for(lambda: known(hass, entry, "iso").state == "400")
+    shot = hass.async_create_task(act(hass, entry, "take_photo"))
+    await wait_for(lambda: known(hass, entry, "busy").state == "on")
+    camera.set_on_body("iso", "800")
+    (file,) = (await shot)["files"]
+    await wait_for(lambda: known(hass, entry, "photo_taken").state != "unknown")
+    event = known(hass, entry, "photo_taken")
+    assert known(hass, entry, "iso").state == "800"
+    for of in (file, event.attributes):
+        exposure = [of[key] for key in ("shutter_speed", "aperture", "iso")]
+        assert exposure == ["1/125", "5.6", "400"]
+        assert datetime.fromisoformat(of["captured"]).utcoffset() is not None

@@ -15,7 +15,7 @@ from contextlib import aclosing, suppress
 from datetime import datetime
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -28,14 +28,16 @@ from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import TransferRequested
+from ..eos.wire.previews import exif_data
 from ..limits import home_limits
 from ..ptp.datasets import slot_of, told_size
-from ..ptp.errors import ConnectionClosedError, PtpError
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 from .card_search import CardSearch
 from .destinations import Destination, last_resort, lasting_destination
-from .names import FileFacts, remove_abandoned
+from .names import FileFacts, needs_facts, remove_abandoned
 from .photo_date import date_in
+from .photo_facts import read_exif
 from .saved_files import SavedFiles
 from .writer import FileWriter
 
@@ -180,6 +182,8 @@ class Downloads:
         self, file: CardFile, to: Destination, left: int, tries: int = _TRIES
     ) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
+        if needs_facts(to.template):
+            facts = facts._replace(photo=await self._photo_facts(file, tries))
         try:
             path, size = await self.writer.write(
                 facts,
@@ -220,6 +224,21 @@ class Downloads:
         except OSError:
             return None
 
+    async def _photo_facts(self, file: CardFile, tries: int) -> dict[str, Any]:
+        """Return what a file says of its photo, nothing if that can't be read."""
+        for _ in range(tries + 1):
+            try:
+                await self._link.wait_connected(self._limits.download_reconnect)
+                files = self._link.connected_camera.files
+                data = exif_data((await files.head(file.handle)).data)
+                return await self._hass.async_add_executor_job(read_exif, data)
+            except PtpConnectionError as err:
+                LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
+            except PtpError as err:
+                LOGGER.debug("%s tells nothing: %s", file.info.filename, err)
+                break
+        return {}
+
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
         camera = camera_name(self._hass, self._entry)
         return FileFacts(
@@ -246,6 +265,7 @@ class Downloads:
 
         now = dt_util.now().replace(tzinfo=None)
         facts = self._facts(transfer.filename, 0, now)
+        facts = facts._replace(photo=transfer.settings)
         to = await self._lasting_destination()
         try:
             path, size = await self.writer.write(facts, to, fetch)

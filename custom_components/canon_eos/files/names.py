@@ -1,6 +1,6 @@
 """Names of saved files: by template, and inside of a folder whatever a camera says."""
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from contextlib import suppress
 from datetime import datetime
 import errno
@@ -15,7 +15,14 @@ from typing import Any, Final, NamedTuple
 
 from homeassistant.util import slugify
 
-FIELDS: Final = ("camera", "counter", "date", "name", "stem", "suffix", "slot", "time")
+from ..eos.wire.events import NO_SETTINGS
+
+FACTS: Final = ("aperture", "focal_length", "iso", "lens", "shutter_speed")
+"""What a template may contain of a photo's `photo_facts`."""
+FIELDS: Final = (
+    *("camera", "counter", "date", "name", "stem", "suffix", "slot", "time"),
+    *FACTS,
+)
 """What a template may contain."""
 
 _NOT_IN_NAMES: Final = re.compile(r"[^\w.\- ]+")
@@ -42,12 +49,21 @@ class TemplateError(ValueError):
 
 
 class FileFacts(NamedTuple):
-    """What is known of a file that is to be saved. `slot` is its card's; 0 is none."""
+    """What is known of a file that is to be saved. `slot` is its card's; 0 is none.
+
+    `photo` has the facts of `photo_facts`, as far as the name needs them.
+    """
 
     camera: str
     name: str
     slot: int
     taken: datetime
+    photo: Mapping[str, Any] = NO_SETTINGS
+
+
+def needs_facts(template: str) -> bool:
+    """Whether names by a template depend on what a file says of its photo."""
+    return any(f"{{{fact}}}" in template for fact in FACTS)
 
 
 def check_template(template: str) -> None:
@@ -109,6 +125,11 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
         "stem": stem or suffix,
         "suffix": suffix if dot else "",
         "slot": str(facts.slot),
+        # "1/125" and "f/4L" make no folders.
+        **{
+            fact: str(facts.photo.get(fact) or "unknown").replace("/", "-")
+            for fact in FACTS
+        },
     }
     parts = [_part(part) for part in template.format(**values).split("/")]
     parts = [part for part in parts if part][-_MAX_DEPTH:] or [name]

@@ -22,7 +22,8 @@ from ..eos.remote import EosRemote
 from ..eos.together import Member
 from ..eos.wire.codes import Button
 from ..eos.wire.events import ObjectAdded
-from ..files.media_ids import file_as_dict
+from ..files.media_ids import file_as_dict, is_movie
+from ..files.photo_facts import facts_of
 from ..parts import CanonEosParts
 from .action import Action, Fields, PartlyDoneError, Results, command
 from .fields import (
@@ -49,7 +50,10 @@ def _files(
     """Return files that were reported just now, of the shot with that number."""
     now, camera_id = dt_util.utcnow(), str(parts.config_entry.unique_id)
     return [
-        file_as_dict(file, camera_id=camera_id, time=now, shot=shot_number)
+        {
+            **file_as_dict(file, camera_id=camera_id, time=now, shot=shot_number),
+            **({} if is_movie(file) else facts_of(file)),
+        }
         for file in files
     ]
 
