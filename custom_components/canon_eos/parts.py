@@ -135,9 +135,12 @@ class CanonEosParts:
         """Continue saving photos and a series, once there are entities to report it."""
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
-        if policy is not SavePolicy.NONE:
+        if policy is SavePolicy.NONE:
+            await self.new_photos.forget()
+        else:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             self._keep_running("new photos", partial(self.new_photos.run, to))
+            self._keep_running("missed photos", self.new_photos.follow)
         await self.series_store.async_resume(self.remote)
 
     async def async_stop(self) -> None:

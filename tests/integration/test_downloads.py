@@ -585,11 +585,13 @@ async def test_dates_of_an_older_version(
     """A file that was saved with more than the seconds of its date counts as saved."""
     item = body.files[0]
     entry = await set_up(body)
+    await hass.config_entries.async_unload(entry.entry_id)
     key = f"2:{item.filename}:{item.size}:{item.taken:%Y%m%dT%H%M%S}.0"
     hass_storage[f"{DOMAIN}.{entry.entry_id}.saved"] = {
         "version": 1,
         "data": {"counter": 1, "files": [key], "waiting": []},
     }
+    await hass.config_entries.async_setup(entry.entry_id)
     await act(hass, entry, "download", new=True)
     assert item.filename not in saved(folder)
     assert len(saved(folder)) == 2
@@ -604,7 +606,9 @@ async def test_names_by_exif_data(
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     await act(hass, entry, "take_photo")
     camera.set_on_body("iso", "800")
-    await download(hass, entry, pattern="IMG_0001.JPG", name="{counter} {iso} {shutter_speed}")
+    await download(
+        hass, entry, pattern="IMG_0001.JPG", name="{counter} {iso} {shutter_speed}"
+    )
     (name,) = saved(folder)
     assert re.fullmatch(r"\d+ 400 1-\d+\.JPG", name)
     await select(hass, entry, "save_to", "host")

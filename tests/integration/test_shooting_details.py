@@ -265,7 +265,7 @@ async def test_settings_at_the_press(
         camera.set_on_body(setting, value)
     await wait_for(lambda: known(hass, entry, "iso").state == "400")
     shot = hass.async_create_task(act(hass, entry, "take_photo"))
-    await wait_for(lambda: known(hass, entry, "busy").state == "on")
+    await wait_for(lambda: entry.runtime_data.remote.state.busy)
     camera.set_on_body("iso", "800")
     (file,) = (await shot)["files"]
     await wait_for(lambda: known(hass, entry, "photo_taken").state != "unknown")

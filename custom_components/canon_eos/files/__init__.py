@@ -3,8 +3,9 @@
 The modules, from the inside out. Each imports only what is named before it.
 
 `media_ids` describes a file in events and answers, and makes its media id. `views`
-serves files, previews and thumbnails to browsers that are logged in. `names` makes the
-name of a saved file by a template, and `destinations` says which folders are allowed.
+serves files, previews and thumbnails to browsers that are logged in. `photo_facts` reads
+what a file or the settings say of a photo: exposure, lens, time. `names` makes the name of
+a saved file by a template, and `destinations` says which folders are allowed.
 
 `card_file` is a file on a card, and what identifies it on another connection.
 `card_search` lists all of them, over as many connections as it takes. `saved_files`
@@ -15,11 +16,11 @@ remembers which files were saved, and which ones wait.
 photo on a card is recognised. `downloads` reads files from a camera and has them
 written: those that an action asks for, one after the other, and those from the memory.
 
-`new_photos` saves photos as they are taken. They wait for a lost camera and for a disk
-that fails, in order and over a restart. A photo that fails by itself lets the others
+`missed_photos` finds what was written to the cards while the camera was not connected.
+`new_photos` saves photos as they are taken, and those. They wait for a lost camera and for
+a disk that fails, in order and over a restart. A photo that fails by itself lets the others
 pass.
 
-`photo_facts` reads what a file or the settings say of a photo: exposure, lens, time.
-`pictures` fetches a light picture of one, `kept_photo` keeps it over a restart, and
+`pictures` fetches a light picture of a photo, `kept_photo` keeps it over a restart, and
 `last_photo` decides which one, and when.
 """

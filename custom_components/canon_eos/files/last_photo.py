@@ -30,6 +30,7 @@ from .card_search import all_files
 from .downloads import Downloads, Saved
 from .kept_photo import KeptPhoto, Photo
 from .media_ids import is_movie, suffix
+from .missed_photos import on_each_connection
 from .photo_facts import photo_facts
 from .pictures import Picture, card_picture, file_picture
 
@@ -181,18 +182,7 @@ class LastPhoto:
 
     async def follow(self) -> None:
         """Look for a newer photo on each connection, until the end."""
-        while True:
-            try:
-                await self._link.wait_connected()
-            except ConnectionClosedError:
-                return  # this side closes
-            if (camera := self._link.camera) is None:
-                continue
-            await self._link.wait_lost(camera, self._limits.photo_look)
-            if self._listeners or self._asked.is_set():
-                with suppress(PtpError):
-                    await self._look(camera)
-            await self._link.wait_lost(camera)
+        await on_each_connection(self._link, self._limits.photo_look, self._look)
 
     async def _look(self, camera: EosCamera) -> None:
         """Have the newest photo on the cards fetched, if it is newer than the known one.
@@ -200,6 +190,8 @@ class LastPhoto:
         It is if it isn't older than that one, which may have been deleted. Raises a
         `PtpError`.
         """
+        if not self._listeners and not self._asked.is_set():
+            return
         before = self._candidate
         photos = [
             photo

@@ -1,5 +1,6 @@
 """Photos that are saved as they are taken: each waits for its turn until it is saved.
 
+So are those that were taken while the camera was not connected, once it is back.
 They wait for a camera or a card that is away and for a disk that fails, in the order in
 which they were taken, also over a restart. A photo that fails by itself lets the others
 pass, and is set aside after some attempts.
@@ -14,6 +15,7 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 
 from ..const import LOGGER, SavePolicy
+from ..eos.camera import EosCamera
 from ..eos.disk_errors import is_of_disk
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.limits import growing_waits
@@ -25,6 +27,7 @@ from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
 from .media_ids import is_raw_name, mime_type
+from .missed_photos import files_since, mark_of, on_each_connection
 
 _TRIES: Final = 5
 """Attempts to save a photo before it is set aside. Lost connections count twice."""
@@ -92,6 +95,43 @@ class NewPhotos:
                     return  # the entry is unloaded
                 await self._try(new, to)
 
+    async def follow(self) -> None:
+        """Have photos saved that were taken while the camera was not connected."""
+        # At once: those that are taken from now on come after them.
+        await on_each_connection(self._link, 0.0, self._look)
+
+    async def _look(self, camera: EosCamera) -> None:
+        """Note what is on the cards since the last look, in its order.
+
+        The first look notes where to begin. Raises a `PtpError`.
+        """
+        await self._saved.async_load()
+        since = self._saved.seen
+        found = await files_since(camera, since, self._limits.waiting_photos)
+        if not found:
+            return
+        self._saved.seen = mark_of(found[-1])
+        waiting, aside = self._saved.waiting, self._saved.aside
+        for file in found if since else ():
+            new = waiting.get(file.handle) or file.as_added()
+            if (
+                wants(self._policy, new.filename)
+                and not self._saved.has(file)
+                and file.handle not in aside
+                and self._has_room(new)
+            ):
+                waiting.pop(file.handle, None)  # in order with those that were reported
+                waiting[file.handle] = new
+        self._news.set()
+        self._saved.write_soon()
+
+    async def forget(self) -> None:
+        """Forget where to begin: what is taken from now on is not to be saved."""
+        await self._saved.async_load()
+        if self._saved.seen:
+            self._saved.seen = ""
+            self._saved.write_soon()
+
     async def _connected(self) -> None:
         """Wait for a connection that is open: a loss may not have been noticed yet.
 
@@ -123,14 +163,21 @@ class NewPhotos:
             return  # some bodies report each file twice
         if before is not None:  # most likely of a card that was taken out
             self._give_up(before, FileNotFoundInCameraError("its handle was reused"))
-        elif len(waiting) >= self._limits.waiting_photos:
-            LOGGER.warning("%s is not saved: too many photos wait", event.filename)
-            self.missed += 1
-            self._listeners.call()
+        elif not self._has_room(event):
             return
         waiting[event.handle] = event
         self._news.set()
         self._saved.write_soon()
+
+    def _has_room(self, new: ObjectAdded) -> bool:
+        """Whether a photo can wait, too; otherwise that is reported."""
+        waiting = self._saved.waiting
+        if new.handle in waiting or len(waiting) < self._limits.waiting_photos:
+            return True
+        LOGGER.warning("%s is not saved: too many photos wait", new.filename)
+        self.missed += 1
+        self._listeners.call()
+        return False
 
     @callback
     def _hear_result(self, name: str, result: Saved | Exception) -> None:

@@ -73,6 +73,8 @@ class SavedFiles:
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
         self.counter = 0
+        self.seen = ""
+        """The mark of the newest file that was on a card at the last look."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final[dict[int, ObjectAdded]] = {}
         self.mounts: Final[dict[str, Path]] = {}
@@ -88,6 +90,7 @@ class SavedFiles:
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))
+        self.seen = str(stored.get("seen", ""))
         for key in stored.get("files", ()):
             self._add(_read_key(key))
         for key, path in stored.get("paths", {}).items():
@@ -185,5 +188,6 @@ class SavedFiles:
         waiting = (*self.aside.values(), *self.waiting.values())
         return {
             "counter": self.counter,
+            "seen": self.seen,
             "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
         }
