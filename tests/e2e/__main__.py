@@ -99,6 +99,7 @@ class EndToEnd:
                 "From Home Assistant's first page to the first photo",
                 setting_up.first_photo,
             ),
+            ("A user who may only look", setting_up.read_only),
             ("Card offered for the camera", self._picker),
             ("Pages with a still leave the sensor off", self._still),
             ("Dashboard opened", self._open),

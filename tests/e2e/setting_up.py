@@ -18,6 +18,14 @@ _RESULT: Final = 8_000
 """Milliseconds after which a person would take a dialog that shows no result for stuck."""
 
 
+_ACTIONS: Final = {
+    "take_photo": {},
+    "set_setting": {"setting": "iso", "value": "400"},
+    "download": {"pattern": "*"},
+    "delete": {"handles": [0x91900011], "confirm": True},
+}
+
+
 class SettingUp:
     """The dialog of the config flow, with a person before it."""
 
@@ -29,13 +37,56 @@ class SettingUp:
 
     async def log_in(self) -> str:
         """Log in as the demo's user."""
-        page = self._page
+        await self._log_in(self._page, USERNAME)
+        return USERNAME
+
+    async def _log_in(self, page: Page, name: str) -> None:
         await page.goto(self._demo.url)
-        await page.fill("input[name=username]", USERNAME)
+        await page.fill("input[name=username]", name)
         await page.fill("input[name=password]", PASSWORD)
         await page.keyboard.press("Enter")
         await expect(page.locator("ha-sidebar")).to_be_attached(timeout=30_000)
-        return USERNAME
+
+    async def read_only(self) -> str:
+        """Press the card's shutter, and call actions, as a user who may only look."""
+        made = await hass(
+            self._page,
+            "hass.callWS({type: 'config/auth/create', name: 'Guest',"
+            " group_ids: ['system-read-only']})",
+        )
+        await hass(
+            self._page,
+            "hass.callWS({type: 'config/auth_provider/homeassistant/create',"
+            " username: 'guest', ...values})",
+            user_id=made["user"]["id"],
+            password=PASSWORD,
+        )
+        before = await self._demo.say("files")
+        browser = self._page.context.browser
+        assert browser is not None
+        page = await browser.new_page()
+        await self._log_in(page, "guest")
+        await page.goto(f"{self._demo.url}/canon-eos")
+        card = Card(page)
+        await card.wait_status("Ready", 30)
+        await card.take_photo()
+        refused = {}
+        for action, data in _ACTIONS.items():
+            refused[action] = await hass(
+                page,
+                "hass.callService('canon_eos', values.action, values.data,"
+                " {entity_id: Object.keys(hass.entities).find("
+                "(id) => id.startsWith('camera.'))})"
+                ".then(() => 'done', (error) => error.message)",
+                action=action,
+                data=data,
+            )
+        if set(refused.values()) != {"Unauthorized"}:
+            raise E2eError(f"actions: {refused}")
+        if (after := await self._demo.say("files")) != before:
+            raise E2eError(f"files: {after}, and before {before}")
+        await page.close()
+        return f"no photo, and refused: {', '.join(refused)}"
 
     async def refused(self) -> str:
         """Pair with a camera that refuses at once, as its pairing screen is not open."""
