@@ -2,11 +2,14 @@
 
 import argparse
 import asyncio
+from collections.abc import Awaitable, Callable
+from functools import partial
 import os
 from pathlib import Path
 import subprocess
 import sys
 import tempfile
+from typing import Final
 
 from script.demo_app import network
 from script.demo_app.camera import CHECK_PROFILE, running_camera
@@ -49,23 +52,24 @@ async def _fleet() -> None:
         print(await measure_fleet(Path(scratch)))
 
 
-async def _slow_link() -> None:
-    """In a process of its own: its event loop's time does not wait."""
+async def _process(name: str) -> None:
+    """Run one in a process of its own: with an event loop, or a program, of its own."""
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "benchmarks.slow_link"
+        sys.executable, "-m", f"benchmarks.{name}"
     )
     if await process.wait():
-        raise DemoError("the benchmark of a slow link ended with an error")
+        raise DemoError(f"{name} ended with an error")
 
 
-_BENCHMARKS = {
+_BENCHMARKS: Final[dict[str, Callable[[], Awaitable[None]]]] = {
     "live-view": _live_view,
     "files": _files,
-    "slow-link": _slow_link,
+    "slow-link": partial(_process, "slow_link"),
     "together": measure_together,
+    "overhead": partial(_process, "overhead"),
     "fleet": _fleet,
 }
-_USUAL = ("live-view", "files", "slow-link", "together")
+_USUAL = ("live-view", "files", "slow-link", "together", "overhead")
 """The fleet takes ten minutes."""
 
 

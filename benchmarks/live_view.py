@@ -5,6 +5,7 @@ the viewers' own CPU time is not counted.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 import json
@@ -12,6 +13,7 @@ from pathlib import Path
 import sys
 from typing import Any, Final
 
+from custom_components.canon_eos.eos.wire.codes import EosOperation
 from script.demo_app.camera import DemoCamera
 from script.demo_app.check import MainJob
 from script.demo_app.home_assistant import DemoError, HomeAssistantClient
@@ -23,6 +25,7 @@ FRAMES: Final = 1500
 PACED_FRAMES: Final = 600
 MANY_FRAMES: Final = 10_000
 _RATE: Final = 30
+_PEER: Final = "gphoto2 --capture-movie"
 
 
 class LiveViewBenchmark:
@@ -47,35 +50,66 @@ class LiveViewBenchmark:
         """Measure. Raises `DemoError` if something does not work at all."""
         job = MainJob(self._client, self._camera)
         await self._pace(0)
-        peer = await self._gphoto2()
-        alone = await self._alone()
+        await self._pair_all()
+        unpaced = await self._without_home_assistant(FRAMES)
+        await self._pace(_RATE)
+        asked = await self._asked_by_gphoto2()
+        paced = await self._without_home_assistant(PACED_FRAMES)
         await self._camera.say("pairing on")
         await job.set_up()
         entity = job.entity("live_view")
         async with _viewers() as viewers:
-            one = await self._home_assistant(viewers, entity, 1)
-            ten = await self._home_assistant(viewers, entity, 10)
-            await self._pace(_RATE)
+            paced |= await self._with_home_assistant(viewers, entity, PACED_FRAMES)
             ages = await self._latency(viewers, entity)
             await self._pace(0)
+            unpaced |= await self._with_home_assistant(viewers, entity, FRAMES)
             grown = await self._memory(viewers, entity)
-        self._print(peer, alone, one, ten, ages, grown)
+        _print_table(f"a body of {_RATE} frames/s", paced)
+        _print_table("a body without a pace", unpaced)
+        _print_rest(ages, grown, asked)
+
+    async def _without_home_assistant(self, frames: int) -> dict[str, Cost]:
+        costs = {} if not is_installed() else {_PEER: await self._gphoto2(frames)}
+        return costs | {"this client alone": await self._alone(frames)}
+
+    async def _with_home_assistant(
+        self, viewers: Viewers, entity: str, frames: int
+    ) -> dict[str, Cost]:
+        return {
+            f"Home Assistant, {count} viewer(s)": await self._home_assistant(
+                viewers, entity, count, frames
+            )
+            for count in (1, 10)
+        }
 
     async def _pace(self, rate: float) -> None:
         await self._camera.say(f"timing live_view_rate={rate}")
 
-    async def _gphoto2(self) -> Cost | None:
-        """Have gphoto2 write the frames to nowhere, as fast as it can."""
-        if not is_installed():
-            return None
+    async def _pair_all(self) -> None:
+        """Have both clients known, so that no pairing is measured."""
         accepting = asyncio.create_task(self._accept())
         await asyncio.sleep(0.5)
-        # Once for nothing: it pairs, and what it costs to start is measured.
-        await self._run_gphoto2(1)
+        await self._alone(1)
+        if is_installed():
+            await self._camera.say("pairing on")
+            await self._run_gphoto2(1)
         accepting.cancel()
+
+    async def _asked_by_gphoto2(self) -> Counter[str]:
+        """Return the last operations in the middle of its frames."""
+        if not is_installed():
+            return Counter()
+        running = asyncio.create_task(self._run_gphoto2(5 * _RATE))
+        await asyncio.sleep(3)
+        asked = Counter((await self._camera.ask("log")).partition(";")[0].split())
+        await running
+        return asked
+
+    async def _gphoto2(self, frames: int) -> Cost:
+        """Have gphoto2 write frames to nowhere; what it costs to start is taken off."""
         start_cpu, start_seconds = await self._run_gphoto2(1)
-        cpu, seconds = await self._run_gphoto2(FRAMES + 1)
-        return Cost(cpu - start_cpu, FRAMES, seconds - start_seconds)
+        cpu, seconds = await self._run_gphoto2(frames + 1)
+        return Cost(cpu - start_cpu, frames, seconds - start_seconds)
 
     async def _run_gphoto2(self, frames: int) -> tuple[float, float]:
         return await run_gphoto2(
@@ -90,33 +124,32 @@ class LiveViewBenchmark:
                 await self._camera.say("accept")
             await asyncio.sleep(0.1)
 
-    async def _alone(self) -> Cost:
-        accepting = asyncio.create_task(self._accept())
-        await asyncio.sleep(0.5)
+    async def _alone(self, frames: int) -> Cost:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
             "benchmarks.client",
             self._address,
             "--frames",
-            str(FRAMES),
+            str(frames),
             stdout=asyncio.subprocess.PIPE,
         )
         async with asyncio.timeout(300):
             output, _ = await process.communicate()
-        accepting.cancel()
         if process.returncode:
             raise DemoError("our client alone ended with an error")
         return Cost(**json.loads(output))
 
-    async def _home_assistant(self, viewers: Viewers, entity: str, count: int) -> Cost:
+    async def _home_assistant(
+        self, viewers: Viewers, entity: str, count: int, frames: int
+    ) -> Cost:
         pid = self._client.pid
         await viewers.watch(self._job(entity, count, 20))  # it is on, and warm
         before = cpu_seconds(pid)
-        results = await viewers.watch(self._job(entity, count, FRAMES))
+        results = await viewers.watch(self._job(entity, count, frames))
         cpu = cpu_seconds(pid) - before
         seconds = max(result["seconds"] for result in results)
-        return Cost(cpu, FRAMES, seconds)
+        return Cost(cpu, frames, seconds)
 
     def _job(self, entity: str, viewers: int, frames: int) -> dict[str, Any]:
         return {
@@ -139,43 +172,33 @@ class LiveViewBenchmark:
         await viewers.watch(self._job(entity, 1, MANY_FRAMES))
         return before, memory(self._client.pid)
 
-    def _print(
-        self,
-        peer: Cost | None,
-        alone: Cost,
-        one: Cost,
-        ten: Cost,
-        ages: list[float],
-        grown: tuple[int, int],
-    ) -> None:
-        rows = [
-            ("gphoto2 --capture-movie", peer),
-            ("this client alone", alone),
-            ("Home Assistant, 1 viewer", one),
-            ("Home Assistant, 10 viewers", ten),
-        ]
+
+def _print_table(what: str, costs: dict[str, Cost]) -> None:
+    print(f"{what:<28} {'frames/s':>9} {'ratio':>6} {'CPU ms/frame':>13} {'ratio':>6}")
+    peer = costs.get(_PEER)
+    for name, cost in costs.items():
+        rate = f"{cost.rate / peer.rate:6.2f}" if peer else ""
+        cpu = f"{cost.milliseconds / peer.milliseconds:6.2f}" if peer else ""
         print(
-            f"{'':<28} {'frames/s':>9} {'ratio':>6} {'CPU ms/frame':>13} {'ratio':>6}"
+            f"{name:<28} {cost.rate:9.1f} {rate:>6} {cost.milliseconds:13.2f} {cpu:>6}"
         )
-        for name, cost in rows:
-            if cost is None:
-                print(f"{name:<28} not installed")
-                continue
-            rate = f"{cost.rate / peer.rate:6.2f}" if peer else ""
-            cpu = f"{cost.milliseconds / peer.milliseconds:6.2f}" if peer else ""
-            print(
-                f"{name:<28} {cost.rate:9.1f} {rate:>6} {cost.milliseconds:13.2f} {cpu:>6}"
-            )
-        frame = 1000 / _RATE
-        p50, p99 = (1000 * percentile(ages, share) for share in (0.5, 0.99))
-        before, after = (size / 2**20 for size in grown)
-        print(
-            f"CPU of 10 viewers to that of 1: {ten.milliseconds / one.milliseconds:.2f}\n"
-            f"Latency at {_RATE} frames/s: p50 {p50:.1f} ms ({p50 / frame:.2f} frame"
-            f" times), p99 {p99:.1f} ms ({p99 / frame:.2f} frame times)\n"
-            f"Memory of Home Assistant before and after {MANY_FRAMES:,} frames:"
-            f" {before:.1f} MiB, {after:.1f} MiB (ratio {after / before:.3f})"
-        )
+
+
+def _print_rest(ages: list[float], grown: tuple[int, int], asked: Counter[str]) -> None:
+    frame = 1000 / _RATE
+    p50, p99 = (1000 * percentile(ages, share) for share in (0.5, 0.99))
+    before, after = (size / 2**20 for size in grown)
+    names = {f"0x{operation:04X}": operation.name for operation in EosOperation}
+    operations = ", ".join(
+        f"{count} {names.get(code, code)}" for code, count in asked.items()
+    )
+    print(
+        f"Of the last operations of gphoto2 there are {operations}\n"
+        f"Latency at {_RATE} frames/s: p50 {p50:.1f} ms ({p50 / frame:.2f} frame"
+        f" times), p99 {p99:.1f} ms ({p99 / frame:.2f} frame times)\n"
+        f"Memory of Home Assistant before and after {MANY_FRAMES:,} frames:"
+        f" {before:.1f} MiB, {after:.1f} MiB (ratio {after / before:.3f})"
+    )
 
 
 class Viewers:

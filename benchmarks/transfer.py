@@ -1,4 +1,4 @@
-"""Files: rate, first page, memory and latency, beside gphoto2 and a bare copy.
+"""Files: rate, listing, memory and latency, beside gphoto2 and a raw client.
 
 All in one run, each client after the other, on simulated cameras of the same program.
 """
@@ -10,23 +10,23 @@ import json
 from pathlib import Path
 from statistics import median
 import sys
-from time import monotonic
 from typing import Any, Final
 
 from script.demo_app.camera import CHECK_PROFILE, DemoCamera, running_camera
 from script.demo_app.home_assistant import DemoError
 
-from .bare_copy import bare_copy
 from .gphoto2 import is_installed, run_gphoto2
 
 _MIB: Final = 1024 * 1024
-SIZE: Final = 40_000_000
+SIZE: Final = 400_000_000
 HUGE: Final = 4_500_000_000
+PHOTO: Final = 8_000_000
+LARGE: Final = "MVI_5000.MOV"
+_FILES: Final = {LARGE: SIZE, "MVI_5001.MOV": 1000, "MVI_5002.MOV": PHOTO}
 PHOTOS: Final = 20_000
 OPERATION: Final = 0.005
-_TRIES: Final = 7
-"""Of which the median counts: a quarter of a second is short."""
-_SMALL: Final = 1000
+_TRIES: Final = 5
+"""Of which the median counts."""
 
 
 class TransferBenchmark:
@@ -40,30 +40,69 @@ class TransferBenchmark:
     async def run(self) -> None:
         """Measure. Raises `DemoError` if something does not work at all."""
         async with self._camera("--photos", "1") as camera:
-            for name, size in (("MVI_5000.MOV", SIZE), ("MVI_5001.MOV", _SMALL)):
+            for name, size in _FILES.items():
                 await camera.say(f"add {name} {size}")
-            ours = median([await self._get("MVI_5000.MOV") for _ in range(_TRIES)])
-            bare = median([await bare_copy(SIZE) for _ in range(_TRIES)])
-            peer = await self._gphoto2_get()
-            checked = await self._ours("check", "--name", "MVI_5000.MOV")
-            same = checked["sha256"] == await camera.ask("checksum MVI_5000.MOV")
-            latency = await self._ours("latency", "--name", "MVI_5000.MOV")
-            small = await self._ours("get", "--name", "MVI_5000.MOV")
-            await camera.say(f"add MVI_5002.MOV {HUGE}")
-            huge = await self._ours("get", "--name", "MVI_5002.MOV")
+            await self._rates(camera)
+            await self._latencies(camera)
+            await self._memory(camera)
         async with self._camera("--photos", str(PHOTOS)) as camera:
             await camera.say(f"timing operation={OPERATION}")
             page = (await self._ours("page"))["seconds"]
-            listing = await self._gphoto2_list()
-        self._print_rates(ours, bare, peer, same=same)
-        self._print_page(page, listing)
+            every = (await self._ours("list"))["seconds"]
+            print(
+                f"{PHOTOS:,} photos, 5 ms for each operation: first page {page:.2f} s,"
+                f" all with size and date {every:.2f} s; gphoto2 --list-files"
+                f" {await self._gphoto2('--list-files'):.1f} s"
+            )
+
+    async def _rates(self, camera: DemoCamera) -> None:
+        """Compare a large file; all take turns, so that the machine is the same to them."""
+        found = await self._ours("find", "--name", LARGE)
+        ours, bare, peers = [], [], []
+        for _ in range(_TRIES):
+            ours.append((await self._ours("get", "--name", LARGE))["seconds"])
+            bare.append(await self._raw(found["handle"]))
+            small = await self._gphoto2("--get-file", "3", "--stdout")
+            whole = await self._gphoto2("--get-file", "2", "--stdout")
+            peers.append(abs(whole - small))
+        checked = await self._ours("check", "--name", LARGE)
+        same = checked["sha256"] == await camera.ask(f"checksum {LARGE}")
+        print(f"{'one file of 400 MB':<32} {'MB/s':>7} {'ratio to raw':>13}")
+        rows = (
+            ("raw client, blocking sockets", median(bare)),
+            ("gphoto2 --get-file", median(peers)),
+            ("this client", median(ours)),
+        )
+        for name, seconds in rows:
+            ratio = median(bare) / seconds
+            print(f"{name:<32} {SIZE / seconds / 1e6:7.0f} {ratio:13.2f}")
+        print(f"SHA-256 {'the same as' if same else 'NOT that of'} the camera's file")
+
+    async def _latencies(self, camera: DemoCamera) -> None:
+        """Measure how long an event, and a press, wait for a file that is read."""
+        for link, rate in (("no limit", 0), ("1 MB/s", 1_000_000)):
+            await camera.say(f"timing bandwidth={rate}")
+            waits = await self._ours("latency", "--name", LARGE)
+            print(f"Event while a file is read, {link}: {_times(waits)}")
+        press = "--trigger-capture"
+        small = await self._gphoto2("--get-file", "3", "--stdout", press)
+        whole = await self._gphoto2("--get-file", "4", "--stdout", press)
         print(
-            f"Event latency while a file is read: p50 {1000 * latency['p50']:.1f} ms,"
-            f" p99 {1000 * latency['p99']:.1f} ms\n"
-            f"Peak memory of the client for {HUGE / 1e9:.1f} GB and for 0.04 GB:"
+            f"gphoto2, told to press while it reads a file of {PHOTO / 1e6:.0f} MB:"
+            f" {whole - small:.1f} s later"
+        )
+        waits = await self._ours("press", "--name", LARGE)
+        print(f"Photo while a file is read, 1 MB/s: {_times(waits)}")
+        await camera.say("timing bandwidth=0")
+
+    async def _memory(self, camera: DemoCamera) -> None:
+        small = await self._ours("get", "--name", "MVI_5001.MOV")
+        await camera.say(f"add MVI_5003.MOV {HUGE}")
+        huge = await self._ours("get", "--name", "MVI_5003.MOV")
+        print(
+            f"Peak memory of the client for {HUGE / 1e9:.1f} GB and for a small file:"
             f" {huge['peak'] / _MIB:.1f} MiB, {small['peak'] / _MIB:.1f} MiB"
-            f" (ratio {huge['peak'] / small['peak']:.3f}),"
-            f" {huge['bytes'] / huge['seconds'] / 1e6:.0f} MB/s"
+            f" (ratio {huge['peak'] / small['peak']:.3f})"
         )
 
     @asynccontextmanager
@@ -82,66 +121,35 @@ class TransferBenchmark:
             await run_gphoto2(self._address, self._scratch, "--summary")
 
     async def _ours(self, *arguments: str) -> dict[str, Any]:
+        return await self._run("transfer_client", self._address, *arguments)
+
+    async def _run(self, module: str, *arguments: str) -> dict[str, Any]:
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             "-m",
-            "benchmarks.transfer_client",
-            self._address,
+            f"benchmarks.{module}",
             *arguments,
             stdout=asyncio.subprocess.PIPE,
         )
         async with asyncio.timeout(300):
             output, _ = await process.communicate()
         if process.returncode:
-            raise DemoError(f"our client ended with an error at {arguments}")
+            raise DemoError(f"{module} ended with an error at {arguments}")
         result: dict[str, Any] = json.loads(output)
         return result
 
-    async def _get(self, name: str) -> float:
-        seconds: float = (await self._ours("get", "--name", name))["seconds"]
+    async def _raw(self, handle: int) -> float:
+        arguments = self._address, str(handle), str(SIZE)
+        seconds: float = (await self._run("raw_client", *arguments))["seconds"]
         return seconds
 
-    async def _gphoto2_get(self) -> float | None:
-        """Return the seconds for the file; those for a small one are taken off."""
+    async def _gphoto2(self, *arguments: str) -> float:
+        """Return the seconds that gphoto2 takes: nothing known where it is not there."""
         if not is_installed():
-            return None
-        times = {}
-        for number in (2, 3):
-            times[number] = median(
-                [await self._gphoto2_file(number) for _ in range(_TRIES)]
-            )
-        return abs(times[2] - times[3])
-
-    async def _gphoto2_file(self, number: int) -> float:
-        _, seconds = await run_gphoto2(
-            self._address, self._scratch, "--get-file", str(number), "--stdout"
-        )
+            return float("nan")
+        _, seconds = await run_gphoto2(self._address, self._scratch, *arguments)
         return seconds
 
-    async def _gphoto2_list(self) -> float | None:
-        if not is_installed():
-            return None
-        started = monotonic()
-        try:
-            await run_gphoto2(self._address, self._scratch, "--list-files")
-        except TimeoutError:
-            return float("inf")
-        return monotonic() - started
 
-    def _print_rates(
-        self, ours: float, bare: float, peer: float | None, *, same: bool
-    ) -> None:
-        print(f"{'one file of 40 MB':<28} {'MB/s':>9} {'ratio to bare':>14}")
-        rows = [("bare asyncio copy", bare), ("gphoto2 --get-file", peer)]
-        for name, seconds in (*rows, ("this client", ours)):
-            if seconds is None:
-                print(f"{name:<28} not installed")
-            else:
-                print(f"{name:<28} {SIZE / seconds / 1e6:9.0f} {bare / seconds:14.2f}")
-        print(f"SHA-256 {'the same as' if same else 'NOT that of'} the camera's file")
-
-    def _print_page(self, page: float, listing: float | None) -> None:
-        text = f"First page of {PHOTOS:,} photos, 5 ms for each operation: {page:.2f} s"
-        if listing is not None:
-            text += f"; gphoto2 --list-files: {listing:.1f} s"
-        print(text)
+def _times(waits: dict[str, Any]) -> str:
+    return f"p50 {1000 * waits['p50']:.1f} ms, p99 {1000 * waits['p99']:.1f} ms"

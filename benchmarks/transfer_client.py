@@ -9,6 +9,7 @@ import resource
 from time import monotonic
 from typing import Any, Final
 
+from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
@@ -28,6 +29,11 @@ async def _find(camera: EosCamera, name: str) -> int:
                     if (await camera.files.info(handle)).filename == name:
                         return handle
     raise SystemExit(f"no file {name}")
+
+
+async def _found(camera: EosCamera, name: str) -> dict[str, Any]:
+    """Return a file's handle."""
+    return {"handle": await _find(camera, name)}
 
 
 async def _get(camera: EosCamera, name: str) -> dict[str, Any]:
@@ -64,6 +70,33 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
     return {"seconds": monotonic() - started}
 
 
+async def _list(camera: EosCamera, _: str) -> dict[str, Any]:
+    """Return how long it takes to know the name, size and date of each file."""
+    started = monotonic()
+    count = 0
+    for storage_id in camera.session.state.cards or {}:
+        for top in await camera.files.children(storage_id, None):
+            for folder in await camera.files.children(storage_id, top):
+                for handle in await camera.files.children(storage_id, folder):
+                    info = await camera.files.info(handle)
+                    count += bool(info.filename and info.capture_date)
+    return {"seconds": monotonic() - started, "files": count}
+
+
+async def _press(camera: EosCamera, name: str) -> dict[str, Any]:
+    """Take photos while a file is read; returns when the shutter was released again."""
+    reading = asyncio.create_task(_read_on(camera, await _find(camera, name)))
+    await asyncio.sleep(3)
+    times = []
+    for _ in range(20):
+        started = monotonic()
+        await camera.run(take_photo, autofocus=False, wait=False)
+        times.append(monotonic() - started)
+        await asyncio.sleep(1)
+    reading.cancel()
+    return {"p50": percentile(times, 0.5), "p99": percentile(times, 0.99)}
+
+
 async def _latency(camera: EosCamera, name: str) -> dict[str, Any]:
     """Turn a dial again and again while a file is read; returns when that was seen."""
     handle = await _find(camera, name)
@@ -89,9 +122,12 @@ async def _read_on(camera: EosCamera, handle: int) -> None:
 
 
 _JOBS: Final[dict[str, Callable[[EosCamera, str], Awaitable[dict[str, Any]]]]] = {
+    "find": _found,
     "get": _get,
     "check": _check,
     "page": _page,
+    "list": _list,
+    "press": _press,
     "latency": _latency,
 }
 

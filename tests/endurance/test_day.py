@@ -17,7 +17,7 @@ from custom_components.canon_eos.const import CONF_FOLDER, CONF_SAVE_PHOTOS, Sav
 from custom_components.canon_eos.eos import object_infos, shots
 from custom_components.canon_eos.files import saved_files
 from custom_components.canon_eos.files.saved_files import SavedFiles
-from tests.common import SetUp, wait_for
+from tests.common import SetUp
 from tests.integration.dashboard import act
 from tests.simulator import SimulatedCamera
 
@@ -90,6 +90,8 @@ async def entry(
 ) -> MockConfigEntry:
     """Set the camera up, of which many files were saved before."""
     hass.config.allowlist_external_dirs = {str(tmp_path)}
+    assert camera.body.card is not None
+    camera.body.card.shots = 2 * SHOTS
     options = {CONF_SAVE_PHOTOS: SavePolicy.ALL, CONF_FOLDER: str(tmp_path)}
     entry = await set_up(camera, options=options)
     names = [f"2:OLD_{number}.JPG:1000:20200101T000000" for number in range(KNOWN)]
@@ -110,14 +112,16 @@ async def test_interval_of_a_day(
     saved: SavedFiles = entry.runtime_data.downloads.saved
     rows = Rows(hass)
 
-    def is_saved(count: int) -> bool:
-        camera.log.operations.clear()
-        return saved.counter >= count
+    async def all_saved(count: int) -> None:
+        async with asyncio.timeout(2 * SHOTS * SECONDS):
+            while saved.counter < count:
+                camera.log.operations.clear()
+                await asyncio.sleep(1)
 
     await act(hass, entry, "interval", seconds=SECONDS, count=SHOTS, autofocus=False)
-    await wait_for(lambda: is_saved(SHOTS // 2), 2 * SHOTS * SECONDS)
+    await all_saved(SHOTS // 2)
     half, rows_of_half = objects(), rows.total()
-    await wait_for(lambda: is_saved(SHOTS), 2 * SHOTS * SECONDS)
+    await all_saved(SHOTS)
     grown = objects() - half
     each = (rows.total() - rows_of_half) / (SHOTS - SHOTS // 2)
     record_property(
