@@ -119,7 +119,7 @@ def test_uses() -> None:
     """Each example of a use is tried below."""
     titles = [title for title, _ in USES]
     source = Path(__file__).read_text()
-    assert len(titles) == 6
+    assert len(titles) == 7
     for title in titles:
         assert f'"{title}"' in source
 
