@@ -194,12 +194,18 @@ async def test_movie(
 
 
 @pytest.mark.usefixtures("quick")
-async def test_settings_of_a_scene(
-    hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
+@pytest.mark.parametrize("whole", [True, False], ids=["all or nothing", "scene"])
+async def test_several_settings(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    proxy: Proxy,
+    set_up: SetUp,
+    whole: bool,
 ) -> None:
-    """Each is as before or as asked, and all are as asked where no error was told."""
+    """All are as asked where no error was told; of all or nothing, none is otherwise."""
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
+    remote = entry.runtime_data.remote
     scenes = (
         {"iso": "400", "aperture": "8", "shutter_speed": "1/125"},
         {"iso": "800", "aperture": "11", "shutter_speed": "1/60"},
@@ -209,25 +215,27 @@ async def test_settings_of_a_scene(
         return {name: camera.value(name) for name in scenes[0]}
 
     async def apply(scene: dict[str, str]) -> bool:
+        if whole:
+            wanted = {"settings": scene, "all_or_nothing": True}
+            return await attempt(hass, entry, "apply_settings", **wanted)
         entities = {entity_id(hass, entry, key): scene[key] for key in scene}
-        try:
-            async with asyncio.timeout(BOUND):
-                await hass.services.async_call(
-                    "scene", "apply", {"entities": entities}, blocking=True
-                )
-        except HomeAssistantError:
-            return False
-        return True
+        with suppress(HomeAssistantError):
+            await hass.services.async_call(
+                "scene", "apply", {"entities": entities}, blocking=True
+            )
+            return True
+        return False
 
     assert await apply(scenes[1])
     proxy.packets = 0
     assert await apply(scenes[0])
-    whole, wrong = proxy.packets, []
+    packets, wrong = proxy.packets, []
     for number in range(CUTS // 2):
         before, scene = values(), scenes[(number + 1) % 2]
-        proxy.arm(Cut(1 + number * whole // (CUTS // 2), how=list(How)[number % 2]))
+        proxy.arm(Cut(1 + number * packets // (CUTS // 2), how=list(How)[number % 2]))
         done = await apply(scene)
-        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
+        await wait_for(lambda: remote.connected, BOUND)
+        await wait_for(lambda: not remote.put_back.left, BOUND)
         proxy.cut = None
         await asyncio.sleep(2)
         after = values()
@@ -235,6 +243,8 @@ async def test_settings_of_a_scene(
             wrong.append((number, "another value", after))
         if done and after != scene:
             wrong.append((number, "not set", after))
+        if whole and not done and after != before:
+            wrong.append((number, "set in part", after))
         if any(state(hass, entry, key) != after[key] for key in scene):
             wrong.append((number, "not shown", after))
     assert not wrong

@@ -67,7 +67,7 @@ class EosRemote(CameraLink):
         self.bulb: Final = Bulb(self, self.put_back, limits, changed, hurry)
         self.movie: Final = Movie(self, limits)
         self.series: Final = SeriesRunner(self)
-        self.settings: Final = SeveralSettings(self, self.set_value)
+        self.settings: Final = SeveralSettings(self, self.set_value, self.put_back)
         self.stuck_detector: Final = StuckDetector(reconnect, changed)
         self._requests: Final[dict[int, int]] = {}
         self._holding: asyncio.Task[None] | None = None

@@ -10,9 +10,11 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, NamedTuple
 
+from ..ptp.errors import PtpConnectionError
 from .actions.settings import find_setting, find_value
 from .errors import SettingError, SettingNotOfferedError, UnknownSettingError
 from .link import CameraLink
+from .put_back import PutBack
 from .state import CameraState
 from .wire.properties import PropertyCode, PropertyValue
 
@@ -56,9 +58,11 @@ class SeveralSettings:
         self,
         link: CameraLink,
         set_value: Callable[[int, PropertyValue], Awaitable[None]],
+        put_back: PutBack,
     ) -> None:
         """`set_value` changes one setting, and raises what `EosRemote.set_value` does."""
         self._link: Final = link
+        self._put_back: Final = put_back
         self._set_value: Final = set_value
         self._asked: Final[dict[asyncio.Event, int]] = {}
 
@@ -87,8 +91,8 @@ class SeveralSettings:
         """Set properties by their names to values by their labels, or written alike.
 
         With `all_or_nothing`, the first error is raised, and what was set until then is
-        set back. Raises that error, and what `EosRemote.set_value` raises besides
-        `SettingError`.
+        set back, after a lost connection, too. Raises that error, and what
+        `EosRemote.set_value` raises besides `SettingError`.
         """
         before = self._link.state
         codes: dict[str, int] = {}
@@ -103,10 +107,9 @@ class SeveralSettings:
         values = {
             code: partial(find_value, code, wanted[n]) for n, code in codes.items()
         }
-        errors = await self._set_all(values)
-        if errors and all_or_nothing:
-            await self._set_back(before, values)
-            raise next(iter(errors.values()))
+        if all_or_nothing:
+            await self._set_all_or_nothing(before, values)
+        errors = {} if all_or_nothing else await self._set_all(values)
         after = self._link.state
         return [
             SettingOutcome(name, after.label(codes[name]), errors.get(codes[name]))
@@ -114,6 +117,18 @@ class SeveralSettings:
             else SettingOutcome(name, None, unknown[name])
             for name in wanted
         ]
+
+    async def _set_all_or_nothing(
+        self, before: CameraState, wanted: Mapping[int, _ValueOf]
+    ) -> None:
+        try:
+            if errors := await self._set_all(wanted):
+                await self._set_back(before, wanted)
+        except PtpConnectionError:
+            await self._set_back_later(before, wanted)
+            raise
+        if errors:
+            raise next(iter(errors.values()))
 
     async def _set_all(
         self, wanted: Mapping[int, _ValueOf], *, backwards: bool = False
@@ -150,6 +165,18 @@ class SeveralSettings:
             if value is not None
         }
         await self._set_all(known, backwards=True)
+
+    async def _set_back_later(
+        self, before: CameraState, wanted: Mapping[int, _ValueOf]
+    ) -> None:
+        """Have the next healthy connection set properties to what they were."""
+        async with self._put_back.lent():
+            for code in sorted(wanted, key=_place, reverse=True):
+                with suppress(SettingNotOfferedError):  # then it was not set either
+                    value = wanted[code](self._link.state)
+                    known = before.value(code)
+                    if isinstance(known, int) and isinstance(value, int):
+                        self._put_back.note_setting(code, known, value)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
         """Poll until the camera has reported lists that a changed setting brings."""
