@@ -67,7 +67,9 @@ def _actions(
         "An action fails only if no camera has done it; the error names the camera and "
         "says what to do. Each answer has a list `cameras`, one for each camera: "
         "`device_id`, `name`, `error`, `message`. The last two are empty where all went "
-        "well. Photos that were taken before an error are in the answer, too."
+        "well. Photos that were taken before an error are in the answer, too. For photos "
+        "that several cameras took together, a list `together` has for each shot: `shot`, "
+        "`cameras`, and in seconds `press_spread` and `answer_spread`."
     )
     for key, service in services.items():
         own = texts["services"][key]
