@@ -24,6 +24,7 @@ from custom_components.canon_eos.eos.identity import (
     SERVICE_URN,
     camera_id,
 )
+from tests.replay.camera import ReplayedCamera
 from tests.simulator import SimulatedCamera
 from tests.simulator.identity import Identity
 from tests.simulator.profile import Profile
@@ -63,22 +64,30 @@ def announcement(camera: SimulatedCamera, **changes: Any) -> SsdpServiceInfo:
 
 
 def new_entry(
-    camera: SimulatedCamera, *, options: Mapping[str, Any] | None = None, **changes: Any
+    camera: SimulatedCamera | ReplayedCamera,
+    *,
+    options: Mapping[str, Any] | None = None,
+    **changes: Any,
 ) -> MockConfigEntry:
     """Return the entry of a camera that was paired, and has been connected."""
+    if isinstance(camera, ReplayedCamera):
+        guid, serial_number = camera.guid, ""
+    else:
+        guid = camera.identity.guid
+        serial_number = camera.profile.serial_number
     return MockConfigEntry(
         options=options or {},
         domain=DOMAIN,
         title="Canon EOS 70D",
-        unique_id=camera_id(camera.identity.guid),
+        unique_id=camera_id(guid),
         data={
             CONF_HOST: camera.host,
             CONF_PORT: camera.port,
             CONF_CLIENT_GUID: CLIENT_GUID.hex(),
             CONF_CLIENT_NAME: CLIENT_NAME,
-            CONF_CAMERA_GUID: camera.identity.guid.hex(),
+            CONF_CAMERA_GUID: guid.hex(),
             CONF_MODEL: "Canon EOS 70D",
-            CONF_IDENTITY: {"serial_number": camera.profile.serial_number},
+            CONF_IDENTITY: {"serial_number": serial_number},
         }
         | changes,
     )

@@ -27,6 +27,7 @@ from custom_components.canon_eos.limits import (
 from .common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, new_entry
 from .fast_loop import FastLoop, RealLoop
 from .faults.proxy import Proxy
+from .replay.camera import ReplayedCamera
 from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
 from .simulator.profile import Profile
@@ -173,7 +174,9 @@ async def set_up(
     markers = request.node.iter_markers("enabled")
     enabled = {name for marker in markers for name in marker.args}
 
-    async def set_up(camera: SimulatedCamera, **changes: Any) -> MockConfigEntry:
+    async def set_up(
+        camera: SimulatedCamera | ReplayedCamera, **changes: Any
+    ) -> MockConfigEntry:
         entry = new_entry(camera, **changes)
         entry.add_to_hass(hass)
         for platform, key in (name.split(".") for name in enabled):

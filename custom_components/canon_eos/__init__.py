@@ -14,6 +14,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
+from .diagnostics import async_log_diagnostics
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
 from .files.kept_photo import async_forget_photo
@@ -41,6 +42,7 @@ from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
 from .series_store import SeriesStore
 from .services import async_register_actions
+from .session_traces import session_traces
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -70,6 +72,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
         await parts.async_connect()
     except PtpError as err:
         async_connection_failed(hass, entry, err)
+        await async_log_diagnostics(hass, entry)
         # Also a camera that refuses is tried again: see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         raise kind(
@@ -145,6 +148,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     async_forget_issues(hass, entry)
     heard_addresses(hass).forget(str(entry.unique_id))
     refusals(hass).forget(str(entry.unique_id))
+    session_traces(hass).pop(str(entry.unique_id), None)
     await kept_connections(hass).async_drop(str(entry.unique_id))
     await SeriesStore(hass, entry.entry_id).async_remove()
     await async_forget_saved(hass, entry.entry_id)

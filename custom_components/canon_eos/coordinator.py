@@ -50,6 +50,7 @@ from .ptp.errors import (
     ConnectionClosedError,
     PtpError,
 )
+from .session_traces import session_traces
 
 _PROOF_PACE: Final = 1.0
 """Seconds between two polls of a connection that has not been shown yet."""
@@ -94,6 +95,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             hass, entry, self._connect_at, lambda: self.remote.camera, self.memory
         )
         """Where the camera is looked for."""
+        self._traces: Final = session_traces(hass)[str(entry.unique_id)]
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
             reconnect=self.poller.give_up,
@@ -174,7 +176,11 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # Connecting
 
     async def _connect(self) -> EosCamera:
-        camera = await self.finder.find()
+        try:
+            camera = await self.finder.find()
+        except PtpError as err:
+            self._traces.failed(err)
+            raise
         try:
             self._on_connected(camera)
         except BaseException:
@@ -216,6 +222,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
                 ),
             )
             self.remote.connecting = camera
+            self._traces.begin(camera.session.trace)
             return camera
 
         return await connect(new_camera, tidy=not self.remote.bulb.is_open)

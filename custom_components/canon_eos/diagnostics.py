@@ -1,23 +1,36 @@
 """Diagnostics of a camera: what it is, what it can do and what it reports, raw.
 
+They have the transactions of its latest sessions, too, and all that is known of a camera
+whose entry could not be set up.
+
 Without what tells who owns it, or where it is: known places are left out, and whatever
 repeats what stands in one of them, as text or in raw bytes, is left out as well.
 """
 
 from dataclasses import asdict, replace
+from logging import DEBUG
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.const import CONF_HOST
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.json import json_dumps
 
-from .const import CONF_CAMERA_GUID, CONF_CLIENT_GUID, CONF_CLIENT_NAME, CONF_FOLDER
-from .eos.camera import EosCamera
+from .const import (
+    CONF_CAMERA_GUID,
+    CONF_CLIENT_GUID,
+    CONF_CLIENT_NAME,
+    CONF_FOLDER,
+    LOGGER,
+)
 from .eos.series_plan import SeriesProgress
+from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
 from .eos.wire.private import PRIVATE_EVENTS, PRIVATE_PROPERTIES
 from .eos.wire.properties import PropertyValue, spec
-from .parts import CanonEosConfigEntry
+from .parts import CanonEosConfigEntry, CanonEosParts
+from .ptp.datasets import DeviceInfo
+from .session_traces import session_traces
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,
@@ -35,8 +48,10 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
     """Return what helps to understand an entry's camera, without who owns it."""
-    parts = entry.runtime_data
-    remote, camera = parts.remote, parts.remote.camera
+    parts = getattr(entry, "runtime_data", None)
+    traces = session_traces(hass)[str(entry.unique_id)]
+    state = CameraState() if parts is None else parts.remote.state
+    info = _device_info(parts, traces)
     diagnostics = {
         "entry": async_redact_data(
             {
@@ -46,28 +61,69 @@ async def async_get_config_entry_diagnostics(
             },
             TO_REDACT,
         ),
-        "connection": parts.coordinator.phase,
-        "device": None if camera is None else _device(camera),
-        "stuck": remote.stuck_detector.stuck,
-        "bulb_not_ended": remote.bulb.not_ended,
-        "series": _series(remote.series.progress),
-        "state": _state(remote.state),
+        "set_up": entry.state.value,
+        "reason": entry.error_reason_translation_key,
+        "device": None if info is None else _device(info),
+        "state": _state(state),
+        "failures": list(traces.failures),
     }
-    secrets = _secrets(entry, camera)
-    return {key: _without(value, secrets) for key, value in diagnostics.items()}
+    if parts is not None:
+        remote = parts.remote
+        diagnostics |= {
+            "connection": parts.coordinator.phase,
+            "stuck": remote.stuck_detector.stuck,
+            "bulb_not_ended": remote.bulb.not_ended,
+            "series": _series(remote.series.progress),
+        }
+    secrets = {
+        text
+        for text in _secrets(entry, state, info) | traces.private_texts()
+        if len(text) >= _SHORTEST_SECRET
+    }
+    forms = _forms(secrets)
+    return {
+        **{key: _without(value, forms) for key, value in diagnostics.items()},
+        "sessions": traces.report(secrets),
+    }
 
 
-def _secrets(entry: CanonEosConfigEntry, camera: EosCamera | None) -> set[str]:
-    """Return texts, in small letters, that must stand nowhere; raw bytes as hex digits."""
-    state = entry.runtime_data.remote.state
+async def async_log_diagnostics(
+    hass: HomeAssistant, entry: CanonEosConfigEntry
+) -> None:
+    """Log them, in debug mode: Home Assistant offers them of entries that are set up."""
+    if LOGGER.isEnabledFor(DEBUG):
+        diagnostics = await async_get_config_entry_diagnostics(hass, entry)
+        LOGGER.debug("Diagnostics: %s", json_dumps(diagnostics))
+
+
+def _device_info(
+    parts: CanonEosParts | None, traces: SessionTraces
+) -> DeviceInfo | None:
+    """Return what the camera says that it is, or said in its latest sessions."""
+    if parts is not None and (camera := parts.remote.camera) is not None:
+        return camera.session.device_info
+    return traces.device_info
+
+
+def _secrets(
+    entry: CanonEosConfigEntry, state: CameraState, info: DeviceInfo | None
+) -> set[str]:
+    """Return texts that must stand nowhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
-    texts += [str(entry.unique_id)]  # the MAC address
-    if camera is not None:
-        texts.append(camera.session.device_info.serial_number)
-    texts = [text for text in texts if len(text) >= _SHORTEST_SECRET]
-    raw = [text.encode(code).hex() for text in texts for code in ("utf-8", "utf-16-le")]
-    return {text.lower() for text in (*texts, *raw)}
+    mac = str(entry.unique_id)
+    texts += [mac, ":".join(mac[at : at + 2] for at in range(0, len(mac), 2))]
+    if info is not None:
+        texts.append(info.serial_number)
+    return set(texts)
+
+
+def _forms(secrets: set[str]) -> set[str]:
+    """Return secrets in small letters; raw bytes as hex digits."""
+    raw = [
+        text.encode(code).hex() for text in secrets for code in ("utf-8", "utf-16-le")
+    ]
+    return {text.lower() for text in (*secrets, *raw)}
 
 
 def _without(value: Any, secrets: set[str]) -> Any:
@@ -95,8 +151,7 @@ def _codes(codes: frozenset[int]) -> list[str]:
     return [f"0x{code:04x}" for code in sorted(codes)]
 
 
-def _device(camera: EosCamera) -> dict[str, Any]:
-    info = camera.session.device_info
+def _device(info: DeviceInfo) -> dict[str, Any]:
     return {
         "manufacturer": info.manufacturer,
         "model": info.model,

@@ -10,7 +10,9 @@ from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.errors import ResponseError
 from custom_components.canon_eos.ptp.packets import Event
-from custom_components.canon_eos.ptp.transport import Answer, Responder
+from custom_components.canon_eos.ptp.trace import Trace
+from custom_components.canon_eos.ptp.transaction import Answer
+from custom_components.canon_eos.ptp.transport import Responder
 from custom_components.canon_eos.ptp.wire import Buffer
 from tests.wire_data import recording
 
@@ -25,6 +27,7 @@ class Played:
     responder: Responder = field(default_factory=lambda: Responder(GUID, "EOS R"))
     is_open: bool = True
     asked: list[int] = field(default_factory=list)
+    trace: Trace = field(default_factory=Trace)
 
     async def __call__(
         self,

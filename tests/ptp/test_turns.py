@@ -2,8 +2,8 @@
 
 import asyncio
 
-from custom_components.canon_eos.ptp.transaction import Transaction
-from custom_components.canon_eos.ptp.transport import BACKGROUND, Answer
+from custom_components.canon_eos.ptp.transaction import Answer, Transaction
+from custom_components.canon_eos.ptp.transport import BACKGROUND
 from custom_components.canon_eos.ptp.turns import Turns
 
 FRAME, BLOCK = BACKGROUND, BACKGROUND + 1

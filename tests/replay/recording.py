@@ -17,7 +17,9 @@ seconds from the recording's start; bytes are in hexadecimal.
 | `response` | response code, 4 hexadecimal digits; left out if none came |
 | `response_params` | the response's parameters, numbers; may be left out |
 | `seconds` | time from the request to the response |
-| `tid`, `phase` | transaction id and data phase of the request; not used here |
+| `size` | bytes of the data phase; one of which `data` has fewer is not replayed |
+| `times`, `until` | how often it was made in a row, and when last; may be left out |
+| `tid`, `phase`, `name`, `error` | for people; not used here |
 
 An item with `packet` is another packet, of that type: `t`, `to_camera` (true or false)
 and `bytes`, which is all that follows the 8 bytes of its header. One of type 2, the
@@ -70,6 +72,12 @@ class Exchange:
             seconds=item.get("seconds", 0.0),
         )
 
+    def again(self, item: dict[str, Any]) -> list[Self]:
+        """Return it as often as it was made, evenly over that time."""
+        times = item.get("times", 1)
+        pause = (item.get("until", self.t) - self.t) / max(times - 1, 1)
+        return [replace(self, t=self.t + n * pause) for n in range(times)]
+
     def records(self) -> list[tuple[int, bytes]]:
         """Return the records in an answer to GetEvent: each one's kind and payload."""
         data, found, at = self.data or b"", [], 0
@@ -106,6 +114,11 @@ class Exchange:
         raise LookupError(f"no list of 0x{code:04X}")
 
 
+def is_whole(item: dict[str, Any]) -> bool:
+    """Whether a file has all data of one of its `transactions`."""
+    return "size" not in item or 2 * item["size"] == len(item.get("data", ""))
+
+
 @dataclass(frozen=True, slots=True)
 class Recording:
     """What was recorded, in order; `ack` is the Init Command Ack without its header."""
@@ -116,14 +129,23 @@ class Recording:
     @classmethod
     def load(cls, path: Path) -> Self:
         """Read a file."""
-        content = json.loads(path.read_text())
+        return cls.read(json.loads(path.read_text()))
+
+    @classmethod
+    def read(cls, content: dict[str, Any]) -> Self:
+        """Read what a file holds."""
         items = content.get("transactions", [])
         acks = [
             bytes.fromhex(item["bytes"])
             for item in items
             if item.get("packet") == INIT_COMMAND_ACK and not item["to_camera"]
         ]
-        exchanges = [Exchange.read(item) for item in items if "op" in item]
+        exchanges = [
+            one
+            for item in items
+            if "op" in item and is_whole(item)
+            for one in Exchange.read(item).again(item)
+        ]
         exchanges += [
             Exchange(t=t, op=GET_EVENT, data=bytes.fromhex(data))
             for t, data in content.get("answers", ())

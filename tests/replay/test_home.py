@@ -7,7 +7,6 @@ a stop: Av 0x08 is f/1, Tv 0x38 is 1 s, ISO 0x48 is 100.
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from types import SimpleNamespace
 from typing import Final
 
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
@@ -78,9 +77,7 @@ async def set_up_with(
 ) -> AsyncGenerator[tuple[ConfigEntry, ReplayedCamera]]:
     """Set up an entry of a camera that answers from a recording."""
     async with ReplayedCamera(recording, loopback_address()) as body:
-        identity = SimpleNamespace(guid=body.guid)
-        camera = SimpleNamespace(host=body.host, port=body.port, identity=identity)
-        yield await set_up(camera, **{CONF_MODEL: "Canon EOS R"}), body
+        yield await set_up(body, **{CONF_MODEL: "Canon EOS R"}), body
         assert body.connections == 1
         assert not body.faults
 

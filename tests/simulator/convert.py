@@ -391,16 +391,25 @@ def convert(dump: Path, ids: list[str], like: str, **options: Any) -> _Row:
     Raises `ValueError` if one is not there, or is no EOS body of today.
     """
     data = json.loads(dump.read_text(encoding="utf-8"))
+    path = options.pop("records")
+    records = b"" if path is None else bytes.fromhex(path.read_text())
+    recorded = [] if path is None else [str(path)]
     bodies = {body["id"]: body for body in data.get("bodies", [data])}
     if missing := [name for name in ids if name not in bodies]:
         raise ValueError(f"no body {', '.join(missing)}; there are {', '.join(bodies)}")
+    found = [bodies[name] for name in ids]
+    return make(found, like, records=records, recorded=recorded, **options)
+
+
+def make(bodies: list[_Body], like: str, **options: Any) -> _Row:
+    """Return a profile of dumps of one body.
+
+    Raises `ValueError` if it is no EOS body of today.
+    """
     for trait in options["traits"]:
         Faults().turn_on(trait)
-    path = options["records"]
-    options["records"] = b"" if path is None else bytes.fromhex(path.read_text())
-    options["recorded"] = [] if path is None else [str(path)]
     other = json.loads((BODIES / f"{like}.json").read_text(encoding="utf-8"))
-    profile = _Maker([bodies[name] for name in ids], other, options).make()
+    profile = _Maker(bodies, other, options).make()
     if f"0x{OperationCode.GET_DEVICE_INFO:04x}" not in profile["operations"]:
         raise ValueError("this body does not list GetDeviceInfo")
     return profile
@@ -460,7 +469,7 @@ def main() -> None:
     parser.add_argument("--records", type=Path, help="records of the first GetEvent")
     options = vars(parser.parse_args())
     path = BODIES / f"{options['name']}.json"
-    options["number"] = _number(path)
+    options["number"] = serial_number(path)
     try:
         profile = convert(options.pop("dump"), options.pop("ids"), **options)
     except (OSError, ValueError) as err:
@@ -469,7 +478,7 @@ def main() -> None:
     sys.stdout.write(f"{path}: {len(profile['properties'])} properties\n")
 
 
-def _number(path: Path) -> int:
+def serial_number(path: Path) -> int:
     """Return the number at the end of the profile's serial number, which is made up."""
     used = {
         json.loads(other.read_text(encoding="utf-8"))["serial_number"]: other

@@ -33,6 +33,8 @@ polled.
 with both. Callers that come during a poll share it. Nothing is assumed of a command:
 that a setting has changed or a photo was taken is what the camera reports afterwards.
 `watcher` collects these reports for an operation that waits for them.
+`session_traces` has the traces of the latest sessions, and reports them without what is
+private.
 
 `actions` has what can be done with the camera of one session, a module for each subject.
 An operation is a plain function whose first parameter is the camera

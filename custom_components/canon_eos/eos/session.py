@@ -14,7 +14,9 @@ from typing import Final
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
-from ..ptp.transport import Answer, OpenTransport, Responder, Transport
+from ..ptp.trace import Trace
+from ..ptp.transaction import Answer
+from ..ptp.transport import OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
 from .identity import camera_id, check_camera
@@ -32,6 +34,7 @@ from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
 from .wire.event_answer import parse_in_parts
 from .wire.events import EosEvent
+from .wire.private import KEPT
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -101,6 +104,8 @@ class EosSession:
             None if expected_guid is None else camera_id(expected_guid)
         )
         self._on_remote_mode: Final = on_remote_mode
+        self.trace: Final = Trace(KEPT)
+        """The transactions of this session's connection."""
         self._transport: Transport | None = None
         self._device_info: DeviceInfo | None = None
         self.shots: Final = Shots(limits.missing_file)
@@ -313,6 +318,7 @@ class EosSession:
             on_event=lambda _: self._wakers.call(),
             on_lost=self._wakers.call,
         )
+        self._transport.trace = self.trace
         try:
             await self._start(bring_up)
         except BaseException:

@@ -8,7 +8,7 @@ be short in time, however slow the link is.
 import asyncio
 from typing import Final
 
-from ..ptp.transport import Answer
+from ..ptp.transaction import Answer
 
 _SLICE: Final = 0.1
 """Seconds that the bytes of a block may take."""

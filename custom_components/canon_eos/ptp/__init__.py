@@ -25,6 +25,7 @@ The end. A response other than OK is a `ResponseError` and costs its caller alon
 error that may have left a channel out of step (a time-out, malformed data, the end of
 a channel) closes the connection for good. The first error is kept and is the reason
 that every later caller gets. An object is one connection, and is never opened again.
+Its `trace` has what became of the first and the newest transactions.
 `hand_over` gives an open one the listeners of its next owner.
 
 `transport` is what a session needs of all this, so that a session can also run over

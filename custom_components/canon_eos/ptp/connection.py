@@ -45,8 +45,9 @@ from .packets import (
     ProbeResponse,
     encode,
 )
-from .transaction import Transaction
-from .transport import DEFAULT_MAX_DATA, Answer, OpenTransport, Responder
+from .trace import Trace
+from .transaction import Answer, Transaction
+from .transport import DEFAULT_MAX_DATA, OpenTransport, Responder
 from .turns import Turns
 from .wire import Buffer
 
@@ -177,6 +178,8 @@ class PtpIpConnection:
         self._deadlines = deadlines
         self._on_event = on_event
         self._on_lost = on_lost
+        self.trace = Trace()
+        """What notes each transaction; its owner sets another one."""
         self._closes = False
         self._error: PtpError | None = None
         self._turns: Final = Turns()
@@ -329,6 +332,7 @@ class PtpIpConnection:
             return
         self._error = error
         _LOGGER.debug("Connection lost: %s", error)
+        self.trace.ended(error)
         self._command.abort()
         self._events.abort()
         if self._on_lost is not None:
@@ -398,8 +402,20 @@ class PtpIpConnection:
         if transaction.code == OperationCode.OPEN_SESSION:
             self._transaction_id = 0  # each session counts anew (PIMA 15740)
         transaction_id = self._next_transaction_id()
-        self._exchange_now = Exchange(self._command, transaction, transaction_id)
-        return await self._exchange_now.make()
+        now = asyncio.get_running_loop().time
+        exchange = Exchange(self._command, transaction, transaction_id)
+        self._exchange_now = exchange
+        outcome: Answer | BaseException
+        try:
+            outcome = answer = await exchange.make()
+        except BaseException as err:
+            outcome = err
+            raise
+        finally:
+            self.trace.add(
+                transaction, exchange.started, now(), outcome, exchange.received
+            )
+        return answer
 
     async def _listen(self) -> None:
         """Read the event channel: answer probes, hand events on, notice the end."""

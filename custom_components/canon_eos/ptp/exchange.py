@@ -21,8 +21,7 @@ from .packets import (
     Packet,
     StartData,
 )
-from .transaction import Pieces, Transaction
-from .transport import Answer
+from .transaction import Answer, Pieces, Transaction
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -71,7 +70,7 @@ class Exchange:
         loop = asyncio.get_running_loop()
         self._now: Final = loop.time
         self._call_at: Final = loop.call_at
-        self._started: Final = self._now()
+        self.started: Final = self._now()
         self._data_began = 0.0
         self._pieces: Final = Pieces()
         self._packets = 0
@@ -80,6 +79,11 @@ class Exchange:
     def answer_began(self) -> bool:
         """Whether data of the answer have come."""
         return self._data_began > 0
+
+    @property
+    def received(self) -> int:
+        """Bytes of data that have come."""
+        return self._pieces.size
 
     async def make(self) -> Answer:
         """Make it, and return the answer.
@@ -138,9 +142,9 @@ class Exchange:
         return Answer(
             params,
             self._pieces.join(),
-            now - self._started,
+            now - self.started,
             now - began,
-            self._started,
+            self.started,
         )
 
     async def _packet(self) -> Packet:
@@ -157,9 +161,9 @@ class Exchange:
         was_over = False
         while (packet := channel.take()) is None:
             due = min(
-                max(channel.heard_at, self._started) + seconds,
-                self._started + seconds + (size + channel.partial) / _LEAST_RATE,
-                self._started + self._transaction.longest,
+                max(channel.heard_at, self.started) + seconds,
+                self.started + seconds + (size + channel.partial) / _LEAST_RATE,
+                self.started + self._transaction.longest,
             )
             is_over = due <= self._now()
             if is_over and was_over:

@@ -1,12 +1,11 @@
-"""One transaction of a connection: what was asked, and its data as it comes."""
+"""One transaction of a connection: what was asked, its data as it comes, its answer."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 import math
 from typing import Final
 
 from .codes import operation_name
-from .transport import Answer
 from .wire import Buffer
 
 _SMALL_PIECE: Final = 2048
@@ -45,6 +44,22 @@ class Pieces:
         """Return all of them as one."""
         self._flush()
         return b"".join(self._pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a successful transaction brought: response parameters and data.
+
+    It took `seconds` from the request to the response, and `data_seconds` of these from
+    the first byte of the data phase. The request was sent at `sent_at`, in the event
+    loop's time.
+    """
+
+    params: tuple[int, ...]
+    data: bytes = field(repr=False)
+    seconds: float = 0.0
+    data_seconds: float = 0.0
+    sent_at: float = 0.0
 
 
 @dataclass(slots=True, eq=False)

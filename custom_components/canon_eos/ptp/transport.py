@@ -11,6 +11,8 @@ import math
 from typing import Final, Protocol
 
 from .packets import Event
+from .trace import Trace
+from .transaction import Answer
 from .wire import Buffer
 
 DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
@@ -18,22 +20,6 @@ DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
 
 BACKGROUND: Final = 4
 """The priority from which on a transaction is background work; see `turns`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a successful transaction brought: response parameters and data.
-
-    It took `seconds` from the request to the response, and `data_seconds` of these from
-    the first byte of the data phase. The request was sent at `sent_at`, in the event
-    loop's time.
-    """
-
-    params: tuple[int, ...]
-    data: bytes = field(repr=False)
-    seconds: float = 0.0
-    data_seconds: float = 0.0
-    sent_at: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +31,12 @@ class Responder:
 
 
 class Transport(Protocol):
-    """An open way to a camera, never used again once it is closed."""
+    """An open way to a camera, never used again once it is closed.
+
+    It notes each transaction in `trace`.
+    """
+
+    trace: Trace
 
     @property
     def responder(self) -> Responder:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
 
-from ...ptp.transport import Answer
+from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]

@@ -13,7 +13,7 @@ from typing import Final
 
 from ...ptp.codes import ResponseCode
 from ...ptp.errors import PtpError, ResponseError
-from ...ptp.transport import Answer
+from ...ptp.transaction import Answer
 from ..errors import (
     CaptureError,
     CaptureRefusedError,

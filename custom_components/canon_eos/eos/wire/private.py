@@ -1,11 +1,24 @@
-"""What a camera reports that tells who owns it, or where it is.
+"""What a camera reports that tells who owns it, or where it is, and how it is left out.
 
-Whoever shows or stores raw reports leaves these out.
+Whoever shows or stores raw reports leaves these out. `KEPT` has the operations whose data
+may be shown at all, each with the function that leaves out what is private. Sizes and
+places stay as they are, so that the data can still be read. Texts are kept only where it
+is known what they are: anything else may be the name of a person, a file or a network.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from ipaddress import ip_address
+import re
+from struct import Struct
 from typing import Final
 
-from .properties import PropertyCode
+from ...ptp.codes import OperationCode
+from ...ptp.errors import MalformedDataError
+from ...ptp.wire import Reader
+from .codecs import OPAQUE
+from .codes import EosOperation, EventCode
+from .properties import PropertyCode, spec
 
 PRIVATE_PROPERTIES: Final = (
     PropertyCode.OWNER,
@@ -16,3 +29,154 @@ PRIVATE_PROPERTIES: Final = (
 )
 PRIVATE_EVENTS: Final = (0xC198, 0xC199)
 """Events of the GPS log."""
+
+_NUMBERS: Final = (PropertyCode.FOCUS_INFO_EX,)
+"""Structures without a text."""
+_TEXT_AT: Final[Mapping[int, int]] = {
+    PropertyCode.LENS_NAME: 0,
+    PropertyCode.BATTERY_INFO: 16,
+}
+"""Where a property has a text that may be shown; stale bytes may follow it."""
+_EVENTS_WITHOUT_TEXT: Final = (
+    EventCode.TERMINATOR,
+    EventCode.OBJECT_REMOVED,
+    EventCode.STORAGE_STATUS_CHANGED,
+    EventCode.STORAGE_INFO_CHANGED,
+    EventCode.CAMERA_STATUS_CHANGED,
+    EventCode.WILL_SOON_SHUTDOWN,
+    EventCode.SHUTDOWN_TIMER_UPDATED,
+    EventCode.STORE_ADDED,
+    EventCode.STORE_REMOVED,
+    EventCode.BULB_EXPOSURE_TIME,
+    EventCode.RECORDING_TIME,
+    EventCode.OLC_INFO_CHANGED,
+)
+_HEADER: Final = Struct("<II")
+_CODE: Final = Struct("<I")
+_TO_STORAGE_NAMES: Final = 26
+"""Bytes of a StorageInfo before its two texts."""
+
+_LETTER: Final = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})"
+_TEXT: Final = re.compile(rb"%b{4,}|(?:[\x20-\x7e]\0){4,}" % _LETTER)
+"""Bytes that look like a text, in UTF-8 or UTF-16."""
+
+
+def _covered(match: re.Match[bytes]) -> bytes:
+    """Return as many bytes, the NULs of UTF-16 where they were."""
+    return bytes(byte and ord("x") for byte in match[0])
+
+
+def without_texts(data: bytes) -> bytes:
+    """Return data in which each text is covered."""
+    return _TEXT.sub(_covered, data)
+
+
+def without(data: bytes, secrets: re.Pattern[bytes] | None) -> bytes:
+    """Return data in which known secrets are covered; see `as_pattern`."""
+    return secrets.sub(_covered, data) if secrets else data
+
+
+def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes] | None:
+    """Return what finds texts in data: as letters, and as the bytes of hex and addresses."""
+    forms: set[bytes] = set()
+    for text in texts:
+        forms |= {text.encode(), text.encode("utf-16-le")}
+        with suppress(ValueError):
+            forms.add(bytes.fromhex(text))
+        with suppress(ValueError):
+            address = ip_address(text).packed
+            forms |= {address, address[::-1]}
+    longest_first = sorted(filter(None, forms), key=len, reverse=True)
+    if not longest_first:
+        return None
+    return re.compile(b"|".join(map(re.escape, longest_first)), re.IGNORECASE)
+
+
+def _property(code: int, value: bytes) -> bytes:
+    """Return the value of a property without what is private."""
+    if code in PRIVATE_PROPERTIES:
+        return bytes(len(value))
+    if (start := _TEXT_AT.get(code)) is not None:
+        text = value[start:].lstrip(b"\0").partition(b"\0")[0]
+        end = value.find(text, start) + len(text)
+        return value[:end].ljust(len(value), b"\0")
+    if spec(code).codec is OPAQUE and code not in _NUMBERS:
+        return without_texts(value)
+    return value
+
+
+def _record(kind: int, payload: bytes) -> bytes:
+    """Return the payload of an event record without what is private."""
+    if kind in PRIVATE_EVENTS:
+        return bytes(len(payload))
+    is_property = kind in (EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED)
+    if is_property and len(payload) >= _CODE.size:
+        (code,) = _CODE.unpack_from(payload)
+        return payload[: _CODE.size] + _property(code, payload[_CODE.size :])
+    return payload if kind in _EVENTS_WITHOUT_TEXT else without_texts(payload)
+
+
+def _events(data: bytes) -> bytes:
+    """Return an answer to GetEvent without what is private, also one that is cut off."""
+    parts: list[bytes] = []
+    at = 0
+    while at + _HEADER.size <= len(data):
+        size, kind = _HEADER.unpack_from(data, at)
+        if size < _HEADER.size:
+            break
+        payload = data[at + _HEADER.size : at + size]
+        parts += (data[at : at + _HEADER.size], _record(kind, payload))
+        at += size
+    return b"".join((*parts, without_texts(data[at:])))
+
+
+def _setting(data: bytes) -> bytes:
+    """Return what SetDevicePropValueEx sends without what is private."""
+    if len(data) < _HEADER.size:
+        return without_texts(data)
+    _, code = _HEADER.unpack_from(data)
+    return data[: _HEADER.size] + _property(code, data[_HEADER.size :])
+
+
+def _device_info(data: bytes) -> bytes:
+    """Return a DeviceInfo, with zeros for digits of its serial number."""
+    reader = Reader(data, "DeviceInfo")
+    try:
+        reader.skip(8)
+        reader.ptp_string()
+        reader.skip(2)
+        for _ in range(5):
+            reader.u16_array()
+        for _ in range(3):  # manufacturer, model, version
+            reader.ptp_string()
+        start = len(data) - reader.remaining
+        units = len(reader.ptp_string())
+    except MalformedDataError:
+        return without_texts(data)
+    shown = data[: start + 1] + ("0" * units).encode("utf-16-le")
+    return shown.ljust(len(data), b"\0")
+
+
+def _storage_info(data: bytes) -> bytes:
+    """Return a StorageInfo without the name that a person gave the card."""
+    reader = Reader(data, "StorageInfo")
+    try:
+        reader.skip(_TO_STORAGE_NAMES)
+        reader.ptp_string()
+    except MalformedDataError:
+        return without_texts(data)
+    label = len(data) - reader.remaining + 1
+    return data[:label].ljust(len(data), b"\0")
+
+
+KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
+    OperationCode.GET_DEVICE_INFO: _device_info,
+    OperationCode.GET_STORAGE_IDS: bytes,
+    OperationCode.GET_STORAGE_INFO: _storage_info,
+    OperationCode.GET_OBJECT_HANDLES: bytes,
+    EosOperation.GET_STORAGE_IDS: bytes,
+    EosOperation.GET_STORAGE_INFO: _storage_info,
+    EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
+    EosOperation.GET_EVENT: _events,
+}
+"""The operations whose data may be shown: no pictures, and no names of files."""

@@ -1,0 +1,122 @@
+"""The latest sessions with one camera: their traces, and why connections failed.
+
+They outlive the connections, so that a camera which never gets connected can be
+understood, too. A report has the form of the recordings in `tests/replay`, and nothing
+that is private.
+"""
+
+from collections import deque
+from collections.abc import Iterator
+from datetime import UTC, datetime
+import re
+from typing import Any, Final
+
+from ..ptp.codes import OperationCode, operation_name
+from ..ptp.datasets import DeviceInfo, parse_device_info
+from ..ptp.errors import MalformedDataError
+from ..ptp.trace import Trace, Traced, name_of
+from .wire.codes import EosOperation
+from .wire.event_answer import parse_in_parts
+from .wire.events import PropertyChanged
+from .wire.private import KEPT, PRIVATE_PROPERTIES, as_pattern, without
+from .wire.properties import spec
+
+MAX_SESSIONS: Final = 3
+MAX_FAILURES: Final = 10
+
+
+class SessionTraces:
+    """See above. `failures` are times and errors, oldest first."""
+
+    def __init__(self) -> None:
+        """Begin without any."""
+        self._traces: Final[deque[Trace]] = deque(maxlen=MAX_SESSIONS)
+        self.failures: Final[deque[dict[str, str]]] = deque(maxlen=MAX_FAILURES)
+
+    def begin(self, trace: Trace) -> None:
+        """Take the trace of a new connection; one without a transaction is replaced."""
+        if self._traces and not self._traces[-1]:
+            self._traces.pop()
+        self._traces.append(trace)
+
+    def failed(self, error: Exception) -> None:
+        """Note why no connection, or no session, could be had."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        self.failures.append({"time": now, "error": name_of(error)})
+
+    @property
+    def device_info(self) -> DeviceInfo | None:
+        """What the camera said that it is, if it ever did."""
+        for item in reversed(tuple(self._received(OperationCode.GET_DEVICE_INFO))):
+            try:
+                return parse_device_info(item)
+            except MalformedDataError:
+                continue
+        return None
+
+    def _received(self, code: int) -> Iterator[bytes]:
+        for trace in self._traces:
+            for item in (*trace.first, *trace.newest):
+                if item.code == code and item.received:
+                    yield item.received
+
+    def private_texts(self) -> set[str]:
+        """Return the texts of private properties in what was traced."""
+        found = set()
+        for data in self._received(EosOperation.GET_EVENT):
+            for part in parse_in_parts(data):
+                for event in part.events:
+                    if (
+                        isinstance(event, PropertyChanged)
+                        and event.code in PRIVATE_PROPERTIES
+                    ):
+                        found.add(str(spec(event.code).codec.decode(event.raw)))
+        if (info := self.device_info) is not None:
+            found.add(info.serial_number)
+        return found
+
+    def report(self, secrets: set[str]) -> list[dict[str, Any]]:
+        """Return the sessions, the latest one last, with nothing private.
+
+        `secrets` are texts that are left out wherever they stand.
+        """
+        pattern = as_pattern(secrets)
+        return [
+            {
+                "began": trace.began.isoformat(timespec="seconds"),
+                "end": _shown(trace.end, pattern),
+                "left_out": trace.left_out,
+                "transactions": [
+                    _row(item, pattern) for item in (*trace.first, *trace.newest)
+                ],
+            }
+            for trace in self._traces
+            if trace
+        ]
+
+
+def _shown(text: str, secrets: re.Pattern[bytes] | None) -> str:
+    return without(text.encode(), secrets).decode(errors="replace")
+
+
+def _row(item: Traced, secrets: re.Pattern[bytes] | None) -> dict[str, Any]:
+    """Return a transaction as a recording has it; see `tests/replay/recording.py`."""
+    row: dict[str, Any] = {
+        "t": round(item.at, 3),
+        "op": f"{item.code:04x}",
+        "name": operation_name(item.code),
+        "params": list(item.params),
+    }
+    if item.is_out or item.size:
+        row |= {"dir": "out" if item.is_out else "in", "size": item.size}
+        if data := item.sent or item.received:
+            row["data"] = without(KEPT[item.code](data), secrets).hex()
+    if item.response is None:
+        row["error"] = _shown(item.error, secrets)
+    else:
+        row["response"] = f"{item.response:04x}"
+        row["response_params"] = list(item.response_params)
+    row["seconds"] = round(item.seconds, 4)
+    if item.times > 1:
+        row |= {"times": item.times, "until": round(item.until, 3)}
+    return row
