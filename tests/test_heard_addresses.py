@@ -11,8 +11,8 @@ from custom_components.canon_eos.network.description import (
 from custom_components.canon_eos.network.heard_addresses import HeardAddresses
 
 STORED, NEW, NEWER = "192.168.0.1", "192.168.0.2", "192.168.0.3"
-A = KnownIdentity("a")
-B = KnownIdentity("b")
+A = KnownIdentity("a", serial_number="1")
+B = KnownIdentity("b", serial_number="2")
 
 
 def at(host: str) -> str:

@@ -139,4 +139,4 @@ async def test_interval_of_a_day(
     assert 0 < len(writes) <= WRITES
     await asyncio.sleep(2 * SECONDS)
     stored = hass_storage[f"canon_eos.{entry.entry_id}.waiting"]["data"]
-    assert stored == {"counter": SHOTS, "waiting": []}
+    assert (stored["counter"], stored["waiting"]) == (SHOTS, [])

@@ -6,9 +6,10 @@ import re
 from typing import Any, cast
 
 from homeassistant.components.image import async_get_image
+from homeassistant.const import CONF_MODEL
 from homeassistant.core import HomeAssistant
 from homeassistant.core_config import CORE_CONFIG_SCHEMA
-from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
@@ -161,6 +162,33 @@ async def test_preset(
     keys = ("shutter_speed", "aperture", "iso", "wb")
     values = ["15", "5.6", "1600", "daylight"]
     assert [camera.value(key) for key in keys] == values
+
+
+@pytest.mark.parametrize("title", ["A 360° booth"])
+async def test_booth(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    use: MockConfigEntry,
+) -> None:
+    """The cameras with the label take a photo; one that is off is named on the phone."""
+    sent = fake(hass, "notify", "mobile_app_phone")
+    other = await start_camera("80d")
+    other.pair(CLIENT_GUID, CLIENT_NAME)
+    entries = (use, await set_up(other, **{CONF_MODEL: "Canon EOS 80D"}))
+    devices = dr.async_get(hass)
+    for entry in entries:
+        (device,) = dr.async_entries_for_config_entry(devices, entry.entry_id)
+        devices.async_update_device(device.id, labels={"booth"})
+    await run(hass, "script.booth")
+    assert [body.log.counters.photos for body in (camera, other)] == [1, 1]
+    assert not sent
+    await other.power_off()
+    await run(hass, "script.booth")
+    assert [body.log.counters.photos for body in (camera, other)] == [2, 1]
+    (call,) = sent
+    assert call.data["message"].strip() == f"Missing: {entries[1].title}"
 
 
 @pytest.mark.parametrize("title", ["Each new photo, in the night"])

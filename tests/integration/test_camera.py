@@ -450,20 +450,23 @@ async def test_no_eos(
 async def test_nobody_listens_after_the_end(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """What entities listen to is left when they go."""
+    """Entities stop listening when they go; what stays listens for other parts."""
     entry = await set_up(camera)
     found = entry.runtime_data
-    listeners = (
+    listeners: tuple[Any, ...] = (
         found.coordinator.events,
-        found.coordinator._listeners,  # noqa: SLF001
         found.clock._listeners,  # noqa: SLF001
         found.downloads._progress_listeners,  # noqa: SLF001
         found.downloads._result_listeners,  # noqa: SLF001
     )
     assert all(listeners)
+    assert found.coordinator._listeners  # noqa: SLF001
     await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
-    assert not any(listeners)
+    assert not found.coordinator._listeners  # noqa: SLF001
+    left = [it for some in listeners for it in some._listeners.values()]  # noqa: SLF001
+    owners = [getattr(listener, "__self__", None) for listener in left]
+    assert set(owners) <= {found.new_photos, found.last_photo}
 
 
 async def test_home_assistant_stops(
