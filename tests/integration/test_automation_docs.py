@@ -6,7 +6,6 @@ import re
 from typing import Any, cast
 
 from homeassistant.components.image import async_get_image
-from homeassistant.const import CONF_MODEL
 from homeassistant.core import HomeAssistant
 from homeassistant.core_config import CORE_CONFIG_SCHEMA
 from homeassistant.helpers import device_registry as dr, entity_registry as er
@@ -174,9 +173,9 @@ async def test_booth(
 ) -> None:
     """The cameras with the label take a photo; one that is off is named on the phone."""
     sent = fake(hass, "notify", "mobile_app_phone")
-    other = await start_camera("80d")
+    other = await start_camera(mac=bytes((2, 0, 0, 0, 0, 2)))
     other.pair(CLIENT_GUID, CLIENT_NAME)
-    entries = (use, await set_up(other, **{CONF_MODEL: "Canon EOS 80D"}))
+    entries = (use, await set_up(other))
     devices = dr.async_get(hass)
     for entry in entries:
         (device,) = dr.async_entries_for_config_entry(devices, entry.entry_id)
