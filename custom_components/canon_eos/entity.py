@@ -26,6 +26,7 @@ from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.state import CameraState
 from .eos.wire.properties import PropertyCode, PropertyValue
 from .files.downloads import DownloadProgress
+from .files.films import FilmProgress
 from .files.kept_photo import Photo
 from .limits import home_limits
 from .messages import error_key
@@ -89,6 +90,11 @@ class EntityContext:
         return self._parts.downloads.progress
 
     @property
+    def film(self) -> FilmProgress:
+        """What film is being made."""
+        return self._parts.films.progress
+
+    @property
     def clock_difference(self) -> float | None:
         """Seconds by which the camera's clock is fast."""
         return self._parts.clock.difference
@@ -149,12 +155,24 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when another file is saved, and now and then while one is."""
+    return parts.downloads.on_progress(_now_and_then(parts, changed))
+
+
+def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
+    """Call back when a film is begun or ends, and now and then while it is made."""
+    return parts.films.on_progress(_now_and_then(parts, changed))
+
+
+def _now_and_then(
+    parts: CanonEosParts, changed: CALLBACK_TYPE
+) -> Callable[[DownloadProgress | FilmProgress], None]:
+    """Return what calls back for another name, and else at an interval."""
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0
 
     @callback
-    def on_progress(progress: DownloadProgress) -> None:
+    def on_progress(progress: DownloadProgress | FilmProgress) -> None:
         nonlocal name, reported
         now = parts.hass.loop.time()  # which is never set back
         if progress.name == name and now - reported < interval:
@@ -162,7 +180,7 @@ def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_T
         name, reported = progress.name, now
         changed()
 
-    return parts.downloads.on_progress(on_progress)
+    return on_progress
 
 
 def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:

@@ -30,6 +30,7 @@ from .eos.remote import EosRemote
 from .eos.tasks import supervise
 from .files.destinations import lasting_destination
 from .files.downloads import Downloads
+from .files.films import Films
 from .files.last_photo import LastPhoto
 from .files.new_photos import NewPhotos
 from .issues import CameraIssues, Watched, async_part_failed
@@ -48,6 +49,7 @@ class CanonEosParts:
     coordinator: CanonEosCoordinator
     remote: EosRemote
     downloads: Downloads
+    films: Films
     new_photos: NewPhotos
     last_photo: LastPhoto
     clock: CameraClock
@@ -76,6 +78,7 @@ class CanonEosParts:
             coordinator=coordinator,
             remote=remote,
             downloads=downloads,
+            films=Films(hass, entry, downloads.writer),
             new_photos=new_photos,
             last_photo=LastPhoto(
                 hass,
@@ -156,6 +159,7 @@ class CanonEosParts:
         closing = home_limits(self.hass).camera.closing
         deadline = self.hass.loop.time() + closing
         await self.remote.close()
+        await self.films.cancel()
         self.issues.stop()  # with the last word on an exposure
         self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)

@@ -29,6 +29,7 @@ from .entity import (
     EntityContext,
     async_set_up_rows,
     follow_downloads,
+    follow_films,
     follow_series,
     series_attributes,
     shows,
@@ -129,6 +130,15 @@ def _file_being_saved(context: EntityContext) -> dict[str, Any] | None:
         "bytes_total": progress.size,
         "files_left": progress.files_left,
     }
+
+
+def _percent_made(context: EntityContext) -> float | None:
+    return None if context.film.name is None else 100 * context.film.done
+
+
+def _film_being_made(context: EntityContext) -> dict[str, Any] | None:
+    name = context.film.name
+    return None if name is None else {"file_name": name}
 
 
 def _clock_difference(context: EntityContext) -> float | None:
@@ -307,6 +317,16 @@ SENSORS: Final = (
         value_fn=_percent_saved,
         attributes_fn=_file_being_saved,
         follow=follow_downloads,
+        available_when_off=True,
+        native_unit_of_measurement=PERCENTAGE,
+        suggested_display_precision=0,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
+        key="timelapse_progress",
+        value_fn=_percent_made,
+        attributes_fn=_film_being_made,
+        follow=follow_films,
         available_when_off=True,
         native_unit_of_measurement=PERCENTAGE,
         suggested_display_precision=0,

@@ -1,5 +1,6 @@
 """Series that outlive Home Assistant, and what is to be put back at the camera."""
 
+from datetime import datetime
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
@@ -15,6 +16,7 @@ _SERIES: Final = "series"
 _CHANGES: Final = "changes"
 _BULB: Final = "bulb"
 _MOVIE: Final = "movie"
+_LAST_START: Final = "last_start"
 
 
 class SeriesStore:
@@ -28,6 +30,8 @@ class SeriesStore:
         self._record: SeriesRecord | None = None
         self._changes = Changes()
         self._bulb = self._movie = False
+        self.last_start: datetime | None = None
+        """When the last series began, of this or an earlier run."""
         self._resumed = False
         self._waits = False
         """Whether a delayed write is due; each request for one would postpone it."""
@@ -45,6 +49,8 @@ class SeriesStore:
                 self._changes = Changes.from_dict(stored[_CHANGES])
             if _SERIES in stored:
                 self._record = SeriesRecord.from_dict(stored[_SERIES])
+            if _LAST_START in stored:
+                self.last_start = datetime.fromisoformat(stored[_LAST_START])
         except (ValueError, KeyError, TypeError, AttributeError) as err:
             LOGGER.warning("A stored series could not be read: %s", err)
             await self._store.async_remove()
@@ -67,7 +73,9 @@ class SeriesStore:
         self._record = record
         if record is None:
             self._store.async_delay_save(self._data)
-        elif not self._waits:
+            return
+        self.last_start = record.started_at
+        if not self._waits:
             self._waits = True
             self._store.async_delay_save(self._data, 1)
 
@@ -96,6 +104,8 @@ class SeriesStore:
         data: dict[str, Any] = {}
         if self._record is not None:
             data[_SERIES] = self._record.as_dict()
+        if self.last_start is not None:
+            data[_LAST_START] = self.last_start.isoformat()
         if self._changes:
             data[_CHANGES] = self._changes.as_dict()
         if self._bulb:

@@ -34,11 +34,12 @@ from .messages import validation_error
 from .parts import CanonEosConfigEntry
 from .service_actions.action import Action, Fields, PartlyDoneError, Results, report
 from .service_actions.files import FILE_ACTIONS
+from .service_actions.films import FILMS
 from .service_actions.series import SERIES
 from .service_actions.settings import SETTINGS
 from .service_actions.shooting import SHOOTING
 
-ACTIONS: Final = SHOOTING | SETTINGS | SERIES | FILE_ACTIONS
+ACTIONS: Final = SHOOTING | SETTINGS | SERIES | FILE_ACTIONS | FILMS
 
 _MAX_SETS: Final = 1000
 """Maximum number of shots whose spread is in an answer: the last ones of a series."""

@@ -25,6 +25,8 @@ _ANSWERS: Final = {
     "set_focus_point": _FOCUS,
     "zoom": "`results`, one for each camera: `device_id`, `magnification`",
     "download": "`files`: `device_id`, `name`, `path`, `size`",
+    "films": "`films`: `device_id`, `name`, `path`, `size`, `media_content_id`, "
+    "`photos`, `skipped`, `seconds`, `width`, `height`",
     "delete": "`files`: `device_id`, `name`",
     "rate": "`files`: `device_id`, `name`, `rating`",
 }

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+import os
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from pytest_homeassistant_custom_component.common import (
     async_mock_service,
 )
 
-from custom_components.canon_eos.const import DOMAIN
+from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, DOMAIN, SavePolicy
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.repository import TOP, read_json
 from tests.simulator import SimulatedCamera
@@ -205,6 +206,50 @@ async def test_timelapse_without_an_end(
     assert "timelapse" not in "".join(
         record.getMessage() for record in caplog.records if record.levelname == "ERROR"
     )
+
+
+def saved_in(folder: Path) -> list[Path]:
+    """Return the saved photos."""
+    return list(folder.rglob("*.JPG"))
+
+
+async def test_film_of_series(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    use: Use,
+    phone: tuple[str, list[ServiceCall]],
+    notes: list[str],
+    folder: Path,
+) -> None:
+    """A film of the interval's photos is made and sent when it ends, none of a bracket."""
+    entry = await set_up(camera, options={CONF_SAVE_PHOTOS: SavePolicy.JPEG})
+    phone_id, sent = phone
+    await use(
+        "film_of_series",
+        camera=device_id(hass, entry),
+        photos=2,
+        height="720",
+        pause=1,
+        phones=[phone_id],
+        then=note("{{ film.photos }} {{ film.path }}"),
+    )
+    await act(hass, entry, "bracket", wait=True)
+    await act(hass, entry, "interval", seconds=1, count=1, wait=True)
+    await wait_for(lambda: len(saved_in(folder)) == 4)
+    for photo in saved_in(folder):
+        os.utime(photo, (0, 0))  # the time of the test's loop has not passed
+    await act(hass, entry, "interval", seconds=1, count=1000)
+    await wait_for(lambda: len(camera.files) >= 7)
+    assert not running(hass, "film_of_series")
+    await act(hass, entry, "cancel")
+    await wait_for(lambda: len(notes) == 1 and len(sent) == 1)
+    count, path = notes[0].split()
+    assert int(count) == len(camera.files) - 4
+    assert Path(path).parent == folder
+    assert sent[0].data["data"] == {
+        "video": f"/media/local/canon_eos/{Path(path).name}"
+    }
 
 
 # Motion and doorbell

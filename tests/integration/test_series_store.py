@@ -36,7 +36,7 @@ async def test_quick_interval(
     await wait_for(lambda: len(camera.files) == 12)
     assert hass_storage[key]["data"]["series"]["done"] >= 7
     await act(hass, entry, "cancel")
-    await wait_for(lambda: hass_storage[key]["data"] == {})
+    await wait_for(lambda: "series" not in hass_storage[key]["data"])
 
 
 @pytest.mark.usefixtures("quick")

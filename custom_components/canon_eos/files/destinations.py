@@ -61,8 +61,8 @@ def lasting_destination(hass: HomeAssistant, entry: ConfigEntry) -> Destination:
         return Destination(_own_folder(hass), options_of(entry)[CONF_FILE_NAME])
 
 
-def last_resort(hass: HomeAssistant, to: Destination) -> Destination:
-    """Return where a photo is saved that would be lost: in the media folder."""
+def in_media_folder(hass: HomeAssistant, to: Destination) -> Destination:
+    """Return the same in the media folder, which the media browser shows."""
     return to._replace(folder=_own_folder(hass))
 
 

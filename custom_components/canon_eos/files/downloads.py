@@ -34,7 +34,7 @@ from ..ptp.datasets import slot_of, told_size
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
 from .card_search import CardSearch
-from .destinations import Destination, last_resort, lasting_destination
+from .destinations import Destination, in_media_folder, lasting_destination
 from .names import FileFacts, needs_facts, remove_abandoned
 from .photo_date import date_in
 from .photo_facts import read_exif
@@ -289,7 +289,7 @@ class Downloads:
         to = await self._hass.async_add_executor_job(
             lasting_destination, self._hass, self._entry
         )
-        return last_resort(self._hass, to) if self._is_refused else to
+        return in_media_folder(self._hass, to) if self._is_refused else to
 
     async def _fetch(self, file: CardFile, part: Path, left: int, tries: int) -> int:
         """Write a file's bytes, over as many connections as it takes; returns its size."""

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from contextlib import suppress
 from datetime import datetime
 import errno
+from itertools import takewhile
 from mimetypes import guess_type
 import os
 from pathlib import Path
@@ -137,6 +138,18 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
         parts[-1] = f"{parts[-1]}.{suffix}"
     parts[-1] = _harmless(parts[-1])
     return Path(*parts)
+
+
+def folder_of(template: str, camera: str) -> Path:
+    """Return the folder, in that for all, which has all files of a camera by a template."""
+    *folders, _ = template.split("/")
+    own = takewhile(
+        lambda part: (
+            {name for _, name, _, _ in Formatter().parse(part)} <= {None, "camera"}
+        ),
+        folders,
+    )
+    return Path(*(_part(part.format(camera=slugify(camera))) for part in own))
 
 
 def mount_of(folder: Path) -> Path:

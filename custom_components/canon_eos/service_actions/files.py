@@ -82,12 +82,13 @@ def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
         with translated_errors(parts.name):
             yield
     except OSError as err:
-        raise PartlyDoneError(results, _not_saved(parts, err)) from err
+        raise PartlyDoneError(results, not_saved(parts, err)) from err
     except HomeAssistantError as err:
         raise PartlyDoneError(results, err) from err
 
 
-def _not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
+def not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
+    """Return what a person sees when the disk does not take a file."""
     return HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key="not_saved",

@@ -1,0 +1,214 @@
+"""Turns photos into a film, with one of them in memory at a time. Blocking."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from fractions import Fraction
+import os
+from pathlib import Path
+from statistics import fmean
+import threading
+from typing import Any, Final, NamedTuple
+
+from PIL import Image, ImageOps, ImageStat
+
+_ENCODER: Final = "libx264"
+_ENCODER_OPTIONS: Final = {
+    "preset": "veryfast",
+    "crf": "20",
+    # Each picture that the encoder keeps has 12 MB at 2160 lines.
+    "rc-lookahead": "4",
+    "bf": "0",
+}
+_BT709, _LIMITED_RANGE = 1, 1
+"""FFmpeg's numbers of what players assume of a film of this size."""
+_HEAD: Final = 4096
+_HEAD_OF_FRAME: Final = 40
+"""Bytes kept free for the film's index, so that it plays before it is loaded."""
+_WIDEST: Final = Fraction(16, 9)
+_SAME_SHAPE: Final = 0.02
+_ORIENTATION: Final = 0x0112
+_FIRST_ROTATED: Final = 5
+"""EXIF's tag, and the first of its values by which width and height change places."""
+_SAMPLE: Final = (64, 64)
+_WINDOW: Final = 7
+"""Photos before and after one to whose brightness deflickering adjusts it."""
+_MAX_GAIN: Final = 2.0
+_LOWEST_PRIORITY: Final = 19
+
+
+class StoppedError(Exception):
+    """The film is not wanted any more."""
+
+
+class NoEncoderError(Exception):
+    """PyAV is not installed, or has no H.264 encoder."""
+
+
+class NoPhotosError(Exception):
+    """None of the files is a photo."""
+
+
+class Film(NamedTuple):
+    """What to make: `height` in lines, `frame_rate` in photos per second."""
+
+    photos: Sequence[Path]
+    height: int
+    frame_rate: int
+    deflicker: bool = False
+
+
+class Made(NamedTuple):
+    """What was made. `skipped` photos could not be read."""
+
+    frames: int
+    skipped: int
+    width: int
+    height: int
+
+
+class Watch(NamedTuple):
+    """Follows the work from another thread."""
+
+    report: Callable[[float], None]
+    """Gets the part that is done, from 0 to 1."""
+    stopped: threading.Event
+
+    def passed(self, part: float) -> None:
+        """Report, or raise `StoppedError`."""
+        if self.stopped.is_set():
+            raise StoppedError
+        self.report(part)
+
+
+def give_way() -> None:
+    """Have the current thread, and those it starts, work when others have nothing to do."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _LOWEST_PRIORITY)
+
+
+def make_film(film: Film, part: Path, watch: Watch) -> Made:
+    """Write a film to a file.
+
+    Raises `NoEncoderError`, `NoPhotosError`, `StoppedError`, and `OSError` where the disk
+    does not take it.
+    """
+    try:
+        import av  # noqa: PLC0415 - large, and not everybody has it
+        from av.codec.codec import UnknownCodecError  # noqa: PLC0415
+    except ImportError as err:
+        raise NoEncoderError(str(err)) from err
+    gains = _gains(film, watch) if film.deflicker else [1.0] * len(film.photos)
+    try:
+        return _encode(av, film, _pictures(film, gains, watch), part)
+    except UnknownCodecError as err:
+        raise NoEncoderError(str(err)) from err
+    except av.FFmpegError as err:
+        raise OSError(err.errno, err.strerror) from err
+
+
+def _encode(av: Any, film: Film, pictures: Iterator[Image.Image], part: Path) -> Made:
+    if (picture := next(pictures, None)) is None:
+        raise NoPhotosError
+    size = picture.size
+    room = _HEAD + _HEAD_OF_FRAME * len(film.photos)
+    options = {"moov_size": str(room)}
+    with av.open(str(part), "w", format="mp4", options=options) as out:
+        stream = out.add_stream(
+            _ENCODER, rate=film.frame_rate, options=dict(_ENCODER_OPTIONS)
+        )
+        _set_up(stream, size)
+        frames = 0
+        while picture is not None:
+            frame = av.VideoFrame.from_image(picture)
+            frame = frame.reformat(format="yuv420p", dst_colorspace=_BT709)
+            out.mux(stream.encode(frame))
+            frames += 1
+            picture = next(pictures, None)
+        out.mux(stream.encode(None))
+    return Made(frames, len(film.photos) - frames, *size)
+
+
+def _set_up(stream: Any, size: tuple[int, int]) -> None:
+    stream.width, stream.height = size
+    stream.pix_fmt = "yuv420p"
+    context = stream.codec_context
+    context.thread_count = 1  # the others are Home Assistant's
+    context.colorspace = context.color_primaries = context.color_trc = _BT709
+    context.color_range = _LIMITED_RANGE
+
+
+def _pictures(
+    film: Film, gains: Sequence[float], watch: Watch
+) -> Iterator[Image.Image]:
+    """Yield the film's pictures, without those of photos that can't be read."""
+    size: tuple[int, int] | None = None
+    count = len(film.photos)
+    for index, (path, gain) in enumerate(zip(film.photos, gains, strict=True)):
+        done = (index + 1) / count
+        watch.passed((1 + done) / 2 if film.deflicker else done)
+        # Only what is about this photo: an error of the film's disk is no reason to skip.
+        try:
+            picture = _read(path, size, film.height)
+        except _UNREADABLE:
+            continue
+        size = picture.size
+        yield picture if gain == 1 else _brightened(picture, gain)
+
+
+_UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""Pillow's errors with a file that is damaged, or not there any more."""
+
+
+def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
+    """Return a photo, upright and in the film's size, which the first one decides.
+
+    Raises what `_UNREADABLE` has.
+    """
+    with Image.open(path, formats=["JPEG"]) as photo:
+        rotated = photo.getexif().get(_ORIENTATION, 1) >= _FIRST_ROTATED
+        across, down = reversed(photo.size) if rotated else photo.size
+        width, lines = size or _film_size(across, down, height)
+        # It decodes no more pixels than needed.
+        photo.draft("RGB", (lines, width) if rotated else (width, lines))
+        upright = ImageOps.exif_transpose(photo) if rotated else photo
+        upright = upright if upright.mode == "RGB" else upright.convert("RGB")
+        shape = across / down * lines / width
+        if abs(shape - 1) < _SAME_SHAPE:
+            return upright.resize((width, lines), Image.Resampling.BICUBIC)
+        return ImageOps.pad(upright, (width, lines), Image.Resampling.BICUBIC)
+
+
+def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
+    """Return a size of a photo's shape, in even numbers, as high and at most 16:9."""
+    scale = min(height / down, float(height * _WIDEST) / across)
+    return max(2, round(across * scale / 2) * 2), max(2, round(down * scale / 2) * 2)
+
+
+def _gains(film: Film, watch: Watch) -> list[float]:
+    """Return by what to multiply the brightness of each photo, so that it flickers less."""
+    count = len(film.photos)
+    seen: list[float | None] = []
+    for index, path in enumerate(film.photos):
+        watch.passed((index + 1) / count / 2)
+        seen.append(_brightness(path))
+    gains = []
+    for index, own in enumerate(seen):
+        around = seen[max(0, index - _WINDOW) : index + _WINDOW + 1]
+        wanted = fmean(one for one in around if one is not None) if own else 0.0
+        gain = wanted / own if own else 1.0
+        gains.append(min(max(gain, 1 / _MAX_GAIN), _MAX_GAIN))
+    return gains
+
+
+def _brightness(path: Path) -> float | None:
+    try:
+        with Image.open(path, formats=["JPEG"]) as photo:
+            photo.draft("L", _SAMPLE)
+            return ImageStat.Stat(photo.convert("L")).mean[0]
+    except _UNREADABLE:
+        return None
+
+
+def _brightened(picture: Image.Image, gain: float) -> Image.Image:
+    table = [min(255, round(value * gain)) for value in range(256)]
+    return picture.point(table * len(picture.getbands()))

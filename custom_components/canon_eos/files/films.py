@@ -1,0 +1,199 @@
+"""Films of a camera's saved photos: chosen, made one at a time, followed, cancelled."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
+from fnmatch import fnmatchcase
+from functools import partial
+from pathlib import Path
+import threading
+from typing import Final, NamedTuple
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util, slugify
+
+from ..camera_device import camera_name
+from ..const import DOMAIN
+from ..eos.listeners import Listeners
+from ..eos.tasks import stop, to_the_end
+from ..messages import validation_error
+from .destinations import destination, in_media_folder
+from .film import (
+    Film,
+    Made,
+    NoEncoderError,
+    NoPhotosError,
+    Watch,
+    give_way,
+    make_film,
+)
+from .media_ids import JPEG_TYPE, mime_type
+from .names import FileFacts, folder_of
+from .photo_date import date_in
+from .writer import FileWriter
+
+_SUFFIX: Final = ".mp4"
+
+
+class Photos(NamedTuple):
+    """Which photos become a film.
+
+    Without `folder` those in the camera's own one. `pattern` has `*` and `?`; `since` and
+    `until` are when they were saved.
+    """
+
+    folder: str | None = None
+    pattern: str = "*"
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+class FilmProgress(NamedTuple):
+    """What is being made now, and the part of it that is done. No name: nothing."""
+
+    name: str | None = None
+    done: float = 0.0
+
+
+class SavedFilm(NamedTuple):
+    """A film that was saved."""
+
+    path: Path
+    size: int
+    made: Made
+
+
+class Films:
+    """Makes the films of one camera, each in a thread of its own."""
+
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, writer: FileWriter
+    ) -> None:
+        """Make nothing yet."""
+        self._hass: Final = hass
+        self._entry: Final = entry
+        self._writer: Final = writer
+        self._task: asyncio.Task[SavedFilm] | None = None
+        self.progress = FilmProgress()
+        self._listeners: Final = Listeners[FilmProgress]()
+        self.on_progress: Final = self._listeners.add
+        """Adds a listener for what is being made; returns what removes it."""
+
+    @property
+    def _camera(self) -> str:
+        return camera_name(self._hass, self._entry)
+
+    async def make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
+        """Make a film of photos, and save it in the media folder when it is whole.
+
+        `film` has no photos yet. A cancelled caller cancels it. Raises `OSError` if it
+        can't be saved, and otherwise a `ServiceValidationError`.
+        """
+        if self._task is not None and not self._task.done():
+            raise validation_error("film_running", name=self._camera)
+        self._task = task = self._hass.async_create_background_task(
+            self._make(photos, film, name), f"{DOMAIN} {self._entry.title} film"
+        )
+        try:
+            await asyncio.wait({task})
+        except asyncio.CancelledError:
+            await to_the_end(stop(task))
+            raise
+        if task.cancelled():
+            raise validation_error("film_cancelled", name=self._camera)
+        try:
+            return task.result()
+        except NoEncoderError as err:
+            raise validation_error("film_no_encoder", name=self._camera) from err
+        except NoPhotosError as err:
+            raise validation_error("film_no_photos", name=self._camera) from err
+
+    async def cancel(self) -> None:
+        """Cancel the film that is being made; nothing is left of it."""
+        await stop(self._task)
+
+    async def _make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
+        hass, now = self._hass, dt_util.now().replace(tzinfo=None)
+        to = await hass.async_add_executor_job(
+            partial(destination, hass, self._entry, folder=photos.folder)
+        )
+        # Others than the photos' own; a person who names a folder means all of it.
+        folder = to.folder if photos.folder else folder_of(to.template, self._camera)
+        name = name or f"{slugify(self._camera)}-{now:%Y-%m-%d}"
+        name = f"{name.removesuffix(_SUFFIX)}{_SUFFIX}"
+        self._set_progress(FilmProgress(name))
+        try:
+            found = await self._work(partial(_find, to.folder / folder, photos))
+            film = film._replace(photos=found)
+            made: list[Made] = []
+
+            async def fetch(part: Path) -> int:
+                made.append(await self._work(partial(make_film, film, part), name))
+                return await hass.async_add_executor_job(lambda: part.stat().st_size)
+
+            path, size = await self._writer.write(
+                FileFacts(camera=self._camera, name=name, slot=0, taken=now),
+                in_media_folder(hass, to)._replace(template="{name}"),
+                fetch,
+            )
+        finally:
+            self._set_progress(FilmProgress())
+        return SavedFilm(path, size, made[0])
+
+    async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
+        """Do something in a thread that gives way to all others; it ends with this."""
+        loop = self._hass.loop
+
+        stopped = threading.Event()
+
+        @callback
+        def show(done: float) -> None:
+            if name and not stopped.is_set():
+                self._set_progress(FilmProgress(name, done))
+
+        def report(done: float) -> None:
+            loop.call_soon_threadsafe(show, done)
+
+        watch = Watch(report, stopped)
+        executor = ThreadPoolExecutor(1, f"{DOMAIN}_film", give_way)
+        job = loop.run_in_executor(executor, work, watch)
+        try:
+            await asyncio.wait({job})
+        except asyncio.CancelledError:
+            stopped.set()
+            await to_the_end(asyncio.wait({job}))
+            job.exception()
+            raise
+        finally:
+            stopped.set()
+            executor.shutdown()  # the job is done
+        return job.result()
+
+    def _set_progress(self, progress: FilmProgress) -> None:
+        self.progress = progress
+        self._listeners.call(progress)
+
+
+def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:
+    """Return the photos in a folder, the oldest first. Raises `StoppedError`. Blocking."""
+    found: list[tuple[datetime, str, Path]] = []
+    for path in folder.rglob("*"):
+        watch.passed(0.0)
+        if (
+            mime_type(path.name) == JPEG_TYPE
+            and fnmatchcase(path.name.lower(), photos.pattern.lower())
+            # Home Assistant may not read all that links lead to.
+            and path.resolve().is_relative_to(folder.resolve())
+            and path.is_file()
+        ):
+            saved = dt_util.utc_from_timestamp(path.stat().st_mtime)
+            if (photos.since is None or photos.since <= saved) and (
+                photos.until is None or saved < photos.until
+            ):
+                local = dt_util.as_local(saved).replace(tzinfo=None)
+                found.append((date_in(path) or local, path.name, path))
+    if not found:
+        raise NoPhotosError
+    return [path for _, _, path in sorted(found)]

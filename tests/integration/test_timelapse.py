@@ -1,0 +1,363 @@
+"""Films of saved photos: what is in them, what they are made of, and how they end."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from itertools import pairwise
+import os
+from pathlib import Path
+import sys
+import threading
+from typing import Any
+
+import av
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.util import dt as dt_util
+from PIL import Image
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import (
+    CONF_FILE_NAME,
+    CONF_FOLDER,
+    CONF_SAVE_PHOTOS,
+    SavePolicy,
+)
+from custom_components.canon_eos.files import film
+from custom_components.canon_eos.files.film import Film, Watch, give_way, make_film
+from tests.common import SetUp, wait_for
+from tests.simulator import SimulatedCamera
+
+from .dashboard import act, attribute, state
+
+COLORS = ((200, 30, 30), (30, 160, 30), (40, 40, 210), (200, 190, 30), (120, 120, 120))
+TAKEN = datetime(2026, 6, 1, 23, 59, 58)  # noqa: DTZ001 - as a camera has it
+DATE_TIME, ORIENTATION = 306, 0x0112
+
+
+def photo(
+    path: Path,
+    color: tuple[int, int, int],
+    taken: datetime | None = None,
+    size: tuple[int, int] = (600, 400),
+    orientation: int = 1,
+) -> Path:
+    """Save a photo of one color."""
+    exif = Image.Exif()
+    exif[ORIENTATION] = orientation
+    if taken is not None:
+        exif[DATE_TIME] = f"{taken:%Y:%m:%d %H:%M:%S}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    Image.new("RGB", size, color).save(path, exif=exif, quality=95)
+    return path
+
+
+def photos(folder: Path) -> None:
+    """Save a photo of each color, whose names count on from 9999 at midnight."""
+    for index, color in enumerate(COLORS):
+        name = f"IMG_{(9998 + index - 1) % 9999 + 1:04}.JPG"
+        photo(folder / name, color, TAKEN + timedelta(seconds=index))
+
+
+def frames(path: str | Path) -> list[Image.Image]:
+    """Decode a film."""
+    with av.open(str(path)) as container:
+        return [
+            frame.to_image()  # type: ignore[no-untyped-call]
+            for frame in container.decode(video=0)
+        ]
+
+
+def middle(frame: Image.Image) -> tuple[int, ...]:
+    """Return the color in the middle of a frame."""
+    color = frame.getpixel((frame.width // 2, frame.height // 2))
+    assert isinstance(color, tuple)
+    return color
+
+
+def nearly(color: tuple[int, ...]) -> Any:
+    """Return what equals a color after two compressions."""
+    return pytest.approx(color, abs=8)
+
+
+async def make(
+    hass: HomeAssistant, entry: MockConfigEntry, **fields: Any
+) -> dict[str, Any]:
+    """Make a film and return the answer."""
+    (made,) = (await act(hass, entry, "make_timelapse", **fields))["films"]
+    assert isinstance(made, dict)
+    return made
+
+
+def read(path: Path) -> bytes:
+    """Return what is in a file."""
+    return path.read_bytes()
+
+
+def replace_by_file(folder: Path, elsewhere: Path) -> None:
+    """Have a file where a folder was."""
+    folder.rename(elsewhere)
+    folder.write_text("no folder")
+
+
+def files(folder: Path) -> list[str]:
+    """Return the names of all films in a folder, and of their parts."""
+    return sorted(path.name for path in folder.iterdir() if path.is_file())
+
+
+@pytest.mark.enabled("sensor.timelapse_progress")
+async def test_a_film_has_each_photo_once_in_order(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The date of a photo decides, not its name; other files are left out."""
+    entry = await set_up(body)
+    own = folder / "canon_eos_70d"
+    photos(own)
+    photo(folder / "canon_eos_r5" / "IMG_0001.JPG", (0, 0, 0), TAKEN)
+    elsewhere = photo(folder.parent.parent / "secret.jpg", (0, 0, 0), TAKEN)
+    (own / "link.jpg").symlink_to(elsewhere)
+    (own / "IMG_0004.JPG").write_bytes((own / "IMG_0001.JPG").read_bytes()[:200])
+    (own / "IMG_0005.CR2").write_bytes(b"raw")
+    answer = await make(
+        hass, entry, pattern="img_*", height=720, frame_rate=5, name="Garden/1"
+    )
+    path = Path(answer["path"])
+    data = read(path)
+    assert path == folder / "Garden_1.mp4"
+    assert answer == {
+        "device_id": answer["device_id"],
+        "name": "Garden_1.mp4",
+        "path": str(path),
+        "size": len(data),
+        "media_content_id": "media-source://media_source/local/canon_eos/Garden_1.mp4",
+        "photos": 5,
+        "skipped": 1,
+        "seconds": 1.0,
+        "width": 1080,
+        "height": 720,
+    }
+    shown = frames(path)
+    assert [middle(frame) for frame in shown] == list(map(nearly, COLORS))
+    assert {frame.size for frame in shown} == {(1080, 720)}
+    with av.open(str(path)) as container:
+        stream = container.streams.video[0]
+        assert float(stream.average_rate or 0) == 5
+        assert stream.codec.name == "h264"
+        assert stream.duration is not None
+        assert stream.time_base is not None
+        assert float(stream.duration * stream.time_base) == pytest.approx(1.0)
+    assert data.index(b"moov") < data.index(b"mdat")  # it plays while it is loaded
+    assert files(folder) == ["Garden_1.mp4"]
+    assert state(hass, entry, "timelapse_progress") == "unknown"
+    # The same name again: the first film stays.
+    again = await make(hass, entry, pattern="img_*", height=720, name="Garden/1")
+    assert again["name"] == "Garden_1-1.mp4"
+
+
+async def test_photos_of_other_shapes(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """They are upright, with bars beside them; the first one decides on the size."""
+    entry = await set_up(body)
+    red, green, *_ = COLORS
+    photo(folder / "all" / "1.jpg", red, TAKEN, size=(500, 500))
+    photo(folder / "all" / "2.jpg", green, TAKEN, size=(600, 300), orientation=6)
+    photo(folder / "all" / "3.jpeg", red, TAKEN, size=(2000, 20))
+    answer = await make(hass, entry, folder=str(folder / "all"), height=720)
+    assert answer["name"].startswith("canon_eos_70d-")
+    square, upright, flat = frames(answer["path"])
+    assert {square.size, upright.size, flat.size} == {(720, 720)}
+    assert middle(upright) == nearly(green)
+    assert upright.getpixel((20, 360)) == nearly((0, 0, 0))
+    assert upright.getpixel((360, 10)) == nearly(green)
+    assert flat.getpixel((360, 100)) == nearly((0, 0, 0))
+    # A panorama is no wider than players can show.
+    answer = await make(
+        hass, entry, folder=str(folder / "all"), pattern="3.*", height=720
+    )
+    assert (answer["width"], answer["height"]) == (1280, 12)
+
+
+@pytest.mark.parametrize("deflicker", [False, True])
+async def test_deflicker(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    deflicker: bool,
+) -> None:
+    """Photos that alternate in brightness get closer; a slow change stays."""
+    entry = await set_up(body)
+    wanted = [80 + 2 * index for index in range(30)]
+    for index, gray in enumerate(wanted):
+        value = gray + (12 if index % 2 else -12)
+        taken = TAKEN + timedelta(seconds=index)
+        photo(folder / "f" / f"{index}.jpg", (value,) * 3, taken, (60, 40))
+    (folder / "f" / "bad.jpg").write_bytes(b"bad")
+    answer = await make(
+        hass, entry, folder=str(folder / "f"), height=720, deflicker=deflicker
+    )
+    seen = [middle(frame)[1] for frame in frames(answer["path"])]
+    assert len(seen) == 30
+    steps = [abs(after - before) for before, after in pairwise(seen[7:-7])]
+    assert (max(steps) < 8) is deflicker
+    assert seen[22] - seen[8] > 15
+
+
+async def test_photos_of_the_last_series(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Those are taken that were saved since it began, also after a restart."""
+    options = {
+        CONF_SAVE_PHOTOS: SavePolicy.JPEG,
+        CONF_FILE_NAME: "{camera}/x/{date}/{name}",
+    }
+    entry = await set_up(body, options=options)
+    with pytest.raises(ServiceValidationError) as no_series:
+        await make(hass, entry, series=True)
+    assert no_series.value.translation_key == "film_no_photos"
+    old = photo(folder / "canon_eos_70d" / "x" / "old.jpg", COLORS[0])
+    os.utime(old, (0, 0))
+    await act(hass, entry, "interval", seconds=0.5, count=3, wait=True)
+    await wait_for(lambda: len(list(folder.rglob("IMG_*"))) == 3)
+    assert (await make(hass, entry, series=True, height=720))["photos"] == 3
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert (await make(hass, entry, series=True, height=720))["photos"] == 3
+    long_ago = dt_util.utc_from_timestamp(0).isoformat()
+    for fields, count in (
+        ({"since": long_ago}, 4),
+        ({"since": long_ago, "until": "2020-01-01T00:00:00+00:00"}, 1),
+        ({"pattern": "old.*"}, 1),
+    ):
+        assert (await make(hass, entry, height=720, **fields))["photos"] == count
+
+
+async def test_what_is_refused(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    tmp_path: Path,
+) -> None:
+    """Each refusal says why, and leaves nothing behind."""
+    entry = await set_up(body)
+    photo(tmp_path / "private" / "1.jpg", COLORS[0])
+    (folder / "none").mkdir(parents=True)
+    (folder / "bad").mkdir()
+    (folder / "bad" / "1.jpg").write_bytes(b"bad")
+    for fields, key in (
+        ({}, "film_of_what"),
+        ({"folder": str(tmp_path / "private")}, "folder_not_allowed"),
+        ({"folder": str(folder / ".." / ".." / "private")}, "folder_not_allowed"),
+        ({"folder": str(folder / "none")}, "film_no_photos"),
+        ({"folder": str(folder / "missing")}, "film_no_photos"),
+        ({"folder": str(folder / "bad")}, "film_no_photos"),
+        ({"since": dt_util.utcnow().isoformat()}, "film_no_photos"),
+    ):
+        with pytest.raises(ServiceValidationError) as refused:
+            await make(hass, entry, **fields)
+        assert refused.value.translation_key == key
+    assert files(folder) == []
+
+
+async def test_without_pyav_or_its_encoder(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The error says what is missing."""
+    entry = await set_up(body)
+    photos(folder / "canon_eos_70d")
+    monkeypatch.setattr(film, "_ENCODER", "no_such_encoder")
+    for missing in ("PIL.no_such_module", "av"):
+        monkeypatch.setitem(sys.modules, missing, None)
+        with pytest.raises(HomeAssistantError) as failed:
+            await make(hass, entry, pattern="*")
+        assert failed.value.translation_key == "film_no_encoder"
+    assert files(folder) == []
+
+
+async def test_disk_that_is_full(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """The error has the disk's reason."""
+    entry = await set_up(body)
+    photos(folder / "canon_eos_70d")
+    replace_by_file(folder, folder.parent / "photos")
+    with pytest.raises(HomeAssistantError) as failed:
+        await make(hass, entry, folder=str(folder.parent / "photos"))
+    assert failed.value.translation_key == "not_saved"
+    assert "File exists" in str(failed.value)
+    source = photo(folder.parent / "1.jpg", COLORS[0])
+    watch = Watch(lambda _: None, threading.Event())
+    with pytest.raises(OSError, match="No space left"):
+        make_film(Film([source], 720, 25), Path("/dev/full"), watch)
+
+
+@pytest.mark.enabled("sensor.timelapse_progress")
+@pytest.mark.parametrize("by", ["action", "caller", "unload"])
+async def test_cancelled(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    by: str,
+) -> None:
+    """Nothing is left of the film, and another one can be made."""
+    limits(download_progress=0.0)
+    entry = await set_up(body)
+    own = folder / "canon_eos_70d"
+    first = photo(own / "1.jpg", COLORS[0], TAKEN)
+    for number in range(2, 3000):
+        os.link(first, own / f"{number}.jpg")
+    making = hass.async_create_task(make(hass, entry, pattern="*", name="long"))
+    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
+    assert attribute(hass, entry, "timelapse_progress", "file_name") == "long.mp4"
+    assert 0 < float(state(hass, entry, "timelapse_progress")) < 50
+    with pytest.raises(ServiceValidationError) as running:
+        await make(hass, entry, pattern="*")
+    assert running.value.translation_key == "film_running"
+    if by == "caller":
+        making.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await making
+    else:
+        if by == "action":
+            await act(hass, entry, "cancel_timelapse")
+        else:
+            await hass.config_entries.async_unload(entry.entry_id)
+        with pytest.raises(HomeAssistantError) as cancelled:
+            await making
+        assert cancelled.value.translation_key == "film_cancelled"
+    assert files(folder) == []
+    if by != "unload":
+        assert state(hass, entry, "timelapse_progress") == "unknown"
+        answer = await make(hass, entry, pattern="1.jpg", height=720)
+        assert answer["photos"] == 1
+
+
+async def test_own_folder_that_is_not_allowed(
+    hass: HomeAssistant, body: SimulatedCamera, set_up: SetUp, folder: Path
+) -> None:
+    """Its photos are not read."""
+    entry = await set_up(body, options={CONF_FOLDER: "/no/such/folder"})
+    with pytest.raises(ServiceValidationError) as refused:
+        await make(hass, entry, pattern="*")
+    assert refused.value.translation_key == "folder_not_allowed"
+
+
+def test_the_thread_gives_way_to_all_others() -> None:
+    """Its priority is the lowest; that of the event loop's thread stays."""
+
+    def priority() -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    before = priority()
+    with ThreadPoolExecutor(1, initializer=give_way) as executor:
+        assert executor.submit(priority).result() == 19
+    assert priority() == before
