@@ -77,13 +77,13 @@ async def async_get_config_entry_diagnostics(
         }
     secrets = {
         text
-        for text in _secrets(entry, state, info) | traces.private_texts()
+        for text in _secrets(entry, state, info) | await traces.private_texts()
         if len(text) >= _SHORTEST_SECRET
     }
     forms = _forms(secrets)
     return {
         **{key: _without(value, forms) for key, value in diagnostics.items()},
-        "sessions": traces.report(secrets),
+        "sessions": await traces.report(secrets),
     }
 
 

@@ -27,6 +27,7 @@ from custom_components.canon_eos.eos.wire.previews import (
     find_preview,
     is_enough,
 )
+from custom_components.canon_eos.eos.wire.private import KEPT
 from custom_components.canon_eos.eos.wire.properties import labels
 from custom_components.canon_eos.files.photo_facts import read_exif
 from custom_components.canon_eos.ptp.channel import Channel
@@ -109,6 +110,14 @@ def _preview(data: bytes) -> None:
     read_exif(exif_data(head))
 
 
+def _private(data: bytes) -> None:
+    """Cover what is private: as many bytes remain, and nothing is left to cover."""
+    for cover in KEPT.values():
+        covered = cover(data)
+        assert len(covered) == len(data)
+        assert cover(covered) == covered
+
+
 def _of(*parsers: Callable[[bytes], object]) -> Callable[[bytes], None]:
     """Make a target of parsers that give a value or raise the typed error."""
 
@@ -130,6 +139,7 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "description": _of(parse_description),
     "focus points": _of(parse_focus_info),
     "previews": _preview,
+    "private parts": _private,
 }
 """By name; their order is the first byte of an input."""
 
@@ -138,6 +148,7 @@ _KINDS: Final = {
     "datasets": ("DeviceInfo", "StorageInfo", "StorageIDs"),
     "events": ("GetEvent", "OLC"),
     "live view": ("LiveView",),
+    "private parts": ("DeviceInfo", "StorageInfo", "OLC"),
 }
 
 

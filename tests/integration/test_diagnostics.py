@@ -151,11 +151,13 @@ REFUSED = 0x2002
             {"silent": {OperationCode.GET_DEVICE_INFO}},
             OperationCode.GET_DEVICE_INFO,
             {"error": "PtpTimeoutError: no answer within 10 s: GET_DEVICE_INFO"},
+            ["silent=0x1001"],
         ),
         (
             {"respond": {EosOp.SET_REMOTE_MODE: REFUSED, EosOp.GET_EVENT: REFUSED}},
             EosOp.SET_REMOTE_MODE,
             {"response": "2002"},
+            ["refused_modes=0x1,0x5,0x15"],
         ),
     ],
 )
@@ -165,10 +167,10 @@ async def test_a_body_that_pairs_but_fails(
     set_up: SetUp,
     download: Download,
     caplog: pytest.LogCaptureFixture,
-    case: tuple[dict[str, Any], int, dict[str, str]],
+    case: tuple[dict[str, Any], int, dict[str, str], list[str]],
 ) -> None:
     """Its diagnostics, and its debug log, show at which operation, now and later."""
-    faults, operation, result = case
+    faults, operation, result, traits = case
     caplog.set_level(logging.DEBUG, LOGGER.name)
     for name, value in faults.items():
         setattr(camera.faults, name, value)
@@ -185,11 +187,13 @@ async def test_a_body_that_pairs_but_fails(
         assert report["sessions"][-1]["end"] == result["error"]
     assert told(json.dumps(report), camera) == []
 
+    assert camera_report.traits(report) == traits
     logged = camera_report.read(caplog.text)
     assert logged["sessions"] == report["sessions"]
     assert logged["set_up"] == "setup_in_progress"
     assert any(f"{operation:04x}" in line for line in camera_report.summary(logged))
 
     await camera.power_off()
-    await hass.config_entries.async_reload(entry.entry_id)
+    for _ in range(4):  # attempts that reach no camera take the place of no session
+        await hass.config_entries.async_reload(entry.entry_id)
     assert (await download(entry))["sessions"] == report["sessions"]

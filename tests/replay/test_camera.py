@@ -273,3 +273,19 @@ def test_replay_needs_an_introduction(movie: Recording) -> None:
     """The movie's file alone has none."""
     with pytest.raises(ValueError, match="no Init Command Ack"):
         ReplayedCamera(movie, "127.0.0.1")
+
+
+def test_a_trace_is_read() -> None:
+    """What was made several times is there as often; what has not all its data is not."""
+    row = {"t": 2, "op": "9114", "params": [1], "response": "2019", "seconds": 0.1}
+    cut = row | {"op": "9116", "dir": "in", "size": 9, "data": "00" * 8}
+    photo = row | {"op": "1009", "dir": "in", "size": 9}
+    whole = cut | {"size": 8}
+    rows = [row | {"times": 3, "until": 4}, cut, photo, whole]
+    exchanges = Recording.read({"transactions": rows}).exchanges
+    assert [(item.t, item.op) for item in exchanges] == [
+        (2, 0x9114),
+        (3, 0x9114),
+        (4, 0x9114),
+        (2, 0x9116),
+    ]

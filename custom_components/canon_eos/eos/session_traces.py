@@ -5,6 +5,7 @@ understood, too. A report has the form of the recordings in `tests/replay`, and 
 that is private.
 """
 
+import asyncio
 from collections import deque
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -60,39 +61,43 @@ class SessionTraces:
                 if item.code == code and item.received:
                     yield item.received
 
-    def private_texts(self) -> set[str]:
+    async def private_texts(self) -> set[str]:
         """Return the texts of private properties in what was traced."""
         found = set()
-        for data in self._received(EosOperation.GET_EVENT):
-            for part in parse_in_parts(data):
-                for event in part.events:
-                    if (
-                        isinstance(event, PropertyChanged)
-                        and event.code in PRIVATE_PROPERTIES
-                    ):
-                        found.add(str(spec(event.code).codec.decode(event.raw)))
         if (info := self.device_info) is not None:
             found.add(info.serial_number)
+        for data in tuple(self._received(EosOperation.GET_EVENT)):
+            for part in parse_in_parts(data):
+                found |= {
+                    str(spec(event.code).codec.decode(event.raw))
+                    for event in part.events
+                    if isinstance(event, PropertyChanged)
+                    if event.code in PRIVATE_PROPERTIES
+                }
+            await asyncio.sleep(0)  # megabytes must not hold the event loop up
         return found
 
-    def report(self, secrets: set[str]) -> list[dict[str, Any]]:
+    async def report(self, secrets: set[str]) -> list[dict[str, Any]]:
         """Return the sessions, the latest one last, with nothing private.
 
         `secrets` are texts that are left out wherever they stand.
         """
         pattern = as_pattern(secrets)
-        return [
-            {
-                "began": trace.began.isoformat(timespec="seconds"),
-                "end": _shown(trace.end, pattern),
-                "left_out": trace.left_out,
-                "transactions": [
-                    _row(item, pattern) for item in (*trace.first, *trace.newest)
-                ],
-            }
-            for trace in self._traces
-            if trace
-        ]
+        report = []
+        for trace in filter(None, tuple(self._traces)):
+            rows: list[dict[str, Any]] = []
+            report.append(
+                {
+                    "began": trace.began.isoformat(timespec="seconds"),
+                    "end": _shown(trace.end, pattern),
+                    "left_out": trace.left_out,
+                    "transactions": rows,
+                }
+            )
+            for item in (*trace.first, *trace.newest):
+                rows.append(_row(item, pattern))
+                await asyncio.sleep(0)
+        return report
 
 
 def _shown(text: str, secrets: re.Pattern[bytes] | None) -> str:
