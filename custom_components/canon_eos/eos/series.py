@@ -15,7 +15,7 @@ from .actions.focus import drive_focus
 from .actions.moment import Moment
 from .actions.shot_files import Shot
 from .camera import Operation
-from .errors import NotRunningError, TooSlowError
+from .errors import BulbNotInModeError, NotRunningError, TooSlowError
 from .exposure_steps import bracket_values
 from .put_back import PutBack
 from .series_plan import (
@@ -48,6 +48,13 @@ class Clock:
         await asyncio.sleep(seconds)
 
 
+class Exposures(Protocol):
+    """What a series needs for bulb exposures."""
+
+    async def expose(self, seconds: float) -> Shot:
+        """Expose for a time; the shutter is closed for sure. Raises `PtpError`."""
+
+
 class SeriesCamera(Protocol):
     """What a series needs of a camera; methods raise `PtpError`."""
 
@@ -64,6 +71,10 @@ class SeriesCamera(Protocol):
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
         """Take a photo."""
+
+    @property
+    def bulb(self) -> Exposures:
+        """Its bulb exposures."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
@@ -151,8 +162,10 @@ class Series:
         plan = self._record.plan
         self._report()
         match plan:
-            case IntervalPlan():
+            case IntervalPlan(exposure=None):
                 await self._run_interval(plan)
+            case IntervalPlan():
+                await self._then_put_back(self._run_interval(plan))
             case _ if self._resumed:
                 # Half a bracket or stack is of no use to anybody.
                 await self._camera.put_back.finish()
@@ -210,6 +223,9 @@ class Series:
             self._record.counted + 1,
             lambda moment: self._camera.take_photo(autofocus=autofocus, moment=moment),
         )
+        self._count(shot)
+
+    def _count(self, shot: Shot) -> None:
         self._report(
             done=self._progress.done + 1,
             files=self._progress.files + len(shot.files),
@@ -248,7 +264,12 @@ class Series:
 
     async def _interval_shot(self, plan: IntervalPlan) -> None:
         try:
-            await self._shoot(autofocus=plan.autofocus)
+            if plan.exposure is None:
+                await self._shoot(autofocus=plan.autofocus)
+            else:
+                self._count(await self._camera.bulb.expose(plan.exposure))
+        except BulbNotInModeError:
+            raise  # it would be so each time
         except PtpError as err:
             self._miss(err)
 

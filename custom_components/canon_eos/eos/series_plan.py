@@ -49,12 +49,16 @@ class BracketBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalPlan:
-    """A shot every `seconds`, `count` times or `until` a time (aware)."""
+    """A shot every `seconds`, `count` times or `until` a time (aware).
+
+    With `exposure` each is a bulb exposure of so many seconds.
+    """
 
     seconds: float
     count: int | None = None
     until: datetime | None = None
     autofocus: bool = False
+    exposure: float | None = None
 
     kind: SeriesKind = field(default=SeriesKind.INTERVAL, init=False)
 
@@ -62,6 +66,8 @@ class IntervalPlan:
         """Raise `ValueError` for what can't be done."""
         if not (math.isfinite(self.seconds) and self.seconds > 0):
             raise ValueError(f"an interval of {self.seconds} s")
+        if self.exposure is not None and not 0 < self.exposure < self.seconds:
+            raise ValueError(f"an exposure of {self.exposure} s")
         if (self.count is None) == (self.until is None):
             raise ValueError("either a count or a time")
         if self.count is not None and not 0 < self.count <= MAX_SHOTS:

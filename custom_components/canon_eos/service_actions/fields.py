@@ -43,6 +43,8 @@ def autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
     return {vol.Optional("autofocus", default=default): cv.boolean}
 
 
+MAX_BULB: Final = 12 * 60 * 60
+"""Seconds of the longest exposure."""
 DIRECTION: Final = vol.Coerce(FocusDirection)
 STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
 FRACTION: Final = number(0, 1)

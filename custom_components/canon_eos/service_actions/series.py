@@ -28,7 +28,15 @@ from ..eos.wire.drive_lens import FocusDirection
 from ..messages import error_key, translated_errors, validation_error
 from ..parts import CanonEosParts
 from .action import Action, Fields, Results
-from .fields import DIRECTION, STEP, WAIT_FOR_END, autofocus_field, integer, number
+from .fields import (
+    DIRECTION,
+    MAX_BULB,
+    STEP,
+    WAIT_FOR_END,
+    autofocus_field,
+    integer,
+    number,
+)
 
 _MAX_INTERVAL: Final = 24 * 60 * 60
 
@@ -39,8 +47,12 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
     until = dt_util.as_utc(fields["until"]) if "until" in fields else None
     if until is not None and until <= dt_util.utcnow():
         raise validation_error("until_in_past")
+    exposure = fields.get("exposure")
+    if exposure is not None and exposure >= fields["seconds"]:
+        raise validation_error("exposure_too_long")
     return IntervalPlan(
         seconds=fields["seconds"],
+        exposure=exposure,
         count=fields.get("count"),
         until=until,
         autofocus=fields["autofocus"],
@@ -133,6 +145,7 @@ SERIES: Final[dict[str, Action]] = {
             vol.Required("seconds"): number(0.5, _MAX_INTERVAL),
             vol.Optional("count"): integer(1, MAX_SHOTS),
             vol.Optional("until"): cv.datetime,
+            vol.Optional("exposure"): number(0.5, MAX_BULB),
             **autofocus_field(default=False),
             **WAIT_FOR_END,
         },

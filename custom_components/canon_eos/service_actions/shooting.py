@@ -29,6 +29,7 @@ from .action import Action, Fields, PartlyDoneError, Results, command
 from .fields import (
     DIRECTION,
     FRACTION,
+    MAX_BULB,
     PLACE,
     STEP,
     autofocus_field,
@@ -41,7 +42,6 @@ _POSITIONS: Final = {"half": Button.HALF, "full": Button.FULL}
 _MAX_HOLD: Final = 60
 _MAX_PRESS: Final = 600
 _MAX_PATIENCE: Final = 60
-_MAX_BULB: Final = 12 * 60 * 60
 
 
 def _files(
@@ -139,7 +139,7 @@ SHOOTING: Final[dict[str, Action]] = {
             lambda parts, shot: _files(parts, shot.files),
         ),
         "files",
-        {vol.Required("seconds"): number(0.5, _MAX_BULB)},
+        {vol.Required("seconds"): number(0.5, MAX_BULB)},
     ),
     "drive_focus": Action(
         command(

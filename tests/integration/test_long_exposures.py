@@ -1,0 +1,107 @@
+"""Intervals of bulb exposures: their length, their gaps, and what interrupts them."""
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
+
+from .dashboard import act, attribute, known, state
+
+SPEED, BEFORE = 0xD102, 0x68
+
+
+@pytest.fixture(params=["r6m2", "1000d"])
+async def offering(
+    start_camera: CameraFactory, request: pytest.FixtureRequest
+) -> SimulatedCamera:
+    """Return a camera in mode M with bulb among its shutter speeds.
+
+    One is held open by its button, the other one by an operation.
+    """
+    camera = known(await start_camera(request.param))
+    assert camera.body.settings.number(SPEED) == BEFORE
+    return camera
+
+
+async def test_exposures_with_gaps(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Each is as long as asked for and begins on time; the shutter speed is put back."""
+    entry = await set_up(offering)
+    began = hass.loop.time()
+    answer = await act(
+        hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True
+    )
+    (series,) = answer["series"]
+    assert (series["done"], series["missed"]) == (3, 0)
+    assert 2 * 60 + 45 <= hass.loop.time() - began < 3 * 60
+    assert len(offering.files) == 3
+    assert offering.log.counters.last_bulb_seconds == pytest.approx(45, abs=0.5)
+    assert offering.body.settings.number(SPEED) == BEFORE
+
+
+async def test_lost_connection_during_an_exposure(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It costs one or two exposures; the others are on time, and the shutter is closed."""
+    entry = await set_up(offering)
+    await act(hass, entry, "interval", seconds=60, exposure=45, count=4)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
+    await wait_for(lambda: offering.body.bulb_open, 60)
+    await offering.drop_connection()
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 300)
+    done = attribute(hass, entry, "series", "shots_done")
+    assert done >= 2
+    assert done + attribute(hass, entry, "series", "shots_missed") == 4
+    assert not offering.body.bulb_open
+    assert offering.log.counters.last_bulb_seconds == pytest.approx(45, abs=0.5)
+    assert offering.body.settings.number(SPEED) == BEFORE
+
+
+async def test_restart_during_an_exposure(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """It is ended, and the series goes on with the next one."""
+    entry = await set_up(offering)
+    await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
+    await wait_for(lambda: offering.body.bulb_open, 60)
+    await hass.config_entries.async_reload(entry.entry_id)
+    assert not offering.body.bulb_open
+    await hass.async_block_till_done()
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 200)
+    assert attribute(hass, entry, "series", "shots_done") >= 2
+    assert offering.log.counters.last_bulb_seconds == pytest.approx(45, abs=0.5)
+    assert offering.body.settings.number(SPEED) == BEFORE
+
+
+async def test_cancelled_during_an_exposure(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The shutter is closed at once, and the shutter speed is put back."""
+    entry = await set_up(offering)
+    await act(hass, entry, "interval", seconds=600, exposure=500, count=3)
+    await wait_for(lambda: offering.body.bulb_open)
+    await act(hass, entry, "cancel")
+    assert not offering.body.bulb_open
+    assert state(hass, entry, "series") == "cancelled"
+    await wait_for(lambda: offering.body.settings.number(SPEED) == BEFORE)
+
+
+async def test_what_is_refused(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An exposure that leaves no gap, and a mode without bulb: not one error a photo."""
+    entry = await set_up(camera)
+    with pytest.raises(ServiceValidationError) as too_long:
+        await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
+    assert too_long.value.translation_key == "exposure_too_long"
+    began = hass.loop.time()
+    with pytest.raises(HomeAssistantError) as no_bulb:
+        await act(hass, entry, "interval", seconds=60, exposure=45, count=3, wait=True)
+    assert no_bulb.value.translation_key == "bulb_not_in_mode"
+    assert hass.loop.time() - began < 30
+    assert not camera.log.of(EosOp.BULB_START)
