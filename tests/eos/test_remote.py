@@ -363,6 +363,16 @@ async def test_bulb_that_ended_with_the_connection(rig: Rig) -> None:
     assert not rig.remote.bulb.is_open
 
 
+async def test_bulb_after_a_press_for_a_time(rig: Rig) -> None:
+    """The time of a press that its connection released does not end an exposure."""
+    await rig.remote.hold_shutter(Button.HALF, seconds=2.0)
+    await rig.lose()
+    await rig.connect()
+    task = await exposing(rig, 4.0)
+    assert len((await task).files) == 1
+    assert open_seconds(rig) == pytest.approx(4.0, abs=0.2)
+
+
 async def test_held_button(rig: Rig) -> None:
     """Held until released; a photo meanwhile is refused."""
     await rig.remote.run(press_and_hold, Button.HALF)

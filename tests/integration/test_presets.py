@@ -1,5 +1,6 @@
 """Several settings at once: by an action, and by scenes of Home Assistant."""
 
+import asyncio
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -131,6 +132,23 @@ async def test_all_or_nothing(
         )
     assert exposure(body) == before
     assert before[0] == "Av"
+
+
+async def test_all_or_nothing_that_is_cancelled(
+    hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """An automation that is stopped in the midst of it leaves the camera as it was."""
+    before = exposure(body)
+    wanted = {"mode_dial": "manual", "aperture": "f/16", "iso": "3200"}
+    body.timing.operation = 0.3
+    task = asyncio.create_task(
+        act(hass, entry, "apply_settings", settings=wanted, all_or_nothing=True)
+    )
+    await wait_for(lambda: str(body.value(Prop.APERTURE)) == "16")
+    task.cancel()
+    await asyncio.wait({task})
+    assert task.cancelled()
+    assert exposure(body) == before
 
 
 async def activate(hass: HomeAssistant, entry: MockConfigEntry, **values: str) -> None:

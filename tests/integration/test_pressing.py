@@ -200,6 +200,44 @@ async def test_time_of_an_earlier_press(
     assert is_as_before(camera)
 
 
+async def test_times_of_presses_that_wait_for_each_other(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Of two that are asked for at the same time, the last one's time counts."""
+    entry = await set_up(camera)
+    camera.timing.operation = 0.3
+    await asyncio.gather(
+        *(
+            act(hass, entry, "press_shutter", position="half", seconds=seconds)
+            for seconds in (2, 10)
+        )
+    )
+    before = hass.loop.time()
+    await wait_for(lambda: is_as_before(camera), 20)
+    assert hass.loop.time() - before == pytest.approx(10, abs=1)
+    assert not camera.log.counters.photos
+
+
+async def test_time_of_a_press_that_another_was_to_follow(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """An automation that is stopped before its next press leaves nothing held."""
+    entry = await set_up(camera)
+    await act(hass, entry, "press_shutter", position="half", seconds=5)
+    camera.timing.operation = 0.5
+    iso = asyncio.create_task(
+        act(hass, entry, "set_setting", setting="iso", value="400")
+    )
+    await asyncio.sleep(0.1)
+    press = asyncio.create_task(act(hass, entry, "press_shutter", position="full"))
+    await asyncio.sleep(0.1)
+    press.cancel()
+    await asyncio.wait({press})
+    await iso
+    await wait_for(lambda: is_as_before(camera))
+    assert not camera.log.counters.photos
+
+
 async def test_bulb(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:

@@ -155,26 +155,39 @@ class EosRemote(CameraLink):
     ) -> None:
         """Press the shutter button and hold it; see `capture.press_and_hold`.
 
-        With `seconds`, it is released after that time unless it was released before.
+        With `seconds`, it is released after that time unless it was released before. One
+        that was to be released is so at once where another press is not made.
         """
-        self._end_hold()
-        await self.run(press_and_hold, position, autofocus=autofocus)
+        had_end = self._end_hold()
+        try:
+            await self.run(press_and_hold, position, autofocus=autofocus)
+        except BaseException:
+            if had_end:
+                self._hold_for(0.0)
+            raise
+        self._end_hold()  # of another press that was waiting for its turn, too
         if seconds is not None:
-            self._holding = asyncio.create_task(
-                self._release_after(seconds), name="EOS shutter hold"
-            )
-            self._holding.add_done_callback(see_exception)
+            self._hold_for(seconds)
+
+    def _hold_for(self, seconds: float) -> None:
+        self._holding = asyncio.create_task(
+            self._release_after(seconds), name="EOS shutter hold"
+        )
+        self._holding.add_done_callback(see_exception)
 
     async def _release_after(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
-        self._holding = None  # the release does not cancel itself
+        self._holding = None  # another press does not cancel the release
         with suppress(PtpError):
-            await self.release_shutter()
+            await self.run(self._release)
 
-    def _end_hold(self) -> None:
-        if self._holding is not None:
-            self._holding.cancel()
-            self._holding = None
+    def _end_hold(self) -> bool:
+        """Release the button at no time any more; returns whether it was to be."""
+        if self._holding is None:
+            return False
+        self._holding.cancel()
+        self._holding = None
+        return True
 
     async def release_shutter(self) -> None:
         """Release the shutter button, if it is held; a bulb exposure ends."""

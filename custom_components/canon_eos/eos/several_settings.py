@@ -91,8 +91,8 @@ class SeveralSettings:
         """Set properties by their names to values by their labels, or written alike.
 
         With `all_or_nothing`, the first error is raised, and what was set until then is
-        set back, after a lost connection, too. Raises that error, and what
-        `EosRemote.set_value` raises besides `SettingError`.
+        set back, after a lost connection or if this is cancelled, too. Raises that error,
+        and what `EosRemote.set_value` raises besides `SettingError`.
         """
         before = self._link.state
         codes: dict[str, int] = {}
@@ -124,7 +124,7 @@ class SeveralSettings:
         try:
             if errors := await self._set_all(wanted):
                 await self._set_back(before, wanted)
-        except PtpConnectionError:
+        except PtpConnectionError, asyncio.CancelledError:
             await self._set_back_later(before, wanted)
             raise
         if errors:
