@@ -3,11 +3,14 @@
 import pytest
 
 from custom_components.canon_eos.eos.wire.labels import (
+    AE_MODES,
     APERTURES,
     EXPOSURE_BRACKETS,
     EXPOSURE_VALUES,
+    FOCUS_MODES,
     ISO_SPEEDS,
     SHUTTER_SPEEDS,
+    WHITE_BALANCES,
     Names,
 )
 from custom_components.canon_eos.eos.written_values import (
@@ -36,6 +39,18 @@ from custom_components.canon_eos.eos.written_values import (
         (EXPOSURE_VALUES, "+1 1/3", "+1 1/3|1.3|1⅓|+1.33 EV|1 1/3"),
         (EXPOSURE_VALUES, "-1 1/2", "-1 1/2|-1.5|-1½|-1,5"),
         (EXPOSURE_VALUES, "0", "0|+0|0 EV|0.0|±0"),
+        (AE_MODES, "aperture_priority", "Av|AV|aperture priority"),
+        (AE_MODES, "shutter_priority", "Tv"),
+        (AE_MODES, "manual", "M|Manual"),
+        (AE_MODES, "program", "P"),
+        (AE_MODES, "flexible_priority", "Fv"),
+        (AE_MODES, "scene_intelligent_auto", "A+"),
+        (AE_MODES, "bulb", "B|Bulb"),
+        (AE_MODES, "custom_2", "C2"),
+        (FOCUS_MODES, "manual", "MF"),
+        (SHUTTER_SPEEDS, "bulb", "B"),
+        (WHITE_BALANCES, "auto", "AWB"),
+        (WHITE_BALANCES, "color_temperature", "K"),
         (EXPOSURE_BRACKETS, "±1", "±1|1|+/-1|± 1 EV"),
         (EXPOSURE_BRACKETS, "±1 2/3", "1.7|±1 2/3|1⅔"),
     ],

@@ -17,6 +17,23 @@ _SIGNS: Final = "+±-"
 _ALIKE: Final = str.maketrans("\u2044\u0192\u2010\u2011\u2013\u2212", "/f----")
 """Signs that are written for others: of a fraction, of f-numbers, of a minus."""
 
+_ON_THE_BODY: Final = {
+    "a+": "scene_intelligent_auto",
+    "av": "aperture_priority",
+    "awb": "auto",
+    "b": "bulb",
+    "c1": "custom_1",
+    "c2": "custom_2",
+    "c3": "custom_3",
+    "fv": "flexible_priority",
+    "k": "color_temperature",
+    "m": "manual",
+    "mf": "manual",
+    "p": "program",
+    "tv": "shutter_priority",
+}
+"""Labels by what cameras show for them: on the mode dial, for a white balance."""
+
 _NUMBER: Final = r"\d{1,9}(?:\.\d{1,9})?"
 _AMOUNT: Final = re.compile(
     rf"(?P<sign>[{_SIGNS}]?)(?:(?P<whole>\d{{1,9}}) (?=\d+/))?"
@@ -73,7 +90,9 @@ def find_option(options: Iterable[str], text: str) -> str | None:
     options, wanted = list(options), _amount(text)
     if text in options:
         return text
+    shown = _ON_THE_BODY.get(_slug(text))
     same = [
+        *(option for option in options if option == shown),
         *(option for option in options if _slug(option) == _slug(text)),
         *(option for option in options if _plain(option) == _plain(text)),
         *(option for option in options if _is_same(option, _amount(option), wanted)),
