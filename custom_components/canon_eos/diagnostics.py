@@ -26,7 +26,12 @@ from .const import (
 from .eos.series_plan import SeriesProgress
 from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
-from .eos.wire.private import PRIVATE_EVENTS, PRIVATE_PROPERTIES
+from .eos.wire.private import (
+    PRIVATE_EVENTS,
+    PRIVATE_PROPERTIES,
+    shown_property,
+    shown_record,
+)
 from .eos.wire.properties import PropertyValue, spec
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import DeviceInfo
@@ -174,8 +179,10 @@ def _state(state: CameraState) -> dict[str, Any]:
         "properties": {
             f"0x{code:04x}": {
                 "name": spec(code).name,
-                "value": REDACTED if code in PRIVATE_PROPERTIES else _raw(known.value),
-                "allowed": [_raw(value) for value in known.allowed],
+                "value": REDACTED
+                if code in PRIVATE_PROPERTIES
+                else _raw(code, known.value),
+                "allowed": [_raw(code, value) for value in known.allowed],
             }
             for code, known in sorted(state.properties.items())
         },
@@ -190,13 +197,15 @@ def _state(state: CameraState) -> dict[str, Any]:
             for storage_id, present in state.storages.items()
         },
         "unknown_events": {
-            f"0x{code:04x}": REDACTED if code in PRIVATE_EVENTS else payload.hex()
+            f"0x{code:04x}": REDACTED
+            if code in PRIVATE_EVENTS
+            else shown_record(code, payload).hex()
             for code, payload in state.unknown_events.items()
         },
     }
 
 
-def _raw(value: PropertyValue | None) -> str | int | None:
+def _raw(code: int, value: PropertyValue | None) -> str | int | None:
     if isinstance(value, bytes):
-        return value.hex()
+        return shown_property(code, value).hex()
     return value if isinstance(value, int | str) or value is None else repr(value)

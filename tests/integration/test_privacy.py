@@ -80,7 +80,10 @@ async def test_diagnostics(
     await async_setup_component(hass, "diagnostics", {})
     entry = await set_up(camera)
     name_people(camera)
-    await wait_for(lambda: 0xC1EE in entry.runtime_data.coordinator.data.unknown_events)
+    events, network = camera.body.events, b"Attic network\0"
+    events.post(record(Record.PROPERTY_CHANGED, b"\x78\xd1\0\0" + network))
+    events.post(record(0xC1ED, network))
+    await wait_for(lambda: 0xC1ED in entry.runtime_data.coordinator.data.unknown_events)
     for on in (True, False):
         if not on:
             await camera.power_off()
@@ -89,6 +92,8 @@ async def test_diagnostics(
         text = json.dumps(whole)
         assert told(text, camera) == []
         assert b"12.5 N".hex() not in text
+        assert b"network".hex() not in text, "a text of which nothing is known"
+        assert "0xd178" in text
         assert "0xd177" in text
         assert "0xc1ee" in text
 

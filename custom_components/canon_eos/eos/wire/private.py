@@ -16,7 +16,7 @@ from typing import Final
 from ...ptp.codes import OperationCode
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
-from .codecs import OPAQUE
+from .codecs import IMAGE_QUALITY, ScalarCodec
 from .codes import EosOperation, EventCode
 from .properties import PropertyCode, spec
 
@@ -92,7 +92,7 @@ def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes] | None:
     return re.compile(b"|".join(map(re.escape, longest_first)), re.IGNORECASE)
 
 
-def _property(code: int, value: bytes) -> bytes:
+def shown_property(code: int, value: bytes) -> bytes:
     """Return the value of a property without what is private."""
     if code in PRIVATE_PROPERTIES:
         return bytes(len(value))
@@ -100,19 +100,22 @@ def _property(code: int, value: bytes) -> bytes:
         text = value[start:].lstrip(b"\0").partition(b"\0")[0]
         end = value.find(text, start) + len(text)
         return value[:end].ljust(len(value), b"\0")
-    if spec(code).codec is OPAQUE and code not in _NUMBERS:
-        return without_texts(value)
-    return value
+    codec = spec(code).codec
+    # A body may give a number's code to something else.
+    is_number = isinstance(codec, ScalarCodec) and len(value) <= _CODE.size
+    if is_number or codec is IMAGE_QUALITY or code in _NUMBERS:
+        return value
+    return without_texts(value)
 
 
-def _record(kind: int, payload: bytes) -> bytes:
+def shown_record(kind: int, payload: bytes) -> bytes:
     """Return the payload of an event record without what is private."""
     if kind in PRIVATE_EVENTS:
         return bytes(len(payload))
     is_property = kind in (EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED)
     if is_property and len(payload) >= _CODE.size:
         (code,) = _CODE.unpack_from(payload)
-        return payload[: _CODE.size] + _property(code, payload[_CODE.size :])
+        return payload[: _CODE.size] + shown_property(code, payload[_CODE.size :])
     return payload if kind in _EVENTS_WITHOUT_TEXT else without_texts(payload)
 
 
@@ -125,7 +128,7 @@ def _events(data: bytes) -> bytes:
         if size < _HEADER.size:
             break
         payload = data[at + _HEADER.size : at + size]
-        parts += (data[at : at + _HEADER.size], _record(kind, payload))
+        parts += (data[at : at + _HEADER.size], shown_record(kind, payload))
         at += size
     return b"".join((*parts, without_texts(data[at:])))
 
@@ -135,7 +138,7 @@ def _setting(data: bytes) -> bytes:
     if len(data) < _HEADER.size:
         return without_texts(data)
     _, code = _HEADER.unpack_from(data)
-    return data[: _HEADER.size] + _property(code, data[_HEADER.size :])
+    return data[: _HEADER.size] + shown_property(code, data[_HEADER.size :])
 
 
 def _device_info(data: bytes) -> bytes:
