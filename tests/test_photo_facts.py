@@ -2,6 +2,8 @@
 
 from datetime import datetime
 from io import BytesIO
+from struct import pack
+import tracemalloc
 from typing import Any
 
 from homeassistant.util import dt as dt_util
@@ -45,6 +47,7 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
         (APERTURE, IFDRational(8, 1), "aperture", "8"),
         (APERTURE, IFDRational(0, 1), "aperture", None),
         (ISO, 6400, "iso", "6400"),
+        (ISO, (800, 800), "iso", "800"),
         (BIAS, IFDRational(-1, 3), "exposure_compensation", "-1/3"),
         (BIAS, IFDRational(5, 3), "exposure_compensation", "+1 2/3"),
         (BIAS, IFDRational(1, 2), "exposure_compensation", "+1/2"),
@@ -63,6 +66,37 @@ def exif(tags: dict[int, Any], **main: Any) -> bytes:
 def test_fact(tag: int, value: Any, key: str, text: object) -> None:
     """Each is written as the setting's own options are; what makes no sense is left out."""
     assert read_exif([exif({tag: value})]).get(key) == text
+
+
+def test_iso_of_more_than_16_bits() -> None:
+    """EXIF's own ISO ends at 65535: it stands elsewhere, where the file has it."""
+    assert read_exif([exif({ISO: 65535, 0x8832: 102400})])["iso"] == "102400"
+    assert read_exif([exif({ISO: 400, 0x8832: 800})])["iso"] == "400"
+    assert read_exif([exif({ISO: 65535})])["iso"] == "65535"
+
+
+def crowded(size: int) -> bytes:
+    """Return EXIF data whose tags share their bytes: each one has a third of all."""
+    rows = b"".join(
+        pack("<HHII", tag, 3, size // 6, size // 2) for tag in range(size // 24)
+    )
+    return (b"II*\0" + pack("<IH", 8, size // 24) + rows).ljust(size, b"\1")
+
+
+def test_tags_that_share_their_bytes() -> None:
+    """They take no more memory than the file, in EXIF data and in a picture's own."""
+    data, picture = crowded(64_000), jpeg((2000, 1000))
+    segment = b"\xff\xe1" + pack(">H", len(data) + 8) + b"Exif\0\0" + data
+    hostile = picture[:2] + segment + picture[2:]
+    tracemalloc.start()
+    try:
+        read_exif([data])
+        light = shown(hostile)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0 < len(light) <= MAX_LIGHT
+    assert peak < 10 * len(hostile)
 
 
 def test_time_has_a_zone() -> None:

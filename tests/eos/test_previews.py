@@ -140,6 +140,8 @@ def test_where_exif_data_are() -> None:
     moov = box(b"moov", box(b"uuid", canon + boxes) + box(b"trak", bytes(9)))
     head = box(b"ftyp", b"crx ") + moov + box(b"uuid", UUID)
     assert exif_data(head) == (b"II1", b"II2")
+    many = box(b"moov", 9 * box(b"uuid", canon + boxes))
+    assert exif_data(box(b"ftyp", b"crx ") + 9 * many) == (b"II1", b"II2")
     for other in (b"", JPEG, box(b"ftyp", b"heic") + box(b"meta", bytes(100))):
         assert exif_data(other) == ()
 

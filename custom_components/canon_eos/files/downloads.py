@@ -230,8 +230,7 @@ class Downloads:
             try:
                 await self._link.wait_connected(self._limits.download_reconnect)
                 files = self._link.connected_camera.files
-                data = exif_data((await files.head(file.handle)).data)
-                return await self._hass.async_add_executor_job(read_exif, data)
+                return read_exif(exif_data((await files.head(file.handle)).data))
             except PtpConnectionError as err:
                 LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
             except PtpError as err:

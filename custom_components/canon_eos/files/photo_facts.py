@@ -1,7 +1,7 @@
-"""What photographers ask of a photo: exposure, lens, orientation, time. Blocking: EXIF.
+"""What photographers ask of a photo: exposure, lens, orientation, time.
 
-From a file's EXIF data, read by Pillow, or else the settings at the press. Values are
-written as the settings' own options are.
+From a file's EXIF data, or else the settings at the press. Values are written as the
+settings' own options are.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -12,9 +12,9 @@ import math
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
-from PIL import Image
 
 from ..eos.wire.events import ObjectAdded
+from ..eos.wire.exif import TagValue, exif_tags
 from ..ptp.text import clean
 
 KEYS: Final = (
@@ -29,7 +29,10 @@ KEYS: Final = (
 )
 """The facts; those that are not known are None."""
 
-_EXIF, _ORIENTATION, _DATE, _OFFSET = 0x8769, 0x0112, 0x9003, 0x9011
+_ORIENTATION, _DATE, _OFFSET = 0x0112, 0x9003, 0x9011
+_ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
+_HIGHEST_ISO: Final = 0xFFFF
+"""What ISO has at most, for all that is higher."""
 _SLOWEST_FRACTION: Final = 0.29
 """Seconds: longer exposures are written as decimals (0.3), shorter ones as 1/4."""
 _FARTHEST: Final = 10_000
@@ -59,12 +62,11 @@ def facts_of(file: ObjectAdded) -> dict[str, Any]:
 
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
     """Return the facts that EXIF data tell. Never raises."""
-    tags: dict[int, Any] = {}
+    tags: dict[int, TagValue] = {}
     for tiff in data:
-        with suppress(Exception):  # Pillow raises anything for damaged data
-            exif = Image.Exif()
-            exif.load(tiff)
-            tags |= {**exif, **exif.get_ifd(_EXIF)}
+        tags |= exif_tags(tiff)
+    if tags.get(_ISO) == _HIGHEST_ISO:  # and more stand elsewhere
+        tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
     facts: dict[str, Any] = {}
     for key, (tag, read) in _READERS.items():
         with suppress(KeyError, ArithmeticError, TypeError, ValueError):
@@ -98,7 +100,7 @@ def _aperture(value: Any) -> str | None:
 
 
 def _iso(value: Any) -> str | None:
-    number = round(_number(value[0] if isinstance(value, tuple) else value))
+    number = round(_number(value))
     return str(number) if number > 0 else None
 
 
@@ -135,7 +137,7 @@ def _captured(date: Any, offset: Any) -> str:
 _READERS: Final[dict[str, tuple[int, Callable[[Any], Any]]]] = {
     "shutter_speed": (0x829A, _shutter_speed),
     "aperture": (0x829D, _aperture),
-    "iso": (0x8827, _iso),
+    "iso": (_ISO, _iso),
     "exposure_compensation": (0x9204, _exposure_compensation),
     "focal_length": (0x920A, _focal_length),
     "lens": (0xA434, _lens),

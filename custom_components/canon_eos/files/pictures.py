@@ -19,7 +19,13 @@ from ..const import LOGGER
 from ..eos.actions.card_files import CardFiles, FileHead
 from ..eos.wire.events import ObjectAdded
 from ..eos.wire.jpeg import is_jpeg
-from ..eos.wire.previews import HEAD_SIZE, Preview, exif_data, find_preview
+from ..eos.wire.previews import (
+    HEAD_SIZE,
+    Preview,
+    exif_data,
+    find_preview,
+    without_metadata,
+)
 from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import is_raw_name, suffix
 from .photo_facts import read_exif
@@ -34,7 +40,6 @@ _QUICK: Final = 3.0
 _MAX_SIZE: Final = 64 * 1024 * 1024
 _MAX_PIXELS: Final = 120_000_000
 _WITH_PICTURES: Final = ("jpg", "cr2", "cr3")
-_ORIENTATION: Final = 0x0112
 _TRANSPOSED: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -92,8 +97,7 @@ async def card_picture(
     heads = {source.file.handle: source.head.data for source in sources}
     for file in best_first:
         if jpeg := await _tried(files.thumbnail(file.handle), file):
-            exif = await hass.async_add_executor_job(_exif, heads.get(file.handle, b""))
-            return file, Picture(jpeg, exif)
+            return file, Picture(jpeg, _exif(heads.get(file.handle, b"")))
     return None
 
 
@@ -172,10 +176,10 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
 
 
 def _encoded(jpeg: bytes, orientation: int, *, full: bool) -> bytes:
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+    orientation = _exif(jpeg).get("orientation", orientation)
+    with Image.open(BytesIO(without_metadata(jpeg)), formats=("JPEG",)) as image:
         if image.width * image.height > _MAX_PIXELS:
             raise ValueError(f"{image.width} x {image.height} pixels")
-        orientation = image.getexif().get(_ORIENTATION, orientation)
         if not full:
             image.thumbnail((_STEPS[0][0],) * 2)
         upright = image.convert("RGB")

@@ -11,8 +11,8 @@ What an answer of a camera is made of, and which file reads it:
   AF points, and `battery_info` the battery: properties with a layout of their own.
 - `live_view_frame`: the answer to GetViewFinderData, a picture among records.
 - `folder_listing`: the answer to GetObjectInfoEx, a folder with all its files.
-- `previews`: the smaller JPEG and the EXIF data inside of a photo's file. `jpeg`: what a
-  JPEG is.
+- `previews`: the smaller JPEG and the EXIF data inside of a photo's file. `exif`: the
+  tags of these data. `jpeg`: what a JPEG is.
 - `codes`: the numbers of operations, responses, events and modes. `drive_lens`: the
   parameter of one of them.
 - `file_kinds`: what a file is, by its name or its format.

@@ -12,6 +12,8 @@ import struct
 from struct import Struct
 from typing import Final, NamedTuple
 
+from .exif import byte_order, entries, main_directory
+
 HEAD_SIZE: Final = 256 * 1024
 """Maximum bytes of a file in which its preview is looked for."""
 FIRST_SIZE: Final = 64 * 1024
@@ -21,8 +23,6 @@ MAX_SIZE: Final = 32 * 1024 * 1024
 
 _STRIP_OFFSETS, _STRIP_SIZES = 0x0111, 0x0117
 _LONG: Final = 4
-_MAX_ENTRIES: Final = 512
-_TIFF_ENTRY_SIZE: Final = 12
 
 _PREVIEW_UUID: Final = bytes.fromhex("eaf42b5e1c984b88b9fbb7dc406e4d16")
 _PREVIEW_BOX: Final = b"PRVW"
@@ -41,6 +41,8 @@ _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")
 _MAX_SEGMENTS: Final = 64
 _APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
+_METADATA: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
+"""Not the segments of JFIF and of Adobe, which tell how the colours lie."""
 _EXIF: Final = b"Exif\0\0"
 _MPF: Final = b"MPF\0"
 _MP_ENTRIES: Final = 0xB002
@@ -111,10 +113,28 @@ def exif_data(head: bytes) -> tuple[bytes, ...]:
     return tuple(found)
 
 
+def without_metadata(jpeg: bytes) -> bytes:
+    """Return a JPEG with nothing that a decoder reads besides its picture.
+
+    Raises `ValueError` where it isn't known what stands in front of that.
+    """
+    kept = [jpeg[:2]]
+    try:
+        for marker, start, end in _segments(jpeg):
+            if marker == _START_OF_SCAN:
+                kept.append(jpeg[start - _SEGMENT.size :])
+                return b"".join(kept)
+            if marker not in _METADATA:
+                kept.append(jpeg[start - _SEGMENT.size : end])
+    except struct.error:
+        pass
+    raise ValueError("a JPEG without a picture")
+
+
 def _in_tiff(head: bytes) -> Preview | None:
     values = {
         tag: value
-        for tag, kind, number, value in _directory(head, 0)
+        for tag, kind, number, value in _directory(head)
         if kind == _LONG and number == 1
     }
     if _STRIP_OFFSETS not in values or _STRIP_SIZES not in values:
@@ -122,19 +142,9 @@ def _in_tiff(head: bytes) -> Preview | None:
     return Preview(values[_STRIP_OFFSETS], values[_STRIP_SIZES])
 
 
-def _order(head: bytes, tiff: int) -> str:
-    return "<" if head.startswith(b"II", tiff) else ">"
-
-
-def _directory(head: bytes, tiff: int) -> Iterator[tuple[int, int, int, int]]:
+def _directory(head: bytes, tiff: int = 0) -> Iterator[tuple[int, int, int, int]]:
     """Yield the entries of a TIFF's first directory: tag, type, count and value."""
-    order = _order(head, tiff)
-    entry = Struct(f"{order}HHII")
-    (directory,) = Struct(f"{order}I").unpack_from(head, tiff + 4)
-    (count,) = Struct(f"{order}H").unpack_from(head, tiff + directory)
-    for index in range(min(count, _MAX_ENTRIES)):
-        position = tiff + directory + 2 + index * _TIFF_ENTRY_SIZE
-        yield entry.unpack_from(head, position)
+    return entries(head, main_directory(head, tiff), byte_order(head, tiff))
 
 
 def _segments(head: bytes) -> Iterator[tuple[int, int, int]]:
@@ -159,7 +169,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
     """Find the largest of the smaller copies that an index of pictures lists."""
-    picture = Struct(f"{_order(head, tiff)}III")
+    picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):
         if tag != _MP_ENTRIES:
@@ -200,11 +210,11 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
         if kind != b"moov":
             continue
         for inner, inside, end in _boxes(head, start):
-            if inner != b"uuid" or not head.startswith(_MOOV_UUID, inside):
-                return
-            for name, first, last in _boxes(head[:end], inside + _UUID_SIZE):
-                if name in _TIFF_BOXES:
-                    yield head[first:last]
+            if inner == b"uuid" and head.startswith(_MOOV_UUID, inside):
+                for name, first, last in _boxes(head[:end], inside + _UUID_SIZE):
+                    if name in _TIFF_BOXES:
+                        yield head[first:last]
+            return
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:

@@ -1,0 +1,79 @@
+"""EXIF data, a TIFF: its directories, and the tags of a photo, read within bounds. Pure.
+
+A decoder that reads all tags needs any amount of memory where tags share their bytes.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+import struct
+from struct import Struct
+from typing import Final
+
+type TagValue = int | float | str
+
+_MAX_ENTRIES: Final = 512
+_ENTRY_SIZE: Final = 12
+_VALUE_AT: Final = 8
+_INLINE: Final = 4
+_MAX_TAG: Final = 256
+"""Maximum bytes of a tag that is read: names and dates are the longest of those asked for."""
+_EXIF_DIRECTORY: Final = 0x8769
+_TEXT: Final = 2
+_NUMBERS: Final = {1: "B", 3: "H", 4: "I", 5: "II", 8: "h", 9: "i", 10: "ii"}
+"""How a number lies in bytes, by the type of its tag."""
+
+
+def byte_order(data: bytes, tiff: int = 0) -> str:
+    """Return a TIFF's byte order as `struct` writes it."""
+    return "<" if data.startswith(b"II", tiff) else ">"
+
+
+def main_directory(data: bytes, tiff: int = 0) -> int:
+    """Return where the first directory of a TIFF is. Raises `struct.error`."""
+    (directory,) = Struct(f"{byte_order(data, tiff)}I").unpack_from(data, tiff + 4)
+    return tiff + int(directory)
+
+
+def entries(
+    data: bytes, directory: int, order: str
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the entries of a directory: tag, type, count and value.
+
+    Raises `struct.error` where it ends behind the data.
+    """
+    entry = Struct(f"{order}HHII")
+    (count,) = Struct(f"{order}H").unpack_from(data, directory)
+    for index in range(min(count, _MAX_ENTRIES)):
+        yield entry.unpack_from(data, directory + 2 + index * _ENTRY_SIZE)
+
+
+def exif_tags(tiff: bytes) -> dict[int, TagValue]:
+    """Return the tags of the main directory and of EXIF's: texts, and first numbers.
+
+    What is longer, of another type, or behind the end is left out. Never raises.
+    """
+    tags: dict[int, TagValue] = {}
+    with suppress(struct.error):
+        _read(tiff, main_directory(tiff), tags)
+        if isinstance(exif := tags.get(_EXIF_DIRECTORY), int):
+            _read(tiff, exif, tags)
+    return tags
+
+
+def _read(tiff: bytes, directory: int, tags: dict[int, TagValue]) -> None:
+    """Add the tags of a directory. Raises `struct.error` where it is cut off."""
+    order = byte_order(tiff)
+    for index, (tag, kind, count, value) in enumerate(entries(tiff, directory, order)):
+        form = Struct(f"{order}{_NUMBERS.get(kind, 'c')}")
+        if not 0 < form.size * count <= _MAX_TAG:
+            continue
+        is_inside = form.size * count <= _INLINE
+        entry = directory + 2 + index * _ENTRY_SIZE
+        at = entry + _VALUE_AT if is_inside else value
+        with suppress(struct.error, ZeroDivisionError):
+            if kind == _TEXT:
+                text = tiff[at : at + count].partition(b"\0")[0]
+                tags[tag] = text.decode(errors="replace")
+            elif kind in _NUMBERS:
+                number, *divisor = form.unpack_from(tiff, at)
+                tags[tag] = number / divisor[0] if divisor else number
