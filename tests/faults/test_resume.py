@@ -65,6 +65,6 @@ async def test_missed_shots(
         assert progress.phase is SeriesPhase.FINISHED
         assert progress.done + progress.missed == MAX_SHOTS
         assert len(camera.files) == progress.done - 5 <= left
-    await wait_for(lambda: hass_storage[key]["data"] == {})
+    await wait_for(lambda: "series" not in hass_storage[key]["data"])
     await hass.config_entries.async_remove(entry.entry_id)
     await hass.async_block_till_done()
