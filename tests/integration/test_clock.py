@@ -137,9 +137,13 @@ async def test_set_once_for_each_connection(
 
 @pytest.mark.usefixtures("all_entities")
 async def test_right_clock_is_left_alone(
-    hass: HomeAssistant, camera: SimulatedCamera, heard: list[Callable[..., Any]]
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    heard: list[Callable[..., Any]],
+    limits: Callable[..., None],
 ) -> None:
     """A clock that is off by no more than two seconds is not set."""
+    limits(clock=2.0)  # looked at again: a busy machine may have read it late
     entry = new_entry(camera)
     entry.add_to_hass(hass)
     hass.config_entries.async_update_entry(entry, options={CONF_SET_CLOCK: True})
