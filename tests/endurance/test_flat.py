@@ -27,7 +27,7 @@ KEPT_OF_RELOADS: Final = 60
 ONCE: Final = 15_000
 """Objects that are made once: what is loaded late, what others in the process keep.
 
-What one set-up has is more for each reload, and the whole run sees less than that.
+Twenty leaked set-ups would be more than that; the whole run detects smaller leaks.
 """
 
 
