@@ -180,6 +180,28 @@ async def test_photos_of_other_shapes(
     assert (answer["width"], answer["height"]) == (1280, 12)
 
 
+def test_each_photo_is_upright(tmp_path: Path) -> None:
+    """One whose EXIF data are damaged is shown as it is."""
+    red, green, *_ = COLORS
+    picture = Image.new("RGB", (60, 40), red)
+    picture.paste(green, (0, 20, 60, 40))
+    photos = []
+    for name, kind, orientation in (("1", 3, 1), ("2", 3, 3), ("3", 3, 6), ("4", 2, 6)):
+        exif = Image.Exif()
+        exif[ORIENTATION] = orientation
+        data = exif.tobytes()
+        at = data.index(b"\1\x12\0\3")
+        photos.append(tmp_path / f"{name}.jpg")
+        picture.save(photos[-1], exif=data[: at + 3] + bytes([kind]) + data[at + 4 :])
+    made = tmp_path / "film.mp4"
+    make_film(Film(photos, 720, 25), made, Watch(lambda _: None, threading.Event()))
+    as_held, upside_down, on_its_side, damaged = frames(made)
+    for frame, top in ((as_held, red), (upside_down, green), (damaged, red)):
+        assert frame.getpixel((540, 100)) == nearly(top)
+    assert on_its_side.getpixel((400, 360)) == nearly(green)
+    assert on_its_side.getpixel((680, 360)) == nearly(red)
+
+
 @pytest.mark.parametrize("deflicker", [False, True])
 async def test_deflicker(
     hass: HomeAssistant,

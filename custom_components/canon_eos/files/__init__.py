@@ -15,13 +15,14 @@ remembers which files were saved, and which ones wait.
 `photo_date` reads when a photo from the camera's memory was taken, so that the same
 photo on a card is recognised. `downloads` reads files from a camera and has them
 written: those that an action asks for, one after the other, and those from the memory.
-`film` turns photos into a film; `films` chooses them, and has that done in a thread.
+`pictures` makes a light picture of a photo. `film` turns photos into a film; `films`
+chooses them, and has that done in a thread.
 
 `missed_photos` finds what was written to the cards while the camera was not connected.
 `new_photos` saves photos as they are taken, and those. They wait for a lost camera and for
 a disk that fails, in order and over a restart. A photo that fails by itself lets the others
 pass.
 
-`pictures` fetches a light picture of a photo, `kept_photo` keeps it over a restart, and
-`last_photo` decides which one, and when.
+`kept_photo` keeps the picture of the last photo over a restart, and `last_photo` decides
+which one that is, and when it is fetched.
 """

@@ -11,6 +11,8 @@ from typing import Any, Final, NamedTuple
 
 from PIL import Image, ImageOps, ImageStat
 
+from .pictures import MAX_SIZE, SIDEWAYS, UNREADABLE, open_jpeg, upright
+
 _ENCODER: Final = "libx264"
 _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
@@ -26,9 +28,6 @@ _HEAD_OF_FRAME: Final = 40
 """Bytes kept free for the film's index, so that it plays before it is loaded."""
 _WIDEST: Final = Fraction(16, 9)
 _SAME_SHAPE: Final = 0.02
-_ORIENTATION: Final = 0x0112
-_FIRST_ROTATED: Final = 5
-"""EXIF's tag, and the first of its values by which width and height change places."""
 _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
 """Photos before and after one to whose brightness deflickering adjusts it."""
@@ -149,33 +148,36 @@ def _pictures(
         # Only what is about this photo: an error of the film's disk is no reason to skip.
         try:
             picture = _read(path, size, film.height)
-        except _UNREADABLE:
+        except UNREADABLE:
             continue
         size = picture.size
         yield picture if gain == 1 else _brightened(picture, gain)
 
 
-_UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
-"""Pillow's errors with a file that is damaged, or not there any more."""
-
-
 def _read(path: Path, size: tuple[int, int] | None, height: int) -> Image.Image:
     """Return a photo, upright and in the film's size, which the first one decides.
 
-    Raises what `_UNREADABLE` has.
+    Raises what `UNREADABLE` has.
     """
-    with Image.open(path, formats=["JPEG"]) as photo:
-        rotated = photo.getexif().get(_ORIENTATION, 1) >= _FIRST_ROTATED
+    photo, orientation = _open(path)
+    with photo:
+        rotated = orientation in SIDEWAYS
         across, down = reversed(photo.size) if rotated else photo.size
         width, lines = size or _film_size(across, down, height)
         # It decodes no more pixels than needed.
         photo.draft("RGB", (lines, width) if rotated else (width, lines))
-        upright = ImageOps.exif_transpose(photo) if rotated else photo
-        upright = upright if upright.mode == "RGB" else upright.convert("RGB")
+        picture = upright(photo, orientation)
+        picture = picture if picture.mode == "RGB" else picture.convert("RGB")
         shape = across / down * lines / width
         if abs(shape - 1) < _SAME_SHAPE:
-            return upright.resize((width, lines), Image.Resampling.BICUBIC)
-        return ImageOps.pad(upright, (width, lines), Image.Resampling.BICUBIC)
+            return picture.resize((width, lines), Image.Resampling.BICUBIC)
+        return ImageOps.pad(picture, (width, lines), Image.Resampling.BICUBIC)
+
+
+def _open(path: Path) -> tuple[Image.Image, int]:
+    """Return a photo and its orientation. Raises what `UNREADABLE` has."""
+    with path.open("rb") as file:
+        return open_jpeg(file.read(MAX_SIZE))
 
 
 def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
@@ -202,10 +204,11 @@ def _gains(film: Film, watch: Watch) -> list[float]:
 
 def _brightness(path: Path) -> float | None:
     try:
-        with Image.open(path, formats=["JPEG"]) as photo:
+        photo, _ = _open(path)
+        with photo:
             photo.draft("L", _SAMPLE)
             return ImageStat.Stat(photo.convert("L")).mean[0]
-    except _UNREADABLE:
+    except UNREADABLE:
         return None
 
 

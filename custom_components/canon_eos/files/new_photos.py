@@ -26,7 +26,7 @@ from ..limits import home_limits
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
-from .media_ids import is_raw_name, mime_type
+from .media_ids import JPEG_TYPE, is_raw_name, mime_type
 from .missed_photos import files_since, mark_of, on_each_connection
 
 _TRIES: Final = 5
@@ -300,7 +300,7 @@ def wants(policy: SavePolicy, name: str) -> bool:
         case SavePolicy.ALL:
             return "." in name
         case SavePolicy.JPEG:
-            return mime_type(name) == "image/jpeg"
+            return mime_type(name) == JPEG_TYPE
         case SavePolicy.RAW:
             return is_raw_name(name)
     return False

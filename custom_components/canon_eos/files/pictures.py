@@ -37,7 +37,7 @@ _STEPS: Final = ((1620, 85), (1620, 70), (1620, 50), (1080, 50), (720, 50), (320
 many pixels as the preview of a CR3 has."""
 _QUICK: Final = 3.0
 """Seconds that the bytes of a light picture may take."""
-_MAX_SIZE: Final = 64 * 1024 * 1024
+MAX_SIZE: Final = 64 * 1024 * 1024
 _MAX_PIXELS: Final = 120_000_000
 _WITH_PICTURES: Final = ("jpg", "cr2", "cr3")
 _TRANSPOSED: Final = {
@@ -50,6 +50,10 @@ _TRANSPOSED: Final = {
     8: Image.Transpose.ROTATE_90,
 }
 """What has a picture upright, by its EXIF orientation."""
+SIDEWAYS: Final = range(5, 9)
+"""Orientations by which width and height change places."""
+UNREADABLE: Final = (OSError, SyntaxError, ValueError, Image.DecompressionBombError)
+"""Pillow's errors with a file that is damaged, or not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +150,7 @@ def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):
         return found
-    return Preview(0, size) if is_jpeg(head) and size <= _MAX_SIZE else None
+    return Preview(0, size) if is_jpeg(head) and size <= MAX_SIZE else None
 
 
 def _exif(head: bytes) -> dict[str, Any]:
@@ -170,27 +174,41 @@ def shown(jpeg: bytes, orientation: int = 1, *, full: bool = False) -> bytes:
         return jpeg
     try:
         return _encoded(jpeg, orientation, full=full)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as err:
+    except UNREADABLE as err:
         LOGGER.debug("A photo can't be made smaller: %s", err)
         return jpeg if fits else b""
 
 
-def _encoded(jpeg: bytes, orientation: int, *, full: bool) -> bytes:
+def open_jpeg(jpeg: bytes, orientation: int = 1) -> tuple[Image.Image, int]:
+    """Return a JPEG's image, not decoded yet, and EXIF's orientation of it.
+
+    That is `orientation` where it does not say so itself. Raises what `UNREADABLE` has.
+    """
     orientation = _exif(jpeg).get("orientation", orientation)
-    with Image.open(BytesIO(without_metadata(jpeg)), formats=("JPEG",)) as image:
+    source = BytesIO(without_metadata(jpeg))
+    return Image.open(source, formats=("JPEG",)), orientation
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """Return an image upright."""
+    turn = _TRANSPOSED.get(orientation)
+    return image if turn is None else image.transpose(turn)
+
+
+def _encoded(jpeg: bytes, orientation: int, *, full: bool) -> bytes:
+    image, orientation = open_jpeg(jpeg, orientation)
+    with image:
         if image.width * image.height > _MAX_PIXELS:
             raise ValueError(f"{image.width} x {image.height} pixels")
         if not full:
             image.thumbnail((_STEPS[0][0],) * 2)
-        upright = image.convert("RGB")
-    if (turn := _TRANSPOSED.get(orientation)) is not None:
-        upright = upright.transpose(turn)
+        picture = upright(image.convert("RGB"), orientation)
     encoded = BytesIO()
     for edge, quality in _STEPS:
         if not full:
-            upright.thumbnail((edge, edge))
+            picture.thumbnail((edge, edge))
         encoded = BytesIO()
-        upright.save(encoded, "JPEG", quality=quality)
+        picture.save(encoded, "JPEG", quality=quality)
         if full or encoded.tell() <= MAX_LIGHT:
             break
     return encoded.getvalue()
