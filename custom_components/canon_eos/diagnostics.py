@@ -47,6 +47,8 @@ TO_REDACT: Final = {
     "serial_number",
 }
 REDACTED: Final = "**REDACTED**"
+_SHORTEST_SECRET: Final = 4
+"""Characters; shorter ones stand anywhere by chance."""
 
 
 async def async_get_config_entry_diagnostics(
@@ -80,11 +82,7 @@ async def async_get_config_entry_diagnostics(
             "bulb_not_ended": remote.bulb.not_ended,
             "series": _series(remote.series.progress),
         }
-    secrets = {
-        text
-        for text in _secrets(entry, state, info) | await traces.private_texts()
-        if len(text) >= _SHORTEST_SECRET
-    }
+    secrets = _secrets(entry, state, info, await traces.private_texts())
     forms = _forms(secrets)
     return {
         **{key: _without(value, forms) for key, value in diagnostics.items()},
@@ -111,7 +109,10 @@ def _device_info(
 
 
 def _secrets(
-    entry: CanonEosConfigEntry, state: CameraState, info: DeviceInfo | None
+    entry: CanonEosConfigEntry,
+    state: CameraState,
+    info: DeviceInfo | None,
+    traced: set[str],
 ) -> set[str]:
     """Return texts that must stand nowhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
@@ -120,7 +121,7 @@ def _secrets(
     texts += [mac, ":".join(mac[at : at + 2] for at in range(0, len(mac), 2))]
     if info is not None:
         texts.append(info.serial_number)
-    return set(texts)
+    return {text for text in traced.union(texts) if len(text) >= _SHORTEST_SECRET}
 
 
 def _forms(secrets: set[str]) -> set[str]:
@@ -167,10 +168,6 @@ def _device(info: DeviceInfo) -> dict[str, Any]:
         "events": _codes(info.events),
         "properties": _codes(info.properties),
     }
-
-
-_SHORTEST_SECRET: Final = 4
-"""Characters; shorter ones stand anywhere by chance."""
 
 
 def _state(state: CameraState) -> dict[str, Any]:

@@ -148,22 +148,20 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     return parts.remote.live_view.on_focus(lambda result: fire((result, {})))
 
 
-def _after_start(parts: CanonEosParts, fire: Fire) -> tuple[Fire, CALLBACK_TYPE]:
-    """Return what fires once Home Assistant has started, and what forgets to do so.
+def _after_start(
+    parts: CanonEosParts, fire: Fire, listen: Callable[[Fire], CALLBACK_TYPE]
+) -> CALLBACK_TYPE:
+    """Have what `listen` reports fired once Home Assistant has started.
 
     Automations do not notice what ends while Home Assistant is still starting.
     """
     forget: CALLBACK_TYPE | None = None
 
     @callback
-    def end() -> None:
-        if forget is not None:
-            forget()
-
-    @callback
     def fire_later(happening: Happening) -> None:
         nonlocal forget
-        end()
+        if forget is not None:
+            forget()
 
         @callback
         def report(_: HomeAssistant) -> None:
@@ -171,39 +169,37 @@ def _after_start(parts: CanonEosParts, fire: Fire) -> tuple[Fire, CALLBACK_TYPE]
 
         forget = async_at_started(parts.hass, report)
 
-    return fire_later, end
+    unsubscribe = listen(fire_later)
+
+    @callback
+    def end() -> None:
+        unsubscribe()
+        if forget is not None:
+            forget()
+
+    return end
 
 
 def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report a movie that ended without a connection, or with Home Assistant."""
-    fire_later, forget = _after_start(parts, fire)
-    unsubscribe = parts.remote.movie.on_ended(lambda: fire_later(("stopped", {})))
-
-    @callback
-    def end() -> None:
-        unsubscribe()
-        forget()
-
-    return end
+    on_ended = parts.remote.movie.on_ended
+    return _after_start(
+        parts, fire, lambda later: on_ended(lambda: later(("stopped", {})))
+    )
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report the end of a series, which a camera that is away may bring about."""
-    fire_later, forget = _after_start(parts, fire)
 
-    @callback
-    def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
-        if progress.phase.is_end:
-            fire_later((progress.phase, series_attributes(progress)))
+    def listen(later: Fire) -> CALLBACK_TYPE:
+        @callback
+        def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
+            if progress.phase.is_end:
+                later((progress.phase, series_attributes(progress)))
 
-    unsubscribe = parts.remote.series.on_progress(on_series)
+        return parts.remote.series.on_progress(on_series)
 
-    @callback
-    def end() -> None:
-        unsubscribe()
-        forget()
-
-    return end
+    return _after_start(parts, fire, listen)
 
 
 def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:

@@ -69,8 +69,10 @@ class CanonEosParts:
         coordinator = CanonEosCoordinator(hass, entry)
         remote, events = coordinator.remote, coordinator.events
         downloads = Downloads(hass, entry, remote)
-        policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
+        options = options_of(entry)
+        policy = SavePolicy(options[CONF_SAVE_PHOTOS])
         new_photos = NewPhotos(hass, remote, events, downloads, policy)
+        shown = LastPhotoPolicy(options[CONF_LAST_PHOTO])
         clock = CameraClock(remote, partial(camera_name, hass, entry), limits.clock)
         parts = cls(
             hass=hass,
@@ -81,12 +83,7 @@ class CanonEosParts:
             films=Films(hass, entry, downloads.writer),
             new_photos=new_photos,
             last_photo=LastPhoto(
-                hass,
-                entry.entry_id,
-                remote,
-                events,
-                downloads,
-                LastPhotoPolicy(options_of(entry)[CONF_LAST_PHOTO]),
+                hass, entry.entry_id, remote, events, downloads, shown
             ),
             clock=clock,
             issues=CameraIssues(
@@ -97,7 +94,7 @@ class CanonEosParts:
                     clock,
                     downloads.writer,
                     new_photos,
-                    may_sleep=not options_of(entry)[CONF_KEEP_AWAKE],
+                    may_sleep=not options[CONF_KEEP_AWAKE],
                 ),
                 coordinator.async_add_listener,
             ),

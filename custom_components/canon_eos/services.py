@@ -6,8 +6,9 @@ the target, at the same time. A camera that a person has disabled is left out.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterator
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, NamedTuple
 
 from homeassistant.auth.permissions import filter_entity_ids_by_permission
 from homeassistant.auth.permissions.const import POLICY_CONTROL
@@ -55,7 +56,7 @@ def async_register_actions(hass: HomeAssistant) -> None:
         hass.services.async_register(
             DOMAIN,
             name,
-            _caller(hass, action),
+            partial(_call, action),
             schema=vol.Schema({**cv.TARGET_SERVICE_FIELDS, **action.fields}),
             supports_response=SupportsResponse.OPTIONAL,
             description_placeholders=PLACEHOLDERS,
@@ -71,55 +72,53 @@ class _Outcome(NamedTuple):
     error: Exception | None = None
 
 
-def _caller(
-    hass: HomeAssistant, action: Action
-) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
-    async def call(service_call: ServiceCall) -> ServiceResponse:
-        """Have all cameras do it; fails only if none of them has done it.
+async def _call(action: Action, service_call: ServiceCall) -> ServiceResponse:
+    """Have all cameras do it; fails only if none of them has done it.
 
-        For a caller that wants an answer, a part is enough. The answer has what was
-        done, and for each camera the error that ended it.
-        """
-        fields = dict(service_call.data)
-        entries = await _targets(hass, service_call)
-        sets: deque[PhotoSet] = deque(maxlen=_MAX_SETS)
-        outcomes = await asyncio.gather(
-            *(
-                _perform(hass, action, entry, fields | part)
-                for entry, part in zip(
-                    entries,
-                    _parts_of(hass, action, entries, fields, sets.append),
-                    strict=True,
-                )
-            )
+    For a caller that wants an answer, a part is enough. The answer has what was
+    done, and for each camera the error that ended it.
+    """
+    hass, fields = service_call.hass, dict(service_call.data)
+    entries = await _targets(hass, service_call)
+    sets: deque[PhotoSet] = deque(maxlen=_MAX_SETS)
+    parts = _parts_of(hass, action, entries, fields, sets.append)
+    outcomes = await asyncio.gather(
+        *(
+            _perform(hass, action, entry, fields | part)
+            for entry, part in zip(entries, parts, strict=True)
         )
-        failed = [outcome for outcome in outcomes if outcome.error is not None]
-        wanted = service_call.return_response and any(o.results for o in outcomes)
-        fails = len(failed) == len(outcomes) and not wanted
-        for outcome in failed[1:] if fails else failed:
-            LOGGER.warning("%s: %s", service_call.service, outcome.error)
-        if fails and failed[0].error is not None:
-            raise failed[0].error
-        answer: dict[str, JsonValueType] = {}
-        if action.answer:
-            answer[action.answer] = [
-                {ATTR_DEVICE_ID: outcome.device_id, **result}
-                for outcome in outcomes
-                for result in outcome.results
-            ]
-        answer["cameras"] = [
-            {
-                ATTR_DEVICE_ID: outcome.device_id,
-                ATTR_NAME: outcome.name,
-                **report(outcome.error),
-            }
-            for outcome in outcomes
-        ]
-        if sets and len(entries) > 1:
-            answer["together"] = [_spread(photo_set) for photo_set in sets]
-        return answer
+    )
+    failed = [outcome for outcome in outcomes if outcome.error is not None]
+    wanted = service_call.return_response and any(o.results for o in outcomes)
+    fails = len(failed) == len(outcomes) and not wanted
+    for outcome in failed[1:] if fails else failed:
+        LOGGER.warning("%s: %s", service_call.service, outcome.error)
+    if fails and failed[0].error is not None:
+        raise failed[0].error
+    return _answer(action, outcomes, sets)
 
-    return call
+
+def _answer(
+    action: Action, outcomes: list[_Outcome], sets: deque[PhotoSet]
+) -> dict[str, JsonValueType]:
+    answer: dict[str, JsonValueType] = {}
+    if action.answer:
+        answer[action.answer] = [
+            {ATTR_DEVICE_ID: outcome.device_id, **result}
+            for outcome in outcomes
+            for result in outcome.results
+        ]
+    answer["cameras"] = [
+        {
+            ATTR_DEVICE_ID: outcome.device_id,
+            ATTR_NAME: outcome.name,
+            **report(outcome.error),
+        }
+        for outcome in outcomes
+    ]
+    if sets and len(outcomes) > 1:
+        answer["together"] = [_spread(photo_set) for photo_set in sets]
+    return answer
 
 
 def _parts_of(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
+from .codes import ResponseCode
 from .errors import PtpError, ResponseError
 from .transaction import Answer, Transaction
 from .wire import Buffer
@@ -22,8 +23,6 @@ MAX_BYTES: Final = 128 * 1024
 """Maximum bytes of their data."""
 MAX_DATA: Final = 32 * 1024
 """Bytes of the data of one transaction; the largest first answer seen has 13 kB."""
-
-_OK: Final = 0x2001
 
 
 @dataclass(slots=True, eq=False)
@@ -41,12 +40,12 @@ class Traced:
     is_out: bool
     size: int
     sent: bytes
-    received: bytes
-    response: int | None
-    response_params: tuple[int, ...]
-    error: str
     seconds: float
     until: float
+    received: bytes = b""
+    response: int | None = None
+    response_params: tuple[int, ...] = ()
+    error: str = ""
     times: int = 1
 
     def is_same(self, other: Traced) -> bool:
@@ -97,17 +96,6 @@ class Trace:
             self._start = started
         code, out = transaction.code, transaction.data
         is_kept = code in self._kept
-        response: int | None = None
-        response_params: tuple[int, ...] = ()
-        received, error = b"", ""
-        if isinstance(outcome, Answer):
-            response, response_params = _OK, outcome.params
-            if is_kept:
-                received = outcome.data[:MAX_DATA]
-        elif isinstance(outcome, ResponseError):
-            response, response_params = outcome.code, outcome.params
-        else:
-            error = name_of(outcome)
         at = started - self._start
         item = Traced(
             at=at,
@@ -116,19 +104,21 @@ class Trace:
             is_out=out is not None,
             size=size if out is None else len(out),
             sent=_head(out) if is_kept and out is not None else b"",
-            received=received,
-            response=response,
-            response_params=response_params,
-            error=error,
             seconds=ended - started,
             until=at,
         )
-        last, self._last = self._last, item
-        if last is not None and last.is_same(item):
-            last.times += 1
-            last.until = at
-            self._last = last
+        if isinstance(outcome, Answer):
+            item.response, item.response_params = ResponseCode.OK, outcome.params
+            item.received = outcome.data[:MAX_DATA] if is_kept else b""
+        elif isinstance(outcome, ResponseError):
+            item.response, item.response_params = outcome.code, outcome.params
         else:
+            item.error = name_of(outcome)
+        if self._last is not None and self._last.is_same(item):
+            self._last.times += 1
+            self._last.until = at
+        else:
+            self._last = item
             self._put(item)
 
     def _put(self, item: Traced) -> None:
