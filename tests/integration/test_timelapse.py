@@ -216,7 +216,7 @@ async def test_deflicker(
     for index, gray in enumerate(wanted):
         value = gray + (12 if index % 2 else -12)
         taken = TAKEN + timedelta(seconds=index)
-        photo(folder / "f" / f"{index}.jpg", (value,) * 3, taken, (60, 40))
+        photo(folder / "f" / f"{index}.jpg", (value,) * 3, taken, (6, 40))
     (folder / "f" / "bad.jpg").write_bytes(b"bad")
     answer = await make(
         hass, entry, folder=str(folder / "f"), height=720, deflicker=deflicker
