@@ -194,7 +194,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def stream_source(self) -> str | None:
-        """Return the address of the stream for FFmpeg; None while nobody may look."""
+        """Return the address of the stream for FFmpeg; None while viewing is not allowed."""
         if not self._live_view.allowed:
             return None
         return source_for_asker(await self._source.async_url())

@@ -225,7 +225,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
         return errors
 
     async def _async_choose_typed(self) -> ConfigFlowResult:
-        """Look who is at the address; behind a forwarded port that would be another one."""
+        """Ask the camera at the address for its description, unless its port is forwarded."""
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (
             camera := await async_camera_at(self.hass, self._host)
@@ -395,7 +395,7 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
 
         A camera that forgot its networks often has another address afterwards. Where
         another camera has its old one now, that is not asked: it would show a prompt.
-        The set-up stores the new address once the camera has told its serial number.
+        The set-up stores the new address once the camera has reported its serial number.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)

@@ -63,7 +63,7 @@ class HomeLimits(NamedTuple):
     disk_slow: float = 60.0
     """Time that a disk may take for one block before an issue says that it hangs."""
     brief: float = 2.0
-    """Time that a camera has to be at something before that is shown."""
+    """Time that an activity must last before it is shown."""
     download_progress: float = 1.0
     """Interval at which the progress of one file is shown."""
     photo_quiet: float = 0.3

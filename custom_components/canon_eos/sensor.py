@@ -161,7 +161,7 @@ def _card_state(context: EntityContext) -> str | None:
 
 
 def _activity(context: EntityContext) -> str:
-    """Return what the camera is at: of the photos of a series only that they are taken."""
+    """Return the camera's activity; while a series runs, that of its photos is not shown."""
     if context.series is not None and context.series.phase is SeriesPhase.RUNNING:
         return ACTIVITY_SERIES
     return context.state.activity
@@ -413,9 +413,9 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
 
 
 class ActivitySensor(CanonEosSensor):
-    """What the camera is at, without what is over in a moment.
+    """The camera's activity, without what is over in a moment.
 
-    A photo would be five changes, which nobody wants to read in the logbook.
+    Each photo would be five entries in the logbook.
     """
 
     _shown: str = _IDLE
@@ -424,7 +424,7 @@ class ActivitySensor(CanonEosSensor):
     @property
     @override
     def native_value(self) -> SensorValue:
-        """Return what the camera has been at for a while."""
+        """Return the activity that has lasted for a while."""
         return self._shown
 
     @override
@@ -442,7 +442,7 @@ class ActivitySensor(CanonEosSensor):
 
     @callback
     def _look(self) -> None:
-        """Show what the camera is at now, or wait for whether it lasts."""
+        """Show the present activity, at once or if it lasts."""
         activity, limit = _activity(self.entity_context), home_limits(self.hass).brief
         if activity == _IDLE or self._shown != _IDLE or self._lasts(activity, limit):
             self._forget()

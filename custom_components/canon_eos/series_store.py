@@ -94,7 +94,7 @@ class SeriesStore:
 
     @callback
     def _on_movie(self, is_own: bool) -> None:
-        """Store at once that a movie goes on, of which the end is to be reported."""
+        """Store at once that a movie is being recorded, whose end must be reported."""
         self._movie = is_own
         self._store.async_delay_save(self._data)
 

@@ -125,7 +125,7 @@ def focus_changes(
     `before` and `after` are the states around them. The states alone do not show a
     result of a short half-press: the camera is idle again in the same answer. While this
     client holds the button, idle after searching is a failure: an EOS R8 reports it so.
-    A camera that takes a photo reports its focus again, which is no other result.
+    A camera that takes a photo reports its focus again, which is not a new result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result

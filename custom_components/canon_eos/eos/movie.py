@@ -1,6 +1,6 @@
 """The movie of one camera, over connections that come and go.
 
-A camera goes on recording when its connection is lost. On the next one a movie that was
+A camera continues recording when its connection is lost. On the next one a movie that was
 started here is taken over, so that its end gives back what it needs. One that was to end,
 or of whose start an error was reported, is ended.
 """
@@ -105,7 +105,7 @@ class Movie:
         self._end_until = 0.0
 
     async def close(self) -> None:
-        """Note that this side ends the movie, which is reported after a restart."""
+        """Do not report the end of a movie now: it is reported after a restart."""
         self._closing = True
 
 

@@ -39,7 +39,7 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Most bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
+"""Maximum bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
 
 
 _NO_USE: Final = (

@@ -1,6 +1,6 @@
 """Files of a camera's cards, saved whole: resumed after a lost connection, checked, named.
 
-One file after the other, so that photos, events and live view go on meanwhile.
+One file after the other, so that photos, events and live view continue.
 """
 
 import asyncio
@@ -234,7 +234,9 @@ class Downloads:
             except PtpConnectionError as err:
                 LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
             except PtpError as err:
-                LOGGER.debug("%s tells nothing: %s", file.info.filename, err)
+                LOGGER.debug(
+                    "The EXIF data of %s can't be read: %s", file.info.filename, err
+                )
                 break
         return {}
 

@@ -143,7 +143,7 @@ class Films:
         return SavedFilm(path, size, made[0])
 
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
-        """Do something in a thread that gives way to all others; it ends with this."""
+        """Do something in a thread of the lowest priority, which ends with this."""
         loop = self._hass.loop
 
         stopped = threading.Event()

@@ -15,7 +15,7 @@ from .pictures import shown
 
 _VERSION: Final = 1
 _DELAY: Final = 30.0
-"""Seconds after a photo until it is written, with all that come meanwhile left out."""
+"""Seconds after a photo until the newest one is written."""
 
 
 @dataclass(frozen=True, slots=True)

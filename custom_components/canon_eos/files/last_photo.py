@@ -298,7 +298,7 @@ class LastPhoto:
             candidate.tries += 1
             found = await self._from_paths(candidate, full=full)
             return found and self._photo(candidate, *found)
-        files = self._card_files()  # without a connection it is no try
+        files = self._card_files()  # without a connection this does not count
         candidate.tries += 1
         best_first = candidate.best_first
         found = await card_picture(self._hass, files, best_first, full=full)

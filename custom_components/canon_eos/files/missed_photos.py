@@ -22,7 +22,7 @@ async def on_each_connection(
         try:
             await link.wait_connected()
         except ConnectionClosedError:
-            return  # this side closes
+            return  # the entry is unloaded
         if (camera := link.camera) is None:
             continue
         await link.wait_lost(camera, delay)

@@ -52,7 +52,7 @@ class NewPhotos:
     ) -> None:
         """Note photos from now on; `run` saves them.
 
-        A mistake ends `run` for a while: what is taken meanwhile is noted all the same.
+        An unexpected error ends `run` for a while; photos are noted in that time, too.
         """
         self._policy: Final = policy
         self._link: Final = link

@@ -78,7 +78,7 @@ class SeenCamera:
 
     @property
     def distinct_name(self) -> str:
-        """A name that tells it from other bodies of its model."""
+        """A name that distinguishes it from other bodies of its model."""
         return self.nickname or self.numbered_name
 
     @property

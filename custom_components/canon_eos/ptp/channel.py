@@ -104,7 +104,7 @@ class Channel(asyncio.BufferedProtocol):
 
         What has come is read before the time is judged: something else may have held
         the event loop. Raises `TimeoutError`, `ConnectionClosedError` at the end of the
-        stream and `MalformedDataError` for what is no packet: close the channel then.
+        stream and `MalformedDataError` for an invalid packet: close the channel then.
         """
         now = asyncio.get_running_loop().time
         deadline = None if seconds is None else now() + seconds
@@ -119,7 +119,7 @@ class Channel(asyncio.BufferedProtocol):
     def take(self) -> Packet | None:
         """Return the next packet, None as long as it is not whole.
 
-        Raises `MalformedDataError` for what is no packet.
+        Raises `MalformedDataError` for an invalid packet.
         """
         payload = self._take_payload() if self._has_header() else None
         if payload is None or self._kind is None:
@@ -183,7 +183,7 @@ class Channel(asyncio.BufferedProtocol):
         if self._large is not None:
             self._filled += nbytes
             if self._filled < len(self._large):
-                return  # nobody can do anything with it yet
+                return  # a part of a packet is of no use
         else:
             self._end += nbytes
         if self._large is not None or self._end == len(self._buffer):

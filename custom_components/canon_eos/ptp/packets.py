@@ -28,7 +28,7 @@ MAX_NAME_LENGTH: Final = 39
 """Longest name of an initiator or responder, in UTF-16 units (CIPA DC-005), its NUL apart."""
 
 MAX_PARAMS: Final = 5
-"""Most parameters of an operation request or response."""
+"""Maximum number of parameters of an operation request or response."""
 _MAX_PARAM: Final = 0xFFFF_FFFF
 MAX_EVENT_PARAMS: Final = 3
 

@@ -16,7 +16,7 @@ from .transaction import Answer
 from .wire import Buffer
 
 DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
-"""Most bytes that an answer's data phase may have, unless the caller says otherwise."""
+"""Maximum bytes of an answer's data phase, unless the caller says otherwise."""
 
 BACKGROUND: Final = 4
 """The priority from which on a transaction is background work; see `turns`."""

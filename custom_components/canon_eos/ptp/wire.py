@@ -17,7 +17,7 @@ from .text import clean
 type Buffer = bytes | bytearray | memoryview
 
 MAX_ARRAY_ITEMS: Final = 131_072
-"""Most items accepted in a counted array. libgphoto2 draws the line at the same number."""
+"""Maximum number of items in a counted array. libgphoto2 draws the line at the same number."""
 
 _U16: Final = Struct("<H")
 _U32: Final = Struct("<I")

@@ -41,7 +41,7 @@ class MovieRecorder:
         self._shutter: Final = shutter
         self._use: LiveViewUse | None = None
         self.switched = False
-        """Whether the switch was turned to movies from here."""
+        """Whether this client turned the switch to movies."""
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 

@@ -1,4 +1,4 @@
-"""What a camera reports that tells who owns it, or where it is, and how it is left out.
+"""Which reported data show who owns a camera, or where it is, and how they are left out.
 
 Whoever shows or stores raw reports leaves these out. `KEPT` has the operations whose data
 may be shown at all, each with the function that leaves out what is private. Sizes and
