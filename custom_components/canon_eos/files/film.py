@@ -18,7 +18,7 @@ _ENCODER_OPTIONS: Final = {
     "preset": "veryfast",
     "crf": "20",
     # Each picture that the encoder keeps has 12 MB at 2160 lines.
-    "rc-lookahead": "4",
+    "rc-lookahead": "0",
     "bf": "0",
 }
 _BT709, _LIMITED_RANGE = 1, 1
