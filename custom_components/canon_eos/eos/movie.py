@@ -40,7 +40,7 @@ class Movie:
         camera = self._link.connected_camera
         was_recording = camera.session.state.recording
         try:
-            await camera.run(_start)
+            await camera.run(lambda on: on.movie.start())
         except BaseException:
             if not was_recording:
                 self._end_later(camera)
@@ -53,7 +53,7 @@ class Movie:
         """Stop the movie and return its file; see `MovieRecorder.stop`."""
         camera = self._link.camera
         try:
-            return await self._link.run(_stop)
+            return await self._link.run(lambda on: on.movie.stop())
         except BaseException:
             if self._is_own or (camera is not None and camera.session.state.recording):
                 self._end_later(camera)
@@ -99,23 +99,11 @@ class Movie:
     async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
         """Raises a `PtpError`: the end may be refused."""
         if self._is_own:
-            await camera.run(_take_over, before)
+            await camera.run(lambda on: on.movie.take_over(before))
         if asyncio.get_running_loop().time() < self._end_until:
-            await camera.run(_stop)
+            await camera.run(lambda on: on.movie.stop())
         self._end_until = 0.0
 
     async def close(self) -> None:
         """Do not report the end of a movie now: it is reported after a restart."""
         self._closing = True
-
-
-async def _start(camera: EosCamera) -> None:
-    await camera.movie.start()
-
-
-async def _stop(camera: EosCamera) -> tuple[ObjectAdded, ...]:
-    return await camera.movie.stop()
-
-
-async def _take_over(camera: EosCamera, before: MovieRecorder | None) -> None:
-    await camera.movie.take_over(before)

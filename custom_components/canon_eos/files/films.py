@@ -145,7 +145,6 @@ class Films:
     async def _work[T](self, work: Callable[[Watch], T], name: str = "") -> T:
         """Do something in a thread of the lowest priority, which ends with this."""
         loop = self._hass.loop
-
         stopped = threading.Event()
 
         @callback
