@@ -291,6 +291,35 @@ async def test_cancelled_together(connect: Connect) -> None:
     assert (await _shoot(rigs))[1].shots
 
 
+async def test_other_photos_of_the_same_cameras_in_between(connect: Connect) -> None:
+    """Cameras that have stored their last photo sooner do not wait for each other twice."""
+    rigs = await connect("70d", "70d")
+    rigs[1].body.timing.write = 1.0
+    sets: list[PhotoSet] = []
+
+    async def several(count: int) -> None:
+        together = Together(
+            (rig.body.host for rig in rigs), limits=LIMITS, report=sets.append
+        )
+
+        async def part(rig: Rig, member: Member) -> None:
+            for number in range(1, count + 1):
+                await member.shoot(
+                    number, lambda moment: rig.remote.take_photo(moment=moment)
+                )
+
+        parts = (part(rig, member) for rig, member in _members(rigs, together))
+        await asyncio.gather(*parts)
+
+    first = asyncio.create_task(several(3))
+    await rigs[0].body.log.wait_for(lambda: bool(rigs[0].body.files))
+    await asyncio.sleep(0.5)
+    await several(1)
+    await first
+    assert [len(one.shots) for one in sets] == [2] * 4
+    assert len(_pressed_at(rigs)) == 4
+
+
 async def _series(rigs: list[Rig], plan: IntervalPlan | BracketPlan) -> list[PhotoSet]:
     """Run a series with all cameras in step; return its sets."""
     sets: list[PhotoSet] = []

@@ -1,7 +1,9 @@
 """Photos of several cameras that are pressed together: sets of one photo of each.
 
-Each member takes its photo by itself: it waits until its camera is ready, and focuses.
-Before the press it waits until all are ready. Then each reads its camera's last events and
+All members begin with a set at the same time, as far as they come soon: cameras of which
+others are to take a photo, too, then take all of them in the same order. Each member takes
+its photo by itself: it waits until its camera is ready, and focuses. Before the press it
+waits until all are ready. Then each reads its camera's last events and
 keeps everything else from being sent. When all have done that, all presses are queued in
 one turn of the event loop, and sent in the next one. A member that fails or is not ready in
 time does not hold the others up, unless all or none are to be pressed.
@@ -111,6 +113,8 @@ class _Set:
         """Why the parts of members were ended."""
         self._has_failed = False
         self._armed: Final = _Gate(self._on_armed)
+        self._begun: Final = _Gate(self._on_begun)
+        self._begun.expect(self._members, together.seconds / 2)
         self._ready: Final = _Gate(self._on_ready)
         self._ready.expect(self._members, together.seconds)
 
@@ -123,6 +127,11 @@ class _Set:
         if self._ready.is_over:
             late = NotReadyInTimeError("the others did not wait any longer")
             self._end_part(name, self.errors.get(name, late))
+
+    async def all_begin(self, name: str) -> None:
+        """Wait until all have begun, but not too long."""
+        if not self._begun.is_over:
+            await self._begun.come(name)
 
     async def moment(self, name: str, session: EosSession) -> None:
         """Wait until the presses are due. Raises `NotReadyInTimeError`.
@@ -138,6 +147,9 @@ class _Set:
         await session.poll()  # unread events alone can make a press busy
         async with session.only_the_shutter():
             await self._armed.come(name)
+
+    def _on_begun(self) -> None:
+        self._begun.open()
 
     def _on_ready(self) -> None:
         came = self._ready.came
@@ -177,6 +189,7 @@ class _Set:
             self._shots[name] = shot
         ends = shot is None and self._together.all_or_none
         self._has_failed |= ends
+        self._begun.drop(name, ends=ends)
         self._ready.drop(name, ends=ends)
         self._armed.drop(name, ends=ends)
         if self._left:
@@ -265,6 +278,7 @@ class Member:
         try:
             async with asyncio.timeout(None) as timeout:
                 photos.begin(self._name, timeout)
+                await photos.all_begin(self._name)
                 shot = await take(partial(photos.moment, self._name))
         except TimeoutError:
             if timeout.expired():
