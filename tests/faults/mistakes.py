@@ -1,5 +1,6 @@
 """Exceptions that nothing in a piece of code expects, at each place where it waits."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Generator
 from typing import Any, Final
 
@@ -8,6 +9,12 @@ import pytest
 
 class Mistake(Exception):  # noqa: N818 - no error that anything knows
     """What a mistake in the code, or in a library, may raise."""
+
+
+def _see(future: asyncio.Future[Any]) -> None:
+    """Take note of an error that nothing waits for any more."""
+    if not future.cancelled():
+        future.exception()
 
 
 class _Broken:
@@ -29,6 +36,7 @@ class _Broken:
             if self._owner.is_due():
                 if waits_for is not None:
                     waits_for._asyncio_future_blocking = False  # noqa: SLF001
+                    waits_for.add_done_callback(_see)
                 error = Mistake(f"at wait {self._owner.waits}")
                 continue
             try:
