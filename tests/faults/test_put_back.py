@@ -1,8 +1,9 @@
 """Wherever the connection is cut, nothing stays changed, open or on that is not to."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import suppress
+from functools import partial
 from typing import Any, Final
 
 from homeassistant.core import HomeAssistant
@@ -62,6 +63,37 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     limits(settle=0.1, young=0.0)
 
 
+class Cutter:
+    """Cuts the connection once at each of some places, spread over what is done."""
+
+    def __init__(self, camera: SimulatedCamera, proxy: Proxy, entry: Any) -> None:
+        """Count the packets of what is done next."""
+        self._camera = camera
+        self._proxy = proxy
+        self._remote = entry.runtime_data.remote
+        proxy.packets = 0
+
+    async def cuts(
+        self, number: int, doing: Callable[[int], Awaitable[bool]]
+    ) -> AsyncGenerator[tuple[int, bool]]:
+        """Do something once for each cut; yield its number and the answer.
+
+        The camera is connected again by then, and nothing is left to be put back.
+        """
+        camera, proxy, remote = self._camera, self._proxy, self._remote
+        whole, counters = proxy.packets, camera.log.counters
+        for place in range(number):
+            connections = counters.connections
+            proxy.arm(Cut(1 + place * whole // number, how=list(How)[place % 2]))
+            done = await doing(place)
+            # A poll after it is cut at the latest; the loss may not be noticed yet.
+            again = partial(lambda before: counters.connections > before, connections)
+            await wait_for(again, BOUND)
+            await wait_for(lambda: remote.connected, BOUND)
+            await wait_for(lambda: not remote.put_back.left, BOUND)
+            yield place, done
+
+
 @pytest.mark.usefixtures("quick")
 async def test_settings_of_a_bracket(
     hass: HomeAssistant, camera: SimulatedCamera, proxy: Proxy, set_up: SetUp
@@ -69,21 +101,19 @@ async def test_settings_of_a_bracket(
     """Each cut leaves the shutter speed as its owner had set it."""
     entry = await set_up(camera, host=proxy.host)
     before = camera.value("shutter_speed")
-    bracket = {"shots": 3, "by": "shutter_speed", "autofocus": False, "wait": True}
-    proxy.packets = 0
-    await attempt(hass, entry, "bracket", **bracket)
-    whole = proxy.packets
+
+    async def bracket(_: int) -> bool:
+        plan = {"shots": 3, "by": "shutter_speed", "autofocus": False, "wait": True}
+        return await attempt(hass, entry, "bracket", **plan)
+
+    cutter = Cutter(camera, proxy, entry)
+    assert await bracket(0)
     assert camera.value("shutter_speed") == before
     changed = []
-    for number in range(CUTS):
-        proxy.arm(Cut(1 + number * whole // CUTS, how=list(How)[number % 2]))
-        await attempt(hass, entry, "bracket", **bracket)
-        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
-        await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
+    async for number, _ in cutter.cuts(CUTS, bracket):
         if camera.value("shutter_speed") != before:
             changed.append(number)
             camera.set_on_body("shutter_speed", before)
-        proxy.cut = None
     assert not changed
 
 
@@ -96,26 +126,23 @@ async def test_lens_of_a_focus_stack(
     Of a step whose answer is lost nobody knows whether it was made: it may be missing.
     """
     entry = await set_up(camera, host=proxy.host)
-    stack = {"shots": 3, "step": 2, "repeat": 4, "settle": 0, "wait": True}
-    proxy.packets = 0
-    await attempt(hass, entry, "focus_stack", **stack)
-    whole = proxy.packets
+
+    async def stack(_: int) -> bool:
+        camera.log.clear()
+        plan = {"shots": 3, "step": 2, "repeat": 4, "settle": 0, "wait": True}
+        return await attempt(hass, entry, "focus_stack", **plan)
+
+    cutter = Cutter(camera, proxy, entry)
+    assert await stack(0)
     before = camera.body.lens_position
     assert before == camera.body.lens.range // 2
     changed = []
-    for number in range(CUTS):
-        connections = camera.log.counters.connections
-        camera.log.clear()
-        proxy.arm(Cut(1 + number * whole // CUTS, how=list(How)[number % 2]))
-        await attempt(hass, entry, "focus_stack", **stack)
-        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
-        await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
-        last = [op for op in camera.log.operations if op.connection == connections]
-        unsure = 8 if last and last[-1].code == EosOp.DRIVE_LENS else 0
+    async for number, _ in cutter.cuts(CUTS, stack):
+        codes = [op.code for op in camera.log.operations]
+        unsure = 8 if EosOp.DRIVE_LENS in codes else 0
         if abs(camera.body.lens_position - before) > unsure:
             changed.append((number, camera.body.lens_position))
         camera.body.lens.position = before
-        proxy.cut = None
     assert not changed
 
 
@@ -129,21 +156,19 @@ async def test_settings_of_a_bulb_exposure(
     entry = await set_up(camera, host=proxy.host)
     camera.set_on_body("shutter_speed", before := "1/60")
     await wait_for(lambda: entry.runtime_data.remote.state.value(0xD102) == 0x68)
-    proxy.packets = 0
-    await attempt(hass, entry, "bulb", seconds=1)
-    whole = proxy.packets
+
+    async def expose(_: int) -> bool:
+        return await attempt(hass, entry, "bulb", seconds=1)
+
+    cutter = Cutter(camera, proxy, entry)
+    assert await expose(0)
     assert camera.log.counters.last_bulb_seconds == pytest.approx(1, abs=0.2)
     assert camera.value("shutter_speed") == before
     changed = []
-    for number in range(CUTS // 2):
-        proxy.arm(Cut(1 + number * whole // (CUTS // 2), how=list(How)[number % 2]))
-        await attempt(hass, entry, "bulb", seconds=1)
-        await wait_for(lambda: entry.runtime_data.remote.connected, BOUND)
-        await wait_for(lambda: not entry.runtime_data.remote.put_back.left, BOUND)
+    async for number, _ in cutter.cuts(CUTS, expose):
         if camera.value("shutter_speed") != before or camera.body.bulb_open:
             changed.append(number)
             camera.set_on_body("shutter_speed", before)
-        proxy.cut = None
     assert not changed
 
 
@@ -163,9 +188,8 @@ async def test_movie(
     """
     in_movie_mode(camera)
     entry = await set_up(camera, host=proxy.host)
-    remote = entry.runtime_data.remote
 
-    async def record() -> bool:
+    async def record(_: int) -> bool:
         """Return whether a movie is to go on."""
         started = await attempt(hass, entry, "start_movie")
         await asyncio.sleep(1)
@@ -173,15 +197,12 @@ async def test_movie(
             await attempt(hass, entry, "stop_movie")
         return started and not stops
 
-    proxy.packets = 0
-    assert await record() is not stops
-    whole, changed = proxy.packets, []
+    cutter = Cutter(camera, proxy, entry)
+    assert await record(0) is not stops
+    changed = []
+    places = cutter.cuts(CUTS, record)
     await attempt(hass, entry, "stop_movie")
-    for number in range(CUTS):
-        proxy.arm(Cut(1 + number * whole // CUTS, how=list(How)[number % 2]))
-        goes_on = await record()
-        await wait_for(lambda: proxy.cut is None, BOUND)
-        await wait_for(lambda: remote.connected, BOUND)
+    async for number, goes_on in places:
         await asyncio.sleep(2)
         if camera.body.recording is not goes_on:
             changed.append((number, "recording" if camera.body.recording else "ended"))
@@ -205,16 +226,18 @@ async def test_several_settings(
     """All are as asked where no error was told; of all or nothing, none is otherwise."""
     await async_setup_component(hass, "scene", {})
     entry = await set_up(camera, host=proxy.host)
-    remote = entry.runtime_data.remote
     scenes = (
         {"iso": "400", "aperture": "8", "shutter_speed": "1/125"},
         {"iso": "800", "aperture": "11", "shutter_speed": "1/60"},
     )
+    before: dict[str, str] = {}
 
     def values() -> dict[str, str]:
         return {name: camera.value(name) for name in scenes[0]}
 
-    async def apply(scene: dict[str, str]) -> bool:
+    async def apply(number: int) -> bool:
+        before.update(values())
+        scene = scenes[number % 2]
         if whole:
             wanted = {"settings": scene, "all_or_nothing": True}
             return await attempt(hass, entry, "apply_settings", **wanted)
@@ -226,19 +249,13 @@ async def test_several_settings(
             return True
         return False
 
-    assert await apply(scenes[1])
-    proxy.packets = 0
-    assert await apply(scenes[0])
-    packets, wrong = proxy.packets, []
-    for number in range(CUTS // 2):
-        before, scene = values(), scenes[(number + 1) % 2]
-        proxy.arm(Cut(1 + number * packets // (CUTS // 2), how=list(How)[number % 2]))
-        done = await apply(scene)
-        await wait_for(lambda: remote.connected, BOUND)
-        await wait_for(lambda: not remote.put_back.left, BOUND)
-        proxy.cut = None
+    assert await apply(0)
+    cutter = Cutter(camera, proxy, entry)
+    assert await apply(1)
+    wrong = []
+    async for number, done in cutter.cuts(CUTS // 2, apply):
         await asyncio.sleep(2)
-        after = values()
+        scene, after = scenes[number % 2], values()
         if any(after[key] not in (before[key], scene[key]) for key in scene):
             wrong.append((number, "another value", after))
         if done and after != scene:
