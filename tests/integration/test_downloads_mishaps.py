@@ -784,3 +784,18 @@ async def test_photos_of_a_gap(
         await asyncio.sleep(20)
     await wait_for(lambda: len(saved(folder)) == 5, 60)
     assert set(saved(folder)) == expected
+
+
+async def test_photos_of_a_gap_with_an_empty_card(
+    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+) -> None:
+    """A card without a file at first does not keep those of the first gap from it."""
+    card = body.body.slots.cards[0]
+    for item in card.files():
+        card.remove(item)
+    entry = await set_up_saving(body)
+    await asyncio.sleep(1)  # the cards have been looked at
+    await hass.config_entries.async_unload(entry.entry_id)
+    body.add_file("IMG_0001.JPG", 9000)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)

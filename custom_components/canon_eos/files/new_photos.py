@@ -10,9 +10,11 @@ import asyncio
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import timedelta
 from typing import Final
 
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 
 from ..const import LOGGER, SavePolicy
 from ..eos.camera import EosCamera
@@ -24,6 +26,7 @@ from ..eos.listeners import Listeners
 from ..eos.wire.events import EosEvent, ObjectAdded
 from ..limits import home_limits
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .card_file import DATE
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
 from .media_ids import JPEG_TYPE, is_raw_name, mime_type
@@ -36,6 +39,8 @@ _LONGEST_PAUSE: Final = 60.0
 _BOTH: Final = 1.0
 """Seconds by which the copy in the camera's memory may be reported after that on a card."""
 _PACE: Final = 0.2
+_CLOCKS_APART: Final = timedelta(days=1)
+"""By which the camera's clock may be behind where to begin, on cards without files."""
 _MAX_ASIDE: Final = 100
 
 
@@ -108,9 +113,10 @@ class NewPhotos:
         await self._saved.async_load()
         since = self._saved.seen
         found = await files_since(camera, since, self._limits.waiting_photos)
-        if not found:
+        if not found and since:
             return
-        self._saved.seen = mark_of(found[-1])
+        now = f"{dt_util.now() - _CLOCKS_APART:{DATE}}"
+        self._saved.seen = mark_of(found[-1]) if found else now
         waiting, aside = self._saved.waiting, self._saved.aside
         for file in found if since else ():
             new = waiting.get(file.handle) or file.as_added()
