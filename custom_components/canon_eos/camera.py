@@ -197,7 +197,8 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Return the address of the stream for FFmpeg; None while viewing is not allowed."""
         if not self._live_view.allowed:
             return None
-        return source_for_asker(await self._source.async_url())
+        url = await self._source.async_url()
+        return None if url is None else source_for_asker(url)
 
     @override
     async def handle_async_mjpeg_stream(

@@ -31,10 +31,13 @@ class LiveViewSource:
         self._password: Final = secrets.token_urlsafe()
         self._runner: web.AppRunner | None = None
         self._starting: Final = asyncio.Lock()
+        self._is_closed = False
 
-    async def async_url(self) -> str:
-        """Return the address without a path, and listen there from now on."""
+    async def async_url(self) -> str | None:
+        """Return the address without a path, and listen there; None once it is closed."""
         async with self._starting:
+            if self._is_closed:
+                return None
             if self._runner is None:
                 app = web.Application()
                 for path, send in self._streams.items():
@@ -43,12 +46,13 @@ class LiveViewSource:
                 await runner.setup()
                 await web.TCPSite(runner, _HOST, 0).start()
                 self._runner = runner
-        port = self._runner.addresses[0][1]
+            port = self._runner.addresses[0][1]
         return f"http://{_USER}:{self._password}@{_HOST}:{port}"
 
     async def async_close(self) -> None:
-        """End all streams."""
+        """End all streams, and listen no more."""
         async with self._starting:
+            self._is_closed = True
             if self._runner is not None:
                 await self._runner.cleanup()
                 self._runner = None
@@ -56,7 +60,7 @@ class LiveViewSource:
     async def _get(self, send: Send, request: web.Request) -> web.StreamResponse:
         wanted = encode_basic_auth(_USER, self._password)
         given = request.headers.get(hdrs.AUTHORIZATION, "")
-        if not secrets.compare_digest(given.encode(), wanted.encode()):
+        if not secrets.compare_digest(given.encode(errors="replace"), wanted.encode()):
             # FFmpeg sends the password only once it is asked for it.
             challenge = f'Basic realm="{_USER}"'
             raise web.HTTPUnauthorized(headers={hdrs.WWW_AUTHENTICATE: challenge})

@@ -1,5 +1,6 @@
 """Live view recorded by Home Assistant itself, and its address for that."""
 
+import asyncio
 from collections.abc import Callable
 import logging
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 import aiohttp
 import av
 from homeassistant.components.camera import async_get_stream_source
+from homeassistant.components.camera.helper import get_camera_from_entity_id
 from homeassistant.components.media_source import (
     async_browse_media,
     async_resolve_media,
@@ -129,6 +131,11 @@ async def test_source_needs_its_password(
         for wrong in (url.with_user(None), url.with_password("x" * 43)):
             async with session.get(wrong) as response:
                 assert response.status == 401
+        # aiohttp's client sends no such bytes.
+        reader, writer = await asyncio.open_connection(url.host, url.port)
+        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: \xff\r\n\r\n")
+        assert b" 401 " in await reader.readline()
+        writer.close()
         assert not camera.body.live_view
         async with session.get(url) as response:
             assert response.status == 200
@@ -137,9 +144,12 @@ async def test_source_needs_its_password(
         await turn(hass, entry, on=False)
         async with session.get(url) as response:
             assert response.status == 502
+        await turn(hass, entry, on=True)
+        entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
         await hass.config_entries.async_unload(entry.entry_id)
         with pytest.raises(aiohttp.ClientConnectorError):
             await session.get(url)
+    assert await entity.stream_source() is None, "who asked just before that"
 
 
 async def test_media_browser(
