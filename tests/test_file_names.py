@@ -37,6 +37,10 @@ def test_names_by_facts() -> None:
     assert not needs_facts(DEFAULT_OPTIONS[CONF_FILE_NAME])
     path = relative_path(template, of, 1)
     assert str(path) == "EF24-105mm f-4L/IMG_0001 1-125 ISO 400 unknown.CR3"
+    for length, text in ((50.0, "50"), (4.3, "4.3"), (1200.0, "1200")):
+        of = facts()._replace(photo={"focal_length": length})
+        path = relative_path("{stem} {focal_length}mm", of, 1)
+        assert str(path) == f"IMG_0001 {text}mm.CR3"
 
 
 @pytest.mark.parametrize(

@@ -393,7 +393,9 @@ async def test_kept_over_a_restart(
     assert key(entry) not in kept
 
 
-@pytest.mark.parametrize("damage", [{}, [], {"jpeg": "no base64"}, {"taken": 5}])
+@pytest.mark.parametrize(
+    "damage", [{}, [], {"jpeg": "no base64"}, {"jpeg": ""}, {"taken": 5}]
+)
 async def test_kept_photo_that_is_damaged(
     hass: HomeAssistant,
     camera: SimulatedCamera,

@@ -11,6 +11,7 @@ from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
+from ..eos.wire.jpeg import is_jpeg
 from .pictures import shown
 
 _VERSION: Final = 1
@@ -100,8 +101,11 @@ def _read(stored: dict[str, Any]) -> Photo:
 
     Raises `AttributeError`, `KeyError`, `TypeError` or `ValueError` for anything else.
     """
+    jpeg = b64decode(stored["jpeg"], validate=True)
+    if not is_jpeg(jpeg):  # as where it could not be made light
+        raise ValueError("no picture")
     return Photo(
-        b64decode(stored["jpeg"], validate=True),
+        jpeg,
         str(stored["file_name"]),
         int(stored["storage"]),
         dt_util.parse_datetime(stored["taken"], raise_on_error=True),

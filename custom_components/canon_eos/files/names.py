@@ -109,6 +109,12 @@ def _harmless(name: str) -> str:
     return name if harmless and encoding is None else f"{name}.bin"
 
 
+def _fact(value: float | str | None) -> str:
+    """Return a fact for a name: 50.0 as 50; "1/125" and "f/4L" make no folders."""
+    text = f"{value:g}" if isinstance(value, float) else value or "unknown"
+    return text.replace("/", "-")
+
+
 def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
     """Return where to save a file, relative to the folder for all.
 
@@ -126,11 +132,7 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
         "stem": stem or suffix,
         "suffix": suffix if dot else "",
         "slot": str(facts.slot),
-        # "1/125" and "f/4L" make no folders.
-        **{
-            fact: str(facts.photo.get(fact) or "unknown").replace("/", "-")
-            for fact in FACTS
-        },
+        **{fact: _fact(facts.photo.get(fact)) for fact in FACTS},
     }
     parts = [_part(part) for part in template.format(**values).split("/")]
     parts = [part for part in parts if part][-_MAX_DEPTH:] or [name]
