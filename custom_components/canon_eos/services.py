@@ -29,9 +29,10 @@ import voluptuous as vol
 
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
+from .eos.errors import NotTogetherError
 from .eos.together import PhotoSet, Together
 from .limits import home_limits
-from .messages import validation_error
+from .messages import translation_key, validation_error
 from .parts import CanonEosConfigEntry
 from .service_actions.action import Action, Fields, PartlyDoneError, Results, report
 from .service_actions.files import FILE_ACTIONS
@@ -89,6 +90,7 @@ async def _call(action: Action, service_call: ServiceCall) -> ServiceResponse:
         )
     )
     failed = [outcome for outcome in outcomes if outcome.error is not None]
+    failed.sort(key=lambda outcome: _is_due_to_another(outcome.error))
     wanted = service_call.return_response and any(o.results for o in outcomes)
     fails = len(failed) == len(outcomes) and not wanted
     for outcome in failed[1:] if fails else failed:
@@ -119,6 +121,11 @@ def _answer(
     if sets and len(outcomes) > 1:
         answer["together"] = [_spread(photo_set) for photo_set in sets]
     return answer
+
+
+def _is_due_to_another(error: Exception | None) -> bool:
+    """Whether a camera failed only because another one has."""
+    return report(error)["error"] == translation_key(NotTogetherError())
 
 
 def _parts_of(

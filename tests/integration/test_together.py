@@ -80,7 +80,7 @@ async def test_photos_together(
 async def test_one_that_is_not_ready(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """It is named in the answer, and holds the others only if all are needed."""
+    """It is named in the answer, and in the error if it holds the others: all are needed."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 3)
     cameras[0].timing.focus = 3.0
     response = await act_on(hass, entries, "take_photo", ready_within=1)
@@ -94,7 +94,7 @@ async def test_one_that_is_not_ready(
     with pytest.raises(HomeAssistantError) as caught:
         await act_on(hass, entries, "take_photo", ready_within=1, all_or_none=True)
     assert caught.value.translation_key == "not_ready_in_time"
-    await hass.config_entries.async_unload(entries[0].entry_id)
+    await hass.config_entries.async_unload(entries[2].entry_id)
     with pytest.raises(HomeAssistantError) as caught:
         await act_on(hass, entries, "take_photo", all_or_none=True)
     assert caught.value.translation_key == "camera_not_loaded"
