@@ -7,7 +7,8 @@ import { cameras } from "./state/entities";
 interface View {
   title?: string;
   path: string;
-  icon: string;
+  /** Would be shown in place of the title, and so tell no cameras apart. */
+  icon?: string;
   type: "panel";
   cards: { type: string; device?: string }[];
 }
@@ -20,13 +21,12 @@ export const nameOf = (hass: Hass, device: string): string => {
 
 /** A view for each camera; without any, one that says so. */
 export function views(hass: Hass): View[] {
-  const icon = "mdi:camera-iris";
   const type = `custom:${CARD_TYPE}`;
   const found = cameras(hass).map((device): View => {
     const cards = [{ type, device }];
-    return { title: nameOf(hass, device), path: device, icon, type: "panel", cards };
+    return { title: nameOf(hass, device), path: device, type: "panel", cards };
   });
-  return found.length ? found : [{ path: "camera", icon, type: "panel", cards: [{ type }] }];
+  return found.length ? found : [{ path: "camera", icon: "mdi:camera-iris", type: "panel", cards: [{ type }] }];
 }
 
 export class CanonEosDashboard extends HTMLElement {

@@ -27,6 +27,7 @@ describe("the ready dashboard", () => {
       [{ type: TYPE, device: "device-2" }],
     ]);
     expect(views[0]?.title).toBe("Attic");
+    expect(views[0]?.icon).toBeUndefined(); // a tab would show it in place of the title
     expect(nameOf(fake.hass, "device-2")).toBe("Canon EOS");
   });
 

@@ -325,6 +325,21 @@ describe("live view", () => {
     expect(services()).toEqual(["canon_eos.set_focus_point", "canon_eos.zoom"]);
     const { factor, x, y } = fake.calls[1]?.data as Record<string, number>;
     expect([factor, x?.toFixed(3), y?.toFixed(3)]).toEqual([5, "0.540", "0.480"]);
+    let done = (): void => undefined;
+    fake.answer = () => new Promise((resolve) => (done = () => resolve(undefined)));
+    drag(-60, 20);
+    drag(-60, 20); // both while the camera is still busy with one more
+    drag(-60, 20);
+    expect(fake.calls.length).toBe(3);
+    done();
+    await settled();
+    done();
+    await settled();
+    const middles = fake.calls.slice(2).map(({ data }) => [data.x, data.y].map(Number));
+    expect(middles.map((middle) => middle.map((one) => one.toFixed(3)))).toEqual([
+      ["0.580", "0.460"],
+      ["0.660", "0.420"],
+    ]);
     drag(3, 3);
     await settled();
     expect(services().at(-1)).toBe("canon_eos.set_focus_point");

@@ -99,6 +99,14 @@ describe("the shutter button", () => {
     expect(find("[role=alert]")).toBeNull();
   });
 
+  it("says whom to ask where the user may only look", async () => {
+    await show();
+    fake.answer = () => Promise.reject({ code: "home_assistant_error", message: "Unauthorized" });
+    button("Take photo")?.click();
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("EOS 80D: Your user may only look.");
+  });
+
   describe("that is held", () => {
     const services = (): string[] => fake.calls.map(({ service }) => service);
     const down = (): void =>

@@ -70,6 +70,7 @@ class SettingUp:
         card = Card(page)
         await card.wait_status("Ready", 30)
         await card.take_photo()
+        await expect(card.alert).to_contain_text("may only look. Ask an administrator")
         refused = {}
         for action, data in _ACTIONS.items():
             refused[action] = await hass(
@@ -185,6 +186,8 @@ class SettingUp:
         await page.locator("ha-sidebar").get_by_text("Cameras").click()
         card = page.locator("hui-root canon-eos-card")
         await expect(card).to_contain_text("Ready", timeout=15_000)
+        tab = page.locator("hui-root").get_by_text(f"{NAME} (4711)")
+        await expect(tab.first).to_be_visible()
         await page.set_viewport_size({"width": 390, "height": 760})
         await page.goto(f"{self._demo.url}/canon-eos")
         await page.get_by_role("button", name="Open the sidebar").click(timeout=30_000)

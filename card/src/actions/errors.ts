@@ -15,6 +15,11 @@ export function lossOf(error: unknown): "unsent" | "unknown" | undefined {
   return code === CONNECTION_LOST || inner?.code === CONNECTION_LOST ? "unknown" : undefined;
 }
 
+/** Whether the user has no right to the action, for which an action's error has no code. */
+export function isDenied(error: unknown): boolean {
+  return (error as ActionError | undefined)?.message === "Unauthorized";
+}
+
 interface ActionError {
   code?: number | string;
   message?: string;

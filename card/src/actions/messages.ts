@@ -5,7 +5,7 @@ import type { Translate } from "../localize";
 import type { Camera } from "../state/entities";
 import { isCauseOver } from "../state/shutter";
 import { Control } from "./control";
-import { errorText, lossOf } from "./errors";
+import { errorText, isDenied, lossOf } from "./errors";
 
 const NOTE_SHOWN = 8_000;
 /** Long enough for somebody who works at the camera and looks at the page now and then. */
@@ -71,7 +71,9 @@ export class Messages extends Control<Speaker> {
         ? say("state.disconnected")
         : loss === "unknown"
           ? say("said.lost")
-          : await errorText(camera.hass, error, say("said.failed"));
+          : isDenied(error)
+            ? say("said.denied", { name: camera.name })
+            : await errorText(camera.hass, error, say("said.failed"));
     if (loss !== undefined || !this.context.isShown)
       missed.set(this.device, { text, at: Date.now() });
     this.showError(text, loss !== undefined);

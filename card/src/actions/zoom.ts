@@ -9,18 +9,21 @@ const ZOOMS = [1, 5, 10];
 /** Milliseconds until the camera's entity reports another magnification. */
 const ZOOM_REPORTED = 1_500;
 
-const within = (share: number): number => Math.min(Math.max(share, 0), 1);
+const within = (share: number, margin: number): number =>
+  Math.min(Math.max(share, margin), 1 - margin);
 
 export class ZoomControl extends Control<Context> {
   /** The magnification that was asked for, until the camera's entity reports it. */
   asked: number | undefined;
 
+  /** The middle of the part that was asked for, until the camera's entity reports it. */
+  private middle: Point | undefined;
   private sending = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   override stop(): void {
     clearTimeout(this.timer);
-    this.asked = undefined;
+    this.asked = this.middle = undefined;
   }
 
   async next(): Promise<void> {
@@ -29,16 +32,25 @@ export class ZoomControl extends Control<Context> {
     await this.send(ZOOMS.find((zoom) => zoom > now * 1.2) ?? 1);
   }
 
-  /** Show another part at the same magnification. `by` is a part of what is shown now. */
+  /**
+   * Show another part at the same magnification. `by` is a part of what is shown now. Drags
+   * that come before the camera has done the last one are added up.
+   */
   async pan(by: Point): Promise<void> {
-    const { camera } = this.context;
-    const part = seenPart(camera);
-    if (this.sending || !part) return;
-    const now = magnification(camera);
-    const factor = ZOOMS.findLast((zoom) => zoom <= now * 1.2) ?? 1;
-    const x = within(part.x + part.width * (0.5 + by.x));
-    const y = within(part.y + part.height * (0.5 + by.y));
-    await this.send(factor, { x, y });
+    const part = seenPart(this.context.camera);
+    if (!part) return;
+    const { x, y } = this.middle ?? { x: part.x + part.width / 2, y: part.y + part.height / 2 };
+    this.middle = {
+      x: within(x + part.width * by.x, part.width / 2),
+      y: within(y + part.height * by.y, part.height / 2),
+    };
+    if (this.sending) return;
+    let sent: Point | undefined;
+    while (this.middle && this.middle !== sent) {
+      sent = this.middle;
+      const now = magnification(this.context.camera);
+      await this.send(ZOOMS.findLast((zoom) => zoom <= now * 1.2) ?? 1, sent);
+    }
   }
 
   private async send(factor: number, centre?: Point): Promise<void> {
@@ -54,7 +66,7 @@ export class ZoomControl extends Control<Context> {
   }
 
   private forget(): void {
-    this.asked = undefined;
+    this.asked = this.middle = undefined;
     this.context.changed();
   }
 }

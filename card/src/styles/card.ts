@@ -583,7 +583,7 @@ export const cardStyles = [
         ha-card {
           display: grid;
           grid-template-rows: minmax(0, 1fr);
-          grid-template-columns: minmax(0, 1fr) clamp(320px, 27%, 400px);
+          grid-template-columns: minmax(0, 1fr) clamp(360px, 27%, 400px);
         }
         canon-eos-card-view {
           display: flex;
