@@ -394,11 +394,12 @@ class EndToEnd:
                 await self._page.wait_for_timeout(50)
         await mouse.up()
         await self._card.wait_status("Ready", 15)
-        taken = await photos()
-        await self._page.wait_for_timeout(1000)
-        if await photos() > taken:
-            raise E2eError("the button was released, and the camera takes more photos")
-        return taken - before
+        for _ in range(5):  # what the camera has taken is still being written
+            taken = await photos()
+            await self._page.wait_for_timeout(1000)
+            if await photos() == taken:
+                return taken - before
+        raise E2eError("the button was released, and the camera takes more photos")
 
     async def _movie(self) -> str:
         card, demo = self._card, self._demo
