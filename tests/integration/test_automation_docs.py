@@ -20,7 +20,14 @@ from custom_components.canon_eos.condition import CONDITIONS
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.files.pictures import MAX_LIGHT
 from custom_components.canon_eos.trigger import TRIGGERS
-from tests.common import CLIENT_GUID, CLIENT_NAME, CameraFactory, SetUp, entity_id
+from tests.common import (
+    CLIENT_GUID,
+    CLIENT_NAME,
+    CameraFactory,
+    SetUp,
+    entity_id,
+    wait_for,
+)
 from tests.repository import DOCS, PAGES, README, read_yaml
 from tests.simulator import SimulatedCamera
 
@@ -119,7 +126,7 @@ def test_uses() -> None:
     """Each example of a use is tried below."""
     titles = [title for title, _ in USES]
     source = Path(__file__).read_text()
-    assert len(titles) == 7
+    assert len(titles) == 8
     for title in titles:
         assert f'"{title}"' in source
 
@@ -161,6 +168,19 @@ async def test_preset(
     keys = ("shutter_speed", "aperture", "iso", "wb")
     values = ["15", "5.6", "1600", "daylight"]
     assert [camera.value(key) for key in keys] == values
+
+
+@pytest.mark.parametrize("title", ["Stars"])
+async def test_stars(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """The first exposure is as long as it says, and the next ones are planned."""
+    camera.turn_dial("Bulb")
+    await run(hass, "script.stars")
+    await wait_for(lambda: len(camera.files) == 1, 260)
+    assert camera.log.counters.last_bulb_seconds == pytest.approx(240, abs=1)
+    assert use.runtime_data.remote.series.progress.planned == 28
+    await act(hass, use, "cancel")
 
 
 @pytest.mark.parametrize("title", ["A 360° booth"])
