@@ -9,6 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, wait_for
+from tests.fast_loop import TURN
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
 
@@ -71,7 +72,7 @@ async def test_photos_together(
     assert [one["shot"] for one in response["together"]] == [1, 2]
     for one in response["together"]:
         assert one["cameras"] == 3
-        assert one["press_spread"] == 0
+        assert one["press_spread"] <= TURN
         assert 0 <= one["answer_spread"] < 0.1
     response = await act_on(hass, entries[:1], "take_photo")
     assert "together" not in response
@@ -107,7 +108,9 @@ async def test_series_in_step(
     """Each step of a bracket and each shot of an interval is taken by all together."""
     cameras, entries = await set_up_cameras(start_camera, set_up, 2)
     response = await act_on(hass, entries, "bracket", wait=True)
-    assert [one["press_spread"] for one in response["together"]] == [0, 0, 0]
+    spreads = [one["press_spread"] for one in response["together"]]
+    assert len(spreads) == 3
+    assert max(spreads) <= TURN
     await act_on(hass, entries, "interval", seconds=5, count=3)
     await wait_for(lambda: state(hass, entries[0], "series") == "finished", 60)
     await wait_for(lambda: state(hass, entries[1], "series") == "finished", 60)

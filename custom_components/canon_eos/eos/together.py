@@ -3,10 +3,10 @@
 All members begin with a set at the same time, as far as they come soon: cameras of which
 others are to take a photo, too, then take all of them in the same order. Each member takes
 its photo by itself: it waits until its camera is ready, and focuses. Before the press it
-waits until all are ready. Then each reads its camera's last events and
-keeps everything else from being sent. When all have done that, all presses are queued in
-one turn of the event loop, and sent in the next one. A member that fails or is not ready in
-time does not hold the others up, unless all or none are to be pressed.
+waits until all are ready. Then each reads its camera's last events and keeps everything
+else from being sent. When all have done that, all presses are queued in one turn of the
+event loop, and sent in it or in the next one. A member that fails or is not ready in time
+does not hold the others up, unless all or none are to be pressed.
 """
 
 import asyncio
