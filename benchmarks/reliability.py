@@ -33,7 +33,7 @@ _ROWS: Final = (
     ("Stop and removal in each phase", ("test_closing",)),
     ("Reload, options and restart in each phase", ("test_restart",)),
     ("100,000 due shots, clocks a day off", ("test_resume",)),
-    ("A mistake of ours at each wait", ("test_mistakes",)),
+    ("An unexpected exception at each wait", ("test_mistakes",)),
     ("The event loop held up by others", ("test_held_loop",)),
     ("A slow link: transfers beside photos and bulb", ("test_slow_link",)),
     ("A disk that is full, slow, or not there", ("test_disk",)),

@@ -137,7 +137,7 @@ class HomeAssistantClient:
     async def is_up(self) -> bool:
         """Whether Home Assistant serves its page, as it does once it has been set up.
 
-        That is so at the first start, and at all after it: `/api/onboarding` is gone then.
+        True at the first start and at each later one: `/api/onboarding` is gone then.
         """
         try:
             async with self._session.get("/manifest.json") as response:

@@ -1,4 +1,4 @@
-"""A mistake of ours at any place where something waits: it costs one attempt, not more."""
+"""An unexpected exception at any place that waits costs one attempt, not more."""
 
 import asyncio
 from collections.abc import Callable, Generator

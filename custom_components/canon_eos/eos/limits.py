@@ -36,7 +36,7 @@ class Limits(NamedTuple):
     setting_echo: float = 3.0
     """For how long the camera may take to report the new value."""
     setting_lists: float = 2.0
-    """For how long the lists that a changed setting brings may follow it."""
+    """Time within which new lists may follow the change of a setting."""
     setting_other_value: float = 0.5
     """How much longer to wait once it has reported another value."""
 
@@ -55,7 +55,7 @@ class Limits(NamedTuple):
     """For how long a body that is pressed at once may take to report how that ended
     (libgphoto2: EOS M)."""
     together: float = 10.0
-    """For how long cameras that are to be pressed together wait for the others."""
+    """Time that cameras to be pressed together wait for each other."""
     together_armed: float = 1.0
     """For how long nothing else is sent to them then, while the others read their last
     events: more than an answer over Wi-Fi takes."""

@@ -86,7 +86,7 @@ def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
 
 
 def find_option(options: Iterable[str], text: str) -> str | None:
-    """Return the option that is meant by a text, None if there is none."""
+    """Return the option that a text means, or None."""
     options, wanted = list(options), _amount(text)
     if text in options:
         return text

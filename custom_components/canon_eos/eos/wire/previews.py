@@ -64,7 +64,7 @@ class Preview(NamedTuple):
 
 
 def find_preview(head: bytes) -> Preview | None:
-    """Return where the preview of a photo is, by its first bytes; None if there is none.
+    """Return where the preview of a photo is, by its first bytes; None without a preview.
 
     What it points to may lie behind `head`. Never raises.
     """
