@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from typing import Unpack
 
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.wire.codes import EosOperation
@@ -11,9 +12,8 @@ from custom_components.canon_eos.ptp.codes import OperationCode, ResponseCode
 from custom_components.canon_eos.ptp.errors import ResponseError
 from custom_components.canon_eos.ptp.packets import Event
 from custom_components.canon_eos.ptp.trace import Trace
-from custom_components.canon_eos.ptp.transaction import Answer
+from custom_components.canon_eos.ptp.transaction import Answer, Terms
 from custom_components.canon_eos.ptp.transport import Responder
-from custom_components.canon_eos.ptp.wire import Buffer
 from tests.wire_data import recording
 
 GUID = bytes(range(16))
@@ -45,12 +45,9 @@ class Played:
         self,
         code: int,
         *params: int,
-        data: Buffer | None = None,
         seconds: float | None = None,
-        longest: float = 0.0,
-        max_data: int = 0,
         priority: int = 0,
-        insist: float = 0.0,
+        **terms: Unpack[Terms],
     ) -> Answer:
         """Answer as recorded, once each, and then as a camera without news."""
         self.asked.append(code)

@@ -25,7 +25,7 @@ POLL, PHOTO, SETTING = 0x9116, 0x1009, 0x9110
 async def asked() -> Transaction:
     """Return a transaction without a parameter."""
     future = asyncio.get_running_loop().create_future()
-    return Transaction(POLL, (), None, 10, 0, future, 0, 0, 0)
+    return Transaction(POLL, (), future, 10, 0, 0)
 
 
 def add(trace: Trace, asked: Transaction, data: bytes = b"", at: float = 0.0) -> None:

@@ -11,7 +11,7 @@ FRAME, BLOCK = BACKGROUND, BACKGROUND + 1
 
 def _put(turns: Turns, number: int, priority: int) -> Transaction:
     answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-    transaction = Transaction(number, (), None, 1.0, 0, answer, 0.0, priority, number)
+    transaction = Transaction(number, (), answer, 1.0, priority, number)
     turns.put(transaction)
     return transaction
 

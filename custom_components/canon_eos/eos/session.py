@@ -8,14 +8,13 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from functools import partial
 import logging
-import math
-from typing import Final
+from typing import Final, Unpack
 
 from ..ptp.codes import OperationCode, ResponseCode, operation_name
 from ..ptp.datasets import DeviceInfo, parse_device_info
 from ..ptp.errors import ConnectionClosedError, PtpError, ResponseError
 from ..ptp.trace import Trace
-from ..ptp.transaction import Answer
+from ..ptp.transaction import Answer, Terms
 from ..ptp.transport import OpenTransport, Responder, Transport
 from ..ptp.wire import Buffer
 from .body_memory import BodyMemory, set_operation
@@ -174,11 +173,8 @@ class EosSession:
         self,
         code: int,
         *params: int,
-        data: Buffer | None = None,
         seconds: float | None = None,
-        longest: float = math.inf,
-        max_data: int = _MAX_EVENTS,
-        insist: float = 0.0,
+        **terms: Unpack[Terms],
     ) -> Answer:
         """Make one transaction; see `Transport.transact` for what it raises.
 
@@ -187,10 +183,11 @@ class EosSession:
         it: without the end of a bulb exposure the shutter would stay open. If the camera
         has lost the session, a new one is started, once, and the operation sent again.
         """
-        counted = _counted(code, data)
-        if not insist:
+        counted = _counted(code, terms.get("data"))
+        if not terms.get("insist"):
             self._check_is_answered(code, counted)
         self._note_use(code)
+        terms.setdefault("max_data", _MAX_EVENTS)
         renewals = self._renewals
         while True:
             try:
@@ -198,12 +195,9 @@ class EosSession:
                     return await self._opened().transact(
                         code,
                         *params,
-                        data=data,
                         seconds=seconds,
-                        longest=longest,
-                        max_data=max_data,
-                        insist=insist,
                         priority=priority_of(code),
+                        **terms,
                     )
             except ResponseError as err:
                 is_lost = err.code == ResponseCode.SESSION_NOT_OPEN and self._is_up
@@ -265,8 +259,8 @@ class EosSession:
         code: int,
         *params: int,
         seconds: float | None = None,
-        max_data: int = _MAX_EVENTS,
         patience: float | None = None,
+        **terms: Unpack[Terms],
     ) -> Answer:
         """Make a transaction, again and again while the camera is busy.
 
@@ -274,7 +268,7 @@ class EosSession:
         raises.
         """
         return await retry_while_busy(
-            lambda: self.transact(code, *params, seconds=seconds, max_data=max_data),
+            lambda: self.transact(code, *params, seconds=seconds, **terms),
             self.limits.file_busy if patience is None else patience,
         )
 

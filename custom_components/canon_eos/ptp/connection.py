@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from functools import partial
 import itertools
 import logging
-import math
-from typing import Final, NamedTuple, Self
+from typing import Final, NamedTuple, Self, Unpack
 
 from .channel import EVENT_CAPACITY, Channel
 from .codes import OperationCode, ResponseCode
@@ -46,10 +45,9 @@ from .packets import (
     encode,
 )
 from .trace import Trace
-from .transaction import Answer, Transaction
-from .transport import DEFAULT_MAX_DATA, OpenTransport, Responder
+from .transaction import Answer, Terms, Transaction
+from .transport import OpenTransport, Responder
 from .turns import Turns
-from .wire import Buffer
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -265,12 +263,9 @@ class PtpIpConnection:
         self,
         code: int,
         *params: int,
-        data: Buffer | None = None,
         seconds: float | None = None,
-        longest: float = math.inf,
-        max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
-        insist: float = 0.0,
+        **terms: Unpack[Terms],
     ) -> Answer:
         """Make a transaction, in its turn, and return what the camera answered.
 
@@ -293,14 +288,11 @@ class PtpIpConnection:
         transaction = Transaction(
             code,
             params,
-            data,
-            self._deadlines.response if seconds is None else seconds,
-            max_data,
             asyncio.get_running_loop().create_future(),
-            insist,
+            self._deadlines.response if seconds is None else seconds,
             priority,
             next(self._queued),
-            longest,
+            **terms,
         )
         self._turns.put(transaction)
         return await transaction.answer

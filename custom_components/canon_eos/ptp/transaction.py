@@ -3,10 +3,13 @@
 import asyncio
 from dataclasses import dataclass, field
 import math
-from typing import Final
+from typing import Final, TypedDict
 
 from .codes import operation_name
 from .wire import Buffer
+
+DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
+"""Maximum bytes of an answer's data phase, unless the caller says otherwise."""
 
 _SMALL_PIECE: Final = 2048
 """Bytes of a data packet from which on it is kept as it is."""
@@ -62,21 +65,30 @@ class Answer:
     sent_at: float = 0.0
 
 
+class Terms(TypedDict, total=False):
+    """What a caller may say of a transaction; see `PtpIpConnection.transact`."""
+
+    data: Buffer | None
+    longest: float
+    max_data: int
+    insist: float
+
+
 @dataclass(slots=True, eq=False)
 class Transaction:
     """A transaction that waits for its turn, and the future that its caller awaits."""
 
     code: int
     params: tuple[int, ...]
-    data: Buffer | None
-    seconds: float
-    max_data: int
     answer: asyncio.Future[Answer]
-    insist: float
+    seconds: float
     priority: int
     number: int
     """Counts the transactions as they come."""
+    data: Buffer | None = None
     longest: float = math.inf
+    max_data: int = DEFAULT_MAX_DATA
+    insist: float = 0.0
 
     @property
     def name(self) -> str:

@@ -7,16 +7,11 @@ that is played back, is a class with the same six members and a function that op
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-import math
-from typing import Final, Protocol
+from typing import Final, Protocol, Unpack
 
 from .packets import Event
 from .trace import Trace
-from .transaction import Answer
-from .wire import Buffer
-
-DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
-"""Maximum bytes of an answer's data phase, unless the caller says otherwise."""
+from .transaction import Answer, Terms
 
 BACKGROUND: Final = 4
 """The priority from which on a transaction is background work; see `turns`."""
@@ -50,12 +45,9 @@ class Transport(Protocol):
         self,
         code: int,
         *params: int,
-        data: Buffer | None = None,
         seconds: float | None = None,
-        longest: float = math.inf,
-        max_data: int = DEFAULT_MAX_DATA,
         priority: int = 0,
-        insist: float = 0.0,
+        **terms: Unpack[Terms],
     ) -> Answer:
         """Make a transaction in its turn; see `PtpIpConnection.transact`."""
 
