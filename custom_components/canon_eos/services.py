@@ -6,7 +6,7 @@ the target, at the same time. A camera that a person has disabled is left out.
 
 import asyncio
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -30,18 +30,32 @@ import voluptuous as vol
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FILE_NAME, DEFAULT_OPTIONS, DOMAIN, LOGGER
 from .eos.errors import NotTogetherError
-from .eos.together import PhotoSet, Together
+from .eos.together import Member, PhotoSet, Together
 from .limits import home_limits
 from .messages import translation_key, validation_error
 from .parts import CanonEosConfigEntry
-from .service_actions.action import Action, Fields, PartlyDoneError, Results, report
+from .service_actions.action import (
+    Action,
+    Fields,
+    Handler,
+    JointAction,
+    PartlyDoneError,
+    Results,
+    report,
+)
 from .service_actions.files import FILE_ACTIONS
 from .service_actions.films import FILMS
 from .service_actions.series import SERIES
 from .service_actions.settings import SETTINGS
 from .service_actions.shooting import SHOOTING
 
-ACTIONS: Final = SHOOTING | SETTINGS | SERIES | FILE_ACTIONS | FILMS
+ACTIONS: Final[Mapping[str, Action | JointAction]] = {
+    **SHOOTING,
+    **SETTINGS,
+    **SERIES,
+    **FILE_ACTIONS,
+    **FILMS,
+}
 
 _MAX_SETS: Final = 1000
 """Maximum number of shots whose spread is in an answer: the last ones of a series."""
@@ -73,7 +87,9 @@ class _Outcome(NamedTuple):
     error: Exception | None = None
 
 
-async def _call(action: Action, service_call: ServiceCall) -> ServiceResponse:
+async def _call(
+    action: Action | JointAction, service_call: ServiceCall
+) -> ServiceResponse:
     """Have all cameras do it; fails only if none of them has done it.
 
     For a caller that wants an answer, a part is enough. The answer has what was
@@ -82,11 +98,11 @@ async def _call(action: Action, service_call: ServiceCall) -> ServiceResponse:
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)
     sets: deque[PhotoSet] = deque(maxlen=_MAX_SETS)
-    parts = _parts_of(hass, action, entries, fields, sets.append)
+    handlers = _handlers(hass, action, entries, fields, sets.append)
     outcomes = await asyncio.gather(
         *(
-            _perform(hass, action, entry, fields | part)
-            for entry, part in zip(entries, parts, strict=True)
+            _perform(hass, entry, fields, handler, member)
+            for entry, (handler, member) in zip(entries, handlers, strict=True)
         )
     )
     failed = [outcome for outcome in outcomes if outcome.error is not None]
@@ -101,7 +117,7 @@ async def _call(action: Action, service_call: ServiceCall) -> ServiceResponse:
 
 
 def _answer(
-    action: Action, outcomes: list[_Outcome], sets: deque[PhotoSet]
+    action: Action | JointAction, outcomes: list[_Outcome], sets: deque[PhotoSet]
 ) -> dict[str, JsonValueType]:
     answer: dict[str, JsonValueType] = {}
     if action.answer:
@@ -128,16 +144,16 @@ def _is_due_to_another(error: Exception | None) -> bool:
     return report(error)["error"] == translation_key(NotTogetherError())
 
 
-def _parts_of(
+def _handlers(
     hass: HomeAssistant,
-    action: Action,
+    action: Action | JointAction,
     entries: list[CanonEosConfigEntry],
     fields: Fields,
     on_set: Callable[[PhotoSet], None],
-) -> Iterator[Fields]:
-    """Yield the fields that each camera gets to take its photos together with others."""
-    if action.patience is None:
-        yield from ({} for _ in entries)
+) -> Iterator[tuple[Handler, Member | None]]:
+    """Yield each camera's handler, and its member if several take photos together."""
+    if isinstance(action, Action):
+        yield from ((action.handler, None) for _ in entries)
         return
     limits = home_limits(hass).camera
     together = Together(
@@ -147,7 +163,9 @@ def _parts_of(
         all_or_none=fields.get("all_or_none", False),
         report=on_set,
     )
-    yield from ({"member": together.member(entry.entry_id)} for entry in entries)
+    for entry in entries:
+        member = together.member(entry.entry_id)
+        yield partial(action.handler, member), member
 
 
 def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
@@ -161,7 +179,11 @@ def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
 
 
 async def _perform(
-    hass: HomeAssistant, action: Action, entry: CanonEosConfigEntry, fields: Fields
+    hass: HomeAssistant,
+    entry: CanonEosConfigEntry,
+    fields: Fields,
+    handler: Handler,
+    member: Member | None,
 ) -> _Outcome:
     """Have one camera do it. Never raises, so that no camera costs another's answer."""
     results: Results = []
@@ -170,7 +192,7 @@ async def _perform(
     try:
         if entry.state is not ConfigEntryState.LOADED:
             raise validation_error("camera_not_loaded", name=name)  # noqa: TRY301
-        results = await action.handler(entry.runtime_data, fields)
+        results = await handler(entry.runtime_data, fields)
     except PartlyDoneError as err:
         results, error = err.results, err.error
     except HomeAssistantError as err:
@@ -178,8 +200,8 @@ async def _perform(
     except Exception as err:  # noqa: BLE001 - a bug with one camera
         LOGGER.exception("Unexpected error with %s", name)
         error = err
-    if error is not None and "member" in fields:
-        fields["member"].leave()
+    if error is not None and member is not None:
+        member.leave()
     device = find_device(hass, entry)
     return _Outcome(name, None if device is None else device.id, results, error)
 

@@ -10,6 +10,7 @@ import voluptuous as vol
 
 from ..eos.limits import Limits
 from ..eos.remote import EosRemote
+from ..eos.together import Member
 from ..parts import CanonEosParts
 
 type Fields = dict[str, Any]
@@ -17,6 +18,7 @@ type Patience = Callable[[Fields, Limits], float]
 type Results = list[dict[str, JsonValueType]]
 """What an answer has of one camera; the device's id is added to each."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
+type JointHandler = Callable[[Member, CanonEosParts, Fields], Awaitable[Results]]
 
 
 class PartlyDoneError(Exception):
@@ -37,17 +39,25 @@ def report(error: Exception | None) -> dict[str, JsonValueType]:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: its fields, what it does with one camera, and its answer's key.
-
-    With `patience` several cameras take their photos together, and wait for each other for
-    so many seconds: the handler gets a `member` among its fields, which leaves the others
-    at the end.
-    """
+    """An action: its fields, what it does with one camera, and its answer's key."""
 
     handler: Handler
     answer: str | None = None
     fields: dict[vol.Marker, Any] = field(default_factory=dict)
-    patience: Patience | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class JointAction:
+    """An action for which several cameras take their photos together.
+
+    They wait for each other for so many seconds as `patience` says. Each camera's
+    handler gets its member, which leaves the others at the end.
+    """
+
+    handler: JointHandler
+    answer: str
+    fields: dict[vol.Marker, Any]
+    patience: Patience
 
 
 def _no_results(_: CanonEosParts, __: object) -> Results:

@@ -24,10 +24,11 @@ from ..eos.series_plan import (
     SeriesProgress,
     SeriesRecord,
 )
+from ..eos.together import Member
 from ..eos.wire.drive_lens import FocusDirection
 from ..messages import error_key, translated_errors, validation_error
 from ..parts import CanonEosParts
-from .action import Action, Fields, Results
+from .action import Fields, JointAction, Results
 from .fields import (
     DIRECTION,
     MAX_BULB,
@@ -79,7 +80,10 @@ def _focus_stack_plan(fields: Fields) -> FocusStackPlan:
 
 
 async def _series(
-    plan_of: Callable[[Fields], SeriesPlan], parts: CanonEosParts, fields: Fields
+    plan_of: Callable[[Fields], SeriesPlan],
+    member: Member,
+    parts: CanonEosParts,
+    fields: Fields,
 ) -> Results:
     """Begin a series; its end is waited for only if that is wanted.
 
@@ -95,7 +99,7 @@ async def _series(
 
     unsubscribe = parts.remote.series.on_progress(listen)
     try:
-        await _run(parts, plan, begun, fields)
+        await _run(parts, plan, member, begun, wait=fields["wait"])
     finally:
         unsubscribe()
     if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
@@ -105,18 +109,23 @@ async def _series(
 
 
 async def _run(
-    parts: CanonEosParts, plan: SeriesPlan, begun: asyncio.Event, fields: Fields
+    parts: CanonEosParts,
+    plan: SeriesPlan,
+    member: Member,
+    begun: asyncio.Event,
+    *,
+    wait: bool,
 ) -> None:
     """Start a series and wait until it has begun, or for its end."""
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
-        return remote.series.start(plan, member=fields["member"])
+        return remote.series.start(plan, member=member)
 
     task = await parts.coordinator.async_command(begin)
     # One that is cancelled before its first step reports nothing.
     task.add_done_callback(lambda _: begun.set())
     await begun.wait()
-    if fields["wait"]:
+    if wait:
         await asyncio.wait({task})
 
 
@@ -137,8 +146,8 @@ def _answer(progress: SeriesProgress) -> dict[str, JsonValueType]:
     }
 
 
-SERIES: Final[dict[str, Action]] = {
-    "interval": Action(
+SERIES: Final[dict[str, JointAction]] = {
+    "interval": JointAction(
         partial(_series, _interval_plan),
         "series",
         {
@@ -151,7 +160,7 @@ SERIES: Final[dict[str, Action]] = {
         },
         _patience,
     ),
-    "bracket": Action(
+    "bracket": JointAction(
         partial(_series, _bracket_plan),
         "series",
         {
@@ -165,7 +174,7 @@ SERIES: Final[dict[str, Action]] = {
         },
         _patience,
     ),
-    "focus_stack": Action(
+    "focus_stack": JointAction(
         partial(_series, _focus_stack_plan),
         "series",
         {

@@ -25,7 +25,7 @@ from ..eos.wire.events import ObjectAdded
 from ..files.media_ids import file_as_dict, is_movie
 from ..files.photo_facts import facts_of
 from ..parts import CanonEosParts
-from .action import Action, Fields, PartlyDoneError, Results, command
+from .action import Action, Fields, JointAction, PartlyDoneError, Results, command
 from .fields import (
     DIRECTION,
     FRACTION,
@@ -58,8 +58,7 @@ def _files(
     ]
 
 
-async def _take_photo(parts: CanonEosParts, fields: Fields) -> Results:
-    member: Member = fields["member"]
+async def _take_photo(member: Member, parts: CanonEosParts, fields: Fields) -> Results:
     files: Results = []
 
     async def take(remote: EosRemote, number: int) -> Shot:
@@ -100,8 +99,8 @@ def _magnification(_: CanonEosParts, magnification: float | None) -> Results:
     return [{"magnification": rounded}]
 
 
-SHOOTING: Final[dict[str, Action]] = {
-    "take_photo": Action(
+SHOOTING: Final[dict[str, Action | JointAction]] = {
+    "take_photo": JointAction(
         _take_photo,
         "files",
         {
