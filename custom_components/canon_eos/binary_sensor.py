@@ -12,13 +12,8 @@ from homeassistant.components.binary_sensor import (
 from homeassistant.components.binary_sensor.const import BinarySensorDeviceClass
 from homeassistant.const import EntityCategory
 
-from .entity import (
-    CanonEosDescription,
-    CanonEosEntity,
-    EntityContext,
-    async_set_up_rows,
-    shows,
-)
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
+from .entity_context import EntityContext
 from .eos.wire.properties import PropertyCode
 
 PARALLEL_UPDATES = 0

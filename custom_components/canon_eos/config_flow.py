@@ -1,21 +1,17 @@
 """Setting a camera up: found or typed in, paired by a person at its screen."""
 
-import asyncio
 from collections.abc import Mapping
-from dataclasses import replace
-from itertools import islice
-from typing import Any, Final, override
+from typing import Any, override
 
 from homeassistant.config_entries import (
     SOURCE_REAUTH,
     SOURCE_RECONFIGURE,
     ConfigEntry,
-    ConfigFlow,
     ConfigFlowResult,
 )
 from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
 from homeassistant.core import callback
-from homeassistant.data_entry_flow import AbortFlow, FlowResultType, UnknownFlow
+from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
 import voluptuous as vol
@@ -25,23 +21,17 @@ from .config_forms import (
     camera_schema,
     connection_schema,
     name_error,
-    name_schema,
 )
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
     DOMAIN,
-    LOGGER,
 )
-from .eos.errors import CameraInUseError, WrongCameraError
-from .eos.identity import camera_id, new_client_guid
-from .eos.limits import growing_waits
+from .eos.identity import camera_id
 from .frontend import PANEL_PATH
-from .limits import home_limits
-from .network.description import Place, async_addresses, async_is_another
+from .network.description import Place, async_addresses
 from .network.discovery import (
-    UNKNOWN_MODEL,
     SeenCamera,
     async_camera_at,
     async_camera_heard,
@@ -52,52 +42,28 @@ from .network.discovery import (
     camera_without_description,
     seen_camera,
 )
-from .network.finder import known_identity
 from .network.heard_addresses import heard_addresses
-from .network.kept_connections import kept_connections
 from .network.pairing import (
-    ELSEWHERE,
     address_error,
     async_check,
     async_disconnected,
-    async_pair,
     is_exposing,
-    pairing_error,
 )
+from .network.pairing_flow import FORMS, PairingConfigFlow
 from .options_flow import CanonEosOptionsFlow
 from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
-from .ptp.transport import Responder
-
-_MAX_REMINDERS: Final = 8
-"""Number of notifications of a dialog that does not ask for the result: it may be closed."""
-_ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
-"""Errors that another address may mend."""
-_FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
-"""Where a pairing that failed ends, by what it was for."""
 
 
-class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
+class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     """Set up, pair again, or move a camera."""
 
     VERSION = 1
 
     def __init__(self) -> None:
         """Start without a camera."""
-        self._host = ""
-        self._port = PTP_IP_PORT
-        self._seen: SeenCamera | None = None
+        super().__init__()
         self._cameras: dict[str, SeenCamera] = {}
-        self._client_guid = new_client_guid()
-        self._client_name = ""
-        self._typed = False
-        self._task: asyncio.Task[Responder] | None = None
-        self._reminder: asyncio.Task[None] | None = None
-        self._next = ""
-        self._ack: Responder | None = None
-        self._errors: dict[str, str] = {}
-        self._insists = False
-        self._stored = False
 
     @staticmethod
     @callback
@@ -234,211 +200,14 @@ class CanonEosConfigFlow(ConfigFlow, domain=DOMAIN):
             return await self._async_choose(camera)
         return await self.async_step_confirm()
 
-    @property
-    def _entry(self) -> ConfigEntry | None:
-        """The entry that is paired again or moved, None for a new one."""
-        entry_id = self.context.get("entry_id")
-        return self.hass.config_entries.async_get_entry(entry_id) if entry_id else None
-
-    @property
-    def _expected_id(self) -> str | None:
-        if (entry := self._entry) is not None:
-            return entry.unique_id
-        return self._seen.unique_id if self._seen else None
-
-    @property
-    def _title(self) -> str:
-        if (entry := self._entry) is not None:
-            return entry.title
-        return self._seen.distinct_name if self._seen else UNKNOWN_MODEL
-
-    @property
-    def _placeholders(self) -> dict[str, str]:
-        model = self._seen.model if self._seen else ""
-        return {
-            "name": self._title,
-            "model": model or UNKNOWN_MODEL,
-            "host": self._host,
-        }
-
-    # Pairing
-
-    async def async_step_confirm(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Tell what to press on the camera, and pair on the person's click.
-
-        This is also where a failed attempt ends, with its message and another try.
-        """
-        errors = self._errors
-        if user_input is not None:
-            self._client_name = user_input[CONF_CLIENT_NAME].strip()
-            if (wrong := name_error(self._client_name)) is None:
-                await self._async_look_again()
-                return await self.async_step_pair()
-            errors = {CONF_CLIENT_NAME: wrong}
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=name_schema(self._client_name, self.hass.config.location_name),
-            description_placeholders=self._placeholders,
-            errors=errors,
-        )
-
-    async def _async_look_again(self) -> None:
-        """Use the address that was announced last: the camera may have been found days ago."""
-        if self._seen is not None and not self._typed:
-            cameras = await async_cameras_seen(self.hass)
-            now = cameras.get(self._seen.unique_id, self._seen)
-            self._seen = replace(self._seen, host=now.host, location=now.location)
-            self._host = now.host
-
-    async def async_step_pair(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Send one request to the camera and wait for the person at its screen.
-
-        The dialog listens for the end of a progress only once it shows one. So what is
-        known within a moment is the answer to the click, and the dialog is notified of
-        all else until it has asked for it (`_async_remind`).
-        """
-        if (task := self._task) is None:
-            self._errors = {}
-            task = self._task = self.hass.async_create_task(
-                self._async_pair(), "canon_eos pairing"
-            )
-            await asyncio.wait((task,), timeout=home_limits(self.hass).at_once)
-        if not task.done():
-            return self.async_show_progress(
-                step_id="pair",
-                progress_action="confirm_on_camera",
-                description_placeholders=self._placeholders,
-                progress_task=task,
-            )
-        if task.cancelled():
-            raise UnknownFlow  # the dialog was closed
-        self._take_result(task)
-        if self.cur_step and self.cur_step["type"] is FlowResultType.SHOW_PROGRESS:
-            self._reminder = self.hass.async_create_background_task(
-                self._async_remind(), "canon_eos result of a pairing"
-            )
-            return self.async_show_progress_done(next_step_id="result")
-        return await self.async_step_result()
-
-    def _take_result(self, task: asyncio.Task[Responder]) -> None:
-        """Note what came of a pairing, and where the dialog continues."""
-        self._next = "finish"
-        try:
-            self._ack = task.result()
-        except Exception as err:  # noqa: BLE001 - the dialog must show a result
-            if not isinstance(err, PtpError):
-                LOGGER.exception("Unexpected error while %s was paired", self._title)
-            self._insists = isinstance(err, CameraInUseError)
-            self._errors = {"base": pairing_error(err)}
-            self._next = self._form_to_try_again
-
-    async def _async_remind(self) -> None:
-        """Notify the dialog that there is a result until it has fetched that.
-
-        It misses a notification that is sent before it listens, or while it has no
-        connection.
-        """
-        waits = growing_waits(*home_limits(self.hass).reminders)
-        for wait in islice(waits, _MAX_REMINDERS):
-            await asyncio.sleep(wait)
-            self.async_notify_flow_changed()
-
-    async def async_step_result(
-        self, user_input: dict[str, Any] | None = None
-    ) -> ConfigFlowResult:
-        """Show what came of a pairing."""
-        self._end_reminders()
-        self._task = None
-        result: ConfigFlowResult = await getattr(self, f"async_step_{self._next}")()
-        return result
-
-    def _end_reminders(self) -> None:
-        if self._reminder is not None:
-            self._reminder.cancel()
-
-    @property
-    def _form_to_try_again(self) -> str:
-        """The form that has what may be wrong: a typed address may be mistyped."""
-        if (form := _FORMS.get(str(self.source))) is not None:
-            return form
-        at_address = self._errors.get("base") in _ABOUT_ADDRESS
-        return "address" if at_address and self._typed else "confirm"
-
-    async def _async_pair(self) -> Responder:
-        """Pair. To reconfigure, the entry is changed even if its dialog was closed."""
-        if self.source == SOURCE_REAUTH:
-            return await self._async_ask_where_heard()
-        if self.source != SOURCE_RECONFIGURE:
-            return await self._async_ask(self._place)
-        changes = {
-            CONF_HOST: self._host,
-            CONF_PORT: self._port,
-            CONF_CLIENT_GUID: self._client_guid.hex(),
-            CONF_CLIENT_NAME: self._client_name,
-        }
-        entry = self._get_reconfigure_entry()
-        async with async_disconnected(self.hass, entry, changes):
-            return await self._async_ask(self._place)
-
-    @property
-    def _place(self) -> Place:
-        if self._seen is None:
-            return Place.at(self._host)
-        return Place(self._seen.host, self._seen.location, describe_first=True)
-
-    async def _async_ask_where_heard(self) -> Responder:
-        """Pair at the stored address, or else at an announced one.
-
-        A camera that forgot its networks often has another address afterwards. Where
-        another camera has its old one now, that is not asked: it would show a prompt.
-        The set-up stores the new address once the camera has reported its serial number.
-        """
-        known = known_identity(self._get_reauth_entry())
-        places = heard_addresses(self.hass).to_try(known, self._host)
-        errors: list[PtpError] = []
-        for place in places:
-            try:
-                if len(places) > 1 and await async_is_another(
-                    self.hass, place, known.camera_id
-                ):
-                    raise WrongCameraError("another camera is at this address")
-                ack = await self._async_ask(place)
-            except ELSEWHERE as err:
-                LOGGER.debug("No pairing at %s: %s", place.host, err)
-                errors.append(err)
-            else:
-                return ack
-        raise errors[0]
-
-    async def _async_ask(self, place: Place) -> Responder:
-        return await async_pair(
-            self.hass,
-            place._replace(insist=self._insists),
-            self._port,
-            Initiator(self._client_guid, self._client_name),
-            self._expected_id,
-        )
-
-    @callback
-    @override
-    def async_remove(self) -> None:
-        """Give a pairing up when its dialog is closed: that closes the connection."""
-        self._end_reminders()
-        if self._task is not None:
-            self._task.cancel()
-        if self._ack is not None and not self._stored:
-            kept_connections(self.hass).drop(camera_id(self._ack.guid))
+    # A new entry
 
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
         """Store what makes up the pairing."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
-        self._stored = self.source in _FORMS
+        self._stored = self.source in FORMS
         if self.source == SOURCE_REAUTH:
             return self.async_update_reload_and_abort(self._get_reauth_entry())
         if self.source == SOURCE_RECONFIGURE:

@@ -9,13 +9,8 @@ from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.start import async_at_started
 
-from .entity import (
-    CanonEosDescription,
-    CanonEosEntity,
-    EntityContext,
-    async_set_up_rows,
-    series_attributes,
-)
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows
+from .entity_context import EntityContext, series_attributes
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
 from .eos.state import CameraState

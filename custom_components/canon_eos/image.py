@@ -7,13 +7,8 @@ from typing import Any, Final, override
 
 from homeassistant.components.image import ImageEntity, ImageEntityDescription
 
-from .entity import (
-    CanonEosDescription,
-    CanonEosEntity,
-    EntityContext,
-    async_set_up_rows,
-    shows,
-)
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
+from .entity_context import EntityContext
 from .files.photo_facts import KEYS
 from .parts import CanonEosParts
 

@@ -15,12 +15,12 @@ from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     Command,
-    EntityContext,
     async_set_up_rows,
     command,
     read_only_reason,
     shows,
 )
+from .entity_context import EntityContext
 from .eos.actions.live_view import LiveViewSize, offered_sizes
 from .eos.wire.properties import PropertyCode, spec
 from .parts import CanonEosConfigEntry, CanonEosParts

@@ -17,30 +17,23 @@ from homeassistant.const import (
     UnitOfInformation,
     UnitOfTime,
 )
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
-from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.typing import StateType
 
-from .const import ACTIVITY_SERIES
-from .entity import (
-    CanonEosDescription,
-    CanonEosEntity,
+from .activity_sensor import ACTIVITIES, ActivitySensor
+from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
+from .entity_context import (
     EntityContext,
-    async_set_up_rows,
     follow_downloads,
     follow_films,
     follow_series,
     series_attributes,
-    shows,
 )
-from .eos.bulb import is_in_bulb
 from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
-from .eos.state import Activity
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
-from .limits import home_limits
 from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -158,13 +151,6 @@ def _card_state(context: EntityContext) -> str | None:
         return state.card_problem or _OK
     cards = {} if context.card is None else {0: context.card}
     return card_problem(cards, None) or _OK
-
-
-def _activity(context: EntityContext) -> str:
-    """Return the camera's activity; while a series runs, that of its photos is not shown."""
-    if context.series is not None and context.series.phase is SeriesPhase.RUNNING:
-        return ACTIVITY_SERIES
-    return context.state.activity
 
 
 SENSORS: Final = (
@@ -375,16 +361,6 @@ SENSORS: Final = (
 )
 
 
-ACTIVITIES: Final = (
-    CanonEosSensorDescription(
-        key="activity",
-        value_fn=_activity,
-        device_class=SensorDeviceClass.ENUM,
-        options=[*Activity, ACTIVITY_SERIES],
-    ),
-)
-
-
 class CanonEosSensor(CanonEosEntity, SensorEntity):
     """Something that is known of the camera."""
 
@@ -410,65 +386,6 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     def native_value(self) -> SensorValue:
         """Return what is known now."""
         return self.entity_description.value_fn(self.entity_context)
-
-
-class ActivitySensor(CanonEosSensor):
-    """The camera's activity, without what is over in a moment.
-
-    Each photo would be five entries in the logbook.
-    """
-
-    _shown: str = _IDLE
-    _brief_ends: CALLBACK_TYPE | None = None
-
-    @property
-    @override
-    def native_value(self) -> SensorValue:
-        """Return the activity that has lasted for a while."""
-        return self._shown
-
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Follow the camera and its series."""
-        await super().async_added_to_hass()
-        self._shown = _activity(self.entity_context)
-        self.async_on_remove(follow_series(self._parts, self._look))
-        self.async_on_remove(self._forget)
-
-    @callback
-    @override
-    def _handle_coordinator_update(self) -> None:
-        self._look()
-
-    @callback
-    def _look(self) -> None:
-        """Show the present activity, at once or if it lasts."""
-        activity, limit = _activity(self.entity_context), home_limits(self.hass).brief
-        if activity == _IDLE or self._shown != _IDLE or self._lasts(activity, limit):
-            self._forget()
-            self._shown = activity
-        elif self._brief_ends is None:
-            self._brief_ends = async_call_later(self.hass, limit, self._show)
-        super()._handle_coordinator_update()  # which writes what has changed
-
-    def _lasts(self, activity: str, limit: float) -> bool:
-        """Whether it is known beforehand that it takes a while."""
-        state = self.entity_context.state
-        if activity == Activity.EXPOSING:
-            return is_in_bulb(state) or state.exposure_seconds >= limit
-        return activity in (Activity.SELF_TIMER, Activity.RECORDING, ACTIVITY_SERIES)
-
-    @callback
-    def _show(self, _: datetime) -> None:
-        self._brief_ends = None
-        self._shown = _activity(self.entity_context)
-        super()._handle_coordinator_update()
-
-    @callback
-    def _forget(self) -> None:
-        if self._brief_ends is not None:
-            self._brief_ends()
-            self._brief_ends = None
 
 
 async def async_setup_entry(

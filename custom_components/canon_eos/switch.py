@@ -11,13 +11,13 @@ from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     Command,
-    EntityContext,
     async_set_up_rows,
     command,
     read_only_reason,
     set_property,
     shows,
 )
+from .entity_context import EntityContext
 from .eos.wire.properties import PropertyCode, PropertyValue
 
 # The camera does one thing after the other by itself.
