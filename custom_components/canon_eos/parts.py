@@ -32,6 +32,7 @@ from .files.destinations import lasting_destination
 from .files.downloads import Downloads
 from .files.films import Films
 from .files.last_photo import LastPhoto
+from .files.missed_photos import on_each_connection
 from .files.new_photos import NewPhotos
 from .issues import CameraIssues, Watched, async_part_failed
 from .limits import home_limits
@@ -115,7 +116,6 @@ class CanonEosParts:
         set_clock = options_of(entry)[CONF_SET_CLOCK]
         if self.last_photo.is_on:
             self._keep_running("last photo", self.last_photo.run)
-            self._keep_running("newer photos", self.last_photo.follow)
         self._keep_running("clock", partial(self.clock.run, set_it=set_clock))
         self._keep_running("parts of files", self.downloads.tidy_up)
 
@@ -135,12 +135,18 @@ class CanonEosParts:
         """Continue saving photos and a series, once there are entities to report it."""
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
+        looks, delay = [], home_limits(hass).photo_look
         if policy is SavePolicy.NONE:
             await self.new_photos.forget()
         else:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             self._keep_running("new photos", partial(self.new_photos.run, to))
-            self._keep_running("missed photos", self.new_photos.follow)
+            # At once: what is taken from now on comes after what was missed.
+            looks, delay = [self.new_photos.look], 0.0
+        if self.last_photo.is_on:
+            looks.append(self.last_photo.look)
+        look = partial(on_each_connection, self.remote, delay, *looks)
+        self._keep_running("missed photos", look)
         await self.series_store.async_resume(self.remote)
 
     async def async_stop(self) -> None:

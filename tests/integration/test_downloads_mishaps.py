@@ -15,7 +15,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 import pytest
 
-from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.const import SavePolicy
 from custom_components.canon_eos.files import writer
 from custom_components.canon_eos.files.card_file import CardFile
 from custom_components.canon_eos.files.names import append, new_file
@@ -742,60 +742,3 @@ async def test_long_names(
     body.files[0].filename = "写" * 90 + ".JPG"
     entry = await set_up(body)
     assert await download(hass, entry, handles=[body.files[0].handle])
-
-
-async def test_photos_of_a_gap(
-    hass: HomeAssistant,
-    body: SimulatedCamera,
-    set_up_saving: SetUp,
-    folder: Path,
-    hass_storage: dict[str, Any],
-) -> None:
-    """What was taken without a connection, or without Home Assistant, is saved, once.
-
-    In its order, and not what was there before the option was set, nor what was taken
-    while it was not.
-    """
-    entry = await set_up_saving(body)
-    order: list[str] = []
-    entry.runtime_data.downloads.on_result(lambda name, _: order.append(name))
-    await act(hass, entry, "take_photo")
-    await asyncio.sleep(10)
-    body.faults.hold_after_drop = 2.0
-    await body.drop_connection()
-    await wait_for(lambda: entry.runtime_data.remote.camera is None)
-    for number in (5, 6):
-        body.add_file(f"IMG_000{number}.JPG", 9000)
-    await wait_for(lambda: entry.runtime_data.remote.camera is not None, 60)
-    await act(hass, entry, "take_photo")
-    await wait_for(lambda: len(order) == 4, 60)
-    assert order == [f"IMG_000{number}.JPG" for number in (4, 5, 6, 7)]
-    await hass.config_entries.async_unload(entry.entry_id)
-    last = body.add_file("IMG_0008.JPG", 9000)
-    await hass.config_entries.async_setup(entry.entry_id)
-    await wait_for(lambda: last.filename in saved(folder), 60)
-    expected = {f"IMG_000{number}.JPG" for number in (4, 5, 6, 7, 8)}
-    assert set(saved(folder)) == expected
-    for policy in (SavePolicy.NONE, SavePolicy.ALL):
-        options = {**entry.options, CONF_SAVE_PHOTOS: policy}
-        hass.config_entries.async_update_entry(entry, options=options)
-        await hass.config_entries.async_reload(entry.entry_id)
-        body.add_file(f"IMG_00{policy == SavePolicy.ALL:d}9.JPG", 9000)
-        await asyncio.sleep(20)
-    await wait_for(lambda: len(saved(folder)) == 5, 60)
-    assert set(saved(folder)) == expected
-
-
-async def test_photos_of_a_gap_with_an_empty_card(
-    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
-) -> None:
-    """A card without a file at first does not keep those of the first gap from it."""
-    card = body.body.slots.cards[0]
-    for item in card.files():
-        card.remove(item)
-    entry = await set_up_saving(body)
-    await asyncio.sleep(1)  # the cards have been looked at
-    await hass.config_entries.async_unload(entry.entry_id)
-    body.add_file("IMG_0001.JPG", 9000)
-    await hass.config_entries.async_setup(entry.entry_id)
-    await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)

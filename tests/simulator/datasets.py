@@ -54,7 +54,7 @@ def storage_info(card: Card) -> bytes:
 
 def object_info(item: MediaObject) -> bytes:
     """Return the ObjectInfo of a file or folder."""
-    date = f"{item.taken:%Y%m%dT%H%M%S}"
+    date = f"{item.taken:%Y%m%dT%H%M%S}" if item.dated else ""
     writer = Writer().u32(item.storage_id).u16(item.object_format)
     writer.u16(1 if item.protected else 0).u32(min(item.size, _UNKNOWN))
     writer.u16(0x3808 if item.thumbnail else 0).u32(len(item.thumbnail))

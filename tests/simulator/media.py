@@ -76,6 +76,7 @@ class MediaObject:
     height: int = 0
     protected: bool = False
     stars: int = 0
+    dated: bool = True
 
     @property
     def is_folder(self) -> bool:
@@ -98,7 +99,7 @@ class MediaObject:
 
         An EOS R gives a folder of 20220806T130130 the time 0x62EE662A.
         """
-        return timegm(self.taken.timetuple())
+        return timegm(self.taken.timetuple()) if self.dated else 0
 
     @property
     def suffix(self) -> str:

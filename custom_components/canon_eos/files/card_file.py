@@ -8,10 +8,23 @@ from homeassistant.util import dt as dt_util
 
 from ..eos.object_infos import is_same_file
 from ..eos.wire.events import ObjectAdded
+from ..eos.wire.file_kinds import stem_of
 from ..ptp.datasets import ObjectInfo, slot_of, told_size
 
 DATE: Final = "%Y%m%dT%H%M%S"
 """How ObjectInfo writes a date."""
+
+
+class Mark(NamedTuple):
+    """What is higher for a newer file: its date, which may be empty, and its name."""
+
+    date: str
+    name: str
+
+    @property
+    def photo(self) -> tuple[str, str]:
+        """What all files of one photo have in common."""
+        return self.date, stem_of(self.name)
 
 
 class CardFile(NamedTuple):
@@ -32,6 +45,11 @@ class CardFile(NamedTuple):
         size = told_size(info.size)
         slot = slot_of(info.storage_id)
         return f"{slot}:{info.filename}:{size}:{info.capture_date}"
+
+    @property
+    def mark(self) -> Mark:
+        """What tells it from older and newer ones."""
+        return Mark(self.info.capture_date, self.info.filename)
 
     def as_added(self) -> ObjectAdded:
         """Return it in the form in which a new one is reported."""

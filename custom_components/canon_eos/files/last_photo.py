@@ -5,7 +5,7 @@ Nothing is fetched while nothing would show it: then the newest photo is only no
 
 import asyncio
 from collections.abc import Callable
-from contextlib import aclosing, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -25,20 +25,17 @@ from ..eos.wire.file_kinds import stem_of
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .card_file import CardFile, captured_at
-from .card_search import all_files
+from .card_file import captured_at
 from .downloads import Downloads, Saved
 from .kept_photo import KeptPhoto, Photo
 from .media_ids import is_movie, suffix
-from .missed_photos import on_each_connection
+from .missed_photos import newest_photo
 from .photo_facts import photo_facts
 from .pictures import Picture, card_picture, file_picture
 
 _BUSY_PACE: Final = 0.1
 _TRIES: Final = 3
 """Connections that may be lost over one photo: it could be the photo that ends them."""
-_MAX_LOOK: Final = 100
-"""Files of each card among which the newest photo is looked for."""
 
 _RANKS: Final = ("jpg", "cr3", "cr2", "crw", "hif")
 """Kinds of photos, the ones that are shown best first."""
@@ -180,11 +177,7 @@ class LastPhoto:
             self._asked.clear()
             self._settled.set()
 
-    async def follow(self) -> None:
-        """Look for a newer photo on each connection, until the end."""
-        await on_each_connection(self._link, self._limits.photo_look, self._look)
-
-    async def _look(self, camera: EosCamera) -> None:
+    async def look(self, camera: EosCamera) -> None:
         """Have the newest photo on the cards fetched, if it is newer than the known one.
 
         It is if it isn't older than that one, which may have been deleted. Raises a
@@ -196,7 +189,7 @@ class LastPhoto:
         photos = [
             photo
             for storage_id in camera.session.state.cards or {}
-            if (photo := await _newest_photo(camera, storage_id))
+            if (photo := await newest_photo(camera, storage_id, _is_shown))
         ]
         if not photos or self._candidate is not before:
             return
@@ -237,7 +230,7 @@ class LastPhoto:
 
     def _report(self, event: ObjectAdded, path: Path | None = None) -> None:
         """Have a file fetched, at this path or from its card."""
-        if event.photo is None or suffix(event) not in _RANKS or is_movie(event):
+        if event.photo is None or not _is_shown(event):
             return
         candidate = self._candidate
         newest = None if candidate is None else candidate.photo
@@ -341,19 +334,6 @@ class LastPhoto:
         return camera.files
 
 
-async def _newest_photo(camera: EosCamera, storage_id: int) -> list[CardFile]:
-    """Return the files of the newest photo on a card, none where it has no photo."""
-    photo: list[CardFile] = []
-    looked = 0
-    async with aclosing(all_files(camera, storage_id)) as files:
-        async for file in files:
-            looked += 1
-            added = file.as_added()
-            stem = stem_of(added.filename)
-            if photo and stem != stem_of(photo[0].info.filename):
-                break
-            if suffix(added) in _RANKS and not is_movie(added):
-                photo.append(file)
-            if looked >= _MAX_LOOK:
-                break
-    return photo
+def _is_shown(file: ObjectAdded) -> bool:
+    """Whether a file is of a kind that is shown."""
+    return suffix(file) in _RANKS and not is_movie(file)

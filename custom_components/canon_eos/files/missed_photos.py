@@ -1,22 +1,33 @@
-"""Files that were written to the cards while the camera was not connected."""
+"""Files that were written to the cards while the camera was not connected.
+
+The camera doesn't say which ones these are, but lists files as they were written: new
+are those behind the newest one of the last look. Where that one is gone, a later date
+tells. A date alone is not enough, as the camera's clock may be set back.
+"""
 
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing, suppress
+from typing import Final
 
 from ..eos.camera import EosCamera
 from ..eos.link import CameraLink
+from ..eos.wire.events import ObjectAdded
+from ..eos.wire.file_kinds import stem_of
 from ..ptp.errors import ConnectionClosedError, PtpError
-from .card_file import CardFile
+from .card_file import CardFile, Mark
 from .card_search import all_files
+
+_MAX_LOOK: Final = 100
+"""Files of each card among which a mark, or the newest photo, is looked for."""
 
 
 async def on_each_connection(
-    link: CameraLink, delay: float, look: Callable[[EosCamera], Awaitable[None]]
+    link: CameraLink, delay: float, *looks: Callable[[EosCamera], Awaitable[None]]
 ) -> None:
-    """Call `look` once on each connection, some time after it began, until the end.
+    """Take each of some looks at the cards once on each connection, until the end.
 
-    What a person does first comes first. A `PtpError` that `look` raises ends only this
-    look.
+    Some time after it began: what a person does first comes first. A `PtpError` ends
+    only the look that raises it.
     """
     while True:
         try:
@@ -26,32 +37,63 @@ async def on_each_connection(
         if (camera := link.camera) is None:
             continue
         await link.wait_lost(camera, delay)
-        with suppress(PtpError):
-            await look(camera)
+        for look in looks:
+            with suppress(PtpError):
+                await look(camera)
         await link.wait_lost(camera)
 
 
-def mark_of(file: CardFile) -> str:
-    """Return what is higher for a newer file; empty where its date is not known."""
-    date = file.info.capture_date
-    return f"{date} {file.info.filename}" if date else ""
+async def files_since(
+    camera: EosCamera, storage_id: int, mark: Mark, most: int
+) -> list[CardFile]:
+    """Return the files of a card that are newer than a mark, as they were written.
+
+    So many at most, the newest ones. Files without a date, and those with an earlier
+    date but a higher number, are new if the mark's photo is found behind them. Raises a
+    `PtpError`.
+    """
+    new: list[CardFile] = []
+    in_doubt: set[int] = set()
+    async with aclosing(all_files(camera, storage_id)) as files:
+        async for file in files:
+            here = file.mark
+            if here <= mark and here.photo == mark.photo:
+                in_doubt.clear()
+                break
+            dated = here.date and mark.date
+            if len(new) >= most or (dated and here < mark and here.name < mark.name):
+                break
+            if not dated or here < mark:
+                in_doubt.add(file.handle)
+                if len(in_doubt) > _MAX_LOOK:
+                    break
+            new.append(file)
+    return [file for file in reversed(new) if file.handle not in in_doubt]
 
 
-async def files_since(camera: EosCamera, mark: str, most: int) -> list[CardFile]:
-    """Return the files on the cards that are newer than a mark, the oldest first.
+async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
+    """Return the newest file of a card, None if it has none. Raises a `PtpError`."""
+    async with aclosing(all_files(camera, storage_id)) as files:
+        return await anext(files, None)
 
-    So many at most of each card, the newest ones; one of each card with an empty mark.
+
+async def newest_photo(
+    camera: EosCamera, storage_id: int, is_shown: Callable[[ObjectAdded], bool]
+) -> list[CardFile]:
+    """Return the files of the newest photo on a card that is shown, none without one.
+
     Raises a `PtpError`.
     """
-    found: list[CardFile] = []
-    for storage_id in camera.session.state.cards or {}:
-        here: list[CardFile] = []
-        async with aclosing(all_files(camera, storage_id)) as files:
-            async for file in files:
-                if mark_of(file) <= mark or len(here) >= most:
-                    break
-                here.append(file)
-                if not mark:
-                    break
-        found += here
-    return sorted(found, key=mark_of)
+    photo: list[CardFile] = []
+    looked = 0
+    async with aclosing(all_files(camera, storage_id)) as files:
+        async for file in files:
+            looked += 1
+            name = file.info.filename
+            if photo and stem_of(name) != stem_of(photo[0].info.filename):
+                break
+            if is_shown(file.as_added()):
+                photo.append(file)
+            if looked >= _MAX_LOOK:
+                break
+    return photo

@@ -25,12 +25,13 @@ from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import EosEvent, ObjectAdded
 from ..limits import home_limits
+from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .card_file import DATE
+from .card_file import DATE, CardFile, Mark
 from .destinations import Destination
 from .downloads import AwayError, Downloads, Saved
 from .media_ids import JPEG_TYPE, is_raw_name, mime_type
-from .missed_photos import files_since, mark_of, on_each_connection
+from .missed_photos import files_since, newest_file
 
 _TRIES: Final = 5
 """Attempts to save a photo before it is set aside. Lost connections count twice."""
@@ -100,25 +101,23 @@ class NewPhotos:
                     return  # the entry is unloaded
                 await self._try(new, to)
 
-    async def follow(self) -> None:
-        """Have photos saved that were taken while the camera was not connected."""
-        # At once: those that are taken from now on come after them.
-        await on_each_connection(self._link, 0.0, self._look)
-
-    async def _look(self, camera: EosCamera) -> None:
-        """Note what is on the cards since the last look, in its order.
+    async def look(self, camera: EosCamera) -> None:
+        """Have photos saved that were taken while the camera was not connected.
 
         The first look notes where to begin. Raises a `PtpError`.
         """
         await self._saved.async_load()
-        since = self._saved.seen
-        found = await files_since(camera, since, self._limits.waiting_photos)
-        if not found and since:
+        marks: dict[int, Mark] = {}
+        missed: list[CardFile] = []
+        for storage_id in camera.session.state.cards or {}:
+            found, mark = await self._look_at(camera, storage_id)
+            missed += found
+            marks[slot_of(storage_id)] = mark
+        if not missed and marks.items() <= self._saved.marks.items():
             return
-        now = f"{dt_util.now() - _CLOCKS_APART:{DATE}}"
-        self._saved.seen = mark_of(found[-1]) if found else now
+        self._saved.marks.update(marks)
         waiting, aside = self._saved.waiting, self._saved.aside
-        for file in found if since else ():
+        for file in sorted(missed, key=lambda file: file.mark):
             new = waiting.get(file.handle) or file.as_added()
             if (
                 wants(self._policy, new.filename)
@@ -131,11 +130,27 @@ class NewPhotos:
         self._news.set()
         self._saved.write_soon()
 
+    async def _look_at(
+        self, camera: EosCamera, storage_id: int
+    ) -> tuple[list[CardFile], Mark]:
+        """Return what is new on a card, and where to begin at the next look."""
+        marks = self._saved.marks
+        if not marks:
+            newest = await newest_file(camera, storage_id)
+            now = f"{dt_util.now() - _CLOCKS_APART:{DATE}}"
+            return [], Mark(now, "") if newest is None else newest.mark
+        mark = marks.get(slot_of(storage_id)) or max(marks.values())
+        most = self._limits.waiting_photos
+        found = await files_since(camera, storage_id, mark, most)
+        # One without a date marks less: if it is deleted, no date shows what is newer.
+        ends = (file.mark for file in reversed(found))
+        return found, next((end for end in ends if end.date or not mark.date), mark)
+
     async def forget(self) -> None:
         """Forget where to begin: what is taken from now on is not to be saved."""
         await self._saved.async_load()
-        if self._saved.seen:
-            self._saved.seen = ""
+        if self._saved.marks:
+            self._saved.marks.clear()
             self._saved.write_soon()
 
     async def _connected(self) -> None:

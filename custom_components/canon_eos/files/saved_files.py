@@ -11,7 +11,7 @@ from homeassistant.helpers.storage import Store
 from ..const import DOMAIN
 from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
-from .card_file import DATE, CardFile, captured_at
+from .card_file import DATE, CardFile, Mark, captured_at
 
 _MAX_KNOWN: Final = 50_000
 """Maximum number of saved files that are remembered."""
@@ -73,8 +73,8 @@ class SavedFiles:
         self._from_memory: Final = Bounded[tuple[str, int | None], datetime](_MAX_KNOWN)
         self._is_loaded = False
         self.counter = 0
-        self.seen = ""
-        """The mark of the newest file that was on a card at the last look."""
+        self.marks: Final[dict[int, Mark]] = {}
+        """The newest file of each slot's card at the last look for missed photos."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
         self.aside: Final[dict[int, ObjectAdded]] = {}
         self.mounts: Final[dict[str, Path]] = {}
@@ -90,7 +90,8 @@ class SavedFiles:
             return
         self._is_loaded = True
         self.counter = int(stored.get("counter", 0))
-        self.seen = str(stored.get("seen", ""))
+        for slot, (date, name) in stored.get("marks", {}).items():
+            self.marks.setdefault(int(slot), Mark(date, name))
         for key in stored.get("files", ()):
             self._add(_read_key(key))
         for key, path in stored.get("paths", {}).items():
@@ -188,6 +189,6 @@ class SavedFiles:
         waiting = (*self.aside.values(), *self.waiting.values())
         return {
             "counter": self.counter,
-            "seen": self.seen,
+            "marks": {str(slot): list(mark) for slot, mark in self.marks.items()},
             "waiting": [[new.handle, new.storage_id, new.filename] for new in waiting],
         }

@@ -1,0 +1,155 @@
+"""Photos that are written to the cards while the camera is not connected."""
+
+import asyncio
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.files.card_file import Mark
+from custom_components.canon_eos.files.missed_photos import files_since
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.eos.test_camera import INITIATOR, connected
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode
+from tests.simulator.media import MediaObject
+
+from .dashboard import act
+from .test_downloads import saved
+
+A_MONTH = timedelta(days=30)
+
+
+@pytest.fixture
+async def photos(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return a camera with six photos, whose files have to be asked for one by one."""
+    body = await start_camera("70d", photos=6)
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    return body
+
+
+async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
+    """Return the numbers of the photos that are newer than one of them was."""
+    mark = Mark(f"{item.taken:%Y%m%dT%H%M%S}", item.filename)
+    async with connected(body) as camera:
+        (card,) = camera.session.state.cards or {0}
+        found = await files_since(camera, card, mark, 100)
+    return [int(file.info.filename[4:8]) for file in found]
+
+
+async def test_files_behind_the_mark_are_new(photos: SimulatedCamera) -> None:
+    """They are, as they were written, and no older file is asked for."""
+    assert await since(photos, photos.files[3]) == [5, 6]
+    asked = {item.params[0] for item in photos.log.of(OperationCode.GET_OBJECT_INFO)}
+    assert not asked.intersection(item.handle for item in photos.files[:3])
+
+
+async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
+    """Photos that are dated before the mark are new if it is found behind them."""
+    mark = photos.files[3]
+    for item in photos.files[4:]:
+        item.taken -= A_MONTH
+    assert await since(photos, mark) == [5, 6]
+
+
+async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
+    """Only a later date tells then what is new."""
+    mark = photos.files[3]
+    photos.files[5].taken -= A_MONTH
+    photos.body.cards[0].remove(mark)
+    assert await since(photos, mark) == [5]
+
+
+@pytest.mark.parametrize(("deleted", "new"), [(False, [5, 6]), (True, [6])])
+async def test_file_without_a_date(
+    photos: SimulatedCamera, deleted: bool, new: list[int]
+) -> None:
+    """It is new if the mark is found behind it, and never ends the look."""
+    mark = photos.files[3]
+    photos.files[4].dated = False
+    if deleted:
+        photos.body.cards[0].remove(mark)
+    assert await since(photos, mark) == new
+
+
+async def test_another_card(photos: SimulatedCamera) -> None:
+    """Of a card with older photos and higher numbers none is new."""
+    mark = photos.files[0]
+    photos.body.cards[0].remove(mark)
+    for item in photos.files:
+        item.taken -= A_MONTH
+    assert await since(photos, mark) == []
+
+
+async def test_photos_of_a_gap_after_the_clock_was_set_back(
+    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+) -> None:
+    """They are saved, in this gap and in the next one, and no older ones."""
+    entry = await set_up_saving(body)
+    await asyncio.sleep(1)  # the cards have been looked at
+    for number in (4, 5):
+        await hass.config_entries.async_unload(entry.entry_id)
+        body.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
+        await hass.config_entries.async_setup(entry.entry_id)
+        await wait_for(lambda: len(saved(folder)) == number - 3, 60)  # noqa: B023
+    assert set(saved(folder)) == {"IMG_0004.JPG", "IMG_0005.JPG"}
+
+
+async def test_photos_of_a_gap(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    hass_storage: dict[str, Any],
+) -> None:
+    """What was taken without a connection, or without Home Assistant, is saved, once.
+
+    In its order, and not what was there before the option was set, nor what was taken
+    while it was not.
+    """
+    entry = await set_up_saving(body)
+    order: list[str] = []
+    entry.runtime_data.downloads.on_result(lambda name, _: order.append(name))
+    await act(hass, entry, "take_photo")
+    await asyncio.sleep(10)
+    body.faults.hold_after_drop = 2.0
+    await body.drop_connection()
+    await wait_for(lambda: entry.runtime_data.remote.camera is None)
+    for number in (5, 6):
+        body.add_file(f"IMG_000{number}.JPG", 9000)
+    await wait_for(lambda: entry.runtime_data.remote.camera is not None, 60)
+    await act(hass, entry, "take_photo")
+    await wait_for(lambda: len(order) == 4, 60)
+    assert order == [f"IMG_000{number}.JPG" for number in (4, 5, 6, 7)]
+    await hass.config_entries.async_unload(entry.entry_id)
+    last = body.add_file("IMG_0008.JPG", 9000)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: last.filename in saved(folder), 60)
+    expected = {f"IMG_000{number}.JPG" for number in (4, 5, 6, 7, 8)}
+    assert set(saved(folder)) == expected
+    for policy in (SavePolicy.NONE, SavePolicy.ALL):
+        options = {**entry.options, CONF_SAVE_PHOTOS: policy}
+        hass.config_entries.async_update_entry(entry, options=options)
+        await hass.config_entries.async_reload(entry.entry_id)
+        body.add_file(f"IMG_00{policy == SavePolicy.ALL:d}9.JPG", 9000)
+        await asyncio.sleep(20)
+    await wait_for(lambda: len(saved(folder)) == 5, 60)
+    assert set(saved(folder)) == expected
+
+
+async def test_photos_of_a_gap_with_an_empty_card(
+    hass: HomeAssistant, body: SimulatedCamera, set_up_saving: SetUp, folder: Path
+) -> None:
+    """A card without a file at first does not keep those of the first gap from it."""
+    card = body.body.slots.cards[0]
+    for item in card.files():
+        card.remove(item)
+    entry = await set_up_saving(body)
+    await asyncio.sleep(1)  # the cards have been looked at
+    await hass.config_entries.async_unload(entry.entry_id)
+    body.add_file("IMG_0001.JPG", 9000)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)
