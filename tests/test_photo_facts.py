@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from pathlib import Path
 from struct import pack
 import tracemalloc
 from typing import Any
@@ -15,6 +16,7 @@ import pytest
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
 from custom_components.canon_eos.files.photo_facts import (
     KEYS,
+    date_in,
     facts_of,
     photo_facts,
     read_exif,
@@ -22,7 +24,7 @@ from custom_components.canon_eos.files.photo_facts import (
 from custom_components.canon_eos.files.pictures import MAX_LIGHT, shown
 
 TIME, APERTURE, ISO, BIAS, LENGTH, LENS = 0x829A, 0x829D, 0x8827, 0x9204, 0x920A, 0xA434
-ORIENTATION, DATE, OFFSET = 0x0112, 0x9003, 0x9011
+ORIENTATION, MODIFIED, DATE, OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 
 
 def exif(tags: dict[int, Any], **main: Any) -> bytes:
@@ -180,3 +182,17 @@ def test_picture_of_too_many_pixels() -> None:
     frame = small.index(b"\xff\xc0")
     small[frame + 5 : frame + 9] = b"\xff\xff\xff\xff"
     assert shown(bytes(small) + bytes(400_000)) == b""
+
+
+def test_when_a_saved_photo_was_taken(tmp_path: Path) -> None:
+    """By the camera's clock; a program's date stands in for it, and nothing is raised."""
+    path = tmp_path / "IMG_0001.JPG"
+    assert date_in(path) is None
+    data = Image.Exif()
+    data[MODIFIED] = "2026:07:02 08:00:00"
+    for expected in (datetime(2026, 7, 2, 8), datetime(2026, 7, 1, 12, 30, 5)):  # noqa: DTZ001
+        Image.new("RGB", (8, 8)).save(path, "JPEG", exif=data)
+        assert date_in(path) == expected
+        data[0x8769] = {DATE: "2026:07:01 12:30:05"}
+    path.write_bytes(path.read_bytes()[:40])
+    assert date_in(path) is None

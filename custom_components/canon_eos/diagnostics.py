@@ -9,6 +9,7 @@ repeats what stands in one of them, as text or in raw bytes, is left out as well
 
 from dataclasses import asdict, replace
 from logging import DEBUG
+import re
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
@@ -29,6 +30,7 @@ from .eos.state import CameraState
 from .eos.wire.private import (
     PRIVATE_EVENTS,
     PRIVATE_PROPERTIES,
+    as_pattern,
     shown_property,
     shown_record,
 )
@@ -47,8 +49,6 @@ TO_REDACT: Final = {
     "serial_number",
 }
 REDACTED: Final = "**REDACTED**"
-_SHORTEST_SECRET: Final = 4
-"""Characters; shorter ones stand anywhere by chance."""
 
 
 async def async_get_config_entry_diagnostics(
@@ -82,10 +82,10 @@ async def async_get_config_entry_diagnostics(
             "bulb_not_ended": remote.bulb.not_ended,
             "series": _series(remote.series.progress),
         }
-    secrets = _secrets(entry, state, info, await traces.private_texts())
-    forms = _forms(secrets)
+    texts = _private_texts(entry, state, info) | await traces.private_texts()
+    secrets = as_pattern(texts)
     return {
-        **{key: _without(value, forms) for key, value in diagnostics.items()},
+        **{key: _without(value, secrets) for key, value in diagnostics.items()},
         "sessions": await traces.report(secrets),
     }
 
@@ -108,11 +108,8 @@ def _device_info(
     return traces.device_info
 
 
-def _secrets(
-    entry: CanonEosConfigEntry,
-    state: CameraState,
-    info: DeviceInfo | None,
-    traced: set[str],
+def _private_texts(
+    entry: CanonEosConfigEntry, state: CameraState, info: DeviceInfo | None
 ) -> set[str]:
     """Return texts that must stand nowhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
@@ -121,24 +118,16 @@ def _secrets(
     texts += [mac, ":".join(mac[at : at + 2] for at in range(0, len(mac), 2))]
     if info is not None:
         texts.append(info.serial_number)
-    return {text for text in traced.union(texts) if len(text) >= _SHORTEST_SECRET}
+    return set(texts)
 
 
-def _forms(secrets: set[str]) -> set[str]:
-    """Return secrets in small letters; raw bytes as hex digits."""
-    raw = [
-        text.encode(code).hex() for text in secrets for code in ("utf-8", "utf-16-le")
-    ]
-    return {text.lower() for text in (*secrets, *raw)}
-
-
-def _without(value: Any, secrets: set[str]) -> Any:
+def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
     """Return a structure in which each text that holds a secret is replaced."""
     if isinstance(value, dict):
         return {key: _without(one, secrets) for key, one in value.items()}
     if isinstance(value, list):
         return [_without(one, secrets) for one in value]
-    if isinstance(value, str) and any(secret in value.lower() for secret in secrets):
+    if isinstance(value, str) and secrets.search(value.encode()):
         return REDACTED
     return value
 

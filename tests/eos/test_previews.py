@@ -131,7 +131,7 @@ def test_how_much_of_a_file_is_enough() -> None:
 
 
 def test_where_exif_data_are() -> None:
-    """In a JPEG's segment, in a CR2 itself, and in two boxes of a CR3."""
+    """In a JPEG's segment, in a CR2 itself, in two boxes of a CR3, in an item of a HEIF."""
     tiff = cr2("<", 1, 1)
     assert exif_data(jpeg(segment(0xE1, b"http://ns"), EXIF)) == (tiff,)
     assert exif_data(tiff) == (tiff,)
@@ -142,6 +142,9 @@ def test_where_exif_data_are() -> None:
     assert exif_data(head) == (b"II1", b"II2")
     many = box(b"moov", 9 * box(b"uuid", canon + boxes))
     assert exif_data(box(b"ftyp", b"crx ") + 9 * many) == (b"II1", b"II2")
+    items = box(b"infe", b"\2\0\0\0\0\1\0\0Exif\0") + bytes(2)
+    heif = box(b"ftyp", b"heix") + box(b"meta", items) + bytes(4) + b"Exif\0\0" + tiff
+    assert exif_data(heif) == (tiff,)
     for other in (b"", JPEG, box(b"ftyp", b"heic") + box(b"meta", bytes(100))):
         assert exif_data(other) == ()
 

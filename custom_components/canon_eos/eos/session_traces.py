@@ -19,7 +19,7 @@ from ..ptp.trace import Trace, Traced, name_of
 from .wire.codes import EosOperation
 from .wire.event_answer import parse_in_parts
 from .wire.events import PropertyChanged
-from .wire.private import KEPT, PRIVATE_PROPERTIES, as_pattern, without
+from .wire.private import KEPT, PRIVATE_PROPERTIES, without
 from .wire.properties import spec
 
 MAX_SESSIONS: Final = 3
@@ -77,34 +77,33 @@ class SessionTraces:
             await asyncio.sleep(0)  # megabytes must not hold the event loop up
         return found
 
-    async def report(self, secrets: set[str]) -> list[dict[str, Any]]:
+    async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:
         """Return the sessions, the latest one last, with nothing private.
 
-        `secrets` are texts that are left out wherever they stand.
+        What `secrets` finds is left out wherever it stands; see `as_pattern`.
         """
-        pattern = as_pattern(secrets)
         report = []
         for trace in filter(None, tuple(self._traces)):
             rows: list[dict[str, Any]] = []
             report.append(
                 {
                     "began": trace.began.isoformat(timespec="seconds"),
-                    "end": _shown(trace.end, pattern),
+                    "end": _shown(trace.end, secrets),
                     "left_out": trace.left_out,
                     "transactions": rows,
                 }
             )
             for item in (*trace.first, *trace.newest):
-                rows.append(_row(item, pattern))
+                rows.append(_row(item, secrets))
                 await asyncio.sleep(0)
         return report
 
 
-def _shown(text: str, secrets: re.Pattern[bytes] | None) -> str:
+def _shown(text: str, secrets: re.Pattern[bytes]) -> str:
     return without(text.encode(), secrets).decode(errors="replace")
 
 
-def _row(item: Traced, secrets: re.Pattern[bytes] | None) -> dict[str, Any]:
+def _row(item: Traced, secrets: re.Pattern[bytes]) -> dict[str, Any]:
     """Return a transaction as a recording has it; see `tests/replay/recording.py`."""
     row: dict[str, Any] = {
         "t": round(item.at, 3),

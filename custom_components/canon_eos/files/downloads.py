@@ -36,8 +36,7 @@ from .card_file import CardFile
 from .card_search import CardSearch
 from .destinations import Destination, in_media_folder, lasting_destination
 from .names import FileFacts, needs_facts, remove_abandoned
-from .photo_date import date_in
-from .photo_facts import read_exif
+from .photo_facts import date_in, read_exif
 from .saved_files import SavedFiles
 from .writer import FileWriter
 

@@ -31,7 +31,7 @@ from .film import (
 )
 from .media_ids import JPEG_TYPE, mime_type
 from .names import FileFacts, folder_of
-from .photo_date import date_in
+from .photo_facts import date_in
 from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"

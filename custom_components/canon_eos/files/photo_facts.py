@@ -9,12 +9,14 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from fractions import Fraction
 import math
+from pathlib import Path
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
 
 from ..eos.wire.events import ObjectAdded
 from ..eos.wire.exif import TagValue, exif_tags
+from ..eos.wire.previews import FIRST_SIZE, exif_data
 from ..ptp.text import clean
 
 KEYS: Final = (
@@ -29,7 +31,7 @@ KEYS: Final = (
 )
 """The facts; those that are not known are None."""
 
-_ORIENTATION, _DATE, _OFFSET = 0x0112, 0x9003, 0x9011
+_ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
 _HIGHEST_ISO: Final = 0xFFFF
 """What ISO has at most, for all that is higher."""
@@ -60,11 +62,23 @@ def facts_of(file: ObjectAdded) -> dict[str, Any]:
     return photo_facts(file.settings, {"captured": captured.isoformat()})
 
 
+def date_in(path: Path) -> datetime | None:
+    """Return when a photo was taken, by the camera's clock.
+
+    None for a file that can't be read or has no date. Blocking.
+    """
+    with suppress(OSError, KeyError, ValueError), path.open("rb") as file:
+        return _date(_tags(exif_data(file.read(FIRST_SIZE))))
+    return None
+
+
+def _tags(data: Iterable[bytes]) -> dict[int, TagValue]:
+    return {tag: value for tiff in data for tag, value in exif_tags(tiff).items()}
+
+
 def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
     """Return the facts that EXIF data tell. Never raises."""
-    tags: dict[int, TagValue] = {}
-    for tiff in data:
-        tags |= exif_tags(tiff)
+    tags = _tags(data)
     if tags.get(_ISO) == _HIGHEST_ISO:  # and more stand elsewhere
         tags[_ISO] = tags.get(_RECOMMENDED_INDEX, _HIGHEST_ISO)
     facts: dict[str, Any] = {}
@@ -73,7 +87,7 @@ def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
             if (value := read(tags[tag])) is not None:
                 facts[key] = value
     with suppress(KeyError, ValueError):
-        facts["captured"] = _captured(tags[_DATE], tags.get(_OFFSET))
+        facts["captured"] = _captured(tags)
     return facts
 
 
@@ -125,11 +139,20 @@ def _orientation(value: Any) -> int | None:
     return number if number in range(1, 9) else None
 
 
-def _captured(date: Any, offset: Any) -> str:
-    """Return when a photo was taken; without an offset in Home Assistant's time zone."""
-    taken = datetime.strptime(str(date).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+def _date(tags: Mapping[int, TagValue]) -> datetime:
+    """Return when a photo was taken. Raises `KeyError`, `ValueError`."""
+    date = tags[_DATE] if _DATE in tags else tags[_MODIFIED]
+    return datetime.strptime(str(date).strip("\0 "), "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007
+
+
+def _captured(tags: Mapping[int, TagValue]) -> str:
+    """Return when a photo was taken; without an offset in Home Assistant's time zone.
+
+    Raises what `_date` raises.
+    """
+    taken = _date(tags)
     with suppress(ValueError):
-        zone = datetime.strptime(str(offset).strip("\0 "), "%z").tzinfo
+        zone = datetime.strptime(str(tags.get(_OFFSET)).strip("\0 "), "%z").tzinfo
         return taken.replace(tzinfo=zone).isoformat()
     return taken.replace(tzinfo=dt_util.get_default_time_zone()).isoformat()
 

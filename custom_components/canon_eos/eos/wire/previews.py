@@ -44,6 +44,7 @@ _APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
 _METADATA: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
 """Not the segments of JFIF and of Adobe, which tell how the colours lie."""
 _EXIF: Final = b"Exif\0\0"
+_EXIF_IN_HEIF: Final = re.compile(rb"Exif\0\0(?=II\*\0|MM\0\*)")
 _MPF: Final = b"MPF\0"
 _MP_ENTRIES: Final = 0xB002
 _MP_ENTRY_SIZE: Final = 16
@@ -104,6 +105,8 @@ def exif_data(head: bytes) -> tuple[bytes, ...]:
             found.append(head)
         elif head[4:8] == b"ftyp":
             found.extend(_tiff_boxes(head))
+            if not found and (heif := _EXIF_IN_HEIF.search(head)):
+                found.append(head[heif.end() :])
         elif head.startswith(_JPEG):
             for marker, start, end in _segments(head):
                 if marker == _APP1 and head.startswith(_EXIF, start):

@@ -56,6 +56,9 @@ _CODE: Final = Struct("<I")
 _TO_STORAGE_NAMES: Final = 26
 """Bytes of a StorageInfo before its two texts."""
 
+_SHORTEST_SECRET: Final = 4
+"""Bytes; shorter ones stand anywhere by chance."""
+
 _LETTER: Final = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})"
 _TEXT: Final = re.compile(rb"%b{4,}|(?:[\x20-\x7e]\0){4,}" % _LETTER)
 """Bytes that look like a text, in UTF-8 or UTF-16."""
@@ -71,13 +74,16 @@ def without_texts(data: bytes) -> bytes:
     return _TEXT.sub(_covered, data)
 
 
-def without(data: bytes, secrets: re.Pattern[bytes] | None) -> bytes:
+def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
     """Return data in which known secrets are covered; see `as_pattern`."""
-    return secrets.sub(_covered, data) if secrets else data
+    return secrets.sub(_covered, data)
 
 
-def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes] | None:
-    """Return what finds texts in data: as letters, and as the bytes of hex and addresses."""
+def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
+    """Return what finds texts in data: as letters, and as the bytes of hex and addresses.
+
+    All of these are found as hex digits, too.
+    """
     forms: set[bytes] = set()
     for text in texts:
         forms |= {text.encode(), text.encode("utf-16-le")}
@@ -86,10 +92,10 @@ def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes] | None:
         with suppress(ValueError):
             address = ip_address(text).packed
             forms |= {address, address[::-1]}
-    longest_first = sorted(filter(None, forms), key=len, reverse=True)
-    if not longest_first:
-        return None
-    return re.compile(b"|".join(map(re.escape, longest_first)), re.IGNORECASE)
+    forms = {form for form in forms if len(form) >= _SHORTEST_SECRET}
+    forms |= {form.hex().encode() for form in forms}
+    longest_first = map(re.escape, sorted(forms, key=len, reverse=True))
+    return re.compile(b"|".join(longest_first) or b"(?!)", re.IGNORECASE)
 
 
 def shown_property(code: int, value: bytes) -> bytes:
