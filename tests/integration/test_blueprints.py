@@ -1,6 +1,7 @@
 """The blueprints: each is loaded as Home Assistant loads it, and used with a camera."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 import os
@@ -709,150 +710,98 @@ async def test_daily_warning(
 # Power
 
 
-async def test_power_cycle(
+@dataclass
+class Plug:
+    """A camera's plug, as the blueprint switches it."""
+
+    camera: SimulatedCamera
+    entry: MockConfigEntry
+    use: Callable[..., Awaitable[None]]
+    """Uses the blueprint with this plug."""
+    has_power: bool = True
+    is_in_reach: bool = True
+    done: list[str] = field(default_factory=list)
+
+    async def turn(self, call: ServiceCall) -> None:
+        """Do what a service of switches is called for."""
+        assert call.data["entity_id"] == ["switch.plug"]
+        self.done.append(call.service)
+        if call.service == "turn_off":
+            await self.camera.power_off(PowerOff.ABRUPT)
+        elif not self.is_in_reach:
+            raise HomeAssistantError("the plug is out of reach")
+        elif self.has_power:
+            await self.camera.power_on()
+            self.entry.runtime_data.coordinator.async_announced()
+
+
+@pytest.fixture
+async def plug(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
     use: Use,
-    notes: list[str],
     limits: Callable[..., None],
-) -> None:
-    """A stuck camera is switched off and on by its plug, and takes photos again."""
+) -> Plug:
+    """Return the plug of a camera that is soon found to be stuck."""
     limits(ready=0.2)
     entry = await set_up(camera)
-    done: list[str] = []
-
-    async def turn(call: ServiceCall) -> None:
-        assert call.data["entity_id"] == ["switch.plug"]
-        done.append(call.service)
-        if call.service == "turn_off":
-            await camera.power_off(PowerOff.ABRUPT)
-        else:
-            await camera.power_on()
-            entry.runtime_data.coordinator.async_announced()
-
+    ours = {"camera": device_id(hass, entry), "plug": "switch.plug"}
+    plug = Plug(camera, entry, partial(use, "power_cycle_stuck_camera", **ours))
     for service in ("turn_off", "turn_on"):
-        hass.services.async_register("switch", service, turn)
-    await use(
-        "power_cycle_stuck_camera",
-        camera=device_id(hass, entry),
-        plug="switch.plug",
-        off_for=1,
-        not_back=note("gone"),
-    )
-    await get_stuck(hass, camera, entry)
-    await wait_for(lambda: done == ["turn_off", "turn_on"])
-    await shows(hass, entry, "connection", "on")
+        hass.services.async_register("switch", service, plug.turn)
+    return plug
+
+
+async def test_power_cycle(hass: HomeAssistant, plug: Plug, notes: list[str]) -> None:
+    """A stuck camera is switched off and on by its plug, and takes photos again."""
+    await plug.use(off_for=1, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, plug.entry)
+    await wait_for(lambda: plug.done == ["turn_off", "turn_on"])
+    await shows(hass, plug.entry, "connection", "on")
     await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
-    assert len((await act(hass, entry, "take_photo"))["files"]) == 1
-    assert state(hass, entry, "stuck") == "off"
+    assert len((await act(hass, plug.entry, "take_photo"))["files"]) == 1
+    assert state(hass, plug.entry, "stuck") == "off"
     assert not notes
 
 
 async def test_power_cycle_that_does_not_help(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    notes: list[str],
-    limits: Callable[..., None],
+    hass: HomeAssistant, plug: Plug, notes: list[str]
 ) -> None:
     """Somebody is told, and it is not done again at once."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
-    done: list[str] = []
-
-    async def turn(call: ServiceCall) -> None:
-        done.append(call.service)
-        if call.service == "turn_off":
-            await camera.power_off(PowerOff.ABRUPT)
-
-    for service in ("turn_off", "turn_on"):
-        hass.services.async_register("switch", service, turn)
-    await use(
-        "power_cycle_stuck_camera",
-        camera=device_id(hass, entry),
-        plug="switch.plug",
-        off_for=0.1,
-        wait_for=0.5,
-        not_back=note("gone"),
-    )
-    await get_stuck(hass, camera, entry)
+    plug.has_power = False
+    await plug.use(off_for=0.1, wait_for=0.5, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, plug.entry)
     await wait_for(lambda: notes == ["gone"])
     await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"))
-    stuck = entity_id(hass, entry, "stuck")
+    stuck = entity_id(hass, plug.entry, "stuck")
     for value in ("off", "on"):
         hass.states.async_set(stuck, value)
         await hass.async_block_till_done()
-    assert done == ["turn_off", "turn_on"]
+    assert plug.done == ["turn_off", "turn_on"]
 
 
 async def test_power_cycle_that_helps_for_a_while(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    limits: Callable[..., None],
+    hass: HomeAssistant, plug: Plug
 ) -> None:
     """A camera that comes back and gets stuck before a photo is switched off again."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
-    done: list[str] = []
-
-    async def turn(call: ServiceCall) -> None:
-        done.append(call.service)
-        if call.service == "turn_off":
-            await camera.power_off(PowerOff.ABRUPT)
-        else:
-            await camera.power_on()
-            entry.runtime_data.coordinator.async_announced()
-
-    for service in ("turn_off", "turn_on"):
-        hass.services.async_register("switch", service, turn)
-    await use(
-        "power_cycle_stuck_camera",
-        camera=device_id(hass, entry),
-        plug="switch.plug",
-        off_for=0.1,
-        pause=0,
-    )
-    camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
+    await plug.use(off_for=0.1, pause=0)
+    plug.camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: -1}
     for times in (1, 2):
-        while not entry.runtime_data.remote.stuck_detector.stuck:
-            await shows(hass, entry, "connection", "on")
+        while not plug.entry.runtime_data.remote.stuck_detector.stuck:
+            await shows(hass, plug.entry, "connection", "on")
             with pytest.raises(HomeAssistantError):
-                await act(hass, entry, "take_photo")
-        await wait_for(partial(_has, done, 2 * times), 30)
+                await act(hass, plug.entry, "take_photo")
+        await wait_for(partial(_has, plug.done, 2 * times), 30)
         await wait_for(lambda: not running(hass, "power_cycle_stuck_camera"), 30)
-        assert state(hass, entry, "stuck") == "off"
+        assert state(hass, plug.entry, "stuck") == "off"
 
 
 async def test_power_that_stays_off(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    notes: list[str],
-    limits: Callable[..., None],
+    hass: HomeAssistant, plug: Plug, notes: list[str]
 ) -> None:
     """A plug that does not switch on again is told of, too."""
-    limits(ready=0.2)
-    entry = await set_up(camera)
-
-    async def turn(call: ServiceCall) -> None:
-        if call.service == "turn_on":
-            raise HomeAssistantError("the plug is out of reach")
-        await camera.power_off(PowerOff.ABRUPT)
-
-    for service in ("turn_off", "turn_on"):
-        hass.services.async_register("switch", service, turn)
-    await use(
-        "power_cycle_stuck_camera",
-        camera=device_id(hass, entry),
-        plug="switch.plug",
-        off_for=0.1,
-        wait_for=0.5,
-        not_back=note("gone"),
-    )
-    await get_stuck(hass, camera, entry)
+    plug.is_in_reach = False
+    await plug.use(off_for=0.1, wait_for=0.5, not_back=note("gone"))
+    await get_stuck(hass, plug.camera, plug.entry)
     await wait_for(lambda: notes == ["gone"])

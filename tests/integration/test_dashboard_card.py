@@ -35,25 +35,26 @@ from .dashboard import known
 TOP = Path(__file__).parents[2]
 
 
+# aiohttp warns of how Home Assistant keeps its things in an application.
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
 @pytest.fixture
-def modules(hass: HomeAssistant) -> UrlManager:
+async def modules(hass: HomeAssistant, heard: list[Callable[..., Any]]) -> UrlManager:
     """Have a frontend that keeps the modules which pages load."""
+    assert await async_setup_component(hass, "http", {})
     urls = UrlManager(lambda change, url: None, [])
     hass.data[DATA_EXTRA_MODULE_URL] = urls
     hass.config.components.add("frontend")
     return urls
 
 
-# aiohttp warns of how Home Assistant keeps its things in an application.
-@pytest.mark.filterwarnings("ignore")
 async def test_pages_load_the_card(
     hass: HomeAssistant,
     hass_client_no_auth: ClientSessionGenerator,
-    heard: list[Callable[..., Any]],
     modules: UrlManager,
 ) -> None:
     """The address that pages are given serves the card, to be kept for long."""
-    assert await async_setup_component(hass, "http", {})
     assert await async_setup_component(hass, DOMAIN, {})
     (url,) = modules.urls
     version = json.loads((CARD_FILE.parents[1] / "manifest.json").read_text())[
@@ -73,16 +74,13 @@ async def test_pages_load_the_card(
     assert modules.urls == {url}
 
 
-@pytest.mark.filterwarnings("ignore")
 async def test_page_in_the_sidebar(
     hass: HomeAssistant,
-    heard: list[Callable[..., Any]],
     modules: UrlManager,
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
     """It is there from the first camera to the last, and loads the card by itself."""
-    assert await async_setup_component(hass, "http", {})
     cameras = await start_camera("70d"), await start_camera("70d", mac=bytes(6))
     assert not async_panel_exists(hass, PANEL_PATH)
     entries = [await set_up(camera) for camera in cameras]
@@ -97,16 +95,13 @@ async def test_page_in_the_sidebar(
     assert not async_panel_exists(hass, PANEL_PATH)
 
 
-@pytest.mark.filterwarnings("ignore")
 async def test_dashboard_at_the_path_of_the_page(
     hass: HomeAssistant,
-    heard: list[Callable[..., Any]],
     modules: UrlManager,
     set_up: SetUp,
     start_camera: CameraFactory,
 ) -> None:
     """A dashboard that a person has made there stays."""
-    assert await async_setup_component(hass, "http", {})
     async_register_built_in_panel(hass, "lovelace", frontend_url_path=PANEL_PATH)
     entry = await set_up(await start_camera("70d"))
     await hass.config_entries.async_remove(entry.entry_id)
@@ -121,10 +116,8 @@ async def test_no_dashboards(
     assert DATA_EXTRA_MODULE_URL not in hass.data
 
 
-@pytest.mark.filterwarnings("ignore")
 async def test_no_card_file(
     hass: HomeAssistant,
-    heard: list[Callable[..., Any]],
     modules: UrlManager,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -132,13 +125,11 @@ async def test_no_card_file(
 ) -> None:
     """An incomplete copy of the integration works but for the card, and says so."""
     monkeypatch.setattr(dashboard_card, "CARD_FILE", tmp_path / "none.js")
-    assert await async_setup_component(hass, "http", {})
     assert await async_setup_component(hass, DOMAIN, {})
     assert not modules.urls
     assert "The dashboard card is not there" in caplog.text
 
 
-@pytest.mark.filterwarnings("ignore")
 async def test_dashboard_of_core_cards(
     hass: HomeAssistant, set_up: SetUp, start_camera: CameraFactory
 ) -> None:

@@ -3,6 +3,7 @@
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
@@ -24,6 +25,15 @@ async def offering(
     camera = known(await start_camera(request.param))
     assert camera.body.settings.number(SPEED) == BEFORE
     return camera
+
+
+async def second_exposure(
+    hass: HomeAssistant, offering: SimulatedCamera, entry: MockConfigEntry, count: int
+) -> None:
+    """Begin a series, and wait until its second exposure has begun."""
+    await act(hass, entry, "interval", seconds=60, exposure=45, count=count)
+    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
+    await wait_for(lambda: offering.body.bulb_open, 60)
 
 
 async def test_exposures_with_gaps(
@@ -48,9 +58,7 @@ async def test_lost_connection_during_an_exposure(
 ) -> None:
     """It costs one or two exposures; the others are on time, and the shutter is closed."""
     entry = await set_up(offering)
-    await act(hass, entry, "interval", seconds=60, exposure=45, count=4)
-    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
-    await wait_for(lambda: offering.body.bulb_open, 60)
+    await second_exposure(hass, offering, entry, 4)
     await offering.drop_connection()
     await wait_for(lambda: state(hass, entry, "series") == "finished", 300)
     done = attribute(hass, entry, "series", "shots_done")
@@ -66,9 +74,7 @@ async def test_restart_during_an_exposure(
 ) -> None:
     """It is ended, and the series goes on with the next one."""
     entry = await set_up(offering)
-    await act(hass, entry, "interval", seconds=60, exposure=45, count=3)
-    await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1, 90)
-    await wait_for(lambda: offering.body.bulb_open, 60)
+    await second_exposure(hass, offering, entry, 3)
     await hass.config_entries.async_reload(entry.entry_id)
     assert not offering.body.bulb_open
     await hass.async_block_till_done()
