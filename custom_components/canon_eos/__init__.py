@@ -14,6 +14,7 @@ from homeassistant.helpers.typing import ConfigType
 
 from .camera_device import camera_name, find_device, is_disabled
 from .const import CONF_FOLDER, DOMAIN, PLATFORMS
+from .coordinator import session_traces
 from .diagnostics import async_log_diagnostics
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
@@ -42,7 +43,6 @@ from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.errors import PtpError
 from .series_store import SeriesStore
 from .services import async_register_actions
-from .session_traces import session_traces
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 

@@ -1,6 +1,7 @@
 """Keeps one camera connected, and publishes its state and its events."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final
@@ -11,6 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util.hass_dict import HassKey
 
 from .camera_device import camera_name
 from .const import (
@@ -35,6 +37,7 @@ from .eos.listeners import Listeners
 from .eos.new_files import NewFiles
 from .eos.reconnect import Reconnector, ReconnectPhase
 from .eos.remote import EosRemote
+from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
 from .eos.tasks import stop
 from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested
@@ -50,10 +53,20 @@ from .ptp.errors import (
     ConnectionClosedError,
     PtpError,
 )
-from .session_traces import session_traces
 
 _PROOF_PACE: Final = 1.0
 """Seconds between two polls of a connection that has not been shown yet."""
+
+
+_TRACES: Final[HassKey[defaultdict[str, SessionTraces]]] = HassKey(f"{DOMAIN}_traces")
+
+
+def session_traces(hass: HomeAssistant) -> defaultdict[str, SessionTraces]:
+    """Return the traces of cameras' sessions by unique id, for their diagnostics.
+
+    They outlive an entry that is reloaded or fails to set up.
+    """
+    return hass.data.setdefault(_TRACES, defaultdict(SessionTraces))
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):

@@ -24,6 +24,7 @@ from .const import (
     CONF_FOLDER,
     LOGGER,
 )
+from .coordinator import session_traces
 from .eos.series_plan import SeriesProgress
 from .eos.session_traces import SessionTraces
 from .eos.state import CameraState
@@ -37,7 +38,6 @@ from .eos.wire.private import (
 from .eos.wire.properties import PropertyValue, spec
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import DeviceInfo
-from .session_traces import session_traces
 
 TO_REDACT: Final = {
     CONF_CAMERA_GUID,

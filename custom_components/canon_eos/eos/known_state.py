@@ -38,7 +38,7 @@ class KnownState:
         self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         self.subscribe: Final = self._listeners.add
         """Adds a listener for the state and events of each poll; returns what removes it."""
-        self._telling: asyncio.TimerHandle | None = None
+        self._notifying: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
 
     @property
@@ -83,7 +83,7 @@ class KnownState:
             self._is_busy_from_start = False
         if events or self.state is not before:
             focus = focus_changes(before, self.state, events)
-            self._tell((*events, *focus))
+            self._notify((*events, *focus))
         return events
 
     def _log_once(self, problem: MalformedDataError) -> None:
@@ -100,7 +100,7 @@ class KnownState:
         if (cards, empty_slots) != (known.cards, known.empty_slots):
             cards = MappingProxyType(dict(cards))
             self.state = replace(known, cards=cards, empty_slots=empty_slots)
-            self._tell(())
+            self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
         """Note what this client has the camera do, and call the listeners if it is news.
@@ -113,9 +113,9 @@ class KnownState:
         self.state = replace(self.state, shooting=activity)
         self.busy_at = loop.time()
         if activity is None:
-            self._tell(())
-        elif self._telling is None:
-            self._telling = loop.call_later(_SOON, self._tell, ())
+            self._notify(())
+        elif self._notifying is None:
+            self._notifying = loop.call_later(_SOON, self._notify, ())
 
     def set_not_busy(self) -> None:
         """Note that the camera takes photos, although it has last reported to be busy.
@@ -125,7 +125,7 @@ class KnownState:
         """
         if self.state.busy:
             self.state = replace(self.state, busy=False)
-            self._tell(())
+            self._notify(())
 
     @contextmanager
     def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
@@ -136,12 +136,12 @@ class KnownState:
         finally:
             self.set_shooting(None)
 
-    def _tell(self, events: tuple[EosEvent, ...]) -> None:
+    def _notify(self, events: tuple[EosEvent, ...]) -> None:
         self.close()
         self._listeners.call(self.state, events)
 
     def close(self) -> None:
         """Call no listener later for what was noted up to now."""
-        if self._telling is not None:
-            self._telling.cancel()
-            self._telling = None
+        if self._notifying is not None:
+            self._notifying.cancel()
+            self._notifying = None

@@ -12,7 +12,7 @@ a saved file by a template, and `destinations` says which folders are allowed.
 remembers which files were saved, and which ones wait.
 
 `writer.FileWriter` writes one file, whole or not at all, and reports a disk that fails.
-`downloads` reads files from a camera and has them
+`card_reader` reads a file over as many connections as it takes. `downloads` has files
 written: those that an action asks for, one after the other, and those from the memory.
 `pictures` makes a light picture of a photo. `film` turns photos into a film; `films`
 chooses them, and has that done in a thread.

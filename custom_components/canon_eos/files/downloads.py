@@ -6,16 +6,16 @@ One file after the other, so that photos, events and live view continue.
 import asyncio
 from collections import deque
 from collections.abc import (
-    AsyncGenerator,
     AsyncIterator,
     Callable,
     Iterable,
 )
-from contextlib import aclosing, suppress
+from contextlib import suppress
 from datetime import datetime
 from fnmatch import fnmatchcase
+from functools import partial
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
@@ -24,29 +24,22 @@ from homeassistant.util import dt as dt_util
 from ..camera_device import camera_name
 from ..const import LOGGER
 from ..eos.disk_errors import is_of_disk
-from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import TransferRequested
-from ..eos.wire.previews import exif_data
 from ..limits import home_limits
 from ..ptp.datasets import slot_of, told_size
-from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from ..ptp.errors import PtpError
 from .card_file import CardFile
+from .card_reader import TRIES, AwayError, CardReader
 from .card_search import CardSearch
 from .destinations import Destination, in_media_folder, lasting_destination
 from .names import FileFacts, needs_facts, remove_abandoned
-from .photo_facts import date_in, read_exif
+from .photo_facts import date_in
 from .saved_files import SavedFiles
 from .writer import FileWriter
 
-_TRIES: Final = 4
-"""Number of retries for a file of which nothing more comes."""
 _MAX_FAILING: Final = 100
-
-
-class AwayError(ConnectionClosedError):
-    """The camera did not come back in the time that a download waits for it."""
 
 
 class Saved(NamedTuple):
@@ -83,11 +76,12 @@ class Downloads:
         self._hass: Final = hass
         self._entry: Final = entry
         self._link: Final = link
-        self._limits: Final = home_limits(hass)
+        limits = home_limits(hass)
         self._turn: Final = asyncio.Lock()
         self.saved: Final = SavedFiles(hass, entry.entry_id)
         self.writer: Final = FileWriter(hass, self.saved)
-        self._search: Final = CardSearch(link, self._limits)
+        self._search: Final = CardSearch(link, limits)
+        self._reader: Final = CardReader(link, limits)
         self.progress = DownloadProgress()
         self._progress_listeners: Final = Listeners[DownloadProgress]()
         self.on_progress: Final = self._progress_listeners.add
@@ -178,16 +172,23 @@ class Downloads:
             raise errors[0]
 
     async def _save(
-        self, file: CardFile, to: Destination, left: int, tries: int = _TRIES
+        self, file: CardFile, to: Destination, left: int, tries: int = TRIES
     ) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
         if needs_facts(to.template):
-            facts = facts._replace(photo=await self._photo_facts(file, tries))
+            facts = facts._replace(photo=await self._reader.facts(file, tries))
+
+        def show(done: int, size: int) -> None:
+            name = file.info.filename
+            self._set_progress(DownloadProgress(name, done, size, left))
+
         try:
             path, size = await self.writer.write(
                 facts,
                 to,
-                lambda part: self._fetch(file, part, left, tries),
+                lambda part: self._reader.read(
+                    file, partial(self.writer.append, part), show, tries
+                ),
                 lambda path: self.saved.note(file.key, path),
             )
         finally:
@@ -222,22 +223,6 @@ class Downloads:
             return path if await self._hass.async_add_executor_job(is_there) else None
         except OSError:
             return None
-
-    async def _photo_facts(self, file: CardFile, tries: int) -> dict[str, Any]:
-        """Return what a file says of its photo, nothing if that can't be read."""
-        for _ in range(tries + 1):
-            try:
-                await self._link.wait_connected(self._limits.download_reconnect)
-                files = self._link.connected_camera.files
-                return read_exif(exif_data((await files.head(file.handle)).data))
-            except PtpConnectionError as err:
-                LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
-            except PtpError as err:
-                LOGGER.debug(
-                    "The EXIF data of %s can't be read: %s", file.info.filename, err
-                )
-                break
-        return {}
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
         camera = camera_name(self._hass, self._entry)
@@ -290,47 +275,6 @@ class Downloads:
             lasting_destination, self._hass, self._entry
         )
         return in_media_folder(self._hass, to) if self._is_refused else to
-
-    async def _fetch(self, file: CardFile, part: Path, left: int, tries: int) -> int:
-        """Write a file's bytes, over as many connections as it takes; returns its size."""
-        written = failures = 0
-        while True:
-            try:
-                await self._link.wait_connected(self._limits.download_reconnect)
-            except ConnectionClosedError as err:
-                raise AwayError(str(err)) from err
-            before = written
-            try:
-                async for there, size in self._blocks(file, part, before):
-                    written = there
-                    self._set_progress(
-                        DownloadProgress(file.info.filename, written, size, left)
-                    )
-            except CardFileError:
-                raise
-            except PtpError as err:
-                failures = 0 if written > before else failures + 1
-                if failures > tries:
-                    raise
-                LOGGER.debug("%s goes on at %d: %s", file.info.filename, written, err)
-                await asyncio.sleep(self._limits.download_pause)
-            else:
-                return written
-
-    async def _blocks(
-        self, file: CardFile, part: Path, start: int
-    ) -> AsyncGenerator[tuple[int, int]]:
-        """Write the rest of a file; yields how much of which size is there."""
-        camera = self._link.connected_camera
-        if not file.is_still(await camera.files.info(file.handle)):
-            raise FileNotFoundInCameraError("another file has this handle now")
-        size = await camera.files.size(file.handle)
-        written = start
-        async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
-            async for block in blocks:
-                await self.writer.append(part, block)
-                written += len(block)
-                yield written, size
 
     @callback
     def close_soon(self) -> None:

@@ -106,8 +106,8 @@ class LastPhoto:
         self._asked: Final = asyncio.Event()
         self._listeners: Final = Listeners[[]]()
         if self.is_on:
-            events.add(self._hear)
-            downloads.on_result(self._hear_saved)
+            events.add(self._on_event)
+            downloads.on_result(self._on_result)
 
     @property
     def is_on(self) -> bool:
@@ -214,7 +214,7 @@ class LastPhoto:
         self._is_to_be_fetched()
 
     @callback
-    def _hear_saved(self, name: str, result: Saved | Exception) -> None:
+    def _on_result(self, name: str, result: Saved | Exception) -> None:
         """Show a photo that is on no card."""
         if (
             isinstance(result, Saved)
@@ -224,7 +224,7 @@ class LastPhoto:
             self._report(result.transfer.as_file(), result.path)
 
     @callback
-    def _hear(self, event: EosEvent) -> None:
+    def _on_event(self, event: EosEvent) -> None:
         if isinstance(event, ObjectAdded):
             self._report(event)
 

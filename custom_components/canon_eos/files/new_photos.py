@@ -28,8 +28,9 @@ from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import DATE, CardFile, Mark
+from .card_reader import AwayError
 from .destinations import Destination
-from .downloads import AwayError, Downloads, Saved
+from .downloads import Downloads, Saved
 from .media_ids import JPEG_TYPE, is_raw_name, mime_type
 from .missed_photos import files_since, newest_file
 
@@ -74,8 +75,8 @@ class NewPhotos:
         self._disk_waits = self._waits()
         self.missed = 0
         """New photos that were not noted because too many were waiting."""
-        events.add(self._hear)
-        downloads.on_result(self._hear_result)
+        events.add(self._on_event)
+        downloads.on_result(self._on_result)
 
     @property
     def aside(self) -> list[str]:
@@ -166,7 +167,7 @@ class NewPhotos:
     # Which photos wait
 
     @callback
-    def _hear(self, event: EosEvent) -> None:
+    def _on_event(self, event: EosEvent) -> None:
         if self._policy is SavePolicy.NONE:
             return
         if not isinstance(event, ObjectAdded) or not event.storage_id:
@@ -201,7 +202,7 @@ class NewPhotos:
         return False
 
     @callback
-    def _hear_result(self, name: str, result: Saved | Exception) -> None:
+    def _on_result(self, name: str, result: Saved | Exception) -> None:
         """Take a photo out of those set aside once an action has saved it."""
         aside = self._saved.aside
         if isinstance(result, Saved) and name in self.aside:

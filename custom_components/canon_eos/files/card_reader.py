@@ -1,0 +1,94 @@
+"""Files of cards, read over as many connections as it takes."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import aclosing
+from typing import Any, Final
+
+from ..const import LOGGER
+from ..eos.errors import CardFileError, FileNotFoundInCameraError
+from ..eos.link import CameraLink
+from ..eos.wire.previews import exif_data
+from ..limits import HomeLimits
+from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
+from .card_file import CardFile
+from .photo_facts import read_exif
+
+TRIES: Final = 4
+"""Number of retries for a file of which nothing more comes."""
+
+
+class AwayError(ConnectionClosedError):
+    """The camera did not come back in the time that a download waits for it."""
+
+
+class CardReader:
+    """Reads files of one camera's cards."""
+
+    def __init__(self, link: CameraLink, limits: HomeLimits) -> None:
+        """Wait for the camera as long as the limits say."""
+        self._link: Final = link
+        self._limits: Final = limits
+
+    async def facts(self, file: CardFile, tries: int) -> dict[str, Any]:
+        """Return what a file says of its photo, nothing if that can't be read."""
+        for _ in range(tries + 1):
+            try:
+                await self._link.wait_connected(self._limits.download_reconnect)
+                files = self._link.connected_camera.files
+                return read_exif(exif_data((await files.head(file.handle)).data))
+            except PtpConnectionError as err:
+                LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
+            except PtpError as err:
+                LOGGER.debug(
+                    "The EXIF data of %s can't be read: %s", file.info.filename, err
+                )
+                break
+        return {}
+
+    async def read(
+        self,
+        file: CardFile,
+        append: Callable[[bytes], Awaitable[None]],
+        show: Callable[[int, int], None],
+        tries: int = TRIES,
+    ) -> int:
+        """Read a file and `append` its bytes; returns its size.
+
+        `show` gets how many bytes of how many are there. Raises a `PtpError`, after so
+        many retries if no more of the file comes, and what `append` raises.
+        """
+        done = failures = 0
+        while True:
+            try:
+                await self._link.wait_connected(self._limits.download_reconnect)
+            except ConnectionClosedError as err:
+                raise AwayError(str(err)) from err
+            before = done
+            try:
+                async for block, size in self._blocks(file, before):
+                    await append(block)
+                    done += len(block)
+                    show(done, size)
+            except CardFileError:
+                raise
+            except PtpError as err:
+                failures = 0 if done > before else failures + 1
+                if failures > tries:
+                    raise
+                LOGGER.debug("%s continues at %d: %s", file.info.filename, done, err)
+                await asyncio.sleep(self._limits.download_pause)
+            else:
+                return done
+
+    async def _blocks(
+        self, file: CardFile, start: int
+    ) -> AsyncGenerator[tuple[bytes, int]]:
+        """Yield the rest of a file in blocks, each with the size of all of it."""
+        camera = self._link.connected_camera
+        if not file.is_still(await camera.files.info(file.handle)):
+            raise FileNotFoundInCameraError("another file has this handle now")
+        size = await camera.files.size(file.handle)
+        async with aclosing(camera.files.read(file.handle, start, size)) as blocks:
+            async for block in blocks:
+                yield block, size
