@@ -25,6 +25,7 @@ from custom_components.canon_eos import (
     messages,
     options_flow,
     repairs,
+    select,
     services as actions,
     trigger,
 )
@@ -74,6 +75,7 @@ COMMAND_ERRORS = (
 
 WITH_PLACEHOLDERS = {
     "go2rtc_failed": {"name"},
+    "group_not_set": {"name", "value"},
     "assist_no_such_camera": {"name", "names"},
     "assist_which_camera": {"names"},
     "bad_template": {"reason"},
@@ -444,7 +446,9 @@ def test_states(platform: str, key: str) -> None:
         assert states == set(options)
     elif isinstance(description, CanonEosSelectDescription) and description.code:
         # Exposure values and picture qualities are written alike in every language.
-        names = spec(description.code).names.values()
+        names = set(spec(description.code).names.values())
+        if description in select._OF_GROUP:  # noqa: SLF001 - the table is the subject
+            names.add(select.MIXED)
         assert states == {name for name in names if re.match(r"[a-z]|\d+_", name)}
     else:
         assert not states
@@ -557,6 +561,7 @@ def test_issues() -> None:
         issues.CAMERA_IN_USE,
         issues.FOLDER_NOT_ALLOWED,
         issues.FOLDER_PUBLIC,
+        issues.GROUP_EMPTY,
         issues.PART_FAILED,
         issues.TWO_ADDRESSES,
         issues.REFUSED_ELSEWHERE,

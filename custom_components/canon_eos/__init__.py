@@ -12,8 +12,14 @@ from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.event import async_track_device_registry_updated_event
 from homeassistant.helpers.typing import ConfigType
 
-from .camera_device import camera_name, find_device, is_disabled
-from .const import CONF_FOLDER, DOMAIN, PLATFORMS
+from .camera_device import (
+    camera_entries,
+    camera_name,
+    find_device,
+    is_disabled,
+    is_group,
+)
+from .const import CONF_FOLDER, DOMAIN, GROUP_PLATFORMS, PLATFORMS
 from .coordinator import session_traces
 from .diagnostics import async_log_diagnostics
 from .eos.errors import NotEosError
@@ -26,6 +32,7 @@ from .frontend import (
     async_register_dashboard_card,
     async_show_panel,
 )
+from .group import async_leave_groups, async_set_up_group
 from .issues import (
     FOLDER_NOT_ALLOWED,
     FOLDER_PUBLIC,
@@ -59,6 +66,9 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
     """Connect to a camera. One that is off is normal: it is tried again."""
+    if is_group(entry):
+        await async_set_up_group(hass, entry)
+        return True
     if is_disabled(hass, entry):
         async_forget_issues(hass, entry)
         raise ConfigEntryError(
@@ -134,6 +144,8 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
     A person who reloads an entry also has the camera asked again what it left unanswered.
     """
+    if is_group(entry):
+        return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)
     if not await hass.config_entries.async_unload_platforms(entry, PLATFORMS):
         return False
     entry.runtime_data.coordinator.memory.forget_unanswered()
@@ -142,10 +154,13 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Forget what was stored for a camera."""
-    if not hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+    """Forget what was stored for a camera. Groups of which it was one go on without it."""
+    if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)
+    if is_group(entry):
+        return
+    async_leave_groups(hass, entry)
     heard_addresses(hass).forget(str(entry.unique_id))
     refusals(hass).forget(str(entry.unique_id))
     session_traces(hass).pop(str(entry.unique_id), None)

@@ -19,6 +19,7 @@ from .eos.actions.focus import autofocus, drive_focus
 from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
+from .group_entities import group_buttons
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -88,4 +89,6 @@ class CanonEosButton(CanonEosEntity, ButtonEntity):
         await self.entity_description.press(self._parts)
 
 
-async_setup_entry = partial(async_set_up_rows, create=CanonEosButton, rows=BUTTONS)
+async_setup_entry = partial(
+    async_set_up_rows, create=CanonEosButton, rows=BUTTONS, of_group=group_buttons
+)

@@ -1,8 +1,12 @@
-"""The device that stands for a camera in Home Assistant: its id, name and state."""
+"""The device that stands for a camera in Home Assistant, and the groups of cameras."""
+
+from collections.abc import Collection
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+
+from .const import CONF_MEMBERS, DOMAIN
 
 
 @callback
@@ -24,3 +28,33 @@ def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
     """Whether a person has disabled the camera: its entry, or its device."""
     device = find_device(hass, entry)
     return entry.disabled_by is not None or (device is not None and device.disabled)
+
+
+def is_group(entry: ConfigEntry) -> bool:
+    """Whether an entry is a group of cameras."""
+    return CONF_MEMBERS in entry.data
+
+
+@callback
+def camera_entries(
+    hass: HomeAssistant, entry_ids: Collection[str] | None = None
+) -> list[ConfigEntry]:
+    """Return the entries of cameras: all, or those that some entries stand for.
+
+    The entry of a group stands for its cameras.
+    """
+    entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+    cameras = [entry for entry in entries if not is_group(entry)]
+    if entry_ids is None:
+        return cameras
+    members = {
+        camera_id
+        for entry in entries
+        if entry.entry_id in entry_ids
+        for camera_id in entry.data.get(CONF_MEMBERS, ())
+    }
+    return [
+        camera
+        for camera in cameras
+        if camera.entry_id in entry_ids or camera.unique_id in members
+    ]

@@ -1,4 +1,4 @@
-"""Setting a camera up: found or typed in, paired by a person at its screen."""
+"""Setting a camera up: found or typed in, paired by a person at its screen; and groups."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -9,23 +9,29 @@ from homeassistant.config_entries import (
     ConfigEntry,
     ConfigFlowResult,
 )
-from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_PORT
+from homeassistant.const import CONF_HOST, CONF_MODEL, CONF_NAME, CONF_PORT
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
 from homeassistant.helpers.service_info.zeroconf import ZeroconfServiceInfo
+from homeassistant.util.uuid import random_uuid_hex
 import voluptuous as vol
 
+from .camera_device import camera_entries, camera_name, is_group
 from .config_forms import (
+    GROUP,
+    MIN_MEMBERS,
     address_schema,
     camera_schema,
     connection_schema,
+    group_schema,
     name_error,
 )
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
+    CONF_MEMBERS,
     DOMAIN,
 )
 from .eos.identity import camera_id
@@ -72,6 +78,13 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         """Return the flow for the options."""
         return CanonEosOptionsFlow()
 
+    @classmethod
+    @callback
+    @override
+    def async_supports_options_flow(cls, config_entry: ConfigEntry) -> bool:
+        """Whether there are options: a group has none."""
+        return not is_group(config_entry)
+
     # Which camera
 
     @override
@@ -116,8 +129,9 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
 
     def _is_known(self, host: str) -> bool:
         """Whether a configured camera has the address, and was not asked just now."""
-        entries = self._async_current_entries(include_ignore=False)
-        is_stored = any(entry.data[CONF_HOST] == host for entry in entries)
+        is_stored = any(
+            entry.data[CONF_HOST] == host for entry in camera_entries(self.hass)
+        )
         heard, now = heard_addresses(self.hass), self.hass.loop.time()
         return is_stored and heard.is_due(host, now)
 
@@ -125,8 +139,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Choose among the cameras seen on the network, or an address."""
+        """Choose among the cameras seen on the network, or an address, or make a group."""
         if user_input is not None:
+            if user_input["camera"] == GROUP:
+                return await self.async_step_group()
             if (chosen := self._cameras.get(user_input["camera"])) is None:
                 return await self.async_step_address()
             await self.async_set_unique_id(chosen.unique_id, raise_on_progress=False)
@@ -137,11 +153,40 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             for unique_id, camera in (await async_cameras_seen(self.hass)).items()
             if unique_id not in configured
         }
-        if not self._cameras:
+        with_group = len(camera_entries(self.hass)) >= MIN_MEMBERS
+        if not self._cameras and not with_group:
             return await self.async_step_address()
         return self.async_show_form(
-            step_id="user", data_schema=camera_schema(self._cameras)
+            step_id="user",
+            data_schema=camera_schema(self._cameras, with_group=with_group),
         )
+
+    async def async_step_group(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Name a group and choose its cameras, for a new one or one that is there."""
+        entry, errors = self._entry, dict[str, str]()
+        shown = user_input
+        if user_input is not None:
+            name = user_input[CONF_NAME].strip()
+            data = {CONF_MEMBERS: user_input[CONF_MEMBERS]}
+            if not name:
+                errors[CONF_NAME] = "no_client_name"
+            elif len(data[CONF_MEMBERS]) < MIN_MEMBERS:
+                errors[CONF_MEMBERS] = "too_few_cameras"
+            elif entry is not None:
+                return self.async_update_reload_and_abort(entry, title=name, data=data)
+            else:
+                await self.async_set_unique_id(f"{GROUP}_{random_uuid_hex()}")
+                return self.async_create_entry(title=name, data=data)
+        elif entry is not None:
+            shown = {CONF_NAME: entry.title, **entry.data}
+        cameras = {
+            str(camera.unique_id): camera_name(self.hass, camera)
+            for camera in camera_entries(self.hass)
+        }
+        schema = self.add_suggested_values_to_schema(group_schema(cameras), shown)
+        return self.async_show_form(step_id="group", data_schema=schema, errors=errors)
 
     async def _async_choose(self, camera: SeenCamera) -> ConfigFlowResult:
         """Offer a camera, unless it was set up while its description was fetched."""
@@ -183,7 +228,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             return errors
         if not (addresses := await async_addresses(self.hass, self._host)):
             errors[CONF_HOST] = "unknown_host"
-        for entry in self._async_current_entries(include_ignore=False):
+        for entry in camera_entries(self.hass):
             if entry.data[CONF_PORT] == self._port and not addresses.isdisjoint(
                 await async_addresses(self.hass, entry.data[CONF_HOST])
             ):
@@ -269,6 +314,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         failed attempt ends here, too, and leaves the entry as it was.
         """
         entry = self._get_reconfigure_entry()
+        if is_group(entry):
+            return await self.async_step_group()
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from typing import Final
 from unicodedata import category
 
-from homeassistant.const import CONF_HOST, CONF_PORT
+from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
 from homeassistant.helpers import selector
 import voluptuous as vol
 
-from .const import CONF_CLIENT_NAME, DEFAULT_CLIENT_NAME
+from .const import CONF_CLIENT_NAME, CONF_MEMBERS, DEFAULT_CLIENT_NAME
 from .network.discovery import SeenCamera
 from .ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"
 """The choice among cameras that is none of them."""
+GROUP: Final = "group"
+"""The choice that is a group of cameras."""
+MIN_MEMBERS: Final = 2
+"""Number of cameras that a new group needs."""
 
 _UNSEEN: Final = ("Cc", "Cs")
 """Unicode's control characters and halves of pairs: no screen shows them."""
@@ -43,14 +47,17 @@ def name_error(name: str) -> str | None:
     return None if fits else "bad_client_name"
 
 
-def camera_schema(cameras: Mapping[str, SeenCamera]) -> vol.Schema:
-    """Return a choice among cameras, by unique id; the last one is `BY_ADDRESS`."""
+def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
+    """Return a choice among cameras, by unique id, then `GROUP` and `BY_ADDRESS`."""
     options = [
         selector.SelectOptionDict(
             value=unique_id, label=f"{camera.distinct_name}, {camera.host}"
         )
         for unique_id, camera in cameras.items()
     ]
+    default = options[0]["value"] if options else BY_ADDRESS
+    if with_group:
+        options.append(selector.SelectOptionDict(value=GROUP, label=GROUP))
     options.append(selector.SelectOptionDict(value=BY_ADDRESS, label=BY_ADDRESS))
     choice = selector.SelectSelector(
         selector.SelectSelectorConfig(
@@ -59,7 +66,26 @@ def camera_schema(cameras: Mapping[str, SeenCamera]) -> vol.Schema:
             translation_key="camera",
         )
     )
-    return vol.Schema({vol.Required("camera", default=options[0]["value"]): choice})
+    return vol.Schema({vol.Required("camera", default=default): choice})
+
+
+def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
+    """Return the fields of a group: its name, and cameras of these unique ids and names."""
+    options = [
+        selector.SelectOptionDict(value=unique_id, label=name)
+        for unique_id, name in cameras.items()
+    ]
+    members = selector.SelectSelector(
+        selector.SelectSelectorConfig(
+            options=options, multiple=True, mode=selector.SelectSelectorMode.LIST
+        )
+    )
+    return vol.Schema(
+        {
+            vol.Required(CONF_NAME): selector.TextSelector(),
+            vol.Required(CONF_MEMBERS): members,
+        }
+    )
 
 
 def address_schema(host: str, port: int) -> vol.Schema:

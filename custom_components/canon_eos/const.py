@@ -23,6 +23,8 @@ CONF_IDENTITY: Final = "identity"
 CONF_BODY: Final = "body"
 """What the body has taught; see `eos.body_memory`."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
+CONF_MEMBERS: Final = "members"
+"""The unique ids of the cameras of a group; only the entry of a group has it."""
 
 CONF_LIVE_VIEW: Final = "live_view"
 
@@ -105,4 +107,10 @@ PLATFORMS: Final = (
     Platform.SENSOR,
     Platform.SWITCH,
     Platform.TEXT,
+)
+GROUP_PLATFORMS: Final = (
+    Platform.BUTTON,
+    Platform.EVENT,
+    Platform.SELECT,
+    Platform.SENSOR,
 )

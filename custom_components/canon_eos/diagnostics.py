@@ -13,15 +13,17 @@ import re
 from typing import Any, Final
 
 from homeassistant.components.diagnostics import async_redact_data
-from homeassistant.const import CONF_HOST
+from homeassistant.const import CONF_HOST, CONF_MODEL
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.json import json_dumps
 
+from .camera_device import camera_entries, is_disabled, is_group
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
     CONF_CLIENT_NAME,
     CONF_FOLDER,
+    CONF_MEMBERS,
     LOGGER,
 )
 from .coordinator import session_traces
@@ -36,6 +38,7 @@ from .eos.wire.private import (
     shown_record,
 )
 from .eos.wire.properties import PropertyValue, spec
+from .group import member_state
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import DeviceInfo
 
@@ -55,6 +58,8 @@ async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
     """Return what helps to understand an entry's camera, without who owns it."""
+    if is_group(entry):
+        return _group(hass, entry)
     parts = getattr(entry, "runtime_data", None)
     traces = session_traces(hass)[str(entry.unique_id)]
     state = CameraState() if parts is None else parts.remote.state
@@ -87,6 +92,23 @@ async def async_get_config_entry_diagnostics(
     return {
         **{key: _without(value, secrets) for key, value in diagnostics.items()},
         "sessions": await traces.report(secrets),
+    }
+
+
+def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
+    """Return what a group is, and its cameras are; these have diagnostics of their own."""
+    return {
+        "set_up": entry.state.value,
+        "members": len(entry.data[CONF_MEMBERS]),
+        "cameras": [
+            {
+                "model": camera.data[CONF_MODEL],
+                "set_up": camera.state.value,
+                "disabled": is_disabled(hass, camera),
+                "state": member_state(camera),
+            }
+            for camera in camera_entries(hass, {entry.entry_id})
+        ],
     }
 
 

@@ -4,7 +4,7 @@ A platform has a table of descriptions, and one class that shows a row of it. Fu
 in a row get an `EntityContext`. What a row has the camera do is a `Command`.
 """
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 import re
@@ -21,6 +21,7 @@ from .entity_context import EntityContext, Follow
 from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.wire.properties import PropertyCode, PropertyValue
+from .group import CameraGroup
 from .parts import CanonEosConfigEntry, CanonEosParts
 
 MAX_SLOTS: Final = 4
@@ -92,14 +93,32 @@ def shows(*names: str) -> Callable[[Any], object]:
     return attrgetter("available", "extra_state_attributes", *names)
 
 
-class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
-    """An entity of a camera, named and identified by its description's key."""
+class ShownEntity(Entity):
+    """An entity that writes its state only if it shows something else than before."""
 
     _attr_has_entity_name = True
-    entity_description: CanonEosDescription
     shown: ClassVar[Callable[[Any], object]] = shows()
-    """Returns what is written of the camera."""
+    """Returns what is written."""
     _written: object = None
+
+    @callback
+    @override
+    def _async_write_ha_state(self) -> None:
+        """Write the state, and keep what it shows."""
+        self._written = type(self).shown(self)
+        super()._async_write_ha_state()
+
+    @callback
+    def write_if_changed(self) -> None:
+        """Write the state if it shows something else than the last one."""
+        if type(self).shown(self) != self._written:
+            self.async_write_ha_state()
+
+
+class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
+    """An entity of a camera, named and identified by its description's key."""
+
+    entity_description: CanonEosDescription
 
     def __init__(
         self,
@@ -131,17 +150,9 @@ class CanonEosEntity(CoordinatorEntity[CanonEosCoordinator]):
 
     @callback
     @override
-    def _async_write_ha_state(self) -> None:
-        """Write the state, and keep what it shows."""
-        self._written = type(self).shown(self)
-        super()._async_write_ha_state()
-
-    @callback
-    @override
     def _handle_coordinator_update(self) -> None:
         """Write the state if it shows something else than the last one."""
-        if type(self).shown(self) != self._written:
-            self.async_write_ha_state()
+        self.write_if_changed()
 
     @override
     async def async_update(self) -> None:
@@ -187,11 +198,16 @@ async def async_set_up_rows[D: CanonEosDescription](
     *,
     create: Callable[[CanonEosParts, D, int | None], Entity],
     rows: tuple[D, ...],
+    of_group: Callable[[CameraGroup], Iterable[Entity]] = lambda _: (),
 ) -> None:
     """Add an entity for each row once it has something to show: now, or later.
 
-    With `create` and `rows` this is the `async_setup_entry` of a platform.
+    A group of cameras gets what `of_group` returns. With `create` and `rows` this is the
+    `async_setup_entry` of a platform.
     """
+    if isinstance(group := entry.runtime_data, CameraGroup):
+        async_add_entities(of_group(group))
+        return
     parts = entry.runtime_data
     context = EntityContext(parts)
     by_slot = any(row.per_slot for row in rows)

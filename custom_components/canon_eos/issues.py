@@ -37,6 +37,7 @@ CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
+GROUP_EMPTY: Final = "group_empty"
 
 _MISTAKES: Final = 3
 """Mistakes in a row of a part of the integration after which there is an issue."""
@@ -388,6 +389,17 @@ def async_found(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 
 @callback
+def async_group_checked(
+    hass: HomeAssistant, entry: ConfigEntry, *, is_empty: bool
+) -> None:
+    """Create or clear the issue of a group that has no camera left."""
+    if is_empty:
+        _create(hass, entry, GROUP_EMPTY)
+    else:
+        _delete(hass, entry, GROUP_EMPTY)
+
+
+@callback
 def async_part_failed(
     hass: HomeAssistant, entry: ConfigEntry, part: str, mistakes: int
 ) -> None:
@@ -407,6 +419,7 @@ def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
         PART_FAILED,
         TWO_ADDRESSES,
         REFUSED_ELSEWHERE,
+        GROUP_EMPTY,
     )
     for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
         _delete(hass, entry, key)

@@ -64,6 +64,8 @@ class HomeLimits(NamedTuple):
     """Time that a disk may take for one block before an issue says that it hangs."""
     brief: float = 2.0
     """Time that an activity must last before it is shown."""
+    group_settles: float = 0.1
+    """Time in which the changes of a group's cameras are one change of the group."""
     download_progress: float = 1.0
     """Interval at which the progress of one file is shown."""
     photo_quiet: float = 0.3

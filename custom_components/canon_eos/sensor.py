@@ -34,6 +34,7 @@ from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
+from .group_entities import GROUP_SENSORS, GroupSensor, rows_of
 from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0
@@ -395,7 +396,12 @@ async def async_setup_entry(
 ) -> None:
     """Set up the sensors."""
     await async_set_up_rows(
-        hass, entry, async_add_entities, create=CanonEosSensor, rows=SENSORS
+        hass,
+        entry,
+        async_add_entities,
+        create=CanonEosSensor,
+        rows=SENSORS,
+        of_group=rows_of(GroupSensor, GROUP_SENSORS),
     )
     await async_set_up_rows(
         hass, entry, async_add_entities, create=ActivitySensor, rows=ACTIVITIES

@@ -8,6 +8,7 @@ from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
 import voluptuous as vol
 
+from .camera_device import camera_entries
 from .const import DOMAIN
 
 CONF_PHOTOS: Final = "photos"
@@ -32,7 +33,8 @@ class OfCameras:
     """A trigger or condition that looks at one entity of each targeted camera.
 
     As for the actions, any entity of a camera stands for it: nobody has to know which
-    one a trigger looks at, and diagnostic entities are found through areas.
+    one a trigger looks at, and diagnostic entities are found through areas. A group stands
+    for its cameras.
     """
 
     _key: ClassVar[str]
@@ -47,14 +49,13 @@ class OfCameras:
         registry = er.async_get(self._hass)
         targeted = (registry.async_get(entity_id) for entity_id in entities)
         entry_ids = {
-            entity.config_entry_id
+            str(entity.config_entry_id)
             for entity in targeted
             if entity is not None and entity.platform == DOMAIN
         }
         return {
             entity.entity_id
-            for entry_id in entry_ids
-            if entry_id is not None
-            for entity in er.async_entries_for_config_entry(registry, entry_id)
+            for entry in camera_entries(self._hass, entry_ids)
+            for entity in er.async_entries_for_config_entry(registry, entry.entry_id)
             if entity.domain == domain and entity.translation_key == self._key
         }

@@ -61,8 +61,8 @@ def _actions(
     yield (
         "Each takes a device, an entity, an area, a floor or a label as its target. Any "
         "entity of a camera stands for the camera, and several cameras work at the same "
-        "time. The caller needs the right to control them, as for actions on entities. "
-        "Cameras that are disabled are left out."
+        "time. A [group](groups.md) stands for its cameras. The caller needs the right to "
+        "control them, as for actions on entities. Cameras that are disabled are left out."
     )
     yield ""
     yield (
@@ -147,7 +147,9 @@ def _entities(texts: dict[str, Any]) -> Iterator[str]:
     yield (
         "An entity is there once the camera reports what it shows, so bodies differ. Those "
         "that are off at first can be enabled on the device's page. Where a body has two "
-        "slots, cards have the numbers that the camera gives them."
+        "slots, cards have the numbers that the camera gives them. A [group](groups.md) of "
+        "cameras has the states Group state and Photo set, and some of the buttons and "
+        "selects; only there a select can be Mixed."
     )
     for platform in map(str, PLATFORMS):
         yield from ("", f"## {_PLATFORMS[platform]}", "")

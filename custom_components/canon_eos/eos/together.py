@@ -12,11 +12,13 @@ does not hold the others up, unless all or none are to be pressed.
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Set as AbstractSet
 from functools import partial
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
+from ..ptp.errors import PtpError
 from .actions.moment import Moment, Pressed
 from .actions.shot_files import Shot
-from .errors import CaptureError, NotReadyInTimeError, NotTogetherError
+from .errors import NotReadyInTimeError, NotTogetherError
 from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 
@@ -25,11 +27,15 @@ type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
 
 
 class PhotoSet(NamedTuple):
-    """One photo of each of several cameras: those that were to take it, and the shots."""
+    """One photo of each of several cameras: those that were to take it, and the shots.
+
+    `errors` says why members took none, where their part was begun.
+    """
 
     number: int
     members: AbstractSet[str]
     shots: Mapping[str, Shot]
+    errors: Mapping[str, PtpError] = MappingProxyType({})
 
     @property
     def sent_spread(self) -> float | None:
@@ -109,8 +115,8 @@ class _Set:
         """Members whose part is not over."""
         self._shots: Final[dict[str, Shot]] = {}
         self._timeouts: Final[dict[str, asyncio.Timeout]] = {}
-        self.errors: Final[dict[str, CaptureError]] = {}
-        """Why the parts of members were ended."""
+        self.errors: Final[dict[str, PtpError]] = {}
+        """Why the parts of members were ended, or failed."""
         self._has_failed = False
         self._armed: Final = _Gate(self._on_armed)
         self._begun: Final = _Gate(self._on_begun)
@@ -174,7 +180,7 @@ class _Set:
                 )
         return not gives_up
 
-    def _end_part(self, name: str, error: CaptureError) -> None:
+    def _end_part(self, name: str, error: PtpError) -> None:
         self.errors.setdefault(name, error)
         if (timeout := self._timeouts.pop(name, None)) is not None:
             timeout.reschedule(asyncio.get_running_loop().time())
@@ -194,7 +200,9 @@ class _Set:
         self._armed.drop(name, ends=ends)
         if self._left:
             return None
-        return PhotoSet(self._number, frozenset(self._members), self._shots)
+        return PhotoSet(
+            self._number, frozenset(self._members), self._shots, self.errors
+        )
 
 
 class Together:
@@ -283,6 +291,9 @@ class Member:
         except TimeoutError:
             if timeout.expired():
                 raise photos.errors[self._name] from None
+            raise
+        except PtpError as err:
+            photos.errors.setdefault(self._name, err)
             raise
         finally:
             self._together.end(self._name, number, shot)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from functools import partial
 from typing import Final
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
@@ -44,11 +45,11 @@ _MAX_PRESS: Final = 600
 _MAX_PATIENCE: Final = 60
 
 
-def _files(
-    parts: CanonEosParts, files: Iterable[ObjectAdded], shot_number: int = 1
+def files_of(
+    entry: ConfigEntry, files: Iterable[ObjectAdded], shot_number: int = 1
 ) -> Results:
-    """Return files that were reported just now, of the shot with that number."""
-    now, camera_id = dt_util.utcnow(), str(parts.config_entry.unique_id)
+    """Return a camera's files that were reported just now, of the shot with that number."""
+    now, camera_id = dt_util.utcnow(), str(entry.unique_id)
     return [
         {
             **file_as_dict(file, camera_id=camera_id, time=now, shot=shot_number),
@@ -75,7 +76,7 @@ async def _take_photo(member: Member, parts: CanonEosParts, fields: Fields) -> R
     try:
         for number in range(1, fields["count"] + 1):
             shot = await parts.coordinator.async_command(partial(take, number=number))
-            files += _files(parts, shot.files, number)
+            files += files_of(parts.config_entry, shot.files, number)
     except HomeAssistantError as err:
         raise PartlyDoneError(files, err) from err
     finally:
@@ -135,7 +136,7 @@ SHOOTING: Final[dict[str, Action | JointAction]] = {
     "bulb": Action(
         command(
             lambda remote, fields: remote.bulb.expose(fields["seconds"]),
-            lambda parts, shot: _files(parts, shot.files),
+            lambda parts, shot: files_of(parts.config_entry, shot.files),
         ),
         "files",
         {vol.Required("seconds"): number(0.5, MAX_BULB)},
@@ -190,7 +191,10 @@ SHOOTING: Final[dict[str, Action | JointAction]] = {
     ),
     "start_movie": Action(command(lambda remote, _: remote.movie.start())),
     "stop_movie": Action(
-        command(lambda remote, _: remote.movie.stop(), _files),
+        command(
+            lambda remote, _: remote.movie.stop(),
+            lambda parts, files: files_of(parts.config_entry, files),
+        ),
         "files",
     ),
     "cancel": Action(command(lambda remote, _: remote.cancel())),

@@ -1,0 +1,183 @@
+"""A group of cameras: an entry that names cameras, and what these are together.
+
+It has no connection of its own. Its entities look at the parts of its cameras while these
+are set up, and have the actions of the integration work on all of them.
+"""
+
+import asyncio
+from collections.abc import Set as AbstractSet
+from enum import StrEnum
+from typing import Final
+
+from homeassistant.config_entries import (
+    SIGNAL_CONFIG_ENTRY_CHANGED,
+    ConfigEntry,
+    ConfigEntryChange,
+    ConfigEntryState,
+)
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
+
+from .camera_device import camera_entries, is_disabled
+from .const import CONF_MEMBERS, DOMAIN, GROUP_PLATFORMS, MANUFACTURER
+from .eos.listeners import Listeners
+from .eos.series_plan import SeriesPhase
+from .eos.state import Activity
+from .eos.together import PhotoSet
+from .issues import async_group_checked
+from .limits import home_limits
+from .parts import CanonEosParts
+from .photo_sets import photo_sets
+
+
+class MemberState(StrEnum):
+    """What a camera is to its group, the worst first."""
+
+    OFF = "off"
+    """Not connected, or not set up."""
+    STUCK = "stuck"
+    CARD_PROBLEM = "card_problem"
+    """No photo can be stored on a card."""
+    BUSY = "busy"
+    SERIES = "series"
+    READY = "ready"
+
+
+def member_state(entry: ConfigEntry) -> MemberState:
+    """Return what a camera is to a group."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return MemberState.OFF
+    parts: CanonEosParts = entry.runtime_data
+    remote, state, series = parts.remote, parts.remote.state, parts.remote.series
+    if not remote.connected:
+        return MemberState.OFF
+    if remote.stuck_detector.stuck:
+        return MemberState.STUCK
+    if state.to_card and state.card_problem is not None:
+        return MemberState.CARD_PROBLEM
+    if series.progress is not None and series.progress.phase is SeriesPhase.RUNNING:
+        return MemberState.SERIES
+    return MemberState.READY if state.activity is Activity.IDLE else MemberState.BUSY
+
+
+def worst(states: AbstractSet[MemberState]) -> MemberState | None:
+    """Return the worst of some states, None without any."""
+    return next((state for state in MemberState if state in states), None)
+
+
+class CameraGroup:
+    """What the entry of a group has as its `runtime_data` while it is set up."""
+
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
+        """Follow nothing yet."""
+        self.hass: Final = hass
+        self.config_entry: Final = entry
+        self.changed: Final = Listeners[[]]()
+        """Called when a member has changed; many changes at once are one call."""
+        self.photo_sets: Final = Listeners[PhotoSet]()
+        """Called for each set that all members were to take."""
+        self.entries: list[ConfigEntry] = []
+        """The entries of its cameras, without those that a person has disabled."""
+        self._ends: list[CALLBACK_TYPE] = []
+        self._timer: asyncio.TimerHandle | None = None
+
+    @property
+    def device_info(self) -> DeviceInfo:
+        """What the device registry gets to know."""
+        return DeviceInfo(
+            identifiers={(DOMAIN, str(self.config_entry.unique_id))},
+            entry_type=DeviceEntryType.SERVICE,
+            manufacturer=MANUFACTURER,
+            name=self.config_entry.title,
+        )
+
+    @property
+    def connected(self) -> list[CanonEosParts]:
+        """The cameras that are connected."""
+        loaded = (
+            entry.runtime_data
+            for entry in self.entries
+            if entry.state is ConfigEntryState.LOADED
+        )
+        return [parts for parts in loaded if parts.remote.connected]
+
+    def follow(self) -> None:
+        """Report what changes until the entry is unloaded."""
+        hass, entry = self.hass, self.config_entry
+        entry.async_on_unload(photo_sets(hass).add(self._on_photo_set))
+        entry.async_on_unload(
+            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._on_entry)
+        )
+        entry.async_on_unload(self._forget)
+        self._listen()
+
+    @callback
+    def _on_entry(self, _: ConfigEntryChange, entry: ConfigEntry) -> None:
+        """Note that an entry was set up, unloaded, changed or removed."""
+        if entry.domain == DOMAIN:
+            self._listen()
+            self._soon()
+
+    @callback
+    def _listen(self) -> None:
+        """Listen to the members that are set up now."""
+        for end in self._ends:
+            end()
+        self._ends = []
+        cameras = camera_entries(self.hass, {self.config_entry.entry_id})
+        self.entries = [e for e in cameras if not is_disabled(self.hass, e)]
+        for entry in self.entries:
+            if entry.state is ConfigEntryState.LOADED:
+                parts: CanonEosParts = entry.runtime_data
+                on_series = parts.remote.series.on_progress
+                self._ends += (
+                    parts.coordinator.async_add_listener(self._soon),
+                    on_series(lambda *_: self._soon()),
+                )
+        is_empty = not self.config_entry.data[CONF_MEMBERS]
+        async_group_checked(self.hass, self.config_entry, is_empty=is_empty)
+
+    @callback
+    def _soon(self) -> None:
+        """Report a change soon: a photo of all is some hundred changes."""
+        if self._timer is None:
+            settle = home_limits(self.hass).group_settles
+            self._timer = self.hass.loop.call_later(settle, self._report)
+
+    @callback
+    def _report(self) -> None:
+        self._timer = None
+        self.changed.call()
+
+    @callback
+    def _on_photo_set(self, asked: AbstractSet[str], photo_set: PhotoSet) -> None:
+        members = {entry.entry_id for entry in self.entries}
+        if members and members <= asked:
+            self.photo_sets.call(photo_set)
+
+    @callback
+    def _forget(self) -> None:
+        for end in self._ends:
+            end()
+        if self._timer is not None:
+            self._timer.cancel()
+
+
+async def async_set_up_group(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Set up the entry of a group, whether or not its cameras are set up already."""
+    group = entry.runtime_data = CameraGroup(hass, entry)
+    group.follow()
+    await hass.config_entries.async_forward_entry_setups(entry, GROUP_PLATFORMS)
+
+
+@callback
+def async_leave_groups(hass: HomeAssistant, camera: ConfigEntry) -> None:
+    """Take a camera that was removed out of all groups."""
+    for group in hass.config_entries.async_entries(DOMAIN, include_ignore=False):
+        members = group.data.get(CONF_MEMBERS, ())
+        if camera.unique_id in members:
+            left = [member for member in members if member != camera.unique_id]
+            hass.config_entries.async_update_entry(
+                group, data={**group.data, CONF_MEMBERS: left}
+            )

@@ -1,0 +1,209 @@
+"""The entities of a group of cameras; settings are in `select`, beside those of a camera."""
+
+from collections.abc import Callable
+from typing import Any, Final, override
+
+from homeassistant.components.button import ButtonEntity
+from homeassistant.components.event import EventEntity, EventEntityDescription
+from homeassistant.components.sensor import (
+    SensorDeviceClass,
+    SensorEntity,
+    SensorEntityDescription,
+)
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
+from homeassistant.core import callback
+
+from .camera_device import camera_name, find_device
+from .const import DOMAIN
+from .entity import ShownEntity, shows
+from .eos.together import PhotoSet
+from .group import CameraGroup, MemberState, member_state, worst
+from .messages import translated
+from .service_actions.action import report
+from .service_actions.shooting import files_of
+
+GROUP_SENSORS: Final = (
+    SensorEntityDescription(
+        key="group_state",
+        device_class=SensorDeviceClass.ENUM,
+        options=list(MemberState),
+    ),
+)
+_COMPLETE, _INCOMPLETE = "complete", "incomplete"
+GROUP_EVENTS: Final = (
+    EventEntityDescription(key="photo_set", event_types=[_COMPLETE, _INCOMPLETE]),
+)
+
+
+class GroupEntity(ShownEntity):
+    """An entity of a group. It is there whether or not the cameras are."""
+
+    _attr_should_poll = False
+
+    def __init__(self, group: CameraGroup, key: str) -> None:
+        """Identify the entity within its group."""
+        self._group: Final = group
+        self._attr_translation_key = key
+        self._attr_unique_id = f"{group.config_entry.unique_id}_{key}"
+        self._attr_device_info = group.device_info
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the group."""
+        await super().async_added_to_hass()
+        self._look()
+        self.async_on_remove(self._group.changed.add(self._on_change))
+
+    @callback
+    def _on_change(self) -> None:
+        self._look()
+        self.write_if_changed()
+
+    @callback
+    def _look(self) -> None:
+        """Look at the cameras, before the state is written."""
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether a camera is left."""
+        return bool(self._group.entries)
+
+
+class GroupButton(GroupEntity, ButtonEntity):
+    """Has all cameras perform the action that it is called by, all together."""
+
+    def __init__(self, group: CameraGroup, action: str, *, when_off: bool) -> None:
+        """`when_off` is for what can be done without a connected camera."""
+        super().__init__(group, action)
+        self._action: Final = action
+        self._when_off: Final = when_off
+
+    @property
+    @override
+    def available(self) -> bool:
+        """Return whether a camera can do it."""
+        return super().available and (self._when_off or bool(self._group.connected))
+
+    @override
+    async def async_press(self) -> None:
+        """Have all do it, as far as the caller may control them."""
+        await self.hass.services.async_call(
+            DOMAIN,
+            self._action,
+            target={ATTR_ENTITY_ID: self.entity_id},
+            blocking=True,
+            context=self._context,
+        )
+
+
+class GroupSensor(GroupEntity, SensorEntity):
+    """The worst state of the cameras, and that of each."""
+
+    shown = shows("native_value")
+    _unrecorded_attributes = frozenset({"members"})
+    _members: list[dict[str, Any]]
+
+    def __init__(
+        self, group: CameraGroup, description: SensorEntityDescription
+    ) -> None:
+        """Show a row of the table."""
+        super().__init__(group, description.key)
+        self.entity_description = description
+
+    @callback
+    @override
+    def _look(self) -> None:
+        hass = self.hass
+        self._members = []
+        for entry in self._group.entries:
+            device = find_device(hass, entry)
+            self._members.append(
+                {
+                    ATTR_DEVICE_ID: None if device is None else device.id,
+                    ATTR_NAME: camera_name(hass, entry),
+                    "state": member_state(entry),
+                }
+            )
+
+    @property
+    @override
+    def native_value(self) -> MemberState | None:
+        """Return the worst state."""
+        return worst({member["state"] for member in self._members})
+
+    @property
+    @override
+    def extra_state_attributes(self) -> dict[str, Any]:
+        """Return which cameras are not ready."""
+        ready = MemberState.READY
+        return {
+            "cameras": len(self._members),
+            "not_ready": [m[ATTR_NAME] for m in self._members if m["state"] != ready],
+            "members": self._members,
+        }
+
+
+class GroupEvent(GroupEntity, EventEntity):
+    """Photos that the cameras took together: one of each."""
+
+    _unrecorded_attributes = frozenset({"files", "failed"})
+
+    def __init__(self, group: CameraGroup, description: EventEntityDescription) -> None:
+        """Show a row of the table."""
+        super().__init__(group, description.key)
+        self.entity_description = description
+
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the sets."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self._group.photo_sets.add(self._on_set))
+
+    @callback
+    def _on_set(self, photo_set: PhotoSet) -> None:
+        files: list[dict[str, Any]] = []
+        failed: list[dict[str, Any]] = []
+        for entry in self._group.entries:
+            name, device = camera_name(self.hass, entry), find_device(self.hass, entry)
+            device_id = None if device is None else device.id
+            if (shot := photo_set.shots.get(entry.entry_id)) is not None:
+                files += (
+                    {ATTR_DEVICE_ID: device_id, "camera": name, **file}
+                    for file in files_of(entry, shot.files, photo_set.number)
+                )
+                continue
+            error = photo_set.errors.get(entry.entry_id)
+            shown = None if error is None else translated(error, name)
+            failed.append({ATTR_DEVICE_ID: device_id, ATTR_NAME: name, **report(shown)})
+        self._trigger_event(
+            _INCOMPLETE if failed else _COMPLETE,
+            {
+                "shot": photo_set.number,
+                "cameras": len(self._group.entries) - len(failed),
+                "press_spread_ms": _milliseconds(photo_set.sent_spread),
+                "answer_spread_ms": _milliseconds(photo_set.accepted_spread),
+                "failed": failed,
+                "files": files,
+            },
+        )
+        self.async_write_ha_state()
+
+
+def _milliseconds(seconds: float | None) -> float | None:
+    return None if seconds is None else round(1000 * seconds, 3)
+
+
+def rows_of[D](
+    create: Callable[[CameraGroup, D], GroupEntity], rows: tuple[D, ...]
+) -> Callable[[CameraGroup], list[GroupEntity]]:
+    """Return what creates the entities of a group, one for each row."""
+    return lambda group: [create(group, row) for row in rows]
+
+
+def group_buttons(group: CameraGroup) -> list[GroupEntity]:
+    """Return the buttons of a group, named as those of a camera."""
+    return [
+        GroupButton(group, "take_photo", when_off=False),
+        GroupButton(group, "cancel", when_off=True),
+    ]

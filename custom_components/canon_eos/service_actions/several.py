@@ -1,0 +1,98 @@
+"""An action on several cameras at the same time, and what came of it on each."""
+
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+
+from ..camera_device import camera_name, find_device
+from ..const import LOGGER
+from ..eos.together import Member, PhotoSet
+from ..limits import home_limits
+from ..messages import validation_error
+from ..photo_sets import async_together
+from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Results
+
+
+class Outcome(NamedTuple):
+    """What an action came to on one camera: its results, and the error that ended it."""
+
+    name: str
+    device_id: str | None
+    results: Results
+    error: Exception | None = None
+
+
+async def async_perform(
+    hass: HomeAssistant,
+    action: Action | JointAction,
+    entries: Sequence[ConfigEntry],
+    fields: Fields,
+    on_set: Callable[[PhotoSet], None] = lambda _: None,
+) -> list[Outcome]:
+    """Have all cameras do it, whatever becomes of it on the others.
+
+    `on_set` is called for each set of photos that they took together.
+    """
+    handlers = _handlers(hass, action, entries, fields, on_set)
+    return await asyncio.gather(
+        *(
+            _perform(hass, entry, fields, handler, member)
+            for entry, (handler, member) in zip(entries, handlers, strict=True)
+        )
+    )
+
+
+def _handlers(
+    hass: HomeAssistant,
+    action: Action | JointAction,
+    entries: Sequence[ConfigEntry],
+    fields: Fields,
+    on_set: Callable[[PhotoSet], None],
+) -> Iterator[tuple[Handler, Member | None]]:
+    """Yield each camera's handler, and its member if several take photos together."""
+    if isinstance(action, Action):
+        yield from ((action.handler, None) for _ in entries)
+        return
+    ids = [entry.entry_id for entry in entries]
+    together = async_together(
+        hass,
+        ids,
+        seconds=action.patience(fields, home_limits(hass).camera),
+        all_or_none=fields.get("all_or_none", False),
+        report=on_set,
+    )
+    for member in map(together.member, ids):
+        yield partial(action.handler, member), member
+
+
+async def _perform(
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    fields: Fields,
+    handler: Handler,
+    member: Member | None,
+) -> Outcome:
+    """Have one camera do it. Never raises, so that no camera costs another's answer."""
+    results: Results = []
+    error: Exception | None = None
+    name = camera_name(hass, entry)
+    try:
+        if entry.state is not ConfigEntryState.LOADED:
+            raise validation_error("camera_not_loaded", name=name)  # noqa: TRY301
+        results = await handler(entry.runtime_data, fields)
+    except PartlyDoneError as err:
+        results, error = err.results, err.error
+    except HomeAssistantError as err:
+        error = err
+    except Exception as err:  # noqa: BLE001 - a bug with one camera
+        LOGGER.exception("Unexpected error with %s", name)
+        error = err
+    if error is not None and member is not None:
+        member.leave()
+    device = find_device(hass, entry)
+    return Outcome(name, None if device is None else device.id, results, error)

@@ -1,0 +1,334 @@
+"""Groups of cameras: made in the dialog, fired by one button, set and shown as one."""
+
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from typing import Any
+
+from homeassistant.config_entries import (
+    SOURCE_RECONFIGURE,
+    SOURCE_USER,
+    ConfigEntryDisabler,
+    ConfigEntryState,
+)
+from homeassistant.core import HomeAssistant
+from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import device_registry as dr, issue_registry as ir
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
+
+from custom_components.canon_eos.const import CONF_MEMBERS, DOMAIN
+from custom_components.canon_eos.diagnostics import async_get_config_entry_diagnostics
+from tests.common import CameraFactory, SetUp, entity_id, wait_for
+from tests.fast_loop import TURN
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop, ResponseCode
+
+from .automations import Ask, device_id
+from .dashboard import act, attribute, press, select, state
+from .pairing_dialog import submit
+from .test_conditions import condition
+from .test_together import pressed_at, set_up_cameras
+
+type MakeGroup = Callable[..., Awaitable[MockConfigEntry]]
+
+
+@pytest.fixture
+async def make_group(hass: HomeAssistant, set_up: SetUp) -> AsyncGenerator[MakeGroup]:
+    """Return what makes a group of some entries; it is removed before these are."""
+    groups: list[MockConfigEntry] = []
+
+    async def make_group(*members: MockConfigEntry) -> MockConfigEntry:
+        group = MockConfigEntry(
+            domain=DOMAIN,
+            title="Booth",
+            unique_id="group_of_tests",
+            data={CONF_MEMBERS: [member.unique_id for member in members]},
+        )
+        group.add_to_hass(hass)
+        groups.append(group)
+        await hass.config_entries.async_setup(group.entry_id)
+        await hass.async_block_till_done()
+        return group
+
+    yield make_group
+    for group in groups:
+        await hass.config_entries.async_remove(group.entry_id)
+
+
+def rename(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> None:
+    """Have a person give a camera another name."""
+    dr.async_get(hass).async_update_device(device_id(hass, entry), name_by_user=name)
+
+
+def options(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> list[str]:
+    """Return what a select offers."""
+    offered: list[str] = attribute(hass, entry, key, "options")
+    return offered
+
+
+async def test_made_and_changed_in_the_dialog(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
+) -> None:
+    """It is offered once there are two cameras; names and members can be changed."""
+    _, entries = await set_up_cameras(start_camera, set_up, 2)
+    first, second = (entry.unique_id for entry in entries)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    assert form["data_schema"] is not None
+    assert form["data_schema"]({}) == {"camera": "address"}
+    flow_id = form["flow_id"]
+    form = await submit(hass, flow_id, camera="group")
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "group")
+    form = await submit(hass, flow_id, name=" ", members=[first, second])
+    assert form["errors"] == {"name": "no_client_name"}
+    form = await submit(hass, flow_id, name="Booth", members=[first])
+    assert form["errors"] == {"members": "too_few_cameras"}
+    result = await submit(hass, flow_id, name=" Booth ", members=[first, second])
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    group = result["result"]
+    assert group.title == "Booth"
+    assert dict(group.data) == {"members": [first, second]}
+    assert not group.supports_options
+    await hass.async_block_till_done()
+    (device,) = dr.async_entries_for_config_entry(dr.async_get(hass), group.entry_id)
+    assert (device.name, device.entry_type) == ("Booth", dr.DeviceEntryType.SERVICE)
+    assert entity_id(hass, group, "take_photo") == "button.booth_take_photo"
+    assert state(hass, group, "group_state") == "ready"
+
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": group.entry_id}
+    )
+    assert form["data_schema"] is not None
+    shown = {
+        str(field): field.description["suggested_value"]
+        for field in form["data_schema"].schema
+    }
+    assert shown == {"name": "Booth", "members": [first, second]}
+    result = await submit(
+        hass, form["flow_id"], name="Left half", members=[second, first]
+    )
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done()
+    assert (group.title, group.data[CONF_MEMBERS]) == ("Left half", [second, first])
+    assert group.state is ConfigEntryState.LOADED
+    await hass.config_entries.async_remove(group.entry_id)
+
+
+async def test_one_camera_makes_no_group(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """The dialog asks for an address at once, as without groups."""
+    await set_up(camera)
+    form = await hass.config_entries.flow.async_init(
+        DOMAIN, context={"source": SOURCE_USER}
+    )
+    assert form["step_id"] == "address"
+    hass.config_entries.flow.async_abort(form["flow_id"])
+
+
+async def test_one_button_for_all(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+    ask: Ask,
+) -> None:
+    """All are pressed at the same moment; the event has all files, or who took none."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 3)
+    left, right, other = entries
+    rename(hass, left, "Left")
+    group = await make_group(left, right)
+    await press(hass, group, "take_photo")
+    assert [len(times) for times in pressed_at(cameras[:2])] == [1]
+    assert attribute(hass, group, "photo_set", "event_type") == "complete"
+    files = attribute(hass, group, "photo_set", "files")
+    assert [file["camera"] for file in files] == ["Left", "Canon EOS 70D"]
+    assert [file["device_id"] for file in files] == [
+        device_id(hass, left),
+        device_id(hass, right),
+    ]
+    assert files[0]["media_content_id"].startswith(
+        f"media-source://{DOMAIN}/{left.unique_id}/"
+    )
+    assert attribute(hass, group, "photo_set", "failed") == []
+    assert 0 <= attribute(hass, group, "photo_set", "press_spread_ms") <= 1000 * TURN
+
+    # Any action and condition takes the group for its cameras.
+    response = await act(hass, group, "bracket", wait=True)
+    assert [one["name"] for one in response["cameras"]] == ["Left", "Canon EOS 70D"]
+    assert attribute(hass, group, "photo_set", "shot") == 3
+    ready = {"device_id": device_id(hass, group)}
+    passing = await ask(all=condition("is_ready", ready, behavior="all"))
+    assert await passing() == {"all"}
+
+    # A set of a part of the cameras is no set of the group, one with more of them is.
+    event = entity_id(hass, group, "photo_set")
+    before = hass.states.get(event)
+    await act(hass, right, "take_photo")
+    assert hass.states.get(event) == before
+    await hass.services.async_call(
+        DOMAIN,
+        "take_photo",
+        target={"device_id": [device_id(hass, group), device_id(hass, other)]},
+        blocking=True,
+    )
+    assert attribute(hass, group, "photo_set", "cameras") == 2
+
+    await cameras[0].power_off()
+    await wait_for(lambda: state(hass, group, "group_state") == "off")
+    assert await passing() == set()
+    await press(hass, group, "take_photo")
+    assert attribute(hass, group, "photo_set", "event_type") == "incomplete"
+    (failed,) = attribute(hass, group, "photo_set", "failed")
+    assert (failed["name"], failed["error"]) == ("Left", "connection_closed")
+    (file,) = attribute(hass, group, "photo_set", "files")
+    assert file["camera"] == "Canon EOS 70D"
+    await wait_for(
+        lambda: attribute(hass, group, "group_state", "not_ready") == ["Left"]
+    )
+
+
+async def test_settings_of_all(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """What all offer can be chosen; differences are shown; those that refuse are named."""
+    (one, two, three), entries = await set_up_cameras(start_camera, set_up, 3)
+    for entry, name in zip(entries, ("One", "Two", "Three"), strict=True):
+        rename(hass, entry, name)
+    group = await make_group(*entries)
+    listed = options(hass, entries[0], "iso")
+    assert options(hass, group, "iso") == listed
+    assert "mixed" not in listed
+    await select(hass, group, "iso", "400")
+    assert {camera.body.value_on_body("iso") for camera in (one, two, three)} == {"400"}
+    assert state(hass, group, "iso") == "400"
+
+    two.body.set_on_body("iso", "800")
+    await wait_for(lambda: state(hass, group, "iso") == "mixed")
+    assert options(hass, group, "iso") == [*listed, "mixed"]
+    assert attribute(hass, group, "iso", "values") == {
+        "One": "400",
+        "Two": "800",
+        "Three": "400",
+    }
+    await select(hass, group, "iso", "mixed")  # as scenes restore it
+    assert two.body.value_on_body("iso") == "800"
+
+    # A camera that offers less, one that offers nothing, one that is off.
+    few = one.body.settings.allowed(Prop.ISO_SPEED)[2:]
+    two.body.settings.set_allowed(Prop.ISO_SPEED, few)
+    await wait_for(lambda: len(options(hass, group, "iso")) == len(few) + 1)
+    speeds = options(hass, group, "shutter_speed")
+    three.turn_dial("Av")
+    await wait_for(
+        lambda: (
+            attribute(hass, entries[2], "shutter_speed", "read_only_reason") == "mode"
+        )
+    )
+    await select(hass, group, "shutter_speed", "1/250")
+    assert state(hass, group, "shutter_speed") == "1/250"
+    assert options(hass, group, "shutter_speed") == speeds
+    assert one.body.value_on_body("shutter_speed") == "1/250"
+
+    one.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
+    with pytest.raises(HomeAssistantError) as caught:
+        await select(hass, group, "iso", "1600")
+    assert caught.value.translation_placeholders == {"name": "One"}
+    assert {two.body.value_on_body("iso"), three.body.value_on_body("iso")} == {"1600"}
+    two.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
+    with pytest.raises(HomeAssistantError) as caught:
+        await select(hass, group, "iso", "3200")
+    assert caught.value.translation_key == "group_not_set"
+    assert caught.value.translation_placeholders == {
+        "name": "One, Two",
+        "value": "3200",
+    }
+    for camera in (one, two, three):
+        await camera.power_off()
+    await wait_for(lambda: state(hass, group, "iso") == "unavailable")
+    assert state(hass, group, "take_photo") == "unavailable"
+    assert state(hass, group, "cancel") != "unavailable"
+
+
+async def test_state_is_the_worst(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """A series, a busy camera, a card, a camera that is stuck or off: the worst counts."""
+    (one, two), entries = await set_up_cameras(start_camera, set_up, 2)
+    group = await make_group(*entries)
+
+    async def becomes(expected: str) -> None:
+        await wait_for(lambda: state(hass, group, "group_state") == expected, 60)
+
+    await becomes("ready")
+    await act(hass, entries[0], "interval", seconds=600, count=2)
+    await becomes("series")
+    two.body.set_busy(True)
+    await becomes("busy")
+    one.body.eject_card()
+    await becomes("card_problem")
+    shown = attribute(hass, group, "group_state", "members")
+    assert [member["state"] for member in shown] == ["card_problem", "busy"]
+    entries[1].runtime_data.remote.stuck_detector.stuck = True
+    two.body.set_busy(False)
+    await becomes("stuck")
+    await one.power_off()
+    await becomes("off")
+    await press(hass, group, "cancel")
+    assert state(hass, entries[0], "series") == "cancelled"
+
+
+async def test_members_come_and_go(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """It is set up without its cameras, too, and is as many as are left."""
+    _, (one, two) = await set_up_cameras(start_camera, set_up, 2)
+    await hass.config_entries.async_unload(one.entry_id)
+    group = await make_group(one, two)
+    assert state(hass, group, "group_state") == "off"
+    diagnostics = await async_get_config_entry_diagnostics(hass, group)
+    assert diagnostics == {
+        "set_up": "loaded",
+        "members": 2,
+        "cameras": [
+            {
+                "model": "Canon EOS 70D",
+                "set_up": "not_loaded",
+                "disabled": False,
+                "state": "off",
+            },
+            {
+                "model": "Canon EOS 70D",
+                "set_up": "loaded",
+                "disabled": False,
+                "state": "ready",
+            },
+        ],
+    }
+    await hass.config_entries.async_setup(one.entry_id)
+    await wait_for(lambda: state(hass, group, "group_state") == "ready")
+    await hass.config_entries.async_set_disabled_by(
+        one.entry_id, ConfigEntryDisabler.USER
+    )
+    await wait_for(lambda: attribute(hass, group, "group_state", "cameras") == 1)
+    assert state(hass, group, "group_state") == "ready"
+    await press(hass, group, "take_photo")
+    assert attribute(hass, group, "photo_set", "cameras") == 1
+    await hass.config_entries.async_remove(one.entry_id)
+    assert group.data[CONF_MEMBERS] == [two.unique_id]
+    issues = ir.async_get(hass)
+    assert issues.async_get_issue(DOMAIN, f"group_empty_{group.entry_id}") is None
+    await hass.config_entries.async_remove(two.entry_id)
+    await wait_for(lambda: state(hass, group, "group_state") == "unavailable")
+    assert issues.async_get_issue(DOMAIN, f"group_empty_{group.entry_id}") is not None
+    await hass.config_entries.async_unload(group.entry_id)
