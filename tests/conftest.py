@@ -199,6 +199,12 @@ async def set_up(
 
 
 @pytest.fixture
+async def entry(camera: SimulatedCamera, set_up: SetUp) -> MockConfigEntry:
+    """Return the entry of the camera, set up. It is the last fixture that a test asks for."""
+    return await set_up(camera)
+
+
+@pytest.fixture
 def limits(hass: HomeAssistant) -> Callable[..., None]:
     """Return what changes fields of `HomeLimits`, and of its `Limits` for the camera.
 

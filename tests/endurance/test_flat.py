@@ -9,6 +9,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import SetUp
 from tests.integration.dashboard import state
@@ -79,10 +80,9 @@ async def test_reconnects(
 
 
 async def test_reloads(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An entry is reloaded again and again."""
-    entry = await set_up(camera)
 
     async def reload(times: int) -> None:
         for _ in range(times):

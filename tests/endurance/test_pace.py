@@ -7,6 +7,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import SetUp, new_entry
@@ -53,11 +54,10 @@ async def test_an_hour_without_anything(
 async def test_a_busy_hour(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     record_property: Callable[[str, object], None],
+    entry: MockConfigEntry,
 ) -> None:
     """As long as settings change, the camera is asked four times a second."""
-    entry = await set_up(camera)
     await asyncio.sleep(60)
     since = len(camera.log.operations)
     settings = SPAN // 60

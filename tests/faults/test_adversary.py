@@ -12,6 +12,7 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.network.description import async_are_two
 from custom_components.canon_eos.network.discovery import async_camera_at
@@ -49,10 +50,9 @@ def is_asked_to_pair(hass: HomeAssistant, entry: ConfigEntry) -> bool:
 
 
 async def test_stored_address_is_first(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A camera that is where it was is connected there, whatever is announced."""
-    entry = await set_up(camera)
     async with adversary(camera) as stranger:
         stranger.announce(heard)
         await asyncio.sleep(1)
@@ -69,12 +69,11 @@ async def test_stored_address_is_first(
 async def test_client_is_not_revealed(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     heard: Heard,
     description: str,
+    entry: MockConfigEntry,
 ) -> None:
     """A host that does not show the camera's description gets no GUID and no name."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     async with adversary(camera, description=description) as stranger:
         await camera.power_off()
@@ -90,10 +89,9 @@ async def test_client_is_not_revealed(
 
 
 async def test_address_of_another_host(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """An announcement that names another host than its sender is not followed."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -104,10 +102,9 @@ async def test_address_of_another_host(
 
 
 async def test_another_body_is_not_stored(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A host whose session tells another serial number is left, and not remembered."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         await camera.power_off()
@@ -173,10 +170,9 @@ async def test_pairing_again_at_a_stranger(
 
 
 async def test_stranger_that_hangs(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A host that does not answer is left soon if the camera is announced elsewhere."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
@@ -196,10 +192,9 @@ async def test_stranger_that_hangs(
 
 
 async def test_stranger_teaches_nothing(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """What is remembered of the body stays, whatever a session elsewhere shows."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     learned = entry.data["body"]
     assert learned["answered"]
@@ -216,12 +211,11 @@ async def test_stranger_teaches_nothing(
 async def test_camera_moves(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     heard: Heard,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """A camera with another address is found by its announcement, and that is logged."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     caplog.set_level(logging.INFO, "custom_components.canon_eos")
     await camera.power_off()
@@ -236,10 +230,9 @@ async def test_camera_moves(
 
 
 async def test_camera_at_two_addresses(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A host that shows the description of a connected camera is reported in a repair."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     async with adversary(camera, description="another serial") as stranger:
         stranger.announce(heard)
@@ -289,10 +282,9 @@ async def test_stored_name(
 
 
 async def test_serial_number_that_is_missing_once(
-    camera: SimulatedCamera, set_up: SetUp
+    camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What is known of a camera stays known when a connection does not tell it."""
-    entry = await set_up(camera)
     before = entry.data["identity"]["serial_number"]
     camera.body.profile = replace(camera.profile, serial_number="")
     await camera.drop_connection()
@@ -303,10 +295,9 @@ async def test_serial_number_that_is_missing_once(
 
 
 async def test_description_of_other_firmware(
-    camera: SimulatedCamera, set_up: SetUp
+    camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera is recognised elsewhere by what it shows since its firmware was changed."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     described = entry.data["identity"]["described"]
     other = replace(camera.profile, model="EOS 70D", firmware="3-2.0.0")
@@ -322,10 +313,9 @@ async def test_description_of_other_firmware(
 
 
 async def test_moved_body_that_refuses_is_asked_seldom(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """Neither is one that forgot this client and has another address asked often."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     await camera.power_off()
     camera.screen.paired.clear()
@@ -386,10 +376,9 @@ async def test_stranger_refuses_at_the_old_address(
 
 
 async def test_one_refusal_is_not_final(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that refuses once is connected again, and nobody is asked to pair."""
-    entry = await set_up(camera)
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: camera.log.counters.refusals == 1, MINUTE)
@@ -399,10 +388,9 @@ async def test_one_refusal_is_not_final(
 
 
 async def test_request_to_pair_is_taken_back(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A person is asked after several refusals, until the camera lets this client in."""
-    entry = await set_up(camera)
     camera.screen.paired.clear()
     await camera.drop_connection()
     await wait_for(lambda: is_asked_to_pair(hass, entry), 10 * MINUTE)
@@ -447,10 +435,9 @@ async def test_body_that_refuses_is_asked_seldom(
 
 
 async def test_stranger_refuses(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A stranger's refusal does not count while the camera itself is silent."""
-    entry = await set_up(camera)
     await asyncio.sleep(1)
     async with adversary(camera) as stranger:
         stranger.accepts = False
@@ -492,12 +479,11 @@ async def test_flood_of_announcements(
 async def test_slow_body_is_not_lost(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     heard: Heard,
     change: SsdpChange,
+    entry: MockConfigEntry,
 ) -> None:
     """A body that takes 12 s for a poll keeps its connection, whatever is announced."""
-    entry = await set_up(camera)
     camera.faults.delay[EosOp.GET_EVENT] = 12.0
     async with adversary(camera) as stranger:
         for _ in range(10):

@@ -8,8 +8,9 @@ from functools import partial
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp, wait_for
+from tests.common import wait_for
 from tests.integration.dashboard import state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp
@@ -42,11 +43,10 @@ async def killer(camera: SimulatedCamera) -> AsyncGenerator[None]:
 async def test_pace(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """They are made less and less often, unseen, and one that lasts is shown."""
-    entry = await set_up(camera)
     counters = camera.log.counters
     changes: list[str] = []
 

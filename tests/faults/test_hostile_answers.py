@@ -12,6 +12,7 @@ from typing import Final
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.fold import MAX_ALLOWED
 from custom_components.canon_eos.eos.wire.event_answer import RECORDS_AT_ONCE
@@ -151,13 +152,12 @@ async def at_each_poll(camera: SimulatedCamera, flood: Flood, polls: int) -> Non
 async def test_floods(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
     record_property: Callable[[str, object], None],
     flood: Flood,
+    entry: MockConfigEntry,
 ) -> None:
     """Little is done at a time, little is kept, and the rest works as before."""
-    entry = await set_up(camera)
     await wait_for(lambda: camera.log.counters.operations[EosOp.GET_EVENT] > 5)
     session = entry.runtime_data.remote.connected_camera.session
     tasks: list[int] = []

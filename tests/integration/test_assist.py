@@ -89,10 +89,9 @@ async def say(hass: HomeAssistant, text: str) -> str:
 
 
 async def test_only_what_is_exposed(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Each tool is there once an entity that it uses is exposed, and goes with it."""
-    entry = await set_up(camera)
     expose(hass, entry, "movie", should=False)  # Home Assistant exposes new switches
     assert await tools(hass) == set()
     for name, keys in ALL.items():
@@ -138,10 +137,9 @@ async def test_tools_are_described(
 
 @pytest.mark.parametrize("key", ["take_photo", "iso", "battery"])
 async def test_not_exposed(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, key: str
+    hass: HomeAssistant, camera: SimulatedCamera, key: str, entry: MockConfigEntry
 ) -> None:
     """Said all the same, it is not done, and the answer says what to do."""
-    entry = await set_up(camera)
     expose(hass, entry, "movie", "aperture")
     sentence = {
         "take_photo": "take a photo",
@@ -157,10 +155,9 @@ async def test_not_exposed(
 
 
 async def test_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The answer names the file."""
-    entry = await set_up(camera)
     expose(hass, entry, "take_photo")
     answer = await say(hass, "take a photo")
     (photo,) = camera.files
@@ -174,10 +171,9 @@ async def test_photo(
 
 
 async def test_photo_that_fails(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What is wrong with the camera is said."""
-    entry = await set_up(camera)
     expose(hass, entry, "take_photo")
     camera.body.autofocus_works = False
     assert "could not focus" in await say(hass, "take a photo")
@@ -227,23 +223,21 @@ async def test_movie(
 async def test_exposure(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     sentence: str,
     key: str,
     value: str,
+    entry: MockConfigEntry,
 ) -> None:
     """Values as people say them are those that the camera offers."""
-    entry = await set_up(camera)
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     assert await say(hass, sentence) == "Canon EOS 70D is set."
     assert camera.value(key).capitalize() == state(hass, entry, key) == value
 
 
 async def test_exposure_that_is_not_offered(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The answer says what is offered."""
-    entry = await set_up(camera)
     expose(hass, entry, "iso")
     answer = await say(hass, "set the iso to 815")
     assert "can't be 815 now. Choose one of these: " in answer
@@ -312,10 +306,9 @@ async def test_supplies(
 
 
 async def test_model_takes_a_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The result has the file's name; a failure says what is wrong."""
-    entry = await set_up(camera)
     expose(hass, entry, "take_photo")
     result = await call(hass, "TakePhoto")
     assert result["response_type"] == "action_done"
@@ -330,10 +323,9 @@ async def test_model_takes_a_photo(
 
 
 async def test_model_sets_exposure(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Several settings at once, numbers too; all of them or none."""
-    entry = await set_up(camera)
     expose(hass, entry, "iso", "aperture", "shutter_speed")
     result = await call(
         hass, "SetExposure", iso=400, aperture=8.0, shutter_speed="1/125"
@@ -365,10 +357,9 @@ async def test_model_sets_exposure(
 
 @pytest.mark.usefixtures("all_entities")
 async def test_model_asks_for_supplies(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """All that is exposed of battery and card, with units."""
-    entry = await set_up(camera)
     expose_all(hass, entry)
     expose(hass, entry, "card_free_space_2")
     result = await call(hass, "GetSupplies")

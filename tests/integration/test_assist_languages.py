@@ -8,6 +8,7 @@ from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.util.yaml import parse_yaml
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.intent import TEXTS
 from tests.common import CameraFactory, SetUp
@@ -298,10 +299,9 @@ def test_files() -> None:
 
 @each_language
 async def test_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, language: str
+    hass: HomeAssistant, camera: SimulatedCamera, language: str, entry: MockConfigEntry
 ) -> None:
     """With any camera, a named one and one in an area; the answer names the file."""
-    entry = await set_up(camera)
     expose(hass, entry, "take_photo")
     area = ar.async_get(hass).async_create("Studio")
     dr.async_get(hass).async_update_device(device_id(hass, entry), area_id=area.id)

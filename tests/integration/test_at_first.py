@@ -71,11 +71,8 @@ def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
     return str(called).removeprefix("Canon EOS 70D ")
 
 
-async def test_enabled_at_first(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """About twenty entities, and some more in other sections of the device's page."""
-    entry = await set_up(camera)
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
     }
@@ -86,11 +83,8 @@ async def test_enabled_at_first(
 
 
 @pytest.mark.enabled(*OLDER)
-async def test_older_installation(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_older_installation(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """What was enabled before stays so, and works."""
-    entry = await set_up(camera)
     entities = registered(hass, entry)
     for key in (older.partition(".")[2] for older in OLDER):
         assert not entities[key].disabled
@@ -101,10 +95,9 @@ async def test_older_installation(
 
 
 async def test_one_slot(
-    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, all_entities: None, entry: MockConfigEntry
 ) -> None:
     """The only slot of a body has no number, whichever the camera gives it."""
-    entry = await set_up(camera)
     assert name(hass, entry, "card_state_2") == "Card"
     assert name(hass, entry, "card_photos_left_2") == "Card photos left"
     for key in ("save_to", "capture_destination"):
@@ -203,11 +196,8 @@ async def test_rows_of_a_photo(
         assert shown < changes.keys()
 
 
-async def test_rows_of_a_series(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_rows_of_a_series(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """Each photo makes as many rows as a single one; progress is not recorded."""
-    entry = await set_up(camera)
     await asyncio.sleep(60)
     changes = Changes(hass)
     await act(hass, entry, "interval", seconds=10, count=10, wait=True)
@@ -246,10 +236,9 @@ async def test_movie_is_a_movie(
 @pytest.mark.enabled("event.focus_event")
 @pytest.mark.parametrize("shoot", [_button, _body])
 async def test_a_focus_is_one_event(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, shoot: Shoot
+    hass: HomeAssistant, camera: SimulatedCamera, shoot: Shoot, entry: MockConfigEntry
 ) -> None:
     """What a camera reports again while it takes the photo is the same focus."""
-    entry = await set_up(camera)
     await asyncio.sleep(10)
     changes = Changes(hass)
     await shoot(hass, entry, camera)
@@ -261,10 +250,9 @@ async def test_a_focus_is_one_event(
 
 
 async def test_notices(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """One entity has what is worth a notice of all subjects, with its details."""
-    entry = await set_up(camera)
     heard: list[str] = []
 
     @callback

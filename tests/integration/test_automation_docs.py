@@ -255,10 +255,9 @@ async def test_example_of_the_readme(
 
 
 async def test_entities_of_examples(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """A camera has each entity that an example names."""
-    entry = await set_up(camera)
     registry = er.async_get(hass)
     have = {
         entity.entity_id

@@ -104,12 +104,11 @@ def test_all_are_used() -> None:
 async def test_timelapse(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     next_minute: NextMinute,
+    entry: MockConfigEntry,
 ) -> None:
     """Photos while the sun is up, and none after; a camera that was off joins in."""
-    entry = await set_up(camera)
     sun(hass, -1)
     await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
     await next_minute()
@@ -134,14 +133,9 @@ async def test_timelapse(
 
 
 async def test_timelapse_leaves_a_series_at_night_alone(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    next_minute: NextMinute,
+    hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
     """Somebody's own photos of the stars go on."""
-    entry = await set_up(camera)
     sun(hass, -10)
     await use("timelapse_by_day", camera=device_id(hass, entry))
     await act(hass, entry, "interval", seconds=60, count=10)
@@ -152,14 +146,9 @@ async def test_timelapse_leaves_a_series_at_night_alone(
 
 
 async def test_timelapse_until_dusk(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    next_minute: NextMinute,
+    hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
     """With the twilight the series is planned until dusk."""
-    entry = await set_up(camera)
     sun(hass, -3)
     await use(
         "timelapse_by_day", camera=device_id(hass, entry), seconds=600, elevation=-5
@@ -191,14 +180,12 @@ async def test_timelapse_leaves_a_movie_alone(
 
 async def test_timelapse_without_an_end(
     hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     next_minute: NextMinute,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """Where it isn't known when the sun sets, or that is over, nothing is tried."""
-    entry = await set_up(camera)
     await use("timelapse_by_day", camera=device_id(hass, entry))
     for end in (None, "2020-01-01T00:00:00+00:00"):
         hass.states.async_set("sun.sun", "x", {"elevation": 5, "next_setting": end})
@@ -306,10 +293,9 @@ async def test_photo_on_motion(  # noqa: PLR0917 - fixtures
 
 
 async def test_photo_on_motion_alone(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+    hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Without doorbells, phones and actions there is a photo."""
-    entry = await set_up(camera)
     hass.states.async_set("binary_sensor.door", "off")
     await use(
         "photo_on_motion", camera=device_id(hass, entry), motion=["binary_sensor.door"]
@@ -382,13 +368,12 @@ async def test_photo_on_motion_without_the_app(
 async def test_photo_on_motion_that_fails(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     phone: tuple[str, list[ServiceCall]],
     notes: list[str],
+    entry: MockConfigEntry,
 ) -> None:
     """Without a photo no phone is told of one, but somebody may be."""
-    entry = await set_up(camera)
     camera.body.autofocus_works = False
     hass.states.async_set("binary_sensor.door", "off")
     phone_id, sent = phone
@@ -407,10 +392,9 @@ async def test_photo_on_motion_that_fails(
 
 
 async def test_photo_on_motion_and_doorbell(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+    hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Who rings a moment after the motion gets a photo; a new doorbell takes none."""
-    entry = await set_up(camera)
     camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 0.5
     hass.states.async_set("binary_sensor.door", "off")
     await use(
@@ -485,10 +469,9 @@ async def test_photo_booth(
 
 
 async def test_photo_booth_alone(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+    hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """Without a screen and without a countdown there is a photo, by a camera's button."""
-    entry = await set_up(camera)
     hass.states.async_set("event.remote", "unknown")
     await use(
         "photo_booth",
@@ -618,10 +601,9 @@ async def test_on_air(
 
 
 async def test_on_air_when_home_assistant_starts(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, use: Use
+    hass: HomeAssistant, use: Use, entry: MockConfigEntry
 ) -> None:
     """A light that was on before, and of which the end was missed, goes off."""
-    entry = await set_up(camera)
     off = async_mock_service(hass, "homeassistant", "turn_off")
     hass.set_state(CoreState.starting)
     await use(

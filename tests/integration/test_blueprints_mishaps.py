@@ -100,12 +100,11 @@ async def test_photo_for_the_other_phones(
 async def test_warning_for_the_other_phones(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     notes: list[str],
+    entry: MockConfigEntry,
 ) -> None:
     """Nor does one keep a warning."""
-    entry = await set_up(camera)
     devices = phones(hass, 10)
     sent = sent_to(hass, 1, 3, 9)
     await use(
@@ -365,12 +364,11 @@ async def test_on_air_with_two_cameras(
 async def test_timelapse_of_a_camera_that_goes_off(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     next_minute: NextMinute,
+    entry: MockConfigEntry,
 ) -> None:
     """Its series waits for it, and ends with the day all the same."""
-    entry = await set_up(camera)
     sun(hass, 5)
     await use("timelapse_by_day", camera=device_id(hass, entry), seconds=1)
     await next_minute()
@@ -391,14 +389,9 @@ async def test_timelapse_of_a_camera_that_goes_off(
 
 
 async def test_timelapse_after_a_restart(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
-    next_minute: NextMinute,
+    hass: HomeAssistant, use: Use, next_minute: NextMinute, entry: MockConfigEntry
 ) -> None:
     """The series goes on, no other one begins, and an edit does not end it."""
-    entry = await set_up(camera)
     sun(hass, 5)
     inputs = {"camera": device_id(hass, entry), "seconds": 600}
     await use("timelapse_by_day", **inputs)
@@ -416,13 +409,9 @@ async def test_timelapse_after_a_restart(
 
 
 async def test_timelapse_leaves_a_bracket_alone(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    use: Use,
+    hass: HomeAssistant, camera: SimulatedCamera, use: Use, entry: MockConfigEntry
 ) -> None:
     """What somebody takes at sunset, and is no interval, is taken to its end."""
-    entry = await set_up(camera)
     sun(hass, 5)
     await use("timelapse_by_day", camera=device_id(hass, entry))
     camera.timing.write = 0.3
@@ -440,13 +429,12 @@ async def test_timelapse_leaves_a_bracket_alone(
 async def test_photo_booth_in_trouble(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     notes: list[str],
     trouble: str,
+    entry: MockConfigEntry,
 ) -> None:
     """A camera that goes off in the countdown is told of; a screen costs no photo."""
-    entry = await set_up(camera)
     hass.states.async_set("event.remote", "unknown")
     await use(
         "photo_booth",
@@ -474,12 +462,11 @@ async def test_photo_booth_in_trouble(
 async def test_warning_is_not_repeated(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     use: Use,
     notes: list[str],
+    entry: MockConfigEntry,
 ) -> None:
     """A restart, or a camera that was off, is no reason to warn again, nor for an edit."""
-    entry = await set_up(camera)
     inputs = {"camera": device_id(hass, entry), "then": note("{{ warning }}")}
     await use("battery_and_card_warning", **inputs)
     camera.body.set_battery("low")

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_BODY
 from custom_components.canon_eos.eos.remote import EosRemote
@@ -111,10 +112,9 @@ async def test_missed_operation(
 
 
 async def test_malformed_answer_of_an_action(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Data that make no sense say nothing of the address, which has not changed."""
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
     camera.faults.garbled = {OperationCode.GET_STORAGE_IDS}
 
@@ -129,10 +129,9 @@ async def test_malformed_answer_of_an_action(
 
 
 async def test_release_without_an_answer(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The photo was taken by then: its owner is not told that nothing was."""
-    entry = await set_up(camera)
     camera.faults.files_late = 20.0
     photo = asyncio.ensure_future(act(hass, entry, "take_photo"))
     await camera.log.wait_for(lambda: len(camera.log.of(EosOp.REMOTE_RELEASE_ON)) == 2)

@@ -58,10 +58,9 @@ async def announce(heard: Heard, camera: SimulatedCamera, **changes: Any) -> Non
     "sensor.battery_status",
 )
 async def test_entities_show_the_camera(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Each entity has what the camera has; the device is described."""
-    entry = await set_up(camera)
     assert {
         key: state(hass, entry, key)
         for key in (
@@ -107,20 +106,18 @@ async def test_entities_show_the_camera(
 
 
 async def test_set_here_seen_there(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An option chosen on the dashboard is set on the camera, and shown by its echo."""
-    entry = await set_up(camera)
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
     assert state(hass, entry, "iso") == "800"
 
 
 async def test_turned_there_seen_here(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A dial turned on the camera is seen, and with the mode the options change."""
-    entry = await set_up(camera)
     camera.set_on_body("iso", "400")
     await wait_for(lambda: state(hass, entry, "iso") == "400")
     camera.turn_dial("Av")
@@ -145,12 +142,11 @@ async def test_turned_there_seen_here(
 async def test_setting_refused(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     faults: dict[str, Any],
     key: str,
+    entry: MockConfigEntry,
 ) -> None:
     """A setting that doesn't stick is an error, and the state stays the camera's."""
-    entry = await set_up(camera)
     for name, value in faults.items():
         setattr(camera.faults, name, value)
     with pytest.raises(HomeAssistantError) as caught:
@@ -160,10 +156,9 @@ async def test_setting_refused(
 
 
 async def test_value_that_is_not_offered(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The present value is shown although the camera does not list it now."""
-    entry = await set_up(camera)
     camera.post_event(Record.PROPERTY_CHANGED, bytes.fromhex("03d1000001000000"))
     await wait_for(lambda: state(hass, entry, "iso") == "Auto ISO")
     known = hass.states.get(entity_id(hass, entry, "iso"))
@@ -173,20 +168,18 @@ async def test_value_that_is_not_offered(
 
 
 async def test_setting_while_busy(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that is busy for a moment is asked again."""
-    entry = await set_up(camera)
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 3}
     await select(hass, entry, "iso", "800")
     assert camera.value("iso") == "800"
 
 
 async def test_photos(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Several in a row, each with its event; the shutter is never left pressed."""
-    entry = await set_up(camera)
     names = []
     for _ in range(3):
         await press(hass, entry, "take_photo")
@@ -199,10 +192,9 @@ async def test_photos(
 
 
 async def test_photo_on_the_body(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A shot taken with the camera's own button is an event, too."""
-    entry = await set_up(camera)
     (photo,) = await camera.press_shutter_on_body()
     event_id = entity_id(hass, entry, "photo_taken")
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
@@ -231,12 +223,11 @@ async def test_other_bodies(
 async def test_off_and_on_again(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     heard: Heard,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """Off is unavailable and one line, back is one line, and an alive brings it at once."""
-    entry = await set_up(camera)
     caplog.set_level(logging.DEBUG, "custom_components.canon_eos")
     caplog.clear()
     await camera.power_off()
@@ -266,11 +257,10 @@ async def test_off_and_on_again(
 async def test_mistake_of_a_listener(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """One that fails is logged, and costs neither the others nor the connection."""
-    entry = await set_up(camera)
     heard: list[object] = []
 
     def fail(event: object) -> None:
@@ -291,12 +281,10 @@ async def test_mistake_of_a_listener(
 async def test_mistake_while_connected(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """Whatever goes wrong here, the camera is connected again, and shown as it is."""
-    entry = await set_up(camera)
-
     failed: list[object] = []
 
     async def fail_once(camera: object) -> None:
@@ -311,10 +299,9 @@ async def test_mistake_while_connected(
 
 
 async def test_back_by_the_timer(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A dropped connection comes back without any announcement."""
-    entry = await set_up(camera)
     await camera.drop_connection()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await wait_for(lambda: state(hass, entry, "connection") == "on")
@@ -322,10 +309,9 @@ async def test_back_by_the_timer(
 
 
 async def test_byebye(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A camera that says goodbye and is still there stays connected."""
-    entry = await set_up(camera)
     polls = len(camera.log.of(EosOp.GET_EVENT))
     for callback in heard:
         callback(announcement(camera), SsdpChange.BYEBYE)
@@ -334,10 +320,9 @@ async def test_byebye(
 
 
 async def test_new_address(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    hass: HomeAssistant, camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A new address is taken over once the camera has answered there."""
-    entry = await set_up(camera)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "connection") == "off")
     await camera.power_on(host=loopback_address())
@@ -448,10 +433,9 @@ async def test_no_eos(
 
 @pytest.mark.enabled("sensor.clock_difference", "sensor.download_progress")
 async def test_nobody_listens_after_the_end(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Entities stop listening when they go; what stays listens for other parts."""
-    entry = await set_up(camera)
     found = entry.runtime_data
     listeners: tuple[Any, ...] = (
         found.coordinator.events,
@@ -504,10 +488,9 @@ async def test_silent_camera(
 
 
 async def test_diagnostics(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Diagnostics have the raw properties and nothing that tells who owns the camera."""
-    entry = await set_up(camera)
     folder = "/home/somebody/photos"
     hass.config_entries.async_update_entry(entry, options={"folder": folder})
     diagnostics = await async_get_config_entry_diagnostics(hass, entry)
@@ -520,10 +503,9 @@ async def test_diagnostics(
 
 
 async def test_diagnostics_after_a_failed_series(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An error of a series is in them, whatever kind of error it was."""
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
     camera.faults.respond = {
         EosOp.REMOTE_RELEASE_ON: ResponseCode.GENERAL_ERROR,
@@ -541,10 +523,9 @@ async def test_diagnostics_after_a_failed_series(
 
 
 async def test_entities_are_unique(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Nothing in a unique id depends on the address or the name."""
-    entry = await set_up(camera)
     registry = er.async_get(hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         assert entity.unique_id.startswith("60128b7cc240_")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
@@ -16,10 +17,12 @@ from .dashboard import known, press, state
 
 
 async def test_one_card(
-    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant,
+    all_entities: None,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
 ) -> None:
     """Its room and size in GB, and what is wrong with it."""
-    entry = await set_up(camera)
     card = camera.body.cards[0]
     free = float(state(hass, entry, "card_free_space_2"))
     assert free == pytest.approx(card.free / 1e9, abs=0.1)
@@ -93,10 +96,12 @@ async def test_full_card(
 
 
 async def test_card_taken_out_before_a_restart(
-    hass: HomeAssistant, all_entities: None, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant,
+    all_entities: None,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
 ) -> None:
     """A slot that once had a card keeps its sensors, which tell that it is empty."""
-    entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
     camera.body.eject_card()
     await hass.config_entries.async_setup(entry.entry_id)

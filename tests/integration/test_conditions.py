@@ -9,6 +9,7 @@ from homeassistant.helpers import area_registry as ar, device_registry as dr
 from homeassistant.helpers.condition import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from custom_components.canon_eos.const import DOMAIN
@@ -25,10 +26,9 @@ def condition(key: str, target: dict[str, Any], **options: Any) -> dict[str, Any
 
 
 async def test_ready_busy_off(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
+    hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
     """Ready is who is connected and not busy; who is off is not, nor is anything else so."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     passing = await ask(
         any=condition("is_ready", target),
@@ -158,10 +158,9 @@ async def test_recording(
 
 
 async def test_series(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, ask: Ask
+    hass: HomeAssistant, camera: SimulatedCamera, ask: Ask, entry: MockConfigEntry
 ) -> None:
     """While a series runs, and while it waits for a camera that is off."""
-    entry = await set_up(camera)
     passing = await ask(
         series=condition("is_taking_series", {"device_id": device_id(hass, entry)})
     )
@@ -181,13 +180,12 @@ async def test_shown_live(
     hass: HomeAssistant,
     hass_ws_client: WebSocketGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """The editor, which shows whether a condition holds, is told to ask by itself.
 
     It listens to the entities that were chosen, which need not be the ones looked at.
     """
-    entry = await set_up(camera)
     assert await async_setup_component(hass, "automation", {})
     client = await hass_ws_client(hass)
     target = {"entity_id": entity_id(hass, entry, "iso")}
@@ -213,14 +211,9 @@ async def test_shown_live(
     ],
 )
 async def test_wrong_options(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    key: str,
-    options: dict[str, Any],
+    hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """An automation with options that make no sense is not set up."""
-    entry = await set_up(camera)
     wrong = {
         "alias": "wrong",
         "triggers": {"trigger": "event", "event_type": ASK},

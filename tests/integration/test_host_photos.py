@@ -5,11 +5,10 @@ from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.ptp.errors import MalformedDataError
-from tests.common import SetUp
-from tests.simulator import SimulatedCamera
 
 from .dashboard import attribute
 
@@ -52,15 +51,9 @@ def media(hass: HomeAssistant, tmp_path: Path) -> Path:
 )
 @pytest.mark.enabled("event.download_event")
 async def test_names_stay_in_their_folder(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    media: Path,
-    name: str,
-    expected: str,
+    hass: HomeAssistant, media: Path, name: str, expected: str, entry: MockConfigEntry
 ) -> None:
     """Whatever a camera calls a photo, it is written to the camera's own folder."""
-    entry = await set_up(camera)
     downloads = entry.runtime_data.downloads
     await downloads.save_from_memory(photo(name), blocks(b"ab", b"cd"))
     folder = media / "canon_eos" / "canon_eos_70d"
@@ -73,14 +66,12 @@ async def test_names_stay_in_their_folder(
 @pytest.mark.enabled("event.download_event")
 async def test_half_a_photo_is_none(
     hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
     media: Path,
     size: int | None,
     fail: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """What did not come whole leaves no file, and is told."""
-    entry = await set_up(camera)
     downloads = entry.runtime_data.downloads
     with pytest.raises((MalformedDataError, OSError)):
         await downloads.save_from_memory(

@@ -6,6 +6,7 @@ from contextlib import suppress
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
 from tests.common import SetUp, wait_for
@@ -80,10 +81,9 @@ async def test_camera_that_switches_itself_off(
 
 
 async def test_operations_without_an_answer(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Connections that were lost to silence are no reason to keep the body awake."""
-    entry = await set_up(camera)
     await select(hass, entry, "iso", "200")
     for connections, iso in ((2, "400"), (3, "800")):
         await asyncio.sleep(5)

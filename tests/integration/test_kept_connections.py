@@ -9,6 +9,7 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
 from custom_components.canon_eos.network.heard_addresses import heard_addresses
@@ -124,11 +125,10 @@ async def test_dialog_that_is_closed_after_the_pairing(
 async def test_connection_that_nobody_takes(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """An entry that is disabled meanwhile does not keep the camera for long."""
-    entry = await set_up(camera)
     form = await entry.start_reconfigure_flow(hass)
     monkeypatch.setattr(hass.config_entries, "async_schedule_reload", lambda _: None)
     result = await submit(hass, form["flow_id"], host=camera.host, **ANSWER)
@@ -205,10 +205,9 @@ async def test_asked_for_again_after_a_power_cycle(
 
 
 async def test_reloaded_while_asked_for_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A reload continues with the prompt that a lost connection has made."""
-    entry = await set_up(camera)
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -220,10 +219,9 @@ async def test_reloaded_while_asked_for_again(
 
 
 async def test_unloaded_while_asked_for_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Who confirms later does not have the camera kept for an entry that is disabled."""
-    entry = await set_up(camera)
     camera.faults.prompts_again = True
     await camera.drop_connection()
     await camera.wait_for_pairing_prompt(60)
@@ -237,11 +235,10 @@ async def test_camera_that_is_elsewhere(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
-    set_up: SetUp,
     heard: Heard,
+    entry: MockConfigEntry,
 ) -> None:
     """Who does not answer at the old address is not waited for once it is at another."""
-    entry = await set_up(camera)
     old = camera.host
     await camera.power_off()
     silent = await start_camera("6d", host=old, mac=bytes.fromhex("aabbccddeeff"))

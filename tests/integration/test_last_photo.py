@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 import io
 from typing import Any
@@ -80,10 +80,9 @@ def updates(hass: HomeAssistant, entry: MockConfigEntry) -> list[str]:
 
 
 async def test_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """None at first, then the photo itself, byte for byte, once for each shot."""
-    entry = await set_up(camera)
     assert state(hass, entry, KEY) == "unknown"
     with pytest.raises(HomeAssistantError):
         await shown(hass, entry)
@@ -98,10 +97,9 @@ async def test_photo(
 
 
 async def test_photo_taken_on_the_body(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A finger on the camera's own button counts as well."""
-    entry = await set_up(camera)
     (item,) = await camera.press_shutter_on_body()
     await wait_for(lambda: name(hass, entry) == item.filename)
     assert await shown(hass, entry) == item.data
@@ -205,10 +203,9 @@ async def test_better_file_that_comes_during_the_fetch(
 
 
 async def test_photo_that_can_not_be_read(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of a file that is refused, or is no JPEG, the thumbnail is shown."""
-    entry = await set_up(camera)
     damaged = camera.add_file("IMG_0001.JPG", 100, announce=True)
     damaged.content = bytes(100)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -221,10 +218,9 @@ async def test_photo_that_can_not_be_read(
 
 
 async def test_r68_heif(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of a HEIF it is the thumbnail; without one the former photo stays, silently."""
-    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before = await shown(hass, entry)
@@ -238,10 +234,9 @@ async def test_r68_heif(
 
 
 async def test_movies_are_none(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A movie is no photo."""
-    entry = await set_up(camera)
     camera.add_file("MVI_0001.MOV", 10_000, announce=True)
     await wait_for(lambda: state(hass, entry, "photo_taken") != "unknown")
     await asyncio.sleep(0.4)
@@ -250,10 +245,9 @@ async def test_movies_are_none(
 
 
 async def test_burst(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of many only the newest is fetched, and none of them is delayed."""
-    entry = await set_up(camera)
     changes = updates(hass, entry)
     await act(hass, entry, "take_photo", count=4)
     await wait_for(lambda: name(hass, entry) == "IMG_0004.JPG")
@@ -370,13 +364,15 @@ async def test_reading_that_ends_the_connection(
 
 
 async def test_kept_over_a_restart(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, kept: dict[str, Any]
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    kept: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """The photo is there after a reload, while the camera is off, and then removed.
 
     It is not fetched again, though it is the newest one on the card.
     """
-    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     before, jpeg = shown_state(hass, entry), await shown(hass, entry)
@@ -397,14 +393,9 @@ async def test_kept_over_a_restart(
     "damage", [{}, [], {"jpeg": "no base64"}, {"jpeg": ""}, {"taken": 5}]
 )
 async def test_kept_photo_that_is_damaged(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    kept: dict[str, Any],
-    damage: Any,
+    hass: HomeAssistant, kept: dict[str, Any], damage: Any, entry: MockConfigEntry
 ) -> None:
     """What can't be read is none, and the photo is fetched from the card again."""
-    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await hass.config_entries.async_unload(entry.entry_id)
@@ -477,10 +468,9 @@ async def test_photo_of_10_mb_on_a_slow_link(
 
 
 async def test_photo_on_a_quick_link(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A JPEG without a preview is fetched whole and made smaller, upright."""
-    entry = await set_up(camera)
     large = Image.effect_noise((2400, 1600), 90)
     exif = Image.Exif()
     exif[0x0112] = 6
@@ -523,10 +513,9 @@ async def test_no_last_photo(
 
 
 async def test_nothing_is_fetched_that_nothing_shows(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """With the image entity disabled, a photo is fetched once somebody asks for it."""
-    entry = await set_up(camera)
     own = entity_id(hass, entry, KEY)
     er.async_get(hass).async_update_entity(
         own, disabled_by=er.RegistryEntryDisabler.USER
@@ -560,11 +549,30 @@ async def test_newest_photo_after_set_up(
     assert by_camera == body.files[-1].taken.replace(microsecond=0, tzinfo=None)
 
 
+async def test_newest_photo_after_the_clock_was_set_back(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """It is shown although it has an earlier date, and an older one never is."""
+    body = known(await start_camera("70d", photos=2))
+    entry = await set_up(body)
+    await until_shown(hass, entry, "IMG_0002.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+    body.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await until_shown(hass, entry, "IMG_0003.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+    for item in body.files[1:]:
+        body.body.cards[0].remove(item)
+    body.files[0].taken -= timedelta(days=60)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await asyncio.sleep(20)
+    assert name(hass, entry) == "IMG_0003.JPG"
+
+
 async def test_what_photographers_ask_first(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Exposure, lens and time are those of the file's EXIF data, and not recorded."""
-    entry = await set_up(camera)
     camera.turn_dial("M")
     for setting, value in (("shutter", "1/125"), ("aperture", "5.6"), ("iso", "400")):
         camera.set_on_body(setting, value)

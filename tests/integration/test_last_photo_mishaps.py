@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, press
@@ -18,10 +19,9 @@ pytestmark = [pytest.mark.usefixtures("kept"), pytest.mark.filterwarnings("ignor
 
 
 async def test_camera_that_is_busy_once(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """One busy answer does not make a thumbnail of the photo for good."""
-    entry = await set_up(camera)
     camera.faults.busy[OperationCode.GET_PARTIAL_OBJECT] = 1
     item = camera.add_file("IMG_0001.JPG", 50_000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
@@ -30,10 +30,9 @@ async def test_camera_that_is_busy_once(
 
 
 async def test_same_name_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo that gets the name of one that was deleted just now is shown."""
-    entry = await set_up(camera)
     first = camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await act(hass, entry, "delete", handles=[first.handle], confirm=True)
@@ -43,10 +42,9 @@ async def test_same_name_again(
 
 
 async def test_first_photo_of_another_card(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The first photo on a fresh card is shown though it has the name of the last."""
-    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     camera.body.eject_card()
@@ -83,11 +81,10 @@ async def test_straight_to_home_assistant(
 async def test_removed_while_a_photo_is_kept(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     kept: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """No photo stays in Home Assistant when a camera is removed, now or later."""
-    entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000, announce=True)
     await wait_for(lambda: name(hass, entry) == "IMG_0001.JPG")
     await asyncio.sleep(40)

@@ -85,10 +85,9 @@ async def test_display_that_has_to_be_on_for_small_pictures(
 
 
 async def test_display_that_no_longer_has_to_be_on(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What was learned is given up when the other output brings frames."""
-    entry = await set_up(camera)
     entry.runtime_data.remote.camera.session.memory.learn(live_view_output=3)
     assert await first_frame(hass, entry) < 0.5
     assert writes(camera) == [3, 0]
@@ -365,10 +364,9 @@ async def test_live_view_that_ends_with_a_burst(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """It is switched on again as long as it takes, with the last frame meanwhile."""
-    entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)
         camera.faults.live_view_refused = True

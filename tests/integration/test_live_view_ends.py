@@ -52,10 +52,9 @@ async def is_off(camera: SimulatedCamera) -> None:
 
 @pytest.mark.parametrize("how", ["turn off", "unload"])
 async def test_ended_while_it_starts(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, how: str
+    hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
     """A start that is broken off is taken back, though the camera reported nothing yet."""
-    entry = await set_up(camera)
     camera.faults.delay[EosOp.SET_DEVICE_PROP_VALUE_EX] = 0.3
     looking = asyncio.create_task(snapshot(hass, entry))
     await wait_for(lambda: writes(camera) == [2])
@@ -135,10 +134,12 @@ async def test_viewer_who_comes_at_the_end(
 
 @pytest.mark.parametrize("already_ending", [False, True])
 async def test_turned_off_twice(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, already_ending: bool
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    already_ending: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """A second click does not cut the end of the first one short."""
-    entry = await set_up(camera)
     await snapshot(hass, entry)
     camera.faults.set_response[Prop.EVF_OUTPUT_DEVICE] = ResponseCode.DEVICE_BUSY
     if already_ending:
@@ -155,11 +156,10 @@ async def test_turned_off_twice(
 async def test_cancelled_as_it_has_started(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """An end in the very moment in which the start is done leaves nothing on."""
-    entry = await set_up(camera)
     viewfinder = entry.runtime_data.remote.camera.live_view_output
     real = viewfinder.start
     looking: list[asyncio.Task[bytes]] = []
@@ -180,10 +180,9 @@ async def test_connection_that_is_given_up(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """A session that ends in good order ends with live view off, and it resumes."""
-    entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)
         watching = asyncio.create_task(browser.parts(100_000))
@@ -198,10 +197,9 @@ async def test_connection_that_is_given_up(
 
 
 async def test_viewer_who_left_while_it_was_away(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that comes back is not switched on for nobody."""
-    entry = await set_up(camera)
     await camera.power_off()
     await wait_for(lambda: state(hass, entry, "iso") == "unavailable")
     looking = asyncio.create_task(entry.runtime_data.remote.live_view.snapshot())
@@ -267,11 +265,10 @@ async def test_resumes(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
     trouble: str,
+    entry: MockConfigEntry,
 ) -> None:
     """Whatever ends the connection, a stream goes on with the next one."""
-    entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)
         connections = camera.log.counters.connections
@@ -454,10 +451,9 @@ async def test_old_eos_m(
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_focus_in_small_live_view(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Any live view for a client is focused in with its own operation."""
-    entry = await set_up(camera)
     await select(hass, entry, "live_view_size", "small")
     await act(hass, entry, "set_focus_point", x=0.5, y=0.5)
     assert camera.log.of(EosOp.DO_AF)
@@ -469,11 +465,10 @@ async def test_focus_in_small_live_view(
 async def test_lost_poll_of_nobody(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """An error that nobody waits for any more is nobody's mistake."""
-    entry = await set_up(camera)
     await snapshot(hass, entry)
     with entry.runtime_data.remote.live_view.watching():
         camera.faults.delay[EosOp.GET_EVENT] = 1.0
@@ -487,10 +482,9 @@ async def test_lost_poll_of_nobody(
 
 
 async def test_silent_camera_at_the_end(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A camera that answers nothing does not keep a series from being ended."""
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
     with remote.live_view.watching():
         await remote.live_view.snapshot()

@@ -98,10 +98,9 @@ async def test_cancelled_during_an_exposure(
 
 
 async def test_what_is_refused(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An exposure that leaves no gap, and a mode without bulb: not one error a photo."""
-    entry = await set_up(camera)
     with pytest.raises(ServiceValidationError) as too_long:
         await act(hass, entry, "interval", seconds=60, exposure=60, count=3)
     assert too_long.value.translation_key == "exposure_too_long"

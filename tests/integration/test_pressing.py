@@ -7,6 +7,7 @@ from dataclasses import replace
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.simulator import SimulatedCamera
@@ -58,10 +59,12 @@ def is_as_before(camera: SimulatedCamera) -> bool:
 
 @pytest.mark.parametrize("autofocus", [True, False])
 async def test_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, autofocus: bool
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    autofocus: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """One press, one photo; the second one works, too."""
-    entry = await set_up(camera)
     for _ in range(2):
         assert names(await act(hass, entry, "take_photo", autofocus=autofocus))
         assert is_as_before(camera)
@@ -69,10 +72,9 @@ async def test_photo(
 
 
 async def test_photo_without_focus(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo that can't be focused is not taken, and nothing stays pressed."""
-    entry = await set_up(camera)
     camera.body.autofocus_works = False
     with pytest.raises(HomeAssistantError) as error:
         await act(hass, entry, "take_photo")
@@ -119,10 +121,9 @@ async def test_full_press_that_is_refused_is_remembered(
 
 
 async def test_burst(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The button is held, and all photos are collected."""
-    entry = await set_up(camera)
     camera.set_on_body("drive_mode", CONTINUOUS)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
@@ -131,10 +132,9 @@ async def test_burst(
 
 
 async def test_autofocus(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The result is reported, and a failure is an error."""
-    entry = await set_up(camera)
     response = await act(hass, entry, "autofocus")
     assert response["results"][0]["result"] == "focused"
     assert is_as_before(camera)
@@ -147,10 +147,9 @@ async def test_autofocus(
 
 
 async def test_half_press(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It focuses and takes no photo; what is held is refused to a photo until released."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half")
     with pytest.raises(HomeAssistantError) as error:
         await act(hass, entry, "take_photo")
@@ -162,10 +161,9 @@ async def test_half_press(
 
 
 async def test_full_press(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It takes photos for as long as it is held in a continuous drive mode."""
-    entry = await set_up(camera)
     camera.set_on_body("drive_mode", CONTINUOUS)
     await act(hass, entry, "press_shutter", position="half")
     await act(hass, entry, "press_shutter", position="full")
@@ -176,10 +174,9 @@ async def test_full_press(
 
 
 async def test_press_for_a_time(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A button that nobody releases is released after the time that was given."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     before = hass.loop.time()
     await wait_for(lambda: is_as_before(camera))
@@ -187,10 +184,9 @@ async def test_press_for_a_time(
 
 
 async def test_time_of_an_earlier_press(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It ends with its own press, and not the one that comes after it."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     await act(hass, entry, "release_shutter")
     await act(hass, entry, "press_shutter", position="half")
@@ -201,10 +197,9 @@ async def test_time_of_an_earlier_press(
 
 
 async def test_times_of_presses_that_wait_for_each_other(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of two that are asked for at the same time, the last one's time counts."""
-    entry = await set_up(camera)
     camera.timing.operation = 0.3
     await asyncio.gather(
         *(
@@ -219,10 +214,9 @@ async def test_times_of_presses_that_wait_for_each_other(
 
 
 async def test_time_of_a_press_that_another_was_to_follow(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An automation that is stopped before its next press leaves nothing held."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half", seconds=5)
     camera.timing.operation = 0.5
     iso = asyncio.create_task(
@@ -239,10 +233,9 @@ async def test_time_of_a_press_that_another_was_to_follow(
 
 
 async def test_bulb(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The shutter is open for the time that was asked for."""
-    entry = await set_up(camera)
     camera.turn_dial("Bulb")
     assert len(names(await act(hass, entry, "bulb", seconds=0.5))) >= 1
     assert camera.log.counters.last_bulb_seconds >= 0.5
@@ -250,10 +243,9 @@ async def test_bulb(
 
 
 async def test_focus_stack(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A series presses in the same way."""
-    entry = await set_up(camera)
     response = await act(
         hass, entry, "focus_stack", shots=2, step=1, settle=0, wait=True
     )

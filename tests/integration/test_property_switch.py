@@ -6,6 +6,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos import switch as platform
 from custom_components.canon_eos.const import DOMAIN
@@ -40,10 +41,9 @@ def row(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_set_here(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It sets the property, shows what the camera reports, and starts nothing else."""
-    entry = await set_up(camera)
     assert state(hass, entry, KEY) == "off"
     for on in (True, False):
         await switch(hass, entry, KEY, on)
@@ -55,10 +55,9 @@ async def test_set_here(
 
 
 async def test_set_on_the_body(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A change on the body is shown; a value that is neither on nor off is unknown."""
-    entry = await set_up(camera)
     camera.body.set_mirror_lockup(True)
     await wait_for(lambda: state(hass, entry, KEY) == "on")
     camera.post_event(0xC189, bytes.fromhex("3ad1000002000000"))
@@ -66,10 +65,9 @@ async def test_set_on_the_body(
 
 
 async def test_refused(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A refusal is the error that a select raises, and the state stays the camera's."""
-    entry = await set_up(camera)
     camera.faults.respond[SET_VALUE] = 0x2002
     with pytest.raises(HomeAssistantError) as caught:
         await switch(hass, entry, KEY, on=True)
@@ -78,10 +76,9 @@ async def test_refused(
 
 
 async def test_read_only(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """While the camera lists no values, an attribute tells why."""
-    entry = await set_up(camera)
     camera.post_event(0xC18A, bytes.fromhex("3ad10000030000000000000000000000"))
     await wait_for(
         lambda: attribute(hass, entry, KEY, "read_only_reason") == "mode",

@@ -7,6 +7,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.event import async_track_state_change_event
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
@@ -20,11 +21,10 @@ from .test_repairs import issue
 async def test_bracket_is_put_back_after_a_restart(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_storage: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """What was refused to the end is tried again, and then no longer stored."""
-    entry = await set_up(camera)
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: camera.value("shutter_speed") not in ("1/60", "1/125"))
@@ -41,10 +41,9 @@ async def test_bracket_is_put_back_after_a_restart(
 
 
 async def test_issue_of_a_setting_that_is_not_put_back(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It names the setting, how it was and how it is, until it is as before."""
-    entry = await set_up(camera)
     await select(hass, entry, "shutter_speed", "1/60")
     await act(hass, entry, "bracket", shots=3, by="shutter_speed", autofocus=False)
     await wait_for(lambda: len(camera.files) == 2)
@@ -63,10 +62,9 @@ async def test_issue_of_a_setting_that_is_not_put_back(
 
 
 async def test_issue_of_a_lens_that_is_not_driven_back(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """It says how far the lens is away, until the next connection."""
-    entry = await set_up(camera)
     await act(hass, entry, "focus_stack", shots=2, step=1, repeat=3, settle=0)
     await wait_for(lambda: len(camera.files) == 2)
     camera.body.settings.set(Prop.FOCUS_MODE, 3)
@@ -80,10 +78,9 @@ async def test_issue_of_a_lens_that_is_not_driven_back(
 
 @pytest.mark.parametrize("how", ["unload", "stop", "remove"])
 async def test_photos_go_to_the_card_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, how: str
+    hass: HomeAssistant, camera: SimulatedCamera, how: str, entry: MockConfigEntry
 ) -> None:
     """A destination that was chosen here ends with Home Assistant, for the body's button."""
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, 4)
     assert camera.value("destination") == "host"
@@ -101,10 +98,9 @@ async def test_photos_go_to_the_card_again(
 
 @pytest.mark.parametrize("chosen", [4, 6])
 async def test_a_destination_stays_as_it_was_chosen(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, chosen: int
+    hass: HomeAssistant, camera: SimulatedCamera, chosen: int, entry: MockConfigEntry
 ) -> None:
     """Over a lost connection and a restart; and it is put back each time."""
-    entry = await set_up(camera)
     remote = entry.runtime_data.remote
     await remote.set_value(PropertyCode.CAPTURE_DESTINATION, chosen)
     await camera.drop_connection()

@@ -13,6 +13,7 @@ from homeassistant.config_entries import (
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from custom_components.canon_eos.eos.reconnect import ReconnectPhase
@@ -94,10 +95,9 @@ async def test_description_opens_the_port_of_an_announced_camera(
 
 
 async def test_goodbye_before_an_announcement(
-    camera: SimulatedCamera, set_up: SetUp, heard: Heard
+    camera: SimulatedCamera, heard: Heard, entry: MockConfigEntry
 ) -> None:
     """A camera that begins with a goodbye, as UPnP devices may, is connected at once."""
-    entry = await set_up(camera)
     await camera.power_off()
     coordinator = entry.runtime_data.coordinator
     await wait_for(lambda: coordinator.phase is ReconnectPhase.WAITING)
@@ -254,11 +254,10 @@ async def test_another_body_at_the_old_address(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
-    set_up: SetUp,
     heard: Heard,
+    entry: MockConfigEntry,
 ) -> None:
     """A body that has our camera's address now, and refuses, does not end the pairing."""
-    entry = await set_up(camera)
     old = camera.host
     await camera.power_off()
     other = await start_camera("6d", host=old, mac=OTHER_MAC)
@@ -273,12 +272,11 @@ async def test_announced_while_another_body_is_identified(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     start_camera: CameraFactory,
-    set_up: SetUp,
     heard: Heard,
     monkeypatch: pytest.MonkeyPatch,
+    entry: MockConfigEntry,
 ) -> None:
     """An address that is announced while another body is identified is not forgotten."""
-    entry = await set_up(camera)
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
     asked, answer = asyncio.Event(), asyncio.Event()
@@ -296,13 +294,15 @@ async def test_announced_while_another_body_is_identified(
 
 
 async def test_another_body_answers_before_the_camera(
-    camera: SimulatedCamera, start_camera: CameraFactory, set_up: SetUp, heard: Heard
+    camera: SimulatedCamera,
+    start_camera: CameraFactory,
+    heard: Heard,
+    entry: MockConfigEntry,
 ) -> None:
     """A camera that opens its port late is found where it announced itself.
 
     Until then another body is at the old address, which is not asked.
     """
-    entry = await set_up(camera)
     await camera.power_off()
     other = await start_camera("6d", host=camera.host, mac=OTHER_MAC)
     new = loopback_address()

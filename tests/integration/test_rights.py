@@ -112,11 +112,10 @@ AREA = {"area_id": "studio"}
 async def test_read_only_user_may_do_nothing(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_read_only_user: MockUser,
+    entry: MockConfigEntry,
 ) -> None:
     """No action reaches the camera, as with actions on entities; an unknown user as well."""
-    entry = await set_up(camera)
     camera.add_file("IMG_0001.JPG", 5000)
     camera.log.clear()
     target = {"device_id": device_id(hass, entry)}
@@ -274,10 +273,9 @@ async def test_disabled_cameras_are_left_out(
 
 
 async def test_disabled_device_is_not_connected(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Its camera is let go, also after a restart, until the device is enabled."""
-    entry = await set_up(camera)
     devices, device = dr.async_get(hass), device_id(hass, entry)
     devices.async_update_device(device, disabled_by=dr.DeviceEntryDisabler.USER)
     await hass.async_block_till_done()

@@ -7,6 +7,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
@@ -26,11 +27,10 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
 async def test_quick_interval(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_storage: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """What is stored is at most a few shots old."""
-    entry = await set_up(camera)
     key = f"canon_eos.series.{entry.entry_id}"
     await act(hass, entry, "interval", seconds=0.5, count=20)
     await wait_for(lambda: len(camera.files) == 12)
@@ -43,11 +43,10 @@ async def test_quick_interval(
 async def test_quick_bracket(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     hass_storage: dict[str, Any],
+    entry: MockConfigEntry,
 ) -> None:
     """The value to put back is stored before the next shot."""
-    entry = await set_up(camera)
     await select(hass, entry, "shutter_speed", "1/60")
     before = camera.body.settings.number(0xD102)
     key = f"canon_eos.series.{entry.entry_id}"

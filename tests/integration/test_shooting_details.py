@@ -65,10 +65,9 @@ async def set_up_two(
 
 
 async def test_several_photos(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Shots are counted, and each has the time at which it was there."""
-    entry = await set_up(camera)
     files = (await act(hass, entry, "take_photo", count=3, autofocus=False))["files"]
     assert [file["shot"] for file in files] == [1, 2, 3]
     times = [file["time"] for file in files]
@@ -77,10 +76,9 @@ async def test_several_photos(
 
 
 async def test_fourth_photo_of_five_fails(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The answer has the three that were taken, and why there are no more."""
-    entry = await set_up(camera)
     call = {"count": 5, "autofocus": False}
     taking = asyncio.ensure_future(act(hass, entry, "take_photo", **call))
     await wait_for(lambda: len(camera.files) == 3)
@@ -97,11 +95,8 @@ async def test_fourth_photo_of_five_fails(
 
 
 @pytest.mark.parametrize("by", ["device_id", "entity_id", "area_id", "label_id"])
-async def test_targets(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, by: str
-) -> None:
+async def test_targets(hass: HomeAssistant, by: str, entry: MockConfigEntry) -> None:
     """A camera is found by its device, one of its entities, its area and its label."""
-    entry = await set_up(camera)
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id="studio", labels={"eos"})
     target = {
@@ -154,22 +149,15 @@ async def test_one_of_two_cameras_is_not_set_up(
 
 
 async def test_actions_use_nothing_deprecated(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    caplog: pytest.LogCaptureFixture,
+    hass: HomeAssistant, caplog: pytest.LogCaptureFixture, entry: MockConfigEntry
 ) -> None:
     """Home Assistant has nothing to complain of."""
-    entry = await set_up(camera)
     await act(hass, entry, "take_photo")
     assert "deprecated" not in caplog.text
 
 
-async def test_set_a_switch(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
-) -> None:
+async def test_set_a_switch(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     """YAML makes a truth value of `on` and `off`, which are labels of settings."""
-    entry = await set_up(camera)
     for value, label in ((True, "on"), (False, "off")):
         response = await act(
             hass, entry, "set_setting", setting="mirror_up_setting", value=value
@@ -179,10 +167,9 @@ async def test_set_a_switch(
 
 @pytest.mark.enabled("event.focus_event", "sensor.focus")
 async def test_quick_half_press_on_the_body(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A focus result that is over at the next poll is an event all the same, one."""
-    entry = await set_up(camera)
     await camera.shutter.press(Button.HALF, autofocus=True)
     camera.shutter.release(Button.HALF)
     await wait_for(lambda: known(hass, entry, "focus_event").state != "unknown")
@@ -192,10 +179,9 @@ async def test_quick_half_press_on_the_body(
 
 @pytest.mark.enabled("sensor.next_shot")
 async def test_interval_in_the_background(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Who does not wait is told of the new series, never of the one before."""
-    entry = await set_up(camera)
     expected = {"kind": "interval", "phase": "running", "planned": 50, "done": 0}
     for _ in range(2):
         response = await act(hass, entry, "interval", seconds=60, count=50)
@@ -214,10 +200,9 @@ async def test_interval_in_the_background(
 
 @pytest.mark.enabled("event.series_event")
 async def test_series_of_a_camera_that_is_away(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A series that waits for its camera can be ended, and its end is an event at once."""
-    entry = await set_up(camera)
     await act(hass, entry, "interval", seconds=60, count=50)
     await wait_for(lambda: known(hass, entry, "series").attributes["shots_done"] == 1)
     await camera.power_off()
@@ -230,10 +215,9 @@ async def test_series_of_a_camera_that_is_away(
 
 
 async def test_read_only_settings(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A dial in auto leaves only the present value; back in manual all are there again."""
-    entry = await set_up(camera)
     assert "read_only_reason" not in known(hass, entry, "aperture").attributes
     camera.turn_dial("Auto")
     await wait_for(

@@ -6,6 +6,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant, callback
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
@@ -73,10 +74,12 @@ async def test_late_jpeg_while_the_next_shot_is_collected(
 
 @pytest.mark.parametrize("own_button", [False, True])
 async def test_photo_before_that_was_not_waited_for(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, own_button: bool
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    own_button: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """What `wait: false` or the camera's own button left is not in the next answer."""
-    entry = await set_up(camera)
     fired = Fired(hass, entry)
     await raw_and_jpeg(hass, entry)
     camera.faults.partner_late = 2.0
@@ -94,10 +97,9 @@ async def test_photo_before_that_was_not_waited_for(
 
 
 async def test_first_file_that_comes_after_the_next_press(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A photo that was not waited for, reported late, is the earlier press's."""
-    entry = await set_up(camera)
     camera.faults.files_late = 1.5
     await act(hass, entry, "take_photo", wait=False)
     await asyncio.sleep(0.5)
@@ -110,12 +112,11 @@ async def test_first_file_that_comes_after_the_next_press(
 async def test_late_photo_by_the_cameras_own_button(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     client_late: float,
     known_before: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """It is reported after the next press, and is in no answer, whichever comes first."""
-    entry = await set_up(camera)
     if known_before:
         await act(hass, entry, "take_photo")
     fired = Fired(hass, entry)
@@ -133,10 +134,9 @@ async def test_late_photo_by_the_cameras_own_button(
 
 
 async def test_camera_that_was_busy_without_a_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The next photo is not taken for one that is owed, and the others come at once."""
-    entry = await set_up(camera)
     for busy in (True, False):
         camera.body.set_busy(busy)
         await asyncio.sleep(1)
@@ -147,10 +147,9 @@ async def test_camera_that_was_busy_without_a_photo(
 
 
 async def test_camera_that_is_busy_again_after_each_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Its answers come at once, after it has owed nothing twice; its own photo is none's."""
-    entry = await set_up(camera)
     fired = Fired(hass, entry)
     seconds = []
     for number in range(1, 6):
@@ -171,10 +170,9 @@ async def test_camera_that_is_busy_again_after_each_photo(
 
 
 async def test_late_burst_that_was_not_waited_for(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of all photos that come after the next press, the newest one is that press's."""
-    entry = await set_up(camera)
     camera.set_on_body("drive_mode", CONTINUOUS)
     camera.faults.files_late = 2.0
     await act(hass, entry, "take_photo", hold=2, wait=False)

@@ -41,12 +41,11 @@ async def low(
 async def test_for_ends_when_the_camera_goes(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     automate: Automate,
     behavior: str,
+    entry: MockConfigEntry,
 ) -> None:
     """What has to be so for a while, and was not known in between, does not count."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     options: dict[str, Any] = {"behavior": behavior, "for": {"minutes": 5}}
     heard = await automate({"low": trigger("battery_became_low", target, **options)})
@@ -100,11 +99,10 @@ async def test_known_again(  # noqa: PLR0917 - fixtures
 async def test_entity_enabled_later(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """One that was disabled is heard once it is not, by another entity of its camera."""
-    entry = await set_up(camera)
     target = {"entity_id": entity_id(hass, entry, "iso")}
     registry, watched = er.async_get(hass), entity_id(hass, entry, "battery_low")
     registry.async_update_entity(watched, disabled_by=er.RegistryEntryDisabler.USER)
@@ -123,11 +121,10 @@ async def test_entity_enabled_later(
 async def test_renamed(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """An entity with another id is still the camera's."""
-    entry = await set_up(camera)
     target = {"entity_id": entity_id(hass, entry, "iso")}
     heard = await automate({"low": trigger("battery_became_low", target)})
     new = "binary_sensor.weak"

@@ -61,10 +61,12 @@ async def quiet(hass: HomeAssistant, camera: SimulatedCamera) -> None:
 
 
 async def test_photo_taken(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """Each file of each photo, or those of one type, wherever it was taken."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -170,10 +172,12 @@ async def test_several_cameras(
 
 
 async def test_other_integrations_in_the_area(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """Entities of the same kind, but of others, mean nothing."""
-    entry = await set_up(camera)
     area = ar.async_get(hass).async_create("Studio")
     device = device_id(hass, entry)
     dr.async_get(hass).async_update_device(device, area_id=area.id)
@@ -244,10 +248,12 @@ async def test_movie_for_a_while(
 
 
 async def test_focus_failed(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """Only what was not in focus."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate({"focus": trigger("focus_failed", target)})
     await press(hass, entry, "autofocus")
@@ -261,10 +267,9 @@ async def test_focus_failed(
 
 
 async def test_series_finished(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
     """The end of a series, of those kinds that were chosen."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     heard = await automate(
         {
@@ -283,10 +288,12 @@ async def test_series_finished(
 
 
 async def test_series_interrupted_by_a_restart(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    automate: Automate,
+    entry: MockConfigEntry,
 ) -> None:
     """Home Assistant is still starting when that is noticed, and automations don't listen."""
-    entry = await set_up(camera)
     camera.timing.write = 0.5
     await act(hass, entry, "bracket", shots=5)
     await wait_for(lambda: attribute(hass, entry, "series", "shots_done") == 1)
@@ -358,12 +365,11 @@ async def test_stuck(
 async def test_off_and_on(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     automate: Automate,
     how: PowerOff,
+    entry: MockConfigEntry,
 ) -> None:
     """What is so when a camera comes back did not happen; what comes then does."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     keys = ("photo_taken", "battery_became_low", "card_nearly_full")
     heard = await automate({key: trigger(key, target) for key in keys})
@@ -413,10 +419,9 @@ async def test_restart(
 
 
 async def test_added_later(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, automate: Automate
+    hass: HomeAssistant, automate: Automate, entry: MockConfigEntry
 ) -> None:
     """A camera that is put into an area is heard from then on, one taken out is not."""
-    entry = await set_up(camera)
     area = ar.async_get(hass).async_create("Studio")
     heard = await automate({"photo": trigger("photo_taken", {"area_id": area.id})})
     devices, device = dr.async_get(hass), device_id(hass, entry)
@@ -460,14 +465,9 @@ async def test_file_saved(
     ],
 )
 async def test_wrong_options(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
-    key: str,
-    options: dict[str, Any],
+    hass: HomeAssistant, key: str, options: dict[str, Any], entry: MockConfigEntry
 ) -> None:
     """An automation with options that make no sense is not set up."""
-    entry = await set_up(camera)
     target = {"device_id": device_id(hass, entry)}
     wrong = {
         "alias": "wrong",

@@ -9,9 +9,10 @@ from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.entity_component import async_update_entity
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.eos.state import Activity
-from tests.common import SetUp, entity_id, wait_for
+from tests.common import entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
 from tests.simulator.olc import Group, iso
@@ -57,11 +58,10 @@ def count_writes(hass: HomeAssistant) -> Callable[[], Writes]:
 async def test_what_no_entity_shows_is_not_written(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     count_writes: Callable[[], Writes],
+    entry: MockConfigEntry,
 ) -> None:
     """A poll whose news no entity shows writes nothing at all."""
-    entry = await set_up(camera)
     state = entry.runtime_data.coordinator
     writes = count_writes()
     for number in range(RECORDS):
@@ -76,11 +76,10 @@ async def test_what_no_entity_shows_is_not_written(
 async def test_one_value_is_one_write(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     count_writes: Callable[[], Writes],
+    entry: MockConfigEntry,
 ) -> None:
     """A dial that is turned is written by the entities that show it, each time once."""
-    entry = await set_up(camera)
     shown = entity_id(hass, entry, "iso")
     writes = count_writes()
     turns = (0x58, 0x60, 0x68)
@@ -97,11 +96,10 @@ async def test_one_value_is_one_write(
 async def test_status_records_write_what_changed(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     count_writes: Callable[[], Writes],
+    entry: MockConfigEntry,
 ) -> None:
     """Status records come many times a second: only a measured value that moves counts."""
-    entry = await set_up(camera)
     refresh = entry.runtime_data.remote.connected_camera.session.refresh
     shown = entity_id(hass, entry, "measured_iso")
     camera.body.status.post({Group.ISO: iso(0x58)})
@@ -119,10 +117,12 @@ async def test_status_records_write_what_changed(
 
 @pytest.mark.parametrize("autofocus", [True, False])
 async def test_the_shutter_is_pressed_before_that_is_shown(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, autofocus: bool
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    autofocus: bool,
+    entry: MockConfigEntry,
 ) -> None:
     """All entities are asked what they show: the press does not wait for that."""
-    entry = await set_up(camera)
     coordinator = entry.runtime_data.coordinator
     presses: dict[str, int] = {}
 
@@ -139,12 +139,9 @@ async def test_the_shutter_is_pressed_before_that_is_shown(
 
 
 async def test_all_is_written_when_the_camera_goes_and_comes(
-    hass: HomeAssistant,
-    camera: SimulatedCamera,
-    set_up: SetUp,
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Entities become unavailable, and show the same values again, as they did before."""
-    entry = await set_up(camera)
     shown = entity_id(hass, entry, "iso")
     before = hass.states.get(shown)
     assert before is not None
@@ -156,10 +153,9 @@ async def test_all_is_written_when_the_camera_goes_and_comes(
 
 @pytest.mark.enabled("select.live_view_size")
 async def test_a_state_that_was_written_in_between_is_replaced(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, entry: MockConfigEntry
 ) -> None:
     """Whoever wrote last: an update compares with what is there."""
-    entry = await set_up(camera)
     parts = entry.runtime_data
     shown = entity_id(hass, entry, "live_view_size")
     size = parts.remote.live_view.size

@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CameraFactory, SetUp, wait_for
@@ -42,10 +43,9 @@ async def fails(awaitable: object, key: str) -> None:
 
 
 async def test_r01_ten_shots_in_a_row(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The second and all later shots are busy unless the button was released."""
-    entry = await set_up(camera)
     camera.faults.needs_release = True
     response = await act(hass, entry, "take_photo", count=10)
     assert names(response) == [item.filename for item in camera.files]
@@ -56,10 +56,9 @@ async def test_r01_ten_shots_in_a_row(
 
 
 async def test_r01_busy_is_tried_again(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A press that is busy three times takes one photo in the end, not several."""
-    entry = await set_up(camera)
     camera.faults.busy = {EosOp.REMOTE_RELEASE_ON: 3}
     assert len(names(await act(hass, entry, "take_photo"))) == 1
     assert len(camera.files) == 1
@@ -365,10 +364,9 @@ async def test_r42_self_timer(
 
 
 async def test_r64_burst(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """In a continuous drive mode the button is held, and all photos are collected."""
-    entry = await set_up(camera)
     camera.set_on_body("drive_mode", 4)
     response = await act(hass, entry, "take_photo", hold=0.8)
     assert len(names(response)) >= 3
@@ -376,10 +374,9 @@ async def test_r64_burst(
 
 
 async def test_r64_two_at_once(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A second request waits for the first, and each gets its own photo."""
-    entry = await set_up(camera)
     first, second = await asyncio.gather(
         act(hass, entry, "take_photo"), act(hass, entry, "take_photo")
     )

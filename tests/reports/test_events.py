@@ -92,10 +92,9 @@ async def test_r22_body_stays_usable(
 
 
 async def test_r23_nothing_is_left_behind(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """After an unload the body is as before: no remote mode, no lock, nothing pressed."""
-    entry = await set_up(camera)
     await act(hass, entry, "press_shutter", position="half")
     assert camera.shutter_held
     await hass.config_entries.async_unload(entry.entry_id)
@@ -106,10 +105,9 @@ async def test_r23_nothing_is_left_behind(
 
 
 async def test_r23_killed_client(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """What a client that was killed left pressed or locked is undone at the next start."""
-    entry = await set_up(camera)
     camera.faults.button_stays = True
     await act(hass, entry, "press_shutter", position="half")
     await camera.drop_connection()
@@ -122,11 +120,10 @@ async def test_r23_killed_client(
 async def test_r52_unknown_records(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
+    entry: MockConfigEntry,
 ) -> None:
     """Codes that nobody knows stand between those that count, and are no news."""
-    entry = await set_up(camera)
     caplog.clear()
     camera.post_event(0xC1F4, bytes(4))
     camera.post_event(0xC1E8, bytes(12))
@@ -167,12 +164,11 @@ def _is(hass: HomeAssistant, entry: MockConfigEntry, option: str) -> bool:
 async def test_r54_malformed_records(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
     garbage: bytes,
+    entry: MockConfigEntry,
 ) -> None:
     """The rest of such a set is lost, polling goes on, and there is one warning at most."""
-    entry = await set_up(camera)
     camera.faults.garbage = garbage
     camera.faults.no_terminator = True
     caplog.clear()
@@ -193,11 +189,10 @@ async def test_r54_malformed_records(
 async def test_r55_rating_is_no_new_photo(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     codes: tuple[int, ...],
+    entry: MockConfigEntry,
 ) -> None:
     """A photo that is rated or protected on the body is no new one, nor a shot's file."""
-    entry = await set_up(camera)
     (name,) = names(await act(hass, entry, "take_photo"))
     fired = state(hass, entry, "photo_taken")
     (item,) = camera.files
@@ -213,10 +208,9 @@ async def test_r55_rating_is_no_new_photo(
 
 
 async def test_r56_slow_poll_after_a_shot(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """The poll that reports a new file takes 1.2 s: no time-out, no new connection."""
-    entry = await set_up(camera)
     camera.faults.slow_after_shot = 1.2
     response = await act(hass, entry, "take_photo", count=2)
     assert len(names(response)) == 2

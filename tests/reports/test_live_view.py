@@ -6,6 +6,7 @@ from collections.abc import Callable
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from tests.common import CameraFactory, SetUp, wait_for
@@ -53,10 +54,9 @@ async def test_r11_sensor_is_off_while_nobody_looks(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """One puller for all viewers; it ends when the last has left, even by a reset."""
-    entry = await set_up(camera)
     client = await hass_client()
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
     assert not output_writes(camera)
@@ -166,10 +166,9 @@ async def test_r43_other_parameters(
 
 
 async def test_r61_photos_without_live_view(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Photos and settings leave the output device alone: a write blanks the screen."""
-    entry = await set_up(camera)
     await press(hass, entry, "take_photo")
     await select(hass, entry, "iso", "400")
     await press(hass, entry, "autofocus")
@@ -180,10 +179,9 @@ async def test_r62_body_ends_live_view(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
     camera: SimulatedCamera,
-    set_up: SetUp,
+    entry: MockConfigEntry,
 ) -> None:
     """Live view that the body ended is switched on again while somebody looks."""
-    entry = await set_up(camera)
     async with viewer(await hass_client(), hass, entry) as browser:
         await browser.parts(3)
         camera.body.end_live_view()
@@ -235,10 +233,9 @@ async def test_r63_slow_source(
 
 
 async def test_r63_snapshot_is_fresh(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Two stills of a scene that changes differ, whether or not live view ran on."""
-    entry = await set_up(camera)
     first = await snapshot(hass, entry)
     await wait_for(lambda: not camera.body.live_view)
     await select(hass, entry, "iso", "6400")

@@ -8,13 +8,13 @@ from homeassistant.config_entries import SOURCE_USER, ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import (
     CLIENT_GUID,
     CLIENT_NAME,
     CameraFactory,
-    SetUp,
     announcement,
     wait_for,
 )
@@ -58,10 +58,9 @@ async def test_r33_three_messages(
 
 
 async def test_r35_identity_stays(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Over a reload, and however the host is called, the camera sees the same client."""
-    entry = await set_up(camera)
     await hass.config_entries.async_reload(entry.entry_id)
     await hass.config.async_update(location_name="Another name")
     await hass.config_entries.async_reload(entry.entry_id)

@@ -5,18 +5,18 @@ import asyncio
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp, wait_for
+from tests.common import wait_for
 from tests.integration.dashboard import act, attribute, names, select, state
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 
 async def test_r24_not_applied(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting that is answered OK and not applied is an error; the state is the camera's."""
-    entry = await set_up(camera)
     camera.faults.no_echo = {Prop.ISO_SPEED}
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, entry, "iso", "800")
@@ -25,10 +25,9 @@ async def test_r24_not_applied(
 
 
 async def test_r24_refused(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """So is one that is refused, through an action as well."""
-    entry = await set_up(camera)
     camera.faults.set_response = {
         Prop.ISO_SPEED: ResponseCode.DEVICE_PROP_NOT_SUPPORTED
     }
@@ -39,10 +38,9 @@ async def test_r24_refused(
 
 
 async def test_r24_clamped(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A value that the camera changes is shown as the camera has it."""
-    entry = await set_up(camera)
     camera.faults.clamped = {Prop.ISO_SPEED: 0x58}
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, entry, "iso", "800")
@@ -51,10 +49,9 @@ async def test_r24_clamped(
 
 
 async def test_r26_auto_power_off_is_busy(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting that is busy for ever is given up, and nothing else suffers."""
-    entry = await set_up(camera)
     camera.faults.set_response = {Prop.AUTO_POWER_OFF: ResponseCode.DEVICE_BUSY}
     async with asyncio.timeout(8):
         with pytest.raises(HomeAssistantError) as caught:
@@ -67,10 +64,9 @@ async def test_r26_auto_power_off_is_busy(
 
 
 async def test_r26_auto_power_off_ends_the_connection(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Where it breaks the connection that comes back, and the write is not sent again."""
-    entry = await set_up(camera)
     camera.faults.set_drops = {Prop.AUTO_POWER_OFF: "rst"}
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "set_setting", setting="auto_power_off", value="0")
@@ -82,10 +78,9 @@ async def test_r26_auto_power_off_ends_the_connection(
 
 
 async def test_r57_busy_after_a_shot(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A setting that is refused while the camera writes is tried again."""
-    entry = await set_up(camera)
     camera.faults.busy_after_shot = 1.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -93,10 +88,9 @@ async def test_r57_busy_after_a_shot(
 
 
 async def test_r57_busy_for_as_long_as_a_photo_may_take(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A burst, or noise reduction, keeps a camera busy for longer than a few seconds."""
-    entry = await set_up(camera)
     camera.faults.busy_after_shot = 20.0
     await act(hass, entry, "take_photo")
     await select(hass, entry, "iso", "800")
@@ -105,10 +99,9 @@ async def test_r57_busy_for_as_long_as_a_photo_may_take(
 
 
 async def test_r57_last_request_wins(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Of several that wait for a busy camera only the last one is sent in the end."""
-    entry = await set_up(camera)
     camera.faults.busy = {EosOp.SET_DEVICE_PROP_VALUE_EX: 4}
     await asyncio.gather(
         *(select(hass, entry, "iso", option) for option in ("200", "400", "800"))
@@ -124,10 +117,9 @@ async def test_r57_last_request_wins(
 
 @pytest.mark.parametrize("keep_one", [False, True])
 async def test_r58_lists_empty_in_auto(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp, keep_one: bool
+    hass: HomeAssistant, camera: SimulatedCamera, keep_one: bool, entry: MockConfigEntry
 ) -> None:
     """In full auto a select has the one value and says why; it comes back by itself."""
-    entry = await set_up(camera)
     camera.faults.lists_keep_one = keep_one
     camera.turn_dial("Auto")
     await wait_for(
@@ -148,10 +140,9 @@ async def test_r58_lists_empty_in_auto(
 
 
 async def test_r58_no_lens(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Without a lens nothing breaks."""
-    entry = await set_up(camera)
     camera.body.remove_lens()
     await wait_for(lambda: state(hass, entry, "lens") == "unknown")
     for action in ("autofocus", "drive_focus"):
@@ -176,23 +167,21 @@ async def test_r58_no_lens(
 async def test_r59_battery(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     raw: int,
     level: str,
     status: str,
+    entry: MockConfigEntry,
 ) -> None:
     """A percentage only where the code's meaning is known."""
-    entry = await set_up(camera)
     camera.body.set_battery(raw)
     await wait_for(lambda: state(hass, entry, "battery") == level)
     assert state(hass, entry, "battery_status") == status
 
 
 async def test_r60_setting_then_photo(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """A shutter speed set right before a shot does not make the shot busy."""
-    entry = await set_up(camera)
     camera.faults.busy_after_set = 0.5
     await select(hass, entry, "shutter_speed", "1/250")
     assert len(names(await act(hass, entry, "take_photo"))) == 1

@@ -89,12 +89,11 @@ async def test_r03_one_connection_for_all(
 async def test_r05_off_is_normal(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     caplog: pytest.LogCaptureFixture,
     how: PowerOff,
+    entry: MockConfigEntry,
 ) -> None:
     """One line when it goes, one when it is back, whatever happens in between."""
-    entry = await set_up(camera)
     caplog.set_level(logging.INFO, "custom_components")
     caplog.clear()
     await camera.power_off(how)
@@ -160,12 +159,11 @@ async def test_r13_stalls_while_connecting(
 async def test_r13_stalls_while_connected(
     hass: HomeAssistant,
     camera: SimulatedCamera,
-    set_up: SetUp,
     impatient: None,
     stall: str,
+    entry: MockConfigEntry,
 ) -> None:
     """An answer that stops is given up with its connection; another one is made."""
-    entry = await set_up(camera)
     getattr(camera.faults, stall).add(EosOp.GET_EVENT)
     await wait_for(lambda: state(hass, entry, "connection") == "off", 10)
     getattr(camera.faults, stall).clear()
@@ -299,10 +297,9 @@ async def test_r47_one_at_a_time(
 
 
 async def test_r48_in_use_by_another_app(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """Another client is said to be the reason; nobody has to pair again."""
-    entry = await set_up(camera)
     await hass.config_entries.async_unload(entry.entry_id)
     await wait_for(lambda: not camera.is_connected)
     camera.pair(GUID, "Phone")
@@ -370,10 +367,9 @@ async def test_r69_nobody_there(
 
 
 async def test_r70_wrong_option(
-    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+    hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:
     """An option that is none is an error for people, on or off; unknown codes are shown."""
-    entry = await set_up(camera)
     with pytest.raises(ServiceValidationError):
         await select(hass, entry, "iso", "12345")
     camera.body.settings.set(Prop.AE_MODE, 0x77)  # a mode that nobody knows
