@@ -25,11 +25,11 @@ from ..eos.wire.file_kinds import stem_of
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .card_file import captured_at
+from .card_file import Mark, captured_at
 from .downloads import Downloads, Saved
 from .kept_photo import KeptPhoto, Photo
 from .media_ids import is_movie, suffix
-from .missed_photos import newest_photo
+from .missed_photos import files_since, newest_photo
 from .photo_facts import photo_facts
 from .pictures import Picture, card_picture, file_picture
 
@@ -193,15 +193,18 @@ class LastPhoto:
         ]
         if not photos or self._candidate is not before:
             return
-        newest = max(photos, key=lambda photo: photo[0].info.capture_date)
+        newest = max(photos, key=lambda photo: photo[0].mark)
         info, known = newest[0].info, self.photo
         stems = {before.stem} if before else set()
         if known is not None:
             stems.add(stem_of(known.file_name))
-            if info.capture_date < known.date:
-                return
         if stem_of(info.filename) in stems:
             return
+        # Of an earlier date if it is older, or the clock was set back.
+        if known is not None and info.capture_date < known.date:
+            mark = Mark(known.date, known.file_name)
+            if not await files_since(camera, info.storage_id, mark):
+                return
         taken = captured_at(info.capture_date)
         self._candidate = _Candidate(
             None,

@@ -44,7 +44,7 @@ async def on_each_connection(
 
 
 async def files_since(
-    camera: EosCamera, storage_id: int, mark: Mark, most: int
+    camera: EosCamera, storage_id: int, mark: Mark, most: int = _MAX_LOOK
 ) -> list[CardFile]:
     """Return the files of a card that are newer than a mark, as they were written.
 

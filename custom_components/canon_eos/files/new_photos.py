@@ -43,7 +43,6 @@ _BOTH: Final = 1.0
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
 """By which the camera's clock may be behind where to begin, on cards without files."""
-_MAX_ASIDE: Final = 100
 
 
 class NewPhotos:
@@ -285,10 +284,7 @@ class NewPhotos:
             self._due[new.handle] = asyncio.get_running_loop().time() + pause
         else:
             self._give_up(new, error)
-            aside = self._saved.aside
-            aside[new.handle] = new
-            while len(aside) > _MAX_ASIDE:
-                del aside[next(iter(aside))]
+            self._saved.aside.keep(new.handle, new)
             self._listeners.call()
 
     async def _save(self, new: ObjectAdded, to: Destination) -> None:

@@ -20,6 +20,7 @@ _MEMORY: Final = "0:"
 _MAX_PATHS: Final = 1000
 """Maximum number of saved files whose paths are remembered: those saved last."""
 _MAX_MOUNTS: Final = 20
+_MAX_ASIDE: Final = 100
 _VERSION: Final = 1
 _DELAY: Final = 10.0
 """Seconds until what has changed is written."""
@@ -76,8 +77,8 @@ class SavedFiles:
         self.marks: Final[dict[int, Mark]] = {}
         """The newest file of each slot's card at the last look for missed photos."""
         self.waiting: Final[dict[int, ObjectAdded]] = {}
-        self.aside: Final[dict[int, ObjectAdded]] = {}
-        self.mounts: Final[dict[str, Path]] = {}
+        self.aside: Final = Bounded[int, ObjectAdded](_MAX_ASIDE)
+        self.mounts: Final = Bounded[str, Path](_MAX_MOUNTS)
 
     async def async_load(self) -> None:
         """Read what was written down, the first time."""
@@ -144,9 +145,7 @@ class SavedFiles:
     def keep_mount(self, folder: Path, mount: Path) -> None:
         """Remember where the disk of a folder is mounted."""
         if self.mounts.get(str(folder)) != mount:
-            self.mounts[str(folder)] = mount
-            while len(self.mounts) > _MAX_MOUNTS:
-                del self.mounts[next(iter(self.mounts))]
+            self.mounts.keep(str(folder), mount)
             self._write_saved_soon()
 
     @callback
