@@ -63,6 +63,8 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.SeriesError: "series_failed",
     eos.SeriesRunningError: "series_running",
     eos.BracketNotPossibleError: "bracket_not_possible",
+    eos.RampNotPossibleError: "ramp_not_possible",
+    eos.PhotoNotMeasuredError: "photo_not_measured",
     eos.TooSlowError: "too_slow",
     eos.NotRunningError: "not_running",
 }
@@ -74,6 +76,7 @@ _WRONG_USE: Final = (
     eos.FileProtectedError,
     eos.FolderNotEmptyError,
     eos.NotSupportedError,
+    eos.RampNotPossibleError,
     eos.SeriesRunningError,
     eos.SettingNotOfferedError,
     eos.ShutterHeldError,

@@ -32,6 +32,7 @@ from .files.destinations import lasting_destination
 from .files.downloads import Downloads
 from .files.films import Films
 from .files.last_photo import LastPhoto
+from .files.light_meter import LightMeter
 from .files.missed_photos import on_each_connection
 from .files.new_photos import NewPhotos
 from .issues import CameraIssues, Watched, async_part_failed
@@ -70,6 +71,7 @@ class CanonEosParts:
         coordinator = CanonEosCoordinator(hass, entry)
         remote, events = coordinator.remote, coordinator.events
         downloads = Downloads(hass, entry, remote)
+        remote.series.light = LightMeter(hass, remote, downloads)
         options = options_of(entry)
         policy = SavePolicy(options[CONF_SAVE_PHOTOS])
         new_photos = NewPhotos(hass, remote, events, downloads, policy)

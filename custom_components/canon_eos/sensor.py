@@ -1,7 +1,7 @@
 """Sensors: what a camera reports of itself, its cards, its photos and its clock."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final, override
 
@@ -101,9 +101,12 @@ def _options(code: PropertyCode) -> list[str]:
 def _series_attributes(context: EntityContext) -> dict[str, Any] | None:
     if context.series is None:
         return None
+    exposed = context.series.exposed
+    ramp = {} if exposed is None else asdict(exposed)
     return {
         **series_attributes(context.series),
         "next_shot_at": context.series.next_shot_at,
+        **ramp,
     }
 
 
@@ -371,14 +374,18 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     _unrecorded_attributes = frozenset(
         {
             "af_points",
+            "aperture",
             "bytes_done",
             "bytes_total",
+            "exposure_error",
             "file_name",
             "files_left",
+            "iso",
             "last_error",
             "next_shot_at",
             "shots_done",
             "shots_missed",
+            "shutter_speed",
         }
     )
 

@@ -120,6 +120,8 @@ def _errors(texts: dict[str, Any]) -> Iterator[str]:
 
 
 def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value))
     return "" if value is None else f"`{str(value).lower()}`"
 
 

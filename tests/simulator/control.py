@@ -14,6 +14,7 @@ from .codes import EOS_M_REMOTE_MODE, Prop
 from .labels import label, property_code
 from .media import Card, checksum
 from .olc import knows
+from .scene import fall
 from .settings import number
 
 type _Word = Callable[[str], Awaitable[str]]
@@ -57,6 +58,7 @@ class Controls:
             "last-bulb": ("seconds of the last bulb exposure", self._last_bulb),
             "movie?": ("whether a movie is being recorded", self._is_recording),
             "heat": ("on|off: get too hot", self._heat),
+            "light": ("STOPS SECONDS: have it get darker in that time", self._light),
             "usable": ("whether the buttons work", self._usable),
             "focus": ("ok|fail: whether the lens finds something", self._focus),
             "mirror": ("on|off: mirror lock-up", self._mirror),
@@ -235,6 +237,13 @@ class Controls:
     async def _heat(self, text: str) -> str:
         body = self._camera.body
         body.overheat() if _on(text or "on") else body.cool_down()
+        return ""
+
+    async def _light(self, text: str) -> str:
+        stops, _, seconds = text.partition(" ")
+        body = self._camera.body
+        now = body.clock.monotonic()
+        body.viewfinder.sunlight = fall(float(stops), now, float(seconds))
         return ""
 
     async def _usable(self, _: str) -> str:

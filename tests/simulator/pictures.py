@@ -11,8 +11,9 @@ from struct import pack
 from PIL import Image, ImageDraw
 from PIL.TiffImagePlugin import IFDRational
 
-from .scene import scene
+from .scene import developed, scene
 
+_NOON = 1
 _SIZE = (480, 320)
 _THUMBNAIL = (160, 120)
 _PREVIEW = (1620, 1080)
@@ -36,13 +37,18 @@ class Picture:
 
 
 def take_picture(
-    number: int, model: str, taken: datetime, settings: Mapping[str, str]
+    number: int,
+    model: str,
+    taken: datetime,
+    settings: Mapping[str, str],
+    stops: float | None = None,
 ) -> Picture:
     """Make the picture of a number: the scene in another light each time, and the number.
 
-    Its EXIF data have the settings by their labels: iso, shutter, aperture and lens.
+    With `stops` its light is always the same, and it is exposed by so many more than
+    right. Its EXIF data have the settings by their labels: iso, shutter, aperture and lens.
     """
-    image = _shown(number)
+    image = _shown(number, stops)
     text = f"{model}  {number:04}  {taken:%Y-%m-%d %H:%M:%S}"
     ImageDraw.Draw(image).text((12, _SIZE[1] - 22), text, "#ffffff")
     exif = Image.Exif()
@@ -50,7 +56,7 @@ def take_picture(
     exif[_DATE] = f"{taken:%Y:%m:%d %H:%M:%S}"
     exif[_ORIENTATION] = 1
     exif[_EXIF] = {_DATE_TAKEN: exif[_DATE], **_exposure(settings)}
-    return Picture(_jpeg(image, exif), _thumbnail(number), *_SIZE)
+    return Picture(_jpeg(image, exif), _thumbnail(number, stops), *_SIZE)
 
 
 def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
@@ -66,15 +72,18 @@ def _exposure(settings: Mapping[str, str]) -> dict[int, object]:
 
 
 @lru_cache(maxsize=64)
-def _thumbnail(number: int) -> bytes:
+def _thumbnail(number: int, stops: float | None) -> bytes:
     """Return the thumbnail of a number: too small for the text."""
-    image = _shown(number)
+    image = _shown(number, stops)
     image.thumbnail(_THUMBNAIL)
     return _jpeg(image, Image.Exif())
 
 
-def _shown(number: int) -> Image.Image:
-    return scene(_SIZE, number * 0.13 % 1, light=number)
+def _shown(number: int, stops: float | None) -> Image.Image:
+    drift = number * 0.13 % 1
+    if stops is None:
+        return scene(_SIZE, drift, light=number)
+    return developed(scene(_SIZE, drift, light=_NOON), stops)
 
 
 def _jpeg(image: Image.Image, exif: Image.Exif, quality: int = 70) -> bytes:

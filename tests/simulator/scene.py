@@ -1,5 +1,6 @@
 """What the simulated camera looks at: a lake at the foot of hills, and a balloon."""
 
+from collections.abc import Callable
 from functools import lru_cache
 from math import cos, pi, sin
 from typing import Final
@@ -62,6 +63,34 @@ def scene(
     if place[0] < size[0] and place[1] < size[1]:
         image.paste(balloon, place, balloon)
     return image.point(_brighter(round(stops, 2))) if stops else image
+
+
+def developed(image: Image.Image, stops: float) -> Image.Image:
+    """Return a photo of the scene that is exposed by `stops` more than right.
+
+    The sensor clips, and the picture style's curve has contrast: steeper than sRGB's in
+    the middle, flatter at both ends.
+    """
+    table = []
+    for value in range(256):
+        light = min(1.0, (value / 255) ** 2.2 * 2**stops)
+        tone = light ** (1 / 2.2)
+        contrast = tone * tone * (3 - 2 * tone)
+        table.append(round(255 * (0.65 * tone + 0.35 * contrast)))
+    return image.point(table * 3)
+
+
+def fall(stops: float, start: float, seconds: float) -> Callable[[float], float]:
+    """Return the light of a dusk from a time on, in EV: slow, fast, and slow again.
+
+    With negative `stops` it is a dawn.
+    """
+
+    def light(now: float) -> float:
+        passed = min(max((now - start) / seconds, 0.0), 1.0)
+        return -stops * (1 - cos(pi * passed)) / 2
+
+    return light
 
 
 @lru_cache(maxsize=64)

@@ -59,7 +59,9 @@ class Storing:
         body = self._body
         now = body.clock.now()
         shot = self._next_number(now)
-        picture = take_picture(shot, body.profile.model, now, self._settings())
+        exposed = None if body.viewfinder.sunlight is None else body.viewfinder.stops()
+        model = body.profile.model
+        picture = take_picture(shot, model, now, self._settings(), exposed)
         if body.faults.jpeg_preview:
             picture = replace(picture, data=with_preview(picture.data))
         files = self._files(shot, picture, now)

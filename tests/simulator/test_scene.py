@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageChops, ImageStat
 
 from tests.simulator.live_view import STEPS, Area, picture
-from tests.simulator.scene import scene
+from tests.simulator.scene import developed, fall, scene
 
 SIZE = (240, 160)
 
@@ -26,6 +26,26 @@ def test_light() -> None:
     """Photos one after the other don't look alike."""
     first, second = (scene(SIZE, 0.0, light=light) for light in (0, 1))
     assert abs(brightness(first) - brightness(second)) > 10
+
+
+def test_photo_follows_its_exposure() -> None:
+    """A stop more is brighter until the sensor clips, a stop less darker until black."""
+    image = scene(SIZE, 0.0, light=1)
+    grey = [brightness(developed(image, stops)) for stops in range(-9, 10)]
+    assert grey == sorted(grey)
+    assert grey[0] < 10
+    assert grey[-1] > 250
+    middle = grey[8:11]
+    assert middle[2] - middle[1] > 20
+    assert middle[1] - middle[0] > 20
+
+
+def test_dusk_and_dawn() -> None:
+    """The light falls slowly, fast, and slowly again, and stays as it is then."""
+    dusk, dawn = fall(12, 100, 60), fall(-12, 100, 60)
+    times = (0, 100, 130, 160, 1000)
+    assert [round(dusk(time), 3) for time in times] == [0, 0, -6, -12, -12]
+    assert [round(dawn(time), 3) for time in times] == [0, 0, 6, 12, 12]
 
 
 def test_every_frame_is_another() -> None:

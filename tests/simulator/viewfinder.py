@@ -1,5 +1,7 @@
 """Live view, and the lens that a client drives in it."""
 
+from collections.abc import Callable
+
 from .clock import Clock
 from .codes import LIVE_VIEW_OUTPUTS, EosResponse, Prop
 from .faults import Faults
@@ -46,6 +48,11 @@ class Viewfinder:
         self._timing = timing
         self._clock = clock
         self._faults = faults
+        self.sunlight: Callable[[float], float] | None = None
+        """The EV by which the scene is brighter than usual, by the clock's time.
+
+        Photos are then exposed as the camera is set; without it they are always right.
+        """
         self._since: float | None = None
         self._asked = 0.0
         self._last_frame = 0
@@ -150,7 +157,8 @@ class Viewfinder:
 
     def _jpeg(self, size: tuple[int, int]) -> bytes:
         step = self._last_frame % STEPS
-        jpeg = picture(step, size, self._stops(), self.shown.box)
+        stops = max(-4.0, min(4.0, self.stops()))
+        jpeg = picture(step, size, stops, self.shown.box)
         return stamped(padded(jpeg, self._timing.live_view_bytes), self.born)
 
     def _constant(self, size: tuple[int, int]) -> bytes:
@@ -215,18 +223,19 @@ class Viewfinder:
         self._settings.set(Prop.EVF_WB_MODE, _CLICKED)
         return _OK
 
-    def _stops(self) -> float:
+    def stops(self) -> float:
         """Return how much brighter the exposure is than the right one of the scene.
 
         The values are in eighths of a stop; what the camera chooses itself is right.
         """
+        light = self.sunlight(self._clock.monotonic()) if self.sunlight else 0.0
         values = [self._settings.number(code) for code, _ in _RIGHT]
         if any(value < _CHOSEN for value in values):
             return 0.0
         time, aperture, iso = (
             value - right for value, (_, right) in zip(values, _RIGHT, strict=True)
         )
-        return max(-4.0, min(4.0, (iso - time - aperture) / 8))
+        return light + (iso - time - aperture) / 8
 
 
 def _around(x: int, y: int, width: int, height: int) -> Area:

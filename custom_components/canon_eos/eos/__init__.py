@@ -58,8 +58,10 @@ on the next healthy connection if need be), `bulb` (an exposure that is ended fo
 new connection if need be), `movie` (which goes on without a connection) and live view
 (`live_view_pace` says when a frame is asked for, `live_view_stream` is one puller for all
 viewers). `together` has several cameras pressed in the same turn of the event loop. Series
-of photos outlive connections, too: `series_plan` says what they do, `exposure_steps` with
-which values, `series` does it, and `series_runner` starts and cancels it.
+of photos outlive connections, too: `ramp` says when their exposure has to follow the light,
+`series_plan` what they do, and `exposure_steps` with which values. `ramping` measures photos
+and sets what the next one needs, `series` does all of it, and `series_runner` starts and
+cancels it.
 `several_settings` sets settings that depend on each other. `stuck` counts busy shots.
 
 `new_files` asks for the names of files whose records have none, one after the other.

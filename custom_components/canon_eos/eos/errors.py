@@ -213,6 +213,14 @@ class BracketNotPossibleError(SeriesError):
     """The camera does not offer the exposure steps of a bracket now."""
 
 
+class RampNotPossibleError(SeriesError):
+    """The exposure can't be ramped: the camera chooses it, or offers only one."""
+
+
+class PhotoNotMeasuredError(SeriesError):
+    """A photo has no preview that shows its brightness, or it came too late."""
+
+
 class TooSlowError(SeriesError):
     """The camera was still busy with another shot when one was due."""
 

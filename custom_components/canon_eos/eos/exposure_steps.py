@@ -1,16 +1,19 @@
-"""Exposure in steps: which values of a camera's lists make a bracket. Pure.
+"""Exposure in steps: which values of a camera's lists make a bracket or a ramp. Pure.
 
 Canon counts 8 units a stop, in shutter speeds (more is faster, so darker) and in
 exposure compensation (more is brighter); third stops are 3 and 5 units (libgphoto2).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import product
+import math
 from typing import Final
 
-from .errors import BracketNotPossibleError
+from .errors import BracketNotPossibleError, RampNotPossibleError
+from .ramp import RampBy, RampPlan
 from .series_plan import BracketBy, BracketPlan
 from .state import CameraState
-from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP
+from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
@@ -67,3 +70,132 @@ def _numbers(code: int, values: Iterable[object]) -> list[int]:
         for value in values
         if isinstance(value, int) and (first is None or value >= first)
     ]
+
+
+# Ramps
+
+_THIRDS: Final = 3
+_ALMOST: Final = 1 / 6 + 0.01
+"""EV by which an exposure may be off the one that is wanted: half a third of a stop."""
+_OF_INTERVAL: Final = 2 / 3
+"""Part of an interval that the shutter may be open: the rest is for saving the photo."""
+
+type Choices = list[tuple[float, int]]
+"""Values of a setting with their EV, from the darkest to the brightest."""
+
+
+class _Scale:
+    """How a setting's value becomes EV: 0 is 1 s, ISO 100, and f/1."""
+
+    def __init__(self, code: PropertyCode, zero: int, first: int, last: int) -> None:
+        """Have values from `first` to `last`; from the others EV can't be told."""
+        self.code: Final = code
+        self._zero: Final = zero
+        self._values: Final = range(first, last + 1)
+
+    @property
+    def _sign(self) -> int:
+        return 1 if self.code is PropertyCode.ISO_SPEED else -1
+
+    def ev(self, value: object) -> float | None:
+        """Return the EV of a value, by which it makes a photo brighter."""
+        if not isinstance(value, int) or value not in self._values:
+            return None
+        units = value - self._zero
+        thirds = round(units * _THIRDS / UNITS_PER_STOP) / _THIRDS
+        is_third = units % UNITS_PER_STOP in (3, 5)  # that are 3/8 and 5/8 here
+        return self._sign * (thirds if is_third else units / UNITS_PER_STOP)
+
+
+_SCALES: Final = {
+    RampBy.SHUTTER_SPEED: _Scale(
+        PropertyCode.SHUTTER_SPEED, 0x38, FIRST_TIMED_SPEED, 0xC0
+    ),
+    RampBy.ISO: _Scale(PropertyCode.ISO_SPEED, 0x48, 0x28, 0xB0),
+    RampBy.APERTURE: _Scale(PropertyCode.APERTURE, 0x08, 0x08, 0x70),
+}
+
+
+def ramp_exposure(state: CameraState) -> float:
+    """Return the exposure that is set, in EV. A lens without contacts counts as f/1.
+
+    Raises `RampNotPossibleError` where the camera chooses it, or a person does in bulb.
+    """
+    found = {by: scale.ev(state.value(scale.code)) for by, scale in _SCALES.items()}
+    mode = state.value(PropertyCode.AE_MODE)
+    if (
+        mode not in (None, AeMode.MANUAL)
+        or found[RampBy.SHUTTER_SPEED] is None
+        or found[RampBy.ISO] is None
+    ):
+        raise RampNotPossibleError("the exposure is not set by hand")
+    return sum(one for one in found.values() if one is not None)
+
+
+def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
+    """Return what each setting of a ramp may be set to now, in the ramp's order.
+
+    Raises `RampNotPossibleError` where there is no choice.
+    """
+    longest = min(plan.longest or math.inf, seconds * _OF_INTERVAL)
+    limits = {
+        RampBy.SHUTTER_SPEED: (_log2(plan.shortest), _log2(longest)),
+        RampBy.ISO: tuple(
+            _log2(iso and iso / 100) for iso in (plan.lowest_iso, plan.highest_iso)
+        ),
+        RampBy.APERTURE: tuple(
+            _log2(number and number**-2) for number in (plan.narrowest, plan.widest)
+        ),
+    }
+    lists: list[Choices] = []
+    for by in plan.order:
+        scale, (low, high) = _SCALES[by], limits[by]
+        low = -math.inf if low is None else low - _ALMOST
+        high = math.inf if high is None else high + _ALMOST
+        lists.append(
+            sorted(
+                (ev, value)
+                for value in state.allowed(scale.code)
+                if isinstance(value, int)
+                and (ev := scale.ev(value)) is not None
+                and low <= ev <= high
+            )
+        )
+    if not any(len(choices) > 1 for choices in lists):
+        raise RampNotPossibleError("there is no choice of exposures")
+    return lists
+
+
+def _log2(number: float | None) -> float | None:
+    return math.log2(number) if number else None
+
+
+def ramp_values(
+    plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
+) -> tuple[float, dict[int, int]]:
+    """Return the exposure nearest to a wanted one, and the values that make it.
+
+    The first setting is opened first: of those that come near, the combination is taken
+    whose last setting is the darkest. A setting without choice stays.
+    """
+    scales = [_SCALES[by] for by in plan.order]
+    fixed = ramp_exposure(state)
+    lists: list[Choices] = []
+    for scale, found in zip(scales, choices, strict=True):
+        present, ev = state.value(scale.code), scale.ev(state.value(scale.code)) or 0.0
+        fixed -= ev
+        lists.append(found or [(ev, present if isinstance(present, int) else 0)])
+    first, *others = lists
+    best: tuple[tuple[float, int], ...] = ()
+    best_off = math.inf
+    for later in product(*reversed(others)):
+        rest = wanted - fixed - sum(ev for ev, _ in later)
+        nearest = min(first, key=lambda one: abs(one[0] - rest))
+        if (off := abs(nearest[0] - rest)) < best_off - _ALMOST / 100:
+            best, best_off = (nearest, *reversed(later)), off
+        if best_off <= _ALMOST:
+            break
+    values = {
+        int(scale.code): value for scale, (_, value) in zip(scales, best, strict=True)
+    }
+    return fixed + sum(ev for ev, _ in best), values

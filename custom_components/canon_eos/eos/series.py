@@ -1,7 +1,7 @@
 """Series of photos: at intervals, with stepped exposure, or with stepped focus.
 
 A series tells how far it is. What it changed at the camera is put back at its end,
-however that comes about.
+however that comes about, but for the exposure of a ramp: that stays as it is by then.
 """
 
 import asyncio
@@ -18,6 +18,7 @@ from .camera import Operation
 from .errors import BulbNotInModeError, NotRunningError, TooSlowError
 from .exposure_steps import bracket_values
 from .put_back import PutBack
+from .ramping import Light, Ramping
 from .series_plan import (
     BracketPlan,
     FocusStackPlan,
@@ -104,10 +105,12 @@ class Series:
         clock: Clock | None = None,
         resumed: SeriesRecord | None = None,
         member: Member | None = None,
+        light: Light | None = None,
     ) -> None:
         """Prepare a series, or to go on with one that a restart interrupted.
 
-        A `member` takes each photo together with others, that of its number.
+        A `member` takes each photo together with others, that of its number. `light`
+        measures the photos of a ramp.
 
         `listener` hears each change of the progress, and what a restarted program needs
         to go on: None at the end.
@@ -119,6 +122,16 @@ class Series:
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(plan, self._clock.now())
         self._started: Final = self._clock.monotonic() - self._time_passed()
+        self._ramping: Ramping | None = None
+        if (
+            isinstance(plan, IntervalPlan)
+            and plan.ramp is not None
+            and light is not None
+        ):
+            self._ramping = Ramping(
+                camera, light, plan.ramp, plan.seconds, self._record.ramp
+            )
+        self._ramp_error: PtpError | None = None
         self._progress = SeriesProgress(
             plan.kind,
             SeriesPhase.RUNNING,
@@ -205,6 +218,7 @@ class Series:
             started_at=self._time_of_day(self._started),
             done=progress.done,
             missed=progress.missed,
+            ramp=None if self._ramping is None else self._ramping.ramp,
         )
         self._listener(progress, self._record)
 
@@ -218,12 +232,13 @@ class Series:
         )
         self._listener(self._progress, None)
 
-    async def _shoot(self, *, autofocus: bool) -> None:
+    async def _shoot(self, *, autofocus: bool) -> Shot:
         shot = await self._member.shoot(
             self._record.counted + 1,
             lambda moment: self._camera.take_photo(autofocus=autofocus, moment=moment),
         )
         self._count(shot)
+        return shot
 
     def _count(self, shot: Shot) -> None:
         self._report(
@@ -246,7 +261,7 @@ class Series:
             self._report(next_shot_at=self._time_of_day(due))
             await clock.sleep(max(0.0, due - clock.monotonic()))
             if self._camera.connected:
-                await self._interval_shot(plan)
+                await self._interval_shot(plan, index, due + plan.seconds)
                 error: PtpError = TooSlowError("the shot before took too long")
             else:
                 error = await self._wait_for_camera(plan, due)
@@ -262,16 +277,38 @@ class Series:
     def _miss(self, error: PtpError, count: int = 1) -> None:
         self._report(missed=self._progress.missed + count, last_error=error)
 
-    async def _interval_shot(self, plan: IntervalPlan) -> None:
+    async def _interval_shot(
+        self, plan: IntervalPlan, number: int, until: float
+    ) -> None:
+        state = self._camera.state
         try:
-            if plan.exposure is None:
-                await self._shoot(autofocus=plan.autofocus)
-            else:
+            if plan.exposure is not None:
                 self._count(await self._camera.bulb.expose(plan.exposure))
+                return
+            shot = await self._shoot(autofocus=plan.autofocus)
         except BulbNotInModeError:
             raise  # it would be so each time
         except PtpError as err:
             self._miss(err)
+        else:
+            await self._ramp(number, shot, state, until)
+
+    async def _ramp(
+        self, number: int, shot: Shot, state: CameraState, until: float
+    ) -> None:
+        """Have the next photo exposed as a photo that was taken in a state asks for.
+
+        Each kind of trouble is reported when it begins.
+        """
+        if self._ramping is None:
+            return
+        left = max(0.0, until - self._clock.monotonic())
+        error = await self._ramping.follow(number, shot, state, left)
+        changes: dict[str, Any] = {"exposed": self._ramping.exposed(state)}
+        if error is not None and type(error) is not type(self._ramp_error):
+            changes["last_error"] = error
+        self._ramp_error = error
+        self._report(**changes)
 
     async def _wait_for_camera(self, plan: IntervalPlan, due: float) -> PtpError:
         """Wait until the camera is back, or until the end of the series.

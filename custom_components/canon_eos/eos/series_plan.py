@@ -7,6 +7,7 @@ from enum import StrEnum
 import math
 from typing import Any, Final
 
+from .ramp import Exposed, Ramp, RampPlan
 from .wire.drive_lens import STEPS, FocusDirection
 
 MAX_SHOTS: Final = 100_000
@@ -51,7 +52,8 @@ class BracketBy(StrEnum):
 class IntervalPlan:
     """A shot every `seconds`, `count` times or `until` a time (aware).
 
-    With `exposure` each is a bulb exposure of so many seconds.
+    With `exposure` each is a bulb exposure of so many seconds; with `ramp` the camera's
+    own exposure follows the light.
     """
 
     seconds: float
@@ -59,6 +61,7 @@ class IntervalPlan:
     until: datetime | None = None
     autofocus: bool = False
     exposure: float | None = None
+    ramp: RampPlan | None = None
 
     kind: SeriesKind = field(default=SeriesKind.INTERVAL, init=False)
 
@@ -68,6 +71,8 @@ class IntervalPlan:
             raise ValueError(f"an interval of {self.seconds} s")
         if self.exposure is not None and not 0 < self.exposure < self.seconds:
             raise ValueError(f"an exposure of {self.exposure} s")
+        if self.exposure is not None and self.ramp is not None:
+            raise ValueError("a bulb exposure and a ramp")
         if (self.count is None) == (self.until is None):
             raise ValueError("either a count or a time")
         if self.count is not None and not 0 < self.count <= MAX_SHOTS:
@@ -153,6 +158,8 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
     kind = SeriesKind(fields.pop("kind"))
     if fields.get("until"):
         fields["until"] = datetime.fromisoformat(fields["until"])
+    if fields.get("ramp"):
+        fields["ramp"] = RampPlan.from_dict(fields["ramp"])
     if "by" in fields:
         fields["by"] = BracketBy(fields["by"])
     if "direction" in fields:
@@ -162,7 +169,10 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 
 @dataclass(frozen=True, slots=True)
 class SeriesProgress:
-    """How far a series is; `next_shot_at` is in UTC, None where none is planned."""
+    """How far a series is; `next_shot_at` is in UTC, None where none is planned.
+
+    `exposed` is the last photo of a ramp.
+    """
 
     kind: SeriesKind
     phase: SeriesPhase
@@ -172,6 +182,7 @@ class SeriesProgress:
     next_shot_at: datetime | None = None
     last_error: Exception | None = None
     files: int = 0
+    exposed: Exposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +193,7 @@ class SeriesRecord:
     started_at: datetime
     done: int = 0
     missed: int = 0
+    ramp: Ramp | None = None
 
     @property
     def counted(self) -> int:
@@ -195,6 +207,7 @@ class SeriesRecord:
             "started_at": self.started_at.isoformat(),
             "done": self.done,
             "missed": self.missed,
+            "ramp": self.ramp and asdict(self.ramp),
         }
 
     @classmethod
@@ -205,4 +218,5 @@ class SeriesRecord:
             started_at=datetime.fromisoformat(stored["started_at"]).astimezone(UTC),
             done=int(stored["done"]),
             missed=int(stored["missed"]),
+            ramp=Ramp.from_dict(ramp) if (ramp := stored.get("ramp")) else None,
         )

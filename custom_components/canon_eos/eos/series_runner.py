@@ -5,10 +5,17 @@ from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
 from .errors import SeriesRunningError
-from .exposure_steps import bracket_values
+from .exposure_steps import bracket_values, ramp_choices, ramp_exposure
 from .listeners import Listeners
+from .ramping import Light
 from .series import Series, SeriesCamera
-from .series_plan import BracketPlan, SeriesPlan, SeriesProgress, SeriesRecord
+from .series_plan import (
+    BracketPlan,
+    IntervalPlan,
+    SeriesPlan,
+    SeriesProgress,
+    SeriesRecord,
+)
 from .tasks import see_exception, stop
 from .together import Member
 
@@ -27,6 +34,8 @@ class SeriesRunner:
         The record is what a restarted program needs to continue, None after the end.
         """
         self._closing = False
+        self.light: Light | None = None
+        """Measures the photos of a ramp."""
         self.progress: SeriesProgress | None = None
         """How far the running series is, or how the last one ended."""
 
@@ -45,14 +54,13 @@ class SeriesRunner:
 
         The photos of a `member` are taken together with others.
 
-        Raises `ConnectionClosedError` for a new bracket while the camera is not
+        Raises `ConnectionClosedError` for a new bracket or ramp while the camera is not
         connected, `SeriesRunningError` while there is a series, and
-        `BracketNotPossibleError` where the camera does not offer the steps of it.
+        `BracketNotPossibleError` or `RampNotPossibleError` where the camera does not offer
+        the steps of it.
         """
-        if isinstance(plan, BracketPlan) and resumed is None:
-            if not self._camera.connected:
-                raise ConnectionClosedError("the camera is not connected")
-            bracket_values(plan, self._camera.state)
+        if resumed is None:
+            self._check_exposures(plan)
         if self.is_running:
             raise SeriesRunningError("a series is running")
         series = Series(
@@ -61,12 +69,26 @@ class SeriesRunner:
             listener=self._report,
             resumed=resumed,
             member=member,
+            light=self.light,
         )
         self._task = asyncio.create_task(series.run(), name="EOS series")
         self._task.add_done_callback(see_exception)
         if member is not None:
             self._task.add_done_callback(lambda _: member.leave())
         return self._task
+
+    def _check_exposures(self, plan: SeriesPlan) -> None:
+        """Raise if a plan needs exposures that the camera does not offer now."""
+        ramp = plan.ramp if isinstance(plan, IntervalPlan) else None
+        if not isinstance(plan, BracketPlan) and ramp is None:
+            return
+        if not self._camera.connected:
+            raise ConnectionClosedError("the camera is not connected")
+        if isinstance(plan, BracketPlan):
+            bracket_values(plan, self._camera.state)
+        elif isinstance(plan, IntervalPlan) and ramp is not None:
+            ramp_exposure(self._camera.state)
+            ramp_choices(ramp, plan.seconds, self._camera.state)
 
     def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
         if self._closing and progress.phase.is_end:

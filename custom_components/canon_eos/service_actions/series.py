@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
@@ -12,6 +12,7 @@ import voluptuous as vol
 
 from ..eos.errors import SeriesError
 from ..eos.limits import Limits
+from ..eos.ramp import RampBy, RampPlan
 from ..eos.remote import EosRemote
 from ..eos.series_plan import (
     MAX_SHOTS,
@@ -40,6 +41,39 @@ from .fields import (
 )
 
 _MAX_INTERVAL: Final = 24 * 60 * 60
+_F_NUMBER: Final = number(0.9, 91)
+_ISO: Final = number(50, 819_200)
+_SECONDS_OF_RAMP: Final = number(0.0001, 3600)
+_RAMP: Final[dict[vol.Marker, Any]] = {
+    vol.Optional("ramp", default=False): cv.boolean,
+    vol.Optional("ramp_order", default=["shutter_speed", "iso"]): vol.All(
+        cv.ensure_list, vol.Length(min=1), vol.Unique(), [vol.Coerce(RampBy)]
+    ),
+    vol.Optional("ramp_longest"): _SECONDS_OF_RAMP,
+    vol.Optional("ramp_shortest"): _SECONDS_OF_RAMP,
+    vol.Optional("ramp_highest_iso", default=3200): _ISO,
+    vol.Optional("ramp_lowest_iso", default=100): _ISO,
+    vol.Optional("ramp_widest"): _F_NUMBER,
+    vol.Optional("ramp_narrowest"): _F_NUMBER,
+    vol.Optional("ramp_step", default=0.33): number(0.3, 3),
+    vol.Optional("ramp_night", default=0): number(-6, 0),
+    vol.Optional("ramp_target"): number(-3, 3),
+}
+"""How an interval's exposure follows the light; `RampPlan` has the same without prefix."""
+
+
+def _ramp_plan(fields: Fields) -> RampPlan | None:
+    if not fields["ramp"]:
+        return None
+    if "exposure" in fields:
+        raise validation_error("ramp_or_exposure")
+    prefix = "ramp_"
+    own = {
+        name.removeprefix(prefix): value
+        for name, value in fields.items()
+        if name.startswith(prefix)
+    }
+    return RampPlan(**{**own, "order": tuple(own["order"])})
 
 
 def _interval_plan(fields: Fields) -> IntervalPlan:
@@ -57,6 +91,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
         count=fields.get("count"),
         until=until,
         autofocus=fields["autofocus"],
+        ramp=_ramp_plan(fields),
     )
 
 
@@ -155,6 +190,7 @@ SERIES: Final[dict[str, JointAction]] = {
             vol.Optional("count"): integer(1, MAX_SHOTS),
             vol.Optional("until"): cv.datetime,
             vol.Optional("exposure"): number(0.5, MAX_BULB),
+            **_RAMP,
             **autofocus_field(default=False),
             **WAIT_FOR_END,
         },

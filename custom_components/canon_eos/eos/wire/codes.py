@@ -171,6 +171,7 @@ class RecordStatus(IntEnum):
 class AeMode(IntEnum):
     """Values of AEMode that are more than a name here."""
 
+    MANUAL = 3
     BULB = 4
     """The dial's own position for it."""
     MOVIE = 0x14

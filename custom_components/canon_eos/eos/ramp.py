@@ -1,0 +1,191 @@
+"""Exposure ramping: when to expose more or less, so that a scene keeps its brightness. Pure.
+
+All values are in EV. The light of the scene is what a photo shows less its exposure, so
+photos of different exposures compare. A steady change of the light is extrapolated to the
+next photo; anything else is met by the median: a car's lamps in one or two photos change
+nothing. Numbers of photos serve as the time.
+"""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+import math
+from statistics import median
+from typing import Any, Final
+
+_WINDOW: Final = 9
+"""Number of photos from which the light is estimated."""
+_OLDEST: Final = 30
+"""Photos after which a reading counts no more, as those of before an outage."""
+_SHORT: Final = 5
+"""Number of photos whose median is the light, where that does not change steadily."""
+_FIRST_LINE: Final = 7
+"""Number of photos from which on a steady change is looked for."""
+_OUTLIERS: Final = 2
+"""Number of readings that may be off the line of a steady change."""
+_STEADY: Final = 4
+"""Times the scatter of the others by which the light has to change to be extrapolated."""
+_GAIN: Final = 0.15
+_GAIN_OF_REVERSAL: Final = 0.3
+"""EV by which a change has to better the exposure: thirds of a stop then have a hysteresis."""
+_KEPT: Final = 5
+"""Photos after a change without a change in the other direction."""
+_DARKEST: Final = -3.0
+_BRIGHTEST: Final = 1.5
+"""Limits of a target that is the first photo's brightness, relative to middle gray."""
+_SUNSET: Final = 0.0
+_NIGHT: Final = -12.0
+"""Elevations of the sun in degrees between which the target falls: nautical dusk."""
+_MAX: Final = 100.0
+
+
+class RampBy(StrEnum):
+    """The settings that are changed, by their names."""
+
+    SHUTTER_SPEED = "shutter_speed"
+    ISO = "iso"
+    APERTURE = "aperture"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RampPlan:
+    """How to ramp the exposure.
+
+    As it gets darker, the settings in `order` open one after the other, each to its limit;
+    those that are not in it stay. Limits are seconds, ISO values and f-numbers. `step` is
+    the maximum change from one photo to the next. `target` is the brightness relative to
+    middle gray, or else that of the first photo; `night` is added to it after dusk.
+    """
+
+    order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
+    shortest: float | None = None
+    longest: float | None = None
+    lowest_iso: float | None = 100.0
+    highest_iso: float | None = 3200.0
+    widest: float | None = None
+    narrowest: float | None = None
+    step: float = 1 / 3
+    target: float | None = None
+    night: float = 0.0
+
+    def __post_init__(self) -> None:
+        """Raise `ValueError` for what can't be done."""
+        numbers = [one for one in asdict(self).values() if isinstance(one, float)]
+        if (
+            not self.order
+            or len(set(self.order)) < len(self.order)
+            or not all(map(math.isfinite, numbers))
+            or not 0 < self.step <= 3
+        ):
+            raise ValueError(f"a ramp such as {self}")
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> RampPlan:
+        """Read what `asdict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        order = tuple(map(RampBy, stored["order"]))
+        return cls(**{**stored, "order": order})
+
+    def offset(self, elevation: float) -> float:
+        """Return what is added to the target at an elevation of the sun, in degrees."""
+        dark = (_SUNSET - elevation) / (_SUNSET - _NIGHT)
+        return self.night * min(max(dark, 0.0), 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Exposed:
+    """By how many EV the last photo was too bright, and what it was exposed with."""
+
+    exposure_error: float | None
+    shutter_speed: str | None
+    iso: str | None
+    aperture: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ramp:
+    """A ramp so far: what the photos said of the light, and the last change.
+
+    `readings` have the number of each photo and the light of its scene. `target` is the
+    brightness by day. `error` is by how much the last photo was too bright.
+    """
+
+    target: float | None = None
+    readings: tuple[tuple[int, float], ...] = ()
+    changed_at: int = 0
+    direction: int = 0
+    error: float | None = None
+
+    @classmethod
+    def from_dict(cls, stored: Mapping[str, Any]) -> Ramp:
+        """Read what `asdict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        ramp = cls(
+            target=stored["target"],
+            readings=tuple(
+                (int(number), float(light))
+                for number, light in stored["readings"][-_WINDOW:]
+            ),
+            changed_at=int(stored["changed_at"]),
+            direction=int(stored["direction"]),
+            error=stored["error"],
+        )
+        values = (ramp.target, ramp.error, *(light for _, light in ramp.readings))
+        # A number that is none fails here, too.
+        if any(value is not None and not abs(value) < _MAX for value in values):
+            raise ValueError("a ramp that never was")
+        return ramp
+
+    def after_photo(
+        self,
+        plan: RampPlan,
+        number: int,
+        *,
+        brightness: float,
+        exposure: float,
+        offset: float,
+    ) -> Ramp:
+        """Return the ramp after a photo: its brightness is relative to middle gray."""
+        target = self.target
+        if target is None:
+            target = min(max(brightness - offset, _DARKEST), _BRIGHTEST)
+            target = target if plan.target is None else plan.target
+        known = [one for one in self.readings if number - _OLDEST < one[0] < number]
+        return replace(
+            self,
+            target=target,
+            readings=(*known, (number, brightness - exposure))[-_WINDOW:],
+            error=brightness - target - offset,
+        )
+
+    def expected_error(self, number: int, exposure: float, offset: float) -> float:
+        """Return by how much a photo will be too bright with an exposure."""
+        if self.target is None or not self.readings:
+            return 0.0
+        return self._light_at(number) + exposure - self.target - offset
+
+    def _light_at(self, number: int) -> float:
+        """Return the light that is expected for a photo (Theil and Sen's line)."""
+        latest = median(light for _, light in self.readings[-_SHORT:])
+        if len(self.readings) < _FIRST_LINE:
+            return latest
+        slope = median(
+            (after[1] - before[1]) / (after[0] - before[0])
+            for place, before in enumerate(self.readings)
+            for after in self.readings[place + 1 :]
+        )
+        expected = [light + slope * (number - at) for at, light in self.readings]
+        line = median(expected)
+        scatter = sorted(abs(one - line) for one in expected)[-1 - _OUTLIERS]
+        span = self.readings[-1][0] - self.readings[0][0]
+        return line if abs(slope) * span > _STEADY * scatter else latest
+
+    def accepts(self, number: int, error: float, change: float) -> bool:
+        """Whether a change of the exposure is worth it: no pumping."""
+        back = change * self.direction < 0
+        gain = abs(error) - abs(error + change)
+        if back and number - self.changed_at <= _KEPT:
+            return False
+        return gain > (_GAIN_OF_REVERSAL if back else _GAIN)
+
+    def changed(self, number: int, change: float) -> Ramp:
+        """Return the ramp after a change that a photo is the first one to have."""
+        return replace(self, changed_at=number, direction=1 if change > 0 else -1)

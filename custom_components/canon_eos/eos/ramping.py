@@ -1,0 +1,114 @@
+"""The ramp of a running interval: measures each photo, and sets what the next one needs."""
+
+import asyncio
+from typing import Final, Protocol
+
+from ..ptp.errors import PtpConnectionError, PtpError
+from .actions.shot_files import Shot
+from .errors import PhotoNotMeasuredError
+from .exposure_steps import ramp_choices, ramp_exposure, ramp_values
+from .ramp import Exposed, Ramp, RampPlan
+from .state import CameraState
+from .wire.properties import PropertyCode, PropertyValue
+
+
+class Light(Protocol):
+    """What a ramp needs to know of photos and of the sky."""
+
+    async def brightness(self, shot: Shot) -> float | None:
+        """Return the EV of a photo relative to middle gray; None if nothing shows it.
+
+        Raises `PtpError`.
+        """
+
+    def sun_elevation(self) -> float:
+        """Return how high the sun is, in degrees."""
+
+
+class RampCamera(Protocol):
+    """What a ramp needs of a camera."""
+
+    @property
+    def state(self) -> CameraState:
+        """What is known of the camera."""
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting. Raises `PtpError`."""
+
+
+class Ramping:
+    """Ramps the exposure of one interval of `seconds`."""
+
+    def __init__(
+        self,
+        camera: RampCamera,
+        light: Light,
+        plan: RampPlan,
+        seconds: float,
+        ramp: Ramp | None,
+    ) -> None:
+        """Begin, or go on with the ramp of a series that a restart interrupted."""
+        self._camera: Final = camera
+        self._light: Final = light
+        self._plan: Final = plan
+        self._seconds: Final = seconds
+        self.ramp = ramp or Ramp()
+        """What a restarted program needs to go on."""
+
+    def exposed(self, state: CameraState) -> Exposed:
+        """Return how the last photo came out, which was taken in a state."""
+        error = self.ramp.error
+        return Exposed(
+            None if error is None else round(error, 2),
+            state.label(PropertyCode.SHUTTER_SPEED),
+            state.label(PropertyCode.ISO_SPEED),
+            state.label(PropertyCode.APERTURE),
+        )
+
+    async def follow(
+        self, number: int, shot: Shot, state: CameraState, seconds: float
+    ) -> PtpError | None:
+        """Measure a photo that was taken in a state, and expose the next one right.
+
+        It takes at most some seconds: no shot waits for it. Returns what went wrong, but
+        for a lost connection. The exposure stays as it is then.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                exposure = ramp_exposure(state)
+                brightness = await self._light.brightness(shot)
+                if brightness is None:
+                    return PhotoNotMeasuredError("there is no preview")
+                self.ramp = self.ramp.after_photo(
+                    self._plan,
+                    number,
+                    brightness=brightness,
+                    exposure=exposure,
+                    offset=self._offset,
+                )
+                await self._expose(number + 1)
+        except PtpConnectionError:
+            return None
+        except PtpError as err:
+            return err
+        except TimeoutError:
+            return PhotoNotMeasuredError("there was no time for it")
+        return None
+
+    @property
+    def _offset(self) -> float:
+        return self._plan.offset(self._light.sun_elevation())
+
+    async def _expose(self, number: int) -> None:
+        """Set the exposure of a photo, if another one is better. Raises `PtpError`."""
+        plan, state = self._plan, self._camera.state
+        exposure = ramp_exposure(state)
+        error = self.ramp.expected_error(number, exposure, self._offset)
+        wanted = exposure + min(max(-error, -plan.step), plan.step)
+        choices = ramp_choices(plan, self._seconds, state)
+        reached, values = ramp_values(plan, choices, state, wanted)
+        if self.ramp.accepts(number, error, change := reached - exposure):
+            for code, value in values.items():
+                if state.value(code) != value:
+                    await self._camera.set_value(code, value)
+            self.ramp = self.ramp.changed(number, change)

@@ -1,0 +1,112 @@
+"""How bright a photo is, and how high the sun: what a ramped exposure follows.
+
+A photo is measured by the camera's thumbnail of it, which is small and comes at once, or
+by the file itself where it went to the camera's memory and is saved already.
+"""
+
+import asyncio
+from functools import partial
+from io import BytesIO
+import math
+from pathlib import Path
+from typing import Final
+
+from astral.sun import elevation  # type: ignore[import-untyped]
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers.sun import get_astral_observer
+from homeassistant.util import dt as dt_util
+from PIL import Image
+
+from ..eos.actions.shot_files import Shot
+from ..eos.link import CameraLink
+from ..eos.wire.events import ObjectAdded
+from ..ptp.errors import PtpConnectionError, PtpError
+from .downloads import Downloads, Saved
+from .media_ids import suffix
+from .pictures import UNREADABLE, file_picture
+
+_SIZE: Final = (160, 160)
+_MIDDLE_GRAY: Final = 0.18
+_DARKEST: Final = 2.0**-9
+"""Linear brightness of a photo that is black in eight bits, or almost."""
+_TRIMMED: Final = 0.1
+"""Part of the pixels that is left out at either end: lamps, the sun, deep shadows."""
+_LINEAR: Final = tuple(
+    value / 255 / 12.92 if value <= 10 else ((value / 255 + 0.055) / 1.055) ** 2.4
+    for value in range(256)
+)
+"""Linear light by the value of a pixel (IEC 61966-2-1, sRGB)."""
+
+
+def brightness(jpeg: bytes) -> float | None:
+    """Return the EV of a picture relative to middle gray, None of no picture. Blocking."""
+    try:
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+            image.draft("L", _SIZE)
+            counts = image.convert("L").histogram()
+    except UNREADABLE:
+        return None
+    pixels = sum(counts)
+    low, high = pixels * _TRIMMED, pixels * (1 - _TRIMMED)
+    light = seen = 0.0
+    for value, count in zip(_LINEAR, counts, strict=True):
+        inside = min(seen + count, high) - max(seen, low)
+        light += value * max(inside, 0.0)
+        seen += count
+    return math.log2(max(light / (high - low), _DARKEST) / _MIDDLE_GRAY)
+
+
+class LightMeter:
+    """Measures the photos of one camera."""
+
+    def __init__(
+        self, hass: HomeAssistant, link: CameraLink, downloads: Downloads
+    ) -> None:
+        """Note files that come from the camera's memory from now on."""
+        self._hass: Final = hass
+        self._link: Final = link
+        self._saved: tuple[str, Path] | None = None
+        self._is_saved: Final = asyncio.Event()
+        downloads.on_result(self._hear)
+
+    @callback
+    def _hear(self, name: str, result: Saved | Exception) -> None:
+        if isinstance(result, Saved) and result.transfer is not None:
+            self._saved = name, result.path
+            self._is_saved.set()
+
+    def sun_elevation(self) -> float:
+        """Return how high the sun is at Home Assistant's place, in degrees."""
+        return float(elevation(get_astral_observer(self._hass), dt_util.utcnow()))
+
+    async def brightness(self, shot: Shot) -> float | None:
+        """Return the EV of a photo relative to middle gray; None if nothing shows it.
+
+        Raises `PtpConnectionError`. One that is not saved yet is waited for.
+        """
+        for file in sorted(shot.files, key=lambda file: suffix(file) != "jpg"):
+            jpeg = await self._picture(file)
+            value = await self._hass.async_add_executor_job(brightness, jpeg)
+            if value is not None:
+                return value
+        return None
+
+    async def _picture(self, file: ObjectAdded) -> bytes:
+        """Return a picture of a file, empty without one. Raises `PtpConnectionError`."""
+        try:
+            if file.storage_id:
+                return await self._link.connected_camera.files.thumbnail(file.handle)
+            path = await self._path(file.filename)
+            read = partial(file_picture, path, full=False)
+            return (await self._hass.async_add_executor_job(read)).jpeg
+        except PtpConnectionError:
+            raise
+        except PtpError, OSError:
+            return b""
+
+    async def _path(self, name: str) -> Path:
+        """Wait until a file from the camera's memory is saved, and return where."""
+        while self._saved is None or self._saved[0] != name:
+            self._is_saved.clear()
+            await self._is_saved.wait()
+        return self._saved[1]

@@ -1,0 +1,310 @@
+"""Exposure ramping: the controller with many kinds of light, and the values it chooses."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+import json
+from math import cos, pi
+import random
+
+import pytest
+
+from custom_components.canon_eos.eos.errors import RampNotPossibleError
+from custom_components.canon_eos.eos.exposure_steps import (
+    ramp_choices,
+    ramp_exposure,
+    ramp_values,
+)
+from custom_components.canon_eos.eos.ramp import Ramp, RampBy, RampPlan
+from custom_components.canon_eos.eos.state import CameraState, PropertyState
+from custom_components.canon_eos.eos.wire.properties import PropertyCode
+
+SPEED, ISO, APERTURE = (
+    PropertyCode.SHUTTER_SPEED,
+    PropertyCode.ISO_SPEED,
+    PropertyCode.APERTURE,
+)
+MANUAL, AV = 3, 2
+
+
+def thirds(first: int, last: int) -> tuple[int, ...]:
+    """Return Canon's values in thirds of a stop."""
+    return tuple(value for value in range(first, last + 1) if value % 8 in (0, 3, 5))
+
+
+def state(
+    speed: int = 0x68,
+    iso: int = 0x48,
+    aperture: int = 0x30,
+    *,
+    mode: int = MANUAL,
+    isos: tuple[int, ...] = thirds(0x40, 0x78),
+) -> CameraState:
+    """Return a camera: 1/60 s, ISO 100 and f/5.6 if nothing else is said."""
+    properties = {
+        PropertyCode.AE_MODE: (mode, ()),
+        SPEED: (speed, (0x0C, *thirds(0x10, 0xA0))),
+        ISO: (iso, (0, *isos)),
+        APERTURE: (aperture, thirds(0x18, 0x50)),
+    }
+    return CameraState(
+        properties={
+            code: PropertyState(value, allowed)
+            for code, (value, allowed) in properties.items()
+        }
+    )
+
+
+@dataclass
+class Film:
+    """What came out: how much too bright each photo was, and each change of the exposure."""
+
+    errors: list[float] = field(default_factory=list)
+    changes: list[tuple[int, float]] = field(default_factory=list)
+
+    @property
+    def worst(self) -> float:
+        """The largest error."""
+        return max(map(abs, self.errors))
+
+    @property
+    def reversals(self) -> list[int]:
+        """Photos from each change to the next one, where that is in the other direction."""
+        return [
+            after - before
+            for (before, first), (after, second) in zip(
+                self.changes, self.changes[1:], strict=False
+            )
+            if first * second < 0
+        ]
+
+
+def film(
+    light: Callable[[int], float],
+    count: int,
+    *,
+    noise: float = 0.05,
+    seed: int = 1,
+) -> Film:
+    """Take photos of a light, in EV; the tone curve is a third steeper than is assumed."""
+    chance = random.Random(seed)  # noqa: S311 - the same each time
+    made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
+    for number in range(count):
+        error = light(number) + exposure
+        made.errors.append(error)
+        seen = min(max(1.33 * error + chance.gauss(0, noise), -6), 2.4)
+        ramp = ramp.after_photo(
+            plan, number, brightness=seen, exposure=exposure, offset=0
+        )
+        expected = ramp.expected_error(number + 1, exposure, 0)
+        change = round(min(max(-expected, -plan.step), plan.step) * 3) / 3
+        if change and ramp.accepts(number + 1, expected, change):
+            exposure += change
+            ramp = ramp.changed(number + 1, change)
+            made.changes.append((number + 1, change))
+    return made
+
+
+def sunset(count: int, stops: float = 12) -> Callable[[int], float]:
+    """Return a light that falls slowly, fast, and slowly again."""
+    return lambda number: -stops * (1 - cos(pi * number / count)) / 2
+
+
+@pytest.mark.parametrize("count", [120, 240, 720])
+@pytest.mark.parametrize("direction", [1, -1])
+@pytest.mark.parametrize("seed", range(5))
+def test_sunset_and_sunrise(count: int, direction: int, seed: int) -> None:
+    """12 stops in two hours, at 60, 30 and 10 s: within 0.7 EV, and no step back."""
+    light = sunset(count)
+    made = film(lambda number: direction * light(number), count, seed=seed)
+    assert made.worst < 0.6
+    assert made.reversals == []
+    assert len(made.changes) in range(34, 39)
+    assert all(abs(change) < 0.34 for _, change in made.changes)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_lamps_of_cars(seed: int) -> None:
+    """Photos that are 3 EV too bright, one or two in a row, change nothing."""
+    lit = {20, 50, 51, 90}
+    made = film(lambda number: 3.0 * (number in lit), 120, seed=seed)
+    assert made.changes == []
+
+
+def test_noise() -> None:
+    """Waves and leaves alone change nothing."""
+    for seed in range(10):
+        assert film(lambda _: 0.0, 500, noise=0.05, seed=seed).changes == []
+
+
+def test_clouds() -> None:
+    """A cloud is followed, and its end: one reversal each, and never within five photos."""
+    cloud = range(40, 70)
+    made = film(lambda number: -1.5 * (number in cloud), 120)
+    assert len(made.reversals) == 1
+    assert max(map(abs, made.errors[55:70])) < 0.4
+    assert max(map(abs, made.errors[90:])) < 0.4
+
+
+def test_pumping_light() -> None:
+    """A light that swings faster than may be followed is reversed at each sixth photo."""
+    made = film(lambda number: 1.0 * (number // 4 % 2), 200)
+    assert all(apart > 5 for apart in made.reversals)
+
+
+def test_lamps_switched_on() -> None:
+    """In dusk the lamps of a town are met at once, and dusk goes on."""
+    made = film(lambda number: -0.05 * number + 1.2 * (number >= 60), 140)
+    assert max(map(abs, made.errors[75:])) < 0.5
+    assert len(made.reversals) == 2
+
+
+def test_one_bright_photo_in_a_fall() -> None:
+    """A flash of lightning does not keep the exposure from following dusk."""
+    light = sunset(120)
+    lit = {30, 60, 61}
+    made = film(lambda number: light(number) + 3.0 * (number in lit), 120)
+    errors = [abs(e) for number, e in enumerate(made.errors) if number not in lit]
+    assert max(errors) < 0.7
+    assert made.reversals == []
+
+
+def test_outage() -> None:
+    """Readings of long before say nothing of now."""
+    ramp, plan = Ramp(), RampPlan()
+    for number in range(9):
+        ramp = ramp.after_photo(plan, number, brightness=0, exposure=0, offset=0)
+    ramp = ramp.after_photo(plan, 100, brightness=-3, exposure=0, offset=0)
+    assert ramp.readings == ((100, -3),)
+    assert ramp.expected_error(101, 0, 0) == -3
+
+
+def test_target() -> None:
+    """It is the first photo's brightness, within reason, or the one that was asked for."""
+    black = Ramp().after_photo(RampPlan(), 0, brightness=-6, exposure=0, offset=0)
+    assert (black.target, black.error) == (-3, -3)
+    asked = RampPlan(target=-0.5)
+    assert Ramp().after_photo(
+        asked, 0, brightness=-6, exposure=0, offset=-1
+    ).error == pytest.approx(-4.5)
+
+
+def test_darker_nights() -> None:
+    """The target falls with the sun, from sunset to the end of nautical dusk."""
+    plan = RampPlan(night=-2)
+    heights = (30, 0, -6, -12, -40)
+    assert [plan.offset(height) for height in heights] == [0, 0, -1, -2, -2]
+    begun_at_night = Ramp().after_photo(
+        plan, 0, brightness=-1, exposure=0, offset=plan.offset(-40)
+    )
+    assert begun_at_night.error == 0
+    assert begun_at_night.expected_error(1, 0, plan.offset(30)) == -2
+
+
+def test_stored() -> None:
+    """A restarted program has the same ramp; what never was one is refused."""
+    ramp, plan = Ramp(), RampPlan(order=(RampBy.ISO, RampBy.APERTURE), widest=2.8)
+    for number in range(20):
+        ramp = ramp.after_photo(plan, number, brightness=0.5, exposure=1, offset=0)
+    ramp = ramp.changed(20, -1 / 3)
+    assert Ramp.from_dict(json.loads(json.dumps(asdict(ramp)))) == ramp
+    assert RampPlan.from_dict(json.loads(json.dumps(asdict(plan)))) == plan
+    for wrong in (float("nan"), 1e9, "dark"):
+        with pytest.raises((ValueError, TypeError)):
+            Ramp.from_dict({**asdict(ramp), "target": wrong})
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"order": ()},
+        {"order": (RampBy.ISO,) * 2},
+        {"step": 0.0},
+        {"target": float("nan")},
+    ],
+)
+def test_plans_that_make_no_sense(wrong: dict[str, object]) -> None:
+    """They are refused where they are made."""
+    with pytest.raises(ValueError, match="ramp"):
+        RampPlan(**wrong)  # type: ignore[arg-type]
+
+
+# Values
+
+
+def chosen(
+    plan: RampPlan, seconds: float, before: CameraState, stops: float
+) -> tuple[float, dict[int, int]]:
+    """Return by how much the exposure changes when it is to, and the values for it."""
+    exposure = ramp_exposure(before)
+    choices = ramp_choices(plan, seconds, before)
+    reached, values = ramp_values(plan, choices, before, exposure + stops)
+    return round(reached - exposure, 2), values
+
+
+def test_order() -> None:
+    """Darker: the shutter opens to its limit, then ISO rises; brighter the way back."""
+    plan = RampPlan(longest=1, highest_iso=400)
+    steps = {
+        0.34: (0.33, {SPEED: 0x65, ISO: 0x48}),
+        6: (6, {SPEED: 0x38, ISO: 0x48}),
+        7: (7, {SPEED: 0x38, ISO: 0x50}),
+        20: (8, {SPEED: 0x38, ISO: 0x58}),
+        -1: (-1, {SPEED: 0x70, ISO: 0x48}),
+        -20: (-7, {SPEED: 0xA0, ISO: 0x48}),
+    }
+    assert {stops: chosen(plan, 60, state(), stops) for stops in steps} == steps
+
+
+def test_other_orders() -> None:
+    """ISO may come first, and the aperture only if it is named."""
+    first_iso = RampPlan(order=(RampBy.ISO, RampBy.SHUTTER_SPEED), shortest=1 / 60)
+    assert chosen(first_iso, 60, state(), 1)[1] == {ISO: 0x50, SPEED: 0x68}
+    with_aperture = RampPlan(
+        order=(RampBy.APERTURE, RampBy.SHUTTER_SPEED),
+        widest=4,
+        narrowest=11,
+        shortest=1 / 60,
+    )
+    assert chosen(with_aperture, 60, state(), 2) == (
+        2,
+        {APERTURE: 0x28, SPEED: 0x60},
+    )
+    assert chosen(with_aperture, 60, state(), -1)[1] == {APERTURE: 0x38, SPEED: 0x68}
+
+
+def test_whole_stops_of_iso() -> None:
+    """Where ISO has whole stops only, the shutter makes thirds of them."""
+    plan = RampPlan(longest=8)
+    at_limit = state(0x20, isos=(0x48, 0x50, 0x58, 0x60))
+    assert chosen(plan, 60, at_limit, 1 / 3) == (0.33, {SPEED: 0x25, ISO: 0x50})
+
+
+def test_interval_limits_the_shutter() -> None:
+    """It is open for two thirds of the interval at most."""
+    for longest in (None, 30):
+        values = chosen(RampPlan(longest=longest), 10, state(), 9)[1]
+        assert values == {SPEED: 0x23, ISO: 0x4B}  # 6 s
+
+
+@pytest.mark.parametrize(
+    "wrong", [state(mode=AV), state(0x0C), state(iso=0), state(0x00)]
+)
+def test_exposure_that_is_not_set_by_hand(wrong: CameraState) -> None:
+    """A ramp works in M, with a fixed ISO and a shutter speed."""
+    with pytest.raises(RampNotPossibleError):
+        ramp_exposure(wrong)
+
+
+def test_no_choice() -> None:
+    """A camera that offers nothing within the limits can't follow."""
+    plan = RampPlan(order=(RampBy.ISO,), lowest_iso=100, highest_iso=100)
+    with pytest.raises(RampNotPossibleError):
+        ramp_choices(plan, 10, state())
+
+
+def test_lens_without_contacts() -> None:
+    """Its aperture is not known, and stays."""
+    assert chosen(RampPlan(), 60, state(aperture=0xFF), 1) == (
+        1,
+        {SPEED: 0x60, ISO: 0x48},
+    )

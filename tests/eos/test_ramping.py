@@ -1,0 +1,135 @@
+"""A ramp at work: what it sets, and what it leaves as it is when something goes wrong."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from custom_components.canon_eos.eos.actions.shot_files import Shot
+from custom_components.canon_eos.eos.errors import (
+    PhotoNotMeasuredError,
+    RampNotPossibleError,
+    SettingRefusedError,
+)
+from custom_components.canon_eos.eos.ramp import RampPlan
+from custom_components.canon_eos.eos.ramping import Ramping
+from custom_components.canon_eos.eos.state import CameraState
+from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
+
+from .test_ramp import AV, SPEED, state
+
+
+@dataclass
+class FakeLight:
+    """Photos whose brightness is given."""
+
+    seen: list[float | PtpError | None] = field(default_factory=list)
+    seconds: float = 0.0
+
+    async def brightness(self, _: Shot) -> float | None:
+        """Return the next one, or raise it."""
+        await asyncio.sleep(self.seconds)
+        value = self.seen.pop(0)
+        if isinstance(value, PtpError):
+            raise value
+        return value
+
+    def sun_elevation(self) -> float:
+        """Return that the sun is high."""
+        return 45.0
+
+
+@dataclass
+class FakeCamera:
+    """A camera that takes what it is set to, or refuses it."""
+
+    state: CameraState = field(default_factory=state)
+    error: PtpError | None = None
+    set: list[tuple[int, PropertyValue]] = field(default_factory=list)
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting."""
+        if self.error is not None:
+            raise self.error
+        self.set.append((code, value))
+
+
+@dataclass
+class Case:
+    """A ramp with a camera and a light."""
+
+    light: FakeLight
+    camera: FakeCamera = field(default_factory=FakeCamera)
+
+    def __post_init__(self) -> None:
+        """Begin."""
+        self.ramping = Ramping(self.camera, self.light, RampPlan(), 60, None)
+
+    async def photos(self, count: int) -> list[PtpError | None]:
+        """Take photos, and return what went wrong with each."""
+        return [
+            await self.ramping.follow(number, Shot(), self.camera.state, 10)
+            for number in range(count)
+        ]
+
+
+async def test_darker() -> None:
+    """The first photo is the target; the shutter opens by a third of a stop for a darker one."""
+    case = Case(FakeLight([0.0, -0.4, -0.4]))
+    assert await case.photos(3) == [None] * 3
+    assert case.camera.set == [(SPEED, 0x65)]
+    exposed = case.ramping.exposed(case.camera.state)
+    assert (exposed.exposure_error, exposed.shutter_speed, exposed.iso) == (
+        -0.4,
+        "1/60",
+        "100",
+    )
+    assert exposed.aperture == "5.6"
+
+
+async def test_photo_without_preview() -> None:
+    """The exposure stays, and that is said."""
+    case = Case(FakeLight([0.0, None]))
+    assert await case.photos(1) == [None]
+    before = case.ramping.ramp
+    (error,) = await case.photos(1)
+    assert isinstance(error, PhotoNotMeasuredError)
+    assert case.ramping.ramp == before
+    assert case.camera.set == []
+
+
+async def test_preview_that_comes_too_late() -> None:
+    """The next photo does not wait for it."""
+    case = Case(FakeLight([0.0], seconds=100))
+    loop = asyncio.get_running_loop()
+    started = loop.time()
+    (error,) = await case.photos(1)
+    assert isinstance(error, PhotoNotMeasuredError)
+    assert 9 < loop.time() - started < 11
+
+
+async def test_lost_link() -> None:
+    """A lost connection is no trouble of the ramp's: the series reports it."""
+    case = Case(FakeLight([0.0, ConnectionClosedError("gone"), -1.0, -1.0, -1.0]))
+    case.camera.error = ConnectionClosedError("gone")
+    assert await case.photos(5) == [None] * 5
+
+
+async def test_refused_setting() -> None:
+    """A refused value is tried again with the next photo."""
+    case = Case(FakeLight([0.0, -1.0, -1.0, -1.0]))
+    case.camera.error = SettingRefusedError("no")
+    errors = await case.photos(3)
+    assert [type(error) for error in errors] == [type(None)] + [SettingRefusedError] * 2
+    case.camera.error = None
+    assert await case.photos(1) == [None]
+    assert case.camera.set == [(SPEED, 0x65)]
+
+
+async def test_mode_that_is_turned_away() -> None:
+    """A camera that is turned to another mode is left alone, and the reason is said."""
+    case = Case(FakeLight([0.0]))
+    case.camera.state = state(mode=AV)
+    (error,) = await case.photos(1)
+    assert isinstance(error, RampNotPossibleError)
+    assert case.camera.state.value(PropertyCode.AE_MODE) == AV
+    assert case.camera.set == []
