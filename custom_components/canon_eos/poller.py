@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from contextlib import suppress
+import math
 from typing import Final
 
 from .eos.actions.power import keep_awake, read_battery
@@ -75,11 +75,19 @@ class PollPace:
 
     async def pause(self, longest: float | None) -> None:
         """Wait until the next poll is worth it; None waits for that alone."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(longest):
-                await self._woken.wait()
-                await asyncio.sleep(self._followed_at + self._limits.wake - _now())
-                self._followed_at = _now()
+        end, timer = math.inf, None
+        if longest is not None:
+            end = _now() + longest
+            timer = asyncio.get_running_loop().call_at(end, self.wake)
+        try:
+            await self._woken.wait()
+        finally:
+            if timer is not None:
+                timer.cancel()
+        if (now := _now()) < end:  # there may be news
+            followed_at = max(now, self._followed_at + self._limits.wake)
+            await asyncio.sleep(min(followed_at, end) - now)
+            self._followed_at = _now()
 
 
 class _Chore:

@@ -1,6 +1,6 @@
 """Events folded into what is known of a camera: the next snapshot. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
@@ -43,7 +43,7 @@ _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
 
 def fold(
-    state: CameraState, events: Iterable[EosEvent], now: float | None = None
+    state: CameraState, events: Collection[EosEvent], now: float | None = None
 ) -> CameraState:
     """Return the state after some events; the same object when they change nothing.
 
@@ -51,6 +51,8 @@ def fold(
     movie where the camera does not report them. Whatever can't be decoded is kept as
     bytes, or as a list without values. Never raises.
     """
+    if not events and state.recording_since is None:
+        return state
     properties = dict(state.properties)
     storages = dict(state.storages)
     unknown = dict(state.unknown_events)

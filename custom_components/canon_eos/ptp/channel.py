@@ -92,10 +92,15 @@ class Channel(asyncio.BufferedProtocol):
         _notice_silence(transport.get_extra_info("socket"))
         return channel
 
-    async def send(self, *packets: Packet) -> None:
-        """Send packets. Raises `ConnectionClosedError`."""
+    async def send(self, *packets: Packet, seconds: float | None = None) -> None:
+        """Send packets. Raises `ConnectionClosedError`.
+
+        Raises `TimeoutError` if the camera has taken too little of it after `seconds`.
+        """
         self._transport.write(b"".join(map(encode, packets)))
-        await self._writable.wait()
+        if not self._writable.is_set():
+            async with asyncio.timeout(seconds):
+                await self._writable.wait()
         if self._closed is not None:
             raise ConnectionClosedError(self._closed)
 

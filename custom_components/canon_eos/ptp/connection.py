@@ -39,10 +39,9 @@ from .packets import (
     InitEventAck,
     InitEventRequest,
     InitFail,
-    OperationRequest,
     ProbeRequest,
     ProbeResponse,
-    encode,
+    check_params,
 )
 from .trace import Trace
 from .transaction import Answer, Terms, Transaction
@@ -284,10 +283,9 @@ class PtpIpConnection:
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
         # Here, so that a request that can't be built is its caller's trouble alone.
-        encode(OperationRequest(code, 0, params))
         transaction = Transaction(
             code,
-            params,
+            check_params(params),
             asyncio.get_running_loop().create_future(),
             self._deadlines.response if seconds is None else seconds,
             priority,

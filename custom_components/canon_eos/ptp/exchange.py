@@ -93,8 +93,8 @@ class Exchange:
         """
         transaction = self._transaction
         try:
-            async with asyncio.timeout(transaction.seconds):
-                await self._channel.send(*_request(transaction, self._id))
+            request = _request(transaction, self._id)
+            await self._channel.send(*request, seconds=transaction.seconds)
             return await self._receive()
         except TimeoutError:
             raise PtpTimeoutError(transaction.name, transaction.seconds) from None

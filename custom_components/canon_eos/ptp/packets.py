@@ -322,8 +322,20 @@ def check_guid(guid: bytes) -> bytes:
     return guid
 
 
+def check_params(params: tuple[int, ...]) -> tuple[int, ...]:
+    """Return the parameters of a request. Raises `LocalProtocolError`."""
+    if len(params) > MAX_PARAMS:
+        raise LocalProtocolError(f"{len(params)} parameters")
+    if params and not 0 <= min(params) <= max(params) <= _MAX_PARAM:
+        raise LocalProtocolError(f"a parameter of over 32 bits in {params}")
+    return params
+
+
 def _payload(packet: _SmallPacket) -> bytes:
     match packet:
+        case OperationRequest(code, transaction_id, params, data_phase):
+            writer = Writer().u32(data_phase).u16(code)
+            return writer.u32(transaction_id, *check_params(params)).getvalue()
         case InitCommandRequest(guid, name, version):
             writer = Writer().raw(check_guid(guid)).utf16z(_check_name(name))
             return writer.u32(version).getvalue()
@@ -333,13 +345,6 @@ def _payload(packet: _SmallPacket) -> bytes:
             return writer.u32(*() if version is None else (version,)).getvalue()
         case InitEventRequest(value) | InitFail(value) | Cancel(value):
             return Writer().u32(value).getvalue()
-        case OperationRequest(code, transaction_id, params, data_phase):
-            if len(params) > MAX_PARAMS:
-                raise LocalProtocolError(f"{len(params)} parameters")
-            if not all(0 <= param <= _MAX_PARAM for param in params):
-                raise LocalProtocolError(f"a parameter of over 32 bits in {params}")
-            writer = Writer().u32(data_phase).u16(code)
-            return writer.u32(transaction_id, *params).getvalue()
         case OperationResponse(code, transaction_id, params) | Event(
             code, transaction_id, params
         ):
