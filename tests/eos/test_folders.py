@@ -8,6 +8,7 @@ from struct import pack
 
 import pytest
 
+from custom_components.canon_eos.eos import object_infos
 from custom_components.canon_eos.eos.actions.capture import take_photo
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
@@ -201,6 +202,25 @@ async def test_news_during_a_listing(start_camera: CameraFactory) -> None:
         await camera.poll()
         await camera.files.info(item.handle)
         assert len(body.log.of(INFO)) == asked + 1
+
+
+async def test_a_folder_that_begins_to_be_forgotten(
+    start_camera: CameraFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is listed again: to ask for each of 100,000 files would take minutes."""
+    monkeypatch.setattr(object_infos, "_MAX_INFOS", 4)
+    body = await start(start_camera)
+    for number in range(1, 5):
+        body.add_file(f"IMG_{number:04}.JPG", 1000)
+    async with connected(body) as camera:
+        (top,) = await camera.files.children(CARD, None)
+        assert await names(camera, body) == FOUR
+        body.log.clear()
+        assert await camera.files.children(CARD, None) == (top,)
+        assert (await camera.files.info(top)).filename == "DCIM"
+        assert [len(body.log.of(kind)) for kind in (WIDE, INFO)] == [1, 0]
+        await names(camera, body)
+        assert [len(body.log.of(kind)) for kind in (WIDE, INFO)] == [2, 0]
 
 
 async def test_twenty_thousand_photos_do_not_hold_the_event_loop(

@@ -142,6 +142,10 @@ class ObjectInfos:
             if info is not None and doubted <= since:
                 self._listed.keep(handle, info)
 
+    def lists(self, handle: int) -> bool:
+        """Whether what a folder's listing said of a file is remembered."""
+        return handle in self._listed
+
     def take_over(self, before: ObjectInfos) -> None:
         """Remember what another session knew, except files that had events since then.
 

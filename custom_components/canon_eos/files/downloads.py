@@ -14,6 +14,7 @@ from contextlib import suppress
 from datetime import datetime
 from fnmatch import fnmatchcase
 from functools import partial
+from itertools import batched
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -40,6 +41,8 @@ from .saved_files import SavedFiles
 from .writer import FileWriter
 
 _MAX_FAILING: Final = 100
+_BATCH: Final = 1000
+"""Files that are compared at a time: a card may have 100,000, and other work waits."""
 
 
 class Saved(NamedTuple):
@@ -114,15 +117,18 @@ class Downloads:
         `pattern` has `*` and `?`, and is compared without regard to case.
         """
         await self.saved.async_load()
-        found = [
-            file._replace(if_new=new_only)
-            for file in await self._search.files()
-            if (
-                pattern is None
-                or fnmatchcase(file.info.filename.lower(), pattern.lower())
+        found: list[CardFile] = []
+        for batch in batched(await self._search.files(), _BATCH, strict=False):
+            found += (
+                file._replace(if_new=new_only)
+                for file in batch
+                if (
+                    pattern is None
+                    or fnmatchcase(file.info.filename.lower(), pattern.lower())
+                )
+                and not (new_only and self.saved.has(file))
             )
-            and not (new_only and self.saved.has(file))
-        ]
+            await asyncio.sleep(0)
         found.reverse()
         # Of one second they stay in order; folders and cards are mixed.
         found.sort(key=lambda file: file.info.capture_date)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from PIL import Image
@@ -64,8 +64,7 @@ class Picture:
     exif: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
+class _Source(NamedTuple):
     """A file on a card by its first bytes, and which part of it is to be shown."""
 
     file: ObjectAdded

@@ -13,8 +13,9 @@ from ..eos.bounded import Bounded
 from ..eos.wire.events import ObjectAdded
 from .card_file import DATE, CardFile, Mark, captured_at
 
-_MAX_KNOWN: Final = 50_000
-"""Maximum number of saved files that are remembered."""
+_MAX_KNOWN: Final = 200_000
+"""Maximum number of saved files that are remembered: those of the longest series, in RAW +
+JPEG. Of a card with more, the same ones would be saved again and again."""
 _MEMORY: Final = "0:"
 """What the keys of photos from the camera's memory begin with, instead of a slot."""
 _MAX_PATHS: Final = 1000
@@ -109,10 +110,10 @@ class SavedFiles:
             return True
         info = file.info
         fetched = self._from_memory.get((info.filename, info.size))
+        if fetched is None:
+            return False
         on_card = captured_at(info.capture_date)
-        return fetched is not None and (
-            on_card is None or abs(fetched - on_card) < _SAME_PHOTO
-        )
+        return on_card is None or abs(fetched - on_card) < _SAME_PHOTO
 
     def path_of(self, key: str) -> Path | None:
         """Return where a file was saved, None for one that was not, or is long saved."""

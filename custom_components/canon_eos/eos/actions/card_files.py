@@ -7,8 +7,8 @@ events keep both true.
 
 from collections.abc import AsyncGenerator, Iterable
 from contextlib import aclosing, suppress
-from dataclasses import dataclass, replace
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from ...ptp.codes import ObjectFormat, OperationCode
 from ...ptp.datasets import ObjectInfo
@@ -48,6 +48,16 @@ def _is_folder(info: ObjectInfo | None) -> bool:
     return info is not None and info.is_folder
 
 
+class _Folder(NamedTuple):
+    """The handles in a folder, the newest first, and the first file that its listing told.
+
+    That is forgotten before the others of the folder are.
+    """
+
+    handles: tuple[int, ...]
+    told: int | None
+
+
 @dataclass(slots=True, eq=False)
 class _Reading:
     """A file that is being read; in doubt once its handle may be another file's."""
@@ -56,8 +66,7 @@ class _Reading:
     in_doubt: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FileHead:
+class FileHead(NamedTuple):
     """The first bytes of a file, and its size."""
 
     handle: int
@@ -75,14 +84,13 @@ class CardFiles:
         self._session: Final = session
         self._reader: ObjectReader | None = None
         self._lister: Folders | None = None
-        self._folders: Final = Bounded[tuple[int, int | None], tuple[int, ...]](
-            _MAX_FOLDERS
-        )
+        self._folders: Final = Bounded[tuple[int, int | None], _Folder](_MAX_FOLDERS)
         self._thumbnails: Final = Bounded[int, bytes](_MAX_THUMBNAILS)
         self._readings: set[_Reading] = set()
         session.subscribe(self._listen)
 
     def _listen(self, _: CameraState, events: Iterable[EosEvent]) -> None:
+        removed: set[int] = set()
         for event in events:
             match event:
                 case ObjectAdded():
@@ -90,9 +98,7 @@ class CardFiles:
                     self._doubt(event.handle)  # its last file may be gone, untold
                 case ObjectRemoved():
                     self._doubt(event.handle)
-                    for key, handles in list(self._folders.items()):
-                        if event.handle in handles:
-                            del self._folders[key]
+                    removed.add(event.handle)
                 case ObjectChanged():
                     self._doubt(event.handle)
                 case StorageChanged() if event.change is not StorageChange.INFO:
@@ -100,6 +106,9 @@ class CardFiles:
                     self._thumbnails.clear()
                     for reading in self._readings:
                         reading.in_doubt = True
+        for key, folder in list(self._folders.items()) if removed else ():
+            if not removed.isdisjoint(folder.handles):
+                del self._folders[key]
 
     def _forget(self, handle: int) -> None:
         self._session.object_infos.forget(handle)
@@ -118,16 +127,21 @@ class CardFiles:
     async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
         """Return the handles in a folder of a card, the newest first.
 
-        None is the root. Raises `FileNotFoundInCameraError`, and what `transact` raises.
+        None is the root. A folder is listed again when what its files are begins to be
+        forgotten: each would have to be asked for. Raises `FileNotFoundInCameraError`,
+        and what `transact` raises.
         """
         key = storage_id, parent
-        if (known := self._folders.use(key)) is not None:
-            return known
+        lists = self._session.object_infos.lists
+        known = self._folders.use(key)
+        if known is not None and (known.told is None or lists(known.told)):
+            return known.handles
         if self._lister is None:
             self._lister = Folders(self._session)
         with file_errors():
             handles = await self._lister.list(storage_id, parent)
-        return self._folders.keep(key, newest_first(handles))
+        told = next(filter(lists, handles), None)
+        return self._folders.keep(key, _Folder(newest_first(handles), told)).handles
 
     async def take_over(self, before: CardFiles) -> None:
         """Take over what an earlier connection learned, if the cards are as they were.
@@ -151,8 +165,8 @@ class CardFiles:
             return
         self._session.object_infos.take_over(infos)
         folders = {
-            key: [child for child in children if _is_folder(infos.known(child))]
-            for key, children in before._folders.items()
+            key: [child for child in folder.handles if _is_folder(infos.known(child))]
+            for key, folder in before._folders.items()
         }
         growing = {inner[0] for inner in folders.values() if inner}
         for key, inner in folders.items():
@@ -274,7 +288,7 @@ class CardFiles:
             end = min(size, wanted) if self._read_with().reads_blocks else size
             if (start := len(head.data)) < end:
                 more = [b async for b in self._read_with().read(handle, start, end)]
-                head = replace(head, data=b"".join((head.data, *more)))
+                head = head._replace(data=b"".join((head.data, *more)))
             if is_enough(head.data):
                 break
         return head

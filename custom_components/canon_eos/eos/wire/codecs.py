@@ -4,7 +4,6 @@ Numbers sit in slots of 4 bytes whatever their own width, and the rest of a slot
 hold rubbish: each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for ALO).
 """
 
-from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
 from ...ptp.errors import LocalProtocolError, MalformedDataError
@@ -60,7 +59,6 @@ class ScalarCodec(NamedTuple):
         return number.ljust(_SLOT, b"\0")
 
 
-@dataclass(frozen=True, slots=True)
 class TextCodec:
     """8-bit text up to a NUL; bodies leave stale bytes behind it."""
 
@@ -79,7 +77,6 @@ class TextCodec:
         return value.encode() + b"\0"
 
 
-@dataclass(frozen=True, slots=True)
 class LensNameCodec(TextCodec):
     """A lens's name: an EOS R sent one with a NUL before "12-24mm"."""
 
@@ -88,7 +85,6 @@ class LensNameCodec(TextCodec):
         return super().decode(raw.lstrip(b"\0"))
 
 
-@dataclass(frozen=True, slots=True)
 class ImageFormatCodec:
     """Image quality; see `image_format`."""
 
@@ -108,7 +104,6 @@ class ImageFormatCodec:
         return value.encode()
 
 
-@dataclass(frozen=True, slots=True)
 class OpaqueCodec:
     """Bytes whose meaning is not known here, kept as they are."""
 

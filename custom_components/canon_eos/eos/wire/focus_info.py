@@ -4,8 +4,7 @@ Layout: libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes a
 places of the points are not read: sources disagree about their axes.
 """
 
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
@@ -16,8 +15,7 @@ MAX_POINTS: Final = 4096
 """Most AF points; the largest body has some 1,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class FocusInfo:
+class FocusInfo(NamedTuple):
     """`count` AF points; `selected` are the numbers, from 0, of those in use."""
 
     count: int
