@@ -25,6 +25,7 @@ from .together import measure_together
 from .transfer import TransferBenchmark
 
 _PORT = 8123
+_FLEET_SECONDS = 180
 _ISOLATED = "CANON_EOS_DEMO_ISOLATED"
 
 
@@ -49,7 +50,7 @@ async def _live_view() -> None:
 
 async def _fleet() -> None:
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
-        print(await measure_fleet(Path(scratch)))
+        print(await measure_fleet(Path(scratch), seconds=_FLEET_SECONDS))
 
 
 async def _process(name: str) -> None:
@@ -69,8 +70,6 @@ _BENCHMARKS: Final[dict[str, Callable[[], Awaitable[None]]]] = {
     "overhead": partial(_process, "overhead"),
     "fleet": _fleet,
 }
-_USUAL = ("live-view", "files", "slow-link", "together", "overhead")
-"""The fleet takes ten minutes."""
 
 
 async def _main(names: list[str]) -> None:
@@ -85,7 +84,7 @@ def main() -> int:
         prog="script/bench", description="Measures beside gphoto2, and prints ratios."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
-    names = parser.parse_args().names or list(_USUAL)
+    names = parser.parse_args().names or list(_BENCHMARKS)
     if not set(names) <= set(_BENCHMARKS):
         parser.error(f"choose from {', '.join(_BENCHMARKS)}")
     if not network.is_isolated():

@@ -71,7 +71,7 @@ async def _page(camera: EosCamera, _: str) -> dict[str, Any]:
     return {"seconds": monotonic() - started}
 
 
-async def _list(camera: EosCamera, _: str) -> dict[str, Any]:
+async def _list(camera: EosCamera, _name: str) -> dict[str, Any]:
     """Return how long it takes to know the name, size and date of each file, twice.
 
     And the bytes of memory that this takes.

@@ -4,7 +4,8 @@ Layout: libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes a
 places of the points are not read: sources disagree about their axes.
 """
 
-from typing import Final, NamedTuple
+from dataclasses import dataclass
+from typing import Final
 
 from ...ptp.errors import MalformedDataError
 from ...ptp.wire import Reader
@@ -15,7 +16,8 @@ MAX_POINTS: Final = 4096
 """Most AF points; the largest body has some 1,000."""
 
 
-class FocusInfo(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class FocusInfo:
     """`count` AF points; `selected` are the numbers, from 0, of those in use."""
 
     count: int
