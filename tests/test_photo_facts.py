@@ -20,6 +20,7 @@ from custom_components.canon_eos.files.photo_facts import (
     facts_of,
     photo_facts,
     read_exif,
+    read_rating,
 )
 from custom_components.canon_eos.files.pictures import MAX_LIGHT, shown
 
@@ -196,3 +197,20 @@ def test_when_a_saved_photo_was_taken(tmp_path: Path) -> None:
         data[0x8769] = {DATE: "2026:07:01 12:30:05"}
     path.write_bytes(path.read_bytes()[:40])
     assert date_in(path) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "rating"),
+    [
+        (b"\xff\xd8...<xmp:Rating>3</xmp:Rating>...", 3),
+        (b"<xmp:Rating>0</xmp:Rating>", 0),
+        (b'<rdf:Description xmp:Rating="5" />', 5),
+        (b"<xmp:Rating>-1</xmp:Rating>", None),  # rejected, which no camera's star is
+        (b"<xmp:Rating>6</xmp:Rating>", None),
+        (b"<xmp:Rating>55</xmp:Rating>", None),
+        (b"", None),
+    ],
+)
+def test_rating(head: bytes, rating: int | None) -> None:
+    """Cameras write stars as an element of the XMP packet, other programs as an attribute."""
+    assert read_rating(head) == rating

@@ -37,6 +37,7 @@ BINARY_SENSORS: Final = (
     CanonEosBinarySensorDescription(
         key="connection",
         value_fn=lambda context: context.connected,
+        attributes_fn=lambda context: {"reason": context.why_lost},
         available_when_off=True,
         device_class=BinarySensorDeviceClass.CONNECTIVITY,
         entity_category=EntityCategory.DIAGNOSTIC,

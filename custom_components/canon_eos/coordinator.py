@@ -43,7 +43,7 @@ from .eos.tasks import stop
 from .eos.wire.events import EosEvent, ObjectAdded, TransferRequested
 from .issues import async_connected, async_connection_failed
 from .limits import home_limits
-from .messages import translated_errors
+from .messages import error_key, translated_errors
 from .network.description import Place, async_reach
 from .network.finder import CameraFinder
 from .network.kept_connections import Peers, kept_connections
@@ -78,6 +78,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _device_info: DeviceInfo | None = None
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
+    failure: PtpError | None = None
+    """Why the last attempt to connect failed, until one works."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         """Prepare to connect; nothing is sent yet."""
@@ -100,7 +102,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self._reconnector: Final = Reconnector(
             self._connect,
             self._use,
-            failed=partial(async_connection_failed, hass, entry),
+            failed=self._on_failed,
             young=self._limits.young,
             short_lived=self._on_short_lives,
         )
@@ -244,6 +246,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     def _on_connected(self, camera: EosCamera) -> None:
         """Note what the camera is; its identity has been checked."""
         entry = self.config_entry
+        self.failure = None
         async_connected(self.hass, entry)
         session = camera.session
         info = session.device_info
@@ -261,6 +264,13 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self._device_info
         )
+
+    @callback
+    def _on_failed(self, error: PtpError) -> None:
+        before, self.failure = error_key(self.failure), error
+        async_connection_failed(self.hass, self.config_entry, error)
+        if error_key(error) != before:
+            self.async_update_listeners()
 
     @callback
     def _store_memory(self) -> None:

@@ -57,6 +57,11 @@ class EntityContext:
         return self._parts.remote.connected
 
     @property
+    def why_lost(self) -> str | None:
+        """The key of the error of the last attempt to connect, until one works."""
+        return error_key(self._parts.coordinator.failure)
+
+    @property
     def stuck(self) -> bool:
         """Whether shots stay busy."""
         return self._parts.remote.stuck_detector.stuck

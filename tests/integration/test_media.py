@@ -278,11 +278,30 @@ async def test_only_for_users(
     body = await with_photos(start_camera, 1)
     entry = await set_up(body)
     client = await hass_client_no_auth()
-    for kind in ("media", "preview", "thumbnail"):
+    for kind in ("media", "preview", "thumbnail", "facts"):
         url = f"/api/canon_eos/{kind}/{entry.unique_id}/{body.files[0].handle:08x}"
         async with client.get(url) as response:
             assert response.status == 401
     assert not body.log.of(OperationCode.GET_PARTIAL_OBJECT)
+
+
+async def test_facts(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+) -> None:
+    """A page gets a photo's exposure and stars without the whole file, and always anew."""
+    body = await with_photos(start_camera, 1)
+    (file,) = body.files
+    entry = await set_up(body)
+    client = await hass_client()
+    url = f"/api/canon_eos/facts/{entry.unique_id}/{file.handle:08x}"
+    async with client.get(url) as response:
+        facts = await response.json()
+        assert "ETag" not in response.headers
+    assert facts.pop("captured")
+    assert facts == {"iso": "100", "orientation": 1, "rating": None}
 
 
 async def test_thumbnail(
@@ -313,6 +332,7 @@ async def test_thumbnail(
         ("media/{camera}/91900000", 404),  # a folder
         ("preview/{camera}/1234", 404),
         ("thumbnail/{camera}/1234", 404),
+        ("facts/{camera}/1234", 404),
     ],
 )
 async def test_addresses_of_nothing(

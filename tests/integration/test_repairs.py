@@ -31,7 +31,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, known
+from .dashboard import act, attribute, known, state
 
 OTHER_GUID = bytes(range(16))
 
@@ -137,9 +137,12 @@ async def test_held_after_a_loss(
         camera.host, camera.port, Initiator(OTHER_GUID, "Laptop")
     )
     await wait_for(lambda: issue(hass, entry, "camera_in_use") is not None)
+    assert attribute(hass, entry, "connection", "reason") == "in_use"
     await other.close()
     await wait_for(lambda: issue(hass, entry, "camera_in_use") is None)
     await wait_for(lambda: camera.is_connected)
+    await wait_for(lambda: state(hass, entry, "connection") == "on")
+    assert attribute(hass, entry, "connection", "reason") is None
 
 
 async def test_held_then_off(

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from fractions import Fraction
 import math
 from pathlib import Path
+import re
 from typing import Any, Final
 
 from homeassistant.util import dt as dt_util
@@ -31,6 +32,8 @@ KEYS: Final = (
 )
 """The facts; those that are not known are None."""
 
+_RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
+"""The stars of an XMP packet, as an element or an attribute (XMP, part 1)."""
 _ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
 _HIGHEST_ISO: Final = 0xFFFF
@@ -89,6 +92,12 @@ def read_exif(data: Iterable[bytes]) -> dict[str, Any]:
     with suppress(KeyError, ValueError):
         facts["captured"] = _captured(tags)
     return facts
+
+
+def read_rating(head: bytes) -> int | None:
+    """Return the stars of a photo by its first bytes; None where these have no XMP packet."""
+    found = _RATING.search(head)
+    return None if found is None else int(found[1])
 
 
 def _number(value: Any) -> float:

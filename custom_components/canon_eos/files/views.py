@@ -15,13 +15,16 @@ from homeassistant.util.hass_dict import HassKey
 from ..const import DOMAIN, LOGGER
 from ..eos.actions.card_files import CardFiles
 from ..eos.errors import CameraBusyError, FileNotFoundInCameraError
+from ..eos.wire.previews import exif_data
 from ..parts import find_parts
 from ..ptp.errors import PtpConnectionError, PtpError
 from .media_ids import JPEG_TYPE, disposition, entity_tag, mime_type, parse_handle
+from .photo_facts import read_exif, read_rating
 
 _BASE: Final = "/api/canon_eos"
 FILE_URL: Final = f"{_BASE}/media/{{camera_id}}/{{handle}}"
 PREVIEW_URL: Final = f"{_BASE}/preview/{{camera_id}}/{{handle}}"
+FACTS_URL: Final = f"{_BASE}/facts/{{camera_id}}/{{handle}}"
 THUMBNAIL_URL: Final = f"{_BASE}/thumbnail/{{camera_id}}/{{handle}}"
 
 _REGISTERED: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_views")
@@ -36,6 +39,7 @@ def async_register_views(hass: HomeAssistant) -> None:
     hass.data[_REGISTERED] = True
     for view in (
         FileView(hass),
+        FactsView(hass),
         # The JPEG inside of a RAW, or the thumbnail where there is none.
         JpegView(hass, PREVIEW_URL, CardFiles.preview),
         JpegView(hass, THUMBNAIL_URL, CardFiles.thumbnail),
@@ -116,6 +120,26 @@ class FileView(_View):
             "Content-Disposition": disposition(name),
         }
         return await _send_range(request, size, headers, partial(files.read, number))
+
+
+class FactsView(_View):
+    """What a photo's first bytes tell: its exposure, lens, time and rating."""
+
+    url = FACTS_URL
+    name = "api:canon_eos:facts"
+
+    @override
+    async def _answer(
+        self,
+        request: web.Request,
+        files: CardFiles,
+        number: int,
+        headers: dict[str, str],
+    ) -> web.StreamResponse:
+        """Send the facts; the tag of the file stays the same when its rating changes."""
+        head = (await files.head(number)).data
+        facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
+        return self.json(facts, headers={"Cache-Control": "no-store"})
 
 
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
