@@ -21,7 +21,7 @@ import "./elements/view";
 import type { CardView } from "./elements/view";
 import type { Hass } from "./ha";
 import { translator } from "./localize";
-import { Camera, chosenCamera, entitiesOf, isChanged } from "./state/entities";
+import { cameraOf, chosenCamera, isChanged } from "./state/entities";
 import { isMovieUntimed } from "./state/exposure";
 import { untilNextShot } from "./state/series";
 import { shown } from "./state/shown";
@@ -31,7 +31,7 @@ import { picture } from "./templates/picture";
 import { drawers } from "./templates/drawers";
 import { review } from "./templates/review";
 import { dials, lists } from "./templates/settings";
-import { messages, nothingToShow, series } from "./templates/words";
+import { group, messages, nothingToShow, series } from "./templates/words";
 
 /** The camera that was picked last on a card of all cameras, kept for the next card. */
 let picked: string | undefined;
@@ -54,6 +54,9 @@ export class CanonEosCard extends LitElement implements CardHost {
   @state() private config: FullConfig | undefined;
 
   @query("canon-eos-card-view") picture!: CardView | null;
+
+  /** The camera of a group that one looks through. */
+  private member: string | undefined;
 
   /** Undefined while there is no camera to be shown. */
   private controls: Controls | undefined;
@@ -92,13 +95,13 @@ export class CanonEosCard extends LitElement implements CardHost {
     if (!hass || !config) return;
     const device = chosenCamera(hass, config, picked);
     const last = this.controls?.context.camera;
-    if (last && last.deviceId !== device) {
+    const camera =
+      device === undefined ? undefined : cameraOf(hass, device, this.member, last);
+    if (last && (last.deviceId !== camera?.deviceId || last.group?.deviceId !== camera.group?.deviceId)) {
       this.controls?.end();
       this.controls = undefined;
     }
-    if (device === undefined) return;
-    const known = this.controls && last?.hass.entities === hass.entities;
-    const camera = new Camera(hass, device, known ? last.entities : entitiesOf(hass, device));
+    if (!camera) return;
     if (this.controls) this.controls.update(camera, config);
     else this.controls = new Controls(new Context(this, camera, config));
   }
@@ -106,6 +109,12 @@ export class CanonEosCard extends LitElement implements CardHost {
   /** Show another camera. */
   pick(device: string): void {
     picked = device;
+    this.requestUpdate();
+  }
+
+  /** Look through another camera of the group. */
+  look(device: string): void {
+    this.member = device;
     this.requestUpdate();
   }
 
@@ -130,10 +139,11 @@ export class CanonEosCard extends LitElement implements CardHost {
     return html`<ha-card>
       ${picture(now, controls)}
       <div class="controls">
+        ${group(now.group, this, say)}
         ${dials(now.dials, now.openDial, say, settings)} ${deck(now, controls)}
         ${bulb(now.bulb, controls)}
-        ${messages(context)} ${series(now.series, context)} ${lists(now.settings, settings)}
-        ${drawers(now.drawers, controls)}
+        ${messages(context, now.hint)} ${series(now.series, context)} ${lists(now.settings, settings)}
+        ${drawers(now, controls)}
       </div>
       <div class="unseen" role="status">${say(`state.${now.state}`)}</div>
       <div class="unseen" role="status">${context.messages.note ?? context.messages.said}</div>

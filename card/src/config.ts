@@ -31,6 +31,11 @@ export const SETTINGS = [
 export const LIVE_VIEW = ["auto", "on_tap", "off"] as const;
 export const GRIDS = ["none", "thirds", "fine", "diagonal"] as const;
 
+/** Crop marks: of the camera's own aspect ratio, or another one. */
+export const CROPS = ["none", "camera", "1:1", "4:5", "16:9", "2.39:1"] as const;
+
+export type Crop = (typeof CROPS)[number];
+
 export const DRAWERS = ["more", "series"] as const;
 
 export type Drawer = (typeof DRAWERS)[number];

@@ -19,6 +19,7 @@ interface DeviceEntry {
   name?: string | null;
   name_by_user?: string | null;
   model?: string | null;
+  config_entries?: readonly string[];
   identifiers?: readonly (readonly [string, string])[];
 }
 
@@ -31,6 +32,8 @@ export interface Hass {
   entities: Record<string, EntityEntry | undefined>;
   devices: Record<string, DeviceEntry | undefined>;
   language: string;
+  /** The fields of each action, by its domain and name. */
+  services?: Record<string, Record<string, { fields?: Record<string, unknown> }> | undefined>;
   /** "docked", "auto" or "always_hidden". */
   dockedSidebar?: string;
   connected: boolean;
@@ -38,6 +41,7 @@ export interface Hass {
   formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;
   hassUrl(path: string): string;
+  callApi<T>(method: "GET", path: string): Promise<T>;
   callWS(message: Record<string, unknown>): Promise<unknown>;
   callService(
     domain: string,

@@ -15,8 +15,11 @@ interface Texts {
   [key: string]: string | Texts;
 }
 
-/** All languages. Each file has the keys of en.json, which a test checks. */
-export const LANGUAGES: Record<string, Texts> = {
+/**
+ * All languages. Each file has the keys of en.json in its order, which a test checks: the built
+ * card has them once, and of all other languages only the list of the texts.
+ */
+export const LANGUAGES: Record<string, Texts | readonly string[]> = {
   de,
   en,
   es,
@@ -31,22 +34,31 @@ export const LANGUAGES: Record<string, Texts> = {
 
 export type Translate = (key: string, values?: Record<string, string | number>) => string;
 
-function lookUp(texts: Texts | undefined, key: string): string | undefined {
-  let found: string | Texts | undefined = texts;
-  for (const part of key.split(".")) {
-    if (typeof found !== "object") return undefined;
-    found = found[part];
-  }
-  return typeof found === "string" ? found : undefined;
-}
+/** All texts, in their order, each with its key. */
+const flat = (texts: Texts, start = ""): [string, string][] =>
+  Object.entries(texts).flatMap(([key, text]): [string, string][] =>
+    typeof text === "string" ? [[start + key, text]] : flat(text, `${start}${key}.`),
+  );
+
+const ENGLISH = new Map(flat(en));
+
+/** The texts of a language by their keys, also where it is a list of them. */
+export const byKey = (texts: Texts | readonly string[]): ReadonlyMap<string, string> =>
+  Array.isArray(texts)
+    ? new Map([...ENGLISH.keys()].map((key, index) => [key, texts[index] as string]))
+    : new Map(flat(texts as Texts));
+
+const known = new Map<Texts | readonly string[], ReadonlyMap<string, string>>();
 
 /** Texts in a language, or else in it without or with another region, or else in English. */
 export function translator(language: string | undefined): Translate {
   const exact = LANGUAGES[language ?? "en"];
   const general = language?.split("-", 1)[0] ?? "en";
-  const texts = exact ?? LANGUAGES[general] ?? (general === "pt" ? ptBR : en);
+  const own = exact ?? LANGUAGES[general] ?? (general === "pt" ? ptBR : en);
+  const texts = known.get(own) ?? byKey(own);
+  known.set(own, texts);
   return (key, values) => {
-    const text = lookUp(texts, key) ?? lookUp(en, key) ?? key;
+    const text = texts.get(key) ?? ENGLISH.get(key) ?? key;
     return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
   };
 }

@@ -71,8 +71,8 @@ describe("the card", () => {
     await update();
     expect(status()).toBe("Camera is off");
     expect(disabled("Take photo")).toBe(true);
-    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("–");
-    expect(inView(".curtain")?.textContent).toContain("Camera is off");
+    expect(dial("iso").spin.getAttribute("aria-valuetext")).toBe("–, Camera is off");
+    expect(inView(".curtain")?.textContent).toContain("Switch the camera on");
   });
 
   it("needs no card where photos go to Home Assistant", async () => {
@@ -113,7 +113,7 @@ describe("a lost connection", () => {
     expect(disabled("Record movie")).toBe(true);
     expect(find(".chips")).toBeNull();
     expect(inView("img.stream")?.hasAttribute("src")).toBe(false);
-    expect(inView(".curtain")?.textContent).toContain("No connection");
+    expect(inView(".curtain")?.textContent).toContain("connects again");
     button("Take photo")?.click();
     press(dial("iso").spin, "ArrowUp");
     await wait(1000);

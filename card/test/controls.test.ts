@@ -8,8 +8,8 @@ import {
   dial,
   fake,
   find,
-  inView,
   held,
+  inView,
   openStrip,
   press,
   said,
@@ -219,8 +219,9 @@ describe("other controls", () => {
     expect(status()).toBe("Recording 1:07");
   });
 
-  it("magnify step by step, also before the camera reports it", async () => {
+  it("magnify step by step, also before the camera's entity reports it", async () => {
     fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
+    fake.answer = ({ data }) => Promise.resolve({ results: [{ magnification: data.factor }] });
     await show();
     button("Magnification: 1×")?.click();
     await settled();
@@ -230,6 +231,26 @@ describe("other controls", () => {
     await wait(2000);
     await settled();
     expect(button("Magnification: 1×")).not.toBeNull(); // the camera has the last word
+  });
+
+  it("show the magnification that the camera has answered, not the one that was asked for", async () => {
+    fake.set("camera.studio", "streaming", { access_token: "secret", magnification: 1 });
+    const zoom = held();
+    await show();
+    button("Magnification: 1×")?.click();
+    await settled();
+    expect(button("Magnification: 1×")).not.toBeNull(); // nothing has answered yet
+    zoom.done({ results: [{ magnification: 6 }] });
+    await settled();
+    expect(button("Magnification: 6×")).not.toBeNull();
+    await wait(2000);
+    await settled();
+    button("Magnification: 1×")?.click();
+    await settled();
+    zoom.fail({ message: "Live view can't be magnified." });
+    await settled();
+    expect(button("Magnification: 1×")).not.toBeNull();
+    expect(find("[role=alert]")?.textContent).toContain("can't be magnified");
   });
 
   it("tell which grid is shown", async () => {
@@ -281,7 +302,9 @@ describe("other controls", () => {
 
   it("open the last photo", async () => {
     await show();
-    expect(button("No photo yet")?.disabled).toBe(true);
+    button("No photo yet")?.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("No photo yet");
     fake.set("image.eos_photo", "2026-01-01T00:00:00", {
       entity_picture: "/api/image_proxy/image.eos_photo?token=a",
       file_name: "IMG_0001.JPG",

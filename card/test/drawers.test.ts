@@ -61,7 +61,7 @@ describe("a drawer", () => {
     const names = [...(find(".drawer")?.querySelectorAll("select") ?? [])].map((element) =>
       element.getAttribute("aria-label"),
     );
-    expect(names).toEqual(["Metering"]);
+    expect(names).toEqual(["Crop marks", "Metering"]);
   });
 });
 
@@ -159,9 +159,42 @@ describe("a series", () => {
     expect(estimate(of(camera()), "interval", values)).toEqual({
       photos: 361,
       seconds: 3600,
-      room: undefined,
-      batteryLow: false,
+      room: 1841,
     });
+  });
+
+  it("of bulb exposures needs time between them, and counts the last one", async () => {
+    const values = { exposure: 60, seconds: 65, count: 10 };
+    expect(estimate(of(camera()), "bulb", values)?.seconds).toBe(645);
+    expect(isComplete("bulb", { ...values, seconds: 60 })).toBe(false);
+    fake.set("sensor.eos_mode", "bulb");
+    await show();
+    await open("Series");
+    expect(wide("Bracket")).toBeNull();
+    await enter("Exposure", 90);
+    expect(find(".estimate")?.textContent).toContain("longer than the exposure");
+    await enter("Every", 100);
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls[0]).toMatchObject({
+      service: "canon_eos.interval",
+      data: { exposure: 90, seconds: 100, count: 30 },
+    });
+  });
+
+  it("follows the light where the action can", async () => {
+    await show();
+    await open("Series");
+    expect(wide("Follow the light")).toBeNull();
+    fake.services = { canon_eos: { interval: { fields: { ramp: {} } } } };
+    fake.set("sensor.eos_shots", "1000");
+    await update();
+    wide("Follow the light")?.click();
+    await settled();
+    expect(wide("Follow the light")?.getAttribute("aria-pressed")).toBe("true");
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ seconds: 10, count: 100, ramp: true });
   });
 
   it("warns of a card that is too small, unless photos go to Home Assistant", () => {
@@ -184,7 +217,7 @@ describe("a series", () => {
     await open("Series");
     await enter("Every", 5);
     await enter("Photos", 25);
-    expect(find(".estimate")?.textContent).toBe("25 photos in 2:00");
+    expect(find(".estimate")?.textContent).toContain("25 photos in 2:00 · room for 1841 · Battery: 75 %");
     find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
     await settled();
     expect(fake.calls).toEqual([
@@ -202,7 +235,7 @@ describe("a series", () => {
     await enter("Photos", 25);
     wide("Bracket")?.click();
     await settled();
-    expect(find(".estimate")?.textContent).toBe("3 photos");
+    expect(find(".estimate")?.textContent).toContain("3 photos · room");
     wide("Interval")?.click();
     await settled();
     expect(find(".estimate")?.textContent).toContain("25 photos");
@@ -220,10 +253,13 @@ describe("a series", () => {
     await wait(4000);
     await settled();
     expect(find(".progress")?.textContent).toContain("next in 0:05");
-    expect(find<HTMLButtonElement>(".start")?.disabled).toBe(true);
+    find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
+    await settled();
+    expect(fake.calls).toEqual([]);
+    expect(find(".note")?.textContent).toContain("Cancel the series first");
     fake.set("sensor.eos_series", "finished", {});
     await update();
-    expect(find<HTMLButtonElement>(".start")?.disabled).toBe(false);
+    expect(find(".start")?.getAttribute("aria-disabled")).toBe("false");
   });
 
   it("has no countdown for a time that has passed", () => {

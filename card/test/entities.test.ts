@@ -46,6 +46,17 @@ describe("the entities of a camera", () => {
   });
 });
 
+describe("a camera without a lens", () => {
+  it("is known by its aperture, which can't be set", () => {
+    const fake = camera();
+    const lens = (reason: string | undefined): boolean => {
+      fake.set("select.eos_aperture", "unknown", { options: [], read_only_reason: reason });
+      return new Camera(fake.hass, DEVICE, entitiesOf(fake.hass, DEVICE)).hasNoLens;
+    };
+    expect([lens("lens"), lens("mode"), lens(undefined)]).toEqual([true, false, false]);
+  });
+});
+
 describe("the camera that is meant", () => {
   it("is the first one with live view if none is named", () => {
     const fake = camera();

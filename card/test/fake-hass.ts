@@ -22,6 +22,7 @@ export class FakeHass {
   entities: Hass["entities"] = {};
   devices: Hass["devices"] = DEVICES;
   connected = true;
+  services: NonNullable<Hass["services"]> = {};
   /** What Home Assistant answers to other messages, by type and media id. */
   media: Record<string, unknown> = {};
 
@@ -64,6 +65,7 @@ export class FakeHass {
       entities: this.entities,
       devices: this.devices,
       language: "en",
+      services: this.services,
       connected: this.connected,
       formatEntityState: format,
       formatEntityStateToParts: (entity) => [
@@ -75,6 +77,10 @@ export class FakeHass {
       callWS: (message) => {
         const answer = this.media[`${String(message.type)} ${String(message.media_content_id)}`];
         return answer === undefined ? Promise.reject({ message: "not there" }) : Promise.resolve(answer);
+      },
+      callApi: <T>(_: string, path: string) => {
+        const answer = this.media[path];
+        return answer === undefined ? Promise.reject(new Error()) : Promise.resolve(answer as T);
       },
       callService: async (domain, service, data, target) => {
         const call = { service: `${domain}.${service}`, data, entityId: target.entity_id };

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { afFrames, contained, frameAround, magnified, placeOf } from "../src/state/geometry";
+import {
+  afFrames,
+  alongPicture,
+  contained,
+  cropped,
+  frameAround,
+  inPicture,
+  magnified,
+  placeOf,
+  ratioOf,
+} from "../src/state/geometry";
 
 const PICTURE = { width: 960, height: 640 };
 
@@ -24,6 +34,43 @@ describe("a tap", () => {
   it("is nowhere without a picture", () => {
     const box = { x: 0, y: 0, width: 0, height: 0 };
     expect(placeOf({ x: 0, y: 0 }, box, PICTURE)).toBeUndefined();
+  });
+});
+
+describe("a picture that is shown in another way", () => {
+  const shown = (turns: number, mirror = false) => ({ turns, mirror });
+  // A point near the upper left of the screen.
+  const point = { x: 0.1, y: 0.3 };
+
+  it.each([
+    [shown(0), { x: 0.1, y: 0.3 }],
+    [shown(1), { x: 0.3, y: 0.9 }],
+    [shown(2), { x: 0.9, y: 0.7 }],
+    [shown(3), { x: 0.7, y: 0.1 }],
+    [shown(0, true), { x: 0.9, y: 0.3 }],
+    [shown(1, true), { x: 0.3, y: 0.1 }],
+  ])("has the place of a tap elsewhere: %j", (pose, place) => {
+    expect(inPicture(point, pose)).toEqual(place);
+  });
+
+  it("is dragged along its own sides", () => {
+    expect(alongPicture({ x: 5, y: 2 }, shown(1))).toEqual({ x: 2, y: -5 });
+    expect(alongPicture({ x: 5, y: 2 }, shown(0, true))).toEqual({ x: -5, y: 2 });
+  });
+});
+
+describe("crop marks", () => {
+  it("leave the middle in the wanted ratio", () => {
+    expect(cropped(1.5, 1)).toEqual({ x: (1 - 2 / 3) / 2, y: 0, width: 2 / 3, height: 1 });
+    expect(cropped(1.5, 3)).toEqual({ x: 0, y: 0.25, width: 1, height: 0.5 });
+    expect(cropped(2 / 3, 1).width).toBe(1);
+  });
+
+  it("know only ratios", () => {
+    expect([ratioOf("2.39:1"), ratioOf("16:9")]).toEqual([2.39, 16 / 9]);
+    expect([ratioOf("1.6x"), ratioOf("none"), ratioOf(undefined), ratioOf("1:0")]).toEqual(
+      Array(4).fill(undefined),
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 // The viewer of the photos on the card.
 
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { photosIn, type Media } from "../src/state/photos";
 import { button, card, fake, find, settled, show, update } from "./page";
 
@@ -37,8 +37,9 @@ beforeEach(() => {
   browse("", [media("card-1", "Card", "directory")]);
   browse("/card-1", [media("f", "100CANON", "directory")]);
   browse("/f", FILES);
-  for (const id of ["3", "2"])
+  for (const id of ["3", "2", "3/preview", "2/preview"])
     fake.media[`media_source/resolve_media ${ROOT}/${id}`] = { url: `/file/${id}` };
+  fake.media[`canon_eos/facts/0123/3`] = { shutter_speed: "0.8", aperture: "5.6", iso: "400", rating: 2 };
 });
 
 describe("photos of a folder", () => {
@@ -53,11 +54,7 @@ describe("photos of a folder", () => {
 
   it("are shown by the preview of a RAW", () => {
     const [photo] = photosIn([media("9", "IMG_0009.CR3", "image", true)]);
-    expect(photo).toEqual({
-      id: `${ROOT}/9`,
-      name: "IMG_0009.CR3",
-      shown: `${ROOT}/9/preview`,
-    });
+    expect(photo).toEqual({ id: `${ROOT}/9`, name: "IMG_0009.CR3", isRaw: true });
   });
 });
 
@@ -66,7 +63,7 @@ describe("the viewer", () => {
     await open();
     expect(inReview(".name")?.textContent).toBe("IMG_0003.JPG");
     expect(inReview(".place")?.textContent).toBe("1 / 2");
-    expect(inReview("img")?.getAttribute("src")).toBe("/file/3");
+    expect(inReview("img")?.getAttribute("src")).toBe("/file/3/preview");
     expect(tool("Newer photo")).toBeNull();
   });
 
@@ -74,7 +71,7 @@ describe("the viewer", () => {
     await open();
     tool("Older photo")?.click();
     await settled();
-    expect(inReview("img")?.getAttribute("src")).toBe("/file/2");
+    expect(inReview("img")?.getAttribute("src")).toBe("/file/2/preview");
     const key = (name: string): boolean | undefined =>
       inReview("dialog")?.dispatchEvent(new KeyboardEvent("keydown", { key: name, cancelable: true }));
     key("ArrowRight");
@@ -102,6 +99,66 @@ describe("the viewer", () => {
     ]);
     expect(inReview(".name")?.textContent).toBe("IMG_0002.JPG");
     expect(inReview(".sure")).toBeNull();
+  });
+
+  it("shows exposure and stars, and gives others", async () => {
+    await open();
+    await settled();
+    expect(inReview(".about")?.textContent).toBe("0.8″ · f/5.6 · ISO 400");
+    const stars = (): number => review()?.shadowRoot?.querySelectorAll("[icon='mdi:star']").length ?? 0;
+    expect(stars()).toBe(2);
+    tool("Rating: 4")?.click();
+    await settled();
+    expect(fake.calls[0]).toMatchObject({
+      service: "canon_eos.rate",
+      data: { files: [`${ROOT}/3`], rating: 4 },
+    });
+    expect(stars()).toBe(4);
+    inReview("dialog")?.dispatchEvent(new KeyboardEvent("keydown", { key: "4", cancelable: true }));
+    await settled();
+    expect(fake.calls[1]?.data.rating).toBe(0);
+    expect(stars()).toBe(0);
+  });
+
+  it("keeps the stars that a camera refuses to change, and says so", async () => {
+    await open();
+    fake.answer = () => Promise.reject({ message: "This camera gives no ratings." });
+    tool("Rating: 5")?.click();
+    await settled();
+    await settled();
+    expect(inReview(".about")?.textContent).toContain("gives no ratings");
+    expect(tool("Rating: 2")?.getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("loads the whole photo only for its pixels, and shows how far it is", async () => {
+    let send: (bytes: Uint8Array) => void = () => undefined;
+    let end: () => void = () => undefined;
+    const fetched = vi.fn(() => {
+      const body = new ReadableStream({
+        start: (controller) => {
+          send = (bytes) => controller.enqueue(bytes);
+          end = () => controller.close();
+        },
+      });
+      return Promise.resolve(new Response(body, { headers: { "Content-Length": "4" } }));
+    });
+    vi.stubGlobal("fetch", fetched);
+    await open();
+    expect(fetched).not.toHaveBeenCalled();
+    tool("Actual size")?.click();
+    await settled();
+    send(new Uint8Array(3));
+    await settled();
+    await settled();
+    expect(inReview("progress")?.getAttribute("value")).toBe("0.75");
+    send(new Uint8Array(1));
+    end();
+    await settled();
+    await settled();
+    await settled();
+    expect(inReview("progress")).toBeNull();
+    expect(inReview("img")?.getAttribute("src")).toMatch(/^blob:/);
+    expect(fetched).toHaveBeenCalledTimes(1);
   });
 
   it("asks again for the next photo", async () => {

@@ -14,9 +14,9 @@ const IDLE = NO_SHOT;
 const OWN: Own = {
   shutter: IDLE,
   movie: { pending: false },
-  zoom: { asked: undefined },
+  zoom: { answered: undefined },
   overlay: {
-    look: { grid: "none", histogram: false, peaking: false, zebra: false, mirror: false },
+    look: { grid: "none", histogram: false, peaking: false, zebra: false, mirror: false, turns: 0, crop: "none" },
   },
   thumbnail: { url: undefined, isFresh: false },
   drawers: { open: undefined, kind: "interval", seriesValues: {} },
@@ -124,14 +124,14 @@ describe("the picture", () => {
     fake.entities = { ...fake.entities, "camera.studio": undefined };
     expect(show().picture.reason).toBe("This camera has no live view");
     fake.connected = false;
-    expect(show().picture.reason).toBe("No connection to Home Assistant");
+    expect(show().picture.reason).toBe("The page connects again by itself.");
     expect(show().picture.url).toBeUndefined();
   });
 
-  it("is magnified as asked, until the camera reports it", () => {
+  it("is magnified as the camera has answered, until the camera reports it", () => {
     attributes({ magnification: 5 });
     expect(show().picture.factor).toBe(5);
-    expect(show({ zoom: { asked: 10 } }).picture.factor).toBe(10);
+    expect(show({ zoom: { answered: 10 } }).picture.factor).toBe(10);
   });
 });
 
@@ -189,9 +189,12 @@ describe("the settings", () => {
     expect(dial("exposure_compensation")?.fixed).toBe("read_only_reason mode");
     expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
     fake.set("sensor.eos_mode", "unavailable");
-    expect(dial("exposure_mode")?.fixed).toBe("");
+    expect(dial("exposure_mode")?.fixed).toBe("Turned with the camera's mode dial");
     fake.set("select.my_iso", "unavailable");
-    expect(dial("iso")).toMatchObject({ fixed: "", value: undefined, options: [] });
+    expect(dial("iso")).toMatchObject({ value: undefined, options: [] });
+    expect(dial("iso")?.fixed).toBe("The camera offers no other value now.");
+    fake.set("binary_sensor.eos_connection", "off");
+    expect(dial("iso")?.fixed).toBe("Camera is off");
     fake.connected = false;
     expect(dial("aperture")?.fixed).toBe("No connection to Home Assistant");
     const own = { settings: { ...OWN.settings, open: "aperture" } };

@@ -400,13 +400,13 @@ describe("the shutter button", () => {
     button("Take photo")?.click();
     await settled();
     expect(fake.calls).toEqual([]);
-    expect(find(".note")?.textContent).toContain("Camera is off");
+    expect(find(".note")?.textContent).toContain("Switch the camera on");
     await wait(9_000);
     await settled();
     expect(find(".note")).toBeNull();
     button("Record movie")?.click();
     await settled();
-    expect(find(".note")?.textContent).toContain("Camera is off");
+    expect(find(".note")?.textContent).toContain("Switch the camera on");
   });
 
   it("announces a photo only when there is a new one", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { errorText } from "../src/actions/errors";
 import { batteryIcon, clock, dialText, exposureSeconds } from "../src/state/format";
 import type { Hass } from "../src/ha";
-import { LANGUAGES, translator } from "../src/localize";
+import { byKey, LANGUAGES, translator } from "../src/localize";
 import { mayShoot, mood, shutterState, type Facts, type ShutterState } from "../src/state/shutter";
 import { camera } from "./fake-hass";
 
@@ -58,6 +58,11 @@ describe("the shutter's state", () => {
   const cases: [ShutterState, Facts][] = [
     ["ready", { connected: true, focus: "idle" }],
     ["offline", { connected: false, busy: true }],
+    ["unpaired", { connected: false, why: "refused" }],
+    ["in_use", { connected: false, why: "in_use" }],
+    ["offline", { connected: false, why: "no_answer" }],
+    ["unpaired", { available: false, connected: false, why: "refused" }],
+    ["offline", { available: false, connected: false, why: "cannot_connect" }],
     ["disconnected", { linked: false, connected: true }],
     ["unavailable", { available: false, connected: false }],
     ["stuck", { connected: true, stuck: true }],
@@ -129,26 +134,22 @@ describe("errors", () => {
 });
 
 describe("translations", () => {
-  const flat = (texts: object, start = ""): Record<string, string> =>
-    Object.assign(
-      {},
-      ...Object.entries(texts).map(([key, value]: [string, unknown]) =>
-        typeof value === "string"
-          ? { [start + key]: value }
-          : flat(value as object, `${start}${key}.`),
-      ),
-    );
   const holes = (text: string): string[] => [...text.matchAll(/\{\w+\}/g)].map(String).sort();
-  const english = flat(LANGUAGES.en ?? {});
+  const english = Object.fromEntries(byKey(LANGUAGES.en ?? {}));
 
   it.each(Object.keys(LANGUAGES))("%s has all keys, and the same places for values", (language) => {
-    const texts = flat(LANGUAGES[language] ?? {});
+    const texts = Object.fromEntries(byKey(LANGUAGES[language] ?? {}));
     expect(Object.keys(texts)).toEqual(Object.keys(english));
     for (const [key, text] of Object.entries(texts)) {
       expect(text.trim(), key).toBe(text);
       expect(text, key).not.toBe("");
       expect(holes(text), key).toEqual(holes(english[key] ?? ""));
     }
+  });
+
+  it("are the same from the list that the built card has", () => {
+    const german = byKey(LANGUAGES.de ?? {});
+    expect(byKey([...german.values()])).toEqual(german);
   });
 
   it("fall back to the language without region, then to English", () => {

@@ -313,6 +313,8 @@ class EndToEnd:
         await page.wait_for_function("(image) => image.naturalWidth > 0", arg=image)
         await page.keyboard.press("ArrowRight")
         await expect(viewer.locator(".name")).to_have_text("IMG_0002.JPG")
+        await page.keyboard.press("4")
+        await expect(viewer.locator("ha-icon[icon='mdi:star']")).to_have_count(4)
         await viewer.get_by_role("button", name="Delete").click()
         await viewer.get_by_role("button", name="Delete from the card").click()
         await expect(viewer.locator(".place")).to_have_text("2 / 2")
@@ -321,7 +323,7 @@ class EndToEnd:
         await page.keyboard.press("Escape")
         await expect(viewer).to_have_count(0)
         await expect(card.alert).to_have_count(0)
-        return f"three photos, one deleted; left: {files}"
+        return f"three photos, one with four stars, which was deleted; left: {files}"
 
     async def _failure(self) -> str:
         card = self._card
@@ -428,7 +430,9 @@ class EndToEnd:
         await card.drawer("Series").click()
         await card.element.get_by_label("Every").fill("2")
         await card.element.get_by_label("Photos").fill("2")
-        await expect(card.element.locator(".estimate")).to_have_text("2 photos in 0:02")
+        await expect(card.element.locator(".estimate")).to_contain_text(
+            "2 photos in 0:02"
+        )
         files = len((await demo.say("files")).split())
         await card.button("Start series").click()
         await expect(card.element.locator(".progress")).to_contain_text("Series")

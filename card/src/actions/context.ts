@@ -5,14 +5,18 @@ import type { FullConfig } from "../config";
 import type { CardView } from "../elements/view";
 import { translator, type Translate } from "../localize";
 import type { Camera } from "../state/entities";
-import type { ShutterState } from "../state/shutter";
+import { reasonOf, type ShutterState } from "../state/shutter";
 import { Messages } from "./messages";
 
 export interface CardHost extends ReactiveControllerHost, HTMLElement {
   readonly picture: CardView | null;
   /** Show another camera. */
   pick(device: string): void;
+  /** Look through another camera of the group. */
+  look(device: string): void;
 }
+
+type Result = Readonly<Record<string, unknown>>;
 
 export class Context {
   readonly messages = new Messages(this);
@@ -52,6 +56,12 @@ export class Context {
     return result?.response;
   }
 
+  /** Do what answers with results; those of this camera are returned. */
+  async results(service: string, data: Record<string, unknown>): Promise<Result[]> {
+    const answer = await this.call(service, data, this.camera.eye, true);
+    return (answer as { results?: Result[] } | undefined)?.results ?? [];
+  }
+
   /** Ask Home Assistant; the caller knows what it answers. */
   async ask<T>(message: Record<string, unknown>): Promise<T> {
     return (await this.camera.hass.callWS(message)) as T;
@@ -69,9 +79,16 @@ export class Context {
     }
   }
 
-  /** Say why a button does nothing now. */
+  /** Say why a button does nothing now, and what to do if something can be done. */
   explain(state: ShutterState): void {
-    this.messages.showNote(this.say(`state.${state}`));
+    this.messages.showNote(reasonOf(state, this.say));
+  }
+
+  /** Say that there is no lens to focus with, if so. */
+  lacksLens(): boolean {
+    const { hasNoLens } = this.camera;
+    if (hasNoLens) this.messages.showNote(this.say("mend.no_lens"));
+    return hasNoLens;
   }
 
   /** Press a button entity. */

@@ -7,6 +7,7 @@ import type { Own } from "../state/shown";
 import type { Context } from "./context";
 import { DrawersControl } from "./drawers";
 import { FocusPointControl } from "./focus-point";
+import { LinkControl } from "./link";
 import { LiveViewControl } from "./live-view";
 import { MovieControl } from "./movie";
 import { OverlayControl } from "./overlay";
@@ -17,6 +18,7 @@ import { ThumbnailControl } from "./thumbnail";
 import { ZoomControl } from "./zoom";
 
 export class Controls implements Own {
+  readonly link = new LinkControl(this.context);
   readonly shutter = new ShutterControl(this.context);
   readonly movie = new MovieControl(this.context);
   readonly zoom = new ZoomControl(this.context);
@@ -29,6 +31,7 @@ export class Controls implements Own {
   readonly review = new ReviewControl(this.context);
 
   private readonly all = [
+    this.link, // first, as the others use what it knows
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],

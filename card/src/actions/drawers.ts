@@ -2,7 +2,7 @@
 
 import type { Drawer } from "../config";
 import type { Point } from "../state/geometry";
-import { initialValues, isComplete, type SeriesKind, type Values } from "../state/series";
+import { actionOf, initialValues, isComplete, kindsOf, type SeriesField, type SeriesKind, type Values } from "../state/series";
 import type { Context } from "./context";
 import { Control } from "./control";
 
@@ -12,8 +12,7 @@ export class DrawersControl extends Control<Context> {
   picksWhite = false;
   /** Whether the lens is stopped down. */
   stoppedDown = false;
-  kind: SeriesKind = "interval";
-
+  private chosen: SeriesKind = "interval";
   private readonly values = new Map<SeriesKind, Values>();
   private driving = false;
   private held = false;
@@ -32,6 +31,7 @@ export class DrawersControl extends Control<Context> {
 
   /** Move the focus by steps, again and again until `release`. */
   async drive(direction: "near" | "far", step: number): Promise<void> {
+    if (this.context.lacksLens()) return;
     this.held = true;
     if (this.driving) return;
     this.driving = true;
@@ -39,7 +39,7 @@ export class DrawersControl extends Control<Context> {
     const data = { direction, step: String(step) };
     do {
       const moved = await context.attempt(() =>
-        context.call("canon_eos.drive_focus", data, context.camera.target),
+        context.call("canon_eos.drive_focus", data, context.camera.eye),
       );
       if (!moved) break;
     } while (this.held);
@@ -54,7 +54,7 @@ export class DrawersControl extends Control<Context> {
     const { context } = this;
     const active = !this.stoppedDown;
     const worked = await context.attempt(() =>
-      context.call("canon_eos.depth_of_field_preview", { active }, context.camera.target),
+      context.call("canon_eos.depth_of_field_preview", { active }, context.camera.eye),
     );
     if (worked) this.stoppedDown = active;
     context.changed();
@@ -72,8 +72,14 @@ export class DrawersControl extends Control<Context> {
     this.picksWhite = false;
     context.changed();
     await context.attempt(() =>
-      context.call("canon_eos.click_white_balance", { x, y }, context.camera.target),
+      context.call("canon_eos.click_white_balance", { x, y }, context.camera.eye),
     );
+  }
+
+  /** The kind of series that was chosen, if the camera can do it now. */
+  get kind(): SeriesKind {
+    const kinds = kindsOf(this.context.camera);
+    return kinds.includes(this.chosen) ? this.chosen : (kinds[0] ?? this.chosen);
   }
 
   get seriesValues(): Values {
@@ -81,11 +87,11 @@ export class DrawersControl extends Control<Context> {
   }
 
   choose(kind: SeriesKind): void {
-    this.kind = kind;
+    this.chosen = kind;
     this.context.changed();
   }
 
-  enter(name: string, value: number | string): void {
+  enter(name: string, value: SeriesField["initial"]): void {
     this.values.set(this.kind, { ...this.seriesValues, [name]: value });
     this.context.changed();
   }
@@ -94,10 +100,11 @@ export class DrawersControl extends Control<Context> {
     const { context, kind, seriesValues } = this;
     if (this.starting || !isComplete(kind, seriesValues)) return;
     this.starting = true;
-    await context.attempt(() =>
-      context.call(`canon_eos.${kind}`, { ...seriesValues }, context.camera.target),
+    const wishes = Object.entries(seriesValues).filter(([, value]) => value !== false);
+    const started = await context.attempt(() =>
+      context.call(actionOf(kind), Object.fromEntries(wishes), context.camera.target),
     );
     this.starting = false;
-    context.changed();
+    if (started) context.messages.announce(context.say("series.started"));
   }
 }

@@ -23,14 +23,16 @@ export class FocusPointControl extends Control<Context> {
   }
 
   async focusAt({ x, y }: Point): Promise<void> {
-    if (this.tapped?.look === "pending") return;
+    if (this.tapped?.look === "pending" || this.context.lacksLens()) return;
     const [known] = framesOf(this.context.camera);
     const { width, height } = known && known.width < WIDE ? known : FRAME;
     const area = frameAround({ x, y }, { width, height });
     this.show({ ...area, look: "pending" });
     clearTimeout(this.timer);
     let result: unknown;
-    const worked = await this.context.attempt(async () => (result = await this.send(x, y)));
+    const worked = await this.context.attempt(async () => {
+      result = (await this.context.results("canon_eos.set_focus_point", { x, y }))[0]?.result;
+    });
     const failed = !worked || result === "failed";
     this.show({ ...area, look: failed ? "failed" : result === "focused" ? "focused" : "plain" });
     if (worked && result) {
@@ -38,12 +40,6 @@ export class FocusPointControl extends Control<Context> {
       messages.announce(say(result === "focused" ? "said.focused" : "said.not_focused"));
     }
     this.timer = setTimeout(() => this.show(undefined), FOCUS_SHOWN);
-  }
-
-  private async send(x: number, y: number): Promise<unknown> {
-    const { target } = this.context.camera;
-    const answer = await this.context.call("canon_eos.set_focus_point", { x, y }, target, true);
-    return (answer as { results?: { result?: unknown }[] } | undefined)?.results?.[0]?.result;
   }
 
   private show(tapped: Tapped | undefined): void {

@@ -11,8 +11,11 @@ export class MovieControl extends Control<Context> {
     if (this.pending) return;
     this.pending = true;
     context.changed();
-    const service = on ? "switch.turn_on" : "switch.turn_off";
-    await context.attempt(() => context.call(service, {}, context.camera.id("switch.movie")));
+    const { camera } = context;
+    const [service, target] = camera.group
+      ? [`canon_eos.${on ? "start" : "stop"}_movie`, camera.target]
+      : [`switch.turn_${on ? "on" : "off"}`, camera.id("switch.movie")];
+    await context.attempt(() => context.call(service, {}, target));
     this.pending = false;
     this.context.changed();
   }

@@ -1,6 +1,6 @@
 // How the picture is shown, and what is drawn over it.
 
-import { GRIDS, type FullConfig } from "../config";
+import { GRIDS, type Crop, type FullConfig } from "../config";
 import type { Look } from "../state/shown";
 import type { Context } from "./context";
 import { Control } from "./control";
@@ -8,7 +8,7 @@ import { Control } from "./control";
 /** What the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
 
-const PLAIN = { peaking: false, zebra: false, mirror: false };
+const PLAIN = { peaking: false, zebra: false, mirror: false, turns: 0, crop: "none" } as const;
 
 export class OverlayControl extends Control<Context> {
   look!: Look;
@@ -29,8 +29,17 @@ export class OverlayControl extends Control<Context> {
     this.show({ ...this.look, grid: GRIDS[next] ?? "none" });
   }
 
-  toggle(aid: Exclude<keyof Look, "grid">): void {
+  toggle(aid: "histogram" | "peaking" | "zebra" | "mirror"): void {
     this.show({ ...this.look, [aid]: !this.look[aid] });
+  }
+
+  /** Turn the picture by a quarter, clockwise. */
+  turn(): void {
+    this.show({ ...this.look, turns: (this.look.turns + 1) % 4 });
+  }
+
+  crop(crop: Crop): void {
+    this.show({ ...this.look, crop });
   }
 
   private get key(): string {

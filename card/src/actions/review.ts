@@ -1,25 +1,38 @@
 // The viewer of the photos on the card.
 
 import { PLATFORM } from "../state/entities";
-import { folders, photosIn, type Media, type Photo } from "../state/photos";
+import { factsPath, folders, photosIn, type Media, type Photo, type PhotoFacts } from "../state/photos";
 import type { Context } from "./context";
 import { Control } from "./control";
 
 /** Folders between a camera and its photos: the card, DCIM, one of its folders. */
 const DEPTH = 4;
 
+/** What the viewer has of the photo that it shows. */
+export interface Opened {
+  /** Address of a small picture of it, once that is known. */
+  preview?: string;
+  /** Address of the file. */
+  file?: string;
+  /** Share of the file that has been loaded. */
+  progress?: number;
+  /** Address of the loaded file. */
+  whole?: string;
+  facts: PhotoFacts;
+}
+
 export class ReviewControl extends Control<Context> {
   isOpen = false;
   photos: readonly Photo[] = [];
   index = 0;
-  /** Address of the photo that is shown, once it is known. */
-  url: string | undefined;
+  opened: Opened = { facts: {} };
 
-  private loading = 0;
+  private listing = 0;
+  private loading = new AbortController();
 
   override stop(): void {
     this.isOpen = false;
-    this.url = undefined;
+    this.forget();
   }
 
   get photo(): Photo | undefined {
@@ -28,14 +41,14 @@ export class ReviewControl extends Control<Context> {
 
   /** Open the viewer at the newest photo; without photos on a card, the last photo's dialog. */
   async open(fallback: string): Promise<void> {
-    const loading = ++this.loading;
+    const listing = ++this.listing;
     let photos: Photo[] = [];
     try {
       photos = await this.list();
     } catch {
       // The last photo is there without the camera, too.
     }
-    if (loading !== this.loading) return;
+    if (listing !== this.listing) return;
     if (!photos.length) return this.context.details(fallback);
     this.photos = photos;
     this.isOpen = true;
@@ -43,7 +56,7 @@ export class ReviewControl extends Control<Context> {
   }
 
   close(): void {
-    this.loading++;
+    this.listing++;
     this.stop();
     this.context.changed();
   }
@@ -51,31 +64,79 @@ export class ReviewControl extends Control<Context> {
   async select(index: number): Promise<void> {
     if (index < 0 || index >= this.photos.length) return;
     this.index = index;
-    this.url = undefined;
+    this.forget();
     this.context.changed();
-    const { photo } = this;
-    await this.context.attempt(async () => {
-      const { url } = await this.context.ask<{ url: string }>({
-        type: "media_source/resolve_media",
-        media_content_id: photo?.shown,
-      });
-      if (this.photo === photo) this.url = this.context.camera.hass.hassUrl(url);
+    const { photo, context } = this;
+    if (!photo) return;
+    const facts = context.camera.hass.callApi<PhotoFacts>("GET", factsPath(photo));
+    await context.attempt(async () => {
+      this.know(photo, { preview: await this.addressOf(`${photo.id}/preview`) });
+      this.know(photo, { file: await this.addressOf(photo.id) });
     });
+    this.know(photo, { facts: await facts.catch(() => ({})) });
+  }
+
+  /** Load the whole photo, for each of its pixels; a RAW has none that a browser shows. */
+  async load(): Promise<void> {
+    const { photo } = this;
+    const { file, whole, progress } = this.opened;
+    if (!photo || photo.isRaw || file === undefined || (whole ?? progress) !== undefined) return;
+    const { signal } = this.loading;
+    this.know(photo, { progress: 0 });
+    try {
+      const data = await loaded(file, signal, (share) => this.know(photo, { progress: share }));
+      this.know(photo, { whole: URL.createObjectURL(data) });
+    } catch (error) {
+      if (!signal.aborted) await this.context.messages.complain(error);
+    }
+    if (this.photo === photo) delete this.opened.progress;
     this.context.changed();
+  }
+
+  /** Give the photo that is shown stars; none for those that it has. */
+  async rate(stars: number): Promise<void> {
+    const { photo } = this;
+    if (!photo) return;
+    const { facts } = this.opened;
+    const data = { files: [photo.id], rating: stars === facts.rating ? 0 : stars };
+    const done = await this.onFile("canon_eos.rate", data);
+    if (done) this.know(photo, { facts: { ...this.opened.facts, rating: data.rating } });
   }
 
   /** Delete the photo that is shown; the next one takes its place. */
   async remove(): Promise<void> {
-    const { context, photo } = this;
-    if (!photo) return;
-    const data = { files: [photo.id], confirm: true };
-    const gone = await context.attempt(() =>
-      context.call("canon_eos.delete", data, context.camera.target),
-    );
-    if (!gone) return;
+    const { photo } = this;
+    if (!photo || !(await this.onFile("canon_eos.delete", { files: [photo.id], confirm: true })))
+      return;
     this.photos = this.photos.filter((other) => other !== photo);
     if (!this.photos.length) return this.close();
     await this.select(Math.min(this.index, this.photos.length - 1));
+  }
+
+  private onFile(service: string, data: Record<string, unknown>): Promise<boolean> {
+    const { context } = this;
+    return context.attempt(() => context.call(service, data, context.camera.eye));
+  }
+
+  private know(photo: Photo, more: Partial<Opened>): void {
+    if (!this.isOpen || this.photo !== photo) return;
+    Object.assign(this.opened, more);
+    this.context.changed();
+  }
+
+  private forget(): void {
+    this.loading.abort();
+    this.loading = new AbortController();
+    if (this.opened.whole !== undefined) URL.revokeObjectURL(this.opened.whole);
+    this.opened = { facts: {} };
+  }
+
+  private async addressOf(id: string): Promise<string> {
+    const { url } = await this.context.ask<{ url: string }>({
+      type: "media_source/resolve_media",
+      media_content_id: id,
+    });
+    return this.context.camera.hass.hassUrl(url);
   }
 
   /** The newest photos of the first card that has some. */
@@ -99,4 +160,24 @@ export class ReviewControl extends Control<Context> {
     }
     return [];
   }
+}
+
+/** Load a file, and report the share that is there. Rejects unless all of it comes. */
+async function loaded(
+  url: string,
+  signal: AbortSignal,
+  report: (share: number) => void,
+): Promise<Blob> {
+  const response = await fetch(url, { signal });
+  const reader = response.ok ? response.body?.getReader() : undefined;
+  if (!reader) throw new Error(response.statusText);
+  const size = Number(response.headers.get("Content-Length"));
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let done = 0;
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    parts.push(part.value);
+    done += part.value.length;
+    if (size) report(done / size);
+  }
+  return new Blob(parts, { type: response.headers.get("Content-Type") ?? "" });
 }

@@ -48,7 +48,7 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.up();
     this.wasHeld = false;
     const { camera } = this.context;
-    const isFree = this.waiting === undefined && mayShoot(shutterOf(camera, this));
+    const isFree = this.waiting === undefined && mayShoot(shutterOf(camera, this), camera);
     if (canHold && isFree && !isBulb(camera)) this.timer = setTimeout(() => this.hold(), HOLD);
   }
 
@@ -91,13 +91,14 @@ export class ShutterControl extends Control<Context> implements Shot {
     if (since < (open ? BULB_DOUBLE_PRESS : DOUBLE_PRESS)) return;
     const state = shutterOf(camera, this);
     if (open) await this.context.press("button.cancel");
-    else if (this.waiting === undefined && mayShoot(state)) await this.shoot();
+    else if (this.waiting === undefined && mayShoot(state, camera)) await this.shoot();
     else this.context.explain(state);
   }
 
   /** Have the camera focus, unless a photo is being taken. */
   async focus(): Promise<void> {
     if (this.waiting !== undefined) return this.context.explain(shutterOf(this.context.camera, this));
+    if (this.context.lacksLens()) return;
     await this.wait("focus", () => this.context.press("button.autofocus"));
   }
 

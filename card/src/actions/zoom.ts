@@ -13,8 +13,8 @@ const within = (share: number, margin: number): number =>
   Math.min(Math.max(share, margin), 1 - margin);
 
 export class ZoomControl extends Control<Context> {
-  /** The magnification that was asked for, until the camera's entity reports it. */
-  asked: number | undefined;
+  /** The magnification that the camera has answered, until its entity reports it. */
+  answered: number | undefined;
 
   /** The middle of the part that was asked for, until the camera's entity reports it. */
   private middle: Point | undefined;
@@ -23,12 +23,12 @@ export class ZoomControl extends Control<Context> {
 
   override stop(): void {
     clearTimeout(this.timer);
-    this.asked = this.middle = undefined;
+    this.answered = this.middle = undefined;
   }
 
   async next(): Promise<void> {
     if (this.sending) return;
-    const now = this.asked ?? magnification(this.context.camera);
+    const now = this.answered ?? magnification(this.context.camera);
     await this.send(ZOOMS.find((zoom) => zoom > now * 1.2) ?? 1);
   }
 
@@ -56,17 +56,20 @@ export class ZoomControl extends Control<Context> {
   private async send(factor: number, centre?: Point): Promise<void> {
     clearTimeout(this.timer);
     this.sending = true;
-    this.asked = factor;
-    const worked = await this.context.attempt(() =>
-      this.context.call("canon_eos.zoom", { factor, ...centre }, this.context.camera.target),
-    );
+    const { context } = this;
+    const data = { factor, ...centre };
+    const worked = await context.attempt(async () => {
+      const [result] = await context.results("canon_eos.zoom", data);
+      this.answered = typeof result?.magnification === "number" ? result.magnification : undefined;
+    });
     this.sending = false;
+    context.changed();
     if (worked) this.timer = setTimeout(() => this.forget(), ZOOM_REPORTED);
     else this.forget();
   }
 
   private forget(): void {
-    this.asked = this.middle = undefined;
+    this.answered = this.middle = undefined;
     this.context.changed();
   }
 }

@@ -24,6 +24,18 @@ export function drawnGrid(grid: Grid): TemplateResult | typeof nothing {
   return lines.length ? html`<svg class="grid" aria-hidden="true">${lines}</svg>` : nothing;
 }
 
+const placed = (area: Rect): ReturnType<typeof styleMap> =>
+  styleMap({
+    left: percent(area.x),
+    top: percent(area.y),
+    width: percent(area.width),
+    height: percent(area.height),
+  });
+
+/** Darkens what is cut off. */
+export const drawnCrop = (area: Rect): TemplateResult =>
+  html`<i class="crop" style=${placed(area)} aria-hidden="true"></i>`;
+
 export function drawnFrames(
   reported: AfFrame[],
   tapped: Tapped | undefined,
@@ -33,15 +45,7 @@ export function drawnFrames(
   const frames = tapped?.look === "pending" ? [] : reported;
   const own = tapped && !frames.length ? tapped : undefined;
   const drawn = (area: Rect, look: string): TemplateResult =>
-    html`<i
-      class="frame ${look}"
-      style=${styleMap({
-        left: percent(area.x),
-        top: percent(area.y),
-        width: percent(area.width),
-        height: percent(area.height),
-      })}
-    ></i>`;
+    html`<i class="frame ${look}" style=${placed(area)}></i>`;
   return html`<div class="frames" aria-hidden="true">
     ${frames.map((frame) =>
       drawn(frame, tapped && frame.look === "plain" ? tapped.look : frame.look),

@@ -1,7 +1,31 @@
-// Reads the frames of live view at a pace and in a size of its own.
+// Reads the pixels of pictures, and the frames of live view at a pace and in a size of its own.
 
 import type { ReactiveControllerHost } from "lit";
 import { Every } from "./every";
+
+interface Size {
+  width: number;
+  height: number;
+}
+
+/** The pixels of a picture in a size; undefined where it can be shown but not read. */
+export async function frameOf(
+  image: HTMLImageElement,
+  { width, height }: Size,
+  canvas = Object.assign(document.createElement("canvas"), { width, height }),
+): Promise<ImageData | undefined> {
+  const drawing = canvas.getContext("2d", { willReadFrequently: true });
+  if (!image.naturalWidth || !drawing) return undefined;
+  try {
+    // Not the image itself: Firefox always draws its first frame.
+    const frame = await createImageBitmap(image);
+    drawing.drawImage(frame, 0, 0, width, height);
+    frame.close();
+    return drawing.getImageData(0, 0, width, height);
+  } catch {
+    return undefined; // a picture of another origin
+  }
+}
 
 export class FrameSampler {
   private readonly canvas: HTMLCanvasElement;
@@ -9,7 +33,7 @@ export class FrameSampler {
   /** `use` gets each frame, or undefined where frames can be shown but not read. */
   constructor(
     host: ReactiveControllerHost & HTMLElement,
-    { pace, width, height }: { pace: number; width: number; height: number },
+    { pace, width, height }: Size & { pace: number },
     isNeeded: () => boolean,
     private readonly image: () => HTMLImageElement | null,
     private readonly use: (frame: ImageData | undefined) => void,
@@ -20,17 +44,6 @@ export class FrameSampler {
 
   private async sample(): Promise<void> {
     const image = this.image();
-    const drawing = this.canvas.getContext("2d", { willReadFrequently: true });
-    if (!image?.naturalWidth || !drawing) return;
-    const { width, height } = this.canvas;
-    try {
-      // Not the image itself: Firefox always draws its first frame.
-      const frame = await createImageBitmap(image);
-      drawing.drawImage(frame, 0, 0, width, height);
-      frame.close();
-      this.use(drawing.getImageData(0, 0, width, height));
-    } catch {
-      this.use(undefined); // a picture of another origin
-    }
+    if (image?.naturalWidth) this.use(await frameOf(image, this.canvas, this.canvas));
   }
 }

@@ -2,17 +2,32 @@
 
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
+import { styleMap } from "lit/directives/style-map.js";
+import type { Opened } from "../actions/review";
 import type { Translate } from "../localize";
+import { histogram, type Histogram } from "../state/histogram";
+import { MOST_STARS, type Photo } from "../state/photos";
 import { reviewStyles } from "../styles/review";
+import { drawnHistogram } from "./drawn";
+import { frameOf } from "./frame-sampler";
 
 /** Pixels that a finger moves to turn to another photo. */
 const SWIPE = 50;
+/** A preview that is narrower is only a thumbnail: the whole photo is loaded, too. */
+const SMALL = 1000;
+
+const FOR_HISTOGRAM = { width: 288, height: 192 };
+const STARS = Array.from({ length: MOST_STARS }, (_, index) => index + 1);
 
 @customElement("canon-eos-card-review")
 export class CardReview extends LitElement {
   @property({ attribute: false }) say!: Translate;
-  @property() name = "";
-  @property() url: string | undefined;
+  @property({ attribute: false }) photo!: Photo;
+  @property({ attribute: false }) opened!: Opened;
+  /** The exposure and the time. */
+  @property() about = "";
+  /** Why something failed. */
+  @property() problem = "";
   @property({ type: Number }) index = 0;
   @property({ type: Number }) count = 0;
 
@@ -20,8 +35,15 @@ export class CardReview extends LitElement {
   @state() private isWhole = false;
   /** Whether the next press deletes. */
   @state() private isSure = false;
+  @state() private hasHistogram = false;
+  @state() private bins: Histogram | undefined;
+  /** Whether the browser can't show the file. */
+  @state() private isUnknown = false;
+  /** Pixels of the picture that is shown. */
+  @state() private width = 0;
 
   @query("dialog") private dialog!: HTMLDialogElement;
+  @query(".photo img") private image!: HTMLImageElement | null;
 
   private from: number | undefined;
 
@@ -30,7 +52,10 @@ export class CardReview extends LitElement {
   }
 
   protected override willUpdate(changed: Map<string, unknown>): void {
-    if (changed.has("index") || changed.has("name")) this.isWhole = this.isSure = false;
+    if (!changed.has("photo")) return;
+    this.isWhole = this.isSure = this.isUnknown = false;
+    this.bins = undefined;
+    this.width = 0;
   }
 
   private tell(kind: string, detail?: unknown): void {
@@ -44,6 +69,7 @@ export class CardReview extends LitElement {
   private onKey(event: KeyboardEvent): void {
     if (event.key === "ArrowLeft") this.turn(-1);
     else if (event.key === "ArrowRight") this.turn(1);
+    else if (STARS.map(String).includes(event.key)) this.tell("rate", Number(event.key));
     else return;
     event.preventDefault();
   }
@@ -55,23 +81,58 @@ export class CardReview extends LitElement {
     this.turn(moved > 0 ? -1 : 1);
   }
 
+  private onLoad(): void {
+    this.width = this.image?.naturalWidth ?? 0;
+    if (this.width < SMALL) this.tell("load");
+    void this.measure();
+  }
+
+  private showWhole(): void {
+    this.isWhole = !this.isWhole;
+    if (this.isWhole) this.tell("load");
+  }
+
+  private showHistogram(): void {
+    this.hasHistogram = !this.hasHistogram;
+    void this.measure();
+  }
+
+  private async measure(): Promise<void> {
+    if (!this.hasHistogram || !this.image) return;
+    const frame = await frameOf(this.image, FOR_HISTOGRAM);
+    this.bins = frame && histogram(frame.data);
+  }
+
   protected override render(): TemplateResult {
-    const { say, url, name, index, count } = this;
+    const { say, photo, opened, about, problem, index, count } = this;
+    const { name } = photo;
+    const { file, progress } = opened;
     return html`<dialog
       aria-label=${name}
       @close=${() => this.tell("leave")}
       @keydown=${this.onKey}
     >
       <header>
-        <span class="name">${name}</span><span class="place">${index + 1} / ${count}</span>
-        ${url === undefined
+        <span class="name"
+          >${name}${photo.isRaw ? html`<small> · ${say("review.raw")}</small>` : nothing}</span
+        >
+        ${file === undefined
           ? nothing
-          : html`<a class="tool" href=${url} download=${name} aria-label=${say("review.download")}
+          : html`<a class="tool" href=${file} download=${name} aria-label=${say("review.download")}
               ><ha-icon icon="mdi:download"></ha-icon
             ></a>`}
-        ${this.tool("mdi:magnify-plus-outline", say("review.whole"), () => {
-          this.isWhole = !this.isWhole;
-        })}
+        ${this.tool(
+          "mdi:chart-histogram",
+          say("action.histogram"),
+          () => this.showHistogram(),
+          this.hasHistogram,
+        )}
+        ${this.tool(
+          "mdi:magnify-plus-outline",
+          say("review.whole"),
+          () => this.showWhole(),
+          this.isWhole,
+        )}
         ${this.isSure
           ? html`<button type="button" class="sure" @click=${() => this.tell("remove")}>
               ${say("review.sure")}
@@ -79,23 +140,79 @@ export class CardReview extends LitElement {
           : this.tool("mdi:delete-outline", say("review.delete"), () => (this.isSure = true))}
         ${this.tool("mdi:close", say("review.close"), () => this.dialog.close())}
       </header>
+      ${progress === undefined
+        ? nothing
+        : html`<progress max="1" value=${progress} aria-label=${say("review.loading")}></progress>`}
       <div
         class="photo ${this.isWhole ? "whole" : ""}"
         @pointerdown=${(event: PointerEvent) => (this.from = event.clientX)}
         @pointerup=${this.onUp}
         @pointercancel=${() => (this.from = undefined)}
       >
-        ${url === undefined
-          ? html`<div class="spinner" role="img" aria-label=${say("live.waiting")}></div>`
-          : html`<img src=${url} alt=${name} draggable="false" />`}
+        ${this.renderPhoto()}
       </div>
+      <footer>
+        ${this.hasHistogram && this.bins
+          ? drawnHistogram(this.bins, say("action.histogram"))
+          : nothing}
+        ${this.stars()}
+        <span class="place">${index + 1} / ${count}</span>
+        <span class="about" role="status"
+          >${problem || (this.isUnknown ? say("review.not_shown") : about)}</span
+        >
+      </footer>
       ${this.side("mdi:chevron-left", say("review.newer"), -1, index > 0)}
       ${this.side("mdi:chevron-right", say("review.older"), 1, index < count - 1)}
     </dialog>`;
   }
 
-  private tool(icon: string, label: string, act: () => void): TemplateResult {
-    return html`<button type="button" class="tool" aria-label=${label} title=${label} @click=${act}>
+  private renderPhoto(): TemplateResult {
+    const { preview, whole } = this.opened;
+    const url = this.isUnknown ? preview : (whole ?? preview);
+    if (url === undefined)
+      return html`<div class="spinner" role="img" aria-label=${this.say("live.waiting")}></div>`;
+    // A thumbnail is shown as large as the photo that takes its place.
+    const small = this.width < SMALL ? "100%" : undefined;
+    const width = this.isWhole ? `${this.width / devicePixelRatio}px` : small;
+    return html`<img
+      src=${url}
+      alt=${this.photo.name}
+      draggable="false"
+      style=${styleMap({ width })}
+      @load=${this.onLoad}
+      @error=${() => (this.isUnknown = url === whole)}
+    />`;
+  }
+
+  /** Stars to give; those that the photo has take them away. */
+  private stars(): TemplateResult {
+    const rating = this.opened.facts.rating ?? 0;
+    return html`<div class="stars" role="group">
+      ${STARS.map((stars) => {
+        const given = stars <= rating;
+        const icon = given ? "mdi:star" : "mdi:star-outline";
+        const label = this.say("review.rate", { stars });
+        return this.tool(icon, label, () => this.tell("rate", stars), stars === rating, given);
+      })}
+    </div>`;
+  }
+
+  /** `pressed` is for screen readers, `on` for the eyes. */
+  private tool(
+    icon: string,
+    label: string,
+    act: () => void,
+    pressed?: boolean,
+    on = pressed,
+  ): TemplateResult {
+    return html`<button
+      type="button"
+      class="tool ${on ? "on" : ""}"
+      aria-label=${label}
+      aria-pressed=${pressed ?? nothing}
+      title=${label}
+      @click=${act}
+    >
       <ha-icon icon=${icon}></ha-icon>
     </button>`;
   }

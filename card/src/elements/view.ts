@@ -8,10 +8,21 @@ import type { Grid } from "../config";
 import type { Translate } from "../localize";
 import { marks } from "../state/aids";
 import { histogram, type Histogram } from "../state/histogram";
-import { contained, moved, placeOf, type AfFrame, type Point, type Tapped } from "../state/geometry";
+import {
+  alongPicture,
+  contained,
+  cropped,
+  inPicture,
+  isUpright,
+  moved,
+  placeOf,
+  type AfFrame,
+  type Point,
+  type Tapped,
+} from "../state/geometry";
 import { isShortcut } from "../state/steps";
 import { viewStyles } from "../styles/view";
-import { drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
+import { drawnCrop, drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
 import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
 import { StreamImage } from "./stream-image";
@@ -29,7 +40,20 @@ const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 const isOnButton = ({ target }: Event): boolean =>
   target instanceof Element && target.closest("button") !== null;
 
-const mirroredKeys: Record<string, string> = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+const press = (label: string, act: () => void): TemplateResult =>
+  html`<button
+    type="button"
+    @click=${(event: Event) => {
+      event.stopPropagation();
+      act();
+    }}
+  >
+    ${label}
+  </button>`;
+
+/** Leads to where Home Assistant asks to pair again. */
+const pairing = (say: Translate): TemplateResult =>
+  html`<a href="/config/integrations/integration/canon_eos">${say("mend.pair")}</a>`;
 
 @customElement("canon-eos-card-view")
 export class CardView extends LitElement implements StreamHost {
@@ -40,6 +64,8 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) auto = true;
   /** Why there can't be a picture; undefined if there can. */
   @property() reason: string | undefined;
+  /** Whether that is because the camera has to be paired again. */
+  @property({ type: Boolean }) unpaired = false;
   /** Why live view failed, where that is known. */
   @property() why = "";
   /** Address of the last photo, shown while live view is not. */
@@ -52,8 +78,11 @@ export class CardView extends LitElement implements StreamHost {
   @property({ type: Boolean }) histogram = false;
   @property({ type: Boolean }) peaking = false;
   @property({ type: Boolean }) zebra = false;
-  /** Whether the picture is shown as in a mirror. */
+  /** Quarters by which the picture is turned, and whether it is shown as in a mirror. */
+  @property({ type: Number }) turns = 0;
   @property({ type: Boolean }) mirror = false;
+  /** The ratio of what crop marks leave of the picture. */
+  @property({ type: Number }) crop: number | undefined;
   @property({ type: Boolean }) canFocus = false;
   /** Whether a magnified part is shown, which a drag moves. */
   @property({ type: Boolean }) canPan = false;
@@ -61,7 +90,9 @@ export class CardView extends LitElement implements StreamHost {
   @property({ attribute: false }) tapped: Tapped | undefined;
 
   @state() private asked = false;
+  /** The place on the screen where the arrow keys point. */
   @state() private aim: Point | undefined;
+  /** Width by height of the picture, before it is turned. */
   @state() private ratio = 1.5;
   /** Pixels that the picture was dragged. */
   @state() private dragged: Point | undefined;
@@ -145,7 +176,13 @@ export class CardView extends LitElement implements StreamHost {
     this.measure();
   }
 
-  private focusAt(detail: Point): void {
+  /** Width by height of the picture as it is shown. */
+  private get shownRatio(): number {
+    return isUpright(this) ? this.ratio : 1 / this.ratio;
+  }
+
+  private focusAt(shown: Point): void {
+    const detail = inPicture(shown, this);
     this.dispatchEvent(new CustomEvent("focus-point", { detail }));
   }
 
@@ -169,12 +206,11 @@ export class CardView extends LitElement implements StreamHost {
     if (!dragged || type !== "pointerup") return;
     this.wasDragged = true;
     const { width, height } = contained(this.box.getBoundingClientRect(), {
-      width: this.ratio,
+      width: this.shownRatio,
       height: 1,
     });
     if (!width || !height) return;
-    const x = (this.mirror ? 1 : -1) * (dragged.x / width);
-    const detail: Point = { x, y: -dragged.y / height };
+    const detail = alongPicture({ x: -dragged.x / width, y: -dragged.y / height }, this);
     this.dispatchEvent(new CustomEvent("pan", { detail }));
   }
 
@@ -186,19 +222,18 @@ export class CardView extends LitElement implements StreamHost {
     const image = this.image.element;
     if (!this.canFocus || !this.live || !image || isOnButton(event)) return;
     const where = placeOf({ x: event.clientX, y: event.clientY }, this.box.getBoundingClientRect(), {
-      width: image.naturalWidth,
-      height: image.naturalHeight,
+      width: this.shownRatio,
+      height: 1,
     });
     this.aim = undefined;
-    if (where) this.focusAt(this.mirror ? { ...where, x: 1 - where.x } : where);
+    if (where) this.focusAt(where);
   }
 
   private onKey(event: KeyboardEvent): void {
     // Keys that are pressed on buttons in the picture belong to the buttons.
     if (!this.canFocus || !this.live || isShortcut(event) || event.target !== this.box) return;
     const aim = this.aim ?? CENTRE;
-    const key = this.mirror ? (mirroredKeys[event.key] ?? event.key) : event.key;
-    const next = moved(aim, key);
+    const next = moved(aim, event.key);
     if (next) this.aim = next;
     else if (event.key === "Enter" || event.key === " ") this.focusAt(aim);
     else if (event.key === "Escape" && this.aim) this.aim = undefined;
@@ -207,7 +242,8 @@ export class CardView extends LitElement implements StreamHost {
   }
 
   protected override render(): TemplateResult {
-    const { aim, bins, dragged, live, say } = this;
+    const { aim, bins, crop, live, say } = this;
+    const dragged = this.dragged && alongPicture(this.dragged, this);
     const histogram =
       live && this.histogram && bins ? drawnHistogram(bins, say("action.histogram")) : nothing;
     const focusable = this.canFocus && live;
@@ -215,8 +251,8 @@ export class CardView extends LitElement implements StreamHost {
       <div
         class="picture ${focusable ? "focusable" : ""} ${this.canPan ? "pannable" : ""}"
         style=${styleMap({
-          "--ratio": this.ratio.toFixed(4),
-          "--across": dragged && `${(this.mirror ? -1 : 1) * dragged.x}px`,
+          "--ratio": this.shownRatio.toFixed(4),
+          "--across": dragged && `${dragged.x}px`,
           "--down": dragged && `${dragged.y}px`,
         })}
         tabindex=${ifDefined(focusable ? "0" : undefined)}
@@ -230,16 +266,22 @@ export class CardView extends LitElement implements StreamHost {
         @keydown=${this.onKey}
         @blur=${() => (this.aim = undefined)}
       >
-        <div class="fit ${this.mirror ? "mirrored" : ""}">
+        <div
+          class="fit ${isUpright(this) ? "" : "lying"}"
+          style=${styleMap({
+            transform: `translate(-50%, -50%) scaleX(${this.mirror ? -1 : 1}) rotate(${this.turns * 90}deg)`,
+          })}
+        >
           ${this.image.render(say("live.still"))}
           ${live && this.hasAids
             ? html`<canvas width=${FOR_AIDS.width} height=${FOR_AIDS.height}></canvas>`
             : nothing}
-          ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim)] : nothing}
+          ${live ? [drawnGrid(this.grid), drawnFrames(this.frames, this.tapped, aim && inPicture(aim, this))] : nothing}
         </div>
         ${live ? nothing : [this.renderPhoto(), this.renderCurtain()]}
         ${this.fresh ? this.renderPhoto("fresh") : nothing}
-        <div class="fit overlay"><slot></slot>${histogram}</div>
+        <div class="fit overlay">
+          ${live && crop ? drawnCrop(cropped(this.shownRatio, crop)) : nothing}<slot></slot>${histogram}</div>
       </div>
       <div class="unseen" role="status">
         ${aim ? `${Math.round(100 * aim.x)} % × ${Math.round(100 * aim.y)} %` : ""}
@@ -257,18 +299,18 @@ export class CardView extends LitElement implements StreamHost {
     const { reason, say } = this;
     if (this.still && this.photo !== undefined) return nothing;
     if (reason !== undefined || this.url === undefined)
-      return this.curtain("mdi:camera-off-outline", reason ?? say("live.none"));
+      return this.curtain("mdi:camera-off-outline", reason ?? say("live.none"), this.unpaired ? pairing(say) : nothing);
     const { state, trouble } = this.stream;
     const ask = (): void => void (this.asked = true);
     if (!this.streamWanted)
-      return this.curtain("mdi:play-circle-outline", "", say("live.start"), ask);
+      return this.curtain("mdi:play-circle-outline", "", press(say("live.start"), ask));
     // Turning live view on also retries it at once after a failure.
     const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
-      return this.curtain("mdi:video-off-outline", say("live.off"), say("live.turn_on"), turnOn);
+      return this.curtain("mdi:video-off-outline", say("live.off"), press(say("live.turn_on"), turnOn));
     if (trouble === "failed") {
       const text = this.why || say("live.failed");
-      return this.curtain("mdi:image-off-outline", text, say("live.retry"), turnOn);
+      return this.curtain("mdi:image-off-outline", text, press(say("live.retry"), turnOn));
     }
     return html`<div class="curtain">
       ${state === "stopped"
@@ -277,21 +319,11 @@ export class CardView extends LitElement implements StreamHost {
     </div>`;
   }
 
-  private curtain(icon: string, text: string, button?: string, act?: () => void): TemplateResult {
+  private curtain(icon: string, text: string, button: TemplateResult | typeof nothing): TemplateResult {
     return html`<div class="curtain">
       <ha-icon icon=${icon}></ha-icon>
       ${text ? html`<p>${text}</p>` : nothing}
-      ${button
-        ? html`<button
-            type="button"
-            @click=${(event: Event) => {
-              event.stopPropagation();
-              act?.();
-            }}
-          >
-            ${button}
-          </button>`
-        : nothing}
+      ${button}
     </div>`;
   }
 

@@ -17,7 +17,7 @@ export interface Chip {
 
 export const chipsOf = (camera: Camera, say: Translate): Chip[] => [
   ...heat(camera, say),
-  ...battery(camera, say),
+  ...batteryChip(camera, say),
   ...shots(camera, say),
   ...cards(camera, say),
 ];
@@ -31,7 +31,7 @@ function heat(camera: Camera, say: Translate): Chip[] {
   return [{ entityId: entity.entity_id, icon, text: name, name, warning: true }];
 }
 
-function battery(camera: Camera, say: Translate): Chip[] {
+export function batteryChip(camera: Camera, say: Translate): Chip[] {
   const percent = camera.number("sensor.battery");
   const entity = camera.get(percent === undefined ? "sensor.battery_status" : "sensor.battery");
   if (!isKnown(entity)) return [];

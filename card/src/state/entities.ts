@@ -12,6 +12,7 @@ export interface Choice {
   entity?: string | undefined;
 }
 
+const GROUP_STATE = "sensor.group_state";
 const LIVE_VIEW = "camera.live_view";
 const TAKE_PHOTO = "button.take_photo";
 
@@ -60,6 +61,63 @@ export function entitiesOf(hass: Hass, deviceId: string): CameraEntities {
   return found;
 }
 
+/** A camera of a group, as the group reports it. */
+export interface Member {
+  /** Null before its first connection. */
+  readonly device_id: string | null;
+  readonly name: string;
+  readonly state: string;
+}
+
+/** The device of several cameras that work as one, with its own entities. */
+export class Group {
+  constructor(
+    private readonly hass: Hass,
+    readonly deviceId: string,
+    readonly entities: CameraEntities,
+  ) {}
+
+  get state(): HassEntity | undefined {
+    return this.hass.states[this.entities.get(GROUP_STATE)?.[0] ?? ""];
+  }
+
+  get members(): readonly Member[] {
+    const members = this.state?.attributes.members;
+    return Array.isArray(members) ? (members as Member[]) : [];
+  }
+
+  get name(): string {
+    return nameOf(this.hass, this.deviceId);
+  }
+
+  /** The camera whose live view is shown: the one that was picked, or else the first that is on. */
+  shown(picked: string | undefined): string {
+    const known = this.members.filter(({ device_id: id }) => id !== null && id in this.hass.devices);
+    const member =
+      known.find(({ device_id: id }) => id === picked) ??
+      known.find(({ state }) => state !== "off") ??
+      known[0];
+    return member?.device_id ?? this.deviceId;
+  }
+}
+
+/**
+ * The camera that a device is. A group is the camera that one looks through, with the group's
+ * own entities in place of the camera's: its shutter button, and the settings that all share.
+ */
+export function cameraOf(hass: Hass, deviceId: string, picked: string | undefined, last?: Camera): Camera {
+  const known = last?.hass.entities === hass.entities ? last : undefined;
+  const wasGroup = known?.group?.deviceId === deviceId ? known.group.entities : undefined;
+  const own =
+    wasGroup ?? (known?.deviceId === deviceId ? known.entities : entitiesOf(hass, deviceId));
+  if (!own.has(GROUP_STATE)) return new Camera(hass, deviceId, own);
+  const group = new Group(hass, deviceId, own);
+  const member = group.shown(picked);
+  const isKnown = wasGroup !== undefined && known?.deviceId === member;
+  const entities = isKnown ? known.entities : new Map([...entitiesOf(hass, member), ...own]);
+  return new Camera(hass, member, entities, group);
+}
+
 export function nameOf(hass: Hass, deviceId: string): string {
   const device = hass.devices[deviceId];
   return device?.name_by_user || device?.name || device?.model || "Canon EOS";
@@ -80,10 +138,14 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
 
 /** A camera as its entities in one `hass` object show it. */
 export class Camera {
+  /** Why it is not set up, by the key of the error. */
+  why: string | undefined;
+
   constructor(
     readonly hass: Hass,
     readonly deviceId: string,
     readonly entities: CameraEntities,
+    readonly group?: Group,
   ) {}
 
   id(known: string): string | undefined {
@@ -110,9 +172,30 @@ export class Camera {
     return Number.isFinite(value) ? value : undefined;
   }
 
+  /** Whether the integration runs for it: else nothing is known of its connection. */
+  get isSetUp(): boolean {
+    const connection = this.state("binary_sensor.connection");
+    return connection === undefined ? this.target !== undefined : connection !== "unavailable";
+  }
+
+  /** Whether it reports that it has no lens. */
+  get hasNoLens(): boolean {
+    return this.get("select.aperture")?.attributes.read_only_reason === "lens";
+  }
+
   /** An entity by which actions reach this camera. */
   get target(): string | undefined {
     return this.id(TAKE_PHOTO) ?? this.id(LIVE_VIEW);
+  }
+
+  /** An entity by which actions reach only the camera that one looks through. */
+  get eye(): string | undefined {
+    return this.group ? this.id(LIVE_VIEW) : this.target;
+  }
+
+  /** Whether an entity concerns all cameras that the card stands for. */
+  isShared(entityId: string): boolean {
+    return !this.group || [...this.group.entities.values()].flat().includes(entityId);
   }
 
   get name(): string {

@@ -35,6 +35,46 @@ export function placeOf(point: Point, box: Rect, picture: Size): Point | undefin
   return { x: round(x), y: round(y) };
 }
 
+/** How the picture is shown: turned clockwise by quarters, and then as in a mirror. */
+export interface Pose {
+  readonly turns: number;
+  readonly mirror: boolean;
+}
+
+export const isUpright = ({ turns }: Pose): boolean => turns % 2 === 0;
+
+/** A distance on the screen, along the sides of the picture. */
+export function alongPicture({ x, y }: Point, { turns, mirror }: Pose): Point {
+  const across = mirror ? -x : x;
+  const quarters = [
+    { x: across, y },
+    { x: y, y: -across },
+    { x: -across, y: -y },
+    { x: -y, y: across },
+  ];
+  return quarters[turns % 4] ?? { x, y };
+}
+
+/** The place in the picture of a place on the screen; both in fractions. */
+export function inPicture(point: Point, pose: Pose): Point {
+  const { x, y } = alongPicture({ x: point.x - 0.5, y: point.y - 0.5 }, pose);
+  return { x: round(x + 0.5), y: round(y + 0.5) };
+}
+
+/** The part of a picture of a ratio that is left of it in another ratio, from its middle. */
+export function cropped(ratio: number, wanted: number): Rect {
+  const width = Math.min(1, wanted / ratio);
+  const height = Math.min(1, ratio / wanted);
+  return { x: (1 - width) / 2, y: (1 - height) / 2, width, height };
+}
+
+/** 16:9 as a number; undefined for what is no ratio. */
+export function ratioOf(text: string | undefined): number | undefined {
+  const [, width, height] = /^([\d.]+):([\d.]+)$/.exec(text ?? "") ?? [];
+  const ratio = Number(width) / Number(height);
+  return ratio > 0 && ratio < Infinity ? ratio : undefined;
+}
+
 /** A frame around a place that stays inside the picture; all in fractions. */
 export function frameAround(place: Point, size: Size): Rect {
   return {

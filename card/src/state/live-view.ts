@@ -5,7 +5,7 @@ import { isKnown } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "./entities";
 import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
-import { mood, type ShutterState } from "./shutter";
+import { mood, reasonOf, type ShutterState } from "./shutter";
 
 const LIVE_VIEW = "camera.live_view";
 
@@ -15,10 +15,10 @@ export function streamOf(
   config: FullConfig,
   state: ShutterState,
   say: Translate,
-): { url?: string; reason?: string } {
+): { url?: string; reason?: string; unpaired?: boolean } {
   const live = camera.get(LIVE_VIEW);
   const token = live?.attributes.access_token;
-  if (mood(state) === "away") return { reason: say(`state.${state}`) };
+  if (mood(state) === "away") return { reason: reasonOf(state, say), unpaired: state === "unpaired" };
   if (live?.attributes.policy === "never") return { reason: say("live.never") };
   if (!live) return { reason: say("live.none") };
   if (config.live_view === "off") return { reason: "" };

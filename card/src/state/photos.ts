@@ -1,5 +1,7 @@
 // The photos on a camera's cards, as Home Assistant's media source lists them.
 
+import { dialText } from "./format";
+
 /** A file or folder of the media source. */
 export interface Media {
   readonly media_content_id: string;
@@ -12,9 +14,22 @@ export interface Media {
 export interface Photo {
   readonly id: string;
   readonly name: string;
-  /** The id of what a browser can show of it. */
-  readonly shown: string;
+  /** Whether it is a RAW without a JPEG, of which browsers show only the preview. */
+  readonly isRaw: boolean;
 }
+
+/** What a photo's own bytes tell of it; null for what is not known. */
+export interface PhotoFacts {
+  readonly shutter_speed?: string | null;
+  readonly aperture?: string | null;
+  readonly iso?: string | null;
+  readonly focal_length?: number | null;
+  readonly captured?: string | null;
+  readonly rating?: number | null;
+}
+
+/** The most stars that a camera gives. */
+export const MOST_STARS = 5;
 
 const stem = (name: string): string => name.replace(/\.[^.]*$/, "").toUpperCase();
 
@@ -29,9 +44,31 @@ export const folders = (children: readonly Media[]): Media[] =>
 export function photosIn(children: readonly Media[]): Photo[] {
   const jpegs = children.filter((child) => child.media_class === "image" && child.can_play);
   const known = new Set(jpegs.map(({ title }) => stem(title)));
-  return children.flatMap((child) => {
+  return children.flatMap((child): Photo[] => {
     const { media_content_id: id, title: name } = child;
-    if (jpegs.includes(child)) return [{ id, name, shown: id }];
-    return isRaw(child) && !known.has(stem(name)) ? [{ id, name, shown: `${id}/preview` }] : [];
+    if (jpegs.includes(child)) return [{ id, name, isRaw: false }];
+    return isRaw(child) && !known.has(stem(name)) ? [{ id, name, isRaw: true }] : [];
   });
+}
+
+/** Where Home Assistant tells what a photo's bytes do. */
+export function factsPath({ id }: Photo): string {
+  const [camera, file] = id.split("/").slice(-2);
+  return `canon_eos/facts/${camera}/${file?.slice(-8)}`;
+}
+
+/** The exposure and the time of a photo, in one line. */
+export function describe(facts: PhotoFacts, language: string): string {
+  const { shutter_speed: speed, aperture, iso, focal_length: length, captured } = facts;
+  const date = new Date(captured ?? NaN);
+  const style = { dateStyle: "medium", timeStyle: "short" } as const;
+  return [
+    speed && dialText("shutter_speed", speed, `${speed} s`),
+    aperture && dialText("aperture", aperture, aperture),
+    iso && `ISO ${iso}`,
+    length && `${length} mm`,
+    Number.isNaN(date.getTime()) ? "" : date.toLocaleString(language, style),
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }

@@ -1,15 +1,25 @@
 // What a series of photos would do, before it is started.
 
+import { LONGEST_BULB, SHORTEST_BULB } from "../config";
 import type { Camera } from "./entities";
+import { exposureSeconds } from "./format";
+import { isBulb } from "./shutter";
 
-export type SeriesKind = "interval" | "bracket" | "focus_stack";
+/** `bulb` is an interval of bulb exposures. */
+export type SeriesKind = "interval" | "bulb" | "bracket" | "focus_stack";
 
-export const KINDS: readonly SeriesKind[] = ["interval", "bracket", "focus_stack"];
+/** What a camera can do now: in bulb only exposures of a given time. */
+export const kindsOf = (camera: Camera): readonly SeriesKind[] =>
+  isBulb(camera) ? ["bulb"] : ["interval", "bracket", "focus_stack"];
 
-/** A number or a choice of an action; `options` makes it a choice. */
+/** The action of a kind. */
+export const actionOf = (kind: SeriesKind): string =>
+  `canon_eos.${kind === "bulb" ? "interval" : kind}`;
+
+/** A number of an action; a choice with `options`, a switch with an `initial` that is one. */
 export interface SeriesField {
   readonly name: string;
-  readonly initial: number | string;
+  readonly initial: number | string | boolean;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
@@ -20,11 +30,19 @@ export interface SeriesField {
 const STEPS = ["1", "2", "3"];
 const DIRECTIONS = ["near", "far"];
 
+const COUNT = { name: "count", initial: 100, min: 1, max: 100_000, step: 1 };
+
 /** The fields that matter of each action; the others have their defaults. */
 export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   interval: [
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },
-    { name: "count", initial: 100, min: 1, max: 100_000, step: 1 },
+    COUNT,
+    { name: "ramp", initial: false },
+  ],
+  bulb: [
+    { name: "exposure", initial: 60, min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5, unit: "s" },
+    { name: "seconds", initial: 65, min: 1, max: 86_400, step: 0.5, unit: "s" },
+    { ...COUNT, initial: 30 },
   ],
   bracket: [
     { name: "shots", initial: "3", options: ["3", "5", "7", "9"] },
@@ -38,26 +56,31 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   ],
 };
 
-export type Values = Readonly<Record<string, number | string>>;
+export type Values = Readonly<Record<string, SeriesField["initial"]>>;
 
 export const initialValues = (kind: SeriesKind): Values =>
   Object.fromEntries(FIELDS[kind].map(({ name, initial }) => [name, initial]));
 
+/** Whether the exposure leaves no time until the next one. */
+export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean =>
+  Number(exposure) >= Number(seconds);
+
 /** Whether the action takes these values. */
 export const isComplete = (kind: SeriesKind, values: Values): boolean =>
-  FIELDS[kind].every(({ name, min = -Infinity, max = Infinity, options }) => {
+  !isTooLong(values) &&
+  FIELDS[kind].every(({ name, initial, min = -Infinity, max = Infinity, options }) => {
     const value = values[name];
+    if (typeof initial === "boolean") return true;
     if (options) return options.includes(String(value));
     return typeof value === "number" && value >= min && value <= max;
   });
 
 export interface Estimate {
   readonly photos: number;
-  /** From the first photo to the last; undefined where the camera sets the pace. */
+  /** From the first photo to the end of the last; undefined where the camera sets the pace. */
   readonly seconds: number | undefined;
-  /** How many fit on the card, where they are too few. */
+  /** How many fit on the card; undefined where that is unknown, or they go elsewhere. */
   readonly room: number | undefined;
-  readonly batteryLow: boolean;
 }
 
 /** How large a series is; undefined while its values are incomplete. */
@@ -68,10 +91,14 @@ export function estimate(camera: Camera, kind: SeriesKind, values: Values): Esti
   const toHost = (camera.state("select.save_to") ?? camera.state("sensor.capture_destination")) === "host";
   return {
     photos,
-    seconds: kind === "interval" ? (photos - 1) * Number(values.seconds) : undefined,
-    room: !toHost && room !== undefined && room < photos ? room : undefined,
-    batteryLow: camera.state("binary_sensor.battery_low") === "on",
+    seconds: values.seconds === undefined ? undefined : duration(camera, photos, values),
+    room: toHost ? undefined : room,
   };
+}
+
+function duration(camera: Camera, photos: number, { seconds, exposure }: Values): number {
+  const last = exposure ?? exposureSeconds(camera.state("select.shutter_speed")) ?? 0;
+  return Math.round((photos - 1) * Number(seconds) + Number(last));
 }
 
 /** Seconds until the next photo of a running series; undefined where none is due. */

@@ -4,6 +4,7 @@ import { isKnown, type HassEntity } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "./entities";
 import { dialText } from "./format";
+import { mood, NO_SHOT, shutterOf } from "./shutter";
 
 export interface Setting {
   key: string;
@@ -27,7 +28,7 @@ export function settingOf(
   pending: string | undefined,
 ): Setting | undefined {
   const entity = camera.get(`select.${key}`) ?? camera.get(`sensor.${key}`);
-  if (!entity) return undefined;
+  if (!entity || (isSelect(entity) && !camera.isShared(entity.entity_id))) return undefined;
   const word = (value: string): string => camera.hass.formatEntityState(entity, value);
   const options = optionsOf(entity);
   return {
@@ -49,17 +50,18 @@ const optionsOf = (entity: HassEntity): string[] =>
     ? (entity.attributes.options as string[])
     : [];
 
-/** Why a setting can't be turned: empty where nobody knows, undefined where it can. */
+/** Why a setting can't be turned; undefined where it can. */
 function fixedReason(
-  { hass }: Camera,
+  camera: Camera,
   entity: HassEntity,
   options: string[],
   say: Translate,
 ): string | undefined {
-  if (!hass.connected) return say("state.disconnected");
+  const state = shutterOf(camera, NO_SHOT);
+  if (state === "disconnected") return say(`state.${state}`);
   if (options.length > 1) return undefined;
-  if (!isKnown(entity)) return "";
+  if (mood(state) === "away") return say(`state.${state}`);
   if (!isSelect(entity)) return say("setting.on_camera");
-  if (entity.attributes.read_only_reason === undefined) return "";
-  return hass.formatEntityAttributeValue(entity, "read_only_reason");
+  if (entity.attributes.read_only_reason === undefined) return say("mend.fixed");
+  return camera.hass.formatEntityAttributeValue(entity, "read_only_reason");
 }

@@ -1,33 +1,34 @@
 // Derives all that a card shows from its camera's states, its configuration, and what only the
 // card itself knows. Nothing here needs a page.
 
-import { SETTINGS, type Drawer, type FullConfig, type Grid } from "../config";
+import { CROPS, SETTINGS, type Crop, type Drawer, type FullConfig, type Grid } from "../config";
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
-import { chipsOf } from "./chips";
+import { batteryChip, chipsOf } from "./chips";
 import { cameras, isOpenChoice, nameOf, type Camera } from "./entities";
 import { exposureOf, recordingTime, timeOf, type Exposure } from "./exposure";
 import { clock } from "./format";
+import { isUpright, ratioOf, type Pose } from "./geometry";
 import { framesOf, magnification, photoUrl, seenPart, streamOf } from "./live-view";
-import { estimate, untilNextShot, type SeriesKind, type Values } from "./series";
+import { estimate, kindsOf, untilNextShot, type SeriesKind, type Values } from "./series";
 import { settingOf, type Setting } from "./setting";
-import { isBulb, isOpen, mayShoot, mood, shutterOf, type Shot, type ShutterState } from "./shutter";
+import { hintOf, isBulb, isOpen, mayShoot, mood, shutterOf, type Mood, type Shot, type ShutterState } from "./shutter";
 
 /** What is drawn over the picture. */
-export interface Look {
+export interface Look extends Pose {
   readonly grid: Grid;
+  readonly crop: Crop;
   readonly histogram: boolean;
   readonly peaking: boolean;
   readonly zebra: boolean;
-  readonly mirror: boolean;
 }
 
 /** What only the card knows. */
 export interface Own {
   readonly shutter: Shot;
   readonly movie: { readonly pending: boolean };
-  /** The magnification that was asked for. */
-  readonly zoom: { readonly asked: number | undefined };
+  /** The magnification that the camera has answered. */
+  readonly zoom: { readonly answered: number | undefined };
   readonly overlay: { readonly look: Look };
   readonly drawers: {
     readonly open: Drawer | undefined;
@@ -67,9 +68,11 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     bulb: isBulb(camera) && mood(state) !== "away" ? bulbSeconds : undefined,
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
+    hint: hintOf(camera, state, say),
+    group: groupOf(camera),
     series: seriesOf(camera, now),
     settings: settings(config.settings),
-    drawers: drawersOf(camera, config, own, state, settings),
+    drawers: drawersOf(camera, config, say, own, state, settings),
   };
 }
 
@@ -81,6 +84,7 @@ function pictureOf(
   state: ShutterState,
 ) {
   const lens = camera.get("sensor.lens");
+  const glass = camera.hasNoLens ? say("chip.no_lens") : isKnown(lens) ? lens.state : undefined;
   const away = mood(state) === "away";
   const pick = isOpenChoice(config) ? cameras(camera.hass) : [];
   return {
@@ -88,17 +92,38 @@ function pictureOf(
     ...own.overlay.look,
     photo: photoUrl(camera),
     isFresh: own.thumbnail.isFresh,
+    crop: cropRatio(camera, own.overlay.look),
     frames: framesOf(camera),
-    factor: own.zoom.asked ?? magnification(camera),
+    factor: own.zoom.answered ?? magnification(camera),
     canFocus: !away,
     canPan: !away && seenPart(camera) !== undefined,
     hasAutofocus: !away && camera.id("button.autofocus") !== undefined,
-    title: (pick.length < 2 && config.name) || camera.name,
+    title: (pick.length < 2 && config.name) || camera.group?.name || camera.name,
     /** The cameras to pick from. */
     cameras: pick.map((id) => ({ id, name: nameOf(camera.hass, id) })),
-    camera: camera.deviceId,
-    lens: isKnown(lens) ? lens.state : undefined,
+    camera: camera.group?.deviceId ?? camera.deviceId,
+    lens: glass,
+    hasNoLens: camera.hasNoLens,
   };
+}
+
+/** The camera's own aspect ratio, on bodies that report it. */
+const ownRatio = (camera: Camera): number | undefined => ratioOf(camera.state("select.aspect_ratio"));
+
+/** The ratio of what the crop marks leave, as it is shown; undefined without marks. */
+function cropRatio(camera: Camera, look: Look): number | undefined {
+  if (look.crop !== "camera") return ratioOf(look.crop);
+  const ratio = ownRatio(camera);
+  return ratio === undefined || isUpright(look) ? ratio : 1 / ratio;
+}
+
+/** The list of crop marks, drawn as a setting is. */
+function cropSetting(camera: Camera, say: Translate, { crop }: Look): Setting {
+  const word = (value: string): string =>
+    value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
+  const options = CROPS.filter((value) => value !== "camera" || ownRatio(camera) !== undefined);
+  const label = say("more.crop");
+  return { key: "crop", label, value: crop, options, pending: false, fixed: undefined, text: word, word };
 }
 
 function shutterButton(
@@ -112,11 +137,13 @@ function shutterButton(
   const away = mood(state) === "away";
   const open = isOpen(camera, shot) && !away;
   const waiting = shot.waiting === "photo" || shot.waiting === "focus";
-  const start = isBulb(camera) ? say("action.bulb_start", { seconds }) : say("action.shutter");
+  const start = isBulb(camera)
+    ? say("action.bulb_start", { seconds })
+    : say(camera.group ? "group.shutter" : "action.shutter");
   return {
     label: open ? say("action.bulb_end") : start,
     working: (shot.waiting === "photo" || shot.held !== undefined || open) && !away,
-    disabled: !open && (waiting || !mayShoot(state)),
+    disabled: !open && (waiting || !mayShoot(state, camera)),
     /** Share of a long exposure that is over. */
     done: exposure?.whole ? Math.min(1, exposure.done / exposure.whole) : undefined,
   };
@@ -151,6 +178,7 @@ function thumbnailOf(camera: Camera, url: string | undefined) {
 function drawersOf(
   camera: Camera,
   config: FullConfig,
+  say: Translate,
   own: Own,
   state: ShutterState,
   settings: (keys: string[]) => Setting[],
@@ -163,11 +191,41 @@ function drawersOf(
     /** Whether the lens can be moved: both need live view. */
     canFocus: !away && camera.id("camera.live_view") !== undefined,
     look: own.overlay.look,
+    crop: cropSetting(camera, say, own.overlay.look),
     /** The settings that the card does not show elsewhere. */
     settings: settings(SETTINGS.filter((key) => !config.settings.includes(key))),
     estimate: estimate(camera, kind, seriesValues),
-    canStart: mayShoot(state) && seriesOf(camera, 0) === undefined,
+    kinds: kindsOf(camera),
+    /** Shown with the estimate of a series. */
+    battery: batteryChip(camera, say)[0]?.name,
+    /** Whether the exposure of an interval can follow the light. */
+    canRamp: camera.hass.services?.canon_eos?.interval?.fields?.ramp !== undefined,
+    canStart: mayShoot(state, camera) && seriesOf(camera, 0) === undefined,
   };
+}
+
+/** What is wrong with a camera of a group, or what it is doing. */
+const MEMBER_MOODS: Record<string, Mood> = {
+  ready: "good",
+  busy: "working",
+  series: "working",
+  card_problem: "bad",
+  stuck: "bad",
+};
+
+/** The cameras of a group, each with its state. */
+function groupOf({ group, hass, deviceId }: Camera) {
+  const entity = group?.state;
+  return (
+    entity &&
+    group.members.map(({ device_id: device, name, state }) => ({
+      device,
+      name,
+      mood: MEMBER_MOODS[state] ?? "away",
+      state: hass.formatEntityState(entity, state),
+      isShown: device === deviceId,
+    }))
+  );
 }
 
 /** The photos of a series that runs; `planned` is 0 where it has no end. */

@@ -1,11 +1,14 @@
 // What the camera is doing, in one word, from the states of its entities.
 
+import type { Translate } from "../localize";
 import type { Camera } from "./entities";
 
 export type ShutterState =
   | "disconnected"
   | "unavailable"
   | "offline"
+  | "unpaired"
+  | "in_use"
   | "stuck"
   | "no_card"
   | "card_full"
@@ -31,6 +34,8 @@ export interface Facts {
   /** Whether the integration runs. */
   available?: boolean;
   connected: boolean;
+  /** The key of the error of the last attempt to connect. */
+  why?: unknown;
   stuck?: boolean;
   cardProblem?: string | undefined;
   recording?: boolean;
@@ -52,6 +57,9 @@ export const PHASES: readonly string[] = [
   "writing",
 ] satisfies ShutterState[];
 
+/** What keeps a camera from being connected, by the key of the error. */
+const AWAY: Record<string, ShutterState> = { refused: "unpaired", in_use: "in_use" };
+
 const CARD: Record<string, ShutterState> = {
   missing: "no_card",
   full: "card_full",
@@ -60,8 +68,8 @@ const CARD: Record<string, ShutterState> = {
 
 export function shutterState(facts: Facts): ShutterState {
   if (facts.linked === false) return "disconnected";
-  if (facts.available === false) return "unavailable";
-  if (!facts.connected) return "offline";
+  if (facts.available === false && !facts.why) return "unavailable";
+  if (facts.available === false || !facts.connected) return AWAY[String(facts.why)] ?? "offline";
   if (facts.stuck) return "stuck";
   if (facts.series === "running") return "series"; // its photos are too many to show their phases
   if (facts.activity !== undefined && PHASES.includes(facts.activity))
@@ -112,7 +120,7 @@ const CURABLE: readonly ShutterState[] = ["stuck", "no_card", "card_full", "card
 /** Whether what made an action fail is over: mended, or replaced by a camera that is off. */
 export function isCauseOver(before: Camera, now: Camera): boolean {
   const [old, state] = [shutterOf(before, NO_SHOT), shutterOf(now, NO_SHOT)];
-  const isOff = state === "offline" || state === "unavailable";
+  const isOff = mood(state) === "away" && state !== "disconnected";
   return old !== state && (isOff || CURABLE.includes(old));
 }
 
@@ -131,7 +139,8 @@ export function shutterOf(camera: Camera, shot: Shot, movie = false): ShutterSta
   const destination = camera.state("select.save_to") ?? camera.state("sensor.capture_destination");
   return shutterState({
     linked: camera.hass.connected,
-    available: connection === undefined ? main !== undefined : connection !== "unavailable",
+    available: camera.isSetUp,
+    why: camera.get("binary_sensor.connection")?.attributes.reason ?? camera.why,
     connected: connection === undefined ? main?.state !== "unavailable" : connection === "on",
     stuck: camera.state("binary_sensor.stuck") === "on",
     cardProblem: destination === "host" ? undefined : cardProblem(camera),
@@ -157,12 +166,45 @@ export const isContinuous = (camera: Camera): boolean =>
 export const isOpen = (camera: Camera, shot: Shot): boolean =>
   shot.waiting === "bulb" || (isBulb(camera) && camera.state("sensor.activity") === "exposing");
 
-/** Whether it makes sense to press the shutter button. The camera has the last word. */
-export function mayShoot(state: ShutterState): boolean {
+/**
+ * Whether it makes sense to press the shutter button. The camera has the last word, and in a
+ * group any camera that is on.
+ */
+export function mayShoot(state: ShutterState, camera?: Camera): boolean {
+  const others = camera?.group && mood(state) === "away" && camera.hass.connected;
+  if (others) return camera.state("button.take_photo") !== "unavailable";
   return ["ready", "focus_failed", "busy", "card_full", "no_card", "card_locked"].includes(state);
 }
 
-type Mood = "good" | "working" | "bad" | "recording" | "away";
+/** What the words of a state leave open: what to do, or why a button does nothing. */
+const MENDS: Partial<Record<ShutterState, string>> = {
+  disconnected: "disconnected",
+  unavailable: "unavailable",
+  offline: "offline",
+  unpaired: "unpaired",
+  in_use: "in_use",
+  no_card: "no_card",
+  card_full: "card_full",
+  card_locked: "card_locked",
+  recording: "recording",
+  series: "series",
+  series_waiting: "series",
+};
+
+/** Why the camera does not do something now, and what to do where something can be done. */
+export function reasonOf(state: ShutterState, say: Translate): string {
+  const mend = MENDS[state];
+  return say(mend === undefined ? `state.${state}` : `mend.${mend}`);
+}
+
+/** What is to be done at the camera, for as long as it is; undefined for nothing. */
+export function hintOf(camera: Camera, state: ShutterState, say: Translate): string | undefined {
+  if (mood(state) === "bad" && MENDS[state]) return reasonOf(state, say);
+  const isHot = mood(state) !== "away" && camera.state("binary_sensor.overheating") === "on";
+  return isHot ? say("mend.overheating") : undefined;
+}
+
+export type Mood = "good" | "working" | "bad" | "recording" | "away";
 
 export function mood(state: ShutterState): Mood {
   switch (state) {
@@ -171,6 +213,8 @@ export function mood(state: ShutterState): Mood {
     case "disconnected":
     case "unavailable":
     case "offline":
+    case "unpaired":
+    case "in_use":
       return "away";
     case "recording":
       return "recording";

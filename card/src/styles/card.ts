@@ -122,14 +122,52 @@ export const cardStyles = [
       border-radius: 50%;
       background: #9aa3ad;
     }
-    .good .dot {
+    .members {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 6px;
+    }
+    .member {
+      flex: 1 1 120px;
+      min-width: 0;
+      display: grid;
+      grid-template-columns: auto 1fr;
+      align-items: center;
+      gap: 0 8px;
+      min-height: 46px;
+      padding: 4px 12px;
+      border-radius: 12px;
+      background: var(--quiet);
+      text-align: start;
+      line-height: 1.25;
+    }
+    .member > span,
+    .member > small {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+      unicode-bidi: plaintext;
+    }
+    .member > small {
+      grid-column: 2;
+      font-size: 12px;
+      color: var(--secondary-text-color);
+    }
+    .member[aria-checked="true"] {
+      background: color-mix(in srgb, var(--accent) 22%, transparent);
+    }
+    .good > .dot {
       background: #35e06f;
     }
-    .working .dot {
+    .away > .dot {
+      background: transparent;
+      box-shadow: inset 0 0 0 2px #9aa3ad;
+    }
+    .working > .dot {
       background: #ffc23d;
       animation: blink 0.7s ease-in-out infinite alternate;
     }
-    .bad .dot {
+    .bad > .dot {
       background: #ff6b5e;
     }
     .recording .dot {
@@ -479,12 +517,15 @@ export const cardStyles = [
 
     .progress {
       display: flex;
+      flex-wrap: wrap;
       align-items: center;
-      gap: 12px;
+      justify-content: space-between;
+      gap: 8px 12px;
       font-size: 14px;
     }
     .progress progress {
-      flex: 1;
+      order: 1;
+      flex: 1 0 100%;
       height: 6px;
       accent-color: var(--accent);
     }

@@ -9,7 +9,7 @@ export const drawerStyles = css`
     flex-wrap: wrap;
     gap: 8px;
   }
-  .drawer .row:empty {
+  .drawer .row:is(:empty, [hidden]) {
     display: none;
   }
   .tab,
@@ -45,13 +45,13 @@ export const drawerStyles = css`
     background: var(--quiet);
   }
   .tab:hover,
-  .wide:hover:not(:disabled) {
+  .wide:hover:not([aria-disabled="true"]) {
     background: var(--quiet-hover);
   }
   .wide.on {
     background: color-mix(in srgb, var(--accent) 22%, transparent);
   }
-  .wide:disabled {
+  .wide[aria-disabled="true"] {
     opacity: 0.45;
   }
   .wide.start {
@@ -90,6 +90,9 @@ export const drawerStyles = css`
     flex-direction: column;
     gap: 2px;
   }
+  .field ~ .wide {
+    flex-basis: 100%;
+  }
   .field.bulb {
     flex: none;
     width: 140px;
@@ -121,5 +124,6 @@ export const drawerStyles = css`
     margin: 0;
     font-size: 14px;
     color: var(--secondary-text-color);
+    text-wrap: balance;
   }
 `;

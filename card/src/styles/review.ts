@@ -1,12 +1,13 @@
 // How the viewer looks.
 
 import { css } from "lit";
-import { calm, focusRing, plainButtons } from "./shared";
+import { calm, drawnHistogram, focusRing, plainButtons } from "./shared";
 
 export const reviewStyles = [
   focusRing,
   plainButtons,
   calm,
+  drawnHistogram,
   css`
     dialog {
       box-sizing: border-box;
@@ -45,6 +46,40 @@ export const reviewStyles = [
       padding: 0 8px;
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
+    }
+    .name small {
+      opacity: 0.7;
+    }
+    .tool.on {
+      color: #ffd54a;
+    }
+    progress {
+      position: absolute;
+      top: 52px;
+      width: 100%;
+      height: 3px;
+      accent-color: #fff;
+    }
+    footer {
+      position: relative;
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: 0 12px;
+      min-height: 52px;
+      padding: 0 12px;
+    }
+    .stars {
+      display: flex;
+    }
+    .histogram {
+      left: 12px;
+      bottom: calc(100% + 8px);
+    }
+    .about {
+      flex: 1 1 auto;
+      unicode-bidi: plaintext;
+      font-variant-numeric: tabular-nums;
     }
     .tool,
     .side {

@@ -57,3 +57,39 @@ export const calm = css`
     }
   }
 `;
+
+/** The histogram over a picture. */
+export const drawnHistogram = css`
+  .histogram {
+    position: absolute;
+    left: 10px;
+    bottom: 54px;
+    width: min(38%, 150px);
+    height: 52px;
+    padding: 4px;
+    box-sizing: border-box;
+    border-radius: 8px;
+    background: rgb(0 0 0 / 0.55);
+    pointer-events: none;
+    overflow: visible;
+  }
+  .histogram path {
+    mix-blend-mode: screen;
+    fill-opacity: 0.75;
+  }
+  .red {
+    fill: #d33;
+  }
+  .green {
+    fill: #3b3;
+  }
+  .blue {
+    fill: #36d;
+  }
+  .histogram .luma {
+    fill: none;
+    stroke: #fff;
+    stroke-width: 1;
+    vector-effect: non-scaling-stroke;
+  }
+`;

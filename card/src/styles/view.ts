@@ -1,13 +1,14 @@
 // How the picture looks.
 
 import { css } from "lit";
-import { calm, focusRing, plainButtons, unseen } from "./shared";
+import { calm, drawnHistogram, focusRing, plainButtons, unseen } from "./shared";
 
 export const viewStyles = [
   focusRing,
   unseen,
   plainButtons,
   calm,
+  drawnHistogram,
   css`
     :host {
       display: block;
@@ -34,13 +35,22 @@ export const viewStyles = [
     /* The sides of the picture, for what is drawn over it. */
     .fit {
       position: absolute;
-      inset: 0;
-      margin: auto;
+      left: 50%;
+      top: 50%;
+      transform: translate(-50%, -50%);
       width: min(100cqw, 100cqh * var(--ratio));
       height: min(100cqh, 100cqw / var(--ratio));
     }
-    .mirrored {
-      transform: scaleX(-1);
+    /* Turned by 90°: its width is the height of what is seen. */
+    .lying {
+      width: min(100cqh, 100cqw / var(--ratio));
+      height: min(100cqw, 100cqh * var(--ratio));
+    }
+    .crop {
+      position: absolute;
+      box-sizing: border-box;
+      outline: 1px solid rgb(255 255 255 / 0.7);
+      box-shadow: 0 0 0 100vmax rgb(0 0 0 / 0.55);
     }
     .overlay {
       pointer-events: none; /* its buttons have theirs */
@@ -125,8 +135,12 @@ export const viewStyles = [
       font-size: 14px;
       opacity: 0.85;
     }
-    .curtain button {
+    .curtain :is(button, a) {
       z-index: 1;
+      box-sizing: border-box;
+      color: inherit;
+      text-decoration: none;
+      line-height: 42px;
       border: 1px solid rgb(255 255 255 / 0.4);
       border-radius: 22px;
       background: rgb(255 255 255 / 0.12);
@@ -135,7 +149,7 @@ export const viewStyles = [
       min-height: 44px;
       padding: 0 20px;
     }
-    .curtain button:hover {
+    .curtain :is(button, a):hover {
       background: rgb(255 255 255 / 0.22);
     }
     .spinner {
@@ -220,38 +234,6 @@ export const viewStyles = [
         linear-gradient(#fff 0 0) 50% 50% / 1px 100%;
       background-repeat: no-repeat;
       filter: drop-shadow(0 0 1px #000);
-    }
-    .histogram {
-      position: absolute;
-      left: 10px;
-      bottom: 54px;
-      width: min(38%, 150px);
-      height: 52px;
-      padding: 4px;
-      box-sizing: border-box;
-      border-radius: 8px;
-      background: rgb(0 0 0 / 0.55);
-      pointer-events: none;
-      overflow: visible;
-    }
-    .histogram path {
-      mix-blend-mode: screen;
-      fill-opacity: 0.75;
-    }
-    .red {
-      fill: #d33;
-    }
-    .green {
-      fill: #3b3;
-    }
-    .blue {
-      fill: #36d;
-    }
-    .histogram .luma {
-      fill: none;
-      stroke: #fff;
-      stroke-width: 1;
-      vector-effect: non-scaling-stroke;
     }
   `,
 ];

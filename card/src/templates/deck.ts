@@ -51,8 +51,9 @@ function thumb(photo: Shown["thumbnail"], controls: Controls): TemplateResult {
     return html`<button
       type="button"
       class="thumb"
-      disabled
+      aria-disabled="true"
       aria-label=${context.say("action.no_photo")}
+      @click=${() => context.messages.showNote(context.say("action.no_photo"))}
     >
       <ha-icon icon="mdi:image-outline"></ha-icon>
     </button>`;

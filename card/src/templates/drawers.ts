@@ -3,16 +3,20 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { DrawersControl } from "../actions/drawers";
 import type { Controls } from "../actions/controls";
-import type { Drawer } from "../config";
+import type { Crop, Drawer } from "../config";
 import type { Translate } from "../localize";
 import { clock } from "../state/format";
-import { FIELDS, KINDS, type Estimate, type SeriesField } from "../state/series";
+import { FIELDS, isTooLong, type Estimate, type SeriesField } from "../state/series";
 import type { Shown } from "../state/shown";
+import type { ShutterState } from "../state/shutter";
 import { lists } from "./settings";
 
 const ICONS: Record<Drawer, string> = { more: "mdi:tune-variant", series: "mdi:timer-outline" };
 
-export function drawers(shown: Shown["drawers"], controls: Controls): TemplateResult | typeof nothing {
+export function drawers(
+  { drawers: shown, state }: Shown,
+  controls: Controls,
+): TemplateResult | typeof nothing {
   const { context, drawers: control } = controls;
   const { say } = context;
   if (!shown.all.length) return nothing;
@@ -30,7 +34,7 @@ export function drawers(shown: Shown["drawers"], controls: Controls): TemplateRe
   };
   return html`<div class="tabs">${shown.all.map(tab)}</div>
     ${shown.open === "more" ? more(shown, controls) : nothing}
-    ${shown.open === "series" ? series(shown.estimate, shown.canStart, control, say) : nothing}`;
+    ${shown.open === "series" ? series(shown, controls, state) : nothing}`;
 }
 
 function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
@@ -55,7 +59,11 @@ function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
           ${AIDS.map(([aid, icon]) =>
             toggle(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
           )}
+          ${toggle("mdi:rotate-right", say("more.rotate"), shown.look.turns > 0, () => overlay.turn())}
         </div>`
+      : nothing}
+    ${shown.canFocus
+      ? lists([shown.crop], { choose: (_, crop) => overlay.crop(crop as Crop), explain: () => undefined })
       : nothing}
     ${lists(shown.settings, settings)}
   </div>`;
@@ -105,20 +113,21 @@ function focus(control: DrawersControl, say: Translate): TemplateResult {
 }
 
 function series(
-  estimated: Estimate | undefined,
-  canStart: boolean,
-  control: DrawersControl,
-  say: Translate,
+  { estimate, kinds, battery, canRamp, canStart }: Shown["drawers"],
+  { context, drawers: control }: Controls,
+  state: ShutterState,
 ): TemplateResult {
+  const { say } = context;
   return html`<form
     class="drawer"
     @submit=${(event: Event) => {
       event.preventDefault();
-      void control.startSeries();
+      if (canStart) void control.startSeries();
+      else context.explain(state);
     }}
   >
-    <div class="row" role="radiogroup" aria-label=${say("series.title")}>
-      ${KINDS.map(
+    <div class="row" role="radiogroup" aria-label=${say("series.title")} ?hidden=${kinds.length < 2}>
+      ${kinds.map(
         (kind) =>
           html`<button
             type="button"
@@ -131,29 +140,38 @@ function series(
           </button>`,
       )}
     </div>
-    <div class="row">${FIELDS[control.kind].map((field) => input(field, control, say))}</div>
-    <p class="estimate">${estimated ? words(estimated, say) : say("series.incomplete")}</p>
-    <button type="submit" class="wide start" ?disabled=${!canStart || !estimated}>
+    <div class="row">
+      ${FIELDS[control.kind]
+        .filter(({ name }) => name !== "ramp" || canRamp)
+        .map((field) => input(field, control, say))}
+    </div>
+    <p class="estimate">
+      ${estimate
+        ? [words(estimate, say), battery].filter(Boolean).join(" · ")
+        : say(isTooLong(control.seriesValues) ? "series.too_long" : "series.incomplete")}
+    </p>
+    <button type="submit" class="wide start" aria-disabled=${!canStart || !estimate}>
       <ha-icon icon="mdi:play"></ha-icon><span>${say("series.start")}</span>
     </button>
   </form>`;
 }
 
-const words = ({ photos, seconds, room, batteryLow }: Estimate, say: Translate): string =>
+const words = ({ photos, seconds, room }: Estimate, say: Translate): string =>
   [
     seconds === undefined
       ? say("series.photos", { photos })
       : say("series.photos_in", { photos, time: clock(seconds) }),
-    room === undefined ? "" : say("series.no_room", { room }),
-    batteryLow ? say("chip.battery_low") : "",
+    room === undefined ? "" : say(room < photos ? "series.no_room" : "series.room", { room }),
   ]
     .filter(Boolean)
     .join(" · ");
 
 function input(field: SeriesField, control: DrawersControl, say: Translate): TemplateResult {
   const { name, min, max, step, unit, options } = field;
-  const value = control.seriesValues[name];
-  const label = say(`series.${control.kind}_${name}`);
+  const value = control.seriesValues[name] ?? field.initial;
+  const label = say(`series.${control.kind === "bulb" ? "interval" : control.kind}_${name}`);
+  if (typeof value === "boolean")
+    return toggle("mdi:weather-sunset", label, value, () => control.enter(name, !value));
   if (options)
     return html`<label class="field">
       <small>${label}</small>

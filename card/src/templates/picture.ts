@@ -24,7 +24,10 @@ export function picture(
     .histogram=${shown.histogram}
     .peaking=${shown.peaking}
     .zebra=${shown.zebra}
+    .turns=${shown.turns}
     .mirror=${shown.mirror}
+    .crop=${shown.factor > 1 ? undefined : shown.crop}
+    .unpaired=${shown.unpaired ?? false}
     .canFocus=${shown.canFocus}
     .canPan=${shown.canPan}
     .frames=${shown.frames}
@@ -51,7 +54,9 @@ export function picture(
 
 function title(shown: Shown["picture"], { context }: Controls): TemplateResult {
   const glass =
-    shown.lens === undefined ? nothing : html`<span class="glass"> · ${shown.lens}</span>`;
+    shown.lens === undefined
+      ? nothing
+      : html`<span class=${shown.hasNoLens ? "" : "glass"}> · ${shown.lens}</span>`;
   if (shown.cameras.length < 2) return html`<span class="lens">${shown.title}${glass}</span>`;
   return html`<label class="lens picker">
     ${shown.title}${glass}<ha-icon icon="mdi:menu-down"></ha-icon>

@@ -20,6 +20,7 @@ const ICONS: Record<string, string> = {
   live_af_method: "mdi:focus-field",
   live_view_size: "mdi:image-size-select-small",
   save_to: "mdi:content-save-outline",
+  crop: "mdi:crop",
 };
 
 export function dials(
@@ -59,16 +60,18 @@ function focusDial(beside: Element, { key }: Setting): void {
   beside.parentElement?.querySelector<HTMLElement>(dial)?.focus();
 }
 
+type Chooser = Pick<SettingsControl, "choose" | "explain">;
+
 export function lists(
   settings: Setting[],
-  control: SettingsControl,
+  control: Chooser,
 ): TemplateResult | typeof nothing {
   if (!settings.length) return nothing;
   const row = (setting: Setting): TemplateResult => list(setting, control);
   return html`<div class="settings">${repeat(settings, ({ key }) => key, row)}</div>`;
 }
 
-function list(setting: Setting, control: SettingsControl): TemplateResult {
+function list(setting: Setting, control: Chooser): TemplateResult {
   const { key, label, value, options, word, pending, fixed } = setting;
   const choose = ({ target }: Event): void =>
     control.choose(key, (target as HTMLSelectElement).value);

@@ -1,12 +1,13 @@
 // Errors and notes, the progress of a series, and the text without a camera.
 
 import { html, nothing, type TemplateResult } from "lit";
-import type { Context } from "../actions/context";
+import type { CardHost, Context } from "../actions/context";
+import type { Translate } from "../localize";
 import type { Shown } from "../state/shown";
 
 /** Under the shutter button, which must not move away under a finger. */
-export function messages(context: Context): TemplateResult {
-  const { error, note } = context.messages;
+export function messages(context: Context, hint: string | undefined): TemplateResult {
+  const { error, note = error === undefined ? hint : undefined } = context.messages;
   return html`
     ${error === undefined
       ? nothing
@@ -28,6 +29,30 @@ export function messages(context: Context): TemplateResult {
           <span>${note}</span>
         </div>`}
   `;
+}
+
+/** The cameras of a group; a tap looks through another one. */
+export function group(
+  members: Shown["group"],
+  host: CardHost,
+  say: Translate,
+): TemplateResult | typeof nothing {
+  if (!members) return nothing;
+  return html`<div class="members" role="radiogroup" aria-label=${say("group.cameras")}>
+    ${members.map(
+      ({ device, name, mood, state, isShown }) =>
+        html`<button
+          type="button"
+          class="member ${mood}"
+          role="radio"
+          aria-checked=${isShown}
+          ?disabled=${device === null}
+          @click=${() => device !== null && host.look(device)}
+        >
+          <i class="dot"></i><span>${name}</span><small>${state}</small>
+        </button>`,
+    )}
+  </div>`;
 }
 
 export function series(

@@ -2,10 +2,11 @@
 
 The modules, from the inside out. Each imports only what is named before it.
 
-`media_ids` describes a file in events and answers, and makes its media id. `views`
-serves files, previews and thumbnails to browsers that are logged in. `photo_facts` reads
-what a file or the settings say of a photo: exposure, lens, time. `names` makes the name of
-a saved file by a template, and `destinations` says which folders are allowed.
+`media_ids` describes a file in events and answers, and makes its media id. `photo_facts`
+reads what a file or the settings say of a photo: exposure, lens, time, stars. `views`
+serves files, previews, thumbnails and these facts to browsers that are logged in. `names`
+makes the name of a saved file by a template, and `destinations` says which folders are
+allowed.
 
 `card_file` is a file on a card, and what identifies it on another connection.
 `card_search` lists all of them, over as many connections as it takes. `saved_files`

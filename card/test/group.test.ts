@@ -1,0 +1,106 @@
+// @vitest-environment happy-dom
+// A card for a group of cameras: one shutter for all, live view of one.
+
+import { beforeEach, describe, expect, it } from "vitest";
+import type { CardDial } from "../src/elements/dial";
+import { DEVICE } from "./fake-hass";
+import { button, card, disabled, fake, find, settled, show, status, update, view } from "./page";
+
+const GROUP = "device-group";
+const OTHER = "device-2";
+
+const members = (...states: string[]): Record<string, unknown> => ({
+  cameras: states.length,
+  members: states.map((state, index) => ({
+    device_id: [DEVICE, OTHER, null][index],
+    name: ["EOS 80D", "EOS R10", "EOS R5"][index],
+    state,
+  })),
+});
+
+beforeEach(() => {
+  fake.devices = {
+    ...fake.devices,
+    [OTHER]: { id: OTHER, name: "EOS R10" },
+    [GROUP]: { id: GROUP, name: "Both" },
+  };
+  fake.add("binary_sensor.r10_connection", "connection", "on", {}, OTHER);
+  fake.add("camera.r10", "live_view", "idle", { access_token: "other" }, OTHER);
+  fake.add("button.r10_take_photo", "take_photo", "unknown", {}, OTHER);
+  fake.add("select.r10_iso", "iso", "100", { options: ["100", "200"] }, OTHER);
+  fake.add("sensor.group", "group_state", "ready", members("ready", "ready"), GROUP);
+  fake.add("button.group_take_photo", "take_photo", "unknown", {}, GROUP);
+  fake.add("button.group_cancel", "cancel", "unknown", {}, GROUP);
+  fake.add("select.group_iso", "iso", "mixed", { options: ["100", "200", "mixed"] }, GROUP);
+});
+
+const member = (name: string): HTMLElement | undefined =>
+  [...(card.shadowRoot?.querySelectorAll<HTMLElement>(".member") ?? [])].find((element) =>
+    element.textContent?.includes(name),
+  );
+
+describe("a group", () => {
+  it("shows the state of each camera, and live view of the first", async () => {
+    await show({ device: GROUP });
+    expect(member("EOS 80D")?.textContent).toContain("ready");
+    expect(member("EOS 80D")?.getAttribute("aria-checked")).toBe("true");
+    expect(find(".lens")?.textContent).toContain("Both");
+    expect(view()?.url).toContain("camera.studio");
+  });
+
+  it("looks through another camera after a tap on it", async () => {
+    await show({ device: GROUP });
+    member("EOS R10")?.click();
+    await settled();
+    expect(view()?.url).toContain("camera.r10");
+    expect(member("EOS R10")?.getAttribute("aria-checked")).toBe("true");
+  });
+
+  it("takes a photo with all, focuses only what one looks through", async () => {
+    await show({ device: GROUP });
+    button("Take a photo with all cameras")?.click();
+    await settled();
+    view()?.dispatchEvent(new CustomEvent("focus-point", { detail: { x: 0.5, y: 0.5 } }));
+    await settled();
+    expect(fake.calls.map(({ service, entityId }) => [service, entityId])).toEqual([
+      ["canon_eos.take_photo", "button.group_take_photo"],
+      ["canon_eos.set_focus_point", "camera.studio"],
+    ]);
+  });
+
+  it("has the dials of all cameras, not of one", async () => {
+    await show({ device: GROUP });
+    const keys = [...(card.shadowRoot?.querySelectorAll<CardDial>("canon-eos-card-dial") ?? [])].map(
+      ({ setting }) => [setting.key, setting.value],
+    );
+    expect(keys).toEqual([
+      ["exposure_mode", "manual"],
+      ["iso", "mixed"],
+    ]);
+  });
+
+  it("still shoots while the camera that one looks through is off", async () => {
+    await show({ device: GROUP });
+    member("EOS 80D")?.click();
+    fake.set("binary_sensor.eos_connection", "off");
+    fake.set("sensor.group", "off", members("off", "ready"));
+    await update();
+    expect(status()).toBe("Camera is off");
+    expect(disabled("Take a photo with all cameras")).toBe(false);
+    fake.set("button.group_take_photo", "unavailable");
+    await update();
+    expect(disabled("Take a photo with all cameras")).toBe(true);
+  });
+
+  it("looks through a camera that is on, if none was picked", async () => {
+    fake.set("sensor.group", "off", members("off", "ready"));
+    await show({ device: GROUP });
+    expect(view()?.url).toContain("camera.r10");
+  });
+
+  it("has its cameras by name where they were never connected", async () => {
+    fake.set("sensor.group", "off", members("ready", "off", "off"));
+    await show({ device: GROUP });
+    expect((member("EOS R5") as HTMLButtonElement).disabled).toBe(true);
+  });
+});
