@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.storage import Store
+from homeassistant.util import dt as dt_util
 
 from .const import DOMAIN, LOGGER
 from .eos.put_back import Changes
@@ -29,7 +30,9 @@ class SeriesStore:
         )
         self._record: SeriesRecord | None = None
         self._changes = Changes()
-        self._bulb = self._movie = False
+        self._bulb = False
+        self._movie: datetime | None = None
+        """When the movie began that is being recorded, whose end must be reported."""
         self.last_start: datetime | None = None
         """When the last series began, of this or an earlier run."""
         self._resumed = False
@@ -51,6 +54,8 @@ class SeriesStore:
                 self._record = SeriesRecord.from_dict(stored[_SERIES])
             if _LAST_START in stored:
                 self.last_start = datetime.fromisoformat(stored[_LAST_START])
+            if _MOVIE in stored:
+                self._movie = datetime.fromisoformat(stored[_MOVIE])
         except (ValueError, KeyError, TypeError, AttributeError) as err:
             LOGGER.warning("A stored series could not be read: %s", err)
             await self._store.async_remove()
@@ -61,9 +66,8 @@ class SeriesStore:
         if self._bulb:
             remote.bulb.resume()
         remote.movie.on_own(self._on_movie)
-        self._movie = stored.get(_MOVIE) is True
-        if self._movie:
-            remote.movie.resume()
+        if self._movie is not None:
+            remote.movie.resume((dt_util.utcnow() - self._movie).total_seconds())
         remote.put_back.resume(self._changes)
         if self._record is not None:
             remote.series.start(self._record.plan, self._record)
@@ -94,8 +98,8 @@ class SeriesStore:
 
     @callback
     def _on_movie(self, is_own: bool) -> None:
-        """Store at once that a movie is being recorded, whose end must be reported."""
-        self._movie = is_own
+        """Store at once that a movie is being recorded, or not any more."""
+        self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 
     @callback
@@ -110,8 +114,8 @@ class SeriesStore:
             data[_CHANGES] = self._changes.as_dict()
         if self._bulb:
             data[_BULB] = True
-        if self._movie:
-            data[_MOVIE] = True
+        if self._movie is not None:
+            data[_MOVIE] = self._movie.isoformat()
         return data
 
     async def async_save(self) -> None:

@@ -1,4 +1,4 @@
-"""Recording a movie, on one connection."""
+"""Recording a movie, on one connection and over several."""
 
 import asyncio
 from collections.abc import AsyncGenerator
@@ -6,11 +6,14 @@ from collections.abc import AsyncGenerator
 import pytest
 
 from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.remote import EosRemote
+from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
 from .test_camera import INITIATOR, connected
+from .test_remote import LIMITS, Rig
 
 SET_PROPERTY = 0x9110
 
@@ -41,3 +44,41 @@ async def test_start_that_is_given_up(camera: EosCamera, body: SimulatedCamera) 
         await start
     await body.log.wait_for(lambda: not body.body.recording)
     assert not camera.live_view_output.is_on
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_end_that_is_late(body: SimulatedCamera, by_hand: bool) -> None:
+    """The next connection ends a movie that was to end, and no other one."""
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    ended: list[bool] = []
+    rig.remote.movie.on_ended(lambda: ended.append(True))
+    await rig.connect()
+    await rig.remote.movie.start()
+    await asyncio.sleep(20)
+    await rig.lose()
+    with pytest.raises(ConnectionClosedError):
+        await rig.remote.movie.stop()
+    if by_hand:
+        await body.movie.press_on_body()
+        await asyncio.sleep(20)
+        await body.movie.press_on_body()
+    await asyncio.sleep(20)
+    assert body.body.recording
+    camera = await rig.connect()
+    await asyncio.sleep(10)
+    assert body.body.recording is by_hand
+    assert ended == [True] * by_hand
+    await camera.close()
+    assert body.body.recording is by_hand
+
+
+async def test_movie_by_hand_after_one_of_an_earlier_run(body: SimulatedCamera) -> None:
+    """It is not taken for the one that was recorded before, and outlives the session."""
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    await body.movie.press_on_body()
+    await asyncio.sleep(20)
+    camera = await rig.connect()
+    rig.remote.movie.resume(60.0)
+    await asyncio.sleep(10)
+    await camera.close()
+    assert body.body.recording

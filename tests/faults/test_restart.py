@@ -1,10 +1,11 @@
-"""A reload, other options or a restart in the middle of something that a person began.
+"""A reload, other options, a restart or a kill in the middle of what a person began.
 
 It goes on, or a person gets to know that it has ended: by an error, or by an event.
 """
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -28,17 +29,19 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore"),
 ]
 
-WAYS: Final = ("reload", "options", "restart")
+WAYS: Final = ("reload", "options", "restart", "kill")
 
 
 class Scene(NamedTuple):
-    """A camera that is set up, and what Home Assistant was told of it."""
+    """A camera that is set up, what Home Assistant was told, and stores; how it ends."""
 
     hass: HomeAssistant
     entry: MockConfigEntry
     camera: SimulatedCamera
     told: list[tuple[str, str]]
+    stored: dict[str, Any]
     folder: Path
+    how: str
 
     def begin(self, action: str, **data: Any) -> asyncio.Future[dict[str, Any]]:
         """Begin an action, and don't wait for it."""
@@ -116,6 +119,24 @@ async def interval(scene: Scene) -> Ended:
     return check
 
 
+async def interval_photo(scene: Scene) -> Ended:
+    """Wait for the file of the third of six photos."""
+    scene.camera.timing.write = 2.0
+    await scene.begin("interval", seconds=10, count=6)
+    await wait_for(lambda: len(scene.camera.files) == 2, 30)
+    await wait_for(lambda: scene.camera.body.busy, 20)
+
+    async def check() -> None:
+        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 90)
+        progress = scene.entry.runtime_data.remote.series.progress
+        assert progress is not None
+        assert progress.done == 6
+        # Of the photo that was being taken when all ended, nothing knows: it is taken again.
+        assert len(scene.camera.files) == 6 + (scene.how == "kill")
+
+    return check
+
+
 async def bracket(scene: Scene) -> Ended:
     """Have another shutter speed set."""
     camera = scene.camera
@@ -179,9 +200,10 @@ async def movie(scene: Scene) -> Ended:
     return check
 
 
-async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> bool:
+async def end(scene: Scene) -> bool:
     """End the entry, and set it up again. Returns whether a person was let do that."""
-    match how:
+    hass, entry = scene.hass, scene.entry
+    match scene.how:
         case "options":
             flows = hass.config_entries.options
             form = await flows.async_init(entry.entry_id)
@@ -193,11 +215,26 @@ async def end(hass: HomeAssistant, entry: MockConfigEntry, how: str) -> bool:
         case "restart":
             hass.bus.async_fire(EVENT_HOMEASSISTANT_STOP)
             await hass.async_block_till_done()
-    if how != "options":
+        case "kill":
+            await kill(scene)
+    if scene.how != "options":
         await hass.config_entries.async_reload(entry.entry_id)
     await wait_for(lambda: entry.state is ConfigEntryState.LOADED, 30)
     await wait_for(lambda: state(hass, entry, "connection") == "on", 30)
     return True
+
+
+async def kill(scene: Scene) -> None:
+    """End all at once: the camera hears nothing, and nothing is reported or stored."""
+    stored = deepcopy(scene.stored)
+    scene.camera.faults.init_silence = True
+    await scene.camera.drop_connection()
+    await scene.hass.config_entries.async_unload(scene.entry.entry_id)
+    await scene.hass.async_block_till_done()
+    scene.stored.clear()
+    scene.stored.update(stored)
+    scene.told.clear()
+    scene.camera.faults.init_silence = False
 
 
 @pytest.fixture(autouse=True)
@@ -228,13 +265,14 @@ def told(hass: HomeAssistant) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("how", WAYS)
 @pytest.mark.parametrize(
-    "begin", [photo, bulb, interval, bracket, stack, download, movie]
+    "begin", [photo, bulb, interval, interval_photo, bracket, stack, download, movie]
 )
 async def test_goes_on_or_is_reported(  # noqa: PLR0917 - fixtures
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     told: list[tuple[str, str]],
+    hass_storage: dict[str, Any],
     tmp_path: Path,
     begin: Callable[[Scene], Awaitable[Ended]],
     how: str,
@@ -247,8 +285,9 @@ async def test_goes_on_or_is_reported(  # noqa: PLR0917 - fixtures
     else:
         camera.set_on_body("shutter_speed", "1/60")
     entry = await set_up(camera)
-    check = await begin(Scene(hass, entry, camera, told, tmp_path))
-    if not await end(hass, entry, how):
+    scene = Scene(hass, entry, camera, told, hass_storage, tmp_path, how)
+    check = await begin(scene)
+    if not await end(scene):
         assert begin is bulb
         assert camera.body.bulb_open
         await act(hass, entry, "cancel")

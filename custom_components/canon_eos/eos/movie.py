@@ -2,7 +2,8 @@
 
 A camera continues recording when its connection is lost. On the next one a movie that was
 started here is taken over, so that its end gives back what it needs. One that was to end,
-or of whose start an error was reported, is ended.
+or of whose start an error was reported, is ended. A movie that began later than that one
+is somebody else's and left alone, where the camera reports for how long it has recorded.
 """
 
 import asyncio
@@ -17,6 +18,10 @@ from .state import CameraState
 from .tasks import see_exception
 from .wire.events import ObjectAdded
 
+_CLOCK: Final = 2.5
+"""Seconds in which a camera that counts the seconds of a movie has reported one, and by
+how much that may be wrong."""
+
 
 class Movie:
     """Starts and stops movies, and remembers whether the present one was started here."""
@@ -26,7 +31,7 @@ class Movie:
         self._link: Final = link
         self._limits: Final = limits
         self._is_own = self._closing = False
-        self._end_until = 0.0
+        self._began_by = self._end_until = 0.0
         self._recorder: MovieRecorder | None = None
         self._own_listeners: Final = Listeners[bool]()
         self.on_own: Final = self._own_listeners.add
@@ -39,15 +44,21 @@ class Movie:
         """Start a movie; see `MovieRecorder.start`."""
         camera = self._link.connected_camera
         was_recording = camera.session.state.recording
+        latest = asyncio.get_running_loop().time() + self._limits.movie_start
         try:
             await camera.run(lambda on: on.movie.start())
         except BaseException:
             if not was_recording:
+                self._note_beginning(latest)
                 self._end_later(camera)
             raise
         self._end_until = 0.0
         if not was_recording:
+            self._note_beginning(latest)
             self._set_own(True)
+
+    def _note_beginning(self, latest: float) -> None:
+        self._began_by = min(asyncio.get_running_loop().time(), latest)
 
     async def stop(self) -> tuple[ObjectAdded, ...]:
         """Stop the movie and return its file; see `MovieRecorder.stop`."""
@@ -72,9 +83,13 @@ class Movie:
 
     # On other connections
 
-    def resume(self) -> None:
-        """Take over a movie that an earlier run of the program started, or report its end."""
+    def resume(self, seconds: float = 0.0) -> None:
+        """Take over a movie that an earlier run of the program started, or report its end.
+
+        It began at least `seconds` ago.
+        """
         self._is_own = True
+        self._began_by = asyncio.get_running_loop().time() - seconds
         if self._link.camera is not None:
             self._take_over(self._link.camera)
 
@@ -100,9 +115,30 @@ class Movie:
         """Raises a `PtpError`: the end may be refused."""
         if self._is_own:
             await camera.run(lambda on: on.movie.take_over(before))
-        if asyncio.get_running_loop().time() < self._end_until:
+        if not await self._is_same(camera):
+            camera.movie.leave()
+            if self._is_own:
+                self._set_own(False)
+                self._ended_listeners.call()
+        elif asyncio.get_running_loop().time() < self._end_until:
             await camera.run(lambda on: on.movie.stop())
         self._end_until = 0.0
+
+    async def _is_same(self, camera: EosCamera) -> bool:
+        """Whether the camera records the movie of before, as far as it reports that."""
+        session = camera.session
+        await session.poll_until(
+            lambda: (
+                not session.state.recording
+                or session.state.recording_seconds is not None
+            ),
+            _CLOCK,
+        )
+        seconds = session.state.recording_seconds
+        if seconds is None:
+            return True
+        began = asyncio.get_running_loop().time() - seconds
+        return began < self._began_by + _CLOCK
 
     async def close(self) -> None:
         """Do not report the end of a movie now: it is reported after a restart."""

@@ -142,6 +142,11 @@ class EosRemote(CameraLink):
         return shot
 
     @property
+    def has_pressed(self) -> bool:
+        """Whether a photo is being taken whose press the camera has accepted."""
+        return self._camera is not None and self._camera.shutter.has_taken
+
+    @property
     def _waits_for_disk(self) -> bool:
         """Whether the camera holds photos that another connection would not get.
 

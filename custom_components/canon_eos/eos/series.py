@@ -74,6 +74,10 @@ class SeriesCamera(Protocol):
         """Take a photo."""
 
     @property
+    def has_pressed(self) -> bool:
+        """Whether it takes a photo whose press the camera has accepted."""
+
+    @property
     def bulb(self) -> Exposures:
         """Its bulb exposures."""
 
@@ -119,6 +123,7 @@ class Series:
         self._listener: Final = listener
         self._clock: Final = clock or Clock()
         self._resumed: Final = resumed is not None
+        self._shoots = False
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(plan, self._clock.now())
         self._started: Final = self._clock.monotonic() - self._time_passed()
@@ -202,6 +207,11 @@ class Series:
         if (error := self._camera.put_back.error) is not None:
             self._report(last_error=error)
 
+    def leave_photo(self) -> None:
+        """Count a photo that is being taken: its files are no more waited for here."""
+        if self._shoots and self._camera.has_pressed:
+            self._report(done=self._progress.done + 1)
+
     # Telling
 
     def _report(self, **changes: Any) -> None:
@@ -233,10 +243,16 @@ class Series:
         self._listener(self._progress, None)
 
     async def _shoot(self, *, autofocus: bool) -> Shot:
-        shot = await self._member.shoot(
-            self._record.counted + 1,
-            lambda moment: self._camera.take_photo(autofocus=autofocus, moment=moment),
-        )
+        self._shoots = True
+        try:
+            shot = await self._member.shoot(
+                self._record.counted + 1,
+                lambda moment: self._camera.take_photo(
+                    autofocus=autofocus, moment=moment
+                ),
+            )
+        finally:
+            self._shoots = False
         self._count(shot)
         return shot
 

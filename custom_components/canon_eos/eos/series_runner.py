@@ -26,6 +26,7 @@ class SeriesRunner:
     def __init__(self, camera: SeriesCamera) -> None:
         """Begin without a series."""
         self._camera: Final = camera
+        self._series: Series | None = None
         self._task: asyncio.Task[SeriesProgress] | None = None
         self._listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
         self.on_progress: Final = self._listeners.add
@@ -63,7 +64,7 @@ class SeriesRunner:
             self._check_exposures(plan)
         if self.is_running:
             raise SeriesRunningError("a series is running")
-        series = Series(
+        self._series = series = Series(
             self._camera,
             plan,
             listener=self._report,
@@ -101,6 +102,8 @@ class SeriesRunner:
         await stop(self._task)
 
     async def close(self) -> None:
-        """End it without a report."""
+        """End it without a report; a photo that is being taken counts."""
         self._closing = True
+        if self._series is not None and self.is_running:
+            self._series.leave_photo()
         await self.cancel()

@@ -103,7 +103,7 @@ async def take_photo(
 def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
     """Raise `ShotUnknownError` where the connection is lost inside after a press."""
     shutter = camera.shutter
-    shutter.fired = False
+    shutter.fired, shutter.pressed = False, None
     try:
         yield
     except PtpConnectionError as err:
@@ -115,6 +115,8 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
         if shutter.fired and not camera.session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise
+    finally:
+        shutter.fired = False
 
 
 async def _try_photo(

@@ -40,6 +40,7 @@ class MovieRecorder:
         self._live_view: Final = live_view
         self._shutter: Final = shutter
         self._use: LiveViewUse | None = None
+        self._is_own = True
         self.switched = False
         """Whether this client turned the switch to movies."""
         self._ending: asyncio.Task[None] | None = None
@@ -74,7 +75,7 @@ class MovieRecorder:
         except BaseException:  # it may record anyway, and report that later
             await undo(self._undo_start(use, stop=True))
             raise
-        self._use = use
+        self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
         """Continue with the movie of a lost connection, so that its end gives all back."""
@@ -82,6 +83,10 @@ class MovieRecorder:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()
             await self._live_view.inherit(self._use)
+
+    def leave(self) -> None:
+        """Do not stop the movie at the end of the session: this client did not start it."""
+        self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
         """Never raises."""
@@ -186,7 +191,8 @@ class MovieRecorder:
 
     async def close(self) -> None:
         """Stop what was started from here. Never raises."""
-        if self._use is not None and self._session.is_open and not self._ending:
+        is_open = self._session.is_open and self._is_own
+        if self._use is not None and is_open and not self._ending:
             with suppress(PtpError):
                 await self._set_stopped()
             await self._give_back()

@@ -272,6 +272,11 @@ class ShutterButton:
 
     # Pressed for a photo
 
+    @property
+    def has_taken(self) -> bool:
+        """Whether the camera has accepted the press of the photo that is being taken."""
+        return self.fired and self.pressed is not None
+
     async def fire(
         self, watcher: Watcher, *, autofocus: bool, hold: float, moment: Moment
     ) -> None:
