@@ -100,14 +100,15 @@ class ShotFiles:
     `number` counts the presses of one connection; the camera's own button has none. Files
     on cards are in `files`, those in the camera's memory in `transfers`, both by their
     handles. How many photos a burst takes is not known. Times are the event loop's:
-    all photos are taken between `began` and `ended`. `state` is that of the press.
+    all photos are taken between `began` and `ended`. `settings` are those of the press:
+    no state is kept, of which each has hundreds of properties.
     """
 
     number: int | None
     began: float
     last_file: float
     is_burst: bool = False
-    state: CameraState = field(default_factory=CameraState)
+    settings: Mapping[str, str] = field(default_factory=dict)
     ended: float = math.inf
     files: dict[int, ObjectAdded] = field(default_factory=dict)
     transfers: dict[int, TransferRequested] = field(default_factory=dict)
@@ -219,7 +220,8 @@ class Shots:
         ]
         self._owed.clear()
         self._count += 1
-        shot = ShotFiles(self._count, now, now, is_burst, state=state or self._state)
+        settings = (state or self._state).photo_settings
+        shot = ShotFiles(self._count, now, now, is_burst, settings)
         self._shots.append(shot)
         return shot
 
@@ -330,8 +332,8 @@ class Shots:
         if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
             shot = known or self._next(file, now) or shot
-            state = self._state if shot is None else shot.state
-            photo = _Photo(shot, now, now, state.photo_settings)
+            settings = self._state.photo_settings if shot is None else shot.settings
+            photo = _Photo(shot, now, now, settings)
             self._photos.keep(key, photo)
             self._newest = stem or self._newest
         is_new = photo.places.get(_place(file)) is None
