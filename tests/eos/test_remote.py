@@ -235,6 +235,19 @@ async def test_bulb_given_up_before_it_begins(manual: Rig) -> None:
     assert is_as_before(manual)
 
 
+async def test_bulb_of_a_camera_that_stays_away(manual: Rig) -> None:
+    """The answer comes once its end is given up: nothing is waited for twice."""
+    loop, limits = asyncio.get_running_loop(), manual.remote.limits
+    task = asyncio.create_task(manual.remote.bulb.expose(5))
+    await manual.body.log.wait_for(lambda: manual.body.body.bulb_open)
+    await manual.lose()
+    lost = loop.time()
+    with pytest.raises(BulbNotEndedError):
+        await task
+    assert loop.time() - lost < 5 + max(limits.bulb_end, limits.put_back) + 1
+    assert manual.remote.put_back.left
+
+
 async def test_nothing_waits_for_a_bulb_that_begins(manual: Rig) -> None:
     """A photo is refused at once, not taken hours later."""
     task = await preparing(manual)

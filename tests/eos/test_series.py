@@ -106,6 +106,8 @@ class FakeCamera:
     lists: dict[int, tuple[int, ...]] = field(default_factory=dict)
     shot_seconds: float = 0.0
     connected: bool = True
+    gone_for: float = 0.0
+    has_pressed: bool = False
     errors: dict[int, PtpError] = field(default_factory=dict)
     set_errors: list[PtpError] = field(default_factory=list)
     back_after: float = float("inf")

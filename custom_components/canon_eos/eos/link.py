@@ -21,6 +21,7 @@ class CameraLink:
         self._attached: Final = asyncio.Event()
         self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
+        self._lost_at: float | None = None
         self._ended = False
 
     @property
@@ -51,9 +52,16 @@ class CameraLink:
         """What is known of the camera, or was when it was last connected."""
         return self._camera.session.state if self._camera else self._last_state
 
+    @property
+    def gone_for(self) -> float:
+        """The seconds since the connection was lost; 0 while there is one, or was none."""
+        if self._lost_at is None:
+            return 0.0
+        return asyncio.get_running_loop().time() - self._lost_at
+
     def attach(self, camera: EosCamera) -> None:
         """Take over a new connection."""
-        self._camera = camera
+        self._camera, self._lost_at = camera, None
         self._detached.clear()
         self._attached.set()
 
@@ -61,6 +69,7 @@ class CameraLink:
         """Let go of a connection that is lost, or about to be closed."""
         if self._camera is not None:
             self._last_state = self._camera.session.state
+            self._lost_at = asyncio.get_running_loop().time()
         self._camera = None
         self._detached.set()
         if not self._ended:

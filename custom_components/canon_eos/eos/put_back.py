@@ -106,6 +106,10 @@ class PutBackLink(Protocol):
     def camera(self) -> EosCamera | None:
         """The present connection, if there is one."""
 
+    @property
+    def gone_for(self) -> float:
+        """The seconds since the connection was lost."""
+
     async def wait_connected(self, seconds: float | None = None) -> None:
         """Wait for a connection."""
 
@@ -199,9 +203,12 @@ class PutBack:
         self._start()
 
     async def finish(self) -> None:
-        """Put back what is left, and wait for that for a time; the rest comes later."""
+        """Put back what is left, and wait for that for a time; the rest comes later.
+
+        A camera that has been gone for a part of that time is waited for the less.
+        """
         self._start()
-        limit = self._limits.put_back
+        limit = max(self._limits.put_back - self._link.gone_for, 0.0)
         if self._closing:
             limit = self._limits.ending if self._link.camera is not None else 0.0
         if self._task is not None:

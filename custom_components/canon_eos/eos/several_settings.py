@@ -109,7 +109,7 @@ class SeveralSettings:
         }
         if all_or_nothing:
             await self._set_all_or_nothing(before, values)
-        errors = {} if all_or_nothing else await self._set_all(values)
+        errors = {} if all_or_nothing else await self._set_all(values, {})
         after = self._link.state
         return [
             SettingOutcome(name, after.label(codes[name]), errors.get(codes[name]))
@@ -121,21 +121,26 @@ class SeveralSettings:
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
+        begun: dict[int, PropertyValue] = {}
         try:
-            if errors := await self._set_all(wanted):
+            if errors := await self._set_all(wanted, begun):
                 await self._set_back(before, wanted)
         except PtpConnectionError, asyncio.CancelledError:
-            await self._set_back_later(before, wanted)
+            await self._set_back_later(before, begun)
             raise
         if errors:
             raise next(iter(errors.values()))
 
     async def _set_all(
-        self, wanted: Mapping[int, _ValueOf], *, backwards: bool = False
+        self,
+        wanted: Mapping[int, _ValueOf],
+        begun: dict[int, PropertyValue],
+        *,
+        backwards: bool = False,
     ) -> dict[int, SettingError]:
         """Set properties in order; one that is not offered waits for those behind it.
 
-        Returns the errors of those that were not set.
+        Returns the errors of those that were not set. `begun` gets what may be set, in order.
         """
         errors: dict[int, SettingError] = {}
         left = sorted(wanted, key=_place, reverse=backwards)
@@ -143,7 +148,8 @@ class SeveralSettings:
             later: dict[int, SettingError] = {}
             for code in left:
                 try:
-                    await self._set_value(code, wanted[code](self._link.state))
+                    begun[code] = wanted[code](self._link.state)
+                    await self._set_value(code, begun[code])
                 except SettingNotOfferedError as err:
                     later[code] = err
                 except SettingError as err:
@@ -164,19 +170,17 @@ class SeveralSettings:
             for code, value in values.items()
             if value is not None
         }
-        await self._set_all(known, backwards=True)
+        await self._set_all(known, {}, backwards=True)
 
     async def _set_back_later(
-        self, before: CameraState, wanted: Mapping[int, _ValueOf]
+        self, before: CameraState, begun: Mapping[int, PropertyValue]
     ) -> None:
         """Have the next healthy connection set properties to what they were."""
         async with self._put_back.lent():
-            for code in sorted(wanted, key=_place, reverse=True):
-                with suppress(SettingNotOfferedError):  # then it was not set either
-                    value = wanted[code](self._link.state)
-                    known = before.value(code)
-                    if isinstance(known, int) and isinstance(value, int):
-                        self._put_back.note_setting(code, known, value)
+            for code in reversed(tuple(begun)):
+                value, known = begun[code], before.value(code)
+                if isinstance(known, int) and isinstance(value, int):
+                    self._put_back.note_setting(code, known, value)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
         """Poll until the camera has reported lists that a changed setting brings."""
