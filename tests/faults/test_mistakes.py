@@ -67,7 +67,7 @@ async def test_while_connecting(
 
 
 @pytest.mark.parametrize(("owner", "method"), [(Poller, "run"), (EosSession, "_poll")])
-async def test_while_connected(  # noqa: PLR0917 - fixtures
+async def test_while_connected(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,

@@ -23,6 +23,7 @@ from custom_components.canon_eos.eos.series import Clock
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, in_movie_mode, known, state
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
 
 pytestmark = [
     pytest.mark.enabled("event.movie_event"),
@@ -65,6 +66,7 @@ async def outcome(action: asyncio.Future[dict[str, Any]]) -> dict[str, Any] | No
 
 type Ended = Callable[[], Awaitable[None]]
 """Checks what became of it, once the camera is connected again."""
+type Begin = Callable[[Scene], Awaitable[Ended]]
 
 
 async def photo(scene: Scene) -> Ended:
@@ -101,6 +103,11 @@ async def bulb(scene: Scene) -> Ended:
         assert answer is None or len(answer["files"]) == 1
 
     return check
+
+
+async def bulb_by_operation(scene: Scene) -> Ended:
+    """Expose for a minute with an old body, which leaves its shutter open."""
+    return await bulb(scene)
 
 
 async def interval(scene: Scene) -> Ended:
@@ -263,37 +270,71 @@ def told(hass: HomeAssistant) -> list[tuple[str, str]]:
     return told
 
 
-@pytest.mark.parametrize("how", WAYS)
-@pytest.mark.parametrize(
-    "begin", [photo, bulb, interval, interval_photo, bracket, stack, download, movie]
-)
-async def test_goes_on_or_is_reported(  # noqa: PLR0917 - fixtures
+@pytest.fixture
+async def scene(  # noqa: PLR0917 - fixtures
+    request: pytest.FixtureRequest,
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     told: list[tuple[str, str]],
     hass_storage: dict[str, Any],
     tmp_path: Path,
-    begin: Callable[[Scene], Awaitable[Ended]],
-    how: str,
-) -> None:
-    """A change of the options is refused with a reason where it would end an exposure."""
+) -> Scene:
+    """Set the camera up that a test's `begin` needs."""
+    begin, how = (request.getfixturevalue(name) for name in ("begin", "how"))
     hass.config.media_dirs = {"local": str(tmp_path)}
-    camera = known(await start_camera("80d" if begin is movie else "70d"))
+    body = {movie: "80d", bulb_by_operation: "1000d"}.get(begin, "70d")
+    camera = known(await start_camera(body))
     if begin is movie:
         in_movie_mode(camera)
-    else:
+    elif begin is not bulb_by_operation:
         camera.set_on_body("shutter_speed", "1/60")
     entry = await set_up(camera)
-    scene = Scene(hass, entry, camera, told, hass_storage, tmp_path, how)
+    return Scene(hass, entry, camera, told, hass_storage, tmp_path, how)
+
+
+@pytest.mark.parametrize("how", WAYS)
+@pytest.mark.parametrize(
+    "begin",
+    [
+        photo,
+        bulb,
+        bulb_by_operation,
+        interval,
+        interval_photo,
+        bracket,
+        stack,
+        download,
+        movie,
+    ],
+)
+async def test_goes_on_or_is_reported(scene: Scene, begin: Begin, how: str) -> None:
+    """A change of the options is refused with a reason where it would end an exposure."""
     check = await begin(scene)
     if not await end(scene):
-        assert begin is bulb
-        assert camera.body.bulb_open
-        await act(hass, entry, "cancel")
+        assert begin in (bulb, bulb_by_operation)
+        assert scene.camera.body.bulb_open
+        await scene.begin("cancel")
         await asyncio.sleep(3)
     await check()
-    assert not entry.runtime_data.remote.put_back.left
+    assert not scene.entry.runtime_data.remote.put_back.left
+
+
+@pytest.mark.parametrize("how", ["kill"])
+@pytest.mark.parametrize("begin", [bracket, stack])
+async def test_second_kill(scene: Scene, begin: Begin, how: str) -> None:
+    """What a camera has refused to put back until then is put back after it."""
+    check = await begin(scene)
+    codes = (EosOp.SET_DEVICE_PROP_VALUE_EX, EosOp.DRIVE_LENS)
+    scene.camera.faults.busy = dict.fromkeys(codes, -1)
+    await end(scene)
+    await asyncio.sleep(10)
+    assert scene.entry.runtime_data.remote.put_back.left
+    scene.camera.faults.busy = {}
+    await end(scene)
+    await asyncio.sleep(10)
+    await check()
+    assert not scene.entry.runtime_data.remote.put_back.left
 
 
 async def test_movie_that_ends_without_a_connection(
