@@ -13,7 +13,12 @@ from homeassistant.core import Event, HomeAssistant, callback
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.const import CONF_FOLDER, CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.const import (
+    CONF_FOLDER,
+    CONF_POLL_PACE,
+    CONF_SAVE_PHOTOS,
+    SavePolicy,
+)
 from custom_components.canon_eos.eos import object_infos, shots
 from custom_components.canon_eos.files import saved_files
 from custom_components.canon_eos.files.saved_files import SavedFiles
@@ -27,8 +32,8 @@ pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600
 
 SHOTS: Final = 8640 if WHOLE else 50
 SECONDS: Final = 10
-CACHE: Final = 50_000 if WHOLE else 15
-"""Files that the caches hold; in the shortened test they are full after some shots."""
+CACHE: Final = 15
+"""Files that the caches hold in the shortened test, to be full after some shots."""
 KNOWN: Final = 50_000 if WHOLE else 5_000
 """Files that were saved before: as many as are remembered."""
 WRITES: Final = 2 + SHOTS * SECONDS // (KNOWN // 50)
@@ -76,7 +81,8 @@ def writes(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         (saved_files, "_MAX_PATHS", CACHE),
         (saved_files, "_MAX_KNOWN", KNOWN),
     ):
-        monkeypatch.setattr(module, name, most)
+        if not WHOLE:
+            monkeypatch.setattr(module, name, most)
     return written
 
 
@@ -92,7 +98,11 @@ async def entry(
     hass.config.allowlist_external_dirs = {str(tmp_path)}
     assert camera.body.card is not None
     camera.body.card.shots = 2 * SHOTS
-    options = {CONF_SAVE_PHOTOS: SavePolicy.ALL, CONF_FOLDER: str(tmp_path)}
+    options = {
+        CONF_SAVE_PHOTOS: SavePolicy.ALL,
+        CONF_FOLDER: str(tmp_path),
+        CONF_POLL_PACE: 10.0,  # nothing happens between the photos
+    }
     entry = await set_up(camera, options=options)
     names = [f"2:OLD_{number}.JPG:1000:20200101T000000" for number in range(KNOWN)]
     known = entry.runtime_data.downloads.saved._keys  # noqa: SLF001

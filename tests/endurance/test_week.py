@@ -1,4 +1,8 @@
-"""A week: a thousand photos, a fault for every fifty operations, and nothing lost."""
+"""A week: a thousand photos, a fault for every fifty operations, and nothing lost.
+
+The camera is polled each ten seconds, the longest that can be set, so that most of the time
+passes in few polls.
+"""
 
 import asyncio
 from collections import Counter
@@ -16,7 +20,8 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from tests.common import SetUp, entity_id, wait_for
+from custom_components.canon_eos.const import CONF_POLL_PACE
+from tests.common import SetUp, entity_id
 from tests.faults.proxy import Cut, How, Proxy
 from tests.integration.dashboard import act, select, state
 from tests.integration.live_view import snapshot
@@ -55,10 +60,11 @@ class Week:
     wrong: list[str] = field(default_factory=list)
 
 
-async def until(condition: Callable[[], bool]) -> None:
+async def until(condition: Callable[[], bool], seconds: float = SPAN) -> None:
     """Wait until a condition holds, which may take days."""
-    while not condition():  # noqa: ASYNC110 - of many kinds
-        await asyncio.sleep(0.5)
+    async with asyncio.timeout(seconds):
+        while not condition():  # noqa: ASYNC110 - of many kinds
+            await asyncio.sleep(0.2)
 
 
 class Saboteur:
@@ -89,14 +95,16 @@ class Saboteur:
         faults = (self._cut, self._stall, self._power, self._busy, self._damage)
         loop = asyncio.get_running_loop()
         while True:
-            await until(lambda: self._operations >= self._next)
+            await self._camera.log.wait_for(
+                lambda: self._operations >= self._next, 2 * SPAN
+            )
             self._next += PER_FAULT
             fault = self._choose.choice(faults)
             self._week.faults[fault.__name__.strip("_")] += 1
             await fault()
             started = loop.time()
             await asyncio.sleep(_NOTICED)
-            await wait_for(self._well, BOUND)
+            await until(self._well, BOUND)
             self._week.recoveries.append(loop.time() - started)
 
     async def _cut(self, how: How | None = None) -> None:
@@ -201,7 +209,7 @@ class Person:
 
     async def see_all_well(self) -> None:
         """Wait until all is well, also after a night that the camera was off."""
-        await wait_for(lambda: self.is_well, 2 * BOUND)
+        await until(lambda: self.is_well, 2 * BOUND)
 
 
 @pytest.fixture
@@ -216,7 +224,7 @@ async def entry(
     """Set the camera up behind the proxy."""
     hass.config.media_dirs = {"local": str(tmp_path)}
     limits(live_view_grace=5.0)
-    yield await set_up(camera, host=proxy.host)
+    yield await set_up(camera, host=proxy.host, options={CONF_POLL_PACE: 10.0})
     camera.log.operations.clear()
 
 
