@@ -20,6 +20,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.canon_eos.const import CONF_POLL_PACE, DEFAULT_OPTIONS
 from custom_components.canon_eos.eos.series import Clock
+from custom_components.canon_eos.network.kept_connections import kept_connections
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.integration.dashboard import act, in_movie_mode, known, state
 from tests.simulator import SimulatedCamera
@@ -144,6 +145,48 @@ async def interval_photo(scene: Scene) -> Ended:
     return check
 
 
+async def interval_of_bulb(scene: Scene) -> Ended:
+    """Expose for the second of four times, at the speed for that."""
+    camera = scene.camera
+    camera.turn_dial("Bulb")
+    await asyncio.sleep(1)
+    await scene.begin("interval", seconds=60, exposure=30, count=4)
+    await wait_for(lambda: len(camera.files) == 1, 60)
+    await wait_for(lambda: camera.body.bulb_open, 60)
+    await asyncio.sleep(5)
+
+    async def check() -> None:
+        assert not camera.shutter_held
+        if scene.how == "options":  # then it was cancelled for them
+            assert scene.has_been_told("notice", "series_cancelled")
+            return
+        await wait_for(lambda: scene.has_been_told("notice", "series_finished"), 300)
+        progress = scene.entry.runtime_data.remote.series.progress
+        assert progress is not None
+        assert (progress.done, progress.missed) == (4, 0)
+        assert len(camera.files) == 5  # with the one that was cut short
+
+    return check
+
+
+async def settings(scene: Scene) -> Ended:
+    """Set three settings, all or none."""
+    camera = scene.camera
+    wanted = {"iso": "800", "aperture": "11", "shutter_speed": "1/125"}
+    before = {name: camera.value(name) for name in wanted}
+    camera.faults.delay = {EosOp.SET_DEVICE_PROP_VALUE_EX: 1.0}
+    action = scene.begin("apply_settings", settings=wanted, all_or_nothing=True)
+    await asyncio.sleep(1.5)
+    assert any(camera.value(name) != before[name] for name in wanted)
+
+    async def check() -> None:
+        assert await outcome(action) is None
+        await asyncio.sleep(5)
+        assert {name: camera.value(name) for name in wanted} == before
+
+    return check
+
+
 async def bracket(scene: Scene) -> Ended:
     """Have another shutter speed set."""
     camera = scene.camera
@@ -237,6 +280,7 @@ async def kill(scene: Scene) -> None:
     scene.camera.faults.init_silence = True
     await scene.camera.drop_connection()
     await scene.hass.config_entries.async_unload(scene.entry.entry_id)
+    await kept_connections(scene.hass).async_drop(str(scene.entry.unique_id))
     await scene.hass.async_block_till_done()
     scene.stored.clear()
     scene.stored.update(stored)
@@ -302,6 +346,8 @@ async def scene(  # noqa: PLR0917 - fixtures
         bulb_by_operation,
         interval,
         interval_photo,
+        interval_of_bulb,
+        settings,
         bracket,
         stack,
         download,
@@ -312,7 +358,7 @@ async def test_goes_on_or_is_reported(scene: Scene, begin: Begin, how: str) -> N
     """A change of the options is refused with a reason where it would end an exposure."""
     check = await begin(scene)
     if not await end(scene):
-        assert begin in (bulb, bulb_by_operation)
+        assert begin in (bulb, bulb_by_operation, interval_of_bulb)
         assert scene.camera.body.bulb_open
         await scene.begin("cancel")
         await asyncio.sleep(3)

@@ -6,7 +6,7 @@ healthy connection, or after a restart with what was stored of `Changes`.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, Protocol
@@ -170,6 +170,13 @@ class PutBack:
             self._used = self._link.camera
             self._set(self.left.with_setting(code, before, value))
 
+    def keep_settings(self, codes: Iterable[int]) -> None:
+        """Do not put settings back after all."""
+        changes = self.left
+        for code in codes:
+            changes = changes.without_setting(code)
+        self._set(changes)
+
     def note_step(self, direction: FocusDirection, step: int) -> None:
         """Note that the lens has made a step."""
         self._set(self.left.with_step(direction, step))
@@ -177,7 +184,7 @@ class PutBack:
     def owner_sets(self, code: int) -> None:
         """Put a setting back no more: it is set to another value on purpose."""
         if not self._users and code in self.left.settings:
-            self._set(self.left.without_setting(code))
+            self.keep_settings([code])
 
     def _set(self, changes: Changes) -> None:
         self.left = changes
@@ -265,9 +272,12 @@ class PutBack:
             self._be_overdue(bool(self.left))
 
     async def _put_back(self, camera: EosCamera) -> None:
-        """Put back what the camera takes; raises the last refusal at the end."""
+        """Put back what the camera takes, what was changed last first.
+
+        Raises the last refusal at the end.
+        """
         refusal: PtpError | None = None
-        for code, known in self.left.settings.items():
+        for code, known in tuple(self.left.settings.items())[::-1]:
             own = camera is self._used
             try:
                 await camera.run(restore_setting, code, known, own=own)

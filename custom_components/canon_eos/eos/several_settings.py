@@ -10,7 +10,6 @@ from contextlib import suppress
 from functools import partial
 from typing import Final, NamedTuple
 
-from ..ptp.errors import PtpConnectionError
 from .actions.settings import find_setting, find_value
 from .errors import SettingError, SettingNotOfferedError, UnknownSettingError
 from .link import CameraLink
@@ -109,7 +108,7 @@ class SeveralSettings:
         }
         if all_or_nothing:
             await self._set_all_or_nothing(before, values)
-        errors = {} if all_or_nothing else await self._set_all(values, {})
+        errors = {} if all_or_nothing else await self._set_all(values)
         after = self._link.state
         return [
             SettingOutcome(name, after.label(codes[name]), errors.get(codes[name]))
@@ -121,26 +120,35 @@ class SeveralSettings:
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
-        begun: dict[int, PropertyValue] = {}
-        try:
-            if errors := await self._set_all(wanted, begun):
+        """Set all, or put back what was set: now, on another connection, or a restart."""
+        noted: list[int] = []
+
+        def note(code: int, value: PropertyValue) -> None:
+            known, left = before.value(code), self._put_back.left.settings
+            is_new = code in noted or code not in left  # not that of a series
+            if is_new and isinstance(known, int) and isinstance(value, int):
+                noted.append(code)
+                self._put_back.note_setting(code, known, value)
+
+        for code in wanted:
+            self._put_back.owner_sets(code)
+        async with self._put_back.lent():
+            if errors := await self._set_all(wanted, note):
                 await self._set_back(before, wanted)
-        except PtpConnectionError, asyncio.CancelledError:
-            await self._set_back_later(before, begun)
-            raise
+            self._put_back.keep_settings(noted)
         if errors:
             raise next(iter(errors.values()))
 
     async def _set_all(
         self,
         wanted: Mapping[int, _ValueOf],
-        begun: dict[int, PropertyValue],
+        note: Callable[[int, PropertyValue], None] = lambda _, __: None,
         *,
         backwards: bool = False,
     ) -> dict[int, SettingError]:
         """Set properties in order; one that is not offered waits for those behind it.
 
-        Returns the errors of those that were not set. `begun` gets what may be set, in order.
+        Returns the errors of those that were not set. `note` gets what is about to be set.
         """
         errors: dict[int, SettingError] = {}
         left = sorted(wanted, key=_place, reverse=backwards)
@@ -148,8 +156,9 @@ class SeveralSettings:
             later: dict[int, SettingError] = {}
             for code in left:
                 try:
-                    begun[code] = wanted[code](self._link.state)
-                    await self._set_value(code, begun[code])
+                    value = wanted[code](self._link.state)
+                    note(code, value)
+                    await self._set_value(code, value)
                 except SettingNotOfferedError as err:
                     later[code] = err
                 except SettingError as err:
@@ -170,17 +179,7 @@ class SeveralSettings:
             for code, value in values.items()
             if value is not None
         }
-        await self._set_all(known, {}, backwards=True)
-
-    async def _set_back_later(
-        self, before: CameraState, begun: Mapping[int, PropertyValue]
-    ) -> None:
-        """Have the next healthy connection set properties to what they were."""
-        async with self._put_back.lent():
-            for code in reversed(tuple(begun)):
-                value, known = begun[code], before.value(code)
-                if isinstance(known, int) and isinstance(value, int):
-                    self._put_back.note_setting(code, known, value)
+        await self._set_all(known, backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
         """Poll until the camera has reported lists that a changed setting brings."""
