@@ -172,7 +172,7 @@ def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
     assert set(circle(sources)) == found
 
 
-@pytest.mark.parametrize("package", ["eos", "files", "network"])
+@pytest.mark.parametrize("package", ["eos", "files", "network", "group"])
 def test_the_order_is_as_described(package: str) -> None:
     """A package's essay names all of its modules, and none imports one named later."""
     folder = PACKAGE / package

@@ -50,6 +50,7 @@ from custom_components.canon_eos.eos.errors import (
     ShotUnknownError,
 )
 from custom_components.canon_eos.eos.wire.properties import spec
+from custom_components.canon_eos.group.setting import MIXED
 from custom_components.canon_eos.network import pairing, pairing_flow
 from custom_components.canon_eos.select import CanonEosSelectDescription
 from script.docs_app import descriptions, forms as described
@@ -448,7 +449,7 @@ def test_states(platform: str, key: str) -> None:
         # Exposure values and picture qualities are written alike in every language.
         names = set(spec(description.code).names.values())
         if description in select._OF_GROUP:  # noqa: SLF001 - the table is the subject
-            names.add(select.MIXED)
+            names.add(MIXED)
         assert states == {name for name in names if re.match(r"[a-z]|\d+_", name)}
     else:
         assert not states

@@ -32,7 +32,7 @@ from .frontend import (
     async_register_dashboard_card,
     async_show_panel,
 )
-from .group import async_leave_groups, async_set_up_group
+from .group.camera_group import async_leave_groups, async_set_up_group
 from .issues import (
     FOLDER_NOT_ALLOWED,
     FOLDER_PUBLIC,
@@ -91,13 +91,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
             translation_placeholders={"name": camera_name(hass, entry)},
         ) from err
 
-    async def async_stop(_: Event) -> None:
-        await parts.async_stop()
-
-    # Entries are not unloaded when Home Assistant stops.
-    entry.async_on_unload(
-        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
-    )
+    _async_stop_with_home_assistant(hass, parts)
     entry.runtime_data = parts
     _async_follow_disabling(hass, entry)
     await parts.async_start()
@@ -106,6 +100,18 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
+
+
+@callback
+def _async_stop_with_home_assistant(hass: HomeAssistant, parts: CanonEosParts) -> None:
+    """Stop the parts when Home Assistant stops: entries are not unloaded then."""
+
+    async def async_stop(_: Event) -> None:
+        await parts.async_stop()
+
+    parts.config_entry.async_on_unload(
+        hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, async_stop)
+    )
 
 
 @callback

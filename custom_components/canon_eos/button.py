@@ -19,7 +19,7 @@ from .eos.actions.focus import autofocus, drive_focus
 from .eos.features import Feature
 from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
-from .group_entities import group_buttons
+from .group.entities import group_buttons
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

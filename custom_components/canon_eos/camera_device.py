@@ -17,6 +17,13 @@ def find_device(hass: HomeAssistant, entry: ConfigEntry) -> dr.DeviceEntry | Non
 
 
 @callback
+def device_id(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Return the id of a camera's device, None before its first connection."""
+    device = find_device(hass, entry)
+    return None if device is None else device.id
+
+
+@callback
 def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return the name that people see for a camera."""
     device = find_device(hass, entry)

@@ -38,7 +38,7 @@ from .eos.wire.private import (
     shown_record,
 )
 from .eos.wire.properties import PropertyValue, spec
-from .group import member_state
+from .group.camera_group import member_state
 from .parts import CanonEosConfigEntry, CanonEosParts
 from .ptp.datasets import DeviceInfo
 

@@ -20,8 +20,8 @@ from .coordinator import CanonEosCoordinator
 from .entity_context import EntityContext, Follow
 from .eos.features import Feature
 from .eos.remote import EosRemote
-from .eos.wire.properties import PropertyCode, PropertyValue
-from .group import CameraGroup
+from .eos.wire.properties import PropertyCode, PropertyValue, spec
+from .group.camera_group import CameraGroup
 from .parts import CanonEosConfigEntry, CanonEosParts
 
 MAX_SLOTS: Final = 4
@@ -41,6 +41,24 @@ def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:
 def set_property(code: PropertyCode, value: PropertyValue) -> Command:
     """Return the command that sets a property and waits until the camera reports it."""
     return command(lambda remote: remote.set_value(code, value))
+
+
+class Offered(list[str]):
+    """What a camera offers for a property now; it contains what it may offer later, too.
+
+    A scene sets all of its values at the same time. Home Assistant would skip those
+    that are offered only after another one was set, as in another mode.
+    """
+
+    def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
+        """List what is offered now."""
+        super().__init__(options)
+        self._code: Final = code
+
+    @override
+    def __contains__(self, option: object) -> bool:
+        """Whether the property can have a value with this label."""
+        return super().__contains__(option) or option in spec(self._code).names.values()
 
 
 def read_only_reason(

@@ -29,7 +29,7 @@ from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
 from .files.media_ids import is_movie, media_content_id, suffix
 from .files.photo_facts import KEYS, facts_of
-from .group_entities import GROUP_EVENTS, GroupEvent, rows_of
+from .group.entities import GROUP_EVENTS, GroupEvent, rows_of
 from .messages import error_key
 from .parts import CanonEosParts
 from .ptp.datasets import slot_of

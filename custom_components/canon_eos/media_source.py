@@ -33,7 +33,7 @@ from .files.media_ids import (
 )
 from .files.views import FILE_URL, PREVIEW_URL, THUMBNAIL_URL
 from .messages import translation_key
-from .parts import CanonEosParts, find_parts
+from .parts import CanonEosParts, find_parts, loaded_parts
 from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
 
@@ -155,14 +155,13 @@ class CanonEosMediaSource(MediaSource):
 
     @callback
     def _cameras(self) -> BrowseMediaSource:
-        entries = self._hass.config_entries.async_loaded_entries(DOMAIN)
         return _directory(
             None,
             self.name,
             [
                 _directory(str(entry.unique_id), camera_name(self._hass, entry), None)
-                for entry in entries
-                if isinstance(entry.runtime_data, CanonEosParts)
+                for entry in self._hass.config_entries.async_entries(DOMAIN)
+                if loaded_parts(entry)
             ],
         )
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Self
 
-from homeassistant.config_entries import ConfigEntry
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
 from .camera_clock import CameraClock
@@ -173,11 +173,18 @@ class CanonEosParts:
         await self.downloads.async_write(deadline)  # with what came in the end
 
 
+def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:
+    """Return the parts of a camera's entry, None while it is not set up."""
+    if entry.state is not ConfigEntryState.LOADED:
+        return None
+    parts = entry.runtime_data
+    return parts if isinstance(parts, CanonEosParts) else None
+
+
 @callback
 def find_parts(hass: HomeAssistant, camera_id: str) -> CanonEosParts:
     """Return the parts of a camera by its id. Raises `ValueError` if it is not set up."""
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, camera_id)
-    found = getattr(entry, "runtime_data", None)
-    if not isinstance(found, CanonEosParts):
-        raise ValueError(camera_id)  # noqa: TRY004 - it is not set up
-    return found
+    if entry is None or (parts := loaded_parts(entry)) is None:
+        raise ValueError(camera_id)
+    return parts

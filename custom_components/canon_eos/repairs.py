@@ -7,12 +7,11 @@ from homeassistant.components.repairs import (
     RepairsFlow,
     RepairsFlowResult,
 )
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
 from .const import LOGGER
-from .parts import CanonEosConfigEntry
+from .parts import loaded_parts
 
 
 class SetClockFlow(ConfirmRepairFlow):
@@ -30,13 +29,12 @@ class SetClockFlow(ConfirmRepairFlow):
         return form
 
     async def _async_set_clock(self) -> bool:
-        entry: CanonEosConfigEntry | None
         entry_id = str((self.data or {}).get("entry_id"))
         entry = self.hass.config_entries.async_get_entry(entry_id)
-        if entry is None or entry.state is not ConfigEntryState.LOADED:
+        if entry is None or (parts := loaded_parts(entry)) is None:
             return False
         try:
-            await entry.runtime_data.clock.set()
+            await parts.clock.set()
         except HomeAssistantError as err:
             LOGGER.debug("The clock was not set: %s", err)
             return False

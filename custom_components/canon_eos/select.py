@@ -1,23 +1,21 @@
 """Selects: the settings of a camera that have a list of values."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoreEntity
 
-from .camera_device import camera_name
-from .const import LOGGER
 from .entity import (
     CanonEosDescription,
     CanonEosEntity,
     Command,
+    Offered,
     async_set_up_rows,
     command,
     read_only_reason,
@@ -25,43 +23,13 @@ from .entity import (
 )
 from .entity_context import EntityContext
 from .eos.actions.live_view import LiveViewSize, offered_sizes
-from .eos.wire.properties import PropertyCode, spec
-from .group import CameraGroup
-from .group_entities import GroupEntity, rows_of
-from .messages import validation_error
+from .eos.wire.properties import PropertyCode
+from .group.entities import rows_of
+from .group.setting import GroupSelect
 from .parts import CanonEosConfigEntry, CanonEosParts
-from .service_actions.action import Action, command as run
-from .service_actions.several import async_perform
-from .services import async_check_rights
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
-
-
-MIXED: Final = "mixed"
-"""State of a group's setting that cameras have different values of."""
-
-_CHOOSE: Final = Action(
-    run(lambda remote, fields: remote.settings.choose(fields["code"], fields["option"]))
-)
-
-
-class Offered(list[str]):
-    """What a camera offers for a property now; it contains what it may offer later, too.
-
-    A scene sets all of its values at the same time. Home Assistant would skip those
-    that are offered only after another one was set, as in another mode.
-    """
-
-    def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
-        """List what is offered now."""
-        super().__init__(options)
-        self._code: Final = code
-
-    @override
-    def __contains__(self, option: object) -> bool:
-        """Whether the property can have a value with this label."""
-        return super().__contains__(option) or option in spec(self._code).names.values()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -234,93 +202,3 @@ class RestoredSelect(CanonEosSelect, RestoreEntity):
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:
             await self._choose(last.state)
-
-
-class GroupSelect(GroupEntity, SelectEntity):
-    """A setting that cameras of a group have in common, as far as they offer it."""
-
-    shown = shows("options", "current_option")
-    _unrecorded_attributes = frozenset({"values"})
-
-    def __init__(self, group: CameraGroup, row: CanonEosSelectDescription) -> None:
-        """Show a setting of the cameras."""
-        super().__init__(group, row.key)
-        assert row.code is not None  # noqa: S101 - a setting is a property
-        self._code: Final = row.code
-        self._known: Sequence[object] = ()
-        self._offering: list[ConfigEntry] = []
-        self._labels: list[str | None] = []
-        self._common: list[str] = []
-
-    @callback
-    @override
-    def _look(self) -> None:
-        cameras = self._group.connected
-        known = [
-            (camera.config_entry, camera.remote.state.properties.get(self._code))
-            for camera in cameras
-        ]
-        if known == self._known:
-            return  # fifty cameras have news all the time
-        self._known = known
-        code = self._code
-        offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]
-        self._offering = [camera.config_entry for camera in offering]
-        self._labels = [camera.remote.state.label(code) for camera in offering]
-        offers = [camera.remote.state.options(code) for camera in offering]
-        self._common = [
-            option
-            for option in (offers[0] if offers else ())
-            if all(option in others for others in offers)
-        ]
-
-    @property
-    def _is_mixed(self) -> bool:
-        return len(set(self._labels)) > 1
-
-    @property
-    @override
-    def available(self) -> bool:
-        """Return whether a connected camera offers a choice."""
-        return bool(self._offering)
-
-    @property
-    @override
-    def options(self) -> list[str]:
-        """Return what all cameras offer that offer a choice."""
-        mixed = [MIXED] if self._is_mixed else []
-        return Offered([*self._common, *mixed], self._code)
-
-    @property
-    @override
-    def current_option(self) -> str | None:
-        """Return the value that all have, or that they differ."""
-        return MIXED if self._is_mixed else next(iter(self._labels), None)
-
-    @property
-    @override
-    def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return which camera has which value, where they differ."""
-        if not self._is_mixed:
-            return None
-        names = (camera_name(self.hass, entry) for entry in self._offering)
-        return {"values": dict(zip(names, self._labels, strict=True))}
-
-    @override
-    async def async_select_option(self, option: str) -> None:
-        """Set all cameras that offer it. Raises an error that names those that refused."""
-        if option == MIXED:
-            return  # so they are
-        self._look()
-        await async_check_rights(self.hass, self._context, self._offering)
-        fields = {"code": self._code, "option": option}
-        outcomes = await async_perform(self.hass, _CHOOSE, self._offering, fields)
-        self._on_change()
-        failed = [outcome for outcome in outcomes if outcome.error is not None]
-        for outcome in failed:
-            LOGGER.debug("Not set in a group: %s", outcome.error)
-        if len(failed) == 1 and failed[0].error is not None:
-            raise failed[0].error
-        if failed:
-            names = ", ".join(outcome.name for outcome in failed)
-            raise validation_error("group_not_set", name=names, value=option)

@@ -34,7 +34,7 @@ from .eos.card_problem import CardProblem, card_problem
 from .eos.series_plan import SeriesPhase
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
-from .group_entities import GROUP_SENSORS, GroupSensor, rows_of
+from .group.entities import GROUP_SENSORS, GroupSensor, rows_of
 from .parts import CanonEosConfigEntry
 
 PARALLEL_UPDATES = 0

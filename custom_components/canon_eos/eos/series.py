@@ -127,15 +127,7 @@ class Series:
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(plan, self._clock.now())
         self._started: Final = self._clock.monotonic() - self._time_passed()
-        self._ramping: Ramping | None = None
-        if (
-            isinstance(plan, IntervalPlan)
-            and plan.ramp is not None
-            and light is not None
-        ):
-            self._ramping = Ramping(
-                camera, light, plan.ramp, plan.seconds, self._record.ramp
-            )
+        self._ramping: Final = self._ramping_by(light)
         self._ramp_error: PtpError | None = None
         self._progress = SeriesProgress(
             plan.kind,
@@ -144,6 +136,13 @@ class Series:
             done=self._record.done,
             missed=self._record.missed,
         )
+
+    def _ramping_by(self, light: Light | None) -> Ramping | None:
+        """Return what ramps the exposure, None if the plan has no ramp."""
+        plan, before = self._record.plan, self._record.ramp
+        if light is None or not isinstance(plan, IntervalPlan) or plan.ramp is None:
+            return None
+        return Ramping(self._camera, light, plan.ramp, plan.seconds, before)
 
     def _time_passed(self) -> float:
         """Return for how many seconds the series has run, by the time of day.

@@ -37,7 +37,7 @@ from ..eos.identity import (
     guid_from_udn,
 )
 from ..limits import home_limits
-from ..parts import CanonEosConfigEntry
+from ..parts import CanonEosConfigEntry, loaded_parts
 from ..ptp.errors import MalformedDataError
 from ..ptp.text import clean
 from ..ptp.transport import Responder
@@ -241,18 +241,17 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
         return
     heard = heard_addresses(hass)
     heard.heard(camera.unique_id, camera.location)
-    loaded = entry.state is ConfigEntryState.LOADED
-    if not loaded and entry.state is not ConfigEntryState.SETUP_RETRY:
+    parts = loaded_parts(entry)
+    if parts is None and entry.state is not ConfigEntryState.SETUP_RETRY:
         return
     if not heard.is_due(camera.unique_id, hass.loop.time()):
         return
-    if not loaded:
+    if parts is None:
         if not _is_refused(hass, entry, camera.host):
             refusals(hass).reload(entry)
         return
-    coordinator = entry.runtime_data.coordinator
-    coordinator.async_announced()
-    coordinator.finder.async_heard(camera.host)
+    parts.coordinator.async_announced()
+    parts.coordinator.finder.async_heard(camera.host)
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
@@ -271,10 +270,9 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     heard = heard_addresses(hass)
     heard.left(unique_id)
-    if entry.state is not ConfigEntryState.LOADED:
+    if (parts := loaded_parts(entry)) is None:
         return
     # One that is lost may say goodbye when it starts, just before its announcement.
-    parts = entry.runtime_data
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
         parts.coordinator.async_look()
 

@@ -5,16 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 
-from ..camera_device import camera_name, find_device
+from ..camera_device import camera_name, device_id
 from ..const import LOGGER
 from ..eos.together import Member, PhotoSet
+from ..group.photo_sets import async_together
 from ..limits import home_limits
 from ..messages import validation_error
-from ..photo_sets import async_together
+from ..parts import loaded_parts
 from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Results
 
 
@@ -82,9 +83,9 @@ async def _perform(
     error: Exception | None = None
     name = camera_name(hass, entry)
     try:
-        if entry.state is not ConfigEntryState.LOADED:
+        if (parts := loaded_parts(entry)) is None:
             raise validation_error("camera_not_loaded", name=name)  # noqa: TRY301
-        results = await handler(entry.runtime_data, fields)
+        results = await handler(parts, fields)
     except PartlyDoneError as err:
         results, error = err.results, err.error
     except HomeAssistantError as err:
@@ -94,5 +95,4 @@ async def _perform(
         error = err
     if error is not None and member is not None:
         member.leave()
-    device = find_device(hass, entry)
-    return Outcome(name, None if device is None else device.id, results, error)
+    return Outcome(name, device_id(hass, entry), results, error)

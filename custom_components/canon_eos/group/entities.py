@@ -1,4 +1,4 @@
-"""The entities of a group of cameras; settings are in `select`, beside those of a camera."""
+"""The entities of a group of cameras, but for its settings."""
 
 from collections.abc import Callable
 from typing import Any, Final, override
@@ -13,14 +13,14 @@ from homeassistant.components.sensor import (
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
 from homeassistant.core import callback
 
-from .camera_device import camera_name, find_device
-from .const import DOMAIN
-from .entity import ShownEntity, shows
-from .eos.together import PhotoSet
-from .group import CameraGroup, MemberState, member_state, worst
-from .messages import translated
-from .service_actions.action import report
-from .service_actions.shooting import files_of
+from ..camera_device import camera_name, device_id
+from ..const import DOMAIN
+from ..entity import ShownEntity, shows
+from ..eos.together import PhotoSet
+from ..messages import translated
+from ..service_actions.action import report
+from ..service_actions.shooting import files_of
+from .camera_group import CameraGroup, MemberState, member_state, worst
 
 GROUP_SENSORS: Final = (
     SensorEntityDescription(
@@ -115,16 +115,14 @@ class GroupSensor(GroupEntity, SensorEntity):
     @override
     def _look(self) -> None:
         hass = self.hass
-        self._members = []
-        for entry in self._group.entries:
-            device = find_device(hass, entry)
-            self._members.append(
-                {
-                    ATTR_DEVICE_ID: None if device is None else device.id,
-                    ATTR_NAME: camera_name(hass, entry),
-                    "state": member_state(entry),
-                }
-            )
+        self._members = [
+            {
+                ATTR_DEVICE_ID: device_id(hass, entry),
+                ATTR_NAME: camera_name(hass, entry),
+                "state": member_state(entry),
+            }
+            for entry in self._group.entries
+        ]
 
     @property
     @override
@@ -165,17 +163,16 @@ class GroupEvent(GroupEntity, EventEntity):
         files: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
         for entry in self._group.entries:
-            name, device = camera_name(self.hass, entry), find_device(self.hass, entry)
-            device_id = None if device is None else device.id
+            name, found = camera_name(self.hass, entry), device_id(self.hass, entry)
             if (shot := photo_set.shots.get(entry.entry_id)) is not None:
                 files += (
-                    {ATTR_DEVICE_ID: device_id, "camera": name, **file}
+                    {ATTR_DEVICE_ID: found, "camera": name, **file}
                     for file in files_of(entry, shot.files, photo_set.number)
                 )
                 continue
             error = photo_set.errors.get(entry.entry_id)
             shown = None if error is None else translated(error, name)
-            failed.append({ATTR_DEVICE_ID: device_id, ATTR_NAME: name, **report(shown)})
+            failed.append({ATTR_DEVICE_ID: found, ATTR_NAME: name, **report(shown)})
         self._trigger_event(
             _INCOMPLETE if failed else _COMPLETE,
             {

@@ -6,10 +6,10 @@ from typing import Final
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
-from .const import DOMAIN
-from .eos.listeners import Listeners
-from .eos.together import PhotoSet, Together
-from .limits import home_limits
+from ..const import DOMAIN
+from ..eos.listeners import Listeners
+from ..eos.together import PhotoSet, Together
+from ..limits import home_limits
 
 _FOLLOWERS: Final[HassKey[Listeners[AbstractSet[str], PhotoSet]]] = HassKey(
     f"{DOMAIN}_photo_sets"

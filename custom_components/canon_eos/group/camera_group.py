@@ -13,21 +13,20 @@ from homeassistant.config_entries import (
     SIGNAL_CONFIG_ENTRY_CHANGED,
     ConfigEntry,
     ConfigEntryChange,
-    ConfigEntryState,
 )
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from .camera_device import camera_entries, is_disabled
-from .const import CONF_MEMBERS, DOMAIN, GROUP_PLATFORMS, MANUFACTURER
-from .eos.listeners import Listeners
-from .eos.series_plan import SeriesPhase
-from .eos.state import Activity
-from .eos.together import PhotoSet
-from .issues import async_group_checked
-from .limits import home_limits
-from .parts import CanonEosParts
+from ..camera_device import camera_entries, is_disabled
+from ..const import CONF_MEMBERS, DOMAIN, GROUP_PLATFORMS, MANUFACTURER
+from ..eos.listeners import Listeners
+from ..eos.series_plan import SeriesPhase
+from ..eos.state import Activity
+from ..eos.together import PhotoSet
+from ..issues import async_group_checked
+from ..limits import home_limits
+from ..parts import CanonEosParts, loaded_parts
 from .photo_sets import photo_sets
 
 
@@ -46,12 +45,10 @@ class MemberState(StrEnum):
 
 def member_state(entry: ConfigEntry) -> MemberState:
     """Return what a camera is to a group."""
-    if entry.state is not ConfigEntryState.LOADED:
+    parts = loaded_parts(entry)
+    if parts is None or not parts.remote.connected:
         return MemberState.OFF
-    parts: CanonEosParts = entry.runtime_data
     remote, state, series = parts.remote, parts.remote.state, parts.remote.series
-    if not remote.connected:
-        return MemberState.OFF
     if remote.stuck_detector.stuck:
         return MemberState.STUCK
     if state.to_card and state.card_problem is not None:
@@ -95,12 +92,11 @@ class CameraGroup:
     @property
     def connected(self) -> list[CanonEosParts]:
         """The cameras that are connected."""
-        loaded = (
-            entry.runtime_data
+        return [
+            parts
             for entry in self.entries
-            if entry.state is ConfigEntryState.LOADED
-        )
-        return [parts for parts in loaded if parts.remote.connected]
+            if (parts := loaded_parts(entry)) and parts.remote.connected
+        ]
 
     def follow(self) -> None:
         """Report what changes until the entry is unloaded."""
@@ -128,8 +124,7 @@ class CameraGroup:
         cameras = camera_entries(self.hass, {self.config_entry.entry_id})
         self.entries = [e for e in cameras if not is_disabled(self.hass, e)]
         for entry in self.entries:
-            if entry.state is ConfigEntryState.LOADED:
-                parts: CanonEosParts = entry.runtime_data
+            if parts := loaded_parts(entry):
                 on_series = parts.remote.series.on_progress
                 self._ends += (
                     parts.coordinator.async_add_listener(self._soon),
