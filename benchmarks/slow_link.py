@@ -232,6 +232,24 @@ async def _shot_rows() -> None:
         await asyncio.gather(*fetches, return_exceptions=True)
     for rate in (1.0, 0.3):
         await _exposures(rate)
+    await _photos()
+
+
+async def _photos() -> None:
+    """Take photos, and fetch the picture of each, as Home Assistant does by default."""
+    async with _rig(100_000.0) as rig:
+        good, started = 0, rig.now
+        for number in range(3):
+            shot = await rig.camera.run(take_photo)
+            name = f"BIG_{5000 + number}.JPG"
+            photo = rig.body.add_file(name, 8 * _MEGABYTE, announce=True)
+            picture = await rig.camera.files.preview(photo.handle)
+            good += bool(shot.files and picture)
+        print(
+            f"{'three photos of 8 MB at 100 kB/s, each with its picture':<58}"
+            f" {good} of 3 in {rig.now - started:.1f} s",
+            flush=True,
+        )
 
 
 async def _exposures(rate: float) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -26,6 +27,7 @@ from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
@@ -423,3 +425,24 @@ async def test_what_is_done_at_the_camera(
             await asyncio.sleep(0.05)
     await shot
     assert not {Activity.EXPOSING, Activity.WRITING} & set(seen)
+
+
+async def test_a_poll_sets_no_timeout(
+    body: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its answer is waited for with a plain timer: fifty cameras are polled all day."""
+    async with connected(body) as camera:
+        loop, timers = asyncio.get_running_loop(), list[object]()
+        call_at = loop.call_at
+
+        def note(*args: Any, **options: Any) -> asyncio.TimerHandle:
+            timers.append(getattr(args[1], "__self__", None))
+            return call_at(*args, **options)
+
+        monkeypatch.setattr(loop, "call_at", note)
+        for _ in range(10):
+            await camera.poll()
+        monkeypatch.undo()
+        kinds = {type(timer) for timer in timers}
+        assert Channel in kinds
+        assert asyncio.Timeout not in kinds
