@@ -25,7 +25,7 @@ from .together import measure_together
 from .transfer import TransferBenchmark
 
 _PORT = 8123
-_FLEET_SECONDS = 180
+_FLEET_SECONDS = 120
 _ISOLATED = "CANON_EOS_DEMO_ISOLATED"
 
 
