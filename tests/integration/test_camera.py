@@ -450,7 +450,11 @@ async def test_nobody_listens_after_the_end(
     assert not found.coordinator._listeners  # noqa: SLF001
     left = [it for some in listeners for it in some._listeners.values()]  # noqa: SLF001
     owners = [getattr(listener, "__self__", None) for listener in left]
-    assert set(owners) <= {found.new_photos, found.last_photo}
+    assert set(owners) <= {
+        found.new_photos,
+        found.last_photo,
+        found.remote.series.light,
+    }
 
 
 async def test_home_assistant_stops(
