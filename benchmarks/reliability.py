@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import chain, starmap
 import os
 from pathlib import Path
+from resource import RUSAGE_CHILDREN, getrusage
 import sys
 import tempfile
 from time import monotonic
@@ -214,7 +215,9 @@ async def _main() -> int:
         print()
         reports = [*(report for report, _ in runs), waiting]
         _print_table(chain.from_iterable(map(_cases, reports)))
-    print(f"\n{fleet}\n\n{monotonic() - started:.0f} s in all")
+    used = getrusage(RUSAGE_CHILDREN)
+    cpu = used.ru_utime + used.ru_stime
+    print(f"\n{fleet}\n\n{monotonic() - started:.0f} s in all, {cpu:.0f} s of CPU")
     return int(any(codes) or "failed" in str(fleet))
 
 
