@@ -25,7 +25,7 @@ TAKEN = datetime(2026, 11, 25, 18, 4, 9)  # noqa: DTZ001 - a camera's own time
 
 def facts(name: str = "IMG_0001.CR3", camera: str = "Studio R6") -> FileFacts:
     """Return what is known of a file."""
-    return FileFacts(camera, name, 1, TAKEN)
+    return FileFacts(camera, name, 1, TAKEN, counter=42)
 
 
 def test_names_by_facts() -> None:
@@ -35,11 +35,11 @@ def test_names_by_facts() -> None:
     template = "{lens}/{stem} {shutter_speed} ISO {iso} {aperture}"
     assert needs_facts(template)
     assert not needs_facts(DEFAULT_OPTIONS[CONF_FILE_NAME])
-    path = relative_path(template, of, 1)
+    path = relative_path(template, of)
     assert str(path) == "EF24-105mm f-4L/IMG_0001 1-125 ISO 400 unknown.CR3"
     for length, text in ((50.0, "50"), (4.3, "4.3"), (1200.0, "1200")):
         of = facts()._replace(photo={"focal_length": length})
-        path = relative_path("{stem} {focal_length}mm", of, 1)
+        path = relative_path("{stem} {focal_length}mm", of)
         assert str(path) == f"IMG_0001 {text}mm.CR3"
 
 
@@ -58,9 +58,9 @@ def test_templates(template: str, path: str | None) -> None:
     """Fields become what they stand for; the suffix is always kept."""
     if path is None:
         with pytest.raises(TemplateError):
-            relative_path(template, facts(), 42)
+            relative_path(template, facts())
     else:
-        assert relative_path(template, facts(), 42) == Path(path)
+        assert relative_path(template, facts()) == Path(path)
 
 
 @pytest.mark.parametrize(
@@ -103,13 +103,13 @@ def test_bad_templates(template: str) -> None:
 )
 def test_names_of_cameras(name: str, saved: str) -> None:
     """Whatever a camera calls its file, it is one name in the folder."""
-    assert relative_path("{name}", facts(name), 1) == Path(saved)
+    assert relative_path("{name}", facts(name)) == Path(saved)
 
 
 @given(st.text(max_size=50), st.text(max_size=20))
 def test_any_name_stays_inside(name: str, camera: str) -> None:
     """No name leads out of the folder, or to no file at all."""
-    path = relative_path(DEFAULT_OPTIONS[CONF_FILE_NAME], facts(name, camera), 1)
+    path = relative_path(DEFAULT_OPTIONS[CONF_FILE_NAME], facts(name, camera))
     assert not path.is_absolute()
     assert ".." not in path.parts
     assert path.name.strip(" .")
@@ -192,7 +192,7 @@ def test_no_page_is_saved(
     """A suffix that a web server sends as a page or a script is not the last one."""
     mimetypes.init()
     monkeypatch.setitem(mimetypes.types_map, ".mxf", "application/mxf")
-    assert relative_path("{name}", facts(name), 1) == Path(saved)
+    assert relative_path("{name}", facts(name)) == Path(saved)
 
 
 @pytest.mark.parametrize("renames", [True, False])

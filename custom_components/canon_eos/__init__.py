@@ -24,6 +24,7 @@ from .coordinator import session_traces
 from .diagnostics import async_log_diagnostics
 from .eos.errors import NotEosError
 from .files.destinations import is_allowed, is_public
+from .files.films import async_forget_film
 from .files.kept_photo import async_forget_photo
 from .files.saved_files import async_forget_saved
 from .files.views import async_register_views
@@ -172,5 +173,6 @@ async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
     session_traces(hass).pop(str(entry.unique_id), None)
     await kept_connections(hass).async_drop(str(entry.unique_id))
     await SeriesStore(hass, entry.entry_id).async_remove()
+    await async_forget_film(hass, entry.entry_id)
     await async_forget_saved(hass, entry.entry_id)
     await async_forget_photo(hass, entry.entry_id)

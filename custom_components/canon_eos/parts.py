@@ -134,7 +134,7 @@ class CanonEosParts:
         )
 
     async def async_resume(self) -> None:
-        """Continue saving photos and a series, once there are entities to report it."""
+        """Continue what a restart interrupted, once there are entities to report it."""
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         looks, delay = [], home_limits(hass).photo_look
@@ -150,6 +150,7 @@ class CanonEosParts:
         look = partial(on_each_connection, self.remote, delay, *looks)
         self._keep_running("missed photos", look)
         await self.series_store.async_resume(self.remote)
+        await self.films.async_resume()
 
     async def async_stop(self) -> None:
         """Stop everything, once. Called on unload, failed set-up and shutdown."""
@@ -164,7 +165,7 @@ class CanonEosParts:
         closing = home_limits(self.hass).camera.closing
         deadline = self.hass.loop.time() + closing
         await self.remote.close()
-        await self.films.cancel()
+        await self.films.close()
         self.issues.stop()  # with the last word on an exposure
         self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)

@@ -18,7 +18,8 @@ _ANSWERS: Final = {
     "`media_content_id`, of photos `shutter_speed`, `aperture`, `iso`, "
     "`exposure_compensation`, `focal_length`, `lens`, `orientation`, `captured`",
     "series": "`series`: `device_id`, `kind`, `phase`, `planned`, `done`, `missed`, "
-    "`last_error`",
+    "`last_error`, `seconds` (of an interval), `shots_left` (for which there is room), "
+    "`battery` (percent)",
     "settings": "`settings`: `device_id`, `setting`, `value`",
     "apply_settings": "`settings`: `device_id`, `setting`, `value`, `error`, `message`",
     "autofocus": _FOCUS,

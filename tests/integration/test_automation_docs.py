@@ -126,7 +126,7 @@ def test_uses() -> None:
     """Each example of a use is tried below."""
     titles = [title for title, _ in USES]
     source = Path(__file__).read_text()
-    assert len(titles) == 8
+    assert len(titles) == 9
     for title in titles:
         assert f'"{title}"' in source
 
@@ -180,6 +180,23 @@ async def test_stars(
     await wait_for(lambda: len(camera.files) == 1, 260)
     assert camera.log.counters.last_bulb_seconds == pytest.approx(240, abs=1)
     assert use.runtime_data.remote.series.progress.planned == 28
+    await act(hass, use, "cancel")
+
+
+@pytest.mark.parametrize("title", ["From day to night"])
+async def test_day_to_night(
+    hass: HomeAssistant, camera: SimulatedCamera, use: MockConfigEntry
+) -> None:
+    """A scene that gets darker is exposed for longer."""
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "200")
+    camera.set_on_body("aperture", "5.6")
+    camera.body.viewfinder.sunlight = lambda _: 0.0
+    await run(hass, "automation.sunset")
+    await wait_for(lambda: len(camera.files) == 1, 15)
+    camera.body.viewfinder.sunlight = lambda _: -2.0
+    await wait_for(lambda: camera.value("shutter_speed") == "1/30", 120)
+    assert use.runtime_data.remote.series.progress.planned == 720
     await act(hass, use, "cancel")
 
 

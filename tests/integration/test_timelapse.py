@@ -245,6 +245,7 @@ async def test_photos_of_the_last_series(
     await act(hass, entry, "interval", seconds=0.5, count=3, wait=True)
     await wait_for(lambda: len(list(folder.rglob("IMG_*"))) == 3)
     assert (await make(hass, entry, series=True, height=720))["photos"] == 3
+    assert entry.runtime_data.downloads.saved.counter == 3  # a film is no photo
     await hass.config_entries.async_reload(entry.entry_id)
     assert (await make(hass, entry, series=True, height=720))["photos"] == 3
     long_ago = dt_util.utc_from_timestamp(0).isoformat()
@@ -361,6 +362,69 @@ async def test_cancelled(
         assert state(hass, entry, "timelapse_progress") == "unknown"
         answer = await make(hass, entry, pattern="1.jpg", height=720)
         assert answer["photos"] == 1
+
+
+@pytest.mark.enabled("sensor.timelapse_progress")
+async def test_interrupted_by_a_restart(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    limits: Callable[..., None],
+    hass_storage: dict[str, Any],
+) -> None:
+    """The film is begun again, of the same photos; at its end nothing is left to do."""
+    limits(download_progress=0.0)
+    entry = await set_up(body)
+    own = folder / "canon_eos_70d"
+    first = photo(own / "1.jpg", COLORS[0], TAKEN)
+    for number in range(2, 101):
+        os.link(first, own / f"{number}.jpg")
+    film = {"name": "long", "height": 720}
+    making = hass.async_create_task(make(hass, entry, pattern="*", **film))
+    await wait_for(lambda: "0.0" < state(hass, entry, "timelapse_progress") < ":")
+    await hass.config_entries.async_unload(entry.entry_id)
+    with pytest.raises(HomeAssistantError):
+        await making
+    assert files(folder) == []
+    later = photo(own / "later.jpg", COLORS[1], TAKEN)
+    os.utime(later, (4e9, 4e9))
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: files(folder) == ["long.mp4"], 60)
+    assert len(frames(folder / "long.mp4")) == 100
+    key = f"canon_eos.{entry.entry_id}.film"
+    await wait_for(lambda: key not in hass_storage)
+
+
+async def test_film_that_ends_home_assistant(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    hass_storage: dict[str, Any],
+) -> None:
+    """It is begun three times, and not again; what was never stored is forgotten."""
+    entry = await set_up(body)
+    photo(folder / "canon_eos_70d" / "1.jpg", COLORS[0], TAKEN)
+    key = f"canon_eos.{entry.entry_id}.film"
+    known = {
+        "folder": None,
+        "pattern": "*",
+        "since": None,
+        "until": "2100-01-01T00:00:00+00:00",
+        "film": [720, 25, False],
+        "name": "film.mp4",
+    }
+    for stored, made in (
+        ({**known, "begun": 3}, []),
+        ({**known, "until": 5, "begun": 1}, []),
+        ({**known, "begun": 2}, ["film.mp4"]),
+    ):
+        await hass.config_entries.async_unload(entry.entry_id)
+        hass_storage[key] = {"version": 1, "key": key, "data": stored}
+        await hass.config_entries.async_setup(entry.entry_id)
+        await wait_for(lambda: key not in hass_storage)
+        assert files(folder) == made
 
 
 async def test_own_folder_that_is_not_allowed(

@@ -231,9 +231,15 @@ class Downloads:
             return None
 
     def _facts(self, name: str, storage_id: int, taken: datetime) -> FileFacts:
+        """Return what is known of a photo that is about to be saved, and count it."""
+        self.saved.counter += 1
         camera = camera_name(self._hass, self._entry)
         return FileFacts(
-            camera=camera, name=name, slot=slot_of(storage_id), taken=taken
+            camera=camera,
+            name=name,
+            slot=slot_of(storage_id),
+            taken=taken,
+            counter=self.saved.counter,
         )
 
     async def save_from_memory(

@@ -1,4 +1,7 @@
-"""Films of a camera's saved photos: chosen, made one at a time, followed, cancelled."""
+"""Films of a camera's saved photos: chosen, made one at a time, followed, cancelled.
+
+A film that a restart interrupted is begun again, of the photos that there were.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -8,14 +11,16 @@ from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 import threading
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple, Self
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util, slugify
 
 from ..camera_device import camera_name
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from ..eos.listeners import Listeners
 from ..eos.tasks import stop, to_the_end
 from ..messages import validation_error
@@ -35,6 +40,9 @@ from .photo_facts import date_in
 from .writer import FileWriter
 
 _SUFFIX: Final = ".mp4"
+_VERSION: Final = 1
+_MAX_BEGUN: Final = 3
+"""Times that a film is begun: it may be what ends Home Assistant."""
 
 
 class Photos(NamedTuple):
@@ -57,6 +65,48 @@ class FilmProgress(NamedTuple):
     done: float = 0.0
 
 
+class _Request(NamedTuple):
+    """A film that is to be made, so that it can be begun again after a restart."""
+
+    photos: Photos
+    film: Film
+    name: str
+    begun: int = 1
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return it as JSON has it; later photos are none of it."""
+        times = {"since": self.photos.since, "until": self.photos.until}
+        times["until"] = times["until"] or dt_util.utcnow()
+        return {
+            **self.photos._asdict(),
+            **{key: time and time.isoformat() for key, time in times.items()},
+            "film": self.film[1:],
+            "name": self.name,
+            "begun": self.begun,
+        }
+
+    @classmethod
+    def from_dict(cls, stored: dict[str, Any]) -> Self:
+        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        times = (stored["since"], stored["until"])
+        since, until = (time and datetime.fromisoformat(time) for time in times)
+        return cls(
+            Photos(stored["folder"], stored["pattern"], since, until),
+            Film((), *stored["film"]),
+            stored["name"],
+            stored["begun"] + 1,
+        )
+
+
+def _store(hass: HomeAssistant, entry_id: str) -> Store[dict[str, Any]]:
+    return Store(hass, _VERSION, f"{DOMAIN}.{entry_id}.film")
+
+
+async def async_forget_film(hass: HomeAssistant, entry_id: str) -> None:
+    """Remove what was kept for an entry."""
+    await _store(hass, entry_id).async_remove()
+
+
 class SavedFilm(NamedTuple):
     """A film that was saved."""
 
@@ -75,6 +125,8 @@ class Films:
         self._hass: Final = hass
         self._entry: Final = entry
         self._writer: Final = writer
+        self._store: Final = _store(hass, entry.entry_id)
+        self._closing = False
         self._task: asyncio.Task[SavedFilm] | None = None
         self.progress = FilmProgress()
         self._listeners: Final = Listeners[FilmProgress]()
@@ -93,9 +145,9 @@ class Films:
         """
         if self._task is not None and not self._task.done():
             raise validation_error("film_running", name=self._camera)
-        self._task = task = self._hass.async_create_background_task(
-            self._make(photos, film, name), f"{DOMAIN} {self._entry.title} film"
-        )
+        name = name or f"{slugify(self._camera)}-{dt_util.now():%Y-%m-%d}"
+        name = f"{name.removesuffix(_SUFFIX)}{_SUFFIX}"
+        task = self._begin(_Request(photos, film, name))
         try:
             await asyncio.wait({task})
         except asyncio.CancelledError:
@@ -114,15 +166,46 @@ class Films:
         """Cancel the film that is being made; nothing is left of it."""
         await stop(self._task)
 
-    async def _make(self, photos: Photos, film: Film, name: str | None) -> SavedFilm:
+    async def close(self) -> None:
+        """Stop; a film that is being made is begun again the next time."""
+        self._closing = True
+        await self.cancel()
+
+    async def async_resume(self) -> None:
+        """Begin the film again that a restart interrupted; how it ends is logged."""
+        stored = await self._store.async_load()
+        try:
+            request = None if stored is None else _Request.from_dict(stored)
+        except (KeyError, TypeError, ValueError) as err:
+            LOGGER.warning("A stored film could not be read: %s", err)
+            request = None
+        if request is None or request.begun > _MAX_BEGUN:
+            await self._store.async_remove()
+            return
+        self._begin(request).add_done_callback(partial(_log, request.name))
+
+    def _begin(self, request: _Request) -> asyncio.Task[SavedFilm]:
+        self._task = self._hass.async_create_background_task(
+            self._see_through(request), f"{DOMAIN} {self._entry.title} film"
+        )
+        return self._task
+
+    async def _see_through(self, request: _Request) -> SavedFilm:
+        """Make a film, which is remembered until its end."""
+        try:
+            await self._store.async_save(request.as_dict())
+            return await self._make(request.photos, request.film, request.name)
+        finally:
+            if not (self._closing or self._hass.is_stopping):
+                await to_the_end(self._store.async_remove())
+
+    async def _make(self, photos: Photos, film: Film, name: str) -> SavedFilm:
         hass, now = self._hass, dt_util.now().replace(tzinfo=None)
         to = await hass.async_add_executor_job(
             partial(destination, hass, self._entry, folder=photos.folder)
         )
         # Others than the photos' own; a person who names a folder means all of it.
         folder = to.folder if photos.folder else folder_of(to.template, self._camera)
-        name = name or f"{slugify(self._camera)}-{now:%Y-%m-%d}"
-        name = f"{name.removesuffix(_SUFFIX)}{_SUFFIX}"
         self._set_progress(FilmProgress(name))
         try:
             found = await self._work(partial(_find, to.folder / folder, photos))
@@ -173,6 +256,21 @@ class Films:
     def _set_progress(self, progress: FilmProgress) -> None:
         self.progress = progress
         self._listeners.call(progress)
+
+
+def _log(name: str, task: asyncio.Task[SavedFilm]) -> None:
+    """Log how a film ended that nobody waits for."""
+    if task.cancelled():
+        return
+    match task.exception():
+        case None:
+            LOGGER.info("%s was made after a restart: %s", name, task.result().path)
+        case (
+            HomeAssistantError() | NoEncoderError() | NoPhotosError() | OSError() as err
+        ):
+            LOGGER.warning("%s was not made after a restart: %r", name, err)
+        case err:
+            LOGGER.error("Unexpected error with %s", name, exc_info=err)
 
 
 def _find(folder: Path, photos: Photos, watch: Watch) -> list[Path]:

@@ -52,6 +52,7 @@ class TemplateError(ValueError):
 class FileFacts(NamedTuple):
     """What is known of a file that is to be saved. `slot` is its card's; 0 is none.
 
+    `counter` is its number among the photos that were saved.
     `photo` has the facts of `photo_facts`, as far as the name needs them.
     """
 
@@ -60,6 +61,7 @@ class FileFacts(NamedTuple):
     slot: int
     taken: datetime
     photo: Mapping[str, Any] = NO_SETTINGS
+    counter: int = 0
 
 
 def needs_facts(template: str) -> bool:
@@ -115,7 +117,7 @@ def _fact(value: float | str | None) -> str:
     return text.replace("/", "-")
 
 
-def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
+def relative_path(template: str, facts: FileFacts) -> Path:
     """Return where to save a file, relative to the folder for all.
 
     Raises `TemplateError`.
@@ -125,7 +127,7 @@ def relative_path(template: str, facts: FileFacts, counter: int) -> Path:
     stem, dot, suffix = name.rpartition(".")
     values: dict[str, Any] = {
         "camera": slugify(facts.camera),
-        "counter": f"{counter:05}",
+        "counter": f"{facts.counter:05}",
         "date": f"{facts.taken:%Y-%m-%d}",
         "time": f"{facts.taken:%H%M%S}",
         "name": name,

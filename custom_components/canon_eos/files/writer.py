@@ -38,7 +38,7 @@ class FileWriter:
     """Writes the files of one camera."""
 
     def __init__(self, hass: HomeAssistant, saved: SavedFiles) -> None:
-        """Assume that the disk works. `saved` has the counter for names."""
+        """Assume that the disk works. `saved` remembers where disks are mounted."""
         self._hass: Final = hass
         self._saved: Final = saved
         self._slow: Final = home_limits(hass).disk_slow
@@ -89,11 +89,10 @@ class FileWriter:
 
         `taken` gets the first one, also if this is cancelled. Raises `OSError`.
         """
-        self._saved.counter += 1
         work = partial(
             new_file,
             to.folder,
-            relative_path(to.template, facts, self._saved.counter),
+            relative_path(to.template, facts),
             overwrite=to.overwrite,
             mount=self._saved.mounts.get(str(to.folder)),
             left=tuple(self._left),

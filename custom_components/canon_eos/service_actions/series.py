@@ -140,7 +140,8 @@ async def _series(
     if fields["wait"] and reports and reports[-1].phase is SeriesPhase.FAILED:
         with translated_errors(parts.name):
             raise reports[-1].last_error or SeriesError("failed")
-    return [_answer(progress) for progress in reports[-1:]]
+    estimate = _estimate(parts, plan)
+    return [{**_answer(progress), **estimate} for progress in reports[-1:]]
 
 
 async def _run(
@@ -168,6 +169,19 @@ def _patience(fields: Fields, limits: Limits) -> float:
     """Return for how long cameras wait for each other: no interval is made longer."""
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
+
+
+def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
+    """Return what a person wants to know before the night: how long, and what it takes."""
+    state = parts.remote.state
+    seconds: float | None = None
+    if isinstance(plan, IntervalPlan):
+        seconds = plan.seconds * plan.planned(dt_util.utcnow())
+    return {
+        "seconds": seconds,
+        "shots_left": state.shots_left,
+        "battery": state.battery_level,
+    }
 
 
 def _answer(progress: SeriesProgress) -> dict[str, JsonValueType]:
