@@ -116,7 +116,7 @@ CONDITIONS: Final[dict[str, type[Condition]]] = {
     "is_ready": IsReadyCondition,
     "is_recording": _state(Platform.SWITCH, "movie", STATE_ON),
     "is_taking_series": _state(
-        Platform.SENSOR, "series", SeriesPhase.RUNNING, SeriesPhase.WAITING
+        Platform.SENSOR, "series", *(one for one in SeriesPhase if not one.is_end)
     ),
     "card_present": CardPresentCondition,
     "card_is_nearly_full": CardNearlyFullCondition,

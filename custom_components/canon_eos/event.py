@@ -131,7 +131,9 @@ def _power(_: EntityContext, event: EosEvent) -> Happening | None:
 
 
 _FOCUS_TYPES: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
-_SERIES_ENDS: Final = tuple(phase for phase in SeriesPhase if phase.is_end)
+_SERIES_PHASES: Final = tuple(
+    phase for phase in SeriesPhase if phase.is_end or phase is SeriesPhase.PAUSED
+)
 
 
 def _focus(_: EntityContext, event: EosEvent) -> Happening | None:
@@ -185,12 +187,12 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report the end of a series, which a camera that is away may bring about."""
+    """Report the end of a series, which a camera that is away may bring about, or a pause."""
 
     def listen(later: Fire) -> CALLBACK_TYPE:
         @callback
         def on_series(progress: SeriesProgress, _: SeriesRecord | None) -> None:
-            if progress.phase.is_end:
+            if progress.phase in _SERIES_PHASES:
                 later((progress.phase, series_attributes(progress)))
 
         return parts.remote.series.on_progress(on_series)
@@ -251,10 +253,10 @@ _SUBJECTS: Final = (
     ),
     _single(
         "series_event",
-        *_SERIES_ENDS,
+        *_SERIES_PHASES,
         listen=_series_end,
         available_when_off=True,
-        notices={end: f"series_{end}" for end in _SERIES_ENDS},
+        notices={phase: f"series_{phase}" for phase in _SERIES_PHASES},
     ),
     _single(
         "download_event",

@@ -65,6 +65,8 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.BracketNotPossibleError: "bracket_not_possible",
     eos.RampNotPossibleError: "ramp_not_possible",
     eos.PhotoNotMeasuredError: "photo_not_measured",
+    eos.CoverLensError: "cover_lens",
+    eos.NotPausedError: "not_paused",
     eos.TooSlowError: "too_slow",
     eos.NotRunningError: "not_running",
 }
@@ -75,6 +77,7 @@ _WRONG_USE: Final = (
     eos.FileNotFoundInCameraError,
     eos.FileProtectedError,
     eos.FolderNotEmptyError,
+    eos.NotPausedError,
     eos.NotSupportedError,
     eos.RampNotPossibleError,
     eos.SeriesRunningError,

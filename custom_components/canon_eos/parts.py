@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Self
 
+from homeassistant.components import persistent_notification
 from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
 
@@ -26,7 +27,9 @@ from .const import (
     options_of,
 )
 from .coordinator import CanonEosCoordinator
+from .eos.errors import CoverLensError
 from .eos.remote import EosRemote
+from .eos.series_plan import SeriesPhase, SeriesProgress
 from .eos.tasks import supervise
 from .files.destinations import lasting_destination
 from .files.downloads import Downloads
@@ -37,6 +40,7 @@ from .files.missed_photos import on_each_connection
 from .files.new_photos import NewPhotos
 from .issues import CameraIssues, Watched, async_part_failed
 from .limits import home_limits
+from .messages import translated
 from .series_store import SeriesStore
 
 type CanonEosConfigEntry = ConfigEntry[CanonEosParts]
@@ -149,8 +153,19 @@ class CanonEosParts:
             looks.append(self.last_photo.look)
         look = partial(on_each_connection, self.remote, delay, *looks)
         self._keep_running("missed photos", look)
+        entry.async_on_unload(self.remote.series.on_progress(self._notify_of_pause))
         await self.series_store.async_resume(self.remote)
         await self.films.async_resume()
+
+    @callback
+    def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
+        """Ask for the lens to be covered for as long as a series waits for that."""
+        known = f"{DOMAIN}_{self.config_entry.entry_id}_series"
+        if progress.phase is SeriesPhase.PAUSED:
+            text = str(translated(CoverLensError("paused"), self.name))
+            persistent_notification.async_create(self.hass, text, self.name, known)
+        else:
+            persistent_notification.async_dismiss(self.hass, known)
 
     async def async_stop(self) -> None:
         """Stop everything, once. Called on unload, failed set-up and shutdown."""

@@ -17,6 +17,8 @@ from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
     BracketNotPossibleError,
     CameraBusyError,
+    CoverLensError,
+    NotPausedError,
     NotRunningError,
     SettingRefusedError,
     TooSlowError,
@@ -29,6 +31,7 @@ from custom_components.canon_eos.eos.put_back import (
     PutBackLink,
     restore_setting,
 )
+from custom_components.canon_eos.eos.ramp import RampPlan
 from custom_components.canon_eos.eos.series import Clock, Series, SeriesCamera
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
@@ -79,6 +82,18 @@ class FakeClock(Clock):
         future = asyncio.get_running_loop().create_future()
         heapq.heappush(self._sleepers, (self.seconds + seconds, self._count, future))
         await future
+
+    async def step(self) -> None:
+        """Let time pass to the next sleeper, if there is one."""
+        for _ in range(20):
+            await asyncio.sleep(0)
+        if self._sleepers:
+            due, _, future = heapq.heappop(self._sleepers)
+            self.seconds = max(self.seconds, due)
+            if not future.done():
+                future.set_result(None)
+            for _ in range(20):
+                await asyncio.sleep(0)
 
     async def run[T](self, task: asyncio.Task[T]) -> T:
         """Let time pass until a task is done."""
@@ -203,7 +218,7 @@ class Run:
             self.progress.append(progress)
             self.records.append(record)
 
-        series = Series(
+        self.series = series = Series(
             cast("SeriesCamera", self.camera),
             plan,
             listener=listen,
@@ -387,6 +402,47 @@ async def test_restart_with_a_clock_that_is_behind(run: Run, behind: timedelta) 
     end = await run.all_of(record.plan, record)
     assert run.times == [10, 20, 30]
     assert (end.done, end.missed) == (6, 0)
+
+
+async def test_dark_frames(run: Run) -> None:
+    """They come when the series is continued, in the same way, however long that takes."""
+    task = run.start(IntervalPlan(seconds=10, count=3, darks=2))
+    while run.camera.shots < 3:
+        await run.clock.step()
+    await run.clock.step()
+    assert run.progress[-1].phase is SeriesPhase.PAUSED
+    assert isinstance(run.progress[-1].last_error, CoverLensError)
+    run.clock.seconds += 3600
+    run.series.go_on()
+    end = await run.clock.run(task)
+    with pytest.raises(NotPausedError):
+        run.series.go_on()
+    assert (end.phase, end.planned, end.done, end.missed) == (
+        SeriesPhase.FINISHED,
+        5,
+        5,
+        0,
+    )
+    times = [cast("float", time) for time in run.times]
+    assert times[:3] == [0, 10, 20]
+    assert times[4] - times[3] == 10
+    assert times[3] > 3600
+
+
+async def test_restart_in_a_pause(run: Run) -> None:
+    """The series asks again, and misses nothing; after the pause it does not ask again."""
+    plan = IntervalPlan(seconds=10, count=3, darks=2)
+    record = SeriesRecord(plan, START - timedelta(hours=5), 3, 0)
+    task = run.start(plan, record)
+    await run.clock.step()
+    assert run.progress[-1].phase is SeriesPhase.PAUSED
+    run.series.go_on()
+    end = await run.clock.run(task)
+    assert (end.done, end.missed) == (5, 0)
+    known = [one for one in run.records if one is not None]
+    assert [one.continued for one in known][-1]
+    again = SeriesRecord.from_dict(json.loads(json.dumps(known[-2].as_dict())))
+    assert (await run.all_of(plan, again)).phase is SeriesPhase.FINISHED
 
 
 async def test_cancelled_interval(run: Run) -> None:
@@ -580,7 +636,8 @@ def test_plans_that_make_no_sense(plan: Callable[[], SeriesPlan]) -> None:
 @pytest.mark.parametrize(
     "plan",
     [
-        IntervalPlan(seconds=2.5, until=START),
+        IntervalPlan(seconds=2.5, until=START, darks=3),
+        IntervalPlan(seconds=10, count=3, ramp=RampPlan(longest=2)),
         BracketPlan(by=BracketBy.SHUTTER_SPEED, step=1 / 3),
         FocusStackPlan(shots=5, direction=FocusDirection.NEAR),
     ],

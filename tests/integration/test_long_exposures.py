@@ -1,5 +1,6 @@
 """Intervals of bulb exposures: their length, their gaps, and what interrupts them."""
 
+from homeassistant.components import persistent_notification
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
@@ -49,6 +50,31 @@ async def test_exposures_with_gaps(
     assert (series["done"], series["missed"]) == (3, 0)
     assert 2 * 60 + 45 <= hass.loop.time() - began < 3 * 60
     assert len(offering.files) == 3
+    assert offering.log.counters.last_bulb_seconds == pytest.approx(45, abs=0.5)
+    assert offering.body.settings.number(SPEED) == BEFORE
+
+
+async def test_dark_frames(
+    hass: HomeAssistant, offering: SimulatedCamera, set_up: SetUp
+) -> None:
+    """They wait for the lens to be covered, also over a restart, and are as long."""
+    entry = await set_up(offering)
+    with pytest.raises(HomeAssistantError) as not_paused:
+        await act(hass, entry, "continue")
+    assert not_paused.value.translation_key == "not_paused"
+    fields = {"seconds": 60, "exposure": 45, "count": 1, "darks": 1}
+    answer = await act(hass, entry, "interval", **fields)
+    assert [one["planned"] for one in answer["series"]] == [2]
+    await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await wait_for(lambda: state(hass, entry, "series") == "paused", 60)
+    assert attribute(hass, entry, "series", "last_error") == "cover_lens"
+    asked = persistent_notification._async_get_or_create_notifications(hass)  # noqa: SLF001
+    assert [entry.title in str(one["title"]) for one in asked.values()] == [True]
+    await act(hass, entry, "continue")
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 120)
+    assert not asked
+    assert len(offering.files) == 2
     assert offering.log.counters.last_bulb_seconds == pytest.approx(45, abs=0.5)
     assert offering.body.settings.number(SPEED) == BEFORE
 

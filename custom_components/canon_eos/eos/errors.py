@@ -221,6 +221,14 @@ class PhotoNotMeasuredError(SeriesError):
     """A photo has no preview that shows its brightness, or it came too late."""
 
 
+class CoverLensError(SeriesError):
+    """The series waits until its lens is covered for dark frames."""
+
+
+class NotPausedError(SeriesError):
+    """There is no series that waits to be continued."""
+
+
 class TooSlowError(SeriesError):
     """The camera was still busy with another shot when one was due."""
 

@@ -15,7 +15,13 @@ from .actions.focus import drive_focus
 from .actions.moment import Moment
 from .actions.shot_files import Shot
 from .camera import Operation
-from .errors import BulbNotInModeError, NotRunningError, TooSlowError
+from .errors import (
+    BulbNotInModeError,
+    CoverLensError,
+    NotPausedError,
+    NotRunningError,
+    TooSlowError,
+)
 from .exposure_steps import bracket_values
 from .put_back import PutBack
 from .ramping import Light, Ramping
@@ -126,9 +132,10 @@ class Series:
         self._shoots = False
         self._member: Final = alone() if member is None else member
         self._record = resumed or SeriesRecord(plan, self._clock.now())
-        self._started: Final = self._clock.monotonic() - self._time_passed()
-        self._ramping: Final = self._ramping_by(light)
+        self._started = self._clock.monotonic() - self._time_passed()
+        self._ramping = self._ramping_by(light)
         self._ramp_error: PtpError | None = None
+        self._covered: Final = asyncio.Event()
         self._progress = SeriesProgress(
             plan.kind,
             SeriesPhase.RUNNING,
@@ -211,6 +218,12 @@ class Series:
         if self._shoots and self._camera.has_pressed:
             self._report(done=self._progress.done + 1)
 
+    def go_on(self) -> None:
+        """Continue after a pause: the lens is covered. Raises `NotPausedError`."""
+        if self._progress.phase is not SeriesPhase.PAUSED:
+            raise NotPausedError("the series is not paused")
+        self._covered.set()
+
     # Telling
 
     def _report(self, **changes: Any) -> None:
@@ -269,23 +282,49 @@ class Series:
         Times are counted on the monotonic clock; only after a restart the time of day
         says where in the series we are.
         """
+        planned = self._progress.planned
+        await self._take_at_intervals(plan, planned - plan.darks)
+        if plan.darks:
+            await self._cover_lens(plan)
+            await self._take_at_intervals(plan, planned)
+
+    async def _cover_lens(self, plan: IntervalPlan) -> None:
+        """Wait until the lens is covered, unless it was; the dark frames begin then."""
+        self._ramping = None
+        self._member.leave()
+        if self._record.continued:
+            return
+        self._report(
+            phase=SeriesPhase.PAUSED,
+            next_shot_at=None,
+            last_error=CoverLensError("dark frames are to be taken"),
+        )
+        await self._covered.wait()
+        passed = self._record.counted * plan.seconds
+        self._started = self._clock.monotonic() - passed
+        self._record = replace(self._record, continued=True)
+        self._report(phase=SeriesPhase.RUNNING, last_error=None)
+
+    async def _take_at_intervals(self, plan: IntervalPlan, end: int) -> None:
+        """Take shots up to a number."""
         clock = self._clock
-        self._miss_passed(plan, NotRunningError("a shot was due before the restart"))
-        while (index := self._record.counted) < self._progress.planned:
+        error: PtpError = NotRunningError("a shot was due before the restart")
+        self._miss_passed(plan, error, end)
+        while (index := self._record.counted) < end:
             due = self._started + index * plan.seconds
             self._report(next_shot_at=self._time_of_day(due))
             await clock.sleep(max(0.0, due - clock.monotonic()))
             if self._camera.connected:
                 await self._interval_shot(plan, index, due + plan.seconds)
-                error: PtpError = TooSlowError("the shot before took too long")
+                error = TooSlowError("the shot before took too long")
             else:
-                error = await self._wait_for_camera(plan, due)
-            self._miss_passed(plan, error)
+                error = await self._wait_for_camera(plan, due, end)
+            self._miss_passed(plan, error, end)
 
-    def _miss_passed(self, plan: IntervalPlan, error: PtpError) -> None:
+    def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
         """Count all shots whose times are over as missed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
-        count = min(passed, self._progress.planned) - self._record.counted
+        count = min(passed, end) - self._record.counted
         if count > 0:
             self._miss(error, count)
 
@@ -325,13 +364,15 @@ class Series:
         self._ramp_error = error
         self._report(**changes)
 
-    async def _wait_for_camera(self, plan: IntervalPlan, due: float) -> PtpError:
-        """Wait until the camera is back, or until the end of the series.
+    async def _wait_for_camera(
+        self, plan: IntervalPlan, due: float, last: int
+    ) -> PtpError:
+        """Wait until the camera is back, or until the last shot would be over.
 
         Returns the error of the shots that were due before.
         """
         clock = self._clock
-        end = self._started + self._progress.planned * plan.seconds
+        end = self._started + last * plan.seconds
         self._report(phase=SeriesPhase.WAITING, next_shot_at=None)
         self._member.leave()
         try:

@@ -28,6 +28,8 @@ class SeriesPhase(StrEnum):
     RUNNING = "running"
     WAITING = "waiting"
     """For the camera to come back."""
+    PAUSED = "paused"
+    """Until a person has covered the lens."""
     FINISHED = "finished"
     CANCELLED = "cancelled"
     FAILED = "failed"
@@ -37,7 +39,11 @@ class SeriesPhase(StrEnum):
     @property
     def is_end(self) -> bool:
         """Whether nothing follows."""
-        return self not in (SeriesPhase.RUNNING, SeriesPhase.WAITING)
+        return self not in (
+            SeriesPhase.RUNNING,
+            SeriesPhase.WAITING,
+            SeriesPhase.PAUSED,
+        )
 
 
 class BracketBy(StrEnum):
@@ -53,7 +59,8 @@ class IntervalPlan:
     """A shot every `seconds`, `count` times or `until` a time (aware).
 
     With `exposure` each is a bulb exposure of so many seconds; with `ramp` the camera's
-    own exposure follows the light.
+    own exposure follows the light. After them, and once it is continued, the series takes
+    so many `darks` in the same way, with the lens covered.
     """
 
     seconds: float
@@ -62,6 +69,7 @@ class IntervalPlan:
     autofocus: bool = False
     exposure: float | None = None
     ramp: RampPlan | None = None
+    darks: int = 0
 
     kind: SeriesKind = field(default=SeriesKind.INTERVAL, init=False)
 
@@ -77,9 +85,14 @@ class IntervalPlan:
             raise ValueError("either a count or a time")
         if self.count is not None and not 0 < self.count <= MAX_SHOTS:
             raise ValueError(f"{self.count} shots")
+        if not 0 <= self.darks <= MAX_SHOTS:
+            raise ValueError(f"{self.darks} dark frames")
 
     def planned(self, start: datetime) -> int:
         """Return the number of shots of a series that begins at a time."""
+        return self._lights(start) + self.darks
+
+    def _lights(self, start: datetime) -> int:
         if self.until is None:
             return self.count or 0
         seconds = (self.until - start).total_seconds()
@@ -194,6 +207,8 @@ class SeriesRecord:
     done: int = 0
     missed: int = 0
     ramp: Ramp | None = None
+    continued: bool = False
+    """Whether its lens was covered for dark frames."""
 
     @property
     def counted(self) -> int:
@@ -208,6 +223,7 @@ class SeriesRecord:
             "done": self.done,
             "missed": self.missed,
             "ramp": self.ramp and asdict(self.ramp),
+            "continued": self.continued,
         }
 
     @classmethod
@@ -219,4 +235,5 @@ class SeriesRecord:
             done=int(stored["done"]),
             missed=int(stored["missed"]),
             ramp=Ramp.from_dict(ramp) if (ramp := stored.get("ramp")) else None,
+            continued=bool(stored.get("continued")),
         )

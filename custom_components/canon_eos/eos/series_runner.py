@@ -4,7 +4,7 @@ import asyncio
 from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
-from .errors import SeriesRunningError
+from .errors import NotPausedError, SeriesRunningError
 from .exposure_steps import bracket_values, ramp_choices, ramp_exposure
 from .listeners import Listeners
 from .ramping import Light
@@ -96,6 +96,12 @@ class SeriesRunner:
             return  # it is to continue, or to be reported, after a restart
         self.progress = progress
         self._listeners.call(progress, record)
+
+    async def go_on(self) -> None:
+        """Continue a series that waits for a covered lens. Raises `NotPausedError`."""
+        if self._series is None or not self.is_running:
+            raise NotPausedError("there is no series")
+        self._series.go_on()
 
     async def cancel(self) -> None:
         """End the running series; what it changed is restored."""

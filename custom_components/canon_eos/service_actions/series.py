@@ -92,6 +92,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
         until=until,
         autofocus=fields["autofocus"],
         ramp=_ramp_plan(fields),
+        darks=fields["darks"],
     )
 
 
@@ -204,6 +205,7 @@ SERIES: Final[dict[str, JointAction]] = {
             vol.Optional("count"): integer(1, MAX_SHOTS),
             vol.Optional("until"): cv.datetime,
             vol.Optional("exposure"): number(0.5, MAX_BULB),
+            vol.Optional("darks", default=0): integer(0, MAX_SHOTS),
             **_RAMP,
             **autofocus_field(default=False),
             **WAIT_FOR_END,

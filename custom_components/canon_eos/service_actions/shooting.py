@@ -197,5 +197,6 @@ SHOOTING: Final[dict[str, Action | JointAction]] = {
         ),
         "files",
     ),
+    "continue": Action(command(lambda remote, _: remote.series.go_on())),
     "cancel": Action(command(lambda remote, _: remote.cancel())),
 }
