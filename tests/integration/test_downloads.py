@@ -17,8 +17,10 @@ import voluptuous as vol
 from custom_components.canon_eos.const import (
     CONF_FILE_NAME,
     CONF_FOLDER,
+    CONF_LAST_PHOTO,
     CONF_SAVE_PHOTOS,
     DOMAIN,
+    LastPhotoPolicy,
     SavePolicy,
 )
 from custom_components.canon_eos.files import writer
@@ -320,6 +322,20 @@ async def test_body_without_partial_reads(
     await download(hass, entry, pattern="*")
     assert body.log.of(used)
     assert saved(folder) == originals(body)
+
+
+async def test_body_that_sends_files_as_a_whole(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, folder: Path
+) -> None:
+    """A name by what the file says of its photo does not have it sent twice."""
+    missing = (OperationCode.GET_PARTIAL_OBJECT, EosOp.GET_PARTIAL_OBJECT)
+    profile = load_profile("70d").without(*missing)
+    body = known(await start_camera(profile, photos=1))
+    entry = await set_up(body, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    await download(hass, entry, pattern="*", name="{stem} {iso}")
+    assert len(body.log.of(OperationCode.GET_OBJECT)) == 1
+    assert list(saved(folder)) == ["IMG_0001 100.JPG"]
+    assert list(saved(folder).values()) == list(originals(body).values())
 
 
 async def test_body_that_only_lists_partial_reads(

@@ -181,6 +181,24 @@ async def test_scene_restores_what_its_mode_offers(
     await wait_for(lambda: state(hass, entry, "shutter_speed") == "1/250")
 
 
+async def test_scene_with_what_its_mode_has_no_use_for(
+    hass: HomeAssistant, body: SimulatedCamera, entry: MockConfigEntry
+) -> None:
+    """A scene that was taken in M has a compensation, which M does not let one set."""
+    body.set_on_body("exposure", "+1")
+    await wait_for(lambda: state(hass, entry, "exposure_compensation") == "+1")
+    await activate(
+        hass,
+        entry,
+        exposure_compensation="0",
+        iso="400",
+        mode_dial="manual",
+    )
+    assert [exposure(body)[0], exposure(body)[3]] == ["M", "400"]
+    with pytest.raises(ServiceValidationError):
+        await select(hass, entry, "exposure_compensation", "0")
+
+
 async def test_value_that_stays_out_of_reach(
     hass: HomeAssistant,
     body: SimulatedCamera,

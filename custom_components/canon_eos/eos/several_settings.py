@@ -14,7 +14,7 @@ from .actions.settings import find_setting, find_value
 from .errors import SettingError, SettingNotOfferedError, UnknownSettingError
 from .link import CameraLink
 from .put_back import PutBack
-from .state import CameraState
+from .state import CameraState, ReadOnlyReason
 from .wire.properties import PropertyCode, PropertyValue
 
 _FIRST: Final = (
@@ -23,6 +23,8 @@ _FIRST: Final = (
     PropertyCode.WHITE_BALANCE,
 )
 """Settings that what others may be set to depends on."""
+_MODES: Final = range(2)
+"""Places of the modes among them."""
 _LAST: Final = (
     PropertyCode.SHUTTER_SPEED,
     PropertyCode.APERTURE,
@@ -68,17 +70,27 @@ class SeveralSettings:
     async def choose(self, code: int, label: str) -> None:
         """Set a property by the label of a value, once the camera offers that.
 
-        Of those that are asked for at the same time, modes come first. Raises
+        Of those that are asked for at the same time, modes come first. What such a mode
+        does not let a client set stays as it is: in M there is no compensation. Raises
         `SettingNotOfferedError` and what `EosRemote.set_value` raises.
         """
         done = asyncio.Event()
         self._asked[done] = place = _place(code)
         try:
             await asyncio.sleep(0)  # all of a scene are asked for by then
-            for other, before in tuple(self._asked.items()):
-                if before < place:
-                    await other.wait()
+            earlier = {
+                other: before for other, before in self._asked.items() if before < place
+            }
+            for other in earlier:
+                await other.wait()
             await self._wait(lambda state: label in state.options(code))
+            state = self._link.state
+            if (
+                label not in state.options(code)
+                and any(before in _MODES for before in earlier.values())
+                and state.read_only_reason(code) is ReadOnlyReason.MODE
+            ):
+                return
             await self._set_value(code, find_value(code, label, self._link.state))
         finally:
             del self._asked[done]

@@ -3,16 +3,15 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from typing import Any, Final
+from typing import Final
 
 from ..const import LOGGER
+from ..eos.actions.card_files import FileHead
 from ..eos.errors import CardFileError, FileNotFoundInCameraError
 from ..eos.link import CameraLink
-from ..eos.wire.previews import exif_data
 from ..limits import HomeLimits
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
 from .card_file import CardFile
-from .photo_facts import read_exif
 
 TRIES: Final = 4
 """Number of retries for a file of which nothing more comes."""
@@ -30,13 +29,13 @@ class CardReader:
         self._link: Final = link
         self._limits: Final = limits
 
-    async def facts(self, file: CardFile, tries: int) -> dict[str, Any]:
-        """Return what a file says of its photo, nothing if that can't be read."""
+    async def head(self, file: CardFile, tries: int) -> FileHead | None:
+        """Return the first bytes of a file, None if they can't be read."""
         for _ in range(tries + 1):
             try:
                 await self._link.wait_connected(self._limits.download_reconnect)
                 files = self._link.connected_camera.files
-                return read_exif(exif_data((await files.head(file.handle)).data))
+                return await files.head(file.handle)
             except PtpConnectionError as err:
                 LOGGER.debug("%s is not named yet: %s", file.info.filename, err)
             except PtpError as err:
@@ -44,7 +43,7 @@ class CardReader:
                     "The EXIF data of %s can't be read: %s", file.info.filename, err
                 )
                 break
-        return {}
+        return None
 
     async def read(
         self,
@@ -52,12 +51,18 @@ class CardReader:
         append: Callable[[bytes], Awaitable[None]],
         show: Callable[[int, int], None],
         tries: int = TRIES,
+        head: FileHead | None = None,
     ) -> int:
         """Read a file and `append` its bytes; returns its size.
 
+        Where its `head` is all of it, that is not read again: some bodies send files only
+        as a whole.
         `show` gets how many bytes of how many are there. Raises a `PtpError`, after so
         many retries if no more of the file comes, and what `append` raises.
         """
+        if head and len(head.data) == head.size and file.is_still(head.info):
+            await append(head.data)
+            return head.size
         done = failures = 0
         while True:
             try:

@@ -24,10 +24,12 @@ from homeassistant.util import dt as dt_util
 
 from ..camera_device import camera_name
 from ..const import LOGGER
+from ..eos.actions.card_files import FileHead
 from ..eos.disk_errors import is_of_disk
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
 from ..eos.wire.events import TransferRequested
+from ..eos.wire.previews import exif_data
 from ..limits import home_limits
 from ..ptp.datasets import slot_of, told_size
 from ..ptp.errors import PtpError
@@ -36,7 +38,7 @@ from .card_reader import TRIES, AwayError, CardReader
 from .card_search import CardSearch
 from .destinations import Destination, in_media_folder, lasting_destination
 from .names import FileFacts, needs_facts, remove_abandoned
-from .photo_facts import date_in
+from .photo_facts import date_in, read_exif
 from .saved_files import SavedFiles
 from .writer import FileWriter
 
@@ -181,8 +183,9 @@ class Downloads:
         self, file: CardFile, to: Destination, left: int, tries: int = TRIES
     ) -> Saved:
         facts = self._facts(file.info.filename, file.info.storage_id, file.taken)
-        if needs_facts(to.template):
-            facts = facts._replace(photo=await self._reader.facts(file, tries))
+        head: FileHead | None = None
+        if needs_facts(to.template) and (head := await self._reader.head(file, tries)):
+            facts = facts._replace(photo=read_exif(exif_data(head.data)))
 
         def show(done: int, size: int) -> None:
             name = file.info.filename
@@ -193,7 +196,7 @@ class Downloads:
                 facts,
                 to,
                 lambda part: self._reader.read(
-                    file, partial(self.writer.append, part), show, tries
+                    file, partial(self.writer.append, part), show, tries, head
                 ),
                 lambda path: self.saved.note(file.key, path),
             )
