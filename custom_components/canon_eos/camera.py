@@ -25,7 +25,7 @@ from .const import (
 )
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .eos.features import Feature
-from .eos.wire.live_view_frame import LiveViewFrame, Rectangle, histogram_shares
+from .eos.wire.live_view_frame import LiveViewFrame, Rectangle
 from .limits import home_limits
 from .live_view_source import LiveViewSource
 from .messages import error_key, translated_errors
@@ -71,7 +71,6 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
             "af_frames",
             "area",
             "error",
-            "histogram",
             "magnification",
             "policy",
             "sensor_size",
@@ -259,12 +258,11 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
     size = frame.sensor_size
     if size is None:
         return {}
-    magnification, histogram = frame.magnification, frame.histogram
+    magnification = frame.magnification
     return {
         "sensor_size": list(size),
         "area": frame.zoom and _fractions(frame.zoom, size),
         "magnification": None if magnification is None else round(magnification, 1),
-        "histogram": histogram and histogram_shares(histogram),
         "af_frames": [
             {"status": af_frame.status, **_fractions(af_frame.area, size)}
             for af_frame in frame.af_frames

@@ -285,8 +285,10 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     entity_description: CanonEosEventDescription
 
-    # They are others at each shot.
-    _unrecorded_attributes = frozenset(KEYS)
+    # They are others for each file: the recorder would keep a set of attributes of each.
+    _unrecorded_attributes = frozenset(
+        {"file_name", "media_content_id", "path", "shot", "size", *KEYS}
+    )
     _before: CameraState | None = None
 
     @override

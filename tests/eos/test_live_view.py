@@ -6,12 +6,10 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.canon_eos.eos.wire.live_view_frame import (
-    HISTOGRAM_SIZE,
     MAX_RECORDS,
     AfFrame,
     LiveViewFrame,
     Rectangle,
-    histogram_shares,
     parse_frame,
 )
 from custom_components.canon_eos.ptp.errors import MalformedDataError
@@ -27,14 +25,13 @@ def record(kind: int, data: bytes) -> bytes:
 
 
 def test_recording() -> None:
-    """A recorded answer: the picture, the sensor, the histogram; what is stale is not."""
+    """A recorded answer: the picture, the sensor; what is stale is not."""
     answer = recording("vcam-liveview-stub")
     frame = parse_frame(answer.data)
     assert frame is not None
     assert frame.jpeg == answer.lines[0][8:]
     assert len(frame.jpeg) == 139
     assert frame.sensor_size == (5160, 3444)
-    assert frame.histogram == answer.lines[9][8:]
     assert frame.zoom is None
     assert frame.magnification is None
     assert not frame.af_frames
@@ -42,12 +39,10 @@ def test_recording() -> None:
 
 def test_all_records() -> None:
     """Each known record is read, whatever the order."""
-    histogram = bytes(range(256)) * 16
     records = [
         record(18, pack("<4I", 100, 200, 1088, 726)),
         record(8, pack("<7I", 1, 0x31, 0, 10, 20, 30, 40)),
         record(8, pack("<7I", 1, 0x20, 0, 50, 60, 70, 80)),
-        record(17, histogram),
         record(14, pack("<2I", 5472, 3648)),
         record(1, JPEG),
     ]
@@ -59,7 +54,6 @@ def test_all_records() -> None:
             AfFrame(0x31, Rectangle(10, 20, 30, 40)),
             AfFrame(0x20, Rectangle(50, 60, 70, 80)),
         ),
-        histogram,
     )
     frame = parse_frame(b"".join(records))
     assert frame == expected
@@ -69,24 +63,8 @@ def test_all_records() -> None:
         expected.sensor_size,
         expected.zoom,
         expected.af_frames[::-1],
-        histogram,
     )
     assert parse_frame(b"".join(records[::-1])) == reversed_frames
-
-
-def test_histogram_shares() -> None:
-    """Each channel has its own shares, from dark to bright; an empty one has none."""
-    counts = [0] * 1024
-    counts[0], counts[255] = 3, 1  # luminance
-    counts[256 + 128] = 7  # red
-    counts[512 + 255] = 0xFFFF_FFFF  # green
-    shares = histogram_shares(pack("<1024I", *counts), 4)
-    assert shares == {
-        "luminance": [0.75, 0, 0, 0.25],
-        "red": [0, 0, 1, 0],
-        "green": [0, 0, 0, 1],
-        "blue": [0, 0, 0, 0],
-    }
 
 
 @pytest.mark.parametrize("kind", [1, 9, 11])
@@ -125,7 +103,6 @@ def test_no_picture(data: bytes) -> None:
         record(14, pack("<2I", 0x1_0000, 3648)),
         record(18, pack("<3I", 1, 2, 3)),
         record(8, pack("<6I", 1, 2, 3, 4, 5, 6)),
-        record(17, bytes(HISTOGRAM_SIZE - 4)),
         record(3, b""),
         record(4711, b"new"),
     ],

@@ -15,11 +15,7 @@ from custom_components.canon_eos.eos.fold import fold
 from custom_components.canon_eos.eos.identity import parse_description
 from custom_components.canon_eos.eos.state import CameraState
 from custom_components.canon_eos.eos.wire.focus_info import parse_focus_info
-from custom_components.canon_eos.eos.wire.live_view_frame import (
-    LiveViewFrame,
-    histogram_shares,
-    parse_frame,
-)
+from custom_components.canon_eos.eos.wire.live_view_frame import parse_frame
 from custom_components.canon_eos.eos.wire.previews import (
     HEAD_SIZE,
     MAX_SIZE,
@@ -97,9 +93,7 @@ def _events(data: bytes) -> None:
 
 def _live_view(data: bytes) -> None:
     with suppress(MalformedDataError):
-        frame: LiveViewFrame | None = parse_frame(data)
-        if frame is not None and frame.histogram is not None:
-            histogram_shares(frame.histogram)
+        parse_frame(data)
 
 
 def _preview(data: bytes) -> None:

@@ -36,15 +36,16 @@ async def environment(
     hass.config.components.add("ssdp")
 
 
-async def rows(hass: HomeAssistant) -> Counter[str]:
-    """Return how many states of each entity are in the database."""
+async def rows(hass: HomeAssistant, *, of_sets: bool = False) -> Counter[str]:
+    """Return how many states, or sets of attributes, of each entity are in the database."""
 
     def count() -> Counter[str]:
         with session_scope(hass=hass, read_only=True) as session:
-            kept = session.query(StatesMeta.entity_id).join(
+            kept = session.query(StatesMeta.entity_id, States.attributes_id).join(
                 States, States.metadata_id == StatesMeta.metadata_id
             )
-            return Counter(name for (name,) in kept)
+            found = [tuple(row) for row in kept]
+            return Counter(name for name, _ in (set(found) if of_sets else found))
 
     await async_wait_recording_done(hass)
     return await get_instance(hass).async_add_executor_job(count)
@@ -58,7 +59,7 @@ async def test_logbook(
     camera: SimulatedCamera,
     set_up: SetUp,
 ) -> None:
-    """A photo is a line and four rows, a failed focus another line; both have texts."""
+    """A photo is a line and four rows with known attributes, a failed focus another line; both have texts."""
     start = dt_util.utcnow()
     happened = {"photo_taken": "photo", "notice": "focus_failed"}
     for component in ("http", "logbook"):
@@ -71,6 +72,10 @@ async def test_logbook(
     assert await rows(hass) - before == Counter(
         entity_id(hass, entry, key) for key in keys
     )
+    left, sets = state(hass, entry, "shots_remaining"), await rows(hass, of_sets=True)
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: state(hass, entry, "shots_remaining") != left)
+    assert await rows(hass, of_sets=True) == sets
     camera.body.autofocus_works = False
     with pytest.raises(HomeAssistantError):
         await press(hass, entry, "autofocus")

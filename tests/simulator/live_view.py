@@ -9,6 +9,8 @@ from functools import lru_cache
 import io
 from struct import pack
 
+from PIL import Image
+
 from .scene import WHOLE as WHOLE_SCENE, Box, scene
 
 SIZES = {2: (960, 640), 4: (480, 320), 8: (640, 424)}
@@ -59,6 +61,16 @@ def picture(
     return file.getvalue()
 
 
+@lru_cache(maxsize=4 * STEPS)
+def histogram(
+    step: int, size: tuple[int, int], stops: float = 0.0, shown: Box = WHOLE_SCENE
+) -> bytes:
+    """Return how often each luminance, red, green and blue is in such a picture."""
+    with Image.open(io.BytesIO(picture(step, size, stops, shown))) as image:
+        image.draft("RGB", (size[0] // 8, size[1] // 8))
+        return pack("<1024I", *image.convert("L").histogram(), *image.histogram())
+
+
 def padded(jpeg: bytes, size: int) -> bytes:
     """Return a JPEG of at least `size` bytes: a comment fills it up."""
     missing = size - len(jpeg)
@@ -89,12 +101,12 @@ def container(
     af_status: int = 0,
     af_frame: Area = WHOLE,
     size_too: bool = True,
+    counts: bytes = bytes(4096),
 ) -> bytes:
     """Return an answer to GetViewFinderData; without `jpeg` it has all but a picture.
 
     The size of the sensor is not in every answer.
     """
-    histogram = pack("<1024I", *(345600 // 256 for _ in range(1024)))
     area = pack("<4I", shown.x, shown.y, shown.width, shown.height)
     focus = pack("<2I", af_frame.x, af_frame.y)
     focus += pack("<2I", af_frame.width, af_frame.height)
@@ -104,7 +116,7 @@ def container(
         _record(_ZOOM, pack("<I", round(SENSOR[0] / shown.width))),
         _record(_POSITION, pack("<2I", shown.x, shown.y)),
         _record(_SENSOR, pack("<2I", *SENSOR)) if size_too else b"",
-        _record(_HISTOGRAM, histogram),
+        _record(_HISTOGRAM, counts),
         _record(_ZOOM_RECTANGLE, area),
     ]
     if af_status:

@@ -12,10 +12,12 @@ from .live_view import (
     WHOLE,
     Area,
     container,
+    histogram,
     padded,
     picture,
     stamped,
 )
+from .scene import Box
 from .settings import Settings
 from .timing import Timing
 
@@ -153,13 +155,16 @@ class Viewfinder:
             af_status=self.af_status,
             af_frame=self.af_frame,
             size_too=self.frames % 2 == 1,
+            counts=histogram(*self._seen(size)),
         )
 
     def _jpeg(self, size: tuple[int, int]) -> bytes:
-        step = self._last_frame % STEPS
-        stops = max(-4.0, min(4.0, self.stops()))
-        jpeg = picture(step, size, stops, self.shown.box)
+        jpeg = picture(*self._seen(size))
         return stamped(padded(jpeg, self._timing.live_view_bytes), self.born)
+
+    def _seen(self, size: tuple[int, int]) -> tuple[int, tuple[int, int], float, Box]:
+        stops = max(-4.0, min(4.0, self.stops()))
+        return self._last_frame % STEPS, size, stops, self.shown.box
 
     def _constant(self, size: tuple[int, int]) -> bytes:
         return padded(picture(0, size), self._timing.live_view_bytes)

@@ -1,9 +1,10 @@
 """Requests for live view frames, and the answers: bytes to a frame. Pure functions.
 
 An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit type
-and its data. Types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14, 17)
-and what FC.SDK's authors measured on an EOS 6D (14, 17, 18). A recorded answer ends with
-a record of type 0 and has stale bytes after it, and its histogram is of type 3.
+and its data. Types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14)
+and what FC.SDK's authors measured on an EOS 6D (14, 18). A recorded answer ends with a
+record of type 0 and has stale bytes after it. Histograms (types 3 and 17) are not read:
+the card counts the pixels that it shows.
 """
 
 from collections.abc import Iterator
@@ -17,7 +18,6 @@ from .jpeg import is_jpeg
 
 _HEADER: Final = Struct("<II")
 _PAIR: Final = Struct("<II")
-_COUNT: Final = Struct("<I")
 _RECTANGLE: Final = Struct("<4I")
 _AF_FRAME: Final = Struct("<7I")
 
@@ -38,26 +38,20 @@ MAX_RECORDS: Final = 256
 MAX_SIDE: Final = 0xFFFF
 """Largest side of a sensor, in pixels, that is believed."""
 
-HISTOGRAM_SIZE: Final = 4 * 256 * 4
-"""Bytes of a histogram: four channels (luminance, red, green, blue) of 256 counts."""
-
 
 class RecordType(IntEnum):
     """What a record holds."""
 
     END = 0
     JPEG = 1
-    OLD_HISTOGRAM = 3
     AF_FRAME = 8
     MOVIE_JPEG = 9
     OTHER_JPEG = 11
     SENSOR_SIZE = 14
-    HISTOGRAM = 17
     ZOOM_RECTANGLE = 18
 
 
 _PICTURES: Final = (RecordType.JPEG, RecordType.MOVIE_JPEG, RecordType.OTHER_JPEG)
-_HISTOGRAMS: Final = (RecordType.HISTOGRAM, RecordType.OLD_HISTOGRAM)
 
 
 class AfFrameStatus(IntEnum):
@@ -94,7 +88,6 @@ class LiveViewFrame(NamedTuple):
     sensor_size: tuple[int, int] | None = None
     zoom: Rectangle | None = None
     af_frames: tuple[AfFrame, ...] = ()
-    histogram: bytes | None = None
 
     @property
     def magnification(self) -> float | None:
@@ -102,28 +95,6 @@ class LiveViewFrame(NamedTuple):
         if self.zoom is None or self.sensor_size is None or not self.zoom.width:
             return None
         return self.sensor_size[0] / self.zoom.width
-
-
-CHANNELS: Final = ("luminance", "red", "green", "blue")
-"""Channels of a histogram, in their order (measured on an EOS 6D by FC.SDK's authors)."""
-
-
-def histogram_shares(histogram: bytes, bins: int = 16) -> dict[str, list[float]]:
-    """Return each channel's share of pixels (0 to 1) in `bins` steps, dark to bright.
-
-    `histogram` has `HISTOGRAM_SIZE` bytes, and `bins` divides 256.
-    """
-    counts = [count for (count,) in _COUNT.iter_unpack(histogram)]
-    width = 256 // bins
-    shares = {}
-    for number, channel in enumerate(CHANNELS):
-        own = counts[256 * number : 256 * (number + 1)]
-        total = sum(own) or 1
-        shares[channel] = [
-            round(sum(own[start : start + width]) / total, 4)
-            for start in range(0, 256, width)
-        ]
-    return shares
 
 
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
@@ -153,7 +124,6 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
     sensor_size: tuple[int, int] | None = None
     zoom: Rectangle | None = None
     af_frames: list[AfFrame] = []
-    histogram: bytes | None = None
     for kind, content in _records(data):
         if kind in _PICTURES:
             if jpeg is None and is_jpeg(content):
@@ -167,8 +137,6 @@ def parse_frame(data: Buffer) -> LiveViewFrame | None:
         elif kind == RecordType.AF_FRAME and len(content) >= _AF_FRAME.size:
             _, status, _, *area = _AF_FRAME.unpack_from(content)
             af_frames.append(AfFrame(status, Rectangle(*area)))
-        elif kind in _HISTOGRAMS and len(content) == HISTOGRAM_SIZE:
-            histogram = bytes(content)
     if jpeg is None:
         return None
-    return LiveViewFrame(jpeg, sensor_size, zoom, tuple(af_frames), histogram)
+    return LiveViewFrame(jpeg, sensor_size, zoom, tuple(af_frames))
