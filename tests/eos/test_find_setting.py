@@ -91,6 +91,9 @@ def test_error_lists_what_is_offered() -> None:
         find_value(PropertyCode.ISO_SPEED, "ISO 400", STATE)
     assert (caught.value.setting, caught.value.value) == ("iso_speed", "ISO 400")
     assert caught.value.offered == ["Auto", "100", "200"]
+    with pytest.raises(ValueNotOfferedError) as caught:
+        find_value(PropertyCode.FOCUS_MODE, "sharp", STATE, called="af_mode")
+    assert caught.value.setting == "af_mode"  # as it was asked for
     known = PropertyState(0x10, tuple(SHUTTER_SPEEDS), listed=True)
     state = CameraState(properties={PropertyCode.SHUTTER_SPEED: known})
     with pytest.raises(ValueNotOfferedError) as caught:

@@ -158,6 +158,9 @@ async def test_set_setting(
     with pytest.raises(ServiceValidationError) as caught:
         await act(hass, entry, "set_setting", setting="sharpness?", value="1")
     assert caught.value.translation_key == "unknown_setting"
+    with pytest.raises(ServiceValidationError) as caught:
+        await act(hass, entry, "set_setting", setting="live_af_method", value="1.5")
+    assert str(caught.value).startswith("Canon EOS 70D live_af_method can't be 1.5 now")
 
 
 async def test_press_and_release(

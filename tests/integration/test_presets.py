@@ -105,8 +105,8 @@ async def test_refused_settings_are_reported(
     assert found["iso"]["value"] == body.value("iso") == "400"
     assert answer["cameras"][0]["error"] == "value_not_offered"
     with pytest.raises(ServiceValidationError) as caught:
-        await act(hass, entry, "apply_settings", settings={"iso": "3"})
-    assert caught.value.translation_key == "value_not_offered"
+        await act(hass, entry, "apply_settings", settings={"AF mode": "3"})
+    assert str(caught.value).startswith("Canon EOS 70D AF mode can't be 3 now")
 
 
 @pytest.mark.parametrize(

@@ -116,7 +116,8 @@ class SeveralSettings:
         if unknown and all_or_nothing:
             raise next(iter(unknown.values()))
         values = {
-            code: partial(find_value, code, wanted[n]) for n, code in codes.items()
+            code: partial(find_value, code, wanted[name], called=name)
+            for name, code in codes.items()
         }
         if all_or_nothing:
             await self._set_all_or_nothing(before, values)

@@ -17,9 +17,11 @@ _MAX_SETTINGS: Final = 50
 
 
 async def _set_setting(remote: EosRemote, fields: Fields) -> dict[str, JsonValueType]:
-    code = find_setting(fields["setting"], remote.state)
-    await remote.set_value(code, find_value(code, fields["value"], remote.state))
-    return {"setting": fields["setting"], "value": remote.state.label(code)}
+    name = fields["setting"]
+    code = find_setting(name, remote.state)
+    value = find_value(code, fields["value"], remote.state, called=name)
+    await remote.set_value(code, value)
+    return {"setting": name, "value": remote.state.label(code)}
 
 
 async def _apply_settings(parts: CanonEosParts, fields: Fields) -> Results:

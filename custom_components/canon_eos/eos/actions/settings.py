@@ -67,11 +67,14 @@ def find_setting(name: str, state: CameraState) -> int:
     return code
 
 
-def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
+def find_value(
+    code: int, text: str, state: CameraState, *, called: str = ""
+) -> PropertyValue:
     """Return the value of a property with a label, or of a number in its place.
 
     Raises `SettingNotOfferedError` for what is neither, or not allowed now, and of that
-    `ValueNotOfferedError` where the camera offers others.
+    `ValueNotOfferedError` where the camera offers others. Errors name the property as the
+    caller `called` it.
     """
     known = state.properties[code]
     present = () if known.value is None else (known.value,)
@@ -81,7 +84,7 @@ def find_value(code: int, text: str, state: CameraState) -> PropertyValue:
     parsed = _parse(code, text.strip())
     if parsed is not None and state.may_be_set(code, parsed):
         return parsed
-    name = spec(code).name
+    name = called or spec(code).name
     if len(known.allowed) > 1:
         offered = nearest_options(labels(code, known.allowed), text, _NAMED)
         raise ValueNotOfferedError(name, text, offered)
