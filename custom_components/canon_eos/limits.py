@@ -96,10 +96,11 @@ class HomeLimits(NamedTuple):
 
     What is known until then, such as a refusal, is shown without that.
     """
-    reminders: tuple[float, float] = (3.0, 60.0)
-    """Shortest and longest interval at which a dialog is notified of a result.
+    reminders: tuple[float, float, float] = (3.0, 10.0, 60.0)
+    """Shortest and longest wait before a dialog is notified of a result again, and the
+    longest of those that follow: each is twice the last.
 
-    Longer than a slow link takes: a result can be fetched only once.
+    The second is the round trip of the slowest link that is reckoned with.
     """
     port_pause: float = 2.0
     """Delay between two attempts to connect to a camera that keeps its port closed."""

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Generator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from pathlib import Path
 import socket
@@ -17,7 +17,7 @@ from homeassistant.config_entries import (
     ConfigEntry,
     ConfigEntryState,
 )
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, HomeAssistant
 from homeassistant.data_entry_flow import (
     EVENT_DATA_ENTRY_FLOW_PROGRESSED,
     FlowResultType,
@@ -240,6 +240,46 @@ async def test_result_that_the_dialog_missed(
     assert result["type"] is expected
     await asyncio.sleep(500)
     assert len(notified) == 2
+    await remove_entries(hass)
+
+
+@pytest.mark.parametrize("seconds", [1.5, 6.0, 40.0])
+@pytest.mark.parametrize("way", [1.7, 4.8])
+async def test_result_over_a_slow_link(
+    hass: HomeAssistant, unpaired: SimulatedCamera, seconds: float, way: float
+) -> None:
+    """A dialog fetches a result once, however long a message takes one way.
+
+    It listens from one round trip after it was shown the progress, and asks for each
+    notification that it gets before the first answer, as the frontend does.
+    """
+    form = await discover(hass, unpaired)
+    flow_id = form["flow_id"]
+    await submit(hass, flow_id, **ANSWER)
+    answers: list[FlowResultType | None] = []
+
+    async def fetch(_: Event[Any]) -> None:
+        await asyncio.sleep(way)
+        if answers:
+            return
+        await asyncio.sleep(way)
+        shown = None  # an error, instead of the result
+        with suppress(UnknownFlow):
+            result = await hass.config_entries.flow.async_configure(flow_id)
+            shown = result["type"]
+        await asyncio.sleep(way)
+        answers.append(shown)
+
+    def listen() -> None:
+        hass.bus.async_listen(EVENT_DATA_ENTRY_FLOW_PROGRESSED, fetch)
+
+    hass.loop.call_later(2 * way, listen)
+    await unpaired.wait_for_pairing_prompt()
+    await asyncio.sleep(seconds)
+    unpaired.accept_pairing()
+    await wait_for(lambda: bool(answers), seconds=120)
+    await asyncio.sleep(120)
+    assert answers == [FlowResultType.CREATE_ENTRY]
     await remove_entries(hass)
 
 

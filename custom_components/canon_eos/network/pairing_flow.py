@@ -52,6 +52,7 @@ class PairingConfigFlow(ConfigFlow):
         self._client_name = ""
         self._typed = False
         self._task: asyncio.Task[Responder] | None = None
+        self._shown_at = 0.0
         self._reminder: asyncio.Task[None] | None = None
         self._next = ""
         self._ack: Responder | None = None
@@ -131,6 +132,7 @@ class PairingConfigFlow(ConfigFlow):
             )
             await asyncio.wait((task,), timeout=home_limits(self.hass).at_once)
         if not task.done():
+            self._shown_at = self.hass.loop.time()
             return self.async_show_progress(
                 step_id="pair",
                 progress_action="confirm_on_camera",
@@ -163,9 +165,14 @@ class PairingConfigFlow(ConfigFlow):
         """Notify the dialog that there is a result until it has fetched that.
 
         It misses a notification that is sent before it listens, or while it has no
-        connection.
+        connection. It is not notified twice before its request can be here: a result
+        can be fetched only once. A dialog that has listened for so long has a link whose
+        round trip takes no longer than that.
         """
-        waits = growing_waits(*home_limits(self.hass).reminders)
+        shortest, slowest_link, longest = home_limits(self.hass).reminders
+        listened = self.hass.loop.time() - self._shown_at
+        first = min(max(listened, shortest), slowest_link)
+        waits = growing_waits(first, longest)
         for wait in islice(waits, _MAX_REMINDERS):
             await asyncio.sleep(wait)
             self.async_notify_flow_changed()
