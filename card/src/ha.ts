@@ -37,6 +37,7 @@ export interface Hass {
   /** "docked", "auto" or "always_hidden". */
   dockedSidebar?: string;
   connected: boolean;
+  user?: { is_admin: boolean };
   formatEntityState(stateObj: HassEntity, state?: string): string;
   formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;

@@ -7,6 +7,7 @@ import "./card";
 import type { CanonEosCard } from "./card";
 import { CARD_TYPE } from "./config";
 import { nameOf } from "./dashboard";
+import "./elements/not-set-up";
 import type { Hass } from "./ha";
 import { translator } from "./localize";
 import { cameras } from "./state/entities";
@@ -29,6 +30,7 @@ export class CanonEosPanel extends LitElement {
         ${this.menu(hass)}
         <h1>${title}</h1>
       </header>
+      <canon-eos-not-set-up .hass=${hass}></canon-eos-not-set-up>
       <main>${shown}</main>`;
   }
 

@@ -2,6 +2,7 @@
 
 import { describe, expect, it, vi } from "vitest";
 import { CanonEosDashboard, nameOf } from "../src/dashboard";
+import { NotSetUp } from "../src/elements/not-set-up";
 import "../src/index";
 import { CanonEosPanel } from "../src/panel";
 import { camera, DEVICE } from "./fake-hass";
@@ -56,6 +57,50 @@ describe("the page in the sidebar", () => {
     panel.narrow = true;
     await panel.updateComplete;
     expect(button()?.getAttribute("aria-label")).toBe("Open the sidebar");
+  });
+
+  it("offers administrators the diagnostics of cameras that could not be set up", async () => {
+    const entries = [
+      { entry_id: "good", title: "EOS R", state: "loaded" },
+      { entry_id: "off", title: "EOS 7D", state: "setup_retry", disabled_by: "user" },
+      {
+        entry_id: "bad",
+        title: "EOS 80D",
+        state: "setup_retry",
+        error_reason_translation_key: "named",
+        error_reason_translation_placeholders: { name: "EOS 80D" },
+      },
+    ];
+    const asked: unknown[] = [];
+    const callWS = (message: Record<string, unknown>): Promise<unknown> => {
+      asked.push(message);
+      return Promise.resolve(message.type === "auth/sign_path" ? { path: "/signed" } : entries);
+    };
+    const shown = async (is_admin: boolean): Promise<NotSetUp> => {
+      const element = new NotSetUp();
+      element.hass = { ...camera().hass, callWS, user: { is_admin } };
+      document.body.append(element);
+      await vi.waitFor(() => expect(element.hasUpdated).toBe(true));
+      return element;
+    };
+    expect((await shown(false)).shadowRoot?.textContent).not.toContain("EOS 80D");
+    expect(asked).toEqual([]);
+    const { shadowRoot } = await shown(true);
+    await vi.waitFor(() => expect(shadowRoot?.textContent).toContain("In words: EOS 80D"));
+    const links: HTMLAnchorElement[] = [];
+    vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      links.push(this);
+    });
+    expect(shadowRoot?.querySelectorAll("button")).toHaveLength(1);
+    shadowRoot?.querySelector("button")?.click();
+    await vi.waitFor(() => expect(links[0]?.getAttribute("href")).toBe("/signed"));
+    expect(links[0]?.hasAttribute("download")).toBe(true);
+    expect(asked.at(-1)).toEqual({
+      type: "auth/sign_path",
+      path: "/api/diagnostics/config_entry/bad",
+    });
   });
 
   it("keeps the card of each camera", async () => {

@@ -115,7 +115,7 @@ def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
 async def async_log_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> None:
-    """Log them, in debug mode: Home Assistant offers them of entries that are set up."""
+    """Log them, in debug mode, of an entry that can't be set up."""
     if LOGGER.isEnabledFor(DEBUG):
         diagnostics = await async_get_config_entry_diagnostics(hass, entry)
         LOGGER.debug("Diagnostics: %s", json_dumps(diagnostics))

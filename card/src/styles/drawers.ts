@@ -42,6 +42,7 @@ export const drawerStyles = css`
     color: var(--primary-text-color);
   }
   .wide {
+    min-width: min-content; /* no shorter than its longest word */
     background: var(--quiet);
   }
   .tab:hover,
@@ -66,7 +67,7 @@ export const drawerStyles = css`
   .drawer .focus {
     display: grid;
     grid-template-columns: repeat(6, minmax(44px, 1fr));
-    gap: 3px;
+    gap: 3px clamp(0px, (100% - 6 * 44px) / 5, 3px);
     font-size: 12px;
     color: var(--secondary-text-color);
   }
@@ -77,6 +78,7 @@ export const drawerStyles = css`
     text-align: end;
   }
   .drawer .focus .wide {
+    min-width: 0;
     padding: 0 2px;
     font-size: 18px;
     letter-spacing: -3px;
