@@ -96,7 +96,7 @@ class HomeLimits(NamedTuple):
 
     What is known until then, such as a refusal, is shown without that.
     """
-    reminders: tuple[float, float, float] = (3.0, 10.0, 60.0)
+    reminders: tuple[float, float, float] = (5.0, 15.0, 60.0)
     """Shortest and longest wait before a dialog is notified of a result again, and the
     longest of those that follow: each is twice the last.
 

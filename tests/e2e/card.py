@@ -66,15 +66,18 @@ SMALL: Final = """
     const { position, top } = getComputedStyle(element, "::after");
     return position === "absolute" ? Math.max(0, -2 * parseFloat(top)) : 0;
   };
+  const edge = Math.ceil(card.getBoundingClientRect().right);
   return controls(card.shadowRoot).flatMap((element) => {
-    const { width, height } = element.getBoundingClientRect();
+    const { width, height, right } = element.getBoundingClientRect();
     const size = [width, height + extra(element)].map(Math.round);
     const name = element.getAttribute("aria-label") ?? element.textContent.trim();
-    return Math.min(...size) < 44 ? [`${name}: ${size.join(" by ")} px`] : [];
+    if (Math.min(...size) < 44) return [`${name}: ${size.join(" by ")} px`];
+    const scrolls = element.matches("[role=option]");
+    return right > edge && !scrolls ? [`${name}: beyond the edge`] : [];
   });
 }
 """
-"""Tells which controls are too small for a finger."""
+"""Tells which controls are too small for a finger, or stand out of the card."""
 
 
 class Card:

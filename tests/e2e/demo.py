@@ -98,6 +98,7 @@ class Demo:
         """Wait until the camera asks whether a client may connect."""
         async with asyncio.timeout(_ANSWER_SECONDS):
             await self._prompted.wait()
+        self._prompted.clear()
 
     async def say(self, line: str) -> str:
         """Do something with the camera, and return what it answers ("done" for nothing)."""

@@ -3,10 +3,11 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+import json
 import re
-from typing import Final
+from typing import Any, Final
 
-from playwright.async_api import Locator, Page, Route, expect
+from playwright.async_api import Locator, Page, Response, Route, expect
 
 from script.demo_app.home_assistant import PASSWORD, USERNAME
 
@@ -154,6 +155,75 @@ class SettingUp:
         await demo.say("dial M")
         return f"{clicks} clicks and no reload; on the card: {files}"
 
+    async def reconfigure_refused(self) -> str:
+        """Give the camera another name while its pairing screen is not open."""
+        await self._demo.say("pairing off")
+        await self._open_entry()
+        menu = self._page.locator("ha-config-entry-row")
+        await menu.get_by_role("button", name="Menu").first.click()
+        await self._page.locator("ha-dropdown-item", has_text="Reconfigure").click()
+        name = self._dialog.locator("input").last
+        await expect(name).to_have_value("Studio")
+        await name.fill("Attic")
+        await self._button("Submit").click()
+        await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
+        # A flow that is left keeps Home Assistant from asking to pair again.
+        async with self._page.expect_response(_is_deleted):
+            await self._close()
+        return "said in the dialog"
+
+    async def diagnostics(self) -> str:
+        """Have the camera forget Home Assistant, and see what the page says then."""
+        for line in ("forget", "power off", "power on"):
+            await self._demo.say(line)
+        entry = (await self._entries())[0]["entry_id"]
+        for _ in range(3):  # it asks to pair again after as many refusals
+            await hass(
+                self._page,
+                "hass.callApi('POST', `config/config_entries/entry/${values.id}/reload`)",
+                id=entry,
+            )
+        await self._page.goto(f"{self._demo.url}/canon-eos")
+        shown = self._page.locator("canon-eos-not-set-up")
+        await expect(shown).to_contain_text("refused the connection", timeout=_RESULT)
+        async with self._page.expect_download() as download:
+            await shown.get_by_role("button", name="Download diagnostics").click()
+        data = json.loads((await (await download.value).path()).read_text())["data"]
+        if data["set_up"] != "setup_retry" or data["failures"] == []:
+            raise E2eError(f"diagnostics: {data}")
+        return f"why, and diagnostics: {len(data['failures'])} failures in them"
+
+    async def reauth_refused(self) -> str:
+        """Pair again: the camera refuses at once, and lets in over a very slow link."""
+        await self._open_entry()
+        reauth = self._page.get_by_role("button", name="Reconfigure", exact=True)
+        await reauth.click(timeout=30_000)
+        await self._button("Submit").click()
+        await expect(self._dialog).to_contain_text("refused", timeout=_RESULT)
+        await self._demo.say("pairing on")
+        async with self._slow_link(4, before=True):
+            await self._button("Submit").click()
+            await self._demo.wait_for_prompt()
+            await self._page.wait_for_timeout(6000)
+            await self._demo.say("accept")
+            result = self._page.get_by_text(re.compile("successful|Invalid flow"))
+            await expect(result).to_be_visible(timeout=4 * _RESULT)
+            await expect(result).to_contain_text("successful")
+            await self._page.wait_for_timeout(6000)
+            await expect(result).to_contain_text("successful")
+        await self._demo.say("dial M")
+        return "refused in the dialog, then paired over a link that takes 4 s"
+
+    async def _open_entry(self) -> None:
+        path = "config/integrations/integration/canon_eos"
+        await self._page.goto(f"{self._demo.url}/{path}")
+
+    async def _entries(self) -> list[dict[str, Any]]:
+        entries: list[dict[str, Any]] = await hass(
+            self._page, "hass.callWS({type: 'config_entries/get', domain: 'canon_eos'})"
+        )
+        return entries
+
     async def other_body(self) -> str:
         """Set another body of the model up, which accepts at once."""
         await self._demo.say("another")
@@ -201,12 +271,17 @@ class SettingUp:
         await found.get_by_role("button", name="Add").click()
 
     @asynccontextmanager
-    async def _slow_link(self, seconds: float) -> AsyncGenerator[None]:
-        """Have what is asked of a flow answered later inside."""
+    async def _slow_link(
+        self, seconds: float, *, before: bool = False
+    ) -> AsyncGenerator[None]:
+        """Have what is asked of a flow answered, or sent (`before`), later inside."""
 
         async def later(route: Route) -> None:
+            if before:
+                await asyncio.sleep(seconds)
             answer = await route.fetch()
-            await asyncio.sleep(seconds)
+            if not before:
+                await asyncio.sleep(seconds)
             await route.fulfill(response=answer)
 
         flows = "**/api/config/config_entries/flow/*"
@@ -220,3 +295,7 @@ class SettingUp:
     async def _close(self) -> None:
         await self._button("Close").click()
         await expect(self._button("Submit")).to_have_count(0)
+
+
+def _is_deleted(response: Response) -> bool:
+    return response.request.method == "DELETE" and "/flow/" in response.url
