@@ -27,7 +27,7 @@ from .eos.wire.events import (
 )
 from .eos.wire.properties import PropertyCode, spec
 from .files.downloads import Saved
-from .files.media_ids import is_movie, media_content_id, suffix
+from .files.media_ids import is_movie, media_content_id, saved_media_id, suffix
 from .files.photo_facts import KEYS, facts_of
 from .group.entities import GROUP_EVENTS, GroupEvent, rows_of
 from .messages import error_key
@@ -207,8 +207,15 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
             error = error_key(result) or "not_saved"
             fire(("failed", {"file_name": name, "error": error}))
         else:
-            path = str(result.path)
-            fire(("saved", {"file_name": name, "path": path, "size": result.size}))
+            saved = {
+                "file_name": name,
+                "path": str(result.path),
+                "media_content_id": saved_media_id(
+                    result.path, parts.hass.config.media_dirs
+                ),
+                "size": result.size,
+            }
+            fire(("saved", saved))
 
     return parts.downloads.on_result(on_result)
 

@@ -1,7 +1,9 @@
 """How a camera's file is shown in events and responses, and found as media."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
+from pathlib import Path
 import re
 from typing import Any, Final
 from urllib.parse import quote
@@ -35,6 +37,7 @@ _MIME_TYPES: Final = {
 }
 """Files that are shown: none that could hold a script, as a page or an SVG can."""
 _OTHER_TYPE: Final = "application/octet-stream"
+_SAVED_MEDIA: Final = "media-source://media_source"
 
 _HANDLE: Final = re.compile("[0-9a-fA-F]{1,8}")
 _FILE: Final = re.compile("([0-9a-f]{8}(?=[0-9a-f]{8}$))?([0-9a-fA-F]{1,8})")
@@ -81,6 +84,14 @@ def suffix(file: ObjectAdded) -> str:
 def is_movie(file: ObjectAdded) -> bool:
     """Whether a file is a movie, by its name."""
     return suffix(file) in MOVIE_SUFFIXES
+
+
+def saved_media_id(path: Path, media_dirs: Mapping[str, str]) -> str | None:
+    """Return by what Home Assistant finds a saved file, None outside of its folders."""
+    for name, folder in media_dirs.items():
+        if path.is_relative_to(folder):
+            return f"{_SAVED_MEDIA}/{name}/{path.relative_to(folder).as_posix()}"
+    return None
 
 
 def parse_handle(text: str) -> int:
