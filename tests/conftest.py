@@ -6,6 +6,7 @@ from contextlib import AsyncExitStack
 import gc
 import logging
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
@@ -84,8 +85,15 @@ def loopback(socket_enabled: None) -> None:
 
 
 @pytest.fixture
-async def start_camera(loopback: None) -> AsyncGenerator[CameraFactory]:
-    """Return what starts a camera. At the end, each must have been spoken to correctly."""
+async def start_camera(
+    request: pytest.FixtureRequest, loopback: None
+) -> AsyncGenerator[CameraFactory]:
+    """Return what starts a camera. At the end, each must have been spoken to correctly.
+
+    It is set to the time zone that Home Assistant has in tests, or else to UTC.
+    """
+    is_home = "hass" in request.fixturenames
+    zone = ZoneInfo("US/Pacific" if is_home else "UTC")
     async with AsyncExitStack() as stack:
         cameras: list[SimulatedCamera] = []
 
@@ -95,6 +103,7 @@ async def start_camera(loopback: None) -> AsyncGenerator[CameraFactory]:
             options.setdefault("host", loopback_address())
             options.setdefault("timing", Timing(focus=0.01, write=0.1))
             camera = SimulatedCamera(profile, **options)
+            camera.body.move_to(zone)
             cameras.append(await stack.enter_async_context(camera))
             return camera
 

@@ -6,7 +6,7 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
-from .eos.actions.clock import TOLERANCE, read_clock, set_clock
+from .eos.actions.clock import TOLERANCE, LocalTime, read_clock, set_clock
 from .eos.camera import EosCamera
 from .eos.link import CameraLink
 from .eos.listeners import Listeners
@@ -14,10 +14,14 @@ from .messages import translated_errors
 from .ptp.errors import ConnectionClosedError, PtpError
 
 
-def utc_offset() -> float:
-    """Return the offset of Home Assistant's local time from UTC now, in seconds."""
-    offset = dt_util.now().utcoffset()
-    return 0.0 if offset is None else offset.total_seconds()
+def local_time() -> LocalTime:
+    """Return how far Home Assistant's local time is ahead of UTC now."""
+    now = dt_util.now()
+    offset, daylight_saving = now.utcoffset(), now.dst()
+    return LocalTime(
+        0.0 if offset is None else offset.total_seconds(),
+        daylight_saving is not None and daylight_saving.total_seconds() > 0,
+    )
 
 
 class CameraClock:
@@ -43,22 +47,22 @@ class CameraClock:
     async def set(self) -> None:
         """Set the clock. Raises `HomeAssistantError`."""
         with translated_errors(self._name()):
-            self._set(await self._link.run(set_clock, utc_offset()))
+            self._set(await self._link.run(set_clock, local_time()))
 
     async def run(self, *, set_it: bool) -> None:
         """Look at the clock until the end.
 
         With `set_it` it is set where it is off: once for each connection, and when
-        summer time begins or ends, which not every body knows of.
+        daylight saving begins or ends, which no body notices.
         """
-        done: tuple[EosCamera, float] | None = None
+        done: tuple[EosCamera, LocalTime] | None = None
         while True:
             try:
                 await self._link.wait_connected()
             except ConnectionClosedError:
                 return  # this side closes
             if (camera := self._link.camera) is not None:
-                now = camera, utc_offset()
+                now = camera, local_time()
                 if await self._look(camera, set_it=set_it and now != done):
                     done = now
                 await self._link.wait_lost(camera, self._interval)
@@ -66,7 +70,7 @@ class CameraClock:
     async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Return whether all that was to be done is done."""
         try:
-            difference = await camera.run(read_clock, utc_offset())
+            difference = await camera.run(read_clock, local_time())
             try:
                 if set_it and abs(difference) > TOLERANCE:
                     LOGGER.info(
@@ -74,7 +78,7 @@ class CameraClock:
                         self._name(),
                         difference,
                     )
-                    difference = await camera.run(set_clock, utc_offset())
+                    difference = await camera.run(set_clock, local_time())
             finally:
                 self._set(difference)
         except PtpError as err:

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Final, Self
 
-from custom_components.canon_eos.eos.actions.clock import read_clock
+from custom_components.canon_eos.eos.actions.clock import LocalTime, read_clock
 from custom_components.canon_eos.eos.actions.focus import autofocus
 from custom_components.canon_eos.eos.body_memory import BodyMemory
 from custom_components.canon_eos.eos.camera import EosCamera, connect
@@ -111,7 +111,7 @@ async def _autofocus(remote: EosRemote) -> None:
 
 
 async def _clock(remote: EosRemote) -> None:
-    await remote.run(read_clock, 0.0)
+    await remote.run(read_clock, LocalTime())
 
 
 async def _serial_number(remote: EosRemote) -> None:

@@ -10,18 +10,20 @@ import pytest
 
 from custom_components.canon_eos.eos.actions.clock import (
     TOLERANCE,
+    LocalTime,
     difference,
     read_clock,
     set_clock,
 )
 from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
+    SettingError,
     SettingNotAppliedError,
     SettingRefusedError,
 )
 from tests.common import CameraFactory
 
-from .test_camera import INITIATOR, new_camera
+from .test_camera import INITIATOR, connected, new_camera
 
 LOCAL, UTC, ZONE, SUMMERTIME = 0xD113, 0xD17C, 0xD17D, 0xD17E
 SET, ASK = 0x9110, 0x9127
@@ -51,6 +53,7 @@ def test_recorded_bodies(body: str, offset: int) -> None:
     assert difference(UTC, utc, utc, offset) == 0
     assert difference(LOCAL, local, utc, offset) == 0
     assert difference(LOCAL, local + 90, utc, offset) == 90
+    assert difference(UTC, utc + 90, utc, offset, offset - 3600) == 90 - 3600
 
 
 @pytest.mark.parametrize(
@@ -67,10 +70,12 @@ async def test_read_and_set(
     camera = new_camera(body)
     await camera.connect()
     try:
-        assert await camera.run(read_clock, offset) == pytest.approx(-125, abs=1.1)
-        assert abs(await camera.run(set_clock, offset)) <= 1.1
+        assert await camera.run(read_clock, LocalTime(offset)) == pytest.approx(
+            -125, abs=1.1
+        )
+        assert abs(await camera.run(set_clock, LocalTime(offset))) <= 1.1
         assert body.body.clock_error == pytest.approx(offset, abs=1.1)
-        assert abs(await camera.run(read_clock, offset)) <= TOLERANCE
+        assert abs(await camera.run(read_clock, LocalTime(offset))) <= TOLERANCE
         told = body.body.settings.number(code)
         assert told == pytest.approx(time.time() + offset, abs=2)
     finally:
@@ -107,7 +112,7 @@ async def test_clock_that_cannot_be_set(
     await camera.connect()
     try:
         with pytest.raises(error):
-            await camera.run(set_clock, 0)
+            await camera.run(set_clock, LocalTime())
     finally:
         await camera.close()
 
@@ -121,9 +126,62 @@ async def test_old_time_told_first(start_camera: CameraFactory) -> None:
     camera = new_camera(body)
     await camera.connect()
     try:
-        assert abs(await camera.run(set_clock, 0)) <= TOLERANCE
+        assert abs(await camera.run(set_clock, LocalTime())) <= TOLERANCE
     finally:
         await camera.close()
+
+
+NEW_YORK = -5 * 3600.0
+
+
+@pytest.mark.parametrize(
+    ("local", "minutes", "saving"),
+    [
+        (LocalTime(NEW_YORK), -300, 0),
+        (LocalTime(NEW_YORK + 3600, is_daylight_saving=True), -300, 1),
+        # Half an hour of daylight saving, which no camera has (Lord Howe).
+        (LocalTime(11 * 3600.0, is_daylight_saving=True), 600, 1),
+        (LocalTime(10.5 * 3600), 570, 1),
+    ],
+)
+async def test_time_zone(
+    start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
+) -> None:
+    """A clock that is right in UTC, but not for photos, gets the zone that it lists."""
+    body = await start_camera("r")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    async with connected(body) as camera:
+        wrong = await camera.run(read_clock, local)
+        assert wrong == pytest.approx(-local.offset, abs=1.1)
+        assert abs(await camera.run(set_clock, local)) <= TOLERANCE
+        zone = body.body.settings.value(ZONE)
+        assert zone in body.body.settings.allowed(ZONE)
+        assert unpack("<3i", zone)[2] == minutes
+        assert body.body.settings.number(SUMMERTIME) == saving
+        # What is so already is not set again.
+        sent = len(body.log.of(SET))
+        await camera.run(set_clock, local)
+        assert len(body.log.of(SET)) == sent + 1
+
+
+@pytest.mark.parametrize("fault", ["refused", "not listed"])
+async def test_time_zone_that_cannot_be_set(
+    start_camera: CameraFactory, fault: str
+) -> None:
+    """The time is set, and the photos' difference is told."""
+    body = await start_camera("r")
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    body.body.clock_error = 1000.0
+    if fault == "refused":
+        body.faults.set_response[ZONE] = 0x2002
+    else:
+        body.body.settings.set_allowed(ZONE, [])
+    async with connected(body) as camera:
+        with pytest.raises(SettingError):
+            await camera.run(set_clock, LocalTime(NEW_YORK))
+        assert abs(body.body.clock_error) <= TOLERANCE
+        off = await camera.run(read_clock, LocalTime(NEW_YORK))
+        assert off == pytest.approx(-NEW_YORK, abs=1.1)
 
 
 @pytest.mark.real_time  # the wall clock has to go on
@@ -136,7 +194,7 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
     camera = new_camera(body)
     await camera.connect()
     try:
-        setting = asyncio.create_task(camera.run(set_clock, 0))
+        setting = asyncio.create_task(camera.run(set_clock, LocalTime()))
         async with asyncio.timeout(5):
             while not body.log.of(SET):  # noqa: ASYNC110 - the camera's own log
                 await asyncio.sleep(0.01)
@@ -157,6 +215,6 @@ async def test_no_report(start_camera: CameraFactory) -> None:
     try:
         body.faults.respond[ASK] = 0x2001
         with pytest.raises(SettingRefusedError):
-            await camera.run(read_clock, 0)
+            await camera.run(read_clock, LocalTime())
     finally:
         await camera.close()

@@ -10,6 +10,7 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.canon_eos import camera_clock
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from custom_components.canon_eos.eos.actions.clock import LocalTime
 from tests.common import SetUp, new_entry, wait_for
 from tests.integration.dashboard import state
 from tests.integration.test_media import browse, children
@@ -82,7 +83,7 @@ async def test_summer_time_begins(
         await asyncio.sleep(2)
         before = float(state(hass, entry, "clock_difference"))
         assert abs(before) <= 2
-        monkeypatch.setattr(camera_clock, "utc_offset", lambda: 3600.0)
+        monkeypatch.setattr(camera_clock, "local_time", lambda: LocalTime(3600.0))
         await asyncio.sleep(4)
         assert abs(float(state(hass, entry, "clock_difference"))) <= 2
     finally:

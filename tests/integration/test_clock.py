@@ -2,14 +2,19 @@
 
 import asyncio
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.camera_clock import local_time
 from custom_components.canon_eos.const import CONF_SET_CLOCK
+from custom_components.canon_eos.eos.actions.clock import LocalTime
 from custom_components.canon_eos.limits import HomeLimits
 from tests.common import SetUp, new_entry, wait_for
 from tests.simulator import SimulatedCamera
@@ -61,6 +66,25 @@ async def test_set_by_itself(
     await camera.drop_connection()
     await wait_for(lambda: abs(camera.body.clock_error) <= 2)
     await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "local"),
+    [
+        ("Europe/Berlin", 7, LocalTime(7200, is_daylight_saving=True)),
+        ("Europe/Berlin", 1, LocalTime(3600)),
+        # By law Ireland has its time in summer, and another one in winter.
+        ("Europe/Dublin", 1, LocalTime(0)),
+        ("Asia/Kathmandu", 7, LocalTime(5.75 * 3600)),
+    ],
+)
+def test_local_time(
+    monkeypatch: pytest.MonkeyPatch, zone: str, month: int, local: LocalTime
+) -> None:
+    """Daylight saving is told apart from the time zone."""
+    moment = datetime(2026, month, 1, tzinfo=ZoneInfo(zone))
+    monkeypatch.setattr(dt_util, "now", lambda: moment)
+    assert local_time() == local
 
 
 async def test_body_without_a_clock(

@@ -112,6 +112,7 @@ async def _run(options: argparse.Namespace) -> None:
         faults=faults,
         timing=Timing(),
     )
+    camera.body.move_to(None)
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)

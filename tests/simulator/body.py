@@ -5,6 +5,9 @@ queue. The shutter button is in `shutter`, the way of a client to all this in
 `operations`.
 """
 
+from datetime import timedelta, tzinfo
+from struct import pack
+
 from .clock import Clock
 from .codes import (
     BULB_SPEEDS,
@@ -31,6 +34,7 @@ from .viewfinder import Lens, Viewfinder
 
 _BULB_SPEED = 0x0C
 _RECORDING_TO_CARD = 4
+_TOO_HOT_FOR_MOVIES = 0x0002_0001
 _EVF_MODE_PHOTO, _EVF_MODE_MOVIE = 1, 2
 PICTURE_SIZE = 6_000_000
 """Bytes that the camera reckons with for one picture."""
@@ -202,9 +206,15 @@ class Body:
         self.settings.set(Prop.EVF_OUTPUT_DEVICE, 0)
         self.viewfinder.follow()
 
+    @property
+    def focus_bracket(self) -> int:
+        """Photos that a press takes with focus bracketing; 0 while that is off."""
+        setting = self.settings.value(Prop.FOCUS_SHIFT) or bytes(24)
+        return number_of(setting[12:]) if number_of(setting[8:]) else 0
+
     def overheat(self) -> None:
-        """Get too hot to record."""
-        self.settings.set(Prop.TEMP_STATUS, 1)
+        """Get too hot to record: a warning, and movies are not possible."""
+        self.settings.set(Prop.TEMP_STATUS, _TOO_HOT_FOR_MOVIES)
 
     def cool_down(self) -> None:
         """Be of the usual temperature again."""
@@ -432,6 +442,15 @@ class Body:
         zone = self.settings.value(Prop.TIMEZONE) or b""
         minutes = int.from_bytes(zone[8:12], "little", signed=True)
         return 60 * minutes + 3600 * self.settings.number(Prop.SUMMERTIME)
+
+    def move_to(self, zone: tzinfo | None) -> None:
+        """Set the time zone as its owner does, but for daylight saving; None: here."""
+        offset = self.clock.now().astimezone(zone).utcoffset() or timedelta()
+        value = pack("<IIi", 12, 0, offset // timedelta(minutes=1))
+        if Prop.TIMEZONE in self.settings:
+            self.settings.set(Prop.TIMEZONE, value, silent=True)
+        if Prop.SUMMERTIME in self.settings:
+            self.settings.set(Prop.SUMMERTIME, 0, silent=True)
 
     def tell_time(self, code: int) -> None:
         """Have a property of the clock tell the present time."""

@@ -22,6 +22,7 @@ _FREE = frozenset(
         Prop.CUSTOM_FUNCTIONS,
         Prop.EVF_MODE,
         Prop.DEPTH_OF_FIELD_PREVIEW,
+        Prop.FOCUS_SHIFT,
     )
 )
 """Properties that can be set although the body has no list for them."""
@@ -58,7 +59,7 @@ def _significant(code: int, value: bytes) -> bytes:
     """Return the bytes of a value that count when it is compared."""
     if code in IMAGE_FORMATS:
         return value[: 4 + 16 * number(value)]
-    return value[:1] if code in _ONE_BYTE else value[:4]
+    return value[:1] if code in _ONE_BYTE else value
 
 
 class Settings:

@@ -3,28 +3,45 @@
 Newer bodies have UTCTime and make their local time of it, with their own time zone and
 daylight saving; older ones have CameraTime alone, which is local. Both are seconds since
 1970. A camera reports them only when asked (libgphoto2 asks for them so, too).
+
+Photos are stamped with local time, so a clock is as far off as these stamps are: one that
+is right in UTC is wrong with another time zone (docs/sources.md, S15).
 """
 
 import asyncio
 from collections.abc import Callable
 import math
 import time
-from typing import Final
+from typing import Final, NamedTuple
 
 from ...ptp.errors import ResponseError
-from ..errors import NotSupportedError, SettingNotAppliedError, SettingRefusedError
+from ..errors import (
+    NotSupportedError,
+    SettingError,
+    SettingNotAppliedError,
+    SettingRefusedError,
+)
 from ..retry import retry_while_busy
 from ..session import EosSession
+from ..state import CameraState
 from ..wire.codes import EosOperation
-from ..wire.properties import PropertyCode
+from ..wire.properties import PropertyCode, PropertyValue
+from ..wire.time_zone import DAYLIGHT_SAVING, zone_seconds
 from .connected_camera import ConnectedCamera
-from .settings import busy_patience, set_property_data
+from .settings import busy_patience, set_property_data, set_value
 
 TOLERANCE: Final = 2.0
 """Seconds that a clock may be off after it was set: it has whole seconds."""
 
 type Now = Callable[[], float]
 """Returns the time in seconds since 1970, UTC."""
+
+
+class LocalTime(NamedTuple):
+    """Seconds that local time is ahead of UTC now, and whether these are daylight saving."""
+
+    offset: float = 0.0
+    is_daylight_saving: bool = False
 
 
 def _clock_property(session: EosSession) -> PropertyCode:
@@ -34,17 +51,55 @@ def _clock_property(session: EosSession) -> PropertyCode:
     raise NotSupportedError("the camera doesn't tell its time")
 
 
-def difference(code: int, value: int, now: float, utc_offset: float) -> float:
-    """Return by how many seconds a clock is fast, negative where it is slow.
+def difference(
+    code: int, value: int, now: float, offset: float, own_offset: float | None = None
+) -> float:
+    """Return by how many seconds local time is fast, negative where it is slow.
 
-    `utc_offset` is that of local time in seconds; UTCTime needs none.
+    `offset` is that of local time from UTC in seconds, `own_offset` the camera's, None
+    where it is not known: then a clock of UTC counts as it is.
     """
-    local = 0.0 if code == PropertyCode.UTC_TIME else utc_offset
-    return value - (now + local)
+    if code != PropertyCode.UTC_TIME:
+        return value - (now + offset)
+    return value - now + (0.0 if own_offset is None else own_offset - offset)
+
+
+def _offset(zone: object, daylight_saving: object) -> float | None:
+    """Return the seconds ahead of UTC by two values of a camera, None if not known."""
+    if (seconds := zone_seconds(zone)) is None:
+        return None
+    return seconds + (DAYLIGHT_SAVING if daylight_saving == 1 else 0)
+
+
+def _own_offset(state: CameraState) -> float | None:
+    values = map(state.value, (PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME))
+    return _offset(*values)
+
+
+def _zone_changes(
+    state: CameraState, local: LocalTime
+) -> dict[PropertyCode, PropertyValue]:
+    """Return what to set so that a camera's own offset is that of local time.
+
+    Nothing where the camera offers no zone that has it.
+    """
+    zone, saving = PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME
+    if _own_offset(state) in (None, local.offset):
+        return {}
+    savings = sorted(
+        state.allowed(saving) or (state.value(saving),),
+        key=lambda value: (value == 1) is not local.is_daylight_saving,
+    )
+    for is_saving in savings:
+        for value in (state.value(zone), *state.allowed(zone)):
+            if _offset(value, is_saving) == local.offset:
+                wanted = {zone: value, saving: is_saving}
+                return {code: new for code, new in wanted.items() if new is not None}
+    return {}
 
 
 async def read_clock(
-    camera: ConnectedCamera, utc_offset: float, now: Now = time.time
+    camera: ConnectedCamera, local: LocalTime, now: Now = time.time
 ) -> float:
     """Return by how many seconds the camera's clock is fast.
 
@@ -53,16 +108,16 @@ async def read_clock(
     """
     session = camera.session
     code = _clock_property(session)
-    off = await _ask(session, code, utc_offset, now, within=math.inf)
+    off = await _ask(session, code, local.offset, now, within=math.inf)
     if off is None:
         raise SettingRefusedError("the camera does not tell its time")
     return off
 
 
 async def set_clock(
-    camera: ConnectedCamera, utc_offset: float, now: Now = time.time
+    camera: ConnectedCamera, local: LocalTime, now: Now = time.time
 ) -> float:
-    """Set the clock, and return by how many seconds it is off then.
+    """Set the clock with its time zone, and return by how many seconds it is off then.
 
     A busy camera is asked again with growing waits. Raises `NotSupportedError`,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises but for a
@@ -70,9 +125,19 @@ async def set_clock(
     """
     session = camera.session
     code = _clock_property(session)
-    local = 0.0 if code == PropertyCode.UTC_TIME else utc_offset
-    await _send(session, code, lambda: now() + local)
-    off = await _ask(session, code, utc_offset, now, within=TOLERANCE)
+    refused: SettingError | None = None
+    if code == PropertyCode.UTC_TIME:
+        try:
+            for setting, value in _zone_changes(session.state, local).items():
+                await set_value(session, setting, value)
+        except SettingError as err:  # the time can be set all the same
+            refused = err
+        await _send(session, code, now)
+    else:
+        await _send(session, code, lambda: now() + local.offset)
+    if refused is not None:
+        raise refused
+    off = await _ask(session, code, local.offset, now, within=TOLERANCE)
     if off is None or abs(off) > TOLERANCE:
         told = "not told" if off is None else f"off by {off:.0f} s"
         raise SettingNotAppliedError(f"the clock was set, but is {told}")
@@ -94,7 +159,7 @@ async def _send(session: EosSession, code: int, clock: Now) -> None:
 
 
 async def _ask(
-    session: EosSession, code: int, utc_offset: float, now: Now, *, within: float
+    session: EosSession, code: int, offset: float, now: Now, *, within: float
 ) -> float | None:
     """Have the camera report its time, and return how far it is off.
 
@@ -105,9 +170,10 @@ async def _ask(
     reports: list[float] = []
 
     def note() -> None:
-        value = session.state.value(code)
-        if isinstance(value, int):
-            reports.append(difference(code, value, now(), utc_offset))
+        state = session.state
+        if isinstance(value := state.value(code), int):
+            own_offset = _own_offset(state)
+            reports.append(difference(code, value, now(), offset, own_offset))
 
     with session.known.noting(code, note):
         try:
