@@ -591,6 +591,32 @@ async def test_straight_to_home_assistant(
     assert len(body.files) == len(names) + 1
 
 
+@pytest.mark.parametrize("late", [0.0, 5.0])
+async def test_copy_on_the_card_and_in_memory(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    late: float,
+) -> None:
+    """A photo that comes in both ways is saved once, however late the second comes."""
+    body.faults.memory_late = late
+    entry = new_entry(body)
+    entry.add_to_hass(hass)
+    options = {CONF_SAVE_PHOTOS: SavePolicy.ALL, CONF_FILE_NAME: "{name}"}
+    hass.config_entries.async_update_entry(entry, options=options)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+    await select(hass, entry, "save_to", "card_2_and_host")
+    await press(hass, entry, "take_photo")
+    await wait_for(lambda: bool(saved(folder)))
+    await asyncio.sleep(late)
+    await wait_for(lambda: not body.body.ram)
+    await asyncio.sleep(2)
+    assert saved(folder) == originals(body, "IMG_0004.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+
+
 async def test_dates_of_an_older_version(
     hass: HomeAssistant,
     body: SimulatedCamera,

@@ -314,6 +314,11 @@ class Faults:
         "seconds from idle until the files of a picture that was taken with the body's own"
         " button are reported",
     ] = 0.0
+    memory_late: Annotated[
+        float,
+        "chosen",
+        "seconds from a file on a card until its copy in memory is told",
+    ] = 0.0
     partner_late: Annotated[
         float,
         "chosen",

@@ -262,10 +262,20 @@ class Storing:
         if body.to_host and item.filename not in for_host:
             for_host.add(item.filename)
             body.ram[item.handle] = item
-            form = transfer_form(body.profile, body.faults)
-            self._announce(
-                transfer_requested(form, item, sized=not body.faults.no_size)
-            )
+            if card is not None and body.faults.memory_late:
+                self._later(self._offer_late(body.faults.memory_late, item))
+            else:
+                self._offer(item)
+
+    async def _offer_late(self, seconds: float, item: MediaObject) -> None:
+        await self._body.clock.sleep(seconds)
+        self._offer(item)
+
+    def _offer(self, item: MediaObject) -> None:
+        """Tell of a file in the camera's memory."""
+        faults = self._body.faults
+        form = transfer_form(self._body.profile, faults)
+        self._announce(transfer_requested(form, item, sized=not faults.no_size))
 
     def _announce_room(self, files: list[MediaObject]) -> None:
         used = {item.storage_id for item in files if item.storage_id}

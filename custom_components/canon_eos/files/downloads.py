@@ -25,6 +25,7 @@ from homeassistant.util import dt as dt_util
 from ..camera_device import camera_name
 from ..const import LOGGER
 from ..eos.actions.card_files import FileHead
+from ..eos.bounded import Bounded
 from ..eos.disk_errors import is_of_disk
 from ..eos.link import CameraLink
 from ..eos.listeners import Listeners
@@ -96,6 +97,10 @@ class Downloads:
         """The same for the camera's name of a file, and what became of it."""
         self.report: Final = self._result_listeners.call
         """Reports what became of a file."""
+        self._from_cards: Final = Bounded[tuple[int | None, str], CardFile](
+            _MAX_FAILING
+        )
+        """Files of cards that are saved as they are taken, by their photo and name."""
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
         """Whether this side closes, and whether the disk has refused a photo since then."""
@@ -205,16 +210,25 @@ class Downloads:
         return Saved(file.info.filename, path, size)
 
     async def save_once(
-        self, file: CardFile, to: Destination, left: int, tries: int
+        self,
+        file: CardFile,
+        to: Destination,
+        left: int,
+        *,
+        tries: int,
+        photo: int | None,
     ) -> None:
         """Save a file unless it was saved. Raises a `PtpError` or `OSError`.
 
-        `tries` is the number of retries after a connection that brought no more of it.
+        `tries` is the number of retries after a connection that brought no more of it,
+        `photo` the number of its photo if that was taken on this connection.
         """
         async with self._turn:
             await self.saved.async_load()
             if self.saved.has(file):
                 return
+            if photo is not None:
+                self._from_cards.keep((photo, file.info.filename), file)
             saved = await self._save(file, to, left, tries)
         self.report(file.info.filename, saved)
 
@@ -250,10 +264,13 @@ class Downloads:
     ) -> None:
         """Save a photo that the camera keeps in its memory; this is a `PhotoSink`.
 
+        Not one whose copy on a card is saved: a camera may report the other one later.
         The camera forgets it when the connection ends: it goes to the media folder if the
         disk has refused one since `close_soon`. Raises `OSError` if it can't be saved, and
         what reading `blocks` raises.
         """
+        if (transfer.photo, transfer.filename) in self._from_cards:
+            return
         await self.saved.async_load()  # with the counter
 
         async def fetch(part: Path) -> int:

@@ -39,7 +39,7 @@ _TRIES: Final = 5
 _LONGEST_PAUSE: Final = 60.0
 """Maximum delay between two attempts for a new photo; doubled up to it."""
 _BOTH: Final = 1.0
-"""Seconds by which the copy in the camera's memory may be reported after that on a card."""
+"""Seconds in which the copy in the camera's memory is reported, too: it comes first."""
 _PACE: Final = 0.2
 _CLOCKS_APART: Final = timedelta(days=1)
 """By which the camera's clock may be behind where to begin, on cards without files."""
@@ -294,7 +294,13 @@ class NewPhotos:
             raise FileNotFoundInCameraError("another file has this handle now")
         await self._until_fetched()
         left = len(self._saved.waiting) - 1
-        await self._downloads.save_once(file, to, left, tries=1)  # the others wait
+        await self._downloads.save_once(
+            file,
+            to,
+            left,
+            tries=1,  # the others wait
+            photo=new.photo,
+        )
 
     async def _until_fetched(self) -> None:
         """Let photos that come from the camera's memory, too, come from there first."""
