@@ -11,9 +11,11 @@ from homeassistant.util import dt as dt_util
 from hypothesis import given, strategies as st
 from PIL import Image
 from PIL.TiffImagePlugin import IFDRational
+import pillow_heif
 import pytest
 
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
+from custom_components.canon_eos.files import pictures
 from custom_components.canon_eos.files.photo_facts import (
     KEYS,
     date_in,
@@ -22,7 +24,7 @@ from custom_components.canon_eos.files.photo_facts import (
     read_exif,
     read_rating,
 )
-from custom_components.canon_eos.files.pictures import MAX_LIGHT, shown
+from custom_components.canon_eos.files.pictures import MAX_LIGHT, file_picture, shown
 
 TIME, APERTURE, ISO, BIAS, LENGTH, LENS = 0x829A, 0x829D, 0x8827, 0x9204, 0x920A, 0xA434
 ORIENTATION, MODIFIED, DATE, OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
@@ -214,3 +216,31 @@ def test_when_a_saved_photo_was_taken(tmp_path: Path) -> None:
 def test_rating(head: bytes, rating: int | None) -> None:
     """Cameras write stars as an element of the XMP packet, other programs as an attribute."""
     assert read_rating(head) == rating
+
+
+def heif(side: int = 64) -> bytes:
+    """Return a HEIF picture, red in its upper half, with EXIF data."""
+    picture = Image.new("RGB", (2 * side, 2 * side), "navy")
+    picture.paste("red", (0, 0, 2 * side, side))
+    encoded = BytesIO()
+    data = b"Exif\0\0" + exif({ISO: 800})
+    pillow_heif.from_pillow(picture).save(encoded, exif=data)
+    return encoded.getvalue()
+
+
+def test_heif(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A HEIF file is shown by its decoder, if there is one."""
+    path = tmp_path / "IMG_0001.HIF"
+    path.write_bytes(heif())
+    picture = file_picture(path, full=False)
+    with Image.open(BytesIO(picture.jpeg)) as image:
+        assert (image.format, image.size) == ("JPEG", (128, 128))
+        red, _, blue = image.convert("RGB").getpixel((60, 10))
+        assert red > 200
+        assert blue < 50
+    assert picture.exif["iso"] == "800"
+    path.write_bytes(heif()[:300])
+    assert file_picture(path, full=False).jpeg == b""
+    path.write_bytes(heif())
+    monkeypatch.setattr(pictures, "open_heif", None)
+    assert file_picture(path, full=False).jpeg == b""

@@ -2,7 +2,8 @@
 
 A light one is the preview inside of a file, or the whole file where it has none and comes
 quickly enough, both by parts of the file; it is made smaller if need be. What is left is
-the camera's thumbnail.
+the camera's thumbnail. HEIF files have no preview: where there is pillow-heif, which is not
+required, the whole file is decoded.
 """
 
 from collections.abc import Awaitable, Mapping
@@ -14,6 +15,11 @@ from typing import Any, Final, NamedTuple
 
 from homeassistant.core import HomeAssistant
 from PIL import Image
+
+try:
+    from pillow_heif import open_heif
+except ImportError:  # then the camera's thumbnail is shown
+    open_heif = None
 
 from ..const import LOGGER
 from ..eos.actions.card_files import CardFiles, FileHead
@@ -39,7 +45,9 @@ _QUICK: Final = 3.0
 """Seconds that the bytes of a light picture may take."""
 MAX_SIZE: Final = 64 * 1024 * 1024
 _MAX_PIXELS: Final = 120_000_000
-_WITH_PICTURES: Final = ("jpg", "cr2", "cr3")
+_WITH_PICTURES: Final = ("jpg", "cr2", "cr3", "hif")
+_EXIF_HEADER: Final = 6
+_HEIF_BRANDS: Final = (b"heic", b"heix", b"mif1")
 _TRANSPOSED: Final = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
@@ -149,7 +157,26 @@ def _part(head: bytes, size: int, name: str, *, full: bool) -> Preview | None:
     found = find_preview(head)
     if found is not None and (not full or is_raw_name(name)):
         return found
-    return Preview(0, size) if is_jpeg(head) and size <= MAX_SIZE else None
+    is_whole = is_jpeg(head) or (_is_heif(head) and open_heif is not None)
+    return Preview(0, size) if is_whole and size <= MAX_SIZE else None
+
+
+def _is_heif(head: bytes) -> bool:
+    return head[4:8] == b"ftyp" and head[8:12] in _HEIF_BRANDS
+
+
+def _from_heif(data: bytes) -> tuple[bytes, dict[str, Any]]:
+    """Return a HEIF picture as JPEG, upright, and its EXIF data; empty if it can't be."""
+    try:
+        heif = open_heif(BytesIO(data))
+        if heif.size[0] * heif.size[1] > _MAX_PIXELS:
+            raise ValueError(f"{heif.size} pixels")
+        encoded = BytesIO()
+        heif.to_pillow().convert("RGB").save(encoded, "JPEG", quality=90)
+    except (*UNREADABLE, EOFError, RuntimeError) as err:
+        LOGGER.debug("A HEIF photo can't be read: %s", err)
+        return b"", {}
+    return encoded.getvalue(), _exif((heif.info.get("exif") or b"")[_EXIF_HEADER:])
 
 
 def _exif(head: bytes) -> dict[str, Any]:
@@ -159,6 +186,8 @@ def _exif(head: bytes) -> dict[str, Any]:
 def _picture(head: bytes, jpeg: bytes, part: Preview, *, full: bool) -> Picture:
     """Return a picture of a file as it is shown; empty where that is no JPEG. Blocking."""
     exif = _exif(head)
+    if _is_heif(jpeg):
+        jpeg, exif = _from_heif(jpeg)
     orientation = 1 if part.offset == 0 else exif.get("orientation", 1)
     return Picture(shown(jpeg, orientation, full=full) if is_jpeg(jpeg) else b"", exif)
 
