@@ -3,6 +3,8 @@
 import asyncio
 from dataclasses import replace
 
+import pytest
+
 from custom_components.canon_eos.eos.shots import MAX_FILES, Shots
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
 from custom_components.canon_eos.eos.wire.events import (
@@ -13,7 +15,11 @@ from custom_components.canon_eos.eos.wire.events import (
     StorageChanged,
     TransferRequested,
 )
-from custom_components.canon_eos.eos.wire.properties import PropertyCode, spec
+from custom_components.canon_eos.eos.wire.properties import (
+    PropertyCode,
+    PropertyValue,
+    spec,
+)
 
 CARD1, CARD2 = 0x0001_0001, 0x0002_0001
 
@@ -201,6 +207,37 @@ async def test_the_bodys_own_button() -> None:
     assert numbers(shots, added(1, "CR3")) == [None]
     shots.begin()
     assert numbers(shots, added(2, "CR3"), added(1, "JPG")) == [1, None]
+
+
+SINGLE, SELF_TIMER, CONTINUOUS = 0x00, 0x11, 0x05
+OFF, ON = (
+    bytes.fromhex(f"18000000010000000{on}000000640000000400000000000000") for on in "01"
+)
+HDR = bytes.fromhex("180000000100000000000000010000000100000000000000")
+
+
+@pytest.mark.parametrize(
+    ("drive", "others", "shot"),
+    [
+        (SINGLE, {}, None),
+        (SELF_TIMER, {PropertyCode.FOCUS_SHIFT_SETTING: OFF}, None),
+        (CONTINUOUS, {}, 1),
+        (SINGLE, {PropertyCode.AUTO_EXPOSURE_BRACKETING: 8}, 1),
+        (SINGLE, {PropertyCode.BRACKET_MODE: 4}, 1),
+        (SINGLE, {PropertyCode.FOCUS_SHIFT_SETTING: ON}, 1),
+        (SINGLE, {PropertyCode.HDR_SETTING: HDR}, 1),
+    ],
+)
+async def test_own_button_while_a_photo_is_collected(
+    drive: int, others: dict[int, PropertyValue], shot: int | None
+) -> None:
+    """A second photo of a press that takes one is not its own; of a series it is."""
+    shots = Shots()
+    values = {PropertyCode.DRIVE_MODE: drive, **others}
+    properties = {code: PropertyState(value) for code, value in values.items()}
+    shots.begin(state=CameraState(properties=properties))
+    files = added(1, "CR3"), added(2, "CR3"), added(1, "JPG"), added(2, "JPG")
+    assert numbers(shots, *files) == [1, shot, 1, shot]
 
 
 async def test_a_shot_that_is_over_takes_no_more_photos() -> None:

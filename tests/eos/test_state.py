@@ -2,6 +2,8 @@
 
 from collections.abc import MutableMapping
 from dataclasses import FrozenInstanceError, replace
+import json
+from pathlib import Path
 from struct import pack
 from typing import cast
 
@@ -47,7 +49,10 @@ from custom_components.canon_eos.eos.wire.properties import (
     ImageFormatEntry,
     PropertyCode,
 )
+from custom_components.canon_eos.ptp.datasets import StorageInfo
+from tests.wire_data import parse_events
 
+SESSIONS = Path(__file__).parents[1] / "data" / "sessions"
 CARD = 0x00020001
 EMPTY = CameraState()
 
@@ -457,6 +462,37 @@ def test_recording_time_of_a_movie_that_ran_before() -> None:
     state = fold(EMPTY, [RECORDING], 100.0)
     assert fold(state, [RECORDING], 110.0).recording_seconds is None
     assert fold(state, [RecordingTime(70)], 111.0).recording_seconds == 70
+
+
+def test_time_left_of_a_real_movie() -> None:
+    """An EOS R's room fell from 11,836 to 7,965 photos in 29:58: an hour was left."""
+    recording = json.loads((SESSIONS / "eos-r-movie-events.json").read_text())
+    state = fold(folded(STOPPED), [RECORDING], -1.0)
+    left: dict[int, int | None] = {}
+    for now, answer in recording["answers"]:
+        state = fold(state, parse_events(bytes.fromhex(answer)).events, now)
+        left[int(now)] = state.recording_left
+    assert left[3] is None
+    assert left[60] == pytest.approx(11_700 / 2.15, rel=0.02)
+    assert left[1797] == pytest.approx(7_965 / 2.153, rel=0.001)
+    assert fold(state, [STOPPED], 1800.0).recording_left is None
+
+
+def test_why_a_movie_ends() -> None:
+    """Heat that is more than a warning, or what is wrong with the cards."""
+    card = StorageInfo(4, 3, 0, 10**9, 10**8, None, "SD", "")
+    ready = replace(
+        folded(value(PropertyCode.AVAILABLE_SHOTS, 5)), cards={0x10001: card}
+    )
+    hot = PropertyCode.TEMP_STATUS
+    assert EMPTY.movie_obstacle is None
+    assert ready.movie_obstacle is None
+    assert fold(ready, [value(hot, 1)]).movie_obstacle is None
+    for status in (2, 0x20001):
+        assert fold(ready, [value(hot, status)]).movie_obstacle == "too_hot"
+    full = fold(ready, [value(PropertyCode.AVAILABLE_SHOTS, 0)])
+    assert full.movie_obstacle == "full"
+    assert replace(ready, cards={}).movie_obstacle == "missing"
 
 
 VERSION = value(PropertyCode.OLC_INFO_VERSION, 0x0B)

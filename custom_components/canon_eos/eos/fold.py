@@ -39,6 +39,9 @@ MAX_UNKNOWN_PAYLOAD: Final = 64
 MAX_STORAGES: Final = 32
 """Most cards kept."""
 
+_MIN_USED: Final = 10
+"""Photos by which the room has to shrink before the rest of a movie is estimated."""
+
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
 
@@ -80,7 +83,7 @@ def fold(
         unknown_events=_frozen(state.unknown_events, unknown),
         is_cut=is_cut,
     )
-    after = _count_recording(state, after, now)
+    after = _count_room(state, _count_recording(state, after, now), now)
     return state if after == state else after
 
 
@@ -117,6 +120,28 @@ def _count_recording(
     if since is None or now is None:
         return after
     return replace(after, recording_seconds=int(now - since), recording_since=since)
+
+
+def _count_room(
+    before: CameraState, after: CameraState, now: float | None
+) -> CameraState:
+    """Estimate for how long a movie can go on, by how fast its card fills.
+
+    Cameras report that room as a number of photos. They know the time themselves (it is on
+    their display), but no property that has it is known.
+    """
+    if not after.recording:
+        return replace(after, recording_room=None, recording_left=None)
+    code = PropertyCode.AVAILABLE_SHOTS
+    shots, shots_before = after.value(code), before.value(code)
+    if not isinstance(shots, int) or shots == shots_before or now is None:
+        return after
+    if after.recording_room is None:
+        return replace(after, recording_room=(now, shots))
+    since, at_first = after.recording_room
+    if (used := at_first - shots) < _MIN_USED:
+        return after
+    return replace(after, recording_left=round(shots * (now - since) / used))
 
 
 def focus_changes(

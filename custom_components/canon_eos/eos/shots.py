@@ -8,6 +8,8 @@ says which press it belongs to. What does is this:
 - Photos are numbered in the order in which they were taken, and most cameras report them
   so. A new stem is of the oldest press that has no photo yet, or else one more photo of
   the press that is not over. A lower number is the earlier press's.
+- A press that takes one photo, by drive mode and bracketing, has one stem: another one
+  that comes while its files are collected is of the camera's own button.
 - A camera that is busy without a press by this client takes a photo by its own button
   (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not come by
   the next press, one is owed, and comes first.
@@ -114,6 +116,7 @@ class ShotFiles:
     transfers: dict[int, TransferRequested] = field(default_factory=dict)
     is_over: bool = False
     waits_until: float = math.inf
+    takes_one_photo: bool = False
 
     @property
     def count(self) -> int:
@@ -220,8 +223,9 @@ class Shots:
         ]
         self._owed.clear()
         self._count += 1
-        settings = (state or self._state).photo_settings
-        shot = ShotFiles(self._count, now, now, is_burst, settings)
+        state = state or self._state
+        shot = ShotFiles(self._count, now, now, is_burst, state.photo_settings)
+        shot.takes_one_photo = not is_burst and state.one_photo_each
         self._shots.append(shot)
         return shot
 
@@ -375,6 +379,8 @@ class Shots:
             return next(iter(earlier), None)
         if self._is_earlier(file, earlier, own):
             return next(iter(earlier), None)
+        if stem_of(file.filename) and own.newest and own.takes_one_photo:
+            return None
         return self._exchange(stem_of(file.filename), own) or own
 
     def _is_earlier(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Final, Literal
 
 from ..ptp.datasets import StorageInfo, slot_of
 from ..ptp.errors import MalformedDataError
@@ -13,13 +13,16 @@ from .wire.battery_info import BatteryInfo, parse_battery_info
 from .wire.codes import (
     BATTERY_LOW,
     BATTERY_PERCENT,
+    ONE_PHOTO_DRIVES,
     SELF_TIMERS,
+    TEMPERATURE_WARNING,
     Destination,
     FocusMode,
     RecordStatus,
     exposure_seconds,
 )
 from .wire.events import FocusResult, OlcChanged
+from .wire.focus_bracketing import Bracketing, bracketing_number
 from .wire.focus_info import points_in_focus
 from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import ImageFormat, PropertyCode, PropertyValue, labels, spec
@@ -82,7 +85,9 @@ class CameraState:
     a card. `shutdown_seconds` is the time until power-off
     where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
     movie or a bulb exposure has been going on; `recording_since` is when the movie was
-    seen to begin, None where the camera itself counts the seconds. `shooting` is what
+    seen to begin, None where the camera itself counts the seconds. `recording_left` is for
+    how many seconds it can go on, estimated since `recording_room` (when, and the photos
+    there was room for). `shooting` is what
     this client has it do now, if anything. `unknown_events` has the last payload of each
     kind that isn't understood, cut to a length. `is_cut` is whether the camera has
     reported more properties or allowed values than are kept.
@@ -97,6 +102,8 @@ class CameraState:
     shutdown_seconds: int | None = None
     recording_seconds: int | None = None
     recording_since: float | None = None
+    recording_room: tuple[float, int] | None = None
+    recording_left: int | None = None
     bulb_seconds: int | None = None
     cards: Mapping[int, StorageInfo] | None = None
     empty_slots: frozenset[int] = frozenset()
@@ -194,6 +201,18 @@ class CameraState:
         return code == BATTERY_LOW if isinstance(code, int) else None
 
     @property
+    def shutter_count(self) -> int | None:
+        """How often the shutter was released; None where it is not reported.
+
+        Bodies that do not count exactly for clients have the other property.
+        """
+        exact = self.value(PropertyCode.SHUTTER_COUNTER)
+        count = (
+            self.value(PropertyCode.SHUTTER_RELEASE_COUNTER) if exact is None else exact
+        )
+        return count if isinstance(count, int) else None
+
+    @property
     def overheating(self) -> bool | None:
         """Whether the camera is too hot; None where it is not reported."""
         status = self.value(PropertyCode.TEMP_STATUS)
@@ -222,6 +241,14 @@ class CameraState:
         """Whether a movie is being recorded; None on bodies that don't tell."""
         status = self.value(PropertyCode.EVF_RECORD_STATUS)
         return status == RecordStatus.TO_CARD if isinstance(status, int) else None
+
+    @property
+    def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
+        """Why a camera ends its movie by itself, or can't begin one."""
+        if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
+            return "too_hot"
+        shots = self.value(PropertyCode.AVAILABLE_SHOTS)
+        return card_problem(self.cards, shots) if self.cards is not None else None
 
     @property
     def activity(self) -> Activity:
@@ -341,6 +368,26 @@ class CameraState:
             elif value not in (None, "") and not known.is_placeholder(value):
                 settings[name] = known.label(value)
         return settings
+
+    def focus_bracketing(self, which: Bracketing) -> int | None:
+        """Return a number of the body's own focus bracketing; None without it."""
+        raw = self.value(PropertyCode.FOCUS_SHIFT_SETTING)
+        return bracketing_number(raw, which)
+
+    @property
+    def one_photo_each(self) -> bool:
+        """Whether a short press takes a single photo, by all that the camera reports.
+
+        Two numbers of the HDR setting are 0 on all recorded bodies, which have it off.
+        """
+        hdr = self.value(PropertyCode.HDR_SETTING)
+        return (
+            self.value(PropertyCode.DRIVE_MODE) in ONE_PHOTO_DRIVES
+            and not self.value(PropertyCode.AUTO_EXPOSURE_BRACKETING)
+            and self.value(PropertyCode.BRACKET_MODE) in (None, 0, 0xFFFF)
+            and not self.focus_bracketing(Bracketing.ON)
+            and not (isinstance(hdr, bytes) and any(hdr[4:12]))
+        )
 
     @property
     def focus_result(self) -> FocusResult | None:

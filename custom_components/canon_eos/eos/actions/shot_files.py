@@ -53,7 +53,7 @@ async def collect(
     times = _times(session, exposed)
     expected = state.files_per_photo
     asked: set[int] = set()
-    while loop.time() <= times.deadline:
+    while loop.time() <= _deadline(session, shot, times):
         _note_phase(session, shot, times)
         await session.poll()
         state = session.state
@@ -74,6 +74,13 @@ async def collect(
         error = MirrorLockupError if mirror_locked(state) else CaptureTimeoutError
         raise error("no photo arrived")
     return Shot(_as_files(shot))
+
+
+def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
+    """Return when files are no longer awaited: a series may take long, one by one."""
+    if shot.takes_one_photo or not shot.count:
+        return times.deadline
+    return max(times.deadline, shot.last_file + session.limits.photo)
 
 
 def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:

@@ -205,6 +205,11 @@ BATTERY_LOW: Final = 0
 BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
 """Values of BatteryPower; low is no percentage (libgphoto2)."""
 
+TEMPERATURE_WARNING: Final = 1
+"""A TempStatus by which all still works; higher ones end it (Canon's API reference)."""
+
+ONE_PHOTO_DRIVES: Final = (0x00, 0x06, 0x10, 0x11, 0x13)
+"""Values of DriveMode by which a press takes one photo: single, and self-timers."""
 SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
 """Seconds before the exposure, by DriveMode."""
 
