@@ -2,10 +2,15 @@
 
 import pytest
 
+from custom_components.canon_eos.eos.errors import NotSupportedError
 from custom_components.canon_eos.eos.quirks import Press, Quirks, quirks_for
 from custom_components.canon_eos.eos.wire.codes import EventMode, RemoteMode
 from custom_components.canon_eos.ptp.datasets import parse_device_info
+from tests.common import CameraFactory
+from tests.simulator.codes import Prop
 from tests.wire_data import recording
+
+from .test_camera import INITIATOR, connected
 
 DEVICE_INFO = parse_device_info(recording("eos70d-deviceinfo").data)
 
@@ -17,7 +22,7 @@ def quirks(model: str) -> Quirks:
 
 @pytest.mark.parametrize(
     "model",
-    ["Canon EOS 70D", "Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
+    ["Canon EOS 6D", "Canon EOS R6", "Canon EOS R10", "Nikon Z 6", ""],
 )
 def test_most_bodies_have_none(model: str) -> None:
     """The article's sequence is right for them."""
@@ -42,6 +47,17 @@ def test_most_bodies_have_none(model: str) -> None:
 def test_bodies_that_hang_after_close_session(model: str) -> None:
     """libgphoto2's list."""
     assert not quirks(model).close_session
+
+
+async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
+    """It reports that it does not record; but none could be started over Wi-Fi."""
+    body = await start_camera("70d")
+    assert Prop.EVF_RECORD_STATUS in body.body.settings
+    body.pair(INITIATOR.guid, INITIATOR.name)
+    async with connected(body) as camera:
+        assert camera.session.state.recording is None
+        with pytest.raises(NotSupportedError):
+            await camera.movie.start()
 
 
 @pytest.mark.parametrize(

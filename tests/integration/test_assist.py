@@ -77,6 +77,12 @@ async def call(hass: HomeAssistant, tool: str, /, **args: Any) -> dict[str, Any]
     return dict(result.data)
 
 
+@pytest.fixture
+async def camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an 80D, which records movies."""
+    return known(await start_camera("80d"))
+
+
 async def say(hass: HomeAssistant, text: str) -> str:
     """Say something to the assistant and return what it answers."""
     result = await conversation.async_converse(

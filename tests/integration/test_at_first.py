@@ -71,8 +71,11 @@ def name(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> str:
     return str(called).removeprefix("Canon EOS 70D ")
 
 
-async def test_enabled_at_first(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_enabled_at_first(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
     """About twenty entities, and some more in other sections of the device's page."""
+    entry = await set_up(known(await start_camera("80d")))
     enabled = {
         key: one for key, one in registered(hass, entry).items() if not one.disabled
     }

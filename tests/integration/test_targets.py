@@ -36,6 +36,12 @@ async def low(
     await hass.async_block_till_done()
 
 
+@pytest.fixture
+async def camera(start_camera: CameraFactory) -> SimulatedCamera:
+    """Return an 80D, which records movies."""
+    return known(await start_camera("80d"))
+
+
 @pytest.mark.parametrize("behavior", ["all", "each", "first"])
 @pytest.mark.enabled("sensor.card_photos_left_2")
 async def test_for_ends_when_the_camera_goes(

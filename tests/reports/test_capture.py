@@ -244,17 +244,15 @@ async def test_r39_movie_on_the_body(
     assert attribute(hass, entry, "movie_event", "event_type") == "stopped"
 
 
-@pytest.mark.parametrize("profile", ["80d", "70d"])
 async def test_r39_not_in_movie_mode(
     hass: HomeAssistant,
     start_camera: CameraFactory,
     set_up: SetUp,
     limits: Limits,
-    profile: str,
 ) -> None:
     """Refused: an error says what to do, live view goes off, photos work."""
     limits(movie_start=0.5, movie_switch=0.2, setting_busy=0.3)
-    camera = known(await start_camera(profile))
+    camera = known(await start_camera("80d"))
     camera.faults.movie_refused = True
     entry = await set_up(camera)
     await fails(switch(hass, entry, "movie", on=True), "movie_refused")

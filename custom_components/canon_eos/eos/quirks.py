@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from ..ptp.datasets import DeviceInfo
 from .wire.codes import EventMode, OutputDevice, RemoteMode
+from .wire.properties import PropertyCode
 
 
 class Press(Enum):
@@ -29,8 +30,9 @@ class Quirks(NamedTuple):
 
     `remote_mode` and `event_mode` are the parameters of SetRemoteMode and SetEventMode.
     `press_output` is what EVFOutputDevice has to be during a press, None where it does
-    not matter. `close_session` is whether CloseSession may be sent: without it, the sockets are
-    just closed.
+    not matter. `close_session` is whether CloseSession may be sent: without it, the
+    sockets are just closed. `useless` are properties that the body reports, but has no use
+    for over the network: they count as not reported.
     """
 
     remote_mode: int = RemoteMode.ON
@@ -38,6 +40,7 @@ class Quirks(NamedTuple):
     press: Press = Press.HALF_THEN_FULL
     press_output: int | None = None
     close_session: bool = True
+    useless: frozenset[int] = frozenset()
 
 
 _DEFAULT: Final = Quirks()
@@ -68,6 +71,9 @@ _BY_MODEL: Final = {
     "Canon EOS 1500D": Quirks(close_session=False),
     "Canon EOS 2000D": Quirks(close_session=False),
     "Canon EOS Rebel T7": Quirks(close_session=False),
+    # Its display says that movies are disabled while Wi-Fi is enabled (docs/sources.md,
+    # S25), and it has no other network.
+    "Canon EOS 70D": Quirks(useless=frozenset((PropertyCode.EVF_RECORD_STATUS,))),
     # CloseSession as above. Remote mode 5 is what a Wi-Fi client sent to an EOS R, which
     # answered OK (a connection that rocc recorded); libgphoto2's 1 is for USB.
     "Canon EOS R": Quirks(remote_mode=RemoteMode.EOS_R_WIFI, close_session=False),

@@ -31,7 +31,7 @@ from .state import CameraState
 from .tasks import outlive
 from .transfer_pace import TransferPace
 from .wire.codes import EosOperation, EventMode, RemoteMode
-from .wire.event_answer import parse_in_parts
+from .wire.event_answer import ParsedEvents, parse_in_parts
 from .wire.events import EosEvent
 from .wire.private import KEPT
 
@@ -379,8 +379,15 @@ class EosSession:
         for number, part in enumerate(parse_in_parts(answer.data)):
             if number:
                 await asyncio.sleep(0)  # one part alone does not hold the loop up
-            events += self.known.take(part)
+            events += self.known.take(self._without_useless(part))
         return events
+
+    def _without_useless(self, part: ParsedEvents) -> ParsedEvents:
+        """Leave out the properties that the body has no use for."""
+        if not (useless := self.quirks.useless):
+            return part
+        kept = (e for e in part.events if getattr(e, "code", None) not in useless)
+        return part._replace(events=tuple(kept))
 
     async def close(self, deadline: float | None = None) -> None:
         """End the session cleanly until then, by the loop's time. Never raises.
