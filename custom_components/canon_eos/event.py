@@ -87,7 +87,9 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
 def _movie(before: CameraState, after: CameraState) -> Happening | None:
     if before.recording is None or after.recording in (before.recording, None):
         return None
-    return "started" if after.recording else "stopped", {}
+    if after.recording:
+        return "started", {}
+    return "stopped", {"reason": after.movie_obstacle}
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
@@ -182,7 +184,9 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
     """Report a movie that ended without a connection, or with Home Assistant."""
     on_ended = parts.remote.movie.on_ended
     return _after_start(
-        parts, fire, lambda later: on_ended(lambda: later(("stopped", {})))
+        parts,
+        fire,
+        lambda later: on_ended(lambda: later(("stopped", {"reason": None}))),
     )
 
 

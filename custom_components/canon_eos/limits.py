@@ -33,8 +33,8 @@ class HomeLimits(NamedTuple):
     """Time that a connection has to last before it is shown, after several that did not."""
     keep_awake: float = 10.0
     """Interval at which a camera is kept from its power-off."""
-    battery: float = 5 * 60.0
-    """Interval at which a camera is asked for its battery, if it reports it only then."""
+    ask_again: float = 5 * 60.0
+    """Interval at which a camera is asked for what it reports only then: its battery."""
     clock: float = 60 * 60.0
     """Interval at which a camera's clock is read."""
     held: float = 30.0

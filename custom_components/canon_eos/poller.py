@@ -5,7 +5,7 @@ from collections.abc import Callable
 import math
 from typing import Final
 
-from .eos.actions.power import keep_awake, read_battery
+from .eos.actions.power import ask_again, keep_awake
 from .eos.body_memory import BodyMemory
 from .eos.camera import EosCamera
 from .eos.idle import IdleKeeper
@@ -136,7 +136,7 @@ class Poller:
         self._idle_keeper: Final = IdleKeeper(memory)
         self.pace: Final = PollPace(usual, limits)
         self._awake: Final = _Chore(limits.keep_awake)
-        self._battery: Final = _Chore(limits.battery)
+        self._questions: Final = _Chore(limits.ask_again)
         self._given_up = False
         self._state = CameraState()
 
@@ -150,7 +150,7 @@ class Poller:
         self._given_up = False
         self._state = camera.session.state
         self._awake.now()
-        self._battery.later()
+        self._questions.later()
         self._idle_keeper.connected()
         self.pace.happened()
         unsubscribe = (
@@ -177,8 +177,8 @@ class Poller:
             if self._stay_awake and self._awake.is_due():
                 await keep_awake(session)
             await self._idle_keeper.keep(session)
-            if self._battery.is_due():
-                await read_battery(session)
+            if self._questions.is_due():
+                await ask_again(session)
             # A camera that was too busy to answer keeps its news until it is asked again.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None

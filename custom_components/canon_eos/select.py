@@ -23,7 +23,7 @@ from .entity import (
 )
 from .entity_context import EntityContext
 from .eos.actions.live_view import LiveViewSize, offered_sizes
-from .eos.wire.properties import PropertyCode
+from .eos.wire.properties import MOVIE_FORMATS, PropertyCode
 from .group.entities import rows_of
 from .group.setting import GroupSelect
 from .parts import CanonEosConfigEntry, CanonEosParts
@@ -123,6 +123,7 @@ SELECTS: Final = (
     _more("image_quality_cf", PropertyCode.IMAGE_FORMAT_CF),
     _more("image_quality_sd", PropertyCode.IMAGE_FORMAT_SD),
     _more("image_quality_external", PropertyCode.IMAGE_FORMAT_EXT_HD),
+    *(_more("movie_quality", code) for code in MOVIE_FORMATS),
     _more("review_time", PropertyCode.QUICK_REVIEW_TIME, EntityCategory.CONFIG),
     _more("auto_power_off", PropertyCode.AUTO_POWER_OFF, EntityCategory.CONFIG),
 )

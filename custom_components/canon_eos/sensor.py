@@ -250,6 +250,14 @@ SENSORS: Final = (
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
+        key="recording_time_left",
+        code=PropertyCode.EVF_RECORD_STATUS,
+        value_fn=lambda context: context.state.recording_left,
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSensorDescription(
         key="bulb_time",
         value_fn=lambda context: context.state.bulb_seconds,
         device_class=SensorDeviceClass.DURATION,
@@ -265,8 +273,8 @@ SENSORS: Final = (
     ),
     CanonEosSensorDescription(
         key="shutter_count",
-        code=PropertyCode.SHUTTER_COUNTER,
-        value_fn=_number(PropertyCode.SHUTTER_COUNTER),
+        exists_fn=lambda context: context.state.shutter_count is not None,
+        value_fn=lambda context: context.state.shutter_count,
         state_class=SensorStateClass.TOTAL_INCREASING,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,

@@ -18,6 +18,8 @@ from .entity import (
     shows,
 )
 from .entity_context import EntityContext
+from .eos.actions.focus import set_focus_bracketing
+from .eos.wire.focus_bracketing import Bracketing
 from .eos.wire.properties import PropertyCode, PropertyValue
 
 # The camera does one thing after the other by itself.
@@ -58,6 +60,12 @@ def property_switch(
     )
 
 
+def _set_bracketing(number: int) -> Command:
+    return command(
+        lambda remote: remote.run(set_focus_bracketing, Bracketing.ON, number)
+    )
+
+
 SWITCHES: Final = (
     CanonEosSwitchDescription(
         key="movie",
@@ -74,6 +82,16 @@ SWITCHES: Final = (
         exists_fn=lambda context: bool(
             context.state.allowed(PropertyCode.CONTINUOUS_AF_MODE)
         ),
+        entity_registry_enabled_default=False,
+    ),
+    CanonEosSwitchDescription(
+        key="focus_bracketing",
+        exists_fn=lambda context: (
+            context.state.focus_bracketing(Bracketing.ON) is not None
+        ),
+        value_fn=lambda context: context.state.focus_bracketing(Bracketing.ON) == 1,
+        turn_on=_set_bracketing(1),
+        turn_off=_set_bracketing(0),
         entity_registry_enabled_default=False,
     ),
 )

@@ -32,11 +32,13 @@ def forms(kind: str) -> dict[str, dict[str, Any]]:
 
 
 def descriptions(platform: str) -> Iterator[EntityDescription]:
-    """Yield the entities of a platform as its module describes them."""
+    """Yield the entities of a platform as its module describes them, each name once."""
     module = importlib.import_module(f"custom_components.{DOMAIN}.{platform}")
     tables = (value for name, value in vars(module).items() if name[0] != "_")
+    seen: set[str] = set()
     for table in tables:
         for item in table if isinstance(table, tuple) else ():
             # A frozen description is not an instance of the class that its name says.
-            if type(item).__name__.endswith("Description"):
+            if type(item).__name__.endswith("Description") and item.key not in seen:
+                seen.add(item.key)
                 yield item

@@ -38,6 +38,7 @@ _PLATFORMS: Final = {
     "camera": "Camera",
     "event": "Events",
     "image": "Image",
+    "number": "Numbers",
     "select": "Selects",
     "sensor": "Sensors",
     "switch": "Switches",

@@ -26,7 +26,11 @@ from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.eos.wire.codes import Button
-from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
+from custom_components.canon_eos.eos.wire.properties import (
+    ImageFormat,
+    PropertyCode,
+    PropertyValue,
+)
 from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
 from custom_components.canon_eos.ptp.errors import (
@@ -254,7 +258,7 @@ async def test_raw_and_jpeg(camera: EosCamera, body: SimulatedCamera) -> None:
     both = next(
         value
         for value in allowed
-        if not isinstance(value, int | str | bytes) and len(value.entries) == 2
+        if isinstance(value, ImageFormat) and len(value.entries) == 2
     )
     await change(camera, PropertyCode.IMAGE_FORMAT, both)
     shot = await camera.run(take_photo)

@@ -314,6 +314,15 @@ def test_number_of_another_size(size: int) -> None:
         spec(PropertyCode.SHUTTER_COUNTER).codec.decode(bytes(size))
 
 
+def test_release_counter() -> None:
+    """An EOS R and an M50 Mark II count in thousands (gphoto2 issue 553)."""
+    codec = spec(PropertyCode.SHUTTER_RELEASE_COUNTER).codec
+    assert codec.decode(bytes.fromhex("100000000100000088130000d8530100")) == 5000
+    for data in ("1000000001000000", "0c000000010000008813000000000000", ""):
+        with pytest.raises(MalformedDataError):
+            codec.decode(bytes.fromhex(data))
+
+
 def test_slot_cut_to_its_number() -> None:
     """Some bodies send one byte for a number of one byte."""
     assert spec(PropertyCode.CONTINUOUS_AF_VALID).codec.decode(b"\x01") == 1

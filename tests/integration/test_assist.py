@@ -219,7 +219,7 @@ async def test_movie(
         ("set the shutter speed to 1 / 125", "shutter_speed", "1/125"),
         ("set the shutter speed to ½ second", "shutter_speed", "0.5"),
         ("set the shutter speed to 1/4,000", "shutter_speed", "1/4000"),
-        ("set the iso to 12,800", "iso", "12800"),
+        ("set the iso to 10,000", "iso", "10000"),
         ("set the iso to 3.200", "iso", "3200"),
         ("set the iso to AUTO", "iso", "Auto"),
         ("set the aperture to 8.0", "aperture", "8"),

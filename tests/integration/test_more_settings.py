@@ -1,5 +1,7 @@
 """Settings and functions that few people need: there, and off at first."""
 
+from struct import unpack
+
 from homeassistant.components.text.const import SERVICE_SET_VALUE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -11,7 +13,7 @@ from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
 
-from .dashboard import act, known, press, select, state, switch
+from .dashboard import act, attribute, known, press, select, state, switch
 
 
 def registered(
@@ -77,6 +79,63 @@ async def test_mode_of_a_dial_without_end(
     assert camera.body.settings.number(Prop.AE_MODE_DIAL) == 0x37
     other = await set_up(known(await start_camera("70d")))
     assert ("select", "mode_dial") not in registered(hass, other)
+
+
+@pytest.mark.enabled("select.movie_quality")
+async def test_movie_quality(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """An R offers what its manual has; its value is longer than what it lists."""
+    camera = known(await start_camera("r"))
+    entry = await set_up(camera)
+    assert state(hass, entry, "movie_quality") == "1920x1080 23.98 fps ALL-I"
+    options = attribute(hass, entry, "movie_quality", "options")
+    assert len(options) == 14
+    assert "1920x1080 29.97 fps IPB light" in options
+    await select(hass, entry, "movie_quality", "3840x2160 29.97 fps IPB")
+    assert state(hass, entry, "movie_quality") == "3840x2160 29.97 fps IPB"
+    value = camera.body.settings.value(Prop.MOVIE_PARAM4)
+    assert value is not None
+    assert unpack("<11I", value) == (44, 0, 5, 2997, 15, 0, 3, 1, 0, 0, 0)
+    await act(
+        hass,
+        entry,
+        "set_setting",
+        setting="movie_quality",
+        value="1280x720 29.97 fps IPB",
+    )
+    assert state(hass, entry, "movie_quality") == "1280x720 29.97 fps IPB"
+
+
+@pytest.mark.enabled(
+    "switch.focus_bracketing",
+    *(f"number.focus_bracketing_{key}" for key in ("photos", "step")),
+)
+async def test_focus_bracketing(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """The body's own focus bracketing is set; all its photos are of one shot."""
+    camera = known(await start_camera("m6m2"))
+    entry = await set_up(camera)
+    assert state(hass, entry, "focus_bracketing") == "off"
+    assert state(hass, entry, "focus_bracketing_photos") == "100"
+    for key, value in (("photos", 7), ("step", 2)):
+        await hass.services.async_call(
+            "number",
+            "set_value",
+            {
+                "entity_id": entity_id(hass, entry, f"focus_bracketing_{key}"),
+                "value": value,
+            },
+            blocking=True,
+        )
+    await switch(hass, entry, "focus_bracketing", on=True)
+    setting = camera.body.settings.value(Prop.FOCUS_SHIFT)
+    assert setting is not None
+    assert unpack("<6I", setting) == (24, 1, 1, 7, 2, 0)
+    assert state(hass, entry, "focus_bracketing_step") == "2"
+    camera.timing.burst = 10.0  # the whole series takes longer than a photo may
+    assert len((await act(hass, entry, "take_photo"))["files"]) == 7
 
 
 @pytest.mark.usefixtures("all_entities")
@@ -205,19 +264,23 @@ async def test_measured_exposure(
     assert state(hass, entry, "measured_iso") == "400"
 
 
-@pytest.mark.enabled("sensor.battery_status")
-async def test_exact_battery(
+@pytest.mark.enabled("sensor.battery_status", "sensor.shutter_count")
+async def test_exact_battery_and_shutter_count(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The percentage is the exact one where the body has it, and is asked for again."""
+    """The battery is shown in percent, the releases in thousands; both are asked again."""
     camera = known(await start_camera("r"))
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
     entry = await set_up(camera)
     await wait_for(lambda: state(hass, entry, "battery") == "79")
     assert state(hass, entry, "battery_status") == "full"
+    assert state(hass, entry, "shutter_count") == "2000"
+    releases = bytes.fromhex("1000000001000000b80b0000c05d0000")
+    camera.body.settings.set(Prop.SHUTTER_RELEASES, releases, silent=True)
     camera.body.measure_battery(78, "LP-E6N")
     await wait_for(lambda: state(hass, entry, "battery") == "78", seconds=400)
+    await wait_for(lambda: state(hass, entry, "shutter_count") == "3000")
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) < 10
 
 

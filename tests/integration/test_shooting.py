@@ -225,7 +225,7 @@ async def test_movie_that_ends_by_itself(
     set_up: SetUp,
     end: Callable[[SimulatedCamera], None],
 ) -> None:
-    """At 29:59, on a full card, of heat: the switch goes off, and live view, too."""
+    """At 29:59, on a full card, of heat: the switch goes off, live view too, with why."""
     camera = in_movie_mode(await start_camera("80d"))
     if end is _limit:
         _limit(camera)
@@ -235,6 +235,9 @@ async def test_movie_that_ends_by_itself(
         end(camera)
     await wait_for(lambda: state(hass, entry, "movie") == "off")
     assert attribute(hass, entry, "movie_event", "event_type") == "stopped"
+    reasons = {"_card_full": "full", "_heat": "too_hot", "_no_card": "missing"}
+    reason = attribute(hass, entry, "movie_event", "reason")
+    assert reason == reasons.get(end.__name__)
     await wait_for(lambda: not camera.body.live_view)
     if end is _heat:
         await wait_for(lambda: state(hass, entry, "overheating") == "on")

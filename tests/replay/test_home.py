@@ -48,6 +48,8 @@ EXPECTED: Final = {
     "card_free_space_2": "83.01248512",  # 0x1353EE0000 bytes
     "recording_time": "0",  # D1B8: 3
     "movie": "off",
+    "movie_quality": "1920x1080 50 fps ALL-I",  # D1CD: 0, 5000, 1, 0, 1
+    "shutter_count": "14000",  # D167: 14000, 14000
     "temperature_status": "0",
     "connection": "on",
     "busy": "off",
@@ -149,6 +151,8 @@ async def test_movie(
             shots.append(float(now["shots_remaining"]))
         assert seconds == [pytest.approx(second, abs=1.5) for second in range(1, 61)]
         assert states(hass, entry, "activity") == {"activity": "recording"}
+        left = states(hass, entry, "recording_time_left")["recording_time_left"]
+        assert float(left) == pytest.approx(5_430, rel=0.05)
         assert shots == sorted(shots, reverse=True)
         assert shots[0] == pytest.approx(0x2E3A, abs=4)  # the answer of 0.8 s
         assert shots[-1] == pytest.approx(0x2DBA, abs=6)  # that of 60.4 s

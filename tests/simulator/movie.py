@@ -10,6 +10,8 @@ from .settings import raw
 from .storing import Storing
 
 _STOP, _TO_RAM, _TO_CARD = 0, 3, 4
+_WARNING = 1
+"""TempStatus of a warm camera, which does all that it did (Canon's API reference)."""
 _TICK = 0.25
 _SECONDS_PER_SHOT = 2
 """How long a movie is that needs the room of one picture (6 MB)."""
@@ -73,7 +75,7 @@ class Movie:
             return "the card is locked"
         if card.shots == 0:
             return "the card is full"
-        if body.settings.number(Prop.TEMP_STATUS):
+        if body.settings.number(Prop.TEMP_STATUS) > _WARNING:
             return "the camera is too hot"
         return "the camera is busy" if body.busy else ""
 
@@ -101,7 +103,7 @@ class Movie:
 
     def _has_to_end(self) -> bool:
         body, card = self._body, self._card
-        hot = bool(body.settings.number(Prop.TEMP_STATUS))
+        hot = body.settings.number(Prop.TEMP_STATUS) > _WARNING
         return card is None or card not in body.cards or card.shots == 0 or hot
 
     def _count(self) -> None:
@@ -113,6 +115,7 @@ class Movie:
             body.events.post(numbers(Record.RECORDING_TIME, self._seconds))
             if self._seconds % _SECONDS_PER_SHOT == 0 and self._card is not None:
                 self._card.shots = max(0, self._card.shots - 1)
+                body.update_available_shots()
 
     def stop(self) -> None:
         """End the movie and write its file."""

@@ -23,6 +23,7 @@ from .olc import (
     state,
 )
 from .records import focus_info, numbers
+from .settings import number
 from .storing import Storing
 
 _CONTINUOUS = frozenset((1, 4, 5, 0x12, 0x14))
@@ -293,6 +294,9 @@ class Shutter:
             if body.faults.noise_reduction and exposure >= 1:
                 await body.clock.sleep(exposure * body.timing.exposure_scale)
             await self._store_picture(by_hand=by_hand)
+            for _ in range(body.focus_bracket - 1):
+                await body.clock.sleep(body.timing.burst)
+                await self._store_picture(by_hand=by_hand)
             drive = body.settings.number(Prop.DRIVE_MODE)
             while drive in _CONTINUOUS and self.held & Button.FULL and not after_bulb:
                 if body.available_shots() == 0:
@@ -330,11 +334,8 @@ class Shutter:
         self._since_unstuck += 1
         body.log.counters.photos += 1
         await self._storing.deliver(self._storing.picture(), by_hand=by_hand)
-        body.settings.set(
-            Prop.SHUTTER_COUNTER,
-            body.settings.number(Prop.SHUTTER_COUNTER) + 1,
-            silent=True,
-        )
+        if (count := body.settings.value(Prop.SHUTTER_COUNTER)) is not None:
+            body.settings.set(Prop.SHUTTER_COUNTER, number(count) + 1, silent=True)
         body.use_room()
         shots = body.available_shots()
         body.settings.set(Prop.AVAILABLE_SHOTS, shots)

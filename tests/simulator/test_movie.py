@@ -149,7 +149,7 @@ async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> Non
     assert changes(events, RECORD) == [0]
     assert not camera.body.recording
     if reason == "heat":
-        assert changes(events, HEAT) == [1]
+        assert changes(events, HEAT) == [0x20001]
     await camera.movie.settle()
     assert len(camera.files) == (0 if reason == "out" else 1)
     await client.close()

@@ -6,7 +6,7 @@ the camera's thumbnail. HEIF files have no preview: where there is pillow-heif, 
 required, the whole file is decoded.
 """
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from io import BytesIO
@@ -17,9 +17,11 @@ from homeassistant.core import HomeAssistant
 from PIL import Image
 
 try:
-    from pillow_heif import open_heif
+    from pillow_heif import open_heif as _open_heif
 except ImportError:  # then the camera's thumbnail is shown
-    open_heif = None
+    open_heif: Callable[[BytesIO], Any] | None = None
+else:
+    open_heif = _open_heif
 
 from ..const import LOGGER
 from ..eos.actions.card_files import CardFiles, FileHead
@@ -167,6 +169,8 @@ def _is_heif(head: bytes) -> bool:
 
 def _from_heif(data: bytes) -> tuple[bytes, dict[str, Any]]:
     """Return a HEIF picture as JPEG, upright, and its EXIF data; empty if it can't be."""
+    if open_heif is None:
+        return b"", {}
     try:
         heif = open_heif(BytesIO(data))
         if heif.size[0] * heif.size[1] > _MAX_PIXELS:

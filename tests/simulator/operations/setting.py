@@ -19,6 +19,8 @@ _HEADER_SIZE = 8
 _NOT_WHILE_RECORDING = (
     Prop.AE_MODE_DIAL,
     Prop.CAPTURE_DESTINATION,
+    Prop.MOVIE_PARAM4,
+    Prop.MOVIE_PARAM5,
     *IMAGE_FORMATS,
 )
 
@@ -85,6 +87,9 @@ def _apply(body: Body, code: int, value: bytes) -> None:
         return
     if code in faults.old_value_first:
         body.settings.echo(code)
+    if code == Prop.MOVIE_PARAM4 and (before := body.settings.value(code)):
+        # An EOS R's value has 44 bytes, its list 36; the first number is the size.
+        value = (before[:4] + value[4:]).ljust(len(before), b"\0")
     body.settings.set(code, value)
     body.after_set(code)
 

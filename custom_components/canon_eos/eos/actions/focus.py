@@ -21,7 +21,10 @@ from ..watcher import Watcher
 from ..wire.codes import Button, EosOperation, EosResponse
 from ..wire.drive_lens import FocusDirection, drive_lens_parameter
 from ..wire.events import FocusResult
+from ..wire.focus_bracketing import Bracketing, with_bracketing
+from ..wire.properties import PropertyCode
 from .connected_camera import ConnectedCamera
+from .settings import set_value
 
 _NEXT_FRAME: Final = 0.5
 """Seconds in which a frame comes once live view has warmed up."""
@@ -48,6 +51,20 @@ async def _check_lens(session: EosSession) -> None:
         raise LensNotDrivenError("the focus mode is manual")
     if state.no_lens:
         raise LensNotDrivenError("no lens")
+
+
+async def set_focus_bracketing(
+    camera: ConnectedCamera, which: Bracketing, number: int
+) -> None:
+    """Change one number of the body's own focus bracketing.
+
+    Raises `NotSupportedError` on a body without it, and what `set_value` raises.
+    """
+    session, code = camera.session, PropertyCode.FOCUS_SHIFT_SETTING
+    raw = session.state.value(code)
+    if not isinstance(raw, bytes) or session.state.focus_bracketing(which) is None:
+        raise NotSupportedError("no focus bracketing")
+    await set_value(session, code, with_bracketing(raw, which, number))
 
 
 async def autofocus(camera: ConnectedCamera) -> FocusOutcome:

@@ -1,4 +1,6 @@
-"""The camera's automatic power-off, and its battery."""
+"""The camera's automatic power-off, and what it reports only when asked."""
+
+from typing import Final
 
 from ..session import EosSession
 from ..wire.codes import EosOperation
@@ -14,12 +16,21 @@ async def keep_awake(session: EosSession) -> None:
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
 
 
-async def read_battery(session: EosSession) -> None:
-    """Have a camera report its battery again, if it has a report that comes when asked.
+_ASKED_FOR: Final = (
+    PropertyCode.BATTERY_INFO,
+    PropertyCode.SHUTTER_COUNTER,
+    PropertyCode.SHUTTER_RELEASE_COUNTER,
+)
+"""Properties that change without a report (gphoto2 issue 553)."""
+
+
+async def ask_again(session: EosSession) -> None:
+    """Have a camera report its battery and its shutter count again, if it ever did.
 
     Raises the errors of a lost connection.
     """
-    if session.state.battery_info is not None:
-        await session.transact_if_possible(
-            EosOperation.REQUEST_DEVICE_PROP_VALUE, PropertyCode.BATTERY_INFO
-        )
+    for code in _ASKED_FOR:
+        if session.state.value(code) is not None:
+            await session.transact_if_possible(
+                EosOperation.REQUEST_DEVICE_PROP_VALUE, code
+            )

@@ -19,7 +19,13 @@ from ..session import EosSession
 from ..state import CameraState
 from ..wire.codecs import ScalarCodec, TextCodec
 from ..wire.codes import EosOperation
-from ..wire.properties import PropertyCode, PropertyValue, labels, spec
+from ..wire.properties import (
+    MOVIE_FORMATS,
+    PropertyCode,
+    PropertyValue,
+    labels,
+    spec,
+)
 from ..written_values import find_option, nearest_options
 
 _ALIASES: Final = {
@@ -53,7 +59,9 @@ def find_setting(name: str, state: CameraState) -> int:
     Spaces and capitals don't matter. Raises `UnknownSettingError`.
     """
     slug = "_".join(name.lower().split())
-    if slug in _ALIASES:
+    if slug == "movie_quality":
+        code = next((c for c in MOVIE_FORMATS if c in state.properties), -1)
+    elif slug in _ALIASES:
         code = int(_ALIASES[slug])
     elif slug.upper() in PropertyCode.__members__:
         code = int(PropertyCode[slug.upper()])

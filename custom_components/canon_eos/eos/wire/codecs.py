@@ -4,13 +4,15 @@ Numbers sit in slots of 4 bytes whatever their own width, and the rest of a slot
 hold rubbish: each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for ALO).
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol
 
 from ...ptp.errors import LocalProtocolError, MalformedDataError
 from ...ptp.wire import Reader
 from .image_format import ImageFormat, read_image_format
+from .movie_format import MovieFormat, MovieLayout
 
-type PropertyValue = int | str | ImageFormat | bytes
+type PropertyValue = int | str | ImageFormat | MovieFormat | bytes
 """A decoded value. Enumerations are their number; bytes are what isn't understood."""
 
 _SLOT: Final = 4
@@ -107,22 +109,62 @@ class ImageFormatCodec:
 class OpaqueCodec:
     """Bytes whose meaning is not known here, kept as they are."""
 
-    def decode(self, raw: bytes) -> bytes:
+    def decode(self, raw: bytes) -> PropertyValue:
         """Return the bytes."""
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
         """Return pieces of equal size; a list that can't be cut so is malformed."""
-        size, rest = divmod(len(raw), count) if count else (0, len(raw))
-        if rest or (count and not size):
-            raise MalformedDataError(f"{count} values in {len(raw)} bytes")
-        return tuple(raw[n * size : (n + 1) * size] for n in range(count))
+        return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:
         """Return the bytes."""
         if not isinstance(value, bytes):
             raise LocalProtocolError(f"{value!r} is not bytes")
         return value
+
+
+class ReleaseCountCodec(OpaqueCodec):
+    """How often the shutter was released, in steps of 1,000: 16 (the size), 1, two counts.
+
+    The second one counts live view, too, as in the memory of these bodies (Magic Lantern):
+    six recordings of an EOS R, R6, M6 Mark II and M50 Mark II have one that is no smaller.
+    """
+
+    def decode(self, raw: bytes) -> int:
+        """Return the first count."""
+        reader = Reader(raw, "release counter")
+        if reader.u32() != len(raw):
+            raise MalformedDataError(f"a release counter of {len(raw)} bytes")
+        reader.skip(4)
+        return reader.u32()
+
+
+class MovieFormatCodec(NamedTuple):
+    """What a movie is recorded as; see `movie_format`."""
+
+    layout: MovieLayout
+
+    def decode(self, raw: bytes) -> MovieFormat:
+        """Return the format."""
+        return self.layout.read(raw)
+
+    def decode_list(self, raw: bytes, count: int) -> tuple[MovieFormat, ...]:
+        """Return formats of equal size."""
+        return tuple(map(self.layout.read, _pieces(raw, count)))
+
+    def encode(self, value: PropertyValue) -> bytes:
+        """Return the bytes as the camera listed them."""
+        if not isinstance(value, MovieFormat):
+            raise LocalProtocolError(f"{value!r} is not a movie format")
+        return value.raw
+
+
+def _pieces(raw: bytes, count: int) -> Iterator[bytes]:
+    size, rest = divmod(len(raw), count) if count else (0, len(raw))
+    if rest or (count and not size):
+        raise MalformedDataError(f"{count} values in {len(raw)} bytes")
+    return (raw[n * size : (n + 1) * size] for n in range(count))
 
 
 U8: Final = ScalarCodec(1)
@@ -132,5 +174,6 @@ I8: Final = ScalarCodec(1, signed=True)
 I32: Final = ScalarCodec(4, signed=True)
 TEXT: Final = TextCodec()
 LENS_TEXT: Final = LensNameCodec()
+RELEASE_COUNT: Final = ReleaseCountCodec()
 IMAGE_QUALITY: Final = ImageFormatCodec()
 OPAQUE: Final = OpaqueCodec()

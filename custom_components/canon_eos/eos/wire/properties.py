@@ -12,12 +12,15 @@ from typing import Final, NamedTuple
 from .codecs import OPAQUE, Codec, PropertyValue, ScalarCodec
 from .image_format import ImageFormat, ImageFormatEntry
 from .labels import NO_NAMES, NO_PLACEHOLDERS, Names, Placeholders
-from .property_table import MAX_TEXT, PropertyCode
+from .movie_format import MovieFormat
+from .property_table import MAX_TEXT, MOVIE_FORMATS, PropertyCode
 
 __all__ = [
     "MAX_TEXT",
+    "MOVIE_FORMATS",
     "ImageFormat",
     "ImageFormatEntry",
+    "MovieFormat",
     "PropertyCode",
     "PropertySpec",
     "PropertyValue",
@@ -48,7 +51,7 @@ class PropertySpec(NamedTuple):
         match value:
             case str():
                 return value
-            case ImageFormat():
+            case ImageFormat() | MovieFormat():
                 return value.label
             case bytes():
                 more = "..." if len(value) > _MAX_SHOWN_BYTES else ""

@@ -10,8 +10,24 @@ from enum import IntEnum, unique
 from typing import Final, Self
 
 from . import labels
-from .codecs import I8, I32, IMAGE_QUALITY, LENS_TEXT, OPAQUE, TEXT, U8, U16, U32, Codec
+from .codecs import (
+    I8,
+    I32,
+    IMAGE_QUALITY,
+    LENS_TEXT,
+    OPAQUE,
+    RELEASE_COUNT,
+    TEXT,
+    U8,
+    U16,
+    U32,
+    Codec,
+    MovieFormatCodec,
+)
 from .labels import NO_NAMES, NO_PLACEHOLDERS, Names, Placeholders
+from .movie_format import MovieLayout
+
+_OLD_MOVIE: Final = MovieLayout(per_frames=1, compression=0, light=0)
 
 MAX_TEXT: Final[dict[int, int]] = {0xD115: 31, 0xD1D0: 63, 0xD1D1: 63}
 """Characters of the texts that a client may set: owner, artist, copyright (EDSDK)."""
@@ -139,7 +155,7 @@ class PropertyCode(IntEnum):
     PICTURE_STYLE_EX_USER_SET2 = 0xD164
     PICTURE_STYLE_EX_USER_SET3 = 0xD165
     MOVIE_AV_MODE_FINE = 0xD166, U32
-    SHUTTER_RELEASE_COUNTER = 0xD167
+    SHUTTER_RELEASE_COUNTER = 0xD167, RELEASE_COUNT
     AVAILABLE_IMAGE_SIZE = 0xD168
     ERROR_HISTORY = 0xD169
     LENS_EXCHANGE_HISTORY = 0xD16A
@@ -219,7 +235,7 @@ class PropertyCode(IntEnum):
     MOV_SIZE = 0xD1BB, U32
     LIVE_VIEW_TYPE_SELECT = 0xD1BC, U32
     MIRROR_DOWN_STATUS = 0xD1BD, U32
-    MOVIE_PARAM = 0xD1BE
+    MOVIE_PARAM = 0xD1BE, MovieFormatCodec(_OLD_MOVIE)
     MIRROR_LOCKUP_STATE = 0xD1BF, U32
     FLASH_CHARGING_STATE = 0xD1C0, U32
     AUTO_LIGHTING_OPTIMIZER = 0xD1C1, U8, labels.LIGHTING_OPTIMIZERS
@@ -231,11 +247,11 @@ class PropertyCode(IntEnum):
     STROBO_DISP_STATE = 0xD1C7, U32
     STROBO_ETTL2_METERING = 0xD1C8, U32
     CONTINUOUS_AF_MODE = 0xD1C9, U32, labels.SWITCH
-    MOVIE_PARAM2 = 0xD1CA
+    MOVIE_PARAM2 = 0xD1CA, MovieFormatCodec(_OLD_MOVIE)
     # A structure of 52 bytes on newer bodies, which stays bytes.
     STROBO_EXPOSURE_COMPENSATION = 0xD1CB, I8, labels.EXPOSURE_VALUES
-    MOVIE_PARAM3 = 0xD1CC
-    MOVIE_PARAM4 = 0xD1CD
+    MOVIE_PARAM3 = 0xD1CC, MovieFormatCodec(MovieLayout(per_frames=1, light=0))
+    MOVIE_PARAM4 = 0xD1CD, MovieFormatCodec(MovieLayout())
     LV_MEDICAL_ROTATE = 0xD1CF
     ARTIST = 0xD1D0, TEXT
     COPYRIGHT = 0xD1D1, TEXT
@@ -264,7 +280,10 @@ class PropertyCode(IntEnum):
     MOVIE_SELF_TIMER = 0xD209, U32
     CLARITY = 0xD20B, U32
     HDR_SETTING_2G = 0xD20C, U32
-    MOVIE_PARAM5 = 0xD20D
+    MOVIE_PARAM5 = (
+        0xD20D,
+        MovieFormatCodec(MovieLayout(frames=1, compression=3, light=5)),
+    )
     HDR_VIEW_ASSIST_MODE_REC = 0xD20E, U32
     UNKNOWN_D210 = 0xD210
     UNKNOWN_D211 = 0xD211
@@ -279,3 +298,13 @@ class PropertyCode(IntEnum):
     SHUTTER_TYPE = 0xD21A, U32
     WFT_BATTERY_POWER = 0xD21B
     BATTERY_INFO_EX = 0xD21C
+
+
+MOVIE_FORMATS: Final = (
+    PropertyCode.MOVIE_PARAM5,
+    PropertyCode.MOVIE_PARAM4,
+    PropertyCode.MOVIE_PARAM3,
+    PropertyCode.MOVIE_PARAM2,
+    PropertyCode.MOVIE_PARAM,
+)
+"""The properties for what a movie is recorded as; a body has one of them."""

@@ -1,0 +1,80 @@
+"""Numbers that a camera is set to."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final, override
+
+from homeassistant.components.number import (
+    NumberEntity,
+    NumberEntityDescription,
+    NumberMode,
+)
+from homeassistant.const import EntityCategory
+
+from .entity import (
+    CanonEosDescription,
+    CanonEosEntity,
+    async_set_up_rows,
+    command,
+    shows,
+)
+from .eos.actions.focus import set_focus_bracketing
+from .eos.wire.focus_bracketing import Bracketing
+
+# The camera does one thing after the other by itself.
+PARALLEL_UPDATES = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
+    """The row of a number of the body's focus bracketing."""
+
+    which: Bracketing
+
+
+def _bracketing(
+    key: str, which: Bracketing, lowest: int, highest: int, mode: NumberMode
+) -> CanonEosNumberDescription:
+    return CanonEosNumberDescription(
+        key=key,
+        which=which,
+        exists_fn=lambda context: context.state.focus_bracketing(which) is not None,
+        native_min_value=lowest,
+        native_max_value=highest,
+        native_step=1,
+        mode=mode,
+        entity_category=EntityCategory.CONFIG,
+        entity_registry_enabled_default=False,
+    )
+
+
+# The limits are those of Canon's own programs.
+NUMBERS: Final = (
+    _bracketing("focus_bracketing_photos", Bracketing.PHOTOS, 2, 999, NumberMode.BOX),
+    _bracketing("focus_bracketing_step", Bracketing.STEP, 1, 10, NumberMode.SLIDER),
+)
+
+
+class CanonEosNumber(CanonEosEntity, NumberEntity):
+    """A number that the camera is set to."""
+
+    entity_description: CanonEosNumberDescription
+    shown = shows("native_value")
+
+    @property
+    @override
+    def native_value(self) -> int | None:
+        """Return what the camera reports."""
+        which = self.entity_description.which
+        return self.coordinator.data.focus_bracketing(which)
+
+    @override
+    async def async_set_native_value(self, value: float) -> None:
+        """Set the number, and wait until the camera reports it."""
+        which = self.entity_description.which
+        await command(
+            lambda remote: remote.run(set_focus_bracketing, which, int(value))
+        )(self._parts)
+
+
+async_setup_entry = partial(async_set_up_rows, create=CanonEosNumber, rows=NUMBERS)
