@@ -45,7 +45,9 @@ beforeEach(() => {
 describe("photos of a folder", () => {
   it("are not its movies, and once each for RAW + JPEG", () => {
     const both = [media("9", "IMG_0009.CR3", "image", true), media("8", "img_0009.jpg")];
-    expect(photosIn([...both, ...FILES]).map(({ name }) => name)).toEqual([
+    const photos = photosIn([...both, ...FILES]);
+    expect(photos[0]?.raw).toBe(`${ROOT}/9`); // which gets the same stars
+    expect(photos.map(({ name }) => name)).toEqual([
       "img_0009.jpg",
       "IMG_0003.JPG",
       "IMG_0002.JPG",
@@ -158,6 +160,31 @@ describe("the viewer", () => {
     await settled();
     expect(inReview("progress")).toBeNull();
     expect(inReview("img")?.getAttribute("src")).toMatch(/^blob:/);
+    expect(fetched).toHaveBeenCalledTimes(1);
+  });
+
+  it("loads the whole photo in place of a thumbnail, also before its address is known", async () => {
+    const fetched = vi.fn(() => Promise.resolve(new Response("photo")));
+    vi.stubGlobal("fetch", fetched);
+    const { hass } = fake;
+    const address: (() => void)[] = [];
+    const callWS = (message: Record<string, unknown>): Promise<unknown> =>
+      message.media_content_id === `${ROOT}/3` && message.type === "media_source/resolve_media"
+        ? new Promise((resolve) => address.push(() => resolve({ url: "/file/3" })))
+        : hass.callWS(message);
+    fake.set("image.eos_photo", "2026-01-01T00:00:00", { entity_picture: "/photo?token=1" });
+    await show();
+    card.hass = { ...fake.hass, callWS };
+    await settled();
+    find(".thumb")?.click();
+    await settled();
+    await settled();
+    inReview("img")?.dispatchEvent(new Event("load")); // without a width, as a thumbnail has little
+    await settled();
+    expect(fetched).not.toHaveBeenCalled();
+    address.forEach((tell) => tell());
+    await settled();
+    await settled();
     expect(fetched).toHaveBeenCalledTimes(1);
   });
 

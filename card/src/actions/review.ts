@@ -14,6 +14,8 @@ export interface Opened {
   preview?: string;
   /** Address of the file. */
   file?: string;
+  /** Whether all of it is wanted. */
+  isWanted?: boolean;
   /** Share of the file that has been loaded. */
   progress?: number;
   /** Address of the loaded file. */
@@ -72,6 +74,7 @@ export class ReviewControl extends Control<Context> {
     await context.attempt(async () => {
       this.know(photo, { preview: await this.addressOf(`${photo.id}/preview`) });
       this.know(photo, { file: await this.addressOf(photo.id) });
+      if (this.photo === photo && this.opened.isWanted) void this.load();
     });
     this.know(photo, { facts: await facts.catch(() => ({})) });
   }
@@ -80,6 +83,7 @@ export class ReviewControl extends Control<Context> {
   async load(): Promise<void> {
     const { photo } = this;
     const { file, whole, progress } = this.opened;
+    this.opened.isWanted = true;
     if (!photo || photo.isRaw || file === undefined || (whole ?? progress) !== undefined) return;
     const { signal } = this.loading;
     this.know(photo, { progress: 0 });
@@ -93,12 +97,13 @@ export class ReviewControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Give the photo that is shown stars; none for those that it has. */
+  /** Give the photo that is shown, and its RAW, stars; none for those that it has. */
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;
     const { facts } = this.opened;
-    const data = { files: [photo.id], rating: stars === facts.rating ? 0 : stars };
+    const files = [photo.id, photo.raw].filter((id) => id !== undefined);
+    const data = { files, rating: stars === facts.rating ? 0 : stars };
     const done = await this.onFile("canon_eos.rate", data);
     if (done) this.know(photo, { facts: { ...this.opened.facts, rating: data.rating } });
   }

@@ -106,6 +106,7 @@ export class CardReview extends LitElement {
   protected override render(): TemplateResult {
     const { say, photo, opened, about, problem, index, count } = this;
     const { name } = photo;
+    const words = [photo.isRaw ? say("review.raw") : "", about].filter(Boolean);
     const { file, progress } = opened;
     return html`<dialog
       aria-label=${name}
@@ -113,9 +114,7 @@ export class CardReview extends LitElement {
       @keydown=${this.onKey}
     >
       <header>
-        <span class="name"
-          >${name}${photo.isRaw ? html`<small> · ${say("review.raw")}</small>` : nothing}</span
-        >
+        <span class="name">${name}</span>
         ${file === undefined
           ? nothing
           : html`<a class="tool" href=${file} download=${name} aria-label=${say("review.download")}
@@ -158,7 +157,7 @@ export class CardReview extends LitElement {
         ${this.stars()}
         <span class="place">${index + 1} / ${count}</span>
         <span class="about" role="status"
-          >${problem || (this.isUnknown ? say("review.not_shown") : about)}</span
+          >${problem || (this.isUnknown ? say("review.not_shown") : words.join(" · "))}</span
         >
       </footer>
       ${this.side("mdi:chevron-left", say("review.newer"), -1, index > 0)}

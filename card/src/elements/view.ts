@@ -22,6 +22,7 @@ import {
 } from "../state/geometry";
 import { isShortcut } from "../state/steps";
 import { viewStyles } from "../styles/view";
+import { curtain, pairing, press } from "./curtain";
 import { drawnCrop, drawnFrames, drawnGrid, drawnHistogram } from "./drawn";
 import { FrameSampler } from "./frame-sampler";
 import { LiveStream, type StreamHost } from "./live-stream";
@@ -39,21 +40,6 @@ const FOR_AIDS = { pace: 250, width: 384, height: 256 };
 /** Whether a tap was meant for a button over the picture. */
 const isOnButton = ({ target }: Event): boolean =>
   target instanceof Element && target.closest("button") !== null;
-
-const press = (label: string, act: () => void): TemplateResult =>
-  html`<button
-    type="button"
-    @click=${(event: Event) => {
-      event.stopPropagation();
-      act();
-    }}
-  >
-    ${label}
-  </button>`;
-
-/** Leads to where Home Assistant asks to pair again. */
-const pairing = (say: Translate): TemplateResult =>
-  html`<a href="/config/integrations/integration/canon_eos">${say("mend.pair")}</a>`;
 
 @customElement("canon-eos-card-view")
 export class CardView extends LitElement implements StreamHost {
@@ -299,31 +285,23 @@ export class CardView extends LitElement implements StreamHost {
     const { reason, say } = this;
     if (this.still && this.photo !== undefined) return nothing;
     if (reason !== undefined || this.url === undefined)
-      return this.curtain("mdi:camera-off-outline", reason ?? say("live.none"), this.unpaired ? pairing(say) : nothing);
+      return curtain("mdi:camera-off-outline", reason ?? say("live.none"), this.unpaired ? pairing(say) : nothing);
     const { state, trouble } = this.stream;
     const ask = (): void => void (this.asked = true);
     if (!this.streamWanted)
-      return this.curtain("mdi:play-circle-outline", "", press(say("live.start"), ask));
+      return curtain("mdi:play-circle-outline", "", press(say("live.start"), ask));
     // Turning live view on also retries it at once after a failure.
     const turnOn = (): void => void this.dispatchEvent(new CustomEvent("turn-on"));
     if (trouble === "off")
-      return this.curtain("mdi:video-off-outline", say("live.off"), press(say("live.turn_on"), turnOn));
+      return curtain("mdi:video-off-outline", say("live.off"), press(say("live.turn_on"), turnOn));
     if (trouble === "failed") {
       const text = this.why || say("live.failed");
-      return this.curtain("mdi:image-off-outline", text, press(say("live.retry"), turnOn));
+      return curtain("mdi:image-off-outline", text, press(say("live.retry"), turnOn));
     }
     return html`<div class="curtain">
       ${state === "stopped"
         ? nothing
         : html`<div class="spinner" role="img" aria-label=${say("live.waiting")}></div>`}
-    </div>`;
-  }
-
-  private curtain(icon: string, text: string, button: TemplateResult | typeof nothing): TemplateResult {
-    return html`<div class="curtain">
-      <ha-icon icon=${icon}></ha-icon>
-      ${text ? html`<p>${text}</p>` : nothing}
-      ${button}
     </div>`;
   }
 

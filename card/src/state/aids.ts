@@ -12,8 +12,10 @@ const SHARP = 64;
 /** Width of a stripe and of the gap beside it, in pixels. */
 const STRIPE = 4;
 
-const PEAK = [255, 64, 64, 255] as const;
-const BLACK = [0, 0, 0, 200] as const;
+/** RGBA of the marks, as the number that its four bytes are: the red comes first. */
+const [PEAK, BLACK] = new Uint32Array(
+  new Uint8Array([255, 64, 64, 255, 0, 0, 0, 200]).buffer,
+) as unknown as [number, number];
 
 /** The RGBA pixels to lay over a picture of RGBA pixels; `shift` moves the stripes. */
 export function marks(
@@ -23,16 +25,16 @@ export function marks(
   { peaking, zebra }: Aids,
   shift = 0,
 ): Uint8ClampedArray<ArrayBuffer> {
-  const drawn = new Uint8ClampedArray(4 * width * height);
+  const drawn = new Uint32Array(width * height);
   const light = luma(pixels, width * height);
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x++) {
-      const at = y * width + x;
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
       const isWhite = zebra && (light[at] ?? 0) >= OVEREXPOSED;
-      if (isWhite && (x + y + shift) % (2 * STRIPE) < STRIPE) drawn.set(BLACK, 4 * at);
-      else if (peaking && isSharp(light, width, height, x, y)) drawn.set(PEAK, 4 * at);
+      if (isWhite && (x + y + shift) % (2 * STRIPE) < STRIPE) drawn[at] = BLACK;
+      else if (peaking && x && y && x < width - 1 && y < height - 1 && isSharp(light, width, at))
+        drawn[at] = PEAK;
     }
-  return drawn;
+  return new Uint8ClampedArray(drawn.buffer);
 }
 
 function luma(pixels: ArrayLike<number>, count: number): Float32Array {
@@ -45,15 +47,7 @@ function luma(pixels: ArrayLike<number>, count: number): Float32Array {
   return light;
 }
 
-function isSharp(
-  light: Float32Array,
-  width: number,
-  height: number,
-  x: number,
-  y: number,
-): boolean {
-  if (x === 0 || y === 0 || x === width - 1 || y === height - 1) return false;
-  const at = y * width + x;
+function isSharp(light: Float32Array, width: number, at: number): boolean {
   const across = (light[at + 1] ?? 0) - (light[at - 1] ?? 0);
   const down = (light[at + width] ?? 0) - (light[at - width] ?? 0);
   return across * across + down * down > SHARP * SHARP;

@@ -16,6 +16,8 @@ export interface Photo {
   readonly name: string;
   /** Whether it is a RAW without a JPEG, of which browsers show only the preview. */
   readonly isRaw: boolean;
+  /** The RAW that was taken with it. */
+  readonly raw?: string | undefined;
 }
 
 /** What a photo's own bytes tell of it; null for what is not known. */
@@ -44,9 +46,12 @@ export const folders = (children: readonly Media[]): Media[] =>
 export function photosIn(children: readonly Media[]): Photo[] {
   const jpegs = children.filter((child) => child.media_class === "image" && child.can_play);
   const known = new Set(jpegs.map(({ title }) => stem(title)));
+  const raws = new Map(
+    children.filter(isRaw).map(({ title, media_content_id: id }) => [stem(title), id]),
+  );
   return children.flatMap((child): Photo[] => {
     const { media_content_id: id, title: name } = child;
-    if (jpegs.includes(child)) return [{ id, name, isRaw: false }];
+    if (jpegs.includes(child)) return [{ id, name, isRaw: false, raw: raws.get(stem(name)) }];
     return isRaw(child) && !known.has(stem(name)) ? [{ id, name, isRaw: true }] : [];
   });
 }

@@ -34,6 +34,9 @@ export const drawerStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .wide > ha-icon {
+    flex: none;
+  }
   .wide > span {
     line-height: 1.2;
     text-align: center;
@@ -91,6 +94,9 @@ export const drawerStyles = css`
     display: flex;
     flex-direction: column;
     gap: 2px;
+  }
+  .aids .wide {
+    flex-basis: 40%;
   }
   .field ~ .wide {
     flex-basis: 100%;

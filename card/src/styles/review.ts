@@ -47,9 +47,6 @@ export const reviewStyles = [
       font-variant-numeric: tabular-nums;
       white-space: nowrap;
     }
-    .name small {
-      opacity: 0.7;
-    }
     .tool.on {
       color: #ffd54a;
     }

@@ -130,6 +130,11 @@ export const viewStyles = [
     .curtain ha-icon {
       opacity: 0.6;
     }
+    @container (max-height: 220px) {
+      .curtain ha-icon {
+        display: none;
+      }
+    }
     .curtain p {
       margin: 0;
       font-size: 14px;

@@ -55,7 +55,7 @@ function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
         : nothing}
     </div>
     ${shown.canFocus
-      ? html`<div class="row">
+      ? html`<div class="row aids">
           ${AIDS.map(([aid, icon]) =>
             toggle(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
           )}
