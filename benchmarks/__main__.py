@@ -19,7 +19,7 @@ from script.demo_app.home_assistant import (
     running_home_assistant,
 )
 
-from .fleet import measure_fleet
+from .fleet import measure_fleet, measure_group
 from .live_view import LiveViewBenchmark
 from .together import measure_together
 from .transfer import TransferBenchmark
@@ -53,6 +53,12 @@ async def _fleet() -> None:
         print(await measure_fleet(Path(scratch), seconds=_FLEET_SECONDS))
 
 
+async def _together() -> None:
+    await measure_together()
+    with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
+        await measure_group(Path(scratch))
+
+
 async def _process(name: str) -> None:
     """Run one in a process of its own: with an event loop, or a program, of its own."""
     process = await asyncio.create_subprocess_exec(
@@ -66,7 +72,7 @@ _BENCHMARKS: Final[dict[str, Callable[[], Awaitable[None]]]] = {
     "live-view": _live_view,
     "files": _files,
     "slow-link": partial(_process, "slow_link"),
-    "together": measure_together,
+    "together": _together,
     "overhead": partial(_process, "overhead"),
     "fleet": _fleet,
 }

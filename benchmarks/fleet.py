@@ -29,6 +29,7 @@ _HANGS: Final = 900.0
 """Seconds after which something hangs, also on a machine that is busy elsewhere."""
 _PORT: Final = 8123
 _MIB: Final = 1024 * 1024
+_PRESSES: Final = 20
 _TIME: Final = "2026-01-01T00:00:00+00:00"
 
 
@@ -54,21 +55,33 @@ class FleetResult:
         )
 
 
-def _entry(number: int) -> dict[str, Any]:
+def _camera(number: int) -> dict[str, Any]:
+    data = {
+        "host": address(number),
+        "port": 15740,
+        "client_guid": CLIENT_GUID.hex(),
+        "client_name": CLIENT_NAME,
+        "camera_guid": (bytes(8) + b"\1\0" + mac(number)).hex(),
+        "model": "Canon EOS 70D",
+    }
+    return _entry(f"fleet{number:026}", f"Camera {number}", mac(number).hex(), data)
+
+
+def _group(count: int) -> dict[str, Any]:
+    members = [mac(number).hex() for number in range(count)]
+    return _entry("group".ljust(26, "0"), "Booth", "group_0", {"members": members})
+
+
+def _entry(
+    entry_id: str, title: str, unique_id: str, data: dict[str, Any]
+) -> dict[str, Any]:
     return {
         "created_at": _TIME,
-        "data": {
-            "host": address(number),
-            "port": 15740,
-            "client_guid": CLIENT_GUID.hex(),
-            "client_name": CLIENT_NAME,
-            "camera_guid": (bytes(8) + b"\1\0" + mac(number)).hex(),
-            "model": "Canon EOS 70D",
-        },
+        "data": data,
         "disabled_by": None,
         "discovery_keys": {},
         "domain": "canon_eos",
-        "entry_id": f"fleet{number:026}",
+        "entry_id": entry_id,
         "minor_version": 1,
         "modified_at": _TIME,
         "options": {},
@@ -76,16 +89,17 @@ def _entry(number: int) -> dict[str, Any]:
         "pref_disable_polling": False,
         "source": "user",
         "subentries": [],
-        "title": f"Camera {number}",
-        "unique_id": mac(number).hex(),
+        "title": title,
+        "unique_id": unique_id,
         "version": 1,
     }
 
 
-def _prepare(folder: Path, count: int) -> None:
+def _prepare(folder: Path, count: int, *, with_group: bool = False) -> None:
     folder.mkdir()
     prepare_config(folder, _PORT)
-    entries = {"entries": [_entry(number) for number in range(count)]}
+    all_entries = [_camera(number) for number in range(count)]
+    entries = {"entries": all_entries + [_group(count)] * with_group}
     stored = {
         "version": 1,
         "minor_version": 5,
@@ -193,3 +207,32 @@ async def _turn_dials(
         latencies.append(monotonic() - started)
         await asyncio.sleep(choose.random())
     return latencies
+
+
+async def measure_group(scratch: Path, count: int = COUNT) -> None:
+    """Press the button of a group of `count` cameras, and print what came of it."""
+    button, event = "button.booth_take_photo", "event.booth_photo_set"
+    waits, spreads, complete = [], [], 0
+    async with _cameras(count):
+        _prepare(scratch / "group", count, with_group=True)
+        async with running_home_assistant(scratch / "group", _PORT) as client:
+            await _all_connected(client, count)
+            await client.wait_for_state("sensor.booth_group_state", "ready", seconds=60)
+            for _ in range(_PRESSES):
+                before = client.states()[event]["state"]
+                started = monotonic()
+                await client.call_action("button.press", button)
+                waits.append(monotonic() - started)
+                async with asyncio.timeout(30):
+                    while client.states()[event]["state"] == before:
+                        await asyncio.sleep(0.05)
+                said = client.states()[event]["attributes"]
+                complete += said["event_type"] == "complete"
+                spreads.append(said["press_spread_ms"])
+                await asyncio.sleep(1.0)
+    print(
+        f"{f'{count} cameras, button of a group':<40} first to last press"
+        f" p50 {percentile(spreads, 0.5):6.2f} ms, max {max(spreads):6.2f} ms;"
+        f" {complete} of {_PRESSES} sets complete;"
+        f" all files known after p50 {percentile(waits, 0.5):.2f} s"
+    )

@@ -11,6 +11,7 @@ from .const import DOMAIN, LOGGER
 from .eos.put_back import Changes
 from .eos.remote import EosRemote
 from .eos.series_plan import SeriesProgress, SeriesRecord
+from .group.photo_sets import async_rejoin
 
 _VERSION: Final = 1
 _SERIES: Final = "series"
@@ -25,6 +26,8 @@ class SeriesStore:
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         """Use a file of this entry's own."""
+        self._hass: Final = hass
+        self._entry_id: Final = entry_id
         self._store: Store[dict[str, Any]] = Store(
             hass, _VERSION, f"{DOMAIN}.series.{entry_id}"
         )
@@ -70,7 +73,8 @@ class SeriesStore:
             remote.movie.resume((dt_util.utcnow() - self._movie).total_seconds())
         remote.put_back.resume(self._changes)
         if self._record is not None:
-            remote.series.start(self._record.plan, self._record)
+            member = async_rejoin(self._hass, self._entry_id, self._record)
+            remote.series.start(self._record.plan, self._record, member)
 
     @callback
     def _on_series(self, _: SeriesProgress, record: SeriesRecord | None) -> None:

@@ -5,6 +5,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 import sys
 import tempfile
@@ -23,6 +24,7 @@ from playwright.async_api import (
 
 from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
+from .group import make_group
 from .setting_up import NAME, SettingUp
 
 PROFILE: Final = "80d"
@@ -128,6 +130,7 @@ class EndToEnd:
             ("As in WebKit: on a page of its own", self._webkit),
             ("Another body of the model", setting_up.other_body),
             ("Ready dashboard, and the page on a phone", setting_up.ready_dashboard),
+            ("Group of both, and its button", partial(make_group, page, demo)),
         )
 
     async def _picker(self) -> str:

@@ -115,3 +115,23 @@ async def test_series_in_step(
     await wait_for(lambda: state(hass, entries[0], "series") == "finished", 60)
     await wait_for(lambda: state(hass, entries[1], "series") == "finished", 60)
     assert [len(times) for times in pressed_at(cameras)] == [1] * 6
+
+
+@pytest.mark.parametrize("reloaded", [(0,), (0, 1)], ids=["one", "all"])
+async def test_interval_is_in_step_after_a_reload(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    reloaded: tuple[int, ...],
+) -> None:
+    """Cameras that take it up again wait for each other, as for those that went on."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 2)
+    await act_on(hass, entries, "interval", seconds=8, count=4)
+    await wait_for(lambda: min(len(camera.files) for camera in cameras) == 2, 60)
+    for number in reloaded:
+        assert await hass.config_entries.async_unload(entries[number].entry_id)
+    for number in reloaded:
+        assert await hass.config_entries.async_setup(entries[number].entry_id)
+    await wait_for(lambda: state(hass, entries[0], "series") == "finished", 60)
+    await wait_for(lambda: state(hass, entries[1], "series") == "finished", 60)
+    assert [len(times) for times in pressed_at(cameras)] == [1] * 4

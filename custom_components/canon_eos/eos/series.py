@@ -131,7 +131,9 @@ class Series:
         self._resumed: Final = resumed is not None
         self._shoots = False
         self._member: Final = alone() if member is None else member
-        self._record = resumed or SeriesRecord(plan, self._clock.now())
+        self._record = resumed or SeriesRecord(
+            plan, self._clock.now(), members=self._member.companions
+        )
         self._started = self._clock.monotonic() - self._time_passed()
         self._ramping = self._ramping_by(light)
         self._ramp_error: PtpError | None = None

@@ -200,7 +200,10 @@ class SeriesProgress:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRecord:
-    """What a restarted program needs to continue a series, or to report its end."""
+    """What a restarted program needs to continue a series, or to report its end.
+
+    `members` are the cameras that take its photos together, none for one by itself.
+    """
 
     plan: SeriesPlan
     started_at: datetime
@@ -209,6 +212,7 @@ class SeriesRecord:
     ramp: Ramp | None = None
     continued: bool = False
     """Whether its lens was covered for dark frames."""
+    members: frozenset[str] = frozenset()
 
     @property
     def counted(self) -> int:
@@ -224,6 +228,7 @@ class SeriesRecord:
             "missed": self.missed,
             "ramp": self.ramp and asdict(self.ramp),
             "continued": self.continued,
+            "members": sorted(self.members),
         }
 
     @classmethod
@@ -236,4 +241,5 @@ class SeriesRecord:
             missed=int(stored["missed"]),
             ramp=Ramp.from_dict(ramp) if (ramp := stored.get("ramp")) else None,
             continued=bool(stored.get("continued")),
+            members=frozenset(map(str, stored.get("members", ()))),
         )

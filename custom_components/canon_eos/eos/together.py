@@ -226,13 +226,16 @@ class Together:
         self.all_or_none: Final = all_or_none
         self._report: Final = report
         self._members: Final = set(members)
+        self.names: Final = frozenset(self._members)
+        """Those that were to take photos together at first."""
         self._gone: Final[set[str]] = set()
         self._sets: Final[dict[int, _Set]] = {}
         self._last = 0
         """Number of the latest set that is over."""
 
     def member(self, name: str) -> Member:
-        """Return a member's part in it."""
+        """Return a member's part in it; the others wait for this member from now on."""
+        self._gone.discard(name)
         return Member(self, name)
 
     def enter(self, name: str, number: int) -> _Set:
@@ -273,7 +276,7 @@ class Member:
 
     def __init__(self, together: Together, name: str) -> None:
         """Belong to others."""
-        self._together: Final = together
+        self.together: Final = together
         self._name: Final = name
 
     async def shoot(self, number: int, take: Take) -> Shot:
@@ -282,7 +285,7 @@ class Member:
         Raises `NotReadyInTimeError`, `NotTogetherError` and what `take` raises.
         """
         shot: Shot | None = None
-        photos = self._together.enter(self._name, number)
+        photos = self.together.enter(self._name, number)
         try:
             async with asyncio.timeout(None) as timeout:
                 photos.begin(self._name, timeout)
@@ -296,12 +299,18 @@ class Member:
             photos.errors.setdefault(self._name, err)
             raise
         finally:
-            self._together.end(self._name, number, shot)
+            self.together.end(self._name, number, shot)
         return shot
+
+    @property
+    def companions(self) -> frozenset[str]:
+        """The names of all members, its own, too; none if it is alone."""
+        names = self.together.names
+        return names if len(names) > 1 else frozenset()
 
     def leave(self) -> None:
         """Have the others not wait for this one; it comes back with its next photo."""
-        self._together.leave(self._name)
+        self.together.leave(self._name)
 
 
 def alone() -> Member:

@@ -2,18 +2,27 @@
 
 from collections.abc import Callable, Collection, Set as AbstractSet
 from typing import Final
+from weakref import WeakValueDictionary
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..eos.listeners import Listeners
-from ..eos.together import PhotoSet, Together
+from ..eos.series_plan import IntervalPlan, SeriesRecord
+from ..eos.together import Member, PhotoSet, Together
 from ..limits import home_limits
 
 _FOLLOWERS: Final[HassKey[Listeners[AbstractSet[str], PhotoSet]]] = HassKey(
     f"{DOMAIN}_photo_sets"
 )
+_SERIES: Final[HassKey[WeakValueDictionary[frozenset[str], Together]]] = HassKey(
+    f"{DOMAIN}_series_together"
+)
+"""Series that cameras take together, by the ids of their entries, while one of them runs.
+
+A camera that takes up its series again is a member of the same one as before.
+"""
 
 
 @callback
@@ -48,3 +57,33 @@ def async_together(
         all_or_none=all_or_none,
         report=on_set,
     )
+
+
+@callback
+def _series(hass: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together]:
+    return hass.data.setdefault(_SERIES, WeakValueDictionary())
+
+
+@callback
+def async_remember(hass: HomeAssistant, member: Member) -> None:
+    """Have a camera that takes up its series again find those it takes it with."""
+    _series(hass)[member.together.names] = member.together
+
+
+@callback
+def async_rejoin(
+    hass: HomeAssistant, entry_id: str, record: SeriesRecord
+) -> Member | None:
+    """Return the part of a camera in an interval that it takes up again with others."""
+    plan = record.plan
+    if entry_id not in record.members or not isinstance(plan, IntervalPlan):
+        return None
+    together = _series(hass).get(record.members)
+    if together is None:
+        seconds = min(home_limits(hass).camera.together, plan.seconds)
+        together = async_together(hass, record.members, seconds=seconds)
+        for other in record.members:
+            together.leave(other)  # until it takes up its own, if it does
+    member = together.member(entry_id)
+    async_remember(hass, member)
+    return member

@@ -27,6 +27,7 @@ from ..eos.series_plan import (
 )
 from ..eos.together import Member
 from ..eos.wire.drive_lens import FocusDirection
+from ..group.photo_sets import async_remember
 from ..messages import error_key, translated_errors, validation_error
 from ..parts import CanonEosParts
 from .action import Fields, JointAction, Results
@@ -156,6 +157,7 @@ async def _run(
     """Start a series and wait until it has begun, or for its end."""
 
     async def begin(remote: EosRemote) -> asyncio.Task[SeriesProgress]:
+        async_remember(parts.hass, member)
         return remote.series.start(plan, member=member)
 
     task = await parts.coordinator.async_command(begin)
