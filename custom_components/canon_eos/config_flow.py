@@ -185,6 +185,8 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             str(camera.unique_id): camera_name(self.hass, camera)
             for camera in camera_entries(self.hass)
         }
+        if shown is None:
+            shown = {CONF_MEMBERS: list(cameras)}
         schema = self.add_suggested_values_to_schema(group_schema(cameras), shown)
         return self.async_show_form(step_id="group", data_schema=schema, errors=errors)
 

@@ -8,6 +8,7 @@ from homeassistant.config_entries import (
     SOURCE_USER,
     ConfigEntryDisabler,
     ConfigEntryState,
+    ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
@@ -66,6 +67,16 @@ def options(hass: HomeAssistant, entry: MockConfigEntry, key: str) -> list[str]:
     return offered
 
 
+def suggested(form: ConfigFlowResult) -> dict[str, Any]:
+    """Return what the fields of a form have in them at first."""
+    assert form["data_schema"] is not None
+    return {
+        str(field): field.description["suggested_value"]
+        for field in form["data_schema"].schema
+        if field.description
+    }
+
+
 async def test_made_and_changed_in_the_dialog(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, seen: list[Any]
 ) -> None:
@@ -80,6 +91,7 @@ async def test_made_and_changed_in_the_dialog(
     flow_id = form["flow_id"]
     form = await submit(hass, flow_id, camera="group")
     assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "group")
+    assert suggested(form) == {"members": [first, second]}
     form = await submit(hass, flow_id, name=" ", members=[first, second])
     assert form["errors"] == {"name": "no_client_name"}
     form = await submit(hass, flow_id, name="Booth", members=[first])
@@ -99,12 +111,7 @@ async def test_made_and_changed_in_the_dialog(
     form = await hass.config_entries.flow.async_init(
         DOMAIN, context={"source": SOURCE_RECONFIGURE, "entry_id": group.entry_id}
     )
-    assert form["data_schema"] is not None
-    shown = {
-        str(field): field.description["suggested_value"]
-        for field in form["data_schema"].schema
-    }
-    assert shown == {"name": "Booth", "members": [first, second]}
+    assert suggested(form) == {"name": "Booth", "members": [first, second]}
     result = await submit(
         hass, form["flow_id"], name="Left half", members=[second, first]
     )
