@@ -42,7 +42,10 @@ COMPONENTS = Path(homeassistant.__file__).parent / "components"
 
 # Any integration may use these without depending on them: Home Assistant loads them
 # itself where it needs them (hassfest has the same exceptions).
-LOADED_ANYWAY = {"diagnostics", "repairs", "system_health", *map(str, Platform)}
+LOADED_ANYWAY = {
+    *("diagnostics", "persistent_notification", "repairs", "system_health"),
+    *map(str, Platform),
+}
 
 
 def test_manifest() -> None:
