@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Generator
+from types import ModuleType
 from typing import Any, Final
 
 import pytest
@@ -55,8 +56,8 @@ class Mistakes:
         self.at: int | None = None
         self.made = 0
 
-    def in_method(self, owner: type, name: str) -> None:
-        """Have a method's places count."""
+    def in_method(self, owner: type | ModuleType, name: str) -> None:
+        """Have the places of a method, or of a module's function, count."""
         method: Callable[..., Coroutine[Any, Any, Any]] = getattr(owner, name)
 
         async def broken(*args: Any, **kwargs: Any) -> Any:

@@ -8,6 +8,7 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
+from custom_components.canon_eos import parts
 from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
 from custom_components.canon_eos.coordinator import CanonEosCoordinator
@@ -103,7 +104,7 @@ async def test_while_saving(
     options = {CONF_SAVE_PHOTOS: str(SavePolicy.ALL)}
     for owner in (NewPhotos, LastPhoto):
         mistakes.in_method(owner, "run")
-        mistakes.in_method(owner, "follow")
+    mistakes.in_method(parts, "on_each_connection")
     entry = await set_up(camera, options=options)
     remote = entry.runtime_data.remote
 
