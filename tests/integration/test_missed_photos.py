@@ -8,9 +8,11 @@ from typing import Any
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
+from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, DOMAIN, SavePolicy
+from custom_components.canon_eos.eos.wire.events import ObjectAdded
 from custom_components.canon_eos.files.card_file import Mark
 from custom_components.canon_eos.files.missed_photos import files_since
+from custom_components.canon_eos.files.saved_files import SavedFiles
 from tests.common import CameraFactory, SetUp, wait_for
 from tests.eos.test_camera import INITIATOR, connected
 from tests.simulator import SimulatedCamera
@@ -153,3 +155,35 @@ async def test_photos_of_a_gap_with_an_empty_card(
     body.add_file("IMG_0001.JPG", 9000)
     await hass.config_entries.async_setup(entry.entry_id)
     await wait_for(lambda: "IMG_0001.JPG" in saved(folder), 60)
+
+
+async def test_photo_of_a_gap_with_the_handle_of_one_that_waits(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up_saving: SetUp,
+    folder: Path,
+    hass_storage: dict[str, Any],
+) -> None:
+    """It is saved; the other one is gone."""
+    entry = await set_up_saving(body)
+    await asyncio.sleep(1)  # the cards have been looked at
+    await hass.config_entries.async_unload(entry.entry_id)
+    new, first = body.add_file("IMG_0004.JPG", 9000), body.files[0]
+    stored = hass_storage[f"{DOMAIN}.{entry.entry_id}.waiting"]["data"]
+    stored["waiting"] = [[first.handle, 0, first.filename], [new.handle, 0, "GONE.JPG"]]
+    await hass.config_entries.async_setup(entry.entry_id)
+    await wait_for(lambda: len(saved(folder)) == 2, 60)
+    assert set(saved(folder)) == {first.filename, new.filename}
+
+
+async def test_photo_with_the_handle_of_one_set_aside(
+    hass: HomeAssistant, hass_storage: dict[str, Any]
+) -> None:
+    """It is the one that waits after a restart."""
+    before, after = SavedFiles(hass, "entry"), SavedFiles(hass, "entry")
+    await before.async_load()
+    before.aside.keep(1, ObjectAdded(1, filename="GONE.JPG"))
+    before.waiting[1] = ObjectAdded(1, filename="IMG_0001.JPG")
+    await before.async_write()
+    await after.async_load()
+    assert [new.filename for new in after.waiting.values()] == ["IMG_0001.JPG"]

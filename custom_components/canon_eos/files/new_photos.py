@@ -118,11 +118,17 @@ class NewPhotos:
         self._saved.marks.update(marks)
         waiting, aside = self._saved.waiting, self._saved.aside
         for file in sorted(missed, key=lambda file: file.mark):
-            new = waiting.get(file.handle) or file.as_added()
+            new = file.as_added()
+            before = waiting.get(new.handle)
+            if before is not None and before.filename == new.filename:
+                new = before
+            elif before is not None:
+                self._give_up_handle(before)
+            tried = aside.get(new.handle)
             if (
                 wants(self._policy, new.filename)
                 and not self._saved.has(file)
-                and file.handle not in aside
+                and (tried is None or tried.filename != new.filename)
                 and self._has_room(new)
             ):
                 waiting.pop(file.handle, None)  # in order with those that were reported
@@ -182,8 +188,8 @@ class NewPhotos:
         before = waiting.get(event.handle)
         if event == before:
             return  # some bodies report each file twice
-        if before is not None:  # most likely of a card that was taken out
-            self._give_up(before, FileNotFoundInCameraError("its handle was reused"))
+        if before is not None:
+            self._give_up_handle(before)
         elif not self._has_room(event):
             return
         waiting[event.handle] = event
@@ -236,6 +242,10 @@ class NewPhotos:
         self._done(new)
         LOGGER.warning("%s was not saved: %s", new.filename, error)
         self._downloads.report(new.filename, error)
+
+    def _give_up_handle(self, new: ObjectAdded) -> None:
+        """Give a photo up, most likely of a card that was taken out, for its handle's next."""
+        self._give_up(new, FileNotFoundInCameraError("its handle was reused"))
 
     # Saving
 

@@ -186,7 +186,7 @@ class SavedFiles:
     @callback
     def _waiting_data(self) -> dict[str, Any]:
         self._due.discard(self._waiting)
-        waiting = (*self.aside.values(), *self.waiting.values())
+        waiting = {**self.aside, **self.waiting}.values()
         return {
             "counter": self.counter,
             "marks": {str(slot): list(mark) for slot, mark in self.marks.items()},
