@@ -218,10 +218,10 @@ def test_rating(head: bytes, rating: int | None) -> None:
     assert read_rating(head) == rating
 
 
-def heif(side: int = 64) -> bytes:
+def heif() -> bytes:
     """Return a HEIF picture, red in its upper half, with EXIF data."""
-    picture = Image.new("RGB", (2 * side, 2 * side), "navy")
-    picture.paste("red", (0, 0, 2 * side, side))
+    picture = Image.new("RGB", (128, 128), "navy")
+    picture.paste("red", (0, 0, 128, 64))
     encoded = BytesIO()
     data = b"Exif\0\0" + exif({ISO: 800})
     pillow_heif.from_pillow(picture).save(encoded, exif=data)

@@ -20,7 +20,7 @@ HOLDS: Final[list[float]] = []
 
 
 @contextmanager
-def watched(seconds: float = LONGEST) -> Generator[None]:
+def watched() -> Generator[None]:
     """See that no callback inside computes for longer, in CPU time of its thread.
 
     The garbage collector takes its time from whoever runs, so it waits.
@@ -41,4 +41,4 @@ def watched(seconds: float = LONGEST) -> Generator[None]:
     finally:
         gc.enable()
     HOLDS.append(longest)
-    assert longest < seconds, f"held up for {longest:.3f} s"
+    assert longest < LONGEST, f"held up for {longest:.3f} s"

@@ -89,9 +89,9 @@ class Viewer:
                 pass
         return jpeg
 
-    async def until_the_end(self, seconds: float = 10.0) -> None:
+    async def until_the_end(self) -> None:
         """Look until the stream ends."""
-        async with asyncio.timeout(seconds):
+        async with asyncio.timeout(10):
             with suppress(EOFError):
                 while True:
                     await self.part()

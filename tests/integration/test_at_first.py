@@ -130,7 +130,7 @@ async def test_two_slots(
     # A body that does not list its empty slot has had a card there before.
     other = "1" if key[-1] == "2" else "2"
     await hass.config_entries.async_unload(entry.entry_id)
-    camera.body.insert_second_card()
+    camera.body.insert_card(number=2)
     await hass.config_entries.async_setup(entry.entry_id)
     await hass.async_block_till_done()
     assert name(hass, entry, f"card_state_{other}") == f"Card {other}"

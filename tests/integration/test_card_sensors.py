@@ -73,7 +73,7 @@ async def test_two_cards(
     entry = await set_up(body)
     first, second = (slot.profile.storage_id >> 16 for slot in body.body.slots.slots)
     assert state(hass, entry, f"card_state_{first}") == "ok"
-    body.body.insert_second_card()
+    body.body.insert_card(number=2)
 
     def is_there() -> bool:
         try:

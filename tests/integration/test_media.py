@@ -67,11 +67,9 @@ async def open_folder(hass: HomeAssistant, entry: MockConfigEntry) -> BrowseMedi
     return await browse(hass, str(children(card)[0].identifier))
 
 
-async def with_photos(
-    start_camera: CameraFactory, count: int, profile: str = "70d"
-) -> SimulatedCamera:
+async def with_photos(start_camera: CameraFactory, count: int) -> SimulatedCamera:
     """Start a camera with photos on its card."""
-    return known(await start_camera(profile, photos=count))
+    return known(await start_camera("70d", photos=count))
 
 
 async def test_tree(
@@ -156,7 +154,7 @@ async def test_r67_two_cards(
     """Both cards can be browsed (R67)."""
     profile = load_profile("70d").with_second_slot()
     body = known(await start_camera(profile))
-    body.body.insert_second_card()
+    body.body.insert_card(number=2)
     body.body.second_slot = "both"
     entry = await set_up(body)
     await press(hass, entry, "take_photo")

@@ -50,7 +50,7 @@ async def test_all_files_of_two_cards(
 ) -> None:
     """RAW + JPEG, on one card or both, in any order: each file once, on its card."""
     camera = known(await start_camera("r6"))
-    camera.body.insert_second_card()
+    camera.body.insert_card(number=2)
     camera.body.second_slot = second_slot  # type: ignore[assignment]
     camera.faults.files_reversed = is_reversed
     camera.faults.duplicate_object_events = True

@@ -187,7 +187,7 @@ async def test_two_raws_of_two_cards_are_not_raw_and_jpeg(
 ) -> None:
     """With two cards in "both" the JPEGs are waited for, whatever comes first."""
     camera = known(await start_camera("r6", timing=Timing(focus=0.01, write=0.1)))
-    camera.body.insert_second_card()
+    camera.body.insert_card(number=2)
     camera.body.second_slot = "both"
     entry = await set_up(camera)
     await raw_and_jpeg(hass, entry)

@@ -116,14 +116,12 @@ class ReplayedCamera:
     `faults` are what clients sent against the rules of PTP/IP.
     """
 
-    def __init__(
-        self, recording: Recording, host: str, port: int = 15740, *, speed: float = 1.0
-    ) -> None:
+    def __init__(self, recording: Recording, host: str, *, speed: float = 1.0) -> None:
         """Prepare it; it listens within `async with`."""
         if recording.ack is None:
             raise ValueError("the recording has no Init Command Ack")
         self.host: Final = host
-        self.port: Final = port
+        self.port: Final = 15740
         self.guid: Final = recording.ack[4:20]
         self.requests: Final[list[tuple[int, tuple[int, ...]]]] = []
         self.unknown: Final[set[int]] = set()

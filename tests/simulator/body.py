@@ -334,10 +334,6 @@ class Body:
         )
         self._after_card_change()
 
-    def insert_second_card(self, card: Card | None = None) -> None:
-        """Put a card in the second slot. Raises `ValueError` for a body with one."""
-        self.insert_card(card, 2)
-
     def _after_card_change(self) -> None:
         """Follow with the destinations that are offered, and with the one in use."""
         slots = [slot for slot in self.slots.slots if slot.card is not None]
@@ -400,10 +396,10 @@ class Body:
         item.stars = stars
         self._report_change(item)
 
-    def protect(self, handle: int, on: bool = True) -> None:
+    def protect(self, handle: int) -> None:
         """Protect a picture. Raises `ValueError` if it is on no card."""
         item = self._file(handle)
-        item.protected = on
+        item.protected = True
         self._report_change(item)
 
     def _file(self, handle: int) -> MediaObject:

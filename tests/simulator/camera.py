@@ -316,19 +316,16 @@ class SimulatedCamera:
         """Start or stop a movie with the body's button; see `Movie.press_on_body`."""
         await self.movie.press_on_body()
 
-    def add_file(
-        self, name: str, size: int, *, card: int = 1, announce: bool = False
-    ) -> MediaObject:
-        """Put a file of any size on the card of a slot; its bytes take no memory.
+    def add_file(self, name: str, size: int, *, announce: bool = False) -> MediaObject:
+        """Put a file of any size on the first slot's card; its bytes take no memory.
 
         A client is told only with `announce`. Raises `ValueError` without a card, and
         for a name that is there already.
         """
-        slots = self.body.slots.slots
-        target = slots[card - 1].card if 1 <= card <= len(slots) else None
-        if target is None:
-            raise ValueError(f"there is no card {card}")
-        return self._storing.add_file(name, size, target, announce=announce)
+        card = self.body.slots.slots[0].card
+        if card is None:
+            raise ValueError("there is no card")
+        return self._storing.add_file(name, size, card, announce=announce)
 
     def file(self, name: str) -> MediaObject:
         """Return the first file of a name. Raises `ValueError` if there is none."""

@@ -25,9 +25,9 @@ class Clock:
 class ManualClock(Clock):
     """Time that passes only when a test says so."""
 
-    def __init__(self, start: datetime = datetime(2026, 1, 1, tzinfo=UTC)) -> None:
+    def __init__(self) -> None:
         """Start at a date."""
-        self._start = start
+        self._start = datetime(2026, 1, 1, tzinfo=UTC)
         self._elapsed = 0.0
         self._order = count()
         self._sleepers: list[tuple[float, int, asyncio.Future[None]]] = []

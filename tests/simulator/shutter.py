@@ -400,21 +400,20 @@ class Shutter:
 
     # A finger
 
-    async def press_on_body(self, *, half: bool = False) -> None:
+    async def press_on_body(self) -> None:
         """Press the button on the body and let go; returns when the press is done.
 
         Raises `BodyLockedError` while a client keeps the buttons locked, and
         `ValueError` if the camera doesn't take a picture.
         """
         self._body.check_unlocked()
-        buttons = Button.HALF if half else Button.BOTH
         self._by_hand = True
         try:
-            response = await self.press(buttons, autofocus=True)
+            response = await self.press(Button.BOTH, autofocus=True)
             if self.focus_failed:
                 raise ValueError("no picture: no focus")
         finally:
-            self.release(buttons)
+            self.release(Button.BOTH)
             self._owed = Button(0)
         if response != ResponseCode.OK:
             raise ValueError(f"no picture: response 0x{response:04X}")

@@ -36,7 +36,7 @@ def body(**changes: Any) -> Dump:
     } | changes
 
 
-def made(tmp_path: Path, *bodies: Dump, like: str = "6d", **options: Any) -> Dump:
+def made(tmp_path: Path, *bodies: Dump, **options: Any) -> Dump:
     """Return the profile of dumps."""
     for dump in bodies:
         for row in dump["properties"].values():
@@ -52,7 +52,7 @@ def made(tmp_path: Path, *bodies: Dump, like: str = "6d", **options: Any) -> Dum
         "number": 99,
     }
     ids = list(dict.fromkeys(dump["id"] for dump in bodies))
-    return convert(path, ids, like, **defaults | options)
+    return convert(path, ids, "6d", **defaults | options)
 
 
 def test_facts_of_the_dump(tmp_path: Path) -> None:

@@ -37,16 +37,14 @@ def flows(hass: HomeAssistant) -> list[str]:
     ]
 
 
-async def is_on(
-    hass: HomeAssistant, entry: ConfigEntry, seconds: float = BOUND
-) -> None:
+async def is_on(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Wait until a camera is connected, with settings to show."""
     await wait_for(
         lambda: (
             entry.state is ConfigEntryState.LOADED
             and state(hass, entry, "connection") == "on"
         ),
-        seconds,
+        BOUND,
     )
 
 

@@ -430,11 +430,6 @@ class PtpIpConnection:
             self._tasks[0].cancel()
 
 
-def ptp_ip(
-    host: str,
-    port: int,
-    initiator: Initiator,
-    deadlines: Deadlines = DEFAULT_DEADLINES,
-) -> OpenTransport:
+def ptp_ip(host: str, port: int, initiator: Initiator) -> OpenTransport:
     """Return what opens a PTP/IP connection to the camera at an address."""
-    return partial(PtpIpConnection.open, host, port, initiator, deadlines=deadlines)
+    return partial(PtpIpConnection.open, host, port, initiator)

@@ -9,7 +9,6 @@ is right in UTC is wrong with another time zone (docs/sources.md, S15).
 """
 
 import asyncio
-from collections.abc import Callable
 import math
 import time
 from typing import Final, NamedTuple
@@ -32,9 +31,6 @@ from .settings import busy_patience, set_property_data, set_value
 
 TOLERANCE: Final = 2.0
 """Seconds that a clock may be off after it was set: it has whole seconds."""
-
-type Now = Callable[[], float]
-"""Returns the time in seconds since 1970, UTC."""
 
 
 class LocalTime(NamedTuple):
@@ -98,9 +94,7 @@ def _zone_changes(
     return {}
 
 
-async def read_clock(
-    camera: ConnectedCamera, local: LocalTime, now: Now = time.time
-) -> float:
+async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Return by how many seconds the camera's clock is fast.
 
     Raises `NotSupportedError`, `SettingRefusedError` where the camera does not tell its
@@ -108,15 +102,13 @@ async def read_clock(
     """
     session = camera.session
     code = _clock_property(session)
-    off = await _ask(session, code, local.offset, now, within=math.inf)
+    off = await _ask(session, code, local.offset, within=math.inf)
     if off is None:
         raise SettingRefusedError("the camera does not tell its time")
     return off
 
 
-async def set_clock(
-    camera: ConnectedCamera, local: LocalTime, now: Now = time.time
-) -> float:
+async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Set the clock with its time zone, and return by how many seconds it is off then.
 
     A busy camera is asked again with growing waits. Raises `NotSupportedError`,
@@ -132,24 +124,25 @@ async def set_clock(
                 await set_value(session, setting, value)
         except SettingError as err:  # the time can be set all the same
             refused = err
-        await _send(session, code, now)
+        await _send(session, code)
     else:
-        await _send(session, code, lambda: now() + local.offset)
+        await _send(session, code, local.offset)
     if refused is not None:
         raise refused
-    off = await _ask(session, code, local.offset, now, within=TOLERANCE)
+    off = await _ask(session, code, local.offset, within=TOLERANCE)
     if off is None or abs(off) > TOLERANCE:
         told = "not told" if off is None else f"off by {off:.0f} s"
         raise SettingNotAppliedError(f"the clock was set, but is {told}")
     return off
 
 
-async def _send(session: EosSession, code: int, clock: Now) -> None:
-    """Send what `clock` tells until the camera takes it."""
+async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
+    """Send the time that is so far ahead of UTC until the camera takes it."""
 
     async def send() -> None:
-        await asyncio.sleep(1 - clock() % 1)  # it can be set to full seconds only
-        data = set_property_data(code, round(clock()))
+        # It can be set to full seconds only.
+        await asyncio.sleep(1 - (time.time() + offset) % 1)
+        data = set_property_data(code, round(time.time() + offset))
         await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
 
     try:
@@ -159,7 +152,7 @@ async def _send(session: EosSession, code: int, clock: Now) -> None:
 
 
 async def _ask(
-    session: EosSession, code: int, offset: float, now: Now, *, within: float
+    session: EosSession, code: int, offset: float, *, within: float
 ) -> float | None:
     """Have the camera report its time, and return how far it is off.
 
@@ -173,7 +166,7 @@ async def _ask(
         state = session.state
         if isinstance(value := state.value(code), int):
             own_offset = _own_offset(state)
-            reports.append(difference(code, value, now(), offset, own_offset))
+            reports.append(difference(code, value, time.time(), offset, own_offset))
 
     with session.known.noting(code, note):
         try:
