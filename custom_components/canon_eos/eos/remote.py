@@ -144,7 +144,7 @@ class EosRemote(CameraLink):
     @property
     def has_pressed(self) -> bool:
         """Whether a photo is being taken whose press the camera has accepted."""
-        return self._camera is not None and self._camera.shutter.has_taken
+        return self._camera is not None and self._camera.shutter.has_pressed
 
     @property
     def _waits_for_disk(self) -> bool:

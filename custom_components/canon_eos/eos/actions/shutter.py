@@ -273,8 +273,8 @@ class ShutterButton:
     # Pressed for a photo
 
     @property
-    def has_taken(self) -> bool:
-        """Whether the camera has accepted the press of the photo that is being taken."""
+    def has_pressed(self) -> bool:
+        """Whether a photo is being taken whose press the camera has accepted."""
         return self.fired and self.pressed is not None
 
     async def fire(
