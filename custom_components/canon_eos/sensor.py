@@ -53,30 +53,32 @@ class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
     value_fn: ValueFn
 
 
-def _number(code: PropertyCode) -> ValueFn:
-    def value(context: EntityContext) -> SensorValue:
+def _temperature(context: EntityContext) -> int | None:
+    known = context.state.value(PropertyCode.TEMP_STATUS)
+    return known if isinstance(known, int) else None
+
+
+def _lens(context: EntityContext) -> str | None:
+    known = context.state.value(PropertyCode.LENS_NAME)
+    return known[:255] if isinstance(known, str) and known else None
+
+
+def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescription:
+    """Return the row of an enumeration; it shows nothing for a value without a name."""
+    names = spec(code).names
+
+    def value(context: EntityContext) -> str | None:
         known = context.state.value(code)
-        return known if isinstance(known, int) else None
+        return names.get(known) if isinstance(known, int) else None
 
-    return value
-
-
-def _text(code: PropertyCode) -> ValueFn:
-    def value(context: EntityContext) -> SensorValue:
-        known = context.state.value(code)
-        return known[:255] if isinstance(known, str) and known else None
-
-    return value
-
-
-def _option(code: PropertyCode) -> ValueFn:
-    """Return the name of an enumeration's value; None for one that has no name."""
-
-    def value(context: EntityContext) -> SensorValue:
-        known = context.state.value(code)
-        return spec(code).names.get(known) if isinstance(known, int) else None
-
-    return value
+    return CanonEosSensorDescription(
+        key=key,
+        code=code,
+        value_fn=value,
+        device_class=SensorDeviceClass.ENUM,
+        options=list(dict.fromkeys(names.values())),
+        **fields,
+    )
 
 
 def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
@@ -89,13 +91,25 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
     )
 
 
+def _card_size(key: str, value_fn: ValueFn, **fields: Any) -> CanonEosSensorDescription:
+    """Return the row of a size of each card."""
+    return CanonEosSensorDescription(
+        key=key,
+        per_slot=True,
+        value_fn=value_fn,
+        available_fn=_has_card,
+        device_class=SensorDeviceClass.DATA_SIZE,
+        native_unit_of_measurement=UnitOfInformation.BYTES,
+        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
+        suggested_display_precision=1,
+        entity_registry_enabled_default=False,
+        **fields,
+    )
+
+
 def _battery_model(context: EntityContext) -> str | None:
     info = context.state.battery_info
     return None if info is None else info.model or None
-
-
-def _options(code: PropertyCode) -> list[str]:
-    return list(dict.fromkeys(spec(code).names.values()))
 
 
 def _series_attributes(context: EntityContext) -> dict[str, Any] | None:
@@ -167,12 +181,9 @@ SENSORS: Final = (
         state_class=SensorStateClass.MEASUREMENT,
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
-    CanonEosSensorDescription(
-        key="battery_status",
-        code=PropertyCode.BATTERY_POWER,
-        value_fn=_option(PropertyCode.BATTERY_POWER),
-        device_class=SensorDeviceClass.ENUM,
-        options=_options(PropertyCode.BATTERY_POWER),
+    _enum(
+        "battery_status",
+        PropertyCode.BATTERY_POWER,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
     ),
@@ -195,36 +206,24 @@ SENSORS: Final = (
         value_fn=lambda context: context.state.slot_in_use,
         entity_registry_enabled_default=False,
     ),
-    CanonEosSensorDescription(
-        key="exposure_mode",
-        code=PropertyCode.AE_MODE,
-        value_fn=_option(PropertyCode.AE_MODE),
-        device_class=SensorDeviceClass.ENUM,
-        options=_options(PropertyCode.AE_MODE),
-    ),
+    _enum("exposure_mode", PropertyCode.AE_MODE),
     _measured("measured_shutter_speed", PropertyCode.SHUTTER_SPEED),
     _measured("measured_aperture", PropertyCode.APERTURE),
     _measured("measured_iso", PropertyCode.ISO_SPEED),
-    CanonEosSensorDescription(
-        key="bracketing",
-        code=PropertyCode.BRACKET_MODE,
-        value_fn=_option(PropertyCode.BRACKET_MODE),
-        device_class=SensorDeviceClass.ENUM,
-        options=_options(PropertyCode.BRACKET_MODE),
+    _enum(
+        "bracketing",
+        PropertyCode.BRACKET_MODE,
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="lens",
         code=PropertyCode.LENS_NAME,
-        value_fn=_text(PropertyCode.LENS_NAME),
+        value_fn=_lens,
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
-    CanonEosSensorDescription(
-        key="capture_destination",
-        code=PropertyCode.CAPTURE_DESTINATION,
-        value_fn=_option(PropertyCode.CAPTURE_DESTINATION),
-        device_class=SensorDeviceClass.ENUM,
-        options=_options(PropertyCode.CAPTURE_DESTINATION),
+    _enum(
+        "capture_destination",
+        PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.DIAGNOSTIC,
         names_slots=True,
         # Where the body lets it be changed, a select shows it as well.
@@ -267,7 +266,7 @@ SENSORS: Final = (
     CanonEosSensorDescription(
         key="temperature_status",
         code=PropertyCode.TEMP_STATUS,
-        value_fn=_number(PropertyCode.TEMP_STATUS),
+        value_fn=_temperature,
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
     ),
@@ -330,28 +329,14 @@ SENSORS: Final = (
         suggested_display_precision=0,
         entity_registry_enabled_default=False,
     ),
-    CanonEosSensorDescription(
-        key="card_free_space",
-        per_slot=True,
-        value_fn=lambda context: context.card.free_space if context.card else None,
-        available_fn=_has_card,
-        device_class=SensorDeviceClass.DATA_SIZE,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
-        suggested_display_precision=1,
-        entity_registry_enabled_default=False,
+    _card_size(
+        "card_free_space",
+        lambda context: context.card.free_space if context.card else None,
     ),
-    CanonEosSensorDescription(
-        key="card_capacity",
-        per_slot=True,
-        value_fn=lambda context: context.card.capacity if context.card else None,
-        available_fn=_has_card,
-        device_class=SensorDeviceClass.DATA_SIZE,
-        native_unit_of_measurement=UnitOfInformation.BYTES,
-        suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
-        suggested_display_precision=1,
+    _card_size(
+        "card_capacity",
+        lambda context: context.card.capacity if context.card else None,
         entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="card_photos_left",
