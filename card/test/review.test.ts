@@ -2,7 +2,7 @@
 // The viewer of the photos on the card.
 
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { photosIn, type Media } from "../src/state/photos";
+import { photosIn, type Media, type PhotoFacts } from "../src/state/photos";
 import { button, card, fake, find, settled, show, update } from "./page";
 
 const ROOT = "media-source://canon_eos/0123";
@@ -120,6 +120,18 @@ describe("the viewer", () => {
     await settled();
     expect(fake.calls[1]?.data.rating).toBe(0);
     expect(stars()).toBe(0);
+  });
+
+  it("keeps stars that were given before the file told its own", async () => {
+    let tell!: (facts: PhotoFacts) => void;
+    fake.media[`canon_eos/facts/0123/3`] = new Promise<PhotoFacts>((resolve) => (tell = resolve));
+    await open();
+    tool("Rating: 4")?.click();
+    await settled();
+    tell({ iso: "400", rating: 2 });
+    await settled();
+    expect(inReview(".about")?.textContent).toBe("ISO 400");
+    expect(tool("Rating: 4")?.getAttribute("aria-pressed")).toBe("true");
   });
 
   it("keeps the stars that a camera refuses to change, and says so", async () => {

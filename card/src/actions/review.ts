@@ -21,6 +21,12 @@ export interface Opened {
   /** Address of the loaded file. */
   whole?: string;
   facts: PhotoFacts;
+  /** Stars that were given here: what the file told may be older. */
+  stars?: number;
+}
+
+export function starsOf({ stars, facts }: Opened): number {
+  return stars ?? facts.rating ?? 0;
 }
 
 export class ReviewControl extends Control<Context> {
@@ -101,11 +107,9 @@ export class ReviewControl extends Control<Context> {
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;
-    const { facts } = this.opened;
     const files = [photo.id, photo.raw].filter((id) => id !== undefined);
-    const data = { files, rating: stars === facts.rating ? 0 : stars };
-    const done = await this.onFile("canon_eos.rate", data);
-    if (done) this.know(photo, { facts: { ...this.opened.facts, rating: data.rating } });
+    const rating = stars === starsOf(this.opened) ? 0 : stars;
+    if (await this.onFile("canon_eos.rate", { files, rating })) this.know(photo, { stars: rating });
   }
 
   /** Delete the photo that is shown; the next one takes its place. */

@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, query, state } from "lit/decorators.js";
 import { styleMap } from "lit/directives/style-map.js";
-import type { Opened } from "../actions/review";
+import { starsOf, type Opened } from "../actions/review";
 import type { Translate } from "../localize";
 import { histogram, type Histogram } from "../state/histogram";
 import { MOST_STARS, type Photo } from "../state/photos";
@@ -185,7 +185,7 @@ export class CardReview extends LitElement {
 
   /** Stars to give; those that the photo has take them away. */
   private stars(): TemplateResult {
-    const rating = this.opened.facts.rating ?? 0;
+    const rating = starsOf(this.opened);
     return html`<div class="stars" role="group">
       ${STARS.map((stars) => {
         const given = stars <= rating;
