@@ -6,7 +6,7 @@ has disabled is left out.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from typing import Final
 
@@ -80,8 +80,12 @@ async def _call(
     """
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)
-    sets: deque[PhotoSet] = deque(maxlen=_MAX_SETS)
-    outcomes = await async_perform(hass, action, entries, fields, sets.append)
+    spreads: deque[JsonValueType] = deque(maxlen=_MAX_SETS)
+
+    def on_set(photo_set: PhotoSet) -> None:
+        spreads.append(_spread(photo_set))
+
+    outcomes = await async_perform(hass, action, entries, fields, on_set)
     failed = [outcome for outcome in outcomes if outcome.error is not None]
     failed.sort(key=lambda outcome: _is_due_to_another(outcome.error))
     wanted = service_call.return_response and any(o.results for o in outcomes)
@@ -90,11 +94,13 @@ async def _call(
         LOGGER.warning("%s: %s", service_call.service, outcome.error)
     if fails and failed[0].error is not None:
         raise failed[0].error
-    return _answer(action, outcomes, sets)
+    return _answer(action, outcomes, spreads)
 
 
 def _answer(
-    action: Action | JointAction, outcomes: list[Outcome], sets: deque[PhotoSet]
+    action: Action | JointAction,
+    outcomes: list[Outcome],
+    spreads: Iterable[JsonValueType],
 ) -> dict[str, JsonValueType]:
     answer: dict[str, JsonValueType] = {}
     if action.answer:
@@ -111,8 +117,8 @@ def _answer(
         }
         for outcome in outcomes
     ]
-    if sets and len(outcomes) > 1:
-        answer["together"] = [_spread(photo_set) for photo_set in sets]
+    if len(outcomes) > 1 and (together := list(spreads)):
+        answer["together"] = together
     return answer
 
 

@@ -601,9 +601,10 @@ async def test_on_air(
 
 
 async def test_on_air_when_home_assistant_starts(
-    hass: HomeAssistant, use: Use, entry: MockConfigEntry
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, use: Use
 ) -> None:
     """A light that was on before, and of which the end was missed, goes off."""
+    entry = await set_up(in_movie_mode(await start_camera("80d")))
     off = async_mock_service(hass, "homeassistant", "turn_off")
     hass.set_state(CoreState.starting)
     await use(
