@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, override
 
-from homeassistant.components.button import ButtonEntity
+from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.components.event import EventEntity, EventEntityDescription
 from homeassistant.components.sensor import (
     SensorDeviceClass,
@@ -12,6 +12,7 @@ from homeassistant.components.sensor import (
 )
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
 from homeassistant.core import callback
+from homeassistant.helpers.entity import EntityDescription
 
 from ..camera_device import camera_name, device_id
 from ..const import DOMAIN
@@ -40,11 +41,12 @@ class GroupEntity(ShownEntity):
 
     _attr_should_poll = False
 
-    def __init__(self, group: CameraGroup, key: str) -> None:
-        """Identify the entity within its group."""
+    def __init__(self, group: CameraGroup, description: EntityDescription) -> None:
+        """Identify the entity within its group by its description's key."""
         self._group: Final = group
-        self._attr_translation_key = key
-        self._attr_unique_id = f"{group.config_entry.unique_id}_{key}"
+        self.entity_description = description
+        self._attr_translation_key = description.key
+        self._attr_unique_id = f"{group.config_entry.unique_id}_{description.key}"
         self._attr_device_info = group.device_info
 
     @override
@@ -75,7 +77,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
     def __init__(self, group: CameraGroup, action: str, *, when_off: bool) -> None:
         """`when_off` is for what can be done without a connected camera."""
-        super().__init__(group, action)
+        super().__init__(group, ButtonEntityDescription(key=action))
         self._action: Final = action
         self._when_off: Final = when_off
 
@@ -103,13 +105,6 @@ class GroupSensor(GroupEntity, SensorEntity):
     shown = shows("native_value")
     _unrecorded_attributes = frozenset({"members"})
     _members: list[dict[str, Any]]
-
-    def __init__(
-        self, group: CameraGroup, description: SensorEntityDescription
-    ) -> None:
-        """Show a row of the table."""
-        super().__init__(group, description.key)
-        self.entity_description = description
 
     @callback
     @override
@@ -146,11 +141,6 @@ class GroupEvent(GroupEntity, EventEntity):
     """Photos that the cameras took together: one of each."""
 
     _unrecorded_attributes = frozenset({"files", "failed"})
-
-    def __init__(self, group: CameraGroup, description: EventEntityDescription) -> None:
-        """Show a row of the table."""
-        super().__init__(group, description.key)
-        self.entity_description = description
 
     @override
     async def async_added_to_hass(self) -> None:

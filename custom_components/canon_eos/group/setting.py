@@ -35,7 +35,7 @@ class GroupSelect(GroupEntity, SelectEntity):
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
         """Show a setting of the cameras."""
-        super().__init__(group, row.key)
+        super().__init__(group, row)
         assert row.code is not None  # noqa: S101 - a setting is a property
         self._code: Final = row.code
         self._known: Sequence[object] = ()
