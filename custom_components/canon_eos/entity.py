@@ -79,11 +79,10 @@ class CanonEosDescription(EntityDescription):
 
     With a `code` the entity exists once the camera has reported that property, with
     `needs` on bodies that can do that, and once `exists_fn` agrees; it stays when that
-    changes. With `per_slot` there is one for each slot in which there is, or
-    ever was, a card; its name has the slot's number if there are several. With
-    `names_slots` its values have texts of their own on bodies with one slot. It is
-    available with the camera, or always with
-    `available_when_off`, and if `available_fn` agrees.
+    changes. With `per_slot` there is one for each slot in which there is, or ever was, a
+    card; its name has the slot's number if there are several. With `names_slots` its
+    values have texts of their own on bodies with one slot. It is available with the
+    camera, or always with `available_when_off`, and if `available_fn` agrees.
     """
 
     code: PropertyCode | None = None

@@ -14,6 +14,7 @@ from .entity_context import EntityContext, series_attributes
 from .eos.card_problem import CardProblem
 from .eos.series_plan import SeriesPhase, SeriesProgress, SeriesRecord
 from .eos.state import CameraState
+from .eos.watcher import FOCUS_ENDED
 from .eos.wire.codes import AeMode
 from .eos.wire.events import (
     EosEvent,
@@ -132,14 +133,13 @@ def _power(_: EntityContext, event: EosEvent) -> Happening | None:
     return "will_soon_shut_down", {"seconds": event.seconds}
 
 
-_FOCUS_TYPES: Final = (FocusResult.FOCUSED, FocusResult.FAILED)
 _SERIES_PHASES: Final = tuple(
     phase for phase in SeriesPhase if phase.is_end or phase is SeriesPhase.PAUSED
 )
 
 
 def _focus(_: EntityContext, event: EosEvent) -> Happening | None:
-    if not isinstance(event, FocusChanged) or event.result not in _FOCUS_TYPES:
+    if not isinstance(event, FocusChanged) or event.result not in FOCUS_ENDED:
         return None
     return event.result, {}
 
@@ -257,7 +257,7 @@ _SUBJECTS: Final = (
     ),
     _single(
         "focus_event",
-        *_FOCUS_TYPES,
+        *FOCUS_ENDED,
         on_event=_focus,
         listen=_live_view_focus,
         notices={FocusResult.FAILED: "focus_failed"},

@@ -214,7 +214,7 @@ def test_size_limit() -> None:
 
 @given(xml=st.binary(max_size=200))
 def test_any_bytes(xml: bytes) -> None:
-    """Any bytes are a description or malformed."""
+    """Bytes that are no description are malformed."""
     with pytest.raises(MalformedDataError):
         parse_description(xml)
 

@@ -15,8 +15,19 @@ from homeassistant.exceptions import HomeAssistantError
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from tests.common import entity_id
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp, Prop
 
 KEY = "live_view"
+
+
+def writes(camera: SimulatedCamera) -> list[int]:
+    """Return what was written to the output device."""
+    return [
+        int.from_bytes(operation.data[8:12], "little")
+        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
+        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
+    ]
 
 
 async def still(hass: HomeAssistant, entry: MockConfigEntry) -> bytes:

@@ -18,7 +18,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .dashboard import act, known, names, select, state, switch
-from .live_view import KEY, snapshot, turn, viewer
+from .live_view import KEY, snapshot, turn, viewer, writes
 
 pytestmark = pytest.mark.filterwarnings("ignore")
 
@@ -29,15 +29,6 @@ def quick(camera: SimulatedCamera, limits: Callable[..., None]) -> None:
     camera.timing.live_view_start = 0.05
     camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
     limits(live_view_grace=0.3, live_view_zoom=0.5)
-
-
-def writes(camera: SimulatedCamera) -> list[int]:
-    """Return what was written to the output device."""
-    return [
-        int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
-        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
-    ]
 
 
 async def is_off(camera: SimulatedCamera) -> None:

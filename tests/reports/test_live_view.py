@@ -25,6 +25,7 @@ from tests.integration.live_view import (
     snapshot,
     turn,
     viewer,
+    writes,
 )
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
@@ -41,15 +42,6 @@ def quick(camera: SimulatedCamera, limits: Limits) -> None:
     limits(live_view_grace=0.3)
 
 
-def output_writes(camera: SimulatedCamera) -> list[int]:
-    """Return what was written to EVFOutputDevice."""
-    return [
-        int.from_bytes(operation.data[8:12], "little")
-        for operation in camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)
-        if int.from_bytes(operation.data[4:8], "little") == Prop.EVF_OUTPUT_DEVICE
-    ]
-
-
 async def test_r11_sensor_is_off_while_nobody_looks(
     hass: HomeAssistant,
     hass_client: ClientSessionGenerator,
@@ -59,7 +51,7 @@ async def test_r11_sensor_is_off_while_nobody_looks(
     """One puller for all viewers; it ends when the last has left, even by a reset."""
     client = await hass_client()
     assert not camera.log.of(EosOp.GET_VIEWFINDER_DATA)
-    assert not output_writes(camera)
+    assert not writes(camera)
 
     async def requests_a_second(*viewers: Viewer) -> float:
         started, before = (
@@ -77,11 +69,11 @@ async def test_r11_sensor_is_off_while_nobody_looks(
         async with viewer(client, hass, entry) as second:
             # Two pullers would ask for twice as much.
             assert await requests_a_second(first, second) < 1.5 * alone
-            assert output_writes(camera) == [2]
+            assert writes(camera) == [2]
             second.reset()
         await first.parts(3)
     await wait_for(lambda: not camera.body.live_view)
-    assert output_writes(camera) == [2, 0]
+    assert writes(camera) == [2, 0]
     await wait_for(lambda: state(hass, entry, KEY) == "idle")
     asked = len(camera.log.of(EosOp.GET_VIEWFINDER_DATA))
     await asyncio.sleep(0.2)
@@ -117,7 +109,7 @@ async def test_r17_photo_during_live_view(
             await browser.part()
         assert len(names(await taken)) == 1
         await browser.until_new()
-        assert output_writes(camera) == [2]
+        assert writes(camera) == [2]
 
 
 async def test_r19_slow_wifi(
@@ -172,7 +164,7 @@ async def test_r61_photos_without_live_view(
     await press(hass, entry, "take_photo")
     await select(hass, entry, "iso", "400")
     await press(hass, entry, "autofocus")
-    assert not output_writes(camera)
+    assert not writes(camera)
 
 
 async def test_r62_body_ends_live_view(

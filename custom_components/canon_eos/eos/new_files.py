@@ -5,14 +5,12 @@ from collections.abc import Awaitable, Callable
 import logging
 from typing import Final
 
-from .wire.events import ObjectAdded, TransferRequested
+from .wire.events import NewFile
 
 _LOGGER = logging.getLogger(__name__)
 
 MAX_WAITING: Final = 1000
 """Maximum files that wait for their name; the longest bursts have some hundred."""
-
-type NewFile = ObjectAdded | TransferRequested
 
 
 class NewFiles:

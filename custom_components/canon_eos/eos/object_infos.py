@@ -16,6 +16,7 @@ from ..ptp.datasets import ObjectInfo
 from .bounded import Bounded
 from .wire.events import (
     EosEvent,
+    NewFile,
     ObjectAdded,
     ObjectChanged,
     ObjectRemoved,
@@ -104,7 +105,7 @@ class ObjectInfos:
                 case StorageChanged() if event.change is not StorageChange.INFO:
                     self._forget_all()
 
-    def _forget_new(self, event: ObjectAdded | TransferRequested) -> None:
+    def _forget_new(self, event: NewFile) -> None:
         # The handle may have been that of a file whose end was not reported.
         self.forget(event.handle)
         if event.size is not None:

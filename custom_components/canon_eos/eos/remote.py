@@ -31,7 +31,7 @@ from .several_settings import SeveralSettings
 from .stuck import StuckDetector
 from .tasks import see_exception
 from .wire.codes import Button
-from .wire.events import ObjectAdded, TransferRequested
+from .wire.events import NewFile
 from .wire.properties import PropertyValue
 
 _NAME_TRIES: Final = 3
@@ -98,9 +98,7 @@ class EosRemote(CameraLink):
             )
         )
 
-    async def completed(
-        self, file: ObjectAdded | TransferRequested, reported: float
-    ) -> ObjectAdded | TransferRequested:
+    async def completed(self, file: NewFile, reported: float) -> NewFile:
         """Return a reported file with its name, asked for on several connections.
 
         A lost camera is waited for up to `Limits.name_reconnect` after the file was

@@ -24,7 +24,7 @@ from .errors import (
 )
 from .exposure_steps import bracket_values
 from .put_back import PutBack
-from .ramping import Light, Ramping
+from .ramping import Light, RampCamera, Ramping
 from .series_plan import (
     BracketPlan,
     FocusStackPlan,
@@ -36,7 +36,6 @@ from .series_plan import (
 )
 from .state import CameraState
 from .together import Member, alone
-from .wire.properties import PropertyValue
 
 
 class Clock:
@@ -62,12 +61,8 @@ class Exposures(Protocol):
         """Expose for a time; the shutter is closed for sure. Raises `PtpError`."""
 
 
-class SeriesCamera(Protocol):
+class SeriesCamera(RampCamera, Protocol):
     """What a series needs of a camera; methods raise `PtpError`."""
-
-    @property
-    def state(self) -> CameraState:
-        """What is known of the camera."""
 
     @property
     def connected(self) -> bool:
@@ -86,9 +81,6 @@ class SeriesCamera(Protocol):
     @property
     def bulb(self) -> Exposures:
         """Its bulb exposures."""
-
-    async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting."""
 
     @property
     def put_back(self) -> PutBack:

@@ -37,6 +37,7 @@ from .state import CameraState
 from .wire.events import (
     CameraStatusChanged,
     EosEvent,
+    NewFile,
     ObjectAdded,
     StorageChange,
     StorageChanged,
@@ -65,8 +66,6 @@ _WRONG_GUESSES: Final = 2
 
 _PHOTO_NUMBERS: Final = count(1)
 """The numbers of photos, of all connections: a later photo has a higher one."""
-
-type NewFile = ObjectAdded | TransferRequested
 
 
 def _kind(file: NewFile) -> str:

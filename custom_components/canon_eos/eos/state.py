@@ -82,14 +82,13 @@ class CameraState:
     `storages` has what was reported of each card since the connection began: whether
     it is there. `cards` are those that the camera listed when it was asked, by storage
     id; None where it has not been asked. `empty_slots` are those that it listed without
-    a card. `shutdown_seconds` is the time until power-off
-    where the camera told one, `recording_seconds` and `bulb_seconds` for how long a
-    movie or a bulb exposure has been going on; `recording_since` is when the movie was
-    seen to begin, None where the camera itself counts the seconds. `recording_left` is for
-    how many seconds it can go on, estimated since `recording_room` (when, and the photos
-    there was room for). `shooting` is what
-    this client has it do now, if anything. `unknown_events` has the last payload of each
-    kind that isn't understood, cut to a length. `is_cut` is whether the camera has
+    a card. `shutdown_seconds` is the time until power-off where the camera told one,
+    `recording_seconds` and `bulb_seconds` for how long a movie or a bulb exposure has been
+    going on; `recording_since` is when the movie was seen to begin, None where the camera
+    itself counts the seconds. `recording_left` is for how many seconds it can go on,
+    estimated since `recording_room` (when, and the photos there was room for). `shooting`
+    is what this client has it do now, if anything. `unknown_events` has the last payload
+    of each kind that isn't understood, cut to a length. `is_cut` is whether the camera has
     reported more properties or allowed values than are kept.
     """
 

@@ -56,9 +56,8 @@ class CardReader:
         """Read a file and `append` its bytes; returns its size.
 
         Where its `head` is all of it, that is not read again: some bodies send files only
-        as a whole.
-        `show` gets how many bytes of how many are there. Raises a `PtpError`, after so
-        many retries if no more of the file comes, and what `append` raises.
+        as a whole. `show` gets how many bytes of how many are there. Raises a `PtpError`,
+        after so many retries if no more of the file comes, and what `append` raises.
         """
         if head and len(head.data) == head.size and file.is_still(head.info):
             await append(head.data)

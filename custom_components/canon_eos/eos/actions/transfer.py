@@ -21,7 +21,7 @@ from ..session import EosSession
 from ..state import CameraState
 from ..tasks import stop
 from ..wire.codes import EosOperation
-from ..wire.events import EosEvent, ObjectAdded, TransferRequested
+from ..wire.events import EosEvent, NewFile, TransferRequested
 from ..wire.file_kinds import invented_name
 from .objects import complete, info_if_any, read_object
 
@@ -69,9 +69,7 @@ async def with_name(
     return replace(transfer, filename=info.filename, size=size)
 
 
-async def completed(
-    session: EosSession, file: ObjectAdded | TransferRequested
-) -> ObjectAdded | TransferRequested:
+async def completed(session: EosSession, file: NewFile) -> NewFile:
     """Return a reported file with what its record did not tell; see what this calls."""
     if isinstance(file, TransferRequested):
         return session.shots.name(file, await with_name(session, file))

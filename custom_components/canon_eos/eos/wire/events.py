@@ -240,6 +240,9 @@ class UnknownEvent:
     payload: bytes = field(repr=False)
 
 
+type NewFile = ObjectAdded | TransferRequested
+"""A new file on a card, or in the camera's memory."""
+
 type EosEvent = (
     PropertyChanged
     | AllowedValuesChanged
