@@ -364,4 +364,21 @@ describe("other controls", () => {
     await settled();
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });
   });
+
+  it("continue a series that waits for a covered lens, or end it", async () => {
+    fake.add("sensor.eos_series", "series", "paused", { shots_done: 30, shots_planned: 40 });
+    await show();
+    expect(status()).toBe("Series paused: cover the lens");
+    expect(find(".progress")?.textContent).toMatch(/cover the lens\s+30 \/ 40/);
+    const onwards = find<HTMLButtonElement>(".progress button");
+    expect(onwards?.textContent?.trim()).toBe("Continue series");
+    onwards?.click();
+    await settled();
+    find<HTMLButtonElement>(".progress button:last-of-type")?.click();
+    await settled();
+    expect(fake.calls).toMatchObject([
+      { service: "canon_eos.continue", entityId: "button.eos_take_photo" },
+      { service: "button.press", entityId: "button.eos_cancel" },
+    ]);
+  });
 });

@@ -83,6 +83,7 @@ describe("the shutter's state", () => {
     ["recording", { connected: true, recording: true, busy: true }],
     ["series", { connected: true, series: "running", activity: "writing" }],
     ["series_waiting", { connected: true, series: "waiting" }],
+    ["series_paused", { connected: true, series: "paused" }],
     ["ready", { connected: true, series: "finished" }],
     ["no_card", { connected: true, cardProblem: "missing" }],
     ["card_full", { connected: true, cardProblem: "full" }],

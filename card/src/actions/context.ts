@@ -96,6 +96,11 @@ export class Context {
     return this.attempt(() => this.call("button.press", {}, this.camera.id(known)));
   }
 
+  /** Continue a series that waits for its lens to be covered. */
+  goOn(): Promise<boolean> {
+    return this.attempt(() => this.call("canon_eos.continue", {}, this.camera.target));
+  }
+
   /** Open Home Assistant's dialog of an entity. */
   details(entityId: string): void {
     const event = { bubbles: true, composed: true, detail: { entityId } };

@@ -228,16 +228,18 @@ function groupOf({ group, hass, deviceId }: Camera) {
   );
 }
 
-/** The photos of a series that runs; `planned` is 0 where it has no end. */
+/** The photos of a series that is not over; `planned` is 0 where it has no end. */
 function seriesOf(camera: Camera, now: number) {
   const series = camera.get("sensor.series");
-  if (series?.state !== "running" && series?.state !== "waiting") return undefined;
-  const { shots_done: done, shots_planned: planned } = series.attributes;
+  if (!["running", "waiting", "paused"].includes(series?.state ?? "")) return undefined;
+  const { shots_done: done, shots_planned: planned } = series?.attributes ?? {};
   const next = untilNextShot(camera, now);
   return {
     done: Number(done ?? 0),
     planned: Number(planned ?? 0),
     /** The time until the next photo. */
     next: next === undefined ? undefined : clock(next),
+    /** Whether it waits for its lens to be covered. */
+    isPaused: series?.state === "paused",
   };
 }

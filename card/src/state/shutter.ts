@@ -20,6 +20,7 @@ export type ShutterState =
   | "writing"
   | "series"
   | "series_waiting"
+  | "series_paused"
   | "waiting"
   | "waiting_photo"
   | "movie_starting"
@@ -79,6 +80,7 @@ export function shutterState(facts: Facts): ShutterState {
   if (facts.waiting && !facts.begun) return "waiting";
   if (facts.recording) return "recording";
   if (facts.series === "waiting") return "series_waiting";
+  if (facts.series === "paused") return "series_paused";
   if (facts.focus === "searching") return "focusing";
   if (facts.busy || facts.activity === "busy") return "busy";
   const problem = CARD[facts.cardProblem ?? ""];
@@ -189,6 +191,7 @@ const MENDS: Partial<Record<ShutterState, string>> = {
   recording: "recording",
   series: "series",
   series_waiting: "series",
+  series_paused: "series",
 };
 
 /** Why the camera does not do something now, and what to do where something can be done. */

@@ -60,12 +60,17 @@ export function series(
   context: Context,
 ): TemplateResult | typeof nothing {
   if (!shown) return nothing;
-  const { done, planned, next } = shown;
+  const { done, planned, next, isPaused } = shown;
   return html`<div class="progress">
-    <span>${context.say("state.series")} ${done}${planned ? ` / ${planned}` : ""}${next
+    <span>${context.say(isPaused ? "state.series_paused" : "state.series")} ${done}${planned ? ` / ${planned}` : ""}${next
         ? ` · ${context.say("series.next", { time: next })}`
         : ""}</span>
     ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
+    ${isPaused
+      ? html`<button type="button" @click=${() => void context.goOn()}>
+          ${context.say("action.continue")}
+        </button>`
+      : nothing}
     <button type="button" @click=${() => void context.press("button.cancel")}>
       ${context.say("action.cancel")}
     </button>
