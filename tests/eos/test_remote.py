@@ -530,3 +530,22 @@ async def test_stuck_until_it_was_away(rig: Rig) -> None:
             if count == 3:  # the session that is made anew is no sign
                 remote.attach(rig.remote.camera)
         assert len(asked) == times
+
+
+@pytest.mark.parametrize("echoes", [True, False])
+async def test_old_value_after_a_cancelled_one(
+    rig: Rig, echoes: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is set though the camera has not reported the other one, and may never."""
+    settings, code = rig.body.body.settings, PropertyCode.SHUTTER_SPEED
+    before = settings.number(code)
+    assert before != SPEED
+    if not echoes:
+        monkeypatch.setattr(settings, "echo", lambda _: None)
+    ask = asyncio.create_task(rig.remote.set_value(code, SPEED))
+    await rig.body.log.wait_for(lambda: settings.number(code) == SPEED)
+    ask.cancel()
+    await asyncio.wait([ask])
+    assert rig.remote.state.value(code) == before
+    await rig.remote.set_value(code, before)
+    assert settings.number(code) == before

@@ -205,7 +205,7 @@ async def test_setting_waits_for_one_block(rig: Rig) -> None:
     """Whatever is asked for next goes before the next block."""
     rig.body.timing.bandwidth = MEGABYTE
     async with downloading(rig, 2):
-        await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60, always=True)
+        await set_value(_camera(rig).session, PropertyCode.ISO_SPEED, 0x60)
         codes = rig.body.log.codes()
     assert codes[: codes.index(EosOp.SET_DEVICE_PROP_VALUE_EX)] in ([], [PARTIAL])
 

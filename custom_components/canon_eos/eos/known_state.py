@@ -16,6 +16,7 @@ from .shots import Shots
 from .state import Activity, CameraState
 from .wire.event_answer import ParsedEvents
 from .wire.events import EosEvent, PropertyChanged, TooMuchDataError
+from .wire.properties import PropertyValue
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -38,6 +39,8 @@ class KnownState:
         self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         self.subscribe: Final = self._listeners.add
         """Adds a listener for the state and events of each poll; returns what removes it."""
+        self.sent: Final = dict[int, PropertyValue]()
+        """Values that settings may yet become: they were sent, and not confirmed."""
         self._notifying: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
 

@@ -315,6 +315,4 @@ async def restore_setting(
         in_this_mode = state.may_be_set(code, known.before)
         return in_this_mode and state.value(code) not in ours
 
-    await set_value(
-        session, code, known.before, superseded=owner_has_set_it, always=own
-    )
+    await set_value(session, code, known.before, superseded=owner_has_set_it)

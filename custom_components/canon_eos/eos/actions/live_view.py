@@ -358,8 +358,6 @@ class LiveViewOutput:
                 offered_only=False,
                 seconds=self._session.limits.live_view_start,
                 patience=self._session.limits.setting_busy,
-                # A start that was broken off may not have been reported yet.
-                always=True,
             )
         except SettingError as err:
             raise LiveViewError(str(err)) from err

@@ -127,22 +127,23 @@ async def set_value(
     superseded: Callable[[], bool] = lambda: False,
     seconds: float | None = None,
     patience: float | None = None,
-    always: bool = False,
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
-    Nothing is sent when the camera has reported that value already: setting it again
-    makes some bodies busy (libgphoto2). With `always` it is sent anyway: the last change
-    may not be reported yet. A busy camera is asked again with growing waits for up to
-    `patience` seconds, or else `busy_patience`. With `offered_only` off a value is sent
-    although the camera's list lacks it: some bodies list nothing for properties that can
-    be set. Nothing more is sent once `superseded` says that a later request is to decide.
-    The camera has to answer each time within `seconds`, or else the usual time.
+    Nothing is sent when the camera has reported that value already, and no other one is on
+    its way: setting it again makes some bodies busy (libgphoto2). A busy camera is asked
+    again with growing waits for up to `patience` seconds, or else `busy_patience`. With
+    `offered_only` off a value is sent although the camera's list lacks it: some bodies
+    list nothing for properties that can be set. Nothing more is sent once `superseded`
+    says that a later request is to decide. The camera has to answer each time within
+    `seconds`, or else the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
     """
-    if superseded() or (session.state.value(code) == value and not always):
+    sent = session.known.sent
+    is_set = session.state.value(code) == value == sent.get(code, value)
+    if superseded() or is_set:
         return
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
@@ -155,9 +156,11 @@ async def set_value(
                 between=session.poll,
             )
         except ResponseError as err:
+            sent.pop(code, None)
             raise SettingRefusedError(f"{spec(code).name}: {err}") from err
         if is_sent:
             await _wait_for_echo(session, echo, code, value)
+            sent.pop(code, None)
 
 
 def busy_patience(session: EosSession) -> float:
@@ -183,6 +186,7 @@ async def _send(
     if superseded():
         return False
     data = set_property_data(code, value)
+    session.known.sent[code] = value
     await session.transact(
         EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data, seconds=seconds
     )
@@ -194,12 +198,13 @@ async def _wait_for_echo(
 ) -> None:
     limits = session.limits
     shown = clean(value) if isinstance(value, str) else value
-    # Some bodies report the old value once before the new one.
-    if not (
-        await session.poll_until(echo.is_set, limits.setting_echo)
-        and await session.poll_until(
-            lambda: session.state.value(code) == shown, limits.setting_other_value
-        )
-    ):
+
+    def is_shown() -> bool:
+        return session.state.value(code) == shown
+
+    # Some bodies report the old value once before the new one, or none that they had.
+    if await session.poll_until(echo.is_set, limits.setting_echo):
+        await session.poll_until(is_shown, limits.setting_other_value)
+    if not is_shown():
         kept = session.state.label(code)
         raise SettingNotAppliedError(f"{spec(code).name} is {kept}")
