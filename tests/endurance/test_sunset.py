@@ -13,10 +13,9 @@ from custom_components.canon_eos.const import (
     LastPhotoPolicy,
 )
 from tests.common import SetUp, entity_id
-from tests.integration.dashboard import act, state
+from tests.integration.dashboard import act, dusk, state
 from tests.simulator import SimulatedCamera
 import tests.simulator.connection
-from tests.simulator.scene import fall
 
 from . import WHOLE
 
@@ -26,25 +25,6 @@ STOPS: Final = 12
 SECONDS: Final = 7200
 INTERVAL: Final = 10 if WHOLE else 60
 BOUND: Final = 0.7
-
-
-@pytest.fixture
-def exposures(
-    camera: SimulatedCamera, monkeypatch: pytest.MonkeyPatch
-) -> list[tuple[float, float]]:
-    """Return by how many EV more than right each photo is exposed, and its exposure."""
-    made: list[tuple[float, float]] = []
-    viewfinder = camera.body.viewfinder
-    stops = viewfinder.stops
-
-    def note() -> float:
-        value, light = stops(), viewfinder.sunlight
-        now = camera.body.clock.monotonic()
-        made.append((value, value - (light(now) if light else 0.0)))
-        return value
-
-    monkeypatch.setattr(viewfinder, "stops", note)
-    return made
 
 
 @pytest.fixture
@@ -60,7 +40,6 @@ async def test_sunset(
     hass: HomeAssistant,
     camera: SimulatedCamera,
     set_up: SetUp,
-    exposures: list[tuple[float, float]],
     record_property: Callable[[str, object], None],
 ) -> None:
     """12 stops in two hours: each photo is taken, within 0.7 EV of the first one.
@@ -72,11 +51,7 @@ async def test_sunset(
     camera.set_on_body("aperture", "8")
     options = {CONF_POLL_PACE: 10.0, CONF_LAST_PHOTO: LastPhotoPolicy.OFF}
     entry = await set_up(camera, options=options)
-    begun = hass.loop.time()
-    light = fall(STOPS, begun, SECONDS)
-    right = camera.body.viewfinder.stops()
-    camera.body.viewfinder.sunlight = lambda now: light(now) - right
-    exposures.clear()
+    photos = dusk(camera, STOPS, SECONDS)
     count = SECONDS // INTERVAL
     answer = await act(
         hass,
@@ -90,8 +65,8 @@ async def test_sunset(
     )
     (series,) = answer["series"]
     assert (series["done"], series["missed"], series["last_error"]) == (count, 0, None)
-    errors = [error - exposures[0][0] for error, _ in exposures]
-    steps = [after - before for (_, before), (_, after) in pairwise(exposures)]
+    errors = [photo.error for photo in photos]
+    steps = [after - before for (_, before), (_, after) in pairwise(photos)]
     # In the eighths of the camera, a third is two or three.
     assert all(abs(step) < 0.01 or 0.2 < step < 0.4 for step in steps), steps
     worst = max(map(abs, errors))

@@ -1,6 +1,6 @@
 """Actions and entities, as dashboards and automations use them."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
@@ -9,6 +9,7 @@ from homeassistant.helpers import device_registry as dr
 from custom_components.canon_eos.const import DOMAIN
 from tests.common import CLIENT_GUID, CLIENT_NAME, entity_id
 from tests.simulator import SimulatedCamera
+from tests.simulator.scene import fall
 
 
 def state(hass: HomeAssistant, entry: ConfigEntry, key: str) -> str:
@@ -71,6 +72,13 @@ async def select(
     )
 
 
+async def raw_and_jpeg(hass: HomeAssistant, entry: ConfigEntry) -> None:
+    """Have two files written for each photo."""
+    options = attribute(hass, entry, "image_quality", "options")
+    option = next(option for option in options if "+" in option)
+    await select(hass, entry, "image_quality", option)
+
+
 def known(camera: SimulatedCamera) -> SimulatedCamera:
     """Have a camera know this client."""
     camera.pair(CLIENT_GUID, CLIENT_NAME)
@@ -82,6 +90,33 @@ def in_movie_mode(camera: SimulatedCamera) -> SimulatedCamera:
     camera.timing.live_view_ready_for_movie = 0.1
     camera.turn_dial("Movie")
     return known(camera)
+
+
+class Photo(NamedTuple):
+    """By how many EV a photo is too bright, and its exposure."""
+
+    error: float
+    exposure: float
+
+
+def dusk(camera: SimulatedCamera, stops: float, seconds: float) -> list[Photo]:
+    """Have the light fall from now on, at first as the camera is exposed.
+
+    Returns the photos as they are taken.
+    """
+    viewfinder, clock = camera.body.viewfinder, camera.body.clock
+    light, too_bright = fall(stops, clock.monotonic(), seconds), viewfinder.stops
+    right = too_bright()
+    photos: list[Photo] = []
+
+    def note() -> float:
+        error = too_bright()
+        photos.append(Photo(error, error - light(clock.monotonic())))
+        return error
+
+    viewfinder.sunlight = lambda now: light(now) - right
+    viewfinder.stops = note  # type: ignore[method-assign]
+    return photos
 
 
 def names(response: dict[str, Any]) -> list[str]:

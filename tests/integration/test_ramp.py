@@ -1,13 +1,19 @@
-"""Exposure ramping in Home Assistant: where it works."""
+"""Exposure ramping in Home Assistant: where it works, and what interrupts it."""
+
+from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 import pytest
 
-from tests.common import SetUp
+from custom_components.canon_eos.const import CONF_LAST_PHOTO, LastPhotoPolicy
+from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
 
-from .dashboard import act
+from .dashboard import act, attribute, dusk, raw_and_jpeg, select, state
+
+BOUND = 0.7
+"""EV by which a photo may be too dark or too bright while the light falls."""
 
 
 async def test_other_mode(
@@ -22,3 +28,56 @@ async def test_other_mode(
     with pytest.raises(HomeAssistantError, match="bulb exposure"):
         await act(hass, entry, "interval", seconds=10, count=2, exposure=5, ramp=True)
     assert not camera.files
+
+
+async def test_photos_in_memory(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    tmp_path: Path,
+) -> None:
+    """RAW + JPEG that the camera keeps for Home Assistant alone, the JPEG first."""
+    hass.config.media_dirs = {"local": str(tmp_path / "media")}
+    camera.faults.files_reversed = True
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    await raw_and_jpeg(hass, entry)
+    await select(hass, entry, "save_to", "host")
+    photos = dusk(camera, 2, 120)
+    fields = {"seconds": 10, "count": 10, "ramp": True}
+    answer = await act(hass, entry, "interval", **fields, wait=True)
+    (series,) = answer["series"]
+    assert (series["done"], series["missed"], series["last_error"]) == (10, 0, None)
+    assert not camera.files
+    assert len(photos) == 10
+    assert photos[-1].exposure > photos[0].exposure + 0.5
+
+
+async def test_interruptions(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """A lost connection and a restart cost photos, but neither the target nor the ramp."""
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    photos = dusk(camera, 4, 300)
+
+    async def taken(count: int) -> None:
+        await wait_for(
+            lambda: attribute(hass, entry, "series", "shots_done") == count, 200
+        )
+
+    await act(hass, entry, "interval", seconds=10, count=30, ramp=True)
+    await taken(9)
+    await camera.drop_connection()
+    await taken(15)
+    await hass.config_entries.async_reload(entry.entry_id)
+    await taken(20)
+    await camera.power_off()
+    await camera.body.clock.sleep(25)
+    await camera.power_on()
+    await wait_for(lambda: state(hass, entry, "series") == "finished", 400)
+    done, missed = (
+        attribute(hass, entry, "series", f"shots_{key}") for key in ("done", "missed")
+    )
+    assert (done, done + missed) == (len(photos), 30)
+    assert missed <= 6
+    assert max(abs(photo.error) for photo in photos) < BOUND
+    assert abs(photos[-1].error) < 0.2

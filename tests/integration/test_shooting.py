@@ -23,17 +23,11 @@ from .dashboard import (
     known,
     names,
     press,
+    raw_and_jpeg,
     select,
     state,
     switch,
 )
-
-
-async def raw_and_jpeg(hass: HomeAssistant, entry: object) -> None:
-    """Have two files written for each photo."""
-    options = attribute(hass, entry, "image_quality", "options")  # type: ignore[arg-type]
-    option = next(option for option in options if "+" in option)
-    await select(hass, entry, "image_quality", option)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(

@@ -13,8 +13,7 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Record
 from tests.simulator.timing import Timing
 
-from .dashboard import act, in_movie_mode, known, names
-from .test_shooting import raw_and_jpeg
+from .dashboard import act, in_movie_mode, known, names, raw_and_jpeg
 
 SINGLE, CONTINUOUS = 0, 4
 

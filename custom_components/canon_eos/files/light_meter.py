@@ -18,13 +18,16 @@ from homeassistant.util import dt as dt_util
 from PIL import Image
 
 from ..eos.actions.shot_files import Shot
+from ..eos.bounded import Bounded
 from ..eos.link import CameraLink
-from ..eos.wire.events import ObjectAdded
+from ..eos.wire.events import ObjectAdded, TransferRequested
 from ..ptp.errors import PtpConnectionError, PtpError
 from .downloads import Downloads, Saved
 from .media_ids import suffix
 from .pictures import UNREADABLE, file_picture
 
+_MAX_SAVED: Final = 100
+"""Files from the camera's memory that are known; a photo has two at most."""
 _SIZE: Final = (160, 160)
 _MIDDLE_GRAY: Final = 0.18
 _DARKEST: Final = 2.0**-9
@@ -65,14 +68,14 @@ class LightMeter:
         """Note files that come from the camera's memory from now on."""
         self._hass: Final = hass
         self._link: Final = link
-        self._saved: tuple[str, Path] | None = None
+        self._saved: Final = Bounded[tuple[int | None, int], Path](_MAX_SAVED)
         self._is_saved: Final = asyncio.Event()
         downloads.on_result(self._hear)
 
     @callback
-    def _hear(self, name: str, result: Saved | Exception) -> None:
+    def _hear(self, _: str, result: Saved | Exception) -> None:
         if isinstance(result, Saved) and result.transfer is not None:
-            self._saved = name, result.path
+            self._saved.keep(_key(result.transfer), result.path)
             self._is_saved.set()
 
     def sun_elevation(self) -> float:
@@ -96,7 +99,7 @@ class LightMeter:
         try:
             if file.storage_id:
                 return await self._link.connected_camera.files.thumbnail(file.handle)
-            path = await self._path(file.filename)
+            path = await self._path(file)
             read = partial(file_picture, path, full=False)
             return (await self._hass.async_add_executor_job(read)).jpeg
         except PtpConnectionError:
@@ -104,9 +107,14 @@ class LightMeter:
         except PtpError, OSError:
             return b""
 
-    async def _path(self, name: str) -> Path:
+    async def _path(self, file: ObjectAdded) -> Path:
         """Wait until a file from the camera's memory is saved, and return where."""
-        while self._saved is None or self._saved[0] != name:
+        while (path := self._saved.get(_key(file))) is None:
             self._is_saved.clear()
             await self._is_saved.wait()
-        return self._saved[1]
+        return path
+
+
+def _key(file: ObjectAdded | TransferRequested) -> tuple[int | None, int]:
+    """Return what tells a file from the memory: names and handles may come again."""
+    return file.photo, file.handle
