@@ -160,12 +160,17 @@ class CanonEosParts:
     @callback
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
         """Ask for the lens to be covered for as long as a series waits for that."""
-        known = f"{DOMAIN}_{self.config_entry.entry_id}_series"
         if progress.phase is SeriesPhase.PAUSED:
             text = str(translated(CoverLensError("paused"), self.name))
-            persistent_notification.async_create(self.hass, text, self.name, known)
+            persistent_notification.async_create(
+                self.hass, text, self.name, self._pause_id
+            )
         else:
-            persistent_notification.async_dismiss(self.hass, known)
+            persistent_notification.async_dismiss(self.hass, self._pause_id)
+
+    @property
+    def _pause_id(self) -> str:
+        return f"{DOMAIN}_{self.config_entry.entry_id}_series"
 
     async def async_stop(self) -> None:
         """Stop everything, once. Called on unload, failed set-up and shutdown."""
@@ -180,6 +185,7 @@ class CanonEosParts:
         closing = home_limits(self.hass).camera.closing
         deadline = self.hass.loop.time() + closing
         await self.remote.close()
+        persistent_notification.async_dismiss(self.hass, self._pause_id)
         await self.films.close()
         self.issues.stop()  # with the last word on an exposure
         self.downloads.close_soon()

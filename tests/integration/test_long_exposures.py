@@ -66,10 +66,12 @@ async def test_dark_frames(
     answer = await act(hass, entry, "interval", **fields)
     assert [one["planned"] for one in answer["series"]] == [2]
     await wait_for(lambda: state(hass, entry, "series") == "paused", 120)
-    await hass.config_entries.async_reload(entry.entry_id)
+    asked = persistent_notification._async_get_or_create_notifications(hass)  # noqa: SLF001
+    await hass.config_entries.async_unload(entry.entry_id)
+    assert not asked
+    await hass.config_entries.async_setup(entry.entry_id)
     await wait_for(lambda: state(hass, entry, "series") == "paused", 60)
     assert attribute(hass, entry, "series", "last_error") == "cover_lens"
-    asked = persistent_notification._async_get_or_create_notifications(hass)  # noqa: SLF001
     assert [entry.title in str(one["title"]) for one in asked.values()] == [True]
     await act(hass, entry, "continue")
     await wait_for(lambda: state(hass, entry, "series") == "finished", 120)
