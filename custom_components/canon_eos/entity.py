@@ -235,14 +235,13 @@ async def async_set_up_rows[D: CanonEosDescription](
     def add_new() -> None:
         reported = context.state.slots if by_slot else ()
         slots = sorted(slots_before.union(s for s in reported if 0 < s <= MAX_SLOTS))
-        new = [
-            (row, slot)
-            for row in rows
-            for slot in (slots if row.per_slot else (None,))
-            if (row.key, slot) not in added and row.exists(context)
-        ]
+        new: list[tuple[D, int | None]] = []
+        for row in rows:
+            for slot in slots if row.per_slot else (None,):
+                if (row.key, slot) not in added and row.exists(context):
+                    added.add((row.key, slot))
+                    new.append((row, slot))
         if new:
-            added.update((row.key, slot) for row, slot in new)
             async_add_entities(create(parts, row, slot) for row, slot in new)
 
     add_new()

@@ -1,5 +1,6 @@
 """Settings and functions that few people need: there, and off at first."""
 
+from dataclasses import replace
 from struct import unpack
 
 from homeassistant.components.text.const import SERVICE_SET_VALUE
@@ -12,6 +13,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, Prop
+from tests.simulator.profile import load_profile
 
 from .dashboard import act, attribute, known, press, select, state, switch
 
@@ -105,6 +107,24 @@ async def test_movie_quality(
         value="1280x720 29.97 fps IPB",
     )
     assert state(hass, entry, "movie_quality") == "1280x720 29.97 fps IPB"
+
+
+@pytest.mark.enabled("select.movie_quality")
+async def test_two_movie_formats(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A body that reports two properties for them has one select, of the newer one."""
+    profile = load_profile("r")
+    older = profile.properties[Prop.MOVIE_PARAM4]
+    both = profile.properties | {Prop.MOVIE_PARAM5: older}
+    camera = known(await start_camera(replace(profile, properties=both)))
+    entry = await set_up(camera)
+    assert "movie_quality already exists" not in caplog.text
+    newer = entry.runtime_data.remote.state.label(Prop.MOVIE_PARAM5)
+    assert state(hass, entry, "movie_quality") == newer
 
 
 @pytest.mark.enabled(
