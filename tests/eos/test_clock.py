@@ -23,7 +23,7 @@ from custom_components.canon_eos.eos.errors import (
 )
 from tests.common import CameraFactory
 
-from .test_camera import INITIATOR, connected, new_camera
+from .test_camera import INITIATOR, connected
 
 LOCAL, UTC, ZONE, SUMMERTIME = 0xD113, 0xD17C, 0xD17D, 0xD17E
 SET, ASK = 0x9110, 0x9127
@@ -67,9 +67,7 @@ async def test_read_and_set(
     body.pair(INITIATOR.guid, INITIATOR.name)
     # An old body's local time is Home Assistant's; it knows no zone of its own.
     body.body.clock_error = -125.0 + offset
-    camera = new_camera(body)
-    await camera.connect()
-    try:
+    async with connected(body) as camera:
         assert await camera.run(read_clock, LocalTime(offset)) == pytest.approx(
             -125, abs=1.1
         )
@@ -78,8 +76,6 @@ async def test_read_and_set(
         assert abs(await camera.run(read_clock, LocalTime(offset))) <= TOLERANCE
         told = body.body.settings.number(code)
         assert told == pytest.approx(time.time() + offset, abs=2)
-    finally:
-        await camera.close()
 
 
 @pytest.mark.parametrize(
@@ -108,13 +104,9 @@ async def test_clock_that_cannot_be_set(
         case _:
             body.body.settings.remove(UTC)
             body.body.settings.remove(LOCAL)
-    camera = new_camera(body)
-    await camera.connect()
-    try:
+    async with connected(body) as camera:
         with pytest.raises(error):
             await camera.run(set_clock, LocalTime())
-    finally:
-        await camera.close()
 
 
 async def test_old_time_told_first(start_camera: CameraFactory) -> None:
@@ -123,12 +115,8 @@ async def test_old_time_told_first(start_camera: CameraFactory) -> None:
     body.pair(INITIATOR.guid, INITIATOR.name)
     body.body.clock_error = 1000.0
     body.faults.old_value_first.add(UTC)
-    camera = new_camera(body)
-    await camera.connect()
-    try:
+    async with connected(body) as camera:
         assert abs(await camera.run(set_clock, LocalTime())) <= TOLERANCE
-    finally:
-        await camera.close()
 
 
 NEW_YORK = -5 * 3600.0
@@ -191,9 +179,7 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
     body.pair(INITIATOR.guid, INITIATOR.name)
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019
-    camera = new_camera(body)
-    await camera.connect()
-    try:
+    async with connected(body) as camera:
         setting = asyncio.create_task(camera.run(set_clock, LocalTime()))
         async with asyncio.timeout(5):
             while not body.log.of(SET):  # noqa: ASYNC110 - the camera's own log
@@ -202,19 +188,13 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
         assert abs(await setting) <= TOLERANCE
         first, second = (unpack("<I", set_.data[8:])[0] for set_ in body.log.of(SET))
         assert second > first
-    finally:
-        await camera.close()
 
 
 async def test_no_report(start_camera: CameraFactory) -> None:
     """A body that accepts the question and says nothing is not waited for for ever."""
     body = await start_camera("80d")
     body.pair(INITIATOR.guid, INITIATOR.name)
-    camera = new_camera(body)
-    await camera.connect()
-    try:
+    async with connected(body) as camera:
         body.faults.respond[ASK] = 0x2001
         with pytest.raises(SettingRefusedError):
             await camera.run(read_clock, LocalTime())
-    finally:
-        await camera.close()
