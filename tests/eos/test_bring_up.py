@@ -17,7 +17,7 @@ from custom_components.canon_eos.eos.errors import (
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     CannotConnectError,
     ConnectionClosedError,
@@ -29,7 +29,8 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import EosOp, OperationCode, Prop
 
-INITIATOR = Initiator(bytes(range(16)), "Studio")
+from .client import INITIATOR, known
+
 LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 STARTING = (
     OperationCode.OPEN_SESSION,
@@ -44,14 +45,7 @@ type Connect = Callable[..., Awaitable[EosCamera]]
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return an EOS 70D that knows us."""
-    return await paired(start_camera, "70d")
-
-
-async def paired(start_camera: CameraFactory, profile: str) -> SimulatedCamera:
-    """Return a body that knows us."""
-    body = await start_camera(profile)
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera("70d"))
 
 
 @pytest.fixture
@@ -201,7 +195,7 @@ async def test_a_known_model_gets_its_own_mode(
     start_camera: CameraFactory, connected: Connect, profile: str, last: int
 ) -> None:
     """It follows that of the article, on the first rung (libgphoto2)."""
-    body = await paired(start_camera, profile)
+    body = known(await start_camera(profile))
     await connected(body)
     assert modes(body)[0] == 1
     assert modes(body)[-1] == last
@@ -255,7 +249,7 @@ async def test_left_session_is_used_or_replaced(
     connections: int,
 ) -> None:
     """An open session is used, or another one opened; CloseSession is not needed."""
-    body = await paired(start_camera, profile)
+    body = known(await start_camera(profile))
     body.faults.left_session = left
     body.faults.close_session_hangs = True
     camera = await connected(body)
@@ -281,7 +275,7 @@ async def test_left_session_is_not_closed_on_a_body_that_hangs(
     start_camera: CameraFactory, connected: Connect
 ) -> None:
     """A body that needs a power cycle after CloseSession gets a new connection."""
-    body = await paired(start_camera, "80d")
+    body = known(await start_camera("80d"))
     body.faults.left_session = "closed"
     body.faults.close_session_hangs = True
     with pytest.raises(ConnectionClosedError):

@@ -32,7 +32,7 @@ from custom_components.canon_eos.eos.wire.properties import (
     PropertyValue,
 )
 from custom_components.canon_eos.ptp.channel import Channel
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
     PtpTimeoutError,
@@ -41,7 +41,8 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
-INITIATOR = Initiator(bytes(range(16)), "Studio")
+from .client import INITIATOR, known
+
 LIMITS = DEFAULT_LIMITS._replace(ready=1.0, photo=0.5, settle=0.2)
 
 CLOSE_SESSION = 0x1003
@@ -59,9 +60,7 @@ type Pressed = tuple[EosCamera, asyncio.Task[Shot]]
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that knows us and takes its time to focus."""
-    body = await start_camera("70d", timing=Timing(focus=0.3, write=0.1))
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera("70d", timing=Timing(focus=0.3, write=0.1)))
 
 
 def new_camera(body: SimulatedCamera) -> EosCamera:
@@ -288,8 +287,7 @@ async def test_another_camera(body: SimulatedCamera) -> None:
 
 async def test_first_settings_that_come_late(start_camera: CameraFactory) -> None:
     """A body that hangs after CloseSession gets none while connecting either (R07)."""
-    body = await start_camera("80d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d"))
     body.faults.close_session_hangs = True
     body.faults.empty_first_sets = 20
     camera = new_camera(body)
@@ -334,7 +332,7 @@ async def test_no_eos(body: SimulatedCamera) -> None:
     async with SimulatedCamera(
         profile, host=body.host, port=15750, http_port=49162
     ) as other:
-        other.pair(INITIATOR.guid, INITIATOR.name)
+        known(other)
         camera = EosCamera(ptp_ip(other.host, other.port, INITIATOR))
         with pytest.raises(NotEosError):
             await camera.connect()

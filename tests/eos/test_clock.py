@@ -23,7 +23,8 @@ from custom_components.canon_eos.eos.errors import (
 )
 from tests.common import CameraFactory
 
-from .test_camera import INITIATOR, connected
+from .client import known
+from .test_camera import connected
 
 LOCAL, UTC, ZONE, SUMMERTIME = 0xD113, 0xD17C, 0xD17D, 0xD17E
 SET, ASK = 0x9110, 0x9127
@@ -63,8 +64,7 @@ async def test_read_and_set(
     start_camera: CameraFactory, profile: str, code: int, offset: float
 ) -> None:
     """A clock that is wrong is found to be, and set; UTC where the body has it."""
-    body = await start_camera(profile)
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera(profile))
     # An old body's local time is Home Assistant's; it knows no zone of its own.
     body.body.clock_error = -125.0 + offset
     async with connected(body) as camera:
@@ -91,8 +91,7 @@ async def test_clock_that_cannot_be_set(
     start_camera: CameraFactory, fault: str, error: type[Exception]
 ) -> None:
     """Refused, ignored, not told, not there."""
-    body = await start_camera("80d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     match fault:
         case "set_response":
@@ -111,8 +110,7 @@ async def test_clock_that_cannot_be_set(
 
 async def test_old_time_told_first(start_camera: CameraFactory) -> None:
     """A body may report the time of before once more; the next report counts."""
-    body = await start_camera("80d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.old_value_first.add(UTC)
     async with connected(body) as camera:
@@ -136,8 +134,7 @@ async def test_time_zone(
     start_camera: CameraFactory, local: LocalTime, minutes: int, saving: int
 ) -> None:
     """A clock that is right in UTC, but not for photos, gets the zone that it lists."""
-    body = await start_camera("r")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("r"))
     async with connected(body) as camera:
         wrong = await camera.run(read_clock, local)
         assert wrong == pytest.approx(-local.offset, abs=1.1)
@@ -157,8 +154,7 @@ async def test_time_zone_that_cannot_be_set(
     start_camera: CameraFactory, fault: str
 ) -> None:
     """The time is set, and the photos' difference is told."""
-    body = await start_camera("r")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("r"))
     body.body.clock_error = 1000.0
     if fault == "refused":
         body.faults.set_response[ZONE] = 0x2002
@@ -175,8 +171,7 @@ async def test_time_zone_that_cannot_be_set(
 @pytest.mark.real_time  # the wall clock has to go on
 async def test_busy_camera(start_camera: CameraFactory) -> None:
     """A busy camera is asked again, with the time of then."""
-    body = await start_camera("80d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d"))
     body.body.clock_error = 1000.0
     body.faults.set_response[UTC] = 0x2019
     async with connected(body) as camera:
@@ -192,8 +187,7 @@ async def test_busy_camera(start_camera: CameraFactory) -> None:
 
 async def test_no_report(start_camera: CameraFactory) -> None:
     """A body that accepts the question and says nothing is not waited for for ever."""
-    body = await start_camera("80d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d"))
     async with connected(body) as camera:
         body.faults.respond[ASK] = 0x2001
         with pytest.raises(SettingRefusedError):

@@ -22,7 +22,8 @@ from tests.simulator.datasets import object_info_ex
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .test_camera import INITIATOR, connected
+from .client import known
+from .test_camera import connected
 from .test_objects import digest
 
 SESSIONS = Path(__file__).parents[1] / "data" / "sessions"
@@ -114,9 +115,7 @@ async def start(
     start_camera: CameraFactory, profile: str = "80d", *without: int
 ) -> SimulatedCamera:
     """Return a body that knows us, perhaps without some operations."""
-    body = await start_camera(load_profile(profile).without(*without))
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera(load_profile(profile).without(*without)))
 
 
 async def names(camera: EosCamera, body: SimulatedCamera) -> list[str]:

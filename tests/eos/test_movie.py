@@ -12,7 +12,8 @@ from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.timing import Timing
 
-from .test_camera import INITIATOR, connected
+from .client import known
+from .test_camera import connected
 from .test_remote import LIMITS, Rig
 
 SET_PROPERTY = 0x9110
@@ -22,8 +23,7 @@ SET_PROPERTY = 0x9110
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return an 80D that is on movies."""
     timing = Timing(live_view_start=0.05, live_view_ready_for_movie=0.05, write=0.05)
-    body = await start_camera("80d", timing=timing)
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("80d", timing=timing))
     body.turn_dial("Movie")
     return body
 

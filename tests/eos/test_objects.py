@@ -19,7 +19,8 @@ from tests.simulator import SimulatedCamera
 from tests.simulator.media import checksum
 from tests.simulator.profile import load_profile
 
-from .test_camera import INITIATOR, connected
+from .client import known
+from .test_camera import connected
 
 PARTIAL, CANON_PARTIAL, FAR, WHOLE, INFO = 0x101B, 0x9107, 0x9172, 0x1009, 0x1008
 MIB = 1024 * 1024
@@ -28,9 +29,7 @@ GIB = 1024 * MIB
 
 async def start(start_camera: CameraFactory, *without: int) -> SimulatedCamera:
     """Return an EOS 80D that knows us, perhaps without some operations."""
-    body = await start_camera(load_profile("80d").without(*without))
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera(load_profile("80d").without(*without)))
 
 
 async def digest(camera: EosCamera, handle: int, *part: int | None) -> str:

@@ -16,15 +16,14 @@ from custom_components.canon_eos.eos.quirks import Press
 from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.events import FocusResult
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
 from tests.simulator.timing import Timing
 
+from .client import INITIATOR, known
 from .test_camera import activities
-
-INITIATOR = Initiator(bytes(range(16)), "Studio")
 
 RELEASE_ON, RELEASE_OFF = 0x9128, 0x9129
 GET_EVENT = 0x9116
@@ -53,7 +52,7 @@ async def connect() -> AsyncGenerator[Connect]:
                 limits=DEFAULT_LIMITS._replace(settle=0.2),
                 memory=memory,
             )
-            body.pair(INITIATOR.guid, INITIATOR.name)
+            known(body)
             await camera.connect()
             stack.push_async_callback(camera.close)
             body.log.clear()

@@ -22,7 +22,8 @@ from custom_components.canon_eos.ptp.codes import ResponseCode
 from custom_components.canon_eos.ptp.errors import PtpError
 from tests.common import CameraFactory, wait_for
 
-from .test_remote import INITIATOR, LIMITS, Rig
+from .client import known
+from .test_remote import LIMITS, Rig
 
 SPEED = PropertyCode.SHUTTER_SPEED
 BRACKET = BracketPlan(by=BracketBy.SHUTTER_SPEED)
@@ -32,8 +33,7 @@ MANUAL_FOCUS = 3
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
     """Return a connected 70D on manual exposure, that is polled."""
-    body = await start_camera("70d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("70d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
     limits = LIMITS._replace(put_back=2.0, put_back_pause=2.0, put_back_told=20.0)

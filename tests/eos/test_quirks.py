@@ -10,7 +10,8 @@ from tests.common import CameraFactory
 from tests.simulator.codes import Prop
 from tests.wire_data import recording
 
-from .test_camera import INITIATOR, connected
+from .client import known
+from .test_camera import connected
 
 DEVICE_INFO = parse_device_info(recording("eos70d-deviceinfo").data)
 
@@ -53,7 +54,7 @@ async def test_a_70d_records_no_movies(start_camera: CameraFactory) -> None:
     """It reports that it does not record; but none could be started over Wi-Fi."""
     body = await start_camera("70d")
     assert Prop.EVF_RECORD_STATUS in body.body.settings
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    known(body)
     async with connected(body) as camera:
         assert camera.session.state.recording is None
         with pytest.raises(NotSupportedError):

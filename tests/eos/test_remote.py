@@ -34,15 +34,15 @@ from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button as BodyButton, Prop
 
+from .client import INITIATOR, known
 from .test_camera import activities
 
-INITIATOR = Initiator(bytes(range(16)), "Studio")
 LIMITS = DEFAULT_LIMITS._replace(
     ready=0.5,
     photo=1.0,
@@ -90,8 +90,7 @@ class Rig:
 @pytest.fixture
 async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
     """Return a connected 70D."""
-    body = await start_camera("70d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("70d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     await rig.connect()
     yield rig
@@ -113,8 +112,7 @@ async def test_bulb(start_camera: CameraFactory, profile: str, start: int) -> No
 
     By Canon's own operations where the body lists them, else by holding the button.
     """
-    body = await start_camera(profile)
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera(profile))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
     body.turn_dial("Bulb")
@@ -190,8 +188,7 @@ async def test_released_bulb(rig: Rig) -> None:
 @pytest.fixture
 async def manual(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
     """Return a 1000D on manual exposure, where bulb is one of the shutter speeds."""
-    body = await start_camera("1000d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("1000d"))
     body.turn_dial("M")
     body.set_on_body("shutter_speed", "1/125")
     rig = Rig(body, EosRemote(limits=LIMITS))
@@ -304,8 +301,7 @@ async def test_bulb_end_refused_at_first(rig: Rig) -> None:
 
 async def test_bulb_end_refused_in_its_result(start_camera: CameraFactory) -> None:
     """A refusal that comes as a result is no end either."""
-    body = await start_camera("1000d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("1000d"))
     rig = Rig(body, EosRemote(limits=LIMITS))
     camera = await rig.connect()
     body.turn_dial("Bulb")

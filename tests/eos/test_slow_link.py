@@ -21,6 +21,7 @@ from tests.simulator.codes import EosOp
 from tests.simulator.media import MediaObject
 from tests.simulator.profile import load_profile
 
+from .client import known
 from .test_remote import LIMITS, Rig
 
 PARTIAL, WHOLE = 0x101B, 0x1009
@@ -37,7 +38,7 @@ async def rig(start_camera: CameraFactory) -> AsyncGenerator[Rig]:
 
 @asynccontextmanager
 async def _connected(body: SimulatedCamera) -> AsyncGenerator[Rig]:
-    body.pair(bytes(range(16)), "Studio")
+    known(body)
     rig = Rig(body, EosRemote(limits=LIMITS._replace(ready=5.0, photo=5.0)))
     await rig.connect()
     yield rig

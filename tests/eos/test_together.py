@@ -29,7 +29,8 @@ from tests.fast_loop import TURN
 from tests.simulator.codes import ResponseCode
 from tests.simulator.log import Operation
 
-from .test_remote import INITIATOR, RELEASE_OFF, RELEASE_ON, Rig
+from .client import INITIATOR, known
+from .test_remote import RELEASE_OFF, RELEASE_ON, Rig
 from .test_slow_link import downloading
 
 LIMITS = DEFAULT_LIMITS._replace(settle=0.2, ready=2.0, together=3.0)
@@ -54,8 +55,7 @@ async def connect(start_camera: CameraFactory) -> AsyncGenerator[Connect]:
         async def connect(*profiles: str) -> list[Rig]:
             rigs = []
             for profile in profiles:
-                body = await start_camera(profile)
-                body.pair(INITIATOR.guid, INITIATOR.name)
+                body = known(await start_camera(profile))
                 rig = Rig(body, EosRemote(limits=LIMITS))
                 camera = EosCamera(
                     ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS

@@ -10,7 +10,7 @@ from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import MalformedDataError
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
@@ -18,7 +18,8 @@ from tests.simulator.codes import Record, ResponseCode
 from tests.simulator.profile import load_profile
 from tests.simulator.timing import Timing
 
-INITIATOR = Initiator(bytes(range(16)), "Studio")
+from .client import INITIATOR, known
+
 LIMITS = DEFAULT_LIMITS._replace(
     settle=0.2,
     transfer_block=1000,
@@ -56,8 +57,7 @@ class Sink:
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that keeps its photos for the host, whatever it is told."""
-    body = await start_camera("70d", timing=Timing(focus=0.01, write=0.02))
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera("70d", timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     return body
@@ -261,7 +261,7 @@ async def test_photo_that_comes_only_as_a_whole(
     body = await start_camera(
         load_profile("70d").without(*without), timing=Timing(focus=0.01, write=0.02)
     )
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    known(body)
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     body.faults.no_size = not sized
@@ -284,8 +284,7 @@ async def test_canons_partial_read_keeps_a_photo_that_is_not_stored(
 ) -> None:
     """TransferComplete would drop it: it is sent when the photo is stored, and once."""
     profile = load_profile("70d").without(GET_PARTIAL_OBJECT)
-    body = await start_camera(profile, timing=Timing(focus=0.01, write=0.02))
-    body.pair(INITIATOR.guid, INITIATOR.name)
+    body = known(await start_camera(profile, timing=Timing(focus=0.01, write=0.02)))
     body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
     body.faults.no_echo = {PropertyCode.CAPTURE_DESTINATION}
     sink.failures = 2

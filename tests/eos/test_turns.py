@@ -18,8 +18,8 @@ from tests.common import CameraFactory
 from tests.simulator.codes import Button as BodyButton
 from tests.simulator.profile import Profile, load_profile
 
+from .client import known
 from .test_remote import (
-    INITIATOR,
     LIMITS,
     RELEASE_OFF,
     RELEASE_ON,
@@ -45,7 +45,7 @@ def start(start_camera: CameraFactory) -> StartRig:
         body = await start_camera(profile)
         if name == "m10":
             body.faults.become_old_eos_m()
-        body.pair(INITIATOR.guid, INITIATOR.name)
+        known(body)
         limits = LIMITS._replace(ready=2.0, output_wait=0.05)
         rig = Rig(body, EosRemote(limits=limits))
         await rig.connect()

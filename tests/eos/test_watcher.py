@@ -8,7 +8,7 @@ from custom_components.canon_eos.eos.bring_up import bring_up
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.eos.watcher import Watcher
 from custom_components.canon_eos.eos.wire.events import FocusResult
-from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.connection import ptp_ip
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Prop
@@ -23,15 +23,13 @@ from tests.simulator.olc import (
 )
 from tests.simulator.records import focus_info
 
-INITIATOR = Initiator(bytes(range(16)), "Studio")
+from .client import INITIATOR, known
 
 
 @pytest.fixture
 async def body(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a 70D that knows us."""
-    body = await start_camera("70d")
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera("70d"))
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from custom_components.canon_eos.files.card_file import Mark
 from custom_components.canon_eos.files.missed_photos import files_since
 from custom_components.canon_eos.files.saved_files import SavedFiles
 from tests.common import CameraFactory, SetUp, wait_for
-from tests.eos.test_camera import INITIATOR, connected
+from tests.eos.client import known
+from tests.eos.test_camera import connected
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import OperationCode
 from tests.simulator.media import MediaObject
@@ -28,9 +29,7 @@ A_MONTH = timedelta(days=30)
 @pytest.fixture
 async def photos(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera with six photos, whose files have to be asked for one by one."""
-    body = await start_camera("70d", photos=6)
-    body.pair(INITIATOR.guid, INITIATOR.name)
-    return body
+    return known(await start_camera("70d", photos=6))
 
 
 async def since(body: SimulatedCamera, item: MediaObject) -> list[int]:
