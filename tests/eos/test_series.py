@@ -429,10 +429,20 @@ async def test_dark_frames(run: Run) -> None:
     assert times[3] > 3600
 
 
-async def test_restart_in_a_pause(run: Run) -> None:
-    """The series asks again, and misses nothing; after the pause it does not ask again."""
-    plan = IntervalPlan(seconds=10, count=3, darks=2)
-    record = SeriesRecord(plan, START - timedelta(hours=5), 3, 0)
+@pytest.mark.parametrize("has_count", [True, False])
+async def test_restart_in_a_pause(run: Run, has_count: bool) -> None:
+    """The series asks again, and misses nothing; after the pause it does not ask again.
+
+    A restart after the pause leaves no dark frame out, whenever the others were to end.
+    """
+    began = START - timedelta(hours=5)
+    plan = IntervalPlan(
+        seconds=10,
+        count=3 if has_count else None,
+        until=None if has_count else began + timedelta(seconds=20),
+        darks=2,
+    )
+    record = SeriesRecord(plan, began, 3, 0)
     task = run.start(plan, record)
     await run.clock.step()
     assert run.progress[-1].phase is SeriesPhase.PAUSED
@@ -442,7 +452,9 @@ async def test_restart_in_a_pause(run: Run) -> None:
     known = [one for one in run.records if one is not None]
     assert [one.continued for one in known][-1]
     again = SeriesRecord.from_dict(json.loads(json.dumps(known[-2].as_dict())))
-    assert (await run.all_of(plan, again)).phase is SeriesPhase.FINISHED
+    end = await run.all_of(again.plan, again)
+    assert (end.phase, end.planned) == (SeriesPhase.FINISHED, 5)
+    assert end.done + end.missed == 5
 
 
 async def test_cancelled_interval(run: Run) -> None:

@@ -283,7 +283,10 @@ class Series:
             await self._take_at_intervals(plan, planned)
 
     async def _cover_lens(self, plan: IntervalPlan) -> None:
-        """Wait until the lens is covered, unless it was; the dark frames begin then."""
+        """Wait until the lens is covered, unless it was; the dark frames begin then.
+
+        From then on the start is another one, from which no end by time can be counted.
+        """
         self._ramping = None
         self._member.leave()
         if self._record.continued:
@@ -296,7 +299,8 @@ class Series:
         await self._covered.wait()
         passed = self._record.counted * plan.seconds
         self._started = self._clock.monotonic() - passed
-        self._record = replace(self._record, continued=True)
+        plan = replace(plan, count=max(1, self._record.counted), until=None)
+        self._record = replace(self._record, plan=plan, continued=True)
         self._report(phase=SeriesPhase.RUNNING, last_error=None)
 
     async def _take_at_intervals(self, plan: IntervalPlan, end: int) -> None:
