@@ -566,13 +566,7 @@ async def test_pair_again(
         "reauth_confirm",
         {"base": "pairing_refused"},
     )
-    camera.pairing_mode = True
-    await submit(hass, flow["flow_id"])
-    await camera.wait_for_pairing_prompt()
-    camera.accept_pairing()
-    result = await after_progress(hass, flow["flow_id"])
-    assert result["reason"] == "reauth_successful"
-    await wait_for(lambda: entry.state is ConfigEntryState.LOADED)
+    await pair_again(hass, camera, entry)
     assert camera.screen.paired == {(CLIENT_GUID, CLIENT_NAME)}
 
 

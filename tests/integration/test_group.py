@@ -211,10 +211,10 @@ async def test_settings_of_all(
     assert options(hass, group, "iso") == listed
     assert "mixed" not in listed
     await select(hass, group, "iso", "400")
-    assert {camera.body.value_on_body("iso") for camera in (one, two, three)} == {"400"}
+    assert {camera.value("iso") for camera in (one, two, three)} == {"400"}
     assert state(hass, group, "iso") == "400"
 
-    two.body.set_on_body("iso", "800")
+    two.set_on_body("iso", "800")
     await wait_for(lambda: state(hass, group, "iso") == "mixed")
     assert options(hass, group, "iso") == [*listed, "mixed"]
     assert attribute(hass, group, "iso", "values") == {
@@ -223,7 +223,7 @@ async def test_settings_of_all(
         "Three": "400",
     }
     await select(hass, group, "iso", "mixed")  # as scenes restore it
-    assert two.body.value_on_body("iso") == "800"
+    assert two.value("iso") == "800"
 
     # A camera that offers less, one that offers nothing, one that is off.
     few = one.body.settings.allowed(Prop.ISO_SPEED)[2:]
@@ -239,13 +239,13 @@ async def test_settings_of_all(
     await select(hass, group, "shutter_speed", "1/250")
     assert state(hass, group, "shutter_speed") == "1/250"
     assert options(hass, group, "shutter_speed") == speeds
-    assert one.body.value_on_body("shutter_speed") == "1/250"
+    assert one.value("shutter_speed") == "1/250"
 
     one.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, group, "iso", "1600")
     assert caught.value.translation_placeholders == {"name": "One"}
-    assert {two.body.value_on_body("iso"), three.body.value_on_body("iso")} == {"1600"}
+    assert {two.value("iso"), three.value("iso")} == {"1600"}
     two.faults.set_response[Prop.ISO_SPEED] = ResponseCode.DEVICE_BUSY
     with pytest.raises(HomeAssistantError) as caught:
         await select(hass, group, "iso", "3200")
