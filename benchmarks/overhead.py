@@ -221,7 +221,7 @@ class Overhead:
         remove = self._hass.bus.async_listen(EVENT_STATE_CHANGED, note)
         times = []
         for number in range(TURNS):
-            # Longer than what counts as just used: that is another pace, in old versions.
+            # Now and then longer than what counts as just used: that is another pace.
             await asyncio.sleep(choose.uniform(0.3, 0.8) + (number % 10 == 0) * 6)
             wanted = ("400", "800")[number % 2]
             shown.clear()
