@@ -1,14 +1,18 @@
 """Photos from a camera's memory, saved by Home Assistant."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
 from custom_components.canon_eos.eos.wire.events import TransferRequested
+from custom_components.canon_eos.files.destinations import lasting_destination
 from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.simulator import SimulatedCamera
 
 from .dashboard import attribute
 
@@ -80,3 +84,23 @@ async def test_half_a_photo_is_none(
     await hass.async_add_executor_job(lambda: None)
     assert await hass.async_add_executor_job(saved, media) == {}
     assert attribute(hass, entry, "download_event", "event_type") == "failed"
+
+
+async def test_copy_of_one_that_its_card_does_not_give(
+    hass: HomeAssistant,
+    media: Path,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
+) -> None:
+    """It is saved though it comes after the copy on the card could not be read."""
+    item = camera.add_file("IMG_0001.JPG", 4)
+    downloads = entry.runtime_data.downloads
+    (file,) = await downloads.by_handles([item.handle])
+    camera.body.cards[0].remove(item)
+    to = lasting_destination(hass, entry)
+    with pytest.raises(FileNotFoundInCameraError):
+        await downloads.save_once(file, to, 0, tries=0, photo=7)
+    transfer = replace(photo(item.filename), photo=7)
+    await downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
+    found = await hass.async_add_executor_job(saved, media)
+    assert found == {item.filename: b"abcd"}

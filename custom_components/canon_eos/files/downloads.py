@@ -229,7 +229,11 @@ class Downloads:
                 return
             if photo is not None:
                 self._from_cards.keep((photo, file.info.filename), file)
-            saved = await self._save(file, to, left, tries)
+            try:
+                saved = await self._save(file, to, left, tries)
+            except BaseException:  # the copy in memory may be the only one left
+                self._from_cards.pop((photo, file.info.filename), None)
+                raise
         self.report(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
