@@ -34,7 +34,8 @@ SET_UP: Final = (
     f"ip address add {ADDRESS}/24 dev canon0",
     f"ip address add {OTHER_ADDRESS}/24 dev canon0",
     "ip link set canon0 up multicast on",
-    "ip route add default dev canon0",
+    # No default route: what is beyond is unreachable at once, not after a time-out.
+    "ip route add 224.0.0.0/4 dev canon0",
 )
 
 

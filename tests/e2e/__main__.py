@@ -24,7 +24,7 @@ from playwright.async_api import (
 
 from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
-from .group import make_group
+from .group import make_group, use_card
 from .setting_up import NAME, SettingUp
 
 PROFILE: Final = "80d"
@@ -131,6 +131,7 @@ class EndToEnd:
             ("Another body of the model", setting_up.other_body),
             ("Ready dashboard, and the page on a phone", setting_up.ready_dashboard),
             ("Group of both, and its button", partial(make_group, page, demo)),
+            ("Card for the group", partial(use_card, page, demo)),
         )
 
     async def _picker(self) -> str:

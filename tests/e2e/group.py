@@ -1,4 +1,4 @@
-"""A group of cameras, made in the frontend and fired by its button."""
+"""A group of cameras, made in the frontend and fired by its button and its card."""
 
 import re
 
@@ -6,6 +6,7 @@ from playwright.async_api import Page, expect
 
 from .card import hass
 from .demo import Demo, E2eError
+from .setting_up import NAME
 
 _EVENT = "hass.states['event.booth_photo_set']"
 
@@ -22,7 +23,7 @@ async def make_group(page: Page, demo: Demo) -> str:
     await dialog.get_by_text("A group of cameras that are set up").click()
     await submit.click()
     await dialog.get_by_role("textbox", name="Name").fill("Booth")
-    for name in ("Canon EOS 80D", "Canon EOS 80D (4711)"):
+    for name in (NAME, f"{NAME} (4711)"):
         member = dialog.get_by_role("checkbox", name=name, exact=True)
         await expect(member).to_be_checked()  # all are suggested
     await submit.click()
@@ -32,9 +33,33 @@ async def make_group(page: Page, demo: Demo) -> str:
     await page.goto(f"{demo.url}/config/devices/device/{device}")
     row = page.locator("hui-button-entity-row").filter(has_text="Take photo")
     await row.get_by_role("button", name=re.compile("^Press$")).click(timeout=30_000)
+    return await _photo_set(page, "unknown")
+
+
+async def use_card(page: Page, demo: Demo) -> str:
+    """See both cameras on the group's card, and take a photo with all."""
+    await page.goto(f"{demo.url}/canon-eos")
+    card = page.locator("canon-eos-card").filter(has_text="Booth")
+    members = card.get_by_role("radio")
+    await expect(members).to_have_text([re.compile("Ready")] * 2, timeout=30_000)
+    view = card.locator("canon-eos-card-view")
+    await card.scroll_into_view_if_needed()
+    for name in (NAME, f"{NAME} (4711)"):
+        await members.filter(has=page.get_by_text(name, exact=True)).click()
+        await expect(view).to_have_attribute("live", "", timeout=15_000)
+    iso = card.get_by_role("spinbutton", name="ISO")
+    await demo.say("set iso 400")  # of the first one
+    await expect(iso).to_have_attribute("aria-valuetext", "Mixed", timeout=10_000)
+    before = await hass(page, f"{_EVENT}.state")
+    await card.get_by_role("button", name="Take a photo with all cameras").click()
+    return await _photo_set(page, before)
+
+
+async def _photo_set(page: Page, before: str) -> str:
     await page.wait_for_function(
-        "document.querySelector('home-assistant').hass"
-        ".states['event.booth_photo_set'].attributes.event_type"
+        "(before) => document.querySelector('home-assistant').hass"
+        ".states['event.booth_photo_set'].state !== before",
+        arg=before,
     )
     said = await hass(page, f"{_EVENT}.attributes")
     if said["event_type"] != "complete" or len(said["files"]) < 2:
