@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CardDial } from "../src/elements/dial";
 import { DEVICE } from "./fake-hass";
-import { button, card, disabled, fake, find, settled, show, status, update, view } from "./page";
+import { button, card, dial, disabled, fake, find, settled, show, status, update, view } from "./page";
 
 const GROUP = "device-group";
 const OTHER = "device-2";
@@ -77,6 +77,17 @@ describe("a group", () => {
       ["exposure_mode", "manual"],
       ["iso", "mixed"],
     ]);
+  });
+
+  it("turns what is mixed from the value of the camera that one looks through", async () => {
+    fake.set("select.group_iso", "mixed", {
+      options: ["100", "200", "400", "mixed"],
+      values: { "EOS 80D": "400", "EOS R10": "100" },
+    });
+    await show({ device: GROUP });
+    member("EOS R10")?.click();
+    await settled();
+    expect(dial("iso").element.setting.options).toEqual(["100", "mixed", "200", "400"]);
   });
 
   it("still shoots while the camera that one looks through is off", async () => {

@@ -30,7 +30,7 @@ export function settingOf(
   const entity = camera.get(`select.${key}`) ?? camera.get(`sensor.${key}`);
   if (!entity || (isSelect(entity) && !camera.isShared(entity.entity_id))) return undefined;
   const word = (value: string): string => camera.hass.formatEntityState(entity, value);
-  const options = optionsOf(entity);
+  const options = optionsOf(camera, entity);
   return {
     key,
     label: say(`setting.${key}`),
@@ -45,10 +45,18 @@ export function settingOf(
 
 const isSelect = (entity: HassEntity): boolean => entity.entity_id.startsWith("select.");
 
-const optionsOf = (entity: HassEntity): string[] =>
-  isKnown(entity) && isSelect(entity) && Array.isArray(entity.attributes.options)
-    ? (entity.attributes.options as string[])
-    : [];
+/** A group's "mixed" stands beside the value of the camera that one looks through: dials begin there. */
+function optionsOf(camera: Camera, entity: HassEntity): string[] {
+  const { options, values } = entity.attributes as {
+    options?: unknown;
+    values?: Readonly<Record<string, string>>;
+  };
+  if (!isKnown(entity) || !isSelect(entity) || !Array.isArray(options)) return [];
+  const own = options.indexOf(values?.[camera.name]);
+  if (own < 0) return options as string[];
+  const others = (options as string[]).filter((option) => option !== entity.state);
+  return others.toSpliced(own + 1, 0, entity.state);
+}
 
 /** Why a setting can't be turned; undefined where it can. */
 function fixedReason(

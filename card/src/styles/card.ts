@@ -143,9 +143,7 @@ export const cardStyles = [
     }
     .member > span,
     .member > small {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+      overflow-wrap: anywhere;
       unicode-bidi: plaintext;
     }
     .member > small {
