@@ -65,7 +65,6 @@ class Rig:
 
     body: SimulatedCamera
     remote: EosRemote
-    reconnects: int = 0
 
     async def connect(self) -> EosCamera:
         """Connect, and poll as a coordinator does."""

@@ -221,9 +221,6 @@ class Faults:
     slow_busy: Annotated[
         float, "R01", "seconds that a press takes before it answers busy; 0: it doesn't"
     ] = 0.0
-    slow_busy_after: Annotated[
-        int, "R01", "pictures that are taken before slow_busy begins"
-    ] = 0
     needs_output_8: Annotated[
         bool, "R42", "a press is busy unless EVFOutputDevice has bit 8 (old EOS M)"
     ] = False
@@ -327,9 +324,6 @@ class Faults:
     files_reversed: Annotated[
         bool, "libgphoto2", "the JPEG of RAW + JPEG comes before the RAW"
     ] = False
-    late_status: Annotated[
-        float, "chosen", "seconds from the last file until the camera is idle"
-    ] = 0.0
     rating_events: Annotated[
         str, "R55", "a rating raises both records (both) or only C188 (content)"
     ] = "both"

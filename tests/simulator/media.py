@@ -221,10 +221,6 @@ class Card:
         del self.objects[item.handle]
         self._used -= item.size
 
-    def has(self, item: MediaObject) -> bool:
-        """Whether a file is on this card."""
-        return self.objects.get(item.handle) is item
-
     def children(self, parent: int) -> Iterator[MediaObject]:
         """Return what lies directly in a folder; 0 is the root."""
         return (item for item in self.objects.values() if item.parent == parent)

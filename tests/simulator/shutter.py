@@ -79,7 +79,7 @@ class Shutter:
             faults.one_press_busy and buttons == Button.BOTH
         ):
             return ResponseCode.DEVICE_BUSY
-        if faults.slow_busy and body.log.counters.photos >= faults.slow_busy_after:
+        if faults.slow_busy:
             await body.clock.sleep(faults.slow_busy)
             return ResponseCode.DEVICE_BUSY
         output = body.settings.number(Prop.EVF_OUTPUT_DEVICE)
@@ -303,7 +303,6 @@ class Shutter:
                     break
                 await body.clock.sleep(body.timing.burst)
                 await self._store_picture(by_hand=by_hand)
-            await body.clock.sleep(body.faults.late_status)
         finally:
             if body.settings.number(Prop.MIRROR_LOCKUP_STATE):
                 body.settings.set(Prop.MIRROR_LOCKUP_STATE, 0)
