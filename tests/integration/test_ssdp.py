@@ -92,6 +92,12 @@ async def announced(hass: HomeAssistant) -> AsyncGenerator[SimulatedCamera]:
         await hass.async_stop(force=True)
 
 
+def test_what_is_beyond_fails_at_once(own_network: None) -> None:
+    """A page that waits for other integrations' pictures leaves no connection to ours."""
+    command = ["ip", "route", "get", "203.0.113.1"]
+    assert subprocess.run(command, check=False, timeout=10).returncode != 0  # noqa: S603
+
+
 async def test_notify_starts_the_flow(
     own_network: None, hass: HomeAssistant, enable_custom_integrations: None
 ) -> None:
