@@ -138,6 +138,7 @@ class Poller:
         self._awake: Final = _Chore(limits.keep_awake)
         self._questions: Final = _Chore(limits.ask_again)
         self._given_up = False
+        self._has_new_photos = False
         self._state = CameraState()
 
     def give_up(self) -> None:
@@ -178,7 +179,8 @@ class Poller:
                 await keep_awake(session)
             await self._idle_keeper.keep(session)
             if self._questions.is_due():
-                await ask_again(session)
+                counters, self._has_new_photos = self._has_new_photos, False
+                await ask_again(session, counters=counters)
             # A camera that was too busy to answer keeps its news until it is asked again.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
@@ -198,6 +200,8 @@ class Poller:
             self.pace.happened()
         if any(isinstance(event, WillSoonShutDown) for event in events):
             self._awake.now()
+        if any(isinstance(event, ObjectAdded) for event in events):
+            self._has_new_photos = True
         self._state = state
 
 

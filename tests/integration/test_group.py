@@ -194,6 +194,10 @@ async def test_one_button_for_all(
     await wait_for(
         lambda: attribute(hass, group, "group_state", "not_ready") == ["Left"]
     )
+    await hass.config_entries.async_unload(left.entry_id)
+    await press(hass, group, "take_photo")
+    (failed,) = attribute(hass, group, "photo_set", "failed")
+    assert (failed["name"], failed["error"]) == ("Left", "camera_not_loaded")
 
 
 async def test_settings_of_all(

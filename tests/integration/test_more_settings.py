@@ -1,5 +1,6 @@
 """Settings and functions that few people need: there, and off at first."""
 
+import asyncio
 from dataclasses import replace
 from struct import unpack
 
@@ -288,7 +289,10 @@ async def test_measured_exposure(
 async def test_exact_battery_and_shutter_count(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
 ) -> None:
-    """The battery is shown in percent, the releases in thousands; both are asked again."""
+    """The battery is shown in percent, the releases in thousands.
+
+    Both are asked for again, the releases only after a photo.
+    """
     camera = known(await start_camera("r"))
     camera.body.measure_battery(79, "LP-E6N")
     camera.body.set_battery("100")
@@ -300,7 +304,10 @@ async def test_exact_battery_and_shutter_count(
     camera.body.settings.set(Prop.SHUTTER_RELEASES, releases, silent=True)
     camera.body.measure_battery(78, "LP-E6N")
     await wait_for(lambda: state(hass, entry, "battery") == "78", seconds=400)
-    await wait_for(lambda: state(hass, entry, "shutter_count") == "3000")
+    await asyncio.sleep(2)
+    assert state(hass, entry, "shutter_count") == "2000"
+    camera.add_file("IMG_0001.JPG", 30_000, announce=True)
+    await wait_for(lambda: state(hass, entry, "shutter_count") == "3000", seconds=400)
     assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) < 10
 
 

@@ -18,7 +18,8 @@ from ..camera_device import camera_name, device_id
 from ..const import DOMAIN
 from ..entity import ShownEntity, shows
 from ..eos.together import PhotoSet
-from ..messages import translated
+from ..messages import translated, validation_error
+from ..parts import loaded_parts
 from ..service_actions.action import report
 from ..service_actions.shooting import files_of
 from .camera_group import CameraGroup, MemberState, member_state, worst
@@ -160,8 +161,11 @@ class GroupEvent(GroupEntity, EventEntity):
                     for file in files_of(entry, shot.files, photo_set.number)
                 )
                 continue
-            error = photo_set.errors.get(entry.entry_id)
-            shown = None if error is None else translated(error, name)
+            shown: Exception | None = None
+            if (error := photo_set.errors.get(entry.entry_id)) is not None:
+                shown = translated(error, name)
+            elif loaded_parts(entry) is None:
+                shown = validation_error("camera_not_loaded", name=name)
             failed.append({ATTR_DEVICE_ID: found, ATTR_NAME: name, **report(shown)})
         self._trigger_event(
             _INCOMPLETE if failed else _COMPLETE,

@@ -16,20 +16,20 @@ async def keep_awake(session: EosSession) -> None:
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
 
 
-_ASKED_FOR: Final = (
-    PropertyCode.BATTERY_INFO,
+_BATTERY: Final = (PropertyCode.BATTERY_INFO,)
+_COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Properties that change without a report (gphoto2 issue 553)."""
+"""Like the battery, they change without a report (gphoto2 issue 553)."""
 
 
-async def ask_again(session: EosSession) -> None:
-    """Have a camera report its battery and its shutter count again, if it ever did.
+async def ask_again(session: EosSession, *, counters: bool) -> None:
+    """Have a camera report its battery again, and its shutter count, if it ever did.
 
     Raises the errors of a lost connection.
     """
-    for code in _ASKED_FOR:
+    for code in _BATTERY + _COUNTERS if counters else _BATTERY:
         if session.state.value(code) is not None:
             await session.transact_if_possible(
                 EosOperation.REQUEST_DEVICE_PROP_VALUE, code
