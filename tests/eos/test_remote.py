@@ -347,6 +347,16 @@ async def test_bulb_that_cannot_be_ended(rig: Rig) -> None:
     assert changes == [True]
 
 
+async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
+    """Who is cancelled is cancelled, so that no series goes on after its end."""
+    task = await exposing(rig, 60)
+    rig.body.faults.bulb_end_refused = -1
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert rig.remote.bulb.not_ended
+
+
 async def test_bulb_ended_on_the_next_connection(rig: Rig) -> None:
     """The exposure survives the connection; the new one ends it, on time."""
     rig.body.faults.bulb_survives_drop = True

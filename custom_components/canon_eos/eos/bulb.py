@@ -172,10 +172,13 @@ class Bulb:
                 with suppress(TimeoutError):
                     async with asyncio.timeout_at(started + seconds):
                         await self._end_now.wait()
+            except asyncio.CancelledError:
+                with suppress(PtpError):  # cancelled, whatever the camera answers
+                    await self._end_surely(started)
+                raise
             finally:
                 unsubscribe()
-                shot = await self._end_surely(started)
-        return shot
+            return await self._end_surely(started)
 
     def _end_with_a_file(self, *_: object) -> None:
         """Notice that an exposure has ended before its time, at the camera itself."""
