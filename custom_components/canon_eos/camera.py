@@ -98,10 +98,11 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         self._camera_name = parts.name
         self._mjpeg: Final = MjpegSender(home_limits(parts.hass).viewer)
         self._source: Final = LiveViewSource(
+            self._mjpeg,
             {
-                STREAM: self.handle_async_mjpeg_stream,
-                STEADY_STREAM: self._send_steadily,
-            }
+                STREAM: self._live_view.frames,
+                STEADY_STREAM: partial(self._live_view.steady_frames, STEADY_RATE),
+            },
         )
         self._attributes: dict[str, Any] = {}
         self._attributes_task: asyncio.Task[None] | None = None
@@ -196,8 +197,8 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         """Return the address of the stream for FFmpeg; None while viewing is not allowed."""
         if not self._live_view.allowed:
             return None
-        url = await self._source.async_url()
-        return None if url is None else source_for_asker(url)
+        folder = await self._source.async_folder()
+        return None if folder is None else source_for_asker(folder)
 
     @override
     async def handle_async_mjpeg_stream(
@@ -207,10 +208,6 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())
-
-    async def _send_steadily(self, request: web.Request) -> web.StreamResponse | None:
-        frames = self._live_view.steady_frames(STEADY_RATE)
-        return await self._mjpeg.send(request, frames)
 
     @callback
     def _on_live_view_change(self) -> None:

@@ -1,7 +1,7 @@
 """Live view as a multipart stream of JPEGs, which browsers show without further software."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 from contextlib import aclosing, contextmanager
 from typing import Final
 
@@ -25,33 +25,54 @@ class MjpegSender:
     async def send(
         self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
     ) -> web.StreamResponse | None:
-        """Send frames until the viewer leaves, or live view ends. None without a frame."""
+        """Send frames until the browser leaves, or live view ends. None without a frame."""
         response: web.StreamResponse | None = None
-        write = _Write()
+
+        async def write(part: bytes) -> None:
+            nonlocal response
+            if response is None:
+                kind = f"multipart/x-mixed-replace; boundary={_BOUNDARY}"
+                response = web.StreamResponse(headers={"Content-Type": kind})
+                await response.prepare(request)
+                # Chromium shows a part only when the next one has begun.
+                part += part
+            await response.write(part)
+
+        await self._send(source, write, request.transport)
+        return response
+
+    async def send_to_program(
+        self, writer: asyncio.StreamWriter, source: AsyncGenerator[LiveViewFrame]
+    ) -> None:
+        """Send frames until a program of this computer leaves, or live view ends."""
+
+        async def write(part: bytes) -> None:
+            writer.write(part)
+            await writer.drain()
+
+        await self._send(source, write, writer.transport)
+        writer.close()
+
+    async def _send(
+        self,
+        source: AsyncGenerator[LiveViewFrame],
+        write: Callable[[bytes], Awaitable[None]],
+        transport: asyncio.BaseTransport | None,
+    ) -> None:
+        """Write each frame; drop a viewer that is gone, or takes too long."""
+        progress = _Progress()
         try:
-            with write.watched(self._limit):
+            with progress.watched(self._limit):
                 async with aclosing(source) as frames:
                     async for frame in frames:
-                        part = self._part_of(frame)
-                        write.started += 1
-                        if response is None:
-                            response = web.StreamResponse(
-                                headers={
-                                    "Content-Type": "multipart/x-mixed-replace;"
-                                    f" boundary={_BOUNDARY}"
-                                }
-                            )
-                            await response.prepare(request)
-                            # Chromium shows a part only when the next one has begun.
-                            part += part
-                        await response.write(part)
-                        write.finished += 1
+                        progress.started += 1
+                        await write(self._part_of(frame))
+                        progress.finished += 1
         except PtpError:
-            pass  # without a first frame the answer is Bad Gateway
+            pass  # without a first frame a browser gets Bad Gateway
         except TimeoutError, ConnectionError:
-            if request.transport is not None:
-                request.transport.abort()
-        return response
+            if isinstance(transport, asyncio.WriteTransport):
+                transport.abort()
 
     def _part_of(self, frame: LiveViewFrame) -> bytes:
         """Return one part of the stream, made once for all who get the same frame."""
@@ -65,7 +86,7 @@ class MjpegSender:
         return self._part
 
 
-class _Write:
+class _Progress:
     """Counts the parts written to a viewer. A timer for each would cost more than it."""
 
     started = 0

@@ -1,6 +1,7 @@
 """Live view as WebRTC, where Home Assistant runs go2rtc: that makes H.264 of it."""
 
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Final, override
 
 from homeassistant.components.camera import Camera
@@ -14,16 +15,17 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from webrtc_models import RTCIceCandidateInit
 
-from .const import DOMAIN, LOGGER
+from .const import DOMAIN
 
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"
-_ENCODE: Final = "#video=h264"
+_ENCODE: Final = "#input=http#video=h264"
+"""As go2rtc has FFmpeg read a stream from the network: without delay."""
 
-STREAM: Final = "/"
-"""Path of the stream as fast as the camera has frames."""
-STEADY_STREAM: Final = "/steady"
-"""Path of the stream at `STEADY_RATE`, for go2rtc."""
+STREAM: Final = "live"
+"""Name of the stream as fast as the camera has frames."""
+STEADY_STREAM: Final = "steady"
+"""Name of the stream at `STEADY_RATE`, for go2rtc."""
 STEADY_RATE: Final = 25
 """Frames a second that FFmpeg takes for granted of Motion JPEG, which has no times.
 
@@ -33,11 +35,11 @@ go2rtc takes no options that would tell it more: it refuses sources with spaces.
 _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
-def source_for_asker(url: str) -> str:
-    """Return the stream, of a server at `url`, that the program which asks now needs."""
+def source_for_asker(folder: Path) -> str:
+    """Return the socket in a folder that the program which asks now needs, for FFmpeg."""
     if _ASKED_BY_GO2RTC.get():
-        return f"{_SCHEME}{url}{STEADY_STREAM}{_ENCODE}"
-    return url + STREAM
+        return f"{_SCHEME}unix:{folder / STEADY_STREAM}{_ENCODE}"
+    return f"unix:{folder / STREAM}"
 
 
 class WebRtcCamera(Camera):
@@ -89,14 +91,12 @@ class WebRtcCamera(Camera):
             await self._go2rtc.async_handle_async_webrtc_offer(
                 self, offer_sdp, session_id, send_message
             )
-        except Exception as err:  # noqa: BLE001 - of a client that is not always there
-            LOGGER.debug("go2rtc failed: %s", type(err).__name__)
-            # Without its cause, which can contain the address with the password.
+        except Exception as err:
             raise HomeAssistantError(
                 translation_domain=DOMAIN,
                 translation_key="go2rtc_failed",
                 translation_placeholders={"name": self._camera_name},
-            ) from None
+            ) from err
         finally:
             _ASKED_BY_GO2RTC.reset(token)
 

@@ -9,7 +9,6 @@ pictures.
 import asyncio
 from typing import Final
 
-import aiohttp
 from aiohttp import web
 
 
@@ -71,13 +70,15 @@ class FakeGo2rtc:
 
     async def _read(self, source: str) -> None:
         """Read a source as the FFmpeg that go2rtc starts does."""
-        url, *options = source.removeprefix("ffmpeg:").split("#")
-        assert "video=h264" in options
-        async with aiohttp.ClientSession() as session, session.get(url) as response:
-            assert response.status == 200
-            self.readers += 1
-            try:
-                while await response.content.readuntil(b"\xff\xd9"):
-                    self.frames += 1
-            finally:
-                self.readers -= 1
+        address, *options = source.removeprefix("ffmpeg:").split("#")
+        assert options == ["input=http", "video=h264"]
+        reader, writer = await asyncio.open_unix_connection(
+            address.removeprefix("unix:"), limit=2**20
+        )
+        self.readers += 1
+        try:
+            while await reader.readuntil(b"\xff\xd9"):
+                self.frames += 1
+        finally:
+            self.readers -= 1
+            writer.transport.abort()

@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
+from itertools import islice
 import logging
 from pathlib import Path
+import stat
 from typing import Any
 
-import aiohttp
 import av
 from homeassistant.components.camera import async_get_stream_source
 from homeassistant.components.camera.helper import get_camera_from_entity_id
@@ -18,8 +20,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
-from yarl import URL
 
+from custom_components.canon_eos.webrtc import STEADY_RATE, STEADY_STREAM
 from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 
@@ -44,24 +46,23 @@ async def everything_logged(
     return caplog
 
 
-async def source(hass: HomeAssistant, entry: MockConfigEntry) -> URL:
-    """Return the address from which live view can be recorded."""
-    url = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
-    assert url is not None
-    return URL(url)
+async def source(hass: HomeAssistant, entry: MockConfigEntry) -> Path:
+    """Return the socket from which live view can be recorded."""
+    address = await async_get_stream_source(hass, entity_id(hass, entry, KEY))
+    assert address is not None
+    scheme, _, path = address.partition(":")
+    assert scheme == "unix"
+    return Path(path)
 
 
-async def is_kept_quiet(
+def is_kept_quiet(
     hass: HomeAssistant, entry: MockConfigEntry, log: pytest.LogCaptureFixture
 ) -> None:
     """See that the log of an entry's stream is there, without what would open it."""
-    password = (await source(hass, entry)).password
-    assert password is not None
-    assert len(password) > 30
     assert "homeassistant.components.stream" in log.text
     state = hass.states.get(entity_id(hass, entry, KEY))
     assert state is not None
-    for secret in (password, "authSig", state.attributes["access_token"]):
+    for secret in ("authSig", state.attributes["access_token"]):
         assert secret not in log.text
 
 
@@ -96,7 +97,7 @@ async def test_record(
     assert (video.width, video.height) == (960, 640)
     assert len(frames) > 20
     assert 1 < frames[-1].time - frames[0].time < 6
-    await is_kept_quiet(hass, entry, everything_logged)
+    is_kept_quiet(hass, entry, everything_logged)
 
 
 @pytest.mark.real_time  # as above
@@ -112,44 +113,62 @@ async def test_record_that_fails(
     entry = await set_up(camera)
     recording = hass.async_create_task(record(hass, entry, tmp_path / "film.mp4", 30))
     await wait_for(lambda: "Error from stream worker" in everything_logged.text, 20)
-    await is_kept_quiet(hass, entry, everything_logged)
+    is_kept_quiet(hass, entry, everything_logged)
     await hass.config_entries.async_unload(entry.entry_id)
     await wait_for(lambda: "Stopped stream" in everything_logged.text, 20)
     await recording
 
 
-async def test_source_needs_its_password(
+async def test_source_is_for_own_programs(
     hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
 ) -> None:
-    """Other programs on the computer can't look, and nothing listens on the network."""
+    """No other user of the computer can look, and nothing listens on the network."""
     camera.timing.live_view_start = 0.05
     entry = await set_up(camera)
-    url = await source(hass, entry)
-    assert url.host == "127.0.0.1"
-    assert await source(hass, entry) == url  # recorders ask once for good
-    async with aiohttp.ClientSession() as session:
-        for wrong in (url.with_user(None), url.with_password("x" * 43)):
-            async with session.get(wrong) as response:
-                assert response.status == 401
-        # aiohttp's client sends no such bytes.
-        reader, writer = await asyncio.open_connection(url.host, url.port)
-        writer.write(b"GET / HTTP/1.1\r\nHost: x\r\nAuthorization: \xff\r\n\r\n")
-        assert b" 401 " in await reader.readline()
-        writer.close()
-        assert not camera.body.live_view
-        async with session.get(url) as response:
-            assert response.status == 200
-            assert b"image/jpeg" in await response.content.readuntil(b"\xff\xd8")
-        assert camera.body.live_view
-        await turn(hass, entry, on=False)
-        async with session.get(url) as response:
-            assert response.status == 502
-        await turn(hass, entry, on=True)
-        entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
-        await hass.config_entries.async_unload(entry.entry_id)
-        with pytest.raises(aiohttp.ClientConnectorError):
-            await session.get(url)
+    socket = await source(hass, entry)
+    assert stat.S_IMODE(socket.parent.stat().st_mode) == stat.S_IRWXU
+    assert await source(hass, entry) == socket  # recorders ask once for good
+    assert not camera.body.live_view
+    reader, writer = await asyncio.open_unix_connection(socket)
+    assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
+    assert camera.body.live_view
+    await turn(hass, entry, on=False)
+    await reader.read()
+    writer.close()
+    reader, writer = await asyncio.open_unix_connection(socket)
+    assert await reader.read() == b""
+    writer.close()
+    await turn(hass, entry, on=True)
+    reader, writer = await asyncio.open_unix_connection(socket)
+    assert b"image/jpeg" in await reader.readuntil(b"\xff\xd8")
+    entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
+    await hass.config_entries.async_unload(entry.entry_id)
+    with suppress(ConnectionResetError):
+        await reader.read()
+    writer.close()
+    assert not socket.parent.exists()
     assert await entity.stream_source() is None, "who asked just before that"
+
+
+@pytest.mark.real_time  # FFmpeg reads in a thread
+async def test_source_has_the_rate_that_ffmpeg_expects(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """FFmpeg, with the options that go2rtc gives it, takes the stream for 25 frames a second."""
+    camera.timing.live_view_start = 0.05
+    entry = await set_up(camera)
+    socket = (await source(hass, entry)).with_name(STEADY_STREAM)
+    await hass.async_add_executor_job(_read_as_go2rtc_s_ffmpeg, socket)
+    await wait_for(lambda: not camera.body.live_view, 20)
+
+
+def _read_as_go2rtc_s_ffmpeg(socket: Path) -> None:
+    options = {"fflags": "nobuffer", "flags": "low_delay"}
+    with av.open(f"unix:{socket}", options=options, timeout=20) as container:
+        (video,) = container.streams.video
+        frames = list(islice(container.decode(video), 20))
+    assert frames[-1].time - frames[0].time == pytest.approx(19 / STEADY_RATE)
+    assert {(frame.width, frame.height) for frame in frames} == {(960, 640)}
 
 
 async def test_media_browser(
