@@ -189,12 +189,23 @@ describe("a series", () => {
     fake.services = { canon_eos: { interval: { fields: { ramp: {} } } } };
     fake.set("sensor.eos_shots", "1000");
     await update();
+    expect(find(".drawer")?.textContent).not.toContain("Highest ISO");
     wide("Follow the light")?.click();
     await settled();
     expect(wide("Follow the light")?.getAttribute("aria-pressed")).toBe("true");
+    await enter("Highest ISO", NaN);
+    expect(find(".estimate")?.textContent).toContain("Fill in all fields");
+    await enter("Highest ISO", 1600);
+    await enter("Longest exposure", 2.5);
     find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
     await settled();
-    expect(fake.calls[0]?.data).toEqual({ seconds: 10, count: 100, ramp: true });
+    expect(fake.calls[0]?.data).toEqual({
+      seconds: 10,
+      count: 100,
+      ramp: true,
+      ramp_longest: 2.5,
+      ramp_highest_iso: 1600,
+    });
   });
 
   it("warns of a card that is too small, unless photos go to Home Assistant", () => {

@@ -2,7 +2,7 @@
 
 import type { Drawer } from "../config";
 import type { Point } from "../state/geometry";
-import { actionOf, initialValues, isComplete, kindsOf, type SeriesField, type SeriesKind, type Values } from "../state/series";
+import { actionOf, fieldsOf, initialValues, isComplete, kindsOf, type SeriesField, type SeriesKind, type Values } from "../state/series";
 import type { Context } from "./context";
 import { Control } from "./control";
 
@@ -100,7 +100,9 @@ export class DrawersControl extends Control<Context> {
     const { context, kind, seriesValues } = this;
     if (this.starting || !isComplete(kind, seriesValues)) return;
     this.starting = true;
-    const wishes = Object.entries(seriesValues).filter(([, value]) => value !== false);
+    const wishes = fieldsOf(kind, seriesValues)
+      .map(({ name }) => [name, seriesValues[name]])
+      .filter(([, value]) => value !== false);
     const started = await context.attempt(() =>
       context.call(actionOf(kind), Object.fromEntries(wishes), context.camera.target),
     );

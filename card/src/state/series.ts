@@ -25,6 +25,8 @@ export interface SeriesField {
   readonly step?: number;
   readonly unit?: string;
   readonly options?: readonly string[];
+  /** The switch that has to be on for the field to matter. */
+  readonly of?: string;
 }
 
 const STEPS = ["1", "2", "3"];
@@ -38,6 +40,8 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
     { name: "seconds", initial: 10, min: 0.5, max: 86_400, step: 0.5, unit: "s" },
     COUNT,
     { name: "ramp", initial: false },
+    { name: "ramp_longest", initial: 30, min: 0.001, max: 3600, unit: "s", of: "ramp" },
+    { name: "ramp_highest_iso", initial: 3200, min: 50, max: 819_200, step: 1, of: "ramp" },
   ],
   bulb: [
     { name: "exposure", initial: 60, min: SHORTEST_BULB, max: LONGEST_BULB, step: 0.5, unit: "s" },
@@ -56,6 +60,10 @@ export const FIELDS: Record<SeriesKind, readonly SeriesField[]> = {
   ],
 };
 
+/** The fields that matter with these values. */
+export const fieldsOf = (kind: SeriesKind, values: Values): readonly SeriesField[] =>
+  FIELDS[kind].filter(({ of }) => of === undefined || values[of] === true);
+
 export type Values = Readonly<Record<string, SeriesField["initial"]>>;
 
 export const initialValues = (kind: SeriesKind): Values =>
@@ -68,7 +76,7 @@ export const isTooLong = ({ exposure = 0, seconds = Infinity }: Values): boolean
 /** Whether the action takes these values. */
 export const isComplete = (kind: SeriesKind, values: Values): boolean =>
   !isTooLong(values) &&
-  FIELDS[kind].every(({ name, initial, min = -Infinity, max = Infinity, options }) => {
+  fieldsOf(kind, values).every(({ name, initial, min = -Infinity, max = Infinity, options }) => {
     const value = values[name];
     if (typeof initial === "boolean") return true;
     if (options) return options.includes(String(value));

@@ -6,7 +6,7 @@ import type { Controls } from "../actions/controls";
 import type { Crop, Drawer } from "../config";
 import type { Translate } from "../localize";
 import { clock } from "../state/format";
-import { FIELDS, isTooLong, type Estimate, type SeriesField } from "../state/series";
+import { fieldsOf, isTooLong, type Estimate, type SeriesField } from "../state/series";
 import type { Shown } from "../state/shown";
 import type { ShutterState } from "../state/shutter";
 import { lists } from "./settings";
@@ -141,7 +141,7 @@ function series(
       )}
     </div>
     <div class="row">
-      ${FIELDS[control.kind]
+      ${fieldsOf(control.kind, control.seriesValues)
         .filter(({ name }) => name !== "ramp" || canRamp)
         .map((field) => input(field, control, say))}
     </div>
@@ -192,7 +192,7 @@ function input(field: SeriesField, control: DrawersControl, say: Translate): Tem
       required
       min=${min ?? nothing}
       max=${max ?? nothing}
-      step=${step ?? nothing}
+      step=${step ?? "any"}
       .value=${String(value)}
       @input=${(event: Event) =>
         control.enter(name, (event.target as HTMLInputElement).valueAsNumber)}
