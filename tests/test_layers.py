@@ -172,7 +172,9 @@ def test_circles_are_found(codes: dict[str, str], found: set[str]) -> None:
     assert set(circle(sources)) == found
 
 
-@pytest.mark.parametrize("package", ["eos", "files", "network", "group"])
+@pytest.mark.parametrize(
+    "package", ["eos", "files", "flows", "group", "live_view", "network"]
+)
 def test_the_order_is_as_described(package: str) -> None:
     """A package's essay names all of its modules, and none imports one named later."""
     folder = PACKAGE / package
@@ -280,7 +282,7 @@ LISTENERS = {
     # Cameras find it while one of them is paired, and at no other time.
     PACKAGE / "network" / "computer.py",
     # Programs on this computer alone reach it, with a password.
-    PACKAGE / "live_view_source.py",
+    PACKAGE / "live_view" / "source.py",
 }
 
 

@@ -20,10 +20,8 @@ import voluptuous as vol
 from custom_components.canon_eos import (
     condition,
     config_flow,
-    config_forms,
     issues,
     messages,
-    options_flow,
     repairs,
     select,
     services as actions,
@@ -50,8 +48,13 @@ from custom_components.canon_eos.eos.errors import (
     ShotUnknownError,
 )
 from custom_components.canon_eos.eos.wire.properties import spec
+from custom_components.canon_eos.flows import (
+    forms as flow_forms,
+    options_flow,
+    pairing_flow,
+)
 from custom_components.canon_eos.group.setting import MIXED
-from custom_components.canon_eos.network import pairing, pairing_flow
+from custom_components.canon_eos.network import pairing
 from custom_components.canon_eos.select import CanonEosSelectDescription
 from script.docs_app import descriptions, forms as described
 
@@ -101,7 +104,7 @@ IMPLIED_ABORTS = {
 SERVICES = described("services")
 AUTOMATION = {kind: described(kind) for kind in ("triggers", "conditions")}
 """What the editor of automations offers: triggers and conditions."""
-FLOW_MODULES = (config_flow, pairing_flow, config_forms, options_flow, pairing)
+FLOW_MODULES = (config_flow, pairing_flow, flow_forms, options_flow, pairing)
 FLOW = ast.Module(
     [
         node

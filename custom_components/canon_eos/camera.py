@@ -27,17 +27,17 @@ from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, show
 from .eos.features import Feature
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle
 from .limits import home_limits
-from .live_view_source import LiveViewSource
-from .messages import error_key, translated_errors
-from .mjpeg import MjpegSender
-from .parts import CanonEosParts
-from .webrtc import (
+from .live_view.mjpeg import MjpegSender
+from .live_view.source import LiveViewSource
+from .live_view.webrtc import (
     STEADY_RATE,
     STEADY_STREAM,
     STREAM,
     WebRtcCamera,
     source_for_asker,
 )
+from .messages import error_key, translated_errors
+from .parts import CanonEosParts
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0

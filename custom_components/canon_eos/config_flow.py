@@ -18,15 +18,6 @@ from homeassistant.util.uuid import random_uuid_hex
 import voluptuous as vol
 
 from .camera_device import camera_entries, camera_name, is_group
-from .config_forms import (
-    GROUP,
-    MIN_MEMBERS,
-    address_schema,
-    camera_schema,
-    connection_schema,
-    group_schema,
-    name_error,
-)
 from .const import (
     CONF_CAMERA_GUID,
     CONF_CLIENT_GUID,
@@ -35,6 +26,17 @@ from .const import (
     DOMAIN,
 )
 from .eos.identity import camera_id
+from .flows.forms import (
+    GROUP,
+    MIN_MEMBERS,
+    address_schema,
+    camera_schema,
+    connection_schema,
+    group_schema,
+    name_error,
+)
+from .flows.options_flow import CanonEosOptionsFlow
+from .flows.pairing_flow import FORMS, PairingConfigFlow
 from .frontend import PANEL_PATH
 from .network.description import Place, async_addresses
 from .network.discovery import (
@@ -55,8 +57,6 @@ from .network.pairing import (
     async_disconnected,
     is_exposing,
 )
-from .network.pairing_flow import FORMS, PairingConfigFlow
-from .options_flow import CanonEosOptionsFlow
 from .ptp.connection import PTP_IP_PORT, Initiator
 from .ptp.errors import PtpError
 

@@ -21,7 +21,7 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.canon_eos.webrtc import STEADY_RATE, STEADY_STREAM
+from custom_components.canon_eos.live_view.webrtc import STEADY_RATE, STEADY_STREAM
 from tests.common import SetUp, entity_id, wait_for
 from tests.simulator import SimulatedCamera
 

@@ -30,6 +30,4 @@ where the camera was found.
 
 `discovery` follows announcements: it offers new cameras, a few at a time, and has an
 entry connect at once when its camera comes back.
-
-`pairing_flow` has the steps of the set-up dialog that pair with a camera.
 """

@@ -7,8 +7,8 @@ from typing import Final
 
 from aiohttp import web
 
-from .eos.wire.live_view_frame import LiveViewFrame
-from .ptp.errors import PtpError
+from ..eos.wire.live_view_frame import LiveViewFrame
+from ..ptp.errors import PtpError
 
 _BOUNDARY: Final = "frame"
 

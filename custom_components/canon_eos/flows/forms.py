@@ -8,9 +8,9 @@ from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PORT
 from homeassistant.helpers import selector
 import voluptuous as vol
 
-from .const import CONF_CLIENT_NAME, CONF_MEMBERS, DEFAULT_CLIENT_NAME
-from .network.discovery import SeenCamera
-from .ptp.packets import MAX_NAME_LENGTH
+from ..const import CONF_CLIENT_NAME, CONF_MEMBERS, DEFAULT_CLIENT_NAME
+from ..network.discovery import SeenCamera
+from ..ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"
 """The choice among cameras that is none of them."""

@@ -15,7 +15,7 @@ from homeassistant.core import callback
 from homeassistant.exceptions import HomeAssistantError
 from webrtc_models import RTCIceCandidateInit
 
-from .const import DOMAIN
+from ..const import DOMAIN
 
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"

@@ -15,8 +15,8 @@ import shutil
 import tempfile
 from typing import Final
 
-from .const import DOMAIN
-from .eos.wire.live_view_frame import LiveViewFrame
+from ..const import DOMAIN
+from ..eos.wire.live_view_frame import LiveViewFrame
 from .mjpeg import MjpegSender
 
 type Frames = Callable[[], AsyncGenerator[LiveViewFrame]]

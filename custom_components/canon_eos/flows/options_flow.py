@@ -7,7 +7,7 @@ from homeassistant.const import UnitOfTime
 from homeassistant.helpers import selector
 import voluptuous as vol
 
-from .const import (
+from ..const import (
     CONF_FILE_NAME,
     CONF_FOLDER,
     CONF_KEEP_AWAKE,
@@ -25,9 +25,9 @@ from .const import (
     SavePolicy,
     options_of,
 )
-from .files.destinations import is_usable
-from .files.names import TemplateError, check_template
-from .network.pairing import is_exposing
+from ..files.destinations import is_usable
+from ..files.names import TemplateError, check_template
+from ..network.pairing import is_exposing
 
 _PACE: Final = selector.NumberSelector(
     selector.NumberSelectorConfig(

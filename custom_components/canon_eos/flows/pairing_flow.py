@@ -16,21 +16,21 @@ from homeassistant.const import CONF_HOST, CONF_PORT
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import FlowResultType, UnknownFlow
 
-from ..config_forms import name_error, name_schema
 from ..const import CONF_CLIENT_GUID, CONF_CLIENT_NAME, LOGGER
 from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import camera_id, new_client_guid
 from ..eos.limits import growing_waits
 from ..limits import home_limits
+from ..network.description import Place, async_is_another
+from ..network.discovery import UNKNOWN_MODEL, SeenCamera, async_cameras_seen
+from ..network.finder import known_identity
+from ..network.heard_addresses import heard_addresses
+from ..network.kept_connections import kept_connections
+from ..network.pairing import ELSEWHERE, async_disconnected, async_pair, pairing_error
 from ..ptp.connection import PTP_IP_PORT, Initiator
 from ..ptp.errors import PtpError
 from ..ptp.transport import Responder
-from .description import Place, async_is_another
-from .discovery import UNKNOWN_MODEL, SeenCamera, async_cameras_seen
-from .finder import known_identity
-from .heard_addresses import heard_addresses
-from .kept_connections import kept_connections
-from .pairing import ELSEWHERE, async_disconnected, async_pair, pairing_error
+from .forms import name_error, name_schema
 
 _MAX_REMINDERS: Final = 8
 """Number of notifications of a dialog that does not ask for the result: it may be closed."""
