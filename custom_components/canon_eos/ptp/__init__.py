@@ -1,35 +1,35 @@
 """PTP and PTP/IP for any maker's camera: bytes, packets, datasets and the connection.
 
-This package knows nothing of Canon and nothing of Home Assistant, and can be used alone.
+This package depends neither on Canon's extensions nor on Home Assistant and can be used
+on its own.
 
-The way of the bytes. `wire` reads and writes little-endian numbers and PTP's strings
-with a bound on every size; `text` cleans these for everything that shows them.
-`packets` turns the frames of a channel into dataclasses and back; all are pure.
-`channel` is one TCP connection that sends and receives packets.
-`datasets` decodes what comes in a data phase: DeviceInfo, StorageInfo, ObjectInfo.
+Bytes. `wire` reads and writes little-endian numbers and PTP strings with a bound on every
+size; `text` removes unsafe characters from strings. `packets` decodes and encodes the
+packets of a channel; `datasets` decodes data phases: DeviceInfo, StorageInfo, ObjectInfo.
+All of these are pure functions. `channel` is one TCP connection that sends and receives
+packets.
 
-The connection. A camera has two channels: operations and their answers on one, events on
-the other. `PtpIpConnection.open` does the Init exchange on both; from then on one worker
-task owns the command channel. A caller queues a `transaction` with a priority and waits
-for its answer. `turns` decides whose is next: the lowest priority number, and the first
-come of those that are equal. Files and pictures are background work: its kinds take
-turns, it waits while somebody holds it, and an answer to anything else is followed by
-its caller's next step. `exchange` makes one transaction. Its time limit is on silence:
-data over a slow link may take as long as they take. Nothing cancels one that is under
-way, so what the shutter must not wait for is asked for in small parts. One that insists
-is repeated while the camera is busy, before any other has its turn. A caller that is
-cancelled in the queue sends nothing; one that is cancelled later leaves the answer to
-the worker, which reads it to its end, so that the next transaction starts in step.
+Connection. A camera has two channels: the command channel for operations and responses,
+and the event channel. `PtpIpConnection.open` does the Init exchange on both. From then on,
+one worker task owns the command channel. A caller queues a `transaction` with a priority
+and waits for its answer. `turns` selects the next transaction: the lowest priority number
+first, then the order of arrival. Files and live view frames are background work: its kinds
+alternate, it can be held back, and after any other answer the caller can queue its next
+step first. `exchange` sends one transaction and reads its answer. Its timeout applies to
+silence, so a data phase over a slow link takes as long as it needs. A transaction in
+progress is never cancelled, so large transfers are requested in small parts to keep the
+shutter responsive. A transaction with `insist` is repeated while the camera is busy,
+before any other transaction. Cancelling a caller removes its queued transaction; if the
+transaction is in progress, the worker still reads the answer to its end, so that the next
+transaction starts in step.
 
-The end. A response other than OK is a `ResponseError` and costs its caller alone. Any
-error that may have left a channel out of step (a time-out, malformed data, the end of
-a channel) closes the connection for good. The first error is kept and is the reason
-that every later caller gets. An object is one connection, and is never opened again.
-Its `trace` has what became of the first and the newest transactions.
-`hand_over` gives an open one the listeners of its next owner.
+Failure. A response other than OK raises `ResponseError` and affects only its caller. Any
+error that can leave a channel out of step (timeout, malformed data, end of a channel)
+closes the connection permanently; every later caller gets the first error as the reason.
+An object is one connection and is never reopened. `trace` records the first and the newest
+transactions. `hand_over` assigns the listeners of a new owner to an open connection.
 
-`transport` is what a session needs of all this, so that a session can also run over
-something else. `pairing` is the one exchange in which a person confirms at the camera;
-the first session can continue on its connection. `codes` has the numbers of the standard,
-and `errors` what all of it raises.
+`transport` is the interface that a session uses, so a session can also run over something
+else. `pairing` is the exchange that a person confirms on the camera; the first session can
+continue on its connection. `codes` lists the codes of the standard, `errors` the exceptions.
 """

@@ -1,6 +1,6 @@
-"""Standard PTP codes (PIMA 15740 / ISO 15740), and how unknown ones are named.
+"""Standard PTP codes (PIMA 15740 / ISO 15740) and their names.
 
-Codes that are not listed stay plain integers: new bodies bring new ones.
+Codes that are not listed remain plain integers, since new bodies introduce new ones.
 """
 
 from enum import IntEnum, unique
@@ -8,7 +8,7 @@ from enum import IntEnum, unique
 
 @unique
 class OperationCode(IntEnum):
-    """Operations of the standard that this project sends."""
+    """Standard operations that this integration sends."""
 
     GET_DEVICE_INFO = 0x1001
     OPEN_SESSION = 0x1002
@@ -25,7 +25,7 @@ class OperationCode(IntEnum):
 
 @unique
 class ResponseCode(IntEnum):
-    """Responses of the standard: all of them, as names for logs."""
+    """All standard response codes, for logs."""
 
     OK = 0x2001
     GENERAL_ERROR = 0x2002
@@ -60,7 +60,7 @@ class ResponseCode(IntEnum):
 
 @unique
 class ObjectFormat(IntEnum):
-    """Object formats of the standard that Canon cameras use."""
+    """Standard object formats that Canon cameras use."""
 
     UNDEFINED = 0x3000
     ASSOCIATION = 0x3001
@@ -70,12 +70,12 @@ class ObjectFormat(IntEnum):
 
 
 def operation_name(code: int) -> str:
-    """Return an operation as text for logs: its name, if the code has one."""
+    """Return the name of an operation for logs, or its number if the code has no name."""
     return code.name if isinstance(code, IntEnum) else f"operation 0x{code:04X}"
 
 
 def response_name(code: int) -> str:
-    """Return a response code as text for logs, such as `DEVICE_BUSY (0x2019)`."""
+    """Return the name and number of a response code for logs: `DEVICE_BUSY (0x2019)`."""
     try:
         return f"{ResponseCode(code).name} (0x{code:04X})"
     except ValueError:

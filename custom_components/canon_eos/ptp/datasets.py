@@ -1,7 +1,7 @@
-"""Datasets of the PTP standard: bytes of a data phase to frozen dataclasses.
+"""Parsers for the datasets of the PTP standard.
 
-Layouts as in PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against the
-bytes of real cameras. Each `parse_` function raises `MalformedDataError`.
+Layouts are from PIMA 15740; `StorageInfo` and `ObjectInfo` were checked against bytes
+from real cameras. Each `parse_` function raises `MalformedDataError`.
 """
 
 from typing import Final, NamedTuple
@@ -13,7 +13,7 @@ _DATE_SIZE: Final = len("YYYYMMDDThhmmss")
 
 
 class DeviceInfo(NamedTuple):
-    """What a camera says of itself and of what it can do."""
+    """A camera's identity and its supported operations, events and properties."""
 
     vendor_extension_id: int
     operations: frozenset[int]
@@ -49,15 +49,15 @@ def parse_device_info(data: Buffer) -> DeviceInfo:
 
 
 def slot_of(storage_id: int) -> int:
-    """Return the number of a card's slot: the upper half of its storage id.
+    """Return the slot number of a card: the upper 16 bits of its storage id.
 
-    Slot 0 is the camera's memory. A lower half of 0 means that no card is in the slot.
+    Slot 0 is the camera's memory. Lower 16 bits of 0 mean that the slot is empty.
     """
     return storage_id >> 16
 
 
 class StorageInfo(NamedTuple):
-    """A card. Sizes in bytes; `free_images` is None where the camera doesn't know."""
+    """A card. Sizes are in bytes; `free_images` is None if the camera reports 0xFFFFFFFF."""
 
     storage_type: int
     filesystem_type: int
@@ -87,7 +87,7 @@ def parse_storage_info(data: Buffer) -> StorageInfo:
 class ObjectInfo(NamedTuple):
     """A file or folder on a card. `size` is None for files of 4 GiB and more.
 
-    Dates are `YYYYMMDDThhmmss` in the camera's local time, possibly empty.
+    Dates are `YYYYMMDDThhmmss` in the camera's local time, or empty.
     """
 
     storage_id: int
@@ -102,17 +102,17 @@ class ObjectInfo(NamedTuple):
 
 
 def told_size(size: int | None) -> int | None:
-    """Return the size of a file in bytes as an ObjectInfo can tell it: below 4 GiB."""
+    """Return a file size in bytes, or None if it does not fit ObjectInfo's 32-bit field."""
     return None if size is None or size >= _32_BITS else size
 
 
 def is_handle(number: int) -> bool:
-    """Whether an object can have a handle; 0 means none, and 0xFFFFFFFF all of them."""
+    """Whether a number is a valid object handle; 0 means none, 0xFFFFFFFF means all."""
     return 0 < number < _32_BITS
 
 
 def _date(reader: Reader) -> str:
-    """Read a date without the fraction of a second or the zone that may follow it."""
+    """Read a date; drop a fraction of a second and a time zone that can follow it."""
     return reader.ptp_string()[:_DATE_SIZE]
 
 

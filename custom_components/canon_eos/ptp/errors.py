@@ -1,9 +1,8 @@
-"""The errors that PTP and PTP/IP code raises, by cause.
+"""Exceptions of PTP and PTP/IP, by cause.
 
-One root, and below it four branches: our own misuse, nonsense from the camera,
-a connection that could not be had or was lost, and a refusal by the camera. The
-texts are for logs and developers; whoever shows an error to a person words it
-by its class.
+`PtpError` is the base class of four branches: misuse by the calling code, malformed data
+from the camera, a connection that failed or was lost, and a refusal by the camera. The
+messages are for logs and developers; user interfaces choose a text by the class.
 """
 
 from typing import Final
@@ -12,59 +11,62 @@ from .codes import response_name
 
 
 class PtpError(Exception):
-    """Root of all errors raised by this package."""
+    """Base class of all errors raised by this package."""
 
 
 class LocalProtocolError(PtpError):
-    """A rule of the protocol was broken on this side: a fault of the calling code."""
+    """The calling code broke a rule of the protocol."""
 
 
 class MalformedDataError(PtpError):
-    """Bytes from the camera that break the protocol or exceed a limit."""
+    """The camera sent bytes that violate the protocol or exceed a limit."""
 
 
 class PtpConnectionError(PtpError):
-    """There is no usable connection to the camera, or no longer one."""
+    """The connection to the camera failed or was lost."""
 
     answer_began = False
-    """Whether data of an answer had come when the connection was lost."""
+    """Whether the data phase of an answer had started when the connection was lost."""
 
 
 class CannotConnectError(PtpConnectionError):
-    """No TCP connection: refused, no route, or a name that does not resolve."""
+    """No TCP connection: refused, no route, or an unresolvable host name."""
 
 
 class ConnectionClosedError(PtpConnectionError):
-    """The camera, the network or this side closed the connection."""
+    """The camera, the network or the client closed the connection."""
 
 
 class ConnectionCutError(ConnectionClosedError):
-    """The connection ended from outside during this operation, not while it waited."""
+    """The camera or the network closed the connection during this operation.
+
+    A transaction that was still queued gets `ConnectionClosedError` instead.
+    """
 
 
 class PtpTimeoutError(PtpConnectionError):
-    """The camera did not answer in time; `step` says what was waited for."""
+    """The camera did not answer in time; `step` names the step that timed out."""
 
     def __init__(self, step: str, seconds: float) -> None:
-        """Remember the step and the limit in seconds that it exceeded."""
+        """Store the step and its timeout in seconds."""
         super().__init__(f"no answer within {seconds:g} s: {step}")
         self.step = step
         self.seconds = seconds
 
 
 class ConnectTimeoutError(PtpTimeoutError):
-    """No TCP connection in time: nothing answers at that address."""
+    """No TCP connection within the timeout: nothing answers at the address."""
 
 
 class InitFailedError(PtpConnectionError):
     """The camera answered an init request with Init Fail.
 
-    `reason` is the raw number of CIPA DC-005; bodies are not known to use them
-    consistently. Where a reason has a class of its own, `init_failed` returns that.
+    `reason` is the number from CIPA DC-005; it is not known whether all bodies use it
+    consistently. `init_failed` returns the subclass for a reason, if there is one.
     """
 
     def __init__(self, reason: int) -> None:
-        """Remember the camera's reason."""
+        """Store the camera's reason."""
         super().__init__(
             f"the camera refused the connection (Init Fail, reason {reason})"
         )
@@ -72,11 +74,11 @@ class InitFailedError(PtpConnectionError):
 
 
 class InitiatorRejectedError(InitFailedError):
-    """The camera does not know this client, or no longer."""
+    """The camera does not recognize this client: it is not paired, or no longer."""
 
 
 class ResponderBusyError(InitFailedError):
-    """The camera serves another client."""
+    """The camera is connected to another client."""
 
 
 _INIT_FAILURES: Final[dict[int, type[InitFailedError]]] = {
@@ -86,7 +88,7 @@ _INIT_FAILURES: Final[dict[int, type[InitFailedError]]] = {
 
 
 def init_failed(reason: int) -> InitFailedError:
-    """Return the error for the reason of an Init Fail."""
+    """Return the exception for the reason in an Init Fail."""
     return _INIT_FAILURES.get(reason, InitFailedError)(reason)
 
 
@@ -94,7 +96,7 @@ class ResponseError(PtpError):
     """The camera answered an operation with a response code other than OK."""
 
     def __init__(self, operation: str, code: int, params: tuple[int, ...] = ()) -> None:
-        """Remember the operation's name, the response code and its parameters."""
+        """Store the operation's name, the response code and its parameters."""
         super().__init__(f"{operation}: {response_name(code)}")
         self.operation = operation
         self.code = code

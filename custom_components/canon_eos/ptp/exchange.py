@@ -1,7 +1,7 @@
-"""One transaction over a command channel: sent, and its answer read to its end.
+"""Sends one transaction over a command channel and reads its answer to the end.
 
-The time limit is on silence, not on the whole: a file may take long over a slow link. A
-peer that sends fewer than `_LEAST_RATE` bytes per second counts as silent, too.
+The timeout applies to silence, not to the whole answer, because a file can take long over
+a slow link. A peer that sends fewer than `_LEAST_RATE` bytes per second counts as silent.
 """
 
 import asyncio
@@ -26,22 +26,23 @@ from .transaction import Answer, Pieces, Transaction
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_OUT_PIECE: Final = 64 * 1024
-"""Bytes of a data-out phase per packet, as libgphoto2 sends them."""
+"""Bytes per packet of a data-out phase, the same as libgphoto2."""
 
 _PACKETS_PER_TURN: Final = 64
-"""Packets read in one go before other tasks get the event loop."""
+"""Number of packets to read before yielding to other tasks."""
 
 _FREE_PACKETS: Final = 4096
-"""Packets of an answer that may be of any size."""
+"""Number of packets of an answer that can be of any size."""
 _LEAST_PAYLOAD: Final = 64
-"""Bytes that a packet of a longer answer carries on average: real ones carry hundreds."""
+"""Minimum average payload in bytes of the packets of a longer answer; real ones have
+hundreds."""
 
 _LEAST_RATE: Final = 2000
-"""Bytes in a second below which a peer counts as silent: no wait is without a bound."""
+"""Minimum rate in bytes per second; it bounds the wait for a peer that sends slowly."""
 
 
 def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
-    """Return the packets that ask for a transaction."""
+    """Return the packets of a transaction's request, with its data-out phase."""
     data = transaction.data
     phase = DataPhase.NONE_OR_IN if data is None else DataPhase.OUT
     packets: list[Packet] = [
@@ -58,7 +59,7 @@ def _request(transaction: Transaction, transaction_id: int) -> list[Packet]:
 
 
 class Exchange:
-    """One transaction that is made."""
+    """One transaction in progress."""
 
     def __init__(
         self, channel: Channel, transaction: Transaction, transaction_id: int
@@ -77,19 +78,19 @@ class Exchange:
 
     @property
     def answer_began(self) -> bool:
-        """Whether data of the answer have come."""
+        """Whether the data phase of the answer has started."""
         return self._data_began > 0
 
     @property
     def received(self) -> int:
-        """Bytes of data that have come."""
+        """Number of bytes received in the data phase."""
         return self._pieces.size
 
     async def make(self) -> Answer:
-        """Make it, and return the answer.
+        """Send the request and return the answer.
 
-        Raises `ResponseError`, and `PtpTimeoutError`, `ConnectionClosedError` or
-        `MalformedDataError`, after each of which the channel may be out of step.
+        Raises `ResponseError`. After `PtpTimeoutError`, `ConnectionClosedError` or
+        `MalformedDataError` the channel may be out of step.
         """
         transaction = self._transaction
         try:
@@ -109,7 +110,7 @@ class Exchange:
                     | Data(transaction_id=other)
                     | EndData(transaction_id=other)
                 ) if other != self._id:
-                    # The rest of an answer that was given up: not this one's.
+                    # Left over from an abandoned transaction.
                     _LOGGER.debug("Dropped a packet of transaction %d", other)
                 case OperationResponse(code, _, params):
                     if code != ResponseCode.OK:
@@ -120,7 +121,7 @@ class Exchange:
                     if total_length != UNKNOWN_LENGTH:
                         self._check_size(total_length)
                 case Data(_, payload) | EndData(_, payload):
-                    # Totals that differ from what was announced are seen in the field.
+                    # Some bodies send more or less data than they announced.
                     self._pieces.add(payload)
                     self._check_size(self._pieces.size)
                 case _:
@@ -168,9 +169,10 @@ class Exchange:
             is_over = due <= self._now()
             if is_over and was_over:
                 raise TimeoutError
-            # First, what has come is read: something else may have held the event loop.
+            # Read the bytes that have arrived before giving up: the event loop may have
+            # been blocked.
             was_over = is_over
-            # Bytes may have come by then that are no packet yet, so this is no timeout.
+            # Only wakes the loop: the due time moves when part of a packet arrives.
             waking = self._call_at(due, channel.wake)
             try:
                 await channel.wait()

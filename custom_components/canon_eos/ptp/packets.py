@@ -1,13 +1,12 @@
 """PTP/IP packets (CIPA DC-005): bytes to frozen dataclasses and back.
 
 A packet on the wire is a 32-bit length (of the whole packet), a 32-bit type and
-a payload, all little endian. Everything here is a pure function: reading from a
-socket is `channel`'s work, in two steps, so that nothing is buffered on the
-word of an untrusted length:
+a payload, all little endian. Everything here is a pure function. `channel` reads from
+the socket in two steps, so that an untrusted length never determines how much is buffered:
 
-1. `parse_header` on the first `HEADER_SIZE` bytes gives the type and the payload's
-   size, or refuses it (`MalformedDataError`);
-2. `decode` makes the packet of a type and its payload.
+1. `parse_header` returns the type and the payload size from the first `HEADER_SIZE`
+   bytes, or raises `MalformedDataError`;
+2. `decode` returns the packet for a type and a payload.
 """
 
 from collections.abc import Callable
@@ -25,7 +24,8 @@ HEADER_SIZE: Final = _HEADER.size
 
 GUID_SIZE: Final = 16
 MAX_NAME_LENGTH: Final = 39
-"""Longest name of an initiator or responder, in UTF-16 units (CIPA DC-005), its NUL apart."""
+"""Maximum length of an initiator's or responder's name in UTF-16 units, without the
+terminating NUL (CIPA DC-005)."""
 
 MAX_PARAMS: Final = 5
 """Maximum number of parameters of an operation request or response."""
@@ -33,16 +33,16 @@ _MAX_PARAM: Final = 0xFFFF_FFFF
 MAX_EVENT_PARAMS: Final = 3
 
 UNKNOWN_LENGTH: Final = 0xFFFF_FFFF_FFFF_FFFF
-"""Total length in Start Data when the sender doesn't know it."""
+"""Total length in Start Data if the sender does not know it."""
 
 PROTOCOL_VERSION: Final = 0x0001_0000
 """PTP/IP 1.0."""
 
 MAX_SMALL_PACKET: Final = 1024
-"""Limit in bytes for each kind of packet that carries no data phase."""
+"""Maximum size in bytes of a packet without data-phase payload."""
 MAX_DATA_PACKET: Final = 64 * 1024 * 1024
-"""Limit in bytes for one Data or End Data packet. The standard sets none; a camera
-may send a whole object in one packet, and no body's picture comes near this."""
+"""Maximum size in bytes of a Data or End Data packet. The standard has no limit, and a
+camera may send a whole object in one packet; pictures of known bodies are far smaller."""
 
 
 @unique
@@ -71,12 +71,12 @@ MAX_PACKET_SIZE: Final = {
     else MAX_SMALL_PACKET
     for kind in PacketType
 }
-"""Limit in bytes, header included, for each kind of packet."""
+"""Maximum size in bytes, including the header, for each packet type."""
 
 
 @unique
 class DataPhase(IntEnum):
-    """What an operation request says of its data phase."""
+    """Data phase of an operation, as announced in its request."""
 
     NONE_OR_IN = 1
     OUT = 2
@@ -84,7 +84,7 @@ class DataPhase(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class InitCommandRequest:
-    """Opens the command channel; GUID and name are how a camera knows its client."""
+    """Opens the command channel; the camera recognizes a client by GUID and name."""
 
     TYPE: ClassVar = PacketType.INIT_COMMAND_REQUEST
     guid: bytes
@@ -94,7 +94,7 @@ class InitCommandRequest:
 
 @dataclass(frozen=True, slots=True)
 class InitCommandAck:
-    """The camera accepts a client. `version` is None where the body leaves it out."""
+    """The camera accepts a client. `version` is None if the body omits it."""
 
     TYPE: ClassVar = PacketType.INIT_COMMAND_ACK
     connection_number: int
@@ -105,7 +105,7 @@ class InitCommandAck:
 
 @dataclass(frozen=True, slots=True)
 class InitEventRequest:
-    """Opens the event channel of the connection with that number."""
+    """Opens the event channel of the connection with the given number."""
 
     TYPE: ClassVar = PacketType.INIT_EVENT_REQUEST
     connection_number: int
@@ -128,7 +128,7 @@ class InitFail:
 
 @dataclass(frozen=True, slots=True)
 class OperationRequest:
-    """Asks for an operation, with up to five 32-bit parameters."""
+    """Requests an operation, with up to five 32-bit parameters."""
 
     TYPE: ClassVar = PacketType.OPERATION_REQUEST
     code: int
@@ -168,7 +168,7 @@ class StartData:
 
 @dataclass(frozen=True, slots=True)
 class Data:
-    """A piece of a data phase."""
+    """Part of a data phase."""
 
     TYPE: ClassVar = PacketType.DATA
     transaction_id: int
@@ -177,7 +177,7 @@ class Data:
 
 @dataclass(frozen=True, slots=True)
 class EndData:
-    """The last piece of a data phase; it may be empty."""
+    """Last part of a data phase; can be empty."""
 
     TYPE: ClassVar = PacketType.END_DATA
     transaction_id: int
@@ -186,7 +186,7 @@ class EndData:
 
 @dataclass(frozen=True, slots=True)
 class Cancel:
-    """Asks the other side to give up a transaction."""
+    """Asks the peer to cancel a transaction."""
 
     TYPE: ClassVar = PacketType.CANCEL
     transaction_id: int
@@ -194,14 +194,14 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class ProbeRequest:
-    """Asks whether the other side is alive."""
+    """Asks whether the peer is alive."""
 
     TYPE: ClassVar = PacketType.PROBE_REQUEST
 
 
 @dataclass(frozen=True, slots=True)
 class ProbeResponse:
-    """Says that this side is alive."""
+    """Answers a Probe Request: the sender is alive."""
 
     TYPE: ClassVar = PacketType.PROBE_RESPONSE
 
@@ -226,8 +226,8 @@ type Packet = _SmallPacket | Data | EndData
 def parse_header(header: Buffer) -> tuple[PacketType, int]:
     """Return the type of a packet and the size of its payload in bytes.
 
-    Raises `MalformedDataError` for an unknown type, and for a length that cannot
-    hold the header or is over the limit of its kind.
+    Raises `MalformedDataError` if the type is unknown, or if the length is smaller
+    than the header or exceeds the limit for the type.
     """
     length, number = _HEADER.unpack(header)
     try:
@@ -253,7 +253,7 @@ def _decode_init_command_request(reader: Reader) -> InitCommandRequest:
 
 
 def _decode_init_command_ack(reader: Reader) -> InitCommandAck:
-    # Some peers leave the version out (libgphoto2's PTPIP.TXT describes the packet so).
+    # Some peers omit the version (libgphoto2's PTPIP.TXT describes the packet without it).
     return InitCommandAck(
         connection_number=reader.u32(),
         guid=reader.take(GUID_SIZE),
@@ -293,10 +293,10 @@ _DECODERS: Final[dict[PacketType, Callable[[Reader], Packet]]] = {
 
 
 def decode(kind: PacketType, payload: Buffer) -> Packet:
-    """Make a packet of its type and its payload.
+    """Return the packet for a type and a payload.
 
-    Bytes behind a packet's last field are ignored. The payload of Data and End
-    Data is a view of the bytes given, not a copy. Raises `MalformedDataError`.
+    Bytes after the last field are ignored. The payload of Data and End Data is a view
+    of `payload`, not a copy. Raises `MalformedDataError`.
     """
     if kind in (PacketType.DATA, PacketType.END_DATA):
         view = memoryview(payload)
@@ -323,7 +323,10 @@ def check_guid(guid: bytes) -> bytes:
 
 
 def check_params(params: tuple[int, ...]) -> tuple[int, ...]:
-    """Return the parameters of a request. Raises `LocalProtocolError`."""
+    """Return the parameters of a request.
+
+    Raises `LocalProtocolError` for more than five, or a value beyond 32 bits.
+    """
     if len(params) > MAX_PARAMS:
         raise LocalProtocolError(f"{len(params)} parameters")
     if params and not 0 <= min(params) <= max(params) <= _MAX_PARAM:
@@ -358,10 +361,10 @@ def _payload(packet: _SmallPacket) -> bytes:
 def encode(packet: Packet) -> bytes:
     """Return the bytes of a packet, header included.
 
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name over
-    `MAX_NAME_LENGTH`, and parameters that are too many or not of 32 bits.
+    Raises `LocalProtocolError` for a GUID that is not 16 bytes, a name longer than
+    `MAX_NAME_LENGTH`, too many parameters or a parameter beyond 32 bits.
     """
-    if isinstance(packet, Data | EndData):  # may be large: copied once
+    if isinstance(packet, Data | EndData):  # can be large, so copy it only once
         size = HEADER_SIZE + _TRANSACTION_ID.size + len(packet.payload)
         header = _HEADER.pack(size, packet.TYPE)
         return b"".join(

@@ -1,11 +1,11 @@
-"""A pairing as an object: begin, wait for the person at the camera, finish, close.
+"""Pairing with a camera: begin, wait for the person at the camera, finish, close.
 
-The client's GUID and name are the pairing: the camera stores them when a person
-confirms on its screen, and asks for them on every later connection. A pairing
-sends exactly one Init Command Request, so there is exactly one prompt. The first
-session can continue on its connection: some bodies show an error when a client leaves
-right after it was paired (an EOS R10, CamLink-Vault). (The shape is that of pyatv's
-and androidtvremote2's pairing objects.)
+The client's GUID and name are the pairing: the camera stores them when a person confirms
+on its screen, and requires them on every later connection. A pairing sends exactly one
+Init Command Request, so the camera shows exactly one prompt. The first session can
+continue on the same connection, because some bodies show an error if a client disconnects
+right after pairing (EOS R10, CamLink-Vault). The pairing objects of pyatv and
+androidtvremote2 have the same shape.
 """
 
 import logging
@@ -38,7 +38,7 @@ class Pairing:
         *,
         deadlines: Deadlines = DEFAULT_DEADLINES,
     ) -> None:
-        """Prepare an attempt; nothing is sent yet."""
+        """Prepare an attempt without sending anything."""
         self._host: Final = host
         self._port: Final = port
         self._initiator: Final = initiator
@@ -47,7 +47,7 @@ class Pairing:
         self._connection: PtpIpConnection | None = None
 
     async def begin(self) -> None:
-        """Connect and ask the camera, which shows its prompt.
+        """Connect and send the request; the camera then shows its prompt.
 
         Raises `CannotConnectError`, `ConnectionClosedError`, `PtpTimeoutError`;
         `LocalProtocolError` on a second call.
@@ -59,9 +59,9 @@ class Pairing:
         )
 
     async def finish(self) -> Responder:
-        """Wait until the person has confirmed, and return how the camera introduced itself.
+        """Wait until the person has confirmed, and return the camera's identity.
 
-        The connection stays open, where the camera lets it: `take` hands it out.
+        The connection stays open if the camera allows it; get it with `take`.
 
         Raises `InitFailedError` (refused), `ConnectionClosedError`,
         `PtpTimeoutError` (nobody confirmed), `MalformedDataError`;
@@ -81,8 +81,8 @@ class Pairing:
     async def _open_event_channel(self, number: int, responder: Responder) -> None:
         """Complete the init exchange, as camera_control_dart does when it pairs.
 
-        The client has been accepted by then, and an EOS 70D is known to restart its
-        Wi-Fi at this point: an error is no failure of the pairing.
+        An error here does not fail the pairing: the camera has already accepted the
+        client, and an EOS 70D restarts its Wi-Fi at this point.
         """
         assert self._channel is not None  # noqa: S101 - the Ack came through it
         try:
@@ -98,9 +98,9 @@ class Pairing:
             )
 
     def take(self) -> PtpIpConnection | None:
-        """Return the open connection, which `close` leaves to the caller then.
+        """Return the open connection, or None if the camera closed it.
 
-        None if the camera did not let it stay open.
+        The caller owns it: `close` no longer closes it.
         """
         connection, self._connection = self._connection, None
         if connection is None or not connection.is_open:
@@ -109,7 +109,7 @@ class Pairing:
         return connection
 
     async def close(self) -> None:
-        """Close the connection, at any time and as often as one likes."""
+        """Close the connection. Idempotent; can be called at any time."""
         if self._connection is not None:
             await self._connection.close()
         elif self._channel is not None:

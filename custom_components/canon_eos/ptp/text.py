@@ -1,19 +1,19 @@
-"""Texts from a camera or the network, cleaned for everything that shows them."""
+"""Removes characters from camera and network texts that are unsafe to display."""
 
 from typing import Final
 
 _MARKUP: Final = str.maketrans("<>[]`", "\u2039\u203a()'")
-"""What Markdown or HTML would take for a tag, an image or a link, and what is shown."""
+"""Replacements for characters that Markdown or HTML would interpret as markup."""
 
 _TAGS: Final = str.maketrans("\u2039\u203a", "<>")
 
 
 def clean(text: str) -> str:
-    """Return a text from a camera or the network as it can be shown anywhere.
+    """Return a text from a camera or the network that is safe to display anywhere.
 
-    Line breaks and other spaces become spaces. Characters that can't be seen are left
-    out: they would forge lines of a log, or reverse what follows. Markup becomes
-    characters that look like it.
+    Line breaks and other white space become spaces. Other invisible characters, which
+    could forge log lines or reverse the text that follows, are removed. Markup characters
+    are replaced by similar ones.
     """
     if not text.isprintable():
         text = "".join(c if c.isprintable() else " " * c.isspace() for c in text)
@@ -21,5 +21,5 @@ def clean(text: str) -> str:
 
 
 def with_tags(text: str) -> str:
-    """Return a text that was shown with the tags that it was cleaned of."""
+    """Restore the angle brackets that `clean` replaced."""
     return text.translate(_TAGS)

@@ -1,9 +1,9 @@
-"""A trace of one connection: which transactions were made, and what came of each.
+"""Protocol trace of one connection: its transactions and their outcomes.
 
-It keeps the first transactions, with which a session starts, and the newest ones, within
-a bound on their number and their bytes. A transaction that is the same as the one before
-it (a poll without news) is counted there. Data are kept only of operations that are known
-to have no pictures and no file names: `kept` says which.
+The trace keeps the first transactions, which start a session, and the newest ones, up to a
+maximum number and size. A transaction identical to the previous one (a poll without
+events) only increments a counter. Data are kept only for the operations in `kept`, which
+carry neither pictures nor file names.
 """
 
 from collections import deque
@@ -18,20 +18,21 @@ from .transaction import Answer, Transaction
 from .wire import Buffer
 
 MAX_ITEMS: Final = 250
-"""Maximum number of transactions of each of the two parts: the first and the newest."""
+"""Maximum number of transactions in each part (first and newest)."""
 MAX_BYTES: Final = 128 * 1024
-"""Maximum bytes of their data."""
+"""Maximum number of data bytes in each part."""
 MAX_DATA: Final = 32 * 1024
-"""Bytes of the data of one transaction; the largest first answer seen has 13 kB."""
+"""Maximum number of data bytes per transaction; the largest first event answer known has
+13 kB."""
 
 
 @dataclass(slots=True, eq=False)
 class Traced:
-    """A transaction that was made; times in seconds from the first one of the trace.
+    """A recorded transaction; times are in seconds since the first one of the trace.
 
-    `size` is the bytes of its data phase, of which `sent` or `received` has the first
-    ones, or none. Without a response, `error` says why. It was made `times` times in a
-    row, last at `until`.
+    `size` is the size of the data phase in bytes; `sent` or `received` has its first bytes,
+    if they are kept. Without a response, `error` has the reason. The transaction occurred
+    `times` times in a row, last at `until`.
     """
 
     at: float
@@ -49,7 +50,7 @@ class Traced:
     times: int = 1
 
     def is_same(self, other: Traced) -> bool:
-        """Whether another one asked for the same, and got the same."""
+        """Whether another transaction had the same request and the same answer."""
         return (
             self.code == other.code
             and self.response == other.response
@@ -62,17 +63,17 @@ class Traced:
 
 
 class Trace:
-    """See above."""
+    """The first and the newest transactions of a connection."""
 
     def __init__(self, kept: Container[int] = ()) -> None:
-        """Begin without any; `kept` has the operations whose data are kept."""
+        """Start an empty trace; data are kept for the operations in `kept`."""
         self._kept: Final = kept
         self.first: Final[list[Traced]] = []
         self.newest: Final[deque[Traced]] = deque()
         self.left_out = 0
-        """Number of transactions between these two parts that were forgotten."""
+        """Number of transactions dropped between the two parts."""
         self.end = ""
-        """Why the connection ended, once it did by itself."""
+        """Reason if the connection was lost, otherwise empty."""
         self.began: Final = datetime.now(UTC)
         self._start = 0.0
         self._last: Traced | None = None
@@ -80,7 +81,7 @@ class Trace:
         self._is_first_full = False
 
     def __bool__(self) -> bool:
-        """Whether anything was traced."""
+        """Whether the trace has any transaction."""
         return self._last is not None
 
     def add(
@@ -91,7 +92,10 @@ class Trace:
         outcome: Answer | BaseException,
         size: int,
     ) -> None:
-        """Note a transaction: its times in the loop's time, its outcome, its bytes in."""
+        """Record a transaction.
+
+        `started` and `ended` are in event loop time, `size` in bytes received.
+        """
         if self._last is None:
             self._start = started
         code, out = transaction.code, transaction.data
@@ -139,12 +143,15 @@ class Trace:
             self.left_out += gone.times
 
     def ended(self, error: BaseException) -> None:
-        """Note why the connection ended."""
+        """Record the reason why the connection ended."""
         self.end = name_of(error)
 
 
 def name_of(error: BaseException) -> str:
-    """Return an error for a report: its class, and its text where that is ours."""
+    """Return an error's class name for a report, with the text of a `PtpError`.
+
+    Texts of other exceptions could contain personal data.
+    """
     text = str(error) if isinstance(error, PtpError) else ""
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
 

@@ -1,4 +1,4 @@
-"""One transaction of a connection: what was asked, its data as it comes, its answer."""
+"""A transaction: its request, the data received so far, and its answer."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -9,28 +9,28 @@ from .codes import operation_name
 from .wire import Buffer
 
 DEFAULT_MAX_DATA: Final = 16 * 1024 * 1024
-"""Maximum bytes of an answer's data phase, unless the caller says otherwise."""
+"""Default maximum size in bytes of an answer's data phase."""
 
 _SMALL_PIECE: Final = 2048
-"""Bytes of a data packet from which on it is kept as it is."""
+"""Payloads of at least this many bytes are kept without copying."""
 
 
 class Pieces:
-    """The data of an answer as it comes.
+    """Collects the data of an answer.
 
-    Large pieces are kept as they are; of small ones each would cost a hundred times its
-    bytes in memory, so these are put together.
+    Large pieces are kept as they are. Small ones are concatenated, because each object
+    would take a hundred times its bytes in memory.
     """
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Start empty."""
         self._pieces: list[Buffer] = []
         self._small = bytearray()
         self.size = 0
-        """Bytes of all pieces."""
+        """Total size in bytes."""
 
     def add(self, piece: Buffer) -> None:
-        """Take the next piece."""
+        """Append the next piece."""
         self.size += len(piece)
         if len(piece) >= _SMALL_PIECE:
             self._flush()
@@ -44,18 +44,17 @@ class Pieces:
             self._small = bytearray()
 
     def join(self) -> bytes:
-        """Return all of them as one."""
+        """Return all data."""
         self._flush()
         return b"".join(self._pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a successful transaction brought: response parameters and data.
+    """Response parameters and data of a successful transaction.
 
-    It took `seconds` from the request to the response, and `data_seconds` of these from
-    the first byte of the data phase. The request was sent at `sent_at`, in the event
-    loop's time.
+    `seconds` is the time from request to response, `data_seconds` the part from the first
+    byte of the data phase on. `sent_at` is in event loop time.
     """
 
     params: tuple[int, ...]
@@ -66,7 +65,7 @@ class Answer:
 
 
 class Terms(TypedDict, total=False):
-    """What a caller may say of a transaction; see `PtpIpConnection.transact`."""
+    """Optional arguments of a transaction; see `PtpIpConnection.transact`."""
 
     data: Buffer | None
     longest: float
@@ -76,7 +75,7 @@ class Terms(TypedDict, total=False):
 
 @dataclass(slots=True, eq=False)
 class Transaction:
-    """A transaction that waits for its turn, and the future that its caller awaits."""
+    """A queued transaction and the future for its answer."""
 
     code: int
     params: tuple[int, ...]
@@ -84,7 +83,7 @@ class Transaction:
     seconds: float
     priority: int
     number: int
-    """Counts the transactions as they come."""
+    """Order of arrival."""
     data: Buffer | None = None
     longest: float = math.inf
     max_data: int = DEFAULT_MAX_DATA
@@ -92,5 +91,5 @@ class Transaction:
 
     @property
     def name(self) -> str:
-        """What is asked, for logs."""
+        """Name of the operation, for logs."""
         return operation_name(self.code)

@@ -1,7 +1,7 @@
-"""What a session needs of the way to a camera.
+"""The transport interface that a session uses to reach a camera.
 
-`PtpIpConnection` is the one over a network. Another one, such as USB or a recording
-that is played back, is a class with the same six members and a function that opens it.
+`PtpIpConnection` implements it for a network. Another transport, such as USB or a replayed
+recording, is a class with the same members and a function that opens it.
 """
 
 from collections.abc import Callable
@@ -14,28 +14,28 @@ from .trace import Trace
 from .transaction import Answer, Terms
 
 BACKGROUND: Final = 4
-"""The priority from which on a transaction is background work; see `turns`."""
+"""Priorities from this number on are background work; see `turns`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Responder:
-    """The camera as it introduces itself: its 16-byte GUID and its name."""
+    """Identity that the camera reports in its Init Command Ack: 16-byte GUID and name."""
 
     guid: bytes = field(repr=False)
     name: str
 
 
 class Transport(Protocol):
-    """An open way to a camera, never used again once it is closed.
+    """An open connection to a camera; not reusable after it is closed.
 
-    It notes each transaction in `trace`.
+    It records each transaction in `trace`.
     """
 
     trace: Trace
 
     @property
     def responder(self) -> Responder:
-        """Who answers."""
+        """Identity of the camera."""
 
     @property
     def is_open(self) -> bool:
@@ -49,23 +49,23 @@ class Transport(Protocol):
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make a transaction in its turn; see `PtpIpConnection.transact`."""
+        """Queue a transaction and return its answer; see `PtpIpConnection.transact`."""
 
     def hold(self, priority: int = BACKGROUND) -> AbstractContextManager[None]:
-        """Have no transaction of that priority or less urgent ones sent inside.
+        """Hold back transactions of this priority or less urgent ones.
 
-        One that is under way ends: `idle` waits for that.
+        A transaction in progress still completes; wait for that with `idle`.
         """
 
     async def idle(self) -> None:
-        """Wait until no transaction is under way."""
+        """Wait until no transaction is in progress."""
 
     async def close(self) -> None:
-        """Close it; callers that still wait get `ConnectionClosedError`. Idempotent."""
+        """Close it; waiting callers get `ConnectionClosedError`. Idempotent."""
 
 
 class OpenTransport(Protocol):
-    """Opens a way to one camera; see `PtpIpConnection.open`."""
+    """Opens a transport to one camera; see `PtpIpConnection.open`."""
 
     async def __call__(
         self,
@@ -76,7 +76,7 @@ class OpenTransport(Protocol):
     ) -> Transport:
         """Open it.
 
-        `accept` sees the camera's introduction before anything else is sent and may
-        raise. `on_event` is called for each standard event, `on_lost` once when the way
-        is lost without `close` having been called. Raises a `PtpError`.
+        `accept` gets the camera's identity before anything else is sent and can raise to
+        reject it. `on_event` is called for each standard event, `on_lost` once if the
+        transport is lost without a call of `close`. Raises `PtpError`.
         """

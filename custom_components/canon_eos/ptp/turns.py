@@ -1,9 +1,9 @@
-"""Whose transaction is next, of all that wait for one connection.
+"""The priority queue of a connection.
 
-The lowest priority number is next, and the first come of those that are equal. What
-has `BACKGROUND` or more is work that nothing waits for: files, pictures. Its kinds take
-turns, so that no kind has less than its share of the link; it is not made while anybody
-holds it, and after an answer to anything else the caller can queue its next step first.
+The lowest priority number comes first, then the order of arrival. Priorities from
+`BACKGROUND` on are for files and live view frames. These kinds alternate, so that each
+gets its share of the link. Background work is not sent while it is held, and after any
+other answer the caller can queue its next step first.
 """
 
 import asyncio
@@ -15,33 +15,34 @@ from .transaction import Transaction
 from .transport import BACKGROUND
 
 _TURNS: Final = 5
-"""Turns of the event loop in which the caller of an answer is woken: it may wait for
-the task that made the transaction."""
+"""Number of event loop iterations that give the caller time to queue its next step: it
+may be waiting for the task that awaits the answer."""
 
 
 class Turns:
-    """The transactions that wait."""
+    """Queue of transactions."""
 
     def __init__(self) -> None:
-        """Begin with none."""
+        """Start empty."""
         self._waiting: list[Transaction] = []
         self._changed: Final = asyncio.Event()
         self._holds: list[int] = []
         self._idle: Final = asyncio.Event()
-        """Set while nothing is made, and nothing about to be."""
+        """Set while no transaction is in progress or about to start."""
         self._served = BACKGROUND
-        """The kind of background work that had the last turn of these."""
+        """Priority of the last background transaction."""
         self._is_answered = False
-        """Whether the last turn was another one's, whose next step may be coming."""
+        """Whether the last transaction was not background work: its caller may queue a
+        next step."""
 
     def put(self, transaction: Transaction) -> None:
-        """Have a transaction wait for its turn."""
+        """Queue a transaction."""
         self._waiting.append(transaction)
         self._changed.set()
 
     @contextmanager
     def hold(self, priority: int = BACKGROUND) -> Generator[None]:
-        """Have nothing sent inside that has this priority or a higher number."""
+        """Hold back transactions with this priority or a higher number."""
         self._holds.append(priority)
         try:
             yield
@@ -50,11 +51,11 @@ class Turns:
             self._changed.set()
 
     async def idle(self) -> None:
-        """Wait until no transaction is made."""
+        """Wait until no transaction is in progress."""
         await self._idle.wait()
 
     async def next(self) -> Transaction:
-        """Wait for the next transaction whose turn it is, and take it out."""
+        """Wait for the next transaction, and remove it from the queue."""
         while True:
             chosen = self._choose()
             if chosen is None:
@@ -75,7 +76,7 @@ class Turns:
                 return chosen
 
     def _choose(self) -> Transaction | None:
-        """Return whose turn it is; cancelled callers have none."""
+        """Return the next transaction, or None; drop those of cancelled callers."""
         self._waiting = [one for one in self._waiting if not one.answer.done()]
         chosen = min(self._waiting, key=self._rank, default=None)
         if chosen is not None and any(chosen.priority >= held for held in self._holds):
@@ -88,7 +89,7 @@ class Turns:
         return background, had_its_turn, transaction.priority, transaction.number
 
     def drain(self) -> list[Transaction]:
-        """Take all out that still wait."""
+        """Remove and return all queued transactions."""
         self._idle.set()
         waiting, self._waiting = self._waiting, []
         return [one for one in waiting if not one.answer.done()]

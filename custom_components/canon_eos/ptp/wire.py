@@ -1,11 +1,11 @@
-"""Bounded little-endian reading and writing, and PTP's three forms of text.
+"""Bounded little-endian reading and writing, with PTP's three string formats.
 
-- `utf16z`: UTF-16LE ended by a NUL unit (names in PTP/IP init packets).
-- `ptp_string`: one byte counts the UTF-16LE units, NUL included (datasets).
-- `cstring`: 8-bit bytes up to a NUL (Canon's properties and file names).
+- `utf16z`: UTF-16LE terminated by a NUL unit (names in PTP/IP init packets).
+- `ptp_string`: one byte with the number of UTF-16LE units, including the NUL (datasets).
+- `cstring`: bytes up to a NUL (Canon's properties and file names).
 
-All of them are cleaned where bytes become text (`clean`), so that nothing behind this has
-to: names end up in titles, logs and notifications.
+Every string passes through `clean` here, because names end up in titles, logs and
+notifications.
 """
 
 from struct import Struct
@@ -17,7 +17,7 @@ from .text import clean
 type Buffer = bytes | bytearray | memoryview
 
 MAX_ARRAY_ITEMS: Final = 131_072
-"""Maximum number of items in a counted array. libgphoto2 draws the line at the same number."""
+"""Maximum number of items in a counted array, the same as in libgphoto2."""
 
 _U16: Final = Struct("<H")
 _U32: Final = Struct("<I")
@@ -25,23 +25,23 @@ _U64: Final = Struct("<Q")
 
 
 class Reader:
-    """A cursor over bytes from the camera that never passes their end.
+    """A bounds-checked cursor over bytes from the camera.
 
-    Every method raises `MalformedDataError` when fewer bytes are left than it
-    needs, and moves the cursor only when it succeeds.
+    Every method raises `MalformedDataError` if too few bytes remain; the cursor then
+    stays where it is.
     """
 
     __slots__ = ("_data", "_position", "_what")
 
     def __init__(self, data: Buffer, what: str = "data") -> None:
-        """Read from `data`; `what` names it in errors."""
+        """Read from `data`; errors call it `what`."""
         self._data = memoryview(data).cast("B")
         self._position = 0
         self._what = what
 
     @property
     def remaining(self) -> int:
-        """Number of bytes that are left."""
+        """Number of remaining bytes."""
         return len(self._data) - self._position
 
     def _advance(self, count: int) -> int:
@@ -55,7 +55,7 @@ class Reader:
         return start
 
     def skip(self, count: int) -> None:
-        """Pass over `count` bytes."""
+        """Skip `count` bytes."""
         self._advance(count)
 
     def u16(self) -> int:
@@ -79,7 +79,7 @@ class Reader:
         return bytes(self._data[start : start + count])
 
     def rest(self) -> bytes:
-        """Read all bytes that are left, as a copy."""
+        """Read all remaining bytes as a copy."""
         return self.take(self.remaining)
 
     def _array(self, width: int) -> tuple[int, ...]:
@@ -97,17 +97,17 @@ class Reader:
         return start
 
     def u16_array(self) -> tuple[int, ...]:
-        """Read a 32-bit count and as many 16-bit numbers."""
+        """Read a 32-bit count and that many 16-bit numbers."""
         return self._array(_U16.size)
 
     def u32_array(self) -> tuple[int, ...]:
-        """Read a 32-bit count and as many 32-bit numbers."""
+        """Read a 32-bit count and that many 32-bit numbers."""
         return self._array(_U32.size)
 
     def utf16z(self) -> str:
-        """Read UTF-16LE text up to its NUL unit, which is consumed.
+        """Read UTF-16LE text, and consume its NUL unit.
 
-        A NUL that is missing is malformed; unpaired surrogates are replaced.
+        Raises `MalformedDataError` if there is no NUL. Unpaired surrogates are replaced.
         """
         view = self._data[self._position :]
         for end in range(0, len(view) - 1, 2):
@@ -118,7 +118,7 @@ class Reader:
         raise MalformedDataError(f"{self._what}: text without an end")
 
     def ptp_string(self) -> str:
-        """Read a PTP string: a byte counts its UTF-16LE units, NUL included."""
+        """Read a PTP string: a byte with the number of UTF-16LE units including the NUL."""
         units = self._data[self._peek(1)]
         start = self._peek(1 + units * 2) + 1
         self._position = start + units * 2
@@ -126,17 +126,17 @@ class Reader:
         return clean(text.partition("\0")[0])
 
     def cstring(self, size: int | None = None) -> str:
-        """Read 8-bit text from the next `size` bytes (default: all that are left).
+        """Read UTF-8 text from the next `size` bytes (default: all remaining bytes).
 
-        The text ends at the first NUL, what follows it in the field is dropped:
-        cameras leave stale bytes there. Bytes that are not UTF-8 are replaced.
+        The text ends at the first NUL. The rest of the field is dropped, because cameras
+        leave stale bytes there. Invalid UTF-8 is replaced.
         """
         field = self.take(self.remaining if size is None else size)
         return clean(str(field.partition(b"\0")[0], "utf-8", "replace"))
 
 
 class Writer:
-    """Builds little-endian bytes; each method returns the writer, so calls chain."""
+    """Builds little-endian bytes; each method returns the writer, so calls can be chained."""
 
     __slots__ = ("_parts",)
 
@@ -161,7 +161,7 @@ class Writer:
         return self
 
     def raw(self, value: Buffer) -> Self:
-        """Append bytes as they are."""
+        """Append bytes unchanged."""
         self._parts += value
         return self
 
@@ -173,5 +173,5 @@ class Writer:
         return self
 
     def getvalue(self) -> bytes:
-        """Return what was written."""
+        """Return all bytes written."""
         return bytes(self._parts)
