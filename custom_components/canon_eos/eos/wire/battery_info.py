@@ -1,10 +1,11 @@
-"""The battery (BatteryInfo, D1A6): how full it is, and its model. Pure.
+"""Parses BatteryInfo (D1A6): charge and model of the battery. Pure.
 
-An EOS R over Wi-Fi reports it when asked, beside a level of "full"::
+An EOS R over Wi-Fi reports it on request, while its battery level is "full"::
 
     1a000000 4f000000 02000000 00000000 4c502d4536 4e00...    79, "LP-E6N"
 
-The first number is the size of all of it. That the second one is percent is inferred.
+The first number is the size of the structure. That the second one is a percentage is
+inferred.
 """
 
 from typing import Final, NamedTuple
@@ -17,16 +18,16 @@ _REST: Final = 8
 
 
 class BatteryInfo(NamedTuple):
-    """`percent` is None without a battery that tells: on mains, for one."""
+    """Charge and model. `percent` is None if not reported, for example on mains power."""
 
     percent: int | None
     model: str
 
 
 def parse_battery_info(raw: bytes) -> BatteryInfo:
-    """Read the value of BatteryInfo.
+    """Parse the value of BatteryInfo.
 
-    Raises `MalformedDataError` when it is too short, or has another size than it states.
+    Raises `MalformedDataError` if it is too short or its size field is wrong.
     """
     reader = Reader(raw, "BatteryInfo")
     if (size := reader.u32()) != len(raw):

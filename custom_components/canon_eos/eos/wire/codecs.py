@@ -1,7 +1,7 @@
-"""How the value of a property lies in bytes: one small codec for each form.
+"""Codecs for the binary formats of property values.
 
-Numbers sit in slots of 4 bytes whatever their own width, and the rest of a slot may
-hold rubbish: each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for ALO).
+Numbers occupy 4-byte slots regardless of their width, and the unused bytes can hold
+garbage, so each codec masks to its width (libgphoto2 `ptp-pack.c`; measured for ALO).
 """
 
 from collections.abc import Iterator
@@ -13,45 +13,45 @@ from .image_format import ImageFormat, read_image_format
 from .movie_format import MovieFormat, MovieLayout
 
 type PropertyValue = int | str | ImageFormat | MovieFormat | bytes
-"""A decoded value. Enumerations are their number; bytes are what isn't understood."""
+"""A decoded value: the number of an enumeration; bytes if the format is unknown."""
 
 _SLOT: Final = 4
 
 
 class Codec(Protocol):
-    """Turns bytes of the wire into values and back."""
+    """Decodes and encodes the values of a property."""
 
     def decode(self, raw: bytes) -> PropertyValue:
         """Return the value. Raises `MalformedDataError`."""
 
     def decode_list(self, raw: bytes, count: int) -> tuple[PropertyValue, ...]:
-        """Return `count` values that lie back to back. Raises `MalformedDataError`."""
+        """Return `count` consecutive values. Raises `MalformedDataError`."""
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the bytes to send. Raises `LocalProtocolError` for a wrong value."""
+        """Return the bytes to send. Raises `LocalProtocolError` for an invalid value."""
 
 
 class ScalarCodec(NamedTuple):
-    """A number of `width` bytes, two's complement when `signed`."""
+    """A number of `width` bytes, two's complement if `signed`."""
 
     width: int
     signed: bool = False
 
     def decode(self, raw: bytes) -> int:
-        """Return the number in one slot; a slot may be cut down to the number's width."""
+        """Return the number in one slot; the slot can be shortened to the number's width."""
         if not self.width <= len(raw) <= _SLOT:
             raise MalformedDataError(f"a number of {len(raw)} bytes")
         return int.from_bytes(raw[: self.width], "little", signed=self.signed)
 
     def decode_list(self, raw: bytes, count: int) -> tuple[int, ...]:
-        """Return the numbers in `count` slots; bytes behind them are ignored."""
+        """Return the numbers in `count` slots; extra bytes are ignored."""
         if count * _SLOT > len(raw):
             raise MalformedDataError(f"{count} numbers in {len(raw)} bytes")
         ends = range(0, count * _SLOT, _SLOT)
         return tuple(self.decode(raw[start : start + _SLOT]) for start in ends)
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return a slot that holds the number, padded with zeros."""
+        """Return a slot with the number, padded with zeros."""
         if not isinstance(value, int):
             raise LocalProtocolError(f"{value!r} is not a number")
         try:
@@ -62,28 +62,28 @@ class ScalarCodec(NamedTuple):
 
 
 class TextCodec:
-    """8-bit text up to a NUL; bodies leave stale bytes behind it."""
+    """8-bit text terminated by a NUL; bodies leave stale bytes after it."""
 
     def decode(self, raw: bytes) -> str:
-        """Return the text; bytes that aren't UTF-8 are replaced."""
+        """Return the text; invalid UTF-8 is replaced."""
         return Reader(raw, "text").cstring()
 
     def decode_list(self, raw: bytes, count: int) -> tuple[str, ...]:
-        """Refuse: no body has a list of texts, so nobody knows how one would look."""
+        """Raise `MalformedDataError`: no known body lists texts, so the format is unknown."""
         raise MalformedDataError(f"a list of {count} texts in {len(raw)} bytes")
 
     def encode(self, value: PropertyValue) -> bytes:
-        """Return the text with a NUL at its end."""
+        """Return the text with a terminating NUL."""
         if not isinstance(value, str) or "\0" in value:
             raise LocalProtocolError(f"{value!r} is not a text without NUL")
         return value.encode() + b"\0"
 
 
 class LensNameCodec(TextCodec):
-    """A lens's name: an EOS R sent one with a NUL before "12-24mm"."""
+    """The name of a lens, which can begin with a NUL: an EOS R sends one before "12-24mm"."""
 
     def decode(self, raw: bytes) -> str:
-        """Return the text, from the first byte on that is not NUL."""
+        """Return the text without leading NULs."""
         return super().decode(raw.lstrip(b"\0"))
 
 
@@ -107,14 +107,14 @@ class ImageFormatCodec:
 
 
 class OpaqueCodec:
-    """Bytes whose meaning is not known here, kept as they are."""
+    """Bytes of an unknown format, kept unchanged."""
 
     def decode(self, raw: bytes) -> PropertyValue:
         """Return the bytes."""
         return raw
 
     def decode_list(self, raw: bytes, count: int) -> tuple[bytes, ...]:
-        """Return pieces of equal size; a list that can't be cut so is malformed."""
+        """Split the list into pieces of equal size. Raises `MalformedDataError`."""
         return tuple(_pieces(raw, count))
 
     def encode(self, value: PropertyValue) -> bytes:
@@ -125,10 +125,10 @@ class OpaqueCodec:
 
 
 class ReleaseCountCodec(OpaqueCodec):
-    """How often the shutter was released, in steps of 1,000: 16 (the size), 1, two counts.
+    """Shutter count in steps of 1,000: four numbers, 16 (the size), 1, and two counts.
 
-    The second one counts live view, too, as in the memory of these bodies (Magic Lantern):
-    six recordings of an EOS R, R6, M6 Mark II and M50 Mark II have one that is no smaller.
+    The second count includes live view, as in the memory of these bodies (Magic Lantern):
+    in six recordings of an EOS R, R6, M6 Mark II and M50 Mark II it is never smaller.
     """
 
     def decode(self, raw: bytes) -> int:
@@ -141,7 +141,7 @@ class ReleaseCountCodec(OpaqueCodec):
 
 
 class MovieFormatCodec(NamedTuple):
-    """What a movie is recorded as; see `movie_format`."""
+    """Size, frame rate and compression of movies; see `movie_format`."""
 
     layout: MovieLayout
 

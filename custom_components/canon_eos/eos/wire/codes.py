@@ -1,8 +1,8 @@
-"""Canon's own operations, responses, event kinds and mode values.
+"""Canon's vendor operations, responses, event kinds and mode values.
 
-Names and numbers as in libgphoto2's `ptp.h`. Codes that are not listed stay plain
-integers: new bodies bring new ones. Operations that can damage a body (firmware,
-format, host information) are left out on purpose.
+Names and numbers are from libgphoto2's `ptp.h`. Codes that are not listed remain plain
+integers, since new bodies introduce new ones. Operations that can damage a body (firmware,
+format, host information) are deliberately omitted.
 """
 
 from enum import IntEnum, IntFlag, unique
@@ -11,7 +11,7 @@ from typing import Final
 
 @unique
 class EosOperation(IntEnum):
-    """Operations of EOS bodies that this project sends; DeviceInfo lists what a body has."""
+    """EOS operations that this integration sends; a body lists its own in DeviceInfo."""
 
     GET_STORAGE_IDS = 0x9101
     GET_STORAGE_INFO = 0x9102
@@ -53,7 +53,7 @@ class EosOperation(IntEnum):
 
 @unique
 class EosResponse(IntEnum):
-    """Responses beyond those of the standard that this project acts on."""
+    """Vendor responses that this integration handles."""
 
     UNKNOWN_COMMAND = 0xA001
     OPERATION_REFUSED = 0xA005
@@ -64,7 +64,7 @@ class EosResponse(IntEnum):
 
 @unique
 class EventCode(IntEnum):
-    """Kinds of records in an answer to GetEvent that this project reads."""
+    """Kinds of records in an answer to GetEvent that this integration parses."""
 
     TERMINATOR = 0x0000
     OBJECT_ADDED_EX = 0xC181
@@ -96,9 +96,9 @@ class EventCode(IntEnum):
 class ListKind(IntEnum):
     """The kind word of a list of allowed values.
 
-    3 is an enumeration. 0 is seen on old EOS M and PowerShot bodies, where such lists
-    are empty, and in a test vector of camera_control_dart, where one has values. 1 is
-    a scalar and 7 a struct or string that never has a list.
+    3 is an enumeration. 0 occurs on old EOS M and PowerShot bodies, where the lists are
+    empty, and in a test vector of camera_control_dart with values. 1 is a scalar; 7 is a
+    struct or string, which never has a list.
     """
 
     PLAIN = 0
@@ -107,7 +107,7 @@ class ListKind(IntEnum):
 
 @unique
 class RemoteMode(IntEnum):
-    """Values of SetRemoteMode; see `quirks` for which body takes which."""
+    """Values of SetRemoteMode; `quirks` lists which body accepts which."""
 
     OFF = 0
     ON = 1
@@ -135,12 +135,12 @@ class OutputDevice(IntFlag):
     MOBILE_2 = 0x08
     """A smaller picture for a host."""
     CLIENTS = HOST | MOBILE | MOBILE_2
-    """Live view for a client, whichever."""
+    """All live view outputs for a client."""
 
 
 @unique
 class EvfMode(IntEnum):
-    """Values of EVFMode (camera_control_dart; to libgphoto2 it is a switch)."""
+    """Values of EVFMode (camera_control_dart; libgphoto2 treats it as a switch)."""
 
     OFF = 0
     PHOTO = 1
@@ -148,7 +148,7 @@ class EvfMode(IntEnum):
 
 
 class Button(IntFlag):
-    """How far the shutter button is pressed or released, for RemoteReleaseOn and Off."""
+    """Positions of the shutter button for RemoteReleaseOn and RemoteReleaseOff."""
 
     HALF = 1
     FULL = 2
@@ -156,46 +156,47 @@ class Button(IntFlag):
 
 
 class FocusMode(IntEnum):
-    """Values of the property that are more than a name here."""
+    """Values of FocusMode that the code depends on."""
 
     MANUAL = 3
 
 
 class RecordStatus(IntEnum):
-    """Values of EVFRecordStatus that are more than a name; idle bodies send 0 and 3."""
+    """Values of EVFRecordStatus that the code depends on; idle bodies send 0 or 3."""
 
     STOPPED = 0
     TO_CARD = 4
 
 
 class AeMode(IntEnum):
-    """Values of AEMode that are more than a name here."""
+    """Values of AEMode that the code depends on."""
 
     MANUAL = 3
     BULB = 4
-    """The dial's own position for it."""
+    """Bulb as a position of the mode dial."""
     MOVIE = 0x14
 
 
 BULB_SPEEDS: Final = (0x0C, 0x04)
-"""Values of ShutterSpeed that are bulb; the second one on some bodies (libgphoto2)."""
+"""Values of ShutterSpeed for bulb; the second one on some bodies (libgphoto2)."""
 FIRST_TIMED_SPEED: Final = 0x10
-"""ShutterSpeed of 30 s; those before it are bulb and auto."""
+"""ShutterSpeed of 30 s; lower values are bulb and auto."""
 UNITS_PER_STOP: Final = 8
-"""Of shutter speeds (more is faster) and exposure compensation (libgphoto2)."""
+"""Units per stop of shutter speed (higher is faster) and exposure compensation
+(libgphoto2)."""
 _ONE_SECOND: Final = 0x38
 _LAST_SPEED: Final = 0xFF
 
 
 def exposure_seconds(shutter_speed: int) -> float:
-    """Return the exposure time of a shutter speed, 0 for bulb and auto."""
+    """Return the exposure time in seconds of a ShutterSpeed value, 0 for bulb and auto."""
     if not FIRST_TIMED_SPEED <= shutter_speed <= _LAST_SPEED:
         return 0.0
     return float(2 ** ((_ONE_SECOND - shutter_speed) / UNITS_PER_STOP))
 
 
 class Destination(IntFlag):
-    """Bits of CaptureDestination: the card slots, and the camera's memory for a host."""
+    """Bits of CaptureDestination: the card slots, and the camera's memory for the host."""
 
     CARDS = 0b011
     HOST = 0b100
@@ -203,19 +204,20 @@ class Destination(IntFlag):
 
 BATTERY_LOW: Final = 0
 BATTERY_PERCENT: Final = {1: 50, 2: 100, 4: 75, 5: 25}
-"""Values of BatteryPower; low is no percentage (libgphoto2)."""
+"""Percentage by value of BatteryPower; "low" has none (libgphoto2)."""
 
 TEMPERATURE_WARNING: Final = 1
-"""A TempStatus by which all still works; higher ones end it (Canon's API reference)."""
+"""Value of TempStatus at which everything still works; higher ones restrict the camera
+(Canon's API reference)."""
 
 ONE_PHOTO_DRIVES: Final = (0x00, 0x06, 0x10, 0x11, 0x13)
-"""Values of DriveMode by which a press takes one photo: single, and self-timers."""
+"""Values of DriveMode in which a press takes one photo: single and self-timer."""
 SELF_TIMERS: Final = {0x07: 10.0, 0x10: 10.0, 0x11: 2.0}
-"""Seconds before the exposure, by DriveMode."""
+"""Delay in seconds before the exposure, by value of DriveMode."""
 
 
 class ButtonStatus(IntEnum):
-    """The button in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
+    """Button status in the OLC records of EOS M bodies (libgphoto2 `library.c`)."""
 
     UP = 1
     """After a release; on an M10 also after a press that failed."""
@@ -226,7 +228,7 @@ class ButtonStatus(IntEnum):
 
 
 class OlcMask(IntFlag):
-    """Groups of an OLC record that are read here, of thirteen: bits in their order."""
+    """Bits of the OLC mask for the groups that this integration reads, of thirteen."""
 
     BUTTON = 0x0001
     SHUTTER_SPEED = 0x0002

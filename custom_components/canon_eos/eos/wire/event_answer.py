@@ -1,8 +1,8 @@
-"""Answers to GetEvent, cut into their records: bytes to typed events. Pure functions.
+"""Splits answers to GetEvent into records and parses them. Pure functions.
 
-An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit kind
-and a payload, ended by a record of kind 0 (8 bytes; 12 were seen too). No alignment
-may be assumed.
+An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit kind and
+a payload. A record of kind 0 terminates it (8 bytes; 12 also occur). Records are not
+aligned.
 """
 
 from collections.abc import Iterator
@@ -16,20 +16,20 @@ from .events import AllowedValuesChanged, EosEvent, TooMuchDataError, parse_reco
 
 _HEADER: Final = Struct("<II")
 
-# The largest answer seen has 280 records and 933 values in lists (EOS M6 Mark II).
+# The largest known answer has 280 records and 933 values in lists (EOS M6 Mark II).
 MAX_RECORDS: Final = 4096
-"""Maximum records that are read of an answer."""
+"""Maximum number of records to parse in an answer."""
 MAX_VALUES: Final = 10_000
-"""Maximum values in all lists of an answer."""
+"""Maximum number of values in all lists of an answer."""
 RECORDS_AT_ONCE: Final = 400
 VALUES_AT_ONCE: Final = 1_500
-"""Records, and values in lists, of a part of an answer: see `parse_in_parts`."""
+"""Number of records and list values per part of an answer; see `parse_in_parts`."""
 
 
 class ParsedEvents(NamedTuple):
-    """What an answer, or a part of it, held.
+    """The events in an answer or a part of it.
 
-    `problem` is the first thing in it that made no sense, or else what was left out.
+    `problem` describes the first malformed record, or else what was left out.
     """
 
     events: tuple[EosEvent, ...] = ()
@@ -37,7 +37,7 @@ class ParsedEvents(NamedTuple):
 
 
 class _Answer:
-    """What is still to be read of an answer."""
+    """The unread rest of an answer."""
 
     def __init__(self, data: Buffer) -> None:
         self._view: Final = memoryview(data).cast("B")
@@ -45,7 +45,7 @@ class _Answer:
         self.has_more = True
 
     def _next(self) -> tuple[int, memoryview] | None:
-        """Return the kind and the payload of the next record, None at the end."""
+        """Return the kind and the payload of the next record, or None at the end."""
         self.has_more = False
         if self._position >= len(self._view):
             return None
@@ -69,7 +69,7 @@ class _Answer:
         return event
 
     def next_part(self) -> ParsedEvents:
-        """Read some more of it."""
+        """Parse the next part."""
         events: list[EosEvent] = []
         problem: MalformedDataError | None = None
         records, values = self._records, self._values
@@ -92,13 +92,13 @@ class _Answer:
 
 
 def parse_in_parts(data: Buffer) -> Iterator[ParsedEvents]:
-    """Yield the events in an answer to GetEvent, in parts of a bounded size.
+    """Yield the events in an answer to GetEvent, in parts of bounded size.
 
-    Each part can be handled without holding the event loop up. Any real answer is one
-    part, as records may explain each other. A record that states an impossible size
-    ends the answer; one that is malformed inside is skipped, and so is what exceeds
-    `MAX_RECORDS` or `MAX_VALUES`. Either is the `problem`, and the rest is kept. An
-    empty answer holds no events, and the terminator may be missing. Never raises.
+    A part is small enough not to block the event loop. Every known answer fits in one
+    part, because records can depend on each other. A record with an impossible size ends
+    the answer. A malformed record, and anything beyond `MAX_RECORDS` or `MAX_VALUES`, is
+    skipped. `problem` describes this; all other events are kept. An empty answer has no
+    events, and the terminator can be missing. Never raises.
     """
     answer = _Answer(data)
     while answer.has_more:

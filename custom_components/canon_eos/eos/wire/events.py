@@ -1,7 +1,7 @@
-"""Records of answers to GetEvent: bytes to typed events. Pure functions.
+"""Parses the records of answers to GetEvent. Pure functions.
 
-`event_answer` cuts an answer into its records. Layouts are libgphoto2's `ptp.h` and
-`ptp-pack.c`, checked against the answers of real bodies.
+`event_answer` splits an answer into records. Layouts are from libgphoto2's `ptp.h` and
+`ptp-pack.c`, checked against answers of real bodies.
 """
 
 from collections.abc import Callable, Mapping
@@ -18,11 +18,11 @@ from .codes import EventCode
 from .file_kinds import invented_name
 
 MAX_PAYLOAD: Final = 16 * 1024
-"""Maximum bytes of a record; the largest seen has 1.3 kB (EOS 5DS R)."""
+"""Maximum size of a record in bytes; the largest known one has 1.3 kB (EOS 5DS R)."""
 MAX_LISTED: Final = 1024
-"""Maximum values of a list; the longest seen has 76."""
+"""Maximum number of values in a list; the longest known one has 76."""
 MAX_FILE_NAME: Final = 255
-"""Bytes of a file name that are read; the rest is dropped."""
+"""Maximum length of a file name in bytes; the rest is dropped."""
 
 NO_SETTINGS: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -31,7 +31,7 @@ _WORD: Final = 4
 
 
 class TooMuchDataError(MalformedDataError):
-    """A camera reports more than any real body would: the rest is left out."""
+    """The camera reports more data than any real body; the rest is skipped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,10 @@ class PropertyChanged:
 
 @dataclass(frozen=True, slots=True)
 class AllowedValuesChanged:
-    """The values that a property may be set to: `count` of them back to back in `raw`.
+    """The values that a property can be set to: `count` consecutive values in `raw`.
 
-    What `kind` can be is in `codes.ListKind`. `raw` may hold more bytes than the values
-    need; values may be structures of any size.
+    `kind` is a `codes.ListKind`. `raw` can be longer than the values need; values can be
+    structures of any size.
     """
 
     code: int
@@ -60,13 +60,12 @@ class AllowedValuesChanged:
 class ObjectAdded:
     """A new file or folder on a card.
 
-    `size` in bytes is None where it is not told or doesn't fit. `taken` is when it was
-    taken, in seconds since 1970 by the camera's clock; only the long-name record has it.
-    `shot`, `photo` and `settings` are in no record (`shots.Shots`): the number of the
-    press that took it, the number of its photo, which RAW and JPEG share, and the
-    settings that it was taken with.
-    Of a long-name record that can't be read the handle alone is kept: the other fields
-    are 0 and empty then.
+    `size` is in bytes, or None if it is not reported or does not fit its field. `taken` is
+    the capture time in seconds since 1970 by the camera's clock; only the long-name record
+    has it. `shots.Shots` fills in `shot` (number of the press that took it), `photo`
+    (number of the photo, which RAW and JPEG share) and `settings` (at the time of the
+    press). If a long-name record can't be parsed, only the handle is set; the other fields
+    are 0 or empty.
     """
 
     handle: int
@@ -87,7 +86,7 @@ class ObjectAdded:
 
     @classmethod
     def from_info(cls, handle: int, info: ObjectInfo) -> ObjectAdded:
-        """Return a file as it would be reported, from its ObjectInfo."""
+        """Return the event for a file with this ObjectInfo."""
         return cls(
             handle=handle,
             storage_id=info.storage_id,
@@ -100,10 +99,10 @@ class ObjectAdded:
 
 @dataclass(frozen=True, slots=True)
 class TransferRequested:
-    """A photo waits in the camera's memory to be fetched by this host.
+    """A photo in the camera's memory is ready for transfer to the host.
 
-    `size` in bytes is None where it is not told (or 0) or doesn't fit; `filename` may be
-    empty.
+    `size` is in bytes, or None if it is not reported, is 0 or does not fit its field;
+    `filename` can be empty.
     """
 
     handle: int
@@ -115,7 +114,7 @@ class TransferRequested:
     settings: Mapping[str, str] = field(default=NO_SETTINGS, compare=False)
 
     def as_file(self) -> ObjectAdded:
-        """Return it as a file that is on no card."""
+        """Return the event for a file that is not on a card."""
         return ObjectAdded(
             handle=self.handle,
             object_format=self.object_format,
@@ -129,20 +128,20 @@ class TransferRequested:
 
 @dataclass(frozen=True, slots=True)
 class ObjectRemoved:
-    """A file or folder is gone from a card."""
+    """A file or folder was deleted from a card."""
 
     handle: int
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectChanged:
-    """A file was rated, protected or changed. It is not a new one."""
+    """An existing file was rated, protected or changed."""
 
     handle: int
 
 
 class StorageChange(StrEnum):
-    """What happened to a card."""
+    """Kind of change to a card."""
 
     STATUS = "status"
     INFO = "info"
@@ -152,7 +151,7 @@ class StorageChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StorageChanged:
-    """A card was put in, taken out, or is not as it was."""
+    """A card was inserted, removed or changed."""
 
     change: StorageChange
     storage_id: int
@@ -160,16 +159,16 @@ class StorageChanged:
 
 @dataclass(frozen=True, slots=True)
 class CameraStatusChanged:
-    """The camera became busy, or idle again."""
+    """The camera became busy or idle."""
 
     busy: bool
 
 
 @dataclass(frozen=True, slots=True)
 class WillSoonShutDown:
-    """The camera is about to power off; `seconds` is None where it doesn't say when.
+    """The camera is about to power off; `seconds` is None if it does not report when.
 
-    That the number is seconds is libgphoto2's reading, not measured.
+    libgphoto2 interprets the number as seconds; this was not measured.
     """
 
     seconds: int | None
@@ -184,16 +183,16 @@ class ShutdownTimerUpdated:
 
 @dataclass(frozen=True, slots=True)
 class BulbTime:
-    """For how long a bulb exposure has been going on; in seconds, as libgphoto2 reads it."""
+    """Elapsed time of a bulb exposure in seconds, as libgphoto2 interprets it."""
 
     seconds: int
 
 
 @dataclass(frozen=True, slots=True)
 class RecordingTime:
-    """For how long a movie has been recorded.
+    """Elapsed time of a movie recording.
 
-    That the number is seconds is a guess by the name; no source has the layout.
+    The unit, seconds, is a guess from the name; no source describes the layout.
     """
 
     seconds: int
@@ -201,10 +200,9 @@ class RecordingTime:
 
 @dataclass(frozen=True, slots=True)
 class OlcChanged:
-    """Status groups (button, exposure, focus); `olc.decode_olc` reads them.
+    """Status groups (button, exposure, focus); decode them with `olc.decode_olc`.
 
-    `stated_length` is the record's own length field, `data` the fields of the groups
-    in `mask`.
+    `stated_length` is the record's length field, `data` has the groups in `mask`.
     """
 
     mask: int
@@ -213,7 +211,7 @@ class OlcChanged:
 
 
 class FocusResult(StrEnum):
-    """What the autofocus is doing, or how it ended."""
+    """State or result of the autofocus."""
 
     IDLE = "idle"
     SEARCHING = "searching"
@@ -223,10 +221,9 @@ class FocusResult(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FocusChanged:
-    """The autofocus reported another result.
+    """The autofocus reported a different result.
 
-    No record of its own: `fold.focus_changes` makes it of `OlcChanged`, whose layout
-    depends on the state.
+    `fold.focus_changes` derives it from `OlcChanged`, whose layout depends on the state.
     """
 
     result: FocusResult
@@ -234,7 +231,7 @@ class FocusChanged:
 
 @dataclass(frozen=True, slots=True)
 class UnknownEvent:
-    """A record of a kind that is not read here, as it came."""
+    """A record of an unsupported kind, with its bytes."""
 
     code: int
     payload: bytes = field(repr=False)
@@ -263,7 +260,7 @@ type EosEvent = (
 
 
 def _property_changed(reader: Reader) -> PropertyChanged | None:
-    if (code := reader.u32()) == 0:  # seen on EOS M50 Mark II, M6 Mark II and R6
+    if (code := reader.u32()) == 0:  # occurs on EOS M50 Mark II, M6 Mark II and R6
         return None
     return PropertyChanged(code, reader.rest())
 
@@ -300,8 +297,8 @@ def _object_added(
 def _object_added_long_name(reader: Reader) -> ObjectAdded:
     """Read the record of the newest bodies (R1, R5 Mark II, R50 V, R6 Mark III).
 
-    As the 64-bit record, but a Unix time and a PTP string come last (libgphoto2 issue
-    1028). What does not fit that, or has no name, counts as a handle alone.
+    It is the 64-bit record followed by a Unix time and a PTP string (libgphoto2 issue
+    1028). If that does not fit, or there is no name, only the handle is used.
     """
     handle = reader.u32()
     try:
@@ -320,7 +317,7 @@ def _object_added_long_name(reader: Reader) -> ObjectAdded:
 def _transfer_requested(reader: Reader) -> TransferRequested:
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
-    size = _size(reader) or None  # a photo has bytes
+    size = _size(reader) or None  # a photo is never empty
     reader.skip(4)
     return TransferRequested(handle, object_format, size, _filename(reader))
 
@@ -328,7 +325,8 @@ def _transfer_requested(reader: Reader) -> TransferRequested:
 def _transfer_requested_long_name(reader: Reader) -> TransferRequested:
     """Read the record of the newest bodies, which has a 64-bit size and no name.
 
-    The bytes of a CR3 in libgphoto2's `ptp-pack.c`; a second handle and a number follow.
+    The layout is that of a CR3's bytes in libgphoto2's `ptp-pack.c`; a second handle and
+    a number follow.
     """
     handle, object_format = reader.u32(), reader.u16()
     reader.skip(6)
@@ -381,11 +379,11 @@ _PARSERS: Final[dict[int, Callable[[Reader], EosEvent | None]]] = {
 
 
 def parse_record(code: int, payload: Buffer) -> EosEvent | None:
-    """Return the event in one record, from what follows its 8-byte header.
+    """Return the event in one record; `payload` follows its 8-byte header.
 
-    A value or list of the property 0, which means nothing, gives None. Raises
-    `MalformedDataError` when a record of a known kind is shorter than its fields, and
-    `TooMuchDataError` when it has more bytes or values than any real one.
+    Returns None for a value or list of property 0, which has no meaning. Raises
+    `MalformedDataError` if a record of a known kind is shorter than its fields, and
+    `TooMuchDataError` if it has more bytes or values than any real one.
     """
     if len(payload) > MAX_PAYLOAD:
         raise TooMuchDataError(f"event 0x{code:04X} of {len(payload)} bytes")

@@ -1,6 +1,6 @@
-"""EXIF data, a TIFF: its directories, and the tags of a photo, read within bounds. Pure.
+"""Bounded reader for EXIF data: the directories of a TIFF and the tags of a photo. Pure.
 
-A decoder that reads all tags needs any amount of memory where tags share their bytes.
+A decoder that reads every tag can need unlimited memory if tags share their bytes.
 """
 
 from collections.abc import Iterator
@@ -16,20 +16,20 @@ _ENTRY_SIZE: Final = 12
 _VALUE_AT: Final = 8
 _INLINE: Final = 4
 _MAX_TAG: Final = 256
-"""Maximum bytes of a tag that is read: names and dates are the longest of those asked for."""
+"""Maximum size of a tag in bytes; names and dates are the longest ones needed."""
 _EXIF_DIRECTORY: Final = 0x8769
 _TEXT: Final = 2
 _NUMBERS: Final = {1: "B", 3: "H", 4: "I", 5: "II", 8: "h", 9: "i", 10: "ii"}
-"""How a number lies in bytes, by the type of its tag."""
+"""`struct` format of a number by TIFF type."""
 
 
 def byte_order(data: bytes, tiff: int = 0) -> str:
-    """Return a TIFF's byte order as `struct` writes it."""
+    """Return the byte order of a TIFF as a `struct` prefix."""
     return "<" if data.startswith(b"II", tiff) else ">"
 
 
 def main_directory(data: bytes, tiff: int = 0) -> int:
-    """Return where the first directory of a TIFF is. Raises `struct.error`."""
+    """Return the offset of the first directory of a TIFF. Raises `struct.error`."""
     (directory,) = Struct(f"{byte_order(data, tiff)}I").unpack_from(data, tiff + 4)
     return tiff + int(directory)
 
@@ -39,7 +39,7 @@ def entries(
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield the entries of a directory: tag, type, count and value.
 
-    Raises `struct.error` where it ends behind the data.
+    Raises `struct.error` if the directory extends beyond the data.
     """
     entry = Struct(f"{order}HHII")
     (count,) = Struct(f"{order}H").unpack_from(data, directory)
@@ -48,9 +48,9 @@ def entries(
 
 
 def exif_tags(tiff: bytes) -> dict[int, TagValue]:
-    """Return the tags of the main directory and of EXIF's: texts, and first numbers.
+    """Return the tags of the main and the EXIF directory: texts, and first numbers.
 
-    What is longer, of another type, or behind the end is left out. Never raises.
+    Tags that are longer, of another type or beyond the end are skipped. Never raises.
     """
     tags: dict[int, TagValue] = {}
     with suppress(struct.error):
@@ -61,7 +61,7 @@ def exif_tags(tiff: bytes) -> dict[int, TagValue]:
 
 
 def _read(tiff: bytes, directory: int, tags: dict[int, TagValue]) -> None:
-    """Add the tags of a directory. Raises `struct.error` where it is cut off."""
+    """Add the tags of a directory. Raises `struct.error` if it is truncated."""
     order = byte_order(tiff)
     for index, (tag, kind, count, value) in enumerate(entries(tiff, directory, order)):
         form = Struct(f"{order}{_NUMBERS.get(kind, 'c')}")

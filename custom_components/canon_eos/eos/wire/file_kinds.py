@@ -1,4 +1,4 @@
-"""Kinds of files, by their names or by the format that a record states. Pure."""
+"""Kinds of files, by name or by the object format in a record. Pure."""
 
 import re
 from typing import Final
@@ -16,29 +16,29 @@ _SUFFIX_OF_FORMAT: Final = {
     0xB108: "cr3",
     0xB10B: "hif",
 }
-"""Object formats of Canon cameras (libgphoto2 `ptp.h`; the last one EDSDK)."""
+"""Object formats of Canon cameras (libgphoto2 `ptp.h`; the last one from EDSDK)."""
 
 
 _LAST_NUMBER: Final = 9999
 _NUMBER: Final = re.compile(r"[0-9]{4}$", re.ASCII)
-"""Of a photo: the last four characters of its stem."""
+"""Photo number: the last four characters of the stem."""
 
 
 def invented_name(handle: int, object_format: int) -> str:
-    """Return a name for a file whose own name the camera does not say."""
+    """Return a name for a file whose name the camera does not report."""
     suffix = suffix_of("", object_format)
     return f"{handle:08X}.{suffix.upper()}" if suffix else f"{handle:08X}"
 
 
 def stem_of(name: str) -> str:
-    """Return a file's name without its suffix: all files of one photo have the same."""
+    """Return a file's name without its suffix; all files of one photo share it."""
     return name.rpartition(".")[0] or name
 
 
 def number_step(stem: str, other: str) -> int | None:
-    """Return by how much the number of one photo is behind another's, None without one.
+    """Return how many photo numbers `other` is ahead of `stem`; 0001 follows 9999.
 
-    0001 follows 9999.
+    Returns None if a stem has no number.
     """
     found = _NUMBER.search(stem), _NUMBER.search(other)
     if found[0] is None or found[1] is None:
@@ -48,7 +48,7 @@ def number_step(stem: str, other: str) -> int | None:
 
 
 def suffix_of(name: str, object_format: int = 0) -> str:
-    """Return a file's suffix in small letters, by its format where it has no name."""
+    """Return a file's suffix in lower case, by its format if it has no name."""
     if not name:
         return _SUFFIX_OF_FORMAT.get(object_format, "")
     return name.rpartition(".")[2].lower()

@@ -1,12 +1,12 @@
-"""Focus bracketing by the camera itself (FocusShiftSetting, D208). Pure.
+"""In-camera focus bracketing (FocusShiftSetting, D208). Pure.
 
-Numbers of 32 bits. The first is the size of all; then come those of Canon's API reference,
-in its order: version, on or off, number of photos, step, exposure smoothing, and with
-newer versions more. An EOS R6 and an M6 Mark II that have it off::
+The value consists of 32-bit numbers: the size, then the fields of Canon's API reference in
+its order: version, on or off, number of photos, step, exposure smoothing, and more in newer
+versions. An EOS R6 and an M6 Mark II with focus bracketing off send::
 
     18000000 01000000 00000000 64000000 04000000 00000000    100 photos, step 4
 
-An M50 Mark II, which can't do it, has 0 for both.
+An M50 Mark II, which has no focus bracketing, sends 0 for both.
 """
 
 from enum import IntEnum
@@ -16,7 +16,7 @@ _NUMBER: Final = 4
 
 
 class Bracketing(IntEnum):
-    """The numbers that a client may change, by their place."""
+    """Indexes of the numbers that a client can change."""
 
     ON = 2
     PHOTOS = 3
@@ -24,7 +24,7 @@ class Bracketing(IntEnum):
 
 
 def bracketing_number(raw: object, which: Bracketing) -> int | None:
-    """Return one number; None where the body does no focus bracketing."""
+    """Return one number, or None if the body has no focus bracketing."""
     if not isinstance(raw, bytes) or len(raw) < _NUMBER * (Bracketing.STEP + 1):
         return None
     if _number(raw, 0) != len(raw) or not _number(raw, Bracketing.PHOTOS):
@@ -33,7 +33,7 @@ def bracketing_number(raw: object, which: Bracketing) -> int | None:
 
 
 def with_bracketing(raw: bytes, which: Bracketing, number: int) -> bytes:
-    """Return the same setting with another number."""
+    """Return the setting with one number replaced."""
     place = _NUMBER * which
     new = number.to_bytes(_NUMBER, "little")
     return raw[:place] + new + raw[place + _NUMBER :]

@@ -1,7 +1,7 @@
-"""The AF points of a body (FocusInfoEx, D1D3): which there are, and which are in use. Pure.
+"""The AF points of a body and those in use (FocusInfoEx, D1D3). Pure.
 
-Layout: libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes and
-places of the points are not read: sources disagree about their axes.
+The layout is from libgphoto2 `ptp-pack.c`, checked against records of real bodies. Sizes
+and positions of the points are not read, because sources disagree about the axes.
 """
 
 from dataclasses import dataclass
@@ -13,21 +13,21 @@ from ...ptp.wire import Reader
 _HEADER: Final = 20
 _POINT: Final = 8
 MAX_POINTS: Final = 4096
-"""Most AF points; the largest body has some 1,000."""
+"""Maximum number of AF points; the largest body has about 1,000."""
 
 
 @dataclass(frozen=True, slots=True)
 class FocusInfo:
-    """`count` AF points; `selected` are the numbers, from 0, of those in use."""
+    """AF points: their `count`, and the numbers (from 0) of those in use, `selected`."""
 
     count: int
     selected: tuple[int, ...]
 
 
 def parse_focus_info(raw: bytes) -> FocusInfo:
-    """Read the value of FocusInfoEx.
+    """Parse the value of FocusInfoEx.
 
-    Raises `MalformedDataError` when it is shorter than its points need.
+    Raises `MalformedDataError` if it is too short for its points.
     """
     reader = Reader(raw, "FocusInfoEx")
     reader.skip(8)
@@ -36,13 +36,13 @@ def parse_focus_info(raw: bytes) -> FocusInfo:
         raise MalformedDataError(f"FocusInfoEx: {count} points")
     reader.skip(_HEADER - 12 + _POINT * count)
     bits = int.from_bytes(reader.take((count + 7) // 8), "little")
-    if not in_use:  # a placeholder: nothing was focused yet
+    if not in_use:  # a placeholder before the first focus
         return FocusInfo(count, ())
     return FocusInfo(count, tuple(index for index in range(count) if bits >> index & 1))
 
 
 def points_in_focus(raw: bytes) -> tuple[int, ...] | None:
-    """Return the numbers of the AF points in use, None where the value is malformed."""
+    """Return the numbers of the AF points in use, or None if the value is malformed."""
     try:
         return parse_focus_info(raw).selected
     except MalformedDataError:

@@ -1,16 +1,16 @@
-"""Answers to GetObjectInfoEx: what lies in a folder, all of it in one answer. Pure.
+"""Answers to GetObjectInfoEx: all files and folders in a folder. Pure.
 
-A 32-bit count, then as many entries of this layout (libgphoto2 `ptp-pack.c` for the
-32-bit form; what an EOS R sent to EOS Utility for the 64-bit one, whose size has eight
-bytes and moves the rest)::
+A 32-bit count is followed by that many entries. In the 64-bit form the size has eight
+bytes, which shifts the rest. Sources: libgphoto2 `ptp-pack.c` for the 32-bit form, a
+recording of an EOS R with EOS Utility for the 64-bit form::
 
     00 size of the entry   04 handle   08 storage   0C format (16 bits)
     10 1 for a folder      14 flags    18 size of the file
     1C parent              20 a second handle
     24 name, 16 bytes      34 time
 
-The time is in seconds since 1970 by the camera's clock, whatever its zone: the EOS R
-gives 0x62EE662A for a folder whose ObjectInfo says 20220806T130130.
+The time is in seconds since 1970 by the camera's local clock: the EOS R sends 0x62EE662A
+for a folder whose ObjectInfo has 20220806T130130.
 """
 
 from collections.abc import Iterator
@@ -31,16 +31,17 @@ _UNKNOWN_SIZE: Final = 0xFFFF_FFFF
 
 
 def camera_date(seconds: int) -> str:
-    """Return a time of a camera's clock in the form that ObjectInfo has."""
+    """Return a time of the camera's clock in the format of ObjectInfo."""
     return time.strftime("%Y%m%dT%H%M%S", time.gmtime(seconds)) if seconds else ""
 
 
 def read_listing(
     data: Buffer, *, wide: bool
 ) -> Iterator[tuple[int, ObjectInfo | None]]:
-    """Yield the handle of each entry, and what it is; `wide` for the 64-bit form.
+    """Yield handle and ObjectInfo of each entry; `wide` selects the 64-bit form.
 
-    None where the name may be cut. Raises `MalformedDataError`, perhaps only at an entry.
+    The ObjectInfo is None if the name may be truncated. Raises `MalformedDataError`, which
+    can happen after some entries were yielded.
     """
     view = memoryview(data).cast("B")
     entry = _ENTRY_64 if wide else _ENTRY
@@ -69,7 +70,7 @@ def _read_entry(fields: list[Any]) -> tuple[int, ObjectInfo | None]:
     return handle, ObjectInfo(
         storage_id=storage_id,
         object_format=object_format,
-        protected=False,  # the flags are those of the file system
+        protected=False,  # the flags field has file system flags
         size=None if size == _UNKNOWN_SIZE else size,
         parent=parent,
         is_folder=object_format == ObjectFormat.ASSOCIATION,

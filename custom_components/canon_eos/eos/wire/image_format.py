@@ -1,9 +1,9 @@
 """Canon's image quality structure: one entry, or two for RAW + JPEG.
 
-On the wire (libgphoto2 `ptp-pack.c`, checked against five bodies): a 32-bit count of
-entries, then per entry its size in bytes (16), file type, picture size, compression.
-The numbers are those of Canon's EDSDK, which also names HEIF (8); a 1D X Mark II lists
-its JPEG with compression 1, an R5 Mark II with 0.
+Layout (libgphoto2 `ptp-pack.c`, checked against five bodies): a 32-bit number of entries,
+then for each entry its size in bytes (16), file type, picture size and compression. The
+codes are those of Canon's EDSDK, including HEIF (8). A 1D X Mark II lists JPEG with
+compression 1, an R5 Mark II with 0.
 """
 
 from enum import IntEnum, unique
@@ -18,7 +18,7 @@ _MAX_ENTRIES: Final = 2
 
 @unique
 class FileType(IntEnum):
-    """Kinds of files that a photo is written as."""
+    """File types of photos."""
 
     JPEG = 1
     RAW = 6
@@ -37,7 +37,7 @@ _RAW_NAMES: Final = {
 
 
 class ImageFormatEntry(NamedTuple):
-    """One file of a shot: its type, picture size and compression as Canon numbers them."""
+    """One file of a shot: type, picture size and compression as Canon's codes."""
 
     file_type: int
     size: int
@@ -45,7 +45,7 @@ class ImageFormatEntry(NamedTuple):
 
     @property
     def label(self) -> str:
-        """A photographer's words, such as `L fine` or `RAW`; unknown codes as hex."""
+        """Photographer's notation, such as `L fine` or `RAW`; unknown codes in hex."""
         if self.file_type == FileType.RAW:
             name = _RAW_NAMES.get((self.size, self.compression))
             return name or f"RAW 0x{self.size:x} 0x{self.compression:x}"
@@ -57,17 +57,17 @@ class ImageFormatEntry(NamedTuple):
 
 
 class ImageFormat(NamedTuple):
-    """Image quality: the files that a shot makes, one or two."""
+    """Image quality: the one or two files of a shot."""
 
     entries: tuple[ImageFormatEntry, ...]
 
     @property
     def label(self) -> str:
-        """A photographer's words, such as `RAW + L fine`."""
+        """Photographer's notation, such as `RAW + L fine`."""
         return " + ".join(entry.label for entry in self.entries)
 
     def encode(self) -> bytes:
-        """Return the bytes of the wire. Raises `LocalProtocolError` for a wrong count."""
+        """Return the encoded structure. Raises `LocalProtocolError` for a wrong count."""
         if not 1 <= len(self.entries) <= _MAX_ENTRIES:
             raise LocalProtocolError(f"image format of {len(self.entries)} files")
         writer = Writer().u32(len(self.entries))
@@ -79,8 +79,8 @@ class ImageFormat(NamedTuple):
 def read_image_format(reader: Reader) -> ImageFormat:
     """Read one structure. Raises `MalformedDataError`.
 
-    What follows the counted entries is left alone: bodies leave a stale second entry
-    behind a count of 1.
+    Bytes after the counted entries are ignored, because bodies leave a stale second entry
+    after a count of 1.
     """
     count = reader.u32()
     if not 1 <= count <= _MAX_ENTRIES:

@@ -1,4 +1,4 @@
-"""JPEG pictures, which all bodies send as they are. Pure."""
+"""Recognizes JPEG pictures. Pure."""
 
 from typing import Final
 
@@ -8,5 +8,5 @@ _START: Final = b"\xff\xd8"
 
 
 def is_jpeg(data: Buffer) -> bool:
-    """Whether bytes begin as a JPEG does."""
+    """Whether the bytes begin like a JPEG."""
     return bytes(data[: len(_START)]) == _START

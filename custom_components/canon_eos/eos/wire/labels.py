@@ -1,12 +1,12 @@
 """Names of property values: one table for each scale or choice.
 
-Two kinds of names. Exposure values and picture qualities have a photographer's own
-writing, the same in every language ("5.6", "1/250", "-1/3"). Choices that are worded
-for people have slugs ([a-z0-9_]), which whoever shows them translates.
+There are two kinds of names. Exposure values and picture qualities use photographer's
+notation, which is the same in every language ("5.6", "1/250", "-1/3"). Other choices have
+slugs ([a-z0-9_]), which the user interface translates.
 
-Sources: libgphoto2 `config.c`; camera_control_dart for storage bits; Canon's own API
-reference for computers (EDSDK); some values were read off allowed lists of real bodies.
-Values without a name are shown as hex, and placeholders not at all.
+Sources: libgphoto2 `config.c`; camera_control_dart for storage bits; Canon's API reference
+for computers (EDSDK); the lists of allowed values of real bodies. Values without a name
+are shown in hex, placeholders are not shown.
 """
 
 from collections.abc import Mapping
@@ -15,21 +15,21 @@ from typing import Final
 
 type Names = Mapping[int, str]
 type Placeholders = frozenset[int]
-"""Numbers that bodies report or list where there is no value, or nothing to choose."""
+"""Values that bodies report or list instead of a value that can be chosen."""
 
 NO_NAMES: Final[Names] = {}
 NO_PLACEHOLDERS: Final[Placeholders] = frozenset()
 
 _STOP: Final = 8
 _PARTS: Final = {0: "", 3: "1/3", 4: "1/2", 5: "2/3"}
-"""A stop is so many codes. Those in use among them, by their part of a stop."""
+"""Fractions of a stop that have codes, by their offset in eighths of a stop."""
 
 
 def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
-    """Return the names of a scale from its stops, the code of the first one given.
+    """Return the names of a scale; `first` is the code of the first stop.
 
-    Each row is a stop, then a third, a half and two thirds of a stop more. Codes without
-    a name are left out, or empty.
+    Each row has a full stop, then a third, a half and two thirds of a stop more. A name
+    that is missing or empty has no code.
     """
     return {
         code + part: name
@@ -40,7 +40,7 @@ def _by_stops(first: int, *stops: tuple[str, ...]) -> Names:
 
 
 def _stops(eighths: int) -> str:
-    """Write eighths of a stop as photographers do: 13 is "1 2/3"."""
+    """Return eighths of a stop in photographer's notation: 13 is "1 2/3"."""
     whole, part = divmod(eighths, _STOP)
     return f"{whole or ''} {_PARTS[part]}".strip()
 
@@ -68,11 +68,11 @@ APERTURES: Final[Names] = {
     0xB0: "auto",
     0xFFFF: "auto",
 }
-"""F-numbers: 8 steps a stop, 0x08 is f/1. Half and third stops share some labels."""
+"""F-numbers: 8 steps per stop, 0x08 is f/1. Some half and third stops share a label."""
 
 NO_APERTURE: Final[Placeholders] = frozenset({0xFF, 0x0F00, 0x1500})
-"""Listed by an M6 Mark II and an R6 Mark II with a lens without contacts (0xFF), and
-beside the only value of an aperture that can't be changed (R8, R10, R1)."""
+"""0xFF is listed by an M6 Mark II and an R6 Mark II with a lens without contacts, the
+others by an R8, R10 and R1 beside the only value of a fixed aperture."""
 
 SHUTTER_SPEEDS: Final[Names] = {
     0x00: "auto",
@@ -103,11 +103,11 @@ SHUTTER_SPEEDS: Final[Names] = {
         ("1/32000",),
     ),
 }
-"""Seconds: 8 steps a stop, 0x38 is 1 s. 0x14, 0x1D and 0x23 are 20, 10 and 6 s, where
-libgphoto2 writes 20.3, 10.3 and 6.3; 0xA3 to 0xA5 follow the rule of steps."""
+"""Shutter speeds in seconds: 8 steps per stop, 0x38 is 1 s. 0x14, 0x1D and 0x23 are 20, 10
+and 6 s (libgphoto2 has 20.3, 10.3 and 6.3); 0xA3 to 0xA5 are extrapolated."""
 
 NO_SHUTTER_SPEED: Final[Placeholders] = frozenset({0x1500})
-"""Listed by an R10 beside the only value of a speed that can't be changed."""
+"""Listed by an R10 beside the only value of a fixed shutter speed."""
 
 ISO_SPEEDS: Final[Names] = {
     0x00: "Auto",
@@ -135,7 +135,7 @@ ISO_SPEEDS: Final[Names] = {
     ),
     0xFFFF: "Factory Default",
 }
-"""ISO: 8 steps a stop, 0x48 is ISO 100."""
+"""ISO speeds: 8 steps per stop, 0x48 is ISO 100."""
 
 NO_ISO_SPEED: Final[Placeholders] = frozenset({0x03, 0x20})
 """Reported by an R6 Mark II and an R10; the scale begins with ISO 6 at 0x28."""
@@ -197,7 +197,7 @@ AE_MODES: Final[Names] = {
     0x34: "smooth_skin",
     0x37: "flexible_priority",
 }
-"""Exposure modes, those of the mode dial."""
+"""Exposure modes (positions of the mode dial)."""
 
 DRIVE_MODES: Final[Names] = {
     0x00: "single",
@@ -235,7 +235,7 @@ FOCUS_MODES: Final[Names] = {
     0x02: "ai_focus",
     0x03: "manual",
 }
-"""AF modes. PowerShot bodies report other, far larger numbers."""
+"""AF modes. PowerShot bodies report different, much larger numbers."""
 
 WHITE_BALANCES: Final[Names] = {
     0x00: "auto",
@@ -270,7 +270,7 @@ WHITE_BALANCE_SHIFTS: Final[Names] = {
     for shift in range(-_MOST_SHIFT, _MOST_SHIFT + 1)
     for form in (shift, shift & 0xFFFF)
 }
-"""Steps of white balance shift. Bodies up to DIGIC 5 list negative ones with 16 bits."""
+"""Steps of white balance shift. Bodies up to DIGIC 5 list negative steps as 16-bit values."""
 
 COLOR_SPACES: Final[Names] = {
     0x01: "srgb",
@@ -309,8 +309,8 @@ CAPTURE_DESTINATIONS: Final[Names] = {
     0x05: "card_1_and_host",
     0x06: "card_2_and_host",
 }
-"""Where photos go: a bit each for card 1, card 2 and host (read off lists; 2 is the
-only card of bodies with one slot)."""
+"""Destinations of photos: a bit each for card 1, card 2 and host, from lists of real
+bodies; bodies with one slot use 2."""
 
 NOISE_REDUCTIONS: Final[Names] = {
     0x00: "off",
@@ -328,7 +328,7 @@ REVIEW_TIMES: Final[Names] = {
     0x08: "8_s",
     0xFF: "hold",
 }
-"""How long a photo is shown."""
+"""Review time of a photo."""
 
 LIGHTING_OPTIMIZERS: Final[Names] = {
     0x00: "standard",
@@ -336,14 +336,14 @@ LIGHTING_OPTIMIZERS: Final[Names] = {
     0x02: "high",
     0x03: "off",
 }
-"""Auto Lighting Optimizer: the low byte of its value."""
+"""Auto Lighting Optimizer, by the low byte of the value."""
 
 RECORD_STATES: Final[Names] = {
     0x00: "none",
     0x03: "memory",
     0x04: "card",
 }
-"""Where a movie is being recorded to."""
+"""Recording states of a movie."""
 
 OUTPUT_DEVICES: Final[Names] = {
     0x00: "off",
@@ -359,7 +359,7 @@ OUTPUT_DEVICES: Final[Names] = {
     0x0A: "host_mobile_2",
     0x0B: "display_host_mobile_2",
 }
-"""Where live view goes: a bit each for display, host and two kinds of mobile client."""
+"""Live view outputs: a bit each for display, host and two kinds of mobile client."""
 
 LIVE_AF_METHODS: Final[Names] = {
     0x00: "quick",
@@ -398,8 +398,8 @@ ASPECT_RATIOS: Final[Names] = {
     0x0C: "1.3x",
     0x0D: "1.6x",
 }
-"""Picture shapes, the last two of which are crops. 1.3x is read off the list of a 5DS R,
-which is in the order of its menu."""
+"""Aspect ratios; the last two are crops. 1.3x is inferred from the list of a 5DS R, which
+is in the order of its menu."""
 
 AUTO_POWER_OFFS: Final[Names] = {
     0x000: "off",
@@ -415,10 +415,10 @@ AUTO_POWER_OFFS: Final[Names] = {
     0x384: "15_min",
     0x708: "30_min",
 }
-"""Automatic power-off: seconds."""
+"""Automatic power-off times in seconds."""
 
 POWER_OFF_NOW: Final[Placeholders] = frozenset({-1, 0xFFFF})
-"""Not a time: it switches the camera off at once (EDSDK). M50 Mark II and R10 list it."""
+"""Switches the camera off immediately (EDSDK). M50 Mark II and R10 list it."""
 
 BRACKET_MODES: Final[Names] = {
     0x00: "off",

@@ -1,10 +1,10 @@
-"""Requests for live view frames, and the answers: bytes to a frame. Pure functions.
+"""Parameters of GetViewFinderData, and the parser for its answers. Pure functions.
 
-An answer is a row of records, each a 32-bit size (of the whole record), a 32-bit type
-and its data. Types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14)
-and what FC.SDK's authors measured on an EOS 6D (14, 18). A recorded answer ends with a
-record of type 0 and has stale bytes after it. Histograms (types 3 and 17) are not read:
-the card counts the pixels that it shows.
+An answer is a sequence of records: a 32-bit size (of the whole record), a 32-bit type and
+data. Sources of the types: libgphoto2 `library.c` (1, 9, 11), camera_control_dart (8, 14)
+and measurements of an EOS 6D by FC.SDK's authors (14, 18). A recorded answer ends with a
+record of type 0, followed by stale bytes. Histograms (types 3 and 17) are not read; the
+dashboard card computes its own from the picture.
 """
 
 from collections.abc import Iterator
@@ -27,20 +27,20 @@ FRAME_REQUESTS: Final = (
     (0x0020_0000, 0x0100_0000),
     (0x0010_0000, 0, 0),
 )
-"""Parameters of GetViewFinderData: the usual ones, then those of an 80D (libgphoto2 pull
-request 76), of an EOS M2 over Wi-Fi and of a 1000D (libgphoto2 `ptp.h`).
+"""Parameters of GetViewFinderData: the usual ones, then those for an 80D (libgphoto2 pull
+request 76), an EOS M2 over Wi-Fi and a 1000D (libgphoto2 `ptp.h`).
 
-Their order is stored (`Learned.frame_request`): new ones come last.
+`Learned.frame_request` stores an index into this list, so append new ones.
 """
 
 MAX_RECORDS: Final = 256
-"""Most records that are read of one answer; bodies send about twelve."""
+"""Maximum number of records to read in one answer; bodies send about twelve."""
 MAX_SIDE: Final = 0xFFFF
-"""Largest side of a sensor, in pixels, that is believed."""
+"""Maximum width and height of a sensor in pixels; larger ones are treated as invalid."""
 
 
 class RecordType(IntEnum):
-    """What a record holds."""
+    """Types of records."""
 
     END = 0
     JPEG = 1
@@ -55,14 +55,14 @@ _PICTURES: Final = (RecordType.JPEG, RecordType.MOVIE_JPEG, RecordType.OTHER_JPE
 
 
 class AfFrameStatus(IntEnum):
-    """How focusing ended in an AF frame (camera_control_dart); others only mark a place."""
+    """Focus result of an AF frame (camera_control_dart); other values only mark an area."""
 
     FOCUSED = 0x31
     NOT_FOCUSED = 0x32
 
 
 class Rectangle(NamedTuple):
-    """A part of the picture, in pixels of the sensor."""
+    """An area in sensor pixels."""
 
     x: int
     y: int
@@ -71,17 +71,17 @@ class Rectangle(NamedTuple):
 
 
 class AfFrame(NamedTuple):
-    """A frame that the camera draws where it focuses; `status` as `AfFrameStatus`."""
+    """An AF frame; `status` is an `AfFrameStatus` or another number."""
 
     status: int
     area: Rectangle
 
 
 class LiveViewFrame(NamedTuple):
-    """A picture, as the camera compressed it, and what came with it.
+    """A JPEG picture and its metadata; None if a field is not in the answer.
 
-    `sensor_size` is the coordinate system of the rest; None: not in this answer.
-    `zoom` is the part of the sensor that the picture shows.
+    `sensor_size` is the coordinate system of the areas. `zoom` is the area of the sensor
+    that the picture shows.
     """
 
     jpeg: bytes
@@ -91,14 +91,14 @@ class LiveViewFrame(NamedTuple):
 
     @property
     def magnification(self) -> float | None:
-        """How many times the picture is magnified, None where the camera doesn't say."""
+        """Magnification of the picture, or None if the camera does not report it."""
         if self.zoom is None or self.sensor_size is None or not self.zoom.width:
             return None
         return self.sensor_size[0] / self.zoom.width
 
 
 def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
-    """Yield the records up to the end mark, the end, or one that can't be right."""
+    """Yield the records up to the terminator, the end, or an invalid size."""
     view, position = memoryview(data), 0
     for _ in range(MAX_RECORDS):
         if position + _HEADER.size > len(view):
@@ -115,9 +115,9 @@ def _records(data: Buffer) -> Iterator[tuple[int, memoryview]]:
 
 
 def parse_frame(data: Buffer) -> LiveViewFrame | None:
-    """Read an answer to GetViewFinderData; None if there is no picture in it.
+    """Parse an answer to GetViewFinderData; return None if it has no picture.
 
-    Unknown records, and known ones that are too short, are skipped. Raises
+    Unknown records and records that are too short are skipped. Raises
     `MalformedDataError` for a record that is larger than the answer.
     """
     jpeg: bytes | None = None

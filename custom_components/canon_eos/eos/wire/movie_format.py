@@ -1,15 +1,15 @@
-"""What a movie is recorded as: its size, frame rate and compression (MovieParam). Pure.
+"""Movie size, frame rate and compression (MovieParam). Pure.
 
-Five properties have it, by the age of a body, each as numbers of 32 bits, of which the
-first is the size of all. An EOS R, for example, lists these among fourteen::
+Depending on the age of a body, one of five properties has it, as 32-bit numbers. The first
+number is the size of the structure. For example, an EOS R lists these two among fourteen::
 
-    36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 frames, each of its own (ALL-I)
-    36 0 0 2997 15 0 3 1 1     1920x1080, a group of 15 (IPB), the lighter one
+    36 0 5 2997  1 0 1 1 0     3840x2160, 29.97 fps, every frame coded alone (ALL-I)
+    36 0 0 2997 15 0 3 1 1     1920x1080, groups of 15 frames (IPB), light
 
-It offers the latter two times, with 0 and 1 as the last number, and has the one with less
-data for 29.97 frames alone, as its manual does. Its present value has two numbers more.
-The 60D, 100D, 70D and 1300D count whole frames. The numbers of an R6's newest property
-are those of camera_control_dart; sizes 0 to 2 are Magic Lantern's, too.
+It lists the second format twice, with 0 and 1 as the last number. As in its manual, the
+one with less data exists only for 29.97 fps. Its current value has two more numbers. The
+60D, 100D, 70D and 1300D use whole frames per second. The numbers of an R6's newest
+property are from camera_control_dart; sizes 0 to 2 are also in Magic Lantern.
 """
 
 from dataclasses import dataclass, field
@@ -24,7 +24,7 @@ _COMPRESSIONS: Final = {1: " ALL-I", 3: " IPB"}
 
 @dataclass(frozen=True, slots=True)
 class MovieFormat:
-    """What a movie is recorded as, by Canon's numbers; `raw` is how a body writes it."""
+    """A movie format in Canon's numbers; `raw` is the body's encoding."""
 
     size: int
     frames: float
@@ -34,7 +34,7 @@ class MovieFormat:
 
     @property
     def label(self) -> str:
-        """A photographer's words, such as `1920x1080 29.97 fps IPB light`."""
+        """Photographer's notation, such as `1920x1080 29.97 fps IPB light`."""
         size = _SIZES.get(self.size, f"0x{self.size:x}")
         light = " light" if self.is_light else ""
         compression = _COMPRESSIONS.get(self.compression, "")
@@ -42,7 +42,7 @@ class MovieFormat:
 
 
 class MovieLayout(NamedTuple):
-    """Where a property has its numbers, counted from 0; 0 is for one that it lacks."""
+    """Indexes of a property's numbers, from 0; 0 means that it lacks the number."""
 
     frames: int = 3
     per_frames: int = 100
@@ -51,7 +51,7 @@ class MovieLayout(NamedTuple):
     light: int = 8
 
     def read(self, raw: bytes) -> MovieFormat:
-        """Return the format. Raises `MalformedDataError`."""
+        """Parse a format. Raises `MalformedDataError`."""
         if len(raw) % 4 or raw[:4] != len(raw).to_bytes(4, "little"):
             raise MalformedDataError(f"a movie format of {len(raw)} bytes")
         numbers = unpack(f"<{len(raw) // 4}I", raw)

@@ -1,9 +1,9 @@
-"""OLC records: what the camera's own display shows (button, exposure, focus).
+"""OLC records: contents of the camera's display (button, exposure, focus).
 
-A record holds the groups of its mask one after the other. How long each is depends on
-the body's OLC version (property D199), and nothing in a record says so: a group is
-read only where the version is known *and* the lengths add up to what the record
-states. Layouts are libgphoto2's, checked against records of twelve bodies.
+A record has the groups of its mask in sequence. Their lengths depend on the body's OLC
+version (property D199) and are not part of the record. Groups are decoded only if the
+version is known *and* the lengths add up to the length in the record. Layouts are from
+libgphoto2, checked against records of twelve bodies.
 """
 
 from typing import Final, NamedTuple
@@ -13,11 +13,11 @@ from .events import FocusResult, OlcChanged
 
 
 class _Layout(NamedTuple):
-    """How a version lays out its groups.
+    """Layout of the groups in one OLC version.
 
-    `sizes` are the bytes of each group; `shutter_speed_at` and `aperture_at` the places
-    of these values in their groups; `header` what the record's length field counts
-    beside the groups.
+    `sizes` has the bytes of each group, `shutter_speed_at` and `aperture_at` the offsets of
+    these values in their groups, `header` the bytes that the record's length field counts
+    in addition to the groups.
     """
 
     sizes: tuple[int, ...]
@@ -36,7 +36,7 @@ _LAYOUTS: Final = {
     0x08: (_Layout((2, 6, 5, 4, 4, 6, 7, 4, 6, 7, 7, 8, 1), header=8),),
     # 750D, 5DS, 5DS R
     0x0B: (_Layout((2, 6, 5, 4, 4, 6, 8, 4, 6, 5, 5, 9, 1), header=8),),
-    # 200D. libgphoto2's row ends with 1, which no record of that body adds up to.
+    # 200D. libgphoto2's row ends with 1, which fits none of that body's records.
     0x0F: (_200D,),
     # M50, and a PowerShot SX740 with a longer ISO group
     0x10: (_200D, _R),
@@ -48,17 +48,17 @@ _LAYOUTS: Final = {
     # R8, R10, R5 Mark II
     0x14: (_Layout((2, 9, 9, 7, 4, 6, 8, 5, 7, 5, 5, 9, 8), 7, 7),),
 }
-"""By version; where bodies of one version differ, the layout that adds up is right.
+"""Layouts by version. If bodies of one version differ, the layout that adds up applies.
 
-Left out: versions that libgphoto2 only guesses."""
+Versions that libgphoto2 only guesses are omitted."""
 
 
 class OlcInfo(NamedTuple):
-    """The groups that were reported so far; None for those that were not.
+    """The groups reported so far; None for the others.
 
-    `shutter_speed`, `aperture` and `iso_speed` are codes as in the properties: what the
-    camera measures and shows, in automatic modes too. `button` is raw: a `ButtonStatus` on
-    EOS M bodies.
+    `shutter_speed`, `aperture` and `iso_speed` use the codes of the properties. They are
+    what the camera measures and displays, also in automatic modes. `button` is raw: a
+    `ButtonStatus` on EOS M bodies.
     """
 
     button: int | None = None
@@ -69,10 +69,10 @@ class OlcInfo(NamedTuple):
 
 
 def decode_olc(version: int, event: OlcChanged, last: OlcInfo) -> OlcInfo:
-    """Return `last` with the groups of a record in it.
+    """Return `last` updated with the groups of a record.
 
-    It comes back unchanged when the version is not known, or when the record is not as
-    long as its mask demands.
+    Returns `last` unchanged if the version is unknown or the length of the record does not
+    match its mask.
     """
     for layout in _LAYOUTS.get(version, ()):
         if groups := _split(layout, event):
@@ -98,7 +98,7 @@ def _read(layout: _Layout, groups: list[tuple[int, bytes]], last: OlcInfo) -> Ol
 
 
 def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
-    """Cut a record into the groups of its mask; nothing when it doesn't add up."""
+    """Split a record into the groups of its mask; return nothing if the lengths differ."""
     groups: list[tuple[int, bytes]] = []
     position = 0
     for bit, size in enumerate(layout.sizes):
@@ -114,9 +114,9 @@ def _split(layout: _Layout, event: OlcChanged) -> list[tuple[int, bytes]]:
 
 
 def _focus_result(group: bytes) -> FocusResult | None:
-    """Read byte 4 (0 none, 1 in focus, 2 failed) and byte 5 (at work) of the group.
+    """Decode byte 4 (0 none, 1 in focus, 2 failed) and byte 5 (focusing) of the group.
 
-    As libgphoto2 saw it on a 5DS, and on an R8, whose group has a byte more.
+    Source: libgphoto2, for a 5DS, and for an R8, whose group has one byte more.
     """
     match group[4], group[5]:
         case 1, _:

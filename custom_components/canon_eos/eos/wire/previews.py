@@ -1,9 +1,9 @@
-"""What the first bytes of a photo's file tell: its preview and its EXIF data. Pure.
+"""Finds the preview and the EXIF data in the first bytes of a photo's file. Pure.
 
-CR2 is a TIFF whose first directory is that of the preview. CR3 is an ISO base media
-file with Canon's own boxes for both (lclevy's description of CR3). The JPEGs of the
-newest bodies have a smaller picture behind their own, as CIPA DC-007 says: that of an
-EOS R50 V has 620 kB (exif-oxide). Those of older bodies have a thumbnail only (70D).
+CR2 is a TIFF; its first directory describes the preview. CR3 is an ISO base media file
+with Canon's boxes for preview and EXIF (lclevy's description of CR3). JPEGs of the newest
+bodies have a smaller picture after the main one (CIPA DC-007): that of an EOS R50 V has
+620 kB (exif-oxide). JPEGs of older bodies only have a thumbnail (70D).
 """
 
 from collections.abc import Iterator
@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 from .exif import byte_order, entries, main_directory
 
 HEAD_SIZE: Final = 256 * 1024
-"""Maximum bytes of a file in which its preview is looked for."""
+"""Maximum number of bytes at the start of a file in which to look for its preview."""
 FIRST_SIZE: Final = 64 * 1024
-"""Bytes of it that are enough for most files: EXIF data in a JPEG have no more."""
+"""Number of bytes that is enough for most files: the limit of EXIF data in a JPEG."""
 MAX_SIZE: Final = 32 * 1024 * 1024
-"""Largest preview that is believed, in bytes."""
+"""Maximum size of a preview in bytes."""
 
 _STRIP_OFFSETS, _STRIP_SIZES = 0x0111, 0x0117
 _LONG: Final = 4
@@ -29,20 +29,20 @@ _PREVIEW_BOX: Final = b"PRVW"
 _UUID_SIZE: Final = 16
 _MOOV_UUID: Final = bytes.fromhex("85c0b687820f11e08111f4ce462b6a48")
 _TIFF_BOXES: Final = (b"CMT1", b"CMT2")
-"""The boxes with the main directory and with that of EXIF, each a TIFF of its own."""
+"""The boxes with the main and the EXIF directory, each a separate TIFF."""
 _BOX_HEADER: Final = 8
 _LARGE_HEADER: Final = 16
 _MAX_BOXES: Final = 64
 _MAX_PREVIEW_HEADER: Final = 64
 _START_OF_JPEG: Final = re.compile(rb"\xff\xd8\xff[^\xd8\xff]", re.DOTALL)
-"""With the marker behind it: the size in front may have the bytes FF D8, too."""
+"""Includes the next marker, because the size before it can contain the bytes FF D8."""
 
 _JPEG: Final = b"\xff\xd8\xff"
 _SEGMENT: Final = Struct(">BBH")
 _MAX_SEGMENTS: Final = 64
 _APP1, _APP2, _START_OF_SCAN = 0xE1, 0xE2, 0xDA
 _METADATA: Final = {*range(0xE1, 0xEE), 0xEF, 0xFE}
-"""Not the segments of JFIF and of Adobe, which tell how the colours lie."""
+"""Metadata segments; those of JFIF and Adobe are kept, because they define the colors."""
 _EXIF: Final = b"Exif\0\0"
 _EXIF_IN_HEIF: Final = re.compile(rb"Exif\0\0(?=II\*\0|MM\0\*)")
 _MPF: Final = b"MPF\0"
@@ -51,23 +51,23 @@ _MP_ENTRY_SIZE: Final = 16
 _MAX_MP_ENTRIES: Final = 16
 _KIND_OF_PICTURE: Final = 0x00FF_FFFF
 _LARGE_THUMBNAILS: Final = (0x01_0001, 0x01_0002)
-"""Kinds of pictures that are smaller copies of the first one: VGA, and full HD."""
+"""Types of smaller copies of the main picture: VGA and full HD."""
 
 _U32: Final = Struct(">I")
 _U64: Final = Struct(">Q")
 
 
 class Preview(NamedTuple):
-    """Where in the file the JPEG is, in bytes."""
+    """Position of the JPEG in the file, in bytes."""
 
     offset: int
     size: int
 
 
 def find_preview(head: bytes) -> Preview | None:
-    """Return where the preview of a photo is, by its first bytes; None without a preview.
+    """Return the position of a photo's preview from its first bytes, or None.
 
-    What it points to may lie behind `head`. Never raises.
+    The preview can be beyond `head`. Never raises.
     """
     try:
         if head[:4] in (b"II*\0", b"MM\0*"):
@@ -78,7 +78,7 @@ def find_preview(head: bytes) -> Preview | None:
             found = _in_jpeg(head)
         else:
             return None
-    except struct.error, OverflowError:  # an offset behind the end, or all memory
+    except struct.error, OverflowError:  # an offset beyond the data, or a huge size
         return None
     if found is None or not found.offset or not 0 < found.size <= MAX_SIZE:
         return None
@@ -86,7 +86,7 @@ def find_preview(head: bytes) -> Preview | None:
 
 
 def is_enough(head: bytes) -> bool:
-    """Whether more bytes of a photo's file would tell no more. Never raises."""
+    """Whether `head` already contains all the metadata of a photo. Never raises."""
     if head[4:8] == b"ftyp":
         return find_preview(head) is not None
     if not head.startswith(_JPEG):
@@ -98,7 +98,7 @@ def is_enough(head: bytes) -> bool:
 
 
 def exif_data(head: bytes) -> tuple[bytes, ...]:
-    """Return the TIFFs with the EXIF data of a photo, by its first bytes. Never raises."""
+    """Return the TIFFs with the EXIF data of a photo from its first bytes. Never raises."""
     found: list[bytes] = []
     try:
         if head[:4] in (b"II*\0", b"MM\0*"):
@@ -112,14 +112,14 @@ def exif_data(head: bytes) -> tuple[bytes, ...]:
                 if marker == _APP1 and head.startswith(_EXIF, start):
                     found.append(head[start + len(_EXIF) : end])
     except struct.error, OverflowError:
-        pass  # the rest is behind the end
+        pass  # the rest is beyond the data
     return tuple(found)
 
 
 def without_metadata(jpeg: bytes) -> bytes:
-    """Return a JPEG with nothing that a decoder reads besides its picture.
+    """Return a JPEG without metadata.
 
-    Raises `ValueError` where it isn't known what stands in front of that.
+    Raises `ValueError` if the segments before the picture are invalid.
     """
     kept = [jpeg[:2]]
     try:
@@ -151,7 +151,7 @@ def _directory(head: bytes, tiff: int = 0) -> Iterator[tuple[int, int, int, int]
 
 
 def _segments(head: bytes) -> Iterator[tuple[int, int, int]]:
-    """Yield the segments in front of a JPEG's picture: marker, start and end."""
+    """Yield the segments before a JPEG's picture: marker, start and end."""
     position = 2
     for _ in range(_MAX_SEGMENTS):
         mark, marker, size = _SEGMENT.unpack_from(head, position)
@@ -171,7 +171,7 @@ def _in_jpeg(head: bytes) -> Preview | None:
 
 
 def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
-    """Find the largest of the smaller copies that an index of pictures lists."""
+    """Find the largest of the smaller copies in a multi-picture index."""
     picture = Struct(f"{byte_order(head, tiff)}III")
     found: list[Preview] = []
     for tag, _, size, offset in _directory(head, tiff):
@@ -186,7 +186,7 @@ def _in_multi_picture(head: bytes, tiff: int) -> Preview | None:
 
 
 def _boxes(head: bytes, position: int = 0) -> Iterator[tuple[bytes, int, int]]:
-    """Yield the boxes from a position on: kind, and start and end of their content."""
+    """Yield the boxes from a position on: type, start and end of their content."""
     for _ in range(_MAX_BOXES):
         (size,) = _U32.unpack_from(head, position)
         kind = head[position + 4 : position + _BOX_HEADER]
@@ -208,7 +208,7 @@ def _in_boxes(head: bytes) -> Preview | None:
 
 
 def _tiff_boxes(head: bytes) -> Iterator[bytes]:
-    """Yield the TIFFs in Canon's box of a CR3, which is the first one of its movie box."""
+    """Yield the TIFFs in Canon's box of a CR3, the first box in its movie box."""
     for kind, start, _ in _boxes(head):
         if kind != b"moov":
             continue
@@ -221,7 +221,7 @@ def _tiff_boxes(head: bytes) -> Iterator[bytes]:
 
 
 def _in_preview_box(head: bytes, start: int) -> Preview | None:
-    """Find the JPEG in Canon's box: behind a short header that ends with its size."""
+    """Find the JPEG in Canon's box, after a short header that ends with its size."""
     box = head.find(_PREVIEW_BOX, start, start + _MAX_PREVIEW_HEADER)
     if box < 0:
         return None

@@ -1,9 +1,9 @@
-"""Which reported data show who owns a camera, or where it is, and how they are left out.
+"""Redacts data that reveal the owner or the location of a camera.
 
-Whoever shows or stores raw reports leaves these out. `KEPT` has the operations whose data
-may be shown at all, each with the function that leaves out what is private. Sizes and
-places stay as they are, so that the data can still be read. Texts are kept only where it
-is known what they are: anything else may be the name of a person, a file or a network.
+Reports with raw data must be redacted. `KEPT` has the operations whose data can be shown,
+each with its redacting function. Redacting keeps sizes and offsets, so that the data can
+still be parsed. Texts are kept only if their meaning is known; any other text may be the
+name of a person, a file or a network.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -28,7 +28,7 @@ PRIVATE_PROPERTIES: Final = (
     PropertyCode.CAMERA_NICKNAME,
 )
 PRIVATE_EVENTS: Final = (0xC198, 0xC199)
-"""Events of the GPS log."""
+"""Event codes of the GPS log."""
 
 _NUMBERS: Final = (PropertyCode.FOCUS_INFO_EX,)
 """Structures without a text."""
@@ -36,7 +36,7 @@ _TEXT_AT: Final[Mapping[int, int]] = {
     PropertyCode.LENS_NAME: 0,
     PropertyCode.BATTERY_INFO: 16,
 }
-"""Where a property has a text that may be shown; stale bytes may follow it."""
+"""Offset of a text in a property that can be shown; stale bytes can follow it."""
 _EVENTS_WITHOUT_TEXT: Final = (
     EventCode.TERMINATOR,
     EventCode.OBJECT_REMOVED,
@@ -54,35 +54,36 @@ _EVENTS_WITHOUT_TEXT: Final = (
 _HEADER: Final = Struct("<II")
 _CODE: Final = Struct("<I")
 _TO_STORAGE_NAMES: Final = 26
-"""Bytes of a StorageInfo before its two texts."""
+"""Offset of the two texts in a StorageInfo."""
 
 _SHORTEST_SECRET: Final = 4
-"""Bytes; shorter ones stand anywhere by chance."""
+"""Minimum length of a secret in bytes; shorter ones would match by chance."""
 
 _LETTER: Final = rb"(?:[\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3})"
 _TEXT: Final = re.compile(rb"%b{4,}|(?:[\x20-\x7e]\0){4,}" % _LETTER)
-"""Bytes that look like a text, in UTF-8 or UTF-16."""
+"""Matches bytes that look like text in UTF-8 or UTF-16."""
 
 
 def _covered(match: re.Match[bytes]) -> bytes:
-    """Return as many bytes, the NULs of UTF-16 where they were."""
+    """Return a replacement of the same length that keeps the NULs of UTF-16."""
     return bytes(byte and ord("x") for byte in match[0])
 
 
 def without_texts(data: bytes) -> bytes:
-    """Return data in which each text is covered."""
+    """Return data with every text redacted."""
     return _TEXT.sub(_covered, data)
 
 
 def without(data: bytes, secrets: re.Pattern[bytes]) -> bytes:
-    """Return data in which known secrets are covered; see `as_pattern`."""
+    """Return data with known secrets redacted; see `as_pattern`."""
     return secrets.sub(_covered, data)
 
 
 def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
-    """Return what finds texts in data: as letters, and as the bytes of hex and addresses.
+    """Return a pattern that finds secrets in data.
 
-    All of these are found as hex digits, too.
+    It matches their letters, and the bytes of secrets that are hex numbers or addresses,
+    each also as hex digits.
     """
     forms: set[bytes] = set()
     for text in texts:
@@ -99,7 +100,7 @@ def as_pattern(texts: Iterable[str]) -> re.Pattern[bytes]:
 
 
 def shown_property(code: int, value: bytes) -> bytes:
-    """Return the value of a property without what is private."""
+    """Return the redacted value of a property."""
     if code in PRIVATE_PROPERTIES:
         return bytes(len(value))
     if (start := _TEXT_AT.get(code)) is not None:
@@ -107,7 +108,7 @@ def shown_property(code: int, value: bytes) -> bytes:
         end = value.find(text, start) + len(text)
         return value[:end].ljust(len(value), b"\0")
     codec = spec(code).codec
-    # A body may give a number's code to something else.
+    # A body may use the code of a number for something else.
     is_number = isinstance(codec, ScalarCodec) and len(value) <= _CODE.size
     if is_number or codec is IMAGE_QUALITY or code in _NUMBERS:
         return value
@@ -115,7 +116,7 @@ def shown_property(code: int, value: bytes) -> bytes:
 
 
 def shown_record(kind: int, payload: bytes) -> bytes:
-    """Return the payload of an event record without what is private."""
+    """Return the redacted payload of an event record."""
     if kind in PRIVATE_EVENTS:
         return bytes(len(payload))
     is_property = kind in (EventCode.PROP_VALUE_CHANGED, EventCode.AVAIL_LIST_CHANGED)
@@ -126,7 +127,7 @@ def shown_record(kind: int, payload: bytes) -> bytes:
 
 
 def _events(data: bytes) -> bytes:
-    """Return an answer to GetEvent without what is private, also one that is cut off."""
+    """Return a redacted answer to GetEvent; it can be truncated."""
     parts: list[bytes] = []
     at = 0
     while at + _HEADER.size <= len(data):
@@ -140,7 +141,7 @@ def _events(data: bytes) -> bytes:
 
 
 def _setting(data: bytes) -> bytes:
-    """Return what SetDevicePropValueEx sends without what is private."""
+    """Return redacted data of SetDevicePropValueEx."""
     if len(data) < _HEADER.size:
         return without_texts(data)
     _, code = _HEADER.unpack_from(data)
@@ -148,7 +149,7 @@ def _setting(data: bytes) -> bytes:
 
 
 def _device_info(data: bytes) -> bytes:
-    """Return a DeviceInfo, with zeros for digits of its serial number."""
+    """Return a DeviceInfo with the digits of its serial number replaced by zeros."""
     reader = Reader(data, "DeviceInfo")
     try:
         reader.skip(8)
@@ -167,7 +168,7 @@ def _device_info(data: bytes) -> bytes:
 
 
 def _storage_info(data: bytes) -> bytes:
-    """Return a StorageInfo without the name that a person gave the card."""
+    """Return a StorageInfo without the volume label that the user gave the card."""
     reader = Reader(data, "StorageInfo")
     try:
         reader.skip(_TO_STORAGE_NAMES)
@@ -188,4 +189,4 @@ KEPT: Final[Mapping[int, Callable[[bytes], bytes]]] = {
     EosOperation.SET_DEVICE_PROP_VALUE_EX: _setting,
     EosOperation.GET_EVENT: _events,
 }
-"""The operations whose data may be shown: no pictures, and no names of files."""
+"""The operations whose data can be shown; none has pictures or file names."""

@@ -1,7 +1,7 @@
-"""Properties of EOS bodies: decode, encode and label values; options of a list.
+"""Decodes, encodes and labels the values of all properties, known or not.
 
-The knowledge of single properties is in `property_table` (a row a property), `codecs`
-and `labels`; what is here works for all of them, and for codes that nobody knows.
+`property_table` (one row per property), `codecs` and `labels` describe the single
+properties.
 """
 
 from collections.abc import Mapping
@@ -29,11 +29,11 @@ __all__ = [
 ]
 
 _MAX_SHOWN_BYTES: Final = 64
-"""Bytes that aren't understood are shown up to here."""
+"""Maximum number of bytes to show of a value in an unknown format."""
 
 
 class PropertySpec(NamedTuple):
-    """What is known of one property. `name` is a slug, such as `shutter_speed`."""
+    """Description of one property. `name` is a slug, such as `shutter_speed`."""
 
     code: int
     name: str
@@ -44,9 +44,9 @@ class PropertySpec(NamedTuple):
     def label(self, value: PropertyValue) -> str:
         """Return a value's name.
 
-        That is a photographer's writing ("1/250", "5.6") or a slug to be translated
-        ("one_shot"), and hex for a value without a name. Numbers of a property that
-        has no names are themselves the label.
+        This is photographer's notation ("1/250", "5.6"), a slug to translate ("one_shot"),
+        or hex for a value without a name. If a property has no names, its numbers are the
+        labels.
         """
         match value:
             case str():
@@ -64,7 +64,7 @@ class PropertySpec(NamedTuple):
                 return str(value)
 
     def is_placeholder(self, value: PropertyValue) -> bool:
-        """Whether a value stands for "none": setting it does something else, or nothing."""
+        """Whether a value is a placeholder; setting it has another effect or none."""
         return isinstance(value, int) and value in self.placeholders
 
 
@@ -82,7 +82,7 @@ _SPECS: Final = {
 
 
 def spec(code: int) -> PropertySpec:
-    """Return what is known of a property; values of an unknown one stay bytes."""
+    """Return the description of a property; values of unknown properties remain bytes."""
     known = _SPECS.get(code)
     return known or PropertySpec(
         code, f"property_{code:04x}", OPAQUE, NO_NAMES, NO_PLACEHOLDERS
@@ -90,16 +90,16 @@ def spec(code: int) -> PropertySpec:
 
 
 _KEPT: Final = 512
-"""Lists whose labels are kept, those used last; a body has some 40."""
+"""Number of most recently used lists whose labels are cached; a body has about 40."""
 _LONGEST: Final = 256
-"""Values of the longest list whose labels are kept; bodies' lists have up to 100."""
+"""Maximum number of values of a cached list; bodies' lists have up to 100."""
 
 
 def labels(code: int, values: tuple[PropertyValue, ...]) -> Mapping[str, PropertyValue]:
-    """Return a list's values by their labels, in the list's order.
+    """Return the values of a list by label, in the order of the list.
 
-    Codes of half and third stops can have one label in common ("2.5" is 0x1C and 0x1D).
-    The first in the list keeps it; each later one has its code added: "2.5 (0x1d)".
+    Codes of half and third stops can share a label ("2.5" is 0x1C and 0x1D). The first
+    value in the list gets it; later ones have their code appended: "2.5 (0x1d)".
     """
     return (_kept_labels if len(values) <= _LONGEST else _labels)(code, values)
 

@@ -1,9 +1,9 @@
-"""Every property of EOS bodies that is known by name: code, codec, value names.
+"""Table of the known properties of EOS bodies: code, codec and value names.
 
-A new property is a new row. Codes and names are libgphoto2's `ptp.h`, spelled in this
-project's way; UNKNOWN rows were seen on real bodies and have no name in any source.
-Codecs are those of `ptp-pack.c`, checked against captures of eleven bodies; a code
-whose type nobody states is U32 where bodies send 4 bytes, and opaque otherwise.
+A new property is a new row. Codes and names are from libgphoto2's `ptp.h`, spelled in this
+project's style. UNKNOWN rows occur on real bodies but have no name in any source. Codecs
+are from `ptp-pack.c`, checked against captures of eleven bodies. If no source states the
+type of a code, it is U32 if bodies send 4 bytes, and opaque otherwise.
 """
 
 from enum import IntEnum, unique
@@ -30,7 +30,7 @@ from .movie_format import MovieLayout
 _OLD_MOVIE: Final = MovieLayout(per_frames=1, compression=0, light=0)
 
 MAX_TEXT: Final[dict[int, int]] = {0xD115: 31, 0xD1D0: 63, 0xD1D1: 63}
-"""Characters of the texts that a client may set: owner, artist, copyright (EDSDK)."""
+"""Maximum number of characters of the writable texts: owner, artist, copyright (EDSDK)."""
 
 
 @unique
@@ -48,7 +48,7 @@ class PropertyCode(IntEnum):
         names: Names = NO_NAMES,
         placeholders: Placeholders = NO_PLACEHOLDERS,
     ) -> Self:
-        """Make a member of a row: the code is its number."""
+        """Create a member from a row; the code is its number."""
         member = int.__new__(cls, code)
         member._value_ = code
         member.codec = codec
@@ -248,7 +248,7 @@ class PropertyCode(IntEnum):
     STROBO_ETTL2_METERING = 0xD1C8, U32
     CONTINUOUS_AF_MODE = 0xD1C9, U32, labels.SWITCH
     MOVIE_PARAM2 = 0xD1CA, MovieFormatCodec(_OLD_MOVIE)
-    # A structure of 52 bytes on newer bodies, which stays bytes.
+    # Newer bodies send a structure of 52 bytes, which remains bytes.
     STROBO_EXPOSURE_COMPENSATION = 0xD1CB, I8, labels.EXPOSURE_VALUES
     MOVIE_PARAM3 = 0xD1CC, MovieFormatCodec(MovieLayout(per_frames=1, light=0))
     MOVIE_PARAM4 = 0xD1CD, MovieFormatCodec(MovieLayout())
@@ -307,4 +307,4 @@ MOVIE_FORMATS: Final = (
     PropertyCode.MOVIE_PARAM2,
     PropertyCode.MOVIE_PARAM,
 )
-"""The properties for what a movie is recorded as; a body has one of them."""
+"""The properties for the movie format; a body has one of them."""

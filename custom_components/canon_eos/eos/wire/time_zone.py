@@ -1,9 +1,9 @@
-"""The time zone that a camera is set to (Timezone, D17D). Pure.
+"""The camera's time zone setting (Timezone, D17D). Pure.
 
-A value, and each entry of its list, is three numbers: 12 (the size), the number of a city,
-and its minutes ahead of UTC without daylight saving. An EOS 5DS R, an EOS R and others
-list 33 of them; the EOS R ends its list with the city -1, which is none. Daylight saving
-(Summertime, D17E) adds an hour: so the two clocks of seven recorded bodies agree.
+A value, and each entry in the list of values, has three numbers: 12 (the size), the number
+of a city, and its offset from UTC in minutes without daylight saving. An EOS 5DS R, an EOS R
+and others list 33 cities; the EOS R ends its list with the placeholder -1. Daylight saving
+(Summertime, D17E) adds an hour, which makes the two clocks of seven recorded bodies agree.
 """
 
 from struct import Struct
@@ -13,11 +13,11 @@ _ZONE: Final = Struct("<IIi")
 _NO_CITY: Final = 0xFFFF_FFFF
 _FARTHEST: Final = 24 * 60
 DAYLIGHT_SAVING: Final = 3600
-"""Seconds that daylight saving adds."""
+"""Seconds added by daylight saving."""
 
 
 def zone_seconds(raw: object) -> int | None:
-    """Return the seconds ahead of UTC of a value, None if it is no time zone."""
+    """Return a value's offset from UTC in seconds, or None if it is not a time zone."""
     if not isinstance(raw, bytes) or len(raw) != _ZONE.size:
         return None
     size, city, minutes = _ZONE.unpack(raw)
