@@ -9,7 +9,7 @@ from pathlib import Path
 import subprocess
 import sys
 import tempfile
-from typing import Final
+from typing import Final, NamedTuple
 
 from script.demo_app import network
 from script.demo_app.camera import CHECK_PROFILE, running_camera
@@ -21,6 +21,8 @@ from script.demo_app.home_assistant import (
 
 from .fleet import measure_fleet, measure_group
 from .live_view import LiveViewBenchmark
+from .measured import fill
+from .rows import bounded
 from .together import measure_together
 from .transfer import TransferBenchmark
 
@@ -64,24 +66,40 @@ async def _process(name: str) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", f"benchmarks.{name}"
     )
-    if await process.wait():
-        raise DemoError(f"{name} ended with an error")
+    try:
+        if await process.wait():
+            raise DemoError(f"{name} ended with an error")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
 
 
-_BENCHMARKS: Final[dict[str, Callable[[], Awaitable[None]]]] = {
-    "live-view": _live_view,
-    "files": _files,
-    "slow-link": partial(_process, "slow_link"),
-    "together": _together,
-    "overhead": partial(_process, "overhead"),
-    "fleet": _fleet,
+class _Benchmark(NamedTuple):
+    run: Callable[[], Awaitable[None]]
+    seconds: float
+    """After which it is given up: three times as long as it takes on a busy machine."""
+
+
+_BENCHMARKS: Final = {
+    "live-view": _Benchmark(_live_view, 600),
+    "files": _Benchmark(_files, 900),
+    "slow-link": _Benchmark(partial(_process, "slow_link"), 600),
+    "together": _Benchmark(_together, 900),
+    "overhead": _Benchmark(partial(_process, "overhead"), 900),
+    "fleet": _Benchmark(_fleet, 600),
 }
 
 
-async def _main(names: list[str]) -> None:
+async def _main(names: list[str]) -> bool:
+    """Run benchmarks, also after one that failed. Returns whether all was measured."""
+    good = True
     for name in names:
-        print(f"\n{name}", flush=True)
-        await _BENCHMARKS[name]()
+        run, seconds = _BENCHMARKS[name]
+        print(f"\n{name} (load {os.getloadavg()[0]:.1f})", flush=True)
+        good &= await bounded(name, run(), seconds)
+    print(f"\nend (load {os.getloadavg()[0]:.1f})", flush=True)
+    return good
 
 
 def main() -> int:
@@ -90,7 +108,17 @@ def main() -> int:
         prog="script/bench", description="Measures beside gphoto2, and prints ratios."
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(_BENCHMARKS))
-    names = parser.parse_args().names or list(_BENCHMARKS)
+    parser.add_argument(
+        "--fill",
+        type=Path,
+        metavar="FILE",
+        help="measure nothing: fill docs/measured.md with what a run printed",
+    )
+    arguments = parser.parse_args()
+    if arguments.fill is not None:
+        fill(arguments.fill)
+        return 0
+    names = arguments.names or list(_BENCHMARKS)
     if not set(names) <= set(_BENCHMARKS):
         parser.error(f"choose from {', '.join(_BENCHMARKS)}")
     if not network.is_isolated():
@@ -100,15 +128,11 @@ def main() -> int:
             return 1
         return subprocess.run(
             [*command, sys.executable, "-m", "benchmarks", *names],
-            env={**os.environ, _ISOLATED: "-"},
+            # Each line when it is known, also into a file.
+            env={**os.environ, _ISOLATED: "-", "PYTHONUNBUFFERED": "1"},
             check=False,
         ).returncode
-    try:
-        asyncio.run(_main(names))
-    except DemoError as err:
-        print(err, file=sys.stderr)
-        return 1
-    return 0
+    return 0 if asyncio.run(_main(names)) else 1
 
 
 if __name__ == "__main__":

@@ -34,6 +34,13 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICK
 
 
+def waited(*pids: int) -> float:
+    """Return the seconds for which processes had work to do, and no processor for it."""
+    return sum(
+        int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9 for pid in pids
+    )
+
+
 def memory(pid: int) -> int:
     """Return the bytes of memory that a process has in use."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE

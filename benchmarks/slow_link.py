@@ -6,9 +6,10 @@ machine is not in them, and one run takes a minute.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator
 from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass
+import sys
 from typing import Final
 
 from custom_components.canon_eos.eos.actions.capture import take_photo
@@ -23,12 +24,15 @@ from tests.simulator.codes import EosOp
 from tests.simulator.media import MediaObject
 
 from .processes import percentile
+from .rows import bounded
 
 _GUID: Final = bytes(range(16))
 _PARTIAL: Final = 0x101B
 _FULL: Final = 2
 _PRESSES: Final = 40
 _MEGABYTE: Final = 1_000_000
+_LONGEST_ROWS: Final = 7200.0
+"""Of the simulated time."""
 _MOVIE: Final = 1 << 31
 
 
@@ -133,9 +137,9 @@ async def _presses(rig: Rig, *, autofocus: bool = False) -> list[float]:
     return waits
 
 
-def _say(name: str, waits: list[float]) -> None:
+def _say(name: str, waits: list[float], rest: str = "") -> None:
     p50, p99 = (1000 * percentile(waits, share) for share in (0.5, 0.99))
-    print(f"{name:<58} p50 {p50:6.0f} ms, p99 {p99:6.0f} ms", flush=True)
+    print(f"{name:<58} p50 {p50:6.0f} ms, p99 {p99:6.0f} ms{rest}", flush=True)
 
 
 async def _press_rows() -> None:
@@ -151,7 +155,18 @@ async def _press_rows() -> None:
     async with _rig(_MEGABYTE) as rig:
         rig.body.timing.live_view_bytes = 200_000
         async with _watching(rig):
-            _say("the same, live view of 200 kB frames at 1 MB/s", await _presses(rig))
+            waits = await _presses(rig)
+            frames = [
+                1000 * item.seconds
+                for item in rig.camera.session.trace.newest
+                if item.code == EosOp.GET_VIEWFINDER_DATA
+                and item.size > rig.body.timing.live_view_bytes
+            ]
+            _say(
+                "the same, live view of 200 kB frames at 1 MB/s",
+                waits,
+                f"; a frame with its records takes {max(frames):.0f} ms",
+            )
 
 
 async def _live_view_rows() -> None:
@@ -275,7 +290,7 @@ async def _exposures(rate: float) -> None:
         )
 
 
-_ROWS: Final[tuple[Callable[[], Awaitable[None]], ...]] = (
+_ROWS: Final = (
     _press_rows,
     _live_view_rows,
     _slow_rows,
@@ -283,12 +298,14 @@ _ROWS: Final[tuple[Callable[[], Awaitable[None]], ...]] = (
 )
 
 
-async def measure_slow_link() -> None:
-    """Measure, and print a line for each row."""
+async def measure_slow_link() -> bool:
+    """Measure, and print a line for each row. Returns whether all was measured."""
+    good = True
     for rows in _ROWS:
-        await rows()
+        good &= await bounded(rows.__name__, rows(), _LONGEST_ROWS)
+    return good
 
 
 if __name__ == "__main__":
     with asyncio.Runner(loop_factory=FastLoop) as runner:
-        runner.run(measure_slow_link())
+        sys.exit(not runner.run(measure_slow_link()))

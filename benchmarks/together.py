@@ -28,6 +28,7 @@ _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
 """Seconds that each answer takes: always, and on average more (exponential)."""
 _SHOTS: Final = 20
 _PACE: Final = 0.25
+_PAUSE: Final = 0.5
 
 
 @asynccontextmanager
@@ -104,7 +105,7 @@ async def measure_together() -> None:
                 for together in (False, True):
                     spreads = []
                     for _ in range(_SHOTS):
-                        await asyncio.sleep(1.0)
+                        await asyncio.sleep(_PAUSE)
                         photos = await _shoot(remotes, together=together)
                         spreads.append(1000 * (photos.sent_spread or 0.0))
                     how = "together" if together else "apart"

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 import hass_frontend
 import pytest
 
+from benchmarks.measured import BLOCKS, CELLS, PAGE, Cell, cell_text, filled
 from script.demo_app.__main__ import can_wait_for
 from script.docs_app.pages import pages
 
@@ -289,3 +290,36 @@ def test_places_for_contributors_exist() -> None:
         for place in places
         if not (TOP / place).exists() and not (INTEGRATION / place).exists()
     ]
+
+
+def run_on_the_page(page: str) -> str:
+    """Return what the run has printed whose figures are on the page."""
+    load, most = re.findall(r"load ([\d.]+) to ([\d.]+)", page)[0]
+    printed = f"end (load {most})\n"
+    for name, heading in BLOCKS.items():
+        section = page.split(f"### {heading}\n")[1]
+        printed += f"\n{name} (load {load})\n{section.split('```')[1]}"
+    return printed
+
+
+def test_measured_figures_are_of_one_run() -> None:
+    """The table of speed says what the lines below it say, in each of its rows."""
+    page = PAGE.read_text()
+    table = page.split("## Speed")[1].split("What misses")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| ")][2:]
+    assert [cell for cell in CELLS for row in rows if row.startswith(f"| {cell.row}")]
+    assert len(rows) == len(CELLS)
+    printed = run_on_the_page(page)
+    assert filled(page, printed) == page
+
+
+@pytest.mark.parametrize("cell", CELLS)
+def test_figures_of_a_run_that_failed_are_not_kept(cell: Cell) -> None:
+    """What a run has not measured is said to be so, in place of an older figure."""
+    page = PAGE.read_text()
+    printed = run_on_the_page(page)
+    for pattern in cell.patterns:
+        assert re.search(pattern, printed, re.MULTILINE)
+        rest = re.sub(pattern, "", printed, flags=re.MULTILINE)
+        assert cell_text(cell, rest) == "not measured"
+        assert f"{cell.row}" in page

@@ -37,6 +37,9 @@ class PollPace:
     by itself is asked at once, but not after each of many such reports: bodies that are
     asked without a pause show BUSY and ignore their own buttons (gphoto2 users, EOS R6 II and
     750D). EOS Utility asks an EOS R each 0.2 s for as long as it is connected.
+
+    The time of an answer is part of the pace. A camera that answers slowly is left alone
+    for half of the pace at least.
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
@@ -44,13 +47,13 @@ class PollPace:
         self._usual: Final = usual
         self._limits: Final = limits
         self._woken: Final = asyncio.Event()
-        self._followed_at = 0.0
+        self._followed_at = self._began_at = 0.0
         self._happened_at = _now()
         self._refused = False
 
     @property
     def seconds(self) -> float:
-        """How long the camera is left alone before it is asked again."""
+        """How long it takes from one poll to the next."""
         limits, quiet = self._limits, _now() - self._happened_at
         if self._refused or quiet >= limits.quiet:
             return max(self._usual, limits.poll_eased)
@@ -72,12 +75,13 @@ class PollPace:
     def begin(self) -> None:
         """Note that a poll begins: it answers all calls of `wake` until now."""
         self._woken.clear()
+        self._began_at = _now()
 
     async def pause(self, longest: float | None) -> None:
-        """Wait until the next poll is worth it; None waits for that alone."""
+        """Wait until the next poll is worth it, or due; None waits for the former alone."""
         end, timer = math.inf, None
         if longest is not None:
-            end = _now() + longest
+            end = max(self._began_at + longest, _now() + longest / 2)
             timer = asyncio.get_running_loop().call_at(end, self.wake)
         try:
             await self._woken.wait()

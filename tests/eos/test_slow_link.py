@@ -25,6 +25,7 @@ from .client import known
 from .test_remote import LIMITS, Rig
 
 PARTIAL, WHOLE = 0x101B, 0x1009
+PRESS = 0x9128
 SMALLEST, LARGEST = 4096, 0x10_0000
 MEGABYTE = 1_000_000
 
@@ -188,6 +189,21 @@ async def test_no_transfer_from_readiness_to_release(rig: Rig) -> None:
     assert codes[:poll] in ([], [PARTIAL])
     assert PARTIAL not in codes[poll:released]
     assert PARTIAL in codes[released:]
+
+
+async def test_press_waits_for_no_more_than_the_frame_in_flight(rig: Rig) -> None:
+    """At whichever moment of a live view frame, no other one is asked for before it."""
+    rig.body.timing.live_view_bytes, rig.body.timing.bandwidth = 200_000, MEGABYTE
+    async with aclosing(rig.remote.live_view.frames()) as frames:
+        await anext(frames)
+        for moment in range(12):
+            await asyncio.sleep(2.0 + 0.019 * moment)
+            rig.body.log.clear()
+            await _camera(rig).run(take_photo, autofocus=False, wait=False)
+            codes = rig.body.log.codes()
+            assert EosOp.GET_VIEWFINDER_DATA not in codes[: codes.index(PRESS)], moment
+            await asyncio.sleep(1.0)
+            assert EosOp.GET_VIEWFINDER_DATA in rig.body.log.codes()
 
 
 async def test_no_transfer_while_it_focuses(rig: Rig) -> None:

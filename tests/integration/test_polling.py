@@ -2,8 +2,10 @@
 
 import asyncio
 from collections.abc import Callable
+from itertools import pairwise
 
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 
 from custom_components.canon_eos.const import CONF_KEEP_AWAKE
@@ -88,6 +90,22 @@ async def test_a_camera_that_is_too_busy_is_asked_less_often(
     assert await polls_in(camera, 10) == pytest.approx(40, rel=0.1)
 
 
+@pytest.mark.parametrize(("answers", "pace"), [(0.02, 0.25), (0.2, 0.2 + 0.125)])
+async def test_the_time_of_an_answer_is_part_of_the_pace(
+    camera: SimulatedCamera, set_up: SetUp, answers: float, pace: float
+) -> None:
+    """So news is never older than that; a camera that answers slowly is left alone, too."""
+    await set_up(camera)
+    await asyncio.sleep(5)  # its clock has been read
+    camera.timing.operation = answers
+    await asyncio.sleep(1)
+    camera.log.clear()
+    await asyncio.sleep(10)
+    times = [operation.time for operation in camera.log.of(EosOp.GET_EVENT)]
+    paces = [later - earlier for earlier, later in pairwise(times)]
+    assert paces == pytest.approx([pace] * len(paces), abs=0.01)
+
+
 async def wakes_us(start_camera: CameraFactory) -> SimulatedCamera:
     """Return a camera that tells on the event channel that there is news."""
     camera = await start_camera("70d", wake_events=True)
@@ -108,6 +126,39 @@ async def test_news_that_the_camera_tells_of_is_shown_at_once(
         camera.body.settings.set(Prop.ISO_SPEED, value)
         await asyncio.sleep(0.05)
         assert hass.states.is_state(iso, label)
+
+
+async def next_poll(camera: SimulatedCamera) -> None:
+    """Wait until the camera is asked for news."""
+    polls = len(camera.log.of(EosOp.GET_EVENT))
+    await camera.log.wait_for(lambda: len(camera.log.of(EosOp.GET_EVENT)) > polls, 5)
+
+
+async def test_news_that_comes_during_a_poll_is_asked_for_right_after_it(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """At whichever moment of a poll, or between two, that is: in one round trip more."""
+    camera = await wakes_us(start_camera)
+    entry = await set_up(camera)
+    await asyncio.sleep(5)  # its clock has been read
+    camera.timing.operation = answers = 0.02
+    shown: list[float] = []
+
+    @callback
+    def note(_: Event[EventStateChangedData]) -> None:
+        shown.append(hass.loop.time())
+
+    async_track_state_change_event(hass, entity_id(hass, entry, "iso"), note)
+    late = {}
+    for moment in range(0, 250, 2):
+        await asyncio.sleep(0.4)  # the last news have been followed
+        await next_poll(camera)
+        await asyncio.sleep(moment / 1000)
+        began, shown[:] = hass.loop.time(), []
+        camera.body.settings.set(Prop.ISO_SPEED, (ISO_400, ISO_800)[moment // 2 % 2])
+        await wait_for(lambda: bool(shown))
+        late[moment] = shown[0] - began
+    assert max(late.values()) < 2 * answers + 0.005, late
 
 
 async def test_a_camera_that_always_tells_of_news_keeps_its_pauses(
