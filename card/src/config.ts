@@ -36,6 +36,11 @@ export const CROPS = ["none", "camera", "1:1", "4:5", "16:9", "2.39:1"] as const
 
 export type Crop = (typeof CROPS)[number];
 
+/** Degrees by which the picture can be turned, clockwise. */
+export const ROTATIONS = [0, 90, 180, 270] as const;
+
+type Rotation = (typeof ROTATIONS)[number];
+
 export const DRAWERS = ["more", "series"] as const;
 
 export type Drawer = (typeof DRAWERS)[number];
@@ -49,6 +54,9 @@ export interface CardConfig {
   name?: string;
   live_view?: (typeof LIVE_VIEW)[number];
   grid?: Grid;
+  crop?: Crop;
+  rotation?: Rotation;
+  mirror?: boolean;
   histogram?: boolean;
   status?: boolean;
   last_photo?: boolean;
@@ -64,6 +72,9 @@ export interface CardConfig {
 export const DEFAULTS = {
   live_view: "auto",
   grid: "none",
+  crop: "none",
+  rotation: 0,
+  mirror: false,
   histogram: false,
   status: true,
   last_photo: true,
@@ -97,12 +108,15 @@ export function completed(given: CardConfig): FullConfig {
   for (const name of ["device", "entity", "name"] as const)
     if (config[name] !== undefined && typeof config[name] !== "string")
       throw new Error(`${name} has to be a text`);
-  for (const name of ["histogram", "status", "last_photo", "movie", "autofocus"] as const)
+  for (const name of ["mirror", "histogram", "status", "last_photo", "movie", "autofocus"] as const)
     if (config[name] !== undefined && typeof config[name] !== "boolean")
       throw new Error(`${name} has to be true or false`);
   if (!oneOf(config.live_view, LIVE_VIEW))
     throw new Error(`live_view has to be one of: ${LIVE_VIEW.join(", ")}`);
   if (!oneOf(config.grid, GRIDS)) throw new Error(`grid has to be one of: ${GRIDS.join(", ")}`);
+  if (!oneOf(config.crop, CROPS)) throw new Error(`crop has to be one of: ${CROPS.join(", ")}`);
+  if (config.rotation !== undefined && !ROTATIONS.includes(config.rotation))
+    throw new Error(`rotation has to be one of: ${ROTATIONS.join(", ")}`);
   if (!listOf(config.dials, DIALS)) throw new Error(`dials can be: ${DIALS.join(", ")}`);
   if (!listOf(config.settings, SETTINGS))
     throw new Error(`settings can be: ${SETTINGS.join(", ")}`);

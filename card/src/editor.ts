@@ -4,17 +4,20 @@ import { html, LitElement, nothing, type TemplateResult } from "lit";
 import { customElement, property, state } from "lit/decorators.js";
 import {
   completed,
+  CROPS,
   DEFAULTS,
   DIALS,
   DRAWERS,
   GRIDS,
   LIVE_VIEW,
+  ROTATIONS,
   SECONDS,
   SETTINGS,
   type CardConfig,
 } from "./config";
 import type { Hass } from "./ha";
 import { translator, type Translate } from "./localize";
+import { cropWord } from "./state/shown";
 import { cameras, chosenCamera, isOpenChoice, PLATFORM } from "./state/entities";
 
 export const EDITOR_TYPE = "canon-eos-card-editor";
@@ -24,6 +27,7 @@ export interface Field {
   type?: string;
   flatten?: boolean;
   title?: string;
+  label?: string;
   icon?: string;
   schema?: readonly Field[];
   selector?: Record<string, unknown>;
@@ -50,7 +54,7 @@ export class CardEditor extends LitElement {
       .hass=${hass}
       .data=${present(hass, config)}
       .schema=${fields(say)}
-      .computeLabel=${(field: Field) => say(`editor.${field.name}`)}
+      .computeLabel=${(field: Field) => field.label ?? say(`editor.${field.name}`)}
       .computeHelper=${({ name }: Field) => (name === "device" ? say("editor.device_help") : "")}
       @value-changed=${(event: CustomEvent<{ value: CardConfig }>) => {
         event.stopPropagation();
@@ -92,8 +96,11 @@ export const fields = (say: Translate): Field[] => [
   { name: "device", selector: { device: { filter: [{ integration: PLATFORM }] } } },
   { name: "name", selector: { text: {} } },
   section("show", "mdi:image-filter-center-focus", say, [
-    select("live_view", LIVE_VIEW, say),
-    select("grid", GRIDS, say),
+    select("live_view", LIVE_VIEW, (value) => say(`editor.live_view_${value}`)),
+    select("grid", GRIDS, (value) => say(`editor.grid_${value}`)),
+    { ...select("crop", CROPS, (value) => cropWord(value, say)), label: say("more.crop") },
+    rotation(say("more.rotate")),
+    { ...toggle("mirror"), label: say("more.mirror") },
     ...["histogram", "status", "last_photo", "movie"].map(toggle),
     seconds("review_seconds"),
   ]),
@@ -119,12 +126,21 @@ function seconds(name: keyof typeof SECONDS): Field {
   return { name, selector: { number } };
 }
 
-const select = (name: string, values: readonly string[], say: Translate): Field => ({
+function rotation(label: string): Field {
+  const number = { min: 0, max: Math.max(...ROTATIONS), step: 90, mode: "slider", unit_of_measurement: "°" };
+  return { name: "rotation", label, selector: { number } };
+}
+
+const select = (
+  name: string,
+  values: readonly string[],
+  nameOf: (value: string) => string,
+): Field => ({
   name,
   selector: {
     select: {
       mode: "dropdown",
-      options: values.map((value) => ({ value, label: say(`editor.${name}_${value}`) })),
+      options: values.map((value) => ({ value, label: nameOf(value) })),
     },
   },
 });

@@ -39,7 +39,6 @@ export interface Hass {
   connected: boolean;
   user?: { is_admin: boolean };
   formatEntityState(stateObj: HassEntity, state?: string): string;
-  formatEntityStateToParts?(stateObj: HassEntity): { type: string; value: string }[];
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;
   hassUrl(path: string): string;
   callApi<T>(method: "GET", path: string): Promise<T>;
@@ -57,6 +56,10 @@ export interface Hass {
     integration: string,
   ): Promise<(key: string, placeholders?: Record<string, string>) => string>;
 }
+
+/** A number as the user has Home Assistant write them: this is how it writes a number entity. */
+export const written = (hass: Hass, value: number): string =>
+  hass.formatEntityState({ entity_id: "number.of_card", state: String(value), attributes: {}, last_changed: "" });
 
 /** Whether a state is one of the camera. */
 export const isKnown = (state: HassEntity | undefined): state is HassEntity =>

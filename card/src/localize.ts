@@ -50,8 +50,14 @@ export const byKey = (texts: Texts | readonly string[]): ReadonlyMap<string, str
 
 const known = new Map<Texts | readonly string[], ReadonlyMap<string, string>>();
 
-/** Texts in a language, or else in it without or with another region, or else in English. */
-export function translator(language: string | undefined): Translate {
+/**
+ * Texts in a language, or else in it without or with another region, or else in English.
+ * `number` writes the numbers in them.
+ */
+export function translator(
+  language: string | undefined,
+  number: (value: number) => string = String,
+): Translate {
   const exact = LANGUAGES[language ?? "en"];
   const general = language?.split("-", 1)[0] ?? "en";
   const own = exact ?? LANGUAGES[general] ?? (general === "pt" ? ptBR : en);
@@ -59,6 +65,9 @@ export function translator(language: string | undefined): Translate {
   known.set(own, texts);
   return (key, values) => {
     const text = texts.get(key) ?? ENGLISH.get(key) ?? key;
-    return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values?.[name] ?? whole));
+    return text.replace(/\{(\w+)\}/g, (whole, name: string) => {
+      const value = values?.[name] ?? whole;
+      return typeof value === "number" ? number(value) : value;
+    });
   };
 }

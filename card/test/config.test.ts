@@ -12,6 +12,9 @@ describe("the configuration", () => {
   it.each([
     { live_view: "sometimes" },
     { grid: "golden" },
+    { crop: "3:1" },
+    { rotation: 45 },
+    { mirror: "left" },
     { dials: ["iso", "colour"] },
     { settings: "drive_mode" },
     { device: 5 },

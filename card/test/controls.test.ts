@@ -17,6 +17,7 @@ import {
   show,
   status,
   update,
+  view,
   wait,
 } from "./page";
 
@@ -280,6 +281,14 @@ describe("other controls", () => {
     expect(button("Histogram")?.getAttribute("aria-pressed")).toBe("false");
   });
 
+  it("show the picture at first as the configuration says", async () => {
+    await show({ crop: "16:9", rotation: 270, mirror: true });
+    expect(view()).toMatchObject({ crop: 16 / 9, turns: 3, mirror: true });
+    card.setConfig({ type: "custom:canon-eos-card" });
+    await settled();
+    expect(view()).toMatchObject({ crop: undefined, turns: 0, mirror: false });
+  });
+
   it("show a value that is not offered, from which all others can be chosen", async () => {
     fake.set("select.eos_drive", "hidden_mode", { options: ["single", "continuous"] });
     await show();
@@ -356,10 +365,10 @@ describe("other controls", () => {
   });
 
   it("show how far a series is, and end it", async () => {
-    fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 10 });
+    fake.add("sensor.eos_series", "series", "running", { shots_done: 3, shots_planned: 1200 });
     await show();
     expect(status()).toBe("Series");
-    expect(find(".progress")?.textContent).toMatch(/3\s*\/\s*10/);
+    expect(find(".progress")?.textContent).toMatch(/3 \/ 1,200/);
     find<HTMLButtonElement>(".progress button")?.click();
     await settled();
     expect(fake.calls[0]).toMatchObject({ service: "button.press", entityId: "button.eos_cancel" });

@@ -133,6 +133,17 @@ describe("depth of field and white balance", () => {
     expect(fake.calls.map(({ data }) => data)).toEqual([{ active: true }, { active: false }]);
   });
 
+  it("turn live view off while it runs", async () => {
+    await show();
+    await open("More");
+    expect(wide("Turn live view off")).toBeNull();
+    fake.set("camera.studio", "streaming");
+    await update();
+    wide("Turn live view off")?.click();
+    await settled();
+    expect(fake.calls).toEqual([{ service: "camera.turn_off", data: {}, entityId: "camera.studio" }]);
+  });
+
   it("set the white balance with the next tap, and focus with the one after it", async () => {
     await show();
     await open("More");
@@ -228,7 +239,7 @@ describe("a series", () => {
     await open("Series");
     await enter("Every", 5);
     await enter("Photos", 25);
-    expect(find(".estimate")?.textContent).toContain("25 photos in 2:00 · room for 1841 · Battery: 75 %");
+    expect(find(".estimate")?.textContent).toContain("25 photos in 2:00 · room for 1,841 · Battery: 75 %");
     find<HTMLFormElement>("form.drawer")?.dispatchEvent(new Event("submit", { cancelable: true }));
     await settled();
     expect(fake.calls).toEqual([

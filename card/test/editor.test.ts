@@ -94,10 +94,15 @@ describe("the editor", () => {
     );
   });
 
-  it("has a field with a label for each option", () => {
+  it("has a field with a label for each option", async () => {
+    await edit();
     const say = translator("en");
     const all = fields(say).flatMap((field) => [field, ...(field.schema ?? [])]);
-    for (const { name } of all) expect(say(`editor.${name}`)).not.toContain("editor.");
+    for (const field of all) {
+      const labels = (field.selector?.select as { options?: { label: string }[] } | undefined)?.options;
+      const texts = [form().computeLabel(field), ...(labels ?? []).map(({ label }) => label)];
+      for (const text of texts) expect(text).not.toMatch(/^\w+\.\w+$/); // a key without a text
+    }
     const names = all.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(Object.keys(DEFAULTS)));
   });

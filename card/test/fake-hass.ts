@@ -68,10 +68,6 @@ export class FakeHass {
       services: this.services,
       connected: this.connected,
       formatEntityState: format,
-      formatEntityStateToParts: (entity) => [
-        { type: "value", value: Number(entity.state).toLocaleString("en") },
-        { type: "unit", value: "translated" },
-      ],
       formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
       hassUrl: (path) => path,
       callWS: (message) => {
@@ -98,6 +94,7 @@ export class FakeHass {
 }
 
 const format = (entity: HassEntity, state?: string): string => {
+  if (entity.entity_id.startsWith("number.")) return Number(entity.state).toLocaleString("en");
   const unit = state === undefined ? entity.attributes.unit_of_measurement : undefined;
   return `${state ?? entity.state}${typeof unit === "string" ? ` ${unit}` : ""}`;
 };

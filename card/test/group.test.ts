@@ -4,7 +4,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CardDial } from "../src/elements/dial";
 import { DEVICE } from "./fake-hass";
-import { button, card, dial, disabled, fake, find, settled, show, status, update, view } from "./page";
+import { button, card, dial, disabled, fake, find, said, settled, show, status, update, view } from "./page";
 
 const GROUP = "device-group";
 const OTHER = "device-2";
@@ -107,6 +107,42 @@ describe("a group", () => {
     fake.set("sensor.group", "off", members("off", "ready"));
     await show({ device: GROUP });
     expect(view()?.url).toContain("camera.r10");
+  });
+
+  it("has no lens where the camera that one looks through has none", async () => {
+    const aperture = { options: [], read_only_reason: "lens" };
+    fake.add("select.group_aperture", "aperture", "8", { options: ["4", "8"] }, GROUP);
+    await show({ device: GROUP });
+    expect(find(".lens")?.textContent).not.toContain("No lens");
+    fake.set("select.eos_aperture", "unknown", aperture);
+    await update();
+    expect(find(".lens")?.textContent).toContain("No lens");
+    button("Autofocus")?.click();
+    await settled();
+    expect(find(".note")?.textContent).toContain("reports no lens");
+    expect(fake.calls).toEqual([]);
+    member("EOS R10")?.click();
+    await settled();
+    expect(find(".lens")?.textContent).not.toContain("No lens");
+  });
+
+  it("says from which cameras there is no photo, and that all took one", async () => {
+    fake.add("event.group_set", "photo_set", "unknown", {}, GROUP);
+    await show({ device: GROUP });
+    const failed = [{ name: "EOS R10" }];
+    fake.set("event.group_set", "2026-01-01", { event_type: "incomplete", cameras: 1, failed });
+    await update();
+    expect(find(".note")?.textContent?.trim()).toBe("No photo from: EOS R10");
+    fake.answer = () => Promise.reject({ message: "EOS R10: could not focus." });
+    button("Take a photo with all cameras")?.click();
+    fake.set("event.group_set", "2026-01-02");
+    await update();
+    await settled();
+    expect(find("[role=alert]")?.textContent).toContain("could not focus");
+    expect(find(".note")).toBeNull(); // the error says more
+    fake.set("event.group_set", "2026-01-03", { event_type: "complete", cameras: 2, failed: [] });
+    await update();
+    expect(said()).toContain("Cameras that took a photo: 2");
   });
 
   it("has its cameras by name where they were never connected", async () => {

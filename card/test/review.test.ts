@@ -103,6 +103,22 @@ describe("the viewer", () => {
     expect(inReview(".sure")).toBeNull();
   });
 
+  it("deletes a photo in RAW + JPEG as one, and says so before", async () => {
+    browse("/f", [media("4", "IMG_0004.CR3", "image", true), media("5", "IMG_0004.JPG"), ...FILES]);
+    await open();
+    tool("Delete")?.click();
+    await settled();
+    expect(inReview(".sure")?.textContent?.trim()).toBe("Delete JPEG and RAW from the card");
+    inReview(".sure")?.click();
+    await settled();
+    await settled();
+    expect(fake.calls[0]?.data).toEqual({ files: [`${ROOT}/5`, `${ROOT}/4`], confirm: true });
+    expect(inReview(".name")?.textContent).toBe("IMG_0003.JPG");
+    tool("Delete")?.click();
+    await settled();
+    expect(inReview(".sure")?.textContent?.trim()).toBe("Delete from the card");
+  });
+
   it("shows exposure and stars, and gives others", async () => {
     await open();
     await settled();

@@ -206,6 +206,8 @@ describe("the shutter button", () => {
     await wait(2100);
     await settled();
     expect(status()).toBe("Exposing 0:02 / 1:00");
+    expect(find(".note")?.textContent?.trim()).toBe("A second press closes the shutter.");
+    expect(find(".bulb")).toBeNull(); // whose time would be that of the next exposure
     button("Close the shutter")?.click();
     await settled();
     expect(fake.calls.map(({ service }) => service)).toEqual(["canon_eos.bulb", "button.press"]);

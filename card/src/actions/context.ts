@@ -3,6 +3,7 @@
 import type { ReactiveControllerHost } from "lit";
 import type { FullConfig } from "../config";
 import type { CardView } from "../elements/view";
+import { written } from "../ha";
 import { translator, type Translate } from "../localize";
 import type { Camera } from "../state/entities";
 import { reasonOf, type ShutterState } from "../state/shutter";
@@ -30,7 +31,8 @@ export class Context {
   ) {}
 
   get say(): Translate {
-    return translator(this.camera.hass.language);
+    const { hass } = this.camera;
+    return translator(hass.language, (value) => written(hass, value));
   }
 
   get isShown(): boolean {

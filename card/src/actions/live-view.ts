@@ -34,6 +34,12 @@ export class LiveViewControl extends Control<Context> {
     });
   }
 
+  /** Turn live view off for all who look. */
+  async turnOff(): Promise<void> {
+    const { context } = this;
+    await context.attempt(() => context.call("camera.turn_off", {}, context.camera.id(LIVE_VIEW)));
+  }
+
   /** Restart the stream if it has ended: the picture does not show that, as Chromium keeps the last frame. */
   private followStream(before: string | undefined): void {
     const { camera, host } = this.context;

@@ -1,6 +1,6 @@
 // What the card says: errors, notes, and words for screen readers.
 
-import { isKnown } from "../ha";
+import { isKnown, type HassEntity } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "../state/entities";
 import { isCauseOver } from "../state/shutter";
@@ -14,6 +14,16 @@ const ERROR_SHOWN = 300_000;
 /** Errors that may not have been seen, by device, for the next card. */
 const missed = new Map<string, { text: string; at: number }>();
 const MISSED_SHOWN = 60_000;
+
+type Attributes = HassEntity["attributes"];
+
+/** What an event entity reports, if it is new: a camera that is back reports its last one again. */
+function newEvent(known: string, camera: Camera, before: Camera | undefined): Attributes | undefined {
+  const event = camera.get(known);
+  const last = before?.state(known);
+  const isOld = last === undefined || last === "unavailable" || event?.state === last;
+  return isKnown(event) && !isOld ? event.attributes : undefined;
+}
 
 /** What messages need of a card's actions. */
 export interface Speaker {
@@ -45,15 +55,23 @@ export class Messages extends Control<Speaker> {
 
   /** Announce a new photo or movie, and drop an error whose cause is over. */
   override follow(before: Camera | undefined): void {
-    const { camera } = this.context;
+    const { camera, say } = this.context;
     if (before && !this.isLoss && isCauseOver(before, camera)) this.dropError();
-    const photo = camera.get("event.photo_taken");
-    const last = before?.state("event.photo_taken");
-    // A camera that is back reports its last photo again.
-    if (!isKnown(photo) || photo.state === last || last === undefined || last === "unavailable")
-      return;
-    const kind = photo.attributes.event_type === "movie" ? "said.movie" : "said.photo";
-    this.announce(this.context.say(kind, { name: String(photo.attributes.file_name ?? "") }));
+    const photo = newEvent("event.photo_taken", camera, before);
+    if (photo) {
+      const kind = photo.event_type === "movie" ? "said.movie" : "said.photo";
+      this.announce(say(kind, { name: String(photo.file_name ?? "") }));
+    }
+    const set = newEvent("event.photo_set", camera, before);
+    if (set) this.tellSet(set);
+  }
+
+  /** Say from which cameras of a group there is no photo, unless an error does, or that all took one. */
+  private tellSet({ cameras, failed }: Attributes): void {
+    const { say } = this.context;
+    const names = ((failed ?? []) as { name: string }[]).map(({ name }) => name).join(", ");
+    if (!names) this.announce(say("group.complete", { cameras: Number(cameras) }));
+    else if (this.error === undefined) this.showNote(say("group.incomplete", { names }));
   }
 
   override stop(): void {
@@ -83,6 +101,7 @@ export class Messages extends Control<Speaker> {
   private showError(text: string, isLoss: boolean): void {
     this.dropError();
     this.error = text;
+    this.note = undefined;
     this.isLoss = isLoss;
     this.errorTimer = setTimeout(() => {
       this.dropError();

@@ -8,7 +8,11 @@ import { Control } from "./control";
 /** What the user has switched on, by device and configuration, kept for the next card. */
 const looks = new Map<string, Look>();
 
-const PLAIN = { peaking: false, zebra: false, mirror: false, turns: 0, crop: "none" } as const;
+/** How a card looks at first. */
+const lookOf = ({ grid, crop, rotation, mirror, histogram }: FullConfig): Look => ({
+  ...{ grid, crop, mirror, histogram, peaking: false, zebra: false },
+  turns: rotation / 90,
+});
 
 export class OverlayControl extends Control<Context> {
   look!: Look;
@@ -20,8 +24,7 @@ export class OverlayControl extends Control<Context> {
     const { config } = this.context;
     if (config === this.config) return;
     this.config = config;
-    const { grid, histogram } = config;
-    this.look = looks.get(this.key) ?? { ...PLAIN, grid, histogram };
+    this.look = looks.get(this.key) ?? lookOf(config);
   }
 
   nextGrid(): void {
@@ -44,7 +47,7 @@ export class OverlayControl extends Control<Context> {
 
   private get key(): string {
     const { camera, config } = this.context;
-    return JSON.stringify([camera.deviceId, config.grid, config.histogram]);
+    return JSON.stringify([camera.deviceId, lookOf(config)]);
   }
 
   private show(look: Look): void {

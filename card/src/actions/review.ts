@@ -1,7 +1,7 @@
 // The viewer of the photos on the card.
 
 import { PLATFORM } from "../state/entities";
-import { factsPath, folders, photosIn, type Media, type Photo, type PhotoFacts } from "../state/photos";
+import { factsPath, filesOf, folders, photosIn, type Media, type Photo, type PhotoFacts } from "../state/photos";
 import type { Context } from "./context";
 import { Control } from "./control";
 
@@ -103,19 +103,18 @@ export class ReviewControl extends Control<Context> {
     this.context.changed();
   }
 
-  /** Give the photo that is shown, and its RAW, stars; none for those that it has. */
+  /** Give the photo that is shown, with its RAW, stars; none for those that it has. */
   async rate(stars: number): Promise<void> {
     const { photo } = this;
     if (!photo) return;
-    const files = [photo.id, photo.raw].filter((id) => id !== undefined);
     const rating = stars === starsOf(this.opened) ? 0 : stars;
-    if (await this.onFile("canon_eos.rate", { files, rating })) this.know(photo, { stars: rating });
+    if (await this.onFile("canon_eos.rate", { files: filesOf(photo), rating })) this.know(photo, { stars: rating });
   }
 
-  /** Delete the photo that is shown; the next one takes its place. */
+  /** Delete the photo that is shown, with its RAW; the next one takes its place. */
   async remove(): Promise<void> {
     const { photo } = this;
-    if (!photo || !(await this.onFile("canon_eos.delete", { files: [photo.id], confirm: true })))
+    if (!photo || !(await this.onFile("canon_eos.delete", { files: filesOf(photo), confirm: true })))
       return;
     this.photos = this.photos.filter((other) => other !== photo);
     if (!this.photos.length) return this.close();

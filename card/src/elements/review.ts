@@ -134,7 +134,7 @@ export class CardReview extends LitElement {
         )}
         ${this.isSure
           ? html`<button type="button" class="sure" @click=${() => this.tell("remove")}>
-              ${say("review.sure")}
+              ${say(photo.raw === undefined ? "review.sure" : "review.sure_both")}
             </button>`
           : this.tool("mdi:delete-outline", say("review.delete"), () => (this.isSure = true))}
         ${this.tool("mdi:close", say("review.close"), () => this.dialog.close())}

@@ -1,6 +1,6 @@
 // The chips over the picture: heat, battery, shots that are left, memory cards.
 
-import { isKnown, type HassEntity } from "../ha";
+import { isKnown, written } from "../ha";
 import type { Translate } from "../localize";
 import type { Camera } from "./entities";
 import { batteryIcon } from "./format";
@@ -45,19 +45,13 @@ export function batteryChip(camera: Camera, say: Translate): Chip[] {
 
 function shots(camera: Camera, say: Translate): Chip[] {
   const entity = camera.get("sensor.shots_remaining");
-  if (!isKnown(entity)) return [];
+  const left = camera.number("sensor.shots_remaining");
+  if (!isKnown(entity) || left === undefined) return [];
   const name = `${say("chip.shots")}: ${camera.hass.formatEntityState(entity)}`;
-  const text = withoutUnit(camera, entity);
+  const text = written(camera.hass, left);
   const icon = "mdi:image-multiple-outline";
   return [{ entityId: entity.entity_id, icon, text, name, warning: false }];
 }
-
-/** A number as it is written in the user's language. */
-const withoutUnit = ({ hass }: Camera, entity: HassEntity): string =>
-  hass
-    .formatEntityStateToParts?.(entity)
-    .find(({ type }) => type === "value")
-    ?.value.trim() ?? entity.state;
 
 function cards(camera: Camera, say: Translate): Chip[] {
   const { hass } = camera;

@@ -113,9 +113,10 @@ export function cameraOf(hass: Hass, deviceId: string, picked: string | undefine
   if (!own.has(GROUP_STATE)) return new Camera(hass, deviceId, own);
   const group = new Group(hass, deviceId, own);
   const member = group.shown(picked);
-  const isKnown = wasGroup !== undefined && known?.deviceId === member;
-  const entities = isKnown ? known.entities : new Map([...entitiesOf(hass, member), ...own]);
-  return new Camera(hass, member, entities, group);
+  const wasMember = wasGroup !== undefined && known?.deviceId === member;
+  const seen = wasMember ? known.seen : entitiesOf(hass, member);
+  const entities = wasMember ? known.entities : new Map([...seen, ...own]);
+  return new Camera(hass, member, entities, group, seen);
 }
 
 export function nameOf(hass: Hass, deviceId: string): string {
@@ -132,7 +133,7 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
     before.language !== hass.language ||
     before.connected !== hass.connected ||
     before.formatEntityState !== hass.formatEntityState ||
-    [...camera.entities.values()].flat().some((id) => before.states[id] !== hass.states[id])
+    [...camera.entities.values(), ...camera.seen.values()].flat().some((id) => before.states[id] !== hass.states[id])
   );
 }
 
@@ -146,6 +147,8 @@ export class Camera {
     readonly deviceId: string,
     readonly entities: CameraEntities,
     readonly group?: Group,
+    /** Those of the camera that one looks through, also where the group has its own. */
+    readonly seen = entities,
   ) {}
 
   id(known: string): string | undefined {
@@ -178,9 +181,10 @@ export class Camera {
     return connection === undefined ? this.target !== undefined : connection !== "unavailable";
   }
 
-  /** Whether it reports that it has no lens. */
+  /** Whether the camera that one looks through reports that it has no lens. */
   get hasNoLens(): boolean {
-    return this.get("select.aperture")?.attributes.read_only_reason === "lens";
+    const aperture = this.seen.get("select.aperture")?.[0] ?? "";
+    return this.hass.states[aperture]?.attributes.read_only_reason === "lens";
   }
 
   /** An entity by which actions reach this camera. */

@@ -56,6 +56,10 @@ export function photosIn(children: readonly Media[]): Photo[] {
   });
 }
 
+/** The files of a photo: itself, and the RAW that was taken with it. */
+export const filesOf = ({ id, raw }: Photo): string[] =>
+  raw === undefined ? [id] : [id, raw];
+
 /** Where Home Assistant tells what a photo's bytes do. */
 export function factsPath({ id }: Photo): string {
   const [camera, file] = id.split("/").slice(-2);

@@ -53,6 +53,7 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
       .map((key) => settingOf(camera, say, key, own.settings.pending(key)))
       .filter((setting) => setting !== undefined);
   const dials = settings(config.dials);
+  const open = isOpen(camera, own.shutter) && mood(state) !== "away";
   return {
     state,
     mood: mood(state),
@@ -63,12 +64,12 @@ export function shown(camera: Camera, config: FullConfig, say: Translate, own: O
     picture: pictureOf(camera, config, say, own, state),
     dials,
     openDial: dials.find(({ key, fixed }) => key === own.settings.open && fixed === undefined),
-    shutter: shutterButton(camera, bulbSeconds, say, own.shutter, state, exposure),
-    /** Seconds of the next bulb exposure; undefined in other modes. */
-    bulb: isBulb(camera) && mood(state) !== "away" ? bulbSeconds : undefined,
+    shutter: shutterButton(camera, bulbSeconds, say, own.shutter, state, exposure, open),
+    /** Seconds of the next bulb exposure; undefined during one, and in other modes. */
+    bulb: isBulb(camera) && mood(state) !== "away" && !open ? bulbSeconds : undefined,
     movie: config.movie ? movieButton(camera, say, own, state, now) : undefined,
     thumbnail: thumbnailOf(camera, own.thumbnail.url),
-    hint: hintOf(camera, state, say),
+    hint: open ? say("action.bulb_press") : hintOf(camera, state, say),
     group: groupOf(camera),
     series: seriesOf(camera, now),
     settings: settings(config.settings),
@@ -117,10 +118,13 @@ function cropRatio(camera: Camera, look: Look): number | undefined {
   return ratio === undefined || isUpright(look) ? ratio : 1 / ratio;
 }
 
+/** Crop marks by their ratio, or in words. */
+export const cropWord = (value: string, say: Translate): string =>
+  value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
+
 /** The list of crop marks, drawn as a setting is. */
 function cropSetting(camera: Camera, say: Translate, { crop }: Look): Setting {
-  const word = (value: string): string =>
-    value === "none" || value === "camera" ? say(`more.crop_${value}`) : value;
+  const word = (value: string): string => cropWord(value, say);
   const options = CROPS.filter((value) => value !== "camera" || ownRatio(camera) !== undefined);
   const label = say("more.crop");
   return { key: "crop", label, value: crop, options, pending: false, fixed: undefined, text: word, word };
@@ -133,9 +137,9 @@ function shutterButton(
   shot: Shot,
   state: ShutterState,
   exposure: Exposure | undefined,
+  open: boolean,
 ) {
   const away = mood(state) === "away";
-  const open = isOpen(camera, shot) && !away;
   const waiting = shot.waiting === "photo" || shot.waiting === "focus";
   const start = isBulb(camera)
     ? say("action.bulb_start", { seconds })
@@ -190,6 +194,8 @@ function drawersOf(
     open: open && config.drawers.includes(open) ? open : undefined,
     /** Whether the lens can be moved: both need live view. */
     canFocus: !away && camera.id("camera.live_view") !== undefined,
+    /** Whether live view runs, and so can be turned off. */
+    canTurnOff: camera.state("camera.live_view") === "streaming",
     look: own.overlay.look,
     crop: cropSetting(camera, say, own.overlay.look),
     /** The settings that the card does not show elsewhere. */

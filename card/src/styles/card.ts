@@ -133,6 +133,7 @@ export const cardStyles = [
       display: grid;
       grid-template-columns: auto 1fr;
       align-items: center;
+      align-content: center;
       gap: 0 8px;
       min-height: 46px;
       padding: 4px 12px;

@@ -38,28 +38,31 @@ export function drawers(
 }
 
 function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
-  const { drawers: control, overlay, settings, context } = controls;
+  const { drawers: control, liveView, overlay, settings, context } = controls;
   const { say } = context;
   return html`<div class="drawer">
     ${shown.canFocus ? focus(control, say) : nothing}
     <div class="row">
       ${shown.canFocus
         ? [
-            toggle("mdi:camera-iris", say("more.depth_of_field"), control.stoppedDown, () =>
+            wide("mdi:camera-iris", say("more.depth_of_field"), control.stoppedDown, () =>
               control.stopDown(),
             ),
-            toggle("mdi:eyedropper-variant", say("more.white_point"), control.picksWhite, () =>
+            wide("mdi:eyedropper-variant", say("more.white_point"), control.picksWhite, () =>
               control.askForWhite(),
             ),
           ]
+        : nothing}
+      ${shown.canTurnOff
+        ? wide("mdi:video-off-outline", say("more.live_view_off"), undefined, () => liveView.turnOff())
         : nothing}
     </div>
     ${shown.canFocus
       ? html`<div class="row aids">
           ${AIDS.map(([aid, icon]) =>
-            toggle(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
+            wide(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
           )}
-          ${toggle("mdi:rotate-right", say("more.rotate"), shown.look.turns > 0, () => overlay.turn())}
+          ${wide("mdi:rotate-right", say("more.rotate"), shown.look.turns > 0, () => overlay.turn())}
         </div>`
       : nothing}
     ${shown.canFocus
@@ -75,8 +78,14 @@ const AIDS = [
   ["mirror", "mdi:flip-horizontal"],
 ] as const;
 
-const toggle = (icon: string, label: string, on: boolean, act: () => unknown): TemplateResult =>
-  html`<button type="button" class="wide ${on ? "on" : ""}" aria-pressed=${on} @click=${act}>
+/** A button of a drawer; `on` is undefined where it has no two states. */
+const wide = (icon: string, label: string, on: boolean | undefined, act: () => unknown): TemplateResult =>
+  html`<button
+    type="button"
+    class="wide ${on ? "on" : ""}"
+    aria-pressed=${on ?? nothing}
+    @click=${act}
+  >
     <ha-icon icon=${icon}></ha-icon><span>${label}</span>
   </button>`;
 
@@ -171,7 +180,7 @@ function input(field: SeriesField, control: DrawersControl, say: Translate): Tem
   const value = control.seriesValues[name] ?? field.initial;
   const label = say(`series.${control.kind === "bulb" ? "interval" : control.kind}_${name}`);
   if (typeof value === "boolean")
-    return toggle("mdi:weather-sunset", label, value, () => control.enter(name, !value));
+    return wide("mdi:weather-sunset", label, value, () => control.enter(name, !value));
   if (options)
     return html`<label class="field">
       <small>${label}</small>

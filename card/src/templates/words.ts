@@ -2,6 +2,7 @@
 
 import { html, nothing, type TemplateResult } from "lit";
 import type { CardHost, Context } from "../actions/context";
+import { written } from "../ha";
 import type { Translate } from "../localize";
 import type { Shown } from "../state/shown";
 
@@ -61,8 +62,9 @@ export function series(
 ): TemplateResult | typeof nothing {
   if (!shown) return nothing;
   const { done, planned, next, isPaused } = shown;
+  const count = (photos: number): string => written(context.camera.hass, photos);
   return html`<div class="progress">
-    <span>${context.say(isPaused ? "state.series_paused" : "state.series")} ${done}${planned ? ` / ${planned}` : ""}${next
+    <span>${context.say(isPaused ? "state.series_paused" : "state.series")} ${count(done)}${planned ? ` / ${count(planned)}` : ""}${next
         ? ` · ${context.say("series.next", { time: next })}`
         : ""}</span>
     ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
