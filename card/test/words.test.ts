@@ -17,8 +17,14 @@ describe("the dials", () => {
     ["exposure_mode", "aperture_priority", "Av"],
     ["exposure_mode", "food", "(food)"],
     ["iso", "400", "(400)"],
+    ["iso", "mixed", "≠"],
   ])("%s %s is written %s", (setting, value, text) => {
     expect(dialText(setting, value, `(${value})`)).toBe(text);
+  });
+
+  it("write bulb as bodies do, without what explains it", () => {
+    expect(dialText("shutter_speed", "bulb", "Pose longue (Bulb)")).toBe("Bulb");
+    expect(dialText("shutter_speed", "bulb", "バルブ")).toBe("バルブ");
   });
 
   it("write minus as minus", () => {

@@ -20,10 +20,12 @@ const MODES: Record<string, string> = {
 
 /** A value as a photographer writes it; `word` is what Home Assistant calls it. */
 export function dialText(setting: string, value: string, word: string): string {
+  if (value === "mixed") return "≠"; // of a group; the word is too long in most languages
   switch (setting) {
     case "aperture":
       return /^[\d.]+$/.test(value) ? `f/${value}` : word;
     case "shutter_speed":
+      if (value === "bulb") return /Bulb/.exec(word)?.[0] ?? word; // what explains it is too long
       return /^[\d.]+$/.test(value) ? `${value}″` : word;
     case "exposure_compensation":
       return value === "0" ? "±0" : word.replace("-", "−");

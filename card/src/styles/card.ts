@@ -4,6 +4,44 @@ import { css } from "lit";
 import { drawerStyles } from "./drawers";
 import { calm, focusRing, plainButtons, unseen } from "./shared";
 
+/** The controls beside the picture, which stays on the screen while they are scrolled. */
+const beside = css`
+  ha-card {
+    display: grid;
+    grid-template-rows: minmax(0, 1fr);
+    overflow: clip;
+  }
+  ha-card::before {
+    content: "";
+    grid-area: 1 / 1;
+    background: #101214;
+  }
+  canon-eos-card-view {
+    --highest: calc(100vh - var(--header-height, 56px));
+    grid-area: 1 / 1;
+    position: sticky;
+    top: var(--header-height, 56px);
+    max-height: var(--highest);
+    display: flex;
+    flex-direction: column;
+    justify-content: center;
+  }
+  .controls {
+    grid-column: 2;
+  }
+`;
+
+const wide = css`
+  ${beside}
+  ha-card {
+    grid-template-columns: minmax(0, 1fr) clamp(360px, 27%, 400px);
+  }
+  .controls {
+    padding: 16px;
+    gap: 24px;
+  }
+`;
+
 export const cardStyles = [
   focusRing,
   unseen,
@@ -14,6 +52,7 @@ export const cardStyles = [
     :host {
       display: block;
       height: 100%; /* of as many rows as a dashboard gives it */
+      word-break: auto-phrase; /* Japanese between words, where browsers can */
       container-type: inline-size;
       --ring: var(--primary-text-color, #212121);
       --quiet: color-mix(in srgb, var(--primary-text-color, #212121) 7%, transparent);
@@ -211,6 +250,9 @@ export const cardStyles = [
       display: block;
       padding: 2px 9px;
       font-size: 12px;
+    }
+    .lens.bare {
+      white-space: normal;
     }
     .picker {
       position: relative;
@@ -450,8 +492,8 @@ export const cardStyles = [
       display: flex;
       align-items: center;
       gap: 8px;
-      padding: 0 10px;
-      height: 46px;
+      padding: 3px 10px;
+      min-height: 46px;
       border-radius: 12px;
       background: var(--quiet);
       box-sizing: border-box;
@@ -475,9 +517,7 @@ export const cardStyles = [
       color: var(--secondary-text-color);
     }
     .setting .words > * {
-      white-space: nowrap;
-      overflow: hidden;
-      text-overflow: ellipsis;
+      overflow-wrap: anywhere;
       font-size: 14px;
     }
     .setting .words > small {
@@ -522,6 +562,11 @@ export const cardStyles = [
       gap: 8px 12px;
       font-size: 14px;
     }
+    .progress > div {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 8px;
+    }
     .progress progress {
       order: 1;
       flex: 1 0 100%;
@@ -564,7 +609,7 @@ export const cardStyles = [
       }
       .setting {
         gap: 6px;
-        padding: 0 8px;
+        padding-inline: 8px;
       }
       .setting .words > .value {
         font-size: 13px;
@@ -583,7 +628,7 @@ export const cardStyles = [
     }
     /* Half a section: all stays whole, in more rows, and only what is needed lies over the picture. */
     @container (max-width: 290px) {
-      .lens,
+      .lens:not(.bare),
       .chip > span,
       .tab > ha-icon:last-child {
         display: none;
@@ -617,42 +662,25 @@ export const cardStyles = [
         font-size: 12px;
       }
     }
-    /* With room enough, the controls stand beside the picture. */
+    /* Where that makes the picture larger, the controls stand beside it. */
     @media (min-aspect-ratio: 1) {
+      @container (min-width: 900px) {
+        ${wide}
+      }
+    }
+    @media (min-aspect-ratio: 1) and (max-height: 640px) {
       @container (min-width: 700px) {
-        ha-card {
-          display: grid;
-          grid-template-rows: minmax(0, 1fr);
-          grid-template-columns: minmax(0, 1fr) clamp(360px, 27%, 400px);
-        }
-        canon-eos-card-view {
-          display: flex;
-          flex-direction: column;
-          justify-content: center;
-          --highest: calc(100vh - var(--header-height, 56px));
-        }
-        .controls {
-          grid-column: 2;
-          padding: 16px;
-          gap: 24px;
-        }
+        ${wide}
       }
     }
     /* A phone on its side: the shutter button has to be on the screen with the picture. */
     @media (max-height: 480px) {
       @container (min-width: 440px) and (max-width: 699px) {
+        ${beside}
         ha-card {
-          display: grid;
-          grid-template-rows: minmax(0, 1fr);
           grid-template-columns: minmax(0, 1fr) minmax(230px, 46%);
         }
-        canon-eos-card-view {
-          display: flex;
-          flex-direction: column;
-          justify-content: center;
-        }
         .controls {
-          grid-column: 2;
           padding: 8px;
           gap: 8px;
         }

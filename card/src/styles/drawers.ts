@@ -95,7 +95,7 @@ export const drawerStyles = css`
     flex-direction: column;
     gap: 2px;
   }
-  .aids .wide {
+  .half .wide {
     flex-basis: 40%;
   }
   .field ~ .wide {

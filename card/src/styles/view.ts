@@ -135,6 +135,11 @@ export const viewStyles = [
         display: none;
       }
     }
+    @container (max-height: 270px) {
+      .curtain:has(button, a) ha-icon {
+        display: none;
+      }
+    }
     .curtain p {
       margin: 0;
       font-size: 14px;

@@ -38,38 +38,39 @@ export function drawers(
 }
 
 function more(shown: Shown["drawers"], controls: Controls): TemplateResult {
-  const { drawers: control, liveView, overlay, settings, context } = controls;
-  const { say } = context;
   return html`<div class="drawer">
-    ${shown.canFocus ? focus(control, say) : nothing}
-    <div class="row">
-      ${shown.canFocus
-        ? [
-            wide("mdi:camera-iris", say("more.depth_of_field"), control.stoppedDown, () =>
-              control.stopDown(),
-            ),
-            wide("mdi:eyedropper-variant", say("more.white_point"), control.picksWhite, () =>
-              control.askForWhite(),
-            ),
-          ]
-        : nothing}
+    ${shown.canFocus ? ofPicture(shown, controls) : nothing}
+    ${lists(shown.settings, controls.settings)}
+  </div>`;
+}
+
+/** What is done with the lens and the picture: both need live view. */
+function ofPicture(shown: Shown["drawers"], controls: Controls): TemplateResult {
+  const { drawers: control, liveView, overlay, context } = controls;
+  const { say } = context;
+  const { look } = shown;
+  return html`${focus(control, say)}
+    <div class="row half">
+      ${wide("mdi:camera-iris", say("more.depth_of_field"), control.stoppedDown, () =>
+        control.stopDown(),
+      )}
+      ${wide("mdi:eyedropper-variant", say("more.white_point"), control.picksWhite, () =>
+        control.askForWhite(),
+      )}
+      ${AIDS.map(([aid, icon]) =>
+        wide(icon, say(`more.${aid}`), look[aid], () => overlay.toggle(aid)),
+      )}
+      ${wide("mdi:rotate-right", say("more.rotate"), look.turns > 0, () => overlay.turn())}
       ${shown.canTurnOff
-        ? wide("mdi:video-off-outline", say("more.live_view_off"), undefined, () => liveView.turnOff())
+        ? wide("mdi:video-off-outline", say("more.live_view_off"), undefined, () =>
+            liveView.turnOff(),
+          )
         : nothing}
     </div>
-    ${shown.canFocus
-      ? html`<div class="row aids">
-          ${AIDS.map(([aid, icon]) =>
-            wide(icon, say(`more.${aid}`), shown.look[aid], () => overlay.toggle(aid)),
-          )}
-          ${wide("mdi:rotate-right", say("more.rotate"), shown.look.turns > 0, () => overlay.turn())}
-        </div>`
-      : nothing}
-    ${shown.canFocus
-      ? lists([shown.crop], { choose: (_, crop) => overlay.crop(crop as Crop), explain: () => undefined })
-      : nothing}
-    ${lists(shown.settings, settings)}
-  </div>`;
+    ${lists([shown.crop], {
+      choose: (_, crop) => overlay.crop(crop as Crop),
+      explain: () => undefined,
+    })}`;
 }
 
 const AIDS = [

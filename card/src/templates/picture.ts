@@ -53,12 +53,13 @@ export function picture(
 }
 
 function title(shown: Shown["picture"], { context }: Controls): TemplateResult {
+  const look = `lens ${shown.hasNoLens ? "bare" : ""}`;
   const glass =
     shown.lens === undefined
       ? nothing
       : html`<span class=${shown.hasNoLens ? "" : "glass"}> · ${shown.lens}</span>`;
-  if (shown.cameras.length < 2) return html`<span class="lens">${shown.title}${glass}</span>`;
-  return html`<label class="lens picker">
+  if (shown.cameras.length < 2) return html`<span class=${look}>${shown.title}${glass}</span>`;
+  return html`<label class="${look} picker">
     ${shown.title}${glass}<ha-icon icon="mdi:menu-down"></ha-icon>
     <select
       aria-label=${context.say("editor.device")}

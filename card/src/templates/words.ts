@@ -68,14 +68,16 @@ export function series(
         ? ` · ${context.say("series.next", { time: next })}`
         : ""}</span>
     ${planned ? html`<progress max=${planned} value=${done}></progress>` : html`<progress></progress>`}
-    ${isPaused
-      ? html`<button type="button" @click=${() => void context.goOn()}>
-          ${context.say("action.continue")}
-        </button>`
-      : nothing}
-    <button type="button" @click=${() => void context.press("button.cancel")}>
-      ${context.say("action.cancel")}
-    </button>
+    <div>
+      ${isPaused
+        ? html`<button type="button" @click=${() => void context.goOn()}>
+            ${context.say("action.continue")}
+          </button>`
+        : nothing}
+      <button type="button" @click=${() => void context.press("button.cancel")}>
+        ${context.say("action.cancel")}
+      </button>
+    </div>
   </div>`;
 }
 
