@@ -1,8 +1,8 @@
-"""One TCP connection that carries whole packets.
+"""A TCP connection that sends and receives whole packets.
 
-asyncio's streams copy each byte twice more and wake the reader twice for each packet,
-which costs a third of the rate of a file; so the bytes are received into one buffer
-here (`asyncio.BufferedProtocol`), from which packets are taken when they are whole.
+asyncio's streams copy each byte two more times and wake the reader twice per packet, which
+costs a third of a file's transfer rate. Therefore the bytes are received into one buffer
+(`asyncio.BufferedProtocol`), from which complete packets are taken.
 """
 
 import asyncio
@@ -17,26 +17,26 @@ from .errors import CannotConnectError, ConnectionClosedError, ConnectTimeoutErr
 from .packets import HEADER_SIZE, Packet, PacketType, decode, encode, parse_header
 
 _CAPACITY: Final = 256 * 1024
-"""Bytes that may wait to be taken; then the camera has to wait (TCP's own flow control).
+"""Size of the receive buffer in bytes; if it is full, TCP flow control stops the camera.
 
-Memory that nothing was ever received into is not used by the process.
+The process only uses the part of this memory that was ever written.
 """
 EVENT_CAPACITY: Final = 4 * 1024
-"""The same for a channel of events, which have 26 bytes at most."""
+"""Size of an event channel's receive buffer; events have at most 26 bytes."""
 
 
 _KEEP_ALIVE: Final = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3}
-"""Seconds of silence, seconds between TCP's own questions, and how many are asked."""
+"""TCP keep-alive: idle seconds, seconds between probes, number of probes."""
 
 
 def _reason(error: OSError | ValueError) -> str:
-    """Return why a connection can't be made; asyncio's own texts name the address."""
+    """Return why a connection failed, without the address that asyncio's text contains."""
     number = error.errno if isinstance(error, OSError) else None
     return type(error).__name__ if number is None else os.strerror(number)
 
 
 def _notice_silence(connection: socket.socket) -> None:
-    """Have TCP itself notice a camera that lost power while it is waited for."""
+    """Enable TCP keep-alive, which detects a camera that lost power during a wait."""
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
     for name, value in _KEEP_ALIVE.items():
         if (option := getattr(socket, name, None)) is not None:
@@ -44,7 +44,7 @@ def _notice_silence(connection: socket.socket) -> None:
 
 
 class Channel(asyncio.BufferedProtocol):
-    """One TCP connection that carries whole packets. Not for use outside this package."""
+    """A TCP connection that sends and receives whole packets; internal to this package."""
 
     _transport: asyncio.Transport
 
@@ -53,7 +53,7 @@ class Channel(asyncio.BufferedProtocol):
         capacity: int = _CAPACITY,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Expect asyncio to connect it; `now` is the event loop's time."""
+        """Prepare for asyncio to connect it; `now` returns event loop time."""
         self._capacity: Final = capacity
         self._buffer: Final = memoryview(bytearray(capacity))
         self._start = self._end = 0
@@ -69,7 +69,7 @@ class Channel(asyncio.BufferedProtocol):
         self._lost: Final = asyncio.Event()
         self._now: Final = now
         self.heard_at = float("-inf")
-        """When bytes came last, in the event loop's time."""
+        """Event loop time at which bytes last arrived."""
 
     @classmethod
     async def connect(
@@ -77,7 +77,7 @@ class Channel(asyncio.BufferedProtocol):
     ) -> Self:
         """Open a TCP connection. Raises `CannotConnectError`, `ConnectTimeoutError`.
 
-        Their texts don't name the address: they are logged.
+        The errors do not contain the address, because they are logged.
         """
         loop = asyncio.get_running_loop()
         try:
@@ -87,7 +87,7 @@ class Channel(asyncio.BufferedProtocol):
                 )
         except TimeoutError:
             raise ConnectTimeoutError("connecting", seconds) from None
-        except (OSError, ValueError) as err:  # ValueError: a name that can't be one
+        except (OSError, ValueError) as err:  # ValueError: an invalid host name
             raise CannotConnectError(_reason(err)) from err
         _notice_silence(transport.get_extra_info("socket"))
         return channel
@@ -95,7 +95,7 @@ class Channel(asyncio.BufferedProtocol):
     async def send(self, *packets: Packet, seconds: float | None = None) -> None:
         """Send packets. Raises `ConnectionClosedError`.
 
-        Raises `TimeoutError` if the camera has taken too little of it after `seconds`.
+        Raises `TimeoutError` if the camera has not accepted enough of it after `seconds`.
         """
         self._transport.write(b"".join(map(encode, packets)))
         if not self._writable.is_set():
@@ -107,9 +107,9 @@ class Channel(asyncio.BufferedProtocol):
     async def receive(self, seconds: float | None = None) -> Packet:
         """Receive the next packet.
 
-        What has come is read before the time is judged: something else may have held
-        the event loop. Raises `TimeoutError`, `ConnectionClosedError` at the end of the
-        stream and `MalformedDataError` for an invalid packet: close the channel then.
+        Bytes that have arrived are read before a timeout is raised, because the event loop
+        may have been blocked. Raises `TimeoutError`, `ConnectionClosedError` at the end of
+        the stream and `MalformedDataError` for an invalid packet; close the channel then.
         """
         now = asyncio.get_running_loop().time
         deadline = None if seconds is None else now() + seconds
@@ -122,7 +122,7 @@ class Channel(asyncio.BufferedProtocol):
         return packet
 
     def take(self) -> Packet | None:
-        """Return the next packet, None as long as it is not whole.
+        """Return the next packet, or None while it is incomplete.
 
         Raises `MalformedDataError` for an invalid packet.
         """
@@ -134,7 +134,7 @@ class Channel(asyncio.BufferedProtocol):
         return decode(kind, payload)
 
     async def wait(self) -> None:
-        """Wait for more bytes, or a whole one of a large packet.
+        """Wait for more bytes, or for the whole of a large packet.
 
         Raises `ConnectionClosedError`.
         """
@@ -147,17 +147,17 @@ class Channel(asyncio.BufferedProtocol):
             self._received = None
 
     def wake(self) -> None:
-        """Have `wait` return, whether or not there are more bytes."""
+        """Make `wait` return even without more bytes."""
         if self._received is not None and not self._received.done():
             self._received.set_result(None)
 
     @property
     def partial(self) -> int:
-        """Bytes that have come of packets that are not whole yet."""
+        """Number of bytes received of incomplete packets."""
         return self._end - self._start if self._large is None else self._filled
 
     async def close(self, seconds: float) -> None:
-        """Close the connection, by force after `seconds`. Never raises."""
+        """Close the connection; abort it after `seconds`. Never raises."""
         self._transport.close()
         try:
             async with asyncio.timeout(seconds):
@@ -166,10 +166,10 @@ class Channel(asyncio.BufferedProtocol):
             self._transport.abort()
 
     def abort(self) -> None:
-        """Close the connection at once."""
+        """Close the connection immediately."""
         self._transport.abort()
 
-    # What asyncio calls
+    # Callbacks of asyncio
 
     @override
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
@@ -188,7 +188,7 @@ class Channel(asyncio.BufferedProtocol):
         if self._large is not None:
             self._filled += nbytes
             if self._filled < len(self._large):
-                return  # a part of a packet is of no use
+                return  # wake the reader only for a whole packet
         else:
             self._end += nbytes
         if self._large is not None or self._end == len(self._buffer):
@@ -219,10 +219,10 @@ class Channel(asyncio.BufferedProtocol):
         self._writable.set()
         self.wake()
 
-    # How packets are taken
+    # Taking packets from the buffer
 
     def _has_header(self) -> bool:
-        """Whether the next packet's header has come; it is read once."""
+        """Whether the next packet's header has arrived; parses it once."""
         if self._kind is not None:
             return True
         start = self._start
@@ -235,7 +235,7 @@ class Channel(asyncio.BufferedProtocol):
         return True
 
     def _begin_large(self) -> None:
-        """Have a packet that the buffer can't hold received into its own one."""
+        """Receive a packet that exceeds the buffer into a separate one."""
         self._large = bytearray(self._size)
         self._filled = min(self._end - self._start, self._size)
         self._large[: self._filled] = self._buffer[
@@ -256,7 +256,7 @@ class Channel(asyncio.BufferedProtocol):
         return payload
 
     def _make_room(self) -> None:
-        """Move what is left to the front, and go on receiving."""
+        """Move the remaining bytes to the front, and resume reading."""
         left = self._end - self._start
         if self._start:
             self._buffer[:left] = bytes(self._buffer[self._start : self._end])

@@ -1,13 +1,13 @@
 """A PTP/IP connection: two TCP channels, one transaction at a time.
 
-One object is one connection and is never used again once it is closed: after any
-error that may have left a channel out of step, the connection closes itself and
-keeps the first error for whoever asks next. (aioesphomeapi and h11 work so, too.)
+One object is one connection and can't be reused after it is closed. After any error that
+can leave a channel out of step, the connection closes itself and keeps the first error for
+later callers (the model is that of aioesphomeapi and h11).
 
-A worker task owns the command channel. Callers queue transactions and wait; one
-that is cancelled while it waits for its turn is never sent, one that is cancelled
-after that is still read to its end by the worker, so the next transaction starts
-in step. A second task listens on the event channel and answers probes.
+A worker task owns the command channel. Callers queue transactions and wait. A transaction
+whose caller is cancelled before its turn is never sent. If the caller is cancelled later,
+the worker still reads the answer to its end, so that the next transaction starts in step.
+A second task listens on the event channel and answers probes.
 """
 
 import asyncio
@@ -51,30 +51,29 @@ from .turns import Turns
 _LOGGER = logging.getLogger(__name__)
 
 PTP_IP_PORT: Final = 15740
-"""The port of both channels (IANA, and the EOS 70D)."""
+"""TCP port of both channels (IANA; also used by the EOS 70D)."""
 
 _INSIST_PAUSE: Final = 0.05
-"""Seconds between two tries of a transaction that its caller insists on."""
+"""Delay in seconds before a transaction with `insist` is sent again."""
 
 _INVALID_TRANSACTION_IDS: Final = (0, 0xFFFF_FFFF)
-"""Ids that a session's transactions can't have (PIMA 15740); opening one uses 0."""
+"""Transaction ids that are invalid in a session (PIMA 15740); OpenSession uses 0."""
 
 
 @dataclass(frozen=True, slots=True)
 class Initiator:
-    """A client as cameras know it: its 16-byte GUID and its name are the pairing."""
+    """Identity of a client: its 16-byte GUID and name, which are the pairing."""
 
     guid: bytes = field(repr=False)
     name: str
 
 
 class Deadlines(NamedTuple):
-    """How long each step may take, in seconds.
+    """Timeouts in seconds.
 
-    The camera may hold its Ack back until a person has confirmed on its screen:
-    `pairing` allows three minutes, as camera_control_dart does. `command_ack` is for a
-    client that it knows, and that can't wait for a person.
-    `response` is the timeout for silence during an answer, if the caller gives none.
+    The camera can hold back its Ack until a person has confirmed on its screen, so
+    `pairing` allows three minutes, like camera_control_dart. `command_ack` is for a paired
+    client. `response` is the default timeout for silence during an answer.
     """
 
     connect: float = 10.0
@@ -121,8 +120,8 @@ async def open_event_channel(
     """Open the event channel that belongs to a command channel.
 
     Raises `CannotConnectError`, `PtpTimeoutError`, `ConnectionClosedError`,
-    `MalformedDataError`. A refusal says nothing of this client, which the camera has
-    just accepted.
+    `MalformedDataError`. An Init Fail also raises `ConnectionClosedError`, because the
+    camera has already accepted this client.
     """
     channel = await Channel.connect(host, port, deadlines.connect, EVENT_CAPACITY)
     try:
@@ -157,7 +156,7 @@ async def _receive_init[P: (InitCommandAck, InitEventAck)](
 
 
 class PtpIpConnection:
-    """An open connection to a camera. Make one with `open`."""
+    """An open connection to a camera. Create it with `open`."""
 
     def __init__(
         self,
@@ -168,7 +167,7 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] | None,
         on_lost: Callable[[], None] | None,
     ) -> None:
-        """Take over two channels on which the init packets have been exchanged."""
+        """Take over two channels after the Init exchange."""
         self.responder: Final = responder
         self._command = command
         self._events = events
@@ -176,7 +175,7 @@ class PtpIpConnection:
         self._on_event = on_event
         self._on_lost = on_lost
         self.trace = Trace()
-        """What notes each transaction; its owner sets another one."""
+        """Records each transaction; the owner can replace it."""
         self._closes = False
         self._error: PtpError | None = None
         self._turns: Final = Turns()
@@ -203,15 +202,15 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Self:
-        """Connect as a client that the camera knows.
+        """Connect as a paired client.
 
-        `asked` is called once the request was sent: the camera may ask a person before
-        it answers. `accept` sees the camera's introduction before anything else is sent and may
-        raise to break off. `on_event` is called for each standard event, `on_lost` once
-        when an open connection is lost without `close` having been called.
+        `asked` is called after the request was sent; the camera can prompt a person before
+        it answers. `accept` gets the camera's identity before anything else is sent and can
+        raise to reject it. `on_event` is called for each standard event, `on_lost` once if
+        an open connection is lost without a call of `close`.
 
         Raises `CannotConnectError`, `InitFailedError`, `PtpTimeoutError`,
-        `ConnectionClosedError`, `MalformedDataError`, and what `accept` raises.
+        `ConnectionClosedError`, `MalformedDataError`, and the errors of `accept`.
         """
         command = await send_init_command(host, port, initiator, deadlines)
         try:
@@ -221,7 +220,7 @@ class PtpIpConnection:
             responder = Responder(ack.guid, ack.name)
             if accept is not None:
                 accept(responder)
-            # At once: some bodies close the command channel after a few seconds.
+            # Immediately: some bodies close the command channel after a few seconds.
             events = await open_event_channel(
                 host, port, ack.connection_number, deadlines
             )
@@ -232,7 +231,7 @@ class PtpIpConnection:
 
     @property
     def is_open(self) -> bool:
-        """Whether transactions can still be made."""
+        """Whether the connection accepts transactions."""
         return self._error is None
 
     async def hand_over(
@@ -242,10 +241,10 @@ class PtpIpConnection:
         on_event: Callable[[Event], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> Self:
-        """Have an open connection get the listeners of its next owner: an `OpenTransport`.
+        """Assign the listeners of the next owner; this method is an `OpenTransport`.
 
-        Raises `ConnectionClosedError` if it is lost, and what `accept` raises: it is
-        closed then.
+        Raises `ConnectionClosedError` if the connection is lost. If `accept` raises a
+        `PtpError`, the connection is closed and the error is raised.
         """
         try:
             if self._error is not None:
@@ -266,23 +265,22 @@ class PtpIpConnection:
         priority: int = 0,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make a transaction, in its turn, and return what the camera answered.
+        """Queue a transaction and return the camera's answer.
 
-        Of those that wait, the one with the lowest `priority` is next; `turns` has the
-        rules. `data` goes out in a data phase; without it the camera may send up to
-        `max_data` bytes. `seconds` is how long nothing may come of the answer, `longest`
-        how long all of it may take. While the camera answers busy it is made again for
-        `insist` seconds, before any other transaction has its turn. A caller that is
-        cancelled leaves the connection usable.
+        The transaction with the lowest `priority` is next; see `turns`. `data` is sent in a
+        data-out phase; without it, the camera can send up to `max_data` bytes. `seconds` is
+        the timeout for silence, `longest` the timeout for the whole answer. While the
+        camera is busy, the transaction is repeated for up to `insist` seconds before any
+        other transaction. Cancelling the caller leaves the connection usable.
 
-        Raises `LocalProtocolError` for what can't be sent and `ResponseError` for a
-        response other than OK (the connection stays usable), and `PtpTimeoutError`,
-        `ConnectionClosedError` (`ConnectionCutError` if it ended during this very
-        transaction) or `MalformedDataError`, after each of which the connection is closed.
+        Raises `LocalProtocolError` for an invalid request and `ResponseError` for a response
+        other than OK; the connection remains usable. `PtpTimeoutError`,
+        `ConnectionClosedError` (`ConnectionCutError` if the connection ended during this
+        transaction) and `MalformedDataError` mean that the connection is closed.
         """
         if self._error is not None:
             raise ConnectionClosedError(str(self._error)) from self._error
-        # Here, so that a request that can't be built is its caller's trouble alone.
+        # Validate in the caller's context: an invalid request must not stop the worker.
         transaction = Transaction(
             code,
             check_params(params),
@@ -296,7 +294,7 @@ class PtpIpConnection:
         return await transaction.answer
 
     async def close(self) -> None:
-        """Close both channels; who still waits gets `ConnectionClosedError`. Idempotent."""
+        """Close both channels; waiting callers get `ConnectionClosedError`. Idempotent."""
         self._on_lost = None
         if self._error is None:
             self._closes = True
@@ -317,7 +315,7 @@ class PtpIpConnection:
             raise
 
     def _fail(self, error: PtpError) -> None:
-        """Close after a fatal error; the first one is kept."""
+        """Close after a fatal error, and keep the first one."""
         if self._error is not None:
             return
         self._error = error
@@ -333,7 +331,7 @@ class PtpIpConnection:
             transaction.answer.set_exception(ConnectionClosedError(str(self._error)))
 
     async def _work(self) -> None:
-        """Make the queued transactions, one after the other."""
+        """Send the queued transactions one after the other."""
         try:
             while self._error is None:
                 await self._make(await self._turns.next())
@@ -352,7 +350,7 @@ class PtpIpConnection:
                 lost = ConnectionCutError(str(err)) if is_cut else err
                 answer.set_exception(self._with_progress(lost))
         except BaseException:
-            # The event channel or close() ends it, or a fault of this code.
+            # Cancelled by close() or by the event channel, or a bug.
             self._fail(ConnectionClosedError("the connection's task ended"))
             if not answer.done():
                 kind = ConnectionClosedError if self._closes else ConnectionCutError
@@ -363,7 +361,7 @@ class PtpIpConnection:
                 answer.set_result(result)
 
     def _with_progress(self, error: PtpError) -> PtpError:
-        """Return an error that says whether the answer had begun."""
+        """Set on an error whether the data phase of the answer had started."""
         if isinstance(error, PtpConnectionError) and self._exchange_now is not None:
             error.answer_began = self._exchange_now.answer_began
         return error
@@ -376,7 +374,7 @@ class PtpIpConnection:
         return current
 
     async def _exchange_until_taken(self, transaction: Transaction) -> Answer:
-        """Make a transaction, again for as long as its caller insists on it."""
+        """Send a transaction; repeat it while the camera is busy, for `insist` seconds."""
         now = asyncio.get_running_loop().time
         deadline = now() + transaction.insist
         while True:
@@ -390,7 +388,7 @@ class PtpIpConnection:
 
     async def _exchange(self, transaction: Transaction) -> Answer:
         if transaction.code == OperationCode.OPEN_SESSION:
-            self._transaction_id = 0  # each session counts anew (PIMA 15740)
+            self._transaction_id = 0  # each session starts at 0 (PIMA 15740)
         transaction_id = self._next_transaction_id()
         now = asyncio.get_running_loop().time
         exchange = Exchange(self._command, transaction, transaction_id)
@@ -408,7 +406,7 @@ class PtpIpConnection:
         return answer
 
     async def _listen(self) -> None:
-        """Read the event channel: answer probes, hand events on, notice the end."""
+        """Read the event channel: answer probes, report events, detect the end."""
         try:
             while True:
                 packet = await self._events.receive()
@@ -424,12 +422,12 @@ class PtpIpConnection:
                         raise MalformedDataError(
                             f"{packet.TYPE.name} on the event channel"
                         )
-                await asyncio.sleep(0)  # a flood of events must not hold the loop
+                await asyncio.sleep(0)  # a flood of events must not block the loop
         except PtpError as err:
             self._fail(err)
             self._tasks[0].cancel()
 
 
 def ptp_ip(host: str, port: int, initiator: Initiator) -> OpenTransport:
-    """Return what opens a PTP/IP connection to the camera at an address."""
+    """Return a function that opens a PTP/IP connection to a camera."""
     return partial(PtpIpConnection.open, host, port, initiator)

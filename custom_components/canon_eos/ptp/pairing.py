@@ -64,7 +64,7 @@ class Pairing:
         The connection stays open if the camera allows it; get it with `take`.
 
         Raises `InitFailedError` (refused), `ConnectionClosedError`,
-        `PtpTimeoutError` (nobody confirmed), `MalformedDataError`;
+        `PtpTimeoutError` (not confirmed in time), `MalformedDataError`;
         `LocalProtocolError` before `begin`.
         """
         if self._channel is None:

@@ -1,0 +1,54 @@
+"""The check of the prose finds what it is for, at the right line, and leaves code alone."""
+
+from pathlib import Path
+import re
+
+import pytest
+
+from script.prose_app.__main__ import CHECKED, TOP, faults
+
+_PAGE = """# A page
+
+Whoever reads this is is told twice.
+
+```yaml
+somebody: anew
+```
+
+`anew` is a name. See [the other page](somebody.md).
+"""
+
+_MODULE = '''"""Docstring.
+
+Series go on after `nobody` when it is is there.
+"""
+
+ANEW = "somebody goes on anew"  # this is sent anew
+'''
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("page.md", _PAGE, [(3, "'Whoever'"), (3, "'is is'")]),
+        ("module.py", _MODULE, [(3, "'go on'"), (3, "'is is'"), (6, "'anew'")]),
+    ],
+    ids=["page", "module"],
+)
+def test_finds_faults_in_prose_alone(
+    tmp_path: Path, name: str, text: str, found: list[tuple[int, str]]
+) -> None:
+    """Code, names and links are not checked."""
+    path = tmp_path / name
+    path.write_text(text)
+    seen = [
+        (line, phrase)
+        for line, message in faults(path)
+        for phrase in re.findall(r"'[^']* ?[^']*'", message.replace("There's", ""))
+    ]
+    assert sorted(seen) == found
+
+
+def test_checked_files_are_there() -> None:
+    """A page or folder that moved is not left out silently."""
+    assert [name for name in CHECKED if not (TOP / name).exists()] == []
