@@ -5,7 +5,7 @@ from contextlib import aclosing
 from functools import partial
 from http import HTTPStatus
 import re
-from typing import Final, override
+from typing import Final, NamedTuple
 
 from aiohttp import web
 from homeassistant.core import HomeAssistant, callback
@@ -38,37 +38,49 @@ def async_register_views(hass: HomeAssistant) -> None:
         return
     hass.data[_REGISTERED] = True
     for view in (
-        FileView(hass),
-        FactsView(hass),
+        _FileView(hass, FILE_URL, _send_file),
+        _View(hass, FACTS_URL, _send_facts),
         # The JPEG inside of a RAW, or the thumbnail where there is none.
-        JpegView(hass, PREVIEW_URL, CardFiles.preview),
-        JpegView(hass, THUMBNAIL_URL, CardFiles.thumbnail),
+        _View(hass, PREVIEW_URL, partial(_send_jpeg, CardFiles.preview)),
+        _View(hass, THUMBNAIL_URL, partial(_send_jpeg, CardFiles.thumbnail)),
     ):
         hass.http.register_view(view)
+
+
+class _Asked(NamedTuple):
+    """What a browser asks for: something of the file with a handle, on a camera's cards."""
+
+    request: web.Request
+    files: CardFiles
+    handle: int
+    headers: dict[str, str]
 
 
 class _View(HomeAssistantView):
     """An address of something of a file. Home Assistant lets only its users in."""
 
-    def __init__(self, hass: HomeAssistant) -> None:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        url: str,
+        answer: Callable[[_Asked], Awaitable[web.StreamResponse]],
+    ) -> None:
         self._hass: Final = hass
+        self.url = self.name = url
+        self._answer: Final = answer
 
     async def get(
         self, request: web.Request, camera_id: str, handle: str
     ) -> web.StreamResponse:
-        """Return what `_answer` makes, or what an error means to a browser.
+        """Return the answer, or what an error means to a browser.
 
         What a browser has is used again only if it asks: on another card, another file
         has the same address.
         """
         try:
-            parts = find_parts(self._hass, camera_id)
-            files, number = (
-                parts.remote.connected_camera.files,
-                parse_handle(handle),
-            )
-            info = await files.info(number)
-            tag = entity_tag(info)
+            files = find_parts(self._hass, camera_id).remote.connected_camera.files
+            number = parse_handle(handle)
+            tag = entity_tag(await files.info(number))
             headers = {
                 "Cache-Control": "private, no-cache",
                 "ETag": tag,
@@ -77,7 +89,7 @@ class _View(HomeAssistantView):
             }
             if tag in request.headers.get("If-None-Match", ""):
                 return web.Response(status=HTTPStatus.NOT_MODIFIED, headers=headers)
-            return await self._answer(request, files, number, headers)
+            return await self._answer(_Asked(request, files, number, headers))
         except ValueError, FileNotFoundInCameraError:
             return web.Response(status=HTTPStatus.NOT_FOUND)
         except PtpConnectionError, CameraBusyError:
@@ -86,60 +98,42 @@ class _View(HomeAssistantView):
             LOGGER.debug("File %s can't be sent: %s", handle, err)
             return web.Response(status=HTTPStatus.BAD_GATEWAY)
 
-    async def _answer(
-        self,
-        request: web.Request,
-        files: CardFiles,
-        number: int,
-        headers: dict[str, str],
-    ) -> web.StreamResponse:
-        """Return the answer for the file with that handle."""
-        raise NotImplementedError
 
+class _FileView(_View):
+    """The address of a whole file."""
 
-class FileView(_View):
-    """A whole file, or a range of it, so that movies can be sought."""
-
-    url = FILE_URL
-    name = "api:canon_eos:media"
     head = _View.get
 
-    @override
-    async def _answer(
-        self,
-        request: web.Request,
-        files: CardFiles,
-        number: int,
-        headers: dict[str, str],
-    ) -> web.StreamResponse:
-        """Send a file as it comes from the camera, one block in memory at a time."""
-        name, size = (await files.info(number)).filename, await files.size(number)
-        headers |= {
-            "Accept-Ranges": "bytes",
-            "Content-Type": mime_type(name),
-            "Content-Disposition": disposition(name),
-        }
-        return await _send_range(request, size, headers, partial(files.read, number))
+
+async def _send_file(asked: _Asked) -> web.StreamResponse:
+    """Send a file as it comes from the camera, or a range: movies can be sought."""
+    request, files, handle, headers = asked
+    name, size = (await files.info(handle)).filename, await files.size(handle)
+    headers |= {
+        "Accept-Ranges": "bytes",
+        "Content-Type": mime_type(name),
+        "Content-Disposition": disposition(name),
+    }
+    return await _send_range(request, size, headers, partial(files.read, handle))
 
 
-class FactsView(_View):
-    """What a photo's first bytes tell: its exposure, lens, time and rating."""
+async def _send_facts(asked: _Asked) -> web.StreamResponse:
+    """Send what a photo's first bytes tell: its exposure, lens, time and rating.
 
-    url = FACTS_URL
-    name = "api:canon_eos:facts"
+    The file's tag stays the same when its rating changes.
+    """
+    head = (await asked.files.head(asked.handle)).data
+    facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
+    return _View.json(facts, headers={"Cache-Control": "no-store"})
 
-    @override
-    async def _answer(
-        self,
-        request: web.Request,
-        files: CardFiles,
-        number: int,
-        headers: dict[str, str],
-    ) -> web.StreamResponse:
-        """Send the facts; the tag of the file stays the same when its rating changes."""
-        head = (await files.head(number)).data
-        facts = {**read_exif(exif_data(head)), "rating": read_rating(head)}
-        return self.json(facts, headers={"Cache-Control": "no-store"})
+
+async def _send_jpeg(
+    read: Callable[[CardFiles, int], Awaitable[bytes]], asked: _Asked
+) -> web.StreamResponse:
+    """Send a small picture of a file as a whole; `read` returns no bytes without one."""
+    if not (data := await read(asked.files, asked.handle)):
+        return web.Response(status=HTTPStatus.NOT_FOUND)
+    return web.Response(body=data, content_type=JPEG_TYPE, headers=asked.headers)
 
 
 def _wanted_range(request: web.Request, size: int, tag: str) -> tuple[int, int] | None:
@@ -217,32 +211,3 @@ async def _send_blocks(
         if request.transport is not None:
             request.transport.abort()
     return response
-
-
-class JpegView(_View):
-    """A small picture of a file, sent as a whole."""
-
-    def __init__(
-        self,
-        hass: HomeAssistant,
-        url: str,
-        picture: Callable[[CardFiles, int], Awaitable[bytes]],
-    ) -> None:
-        """Send what `picture` reads of a file, empty where there is none."""
-        super().__init__(hass)
-        self.url = url
-        self.name = url
-        self._picture: Final = picture
-
-    @override
-    async def _answer(
-        self,
-        request: web.Request,
-        files: CardFiles,
-        number: int,
-        headers: dict[str, str],
-    ) -> web.StreamResponse:
-        """Send it."""
-        if not (data := await self._picture(files, number)):
-            return web.Response(status=HTTPStatus.NOT_FOUND)
-        return web.Response(body=data, content_type=JPEG_TYPE, headers=headers)
