@@ -37,10 +37,11 @@ from .group.camera_group import async_leave_groups, async_set_up_group
 from .issues import (
     FOLDER_NOT_ALLOWED,
     FOLDER_PUBLIC,
+    async_clear,
     async_connection_failed,
-    async_folder_checked,
     async_forget_disabled,
     async_forget_issues,
+    async_raise,
 )
 from .messages import translation_key
 from .network.discovery import async_listen
@@ -142,8 +143,11 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
     allowed = not folder or await hass.async_add_executor_job(is_one, is_allowed)
     public = await hass.async_add_executor_job(is_one, is_public)
-    async_folder_checked(hass, entry, FOLDER_NOT_ALLOWED, None if allowed else folder)
-    async_folder_checked(hass, entry, FOLDER_PUBLIC, folder if public else None)
+    for key, is_so in ((FOLDER_NOT_ALLOWED, not allowed), (FOLDER_PUBLIC, public)):
+        if is_so:
+            async_raise(hass, entry, key, folder=folder)
+        else:
+            async_clear(hass, entry, key)
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:

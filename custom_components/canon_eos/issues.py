@@ -36,7 +36,12 @@ BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
+"""Two hosts both show the description of one camera."""
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
+"""A camera moved and has forgotten this client.
+
+An announced host refuses, which may also be a stranger: no reason to pair there.
+"""
 GROUP_EMPTY: Final = "group_empty"
 
 _MISTAKES: Final = 3
@@ -259,28 +264,27 @@ class CameraIssues:
             for issue in CAMERA_ISSUES:
                 open_still = issue.key == BULB_NOT_ENDED and issue.is_so(self._watched)
                 if not open_still and not _is_ignored(hass, entry, issue.key):
-                    _delete(hass, entry, issue.key)
+                    async_clear(hass, entry, issue.key)
             async_connected(hass, entry)
-            _delete(hass, entry, PART_FAILED)
-            _delete(hass, entry, TWO_ADDRESSES)
-            async_found(hass, entry)
+            for key in (PART_FAILED, TWO_ADDRESSES, REFUSED_ELSEWHERE):
+                async_clear(hass, entry, key)
 
     @callback
     def _update(self) -> None:
         for issue in CAMERA_ISSUES:
             is_so = issue.is_so(self._watched)
             if is_so:
-                _create(
+                async_raise(
                     self._hass,
                     self._entry,
                     issue.key,
                     severity=issue.severity,
                     fixable=issue.fixable,
-                    placeholders=issue.placeholders(self._watched),
                     learn_more=issue.learn_more,
+                    **issue.placeholders(self._watched),
                 )
             elif is_so is not None:
-                _delete(self._hass, self._entry, issue.key)
+                async_clear(self._hass, self._entry, issue.key)
 
 
 def _issue_id(entry: ConfigEntry, key: str) -> str:
@@ -292,20 +296,24 @@ def _is_ignored(hass: HomeAssistant, entry: ConfigEntry, key: str) -> bool:
     return found is not None and found.dismissed_version is not None
 
 
-def _delete(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
+@callback
+def async_clear(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
+    """Take an issue of an entry away, if there is one."""
     ir.async_delete_issue(hass, DOMAIN, _issue_id(entry, key))
 
 
-def _create(
+@callback
+def async_raise(
     hass: HomeAssistant,
     entry: ConfigEntry,
     key: str,
     *,
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING,
     fixable: bool = False,
-    placeholders: dict[str, str] | None = None,
     learn_more: str | None = None,
+    **placeholders: str,
 ) -> None:
+    """Make an issue of an entry, or change its text."""
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -315,7 +323,7 @@ def _create(
         learn_more_url=learn_more,
         severity=severity,
         translation_key=key,
-        translation_placeholders={"name": entry.title, **(placeholders or {})},
+        translation_placeholders={"name": entry.title, **placeholders},
     )
 
 
@@ -342,61 +350,14 @@ def async_connection_failed(
     now = hass.loop.time()
     since = _held_since(hass).setdefault(entry.entry_id, now)
     if now - since >= home_limits(hass).held:
-        _create(hass, entry, CAMERA_IN_USE)
+        async_raise(hass, entry, CAMERA_IN_USE)
 
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Note that no other program holds the camera, as far as one knows."""
     _held_since(hass).pop(entry.entry_id, None)
-    _delete(hass, entry, CAMERA_IN_USE)
-
-
-@callback
-def async_folder_checked(
-    hass: HomeAssistant, entry: ConfigEntry, key: str, folder: str | None
-) -> None:
-    """Create an issue of the folder for photos; None removes it."""
-    if folder is None:
-        _delete(hass, entry, key)
-    else:
-        _create(hass, entry, key, placeholders={"folder": folder})
-
-
-@callback
-def async_two_addresses(
-    hass: HomeAssistant, entry: ConfigEntry, host: str, other: str
-) -> None:
-    """Create the issue of two hosts that both show the description of one camera."""
-    _create(hass, entry, TWO_ADDRESSES, placeholders={"host": host, "other": other})
-
-
-@callback
-def async_refused_elsewhere(
-    hass: HomeAssistant, entry: ConfigEntry, host: str, other: str
-) -> None:
-    """Create the issue of a camera that moved and has forgotten this client.
-
-    An announced host refuses, which may also be a stranger: no reason to pair there.
-    """
-    _create(hass, entry, REFUSED_ELSEWHERE, placeholders={"host": host, "other": other})
-
-
-@callback
-def async_found(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Note that a camera was found, and let this client in."""
-    _delete(hass, entry, REFUSED_ELSEWHERE)
-
-
-@callback
-def async_group_checked(
-    hass: HomeAssistant, entry: ConfigEntry, *, is_empty: bool
-) -> None:
-    """Create or clear the issue of a group that has no camera left."""
-    if is_empty:
-        _create(hass, entry, GROUP_EMPTY)
-    else:
-        _delete(hass, entry, GROUP_EMPTY)
+    async_clear(hass, entry, CAMERA_IN_USE)
 
 
 @callback
@@ -405,24 +366,16 @@ def async_part_failed(
 ) -> None:
     """Create an issue once a part of the integration has failed several times in a row."""
     if mistakes >= _MISTAKES:
-        _create(hass, entry, PART_FAILED, placeholders={"part": part})
+        async_raise(hass, entry, PART_FAILED, part=part)
 
 
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
     """Take all issues of an entry away, also of one that was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
-    keys = (
-        CAMERA_IN_USE,
-        FOLDER_NOT_ALLOWED,
-        FOLDER_PUBLIC,
-        PART_FAILED,
-        TWO_ADDRESSES,
-        REFUSED_ELSEWHERE,
-        GROUP_EMPTY,
-    )
-    for key in (*keys, *(i.key for i in CAMERA_ISSUES)):
-        _delete(hass, entry, key)
+    for domain, issue_id in tuple(ir.async_get(hass).issues):
+        if domain == DOMAIN and issue_id.endswith(_issue_id(entry, "")):
+            ir.async_delete_issue(hass, domain, issue_id)
 
 
 @callback

@@ -24,7 +24,7 @@ from ..eos.listeners import Listeners
 from ..eos.series_plan import SeriesPhase
 from ..eos.state import Activity
 from ..eos.together import PhotoSet
-from ..issues import async_group_checked
+from ..issues import GROUP_EMPTY, async_clear, async_raise
 from ..limits import home_limits
 from ..parts import CanonEosParts, loaded_parts
 from .photo_sets import photo_sets
@@ -130,8 +130,9 @@ class CameraGroup:
                     parts.coordinator.async_add_listener(self._soon),
                     on_series(lambda *_: self._soon()),
                 )
-        is_empty = not self.config_entry.data[CONF_MEMBERS]
-        async_group_checked(self.hass, self.config_entry, is_empty=is_empty)
+        has_members = bool(self.config_entry.data[CONF_MEMBERS])
+        tell = async_clear if has_members else async_raise
+        tell(self.hass, self.config_entry, GROUP_EMPTY)
 
     @callback
     def _soon(self) -> None:

@@ -14,7 +14,7 @@ from ..eos.body_memory import BodyMemory
 from ..eos.camera import EosCamera
 from ..eos.errors import CameraInUseError, WrongCameraError
 from ..eos.identity import KnownIdentity
-from ..issues import async_found, async_refused_elsewhere, async_two_addresses
+from ..issues import REFUSED_ELSEWHERE, TWO_ADDRESSES, async_clear, async_raise
 from ..limits import home_limits
 from ..ptp.errors import InitiatorRejectedError, PtpError
 from .description import Place, async_are_two, async_describe, async_is_another
@@ -157,7 +157,10 @@ class CameraFinder:
         if not elsewhere:
             self._entry.async_start_reauth(self._hass)
         elif self._refusals.holding(self._camera_id) is None:
-            async_refused_elsewhere(self._hass, self._entry, self._host, elsewhere)
+            self._raise_issue(REFUSED_ELSEWHERE, elsewhere)
+
+    def _raise_issue(self, key: str, other: str) -> None:
+        async_raise(self._hass, self._entry, key, host=self._host, other=other)
 
     @callback
     def _note(self, camera: EosCamera, place: Place) -> None:
@@ -175,7 +178,7 @@ class CameraFinder:
         self._heard.connected(self._camera_id, place.host)
         self._refusals.forget(self._camera_id)
         async_take_back_request(self._hass, self._entry)
-        async_found(self._hass, self._entry)
+        async_clear(self._hass, self._entry, REFUSED_ELSEWHERE)
         known = known_identity(self._entry)
         # A body that does not report it once loses nothing.
         identity = known._replace(serial_number=serial_number or known.serial_number)
@@ -246,4 +249,4 @@ class CameraFinder:
             return
         with suppress(PtpError):
             await camera.poll()
-            async_two_addresses(self._hass, self._entry, self._host, place.host)
+            self._raise_issue(TWO_ADDRESSES, place.host)
