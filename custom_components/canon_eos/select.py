@@ -7,8 +7,6 @@ from typing import Any, Final, override
 
 from homeassistant.components.select import SelectEntity, SelectEntityDescription
 from homeassistant.const import EntityCategory
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.restore_state import RestoreEntity
 
 from .entity import (
@@ -26,7 +24,7 @@ from .eos.actions.live_view import LiveViewSize, offered_sizes
 from .eos.wire.properties import MOVIE_FORMATS, PropertyCode
 from .group.entities import rows_of
 from .group.setting import GroupSelect
-from .parts import CanonEosConfigEntry, CanonEosParts
+from .parts import CanonEosParts
 
 # The camera does one thing after the other by itself.
 PARALLEL_UPDATES = 0
@@ -43,6 +41,8 @@ class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
     value_fn: Callable[[EntityContext], str | None]
     options_fn: Callable[[EntityContext], list[str]] | None = None
     choose: Callable[[EntityContext, str], Command]
+    restored: bool = False
+    """Whether a restart restores the choice: the camera does not keep it."""
 
 
 def property_select(
@@ -126,39 +126,17 @@ SELECTS: Final = (
     *(_more("movie_quality", code) for code in MOVIE_FORMATS),
     _more("review_time", PropertyCode.QUICK_REVIEW_TIME, EntityCategory.CONFIG),
     _more("auto_power_off", PropertyCode.AUTO_POWER_OFF, EntityCategory.CONFIG),
-)
-
-LOCAL_SELECTS: Final = (
     CanonEosSelectDescription(
         key="live_view_size",
         exists_fn=lambda context: len(offered_sizes(context.state)) > 1,
         value_fn=lambda context: context.live_view_size,
         options=list(LiveViewSize),
         choose=_use_size,
+        restored=True,
         entity_category=EntityCategory.CONFIG,
         entity_registry_enabled_default=False,
     ),
 )
-"""Choices that the camera does not keep: they are restored after a restart."""
-
-
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the selects."""
-    await async_set_up_rows(
-        hass,
-        entry,
-        async_add_entities,
-        create=CanonEosSelect,
-        rows=SELECTS,
-        of_group=rows_of(GroupSelect, _OF_GROUP),
-    )
-    await async_set_up_rows(
-        hass, entry, async_add_entities, create=RestoredSelect, rows=LOCAL_SELECTS
-    )
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):
@@ -203,3 +181,17 @@ class RestoredSelect(CanonEosSelect, RestoreEntity):
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:
             await self._choose(last.state)
+
+
+def _create(
+    parts: CanonEosParts, row: CanonEosSelectDescription, slot: int | None
+) -> CanonEosSelect:
+    return (RestoredSelect if row.restored else CanonEosSelect)(parts, row, slot)
+
+
+async_setup_entry = partial(
+    async_set_up_rows,
+    create=_create,
+    rows=SELECTS,
+    of_group=rows_of(GroupSelect, _OF_GROUP),
+)

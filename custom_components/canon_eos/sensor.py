@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final, override
 
 from homeassistant.components.sensor import (
@@ -17,8 +18,6 @@ from homeassistant.const import (
     UnitOfInformation,
     UnitOfTime,
 )
-from homeassistant.core import HomeAssistant
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .activity_sensor import ACTIVITIES, ActivitySensor
@@ -35,12 +34,30 @@ from .eos.series_plan import SeriesPhase
 from .eos.wire.events import FocusResult
 from .eos.wire.properties import PropertyCode, spec
 from .group.entities import GROUP_SENSORS, GroupSensor, rows_of
-from .parts import CanonEosConfigEntry
+from .parts import CanonEosParts
+from .ptp.datasets import StorageInfo
 
 PARALLEL_UPDATES = 0
 
 _OK: Final = "ok"
 _IDLE: Final = "idle"
+
+# What several rows have in common.
+_SECONDS: Final[dict[str, Any]] = {
+    "device_class": SensorDeviceClass.DURATION,
+    "native_unit_of_measurement": UnitOfTime.SECONDS,
+    "entity_registry_enabled_default": False,
+}
+_PROGRESS: Final[dict[str, Any]] = {
+    "available_when_off": True,
+    "native_unit_of_measurement": PERCENTAGE,
+    "suggested_display_precision": 0,
+    "entity_registry_enabled_default": False,
+}
+_DETAIL: Final[dict[str, Any]] = {
+    "entity_category": EntityCategory.DIAGNOSTIC,
+    "entity_registry_enabled_default": False,
+}
 
 type SensorValue = StateType | datetime
 type ValueFn = Callable[[EntityContext], SensorValue]
@@ -53,11 +70,6 @@ class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
     value_fn: ValueFn
 
 
-def _temperature(context: EntityContext) -> int | None:
-    known = context.state.value(PropertyCode.TEMP_STATUS)
-    return known if isinstance(known, int) else None
-
-
 def _lens(context: EntityContext) -> str | None:
     known = context.state.value(PropertyCode.LENS_NAME)
     return known[:255] if isinstance(known, str) and known else None
@@ -68,8 +80,8 @@ def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescript
     names = spec(code).names
 
     def value(context: EntityContext) -> str | None:
-        known = context.state.value(code)
-        return names.get(known) if isinstance(known, int) else None
+        known = context.state.number(code)
+        return None if known is None else names.get(known)
 
     return CanonEosSensorDescription(
         key=key,
@@ -91,13 +103,15 @@ def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
     )
 
 
-def _card_size(key: str, value_fn: ValueFn, **fields: Any) -> CanonEosSensorDescription:
+def _card_size(
+    key: str, size: Callable[[StorageInfo], int | None], **fields: Any
+) -> CanonEosSensorDescription:
     """Return the row of a size of each card."""
     return CanonEosSensorDescription(
         key=key,
         per_slot=True,
-        value_fn=value_fn,
-        available_fn=_has_card,
+        value_fn=lambda context: size(context.card) if context.card else None,
+        available_fn=lambda context: context.card is not None,
         device_class=SensorDeviceClass.DATA_SIZE,
         native_unit_of_measurement=UnitOfInformation.BYTES,
         suggested_unit_of_measurement=UnitOfInformation.GIGABYTES,
@@ -113,14 +127,12 @@ def _battery_model(context: EntityContext) -> str | None:
 
 
 def _series_attributes(context: EntityContext) -> dict[str, Any] | None:
-    if context.series is None:
+    if (series := context.series) is None:
         return None
-    exposed = context.series.exposed
-    ramp = {} if exposed is None else asdict(exposed)
     return {
-        **series_attributes(context.series),
-        "next_shot_at": context.series.next_shot_at,
-        **ramp,
+        **series_attributes(series),
+        "next_shot_at": series.next_shot_at,
+        **(asdict(series.exposed) if series.exposed else {}),
     }
 
 
@@ -157,10 +169,6 @@ def _clock_difference(context: EntityContext) -> float | None:
     return None if difference is None else round(difference, 1)
 
 
-def _has_card(context: EntityContext) -> bool:
-    return context.card is not None
-
-
 def _card_state(context: EntityContext) -> str | None:
     state = context.state
     if state.cards is None:
@@ -184,15 +192,13 @@ SENSORS: Final = (
     _enum(
         "battery_status",
         PropertyCode.BATTERY_POWER,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
+        **_DETAIL,
     ),
     CanonEosSensorDescription(
         key="battery_model",
         code=PropertyCode.BATTERY_INFO,
         value_fn=_battery_model,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
+        **_DETAIL,
     ),
     CanonEosSensorDescription(
         key="shots_remaining",
@@ -244,39 +250,31 @@ SENSORS: Final = (
         value_fn=lambda context: (
             context.state.recording_seconds if context.state.recording else 0
         ),
-        device_class=SensorDeviceClass.DURATION,
-        native_unit_of_measurement=UnitOfTime.SECONDS,
-        entity_registry_enabled_default=False,
+        **_SECONDS,
     ),
     CanonEosSensorDescription(
         key="recording_time_left",
         code=PropertyCode.EVF_RECORD_STATUS,
         value_fn=lambda context: context.state.recording_left,
-        device_class=SensorDeviceClass.DURATION,
-        native_unit_of_measurement=UnitOfTime.SECONDS,
-        entity_registry_enabled_default=False,
+        **_SECONDS,
     ),
     CanonEosSensorDescription(
         key="bulb_time",
         value_fn=lambda context: context.state.bulb_seconds,
-        device_class=SensorDeviceClass.DURATION,
-        native_unit_of_measurement=UnitOfTime.SECONDS,
-        entity_registry_enabled_default=False,
+        **_SECONDS,
     ),
     CanonEosSensorDescription(
         key="temperature_status",
         code=PropertyCode.TEMP_STATUS,
-        value_fn=_temperature,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
+        value_fn=lambda context: context.state.number(PropertyCode.TEMP_STATUS),
+        **_DETAIL,
     ),
     CanonEosSensorDescription(
         key="shutter_count",
         exists_fn=lambda context: context.state.shutter_count is not None,
         value_fn=lambda context: context.state.shutter_count,
         state_class=SensorStateClass.TOTAL_INCREASING,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
+        **_DETAIL,
     ),
     # A series waits for a camera that is off.
     CanonEosSensorDescription(
@@ -303,39 +301,28 @@ SENSORS: Final = (
         key="clock_difference",
         value_fn=_clock_difference,
         follow=lambda parts, changed: parts.clock.on_change(changed),
-        device_class=SensorDeviceClass.DURATION,
-        native_unit_of_measurement=UnitOfTime.SECONDS,
+        **_SECONDS,
         suggested_display_precision=0,
         entity_category=EntityCategory.DIAGNOSTIC,
-        entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
         key="download_progress",
         value_fn=_percent_saved,
         attributes_fn=_file_being_saved,
         follow=follow_downloads,
-        available_when_off=True,
-        native_unit_of_measurement=PERCENTAGE,
-        suggested_display_precision=0,
-        entity_registry_enabled_default=False,
+        **_PROGRESS,
     ),
     CanonEosSensorDescription(
         key="timelapse_progress",
         value_fn=_percent_made,
         attributes_fn=_film_being_made,
         follow=follow_films,
-        available_when_off=True,
-        native_unit_of_measurement=PERCENTAGE,
-        suggested_display_precision=0,
-        entity_registry_enabled_default=False,
+        **_PROGRESS,
     ),
-    _card_size(
-        "card_free_space",
-        lambda context: context.card.free_space if context.card else None,
-    ),
+    _card_size("card_free_space", lambda card: card.free_space),
     _card_size(
         "card_capacity",
-        lambda context: context.card.capacity if context.card else None,
+        lambda card: card.capacity,
         entity_category=EntityCategory.DIAGNOSTIC,
     ),
     CanonEosSensorDescription(
@@ -344,7 +331,7 @@ SENSORS: Final = (
         value_fn=lambda context: (
             None if context.slot is None else context.state.photos_left(context.slot)
         ),
-        available_fn=_has_card,
+        available_fn=lambda context: context.card is not None,
         suggested_display_precision=0,
         entity_registry_enabled_default=False,
     ),
@@ -389,20 +376,15 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
         return self.entity_description.value_fn(self.entity_context)
 
 
-async def async_setup_entry(
-    hass: HomeAssistant,
-    entry: CanonEosConfigEntry,
-    async_add_entities: AddConfigEntryEntitiesCallback,
-) -> None:
-    """Set up the sensors."""
-    await async_set_up_rows(
-        hass,
-        entry,
-        async_add_entities,
-        create=CanonEosSensor,
-        rows=SENSORS,
-        of_group=rows_of(GroupSensor, GROUP_SENSORS),
-    )
-    await async_set_up_rows(
-        hass, entry, async_add_entities, create=ActivitySensor, rows=ACTIVITIES
-    )
+def _create(
+    parts: CanonEosParts, row: CanonEosDescription, slot: int | None
+) -> SensorEntity:
+    return (ActivitySensor if row in ACTIVITIES else CanonEosSensor)(parts, row, slot)
+
+
+async_setup_entry = partial(
+    async_set_up_rows,
+    create=_create,
+    rows=(*SENSORS, *ACTIVITIES),
+    of_group=rows_of(GroupSensor, GROUP_SENSORS),
+)

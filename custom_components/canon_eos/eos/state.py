@@ -117,6 +117,11 @@ class CameraState:
         known = self.properties.get(code)
         return known.value if known else None
 
+    def number(self, code: int) -> int | None:
+        """Return a property's value if it is a number."""
+        value = self.value(code)
+        return value if isinstance(value, int) else None
+
     def allowed(self, code: int) -> tuple[PropertyValue, ...]:
         """Return what a property may be set to now; empty when it may not be set."""
         known = self.properties.get(code)
@@ -190,14 +195,13 @@ class CameraState:
         """
         if (info := self.battery_info) is not None and info.percent is not None:
             return info.percent
-        code = self.value(PropertyCode.BATTERY_POWER)
-        return BATTERY_PERCENT.get(code) if isinstance(code, int) else None
+        return BATTERY_PERCENT.get(self.number(PropertyCode.BATTERY_POWER) or 0)
 
     @property
     def battery_low(self) -> bool | None:
         """Whether the battery is low (libgphoto2); None where it is not reported."""
-        code = self.value(PropertyCode.BATTERY_POWER)
-        return code == BATTERY_LOW if isinstance(code, int) else None
+        code = self.number(PropertyCode.BATTERY_POWER)
+        return None if code is None else code == BATTERY_LOW
 
     @property
     def shutter_count(self) -> int | None:
@@ -205,17 +209,15 @@ class CameraState:
 
         Bodies that do not count exactly for clients have the other property.
         """
-        exact = self.value(PropertyCode.SHUTTER_COUNTER)
-        count = (
-            self.value(PropertyCode.SHUTTER_RELEASE_COUNTER) if exact is None else exact
-        )
-        return count if isinstance(count, int) else None
+        if self.value(PropertyCode.SHUTTER_COUNTER) is None:
+            return self.number(PropertyCode.SHUTTER_RELEASE_COUNTER)
+        return self.number(PropertyCode.SHUTTER_COUNTER)
 
     @property
     def overheating(self) -> bool | None:
         """Whether the camera is too hot; None where it is not reported."""
-        status = self.value(PropertyCode.TEMP_STATUS)
-        return status != 0 if isinstance(status, int) else None
+        status = self.number(PropertyCode.TEMP_STATUS)
+        return None if status is None else status != 0
 
     @property
     def serial_number(self) -> str | None:
@@ -232,14 +234,13 @@ class CameraState:
     @property
     def exposure_seconds(self) -> float:
         """The exposure time; 0 for bulb and auto, which have none of their own."""
-        speed = self.value(PropertyCode.SHUTTER_SPEED)
-        return exposure_seconds(speed) if isinstance(speed, int) else 0.0
+        return exposure_seconds(self.number(PropertyCode.SHUTTER_SPEED) or 0)
 
     @property
     def recording(self) -> bool | None:
         """Whether a movie is being recorded; None on bodies that don't tell."""
-        status = self.value(PropertyCode.EVF_RECORD_STATUS)
-        return status == RecordStatus.TO_CARD if isinstance(status, int) else None
+        status = self.number(PropertyCode.EVF_RECORD_STATUS)
+        return None if status is None else status == RecordStatus.TO_CARD
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
@@ -267,20 +268,19 @@ class CameraState:
     @property
     def self_timer(self) -> float:
         """Seconds from a full press to the exposure, by the drive mode."""
-        drive = self.value(PropertyCode.DRIVE_MODE)
-        return SELF_TIMERS.get(drive, 0.0) if isinstance(drive, int) else 0.0
+        return SELF_TIMERS.get(self.number(PropertyCode.DRIVE_MODE) or 0, 0.0)
 
     @property
     def to_card(self) -> bool:
         """Whether photos go to a card, as far as is known."""
-        destination = self.value(PropertyCode.CAPTURE_DESTINATION)
-        return not isinstance(destination, int) or bool(destination & Destination.CARDS)
+        destination = self.number(PropertyCode.CAPTURE_DESTINATION)
+        return destination is None or bool(destination & Destination.CARDS)
 
     @property
     def to_host(self) -> bool:
         """Whether photos go to the camera's memory, to be fetched from there."""
-        destination = self.value(PropertyCode.CAPTURE_DESTINATION)
-        return isinstance(destination, int) and bool(destination & Destination.HOST)
+        destination = self.number(PropertyCode.CAPTURE_DESTINATION) or 0
+        return bool(destination & Destination.HOST)
 
     @property
     def card_problem(self) -> CardProblem | None:
@@ -309,10 +309,8 @@ class CameraState:
     @property
     def slot_in_use(self) -> int | None:
         """The slot of the card that photos go to; None where it has none."""
-        storage_id = self.value(PropertyCode.CURRENT_STORAGE)
-        if not isinstance(storage_id, int) or not storage_id & _CARD_PRESENT:
-            return None
-        return slot_of(storage_id)
+        storage_id = self.number(PropertyCode.CURRENT_STORAGE) or 0
+        return slot_of(storage_id) if storage_id & _CARD_PRESENT else None
 
     def photos_left(self, slot: int) -> int | None:
         """Return how many photos fit on the card in a slot.
@@ -324,10 +322,8 @@ class CameraState:
             return None
         if card.free_images is not None:
             return card.free_images
-        shots = self.value(PropertyCode.AVAILABLE_SHOTS)
-        if slot != self.slot_in_use or not isinstance(shots, int):
-            return None
-        return shots
+        in_use = slot == self.slot_in_use
+        return self.number(PropertyCode.AVAILABLE_SHOTS) if in_use else None
 
     @property
     def focus_points(self) -> tuple[int, ...] | None:
@@ -337,9 +333,8 @@ class CameraState:
 
     def read_olc(self, event: OlcChanged) -> OlcInfo:
         """Return what one record tells, by the version that the camera has told."""
-        version = self.value(PropertyCode.OLC_INFO_VERSION)
-        blank = OlcInfo()
-        return decode_olc(version, event, blank) if isinstance(version, int) else blank
+        version, blank = self.number(PropertyCode.OLC_INFO_VERSION), OlcInfo()
+        return blank if version is None else decode_olc(version, event, blank)
 
     def measured(self, code: PropertyCode) -> str | None:
         """Return what the camera measures for its shutter speed, aperture or ISO.
@@ -398,5 +393,4 @@ class CameraState:
         """How many photos there is room for; None without a card that they would go to."""
         if self.to_card and self.cards == {}:
             return None
-        shots = self.value(PropertyCode.AVAILABLE_SHOTS)
-        return shots if isinstance(shots, int) else None
+        return self.number(PropertyCode.AVAILABLE_SHOTS)
