@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from custom_components.canon_eos.eos.shots import MAX_FILES, Shots
+from custom_components.canon_eos.eos.shot import MAX_FILES
+from custom_components.canon_eos.eos.shots import Shots
 from custom_components.canon_eos.eos.state import CameraState, PropertyState
 from custom_components.canon_eos.eos.wire.events import (
     CameraStatusChanged,

@@ -13,10 +13,10 @@ view frames. `written_values` finds the value that a person means by a text.
 an immutable snapshot, and `fold` makes the next one of it and events. `quirks` lists
 what a model needs done in its own way, `body_memory` keeps what one body turned out to
 need, and `features` names what not every body can do. `object_infos` keeps what is
-known of files, `camera_time` when they were taken, `shots` by which press, of which photo
-and with which settings. `known_state` has the present state and calls the listeners when it
-changes. `priorities` says how urgent each operation is, and `transfer_pace` how much of a
-file is asked for at a time.
+known of files, `camera_time` when they were taken, `shot` what one press brought, and
+`shots` by which press a file is, of which photo and with which settings. `known_state` has
+the present state and calls the listeners when it changes. `priorities` says how urgent each
+operation is, and `transfer_pace` how much of a file is asked for at a time.
 
 `session.EosSession` is one connection's session. `open` opens the transport and has
 `bring_up` start the session: OpenSession, remote mode, event mode, DeviceInfo, then

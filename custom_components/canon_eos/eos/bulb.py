@@ -40,7 +40,7 @@ from .listeners import Listeners
 from .put_back import PutBack
 from .retry import retry_while_busy
 from .session import EosSession
-from .shots import ShotFiles
+from .shot import ShotFiles
 from .state import Activity, CameraState
 from .tasks import outlive, see_exception
 from .wire.codes import BULB_SPEEDS, AeMode, Button, EosOperation

@@ -24,15 +24,15 @@ Each file is reported with its photo and its shot, and with the settings at the 
 """
 
 import asyncio
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from itertools import count
+from collections.abc import Iterable
+from dataclasses import replace
 import math
-from typing import Any, Final
+from typing import Final
 
 from .bounded import Bounded
 from .camera_time import CameraTime
 from .limits import DEFAULT_LIMITS
+from .shot import Photo, ShotFiles, key, kind, place
 from .state import CameraState
 from .wire.events import (
     CameraStatusChanged,
@@ -43,39 +43,19 @@ from .wire.events import (
     StorageChanged,
     TransferRequested,
 )
-from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of, suffix_of
+from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of
 
 _MAX_PHOTOS: Final = 2_000
 """Photos whose files are remembered; a burst has some hundred."""
 
-MAX_FILES: Final = 10_000
-"""Maximum number of files of one press: a minute at 40 photos a second, four files each."""
-_MAX_PLACES: Final = 64
-"""Maximum number of files of one photo."""
 _MAX_OWED: Final = 100
 """Maximum number of photos by the camera's own button whose files are to come."""
-
-_LATEST: Final = 300.0
-"""Seconds after which a file with a known stem is of another photo."""
 
 _BURST: Final = 1.5
 """Seconds without a new file after which a burst is over."""
 
 _WRONG_GUESSES: Final = 2
 """Times in a row that a photo may seem to be owed that was not, before none is owed."""
-
-_PHOTO_NUMBERS: Final = count(1)
-"""The numbers of photos, of all connections: a later photo has a higher one."""
-
-
-def _kind(file: NewFile) -> str:
-    """Return what tells a RAW from its JPEG; a record without both is a kind of its own."""
-    return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
-
-
-def _key(file: NewFile) -> str:
-    """Return what a photo is known by: its stem, or the handle of a file without a name."""
-    return stem_of(file.filename) or f"#{file.handle:08x}"
 
 
 def _taken(file: NewFile) -> int | None:
@@ -89,112 +69,13 @@ def _is_before(stem: str, other: str) -> bool:
     return step is not None and step > 0
 
 
-def _place(file: NewFile) -> tuple[str, int]:
-    """Return where a file of a photo can be only once: its kind, and its card."""
-    return _kind(file), getattr(file, "storage_id", 0)
-
-
-@dataclass(slots=True, eq=False)
-class ShotFiles:
-    """The files of one press of the shutter, as they are reported.
-
-    `number` counts the presses of one connection; the camera's own button has none. Files
-    on cards are in `files`, those in the camera's memory in `transfers`, both by their
-    handles. How many photos a burst takes is not known. Times are the event loop's:
-    all photos are taken between `began` and `ended`. `settings` are those of the press:
-    no state is kept, of which each has hundreds of properties.
-    """
-
-    number: int | None
-    began: float
-    last_file: float
-    is_burst: bool = False
-    settings: Mapping[str, str] = field(default_factory=dict)
-    ended: float = math.inf
-    files: dict[int, ObjectAdded] = field(default_factory=dict)
-    transfers: dict[int, TransferRequested] = field(default_factory=dict)
-    is_over: bool = False
-    waits_until: float = math.inf
-    takes_one_photo: bool = False
-
-    @property
-    def count(self) -> int:
-        """How many files there are; one that goes to card and memory has one handle."""
-        if not self.files or not self.transfers:
-            return len(self.files) + len(self.transfers)
-        return len(self.files.keys() | self.transfers.keys())
-
-    def all_files(self) -> tuple[NewFile, ...]:
-        """Return all records."""
-        return (*self.files.values(), *self.transfers.values())
-
-    @property
-    def newest(self) -> str:
-        """The stem of the photo that was reported last; empty without a name."""
-        known: dict[int, Any] = self.transfers or self.files
-        return stem_of(known[next(reversed(known))].filename) if known else ""
-
-    def is_whole(self, expected: int) -> bool:
-        """Whether each photo has as many kinds of files as its image format asks for.
-
-        Two RAWs, of two cards or of two photos, are not RAW + JPEG.
-        """
-        kinds: dict[str, set[str]] = {}
-        for file in self.all_files():
-            kinds.setdefault(stem_of(file.filename), set()).add(_kind(file))
-        return bool(kinds) and all(len(found) >= expected for found in kinds.values())
-
-    def put(self, file: NewFile) -> None:
-        """Take a file in, in place of what its handle was. One too many is left out."""
-        if isinstance(file, ObjectAdded):
-            known: dict[int, Any] = self.files
-        else:
-            known = self.transfers
-        if file.handle in known or len(known) < MAX_FILES:
-            known[file.handle] = file
-
-    def drop(self, file: NewFile) -> None:
-        """Give a file away."""
-        files = self.files if isinstance(file, ObjectAdded) else self.transfers
-        files.pop(file.handle, None)
-
-
-@dataclass(slots=True, eq=False)
-class _Photo:
-    """A photo by its stem: its files, each by its kind and card, and whose it is."""
-
-    shot: ShotFiles | None
-    came: float
-    last_file: float
-    settings: Mapping[str, str]
-    number: int = field(default_factory=lambda: next(_PHOTO_NUMBERS))
-    places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
-
-    def takes(self, file: NewFile, now: float) -> bool:
-        """Whether a file can be of this photo, not of a later one with the same name.
-
-        Names begin again with a new card, or after a format; and those of photos that
-        went to the camera's memory alone may come again on a card.
-        """
-        there = self.places.values()
-        return (
-            self.places.get(_place(file), file) == file
-            and now - self.last_file < _LATEST
-            and len(self.places) < _MAX_PLACES
-            and any(
-                type(file) is type(known) or file.handle == known.handle
-                for known in there
-            )
-        )
-
-
 class Shots:
     """The shots of one session, and what became of the files that it reported."""
 
     def __init__(self, late: float = DEFAULT_LIMITS.missing_file) -> None:
         """Know no photo yet. Files come up to `late` seconds after the camera was busy."""
         self._late: Final = late
-        self._photos: Final = Bounded[str, _Photo](_MAX_PHOTOS)
+        self._photos: Final = Bounded[str, Photo](_MAX_PHOTOS)
         self._by_handle: Final = Bounded[int, ShotFiles](_MAX_PHOTOS)
         self._time: Final = CameraTime()
         self._shots: list[ShotFiles] = []
@@ -309,15 +190,15 @@ class Shots:
         """
         if not file.filename:
             return file
-        if before.filename or self._photos.pop(_key(before), None) is None:
-            return self._marked(file, self._photos.get(_key(file)))
+        if before.filename or self._photos.pop(key(before), None) is None:
+            return self._marked(file, self._photos.get(key(file)))
         shot = self._by_handle.pop(before.handle, None)
         if shot is not None:
             shot.drop(before)
         return self._sort(file, shot)
 
     @staticmethod
-    def _marked[F: NewFile](file: F, photo: _Photo | None) -> F:
+    def _marked[F: NewFile](file: F, photo: Photo | None) -> F:
         """Return a file with what it is of."""
         if photo is None:
             return file
@@ -327,20 +208,20 @@ class Shots:
     def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
         """Return a file with what it is of; `shot` is whose it seemed to be."""
         now = asyncio.get_running_loop().time()
-        if _kind(file) in MOVIE_SUFFIXES:
+        if kind(file) in MOVIE_SUFFIXES:
             del self._owed[:1]
             return file
         stem = stem_of(file.filename)
-        photo = self._photos.get(key := _key(file))
+        photo = self._photos.get(known_as := key(file))
         if photo is None or not photo.takes(file, now):
             known = None if stem else self._by_handle.get(file.handle)
             shot = known or self._next(file, now) or shot
             settings = self._state.photo_settings if shot is None else shot.settings
-            photo = _Photo(shot, now, now, settings)
-            self._photos.keep(key, photo)
+            photo = Photo(shot, now, now, settings)
+            self._photos.keep(known_as, photo)
             self._newest = stem or self._newest
-        is_new = photo.places.get(_place(file)) is None
-        photo.places[_place(file)] = file
+        is_new = photo.places.get(place(file)) is None
+        photo.places[place(file)] = file
         if is_new:
             photo.last_file = now
         file = self._marked(file, photo)
@@ -351,7 +232,7 @@ class Shots:
                 photo.shot.last_file = now
         return file
 
-    def _move(self, photo: _Photo, shot: ShotFiles) -> None:
+    def _move(self, photo: Photo, shot: ShotFiles) -> None:
         """Give a photo to another shot."""
         for file in photo.places.values():
             if photo.shot is not None:
