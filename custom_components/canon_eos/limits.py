@@ -52,6 +52,8 @@ class HomeLimits(NamedTuple):
     """Number of discovered cameras that are offered, and asked within `offers_time`."""
     offers_time: float = 60.0
     """Time in which no more than `offers` unknown cameras are asked who they are."""
+    restart: float = 300.0
+    """Longest time before a part that failed by a mistake is started again."""
     compare_addresses: float = 60.0
     """Interval at which another announced address of a connected camera is looked at."""
     download_reconnect: float = 600.0

@@ -131,11 +131,9 @@ class CanonEosParts:
         """Run something in the background until the entry is unloaded."""
         hass, entry = self.hass, self.config_entry
         name = f"{DOMAIN} {entry.title} {what}"
-        entry.async_create_background_task(
-            hass,
-            supervise(work, name, partial(async_part_failed, hass, entry, what)),
-            name,
-        )
+        failed = partial(async_part_failed, hass, entry, what)
+        running = supervise(work, name, home_limits(hass).restart, failed)
+        entry.async_create_background_task(hass, running, name)
 
     async def async_resume(self) -> None:
         """Continue what a restart interrupted, once there are entities to report it."""

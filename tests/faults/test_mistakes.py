@@ -12,7 +12,6 @@ from custom_components.canon_eos import parts
 from custom_components.canon_eos.camera_clock import CameraClock
 from custom_components.canon_eos.const import CONF_SAVE_PHOTOS, SavePolicy
 from custom_components.canon_eos.coordinator import CanonEosCoordinator
-from custom_components.canon_eos.eos import tasks
 from custom_components.canon_eos.eos.session import EosSession
 from custom_components.canon_eos.files.last_photo import LastPhoto
 from custom_components.canon_eos.files.new_photos import NewPhotos
@@ -36,8 +35,7 @@ def mistakes(
     record_property: Callable[[str, object], None],
 ) -> Generator[Mistakes]:
     """Return what makes them; write down how many. No connection is too young."""
-    limits(young=0.0, clock=30.0)
-    monkeypatch.setattr(tasks, "LONGEST_RESTART", 4.0)
+    limits(young=0.0, clock=30.0, restart=4.0)
     mistakes = Mistakes(monkeypatch)
     yield mistakes
     record_property("faults", mistakes.made)

@@ -5,7 +5,7 @@ more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` doe
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 import logging
 from typing import Any, Final
@@ -15,9 +15,8 @@ from .limits import growing_waits
 
 _LOGGER = logging.getLogger(__name__)
 
-FIRST_RESTART: Final = 1.0
-LONGEST_RESTART: Final = 300.0
-"""Seconds before work that failed by a mistake is started again: at first, and at most."""
+_FIRST_RESTART: Final = 1.0
+"""Seconds before work that failed by a mistake is started again, at first."""
 
 
 def _see(task: asyncio.Future[Any]) -> None:
@@ -75,30 +74,28 @@ def see_exception(task: asyncio.Task[Any]) -> None:
         _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)
 
 
-def _restart_waits() -> Iterator[float]:
-    return growing_waits(FIRST_RESTART, LONGEST_RESTART)
-
-
 async def supervise(
     work: Callable[[], Coroutine[Any, Any, None]],
     name: str,
+    longest_wait: float,
     on_mistake: Callable[[int], None] = lambda _: None,
 ) -> None:
     """Run work that lasts until it returns; start it again after any exception.
 
     An exception is a mistake in the code, which must not end the work for good. The
     first one is logged with its traceback, and `on_mistake` gets the number of those in
-    a row. Work that ran for longer than `LONGEST_RESTART` begins a new row.
+    a row. Between two starts there are up to `longest_wait` seconds; work that ran for
+    longer than that begins a new row.
     """
     now = asyncio.get_running_loop().time
-    mistakes, waits = 0, _restart_waits()
+    mistakes, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
     while True:
         began = now()
         try:
             return await work()
         except Exception as err:
-            if now() - began > LONGEST_RESTART:
-                mistakes, waits = 0, _restart_waits()
+            if now() - began > longest_wait:
+                mistakes, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)
             mistakes += 1
             _LOGGER.log(
                 logging.ERROR,
