@@ -11,8 +11,8 @@ from homeassistant.const import CONF_PORT
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, DeviceInfo
+from homeassistant.helpers.singleton import singleton
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
-from homeassistant.util.hass_dict import HassKey
 
 from .camera_device import camera_name
 from .const import (
@@ -49,24 +49,19 @@ from .network.finder import CameraFinder
 from .network.kept_connections import Peers, kept_connections
 from .poller import Poller
 from .ptp.connection import Initiator
-from .ptp.errors import (
-    ConnectionClosedError,
-    PtpError,
-)
+from .ptp.errors import ConnectionClosedError, PtpError
 
 _PROOF_PACE: Final = 1.0
 """Seconds between two polls of a connection that has not been shown yet."""
 
 
-_TRACES: Final[HassKey[defaultdict[str, SessionTraces]]] = HassKey(f"{DOMAIN}_traces")
-
-
-def session_traces(hass: HomeAssistant) -> defaultdict[str, SessionTraces]:
+@singleton(f"{DOMAIN}_traces")
+def session_traces(_: HomeAssistant) -> defaultdict[str, SessionTraces]:
     """Return the traces of cameras' sessions by unique id, for their diagnostics.
 
     They outlive an entry that is reloaded or fails to set up.
     """
-    return hass.data.setdefault(_TRACES, defaultdict(SessionTraces))
+    return defaultdict(SessionTraces)
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):

@@ -54,12 +54,12 @@ class FramePace:
         self._interval = 0.0
         self._was_early = False
         self._shorter = _SHORTER
-        self._born_at = self._had_at = self._asked_at = self._due = _now()
+        self._born_at = self._had_at = self._asked_at = self._due = now()
         self._frames = 0
 
     def ask(self) -> None:
         """Take note that a frame is asked for now."""
-        self._asked_at = _now()
+        self._asked_at = now()
 
     def after_frame(self) -> float:
         """Return the seconds to wait after a new frame."""
@@ -69,7 +69,7 @@ class FramePace:
         self._misses = 0
         self._waits = growing_waits(_FIRST_WAIT, _LONGEST_WAIT)
         self._wait = self._pause
-        return max(self._pause, self._due - _now())
+        return max(self._pause, self._due - now())
 
     def _follow_frames(self) -> None:
         """Learn when frames come, and set when the next one is due."""
@@ -129,7 +129,7 @@ class Patience:
         self._any_frame = False
         self._all_tried = False
         self._renewals = 0
-        self._since = self._way_since = _now()
+        self._since = self._way_since = now()
 
     def reward(self) -> None:
         """Start over: there was a frame."""
@@ -139,7 +139,7 @@ class Patience:
 
     def excuse(self) -> None:
         """Count from now: there is a reason for having no frames."""
-        self._since = self._way_since = _now()
+        self._since = self._way_since = now()
 
     async def lose(self) -> None:
         """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
@@ -150,14 +150,14 @@ class Patience:
         elif self._any_frame or self._all_tried:
             if self._is_over:
                 raise NoFrameError("no frames")
-        elif _now() - self._way_since > self._limits.live_view_way:
+        elif now() - self._way_since > self._limits.live_view_way:
             output = self._camera.live_view_output
             self._all_tried = not await output.try_next_way(self._output)
-            self._way_since = _now()
+            self._way_since = now()
 
     @property
     def _is_over(self) -> bool:
-        return _now() - self._since > self._limits.live_view_frame
+        return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
         """Switch live view on again. A body that had frames may refuse for a while."""
@@ -172,5 +172,6 @@ class Patience:
             self._renewals += 1
 
 
-def _now() -> float:
+def now() -> float:
+    """Return the time of the event loop."""
     return asyncio.get_running_loop().time()

@@ -25,7 +25,7 @@ from .errors import LiveViewEndedError, LiveViewError, LiveViewModeError, NoFram
 from .limits import Limits, growing_waits
 from .link import CameraLink
 from .listeners import Listeners
-from .live_view_pace import FramePace, Patience
+from .live_view_pace import FramePace, Patience, now
 from .retry import retry_while_busy
 from .state import CameraState
 from .tasks import see_exception, to_the_end
@@ -49,10 +49,6 @@ _POLL_COST: Final = 25
 """The pause between two polls for events, in the time that one takes."""
 _SLOW_PACE: Final = 0.5
 """Seconds between two frames while nobody looks and live view may soon be ended."""
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()
 
 
 class LiveViewStream:
@@ -118,7 +114,7 @@ class LiveViewStream:
         """
         with self.watching():
             seen = self._number
-            patience = _now() + self._limits.live_view_snapshot
+            patience = now() + self._limits.live_view_snapshot
             while True:
                 repeats = self._repeats
                 while (
@@ -128,7 +124,7 @@ class LiveViewStream:
                 if self._frame is not None:
                     seen, patience = self._number, float("inf")
                     yield self._frame
-                elif _now() > patience:  # a camera may be busy for long
+                elif now() > patience:  # a camera may be busy for long
                     raise NoFrameError("no first frame in time")
 
     async def steady_frames(self, rate: int) -> AsyncGenerator[LiveViewFrame]:
@@ -138,12 +134,12 @@ class LiveViewStream:
         """
         with self.watching():
             frame = await self.snapshot()
-            started, sent = _now(), 0
+            started, sent = now(), 0
             while self.running:
                 frame = self._frame or frame
                 yield frame
                 sent += 1
-                await asyncio.sleep(max(0.0, started + sent / rate - _now()))
+                await asyncio.sleep(max(0.0, started + sent / rate - now()))
 
     async def snapshot(self) -> LiveViewFrame:
         """Return a frame that is at most a second old.
@@ -151,7 +147,7 @@ class LiveViewStream:
         Live view is started for it if need be. Raises what `frames` raises, and
         `NoFrameError` when none comes in time: a camera may be busy for long.
         """
-        oldest = _now() - _FRESH
+        oldest = now() - _FRESH
         try:
             return await self.frame_that(
                 lambda _: self._taken_at >= oldest, self._limits.live_view_snapshot
@@ -200,7 +196,7 @@ class LiveViewStream:
         finally:
             self.viewers -= 1
             if not self.viewers:
-                self._left_at = _now()
+                self._left_at = now()
                 self._viewer_came.clear()
 
     def _check_failure(self) -> None:
@@ -209,7 +205,7 @@ class LiveViewStream:
             return
         limits = self._limits
         block = limits.live_view_hang_retry if self._hung else limits.live_view_retry
-        age = _now() - self._failed_at
+        age = now() - self._failed_at
         if age < block and self._failed_mode == self._mode():
             raise self._failure
         self._failure = None
@@ -255,7 +251,7 @@ class LiveViewStream:
         error = None if task.cancelled() else task.exception()
         if isinstance(error, LiveViewError):
             self._failure = error
-            self._failed_at = _now()
+            self._failed_at = now()
             self._failed_mode = self._mode()
             _LOGGER.warning("Live view has ended: %s", error)
         see_exception(task)
@@ -370,11 +366,11 @@ class LiveViewStream:
         More rarely where polls take long: frames are fetched in between.
         """
         session = camera.session
-        now = _now()
+        asked = now()
         pause = max(self._limits.live_view_poll, _POLL_COST * self._poll_took)
-        if now - session.polled_at >= pause:
+        if asked - session.polled_at >= pause:
             await camera.poll()
-            self._poll_took = _now() - now
+            self._poll_took = now() - asked
 
     def _hand_on(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
@@ -382,7 +378,7 @@ class LiveViewStream:
         """Give a frame to all who wait; the stream has a repeated picture only once."""
         self._frame = frame
         self._number += is_new
-        self._taken_at = _now()
+        self._taken_at = now()
         self._wake_viewers()
         self._tell_focus(frame, state)
 
@@ -411,7 +407,7 @@ class LiveViewStream:
         mirror up (libgphoto2 issues 168, 274).
         """
         if not self.viewers:
-            left = self._left_at + self._limits.live_view_grace - _now()
+            left = self._left_at + self._limits.live_view_grace - now()
             if left <= 0:
                 return False
             with suppress(TimeoutError):

@@ -285,8 +285,7 @@ class Downloads:
             return size if transfer.size is None else transfer.size
 
         now = dt_util.now().replace(tzinfo=None)
-        facts = self._facts(transfer.filename, 0, now)
-        facts = facts._replace(photo=transfer.settings)
+        facts = self._facts(transfer.filename, 0, now)._replace(photo=transfer.settings)
         to = await self._lasting_destination()
         try:
             path, size = await self.writer.write(facts, to, fetch)

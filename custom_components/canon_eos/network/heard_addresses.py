@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from homeassistant.core import HomeAssistant
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..eos.identity import KnownIdentity
@@ -116,9 +116,7 @@ class HeardAddresses:
         self._in_use.discard(unique_id)
 
 
-_HEARD_ADDRESSES: Final[HassKey[HeardAddresses]] = HassKey(f"{DOMAIN}_heard_addresses")
-
-
-def heard_addresses(hass: HomeAssistant) -> HeardAddresses:
+@singleton(f"{DOMAIN}_heard_addresses")
+def heard_addresses(_: HomeAssistant) -> HeardAddresses:
     """Return the addresses that this Home Assistant has heard of."""
-    return hass.data.setdefault(_HEARD_ADDRESSES, HeardAddresses())
+    return HeardAddresses()

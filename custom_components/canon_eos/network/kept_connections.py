@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_STOP
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..limits import home_limits
@@ -218,13 +218,7 @@ async def _close(opening: Opening) -> None:
         await connection.close()
 
 
-_KEPT_CONNECTIONS: Final[HassKey[KeptConnections]] = HassKey(
-    f"{DOMAIN}_kept_connections"
-)
-
-
+@singleton(f"{DOMAIN}_kept_connections")
 def kept_connections(hass: HomeAssistant) -> KeptConnections:
     """Return the connections of this Home Assistant that wait for their next owner."""
-    if _KEPT_CONNECTIONS not in hass.data:
-        hass.data[_KEPT_CONNECTIONS] = KeptConnections(hass)
-    return hass.data[_KEPT_CONNECTIONS]
+    return KeptConnections(hass)

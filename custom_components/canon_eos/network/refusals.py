@@ -13,7 +13,7 @@ from homeassistant.config_entries import (
 )
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
-from homeassistant.util.hass_dict import HassKey
+from homeassistant.helpers.singleton import singleton
 
 from ..const import DOMAIN
 from ..eos.bounded import Bounded
@@ -125,14 +125,10 @@ class Refusals:
             del self._elsewhere[key]
 
 
-_REFUSALS: Final[HassKey[Refusals]] = HassKey(f"{DOMAIN}_refusals")
-
-
+@singleton(f"{DOMAIN}_refusals")
 def refusals(hass: HomeAssistant) -> Refusals:
     """Return the refusals that this Home Assistant has got."""
-    if _REFUSALS not in hass.data:
-        hass.data[_REFUSALS] = Refusals(hass)
-    return hass.data[_REFUSALS]
+    return Refusals(hass)
 
 
 @callback

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+import dataclasses
 from functools import partial
 from typing import Any, Final
 
@@ -97,23 +98,10 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
     )
 
 
-def _bracket_plan(fields: Fields) -> BracketPlan:
-    return BracketPlan(
-        shots=fields["shots"],
-        step=fields["step"],
-        by=fields["by"],
-        autofocus=fields["autofocus"],
-    )
-
-
-def _focus_stack_plan(fields: Fields) -> FocusStackPlan:
-    return FocusStackPlan(
-        shots=fields["shots"],
-        step=fields["step"],
-        direction=fields["direction"],
-        repeat=fields["repeat"],
-        settle=fields["settle"],
-    )
+def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
+    """Return a plan whose fields have the names of the action's."""
+    names = (field.name for field in dataclasses.fields(kind) if field.init)
+    return kind(**{name: fields[name] for name in names})
 
 
 async def _series(
@@ -215,7 +203,7 @@ SERIES: Final[dict[str, JointAction]] = {
         _patience,
     ),
     "bracket": JointAction(
-        partial(_series, _bracket_plan),
+        partial(_series, partial(_plan, BracketPlan)),
         "series",
         {
             vol.Optional("shots", default=3): vol.All(
@@ -229,7 +217,7 @@ SERIES: Final[dict[str, JointAction]] = {
         _patience,
     ),
     "focus_stack": JointAction(
-        partial(_series, _focus_stack_plan),
+        partial(_series, partial(_plan, FocusStackPlan)),
         "series",
         {
             vol.Required("shots"): integer(2, 999),

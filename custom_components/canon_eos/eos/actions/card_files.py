@@ -33,7 +33,6 @@ from .objects import (
     ObjectReader,
     delete_object,
     file_errors,
-    newest_first,
     object_info,
     rate_object,
     thumbnail,
@@ -141,7 +140,8 @@ class CardFiles:
         with file_errors():
             handles = await self._lister.list(storage_id, parent)
         told = next(filter(lists, handles), None)
-        return self._folders.keep(key, _Folder(newest_first(handles), told)).handles
+        # The newest first, as people look for them: cameras list files as they were written.
+        return self._folders.keep(key, _Folder(tuple(reversed(handles)), told)).handles
 
     async def take_over(self, before: CardFiles) -> None:
         """Take over what an earlier connection learned, if the cards are as they were.

@@ -1,6 +1,6 @@
 """Files on a card: what they are, and their bytes, block by block."""
 
-from collections.abc import AsyncGenerator, Generator, Sequence
+from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager, suppress
 import logging
 from typing import Final
@@ -391,11 +391,3 @@ async def read_object(
         yield block
     if left == most:
         raise MalformedDataError("a photo in memory without bytes")
-
-
-def newest_first(handles: Sequence[int]) -> tuple[int, ...]:
-    """Return handles in the order in which people look for them.
-
-    Cameras list files as they were written.
-    """
-    return tuple(reversed(handles))

@@ -132,18 +132,16 @@ async def set_value(
 
     Nothing is sent when the camera has reported that value already, and no other one is on
     its way: setting it again makes some bodies busy (libgphoto2). A busy camera is asked
-    again with growing waits for up to `patience` seconds, or else `busy_patience`. With
-    `offered_only` off a value is sent although the camera's list lacks it: some bodies
-    list nothing for properties that can be set. Nothing more is sent once `superseded`
-    says that a later request is to decide. The camera has to answer each time within
-    `seconds`, or else the usual time.
+    again for up to `patience` seconds, or else `busy_patience`. With `offered_only` off a
+    value is sent that the camera's list lacks: some bodies list nothing for properties
+    that can be set. Nothing more is sent once `superseded` says that a later request is to
+    decide. Each answer has to come within `seconds`, or else the usual time.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
     """
     sent = session.known.sent
-    is_set = session.state.value(code) == value == sent.get(code, value)
-    if superseded() or is_set:
+    if superseded() or session.state.value(code) == value == sent.get(code, value):
         return
     if offered_only and not session.state.may_be_set(code, value):
         raise SettingNotOfferedError(f"{spec(code).name} can't be set to {value!r} now")
