@@ -1,4 +1,4 @@
-"""Conditions for automations: how it is with a camera, by name."""
+"""Conditions for automations on the state of a camera."""
 
 from typing import Final, override
 
@@ -30,13 +30,13 @@ class _CameraCondition(OfCameras, EntityConditionBase):
 
     @override
     def _check_all_match_state(self, states: list[State]) -> bool:
-        # Home Assistant takes "all" of no entities for true: of a camera that is off.
+        # Home Assistant treats "all" of no entities as true, even if all cameras are off.
         return bool(states) and super()._check_all_match_state(states)
 
     @property
     @override
     def needs_polling(self) -> bool:
-        """Return whether other entities than the targeted ones are looked at."""
+        """Return whether the condition uses other entities than the targeted ones."""
         return super().needs_polling or bool(self._target_selection.entity_ids)
 
 
@@ -44,7 +44,7 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
     specs, wanted = {domain: DomainSpec()}, set[str | bool](states)
 
     class Is(_CameraCondition, EntityStateConditionBase):
-        """Tests whether an entity has one of some states."""
+        """Tests whether an entity has one of these states."""
 
         _domain_specs = specs
         _key = key
@@ -54,10 +54,10 @@ def _state(domain: str, key: str, *states: str) -> type[Condition]:
 
 
 class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
-    """Tests whether a camera would do something now: it is connected and not busy.
+    """Tests whether a camera is connected and not busy.
 
-    It would between the photos of a series, too. A camera that is off is not ready: it is
-    not left out when all have to be.
+    A camera is also ready between the photos of a series. A camera that is off is not
+    ready, and is not ignored if the condition is for all cameras.
     """
 
     _domain_specs = _SENSORS
@@ -70,14 +70,14 @@ class IsReadyCondition(_CameraCondition, EntityStateConditionBase):
 
 
 class CardPresentCondition(_CameraCondition):
-    """Tests whether there is a card in a camera, full or not, in any of its slots."""
+    """Tests whether any slot of a camera has a card, even a full one."""
 
     _domain_specs = _SENSORS
     _key = "card_state"
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
-        """Return whether a card is not what is missing."""
+        """Return whether the state of the card is not "missing"."""
         return entity_state.state != CardProblem.MISSING
 
     @override
@@ -92,7 +92,7 @@ class CardPresentCondition(_CameraCondition):
 
 
 class CardNearlyFullCondition(_CameraCondition):
-    """Tests whether there is room for only so many photos, or fewer."""
+    """Tests whether the number of remaining photos is at the limit or below."""
 
     _domain_specs = _SENSORS
     _key = "shots_remaining"
@@ -101,13 +101,13 @@ class CardNearlyFullCondition(_CameraCondition):
     )
 
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
-        """Read how few photos are meant."""
+        """Read the option with the limit."""
         super().__init__(hass, config)
         self._photos: Final[int] = (config.options or {})[CONF_PHOTOS]
 
     @override
     def is_valid_state(self, entity_state: State) -> bool:
-        """Return whether there is little room."""
+        """Return whether the number is at the limit or below."""
         left = photos_left(entity_state)
         return left is not None and left <= self._photos
 
@@ -125,5 +125,5 @@ CONDITIONS: Final[dict[str, type[Condition]]] = {
 
 
 async def async_get_conditions(hass: HomeAssistant) -> dict[str, type[Condition]]:
-    """Return the conditions, for Home Assistant."""
+    """Return the conditions. Called by Home Assistant."""
     return CONDITIONS

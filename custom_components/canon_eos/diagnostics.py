@@ -1,10 +1,10 @@
-"""Diagnostics of a camera: what it is, what it can do and what it reports, raw.
+"""Diagnostics of a camera: its identity, capabilities and raw values.
 
-They have the transactions of its latest sessions, too, and all that is known of a camera
-whose entry could not be set up.
+They include the transactions of the latest sessions. If the entry could not be set up,
+they contain what is known of the camera.
 
-Without what tells who owns it, or where it is: known places are left out, and whatever
-repeats what stands in one of them, as text or in raw bytes, is left out as well.
+Data that reveal the owner or the location are redacted: the fields known to contain them,
+and every other occurrence of their contents as text or raw bytes.
 """
 
 from dataclasses import asdict, replace
@@ -57,7 +57,7 @@ REDACTED: Final = "**REDACTED**"
 async def async_get_config_entry_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> dict[str, Any]:
-    """Return what helps to understand an entry's camera, without who owns it."""
+    """Return the redacted diagnostics of an entry."""
     if is_group(entry):
         return _group(hass, entry)
     parts = getattr(entry, "runtime_data", None)
@@ -96,7 +96,7 @@ async def async_get_config_entry_diagnostics(
 
 
 def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
-    """Return what a group is, and its cameras are; these have diagnostics of their own."""
+    """Return a group's data and the states of its cameras, which have own diagnostics."""
     return {
         "set_up": entry.state.value,
         "members": len(entry.data[CONF_MEMBERS]),
@@ -115,7 +115,7 @@ def _group(hass: HomeAssistant, entry: CanonEosConfigEntry) -> dict[str, Any]:
 async def async_log_diagnostics(
     hass: HomeAssistant, entry: CanonEosConfigEntry
 ) -> None:
-    """Log them, in debug mode, of an entry that can't be set up."""
+    """Log the diagnostics of an entry that can't be set up, if debug logging is on."""
     if LOGGER.isEnabledFor(DEBUG):
         diagnostics = await async_get_config_entry_diagnostics(hass, entry)
         LOGGER.debug("Diagnostics: %s", json_dumps(diagnostics))
@@ -124,7 +124,7 @@ async def async_log_diagnostics(
 def _device_info(
     parts: CanonEosParts | None, traces: SessionTraces
 ) -> DeviceInfo | None:
-    """Return what the camera says that it is, or said in its latest sessions."""
+    """Return the camera's DeviceInfo, if necessary from its latest sessions."""
     if parts is not None and (camera := parts.remote.camera) is not None:
         return camera.session.device_info
     return traces.device_info
@@ -133,7 +133,7 @@ def _device_info(
 def _private_texts(
     entry: CanonEosConfigEntry, state: CameraState, info: DeviceInfo | None
 ) -> set[str]:
-    """Return texts that must stand nowhere."""
+    """Return the texts to redact everywhere."""
     texts = [str(entry.data[key]) for key in TO_REDACT if key in entry.data]
     texts += [str(value) for code in PRIVATE_PROPERTIES if (value := state.value(code))]
     mac = str(entry.unique_id)
@@ -144,7 +144,7 @@ def _private_texts(
 
 
 def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
-    """Return a structure in which each text that holds a secret is replaced."""
+    """Return a structure with every text that contains a secret replaced."""
     if isinstance(value, dict):
         return {key: _without(one, secrets) for key, one in value.items()}
     if isinstance(value, list):
@@ -157,7 +157,7 @@ def _without(value: Any, secrets: re.Pattern[bytes]) -> Any:
 def _series(progress: SeriesProgress | None) -> dict[str, Any] | None:
     if progress is None:
         return None
-    # Errors can't be copied, which `asdict` does.
+    # `asdict` would copy the errors, which can't be copied.
     return {
         **asdict(replace(progress, last_error=None)),
         "last_error": repr(progress.last_error),

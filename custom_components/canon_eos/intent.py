@@ -1,7 +1,7 @@
-"""Intents: what a person can ask a voice assistant to do with a camera.
+"""Intents: commands to a camera by a voice assistant.
 
-An intent uses only entities that were exposed to the assistant: the button for photos,
-the switch for movies, the selects for what they set, the sensors for what they tell.
+An intent only uses entities that are exposed to the assistant: the button for photos, the
+switch for movies, the selects for settings, the sensors for battery and cards.
 """
 
 from collections.abc import Collection, Mapping
@@ -49,7 +49,7 @@ INTENT_SET_EXPOSURE: Final = "CanonEosSetExposure"
 INTENT_GET_SUPPLIES: Final = "CanonEosGetSupplies"
 
 TEXTS: Final = ("en", "de", "fr", "es", "it", "nl", "pl", "pt-BR", "ja", "zh-Hans")
-"""Languages that there are texts in."""
+"""Languages of the integration's texts."""
 
 _NOT_KNOWN: Final = (STATE_UNAVAILABLE, STATE_UNKNOWN)
 
@@ -63,7 +63,7 @@ _WHICH: Final[dict[vol.Marker, Any]] = {
 
 
 async def async_setup_intents(hass: HomeAssistant) -> None:
-    """Register the intents, for Home Assistant."""
+    """Register the intents. Called by Home Assistant."""
     for handler in (
         ActionIntent(
             INTENT_TAKE_PHOTO, "take_photo", PHOTO, "Takes a photo with a camera"
@@ -87,7 +87,7 @@ async def async_setup_intents(hass: HomeAssistant) -> None:
 
 
 class _Request(NamedTuple):
-    """What a person wants: what was said, and the cameras that may be used."""
+    """A spoken command and the cameras that the assistant may use."""
 
     intent_obj: intent.Intent
     cameras: list[ExposedCamera]
@@ -95,7 +95,7 @@ class _Request(NamedTuple):
     response: intent.IntentResponse
 
     def camera(self, kinds: Collection[Kind] = ()) -> ExposedCamera:
-        """Return the one camera that is meant, among those that have all kinds."""
+        """Return the matching camera among those with entities of all these kinds."""
         return choose_camera(
             self.intent_obj.hass,
             [camera for camera in self.cameras if camera.states.keys() >= set(kinds)],
@@ -107,7 +107,7 @@ class _Request(NamedTuple):
     async def act(
         self, domain: str, action: str, state: State, **fields: Any
     ) -> ServiceResponse:
-        """Perform an action on an entity; returns the answer of one of ours."""
+        """Perform an action on an entity; return the response of our own actions."""
         return await self.intent_obj.hass.services.async_call(
             domain,
             action,
@@ -119,7 +119,7 @@ class _Request(NamedTuple):
         )
 
     def done(self, state: State, **slots: Any) -> None:
-        """Say on which entity it was done, and what came of it."""
+        """Add the entity and the result to the response."""
         self.response.async_set_results(
             [
                 intent.IntentResponseTarget(
@@ -134,7 +134,7 @@ class _Request(NamedTuple):
 
 
 class CameraIntent(intent.IntentHandler):
-    """An intent for cameras; `kinds` are the entities that it uses."""
+    """Base class of the intents; `kinds` are the entities that an intent uses."""
 
     kinds: Collection[Kind]
     fields: Mapping[vol.Marker, Any] = MappingProxyType({})
@@ -142,12 +142,12 @@ class CameraIntent(intent.IntentHandler):
     @property
     @override
     def slot_schema(self) -> dict[vol.Marker, Any]:
-        """Return what may be said besides."""
+        """Return the slots that a sentence can fill."""
         return {**_WHICH, **self.fields}
 
     @override
     async def async_handle(self, intent_obj: intent.Intent) -> intent.IntentResponse:
-        """Do it; what keeps the camera from it is said, in the person's language."""
+        """Handle the intent; answer with errors in the speaker's language."""
         said = {
             name: slot["value"]
             for name, slot in self.async_validate_slots(intent_obj.slots).items()
@@ -166,21 +166,21 @@ class CameraIntent(intent.IntentHandler):
         return response
 
     async def _perform(self, request: _Request) -> None:
-        """Do it; a refusal for lack of rights has no text of its own."""
+        """Perform the intent; give a missing permission a translated text."""
         try:
             await self.perform(request)
         except Unauthorized as err:
             raise validation_error("assist_not_allowed") from err
 
     async def perform(self, request: _Request) -> None:
-        """Do it, and fill in the response. Raises `HomeAssistantError`."""
+        """Perform the intent, and fill in the response. Raises `HomeAssistantError`."""
         raise NotImplementedError
 
 
 async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
-    """Return what an error says in the language that is spoken.
+    """Return the text of an error in the language of the conversation.
 
-    Assist has other codes for some than the texts, such as zh-CN for zh-Hans.
+    Assist's codes differ from those of the texts for some languages: zh-CN is zh-Hans.
     """
     if error.translation_domain and error.translation_key:
         domain, key = error.translation_domain, error.translation_key
@@ -195,12 +195,12 @@ async def _words(intent_obj: intent.Intent, error: HomeAssistantError) -> str:
 
 
 class ActionIntent(CameraIntent):
-    """Takes a photo, starts a movie or stops one, and waits until that is done."""
+    """Takes a photo, or starts or stops a movie, and waits for the result."""
 
     def __init__(
         self, intent_type: str, action: str, kind: Kind, description: str
     ) -> None:
-        """Perform `action` on the entity of a kind."""
+        """Handle an intent that performs `action` on the entity of this kind."""
         self.intent_type = intent_type
         self.description = description
         self.kinds = (kind,)
@@ -208,7 +208,7 @@ class ActionIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Do it, and say the names of the files."""
+        """Perform the action, and add the names of the files to the response."""
         camera = request.camera()
         (state,) = camera.all_states
         answer: Any = await request.act(DOMAIN, self._action, state)
@@ -227,7 +227,7 @@ _EXPOSURE_FIELDS: Final[dict[vol.Marker, Any]] = {
 
 
 class SetExposureIntent(CameraIntent):
-    """Sets ISO, aperture and shutter speed, or some of them."""
+    """Sets any of ISO, aperture and shutter speed."""
 
     intent_type = INTENT_SET_EXPOSURE
     description = "Sets the ISO, the aperture or the shutter speed of a camera, or several of them"
@@ -236,7 +236,7 @@ class SetExposureIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Set all, or nothing if one of the values is not offered."""
+        """Set all values, or none if one of them is not offered."""
         wanted = {
             key: request.said[key] for key in EXPOSURE_SETTINGS if key in request.said
         }
@@ -260,7 +260,7 @@ class SetExposureIntent(CameraIntent):
 _TOLD: Final = {
     BATTERY: "battery_percent",
     SHOTS_REMAINING: "photos_left",
-    PHOTOS_LEFT: "photos_left",  # of each card, where that was enabled
+    PHOTOS_LEFT: "photos_left",  # of each card, if enabled
     FREE_SPACE: "free_space",
     CARD_STATE: "cards",
 }
@@ -273,7 +273,7 @@ def _shown(kind: Kind, text: str) -> float | str | None:
 
 
 class GetSuppliesIntent(CameraIntent):
-    """Tells how full battery and cards are, of one camera or all."""
+    """Reports battery level and free space on cards for one camera or all cameras."""
 
     intent_type = INTENT_GET_SUPPLIES
     description = (
@@ -284,7 +284,7 @@ class GetSuppliesIntent(CameraIntent):
 
     @override
     async def perform(self, request: _Request) -> None:
-        """Say what the exposed sensors show; null is of a camera that is off."""
+        """Add the values of the exposed sensors; a camera that is off has null."""
         said, response = request.said, request.response
         chosen = choose_cameras(
             request.intent_obj.hass,

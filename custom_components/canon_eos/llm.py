@@ -1,4 +1,4 @@
-"""Tools for language models: the intents, where a person exposed what they use."""
+"""Tools for language models: the intents whose entities are exposed."""
 
 from typing import Final
 
@@ -23,7 +23,7 @@ from .intent import (
     CameraIntent,
 )
 
-# Files are added, none is taken away; a second call adds another one.
+# A photo or movie adds files and removes none; a second call adds more files.
 _ADDS: Final = ToolAnnotations(destructive=False, open_world=False)
 _SETS: Final = ToolAnnotations(idempotent=True, open_world=False)
 _READS: Final = ToolAnnotations(
@@ -43,7 +43,7 @@ _TOOLS: Final = {
 def async_get_tools(
     hass: HomeAssistant, llm_context: LLMContext, api_id: str
 ) -> LLMTools | None:
-    """Return the tools that have something to work with, for Home Assistant."""
+    """Return the tools whose entities are exposed. Called by Home Assistant."""
     if api_id != LLM_API_ASSIST or not llm_context.assistant:
         return None
     handlers = {

@@ -1,4 +1,4 @@
-"""Repairs that Home Assistant can do itself: a clock that is wrong is set."""
+"""Repair flows: Home Assistant can set a wrong camera clock."""
 
 from typing import Any, override
 
@@ -15,13 +15,13 @@ from .parts import loaded_parts
 
 
 class SetClockFlow(ConfirmRepairFlow):
-    """Sets a camera's clock once a person has agreed."""
+    """Sets a camera's clock after confirmation."""
 
     @override
     async def async_step_confirm(
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
-        """Ask, and set the clock; where that fails one can try again."""
+        """Ask for confirmation, and set the clock; show the form again if that fails."""
         if user_input is None or await self._async_set_clock():
             return await super().async_step_confirm(user_input)
         form = await super().async_step_confirm()
@@ -44,5 +44,5 @@ class SetClockFlow(ConfirmRepairFlow):
 async def async_create_fix_flow(
     hass: HomeAssistant, issue_id: str, data: dict[str, Any] | None
 ) -> RepairsFlow:
-    """Return what repairs an issue; there is one kind that can be."""
+    """Return the repair flow for an issue; only the clock issue has one."""
     return SetClockFlow()

@@ -1,4 +1,4 @@
-"""What triggers and conditions share: the entities they look at, and options."""
+"""Code shared by triggers and conditions: their entities and options."""
 
 from collections.abc import Mapping
 from typing import ClassVar, Final
@@ -18,11 +18,11 @@ PHOTOS_OPTION: Final = {
         vol.Coerce(int), vol.Range(min=0, max=100_000)
     ),
 }
-"""The number of photos up to which a card is nearly full."""
+"""Option: number of remaining photos at which a card counts as nearly full."""
 
 
 def photos_left(state: State) -> int | None:
-    """Return what a sensor of photos left shows, if that is a number."""
+    """Return the value of a sensor for remaining photos, or None if it is not a number."""
     try:
         return int(float(state.state))
     except ValueError:
@@ -30,21 +30,21 @@ def photos_left(state: State) -> int | None:
 
 
 class OfCameras:
-    """A trigger or condition that looks at one entity of each targeted camera.
+    """A trigger or condition that uses one entity of each targeted camera.
 
-    As for the actions, any entity of a camera stands for it: nobody has to know which
-    one a trigger looks at, and diagnostic entities are found through areas. A group stands
-    for its cameras.
+    As in actions, every entity of a camera stands for the camera. Users need not know which
+    entity a trigger uses, and areas also find diagnostic entities. A group stands for its
+    cameras.
     """
 
     _key: ClassVar[str]
-    """The translation key of the entity that is looked at."""
+    """Translation key of the entity to use."""
     _domain_specs: Mapping[str, DomainSpec]
-    """Has the entity's domain only."""
+    """Contains only the entity's domain."""
     _hass: HomeAssistant
 
     def entity_filter(self, entities: set[str]) -> set[str]:
-        """Return the entities to look at."""
+        """Return the entities to use for the targeted ones."""
         (domain,) = self._domain_specs
         registry = er.async_get(self._hass)
         targeted = (registry.async_get(entity_id) for entity_id in entities)

@@ -1,7 +1,7 @@
-"""Triggers for automations: what happened at a camera, by its name.
+"""Triggers for automations.
 
-They look at the entities, as Home Assistant's own triggers do: what an entity shows
-when its camera comes back, or when Home Assistant starts, is nothing that happened.
+Like Home Assistant's own triggers, they follow entities. The state that an entity has when
+its camera reconnects or Home Assistant starts does not trigger.
 """
 
 from typing import Final, override
@@ -35,7 +35,7 @@ FILE_TYPES: Final[dict[str, frozenset[str]]] = {
     "heif": frozenset({"HIF"}),
     "raw": frozenset(suffix.upper() for suffix in RAW_SUFFIXES),
 }
-"""Formats of files, as photo taken events have them, by the word for them."""
+"""File formats in photo taken events, by option value."""
 
 OUTCOMES: Final = [str(phase) for phase in SeriesPhase if phase.is_end]
 
@@ -46,7 +46,7 @@ _EVENT_TYPE: Final = "event_type"
 
 
 class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
-    """A trigger for events of certain types."""
+    """A trigger for certain event types."""
 
     _domain_specs = _EVENTS
     _event_types: frozenset[str]
@@ -55,13 +55,13 @@ class _EventTrigger(OfCameras, StatelessEntityTriggerBase):
     def is_valid_state(
         self, state: State, report_not_triggered: NotTriggeredReasonReporter
     ) -> bool:
-        """Return whether it is an event of the right type."""
+        """Return whether the event has a matching type."""
         return state.attributes.get(_EVENT_TYPE) in self._event_types
 
 
 def _notice(event_type: str) -> type[Trigger]:
     class Noticed(_EventTrigger):
-        """Triggers when there is a notice of some type."""
+        """Triggers on a notice of these types."""
 
         _key = "notice"
         _event_types = frozenset({event_type})
@@ -70,7 +70,7 @@ def _notice(event_type: str) -> type[Trigger]:
 
 
 class PhotoTakenTrigger(_EventTrigger):
-    """Triggers for each file of each photo, or for those of one format only."""
+    """Triggers for each file of a photo, optionally of one format."""
 
     _key = "photo_taken"
     _event_types = frozenset({"photo"})
@@ -85,7 +85,7 @@ class PhotoTakenTrigger(_EventTrigger):
     )
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Read which formats count."""
+        """Read the option with the format."""
         super().__init__(hass, config)
         self._formats: Final = FILE_TYPES.get(self._options[CONF_FILE_TYPE])
 
@@ -93,14 +93,14 @@ class PhotoTakenTrigger(_EventTrigger):
     def is_valid_state(
         self, state: State, report_not_triggered: NotTriggeredReasonReporter
     ) -> bool:
-        """Return whether it is a photo in one of the formats."""
+        """Return whether the event is for a photo with a matching format."""
         return super().is_valid_state(state, report_not_triggered) and (
             self._formats is None or state.attributes.get("format") in self._formats
         )
 
 
 class SeriesFinishedTrigger(_EventTrigger):
-    """Triggers when a series of photos ends in one of some ways."""
+    """Triggers when a series ends with one of the selected outcomes."""
 
     _key = "notice"
     _schema = ENTITY_STATE_TRIGGER_SCHEMA.extend(
@@ -114,7 +114,7 @@ class SeriesFinishedTrigger(_EventTrigger):
     )
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
-        """Read which ends count."""
+        """Read the option with the outcomes."""
         super().__init__(hass, config)
         self._event_types = frozenset(
             f"series_{outcome}" for outcome in self._options[CONF_OUTCOME]
@@ -125,7 +125,7 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
     specs, states = {domain: DomainSpec()}, {state}
 
     class Became(OfCameras, EntityTargetStateTriggerBase):
-        """Triggers when an entity gets a state."""
+        """Triggers when an entity changes to one of these states."""
 
         _domain_specs = specs
         _key = key
@@ -135,7 +135,7 @@ def _state(domain: str, key: str, state: str) -> type[Trigger]:
 
 
 class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
-    """Triggers when there is room for so few photos, or fewer, as there was not before."""
+    """Triggers when the number of remaining photos falls to the limit or below."""
 
     _domain_specs = _SENSORS
     _key = "shots_remaining"
@@ -145,7 +145,7 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
 
     @override
     def is_valid_transition(self, from_state: State, to_state: State) -> bool:
-        """Return whether there was more room before."""
+        """Return whether the number was above the limit before."""
         before = photos_left(from_state)
         return before is not None and before > self._options[CONF_PHOTOS]
 
@@ -153,7 +153,7 @@ class CardNearlyFullTrigger(OfCameras, EntityTriggerBase):
     def is_valid_state(
         self, state: State, report_not_triggered: NotTriggeredReasonReporter
     ) -> bool:
-        """Return whether there is little room."""
+        """Return whether the number is at the limit or below."""
         left = photos_left(state)
         return left is not None and left <= self._options[CONF_PHOTOS]
 
@@ -174,5 +174,5 @@ TRIGGERS: Final[dict[str, type[Trigger]]] = {
 
 
 async def async_get_triggers(hass: HomeAssistant) -> dict[str, type[Trigger]]:
-    """Return the triggers, for Home Assistant."""
+    """Return the triggers. Called by Home Assistant."""
     return TRIGGERS

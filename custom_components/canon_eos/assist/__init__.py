@@ -1,1 +1,1 @@
-"""What voice assistants and language models share."""
+"""Code shared by voice assistants and language models."""

@@ -1,4 +1,4 @@
-"""Which cameras a voice assistant may use: those whose entities a person exposed to it."""
+"""Finds the cameras that a voice assistant may use: those with entities exposed to it."""
 
 from collections.abc import Callable, Collection, Iterable
 import re
@@ -29,11 +29,11 @@ SUPPLIES: Final = (BATTERY, SHOTS_REMAINING, PHOTOS_LEFT, FREE_SPACE, CARD_STATE
 
 
 class ExposedCamera(NamedTuple):
-    """A camera, and those of its entities that are asked for and exposed."""
+    """A camera, with its exposed entities of the requested kinds."""
 
     name: str
     names: frozenset[str]
-    """All that it is called, as `_words`."""
+    """All names of the camera, normalized by `_words`."""
     states: dict[Kind, tuple[State, ...]]
 
     @property
@@ -45,9 +45,9 @@ class ExposedCamera(NamedTuple):
 def exposed_cameras(
     hass: HomeAssistant, assistant: str | None, kinds: Collection[Kind]
 ) -> list[ExposedCamera]:
-    """Return the cameras with entities of some kinds that an assistant may use.
+    """Return the cameras with entities of these kinds that an assistant may use.
 
-    Without an assistant these are all: it is a person's own call then.
+    `assistant` is None for a call by a user, who may use all of them.
     """
     registry = er.async_get(hass)
     cameras: list[ExposedCamera] = []
@@ -82,11 +82,11 @@ _FITS: Final[tuple[Callable[[str, str], bool], ...]] = (
         re.search(rf"(?<!\d){re.escape(said)}(?!\d)", known) if said else None
     ),
 )
-"""How what is said can be a name, the best first: the R5 is not the R50 or R5 C."""
+"""Ways in which spoken words can match a name, best first: R5 does not match R50 or R5 C."""
 
 
 def _called(cameras: list[ExposedCamera], name: str) -> list[ExposedCamera]:
-    """Return the cameras whose names fit best."""
+    """Return the cameras whose names match best."""
     said = _words(name)
     for fits in _FITS:
         called = [c for c in cameras if any(fits(said, known) for known in c.names)]
@@ -122,9 +122,9 @@ def choose_cameras(
     name: str | None,
     area: str | None,
 ) -> list[ExposedCamera]:
-    """Return the cameras that are meant by a name and an area.
+    """Return the cameras that match a name, or a part of it, and an area.
 
-    A part of a name is enough. Raises `ServiceValidationError` if there are none.
+    Raises `ServiceValidationError` if none match.
     """
     if not cameras:
         raise validation_error("assist_not_exposed")
@@ -148,9 +148,9 @@ def choose_camera(
     area: str | None,
     preferred_area: str | None,
 ) -> ExposedCamera:
-    """Return the one camera that is meant; of several, the one where the person is.
+    """Return the one matching camera; if several match, the one in the speaker's area.
 
-    Raises `ServiceValidationError` if there is none, or no telling.
+    Raises `ServiceValidationError` if none match or the choice is ambiguous.
     """
     chosen = choose_cameras(hass, cameras, name=name, area=area)
     if len(chosen) > 1 and preferred_area is not None:

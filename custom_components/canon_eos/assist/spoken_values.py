@@ -1,4 +1,4 @@
-"""Values as people say them: which option of a setting is meant."""
+"""Matches spoken values to the options of a setting."""
 
 from typing import Final
 
@@ -9,11 +9,11 @@ from ..eos.written_values import find_option, nearest_options
 from ..messages import validation_error
 
 _NAMED: Final = 6
-"""How many options are told, and perhaps spoken, in place of one that is not offered."""
+"""Number of options to suggest if a value is not offered; they may be spoken."""
 
 
 def spoken_option(select: State, value: str) -> str:
-    """Return the option that is meant. Raises `ServiceValidationError` if there is none."""
+    """Return the option for a spoken value. Raises `ServiceValidationError`."""
     options: list[str] = select.attributes[ATTR_OPTIONS]
     if (option := find_option(options, value)) is not None:
         return option
