@@ -56,9 +56,11 @@ async def _fleet() -> None:
 
 
 async def _together() -> None:
-    await measure_together()
+    good = await measure_together()
     with tempfile.TemporaryDirectory(prefix="canon-eos-bench-") as scratch:
         await measure_group(Path(scratch))
+    if not good:
+        raise DemoError("some cameras were not pressed")
 
 
 async def _process(name: str) -> None:

@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from time import monotonic, process_time
-from typing import Any, Final
+from typing import Any, Final, override
 from unittest.mock import AsyncMock, Mock, patch
 
 from aiohttp import web
@@ -31,10 +31,20 @@ from pytest_homeassistant_custom_component.common import (
     async_test_home_assistant,
 )
 
-from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
+from custom_components.canon_eos.eos.actions.live_view import LiveViewUse
+from custom_components.canon_eos.eos.camera import EosCamera
+from custom_components.canon_eos.eos.wire.codes import EosOperation, OutputDevice
 from custom_components.canon_eos.files.destinations import Destination
+from custom_components.canon_eos.ptp.connection import Initiator, ptp_ip
+from custom_components.canon_eos.ptp.packets import (
+    HEADER_SIZE,
+    OperationRequest,
+    PacketType,
+    encode,
+    parse_header,
+)
 
-from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, mac
+from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address, mac
 from .live_view import _viewers
 from .processes import percentile, waited
 from .rows import bounded
@@ -45,13 +55,13 @@ FRAMES: Final = 300
 VIEWERS: Final = (1, 10, 50)
 _RATE: Final = 30
 _MOVIE: Final = 400_000_000
-_BLOCK: Final = DEFAULT_LIMITS.transfer_block
 _TRIES: Final = 5
 _LONGEST_ROW: Final = 240.0
 _LONGEST_TURN: Final = 30.0
+_LEAST_FRAME: Final = 5000
 _BOUNDARY: Final = b"--frame\r\nContent-Type: image/jpeg\r\nContent-Length: "
 _IMPORT: Final = """
-import importlib, json, sys, time
+import dataclasses, importlib, sys, time
 names = ["", *(f".{name}" for name in (
     "binary_sensor button camera condition config_flow diagnostics event image intent"
     " llm media_source repairs select sensor switch text trigger").split())]
@@ -62,30 +72,49 @@ def load():
     return 1000 * (time.process_time() - started)
 sys.dont_write_bytecode = False
 load()  # with all of Home Assistant's own, and compiled
-times = []
-for _ in range(5):
+def forget():
     for name in [name for name in sys.modules if name.startswith("custom_components.")]:
         del sys.modules[name]
+times = []
+for _ in range(5):
+    forget()
     times.append(load())
+def timed(owner, name):
+    function, spent = getattr(owner, name), []
+    def call(*args, **kwargs):
+        started = time.process_time()
+        try:
+            return function(*args, **kwargs)
+        finally:
+            spent.append(1000 * (time.process_time() - started))
+    setattr(owner, name, call)
+    return spent
+reading = timed(importlib.machinery.SourceFileLoader, "get_code")
+making = timed(dataclasses, "_process_class")
+forget()
+load()
 loaded = sum(name.startswith("custom_components.") for name in sys.modules)
-print(f"{min(times):.0f} ms of CPU, {loaded} modules")
+print(
+    f"{min(times):.0f} ms of CPU, {loaded} modules; about {sum(reading):.0f} ms of it"
+    f" to read compiled code, {sum(making):.0f} ms to make {len(making)} dataclasses"
+)
 """
 
 
 class Camera:
-    """The process of one simulated camera."""
+    """The process of two simulated cameras: the one of Home Assistant, and a spare one."""
 
     def __init__(self, process: asyncio.subprocess.Process) -> None:
-        """Talk to it over its pipes."""
+        """Talk to them over its pipes."""
         self._process = process
         self.pid: Final = process.pid
 
-    async def say(self, line: str) -> str:
-        """Use one of its controls."""
+    async def say(self, line: str, number: int = 0) -> str:
+        """Use a control of one of the two."""
         assert self._process.stdin is not None  # noqa: S101 - made with pipes
         assert self._process.stdout is not None  # noqa: S101
         if line:
-            self._process.stdin.write(f"0 {line}\n".encode())
+            self._process.stdin.write(f"{number} {line}\n".encode())
         answer = (await self._process.stdout.readline()).decode().strip()
         if not answer.startswith("ok"):
             raise RuntimeError(answer)
@@ -95,7 +124,7 @@ class Camera:
 @asynccontextmanager
 async def _camera(*options: str) -> AsyncGenerator[Camera]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "benchmarks.fleet_cameras", "1", *options),
+        *(sys.executable, "-m", "benchmarks.fleet_cameras", "2", *options),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
@@ -265,14 +294,16 @@ class Overhead:
                         viewers, str(ours.make_url(path)), count
                     )
             await self._parts.remote.live_view.stop()  # each alone
-            async with TestServer(_bare(frame), host="127.0.0.1") as bare:
-                for count, (cost, rate) in costs.items():
-                    least, _ = await _watch(viewers, str(bare.make_url("/")), count)
-                    print(
-                        f"Live view, {count} viewers: {cost:.2f} ms a frame of"
-                        f" {len(frame) // 1000} kB, {rate:.1f} frames/s; bare aiohttp"
-                        f" {least:.2f} ms: {cost / least:.1f}x"
-                    )
+            least = await _watch_bare(viewers, _send_one(_part(frame)))
+            async with _asking(self._camera) as ask:
+                asked = await _watch_bare(viewers, ask)
+            for count, (cost, rate) in costs.items():
+                print(
+                    f"Live view, {count} viewers: {cost:.2f} ms a frame of"
+                    f" {len(frame) // 1000} kB, {rate:.1f} frames/s; bare aiohttp"
+                    f" {least[count]:.2f} ms: {cost / least[count]:.1f}x; one that asks"
+                    f" a camera {asked[count]:.2f} ms: {cost / asked[count]:.1f}x"
+                )
 
     async def saving(self, folder: Path) -> None:
         """A file to disk, beside the same to a browser."""
@@ -288,21 +319,16 @@ class Overhead:
             to = Destination(folder, "{name}", overwrite=True)
             await downloads.save([movie], to, lambda _: None)
 
-        some = os.urandom(64 * 2**20)  # more than a cache holds, as what comes
+        async def least() -> None:
+            path = folder / "least"
+            with path.open("wb", buffering=0) as file:
+                async for block in files.read(movie.handle, 0, _MOVIE):
+                    file.write(block)
+            path.unlink()
 
-        async def bare() -> None:
-            def work() -> None:
-                path = folder / "bare"
-                path.touch()
-                for start in range(0, _MOVIE, _BLOCK):
-                    at = start % len(some)
-                    block = memoryview(some)[at : at + min(_BLOCK, _MOVIE - start)]
-                    with path.open("r+b") as file:
-                        file.seek(0, 2)
-                        file.write(block)
-                path.unlink()
-
-            await self._hass.async_add_executor_job(work)
+        async def drop() -> None:
+            async for _ in files.read(movie.handle, 0, _MOVIE):
+                pass
 
         async def browse(request: web.Request) -> web.StreamResponse:
             response = web.StreamResponse()
@@ -326,27 +352,115 @@ class Overhead:
             # of several counts.
             costs = []
             for _ in range(_TRIES):
-                costs.append([await _cpu(work) for work in (fetch, bare, save)])
+                costs.append([await _cpu(work) for work in (fetch, save, least, drop)])
                 (folder / movie.info.filename).unlink()
-        browser, write, disk = map(min, zip(*costs, strict=True))
+        browser, disk, bare, read = map(min, zip(*costs, strict=True))
         print(
             f"A file of {_MOVIE // 10**6} MB: to a browser {browser:.2f} s of CPU, to disk"
-            f" {disk:.2f} s: {disk / browser:.1f}x; {write:.2f} s of it are a bare write's"
+            f" {disk:.2f} s: {disk / browser:.1f}x; to read it and drop it {read:.2f} s, to"
+            f" write it to an open file, without a thread, {bare:.2f} s:"
+            f" {bare / browser:.1f}x"
         )
 
 
-def _bare(frame: bytes) -> web.Application:
-    part = _BOUNDARY + f"{len(frame)}\r\n\r\n".encode() + frame + b"\r\n"
-    ticks = [asyncio.Event()]
+type _Send = Callable[[bytes], None]
+type _Source = Callable[[_Send], Awaitable[None]]
 
-    async def tick(_: web.Application) -> AsyncGenerator[None]:
-        async def run() -> None:
-            while True:
-                await asyncio.sleep(1 / _RATE)
-                ticks[0].set()
-                ticks[0] = asyncio.Event()
 
-        task = asyncio.create_task(run())
+def _part(jpeg: bytes) -> bytes:
+    return _BOUNDARY + f"{len(jpeg)}\r\n\r\n".encode() + jpeg + b"\r\n"
+
+
+def _send_one(part: bytes) -> _Source:
+    """Return a source that sends the same again and again."""
+
+    async def run(send: _Send) -> None:
+        while True:
+            await asyncio.sleep(1 / _RATE)
+            send(part)
+
+    return run
+
+
+class _Asker(asyncio.Protocol):
+    """The least that asks a camera for frames: no tasks, no queue, no events, no checks."""
+
+    def __init__(self, transport: asyncio.Transport, number: int) -> None:
+        """Use a connection on which live view is on; `number` is the next transaction's."""
+        self._transport: Final = transport
+        self._number = number
+        self._received = bytearray()
+        self._sends: _Send = lambda _: None
+        self._loop: Final = asyncio.get_running_loop()
+        self._due = self._loop.time()
+
+    async def run(self, send: _Send) -> None:
+        """Send each frame when it has come, and ask for the next one when it is due."""
+        self._sends = send
+        self._ask()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self._sends = lambda _: None
+
+    def _ask(self) -> None:
+        code, params = EosOperation.GET_VIEWFINDER_DATA, (0x20_0000, 0, 0)
+        request = OperationRequest(code, self._number, params)
+        self._transport.write(encode(request))
+        self._number += 1
+
+    @override
+    def data_received(self, data: bytes) -> None:
+        self._received += data
+        start = 0
+        while len(self._received) >= start + HEADER_SIZE:
+            header = self._received[start : start + HEADER_SIZE]
+            kind, size = parse_header(header)
+            start += HEADER_SIZE + size
+            if kind == PacketType.OPERATION_RESPONSE and start <= len(self._received):
+                self._answered()
+                return
+
+    def _answered(self) -> None:
+        answer, self._received = bytes(self._received), bytearray()
+        if len(answer) > _LEAST_FRAME:
+            self._sends(_part(answer))
+        now = self._loop.time()
+        self._due = max(self._due + 1 / _RATE, now)
+        self._loop.call_at(self._due, self._ask)
+
+
+@asynccontextmanager
+async def _asking(camera: Camera) -> AsyncGenerator[_Source]:
+    """Have the least client get the frames of the second camera."""
+    await camera.say(f"timing live_view_rate={_RATE}", 1)
+    initiator = Initiator(CLIENT_GUID, CLIENT_NAME)
+    client = EosCamera(ptp_ip(address(1), 15740, initiator))
+    await client.connect()
+    await client.live_view_output.start(LiveViewUse(OutputDevice.HOST))
+    await asyncio.sleep(1)
+    connection: Any = client.session._transport  # noqa: SLF001 - all above it is left out
+    transport = connection._command._transport  # noqa: SLF001
+    asker = _Asker(transport, 100_000)
+    transport.set_protocol(asker)
+    try:
+        yield asker.run
+    finally:
+        transport.abort()
+        await client.close()
+
+
+def _bare(source: _Source) -> web.Application:
+    """Return a server that does nothing but send what a source has."""
+    ticks, newest = [asyncio.Event()], [b""]
+
+    def send(part: bytes) -> None:
+        newest[0] = part
+        ticks[0].set()
+        ticks[0] = asyncio.Event()
+
+    async def feed(_: web.Application) -> AsyncGenerator[None]:
+        task = asyncio.ensure_future(source(send))
         yield
         task.cancel()
         with suppress(asyncio.CancelledError):
@@ -358,13 +472,20 @@ def _bare(frame: bytes) -> web.Application:
         with suppress(ConnectionError):
             while True:
                 await ticks[0].wait()
-                await response.write(part)
+                await response.write(newest[0])
         return response
 
     app = web.Application()
-    app.cleanup_ctx.append(tick)
+    app.cleanup_ctx.append(feed)
     app.router.add_get("/", stream)
     return app
+
+
+async def _watch_bare(viewers: Any, source: _Source) -> dict[int, float]:
+    """Return the CPU milliseconds of a frame of a bare server, by the number of viewers."""
+    async with TestServer(_bare(source), host="127.0.0.1") as server:
+        url = str(server.make_url("/"))
+        return {count: (await _watch(viewers, url, count))[0] for count in VIEWERS}
 
 
 async def _watch(viewers: Any, url: str, count: int) -> tuple[float, float]:

@@ -22,6 +22,7 @@ from custom_components.canon_eos.ptp.errors import PtpError
 
 from .fleet_cameras import CLIENT_GUID, CLIENT_NAME, address
 from .processes import percentile
+from .rows import bounded
 
 _COUNTS: Final = (2, 10, 50)
 _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
@@ -29,6 +30,7 @@ _LINKS: Final = {"loopback": (0.0, 0.0), "as over Wi-Fi": (0.003, 0.008)}
 _SHOTS: Final = 20
 _PACE: Final = 0.25
 _PAUSE: Final = 0.5
+_LONGEST_ROW: Final = 180.0
 
 
 @asynccontextmanager
@@ -97,21 +99,28 @@ async def _shoot(remotes: list[EosRemote], *, together: bool) -> PhotoSet:
     return PhotoSet(1, set(names), dict(zip(names, shots, strict=True)))
 
 
-async def measure_together() -> None:
-    """Measure, and print a line for each row."""
+async def measure_together() -> bool:
+    """Measure, and print a line for each row. Returns whether all was measured."""
+    good = True
     for link, delays in _LINKS.items():
         for count in _COUNTS:
-            async with _remotes(count, delays) as remotes:
-                for together in (False, True):
-                    spreads = []
-                    for _ in range(_SHOTS):
-                        await asyncio.sleep(_PAUSE)
-                        photos = await _shoot(remotes, together=together)
-                        spreads.append(1000 * (photos.sent_spread or 0.0))
-                    how = "together" if together else "apart"
-                    print(
-                        f"{f'{count} cameras, {link}, {how}':<40} first to last press"
-                        f" p50 {percentile(spreads, 0.5):6.2f} ms,"
-                        f" max {max(spreads):6.2f} ms",
-                        flush=True,
-                    )
+            name = f"{count} cameras, {link}"
+            good &= await bounded(name, _measure(name, count, delays), _LONGEST_ROW)
+    return good
+
+
+async def _measure(name: str, count: int, delays: tuple[float, float]) -> None:
+    async with _remotes(count, delays) as remotes:
+        for together in (False, True):
+            spreads = []
+            for _ in range(_SHOTS):
+                await asyncio.sleep(_PAUSE)
+                photos = await _shoot(remotes, together=together)
+                spreads.append(1000 * (photos.sent_spread or 0.0))
+            how = "together" if together else "apart"
+            print(
+                f"{f'{name}, {how}':<40} first to last press"
+                f" p50 {percentile(spreads, 0.5):6.2f} ms,"
+                f" max {max(spreads):6.2f} ms",
+                flush=True,
+            )
