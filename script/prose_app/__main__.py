@@ -27,6 +27,8 @@ CHECKED: Final = (
     "docs/troubleshooting.md",
     "custom_components/canon_eos/ptp",
     "custom_components/canon_eos/eos/wire",
+    "custom_components/canon_eos/assist",
+    "custom_components/canon_eos/network",
 )
 """Pages and folders whose prose has been edited."""
 

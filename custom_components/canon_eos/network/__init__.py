@@ -1,33 +1,32 @@
-"""How a camera is found on the network, reached and paired.
+"""Discovers cameras on the network, connects to them and pairs with them.
 
-The modules, from the inside out. Each imports only what is named before it.
+The modules from the inside out; each one imports only modules listed before it.
 
-`description` fetches a camera's UPnP description, which says who is there, and whether
-another client is connected. Its `Place` is a host with the address of the description.
-`async_reach` connects to a place: some bodies open their port only after their
-description was fetched.
+`description` fetches a camera's UPnP description, which identifies the camera and says
+whether another client is connected. `Place` is a host with the address of its description.
+`async_reach` connects to a place; some bodies open their port only after their description
+was fetched.
 
-`heard_addresses` has the places at which cameras announced themselves. Anybody on the
-network can announce one, so the stored address is always tried first, a client
-introduces itself elsewhere only where the camera's description is shown, and an entry
-gets a new address only once its own camera has answered there.
+`heard_addresses` has the places at which cameras announced themselves. Every device on the
+network can send an announcement. Therefore the stored address is always tried first, the
+client sends its GUID to another address only if that serves the camera's description, and
+an entry gets a new address only after its own camera has answered there.
 
-A camera serves one client, and may show a prompt for each new connection.
-`kept_connections` therefore hands a connection over from its pairing to the set-up of
-its entry, and from a set-up that could wait no longer to the next one.
+A camera accepts one client, and can show a prompt for each new connection. Therefore
+`kept_connections` transfers a connection from the pairing to the set-up of the entry, and
+from a set-up that timed out to the next one.
 
-`refusals` counts how often a camera refused this client: it is asked again, but seldom,
-and a person is asked to pair again only after several times. Refusals at an announced
-address are counted apart, and end in a repair.
+`refusals` counts how often a camera refused this client. A camera that refused is tried
+again, but rarely, and the user is asked to pair again only after several refusals. Refusals
+at an announced address are counted separately and lead to a repair.
 
-`computer` is for bodies that look for a computer instead of announcing themselves: Home
-Assistant answers them while a person pairs, and listens at no other time. `pairing` does
-what the dialogs need: it pairs with a camera, checks a new address, and disconnects an
-entry meanwhile.
+`computer` is for bodies that search for a computer instead of announcing themselves: Home
+Assistant answers them only during pairing. `pairing` implements the dialogs' operations: it
+pairs with a camera, checks a new address, and disconnects an entry for that time.
 
-`finder` tries the places of one entry's camera, decides what the errors mean, and stores
-where the camera was found.
+`finder` tries the places of one entry's camera, interprets the errors, and stores the
+address at which it found the camera.
 
-`discovery` follows announcements: it offers new cameras, a few at a time, and has an
-entry connect at once when its camera comes back.
+`discovery` follows announcements: it offers new cameras, a few at a time, and makes an
+entry connect as soon as its camera is back.
 """

@@ -1,14 +1,14 @@
-"""Home Assistant as the computer that some cameras look for while they are paired.
+"""Makes Home Assistant discoverable for cameras that search for a computer to pair with.
 
-Most bodies announce themselves. Others (an EOS R10, an R6 Mark III, by CamLink-Vault;
-PowerShots, by ptpip-canon-helpers) look for computers, show what they found, and open
-their port once a person has chosen one. Both sources agree on what such a camera
-accepts: an answer to its M-SEARCH for a root device, whose SERVER begins as that of
-Windows, with the address of a description in `text/xml; charset="utf-8"`. The UDN there
-has to be the client's GUID, and the friendly name is what the camera shows.
+Most bodies announce themselves. Others (EOS R10 and R6 Mark III according to CamLink-Vault,
+PowerShots according to ptpip-canon-helpers) search for computers, list them, and open their
+port once a person has chosen one. Both sources agree on what such a camera accepts: an
+answer to its M-SEARCH for a root device, with a SERVER that begins like that of Windows and
+the address of a description in `text/xml; charset="utf-8"`. The description's UDN must be
+the client's GUID; the camera displays its friendly name.
 
-async-upnp-client's own server names itself in SERVER and can't be told otherwise, so
-only its sockets and packets are used.
+The server of async-upnp-client always sends its own name in SERVER, so only its sockets and
+packets are used.
 """
 
 import asyncio
@@ -56,12 +56,12 @@ _DESCRIPTION: Final = """<?xml version="1.0"?>
 
 
 class Computer:
-    """A client as cameras that look for it see it, on one network interface or more."""
+    """Answers the searches of cameras on one or more network interfaces."""
 
     def __init__(self, initiator: Initiator, search: float) -> None:
-        """Be found as a client; nothing is listened to yet.
+        """Prepare to answer as `initiator`, without listening yet.
 
-        A camera that looks for computers is heard within `search` seconds.
+        `search` is the time in seconds within which a searching camera is detected.
         """
         self._search: Final = search
         self._udn: Final = udn_of_client(initiator.guid)
@@ -70,7 +70,7 @@ class Computer:
         self._sought: Final = asyncio.Event()
 
     async def is_sought_by(self, host: str) -> bool:
-        """Whether a camera has fetched the description; one that has not may do so soon."""
+        """Whether a camera has fetched the description; wait for that if necessary."""
         try:
             async with asyncio.timeout(self._search):
                 while host not in self._seekers:
@@ -81,7 +81,7 @@ class Computer:
         return True
 
     async def listen(self, address: str, stack: AsyncExitStack) -> None:
-        """Answer on the interface that has an address. Raises `OSError`."""
+        """Answer on the interface with this address. Raises `OSError`."""
         port = await self._serve(address, stack)
         location = f"http://{address}:{port}{_PATH}"
         source, target = determine_source_target((address, 0))
@@ -144,14 +144,14 @@ class Computer:
 async def async_findable(
     hass: HomeAssistant, initiator: Initiator
 ) -> AsyncGenerator[Computer]:
-    """Have cameras find a client inside, on the interfaces of Home Assistant's own SSDP.
+    """Make a client discoverable in a context, on the interfaces of Home Assistant's SSDP.
 
-    An interface that can't be used is left out: most cameras don't look for anybody.
+    An interface that can't be used is skipped, because most cameras do not search.
     """
     computer = Computer(initiator, home_limits(hass).search)
     async with AsyncExitStack() as stack:
         for source in await async_build_source_set(hass):
-            if source.version == 4:  # all that such cameras ask in
+            if source.version == 4:  # such cameras only search over IPv4
                 try:
                     await computer.listen(str(source), stack)
                 except OSError as err:

@@ -1,8 +1,8 @@
-"""A camera's UPnP description: who is there, and whether another client is connected.
+"""A camera's UPnP description: its identity, and whether another client is connected.
 
-Some bodies open their port for PTP/IP only after their description was fetched, and close
-it again when they are switched off. Home Assistant's own copy does not help there: it is
-fetched once, by another user agent, and a failure is kept, too.
+Some bodies open their PTP/IP port only after their description was fetched, and close it
+again when they are switched off. Home Assistant's cached copy does not help: it is fetched
+once, with another user agent, and a failure is cached as well.
 """
 
 import asyncio
@@ -34,31 +34,32 @@ from ..ptp.errors import CannotConnectError, MalformedDataError
 
 
 class Place(NamedTuple):
-    """Where a camera may be: a host, and the address of the description there."""
+    """A possible location of a camera: a host and the address of its description."""
 
     host: str
     location: str
     describe_first: bool = False
-    """Whether its description is fetched first: some bodies open their port then."""
+    """Whether to fetch the description first; some bodies open their port only then."""
     must_show: KnownIdentity | None = None
-    """The camera whose description it must show before a client introduces itself there.
+    """The camera whose description this place must serve before the client connects.
 
-    A client's GUID and name are its pairing. None at the address that is stored.
+    The client's GUID and name, which are its pairing, are sent when connecting. None for
+    the stored address.
     """
     insist: bool = False
-    """Whether it is tried although its description says that it is in use."""
+    """Whether to connect even if the description says that the camera is in use."""
 
     @classmethod
     def at(cls, host: str) -> Self:
-        """Return the place of a camera of which nothing was heard."""
+        """Return the place of a camera that has not announced itself."""
         return cls(host, usual_location(host))
 
 
 def location_host(location: str) -> str | None:
-    """Return the host of an announced description, None if it is not to be fetched.
+    """Return the host of an announced description, or None if it must not be fetched.
 
-    Announcements come from anybody: they must not lead to a host on the Internet, or to
-    a name that somebody else resolves.
+    Every device can send announcements. They must not lead to a host on the Internet, or to
+    a host name, which another device could resolve.
     """
     try:
         url = urlsplit(location)
@@ -70,7 +71,7 @@ def location_host(location: str) -> str | None:
 
 
 def usual_location(host: str) -> str:
-    """Return where bodies have their description; "" if that is no name of a host."""
+    """Return the usual address of a description; "" if `host` is not a valid host."""
     port, path = DESCRIPTION_PORT, DESCRIPTION_PATH
     try:
         return str(URL.build(scheme="http", host=host, port=port, path=path))
@@ -81,7 +82,7 @@ def usual_location(host: str) -> str:
 async def async_describe(
     hass: HomeAssistant, location: str
 ) -> CameraDescription | None:
-    """Fetch a description from its address, None if it can't be had."""
+    """Fetch a description from its address; return None if that fails."""
     try:
         return parse_description(await _async_fetch(hass, location))
     except (ClientError, TimeoutError, ValueError, MalformedDataError) as err:
@@ -98,9 +99,9 @@ async def async_is_another(hass: HomeAssistant, place: Place, camera: str) -> bo
 
 
 async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
-    """Whether two hosts, of which a person may have typed a name, surely are not one.
+    """Whether two hosts are certainly different; each can be a name or an address.
 
-    A camera may have an IPv6 address beside the other one.
+    A camera can have an IPv6 address in addition to its IPv4 address.
     """
     first, second = await asyncio.gather(
         async_addresses(hass, one), async_addresses(hass, other)
@@ -112,7 +113,7 @@ async def async_are_two(hass: HomeAssistant, one: str, other: str) -> bool:
 async def async_addresses(
     hass: HomeAssistant, host: str
 ) -> set[IPv4Address | IPv6Address]:
-    """Return the addresses of a host, none if its name is not known."""
+    """Return the addresses of a host; empty if its name can't be resolved."""
     try:
         return {ip_address(host)}
     except ValueError:
@@ -148,15 +149,15 @@ async def async_reach[T](
     patience: float = 0.0,
     is_there: Callable[[], Awaitable[bool]] | None = None,
 ) -> T:
-    """Connect to a camera, which may want its description fetched before it lets one.
+    """Connect to a camera, fetching its description if it requires that.
 
-    The description of one that was announced is fetched first, that of another one when
-    the connection was refused. A camera that has a description, or `is_there`, and
-    refuses still is tried for `patience` seconds: some open the port only once a person
-    has chosen this client on their screen.
+    If the place was announced, the description is fetched first; otherwise it is fetched
+    after a refused connection. If the camera has a description or `is_there`, and still
+    refuses, it is tried for `patience` seconds, because some bodies open the port only
+    after a person has chosen this client on their screen.
 
-    Raises `CannotConnectError` and `WrongCameraError` where the place does not show what
-    it must, `CameraInUseError`, and what `connect` raises.
+    Raises `CannotConnectError` or `WrongCameraError` if the place does not serve the
+    required description, `CameraInUseError`, and the errors of `connect`.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + patience

@@ -1,7 +1,7 @@
 """Cameras that announce themselves on the network, by SSDP or mDNS.
 
-A camera's announcement says where it is, but anybody on the network can send one:
-nothing here is believed until the camera itself has answered with its identity.
+An announcement contains the address of a camera. Because every device on the network can
+send one, it is trusted only after the camera has answered with its identity.
 """
 
 from collections import deque
@@ -50,17 +50,17 @@ UNKNOWN_MODEL: Final = "Canon EOS"
 _MAX_NAME: Final = 64
 _MAX_PLAIN: Final = _MAX_NAME - len(" (0123)")
 _MAX_SEEN: Final = 32
-"""Maximum number of cameras in the list that a person chooses from."""
+"""Maximum number of cameras in the dialog's list."""
 
 _ASKED: Final[HassKey[deque[float]]] = HassKey(f"{DOMAIN}_asked")
-"""When unknown cameras were asked for their description, in the event loop's time."""
+"""Event loop times at which descriptions of unknown cameras were fetched."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeenCamera:
-    """A camera as it announces itself. Texts are empty when they are unknown.
+    """A camera that was announced. Unknown texts are empty.
 
-    `nickname` is the name that its owner gave it.
+    `nickname` is the name that the owner set in the camera.
     """
 
     unique_id: str
@@ -73,7 +73,7 @@ class SeenCamera:
 
     @property
     def name(self) -> str:
-        """What it is called: bodies of one model may have the same name."""
+        """The nickname or the model; bodies of one model can have the same name."""
         return self.nickname or self.model or UNKNOWN_MODEL
 
     @property
@@ -83,12 +83,12 @@ class SeenCamera:
 
     @property
     def numbered_name(self) -> str:
-        """Its name with the end of its serial number, or else of its MAC address."""
+        """The name with the end of the serial number or of the MAC address."""
         serial_number = "".join(filter(str.isalnum, self.serial_number))
         return f"{self.name[:_MAX_PLAIN]} ({(serial_number or self.unique_id.upper())[-4:]})"
 
     def described(self, description: CameraDescription | None) -> Self:
-        """Return this with what a description has of it: not with one of another camera."""
+        """Return a copy with the data of a description, if it is of the same camera."""
         if description is None or description.guid is None:
             return self
         if camera_id(description.guid) != self.unique_id:
@@ -102,7 +102,7 @@ class SeenCamera:
 
 
 def _clean(text: str) -> str:
-    """Return a text of a description, cleaned and short."""
+    """Return a text of a description, cleaned and shortened."""
     return clean(text).strip()[:_MAX_NAME]
 
 
@@ -114,10 +114,10 @@ def _guid(info: SsdpServiceInfo) -> bytes | None:
 
 
 def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
-    """Return the camera that an announcement is of; None if it can't be one.
+    """Return the camera in an announcement, or None if the announcement is not valid.
 
-    A camera announces itself: where Home Assistant reports who sent the datagram, the
-    description has to be on that host.
+    A camera announces only itself: if Home Assistant reports the sender of the datagram,
+    the description must be on that host.
     """
     location = info.ssdp_location or ""
     host, guid = location_host(location), _guid(info)
@@ -128,9 +128,9 @@ def seen_camera(info: SsdpServiceInfo) -> SeenCamera | None:
 
 
 def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
-    """Return the description that Home Assistant has kept of an address.
+    """Return the description that Home Assistant has cached for an address.
 
-    Another camera may have had the address then.
+    It can be from another camera that had the address before.
     """
 
     def text(key: str) -> str:
@@ -146,10 +146,10 @@ def _kept_description(info: SsdpServiceInfo) -> CameraDescription:
 
 
 async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
-    """Return the camera at an address by its description, None if it has none.
+    """Return the camera at an address from its description, or None without one.
 
-    An announcement by mDNS does not say which camera it is of: that its six digits are
-    those of the MAC address has no source.
+    An announcement by mDNS does not identify the camera: no source says that its six digits
+    are from the MAC address.
     """
     location = usual_location(host)
     description = await async_describe(hass, location)
@@ -160,13 +160,13 @@ async def async_camera_at(hass: HomeAssistant, host: str) -> SeenCamera | None:
 
 
 def camera_without_description(responder: Responder, host: str) -> SeenCamera:
-    """Return a camera of which only what it answers to a client is known."""
+    """Return a camera for which only its Init Command Ack is known."""
     model = f"{UNKNOWN_MODEL} {responder.name}".strip()
     return SeenCamera(camera_id(responder.guid), responder.guid, host, "", model)
 
 
 async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
-    """Return the cameras that Home Assistant knows of at present, by unique id."""
+    """Return the cameras that are currently announced, by unique id."""
     infos = await ssdp.async_get_discovery_info_by_st(hass, SERVICE_URN)
     cameras = islice(filter(None, map(seen_camera, infos)), _MAX_SEEN)
     return {camera.unique_id: camera for camera in cameras}
@@ -174,9 +174,9 @@ async def async_cameras_seen(hass: HomeAssistant) -> dict[str, SeenCamera]:
 
 @callback
 def async_may_offer(hass: HomeAssistant) -> bool:
-    """Whether one more unknown camera may be asked for its description and offered now.
+    """Whether another unknown camera can be offered now; if yes, count it.
 
-    Anybody can announce thousands of them. Counts the question if so.
+    The number is limited because every device can announce thousands of cameras.
     """
     offered = [
         flow
@@ -196,16 +196,16 @@ def async_may_offer(hass: HomeAssistant) -> bool:
 
 
 async def async_complete(hass: HomeAssistant, camera: SeenCamera) -> SeenCamera:
-    """Return the camera with the names of its own description, if that can be had.
+    """Return the camera with the names from its description, if there is one.
 
-    Fetched in any case: some bodies show who looks for them, and open their port, only
-    after that.
+    The description is always fetched: only then do some bodies show this client and open
+    their port.
     """
     return camera.described(await async_describe(hass, camera.location))
 
 
 async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
-    """Return a name for a camera that no other one has, set up or only seen."""
+    """Return a name that no other camera has, whether set up or announced."""
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     names = [entry.title for entry in entries if entry.unique_id != camera.unique_id]
     seen = (await async_cameras_seen(hass)).values()
@@ -215,7 +215,7 @@ async def async_free_name(hass: HomeAssistant, camera: SeenCamera) -> str:
 
 
 async def async_listen(hass: HomeAssistant) -> None:
-    """Follow what configured cameras announce: where they are, and that they go."""
+    """Follow the announcements of configured cameras: their addresses and byebyes."""
 
     @callback
     def on_change(info: SsdpServiceInfo, change: SsdpChange) -> None:
@@ -225,16 +225,16 @@ async def async_listen(hass: HomeAssistant) -> None:
         elif (camera := seen_camera(info)) is not None:
             async_camera_heard(hass, camera)
 
-    # A notification can be matched by `nt` only, a search answer by `st` only.
+    # A notification matches only by `nt`, a search answer only by `st`.
     for key in ("nt", "st"):
         await ssdp.async_register_callback(hass, on_change, {key: SERVICE_URN})
 
 
 @callback
 def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
-    """Connect at once to a configured camera that says it is there.
+    """Connect immediately to a configured camera that was announced.
 
-    An announced address is remembered, to be tried where the camera is not at its own.
+    The announced address is stored in case the camera is not at its stored address.
     """
     entry = _async_entry(hass, camera.unique_id)
     if entry is None:
@@ -255,7 +255,7 @@ def async_camera_heard(hass: HomeAssistant, camera: SeenCamera) -> None:
 
 
 def _is_refused(hass: HomeAssistant, entry: CanonEosConfigEntry, host: str) -> bool:
-    """Whether a camera has refused this client there: a reload would end a pairing."""
+    """Whether a camera has refused this client at a host; a reload would end a pairing."""
     if any(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         return True
     elsewhere = "" if host == entry.data[CONF_HOST] else host
@@ -272,14 +272,14 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
     heard.left(unique_id)
     if (parts := loaded_parts(entry)) is None:
         return
-    # One that is lost may say goodbye when it starts, just before its announcement.
+    # A lost camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
         parts.coordinator.async_look()
 
 
 @callback
 def _async_entry(hass: HomeAssistant, unique_id: str) -> CanonEosConfigEntry | None:
-    """Return a camera's entry; one that is ignored has no address."""
+    """Return a camera's entry, or None; ignored entries have no address."""
     entry: CanonEosConfigEntry | None
     entry = hass.config_entries.async_entry_for_domain_unique_id(DOMAIN, unique_id)
     return None if entry is None or entry.source == SOURCE_IGNORE else entry

@@ -1,4 +1,4 @@
-"""Finds one entry's camera: at its stored address, or else where it announced itself."""
+"""Finds the camera of an entry: at its stored address or at an announced one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
@@ -23,17 +23,17 @@ from .pairing import async_take_back_request
 from .refusals import refusals
 
 _ELSEWHERE: Final = 30.0
-"""Seconds that an announced host may take if the camera is announced at another, too."""
+"""Timeout in seconds for an announced host if the camera is also announced at another."""
 
 
 def known_identity(entry: ConfigEntry) -> KnownIdentity:
-    """Return what is remembered of an entry's camera, to recognise it elsewhere."""
+    """Return the stored identity of an entry's camera, by which it is recognized."""
     stored = entry.data.get(CONF_IDENTITY, {})
     return KnownIdentity.from_dict(str(entry.unique_id), stored)
 
 
 class CameraFinder:
-    """Tries the places where a camera can be, and remembers where it was found."""
+    """Tries the possible places of a camera, and stores the one where it was found."""
 
     def __init__(
         self,
@@ -45,8 +45,8 @@ class CameraFinder:
     ) -> None:
         """Find the camera of an entry.
 
-        `connect` connects to it at a place, `connected` returns the present connection.
-        `memory` is what connections learn of it.
+        `connect` connects to it at a place, `connected` returns the current connection.
+        `memory` stores what connections learn about the body.
         """
         self._memory: Final = memory
         self._hass: Final = hass
@@ -68,14 +68,14 @@ class CameraFinder:
 
     @property
     def _places(self) -> tuple[Place, ...]:
-        """Where the camera can be, the stored address first."""
+        """Possible places of the camera, the stored address first."""
         return self._heard.to_try(known_identity(self._entry), self._host)
 
     async def find(self) -> EosCamera:
-        """Connect at the stored address, or else at an announced one.
+        """Connect at the stored address or at an announced one.
 
-        Raises why it failed at the stored one: what another host answers or refuses says
-        nothing of a camera that is silent.
+        Raises the error at the stored address, because answers of other hosts say nothing
+        about a camera that does not answer there.
         """
         errors: list[PtpError] = []
         for place in self._places:
@@ -92,7 +92,7 @@ class CameraFinder:
         raise errors[0]
 
     async def _try(self, place: Place) -> EosCamera:
-        """Connect at a place, unless it is another camera's: that could show a prompt."""
+        """Connect at a place, unless it is another camera, which could show a prompt."""
         is_stored = place.must_show is None
         elsewhere = "" if is_stored else place.host
         held = self._refusals.holding(self._camera_id, elsewhere=elsewhere)
@@ -111,7 +111,7 @@ class CameraFinder:
             try:
                 self._note(camera, place)
             except BaseException:
-                await camera.close()  # nothing else would: it serves one client only
+                await camera.close()  # a leaked connection would block the camera
                 raise
         return camera
 
@@ -120,10 +120,10 @@ class CameraFinder:
             raise WrongCameraError("another camera is at its address")
 
     async def _connect_unless_another(self, place: Place) -> EosCamera:
-        """Connect, until `_leave_another` has found another camera there.
+        """Connect; give up if `_leave_another` finds another camera there.
 
-        An announced host has `_ELSEWHERE` seconds for all of it while the camera is also
-        announced at another one.
+        While the camera is also announced at another host, an announced host has
+        `_ELSEWHERE` seconds in total.
         """
         try:
             async with asyncio.timeout(None) as timeout:
@@ -143,15 +143,15 @@ class CameraFinder:
             attempt.reschedule(self._hass.loop.time())
 
     def _leave_soon(self) -> None:
-        """Wait no longer for an announced host that does not answer."""
+        """Stop waiting for an announced host that does not answer."""
         if self._attempt is not None and self._attempt[0].must_show is not None:
             due = self._attempt_began + _ELSEWHERE
             self._attempt[1].reschedule(max(due, self._hass.loop.time()))
 
     def _note_refusal(self, error: InitiatorRejectedError, elsewhere: str) -> None:
-        """Ask a person to pair again after several refusals from the stored address."""
+        """Request a new pairing after several refusals from the stored address."""
         if self._refusals.holding(self._camera_id, elsewhere=elsewhere) is not None:
-            return  # a pairing has begun meanwhile
+            return  # a pairing has started
         if not self._refusals.refused(self._camera_id, error, elsewhere=elsewhere):
             return
         if not elsewhere:
@@ -164,10 +164,10 @@ class CameraFinder:
 
     @callback
     def _note(self, camera: EosCamera, place: Place) -> None:
-        """Store where the camera is, and by what it is recognised elsewhere.
+        """Store the address of the camera and its identity.
 
-        Raises `WrongCameraError` if what answers at an announced address reports another
-        serial number than the camera did before.
+        Raises `WrongCameraError` if the camera at an announced address reports a different
+        serial number than before.
         """
         before = self._host
         info = camera.session.device_info
@@ -180,7 +180,7 @@ class CameraFinder:
         async_take_back_request(self._hass, self._entry)
         async_clear(self._hass, self._entry, REFUSED_ELSEWHERE)
         known = known_identity(self._entry)
-        # A body that does not report it once loses nothing.
+        # Keep the known serial number if the body does not report it this time.
         identity = known._replace(serial_number=serial_number or known.serial_number)
         self._store(identity, place.host)
         version = info.device_version
@@ -201,13 +201,13 @@ class CameraFinder:
         )
 
     async def _remember_description(self, place: Place, firmware: str) -> None:
-        """Store what the description of the connected camera shows.
+        """Store the description of the connected camera.
 
-        By that the camera is recognised elsewhere before this client introduces itself.
+        At another address, the camera is recognized by it before this client sends its GUID.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not KnownIdentity(
-            self._camera_id  # whatever else it showed before
+            self._camera_id  # other fields can have changed
         ).is_described_by(description):
             return
         known = known_identity(self._entry)._replace(
@@ -219,7 +219,7 @@ class CameraFinder:
 
     @callback
     def async_heard(self, host: str) -> None:
-        """Look whether the camera is where it was, if it was announced elsewhere."""
+        """Check whether the camera has moved after an announcement from another host."""
         if self._attempt is not None and self._attempt[0].host != host:
             self._leave_soon()
         place = next((one for one in self._places[1:] if one.host == host), None)
@@ -233,10 +233,10 @@ class CameraFinder:
             self._in_background(self._compare(place))
 
     async def _compare(self, place: Place) -> None:
-        """Create an issue if another host shows the description of the connected camera.
+        """Create an issue if another host serves the description of the connected camera.
 
-        The camera that is connected has to answer after that: it may have moved. A
-        stored name may be that of the same host.
+        The connected camera must answer afterwards, because it may have moved. A stored
+        host name can belong to the same host.
         """
         description = await async_describe(self._hass, place.location)
         if description is None or not known_identity(self._entry).is_described_by(

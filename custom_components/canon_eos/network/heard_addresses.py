@@ -1,4 +1,4 @@
-"""Addresses at which cameras announced themselves, until a camera has answered there."""
+"""Announced addresses of cameras, kept until a camera has answered there."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -11,42 +11,43 @@ from ..eos.identity import KnownIdentity
 from .description import Place, location_host, usual_location
 
 _MAX_HOSTS: Final = 4
-"""Maximum number of announced hosts that are kept for one camera: the newest ones."""
+"""Maximum number of announced hosts per camera; the newest ones are kept."""
 
 _PACE: Final = 1.0
-"""Seconds between two reactions to announcements of one camera."""
+"""Minimum time in seconds between two reactions to announcements of one camera."""
 
 
 @dataclass(slots=True)
 class _Heard:
-    """An announcement: the address of the description, and whether it still counts."""
+    """An announcement: the address of the description, and whether it is still valid."""
 
     location: str
     is_news: bool = True
 
 
 class HeardAddresses:
-    """The addresses that were announced for each camera lately, by unique id.
+    """The recently announced addresses of each camera, by unique id.
 
-    Anybody on the network can announce an address. It is tried after the stored one,
-    and an entry gets it only once its own camera has answered there. Discovery writes
-    (`heard`, `left`). `finder` and the pairing dialog read (`to_try`). They
-    remove addresses once the camera is connected (`connected`), or another camera has
-    answered there (`not_at`). So does the removal of an entry (`forget`). A description
-    that says "in use" is believed once for each announcement (`in_use`): a body that
-    says so wrongly gets connected, too.
+    Every device on the network can announce an address. It is tried after the stored one,
+    and an entry gets it only after its own camera has answered there. Discovery adds
+    addresses (`heard`, `left`). `finder` and the pairing dialog read them (`to_try`), and
+    remove them once the camera is connected (`connected`) or another camera has answered
+    (`not_at`). Removing an entry removes its addresses (`forget`). A description with "in
+    use" counts once per announcement (`in_use`), so that a body with a wrong description
+    is also connected.
     """
 
     def __init__(self) -> None:
-        """Begin without any address."""
+        """Start without addresses."""
         self._heard: Final[dict[str, dict[str, _Heard]]] = {}
         self._in_use: Final[set[str]] = set()
         self._next: Final[dict[str, float]] = {}
 
     def is_due(self, unique_id: str, now: float) -> bool:
-        """Whether to react to an announcement now; counts it if so.
+        """Whether to react to an announcement now; if yes, count the reaction.
 
-        Anybody can send any number of them. One by mDNS has an address for an id.
+        The rate is limited because every device can send announcements. For mDNS,
+        `unique_id` is an address.
         """
         if now < self._next.get(unique_id, now):
             return False
@@ -54,7 +55,7 @@ class HeardAddresses:
         return True
 
     def heard(self, unique_id: str, location: str) -> None:
-        """Note an announced description. Its host has to be known; see `location_host`."""
+        """Add an announced description, whose host must be valid; see `location_host`."""
         if (host := location_host(location)) is None:
             return
         heard = self._heard.setdefault(unique_id, {})
@@ -65,19 +66,19 @@ class HeardAddresses:
         self._in_use.discard(unique_id)
 
     def left(self, unique_id: str) -> None:
-        """Note that a camera says goodbye: its port may be closed when it is back."""
+        """Handle a byebye: the camera's port may be closed when it is back."""
         for heard in self._heard.get(unique_id, {}).values():
             heard.is_news = False
 
     def in_use(self, unique_id: str) -> None:
-        """Note that a camera was not tried because another client is connected."""
+        """Record that a camera was not tried because another client is connected."""
         self._in_use.add(unique_id)
 
     def to_try(self, known: KnownIdentity, stored: str) -> tuple[Place, ...]:
-        """Return the places where a camera can be, each once: the stored one first.
+        """Return the possible places of a camera without duplicates, the stored one first.
 
-        The others, the newest first, have to show the camera's description. There are
-        none for a camera that was never connected: nothing would tell it from another.
+        The others follow, newest first, and must serve the camera's description. A camera
+        that was never connected has no other places, because it could not be recognized.
         """
         camera = known.camera_id
         heard = self._heard.get(camera, {})
@@ -97,9 +98,9 @@ class HeardAddresses:
         return (first, *others)
 
     def connected(self, unique_id: str, host: str) -> None:
-        """Note where a camera is connected: other addresses don't count any more.
+        """Record the host of a connected camera, and remove its other addresses.
 
-        The address of its description is remembered as long as it is at that host.
+        The address of its description is kept while the camera is at that host.
         """
         at_host = self._heard.get(unique_id, {}).get(host)
         self.forget(unique_id)
@@ -107,16 +108,16 @@ class HeardAddresses:
             self._heard[unique_id] = {host: _Heard(at_host.location, is_news=False)}
 
     def not_at(self, unique_id: str, host: str) -> None:
-        """Forget an announced host, at which another camera has answered."""
+        """Remove an announced host at which another camera has answered."""
         self._heard.get(unique_id, {}).pop(host, None)
 
     def forget(self, unique_id: str) -> None:
-        """Forget what was announced for a camera."""
+        """Remove all announced addresses of a camera."""
         self._heard.pop(unique_id, None)
         self._in_use.discard(unique_id)
 
 
 @singleton(f"{DOMAIN}_heard_addresses")
 def heard_addresses(_: HomeAssistant) -> HeardAddresses:
-    """Return the addresses that this Home Assistant has heard of."""
+    """Return the announced addresses of this Home Assistant instance."""
     return HeardAddresses()

@@ -1,4 +1,4 @@
-"""Connections to cameras between two owners: a pairing, and the set-up of its entry."""
+"""Keeps connections between two owners, such as a pairing and the set-up of its entry."""
 
 import asyncio
 from asyncio import FIRST_COMPLETED
@@ -20,13 +20,13 @@ from ..ptp.packets import Event as PtpEvent
 from ..ptp.transport import Responder
 
 type Opening = asyncio.Future[PtpIpConnection]
-"""A connection that is open, or whose camera has not answered yet."""
+"""A connection that is open or waits for the camera's answer."""
 type Step = asyncio.Future[Any]
-"""Done when a step of the way to it is."""
+"""Done when a step of connecting is done."""
 
 
 class Peers(NamedTuple):
-    """Who is connected: a camera by its id, its address, and the client that it knows."""
+    """Both ends of a connection: the camera's id and address, and the client."""
 
     unique_id: str
     host: str
@@ -36,7 +36,7 @@ class Peers(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class _Request:
-    """A request to connect, and how far it is."""
+    """A request to connect and its progress."""
 
     peers: Peers
     opening: Opening
@@ -46,18 +46,18 @@ class _Request:
 
 
 class KeptConnections:
-    """The connections that wait for their next owner, one for each camera.
+    """The connections without an owner, one for each camera.
 
-    A pairing leaves its connection here for the set-up of the entry. A set-up leaves a
-    request here that the camera has not answered: it may be asking a person whether to
-    let a client in that it knows, and another request would be another prompt. The
-    next set-up continues with it, and is made at once when the camera has answered.
+    A pairing keeps its connection here for the set-up of the entry. A set-up keeps a
+    request that the camera has not answered: the camera may be prompting a person, and
+    another request would cause another prompt. The next set-up continues with the request,
+    and starts as soon as the camera has answered.
 
-    Nothing is kept for longer than `HomeLimits.kept` once it is open.
+    An open connection is kept for at most `HomeLimits.kept`.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Begin without any."""
+        """Start without connections."""
         self._hass: Final = hass
         self._kept: Final[dict[str, _Request]] = {}
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self._async_drop_all)
@@ -67,7 +67,7 @@ class KeptConnections:
             await self.async_drop(unique_id)
 
     async def async_keep(self, peers: Peers, connection: PtpIpConnection) -> None:
-        """Keep an open connection, instead of what was kept for its camera."""
+        """Keep an open connection, and close the one kept for the camera before."""
         await self.async_drop(peers.unique_id)
         opening: Opening = self._hass.loop.create_future()
         opening.set_result(connection)
@@ -87,7 +87,7 @@ class KeptConnections:
 
     @callback
     def _on_answer(self, request: _Request) -> None:
-        """Have a connection used at once by the set-up that waits for it."""
+        """Start the set-up that waits for a connection."""
         unique_id = request.peers.unique_id
         if self._kept.get(unique_id) is not request:
             return
@@ -105,13 +105,13 @@ class KeptConnections:
 
     @callback
     def drop(self, unique_id: str) -> None:
-        """Close what is kept for a camera, if anything is, and don't wait for it."""
+        """Close the connection kept for a camera, if any, without waiting."""
         self._hass.async_create_background_task(
             self.async_drop(unique_id), f"{DOMAIN} end of a connection"
         )
 
     async def async_drop(self, unique_id: str) -> None:
-        """Close what is kept for a camera, if anything is."""
+        """Close the connection kept for a camera, if any."""
         if (kept := self._forget(unique_id)) is not None:
             await _close(kept.opening)
 
@@ -131,7 +131,7 @@ class KeptConnections:
         return connection is not None and connection.is_open
 
     async def _take(self, peers: Peers) -> _Request | None:
-        """Return what is kept for these peers; what can't be used is closed."""
+        """Return the request kept for these peers; close it if it can't be used."""
         if (kept := self._forget(peers.unique_id)) is None:
             return None
         connection = _connection(kept.opening)
@@ -150,11 +150,11 @@ class KeptConnections:
         on_event: Callable[[PtpEvent], None] | None = None,
         on_lost: Callable[[], None] | None = None,
     ) -> PtpIpConnection:
-        """Connect, or continue with a request that was not answered: an `OpenTransport`.
+        """Connect, or continue an unanswered request; this method is an `OpenTransport`.
 
-        With `patient` the camera may take as long as a person takes to confirm, else
-        `Deadlines.command_ack`. After that the request is kept, and also when this is
-        cancelled before the answer: the entry may be reloaded.
+        The timeout for the answer is that for a person's confirmation if `patient`, and
+        `Deadlines.command_ack` otherwise. After a timeout the request is kept. It is also
+        kept if the caller is cancelled before the answer, for example by a reload.
         """
         seconds = home_limits(self._hass).deadlines.command_ack
         request = await self._take(peers) or self._start(peers)
@@ -168,7 +168,7 @@ class KeptConnections:
                 await _close(request.opening)
             raise
         except Exception:
-            # A camera serves one client: a mistake must not leave a connection to it.
+            # A leaked connection would block the camera, which accepts one client.
             await _close(request.opening)
             raise
         return await connection.hand_over(
@@ -200,7 +200,7 @@ def _connection(opening: Opening) -> PtpIpConnection | None:
 
 
 async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection:
-    """Wait for the camera, for so long from the moment that the request is sent."""
+    """Wait for the camera's answer; `seconds` start when the request is sent."""
     opening = request.opening
     await asyncio.wait((opening, request.sent), return_when=FIRST_COMPLETED)
     done, _ = await asyncio.wait(
@@ -212,7 +212,7 @@ async def _answered(request: _Request, seconds: float | None) -> PtpIpConnection
 
 
 async def _close(opening: Opening) -> None:
-    opening.cancel()  # without effect on an open one
+    opening.cancel()  # no effect on an open connection
     with suppress(PtpError, asyncio.CancelledError):
         connection = await opening
         await connection.close()
@@ -220,5 +220,5 @@ async def _close(opening: Opening) -> None:
 
 @singleton(f"{DOMAIN}_kept_connections")
 def kept_connections(hass: HomeAssistant) -> KeptConnections:
-    """Return the connections of this Home Assistant that wait for their next owner."""
+    """Return the kept connections of this Home Assistant instance."""
     return KeptConnections(hass)

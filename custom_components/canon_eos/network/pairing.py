@@ -1,4 +1,4 @@
-"""What the dialogs of a camera do with it: pair, and check a new address."""
+"""Operations of the dialogs: pair with a camera, and check a new address."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Mapping
@@ -35,11 +35,11 @@ from .kept_connections import Peers, kept_connections
 from .refusals import refusals
 
 ELSEWHERE: Final = (CannotConnectError, ConnectTimeoutError, WrongCameraError)
-"""Errors of a camera that is not at the address that was tried."""
+"""Errors that mean that the camera is not at the address."""
 
 
 def pairing_error(error: Exception) -> str:
-    """Return the key of what to tell a person whose pairing failed."""
+    """Return the translation key for a failed pairing."""
     match error:
         case ResponderBusyError():
             return translation_key(error)
@@ -55,14 +55,14 @@ def pairing_error(error: Exception) -> str:
 
 
 def address_error(error: PtpError) -> str:
-    """Return the key of why no camera was reached at an address that a person gave."""
+    """Return the translation key for a failed check of an entered address."""
     if isinstance(error, MalformedDataError):
         return "not_a_camera"
     return translation_key(error)
 
 
 def is_exposing(entry: ConfigEntry) -> bool:
-    """Whether to disconnect from a camera now would cut an exposure short."""
+    """Whether disconnecting now would end an exposure too early."""
     loaded = entry.state is ConfigEntryState.LOADED
     return loaded and entry.runtime_data.remote.bulb.is_open
 
@@ -74,11 +74,11 @@ async def async_pair(
     initiator: Initiator,
     expected_id: str | None,
 ) -> Responder:
-    """Ask the camera once, and wait for the person at its screen.
+    """Send one pairing request, and wait for the confirmation on the camera.
 
-    The connection is kept for the set-up of its entry, where the camera lets it.
+    If the camera allows it, the connection is kept for the set-up of the entry.
 
-    Raises `CameraInUseError`, `WrongCameraError`, and what `Pairing` raises.
+    Raises `CameraInUseError`, `WrongCameraError`, and the errors of `Pairing`.
     """
     limits = home_limits(hass)
 
@@ -87,7 +87,7 @@ async def async_pair(
         await pairing.begin()
         return pairing
 
-    if expected_id is not None:  # a camera serves one client only
+    if expected_id is not None:  # a camera accepts only one client
         await kept_connections(hass).async_drop(expected_id)
     async with AsyncExitStack() as stack:
         stack.enter_context(refusals(hass).pairing(expected_id))
@@ -111,9 +111,9 @@ async def async_pair(
 
 @callback
 def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """End the requests to pair a camera again that is connected.
+    """End the requests to pair again with a camera that is now connected.
 
-    One that is pairing ends by itself: this may be its connection.
+    A request whose pairing is in progress ends by itself; this can be its connection.
     """
     for flow in tuple(entry.async_get_active_flows(hass, {SOURCE_REAUTH})):
         if flow["step_id"] == "reauth_confirm":
@@ -123,10 +123,10 @@ def async_take_back_request(hass: HomeAssistant, entry: ConfigEntry) -> None:
 async def async_check(
     hass: HomeAssistant, place: Place, port: int, initiator: Initiator, camera: str
 ) -> None:
-    """Connect to a camera, given by its id, that knows this client.
+    """Connect to a paired camera with this id.
 
-    The connection is kept for the set-up of its entry. Raises `CameraInUseError`, and
-    what `PtpIpConnection.open` raises.
+    The connection is kept for the set-up of its entry. Raises `CameraInUseError`, and the
+    errors of `PtpIpConnection.open`.
     """
 
     async def connect() -> PtpIpConnection:
@@ -148,10 +148,9 @@ async def async_check(
 async def async_disconnected(
     hass: HomeAssistant, entry: ConfigEntry, changes: Mapping[str, Any]
 ) -> AsyncGenerator[None]:
-    """Have an entry disconnected inside, and store changes of it if that succeeds.
+    """Disconnect an entry in a context, and store changes to it if the context succeeds.
 
-    A camera serves one client only. An entry that was trying to connect does not do
-    that inside either.
+    A camera accepts only one client. The entry does not try to connect inside either.
     """
 
     async def unload() -> None:
@@ -159,7 +158,7 @@ async def async_disconnected(
             await entry.async_unload(hass)
 
     try:
-        # Not half: an entry whose unloading was cancelled can't be set up again.
+        # Finish unloading: an entry whose unloading was cancelled can't be set up again.
         await asyncio.shield(hass.async_create_task(unload()))
         yield
         hass.config_entries.async_update_entry(entry, data={**entry.data, **changes})

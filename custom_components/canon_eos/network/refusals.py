@@ -1,4 +1,4 @@
-"""Cameras that refused this client: how often, and when they may be asked again."""
+"""Counts how often cameras refused this client, and limits how often they are tried."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -23,7 +23,7 @@ from ..ptp.errors import InitiatorRejectedError
 
 @dataclass(slots=True)
 class _Refused:
-    """The refusals of one camera in a row, the last one, and when the next try is due."""
+    """Consecutive refusals of one camera, the last error, and the time of the next try."""
 
     error: InitiatorRejectedError
     next_try: float
@@ -31,25 +31,26 @@ class _Refused:
 
 
 _MAX_ELSEWHERE: Final = 32
-"""Maximum number of announced hosts of which refusals are kept: anybody can make some."""
+"""Maximum number of announced hosts with refusals; every device can announce hosts."""
 
 
 class Refusals:
     """The cameras that refused this client, by unique id.
 
-    One refusal is not final: a person may have pressed the wrong button, and anybody can
-    answer one at the camera's address. A person is asked to pair again after
-    `HomeLimits.refusals` of them. The camera is still tried, but rarely: in its
-    pairing mode a body shows a prompt for each try. While a person pairs it is not tried
-    at all. Announced hosts (`elsewhere`) are counted separately: their refusals have no
-    effect on the stored address.
+    One refusal is not final: a person may have pressed the wrong button, and every device
+    can refuse at the camera's address. The user is asked to pair again after
+    `HomeLimits.refusals` refusals. The camera is still tried, but rarely, because a body in
+    pairing mode shows a prompt for each try. During a pairing it is not tried. Announced
+    hosts (`elsewhere`) are counted separately: their refusals do not affect the stored
+    address.
 
-    `finder` writes (`refused`) and reads. It removes a camera (`forget`) once that is
-    connected; so do a pairing, a reload by a person, and the removal of an entry.
+    `finder` records refusals (`refused`) and reads them. A camera is removed (`forget`)
+    when it is connected or paired, when a user reloads its entry, and when the entry is
+    removed.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Begin without any."""
+        """Start without refusals."""
         self._hass: Final = hass
         self._refused: Final[dict[str, _Refused]] = {}
         self._elsewhere: Final = Bounded[tuple[str, str], _Refused](_MAX_ELSEWHERE)
@@ -59,7 +60,7 @@ class Refusals:
     def refused(
         self, unique_id: str, error: InitiatorRejectedError, *, elsewhere: str = ""
     ) -> bool:
-        """Note a refusal; returns whether a person is to be told of it."""
+        """Record a refusal; return whether to notify the user."""
         limits, now = home_limits(self._hass), self._hass.loop.time()
         known = self._known(unique_id, elsewhere)
         times = 1 if known is None else known.times + 1
@@ -80,9 +81,9 @@ class Refusals:
     def holding(
         self, unique_id: str, *, elsewhere: str = ""
     ) -> InitiatorRejectedError | None:
-        """Return the last refusal if the camera is not to be tried now.
+        """Return the last refusal if the camera must not be tried now, otherwise None.
 
-        That is at its stored address, or at an announced host (`elsewhere`).
+        This applies to the stored address, or to an announced host (`elsewhere`).
         """
         known = self._known(unique_id, elsewhere)
         if unique_id in self._pairing:
@@ -93,13 +94,13 @@ class Refusals:
 
     @callback
     def reload(self, entry: ConfigEntry) -> None:
-        """Reload an entry because of an announcement: that is no reason to ask sooner."""
+        """Reload an entry after an announcement, without trying a refusing camera sooner."""
         self._reloading.add(str(entry.unique_id))
         self._hass.config_entries.async_schedule_reload(entry.entry_id)
 
     @callback
     def unloaded(self, unique_id: str) -> None:
-        """Have a camera asked at the next try if a person reloads its entry."""
+        """Allow an immediate try if a user reloads the entry."""
         if unique_id in self._reloading:
             self._reloading.remove(unique_id)
         elif (known := self._refused.get(unique_id)) is not None:
@@ -107,7 +108,7 @@ class Refusals:
 
     @contextmanager
     def pairing(self, unique_id: str | None) -> Generator[None]:
-        """Have a camera, if it is known, asked by nobody else inside."""
+        """Suspend all other tries of a camera, if its id is known, in a context."""
         if unique_id is None or unique_id in self._pairing:
             yield
             return
@@ -119,7 +120,7 @@ class Refusals:
 
     @callback
     def forget(self, unique_id: str) -> None:
-        """Forget the refusals of a camera."""
+        """Remove the refusals of a camera."""
         self._refused.pop(unique_id, None)
         for key in [key for key in self._elsewhere if key[0] == unique_id]:
             del self._elsewhere[key]
@@ -127,16 +128,16 @@ class Refusals:
 
 @singleton(f"{DOMAIN}_refusals")
 def refusals(hass: HomeAssistant) -> Refusals:
-    """Return the refusals that this Home Assistant has got."""
+    """Return the refusals recorded by this Home Assistant instance."""
     return Refusals(hass)
 
 
 @callback
 def async_ask_after_reload(hass: HomeAssistant) -> None:
-    """Have a camera that refused asked at once when a person reloads its entry.
+    """Try a camera that refused immediately after a user reloads its entry.
 
-    Home Assistant unloads an entry that is not set up without a call, and ends the
-    request to pair.
+    Home Assistant unloads an entry that is not set up without calling the integration, and
+    ends the request to pair.
     """
 
     @callback
