@@ -51,7 +51,7 @@ from .rows import bounded
 
 POLLS: Final = 1000
 TURNS: Final = 120
-FRAMES: Final = 300
+FRAMES: Final = 200
 VIEWERS: Final = (1, 10, 50)
 _RATE: Final = 30
 _MOVIE: Final = 400_000_000
@@ -273,7 +273,7 @@ class Overhead:
             f" without waits for a processor p99 {percentile(own_times, 0.99):.0f} ms"
         )
 
-    async def idle(self, seconds: float = 30.0) -> None:
+    async def idle(self, seconds: float = 20.0) -> None:
         """What a connection without anything costs."""
         await asyncio.sleep(6)
         cost = await _cpu(lambda: asyncio.sleep(seconds))
