@@ -37,6 +37,13 @@ export interface Hass {
   /** "docked", "auto" or "always_hidden". */
   dockedSidebar?: string;
   connected: boolean;
+  connection: {
+    subscribeMessage<T>(
+      callback: (message: T) => void,
+      message: Record<string, unknown>,
+      options: { resubscribe: boolean },
+    ): Promise<() => Promise<void>>;
+  };
   user?: { is_admin: boolean };
   formatEntityState(stateObj: HassEntity, state?: string): string;
   formatEntityAttributeValue(stateObj: HassEntity, name: string, value?: unknown): string;

@@ -22,6 +22,8 @@ export class FakeHass {
   entities: Hass["entities"] = {};
   devices: Hass["devices"] = DEVICES;
   connected = true;
+  /** The entities whose AF frames are subscribed to, with what gets them. */
+  afFrames = new Map<unknown, (message: never) => void>();
   services: NonNullable<Hass["services"]> = {};
   /** What Home Assistant answers to other messages, by type and media id. */
   media: Record<string, unknown> = {};
@@ -58,6 +60,11 @@ export class FakeHass {
     };
   }
 
+  /** Report the AF frames of live view. */
+  reportFrames(entityId: string, frames: unknown): void {
+    this.afFrames.get(entityId)?.({ af_frames: frames } as never);
+  }
+
   /** A new object, as Home Assistant gives one at each change. */
   get hass(): Hass {
     return {
@@ -67,6 +74,13 @@ export class FakeHass {
       language: "en",
       services: this.services,
       connected: this.connected,
+      connection: {
+        subscribeMessage: (callback, { type, entity_id: id }) => {
+          if (type !== "canon_eos/af_frames") return Promise.reject({ message: "not there" });
+          this.afFrames.set(id, callback);
+          return Promise.resolve(() => Promise.resolve(void this.afFrames.delete(id)));
+        },
+      },
       formatEntityState: format,
       formatEntityAttributeValue: (entity, name) => `${name} ${String(entity.attributes[name])}`,
       hassUrl: (path) => path,

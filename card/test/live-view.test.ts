@@ -281,20 +281,45 @@ describe("live view", () => {
     action.done({ results: [{ device_id: DEVICE, result: "focused" }] });
     await settled();
     expect(inView(".frame")?.className).toContain("focused");
-    fake.set("camera.studio", "streaming", {
-      access_token: "secret",
-      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
-    });
+    fake.set("camera.studio", "streaming", { access_token: "secret" });
     await update();
+    fake.reportFrames("camera.studio", [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }]);
+    await settled();
     expect(inView(".frame")?.getAttribute("style")).toContain("20.00%");
     // Magnified five times, around it.
     fake.set("camera.studio", "streaming", {
       access_token: "secret",
       area: { x: 0.1, y: 0.6, width: 0.2, height: 0.2 },
-      af_frames: [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }],
     });
     await update();
     expect(inView(".frame")?.getAttribute("style")).toMatch(/50\.00%.*50\.00%.*50\.00%.*50\.00%/);
+  });
+
+  it("gets AF frames as long as it runs, and again after a lost connection", async () => {
+    const frames = [{ status: 0x31, x: 0.2, y: 0.7, width: 0.1, height: 0.1 }];
+    const drawn = (): string | undefined => inView(".frame")?.className;
+    await live();
+    expect(fake.afFrames.size).toBe(0);
+    fake.set("camera.studio", "streaming");
+    await update();
+    fake.reportFrames("camera.studio", frames);
+    await settled();
+    expect(drawn()).toContain("focused");
+    fake.connected = false;
+    await update();
+    expect([fake.afFrames.size, drawn()]).toEqual([0, undefined]);
+    fake.connected = true;
+    await update();
+    expect(fake.afFrames.size).toBe(1);
+    fake.set("camera.studio", "idle");
+    await update();
+    expect(fake.afFrames.size).toBe(0);
+    fake.set("camera.studio", "recording");
+    await update();
+    expect(fake.afFrames.size).toBe(1);
+    card.remove();
+    await settled();
+    expect(fake.afFrames.size).toBe(0);
   });
 
   it("moves the magnified part by a drag, which is no tap", async () => {
@@ -349,7 +374,7 @@ describe("live view", () => {
     await live();
     const image = inView("img.stream") as HTMLImageElement;
     Object.defineProperty(image, "naturalHeight", { value: 540 });
-    fake.set("camera.studio", "streaming", { access_token: "secret", af_frames: [] });
+    fake.set("camera.studio", "streaming", { access_token: "secret" });
     await update();
     expect(inView(".picture")?.getAttribute("style")).toContain("1.7778");
   });

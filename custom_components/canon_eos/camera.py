@@ -1,7 +1,7 @@
 """Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache, partial
@@ -25,6 +25,7 @@ from .const import (
 )
 from .entity import CanonEosDescription, CanonEosEntity, async_set_up_rows, shows
 from .eos.features import Feature
+from .eos.listeners import Listeners
 from .eos.wire.live_view_frame import LiveViewFrame, Rectangle
 from .limits import home_limits
 from .live_view.mjpeg import MjpegSender
@@ -50,7 +51,7 @@ class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
 
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
-_ATTRIBUTES_PACE: Final = 1.0
+_FRAMES_PACE: Final = 0.5
 """Seconds between two updates of what is known of the frame."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
 _PLACEHOLDER_SIZE: Final = (960, 640)
@@ -68,7 +69,6 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     _attr_supported_features = CameraEntityFeature.ON_OFF
     _unrecorded_attributes = frozenset(
         {
-            "af_frames",
             "area",
             "error",
             "magnification",
@@ -105,7 +105,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
             },
         )
         self._attributes: dict[str, Any] = {}
-        self._attributes_task: asyncio.Task[None] | None = None
+        self.af_frames: list[dict[str, Any]] = []
+        """The AF frames of live view, places as fractions of the whole picture."""
+        self._af_frames_listeners: Final = Listeners[[]]()
+        self._following: asyncio.Task[None] | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
@@ -211,28 +214,40 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @callback
     def _on_live_view_change(self) -> None:
-        if self._live_view.running and self._attributes_task is None:
-            self._attributes_task = (
+        if self._live_view.running and self._following is None:
+            self._following = (
                 self.coordinator.config_entry.async_create_background_task(
-                    self.hass, self._follow_frames(), "Canon EOS live view attributes"
+                    self.hass, self._follow_frames(), "Canon EOS live view frames"
                 )
             )
         self.async_write_ha_state()
 
+    @callback
+    def on_af_frames_change(self, listener: Callable[[], None]) -> Callable[[], None]:
+        """Call a function whenever `af_frames` are others; returns what ends that."""
+        return self._af_frames_listeners.add(listener)
+
     async def _follow_frames(self) -> None:
-        """Update the attributes now and then while live view runs."""
+        """Show what frames tell, now and then while live view runs."""
         try:
             while self._live_view.running:
                 if (frame := self._live_view.frame) is not None:
+                    self._show_af_frames(af_frames(frame))
                     attributes = frame_attributes(frame)
                     if attributes != self._attributes:
                         self._attributes = attributes
                         self.async_write_ha_state()
-                await asyncio.sleep(_ATTRIBUTES_PACE)
+                await asyncio.sleep(_FRAMES_PACE)
         finally:
-            self._attributes_task = None
+            self._following = None
             self._attributes = {}
+            self._show_af_frames([])
         self.async_write_ha_state()
+
+    def _show_af_frames(self, frames: list[dict[str, Any]]) -> None:
+        if frames != self.af_frames:
+            self.af_frames = frames
+            self._af_frames_listeners.call()
 
 
 async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMERAS)
@@ -260,11 +275,17 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
         "sensor_size": list(size),
         "area": frame.zoom and _fractions(frame.zoom, size),
         "magnification": None if magnification is None else round(magnification, 1),
-        "af_frames": [
-            {"status": af_frame.status, **_fractions(af_frame.area, size)}
-            for af_frame in frame.af_frames
-        ],
     }
+
+
+def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
+    """Return the AF frames of a frame, places as fractions of the whole picture (0 to 1)."""
+    if (size := frame.sensor_size) is None:
+        return []
+    return [
+        {"status": af_frame.status, **_fractions(af_frame.area, size)}
+        for af_frame in frame.af_frames
+    ]
 
 
 def _fractions(area: Rectangle, size: tuple[int, int]) -> dict[str, float]:

@@ -15,7 +15,8 @@ CHECK_PROFILE: Final = "80d"
 _CONTROL_PORT: Final = 15741
 _OTHER_CONTROL_PORT: Final = 15742
 _OTHER_BODY: Final = ("--mac", "60128b7cd351", "--serial-number", "012345674711")
-_START_SECONDS: Final = 20.0
+_START_SECONDS: Final = 120.0
+"""A busy computer takes long for it; a process that ends is not waited for."""
 
 
 @asynccontextmanager

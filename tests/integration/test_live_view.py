@@ -6,6 +6,7 @@ import io
 from typing import Any
 
 from homeassistant.components.camera import async_get_image
+from homeassistant.components.camera.helper import get_camera_from_entity_id
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import Event, HomeAssistant, State
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
@@ -14,6 +15,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import mock_restore_cache
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.canon_eos.camera import LiveViewCamera
 from custom_components.canon_eos.const import CONF_LIVE_VIEW, LiveViewPolicy
 from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
 from tests.common import CameraFactory, SetUp, entity_id, new_entry, wait_for
@@ -579,7 +581,9 @@ async def test_frames_do_not_repeat_the_focus_records(
     entry = await set_up(camera)
 
     def is_focused() -> bool:
-        frames = attribute(hass, entry, KEY, "af_frames") or []
+        entity = get_camera_from_entity_id(hass, entity_id(hass, entry, KEY))
+        assert isinstance(entity, LiveViewCamera)
+        frames = entity.af_frames
         return any(frame["status"] == AfFrameStatus.FOCUSED for frame in frames)
 
     async with viewer(await hass_client(), hass, entry) as browser:

@@ -4,6 +4,7 @@
 import type { FullConfig } from "../config";
 import type { Camera } from "../state/entities";
 import type { Own } from "../state/shown";
+import { AfFramesControl } from "./af-frames";
 import type { Context } from "./context";
 import { DrawersControl } from "./drawers";
 import { FocusPointControl } from "./focus-point";
@@ -19,6 +20,7 @@ import { ZoomControl } from "./zoom";
 
 export class Controls implements Own {
   readonly link = new LinkControl(this.context);
+  readonly afFrames = new AfFramesControl(this.context);
   readonly shutter = new ShutterControl(this.context);
   readonly movie = new MovieControl(this.context);
   readonly zoom = new ZoomControl(this.context);
@@ -31,7 +33,7 @@ export class Controls implements Own {
   readonly review = new ReviewControl(this.context);
 
   private readonly all = [
-    this.link, // first, as the others use what it knows
+    ...[this.link, this.afFrames], // first, as the others use what they know
     this.context.messages,
     ...[this.shutter, this.movie, this.zoom, this.focusPoint],
     ...[this.liveView, this.overlay, this.thumbnail, this.settings, this.drawers],

@@ -1,12 +1,11 @@
 // Live view: turns it on, restarts its stream after an end, and explains why it failed.
 
-import { PLATFORM, type Camera } from "../state/entities";
+import { LIVE_VIEW, PLATFORM, type Camera } from "../state/entities";
 import { streamError } from "../state/live-view";
 import type { Context } from "./context";
 import { Control } from "./control";
 import { errorText } from "./errors";
 
-const LIVE_VIEW = "camera.live_view";
 /** Milliseconds until the camera's entity reports that live view runs. */
 const STREAM_REPORTED = 2_000;
 

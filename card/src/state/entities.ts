@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 const GROUP_STATE = "sensor.group_state";
-const LIVE_VIEW = "camera.live_view";
+export const LIVE_VIEW = "camera.live_view";
 const TAKE_PHOTO = "button.take_photo";
 
 /** A camera with one card slot has texts of its own for the entities that name slots. */
@@ -141,6 +141,9 @@ export function isChanged(camera: Camera, hass: Hass): boolean {
 export class Camera {
   /** Why it is not set up, by the key of the error. */
   why: string | undefined;
+
+  /** Its AF frames, in fractions of the whole picture, while live view runs. */
+  afFrames: unknown;
 
   constructor(
     readonly hass: Hass,

@@ -117,7 +117,7 @@ export interface AfFrame extends Rect {
   look: "plain" | "focused" | "failed" | "face";
 }
 
-// Numbers of the integration's attribute `af_frames`.
+// Numbers of the AF frames that the integration reports.
 const LOOKS: Record<number, AfFrame["look"]> = {
   0x20: "face",
   0x30: "face",

@@ -3,11 +3,9 @@
 import type { FullConfig } from "../config";
 import { isKnown } from "../ha";
 import type { Translate } from "../localize";
-import type { Camera } from "./entities";
+import { LIVE_VIEW, type Camera } from "./entities";
 import { afFrames, magnified, partOf, type AfFrame, type Rect } from "./geometry";
 import { mood, reasonOf, type ShutterState } from "./shutter";
-
-const LIVE_VIEW = "camera.live_view";
 
 /** Address of the stream, or why there is none; the reason is empty if it is not wanted. */
 export function streamOf(
@@ -42,10 +40,8 @@ export function seenPart(camera: Camera): Rect | undefined {
 }
 
 /** The AF frames, in fractions of the picture that is shown. */
-export function framesOf(camera: Camera): AfFrame[] {
-  const { af_frames: frames, area } = camera.get(LIVE_VIEW)?.attributes ?? {};
-  return magnified(afFrames(frames), area);
-}
+export const framesOf = (camera: Camera): AfFrame[] =>
+  magnified(afFrames(camera.afFrames), camera.get(LIVE_VIEW)?.attributes.area);
 
 /** Address of the last photo. It contains the photo's time, so that browsers fetch a new one. */
 export function photoUrl(camera: Camera): string | undefined {

@@ -1,0 +1,45 @@
+// The AF frames of live view, which Home Assistant sends while it runs.
+
+import { LIVE_VIEW, PLATFORM } from "../state/entities";
+import type { Context } from "./context";
+import { Control } from "./control";
+
+interface Message {
+  readonly af_frames: unknown;
+}
+
+export class AfFramesControl extends Control<Context> {
+  private reported: unknown;
+  private subscription: Promise<() => Promise<void>> | undefined;
+
+  override follow(): void {
+    const { camera, isShown } = this.context;
+    const runs = ["streaming", "recording"].includes(camera.state(LIVE_VIEW) ?? "");
+    if (!runs || !isShown || !camera.hass.connected) this.stop();
+    else if (!this.subscription) this.start();
+    camera.afFrames = this.reported;
+  }
+
+  override stop(): void {
+    const { subscription } = this;
+    this.subscription = this.reported = this.context.camera.afFrames = undefined;
+    // A connection that is lost has no subscriptions any more.
+    void subscription?.then((end) => end()).catch(() => undefined);
+  }
+
+  private start(): void {
+    const { camera } = this.context;
+    const use = (message: Message): void => {
+      if (this.subscription !== started) return;
+      this.reported = this.context.camera.afFrames = message.af_frames;
+      this.context.changed();
+    };
+    const started = camera.hass.connection.subscribeMessage(
+      use,
+      { type: `${PLATFORM}/af_frames`, entity_id: camera.id(LIVE_VIEW) },
+      { resubscribe: false }, // `follow` does, once live view runs again
+    );
+    this.subscription = started;
+    started.catch(() => undefined); // live view is shown without them
+  }
+}

@@ -1,0 +1,120 @@
+"""AF frames, which move with the subject: the card gets them, the recorder does not."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.setup import async_setup_component
+import pytest
+from pytest_homeassistant_custom_component.common import MockUser
+from pytest_homeassistant_custom_component.typing import (
+    ClientSessionGenerator,
+    MockHAClientWebSocket,
+    WebSocketGenerator,
+)
+
+from custom_components.canon_eos.eos.wire.live_view_frame import AfFrameStatus
+from custom_components.canon_eos.frontend.af_frames import async_register_af_frames
+from tests.common import SetUp, entity_id, wait_for
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop
+
+from .live_view import KEY, viewer
+
+SENSOR_WIDTH = 5472
+
+pytestmark = pytest.mark.filterwarnings("ignore")
+
+
+async def open_page(
+    hass: HomeAssistant, connect: WebSocketGenerator
+) -> MockHAClientWebSocket:
+    """Have a page that can subscribe, as where there is a frontend."""
+    assert await async_setup_component(hass, "websocket_api", {})
+    async_register_af_frames(hass)
+    return await connect()
+
+
+async def subscribe(page: MockHAClientWebSocket, camera_id: str) -> dict[str, Any]:
+    """Ask for the AF frames of a camera; returns the answer."""
+    await page.send_json_auto_id(
+        {"type": "canon_eos/af_frames", "entity_id": camera_id}
+    )
+    answer: dict[str, Any] = await page.receive_json()
+    return answer
+
+
+async def test_moving_frames_write_no_states(
+    hass: HomeAssistant,
+    hass_client: ClientSessionGenerator,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+) -> None:
+    """A page gets each move, as long as it listens; each state would be a row."""
+    camera.timing.live_view_start = 0.05
+    camera.body.settings.set(Prop.LIVE_AF_SYSTEM, 1)
+    entry = await set_up(camera)
+    page = await open_page(hass, hass_ws_client)
+    camera_id = entity_id(hass, entry, KEY)
+    changes: list[str] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        changes.append(event.data["entity_id"])
+
+    async def frame() -> dict[str, Any]:
+        frames: list[dict[str, Any]] = []
+        async with asyncio.timeout(5):
+            while not frames:  # none as live view begins
+                frames = (await page.receive_json())["event"]["af_frames"]
+        assert len(frames) == 1
+        return dict(frames[0])
+
+    def look_at(x: int) -> None:
+        camera.body.viewfinder.move(x, 1000)
+        camera.body.viewfinder.show_focus(found=True)
+
+    async with (
+        viewer(await hass_client(), hass, entry) as browser,
+        asyncio.TaskGroup() as tasks,
+    ):
+        looking = tasks.create_task(browser.until_the_end())
+        subscribed = await subscribe(page, camera_id)
+        assert subscribed["success"]
+        await wait_for(lambda: camera.body.viewfinder.frames > 0)
+        look_at(500)
+        await frame()
+        hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+        for x in range(1000, 4000, 500):
+            look_at(x)
+            assert (await frame())["x"] == pytest.approx(x / SENSOR_WIDTH, abs=0.001)
+        camera.body.viewfinder.show_focus(found=False)
+        assert (await frame())["status"] == AfFrameStatus.NOT_FOCUSED
+        assert changes == []
+        request = {"type": "unsubscribe_events", "subscription": subscribed["id"]}
+        await page.send_json_auto_id(request)
+        assert (await page.receive_json())["success"]
+        look_at(1000)
+        await asyncio.sleep(1)
+        assert (await subscribe(page, camera_id))["success"]
+        assert (await frame())["x"] == pytest.approx(1000 / SENSOR_WIDTH, abs=0.001)
+        looking.cancel()
+    await wait_for(lambda: not camera.body.live_view, 30)
+    assert (await page.receive_json())["event"] == {"af_frames": []}
+
+
+async def test_who_may_not_look(
+    hass: HomeAssistant,
+    hass_ws_client: WebSocketGenerator,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    hass_admin_user: MockUser,
+) -> None:
+    """A user without the right to see the camera does not see where it focuses either."""
+    camera_id = entity_id(hass, await set_up(camera), KEY)
+    page = await open_page(hass, hass_ws_client)
+    assert (await subscribe(page, "camera.none"))["error"]["code"] == "not_found"
+    hass_admin_user.groups = []
+    assert (await subscribe(page, camera_id))["error"]["code"] == "unauthorized"
