@@ -249,6 +249,7 @@ class SettingUp:
         """Make the dashboard that is offered, and see the page on a phone."""
         page = self._page
         await page.goto(f"{self._demo.url}/config/lovelace/dashboards")
+        await page.wait_for_function("window.customStrategies?.length")
         await page.get_by_role("button", name="Add dashboard").click(timeout=30_000)
         await page.get_by_text("Canon EOS cameras").click()
         await page.get_by_role("textbox", name="Title").fill("Cameras")
