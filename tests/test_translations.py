@@ -589,7 +589,7 @@ def test_repairs() -> None:
     texts = ENGLISH["issues"][issues.CLOCK_WRONG]["fix_flow"]
     assert set(texts) == {"step", "error"}
     assert set(texts["step"]) == steps
-    assert set(texts["error"]) == {"not_set"}
+    assert set(texts["error"]) == {"not_set", "zone_not_set"}
     used = {name for step in texts["step"].values() for name in placeholders(str(step))}
     assert used == {"name", "difference"}
 

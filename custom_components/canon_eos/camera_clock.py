@@ -6,8 +6,15 @@ from typing import Final
 from homeassistant.util import dt as dt_util
 
 from .const import LOGGER
-from .eos.actions.clock import TOLERANCE, LocalTime, read_clock, set_clock
+from .eos.actions.clock import (
+    TOLERANCE,
+    LocalTime,
+    read_clock,
+    set_clock,
+    zone_out_of_reach,
+)
 from .eos.camera import EosCamera
+from .eos.errors import TimeZoneError
 from .eos.link import CameraLink
 from .eos.listeners import Listeners
 from .messages import translated_errors
@@ -40,14 +47,26 @@ class CameraClock:
         self.on_change: Final = self._listeners.add
         """Adds a listener for each reading; returns what removes it."""
 
-    def _set(self, difference: float) -> None:
+    @property
+    def of_the_zone(self) -> float:
+        """Seconds of the difference that only a person can set: the camera's zone."""
+        return zone_out_of_reach(self._link.state, local_time())
+
+    def _show(self, difference: float) -> None:
         self.difference = difference
         self._listeners.call()
+
+    async def _set(self, camera: EosCamera) -> None:
+        try:
+            self._show(await camera.run(set_clock, local_time()))
+        except TimeZoneError as err:
+            self._show(err.difference)
+            raise
 
     async def set(self) -> None:
         """Set the clock. Raises `HomeAssistantError`."""
         with translated_errors(self._name()):
-            self._set(await self._link.run(set_clock, local_time()))
+            await self._set(self._link.connected_camera)
 
     async def run(self, *, set_it: bool) -> None:
         """Look at the clock until the end.
@@ -69,19 +88,21 @@ class CameraClock:
 
     async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
         """Return whether all that was to be done is done."""
+        difference: float | None = None
         try:
             difference = await camera.run(read_clock, local_time())
-            try:
-                if set_it and abs(difference) > TOLERANCE:
-                    LOGGER.info(
-                        "The clock of %s is off by %.0f s and is set",
-                        self._name(),
-                        difference,
-                    )
-                    difference = await camera.run(set_clock, local_time())
-            finally:
-                self._set(difference)
+            if not set_it or abs(difference - self.of_the_zone) <= TOLERANCE:
+                self._show(difference)
+                return True
+            LOGGER.info(
+                "The clock of %s is off by %.0f s and is set", self._name(), difference
+            )
+            await self._set(camera)
+        except TimeZoneError as err:
+            LOGGER.info("%s: %s", self._name(), err)
         except PtpError as err:
             LOGGER.debug("The clock can't be read or set: %s", err)
+            if difference is not None:
+                self._show(difference)
             return False
         return True

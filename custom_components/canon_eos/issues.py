@@ -87,14 +87,22 @@ def _card_is_locked(watched: Watched) -> bool | None:
     return state.card_problem is CardProblem.WRITE_PROTECTED
 
 
+def _off_but_for_the_zone(watched: Watched) -> float:
+    return (watched.clock.difference or 0.0) - watched.clock.of_the_zone
+
+
 def _clock_is_wrong(watched: Watched) -> bool | None:
-    off = watched.clock.difference
-    return None if off is None else abs(off) > CLOCK_TOLERANCE
+    if watched.clock.difference is None:
+        return None
+    return abs(_off_but_for_the_zone(watched)) > CLOCK_TOLERANCE
 
 
-def _hours_and_minutes(watched: Watched) -> dict[str, str]:
-    off = watched.clock.difference or 0.0
-    hours, minutes = divmod(round(abs(off) / 60), 60)
+def _zone_is_wrong(watched: Watched) -> bool | None:
+    return None if watched.clock.difference is None else watched.clock.of_the_zone != 0
+
+
+def _hours_and_minutes(seconds: float) -> dict[str, str]:
+    hours, minutes = divmod(round(abs(seconds) / 60), 60)
     return {"difference": f"{hours}:{minutes:02}"}
 
 
@@ -212,7 +220,12 @@ CAMERA_ISSUES: Final = (
         CLOCK_WRONG,
         _clock_is_wrong,
         fixable=True,
-        placeholders=_hours_and_minutes,
+        placeholders=lambda watched: _hours_and_minutes(_off_but_for_the_zone(watched)),
+    ),
+    CameraIssue(
+        "time_zone_wrong",
+        _zone_is_wrong,
+        placeholders=lambda watched: _hours_and_minutes(watched.clock.of_the_zone),
     ),
     CameraIssue(
         "firmware_faulty",

@@ -29,6 +29,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.ValueNotOfferedError: "value_not_offered",
     eos.SettingRefusedError: "setting_refused",
     eos.SettingNotAppliedError: "setting_not_applied",
+    eos.TimeZoneError: "time_zone_not_set",
     eos.CaptureError: "capture_refused",
     eos.CameraBusyError: "camera_busy",
     eos.FocusFailedError: "focus_failed",

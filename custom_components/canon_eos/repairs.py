@@ -22,23 +22,25 @@ class SetClockFlow(ConfirmRepairFlow):
         self, user_input: dict[str, str] | None = None
     ) -> RepairsFlowResult:
         """Ask for confirmation, and set the clock; show the form again if that fails."""
-        if user_input is None or await self._async_set_clock():
+        if user_input is None or (error := await self._async_set_clock()) is None:
             return await super().async_step_confirm(user_input)
         form = await super().async_step_confirm()
-        form["errors"] = {"base": "not_set"}
+        form["errors"] = {"base": error}
         return form
 
-    async def _async_set_clock(self) -> bool:
+    async def _async_set_clock(self) -> str | None:
+        """Return the key of the error, None without one."""
         entry_id = str((self.data or {}).get("entry_id"))
         entry = self.hass.config_entries.async_get_entry(entry_id)
         if entry is None or (parts := loaded_parts(entry)) is None:
-            return False
+            return "not_set"
         try:
             await parts.clock.set()
         except HomeAssistantError as err:
             LOGGER.debug("The clock was not set: %s", err)
-            return False
-        return True
+            is_zone = err.translation_key == "time_zone_not_set"
+            return "zone_not_set" if is_zone else "not_set"
+        return None
 
 
 async def async_create_fix_flow(

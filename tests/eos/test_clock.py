@@ -17,9 +17,9 @@ from custom_components.canon_eos.eos.actions.clock import (
 )
 from custom_components.canon_eos.eos.errors import (
     NotSupportedError,
-    SettingError,
     SettingNotAppliedError,
     SettingRefusedError,
+    TimeZoneError,
 )
 from tests.common import CameraFactory
 
@@ -149,20 +149,25 @@ async def test_time_zone(
         assert len(body.log.of(SET)) == sent + 1
 
 
-@pytest.mark.parametrize("fault", ["refused", "not listed"])
+@pytest.mark.parametrize(
+    ("profile", "fault"),
+    # A 70D reports its zone and lists no other one.
+    [("r", "refused"), ("r", "not listed"), ("70d", None)],
+)
 async def test_time_zone_that_cannot_be_set(
-    start_camera: CameraFactory, fault: str
+    start_camera: CameraFactory, profile: str, fault: str | None
 ) -> None:
-    """The time is set, and the photos' difference is told."""
-    body = known(await start_camera("r"))
+    """The time is set, and the error has the difference in photos that is left."""
+    body = known(await start_camera(profile))
     body.body.clock_error = 1000.0
     if fault == "refused":
         body.faults.set_response[ZONE] = 0x2002
-    else:
+    elif fault == "not listed":
         body.body.settings.set_allowed(ZONE, [])
     async with connected(body) as camera:
-        with pytest.raises(SettingError):
+        with pytest.raises(TimeZoneError) as caught:
             await camera.run(set_clock, LocalTime(NEW_YORK))
+        assert caught.value.difference == pytest.approx(-NEW_YORK, abs=1.1)
         assert abs(body.body.clock_error) <= TOLERANCE
         off = await camera.run(read_clock, LocalTime(NEW_YORK))
         assert off == pytest.approx(-NEW_YORK, abs=1.1)

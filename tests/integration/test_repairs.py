@@ -1,15 +1,19 @@
 """What a person is asked to mend, and that the request goes away by itself."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable
 from dataclasses import replace
+from datetime import UTC, timedelta
 from typing import Any
 
 from homeassistant.components.repairs import RepairsFlowManager, repairs_flow_manager
 from homeassistant.config_entries import ConfigEntry, ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.canon_eos import issues
@@ -28,10 +32,10 @@ from tests.common import (
     wait_for,
 )
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Prop, ResponseCode
+from tests.simulator.codes import EosOp, Prop, ResponseCode
 from tests.simulator.profile import load_profile
 
-from .dashboard import act, attribute, known, state
+from .dashboard import act, attribute, known, press, state
 
 OTHER_GUID = bytes(range(16))
 
@@ -299,6 +303,68 @@ async def test_clock_that_can_not_be_set(
     await hass.config_entries.async_unload(entry.entry_id)
     form = await flows.async_configure(form["flow_id"], {})
     assert form["errors"] == {"base": "not_set"}
+
+
+@pytest.mark.filterwarnings("ignore")
+@pytest.mark.enabled("button.set_clock")
+async def test_time_zone_that_the_body_does_not_let_be_set(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    flows: RepairsFlowManager,
+    limits: Callable[..., None],
+) -> None:
+    """The time is set, once; what is left for a person is said once, in plain words."""
+    limits(clock=0.2)
+    camera.body.move_to(UTC)  # a 70D, which lists no other zone
+    camera.body.clock_error = 400.0
+    entry = await set_up(camera, options={CONF_SET_CLOCK: True})
+    await wait_for(lambda: issue(hass, entry, "time_zone_wrong") is not None)
+    await wait_for(lambda: abs(camera.body.clock_error) <= 2)
+    local = dt_util.now().utcoffset()
+    assert local is not None
+    found = issue(hass, entry, "time_zone_wrong")
+    assert found is not None
+    assert found.translation_placeholders == {
+        "name": entry.title,
+        "difference": f"{-local / timedelta(hours=1):.0f}:00",
+    }
+    await wait_for(lambda: issue_keys(hass) == {"time_zone_wrong"})
+    sent = len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX))
+    asked = len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE))
+    await asyncio.sleep(1)  # some hours
+    assert len(camera.log.of(EosOp.REQUEST_DEVICE_PROP_VALUE)) >= asked + 4
+    assert len(camera.log.of(EosOp.SET_DEVICE_PROP_VALUE_EX)) == sent
+    with pytest.raises(HomeAssistantError) as caught:
+        await press(hass, entry, "set_clock")
+    assert caught.value.translation_key == "time_zone_not_set"
+    # The owner follows the advice.
+    camera.body.move_to(dt_util.get_default_time_zone())
+    await camera.drop_connection()
+    await wait_for(lambda: not issue_keys(hass))
+
+
+@pytest.mark.filterwarnings("ignore")
+async def test_repair_of_a_clock_without_its_zone(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    set_up: SetUp,
+    flows: RepairsFlowManager,
+) -> None:
+    """Submit sets the time, and the form says that the zone is left."""
+    camera.body.move_to(UTC)
+    camera.body.clock_error = 3600.0
+    entry = await set_up(camera)
+    await wait_for(lambda: issue_keys(hass) == {"clock_wrong", "time_zone_wrong"})
+    form = await flows.async_init(
+        DOMAIN, data={"issue_id": f"clock_wrong_{entry.entry_id}"}
+    )
+    placeholders = form["description_placeholders"]
+    assert placeholders == {"name": entry.title, "difference": "1:00"}
+    form = await flows.async_configure(form["flow_id"], {})
+    assert form["errors"] == {"base": "zone_not_set"}
+    assert abs(camera.body.clock_error) <= 2
+    assert issue_keys(hass) == {"time_zone_wrong"}
 
 
 async def test_ignored(

@@ -73,6 +73,15 @@ class SettingNotAppliedError(SettingError):
     """The camera accepted the change but kept, or chose, another value."""
 
 
+class TimeZoneError(SettingError):
+    """The time was set, but the camera doesn't let the client set its time zone."""
+
+    def __init__(self, difference: float) -> None:
+        """Keep by how many seconds local time is fast for lack of the zone."""
+        super().__init__(f"without its time zone the clock is {difference:.0f} s off")
+        self.difference: Final = difference
+
+
 class CaptureError(EosError):
     """No photo was taken, or none is known to have been."""
 

@@ -9,6 +9,7 @@ is right in UTC is wrong with another time zone (docs/sources.md, S15).
 """
 
 import asyncio
+import logging
 import math
 import time
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ from ..errors import (
     SettingError,
     SettingNotAppliedError,
     SettingRefusedError,
+    TimeZoneError,
 )
 from ..retry import retry_while_busy
 from ..session import EosSession
@@ -28,6 +30,8 @@ from ..wire.properties import PropertyCode, PropertyValue
 from ..wire.time_zone import DAYLIGHT_SAVING, zone_seconds
 from .connected_camera import ConnectedCamera
 from .settings import busy_patience, set_property_data, set_value
+
+_LOGGER = logging.getLogger(__name__)
 
 TOLERANCE: Final = 2.0
 """Seconds that a clock may be off after it was set: it has whole seconds."""
@@ -94,6 +98,18 @@ def _zone_changes(
     return {}
 
 
+def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
+    """Return by how many seconds local time is fast for lack of a zone that can be set.
+
+    0 where the zone is right, or can be set: a 70D lists no other zones.
+    """
+    own = _own_offset(state)
+    is_utc = isinstance(state.value(PropertyCode.UTC_TIME), int)
+    if own is None or not is_utc or _zone_changes(state, local):
+        return 0.0
+    return own - local.offset
+
+
 async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Return by how many seconds the camera's clock is fast.
 
@@ -112,28 +128,35 @@ async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
     """Set the clock with its time zone, and return by how many seconds it is off then.
 
     A busy camera is asked again with growing waits. Raises `NotSupportedError`,
-    `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises but for a
-    refusal.
+    `SettingRefusedError`, `SettingNotAppliedError`, `TimeZoneError` where only the time
+    zone could not be set, and what `transact` raises but for a refusal.
     """
     session = camera.session
     code = _clock_property(session)
-    refused: SettingError | None = None
+    offset = local.offset
     if code == PropertyCode.UTC_TIME:
-        try:
-            for setting, value in _zone_changes(session.state, local).items():
-                await set_value(session, setting, value)
-        except SettingError as err:  # the time can be set all the same
-            refused = err
+        await _set_zone(session, local)
+        own_offset = _own_offset(session.state)
+        offset = local.offset if own_offset is None else own_offset
         await _send(session, code)
     else:
-        await _send(session, code, local.offset)
-    if refused is not None:
-        raise refused
-    off = await _ask(session, code, local.offset, within=TOLERANCE)
+        await _send(session, code, offset)
+    off = await _ask(session, code, offset, within=TOLERANCE)
     if off is None or abs(off) > TOLERANCE:
         told = "not told" if off is None else f"off by {off:.0f} s"
         raise SettingNotAppliedError(f"the clock was set, but is {told}")
+    if offset != local.offset:
+        raise TimeZoneError(off + offset - local.offset)
     return off
+
+
+async def _set_zone(session: EosSession, local: LocalTime) -> None:
+    """Set the time zone as far as the camera lets it be set."""
+    try:
+        for setting, value in _zone_changes(session.state, local).items():
+            await set_value(session, setting, value)
+    except SettingError as err:  # the time can be set all the same
+        _LOGGER.debug("The time zone is not set: %s", err)
 
 
 async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
