@@ -1,5 +1,6 @@
 """Photos from a camera's memory, saved by Home Assistant."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from custom_components.canon_eos.eos.errors import FileNotFoundInCameraError
 from custom_components.canon_eos.eos.wire.events import TransferRequested
 from custom_components.canon_eos.files.destinations import lasting_destination
 from custom_components.canon_eos.ptp.errors import MalformedDataError
+from tests.common import wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import OperationCode
 
 from .dashboard import attribute
 
@@ -102,5 +105,34 @@ async def test_copy_of_one_that_its_card_does_not_give(
         await downloads.save_once(file, to, 0, tries=0, photo=7)
     transfer = replace(photo(item.filename), photo=7)
     await downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
+    found = await hass.async_add_executor_job(saved, media)
+    assert found == {item.filename: b"abcd"}
+
+
+async def test_copy_of_one_that_its_card_stops_giving(
+    hass: HomeAssistant,
+    media: Path,
+    camera: SimulatedCamera,
+    entry: MockConfigEntry,
+) -> None:
+    """It is kept until the copy on the card is whole, and saved where that is not to be."""
+    item = camera.add_file("IMG_0001.JPG", 4_000_000)
+    downloads = entry.runtime_data.downloads
+    (file,) = await downloads.by_handles([item.handle])
+    camera.faults.delay[OperationCode.GET_PARTIAL_OBJECT] = 1.0
+    to = lasting_destination(hass, entry)
+    reading = asyncio.create_task(downloads.save_once(file, to, 0, tries=0, photo=7))
+    await wait_for(lambda: downloads.progress.done > 0)
+    transfer = replace(photo(item.filename), photo=7)
+    copying = asyncio.create_task(
+        downloads.save_from_memory(transfer, blocks(b"ab", b"cd"))
+    )
+    await asyncio.sleep(0.1)
+    assert not reading.done()
+    assert not copying.done()  # when it is, the camera is told to drop the photo
+    camera.body.cards[0].remove(item)
+    with pytest.raises(FileNotFoundInCameraError):
+        await reading
+    await copying
     found = await hass.async_add_executor_job(saved, media)
     assert found == {item.filename: b"abcd"}

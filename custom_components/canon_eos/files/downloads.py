@@ -97,10 +97,13 @@ class Downloads:
         """The same for the camera's name of a file, and what became of it."""
         self.report: Final = self._result_listeners.call
         """Reports what became of a file."""
-        self._from_cards: Final = Bounded[tuple[int | None, str], CardFile](
+        self._from_cards: Final = Bounded[tuple[int | None, str], asyncio.Event](
             _MAX_FAILING
         )
-        """Files of cards that are saved as they are taken, by their photo and name."""
+        """Files of cards that are saved as they are taken, by their photo and name.
+
+        The event is set at the end of the attempt; a file that was not saved is taken out.
+        """
         self._failing: deque[TransferRequested] = deque(maxlen=_MAX_FAILING)
         self._closes = self._is_refused = False
         """Whether this side closes, and whether the disk has refused a photo since then."""
@@ -227,13 +230,16 @@ class Downloads:
             await self.saved.async_load()
             if self.saved.has(file):
                 return
+            ended = asyncio.Event()
             if photo is not None:
-                self._from_cards.keep((photo, file.info.filename), file)
+                self._from_cards.keep((photo, file.info.filename), ended)
             try:
                 saved = await self._save(file, to, left, tries)
             except BaseException:  # the copy in memory may be the only one left
                 self._from_cards.pop((photo, file.info.filename), None)
                 raise
+            finally:
+                ended.set()
         self.report(file.info.filename, saved)
 
     async def saved_path(self, file: CardFile) -> Path | None:
@@ -273,7 +279,12 @@ class Downloads:
         disk has refused one since `close_soon`. Raises `OSError` if it can't be saved, and
         what reading `blocks` raises.
         """
-        if (transfer.photo, transfer.filename) in self._from_cards:
+        copy = transfer.photo, transfer.filename
+        if (ended := self._from_cards.get(copy)) is not None:
+            await (
+                ended.wait()
+            )  # the camera drops this one: first that one has to be whole
+        if copy in self._from_cards:
             return
         await self.saved.async_load()  # with the counter
 
