@@ -64,9 +64,11 @@ class CanonEosNumber(CanonEosEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> int | None:
-        """Return what the camera reports."""
-        which = self.entity_description.which
-        return self.coordinator.data.focus_bracketing(which)
+        """Return what the camera reports, None where that is none of the numbers."""
+        number = self.coordinator.data.focus_bracketing(self.entity_description.which)
+        if number is None or not self.min_value <= number <= self.max_value:
+            return None
+        return number
 
     @override
     async def async_set_native_value(self, value: float) -> None:

@@ -2,7 +2,7 @@
 
 import asyncio
 from dataclasses import replace
-from struct import unpack
+from struct import pack, unpack
 
 from homeassistant.components.text.const import SERVICE_SET_VALUE
 from homeassistant.core import HomeAssistant
@@ -155,6 +155,12 @@ async def test_focus_bracketing(
     assert setting is not None
     assert unpack("<6I", setting) == (24, 1, 1, 7, 2, 0)
     assert state(hass, entry, "focus_bracketing_step") == "2"
+    # What is none of the numbers that Canon's programs offer is not shown as one.
+    camera.body.settings.set(Prop.FOCUS_SHIFT, pack("<6I", 24, 1, 1, 1000, 0, 0))
+    await wait_for(lambda: state(hass, entry, "focus_bracketing_step") == "unknown")
+    assert state(hass, entry, "focus_bracketing_photos") == "unknown"
+    camera.body.settings.set(Prop.FOCUS_SHIFT, setting)
+    await wait_for(lambda: state(hass, entry, "focus_bracketing_photos") == "7")
     camera.timing.burst = 10.0  # the whole series takes longer than a photo may
     assert len((await act(hass, entry, "take_photo"))["files"]) == 7
 
