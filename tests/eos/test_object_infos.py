@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from custom_components.canon_eos.eos import object_infos
 from custom_components.canon_eos.eos.object_infos import ObjectInfos
 from custom_components.canon_eos.eos.wire.events import (
     EosEvent,
@@ -126,6 +127,19 @@ async def test_an_error_is_not_remembered(camera: Camera) -> None:
         await camera.get()
     camera.fails = False
     assert await camera.get() == "IMG_0002.JPG"
+
+
+async def test_more_files_than_are_remembered(
+    camera: Camera, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A search through all of them asks again for those alone that do not fit."""
+    monkeypatch.setattr(object_infos, "_MAX_INFOS", 100)
+    infos = ObjectInfos()
+    for search in range(1, 4):
+        camera.asked = 0
+        for handle in range(HANDLE, HANDLE + 130):
+            await infos.get(handle, camera.ask, fresh=False)
+        assert camera.asked == 130 if search == 1 else camera.asked <= 33
 
 
 async def test_true_size(camera: Camera) -> None:

@@ -214,9 +214,16 @@ class ObjectInfos:
                 self._asked = handle
                 info = await ask()
                 if self._asked == handle:  # else an event came, perhaps of another file
-                    self._infos.keep(handle, info)
+                    self._keep(handle, info)
                     self._compare(handle, info)
         return self._with_size(handle, info)
+
+    def _keep(self, handle: int, info: ObjectInfo) -> None:
+        if handle not in self._infos and len(self._infos) >= _MAX_INFOS:
+            # A search asks for all files in order, again and again: without the one used
+            # longest ago it would find none of those that it is about to ask for.
+            self._infos.popitem()
+        self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
         """Learn, by the first file of each, whether the other sources can be believed."""
