@@ -228,6 +228,24 @@ async def test_r39_movie(
     await wait_for(lambda: not camera.body.live_view)  # as it was before
 
 
+@pytest.mark.enabled("sensor.recording_time")
+@pytest.mark.parametrize("profile", ["80d", "r"])
+async def test_time_of_a_movie(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp, profile: str
+) -> None:
+    """It runs although an EOS R reports the room that is left alone (S12)."""
+    camera = known(await start_camera(profile))
+    camera.turn_dial("Movie")
+    entry = await set_up(camera)
+    await switch(hass, entry, "movie", on=True)
+    began = hass.loop.time()
+    for seconds in (3, 6):
+        await asyncio.sleep(began + seconds + 0.5 - hass.loop.time())
+        shown = float(state(hass, entry, "recording_time"))
+        assert shown == pytest.approx(seconds, abs=1)
+    await switch(hass, entry, "movie", on=False)
+
+
 @pytest.mark.enabled("event.movie_event")
 async def test_r39_movie_on_the_body(
     hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp

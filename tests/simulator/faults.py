@@ -392,6 +392,9 @@ class Faults:
         int, "R39", "response to the start of a movie, 1 for busy; 0: it may start"
     ] = 0
     no_record_status: Annotated[bool, "R39", "the body has no EVFRecordStatus"] = False
+    no_recording_time: Annotated[
+        bool, "S12", "of a movie that is recorded only the room on the card is reported"
+    ] = False
 
     # Live view
     live_view_kind: Annotated[

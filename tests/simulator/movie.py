@@ -5,6 +5,7 @@ import asyncio
 from .body import Body
 from .codes import Prop, Record, ResponseCode
 from .media import Card
+from .olc import Group, state
 from .records import numbers
 from .settings import raw
 from .storing import Storing
@@ -112,10 +113,21 @@ class Movie:
         seconds = int(body.clock.monotonic() - self._started)
         while self._seconds < seconds:
             self._seconds += 1
-            body.events.post(numbers(Record.RECORDING_TIME, self._seconds))
+            if not body.faults.no_recording_time:
+                body.events.post(numbers(Record.RECORDING_TIME, self._seconds))
             if self._seconds % _SECONDS_PER_SHOT == 0 and self._card is not None:
-                self._card.shots = max(0, self._card.shots - 1)
-                body.update_available_shots()
+                self._use_up(self._card)
+
+    def _use_up(self, card: Card) -> None:
+        """Take the room of a picture, and report it: an EOS R in three records."""
+        body = self._body
+        card.shots = max(0, card.shots - 1)
+        if not body.faults.no_recording_time:
+            body.update_available_shots()
+            return
+        body.events.post(numbers(Record.STORAGE_INFO_CHANGED, card.storage_id))
+        body.update_available_shots()
+        body.post_status({Group.STATE: state(True, body.available_shots())})
 
     def stop(self) -> None:
         """End the movie and write its file."""

@@ -1,6 +1,8 @@
 """Movies: what they need, what is told of them, and how they end."""
 
 import asyncio
+import json
+from pathlib import Path
 
 import pytest
 
@@ -11,11 +13,12 @@ from .camera import SimulatedCamera
 from .clock import ManualClock
 from .codes import EosOp, Prop, Record, ResponseCode
 from .faults import Faults
-from .raw_client import GUID, NAME, RawClient, changes
+from .raw_client import GUID, NAME, RawClient, Record as EventRecord, changes, records
 
 OK, BUSY = ResponseCode.OK, ResponseCode.DEVICE_BUSY
 OUTPUT, RECORD, HEAT = Prop.EVF_OUTPUT_DEVICE, Prop.EVF_RECORD_STATUS, Prop.TEMP_STATUS
 SWITCH_ON, SWITCH_OFF = EosOp.MOVIE_SELECT_SW_ON, EosOp.MOVIE_SELECT_SW_OFF
+RECORDED = Path(__file__).parents[1] / "data" / "sessions" / "eos-r-movie-events.json"
 BODIES = ["m6m2", "m50m2", "r", "r6", "80d", "6d"]
 
 
@@ -44,11 +47,13 @@ async def test_record(start_camera: CameraFactory, profile: str) -> None:
     client = await _in_movie_mode(camera)
     assert await client.set(RECORD, 4) == OK
     assert camera.body.recording
-    events = await client.poll_until(Record.RECORDING_TIME)
+    is_silent = camera.faults.no_recording_time
+    told = Record.STORAGE_INFO_CHANGED if is_silent else Record.RECORDING_TIME
+    events = await client.poll_until(told)
     assert changes(events, RECORD) == [4]
     assert [
         event.number() for event in events if event.kind == Record.RECORDING_TIME
-    ] == [1]
+    ] == ([] if is_silent else [1])
     assert (await client.ask(EosOp.REMOTE_RELEASE_ON, 3, 1)).code == BUSY
     assert await client.set(RECORD, 0) == OK
     added = camera.profile.object_added
@@ -152,6 +157,33 @@ async def test_ends_by_itself(movie_camera: SimulatedCamera, reason: str) -> Non
         assert changes(events, HEAT) == [0x20001]
     await camera.movie.settle()
     assert len(camera.files) == (0 if reason == "out" else 1)
+    await client.close()
+
+
+def _form(event: EventRecord) -> tuple[int, bytes]:
+    """Return the kind of a record, and of which property or status it is."""
+    match event.kind:
+        case Record.PROPERTY_CHANGED:
+            return event.kind, event.payload[:4]
+        case Record.OLC_INFO_CHANGED:
+            return event.kind, event.payload[:6]
+    return event.kind, event.payload
+
+
+async def test_movie_of_an_eos_r(start_camera: CameraFactory) -> None:
+    """It reports what the recorded body did: the room that is left, and no time."""
+    recorded = json.loads(RECORDED.read_text())["answers"]
+    camera = await start_camera("r", pairing_mode=True, auto_accept=True)
+    client = await _in_movie_mode(camera)
+    await client.ask(EosOp.SET_REQUEST_OLC_INFO_GROUP, 0xFFF)
+    await client.poll()
+    assert await client.set(RECORD, 4) == OK
+    events = await client.poll_until(Record.OLC_INFO_CHANGED)
+    begin = [event.kind for event in events].index(Record.STORAGE_INFO_CHANGED)
+    told = tuple(map(_form, events[begin:]))
+    assert {told} == {
+        tuple(map(_form, records(bytes.fromhex(data)))) for _, data in recorded
+    }
     await client.close()
 
 
