@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Final, Protocol
 
 from ..ptp.errors import ConnectionClosedError, PtpError
@@ -112,10 +113,8 @@ class Series:
         """Prepare a series, or to go on with one that a restart interrupted.
 
         A `member` takes each photo together with others, that of its number. `light`
-        measures the photos of a ramp.
-
-        `listener` hears each change of the progress, and what a restarted program needs
-        to go on: None at the end.
+        measures the photos of a ramp. `listener` gets each change of the progress, and
+        what a restarted program needs to continue: None at the end.
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -249,13 +248,11 @@ class Series:
         self._listener(self._progress, None)
 
     async def _shoot(self, *, autofocus: bool) -> Shot:
+        take = partial(self._camera.take_photo, autofocus=autofocus)
         self._shoots = True
         try:
             shot = await self._member.shoot(
-                self._record.counted + 1,
-                lambda moment: self._camera.take_photo(
-                    autofocus=autofocus, moment=moment
-                ),
+                self._record.counted + 1, lambda moment: take(moment=moment)
             )
         finally:
             self._shoots = False
@@ -263,10 +260,8 @@ class Series:
         return shot
 
     def _count(self, shot: Shot) -> None:
-        self._report(
-            done=self._progress.done + 1,
-            files=self._progress.files + len(shot.files),
-        )
+        files = self._progress.files + len(shot.files)
+        self._report(done=self._progress.done + 1, files=files)
 
     # At intervals
 
@@ -398,10 +393,7 @@ class Series:
             await self._shoot(autofocus=False)
 
     async def _drive(self, plan: FocusStackPlan) -> None:
+        note = self._camera.put_back.note_step
         await self._camera.run(
-            drive_focus,
-            plan.direction,
-            plan.step,
-            plan.repeat,
-            on_step=self._camera.put_back.note_step,
+            drive_focus, plan.direction, plan.step, plan.repeat, on_step=note
         )

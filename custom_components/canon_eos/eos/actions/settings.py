@@ -132,10 +132,9 @@ async def set_value(
 
     Nothing is sent when the camera has reported that value already, and no other one is on
     its way: setting it again makes some bodies busy (libgphoto2). A busy camera is asked
-    again for up to `patience` seconds, or else `busy_patience`. With `offered_only` off a
-    value is sent that the camera's list lacks: some bodies list nothing for properties
-    that can be set. Nothing more is sent once `superseded` says that a later request is to
-    decide. Each answer has to come within `seconds`, or else the usual time.
+    again for `patience` seconds, or else `busy_patience`; each answer may take `seconds`, or
+    else the usual time. Without `offered_only` a value is sent that the camera does not
+    list. Nothing more is sent once `superseded`: a later request is to decide.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
     `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
