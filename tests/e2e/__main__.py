@@ -26,6 +26,7 @@ from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
 from .group import make_group, use_card
 from .setting_up import NAME, SettingUp
+from .states import LOOKS, take_states
 
 PROFILE: Final = "80d"
 DASHBOARD: Final = "studio-camera"
@@ -40,6 +41,7 @@ BROWSER_ARGUMENTS: Final = (
 )
 LIMIT: Final = 290.0
 _LIMIT_WITH_PICTURES: Final = 380.0
+_LIMIT_OF_STATES: Final = 2400.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -156,6 +158,8 @@ class EndToEnd:
         await editor.get_by_text("What to show").click()
         option = editor.get_by_text("Battery, shots left and card").first
         await expect(option).to_be_visible()
+        for name in ("Crop marks", "Rotate", "Mirror"):
+            await expect(editor.get_by_text(name, exact=True).first).to_be_visible()
         await editor.get_by_text("Shooting", exact=True).click()
         for dial in ("ISO", "Aperture"):  # a new card shows all
             await expect(editor.get_by_role("checkbox", name=dial)).to_be_checked()
@@ -483,11 +487,9 @@ class EndToEnd:
 
     async def _lens_beyond(self, place: int) -> int:
         """Wait until the lens has moved beyond a place; returns where it is."""
-        for _ in range(100):
-            if (now := int(await self._demo.say("lens-position"))) > place:
-                return now
-            await self._page.wait_for_timeout(100)
-        raise E2eError(f"the lens stays at {now}")
+        return int(
+            await self._demo.wait_until("lens-position", lambda at: int(at) > place)
+        )
 
     async def _aids(self) -> str:
         card = self._card
@@ -662,6 +664,9 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
 
         page.on("pageerror", complain)
         steps = list(EndToEnd(demo, page).steps[: arguments.first])
+        if arguments.states is not None:
+            take = partial(take_states, b, page, demo, arguments.states, arguments.look)
+            steps = [("States", take)]
         if (pictures := arguments.screenshots) is not None:
             steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
         for number, (title, step) in enumerate(steps, 1):
@@ -692,11 +697,23 @@ def main() -> int:
     parser.add_argument(
         "--screenshots", type=Path, help="take the documentation's pictures"
     )
+    parser.add_argument(
+        "--states", type=Path, help="only take pictures of all the card's states"
+    )
+    parser.add_argument(
+        "--look",
+        action="append",
+        default=[],
+        choices=[look.name for look in LOOKS],
+        help="in this look only",
+    )
     parser.add_argument("--first", type=int, help="do so many of the steps only")
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:
         limit = LIMIT if arguments.screenshots is None else _LIMIT_WITH_PICTURES
+        if arguments.states is not None:
+            limit = _LIMIT_OF_STATES
         async with asyncio.timeout(limit):
             return await _run(arguments, folder)
 
