@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,10 +13,7 @@ from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.bulb import set_to_bulb
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
-    CameraBusyError,
-    CaptureTimeoutError,
     FocusFailedError,
-    NotEosError,
     SettingNotOfferedError,
     ShotUnknownError,
     WrongCameraError,
@@ -27,7 +23,6 @@ from custom_components.canon_eos.eos.remote import EosRemote
 from custom_components.canon_eos.eos.state import Activity, CameraState
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.properties import (
-    ImageFormat,
     PropertyCode,
     PropertyValue,
 )
@@ -35,7 +30,6 @@ from custom_components.canon_eos.ptp.channel import Channel
 from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import (
     ConnectionClosedError,
-    PtpTimeoutError,
 )
 from tests.common import CameraFactory
 from tests.simulator import SimulatedCamera
@@ -190,32 +184,6 @@ async def test_busy_after_the_press_takes_no_second_photo(
     assert len(body.files) == 1
 
 
-async def test_busy_for_good(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A press that is always busy ends within its bound, with nothing pressed."""
-    body.faults.busy = {RELEASE_ON: -1}
-    with pytest.raises(CameraBusyError):
-        await camera.run(take_photo)
-    assert 1 < len(body.log.of(RELEASE_ON)) < 10
-    assert not body.shutter_held
-
-
-async def test_second_shot_needs_release_and_events(
-    camera: EosCamera, body: SimulatedCamera
-) -> None:
-    """Ten shots in a row on a body that is busy unless all is released and read (R01)."""
-    body.faults.needs_release = True
-    for _ in range(10):
-        await camera.run(take_photo)
-    assert len(body.files) == 10
-
-
-async def test_nothing_arrives(camera: EosCamera, body: SimulatedCamera) -> None:
-    """A press without a picture ends by its own limit."""
-    body.faults.no_picture = True
-    with pytest.raises(CaptureTimeoutError):
-        await camera.run(take_photo)
-
-
 async def test_without_autofocus(camera: EosCamera, body: SimulatedCamera) -> None:
     """A shot without focusing works where focusing would fail."""
     body.body.autofocus_works = False
@@ -251,30 +219,6 @@ async def test_late_value(camera: EosCamera, body: SimulatedCamera) -> None:
     assert camera.session.state.label(PropertyCode.ISO_SPEED) == "800"
 
 
-async def test_raw_and_jpeg(camera: EosCamera, body: SimulatedCamera) -> None:
-    """Two files are one shot."""
-    allowed = camera.session.state.allowed(PropertyCode.IMAGE_FORMAT)
-    both = next(
-        value
-        for value in allowed
-        if isinstance(value, ImageFormat) and len(value.entries) == 2
-    )
-    await change(camera, PropertyCode.IMAGE_FORMAT, both)
-    shot = await camera.run(take_photo)
-    suffixes = {file.filename.rpartition(".")[2] for file in shot.files}
-    assert suffixes == {"CR2", "JPG"}
-
-
-async def test_photos_to_the_card(body: SimulatedCamera) -> None:
-    """A body that would keep photos for a host is told to write them to its card."""
-    body.set_on_body(PropertyCode.CAPTURE_DESTINATION, 4)
-    camera = new_camera(body)
-    await camera.connect()
-    assert camera.session.state.value(PropertyCode.CAPTURE_DESTINATION) == 2
-    assert len((await camera.run(take_photo)).files) == 1
-    await camera.close()
-
-
 async def test_another_camera(body: SimulatedCamera) -> None:
     """Another camera than the expected one is sent nothing but the first request."""
     camera = EosCamera(
@@ -296,46 +240,6 @@ async def test_first_settings_that_come_late(start_camera: CameraFactory) -> Non
         await camera.poll()
     assert body.log.of(CLOSE_SESSION) == []
     await camera.close()
-
-
-async def test_close_that_hangs(body: SimulatedCamera) -> None:
-    """A body that never answers CloseSession does not hold the end up (R07)."""
-    body.faults.close_session_hangs = True
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS._replace(close_step=0.1)
-    )
-    await camera.connect()
-    async with asyncio.timeout(3):
-        await camera.close()
-    assert not camera.session.is_open
-
-
-async def test_silent_while_connected(body: SimulatedCamera) -> None:
-    """Events that never come end the connection by their own limit (R13)."""
-    camera = EosCamera(
-        ptp_ip(body.host, body.port, INITIATOR), limits=LIMITS._replace(get_event=0.1)
-    )
-    await camera.connect()
-    body.faults.silent = {GET_EVENT}
-    with pytest.raises(PtpTimeoutError):
-        await camera.poll()
-    assert not camera.session.is_open
-    await camera.close()
-
-
-async def test_no_eos(body: SimulatedCamera) -> None:
-    """A device without the EOS operations is told apart."""
-    profile = replace(
-        body.profile,
-        operations=tuple(o for o in body.profile.operations if o != GET_EVENT),
-    )
-    async with SimulatedCamera(
-        profile, host=body.host, port=15750, http_port=49162
-    ) as other:
-        known(other)
-        camera = EosCamera(ptp_ip(other.host, other.port, INITIATOR))
-        with pytest.raises(NotEosError):
-            await camera.connect()
 
 
 async def test_what_is_asked_for_is_never_an_old_poll(

@@ -12,10 +12,8 @@ from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.camera import EosCamera
 from custom_components.canon_eos.eos.errors import (
     BulbNotEndedError,
-    BulbNotInModeError,
     CameraBusyError,
     CaptureTimeoutError,
-    FocusFailedError,
     LensNotDrivenError,
     SeriesRunningError,
     ShutterHeldError,
@@ -32,7 +30,6 @@ from custom_components.canon_eos.eos.series_plan import (
 from custom_components.canon_eos.eos.state import Activity
 from custom_components.canon_eos.eos.wire.codes import Button
 from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
-from custom_components.canon_eos.eos.wire.events import FocusResult
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
@@ -151,14 +148,6 @@ async def test_what_a_bulb_exposure_is_at(rig: Rig) -> None:
     ]
 
 
-async def test_bulb_in_another_mode(rig: Rig) -> None:
-    """Without bulb on the dial or in the list of speeds nothing is opened."""
-    with pytest.raises(BulbNotInModeError):
-        await rig.remote.bulb.expose(0.5)
-    assert rig.body.log.of(RELEASE_ON) == []
-    assert len((await rig.remote.take_photo()).files) == 1
-
-
 async def test_cancelled_bulb(rig: Rig) -> None:
     """Whoever waits for it may give up: the shutter is closed."""
     task = await exposing(rig, 60)
@@ -170,15 +159,8 @@ async def test_cancelled_bulb(rig: Rig) -> None:
     assert not rig.body.body.ui_locked
 
 
-async def test_bulb_ended_early(rig: Rig) -> None:
-    """`cancel` ends the exposure, and the photo is there."""
-    task = await exposing(rig, 60)
-    await rig.remote.cancel()
-    assert len((await task).files) == 1
-
-
 async def test_released_bulb(rig: Rig) -> None:
-    """So does a release of the shutter."""
+    """A release of the shutter ends the exposure, and the photo is there."""
     task = await exposing(rig, 60)
     await rig.remote.release_shutter()
     assert len((await task).files) == 1
@@ -336,17 +318,6 @@ async def test_given_up_press_is_released(rig: Rig) -> None:
     assert len((await rig.remote.take_photo()).files) == 1
 
 
-async def test_bulb_that_cannot_be_ended(rig: Rig) -> None:
-    """After its bound that is said, and everybody who listens is told."""
-    rig.body.turn_dial("Bulb")
-    rig.body.faults.bulb_end_refused = -1
-    changes: list[bool] = []
-    rig.remote.on_change(lambda: changes.append(rig.remote.bulb.not_ended))
-    with pytest.raises(BulbNotEndedError):
-        await rig.remote.bulb.expose(0.1)
-    assert changes == [True]
-
-
 async def test_cancelled_bulb_that_cannot_be_ended(rig: Rig) -> None:
     """Who is cancelled is cancelled, so that no series goes on after its end."""
     task = await exposing(rig, 60)
@@ -391,40 +362,11 @@ async def test_bulb_after_a_press_for_a_time(rig: Rig) -> None:
     assert open_seconds(rig) == pytest.approx(4.0, abs=0.2)
 
 
-async def test_held_button(rig: Rig) -> None:
-    """Held until released; a photo meanwhile is refused."""
-    await rig.remote.run(press_and_hold, Button.HALF)
-    assert rig.body.shutter_held.value == Button.HALF
-    with pytest.raises(ShutterHeldError):
-        await rig.remote.take_photo()
-    await rig.remote.release_shutter()
-    assert not rig.body.shutter_held
-    assert len((await rig.remote.take_photo()).files) == 1
-
-
-async def test_autofocus(rig: Rig) -> None:
-    """A half press that is released; a failure is an error."""
-    assert (await rig.remote.run(autofocus)).result is FocusResult.FOCUSED
-    assert not rig.body.shutter_held
-    rig.body.body.autofocus_works = False
-    with pytest.raises(FocusFailedError):
-        await rig.remote.run(autofocus)
-    assert not rig.body.shutter_held
+async def test_autofocus_of_a_lens_that_is_focused_by_hand(rig: Rig) -> None:
+    """It is refused."""
     rig.body.body.settings.set(PropertyCode.FOCUS_MODE, 3)
     with pytest.raises(LensNotDrivenError):
         await rig.remote.run(autofocus)
-
-
-async def test_drive_focus(rig: Rig) -> None:
-    """Live view goes on for it and off after it; the lens moves both ways."""
-    body = rig.body.body
-    start = body.lens_position
-    await rig.remote.run(drive_focus, FocusDirection.FAR, 2, 3)
-    moved = body.lens_position
-    assert moved != start
-    assert not body.live_view
-    await rig.remote.run(drive_focus, FocusDirection.NEAR, 2, 3)
-    assert body.lens_position == start
 
 
 async def test_series(rig: Rig) -> None:

@@ -97,29 +97,6 @@ async def test_fetched_whole(
     assert len(body.log.of(TRANSFER_COMPLETE)) == 1
 
 
-async def test_memory_never_fills(
-    camera: EosCamera, body: SimulatedCamera, sink: Sink
-) -> None:
-    """More photos than there is memory for (R15)."""
-    body.faults.ram_pictures = 2
-    for _ in range(6):
-        await camera.run(take_photo)
-    await body.log.wait_for(lambda: not body.body.ram)
-    assert len(sink.photos) == 6
-
-
-async def test_room_is_announced_again(
-    camera: EosCamera, body: SimulatedCamera, sink: Sink
-) -> None:
-    """A camera that has counted the host's room down is told again (R30)."""
-    for _ in range(2):
-        body.body.host_shots = 1
-        body.body.update_available_shots()
-        await camera.run(take_photo)
-        await camera.run(take_photo)
-    assert body.log.counters.photos == 4
-
-
 async def test_tried_again(
     camera: EosCamera,
     body: SimulatedCamera,

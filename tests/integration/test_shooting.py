@@ -265,6 +265,7 @@ async def test_bulb(
     with pytest.raises(HomeAssistantError) as caught:
         await act(hass, entry, "bulb", seconds=1)
     assert caught.value.translation_key == "bulb_not_in_mode"
+    assert not camera.log.of(EosOp.REMOTE_RELEASE_ON)
     camera.turn_dial("Bulb")
     (name,) = names(await act(hass, entry, "bulb", seconds=1))
     assert name == camera.files[0].filename
