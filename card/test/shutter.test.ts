@@ -132,6 +132,19 @@ describe("the shutter button", () => {
       expect(services().at(-1)).toBe("canon_eos.take_photo");
     });
 
+    it("says that the camera focuses until it has", async () => {
+      await show();
+      const focus = held();
+      down();
+      await wait(500);
+      await settled();
+      expect(status()).toBe("Focusing");
+      focus.done();
+      await settled();
+      expect(status()).toBe("Ready");
+      expect(button("Take photo")?.className).toContain("working"); // it is held still
+    });
+
     it("takes photos in continuous drive", async () => {
       fake.set("select.eos_drive", "continuous_high");
       await show({ autofocus: false });

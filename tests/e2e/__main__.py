@@ -25,7 +25,9 @@ from playwright.async_api import (
 from .card import AXE, DRAWN, Card, hass
 from .demo import Demo, E2eError, running_demo
 from .group import make_group, use_card
+from .hands import Hands
 from .setting_up import NAME, SettingUp
+from .states import LOOKS, take_states
 
 PROFILE: Final = "80d"
 DASHBOARD: Final = "studio-camera"
@@ -38,8 +40,9 @@ BROWSER_ARGUMENTS: Final = (
     "--disable-component-update",
     "--disable-sync",
 )
-LIMIT: Final = 290.0
-_LIMIT_WITH_PICTURES: Final = 380.0
+LIMIT: Final = 360.0
+_LIMIT_WITH_PICTURES: Final = 450.0
+_LIMIT_OF_STATES: Final = 2400.0
 _CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
@@ -94,6 +97,7 @@ class EndToEnd:
         self._card: Final = Card(page)
         self._frames = ""
         setting_up = SettingUp(demo, page)
+        hands = Hands(demo, page, f"{demo.url}/{DASHBOARD}/0")
         self.steps: Final[tuple[Step, ...]] = (
             ("Logged in", setting_up.log_in),
             ("Refused at once", setting_up.refused),
@@ -125,6 +129,10 @@ class EndToEnd:
             ("Movie", self._movie),
             ("Focus moved and a series started in the drawers", self._drawers),
             ("Focus peaking, zebra and mirror", self._aids),
+            ("By fingers on a phone", hands.by_touch),
+            ("Wheel, self-timer, white point and a turned picture", hands.by_mouse),
+            ("No card, too hot: in words", hands.honest),
+            ("RAW + JPEG, a small preview, and deleted as one", hands.pair),
             ("Camera off and on again", self._power),
             ("Left: the sensor goes off", self._leave),
             ("As in WebKit: on a page of its own", self._webkit),
@@ -483,11 +491,9 @@ class EndToEnd:
 
     async def _lens_beyond(self, place: int) -> int:
         """Wait until the lens has moved beyond a place; returns where it is."""
-        for _ in range(100):
-            if (now := int(await self._demo.say("lens-position"))) > place:
-                return now
-            await self._page.wait_for_timeout(100)
-        raise E2eError(f"the lens stays at {now}")
+        return int(
+            await self._demo.wait_until("lens-position", lambda at: int(at) > place)
+        )
 
     async def _aids(self) -> str:
         card = self._card
@@ -662,6 +668,9 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
 
         page.on("pageerror", complain)
         steps = list(EndToEnd(demo, page).steps[: arguments.first])
+        if arguments.states is not None:
+            take = partial(take_states, b, page, demo, arguments.states, arguments.look)
+            steps = [("States", take)]
         if (pictures := arguments.screenshots) is not None:
             steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
         for number, (title, step) in enumerate(steps, 1):
@@ -692,11 +701,23 @@ def main() -> int:
     parser.add_argument(
         "--screenshots", type=Path, help="take the documentation's pictures"
     )
+    parser.add_argument(
+        "--states", type=Path, help="only take pictures of all the card's states"
+    )
+    parser.add_argument(
+        "--look",
+        action="append",
+        default=[],
+        choices=[look.name for look in LOOKS],
+        help="in this look only",
+    )
     parser.add_argument("--first", type=int, help="do so many of the steps only")
     arguments = parser.parse_args()
 
     async def limited(folder: Path) -> int:
         limit = LIMIT if arguments.screenshots is None else _LIMIT_WITH_PICTURES
+        if arguments.states is not None:
+            limit = _LIMIT_OF_STATES
         async with asyncio.timeout(limit):
             return await _run(arguments, folder)
 

@@ -1,7 +1,7 @@
 """The demo as a person starts it: Home Assistant at an address, the camera at the keyboard."""
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 import socket
@@ -112,13 +112,20 @@ class Demo:
 
     async def wait_for(self, line: str, wanted: str, seconds: float = 10.0) -> None:
         """Wait until the camera answers as wanted."""
+        await self.wait_until(line, wanted.__eq__, seconds)
+
+    async def wait_until(
+        self, line: str, is_wanted: Callable[[str], bool], seconds: float = 10.0
+    ) -> str:
+        """Wait until the camera's answer is one that is wanted, and return it."""
         answer = ""
         try:
             async with asyncio.timeout(seconds):
-                while (answer := await self.say(line)) != wanted:  # noqa: ASYNC110
+                while not is_wanted(answer := await self.say(line)):  # noqa: ASYNC110
                     await asyncio.sleep(0.1)
         except TimeoutError:
-            raise E2eError(f"{line}: {answer}, not {wanted}") from None
+            raise E2eError(f"{line}: {answer}") from None
+        return answer
 
     def close(self) -> None:
         """Stop listening."""

@@ -1,6 +1,6 @@
 """Exposure ramping: the controller with many kinds of light, and the values it chooses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import asdict, dataclass, field
 import json
 from math import cos, pi
@@ -83,11 +83,14 @@ def film(
     count: int,
     *,
     seed: int = 1,
+    missed: Container[int] = (),
 ) -> Film:
     """Take photos of a light, in EV; the tone curve is a third steeper than is assumed."""
     chance = random.Random(seed)  # noqa: S311 - the same each time
     made, ramp, plan, exposure = Film(), Ramp(), RampPlan(), -light(0)
     for number in range(count):
+        if number in missed:
+            continue
         error = light(number) + exposure
         made.errors.append(error)
         seen = min(max(1.33 * error + chance.gauss(0, 0.05), -6), 2.4)
@@ -165,6 +168,21 @@ def test_one_bright_photo_in_a_fall() -> None:
     errors = [abs(e) for number, e in enumerate(made.errors) if number not in lit]
     assert max(errors) < 0.7
     assert made.reversals == []
+
+
+@pytest.mark.parametrize("length", range(1, 7))
+def test_light_that_stops_falling_in_a_gap(length: int) -> None:
+    """Whenever photos are missed at the end of a fall, its line is not followed on."""
+    for gap in range(10, 25):
+        for seed in range(8):
+            made = film(
+                lambda number: -(1 - cos(pi * min(number, 20) / 20)),
+                34,
+                seed=seed,
+                missed=range(gap, gap + length),
+            )
+            assert abs(made.errors[-1]) < 0.2, (gap, seed, made)
+            assert all(apart > 5 for apart in made.reversals)
 
 
 def test_outage() -> None:

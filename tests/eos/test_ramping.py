@@ -1,7 +1,9 @@
 """A ramp at work: what it sets, and what it leaves as it is when something goes wrong."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from custom_components.canon_eos.eos.actions.shot_files import Shot
 from custom_components.canon_eos.eos.errors import (
@@ -46,11 +48,16 @@ class FakeCamera:
     error: PtpError | None = None
     set: list[tuple[int, PropertyValue]] = field(default_factory=list)
 
-    async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting."""
+    @property
+    def settings(self) -> Self:
+        """Its settings."""
+        return self
+
+    async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
+        """Change settings."""
         if self.error is not None:
             raise self.error
-        self.set.append((code, value))
+        self.set += values.items()
 
 
 @dataclass

@@ -1,13 +1,13 @@
 """Series, with a camera and a clock that are made for it: nothing here really waits."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 import heapq
 import json
-from typing import Any, cast
+from typing import Any, Self, cast
 
 import pytest
 
@@ -23,7 +23,7 @@ from custom_components.canon_eos.eos.errors import (
     SettingRefusedError,
     TooSlowError,
 )
-from custom_components.canon_eos.eos.exposure_steps import bracket_values
+from custom_components.canon_eos.eos.exposure_steps import bracket_values, ramp_exposure
 from custom_components.canon_eos.eos.limits import DEFAULT_LIMITS
 from custom_components.canon_eos.eos.put_back import (
     Changes,
@@ -32,6 +32,7 @@ from custom_components.canon_eos.eos.put_back import (
     restore_setting,
 )
 from custom_components.canon_eos.eos.ramp import RampPlan
+from custom_components.canon_eos.eos.ramping import Light
 from custom_components.canon_eos.eos.series import Clock, Series, SeriesCamera
 from custom_components.canon_eos.eos.series_plan import (
     BracketBy,
@@ -48,6 +49,8 @@ from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.events import ObjectAdded
 from custom_components.canon_eos.eos.wire.properties import PropertyCode, PropertyValue
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError, PtpError
+
+from . import test_ramp
 
 START = datetime(2026, 6, 1, 12, tzinfo=UTC)
 THIRDS = (16, 19, 21, 24, 27, 29, 32, 35, 37, 40, 43, 45, 48, 51, 53, 56, 59, 61, 64)
@@ -177,6 +180,16 @@ class FakeCamera:
         self.values[code] = value
 
     @property
+    def settings(self) -> Self:
+        """Its settings."""
+        return self
+
+    async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
+        """Change settings."""
+        for code, value in values.items():
+            await self.set_value(code, value)
+
+    @property
     def camera(self) -> FakeCamera | None:
         """The present connection."""
         return self if self.connected else None
@@ -210,7 +223,10 @@ class Run:
     records: list[SeriesRecord | None] = field(default_factory=list)
 
     def start(
-        self, plan: SeriesPlan, resumed: SeriesRecord | None = None
+        self,
+        plan: SeriesPlan,
+        resumed: SeriesRecord | None = None,
+        light: Light | None = None,
     ) -> asyncio.Task[SeriesProgress]:
         """Begin a series."""
 
@@ -224,6 +240,7 @@ class Run:
             listener=listen,
             clock=self.clock,
             resumed=resumed,
+            light=light,
         )
         return asyncio.create_task(series.run())
 
@@ -319,6 +336,67 @@ async def test_resumed_after_a_restart(run: Run) -> None:
     end = await run.all_of(record.plan, record)
     assert run.times == [0, 5, 15]  # number 3 at once, 4 and 5 on time
     assert (end.done, end.missed, end.planned) == (5, 1, 6)
+
+
+_DARKEST = 12
+"""The number of the photo that has the least light."""
+
+
+@dataclass
+class Dusk:
+    """A light that falls by a sixth of a stop from photo to photo, and then rises again.
+
+    The first photo is exposed right.
+    """
+
+    camera: FakeCamera
+
+    def __post_init__(self) -> None:
+        """Have the camera expose by hand."""
+        state = test_ramp.state()
+        for code, known in state.properties.items():
+            assert isinstance(known.value, int)
+            self.camera.values[code] = known.value
+            self.camera.lists[code] = cast("tuple[int, ...]", state.allowed(code))
+        self._first = ramp_exposure(state)
+
+    async def brightness(self, shot: Shot) -> float | None:
+        """Return what the last photo shows."""
+        (file,) = shot.files
+        light = -min(file.handle, 2 * _DARKEST - file.handle) / 6
+        return ramp_exposure(self.camera.state) - self._first + light
+
+    def sun_elevation(self) -> float:
+        """Return that the sun is high."""
+        return 45.0
+
+
+@pytest.mark.parametrize("until", [1, 4, 9, 14, 16])
+async def test_ramp_after_a_restart(run: Run, until: int) -> None:
+    """It keeps its target, the light that it has seen and its last change.
+
+    So each photo is exposed as if there had been no restart.
+    """
+    plan = IntervalPlan(seconds=10, count=24, ramp=RampPlan())
+    await run.clock.run(run.start(plan, light=Dusk(run.camera)))
+    clock = FakeClock()
+    other = Run(clock, FakeCamera(clock))
+    light = Dusk(other.camera)
+    task = other.start(plan, light=light)
+    while not other.progress or other.progress[-1].done < until:
+        await clock.step()
+    stored = other.records[-1]
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task
+    assert stored is not None
+    record = SeriesRecord.from_dict(json.loads(json.dumps(stored.as_dict())))
+    assert record == stored
+    end = await clock.run(other.start(plan, record, light))
+    assert (end.done, end.missed) == (24, 0)
+    assert other.camera.log == run.camera.log
+    exposures = [entry[2:] for entry in run.camera.log]
+    assert len(set(exposures)) > 6
 
 
 DAY = timedelta(days=1)

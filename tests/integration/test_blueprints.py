@@ -11,7 +11,7 @@ from typing import Any
 from annotatedyaml import extract_inputs
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
+from homeassistant.const import EVENT_CALL_SERVICE, EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
@@ -21,6 +21,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.common import (
     MockConfigEntry,
+    async_capture_events,
     async_mock_service,
 )
 
@@ -199,6 +200,47 @@ async def test_timelapse_without_an_end(
 def saved_in(folder: Path) -> list[Path]:
     """Return the saved photos."""
     return list(folder.rglob("*.JPG"))
+
+
+async def test_day_to_night(
+    hass: HomeAssistant,
+    camera: SimulatedCamera,
+    use: Use,
+    next_minute: NextMinute,
+    entry: MockConfigEntry,
+) -> None:
+    """A ramp while the sun sets, within the limits; none in the morning or at night."""
+
+    def sun_at(elevation: float, *, rising: bool = False) -> None:
+        end = (dt_util.utcnow() + timedelta(hours=3)).isoformat()
+        known = {"elevation": elevation, "rising": rising}
+        ends = {"next_noon": end, "next_midnight": end}
+        hass.states.async_set("sun.sun", "above_horizon", known | ends)
+
+    calls = async_capture_events(hass, EVENT_CALL_SERVICE)
+    sun_at(5, rising=True)
+    await use("day_to_night", camera=device_id(hass, entry), seconds=3, highest_iso=800)
+    await next_minute()
+    sun_at(11)
+    await next_minute()
+    assert state(hass, entry, "series") == "idle"
+    sun_at(9)
+    await next_minute()
+    await shows(hass, entry, "series", "running")
+    (call,) = (event.data for event in calls if event.data["service"] == "interval")
+    asked = call["service_data"]
+    assert (asked["seconds"], asked["ramp"], asked["ramp_highest_iso"]) == (
+        3,
+        True,
+        800,
+    )
+    await wait_for(
+        lambda: attribute(hass, entry, "series", "exposure_error") is not None
+    )
+    sun_at(-13)
+    await shows(hass, entry, "series", "cancelled")
+    await next_minute()
+    assert state(hass, entry, "series") == "cancelled"
 
 
 async def test_film_of_series(  # noqa: PLR0917 - fixtures

@@ -1,5 +1,6 @@
 """Exposure ramping in Home Assistant: where it works, and what interrupts it."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from homeassistant.core import HomeAssistant
@@ -9,6 +10,7 @@ import pytest
 from custom_components.canon_eos.const import CONF_LAST_PHOTO, LastPhotoPolicy
 from tests.common import SetUp, wait_for
 from tests.simulator import SimulatedCamera
+from tests.simulator.codes import Prop, ResponseCode
 
 from .dashboard import act, attribute, dusk, raw_and_jpeg, select, state
 
@@ -80,5 +82,27 @@ async def test_interruptions(
     assert (done, done + missed) == (len(photos), 30)
     assert missed <= 6
     assert max(abs(photo.error) for photo in photos) < BOUND
-    # Within a step, 0.375 EV: how far it has settled depends on the photos that were missed.
-    assert abs(photos[-1].error) < 0.4, photos
+    assert abs(photos[-1].error) < 0.2, photos
+
+
+async def test_refused_part_of_a_change(
+    hass: HomeAssistant, camera: SimulatedCamera, set_up: SetUp
+) -> None:
+    """Shutter speed and ISO change together, or neither: each photo's exposure is known."""
+    camera.set_on_body("shutter_speed", "1/60")
+    camera.set_on_body("iso", "400")
+    entry = await set_up(camera, options={CONF_LAST_PHOTO: LastPhotoPolicy.OFF})
+    photos = dusk(camera, 2, 120)
+    camera.faults.set_response[Prop.ISO_SPEED] = ResponseCode.GENERAL_ERROR
+    fields = {"seconds": 10, "ramp": True, "wait": True}
+    answer = await act(hass, entry, "interval", count=8, **fields)
+    (series,) = answer["series"]
+    assert (series["done"], series["last_error"]) == (8, "setting_refused")
+    assert {round(photo.exposure, 3) for photo in photos} == {0}
+    assert (camera.value("shutter_speed"), camera.value("iso")) == ("1/60", "400")
+    camera.faults.set_response.clear()
+    answer = await act(hass, entry, "interval", count=6, ramp_target=0, **fields)
+    assert answer["series"][0]["last_error"] is None
+    assert camera.value("iso") == "100"
+    steps = [after.exposure - before.exposure for before, after in pairwise(photos[8:])]
+    assert 0.2 < max(steps) < 0.4

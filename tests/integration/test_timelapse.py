@@ -1,7 +1,7 @@
 """Films of saved photos: what is in them, what they are made of, and how they end."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -16,6 +16,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util import dt as dt_util
 from PIL import Image
+from PIL.TiffImagePlugin import IFDRational
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -34,7 +35,8 @@ from .dashboard import act, attribute, state
 
 COLORS = ((200, 30, 30), (30, 160, 30), (40, 40, 210), (200, 190, 30), (120, 120, 120))
 TAKEN = datetime(2026, 6, 1, 23, 59, 58)  # noqa: DTZ001 - as a camera has it
-DATE_TIME, ORIENTATION = 306, 0x0112
+DATE_TIME, ORIENTATION, EXIF = 306, 0x0112, 0x8769
+EXPOSURE_TIME, F_NUMBER, ISO, EXPOSURE_MODE = 0x829A, 0x829D, 0x8827, 0xA402
 
 
 def photo(
@@ -43,10 +45,12 @@ def photo(
     taken: datetime | None = None,
     size: tuple[int, int] = (600, 400),
     orientation: int = 1,
+    exposure: Mapping[int, object] | None = None,
 ) -> Path:
     """Save a photo of one color."""
     exif = Image.Exif()
     exif[ORIENTATION] = orientation
+    exif[EXIF] = dict(exposure or {})
     if taken is not None:
         exif[DATE_TIME] = f"{taken:%Y:%m:%d %H:%M:%S}"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -226,6 +230,52 @@ async def test_deflicker(
     steps = [abs(after - before) for before, after in pairwise(seen[7:-7])]
     assert (max(steps) < 8) is deflicker
     assert seen[22] - seen[8] > 15
+
+
+@pytest.mark.parametrize("by_hand", [False, True])
+async def test_deflicker_of_a_ramp(
+    hass: HomeAssistant,
+    body: SimulatedCamera,
+    set_up: SetUp,
+    folder: Path,
+    by_hand: bool,
+) -> None:
+    """The steps of a ramp are evened by its exposures; a cloud in the light stays."""
+    entry = await set_up(body)
+    cloud = range(17, 21)
+    for index in range(40):
+        thirds = index // 4
+        light = -index / 12 - 0.5 * (index in cloud)
+        value = round(120 * 2 ** ((light + thirds / 3) / 2.2))
+        # First the shutter opens, then ISO rises.
+        seconds, iso = (
+            2 ** (min(thirds, 5) / 3) / 60,
+            100 * 2 ** (max(thirds - 5, 0) / 3),
+        )
+        exposure = {
+            EXPOSURE_TIME: IFDRational(round(seconds * 1000), 1000),
+            F_NUMBER: IFDRational(56, 10),
+            ISO: round(iso),
+        }
+        photo(
+            folder / "f" / f"{index}.jpg",
+            (value,) * 3,
+            TAKEN + timedelta(seconds=index),
+            (6, 40),
+            exposure=exposure | {EXPOSURE_MODE: int(by_hand)},
+        )
+    (folder / "f" / "bad.jpg").write_bytes(b"bad")
+    answer = await make(
+        hass, entry, folder=str(folder / "f"), height=720, deflicker=True
+    )
+    seen = [middle(frame)[1] for frame in frames(answer["path"])]
+    assert len(seen) == 40
+    drop = seen[15] - seen[18]
+    assert (drop > 14) is by_hand
+    if by_hand:
+        steady = [value for index, value in enumerate(seen) if index not in cloud]
+        steps = [abs(after - before) for before, after in pairwise(steady[7:-7])]
+        assert max(steps) <= 4
 
 
 async def test_photos_of_the_last_series(

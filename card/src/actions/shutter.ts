@@ -71,9 +71,10 @@ export class ShutterControl extends Control<Context> implements Shot {
     this.held = isContinuous(camera) ? "full" : "half";
     this.wasHeld = true;
     const data = { position: this.held, autofocus: config.autofocus, seconds: LONGEST_HOLD };
-    this.holding = context.attempt(() =>
-      context.call("canon_eos.press_shutter", data, camera.target),
-    );
+    const press = (): Promise<boolean> =>
+      context.attempt(() => context.call("canon_eos.press_shutter", data, camera.target));
+    // The camera answers a half press once it has focused.
+    this.holding = this.held === "half" ? this.wait("focus", press) : press();
     context.changed();
   }
 

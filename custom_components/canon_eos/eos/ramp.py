@@ -175,8 +175,11 @@ class Ramp:
         expected = [light + slope * (number - at) for at, light in self.readings]
         line = median(expected)
         scatter = sorted(abs(one - line) for one in expected)[-1 - _OUTLIERS]
-        span = self.readings[-1][0] - self.readings[0][0]
-        return line if abs(slope) * span > _STEADY * scatter else latest
+        newest, light = self.readings[-1]
+        if abs(slope) * (newest - self.readings[0][0]) <= _STEADY * scatter:
+            return latest
+        # A line of before a gap does not know that the light has stopped falling since.
+        return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
         """Whether a change of the exposure is worth it: no pumping."""

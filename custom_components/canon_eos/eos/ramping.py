@@ -1,6 +1,7 @@
 """The ramp of a running interval: measures each photo, and sets what the next one needs."""
 
 import asyncio
+from collections.abc import Mapping
 from typing import Final, Protocol
 
 from ..ptp.errors import PtpConnectionError, PtpError
@@ -25,6 +26,13 @@ class Light(Protocol):
         """Return how high the sun is, in degrees."""
 
 
+class RampSettings(Protocol):
+    """What a ramp changes at a camera."""
+
+    async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
+        """Change settings, all of them or none. Raises `PtpError`."""
+
+
 class RampCamera(Protocol):
     """What a ramp needs of a camera."""
 
@@ -32,8 +40,9 @@ class RampCamera(Protocol):
     def state(self) -> CameraState:
         """What is known of the camera."""
 
-    async def set_value(self, code: int, value: PropertyValue) -> None:
-        """Change a setting. Raises `PtpError`."""
+    @property
+    def settings(self) -> RampSettings:
+        """Its settings."""
 
 
 class Ramping:
@@ -100,7 +109,11 @@ class Ramping:
         return self._plan.offset(self._light.sun_elevation())
 
     async def _expose(self, number: int) -> None:
-        """Set the exposure of a photo, if another one is better. Raises `PtpError`."""
+        """Set the exposure of a photo, if another one is better.
+
+        A part of a change would expose worse than none, so all of it is made or nothing.
+        Raises `PtpError`.
+        """
         plan, state = self._plan, self._camera.state
         exposure = ramp_exposure(state)
         error = self.ramp.expected_error(number, exposure, self._offset)
@@ -108,7 +121,10 @@ class Ramping:
         choices = ramp_choices(plan, self._seconds, state)
         reached, values = ramp_values(plan, choices, state, wanted)
         if self.ramp.accepts(number, error, change := reached - exposure):
-            for code, value in values.items():
-                if state.value(code) != value:
-                    await self._camera.set_value(code, value)
+            other = {
+                code: value
+                for code, value in values.items()
+                if state.value(code) != value
+            }
+            await self._camera.settings.set_together(other)
             self.ramp = self.ramp.changed(number, change)

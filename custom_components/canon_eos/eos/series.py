@@ -37,6 +37,7 @@ from .series_plan import (
 )
 from .state import CameraState
 from .together import Member, alone
+from .wire.properties import PropertyValue
 
 
 class Clock:
@@ -68,6 +69,9 @@ class SeriesCamera(RampCamera, Protocol):
     @property
     def connected(self) -> bool:
         """Whether it can be talked to."""
+
+    async def set_value(self, code: int, value: PropertyValue) -> None:
+        """Change a setting."""
 
     async def wait_connected(self, seconds: float) -> None:
         """Wait for a connection. Raises `ConnectionClosedError` after that long."""

@@ -130,6 +130,13 @@ class SeveralSettings:
             for name in wanted
         ]
 
+    async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
+        """Set properties to values, all of them or none, as `apply` does.
+
+        Raises the first error, and what `EosRemote.set_value` raises besides.
+        """
+        await self._set_all_or_nothing(self._link.state, _fixed(values))
+
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
@@ -187,12 +194,8 @@ class SeveralSettings:
         The mode comes last: the values of the others were set in the present one.
         """
         values = {code: before.value(code) for code in codes}
-        known = {
-            code: partial(_always, value)
-            for code, value in values.items()
-            if value is not None
-        }
-        await self._set_all(known, backwards=True)
+        known = {code: value for code, value in values.items() if value is not None}
+        await self._set_all(_fixed(known), backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
         """Poll until the camera has reported lists that a changed setting brings."""
@@ -204,6 +207,11 @@ class SeveralSettings:
 
 def _always(value: PropertyValue, _: CameraState) -> PropertyValue:
     return value
+
+
+def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
+    """Return values that are wanted whatever the camera offers."""
+    return {code: partial(_always, value) for code, value in values.items()}
 
 
 def _offers_any(wanted: Iterable[_ValueOf], state: CameraState) -> bool:

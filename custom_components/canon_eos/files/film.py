@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from PIL import Image, ImageOps, ImageStat
 
+from .photo_facts import exposure_in
 from .pictures import MAX_SIZE, SIDEWAYS, UNREADABLE, open_jpeg, upright
 
 _ENCODER: Final = "libx264"
@@ -32,6 +33,8 @@ _SAMPLE: Final = (64, 64)
 _WINDOW: Final = 7
 """Photos before and after one to whose brightness deflickering adjusts it."""
 _MAX_GAIN: Final = 2.0
+_GAMMA: Final = 2.2
+"""Exponent between the light and the values of a picture, nearly (sRGB)."""
 _LOWEST_PRIORITY: Final = 19
 
 
@@ -187,18 +190,38 @@ def _film_size(across: int, down: int, height: int) -> tuple[int, int]:
 
 
 def _gains(film: Film, watch: Watch) -> list[float]:
-    """Return by what to multiply the brightness of each photo, so that it flickers less."""
-    count = len(film.photos)
-    seen: list[float | None] = []
+    """Return by what to multiply the brightness of each photo, so that it flickers less.
+
+    Photos of a ramp say by how much it changed them; only that is evened, and what the
+    light did stays. Of other photos the brightness itself is evened.
+    """
+    exposures = [exposure_in(path) for path in _followed(film, watch, 0.0)]
+    known = [one for one in exposures if one is not None]
+    if len(set(known)) > 1 and len(known) > len(exposures) / 2:
+        return _evened(exposures, lambda wanted, own: 2 ** ((wanted - own) / _GAMMA))
+    seen = [_brightness(path) or None for path in _followed(film, watch, 0.25)]
+    return _evened(seen, lambda wanted, own: wanted / own)
+
+
+def _followed(film: Film, watch: Watch, begun: float) -> Iterator[Path]:
+    """Yield the photos; each pass over them is a quarter of the work."""
     for index, path in enumerate(film.photos):
-        watch.passed((index + 1) / count / 2)
-        seen.append(_brightness(path))
+        watch.passed(begun + (index + 1) / len(film.photos) / 4)
+        yield path
+
+
+def _evened(
+    values: Sequence[float | None], gain: Callable[[float, float], float]
+) -> list[float]:
+    """Return the gains from each value to the mean around it; 1 for an unknown one."""
     gains = []
-    for index, own in enumerate(seen):
-        around = seen[max(0, index - _WINDOW) : index + _WINDOW + 1]
-        wanted = fmean(one for one in around if one is not None) if own else 0.0
-        gain = wanted / own if own else 1.0
-        gains.append(min(max(gain, 1 / _MAX_GAIN), _MAX_GAIN))
+    for index, own in enumerate(values):
+        around = values[max(0, index - _WINDOW) : index + _WINDOW + 1]
+        if own is None:
+            gains.append(1.0)
+            continue
+        found = gain(fmean(one for one in around if one is not None), own)
+        gains.append(min(max(found, 1 / _MAX_GAIN), _MAX_GAIN))
     return gains
 
 

@@ -36,6 +36,9 @@ _RATING: Final = re.compile(rb"xmp:Rating\s*(?:>|=\s*[\"'])\s*([0-5])\s*[<\"']")
 """The stars of an XMP packet, as an element or an attribute (XMP, part 1)."""
 _ORIENTATION, _MODIFIED, _DATE, _OFFSET = 0x0112, 0x0132, 0x9003, 0x9011
 _ISO, _RECOMMENDED_INDEX = 0x8827, 0x8832
+_EXPOSURE_TIME, _F_NUMBER, _EXPOSURE_MODE = 0x829A, 0x829D, 0xA402
+_BY_HAND: Final = 1
+"""The exposure mode of a photo for which no automatic changed anything (Exif 2.3)."""
 _HIGHEST_ISO: Final = 0xFFFF
 """What ISO has at most, for all that is higher."""
 _SLOWEST_FRACTION: Final = 0.29
@@ -72,6 +75,22 @@ def date_in(path: Path) -> datetime | None:
     """
     with suppress(OSError, KeyError, ValueError), path.open("rb") as file:
         return _date(_tags(exif_data(file.read(FIRST_SIZE))))
+    return None
+
+
+def exposure_in(path: Path) -> float | None:
+    """Return the exposure of a photo that was set by hand or by a ramp, in EV.
+
+    None for other photos, and where the file does not tell. Blocking.
+    """
+    with suppress(OSError, KeyError, ValueError, TypeError, ArithmeticError):
+        with path.open("rb") as file:
+            tags = _tags(exif_data(file.read(FIRST_SIZE)))
+        if tags[_EXPOSURE_MODE] == _BY_HAND:
+            # A lens without contacts has 0.
+            opening = _number(tags.get(_F_NUMBER, 0)) or 1.0
+            light = _number(tags[_EXPOSURE_TIME]) * _number(tags[_ISO])
+            return math.log2(light / opening**2)
     return None
 
 
@@ -167,8 +186,8 @@ def _captured(tags: Mapping[int, TagValue]) -> str:
 
 
 _READERS: Final[dict[str, tuple[int, Callable[[Any], Any]]]] = {
-    "shutter_speed": (0x829A, _shutter_speed),
-    "aperture": (0x829D, _aperture),
+    "shutter_speed": (_EXPOSURE_TIME, _shutter_speed),
+    "aperture": (_F_NUMBER, _aperture),
     "iso": (_ISO, _iso),
     "exposure_compensation": (0x9204, _exposure_compensation),
     "focal_length": (0x920A, _focal_length),
