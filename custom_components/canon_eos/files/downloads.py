@@ -281,9 +281,8 @@ class Downloads:
         """
         copy = transfer.photo, transfer.filename
         if (ended := self._from_cards.get(copy)) is not None:
-            await (
-                ended.wait()
-            )  # the camera drops this one: first that one has to be whole
+            # The camera drops this one: first that one has to be whole.
+            await ended.wait()
         if copy in self._from_cards:
             return
         await self.saved.async_load()  # with the counter
@@ -301,12 +300,7 @@ class Downloads:
         try:
             path, size = await self.writer.write(facts, to, fetch)
         except (PtpError, OSError) as err:
-            if isinstance(err, OSError) and is_of_disk(err):
-                self.writer.failed(to.folder, err)
-                self._is_refused |= self._closes
-            if transfer not in self._failing:  # once, though it is tried again
-                self._failing.append(transfer)
-                self.report(transfer.filename, err)
+            self._not_saved(transfer, to, err)
             raise
         saved = Saved(transfer.filename, path, size, transfer)
         with suppress(ValueError):
@@ -314,6 +308,17 @@ class Downloads:
         taken = await self._hass.async_add_executor_job(date_in, path) or now
         self.saved.note_from_memory(saved.name, size, taken)
         self.report(transfer.filename, saved)
+
+    def _not_saved(
+        self, transfer: TransferRequested, to: Destination, error: PtpError | OSError
+    ) -> None:
+        """Report a photo in memory that could not be saved, and note a failing disk."""
+        if isinstance(error, OSError) and is_of_disk(error):
+            self.writer.failed(to.folder, error)
+            self._is_refused |= self._closes
+        if transfer not in self._failing:  # once, though it is tried again
+            self._failing.append(transfer)
+            self.report(transfer.filename, error)
 
     async def _lasting_destination(self) -> Destination:
         """Return where a photo goes that the camera forgets."""
