@@ -8,6 +8,7 @@ from typing import Any, Final
 from .camera import DemoCamera
 from .files import Files
 from .home_assistant import DemoError, HomeAssistantClient
+from .long_work import LongWork
 from .shooting import Shooting, Step
 from .watching import Watching
 
@@ -31,6 +32,7 @@ class MainJob:
         """Do all steps. Raises `DemoError` at the first one that fails."""
         shooting = Shooting(self._client, self._camera, self.entity)
         files = Files(self._client, self._camera, shooting.act)
+        long_work = LongWork(self._client, self._camera, self.entity, shooting.act)
         steps = [
             Step("Discovered by SSDP", self._discovered),
             Step("Paired", self._paired),
@@ -48,6 +50,7 @@ class MainJob:
             Step("Card browsed", files.browse),
             Step("Photo opened", files.open),
             Step("Movie saved", files.download),
+            *long_work.steps,
             Step("Camera switched off", self._switch_off),
             Step("Camera switched on, back by itself", self._switch_on),
         ]

@@ -1,0 +1,180 @@
+"""What photographers leave alone for hours, shortened: ramp, dark frames, a gap, a film."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Any, Final
+
+from .camera import DemoCamera
+from .files import Act
+from .home_assistant import DemoError, HomeAssistantClient
+from .shooting import Step
+
+_OPTIONS: Final = "/api/config/config_entries/options/flow"
+_PRESET: Final = {"shutter_speed": "1/250 s", "aperture": "f/8", "iso": "ISO 400"}
+_BEFORE: Final = {"shutter_speed": "1/60", "aperture": "5.6", "iso": "100"}
+_STOPS, _SECONDS = 1.0, 24
+_BOUND: Final = 0.7
+_INTERVAL: Final = 2.0
+_FACTS: Final = ("shutter_speed", "aperture", "iso", "lens", "captured")
+
+
+class LongWork:
+    """The steps; each returns what came of it, or raises `DemoError`."""
+
+    def __init__(
+        self,
+        client: HomeAssistantClient,
+        camera: DemoCamera,
+        entity: Callable[[str], str],
+        act: Act,
+    ) -> None:
+        """Drive this Home Assistant and this camera; `act` performs our actions."""
+        self._client = client
+        self._camera = camera
+        self._entity = entity
+        self._act = act
+        self._since = datetime.now(UTC)
+
+    @property
+    def steps(self) -> Iterable[Step]:
+        """All steps, in order, with their titles."""
+        return (
+            Step("Three settings as a preset, and back", self._preset),
+            Step("Interval that follows the light", self._ramp),
+            Step("Interval of bulb exposures with a dark frame", self._darks, "bulb"),
+            Step("Photos of a gap saved", self._gap, "own_button"),
+            Step("Film of them", self._film, "own_button"),
+        )
+
+    async def _preset(self) -> str:
+        started = monotonic()
+        for settings in (_PRESET, _BEFORE):
+            answer = await self._act(
+                "apply_settings", settings=settings, all_or_nothing=True
+            )
+            for item in answer["settings"]:
+                there = await self._camera.ask(f"get {item['setting']}")
+                if item["error"] or there not in settings[item["setting"]]:
+                    raise DemoError(f"{item}, on the camera {there}")
+        elapsed = (monotonic() - started) * 1000
+        return f"{', '.join(_PRESET.values())} and back in {elapsed:.0f} ms"
+
+    async def _series_state(self) -> dict[str, Any]:
+        await asyncio.sleep(0.05)
+        return self._client.states()[self._entity("series")]
+
+    async def _ramp(self) -> str:
+        count = int(_SECONDS / _INTERVAL)
+        await self._camera.say(f"light {_STOPS} {_SECONDS}")
+        series = asyncio.ensure_future(
+            self._act("interval", seconds=_INTERVAL, count=count, ramp=True, wait=True)
+        )
+        errors = set[float]()
+        while not series.done():
+            shown = (await self._series_state())["attributes"]
+            errors.add(abs(shown.get("exposure_error") or 0.0))
+        (answer,) = (await series)["series"]
+        if answer["missed"] or answer["done"] != count or max(errors) >= _BOUND:
+            raise DemoError(f"{answer}, up to {max(errors)} EV off")
+        speed = await self._camera.ask("get shutter_speed")
+        await self._camera.say("light 0 1")
+        await self._camera.say("set shutter_speed 1/60")
+        return (
+            f"{count} photos, {_STOPS:g} stops darker in {_SECONDS} s, from 1/60 to"
+            f" {speed}, at most {max(errors):.2f} EV off, none missed"
+        )
+
+    async def _darks(self) -> str:
+        await self._camera.say("dial bulb")
+        await self._client.wait_for_state(
+            self._entity("exposure_mode"), "bulb", seconds=5
+        )
+        series = self._entity("series")
+        answer = await self._act(
+            "interval", seconds=_INTERVAL, exposure=1, count=2, darks=1
+        )
+        (estimate,) = answer["series"]
+        await self._client.wait_for_state(series, "paused", seconds=20)
+        await self._act("continue")
+        state = await self._client.wait_for_state(series, "finished", seconds=20)
+        done, exposed = (
+            state["attributes"]["shots_done"],
+            float(await self._camera.ask("last-bulb")),
+        )
+        if done != 3 or abs(exposed - 1) > 0.25:
+            raise DemoError(f"{done} exposures, the last one of {exposed} s")
+        await self._camera.say("dial m")
+        await self._camera.say("set shutter_speed 1/60")
+        await self._client.wait_for_state(
+            self._entity("exposure_mode"), "manual", seconds=5
+        )
+        return (
+            f"2 and 1 of {exposed:.2f} s, paused for the lens cap; said beforehand:"
+            f" {estimate['seconds']:g} s, room for {estimate['shots_left']}, battery"
+            f" {estimate['battery']} %"
+        )
+
+    async def _entry_id(self) -> str:
+        (entry,) = await self._client.command("config_entries/get", domain="canon_eos")
+        entry_id: str = entry["entry_id"]
+        return entry_id
+
+    async def _gap(self) -> str:
+        """Have new photos saved, and take two while the entry is disabled."""
+        self._since = datetime.now(UTC)
+        entry_id = await self._entry_id()
+        flow = await self._client.request("POST", _OPTIONS, {"handler": entry_id})
+        wishes = {
+            field["name"]: field["default"]
+            for field in flow["data_schema"]
+            if "default" in field
+        }
+        await self._client.request(
+            "POST", f"{_OPTIONS}/{flow['flow_id']}", {**wishes, "save_photos": "jpeg"}
+        )
+        await self._until_saved(await self._shutter())
+        disable = {"kind": "config_entries/disable", "entry_id": entry_id}
+        await self._client.command(**disable, disabled_by="user")
+        missed = [await self._shutter() for _ in range(2)]
+        started = monotonic()
+        await self._client.command(**disable, disabled_by=None)
+        await self._until_saved(missed[-1])
+        elapsed = monotonic() - started
+        shown = self._client.states()[self._entity("last_photo")]["attributes"]
+        if any(shown.get(fact) is None for fact in _FACTS):
+            raise DemoError(f"the last photo says {shown}")
+        facts = ", ".join(str(shown[fact]) for fact in _FACTS)
+        return f"{' '.join(missed)} after {elapsed:.1f} s, the last one: {facts}"
+
+    async def _shutter(self) -> str:
+        name, *_ = (await self._camera.ask("shutter")).split()
+        return name
+
+    async def _until_saved(self, name: str) -> None:
+        """Wait until a photo was saved: those before it were, which the film shows."""
+        wanted = {"event_type": "file_saved", "file_name": name}.items()
+        async with asyncio.timeout(60):
+            while True:
+                notice = self._client.states().get(self._entity("notice"), {})
+                if wanted <= notice.get("attributes", {}).items():
+                    return
+                await asyncio.sleep(0.02)
+
+    async def _film(self) -> str:
+        started = monotonic()
+        answer = await self._act(
+            "make_timelapse",
+            since=self._since.isoformat(),
+            height="720",
+            deflicker=True,
+        )
+        (film,) = answer["films"]
+        elapsed = monotonic() - started
+        if film["photos"] != 3 or film["skipped"]:
+            raise DemoError(f"{film}")
+        return (
+            f"{film['name']}, {film['photos']} photos, {film['width']} x"
+            f" {film['height']}, {film['size']:,} bytes, made in {elapsed:.1f} s"
+        )
