@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_NAME
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
@@ -28,6 +29,15 @@ def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
     """Return the name that people see for a camera."""
     device = find_device(hass, entry)
     return (device and (device.name_by_user or device.name)) or entry.title
+
+
+@callback
+def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
+    """Return what tells people and automations which camera is meant."""
+    return {
+        ATTR_DEVICE_ID: device_id(hass, entry),
+        ATTR_NAME: camera_name(hass, entry),
+    }
 
 
 @callback

@@ -70,6 +70,7 @@ _KEYS: Final[dict[type[ptp.PtpError], str]] = {
     eos.NotPausedError: "not_paused",
     eos.TooSlowError: "too_slow",
     eos.NotRunningError: "not_running",
+    eos.SeriesEndedError: "series_ended",
 }
 
 _WRONG_USE: Final = (

@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 import heapq
+from itertools import pairwise
 import json
 from typing import Any, Self, cast
 
@@ -149,8 +150,9 @@ class FakeCamera:
             }
         )
 
-    async def wait_connected(self, seconds: float = 1000.0) -> None:
+    async def wait_connected(self, seconds: float | None = None) -> None:
         """Come back after a while, or not in time."""
+        seconds = 10_000.0 if seconds is None else seconds
         if self.connected:
             return
         await self.clock.sleep(max(0, min(seconds, self.back_after)))
@@ -505,6 +507,24 @@ async def test_dark_frames(run: Run) -> None:
     assert times[:3] == [0, 10, 20]
     assert times[4] - times[3] == 10
     assert times[3] > 3600
+
+
+async def test_camera_that_is_off_when_dark_frames_are_due(run: Run) -> None:
+    """They begin once it is back, and none is missed: it slept while it was paused."""
+    task = run.start(IntervalPlan(seconds=10, count=2, darks=3))
+    while not run.progress or run.progress[-1].phase is not SeriesPhase.PAUSED:
+        await run.clock.step()
+    run.camera.connected = False
+    run.camera.back_after = 3600
+    run.series.go_on()
+    for _ in range(20):
+        await asyncio.sleep(0)
+    assert SeriesPhase.WAITING in {one.phase for one in run.progress}
+    end = await run.clock.run(task)
+    assert (end.phase, end.done, end.missed) == (SeriesPhase.FINISHED, 5, 0)
+    times = [cast("float", time) for time in run.times]
+    assert times[2] >= 3600
+    assert [after - before for before, after in pairwise(times[2:])] == [10, 10]
 
 
 @pytest.mark.parametrize("has_count", [True, False])

@@ -1,5 +1,6 @@
 """Groups of cameras: made in the dialog, fired by one button, set and shown as one."""
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from typing import Any
 
@@ -10,10 +11,11 @@ from homeassistant.config_entries import (
     ConfigEntryState,
     ConfigFlowResult,
 )
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers.event import async_track_state_change_event
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
@@ -218,14 +220,18 @@ async def test_settings_of_all(
     assert {camera.value("iso") for camera in (one, two, three)} == {"400"}
     assert state(hass, group, "iso") == "400"
 
+    def values() -> list[tuple[str, str]]:
+        shown = attribute(hass, group, "iso", "values") or []
+        return [(one["name"], one["value"]) for one in shown]
+
     two.set_on_body("iso", "800")
     await wait_for(lambda: state(hass, group, "iso") == "mixed")
     assert options(hass, group, "iso") == [*listed, "mixed"]
-    assert attribute(hass, group, "iso", "values") == {
-        "One": "400",
-        "Two": "800",
-        "Three": "400",
-    }
+    rename(hass, entries[2], "One")  # two of the same name are two cameras all the same
+    await wait_for(lambda: values() == [("One", "400"), ("Two", "800"), ("One", "400")])
+    assert [one["device_id"] for one in attribute(hass, group, "iso", "values")] == [
+        device_id(hass, entry) for entry in entries
+    ]
     await select(hass, group, "iso", "mixed")  # as scenes restore it
     assert two.value("iso") == "800"
 
@@ -279,6 +285,15 @@ async def test_state_is_the_worst(
         await wait_for(lambda: state(hass, group, "group_state") == expected, 60)
 
     await becomes("ready")
+    written: list[State | None] = []
+    event = entity_id(hass, group, "group_state")
+    async_track_state_change_event(
+        hass, event, lambda change: written.append(change.data["new_state"])
+    )
+    await press(hass, group, "take_photo")
+    await asyncio.sleep(5)
+    assert [len(camera.files) for camera in (one, two)] == [1, 1]
+    assert not written  # what is over in a moment is no row in the database
     await act(hass, entries[0], "interval", seconds=600, count=2)
     await becomes("series")
     two.body.set_busy(True)
@@ -294,6 +309,66 @@ async def test_state_is_the_worst(
     await becomes("off")
     await press(hass, group, "cancel")
     assert state(hass, entries[0], "series") == "cancelled"
+
+
+async def test_members_that_left_a_series(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """Each set names those that are missing in it, and why, also those that left before."""
+    cameras, entries = await set_up_cameras(start_camera, set_up, 3)
+    for entry, name in zip(entries, ("Off", "Cancelled", "There"), strict=True):
+        rename(hass, entry, name)
+    group = await make_group(*entries)
+    await act(hass, group, "interval", seconds=100, count=4)
+
+    def failed(shot: int) -> dict[str, str]:
+        assert attribute(hass, group, "photo_set", "shot") == shot
+        assert state(hass, group, "photo_set") != "unknown"
+        missing = attribute(hass, group, "photo_set", "failed")
+        assert all(one["name"] in one["message"] for one in missing)
+        return {one["name"]: one["error"] for one in missing}
+
+    await asyncio.sleep(10)
+    assert failed(1) == {}
+    await cameras[0].power_off()
+    await act(hass, entries[1], "cancel")
+    await asyncio.sleep(100)
+    gone = {"Off": "connection_closed", "Cancelled": "series_ended"}
+    assert failed(2) == gone
+    await asyncio.sleep(100)
+    assert failed(3) == gone
+    await cameras[0].power_on()
+    await asyncio.sleep(100)
+    assert failed(4) == {"Cancelled": "series_ended"}
+
+
+async def test_continue_of_a_part(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """Those that are paused continue, and the others are no error; without any it is one."""
+    _, entries = await set_up_cameras(start_camera, set_up, 3)
+    group = await make_group(*entries)
+    for entry in entries[:2]:
+        await act(hass, entry, "interval", seconds=5, count=1, darks=1)
+    for entry in entries[:2]:
+        await wait_for(lambda: state(hass, entry, "series") == "paused", 60)  # noqa: B023
+    await wait_for(lambda: state(hass, group, "group_state") == "paused")
+    shown = attribute(hass, group, "group_state", "members")
+    assert [member["state"] for member in shown] == ["paused", "paused", "ready"]
+    target = {"device_id": device_id(hass, group)}
+    await hass.services.async_call(DOMAIN, "continue", target=target, blocking=True)
+    for entry in entries[:2]:
+        await wait_for(lambda: state(hass, entry, "series") == "finished", 60)  # noqa: B023
+        assert attribute(hass, entry, "series", "shots_done") == 2
+    with pytest.raises(ServiceValidationError) as caught:
+        await hass.services.async_call(DOMAIN, "continue", target=target, blocking=True)
+    assert caught.value.translation_key == "not_paused"
 
 
 async def test_members_come_and_go(

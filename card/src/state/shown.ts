@@ -215,6 +215,7 @@ const MEMBER_MOODS: Record<string, Mood> = {
   ready: "good",
   busy: "working",
   series: "working",
+  paused: "working",
   card_problem: "bad",
   stuck: "bad",
 };

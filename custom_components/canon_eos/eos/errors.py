@@ -242,5 +242,9 @@ class TooSlowError(SeriesError):
     """The camera was still busy with another shot when one was due."""
 
 
+class SeriesEndedError(SeriesError):
+    """The camera's part of a series with others has ended before theirs."""
+
+
 class NotRunningError(SeriesError):
     """This program was not running when a shot was due."""

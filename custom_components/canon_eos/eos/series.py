@@ -73,7 +73,7 @@ class SeriesCamera(RampCamera, Protocol):
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
 
-    async def wait_connected(self, seconds: float) -> None:
+    async def wait_connected(self, seconds: float | None = None) -> None:
         """Wait for a connection. Raises `ConnectionClosedError` after that long."""
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
@@ -284,18 +284,20 @@ class Series:
     async def _cover_lens(self, plan: IntervalPlan) -> None:
         """Wait until the lens is covered, unless it was; the dark frames begin then.
 
+        A camera that is off by then is waited for: it slept meanwhile.
+
         From then on the start is another one, from which no end by time can be counted.
         """
         self._ramping = None
-        self._member.leave()
+        error = CoverLensError("dark frames are to be taken")
+        self._member.leave(error)
         if self._record.continued:
             return
-        self._report(
-            phase=SeriesPhase.PAUSED,
-            next_shot_at=None,
-            last_error=CoverLensError("dark frames are to be taken"),
-        )
+        self._report(phase=SeriesPhase.PAUSED, next_shot_at=None, last_error=error)
         await self._covered.wait()
+        if not self._camera.connected:
+            self._report(phase=SeriesPhase.WAITING, last_error=None)
+            await self._camera.wait_connected()
         passed = self._record.counted * plan.seconds
         self._started = self._clock.monotonic() - passed
         plan = replace(plan, count=max(1, self._record.counted), until=None)
@@ -371,14 +373,15 @@ class Series:
         clock = self._clock
         end = self._started + last * plan.seconds
         self._report(phase=SeriesPhase.WAITING, next_shot_at=None)
-        self._member.leave()
+        gone = ConnectionClosedError("the camera was not connected")
+        self._member.leave(gone)
         try:
             await self._camera.wait_connected(end - clock.monotonic())
         except PtpError as err:
             await clock.sleep(max(0.0, due + plan.seconds - clock.monotonic()))
             return err
         self._report(phase=SeriesPhase.RUNNING)
-        return ConnectionClosedError("the camera was not connected")
+        return gone
 
     # With steps
 

@@ -4,7 +4,7 @@ import asyncio
 from typing import Final
 
 from ..ptp.errors import ConnectionClosedError
-from .errors import NotPausedError, SeriesRunningError
+from .errors import NotPausedError, SeriesEndedError, SeriesRunningError
 from .exposure_steps import bracket_values, ramp_choices, ramp_exposure
 from .listeners import Listeners
 from .ramping import Light
@@ -75,7 +75,7 @@ class SeriesRunner:
         self._task = asyncio.create_task(series.run(), name="EOS series")
         self._task.add_done_callback(see_exception)
         if member is not None:
-            self._task.add_done_callback(lambda _: member.leave())
+            self._task.add_done_callback(lambda task: member.leave(_why_ended(task)))
         return self._task
 
     def _check_exposures(self, plan: SeriesPlan) -> None:
@@ -113,3 +113,9 @@ class SeriesRunner:
         if self._series is not None and self.is_running:
             self._series.leave_photo()
         await self.cancel()
+
+
+def _why_ended(task: asyncio.Task[SeriesProgress]) -> Exception:
+    """Return why a camera takes no more photos with the others."""
+    failed = not task.cancelled() and task.exception() is None
+    return (failed and task.result().last_error) or SeriesEndedError("it has ended")

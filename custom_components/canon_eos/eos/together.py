@@ -29,13 +29,13 @@ type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
 class PhotoSet(NamedTuple):
     """One photo of each of several cameras: those that were to take it, and the shots.
 
-    `errors` says why members took none, where their part was begun.
+    `errors` says why members took none, also of those that left before.
     """
 
     number: int
     members: AbstractSet[str]
     shots: Mapping[str, Shot]
-    errors: Mapping[str, PtpError] = MappingProxyType({})
+    errors: Mapping[str, Exception] = MappingProxyType({})
 
     @property
     def sent_spread(self) -> float | None:
@@ -115,8 +115,8 @@ class _Set:
         """Members whose part is not over."""
         self._shots: Final[dict[str, Shot]] = {}
         self._timeouts: Final[dict[str, asyncio.Timeout]] = {}
-        self.errors: Final[dict[str, PtpError]] = {}
-        """Why the parts of members were ended, or failed."""
+        self.errors: Final[dict[str, Exception]] = dict(together.gone)
+        """Why members are away, or their parts were ended or failed."""
         self._has_failed = False
         self._armed: Final = _Gate(self._on_armed)
         self._begun: Final = _Gate(self._on_begun)
@@ -180,7 +180,7 @@ class _Set:
                 )
         return not gives_up
 
-    def _end_part(self, name: str, error: PtpError) -> None:
+    def _end_part(self, name: str, error: Exception) -> None:
         self.errors.setdefault(name, error)
         if (timeout := self._timeouts.pop(name, None)) is not None:
             timeout.reschedule(asyncio.get_running_loop().time())
@@ -228,14 +228,15 @@ class Together:
         self._members: Final = set(members)
         self.names: Final = frozenset(self._members)
         """Those that were to take photos together at first."""
-        self._gone: Final[set[str]] = set()
+        self.gone: Final[dict[str, Exception]] = {}
+        """Why members are not waited for."""
         self._sets: Final[dict[int, _Set]] = {}
         self._last = 0
         """Number of the latest set that is over."""
 
     def member(self, name: str) -> Member:
         """Return a member's part in it; the others wait for this member from now on."""
-        self._gone.discard(name)
+        self.gone.pop(name, None)
         return Member(self, name)
 
     def enter(self, name: str, number: int) -> _Set:
@@ -246,14 +247,16 @@ class Together:
         for earlier in [n for n in self._sets if n < number]:
             self.end(name, earlier)
         self._members.add(name)
-        self._gone.discard(name)
+        was_gone = self.gone.pop(name, None) is not None
         if (photos := self._sets.get(number)) is None:
             if number <= self._last:
                 raise NotReadyInTimeError("the others have taken it already")
-            gone = set() if self.all_or_none else self._gone
+            gone = set() if self.all_or_none else self.gone.keys()
             photos = self._sets[number] = _Set(number, self._members - gone, self)
-            for missing in self._gone:
+            for missing in self.gone:
                 self.end(missing, number)
+        elif was_gone:
+            photos.errors.pop(name, None)
         return photos
 
     def end(self, name: str, number: int, shot: Shot | None = None) -> None:
@@ -264,10 +267,11 @@ class Together:
             self._last = max(self._last, number)
             self._report(photo_set)
 
-    def leave(self, name: str) -> None:
+    def leave(self, name: str, reason: Exception) -> None:
         """Do not wait for a member until it begins with another set."""
-        self._gone.add(name)
-        for number in tuple(self._sets):
+        self.gone[name] = reason
+        for number, photos in tuple(self._sets.items()):
+            photos.errors.setdefault(name, reason)
             self.end(name, number)
 
 
@@ -308,9 +312,9 @@ class Member:
         names = self.together.names
         return names if len(names) > 1 else frozenset()
 
-    def leave(self) -> None:
+    def leave(self, reason: Exception) -> None:
         """Have the others not wait for this one; it comes back with its next photo."""
-        self.together.leave(self._name)
+        self.together.leave(self._name, reason)
 
 
 def alone() -> Member:

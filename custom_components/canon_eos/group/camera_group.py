@@ -38,6 +38,8 @@ class MemberState(StrEnum):
     STUCK = "stuck"
     CARD_PROBLEM = "card_problem"
     """No photo can be stored on a card."""
+    PAUSED = "paused"
+    """Its series waits for a covered lens."""
     BUSY = "busy"
     SERIES = "series"
     READY = "ready"
@@ -53,7 +55,10 @@ def member_state(entry: ConfigEntry) -> MemberState:
         return MemberState.STUCK
     if state.to_card and state.card_problem is not None:
         return MemberState.CARD_PROBLEM
-    if series.progress is not None and series.progress.phase is SeriesPhase.RUNNING:
+    phase = None if series.progress is None else series.progress.phase
+    if phase is SeriesPhase.PAUSED:
+        return MemberState.PAUSED
+    if phase is SeriesPhase.RUNNING:
         return MemberState.SERIES
     return MemberState.READY if state.activity is Activity.IDLE else MemberState.BUSY
 
@@ -78,6 +83,8 @@ class CameraGroup:
         """The entries of its cameras, without those that a person has disabled."""
         self._ends: list[CALLBACK_TYPE] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._busy: Final[dict[str, asyncio.TimerHandle]] = {}
+        """When the members that are busy have been so for long enough to show it."""
 
     @property
     def device_info(self) -> DeviceInfo:
@@ -97,6 +104,23 @@ class CameraGroup:
             for entry in self.entries
             if (parts := loaded_parts(entry)) and parts.remote.connected
         ]
+
+    @callback
+    def state_of(self, entry: ConfigEntry) -> MemberState:
+        """Return what a camera is to the group, without what is over in a moment.
+
+        A member that was ready and takes a photo is ready.
+        """
+        state, loop = member_state(entry), self.hass.loop
+        timer = self._busy.get(entry.entry_id)
+        if state is not MemberState.BUSY:
+            if timer is not None:
+                self._busy.pop(entry.entry_id).cancel()
+            return state
+        if timer is None:
+            timer = loop.call_later(home_limits(self.hass).brief, self._soon)
+            self._busy[entry.entry_id] = timer
+        return state if timer.when() <= loop.time() else MemberState.READY
 
     def follow(self) -> None:
         """Report what changes until the entry is unloaded."""
@@ -156,8 +180,9 @@ class CameraGroup:
     def _forget(self) -> None:
         for end in self._ends:
             end()
-        if self._timer is not None:
-            self._timer.cancel()
+        for timer in (self._timer, *self._busy.values()):
+            if timer is not None:
+                timer.cancel()
 
 
 async def async_set_up_group(hass: HomeAssistant, entry: ConfigEntry) -> None:

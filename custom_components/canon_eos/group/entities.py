@@ -14,15 +14,16 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, ATTR_NAME
 from homeassistant.core import callback
 from homeassistant.helpers.entity import EntityDescription
 
-from ..camera_device import camera_name, device_id
+from ..camera_device import camera_name, device_id, identified
 from ..const import DOMAIN
 from ..entity import ShownEntity, shows
 from ..eos.together import PhotoSet
 from ..messages import translated, validation_error
 from ..parts import loaded_parts
+from ..ptp.errors import PtpError
 from ..service_actions.action import report
 from ..service_actions.shooting import files_of
-from .camera_group import CameraGroup, MemberState, member_state, worst
+from .camera_group import CameraGroup, MemberState, worst
 
 GROUP_SENSORS: Final = (
     SensorEntityDescription(
@@ -112,11 +113,7 @@ class GroupSensor(GroupEntity, SensorEntity):
     def _look(self) -> None:
         hass = self.hass
         self._members = [
-            {
-                ATTR_DEVICE_ID: device_id(hass, entry),
-                ATTR_NAME: camera_name(hass, entry),
-                "state": member_state(entry),
-            }
+            {**identified(hass, entry), "state": self._group.state_of(entry)}
             for entry in self._group.entries
         ]
 
@@ -154,19 +151,23 @@ class GroupEvent(GroupEntity, EventEntity):
         files: list[dict[str, Any]] = []
         failed: list[dict[str, Any]] = []
         for entry in self._group.entries:
-            name, found = camera_name(self.hass, entry), device_id(self.hass, entry)
+            name = camera_name(self.hass, entry)
             if (shot := photo_set.shots.get(entry.entry_id)) is not None:
                 files += (
-                    {ATTR_DEVICE_ID: found, "camera": name, **file}
+                    {
+                        ATTR_DEVICE_ID: device_id(self.hass, entry),
+                        "camera": name,
+                        **file,
+                    }
                     for file in files_of(entry, shot.files, photo_set.number)
                 )
                 continue
-            shown: Exception | None = None
-            if (error := photo_set.errors.get(entry.entry_id)) is not None:
-                shown = translated(error, name)
-            elif loaded_parts(entry) is None:
+            shown = photo_set.errors.get(entry.entry_id)
+            if loaded_parts(entry) is None:
                 shown = validation_error("camera_not_loaded", name=name)
-            failed.append({ATTR_DEVICE_ID: found, ATTR_NAME: name, **report(shown)})
+            elif isinstance(shown, PtpError):
+                shown = translated(shown, name)
+            failed.append({**identified(self.hass, entry), **report(shown)})
         self._trigger_event(
             _INCOMPLETE if failed else _COMPLETE,
             {

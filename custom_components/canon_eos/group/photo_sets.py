@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
+from ..eos.errors import SeriesEndedError
 from ..eos.listeners import Listeners
 from ..eos.series_plan import IntervalPlan, SeriesRecord
 from ..eos.together import Member, PhotoSet, Together
@@ -83,7 +84,8 @@ def async_rejoin(
         seconds = min(home_limits(hass).camera.together, plan.seconds)
         together = async_together(hass, record.members, seconds=seconds)
         for other in record.members:
-            together.leave(other)  # until it takes up its own, if it does
+            # Until it takes up its own, if it does.
+            together.leave(other, SeriesEndedError("not taken up again"))
     member = together.member(entry_id)
     async_remember(hass, member)
     return member

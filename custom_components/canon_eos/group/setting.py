@@ -7,7 +7,7 @@ from homeassistant.components.select import SelectEntity
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import callback
 
-from ..camera_device import camera_name
+from ..camera_device import identified
 from ..const import LOGGER
 from ..entity import CanonEosDescription, Offered, shows
 from ..messages import validation_error
@@ -94,8 +94,13 @@ class GroupSelect(GroupEntity, SelectEntity):
         """Return which camera has which value, where they differ."""
         if not self._is_mixed:
             return None
-        names = (camera_name(self.hass, entry) for entry in self._offering)
-        return {"values": dict(zip(names, self._labels, strict=True))}
+        hass = self.hass
+        return {
+            "values": [
+                {**identified(hass, entry), "value": label}
+                for entry, label in zip(self._offering, self._labels, strict=True)
+            ]
+        }
 
     @override
     async def async_select_option(self, option: str) -> None:

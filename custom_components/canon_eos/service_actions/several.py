@@ -94,5 +94,5 @@ async def _perform(
         LOGGER.exception("Unexpected error with %s", name)
         error = err
     if error is not None and member is not None:
-        member.leave()
+        member.leave(error)
     return Outcome(name, device_id(hass, entry), results, error)

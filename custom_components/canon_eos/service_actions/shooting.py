@@ -79,8 +79,6 @@ async def _take_photo(member: Member, parts: CanonEosParts, fields: Fields) -> R
             files += files_of(parts.config_entry, shot.files, number)
     except HomeAssistantError as err:
         raise PartlyDoneError(files, err) from err
-    finally:
-        member.leave()
     return files
 
 
