@@ -72,6 +72,24 @@ async def test_end_that_is_late(body: SimulatedCamera, by_hand: bool) -> None:
     assert body.body.recording is by_hand
 
 
+async def test_clock_that_is_a_day_ahead_after_a_restart(
+    body: SimulatedCamera,
+) -> None:
+    """The movie of the earlier run is taken over: none is that old."""
+    rig = Rig(body, EosRemote(limits=LIMITS))
+    ended: list[bool] = []
+    rig.remote.movie.on_ended(lambda: ended.append(True))
+    await body.movie.press_on_body()
+    await asyncio.sleep(20)
+    camera = await rig.connect()
+    rig.remote.movie.resume(86_400 + 20.0)
+    await asyncio.sleep(10)
+    assert not ended
+    await rig.remote.movie.stop()
+    assert not body.body.recording
+    await camera.close()
+
+
 async def test_movie_by_hand_after_one_of_an_earlier_run(body: SimulatedCamera) -> None:
     """It is not taken for the one that was recorded before, and outlives the session."""
     rig = Rig(body, EosRemote(limits=LIMITS))

@@ -91,6 +91,21 @@ async def test_refused_for_good(rig: Rig) -> None:
     await wait_for(lambda: told == [True, False])
 
 
+async def test_settings_do_not_wait_for_what_is_refused(rig: Rig) -> None:
+    """All or nothing is set at once while something else can't be put back, which goes on."""
+    refuse_after_the_last_shot(rig, ResponseCode.GENERAL_ERROR)
+    await rig.remote.series.start(BRACKET)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await rig.remote.settings.apply({"iso": "400"}, all_or_nothing=True)
+    assert loop.time() - began < rig.remote.limits.put_back / 2
+    assert rig.body.value("iso") == "400"
+    assert list(rig.remote.put_back.left.settings) == [SPEED]
+    rig.body.faults.set_response = {}
+    await wait_for(lambda: rig.body.value("shutter_speed") == "1/125")
+    assert rig.body.value("iso") == "400"
+
+
 @pytest.mark.parametrize("at_the_body", [False, True])
 async def test_owner_chooses_another_value(rig: Rig, at_the_body: bool) -> None:
     """Who sets the speed while it is refused keeps it, here or at the body."""

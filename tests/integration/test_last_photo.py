@@ -569,6 +569,22 @@ async def test_newest_photo_after_the_clock_was_set_back(
     assert name(hass, entry) == "IMG_0003.JPG"
 
 
+async def test_newest_photo_of_two_cards_after_the_clock_was_set_back(
+    hass: HomeAssistant, start_camera: CameraFactory, set_up: SetUp
+) -> None:
+    """It is shown although the other card has one with a later date."""
+    profile = load_profile("70d").with_second_slot()
+    body = known(await start_camera(profile, photos=2))
+    body.body.insert_card(number=2)
+    body.add_file("IMG_0001.JPG", 9000, slot=2).taken -= timedelta(days=1)
+    entry = await set_up(body)
+    await until_shown(hass, entry, "IMG_0002.JPG")
+    await hass.config_entries.async_unload(entry.entry_id)
+    body.add_file("IMG_0003.JPG", 9000).taken -= timedelta(days=30)
+    await hass.config_entries.async_setup(entry.entry_id)
+    await until_shown(hass, entry, "IMG_0003.JPG")
+
+
 async def test_what_photographers_ask_first(
     hass: HomeAssistant, camera: SimulatedCamera, entry: MockConfigEntry
 ) -> None:

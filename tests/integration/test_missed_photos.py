@@ -56,6 +56,18 @@ async def test_clock_that_was_set_back(photos: SimulatedCamera) -> None:
     assert await since(photos, mark) == [5, 6]
 
 
+async def test_clock_that_was_set_back_and_numbers_that_began_again(
+    photos: SimulatedCamera,
+) -> None:
+    """Photos behind 9999, in a new folder, are new although date and number are lower."""
+    mark = photos.add_file("IMG_9999.JPG", 9000)
+    while photos.body.cards[0].next_number(mark.taken) != 1:
+        pass  # photos of which none is left
+    for number in (1, 2):
+        photos.add_file(f"IMG_000{number}.JPG", 9000).taken -= A_MONTH
+    assert await since(photos, mark) == [1, 2]
+
+
 async def test_mark_that_was_deleted(photos: SimulatedCamera) -> None:
     """Only a later date tells then what is new."""
     mark = photos.files[3]

@@ -316,13 +316,15 @@ class SimulatedCamera:
         """Start or stop a movie with the body's button; see `Movie.press_on_body`."""
         await self.movie.press_on_body()
 
-    def add_file(self, name: str, size: int, *, announce: bool = False) -> MediaObject:
-        """Put a file of any size on the first slot's card; its bytes take no memory.
+    def add_file(
+        self, name: str, size: int, *, slot: int = 1, announce: bool = False
+    ) -> MediaObject:
+        """Put a file of any size on a slot's card; its bytes take no memory.
 
         A client is told only with `announce`. Raises `ValueError` without a card, and
         for a name that is there already.
         """
-        card = self.body.slots.slots[0].card
+        card = self.body.slots.slots[slot - 1].card
         if card is None:
             raise ValueError("there is no card")
         return self._storing.add_file(name, size, card, announce=announce)

@@ -21,6 +21,8 @@ from .wire.events import ObjectAdded
 _CLOCK: Final = 2.5
 """Seconds in which a camera that counts the seconds of a movie has reported one, and by
 how much that may be wrong."""
+_LONGEST: Final = 6 * 3600.0
+"""Maximum length of a movie, which newer bodies have."""
 
 
 class Movie:
@@ -86,9 +88,11 @@ class Movie:
     def resume(self, seconds: float = 0.0) -> None:
         """Take over a movie that an earlier run of the program started, or report its end.
 
-        It began at least `seconds` ago.
+        It began at least `seconds` ago, by a clock that may have been set since. Longer
+        than a movie takes says nothing of the one that is recorded now.
         """
         self._is_own = True
+        seconds = 0.0 if seconds > _LONGEST else seconds
         self._began_by = asyncio.get_running_loop().time() - seconds
         if self._link.camera is not None:
             self._take_over(self._link.camera)

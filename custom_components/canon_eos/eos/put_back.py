@@ -147,22 +147,23 @@ class PutBack:
     # Changing
 
     @asynccontextmanager
-    async def lent(self) -> AsyncGenerator[None]:
+    async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
         """Have settings and lens changed inside; at the end they are put back.
 
         Also if that is cancelled. What cannot be put back in `Limits.put_back` is tried
-        again in the background.
+        again in the background. Without `waits`, so is what others have left.
         """
-        if self.left and not self._users:
+        if waits and self.left and not self._users:
             await self.finish()
         await stop(self._task)
+        before = Changes() if waits else self.left
         self._users += 1
         try:
             yield
         finally:
             self._users -= 1
             if not self._users:
-                await to_the_end(self.finish())
+                await to_the_end(self._finish(wait=self.left != before))
 
     def note_setting(self, code: int, before: int, value: int) -> None:
         """Note that a setting is about to become `value`."""
@@ -214,8 +215,11 @@ class PutBack:
 
         A camera that has been gone for a part of that time is waited for the less.
         """
+        await self._finish(wait=True)
+
+    async def _finish(self, *, wait: bool) -> None:
         self._start()
-        limit = max(self._limits.put_back - self._link.gone_for, 0.0)
+        limit = max(self._limits.put_back - self._link.gone_for, 0.0) if wait else 0.0
         if self._closing:
             limit = self._limits.ending if self._link.camera is not None else 0.0
         if self._task is not None:

@@ -152,7 +152,7 @@ class SeveralSettings:
 
         for code in wanted:
             self._put_back.owner_sets(code)
-        async with self._put_back.lent():
+        async with self._put_back.lent(waits=False):
             if errors := await self._set_all(wanted, note):
                 await self._set_back(before, wanted)
             self._put_back.keep_settings(noted)

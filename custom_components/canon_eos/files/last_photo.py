@@ -25,7 +25,7 @@ from ..eos.wire.file_kinds import stem_of
 from ..limits import home_limits
 from ..ptp.datasets import slot_of
 from ..ptp.errors import ConnectionClosedError, PtpConnectionError, PtpError
-from .card_file import Mark, captured_at
+from .card_file import CardFile, Mark, captured_at
 from .downloads import Downloads, Saved
 from .kept_photo import KeptPhoto, Photo
 from .media_ids import is_movie, suffix
@@ -193,19 +193,13 @@ class LastPhoto:
         ]
         if not photos or self._candidate is not before:
             return
-        newest = max(photos, key=lambda photo: photo[0].mark)
-        info, known = newest[0].info, self.photo
-        stems = {before.stem} if before else set()
-        if known is not None:
-            stems.add(stem_of(known.file_name))
-        if stem_of(info.filename) in stems:
+        photos.sort(key=lambda photo: photo[0].mark, reverse=True)
+        for newest in photos:
+            if await self._is_news(camera, newest[0]):
+                break
+        else:
             return
-        # Of an earlier date if it is older, or the clock was set back.
-        if known is not None and info.capture_date < known.date:
-            mark = Mark(known.date, known.file_name)
-            if not await files_since(camera, info.storage_id, mark):
-                return
-        taken = captured_at(info.capture_date)
+        taken = captured_at(newest[0].info.capture_date)
         self._candidate = _Candidate(
             None,
             dt_util.utcnow()
@@ -215,6 +209,25 @@ class LastPhoto:
         for file in newest:
             self._candidate.add(file.as_added())
         self._is_to_be_fetched()
+
+    async def _is_news(self, camera: EosCamera, newest: CardFile) -> bool:
+        """Whether the newest photo of a card is newer than the known one.
+
+        With an earlier date only if it lies behind that one: the clock was set back.
+        Raises a `PtpError`.
+        """
+        info, known = newest.info, self.photo
+        stem = stem_of(info.filename)
+        if self._candidate is not None and stem == self._candidate.stem:
+            return False
+        if known is None:
+            return True
+        if stem == stem_of(known.file_name):
+            return False
+        mark = Mark(known.date, known.file_name)
+        return newest.mark >= mark or bool(
+            await files_since(camera, info.storage_id, mark)
+        )
 
     @callback
     def _on_result(self, name: str, result: Saved | Exception) -> None:

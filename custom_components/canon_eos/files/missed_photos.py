@@ -17,6 +17,8 @@ from ..ptp.errors import ConnectionClosedError, PtpError
 from .card_file import CardFile, Mark
 from .card_search import all_files
 
+_DIGITS: Final = 4
+"""Digits of the number at the end of a file's name."""
 _MAX_LOOK: Final = 100
 """Files of each card among which a mark, or the newest photo, is looked for."""
 
@@ -49,7 +51,7 @@ async def files_since(
     """Return the files of a card that are newer than a mark, as they were written.
 
     So many at most, the newest ones. Files without a date, and those with an earlier
-    date but a higher number, are new if the mark's photo is found behind them. Raises a
+    date but a later number, are new if the mark's photo is found behind them. Raises a
     `PtpError`.
     """
     new: list[CardFile] = []
@@ -61,14 +63,24 @@ async def files_since(
                 in_doubt.clear()
                 break
             dated = here.date and mark.date
-            if len(new) >= most or (dated and here < mark and here.name < mark.name):
+            is_earlier = dated and here < mark
+            if len(new) >= most or (is_earlier and not _follows(here.name, mark.name)):
                 break
-            if not dated or here < mark:
+            if not dated or is_earlier:
                 in_doubt.add(file.handle)
                 if len(in_doubt) > _MAX_LOOK:
                     break
             new.append(file)
     return [file for file in reversed(new) if file.handle not in in_doubt]
+
+
+def _follows(name: str, before: str) -> bool:
+    """Whether a file's number is later than another's: 0001 comes after 9999."""
+    numbers = [stem_of(one)[-_DIGITS:] for one in (name, before)]
+    if not all(map(str.isdecimal, numbers)):
+        return name > before
+    ahead = (int(numbers[0]) - int(numbers[1])) % 10**_DIGITS
+    return 0 < ahead < 10**_DIGITS // 2
 
 
 async def newest_file(camera: EosCamera, storage_id: int) -> CardFile | None:
