@@ -4,14 +4,12 @@ import argparse
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 import sys
 import tempfile
 from time import monotonic
-from typing import Any, Final
-from urllib.parse import quote
+from typing import Final
 
 from playwright.async_api import (
     Browser,
@@ -23,14 +21,15 @@ from playwright.async_api import (
 )
 
 from .card import AXE, DRAWN, Card, hass
+from .dashboard import CARD, DASHBOARD, save_dashboard, view
 from .demo import Demo, E2eError, running_demo
 from .group import make_group, use_card
 from .hands import Hands
-from .setting_up import NAME, SettingUp
+from .pictures import take_pictures
+from .setting_up import SettingUp
 from .states import LOOKS, take_states
 
 PROFILE: Final = "80d"
-DASHBOARD: Final = "studio-camera"
 BROWSER_ARGUMENTS: Final = (
     "--no-sandbox",
     "--disable-gpu",
@@ -43,45 +42,12 @@ BROWSER_ARGUMENTS: Final = (
 LIMIT: Final = 360.0
 _LIMIT_WITH_PICTURES: Final = 450.0
 _LIMIT_OF_STATES: Final = 2400.0
-_CARD: Final = {"type": "custom:canon-eos-card"}
 _EMPTY: Final = {"title": "Other", "cards": []}
 
 _APPLE: Final = (
     "Object.defineProperty(Navigator.prototype, 'vendor',"
     " { get: () => 'Apple Computer, Inc.' });"
 )
-
-_PHONE: Final = 600
-_MEDIA: Final = "media-source://canon_eos"
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """A picture of the documentation."""
-
-    name: str
-    width: int
-    height: int
-    dark: bool = False
-    strip: bool = False
-    drawer: str = ""
-    view: int = 0
-
-
-_LOOKS: Final = (
-    _Look("card-light", 620, 700),
-    _Look("card-dark", 620, 700, dark=True),
-    _Look("card-phone", 390, 640, strip=True),
-    _Look("card-wide", 1200, 640, dark=True, view=1),
-    _Look("card-more", 390, 900, drawer="More"),
-    _Look("card-series", 390, 900, dark=True, drawer="Series"),
-)
-
-
-def _view(card: dict[str, Any]) -> dict[str, Any]:
-    """Return a view with a card, or with room for one."""
-    section = {"type": "grid", "cards": [card] if card else []}
-    return {"title": "Camera", "type": "sections", "sections": [section]}
 
 
 type Step = tuple[str, Callable[[], Awaitable[str]]]
@@ -144,7 +110,7 @@ class EndToEnd:
 
     async def _picker(self) -> str:
         page = self._page
-        await save_dashboard(page, {"views": [_view({}), _EMPTY]}, new=True)
+        await save_dashboard(page, {"views": [view({}), _EMPTY]}, new=True)
         await page.goto(f"{self._demo.url}/{DASHBOARD}/0?edit=1")
         await page.wait_for_function("window.customCards?.length")
         suggested = await hass(
@@ -153,7 +119,7 @@ class EndToEnd:
             ".getEntitySuggestion(hass, Object.keys(hass.entities).find("
             "(id) => id.startsWith('camera.')))",
         )
-        if suggested["config"]["type"] != _CARD["type"]:
+        if suggested["config"]["type"] != CARD["type"]:
             raise E2eError(f"suggested: {suggested}")
         await page.locator("hui-grid-section .add").first.click(timeout=20_000)
         picker = page.locator("hui-dialog-create-card")
@@ -179,7 +145,7 @@ class EndToEnd:
         )
         card = {"type": "picture-entity", "entity": await hass(page, camera)}
         device = await hass(page, f"hass.entities[{camera}].device_id")
-        await save_dashboard(page, {"views": [_view(_CARD), _EMPTY, _view(card)]})
+        await save_dashboard(page, {"views": [view(CARD), _EMPTY, view(card)]})
         await page.goto(f"{self._demo.url}/{DASHBOARD}/1")
         await self._demo.wait_for("live-view", "no", 25)
         self._frames = await self._demo.say("frames")
@@ -557,94 +523,6 @@ def _is_still(response: Response) -> bool:
     return "/api/camera_proxy/" in response.url
 
 
-async def save_dashboard(
-    page: Page, config: dict[str, Any], *, new: bool = False
-) -> None:
-    """Write a dashboard, as the page of dashboards does."""
-    if new:
-        await hass(
-            page,
-            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
-            url_path=DASHBOARD,
-            title="Studio",
-            mode="storage",
-            icon="mdi:camera",
-        )
-    await hass(
-        page,
-        "hass.callWS({type: 'lovelace/config/save', ...values})",
-        url_path=DASHBOARD,
-        config=config,
-    )
-
-
-async def _pictures(browser: Browser, page: Page, demo: Demo, folder: Path) -> str:
-    """Take the pictures of the documentation."""
-    state = await page.context.storage_state()
-    shown = {**_CARD, "grid": "thirds", "histogram": True}
-    wide = {"title": "Camera", "type": "panel", "subview": True, "cards": [shown]}
-    views = [_view(shown), wide]
-    await save_dashboard(page, {"views": views})
-    for look in _LOOKS:
-        context = await browser.new_context(
-            storage_state=state,
-            viewport={"width": look.width, "height": look.height},
-            color_scheme="dark" if look.dark else "light",
-            device_scale_factor=2 if look.width < _PHONE else 1,
-        )
-        opened = await context.new_page()
-        await opened.goto(f"{demo.url}/{DASHBOARD}/{look.view}")
-        card = Card(opened)
-        await card.wait_live(30)
-        await card.tap(0.68, 0.42)
-        await card.frame_at("focused")
-        if look.strip:
-            await card.dial("ISO").click()
-            await opened.mouse.move(0, 0)
-        if look.drawer:
-            await card.drawer(look.drawer).click()
-        await opened.wait_for_timeout(1200)
-        await opened.screenshot(path=folder / f"{look.name}.png")
-        await context.close()
-    await _pages(page, demo, folder)
-    return f"{len(_LOOKS)} of the card, the device and the media browser in {folder}"
-
-
-async def _pages(page: Page, demo: Demo, folder: Path) -> None:
-    """Take the pictures of Home Assistant's own pages."""
-    for _ in range(7):
-        await demo.say("shutter")
-    device = await hass(
-        page,
-        "Object.values(hass.devices).find((one) => one.name === values.name).id",
-        name=NAME,
-    )
-    await page.set_viewport_size({"width": 1200, "height": 1500})
-    await page.goto(f"{demo.url}/config/devices/device/{device}")
-    controls = page.locator("ha-config-device-page")
-    await expect(controls).to_contain_text("Take photo", timeout=15_000)
-    await page.wait_for_timeout(4000)
-    await page.screenshot(path=folder / "device-page.png")
-    # Down to the folder with the photos: the first thing in each.
-    path, where = [f"app,{_MEDIA}"], _MEDIA
-    for _ in range(4):
-        item = await hass(
-            page,
-            "hass.callWS({type: 'media_source/browse_media', media_content_id: values.where})",
-            where=where,
-        )
-        first = item["children"][0]
-        if not first["can_expand"]:
-            break
-        where = first["media_content_id"]
-        path.append(f"{first['media_content_type']},{where}")
-    await page.set_viewport_size({"width": 1100, "height": 560})
-    url = "/".join(quote(step, safe="") for step in path)
-    await page.goto(f"{demo.url}/media-browser/browser/{url}")
-    await page.wait_for_timeout(5000)
-    await page.screenshot(path=folder / "media-browser.png")
-
-
 @asynccontextmanager
 async def _browser(path: str) -> AsyncGenerator[Browser]:
     async with async_playwright() as playwright:
@@ -672,7 +550,7 @@ async def _run(arguments: argparse.Namespace, folder: Path) -> int:
             take = partial(take_states, b, page, demo, arguments.states, arguments.look)
             steps = [("States", take)]
         if (pictures := arguments.screenshots) is not None:
-            steps.append(("Pictures", lambda: _pictures(b, page, demo, pictures)))
+            steps.append(("Pictures", lambda: take_pictures(b, page, demo, pictures)))
         for number, (title, step) in enumerate(steps, 1):
             started = monotonic()
             try:

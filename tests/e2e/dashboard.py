@@ -1,0 +1,37 @@
+"""The dashboard that the steps and the pictures use."""
+
+from typing import Any, Final
+
+from playwright.async_api import Page
+
+from .card import hass
+
+DASHBOARD: Final = "studio-camera"
+CARD: Final = {"type": "custom:canon-eos-card"}
+
+
+def view(card: dict[str, Any]) -> dict[str, Any]:
+    """Return a view with a card; an empty card leaves room for one."""
+    section = {"type": "grid", "cards": [card] if card else []}
+    return {"title": "Camera", "type": "sections", "sections": [section]}
+
+
+async def save_dashboard(
+    page: Page, config: dict[str, Any], *, new: bool = False
+) -> None:
+    """Write the dashboard, as Home Assistant's page of dashboards does."""
+    if new:
+        await hass(
+            page,
+            "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
+            url_path=DASHBOARD,
+            title="Studio",
+            mode="storage",
+            icon="mdi:camera",
+        )
+    await hass(
+        page,
+        "hass.callWS({type: 'lovelace/config/save', ...values})",
+        url_path=DASHBOARD,
+        config=config,
+    )
