@@ -17,14 +17,14 @@ def view(card: dict[str, Any]) -> dict[str, Any]:
 
 
 async def save_dashboard(
-    page: Page, config: dict[str, Any], *, new: bool = False
+    page: Page, config: dict[str, Any], *, path: str = DASHBOARD, new: bool = False
 ) -> None:
-    """Write the dashboard, as Home Assistant's page of dashboards does."""
+    """Write a dashboard, as Home Assistant's page of dashboards does."""
     if new:
         await hass(
             page,
             "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
-            url_path=DASHBOARD,
+            url_path=path,
             title="Studio",
             mode="storage",
             icon="mdi:camera",
@@ -32,6 +32,6 @@ async def save_dashboard(
     await hass(
         page,
         "hass.callWS({type: 'lovelace/config/save', ...values})",
-        url_path=DASHBOARD,
+        url_path=path,
         config=config,
     )

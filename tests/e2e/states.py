@@ -14,11 +14,12 @@ from PIL import Image
 from playwright.async_api import Browser, Page
 
 from .card import Card, hass
+from .dashboard import save_dashboard
 from .demo import Demo
 from .group import make_group
 from .setting_up import SettingUp
 
-DASHBOARD: Final = "all-states"
+_PATH: Final = "all-states"
 
 _LAY: Final = """
 (card) => {
@@ -297,19 +298,7 @@ async def _make_dashboard(page: Page) -> None:
             {"type": "panel", "title": "Panel", "cards": [one]},
             {"type": "masonry", "title": "Column", "cards": [one]},
         )
-    await hass(
-        page,
-        "hass.callWS({type: 'lovelace/dashboards/create', ...values})",
-        url_path=DASHBOARD,
-        title="States",
-        mode="storage",
-    )
-    await hass(
-        page,
-        "hass.callWS({type: 'lovelace/config/save', ...values})",
-        url_path=DASHBOARD,
-        config={"views": views},
-    )
+    await save_dashboard(page, {"views": views}, path=_PATH, new=True)
 
 
 async def _take(
@@ -350,7 +339,7 @@ async def _take_one(
     page: Page, demo: Demo, view: int, state: _State, path: Path
 ) -> None:
     card = Card(page)
-    url = f"{demo.url}/{DASHBOARD}/{view}"
+    url = f"{demo.url}/{_PATH}/{view}"
     if page.url != url:
         await page.goto(url)
         await card.wait_live(60)
