@@ -132,8 +132,8 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def async_connect(self, photo_sink: PhotoSink) -> None:
         """Connect for the first time, then keep the camera connected.
 
-        `photo_sink` saves photos from the camera's memory. Raises what
-        `EosCamera.connect` raises.
+        `photo_sink` saves photos from the camera's memory. Raises the errors of
+        `EosCamera.connect`.
         """
         self._photo_sink = photo_sink
         camera = await self._connect()
@@ -297,7 +297,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     async def _prove(self, camera: EosCamera) -> None:
         """Poll a connection that may end soon, before any entity shows that it is there.
 
-        Raises what `EosCamera.poll` raises.
+        Raises the errors of `EosCamera.poll`.
         """
         until = self.hass.loop.time() + self._limits.proof
         while self.hass.loop.time() < until:

@@ -30,6 +30,7 @@ CHECKED: Final = (
     "docs/troubleshooting.md",
     "custom_components/canon_eos/ptp",
     "custom_components/canon_eos/eos/wire",
+    "custom_components/canon_eos/eos/actions",
     "custom_components/canon_eos/assist",
     "custom_components/canon_eos/network",
 )

@@ -29,7 +29,7 @@ async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
 
     Those of other cameras are left out: each of several targets gets its own. Raises
     `FileNotFoundInCameraError` where a media id is of a file that is not there, and
-    what `CardFiles.info` raises.
+    the errors of `CardFiles.info`.
     """
     camera_id = str(parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])

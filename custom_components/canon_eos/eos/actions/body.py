@@ -1,4 +1,4 @@
-"""Small things that a body does: its flash, its mirror, its buttons, the texts it keeps."""
+"""Small functions of a body: flash, mirror, button lock, stored texts."""
 
 from ...ptp.text import with_tags
 from ..errors import FunctionRefusedError, SettingNotOfferedError
@@ -12,16 +12,16 @@ from .settings import set_value
 
 
 async def pop_up_flash(camera: ConnectedCamera) -> None:
-    """Raise the built-in flash (libgphoto2). Raises what `perform` raises."""
+    """Raise the built-in flash (libgphoto2). Raises the errors of `perform`."""
     await perform(
         camera.session, EosOperation.POPUP_BUILTIN_FLASH, refused=FunctionRefusedError
     )
 
 
 async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
-    """Lower a mirror that a press has locked up (libgphoto2).
+    """Lower a mirror that was locked up by a press (libgphoto2).
 
-    Raises what `perform` raises.
+    Raises the errors of `perform`.
     """
     await perform(
         camera.session,
@@ -31,7 +31,7 @@ async def reset_mirror_lockup(camera: ConnectedCamera) -> None:
 
 
 async def lock_buttons(session: EosSession) -> None:
-    """Have the body ignore its own buttons, if it can. Never raises a `PtpError`."""
+    """Lock the body's own buttons, if it can do that. Never raises a `PtpError`."""
     await undo(session.transact_if_possible(EosOperation.SET_UI_LOCK))
 
 
@@ -43,10 +43,10 @@ async def unlock_buttons(session: EosSession) -> None:
 async def set_text(camera: ConnectedCamera, code: PropertyCode, text: str) -> None:
     """Set the owner, the artist or the copyright.
 
-    Canon's API reference wants the body's buttons locked for that, ASCII characters, and
-    no more of them than `MAX_TEXT`. Tags are set as such also where they are given as
-    they are shown. Raises `SettingNotOfferedError` for another text, and what
-    `set_value` raises.
+    Canon's API reference requires that the body's buttons are locked, and at most
+    `MAX_TEXT` ASCII characters. A text that contains a tag as it is displayed is sent with
+    the tag itself. Raises `SettingNotOfferedError` for any other text, and the errors of
+    `set_value`.
     """
     text = with_tags(text)
     if not (text.isascii() and text.isprintable() and len(text) <= MAX_TEXT[code]):

@@ -1,8 +1,7 @@
-"""Taking a photo: ready, focus, press, always release.
+"""Taking a photo: wait until ready, focus, press, always release.
 
-What refusals mean is read from the camera's cards, since most bodies answer nothing
-but "busy" without one. The press itself is in `shutter`, the files that it made are
-collected in `shot_files`.
+The cause of a refusal is read from the camera's cards, because most bodies answer only
+"busy" without a card. `shutter` presses the button, `shot_files` collects the files.
 """
 
 import asyncio
@@ -40,7 +39,8 @@ from .transfer import announce_capacity
 
 _MAX_POLLS_UNTIL_QUIET: Final = 10
 _FEW_SHOTS: Final = 100
-"""Room at this host is announced again below so many shots (libgphoto2)."""
+"""Number of remaining shots below which the host announces its capacity again
+(libgphoto2)."""
 
 _RESPONSE_ERRORS: Final[dict[int, type[CaptureError]]] = {
     ResponseCode.DEVICE_BUSY: CameraBusyError,
@@ -72,20 +72,20 @@ async def take_photo(
 ) -> Shot:
     """Take one photo and return its files.
 
-    Waits until the camera is ready, tries again while it answers busy (a refused
-    press has taken no photo), and releases what it pressed on every path. With
-    `autofocus` off the shutter is pressed without focusing. The button is held for
-    `hold` seconds, which is a burst in a continuous drive mode. With `wait` off it
-    returns without files, once the shutter is released. When all else is done, the
-    press waits for its `moment`.
+    Waits until the camera is ready, repeats the press while the camera answers busy (a
+    refused press has taken no photo), and always releases what it pressed. With `autofocus`
+    off, the shutter is pressed without focusing. The button is held for `hold` seconds,
+    which takes a burst in a continuous drive mode. With `wait` off, returns without files
+    as soon as the shutter is released. The press waits for its `moment` after everything
+    else is done.
 
     Raises a `CaptureError`, `ShutterHeldError`, `NotSupportedError`, `LiveViewError` on
-    bodies that need it for a press, `ShotUnknownError` when the connection is lost after
-    the press, or what `moment` and `EosSession.transact` raise.
+    bodies that need live view for a press, `ShotUnknownError` if the connection is lost
+    after the press, and the errors of `moment` and `EosSession.transact`.
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_free()
-    _ = shutter.way  # a body that can't be pressed says so at once
+    _ = shutter.way  # raises immediately if the body can't be pressed
     limit = session.limits.ready
     deadline = asyncio.get_running_loop().time() + limit
 
@@ -101,7 +101,7 @@ async def take_photo(
 
 @contextmanager
 def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
-    """Raise `ShotUnknownError` where the connection is lost inside after a press."""
+    """Raise `ShotUnknownError` if the connection is lost inside, after a press."""
     shutter = camera.shutter
     shutter.fired, shutter.pressed = False, None
     try:
@@ -111,7 +111,7 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
             raise ShotUnknownError(str(err)) from err
         raise
     except asyncio.CancelledError:
-        # The task that noticed the loss first ends what is being done.
+        # # The task that noticed the loss cancels running work before anything else.
         if shutter.fired and not camera.session.is_open:
             raise ShotUnknownError("the connection was lost") from None
         raise
@@ -122,13 +122,13 @@ def _unknown_if_lost(camera: ConnectedCamera) -> Generator[None]:
 async def _try_photo(
     camera: ConnectedCamera, autofocus: bool, hold: float, wait: bool, moment: Moment
 ) -> Shot:
-    """Press once and collect the files. A press that is refused has taken no photo."""
+    """Press once and collect the files. A refused press has taken no photo."""
     session, shutter = camera.session, camera.shutter
     watcher = Watcher(session)
     shot = session.shots.begin(is_burst=hold > 0, state=session.state)
     try:
-        # Not while it waits: some bodies are busy until frames are fetched
-        # (docs/sources.md, R17).
+        # Frames are not paused between attempts: some bodies stay busy until frames are
+        # fetched (docs/sources.md, R17).
         with camera.live_view_output.paused(), session.known.while_shooting():
             try:
                 with session.undisturbed():
@@ -142,7 +142,7 @@ async def _try_photo(
                 raise reason from err
             return await collect(session, shot) if wait else Shot()
     except CaptureError:
-        shutter.fired = False  # a lost connection has cost no photo
+        shutter.fired = False  # refused: a connection lost later has lost no photo
         session.shots.end(shot)
         raise
     finally:
@@ -152,7 +152,7 @@ async def _try_photo(
 
 
 def _no_focus(reason: CaptureError) -> CaptureError:
-    """Return why a press was refused that had not focused: a card may be the cause."""
+    """Return the error for a refused press without focus; a card problem has priority."""
     is_busy = isinstance(reason, CameraBusyError)
     return FocusFailedError(str(reason)) if is_busy else reason
 
@@ -162,8 +162,8 @@ async def press_and_hold(
 ) -> None:
     """Press the shutter button and hold it until `ShutterButton.release`.
 
-    A half press may be followed by a full one. Raises a `CaptureError` when the camera
-    refuses, and what `ShutterButton.press` raises; nothing is pressed then.
+    A full press can follow a half press. If an error is raised, nothing is pressed. Raises
+    a `CaptureError` if the camera refuses, and the errors of `ShutterButton.press`.
     """
     session, shutter = camera.session, camera.shutter
     shutter.check_no_exposure()
@@ -188,11 +188,12 @@ async def press_and_hold(
 
 
 async def wait_until_ready(session: EosSession, deadline: float) -> None:
-    """Read waiting events, which alone can make a press busy, until the camera is idle.
+    """Read pending events until the camera is idle.
 
-    `deadline` is in the event loop's time. Raises `CameraBusyError` after it, and what
-    `transact` raises. Before it, a camera that only continues to report that it is busy is
-    taken for ready after a while: its answer to a press decides.
+    Unread events alone can make it refuse a press as busy. `deadline` is in the event
+    loop's time. If the camera only continues to report that it is busy, it counts as ready
+    after `Limits.busy_status`: its answer to a press decides. Raises `CameraBusyError`
+    after the deadline, and the errors of `transact`.
     """
     loop = asyncio.get_running_loop()
     polls = 0
@@ -213,7 +214,7 @@ async def wait_until_ready(session: EosSession, deadline: float) -> None:
 
 
 async def _keep_room(session: EosSession) -> None:
-    """Announce room for photos again before a camera has counted it down."""
+    """Announce the host's capacity again before the camera has counted it down."""
     state = session.state
     shots = state.value(PropertyCode.AVAILABLE_SHOTS)
     if state.to_host and isinstance(shots, int) and shots < _FEW_SHOTS:
@@ -235,7 +236,7 @@ async def explain(session: EosSession, error: ResponseError) -> CaptureError:
 
 
 async def _card_error(session: EosSession) -> CaptureError | None:
-    """Return what is wrong with the cards, if the photos go there at all."""
+    """Return the problem with the cards, if photos are saved there."""
     if not session.state.to_card:
         return None
     try:

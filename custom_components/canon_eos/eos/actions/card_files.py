@@ -1,8 +1,8 @@
-"""The files on a camera's cards: listed when somebody asks, and remembered.
+"""The files on a camera's cards, listed on request and cached.
 
-Nothing is listed as a whole: a folder is one list, with what its files are where the
-body says that at once; otherwise a file is asked for where it is shown. The camera's
-events keep both true.
+There is no complete listing. A folder is listed with one request, which returns the
+ObjectInfo of its files on some bodies; on others, ObjectInfo is requested when a file is
+shown. The camera's events keep the cache up to date.
 """
 
 from collections.abc import AsyncGenerator, Iterable
@@ -40,7 +40,8 @@ from .objects import (
 
 _MAX_FOLDERS: Final = 200
 _MAX_THUMBNAILS: Final = 256
-"""Most of each that are remembered; the ones that were used longest ago are forgotten."""
+"""Maximum number of cached entries of each kind; the least recently used is dropped
+first."""
 
 
 def _is_folder(info: ObjectInfo | None) -> bool:
@@ -48,18 +49,18 @@ def _is_folder(info: ObjectInfo | None) -> bool:
 
 
 class _Folder(NamedTuple):
-    """The handles in a folder, the newest first, and the first file that its listing told.
+    """The handles in a folder, newest first, and the first file that its listing described.
 
-    That is forgotten before the others of the folder are.
+    The description of this file is dropped before those of the other files in the folder.
     """
 
     handles: tuple[int, ...]
-    told: int | None
+    described: int | None
 
 
 @dataclass(slots=True, eq=False)
 class _Reading:
-    """A file that is being read; in doubt once its handle may be another file's."""
+    """A file that is being read; in doubt if its handle may have been reused."""
 
     handle: int
     in_doubt: bool = False
@@ -76,10 +77,10 @@ class FileHead(NamedTuple):
 
 
 class CardFiles:
-    """The cards' files of one connection: handles may be others on the next one."""
+    """The files on the cards in one connection. Handles can change with the next connection."""
 
     def __init__(self, session: EosSession) -> None:
-        """Remember nothing yet; listen for what changes."""
+        """Start with an empty cache and subscribe to events."""
         self._session: Final = session
         self._reader: ObjectReader | None = None
         self._lister: Folders | None = None
@@ -94,7 +95,9 @@ class CardFiles:
             match event:
                 case ObjectAdded():
                     self._forget_folders(event.storage_id)
-                    self._doubt(event.handle)  # its last file may be gone, untold
+                    self._doubt(
+                        event.handle
+                    )  # its old file may have been removed without a report
                 case ObjectRemoved():
                     self._doubt(event.handle)
                     removed.add(event.handle)
@@ -114,7 +117,7 @@ class CardFiles:
         self._doubt(handle)
 
     def _doubt(self, handle: int) -> None:
-        """Look again at what is a handle's; the session has forgotten its ObjectInfo."""
+        """Doubt what a handle refers to; the session has already dropped its ObjectInfo."""
         self._thumbnails.pop(handle, None)
         for reading in self._readings:
             reading.in_doubt |= reading.handle == handle
@@ -124,32 +127,35 @@ class CardFiles:
             del self._folders[key]
 
     async def children(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
-        """Return the handles in a folder of a card, the newest first.
+        """Return the handles in a folder of a card, newest first. `parent` None is the root.
 
-        None is the root. A folder is listed again when what its files are begins to be
-        forgotten: each would have to be asked for. Raises `FileNotFoundInCameraError`,
-        and what `transact` raises.
+        A folder is listed again once descriptions of its files begin to be dropped from the
+        cache: otherwise each file would need a request. Raises `FileNotFoundInCameraError`,
+        and the errors of `transact`.
         """
         key = storage_id, parent
         lists = self._session.object_infos.lists
         known = self._folders.use(key)
-        if known is not None and (known.told is None or lists(known.told)):
+        if known is not None and (known.described is None or lists(known.described)):
             return known.handles
         if self._lister is None:
             self._lister = Folders(self._session)
         with file_errors():
             handles = await self._lister.list(storage_id, parent)
-        told = next(filter(lists, handles), None)
-        # The newest first, as people look for them: cameras list files as they were written.
-        return self._folders.keep(key, _Folder(tuple(reversed(handles)), told)).handles
+        described = next(filter(lists, handles), None)
+        # Cameras list files in the order in which they were written; users look for the
+        # newest.
+        return self._folders.keep(
+            key, _Folder(tuple(reversed(handles)), described)
+        ).handles
 
     async def take_over(self, before: CardFiles) -> None:
-        """Take over what an earlier connection learned, if the cards are as they were.
+        """Take over the cache of an earlier connection, if the cards are unchanged.
 
-        Some files are compared: of other cards, or after a change in the camera that
-        moved the handles, nothing is taken over. Folders to which files may have been
-        added are listed again: the newest one of each folder, and what leads there.
-        Raises what `info` raises, except for a file that is gone.
+        Some files are compared. With other cards, or after a change in the camera that
+        moved the handles, nothing is taken over. Folders that may have new files are listed
+        again: the newest folder of each folder, and its parents. Raises the errors of
+        `info`, except for a missing file.
         """
         infos = before._session.object_infos
         files = infos.files()
@@ -174,32 +180,32 @@ class CardFiles:
                 self._folders.setdefault(key, before._folders[key])
 
     async def info(self, handle: int, *, fresh: bool = False) -> ObjectInfo:
-        """Return what an object is; see `objects.object_info`.
+        """Return the ObjectInfo of an object; see `objects.object_info`.
 
-        Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
-        raises.
+        Raises `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of
+        `transact`.
         """
         session = self._session
-        untold = session.object_infos.told(handle) is None
-        if untold and not session.supports(OperationCode.GET_OBJECT_INFO):
-            await self._look_for(handle)
+        is_unknown = session.object_infos.told(handle) is None
+        if is_unknown and not session.supports(OperationCode.GET_OBJECT_INFO):
+            await self._find_in_folders(handle)
         with file_errors():
             return await object_info(session, handle, fresh=fresh)
 
     async def file_info(self, handle: int) -> ObjectInfo:
-        """Return what a file is; for a folder, too, raises `FileNotFoundInCameraError`.
+        """Return the ObjectInfo of a file.
 
-        Raises what `info` raises.
+        Raises `FileNotFoundInCameraError` for a folder, and the errors of `info`.
         """
         info = await self.info(handle)
         if info.is_folder or info.object_format == ObjectFormat.ASSOCIATION:
             raise FileNotFoundInCameraError("a folder")
         return info
 
-    async def _look_for(self, handle: int) -> None:
-        """List folders until one has a handle: what it is can't be asked for.
+    async def _find_in_folders(self, handle: int) -> None:
+        """List folders until the handle is found, for bodies without GetObjectInfo.
 
-        Raises `FileNotFoundInCameraError`, and what `transact` raises.
+        Raises `FileNotFoundInCameraError`, and the errors of `transact`.
         """
         infos = self._session.object_infos
         folders: list[tuple[int, int | None]] = [
@@ -217,11 +223,12 @@ class CardFiles:
     async def _check(
         self, handle: int, before: ObjectInfo, record: ObjectAdded | None = None
     ) -> None:
-        """Make sure that a handle is still the same file's.
+        """Check that a handle still refers to the same file.
 
-        `record` reported the file on this connection: the events up to now show whether
-        the handle has become another file's. Otherwise the camera is asked again: it does
-        not report everything. Raises `FileNotFoundInCameraError` if it is another file.
+        With `record`, the file was reported in this connection, and the events up to now
+        show whether its handle has been reused. Otherwise ObjectInfo is requested again,
+        because the camera does not report every change. Raises `FileNotFoundInCameraError`
+        if it is another file.
         """
         if record is not None:
             await self._session.refresh()
@@ -232,9 +239,9 @@ class CardFiles:
             raise FileNotFoundInCameraError("another file has this handle now")
 
     async def size(self, handle: int) -> int:
-        """Return the size of a file in bytes; it is searched for if need be.
+        """Return the size of a file in bytes, searching for it if necessary.
 
-        Raises what `info` and `ObjectReader.find_size` raise.
+        Raises the errors of `info` and `ObjectReader.find_size`.
         """
         info = await self.file_info(handle)
         if info.size is not None:
@@ -243,7 +250,7 @@ class CardFiles:
         return self._session.object_infos.keep_size(handle, size)
 
     async def blocks_the_shutter(self, handle: int) -> bool:
-        """Whether reading a file would delay a press for long: it comes only as a whole."""
+        """Whether reading the file would delay a press: large, and readable only as a whole."""
         if self._read_with().reads_blocks:
             return False
         return self._session.pace.is_long(await self.size(handle))
@@ -253,18 +260,18 @@ class CardFiles:
         known = self._thumbnails.use(handle)
         if known is None:
             known = await thumbnail(self._session, handle)
-            if known:  # there may be one the next time
+            if known:  # an empty answer is not kept: a thumbnail can exist later
                 self._thumbnails.keep(handle, known)
         return known
 
     def seconds_for(self, size: int) -> float:
-        """Return how long so many bytes take, 0 while nothing is known of the link."""
+        """Return the seconds needed for `size` bytes, 0 if the speed of the link is unknown."""
         return self._session.pace.seconds_for(size)
 
     async def preview(self, handle: int) -> bytes:
-        """Return a JPEG of a photo: the one inside of it, or else the thumbnail.
+        """Return a JPEG of a photo: the one embedded in the file, or else the thumbnail.
 
-        Empty where there is neither. Raises what `info` and `read` raise.
+        Empty if there is neither. Raises the errors of `info` and `read`.
         """
         head = await self.head(handle)
         if (found := find_preview(head.data)) is not None:
@@ -275,16 +282,17 @@ class CardFiles:
         return await self.thumbnail(handle)
 
     async def head(self, handle: int) -> FileHead:
-        """Read as much of a file as it takes to find its preview and its EXIF data.
+        """Read the start of a file, with its EXIF data and the reference to its preview.
 
-        `part` makes sure that it is of this file. Raises what `info` and `read` raise.
+        `part` verifies that it belongs to this file. Raises the errors of `info` and
+        `read`.
         """
         size, info = await self.size(handle), await self.info(handle)
         head = FileHead(
             handle, info, self._session.object_infos.record(handle), size, b""
         )
         for wanted in (FIRST_SIZE, 2 * FIRST_SIZE, HEAD_SIZE):
-            # All of it comes where a body sends files only as a whole.
+            # Bodies without partial reads send the whole file.
             end = min(size, wanted) if self._read_with().reads_blocks else size
             if (start := len(head.data)) < end:
                 more = [b async for b in self._read_with().read(handle, start, end)]
@@ -294,9 +302,9 @@ class CardFiles:
         return head
 
     async def part(self, head: FileHead, offset: int, size: int) -> bytes:
-        """Return a part of a file that begins so, and of no other one.
+        """Return a part of the file that `head` belongs to, never of another file.
 
-        What was read before is not read again. Raises what `info` and `read` raise.
+        The bytes in `head` are not read again. Raises the errors of `info` and `read`.
         """
         end = offset + size
         known = head.data[offset:end]
@@ -310,11 +318,11 @@ class CardFiles:
     async def read(
         self, handle: int, offset: int = 0, end: int | None = None
     ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of one file in blocks, and of no other one.
+        """Yield the bytes of one file in blocks, never of another file.
 
-        The last block is not handed out before it is sure that its handle is still the
-        file's. Raises what `info` and `ObjectReader.read` raise, which describes the
-        rest: `FileNotFoundInCameraError` also when another file has the handle.
+        The last block is yielded only after a check that the handle still refers to this
+        file. Raises the errors of `info` and `ObjectReader.read` (see there), and
+        `FileNotFoundInCameraError` if the handle was reused.
         """
         info = await self.info(handle)
         record = self._session.object_infos.record(handle)
@@ -331,7 +339,7 @@ class CardFiles:
         offset: int,
         end: int | None,
     ) -> AsyncGenerator[bytes]:
-        """Yield the bytes of a file that was this one when it was looked at."""
+        """Yield the bytes of a file whose handle had the given ObjectInfo and record."""
         reading = _Reading(handle)
         self._readings.add(reading)
         try:
@@ -355,21 +363,21 @@ class CardFiles:
         return self._reader
 
     async def rate(self, handle: int, rating: int) -> None:
-        """Give the file that is known by a handle stars (0 to 5), and no other one.
+        """Rate the file of a handle (0 to 5 stars), never another file.
 
-        Raises what `info` and `objects.rate_object` raise.
+        Raises the errors of `info` and `objects.rate_object`.
         """
         await self._check(handle, await self.info(handle))
         await rate_object(self._session, handle, rating)
 
     async def delete(self, handle: int) -> None:
-        """Delete the file that is known by a handle, and no other one.
+        """Delete the file of a handle, never another file.
 
-        Raises what `info` and `objects.delete_object` raise.
+        Raises the errors of `info` and `objects.delete_object`.
         """
         info = await self.info(handle)
         await self._check(handle, info)
         await delete_object(self._session, handle)
         self._forget(handle)
-        # Not every body tells that it is gone.
+        # Not every body reports the removal.
         self._forget_folders(info.storage_id)

@@ -1,11 +1,11 @@
-"""The camera's clock: how far it is off, and setting it.
+"""The camera's clock: reading its deviation, and setting it.
 
-Newer bodies have UTCTime and make their local time of it, with their own time zone and
-daylight saving; older ones have CameraTime alone, which is local. Both are seconds since
-1970. A camera reports them only when asked (libgphoto2 asks for them so, too).
+Newer bodies have UTCTime and derive local time from it with their own time zone and
+daylight saving. Older bodies have only CameraTime, which is local. Both are seconds since
+1970. A camera reports them only on request (as libgphoto2 also does).
 
-Photos are stamped with local time, so a clock is as far off as these stamps are: one that
-is right in UTC is wrong with another time zone (docs/sources.md, S15).
+Photos are stamped with local time, so a deviation means that of local time: a clock that is
+right in UTC is wrong if the time zone is (docs/sources.md, S15).
 """
 
 import asyncio
@@ -34,11 +34,11 @@ from .settings import busy_patience, set_property_data, set_value
 _LOGGER = logging.getLogger(__name__)
 
 TOLERANCE: Final = 2.0
-"""Seconds that a clock may be off after it was set: it has whole seconds."""
+"""Maximum deviation in seconds after the clock was set; it has whole seconds."""
 
 
 class LocalTime(NamedTuple):
-    """Seconds that local time is ahead of UTC now, and whether these are daylight saving."""
+    """Offset of local time from UTC in seconds, and whether it includes daylight saving."""
 
     offset: float = 0.0
     is_daylight_saving: bool = False
@@ -54,10 +54,10 @@ def _clock_property(session: EosSession) -> PropertyCode:
 def difference(
     code: int, value: int, now: float, offset: float, own_offset: float | None = None
 ) -> float:
-    """Return by how many seconds local time is fast, negative where it is slow.
+    """Return the deviation of the camera's local time in seconds; positive if it is fast.
 
-    `offset` is that of local time from UTC in seconds, `own_offset` the camera's, None
-    where it is not known: then a clock of UTC counts as it is.
+    `offset` is the offset of local time from UTC in seconds, `own_offset` that of the
+    camera. If the latter is None (unknown), UTCTime itself is compared.
     """
     if code != PropertyCode.UTC_TIME:
         return value - (now + offset)
@@ -65,7 +65,7 @@ def difference(
 
 
 def _offset(zone: object, daylight_saving: object) -> float | None:
-    """Return the seconds ahead of UTC by two values of a camera, None if not known."""
+    """Return the offset from UTC in seconds for two property values, None if unknown."""
     if (seconds := zone_seconds(zone)) is None:
         return None
     return seconds + (DAYLIGHT_SAVING if daylight_saving == 1 else 0)
@@ -79,9 +79,9 @@ def _own_offset(state: CameraState) -> float | None:
 def _zone_changes(
     state: CameraState, local: LocalTime
 ) -> dict[PropertyCode, PropertyValue]:
-    """Return what to set so that a camera's own offset is that of local time.
+    """Return the changes that give the camera the offset of local time.
 
-    Nothing where the camera offers no zone that has it.
+    Empty if the camera offers no zone with this offset.
     """
     zone, saving = PropertyCode.TIMEZONE, PropertyCode.SUMMERTIME
     if _own_offset(state) in (None, local.offset):
@@ -99,9 +99,9 @@ def _zone_changes(
 
 
 def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
-    """Return by how many seconds local time is fast for lack of a zone that can be set.
+    """Return the deviation in seconds that is caused by a time zone that can't be set.
 
-    0 where the zone is right, or can be set: a 70D lists no other zones.
+    0 if the zone is right or can be set. A 70D lists no other zones.
     """
     own = _own_offset(state)
     is_utc = isinstance(state.value(PropertyCode.UTC_TIME), int)
@@ -111,10 +111,10 @@ def zone_out_of_reach(state: CameraState, local: LocalTime) -> float:
 
 
 async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
-    """Return by how many seconds the camera's clock is fast.
+    """Return the deviation of the camera's clock in seconds; positive if it is fast.
 
-    Raises `NotSupportedError`, `SettingRefusedError` where the camera does not tell its
-    time now, and what `transact` raises but for a refusal.
+    Raises `NotSupportedError`, `SettingRefusedError` if the camera does not report its time
+    now, and the errors of `transact` except `ResponseError`.
     """
     session = camera.session
     code = _clock_property(session)
@@ -125,11 +125,11 @@ async def read_clock(camera: ConnectedCamera, local: LocalTime) -> float:
 
 
 async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
-    """Set the clock with its time zone, and return by how many seconds it is off then.
+    """Set the clock and its time zone, and return the remaining deviation in seconds.
 
-    A busy camera is asked again with growing waits. Raises `NotSupportedError`,
-    `SettingRefusedError`, `SettingNotAppliedError`, `TimeZoneError` where only the time
-    zone could not be set, and what `transact` raises but for a refusal.
+    A busy camera is asked again with growing pauses. Raises `NotSupportedError`,
+    `SettingRefusedError`, `SettingNotAppliedError`, `TimeZoneError` if only the time zone
+    could not be set, and the errors of `transact` except `ResponseError`.
     """
     session = camera.session
     code = _clock_property(session)
@@ -151,19 +151,19 @@ async def set_clock(camera: ConnectedCamera, local: LocalTime) -> float:
 
 
 async def _set_zone(session: EosSession, local: LocalTime) -> None:
-    """Set the time zone as far as the camera lets it be set."""
+    """Set the time zone, if the camera allows it."""
     try:
         for setting, value in _zone_changes(session.state, local).items():
             await set_value(session, setting, value)
-    except SettingError as err:  # the time can be set all the same
+    except SettingError as err:  # the time can be set without it
         _LOGGER.debug("The time zone is not set: %s", err)
 
 
 async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
-    """Send the time that is so far ahead of UTC until the camera takes it."""
+    """Send the time, `offset` seconds ahead of UTC, until the camera accepts it."""
 
     async def send() -> None:
-        # It can be set to full seconds only.
+        # The clock can be set only to whole seconds.
         await asyncio.sleep(1 - (time.time() + offset) % 1)
         data = set_property_data(code, round(time.time() + offset))
         await session.transact(EosOperation.SET_DEVICE_PROP_VALUE_EX, data=data)
@@ -177,11 +177,11 @@ async def _send(session: EosSession, code: int, offset: float = 0.0) -> None:
 async def _ask(
     session: EosSession, code: int, offset: float, *, within: float
 ) -> float | None:
-    """Have the camera report its time, and return how far it is off.
+    """Request the camera's time and return its deviation in seconds.
 
-    Reports are waited for until one is off by no more than `within`: a body may report
-    the old time once more after it was set. Returns the last one when none is, None
-    without any.
+    Waits for a report that deviates by at most `within`, because a body can report the old
+    time once more after it was set. If there is none, returns the last report's deviation,
+    or None without any report.
     """
     reports: list[float] = []
 

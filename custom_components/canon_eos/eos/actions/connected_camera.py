@@ -1,6 +1,6 @@
 """The connected camera as operations see it.
 
-`camera.EosCamera` is one. It is built of these modules, so they can't import it.
+`camera.EosCamera` implements it. It imports these modules, so they can't import it.
 """
 
 from typing import Protocol
@@ -11,11 +11,11 @@ from .shutter import ShutterButton
 
 
 class ConnectedCamera(Protocol):
-    """One connection's session, and what of the body several operations share."""
+    """Session of one connection, and the parts of the body that several operations share."""
 
     @property
     def session(self) -> EosSession:
-        """The session: transactions, events, what is known of the camera."""
+        """The session: transactions, events, and the known state of the camera."""
 
     @property
     def shutter(self) -> ShutterButton:
@@ -23,4 +23,4 @@ class ConnectedCamera(Protocol):
 
     @property
     def live_view_output(self) -> LiveViewOutput:
-        """Live view, switched on as long as something needs it."""
+        """Live view output, on while it has users."""

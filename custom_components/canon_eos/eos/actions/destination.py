@@ -1,7 +1,7 @@
-"""Where photos go: to the camera's card, or to its memory for this host to fetch them.
+"""Capture destination: the camera's card, or its memory, from where this host fetches photos.
 
-Only a client changes that, and most bodies keep it after the client has gone. The body's
-own button would then write no photo to the card.
+Only a client changes it, and most bodies keep the value after the client has disconnected.
+The body's own shutter button would then write no photo to the card.
 """
 
 from contextlib import suppress
@@ -18,14 +18,14 @@ from .transfer import announce_capacity
 
 
 class CaptureDestination:
-    """Where one session's photos go, and where they go without this host.
+    """The capture destination of one session, and the one to restore without this host.
 
-    A destination that includes this host is remembered, and set again on the next
+    A destination that includes this host is remembered and set again in the next
     connection, also after a restart.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Change nothing yet."""
+        """Create it; `start` makes the first change."""
         self._session: Final = session
         self._before: int | None = None
         self._seen: int | None = None
@@ -38,10 +38,10 @@ class CaptureDestination:
         return present if isinstance(present, int) else None
 
     async def start(self, *, for_host: bool) -> None:
-        """Have photos go where they are to go; `for_host` is whether that can be here.
+        """Set the destination. `for_host` is whether this host can receive photos.
 
-        That is where they went when this host was last connected, or else to the card,
-        where the camera has one. Raises what `transact` raises.
+        The destination is the one of this host's last connection; without one it is the
+        card, if the camera has one. Raises the errors of `transact`.
         """
         session, learned = self._session, self._session.memory.learned
         if (present := self._present) is None:
@@ -52,7 +52,7 @@ class CaptureDestination:
         wanted = learned.destination if for_host else 0
         if not wanted and not session.state.to_card:
             wanted = self._before or 0
-        # Seen to need a second try (libgphoto2 issue 197).
+        # Some bodies need two attempts (libgphoto2 issue 197).
         for _ in range(2 if wanted else 0):
             with suppress(SettingError):
                 await self._set(wanted)
@@ -61,7 +61,7 @@ class CaptureDestination:
         session.subscribe(self._remember)
 
     async def follow(self) -> None:
-        """Announce room at this host once photos go there: without it none is taken.
+        """Announce the host's capacity once photos go there; without it, none is taken.
 
         Raises the errors of a lost connection.
         """
@@ -71,7 +71,7 @@ class CaptureDestination:
         self._announced = to_host
 
     def _remember(self, *_: object) -> None:
-        """Remember a new value. A client has set it: no button of the camera does."""
+        """Remember a new value. A client has set it: no camera has a button for it."""
         present = self._present
         if present is None or present == self._seen or self._leaves:
             return
@@ -83,7 +83,7 @@ class CaptureDestination:
         )
 
     async def put_back(self) -> None:
-        """Have photos go where they went when the session began. Never raises."""
+        """Restore the destination that was set when the session began. Never raises."""
         self._leaves = True
         if self._session.state.to_host and self._before is not None:
             with suppress(PtpError):
@@ -94,7 +94,7 @@ class CaptureDestination:
 
 
 def _card(state: CameraState) -> int | None:
-    """Return the value that means a card and nothing else, None without a card."""
+    """Return the value for "card only", None without a card."""
     values = state.allowed(PropertyCode.CAPTURE_DESTINATION)
     return next(
         (

@@ -27,16 +27,16 @@ from .connected_camera import ConnectedCamera
 from .settings import set_value
 
 _NEXT_FRAME: Final = 0.5
-"""Seconds in which a frame comes once live view has warmed up."""
+"""Time in seconds until the next frame once live view has warmed up."""
 
 _NOT_YET: Final = (ResponseCode.DEVICE_BUSY, EosResponse.OBJECT_NOT_READY)
 
 
 class FocusOutcome(NamedTuple):
-    """How the autofocus ended.
+    """Result of an autofocus.
 
-    `result` is None on bodies whose status records aren't understood. `points` are the
-    numbers of the AF points that the camera says it used, None where it doesn't.
+    `result` is None on bodies whose OLC records can't be decoded. `points` are the numbers
+    of the AF points that the camera reported as used, None if it reported none.
     """
 
     result: FocusResult | None
@@ -44,8 +44,8 @@ class FocusOutcome(NamedTuple):
 
 
 async def _check_lens(session: EosSession) -> None:
-    """Raise `LensNotDrivenError` where the camera says that nothing can be focused."""
-    await session.refresh()  # the switch on the lens may have been moved just now
+    """Raise `LensNotDrivenError` if the camera reports that the lens can't be driven."""
+    await session.refresh()  # # the switch on the lens may have just been moved
     state = session.state
     if state.is_manual_focus:
         raise LensNotDrivenError("the focus mode is manual")
@@ -56,9 +56,9 @@ async def _check_lens(session: EosSession) -> None:
 async def set_focus_bracketing(
     camera: ConnectedCamera, which: Bracketing, number: int
 ) -> None:
-    """Change one number of the body's own focus bracketing.
+    """Change one number of the body's focus bracketing.
 
-    Raises `NotSupportedError` on a body without it, and what `set_value` raises.
+    Raises `NotSupportedError` on a body without it, and the errors of `set_value`.
     """
     session, code = camera.session, PropertyCode.FOCUS_SHIFT_SETTING
     raw = session.state.value(code)
@@ -68,11 +68,11 @@ async def set_focus_bracketing(
 
 
 async def autofocus(camera: ConnectedCamera) -> FocusOutcome:
-    """Focus once and return how that ended.
+    """Focus once and return the result.
 
-    With live view on by its own operation, else by a half press. Raises
+    With live view on, the autofocus operation is used, otherwise a half press. Raises
     `FocusFailedError`, `LensNotDrivenError`, `CameraBusyError`, `ShutterHeldError`,
-    `NotSupportedError`, and what `transact` raises.
+    `NotSupportedError`, and the errors of `transact`.
     """
     camera.shutter.check_free()
     session = camera.session
@@ -110,13 +110,13 @@ async def drive_focus(
     *,
     on_step: Callable[[FocusDirection, int], None] = lambda _, __: None,
 ) -> None:
-    """Drive the lens by `repeat` steps of a size (1 to 3), with live view on meanwhile.
+    """Drive the lens by `repeat` steps of a size (1 to 3), with live view on in the meantime.
 
-    How far a step goes is up to the lens; at its end it stays there and the camera
-    says nothing. `on_step` is called after each step that the camera has answered: one
-    that it hasn't because the connection was lost counts as not made. Raises
-    `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`, `CameraBusyError`, and
-    what `transact` raises.
+    The distance of a step depends on the lens. At the end of its range the lens stays there
+    without an error. `on_step` is called after each step that the camera answered; a step
+    without an answer because of a lost connection does not count. Raises
+    `LensNotDrivenError`, `NotSupportedError`, `LiveViewError`, `CameraBusyError`, and the
+    errors of `transact`.
     """
     session = camera.session
     if not session.supports(EosOperation.DRIVE_LENS):
@@ -135,13 +135,13 @@ async def drive_focus(
             # The lens of an EOS-1D X Mark II moves once for each frame (canon-tether).
             seconds = max(warm - loop.time(), _NEXT_FRAME)
             await camera.live_view_output.fetch_one(seconds)
-            await to_the_end(make_step())  # it is counted, also if this is cancelled
+            await to_the_end(make_step())  # counted even if the caller is cancelled
 
 
 async def _drive(session: EosSession, param: int, warm: float) -> None:
-    """Make one step; a lens that still moves is busy, live view that warms up refuses.
+    """Make one step, repeated while the lens still moves (busy) or live view warms up (refused).
 
-    `warm` is when it counts as warm, in the event loop's time.
+    `warm` is the time at which live view counts as warm, in the event loop's time.
     """
     now = asyncio.get_running_loop().time
 

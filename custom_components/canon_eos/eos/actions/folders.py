@@ -1,4 +1,4 @@
-"""What lies in a folder of a card: in one answer where a body has the operation for it."""
+"""Listing a folder of a card, with one request if the body has the operation for it."""
 
 import asyncio
 from collections.abc import Iterator
@@ -19,13 +19,14 @@ _ALL_FORMATS: Final = 0
 _ROOT: Final = 0xFFFF_FFFF
 _MAX_HANDLES: Final = 4 * 1024 * 1024
 _MAX_LISTING: Final = 8 * 1024 * 1024
-"""Most bytes of a list of handles (a million of them), and of a listing."""
+"""Maximum size in bytes of a list of handles (a million), and of a listing."""
 _BATCH: Final = 200
-"""Entries that are read at a time: a full card has 20,000, and other work waits."""
+"""Number of entries decoded at a time: a full card has 20,000, and other work must not
+wait."""
 
 
 class _Listing(NamedTuple):
-    """An operation that lists a folder. `form` is the number that asks for all of it."""
+    """An operation that lists a folder. `form` is the parameter that requests all fields."""
 
     operation: EosOperation
     form: int
@@ -36,7 +37,7 @@ _LISTINGS: Final = (
     _Listing(EosOperation.GET_OBJECT_INFO_EX_64, 0x20_0000, wide=True),
     _Listing(EosOperation.GET_OBJECT_INFO_EX, 0x10_0000, wide=False),
 )
-"""The first number is EOS Utility's, the second libgphoto2's."""
+"""The first `form` is from EOS Utility, the second from libgphoto2."""
 
 
 async def list_handles(
@@ -44,7 +45,7 @@ async def list_handles(
 ) -> tuple[int, ...]:
     """Return the handles in a folder, in the camera's order; None is the card's root.
 
-    Raises `MalformedDataError`, and what `transact` raises.
+    Raises `MalformedDataError`, and the errors of `transact`.
     """
     answer = await session.transact_when_free(
         OperationCode.GET_OBJECT_HANDLES,
@@ -57,10 +58,10 @@ async def list_handles(
 
 
 class Folders:
-    """Lists folders in the way that a session's camera turns out to have."""
+    """Lists folders with the operations that the session's camera supports."""
 
     def __init__(self, session: EosSession) -> None:
-        """Try the usual ways first."""
+        """Start with all operations that the camera lists."""
         self._session: Final = session
         self._listings = [
             listing for listing in _LISTINGS if session.supports(listing.operation)
@@ -69,9 +70,9 @@ class Folders:
     async def list(self, storage_id: int, parent: int | None) -> tuple[int, ...]:
         """Return the handles in a folder, in the camera's order; None is the card's root.
 
-        What the files are is remembered where the camera says it. An operation that is
-        refused, or whose answer makes no sense, is not used again on this connection.
-        Raises `MalformedDataError`, and what `transact` raises.
+        ObjectInfo in the answer is cached. An operation that is refused, or whose answer is
+        malformed, is not used again in this connection. Raises `MalformedDataError`, and
+        the errors of `transact`.
         """
         while self._listings:
             listing = self._listings[0]

@@ -1,4 +1,4 @@
-"""Live view, switched on for as long as somebody needs it, and then as it was before."""
+"""Reference-counted live view: on while it has users, then restored to its former state."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Generator
@@ -25,14 +25,14 @@ from .settings import set_value
 
 
 class LiveViewSize(StrEnum):
-    """How large the pictures of live view are (names of Canon's SDK: PC, PC small)."""
+    """Frame size of live view (names of Canon's SDK: PC, PC small)."""
 
     LARGE = "large"
     SMALL = "small"
 
     @property
     def output(self) -> int:
-        """The bit of EVFOutputDevice."""
+        """Bit of EVFOutputDevice."""
         large = self is LiveViewSize.LARGE
         return OutputDevice.HOST if large else OutputDevice.MOBILE_2
 
@@ -44,16 +44,17 @@ def offered_sizes(state: CameraState) -> tuple[LiveViewSize, ...]:
 
 
 _TURN: Final = 5.0
-"""Seconds that a request for a frame may wait for its turn besides: a file may be sent."""
+"""Additional timeout in seconds while a frame request is queued, for instance behind a
+file."""
 _MAX_FRAME: Final = 8 * 1024 * 1024
-"""Most bytes of a frame; those of an 80D have 200 kB."""
+"""Maximum size of a frame in bytes; frames of an 80D have 200 kB."""
 
 
 class FrameWay(NamedTuple):
-    """A way to get frames: parameters of the request, and where live view is shown.
+    """A way to request frames: parameters of the request, and the output of live view.
 
-    With `switch_display` the camera's own display is on where it usually is off, or off
-    where it is on.
+    With `switch_display`, the state of the camera's own display is inverted: on where it is
+    usually off, and off where it is usually on.
     """
 
     params: tuple[int, ...]
@@ -61,10 +62,10 @@ class FrameWay(NamedTuple):
 
 
 def _other_ways(usual: tuple[int, ...], *, display: bool) -> tuple[FrameWay, ...]:
-    """Return what is tried after the usual request, in that order.
+    """Return the ways to try after the usual request, in this order.
 
-    `display` is whether the camera's own display is on. Bodies that need it on are
-    known; such that need it off are not.
+    `display` is whether the camera's own display is on. Some bodies are known to need it
+    on, none to need it off.
     """
     requests = (usual, *(params for params in FRAME_REQUESTS if params != usual))
     kept = tuple(FrameWay(params) for params in requests)
@@ -82,28 +83,28 @@ class LiveViewUse:
 
 
 class LiveViewOutput:
-    """Where one session's live view goes: to this client, or not.
+    """Live view output of one session.
 
     Several users share it; the last one switches it off.
 
-    The output device goes back to the value that it had: bodies whose host bit stays
-    set keep the mirror up and answer busy from then on (libgphoto2 issues 168, 274).
+    The output device is restored to its former value: bodies whose host bit stays set keep
+    the mirror up and answer busy from then on (libgphoto2 issues 168, 274).
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Change nothing yet."""
+        """Create it; the first user makes the first change."""
         self._session: Final = session
         self._turn: Final = asyncio.Lock()
         self._uses: list[LiveViewUse] = []
         self._before: int | None = None
-        """What the output device is to have again; None: nothing was changed."""
+        """Value of the output device to restore; None if it was not changed."""
         self._closed = False
         self._way: FrameWay | None = None
-        """The way that is tried; None for what is usual, or was learned."""
+        """The way that is being tried; None for the usual or the learned one."""
         self._sensor_size: tuple[int, int] | None = None
         self._pauses = 0
         self.times_paused = 0
-        """How often `paused` has begun."""
+        """Number of times that `paused` was entered."""
         self._unpaused: Final = asyncio.Event()
         self._unpaused.set()
 
@@ -115,7 +116,7 @@ class LiveViewOutput:
 
     @asynccontextmanager
     async def in_use(self, output: int | None = None) -> AsyncGenerator[None]:
-        """Have live view on inside; see `start`."""
+        """Keep live view on inside the context; see `start`."""
         use = LiveViewUse(output)
         try:
             await self.start(use)
@@ -124,22 +125,22 @@ class LiveViewOutput:
             await undo(self.stop(use))
 
     async def start(self, use: LiveViewUse) -> None:
-        """Switch live view on, or share it; each start needs its `stop`.
+        """Switch live view on, or share it. Each `start` needs a `stop`.
 
-        Of several users the last one that asks for an output has it. Raises
-        `LiveViewError`, and what `transact` raises but for a refusal.
+        The last user that requested an output gets it. Raises `LiveViewError`, and the
+        errors of `transact` except `ResponseError`.
         """
         async with self._turn:
             self._check_open()
             try:
                 await self._switch_on(use)
             except BaseException:
-                await undo(self._put_right())
+                await undo(self._restore())
                 raise
             self._uses.append(use)
 
     async def inherit(self, use: LiveViewUse) -> None:
-        """Share live view that a lost connection of this client left on, if it did."""
+        """Share live view that a lost connection of this client left on, if it is still on."""
         async with self._turn:
             self._check_open()
             if self.is_on:
@@ -148,33 +149,35 @@ class LiveViewOutput:
                 self._uses.append(use)
 
     async def stop(self, use: LiveViewUse) -> None:
-        """End a use, if it is one; the last one restores the output device.
+        """End a use, if it has started; the last one restores the output device.
 
-        What could not be restored is tried again by the next one. Raises
-        `LiveViewError` when the camera does not take the former value, and what
-        `transact` raises but for a refusal.
+        If restoring fails, the next `stop` tries again. Raises `LiveViewError` if the
+        camera does not accept the former value, and the errors of `transact` except
+        `ResponseError`.
         """
         async with self._turn:
             if use in self._uses:
                 self._uses.remove(use)
-            await self._put_right()
+            await self._restore()
 
     async def renew(self, output: int) -> None:
-        """Switch live view on again, which the camera has ended by itself.
+        """Switch live view on again after the camera has ended it.
 
-        Raises what `start` raises.
+        Raises the errors of `start`.
         """
         async with self._turn:
             self._check_open()
             await self._take_over(self._with(output))
 
     async def close(self) -> None:
-        """Stop for all users: the session ends. Never raises."""
-        self._closed = True  # at once: nobody is to switch it on again
+        """Stop for all users because the session ends. Never raises."""
+        self._closed = (
+            True  # before waiting for the lock: no user may switch it on again
+        )
         async with self._turn:
             self._uses.clear()
             with suppress(PtpError):
-                await self._put_right()
+                await self._restore()
 
     def _check_open(self) -> None:
         if self._closed:
@@ -182,7 +185,7 @@ class LiveViewOutput:
 
     @contextmanager
     def paused(self) -> Generator[None]:
-        """Have no frames asked for inside: a photo is taken."""
+        """Pause requests for frames inside the context while a photo is taken."""
         self._pauses += 1
         self.times_paused += 1
         self._unpaused.clear()
@@ -194,17 +197,17 @@ class LiveViewOutput:
                 self._unpaused.set()
 
     async def wait_unpaused(self) -> bool:
-        """Wait until frames may be asked for. Returns whether there was a wait."""
+        """Wait until frames can be requested. Returns whether it had to wait."""
         if self._unpaused.is_set():
             return False
         await self._unpaused.wait()
         return True
 
     async def frame(self) -> LiveViewFrame | None:
-        """Ask for a frame; None if there is no new one yet, or it is no picture.
+        """Request a frame; None if there is no new one, or the answer is not a picture.
 
-        Any refusal means that: bodies answer busy, not ready, or an error while the
-        mode dial is turned. Raises the errors of a lost connection.
+        Any refusal counts as "no frame": bodies answer busy, not ready, or an error while
+        the mode dial is turned. Raises the errors of a lost connection.
         """
         try:
             answer = await self._session.transact(
@@ -222,15 +225,16 @@ class LiveViewOutput:
             return None
         self._session.pace.note_frame(answer)
         self._keep_way()
-        if frame.sensor_size is None:  # it does not come with every frame
+        if frame.sensor_size is None:  # not every frame includes it
             return frame._replace(sensor_size=self._sensor_size)
         self._sensor_size = frame.sensor_size
         return frame
 
     async def fetch_one(self, seconds: float) -> None:
-        """Fetch a frame, or give up after some time; raises as `frame`.
+        """Fetch a frame, or give up after `seconds`. Raises the errors of `frame`.
 
-        Also one that can't be asked for in that time: the shutter may be open for long.
+        Also gives up if the request can't be sent in that time: the shutter may be open for
+        long.
         """
         if not self._session.supports(EosOperation.GET_VIEWFINDER_DATA):
             return
@@ -245,10 +249,10 @@ class LiveViewOutput:
                     await asyncio.sleep(wait)
 
     async def try_next_way(self, output: int) -> bool:
-        """Ask for frames in another way from now on; returns False after the last one.
+        """Request frames in another way from now on; returns False after the last one.
 
-        Then the usual one is in use again. A way whose output the camera refuses is no
-        way. Raises the errors of a lost connection.
+        After the last one, the usual way is used again. A way whose output the camera
+        refuses is skipped. Raises the errors of a lost connection.
         """
         async with self._turn:
             self._check_open()
@@ -260,7 +264,7 @@ class LiveViewOutput:
                 switch = way is not None and way.switch_display
                 value = self._with(output, switch_display=switch)
                 if switch and value == usual:
-                    continue  # the body's list has no such output
+                    continue  # the body does not offer this output
                 self._way = way
                 with suppress(LiveViewError):
                     if value != self._present():
@@ -274,7 +278,7 @@ class LiveViewOutput:
         return FRAME_REQUESTS[learned % len(FRAME_REQUESTS)]
 
     def _keep_way(self) -> None:
-        """Remember what brought a frame, if it is not what is usual."""
+        """Learn the way that returned a frame, if it is not the usual one."""
         way, self._way = self._way, None
         if way is None:
             return
@@ -290,7 +294,7 @@ class LiveViewOutput:
         return present
 
     def _with(self, output: int, *, switch_display: bool | None = None) -> int:
-        """Return the value with a bit for a client, and for the camera's own display."""
+        """Return the value with the bits for a client and for the camera's own display."""
         before = self._present() if self._before is None else self._before
         learned = self._session.memory.learned.live_view_output
         display = (before if learned is None else learned) & OutputDevice.DISPLAY
@@ -303,12 +307,12 @@ class LiveViewOutput:
         return _best_output(allowed, before, output)
 
     def _serves(self, output: int) -> bool:
-        """Whether what is set brings that output, or is the nearest to it."""
+        """Whether the present value includes `output`, or is the nearest to it."""
         present = self._present()
         return bool(present & output) or present == self._with(output)
 
     async def _take_over(self, value: int) -> None:
-        """Change an output that may have been on before: from now on it is ours."""
+        """Change an output that may have been on before; `_before` is what to restore."""
         if self._before is None:
             self._before = self._present() & ~OutputDevice.CLIENTS
         await self._set(value)
@@ -331,14 +335,14 @@ class LiveViewOutput:
                         patience=session.limits.setting_busy,
                     )
             if self._serves(output):
-                return  # already on, by somebody else: theirs to switch off
+                return  # another client has switched it on, and has to switch it off
             self._before = present
         elif self._serves(output):
-            return  # still on: it could not be switched off
+            return  # still on because restoring failed
         await self._set(self._with(output))
 
-    async def _put_right(self) -> None:
-        """Have the output that the present users need, or the former one."""
+    async def _restore(self) -> None:
+        """Set the output that the present users need, or restore the former one."""
         if self._before is None or not self._session.is_open:
             return
         outputs = [use.output for use in self._uses if use.output is not None]
@@ -364,9 +368,9 @@ class LiveViewOutput:
 
 
 def _best_output(allowed: tuple[object, ...], present: int, output: int) -> int:
-    """Return what to set: the bit added to what is there, or else what is offered.
+    """Return the value to set: the bit added to the present value, or an offered one.
 
-    An EOS M6 offers nothing but 0 and 8 (libgphoto2).
+    An EOS M6 offers only 0 and 8 (libgphoto2).
     """
     small = OutputDevice.MOBILE_2
     wanted = (present | output, output, present | small, small)

@@ -1,4 +1,4 @@
-"""The memory cards in a camera: asked for when one has changed, or photos used room."""
+"""The memory cards in a camera, requested after a card has changed or photos have used space."""
 
 import asyncio
 from collections.abc import Sequence
@@ -18,18 +18,18 @@ from ..wire.codes import EosOperation
 from ..wire.events import EosEvent, ObjectAdded, StorageChange, StorageChanged
 
 MAX_CARDS: Final = 8
-"""Most cards that are asked for; bodies have one or two slots."""
+"""Maximum number of cards that are requested; bodies have one or two slots."""
 
 
 _LIST_IDS: Final = (EosOperation.GET_STORAGE_IDS, OperationCode.GET_STORAGE_IDS)
 _GET_INFO: Final = (EosOperation.GET_STORAGE_INFO, OperationCode.GET_STORAGE_INFO)
-"""Canon's operation, and that of the standard for bodies without it."""
+"""Canon's operation, and the standard one for bodies without it."""
 
 
 async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> bytes:
     """Return the data of the first operation that the body does not refuse.
 
-    Raises what `transact` raises, and `ResponseError` at once where it is busy.
+    Raises the errors of `transact`; `ResponseError` immediately if the body is busy.
     """
     first, *others = operations
     try:
@@ -41,14 +41,14 @@ async def _ask(session: EosSession, operations: Sequence[int], *params: int) -> 
 
 
 async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
-    """Ask for the cards that are in the camera, and return them by storage id.
+    """Request the cards in the camera, and return them by storage id.
 
-    The session's state has them then. A card that can't be read is left out. Raises what
-    `transact` raises, also `ResponseError` where the camera doesn't list its cards, or is
-    busy.
+    Also stores them in the session's state. A card that can't be read is left out. Raises
+    the errors of `transact`, including `ResponseError` if the camera does not list its
+    cards or is busy.
     """
     storage_ids = parse_u32_array(await _ask(session, _LIST_IDS))[:MAX_CARDS]
-    # A logical half of 0 is a slot without a card (PTP). An EOS 60D with its only card
+    # In PTP, a slot without a card has a lower half of 0. An EOS 60D with its only card
     # lists one id (libgphoto2).
     empty = frozenset(slot_of(one) for one in storage_ids if not one & 0xFFFF)
     cards: dict[int, StorageInfo] = {}
@@ -62,16 +62,16 @@ async def read_cards(session: EosSession) -> dict[int, StorageInfo]:
             continue
         except ResponseError as err:
             if err.code == ResponseCode.DEVICE_BUSY:
-                raise  # a card that it has no time for is not missing
+                raise  # a card is not missing because the camera is busy
     session.known.set_cards(cards, empty)
     return cards
 
 
 class MemoryCards:
-    """Keeps what one session's state knows of the cards up to date."""
+    """Keeps the cards in one session's state up to date."""
 
     def __init__(self, session: EosSession) -> None:
-        """Begin to listen."""
+        """Subscribe to events."""
         self._session: Final = session
         self._changed = False
         self._used = False
@@ -88,21 +88,21 @@ class MemoryCards:
                 self._used = True
 
     async def refresh(self) -> None:
-        """Ask for the cards. Raises the errors of a lost connection."""
+        """Request the cards. Raises the errors of a lost connection."""
         self._changed = self._used = False
         self._read_at = asyncio.get_running_loop().time()
         try:
             await read_cards(self._session)
         except ResponseError as err:
-            # What is known of the cards holds until the next poll asks again.
+            # The known cards stay valid until the next poll asks again.
             self._changed |= err.code == ResponseCode.DEVICE_BUSY
         except MalformedDataError:
             pass
 
     async def refresh_if_due(self) -> None:
-        """Ask at once if a card has changed, now and then if photos have used room.
+        """Request the cards if one has changed, and periodically if photos have used space.
 
-        Not while the camera is busy. Raises the errors of a lost connection.
+        Does nothing while the camera is busy. Raises the errors of a lost connection.
         """
         age = asyncio.get_running_loop().time() - self._read_at
         used = self._used and age > self._session.limits.card_room

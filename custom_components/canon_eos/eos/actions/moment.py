@@ -1,4 +1,4 @@
-"""The moment at which a camera is pressed, and when that was."""
+"""The moment at which a camera is pressed, and the times of the press."""
 
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple
@@ -7,18 +7,18 @@ from ...ptp.transaction import Answer
 from ..session import EosSession
 
 type Moment = Callable[[EosSession], Awaitable[None]]
-"""Waits, in a camera that is ready and has focused, until the press is due.
+"""Waits until the press is due; the camera is ready and has focused.
 
-The press is queued in the turn of the event loop in which it returns.
+The press is queued in the same turn of the event loop in which this returns.
 """
 
 
 async def at_once(_: EosSession) -> None:
-    """Wait for nothing."""
+    """Return without waiting."""
 
 
 class Pressed(NamedTuple):
-    """When a press for a photo was sent, and when the camera had accepted it.
+    """Times at which a press for a photo was sent, and at which the camera had accepted it.
 
     In the event loop's time.
     """
@@ -28,5 +28,5 @@ class Pressed(NamedTuple):
 
     @classmethod
     def by(cls, answer: Answer) -> Pressed:
-        """Return the times of a press by its answer."""
+        """Return the times of the press that has this answer."""
         return cls(answer.sent_at, answer.sent_at + answer.seconds)

@@ -1,8 +1,7 @@
-"""Recording a movie: started, and stopped, by the record status that the camera reports.
+"""Movie recording, started and stopped by the record status that the camera reports.
 
-The property and its values are those of libgphoto2 and camera_control_dart; that live
-view has to be on before, and the camera on movie, is what users of libgphoto2 report
-(issues 489 and 593).
+The property and its values are from libgphoto2 and camera_control_dart. Users of libgphoto2
+report that live view must be on before, and the camera in movie mode (issues 489 and 593).
 """
 
 import asyncio
@@ -26,35 +25,35 @@ from .shutter import ShutterButton
 
 
 class MovieRecorder:
-    """Starts and stops movies of one session.
+    """Starts and stops movies in one session.
 
-    What a movie started from here needs (live view, the switch to movie mode) is given
-    back when it ends, also when it ends by itself or on the body.
+    What a movie started by this client needs (live view, movie mode) is restored when it
+    ends, also if it ends by itself or on the body.
     """
 
     def __init__(
         self, session: EosSession, live_view: LiveViewOutput, shutter: ShutterButton
     ) -> None:
-        """Change nothing yet."""
+        """Create it; `start` makes the first change."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._shutter: Final = shutter
         self._use: LiveViewUse | None = None
         self._is_own = True
         self.switched = False
-        """Whether this client turned the switch to movies."""
+        """Whether this client switched to movie mode."""
         self._ending: asyncio.Task[None] | None = None
         session.subscribe(self._listen)
 
     def _listen(self, state: CameraState, _: tuple[EosEvent, ...]) -> None:
         if self._use is not None and state.recording is False and not self._ending:
-            self._ending = asyncio.ensure_future(self._give_back())
+            self._ending = asyncio.ensure_future(self._restore())
 
     async def start(self) -> None:
-        """Start a movie, and return once the camera reports that it records.
+        """Start a movie, and return once the camera reports that it is recording.
 
-        Raises `NotSupportedError`, `MovieRefusedError`, `ShutterHeldError`, and what
-        `transact` raises.
+        Raises `NotSupportedError`, `MovieRefusedError`, `ShutterHeldError`, and the errors
+        of `transact`.
         """
         self._shutter.check_free()
         state = self._session.state
@@ -72,24 +71,24 @@ class MovieRecorder:
         except MovieRefusedError:
             await self._undo_start(use)
             raise
-        except BaseException:  # it may record anyway, and report that later
+        except BaseException:  # the camera may record anyway, and report it later
             await undo(self._undo_start(use, stop=True))
             raise
         self._use, self._is_own = use, True
 
     async def take_over(self, before: MovieRecorder | None) -> None:
-        """Continue with the movie of a lost connection, so that its end gives all back."""
+        """Take over the movie of a lost connection, so that its end restores everything."""
         if self._use is None:
             self.switched = before is not None and before.switched
             self._use = LiveViewUse()
             await self._live_view.inherit(self._use)
 
     def leave(self) -> None:
-        """Do not stop the movie at the end of the session: this client did not start it."""
+        """Do not stop the movie when the session ends: this client did not start it."""
         self._is_own = False
 
     async def _undo_start(self, use: LiveViewUse, *, stop: bool = False) -> None:
-        """Never raises."""
+        """Undo what `start` did. Never raises."""
         session = self._session
         if stop:
             data = set_property_data(
@@ -102,10 +101,10 @@ class MovieRecorder:
                 if session.state.recording:
                     await self._set_stopped()
         self._use = use
-        await self._give_back()
+        await self._restore()
 
     async def _try_until_recording(self) -> None:
-        """Set the record status again and again: live view has to warm up first."""
+        """Set the record status repeatedly: live view must warm up first."""
         session, limits = self._session, self._session.limits
         loop = asyncio.get_running_loop()
         switch_at = loop.time() + limits.movie_switch
@@ -141,8 +140,8 @@ class MovieRecorder:
     async def stop(self) -> tuple[ObjectAdded, ...]:
         """Stop recording and return the movie's file, once it is there.
 
-        There is none after the time limit, or when no movie was being recorded. Raises
-        `NotSupportedError`, `MovieRefusedError`, and what `transact` raises.
+        Empty after the time limit, or if no movie was being recorded. Raises
+        `NotSupportedError`, `MovieRefusedError`, and the errors of `transact`.
         """
         session = self._session
         if session.state.recording is None:
@@ -161,7 +160,7 @@ class MovieRecorder:
             return _movies(watcher)
 
     async def _set_stopped(self) -> None:
-        """Stop; the camera may report another value than 0, many idle ones have 3."""
+        """Stop; an idle camera can report another value than 0, many report 3."""
         session = self._session
         try:
             await set_value(
@@ -175,8 +174,8 @@ class MovieRecorder:
             if session.state.recording:
                 raise MovieRefusedError(str(err)) from err
 
-    async def _give_back(self) -> None:
-        """Turn the movie switch and live view back. Never raises."""
+    async def _restore(self) -> None:
+        """Restore the movie switch and live view. Never raises."""
         session = self._session
         try:
             if self.switched:
@@ -190,18 +189,18 @@ class MovieRecorder:
             self._ending = None
 
     async def close(self) -> None:
-        """Stop what was started from here. Never raises."""
+        """Stop a movie that this client started. Never raises."""
         is_open = self._session.is_open and self._is_own
         if self._use is not None and is_open and not self._ending:
             with suppress(PtpError):
                 await self._set_stopped()
-            await self._give_back()
-        if self._ending is not None:  # perhaps since it was stopped just now
+            await self._restore()
+        if self._ending is not None:  # `stop` may have just been called
             await self._ending
 
 
 def _movies(watcher: Watcher) -> tuple[ObjectAdded, ...]:
-    """Return the new files without photos, which may be reported late."""
+    """Return the new files except photos, which can be reported late."""
     return tuple(
         file
         for file in watcher.files

@@ -1,4 +1,4 @@
-"""Files on a card: what they are, and their bytes, block by block."""
+"""Transactions for files on a card: ObjectInfo, and data in blocks."""
 
 from collections.abc import AsyncGenerator, Generator
 from contextlib import aclosing, contextmanager, suppress
@@ -28,16 +28,16 @@ _LOGGER = logging.getLogger(__name__)
 
 _32_BITS: Final = 0xFFFF_FFFF
 _LARGEST_FILE: Final = 1 << 42
-"""Bytes up to which the size of a file is searched for."""
+"""Maximum file size in bytes that the search for a size considers."""
 
 _MAX_THUMBNAIL: Final = 4 * 1024 * 1024
 
 _SMALLEST_BLOCK: Final = 0x1_0000
 _WHOLE_LIMIT: Final = 128 * 1024 * 1024
-"""Most bytes of a file that a camera sends only as a whole: it is held in memory."""
+"""Maximum size in bytes of a file that a camera sends only as a whole: it is held in memory."""
 
 _TOO_MUCH: Final = (ResponseCode.INVALID_PARAMETER, ResponseCode.GENERAL_ERROR)
-"""Answers to a request for more bytes than a body gives at once (libgphoto2, EOS R)."""
+"""Answers to a request for more bytes than a body sends at once (libgphoto2, EOS R)."""
 _NO_SUCH_OPERATION: Final = (
     ResponseCode.OPERATION_NOT_SUPPORTED,
     ResponseCode.PARAMETER_NOT_SUPPORTED,
@@ -57,23 +57,24 @@ _ERRORS: Final[dict[int, type[EosError]]] = {
 }
 
 _WITH_AN_END: Final = EosOperation.GET_PARTIAL_OBJECT
-"""A 6D ends with "Err 12" unless TransferComplete follows this operation (RAZStudio). A
-photo in the camera's memory is gone then, so of these only who stored one says so."""
+"""Without a following TransferComplete, a 6D stops with "Err 12" (RAZStudio).
+TransferComplete deletes a photo in the camera's memory, so for these it is sent only after
+they are stored."""
 
 _PROBE_AT: Final = 4096
 _PROBE_SIZE: Final = 64
-"""What is read in two ways to learn the order of GetPartialObject64's parameters."""
+"""Offset and size of the read that determines the parameter order of GetPartialObject64."""
 
 
 def explain_file_error(error: ResponseError) -> Exception:
-    """Return what a refusal to do something with a file means."""
+    """Return the error that a refused file operation means."""
     kind = _ERRORS.get(error.code)
     return error if kind is None else kind(str(error))
 
 
 @contextmanager
 def file_errors() -> Generator[None]:
-    """Raise what a refusal inside means for a file."""
+    """Translate a `ResponseError` inside the context into the error for a file."""
     try:
         yield
     except ResponseError as err:
@@ -83,13 +84,13 @@ def file_errors() -> Generator[None]:
 async def object_info(
     session: EosSession, handle: int, *, fresh: bool = False
 ) -> ObjectInfo:
-    """Return what an object is, with its true size as far as that is known.
+    """Return the ObjectInfo of an object, with its true size if it is known.
 
-    The camera is asked once, or each time with `fresh`. A body that does not answer that
-    operation, or refuses it, is believed what the record of a new file or the listing of
-    its folder says; the former proves a `fresh` one by events that do not speak against
-    it. Raises `FileNotFoundInCameraError`, `MalformedDataError`, and what `transact`
-    raises: `ResponseError` where there is no such object.
+    The camera is asked once, or each time with `fresh`. If a body does not support the
+    operation, or refuses it, the record of a new file or the listing of its folder is used
+    instead. With `fresh`, a record counts as long as no event contradicts it. Raises
+    `FileNotFoundInCameraError`, `MalformedDataError`, and the errors of `transact`;
+    `ResponseError` if there is no such object.
     """
     infos = session.object_infos
 
@@ -114,7 +115,7 @@ async def object_info(
 
 
 async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
-    """Return what an object is, None where the camera doesn't tell.
+    """Return the ObjectInfo of an object, None if the camera does not report it.
 
     Raises the errors of a lost connection.
     """
@@ -125,10 +126,10 @@ async def info_if_any(session: EosSession, handle: int) -> ObjectInfo | None:
 
 
 async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
-    """Return a new file with what the newest bodies' records don't tell of it.
+    """Return a new file, completed with what records of the newest bodies leave out.
 
-    It comes back as it is where the camera doesn't tell more. Raises the errors of a
-    lost connection.
+    Returns the file unchanged if the camera reports no more. Raises the errors of a lost
+    connection.
     """
     if file.filename or (info := await info_if_any(session, file.handle)) is None:
         return file
@@ -136,9 +137,9 @@ async def complete(session: EosSession, file: ObjectAdded) -> ObjectAdded:
 
 
 async def thumbnail(session: EosSession, handle: int) -> bytes:
-    """Return the JPEG thumbnail of a file; empty where the camera has none.
+    """Return the JPEG thumbnail of a file; empty if the camera has none.
 
-    Raises `FileNotFoundInCameraError`, `CameraBusyError`, and what `transact` raises.
+    Raises `FileNotFoundInCameraError`, `CameraBusyError`, and the errors of `transact`.
     """
     if not session.supports(OperationCode.GET_THUMB):
         return b""
@@ -158,16 +159,16 @@ async def delete_object(session: EosSession, handle: int) -> None:
     """Delete a file from its card.
 
     Raises `FileProtectedError`, `FileNotFoundInCameraError`, `FolderNotEmptyError`,
-    `CameraBusyError`, and what `transact` raises.
+    `CameraBusyError`, and the errors of `transact`.
     """
     with file_errors():
         await session.transact_when_free(OperationCode.DELETE_OBJECT, handle, 0)
 
 
 async def rate_object(session: EosSession, handle: int, rating: int) -> None:
-    """Give a file stars, or take them away (0). The parameters are libgphoto2's.
+    """Rate a file (0 removes the stars). The parameters are from libgphoto2.
 
-    Raises `NotSupportedError`, `FunctionRefusedError`, and what `delete_object` raises.
+    Raises `NotSupportedError`, `FunctionRefusedError`, and the errors of `delete_object`.
     """
     if not session.supports(EosOperation.SET_RATING):
         raise NotSupportedError("no SetRating")
@@ -179,15 +180,15 @@ async def rate_object(session: EosSession, handle: int, rating: int) -> None:
 
 
 class ObjectReader:
-    """Reads files, in the way that a session's camera turns out to have.
+    """Reads files with the operations that the session's camera supports.
 
-    By partial reads of the standard or of Canon, in blocks of the size that
-    `transfer_pace` says, smaller ones where a body refuses these; as a whole where there is no
-    other way.
+    Uses the standard's or Canon's partial reads, in blocks of the size from
+    `transfer_pace`, or smaller ones if a body refuses them. If there is no partial read, a
+    file is read as a whole.
     """
 
     def __init__(self, session: EosSession, *, on_card: bool = True) -> None:
-        """Try the usual way first. With `on_card` the files are not in memory."""
+        """Start with all listed operations. `on_card` is False for the camera's memory."""
         self._session: Final = session
         self._on_card: Final = on_card
         self._most = session.limits.transfer_block
@@ -204,7 +205,7 @@ class ObjectReader:
 
     @property
     def reads_blocks(self) -> bool:
-        """Whether the camera sends parts of a file, as far as is known."""
+        """Whether the camera supports partial reads, as far as is known."""
         return bool(self._operations)
 
     async def read(
@@ -212,13 +213,13 @@ class ObjectReader:
     ) -> AsyncGenerator[bytes]:
         """Yield the bytes of a file from `offset` up to `end`.
 
-        In blocks, one asked for when the last one was taken, so that other transactions
-        come in between. Without `end` it continues
-        to where the camera sends nothing more.
+        Each block is requested after the previous one was consumed, so that other
+        transactions can run in between. Without `end`, reads until the camera sends no more
+        data.
 
-        Raises `FileNotFoundInCameraError` when the file or its card is gone,
-        `FileTooLargeError` where the camera can't read that far, `MalformedDataError`
-        when the file ends before `end`, `CameraBusyError`, and what `transact` raises.
+        Raises `FileNotFoundInCameraError` if the file or its card is gone,
+        `FileTooLargeError` if the camera can't read that far, `MalformedDataError` if the
+        file ends before `end`, `CameraBusyError`, and the errors of `transact`.
         """
         try:
             async with aclosing(self._read(handle, offset, end)) as blocks:
@@ -249,20 +250,20 @@ class ObjectReader:
                 most = max(wanted // 2, _SMALLEST_BLOCK)
                 continue
             if data is None:
-                continue  # now in another way
+                continue  # try the next operation
             if not data:
                 if end is None:
                     break
                 raise MalformedDataError(f"a file ends at {offset} of {end} bytes")
             yield data
             offset += len(data)
-        # Not before: a file that can't be read is refused in any size.
+        # Only after success: an unreadable file is refused in blocks of any size.
         self._most = min(self._most, most)
 
     async def _part(self, handle: int, offset: int, wanted: int) -> bytes | None:
-        """Ask for a block; None when it is to be asked for in another way.
+        """Request a block; None if it must be requested with another operation.
 
-        Raises what `transact` raises.
+        Raises the errors of `transact`.
         """
         if offset + wanted > _32_BITS:
             return await self._far_part(handle, offset, wanted)
@@ -271,7 +272,9 @@ class ObjectReader:
             data = await self._ask(operation, wanted, handle, offset, wanted)
         except ResponseError as err:
             if err.code in _NO_SUCH_OPERATION and not self._proven:
-                if operation in self._operations:  # another reader may have found it
+                if (
+                    operation in self._operations
+                ):  # a concurrent read may have removed it
                     self._operations.remove(operation)
                 return None
             raise
@@ -288,7 +291,7 @@ class ObjectReader:
         return answer.data
 
     async def _far_part(self, handle: int, offset: int, wanted: int) -> bytes:
-        """Ask for a block that is (partly) behind the first 4 GiB of a file."""
+        """Request a block that is at least partly beyond the first 4 GiB of a file."""
         if self._size_first is None:
             self._size_first = await self._learn_order(handle)
         return await self._ask_far(handle, offset, wanted, self._size_first)
@@ -302,9 +305,10 @@ class ObjectReader:
         return await self._ask(operation, wanted, handle, *order)
 
     async def _learn_order(self, handle: int) -> bool:
-        """Find the order of GetPartialObject64's parameters, of which sources differ.
+        """Determine the parameter order of GetPartialObject64, on which the sources disagree.
 
-        By reading some known bytes. Raises `FileTooLargeError` where neither is right.
+        Reads bytes that are already known. Raises `FileTooLargeError` if neither order is
+        right.
         """
         if self._session.supports(EosOperation.GET_PARTIAL_OBJECT_64):
             known = None
@@ -322,9 +326,9 @@ class ObjectReader:
     async def _whole(
         self, handle: int, offset: int, end: int | None
     ) -> AsyncGenerator[bytes]:
-        """Yield from a file that the camera sends only as a whole."""
+        """Yield blocks of a file that the camera sends only as a whole."""
         with file_errors():
-            # All of it comes, however little of it is wanted.
+            # The camera sends the whole file, even if only a part is needed.
             if self._on_card:
                 size = (await object_info(self._session, handle)).size
             else:
@@ -355,9 +359,9 @@ class ObjectReader:
     async def find_size(self, handle: int) -> int:
         """Search for the size of a file that is too large for its ObjectInfo.
 
-        Some forty reads of one byte. Raises what `read` raises.
+        Takes about forty reads of one byte. Raises the errors of `read`.
         """
-        low, high = _32_BITS - 1, _LARGEST_FILE  # it has more than `low` bytes
+        low, high = _32_BITS - 1, _LARGEST_FILE  # the file has more than `low` bytes
         while high - low > 1:
             middle = (low + high) // 2
             if await self._has_byte(handle, middle):
@@ -380,8 +384,8 @@ async def read_object(
 ) -> AsyncGenerator[bytes]:
     """Yield the bytes of a file in the camera's memory; see `ObjectReader.read`.
 
-    One of unknown size ends at `Limits.transfer_max` at the latest, and has bytes: the
-    camera forgets what is acknowledged.
+    A file of unknown size ends at `Limits.transfer_max` at the latest. A file without bytes
+    raises `MalformedDataError`, because the camera deletes a file once it is acknowledged.
     """
     left = most = session.limits.transfer_max
     async for block in ObjectReader(session, on_card=False).read(handle, 0, size):

@@ -1,4 +1,4 @@
-"""One operation that not every body lists: made once, with what its refusal means."""
+"""Performs one operation that not every body lists, and translates a refusal."""
 
 from ...ptp.errors import ResponseError
 from ..errors import CameraBusyError, EosError, NotSupportedError
@@ -13,10 +13,10 @@ async def perform(
     *params: int,
     refused: type[EosError],
 ) -> None:
-    """Make a transaction that a body may not list.
+    """Perform an operation that a body may not list.
 
-    Raises `NotSupportedError`, `CameraBusyError`, `refused` for any other refusal, and
-    the errors of a lost connection.
+    Raises `NotSupportedError`, `CameraBusyError`, `refused` for any other refusal, and the
+    errors of a lost connection.
     """
     if not session.supports(operation):
         raise NotSupportedError(f"no {operation.name}")

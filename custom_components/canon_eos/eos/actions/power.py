@@ -1,4 +1,4 @@
-"""The camera's automatic power-off, and what it reports only when asked."""
+"""The camera's automatic power-off, and values that it reports only on request."""
 
 from typing import Final
 
@@ -8,9 +8,9 @@ from ..wire.properties import PropertyCode
 
 
 async def keep_awake(session: EosSession) -> None:
-    """Put off the automatic power-off, if the camera has an operation for that.
+    """Postpone the automatic power-off, if the camera has an operation for it.
 
-    A camera that refuses is busy, so awake anyway. Raises the errors of a lost
+    A camera that refuses is busy, and so stays awake anyway. Raises the errors of a lost
     connection.
     """
     await session.transact_if_possible(EosOperation.KEEP_DEVICE_ON)
@@ -21,11 +21,11 @@ _COUNTERS: Final = (
     PropertyCode.SHUTTER_COUNTER,
     PropertyCode.SHUTTER_RELEASE_COUNTER,
 )
-"""Like the battery, they change without a report (gphoto2 issue 553)."""
+"""Counters that, like the battery, change without a report (gphoto2 issue 553)."""
 
 
 async def ask_again(session: EosSession, *, counters: bool) -> None:
-    """Have a camera report its battery again, and its shutter count, if it ever did.
+    """Request the battery level, and the shutter count, if the camera ever reported them.
 
     Raises the errors of a lost connection.
     """

@@ -1,4 +1,4 @@
-"""In which way the shutter button of a body is pressed: listed, known, or learned."""
+"""How the shutter button of a body is pressed: as listed, known, or learned."""
 
 from typing import Final
 
@@ -10,9 +10,9 @@ from ..session import EosSession
 from ..wire.codes import EosOperation, EosResponse
 
 _REFUSALS: Final = 2
-"""Full presses refused as busy after which one is made in the other way.
+"""Number of full presses refused as busy before the other way is tried.
 
-An EOS R over Wi-Fi refused the full position alone, and took both at once
+An EOS R over Wi-Fi refused the full position alone, and accepted both positions at once
 (pulsar-trigger).
 """
 
@@ -31,24 +31,25 @@ _OTHER: Final = {
 
 
 class PressWay:
-    """The way of pressing of one session's body.
+    """The way of pressing the shutter button in one session.
 
-    A body that is known to be pressed at once is never pressed otherwise. Any other is
-    tried in the other way after refusals, and what worked is remembered for it.
+    A body that is known to need both positions at once is never pressed in another way. For
+    all others, the other way is tried after refusals, and the way that worked is
+    remembered.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Begin with what earlier connections learned."""
+        """Start with what earlier connections learned."""
         self._session: Final = session
         self._refusals = 0
         self._is_missing = False
 
     @property
     def now(self) -> Press:
-        """How to press next.
+        """The way to press next.
 
-        Raises `NotSupportedError` where that is impossible, and
-        `RemoteModeRefusedError` where the body refuses all remote modes.
+        Raises `NotSupportedError` if the body can't be pressed, and
+        `RemoteModeRefusedError` if it refuses all remote modes.
         """
         session = self._session
         if not session.has_remote_control:
@@ -63,28 +64,28 @@ class PressWay:
 
     @property
     def is_always_at_once(self) -> bool:
-        """Whether this body is known to take no other press than both positions."""
+        """Whether this body is known to accept only presses of both positions at once."""
         return self._session.quirks.press is Press.AT_ONCE
 
     @property
     def other_is_tried(self) -> bool:
-        """Whether the next full press is made in the other way than usual."""
+        """Whether the next full press is made in the way that is not the usual one."""
         return self._refusals >= _REFUSALS
 
     @property
     def is_refused(self) -> bool:
-        """Whether both ways were refused, or none was tried since one worked."""
+        """Whether both ways were refused, or neither was tried since one worked."""
         return self._refusals == 0
 
     def note_refusal(self) -> None:
-        """Count a full press that was refused as busy; a busy camera's does not count."""
+        """Count a full press refused as busy, unless the camera reports being busy."""
         if not self._session.known.is_surely_busy:
             self._refusals = (self._refusals + 1) % (_REFUSALS + 1)
 
     def note_missing(self, error: ResponseError) -> bool:
-        """Note a press that the body lists and does not know; returns whether it is one.
+        """Note a listed operation that the body does not support; returns whether it is one.
 
-        Only where it can be pressed in another way.
+        Only if the body can be pressed in another way.
         """
         if error.code not in _UNKNOWN or not self._session.supports(
             EosOperation.REMOTE_RELEASE
@@ -94,11 +95,11 @@ class PressWay:
         return not was_missing
 
     def note_focus_failed(self) -> None:
-        """Take the refusals back: the way of pressing was not their cause."""
+        """Discard the counted refusals: the way of pressing was not their cause."""
         self._refusals = 0
 
     def note_success(self) -> None:
-        """Remember that the present way has worked."""
+        """Remember that the present way worked."""
         way, usual = self.now, self._session.quirks.press
         self._refusals = 0
         self._session.memory.learn(press=None if way is usual else way)

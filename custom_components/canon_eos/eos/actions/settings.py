@@ -1,4 +1,4 @@
-"""Changing a setting: offered by the camera, sent, and confirmed by the camera itself."""
+"""Changing a setting: check that it is offered, send it, wait until the camera confirms it."""
 
 import asyncio
 from collections.abc import Callable
@@ -47,16 +47,16 @@ _ALIASES: Final = {
     "white_balance_shift_a": PropertyCode.WHITE_BALANCE_ADJUST_A,
     "white_balance_shift_b": PropertyCode.WHITE_BALANCE_ADJUST_B,
 }
-"""Names of entities, where those of their properties are others."""
+"""Names of entities that differ from those of their properties."""
 
 _NAMED: Final = 24
-"""Number of values that are named in place of one that is not offered."""
+"""Maximum number of values that an error lists if a value is not offered."""
 
 
 def find_setting(name: str, state: CameraState) -> int:
     """Return the code of a property that the camera has, by name or code ("0xD103").
 
-    Spaces and capitals don't matter. Raises `UnknownSettingError`.
+    Spaces and capitalization are ignored. Raises `UnknownSettingError`.
     """
     slug = "_".join(name.lower().split())
     if slug == "movie_quality":
@@ -78,11 +78,11 @@ def find_setting(name: str, state: CameraState) -> int:
 def find_value(
     code: int, text: str, state: CameraState, *, called: str = ""
 ) -> PropertyValue:
-    """Return the value of a property with a label, or of a number in its place.
+    """Return the value of a property for a label or a number.
 
-    Raises `SettingNotOfferedError` for what is neither, or not allowed now, and of that
-    `ValueNotOfferedError` where the camera offers others. Errors name the property as the
-    caller `called` it.
+    Raises `SettingNotOfferedError` if the text is neither, or the value is not allowed now;
+    its subclass `ValueNotOfferedError` if the camera offers other values. Errors name the
+    property as `called`.
     """
     known = state.properties[code]
     present = () if known.value is None else (known.value,)
@@ -100,7 +100,7 @@ def find_value(
 
 
 def _parse(code: int, text: str) -> PropertyValue | None:
-    """Read a value without a label: a number, or a text where the property is one."""
+    """Parse a value without a label: a number, or a string for string properties."""
     match spec(code).codec:
         case TextCodec():
             return with_tags(text)
@@ -113,7 +113,7 @@ def _parse(code: int, text: str) -> PropertyValue | None:
 
 
 def set_property_data(code: int, value: PropertyValue) -> bytes:
-    """Return the data phase of SetDevicePropValueEx: own size, property code, value."""
+    """Return the data phase of SetDevicePropValueEx: its size, property code, value."""
     raw = spec(code).codec.encode(value)
     return Writer().u32(8 + len(raw), code).raw(raw).getvalue()
 
@@ -130,14 +130,15 @@ async def set_value(
 ) -> None:
     """Set a property and wait until the camera reports the new value.
 
-    Nothing is sent when the camera has reported that value already, and no other one is on
-    its way: setting it again makes some bodies busy (libgphoto2). A busy camera is asked
-    again for `patience` seconds, or else `busy_patience`; each answer may take `seconds`, or
-    else the usual time. Without `offered_only` a value is sent that the camera does not
-    list. Nothing more is sent once `superseded`: a later request is to decide.
+    Nothing is sent if the camera has already reported this value and no other one is being
+    set: setting it again makes some bodies busy (libgphoto2). A busy camera is asked again
+    for `patience` seconds (default: `busy_patience`). Each answer may take `seconds`
+    (default: the usual timeout). Without `offered_only`, values that the camera does not
+    list are sent, too. Sending stops once `superseded` returns True, i.e. a later request
+    decides.
 
     Raises `SettingNotOfferedError` for a value that the camera does not allow now,
-    `SettingRefusedError`, `SettingNotAppliedError`, and what `transact` raises.
+    `SettingRefusedError`, `SettingNotAppliedError`, and the errors of `transact`.
     """
     sent = session.known.sent
     if superseded() or session.state.value(code) == value == sent.get(code, value):
@@ -161,10 +162,10 @@ async def set_value(
 
 
 def busy_patience(session: EosSession) -> float:
-    """Return for how many seconds to try again while the camera answers busy.
+    """Return the time in seconds for retries while the camera answers busy.
 
-    A camera that was busy with a photo just now may be so for as long as a photo takes,
-    noise reduction included.
+    After a photo, a camera can stay busy for as long as a photo takes, including noise
+    reduction.
     """
     limits = session.limits
     exposure = session.state.exposure_seconds
@@ -179,7 +180,7 @@ async def _send(
     superseded: Callable[[], bool],
     seconds: float | None,
 ) -> bool:
-    """Send a value; returns False if that has become needless."""
+    """Send a value; returns False if it was superseded."""
     if superseded():
         return False
     data = set_property_data(code, value)
@@ -199,7 +200,8 @@ async def _wait_for_echo(
     def is_shown() -> bool:
         return session.state.value(code) == shown
 
-    # Some bodies report the old value once before the new one, or none that they had.
+    # Before the new value, some bodies report the old one once more, or a value they never
+    # had.
     if await session.poll_until(echo.is_set, limits.setting_echo):
         await session.poll_until(is_shown, limits.setting_other_value)
     if not is_shown():

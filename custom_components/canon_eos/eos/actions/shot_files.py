@@ -1,4 +1,4 @@
-"""The files that one press of the shutter made: followed until all of them are known."""
+"""The files of one press of the shutter, followed until all of them are known."""
 
 import asyncio
 from typing import NamedTuple
@@ -14,10 +14,10 @@ from .transfer import completed
 
 
 class Shot(NamedTuple):
-    """What one press of the shutter made.
+    """The result of one press of the shutter.
 
-    One file, two for RAW + JPEG, twice as many on two cards, more while the button is
-    held. Files that went to the camera's memory have the storage id 0.
+    One file, two for RAW + JPEG, twice as many with two cards, more while the button is
+    held. Files in the camera's memory have the storage id 0.
     """
 
     files: tuple[ObjectAdded, ...] = ()
@@ -25,10 +25,10 @@ class Shot(NamedTuple):
 
 
 class _Times(NamedTuple):
-    """When a shot's shutter opens and closes, and how long its files may take.
+    """Times at which a shot's shutter opens and closes, and limits for its files.
 
-    All in the event loop's time. A press that has made no file at `photo_due` may only
-    have raised the mirror.
+    All in the event loop's time. A press without a file by `photo_due` may only have raised
+    the mirror.
     """
 
     opens: float
@@ -42,11 +42,11 @@ async def collect(
 ) -> Shot:
     """Follow the events until all files of a shot are known.
 
-    `exposed` is the exposure time in seconds where the shutter speed doesn't tell it.
-    All are known once the camera is idle and has reported each kind of file that its
-    image format asks for, or no other one for a while. A file that comes later is still
-    this shot's, and in no other answer.
-    Raises `CaptureTimeoutError`, `MirrorLockupError`, and what `transact` raises.
+    `exposed` is the exposure time in seconds if the shutter speed does not give it. All
+    files are known once the camera is idle and has reported each kind of file of its image
+    format, or has reported no other one for a while. A file reported later still belongs to
+    this shot, but to no result. Raises `CaptureTimeoutError`, `MirrorLockupError`, and the
+    errors of `transact`.
     """
     loop, limits = asyncio.get_running_loop(), session.limits
     state = session.state
@@ -77,7 +77,10 @@ async def collect(
 
 
 def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
-    """Return when files are no longer awaited: a series may take long, one by one."""
+    """Return the time until which files are awaited.
+
+    A burst can report its files slowly, one by one.
+    """
     if shot.takes_one_photo or not shot.count:
         return times.deadline
     return max(times.deadline, shot.last_file + session.limits.photo)
@@ -86,7 +89,7 @@ def _deadline(session: EosSession, shot: ShotFiles, times: _Times) -> float:
 def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
     """Whether no other file of a shot is expected from an idle camera.
 
-    With two cards in it, it may write each file twice.
+    With two cards, it may write each file twice.
     """
     limits = session.limits
     wait = 0.0 if len(session.state.cards or ()) < 2 else limits.settle
@@ -96,9 +99,9 @@ def _has_all(session: EosSession, shot: ShotFiles, expected: int) -> bool:
 
 
 def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
-    """Have the files of a shot come when they come: nothing waits for them.
+    """Let the files of a shot arrive in the background; nothing waits for them.
 
-    A press that may only have raised the mirror is not expected to make any.
+    A press that may only have raised the mirror is not expected to create files.
     """
     state = session.state
     if not pressed or mirror_locked(state):
@@ -109,7 +112,7 @@ def leave(session: EosSession, shot: ShotFiles, *, pressed: bool) -> None:
 
 
 def _times(session: EosSession, exposed: float | None) -> _Times:
-    """Return the times of a shot that was pressed just now, or exposed for a time."""
+    """Return the times of a shot that was pressed just now, or exposed for `exposed` seconds."""
     limits, state = session.limits, session.state
     now = asyncio.get_running_loop().time()
     exposure = exposed or state.exposure_seconds
@@ -119,13 +122,13 @@ def _times(session: EosSession, exposed: float | None) -> _Times:
         opens=closes - exposure,
         closes=closes,
         photo_due=now + limits.settle + longest,
-        # Noise reduction may take as long again as the exposure.
+        # Noise reduction can take as long as the exposure.
         deadline=now + limits.photo + 2 * longest,
     )
 
 
 def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
-    """Note the phase of a shot: no event says when the shutter opens and closes."""
+    """Note the phase of a shot: no event reports that the shutter opens or closes."""
     now = asyncio.get_running_loop().time()
     if shot.count or now >= times.closes:
         session.known.set_shooting(Activity.WRITING)
@@ -136,7 +139,7 @@ def _note_phase(session: EosSession, shot: ShotFiles, times: _Times) -> None:
 
 
 async def _find_names(session: EosSession, asked: set[int]) -> None:
-    """Ask, once each, what the files are whose records have no name."""
+    """Request ObjectInfo, once each, for files whose records have no name."""
     for file in session.shots.nameless():
         if file.handle not in asked:
             asked.add(file.handle)
@@ -144,7 +147,7 @@ async def _find_names(session: EosSession, asked: set[int]) -> None:
 
 
 def _as_files(shot: ShotFiles) -> tuple[ObjectAdded, ...]:
-    """Return the files of a shot; those in the camera's memory are on no card."""
+    """Return the files of a shot; the storage id of files in the camera's memory is 0."""
     in_memory = (
         transfer.as_file()
         for transfer in shot.transfers.values()

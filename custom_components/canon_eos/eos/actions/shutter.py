@@ -1,7 +1,7 @@
-"""The shutter button: pressed in the way of the body, and always released.
+"""The shutter button: pressed in the way the body needs, and always released.
 
-`press_way` says in which way. Focusing, a held button, a photo, a burst and a bulb
-exposure all press through it. Sequences and result codes are libgphoto2's (`library.c`,
+`press_way` selects the way. Focusing, holding the button, photos, bursts and bulb exposures
+all press through this module. Sequences and result codes are from libgphoto2 (`library.c`,
 `ptp.c`).
 """
 
@@ -54,10 +54,10 @@ _RESULT_ERRORS: Final[dict[int, type[CaptureError]]] = {
 
 
 class ShutterButton:
-    """The button of one session, and which of its positions are held down."""
+    """The shutter button in one session, and its positions that are held down."""
 
     def __init__(self, session: EosSession, live_view: LiveViewOutput) -> None:
-        """Hold nothing."""
+        """Create it with nothing pressed."""
         self._session: Final = session
         self._live_view: Final = live_view
         self._pressed: list[Button] = []
@@ -69,26 +69,26 @@ class ShutterButton:
         self._wants_focus = self._reports_focus = self._full_refused = False
         self._is_silent = False
         self._releasing: asyncio.Task[None] | None = None
-        self._letting_go: Final = asyncio.Lock()
+        self._release_lock: Final = asyncio.Lock()
         self.check_no_exposure: Callable[[], None] = lambda: None
         """Raises `ShutterHeldError` during a bulb exposure, which a press would end."""
         self.fired = False
-        """Whether the camera was told to take a photo since this was set to False."""
+        """Whether a photo was requested since this was set to False."""
         self.pressed: Pressed | None = None
         """The last press for a photo that the camera accepted."""
 
     @property
     def way(self) -> Press:
-        """How this body is pressed. Raises what `PressWay.now` raises."""
+        """The way to press this body. Raises the errors of `PressWay.now`."""
         return self._way.now
 
     @property
     def is_held(self) -> bool:
-        """Whether anything is pressed, or may be."""
+        """Whether a position is pressed, or may be."""
         return bool(self._pressed) or self._focuses
 
     def check_free(self) -> None:
-        """Raise `ShutterHeldError` while the button is held, and during an exposure."""
+        """Raise `ShutterHeldError` while the button is held, or during a bulb exposure."""
         self.check_no_exposure()
         self.check_not_held()
 
@@ -99,10 +99,10 @@ class ShutterButton:
 
     @asynccontextmanager
     async def usable(self) -> AsyncGenerator[None]:
-        """Keep live view on inside for a body that is pressed only with it.
+        """Keep live view on inside the context, for a body that can be pressed only with it.
 
-        Each press sees to that by itself; this keeps it on in between, and while files
-        arrive. Raises what `LiveViewOutput.start` raises.
+        Each press does this by itself; here live view also stays on in between, and while
+        files arrive. Raises the errors of `LiveViewOutput.start`.
         """
         self._users += 1
         try:
@@ -110,7 +110,7 @@ class ShutterButton:
             yield
         finally:
             self._users -= 1
-            await undo(self._give_back())
+            await undo(self._end_use())
 
     async def _make_usable(self) -> None:
         output = self._session.quirks.press_output
@@ -120,8 +120,8 @@ class ShutterButton:
             self._use = use
             await asyncio.sleep(self._session.limits.output_wait)
 
-    async def _give_back(self) -> None:
-        """End the use of live view if nothing needs it any more. Never raises."""
+    async def _end_use(self) -> None:
+        """End the use of live view if nothing needs it. Never raises."""
         unused = not self._users and not self.is_held
         if self._use is not None and unused and self._session.is_open:
             use, self._use = self._use, None
@@ -133,14 +133,14 @@ class ShutterButton:
     async def press(self, position: Button, *, autofocus: bool = True) -> None:
         """Press to a position and keep it held; a half press returns after focusing.
 
-        Raises `NotSupportedError`, and what `transact` and `LiveViewOutput.start`
-        raise. Even a press that failed is to be released.
+        Raises `NotSupportedError`, and the errors of `transact` and `LiveViewOutput.start`.
+        Even a failed press must be released.
         """
         if self.way is Press.IN_ONE_OPERATION:
             raise NotSupportedError("no RemoteReleaseOn")
         self._wants_focus = autofocus and not self._session.state.is_manual_focus
         self._full_refused = False
-        await self._until_released()  # by a caller that was cancelled meanwhile
+        await self._until_released()  # a cancelled caller may still be releasing
         await self._make_usable()
         if position is Button.HALF:
             await self._press_half(autofocus=autofocus)
@@ -162,9 +162,10 @@ class ShutterButton:
             self.pressed = Pressed.by(answer)
 
     async def _press_fully(self, button: Button, *, autofocus: bool) -> None:
-        """Press fully, and note what that says of the way of pressing.
+        """Press fully, and note the result for the choice of the way of pressing.
 
-        Both positions at once and without focus say nothing: each body is pressed so.
+        A press of both positions at once without focus is not counted, because it is used
+        on all bodies.
         """
         way = self._way
         says = not way.is_always_at_once and (button is Button.FULL or autofocus)
@@ -180,11 +181,11 @@ class ShutterButton:
             way.note_success()
 
     async def refused_without_focus(self, watcher: Watcher) -> bool:
-        """Return whether the last press was refused as busy for want of focus.
+        """Return whether the last press was refused as busy because the camera did not focus.
 
-        Of a camera that never reports its focus that is taken for the reason once
-        both ways of pressing were refused. `watcher` has to be as old as the half
-        press. Raises what `EosSession.poll` raises.
+        If a camera never reports its focus, this is assumed once both ways of pressing were
+        refused. `watcher` must have been created before the half press. Raises the errors
+        of `EosSession.poll`.
         """
         if not self._wants_focus:
             return False
@@ -199,13 +200,13 @@ class ShutterButton:
         return True
 
     def watch_held(self) -> Watcher:
-        """Return what follows the camera's reports until the button is released."""
+        """Return a watcher of the camera's reports until the button is released."""
         if self._watcher is None:
             self._watcher = Watcher(self._session)
         return self._watcher
 
     async def _press_half(self, *, autofocus: bool) -> None:
-        """Press halfway; a body that knows only full presses focuses in live view."""
+        """Press halfway; a body that supports only full presses focuses in live view."""
         session = self._session
         try:
             await self._press(Button.HALF, autofocus=autofocus)
@@ -217,14 +218,14 @@ class ShutterButton:
             ):
                 raise
             self._pressed.remove(Button.HALF)
-            # Not focused is no error, as after any other half press.
+            # As after other half presses, a failed focus is not an error.
             with closing(Watcher(session)) as watcher, suppress(FocusFailedError):
                 await self.focus_in_live_view(watcher)
 
     async def focus_in_live_view(self, watcher: Watcher) -> None:
-        """Focus by the operation for it, until `release`; live view has to be on.
+        """Focus with the autofocus operation, until `release`; live view must be on.
 
-        Raises `FocusFailedError`, and what `transact` raises.
+        Raises `FocusFailedError`, and the errors of `transact`.
         """
         limit = self._session.limits.half_press
         self._focuses = True
@@ -232,11 +233,11 @@ class ShutterButton:
         await watcher.wait_for_focus(limit)
 
     async def release(self) -> None:
-        """Release what is held, last first, even if the caller is cancelled meanwhile.
+        """Release all held positions, last first, even if the caller is cancelled.
 
-        A busy camera is told again: it would continue a burst. Raises nothing but the
-        cancellation: another refusal has no remedy here, and the next connection
-        releases what this one could not.
+        Repeated while the camera is busy, because it would continue a burst. Raises only
+        `CancelledError`: there is no remedy for another refusal here, and the next
+        connection releases the button.
         """
         if self._watcher is not None:
             self._watcher.close()
@@ -244,16 +245,17 @@ class ShutterButton:
         pressed, self._pressed = self._pressed, []
         focuses, self._focuses = self._focuses, False
         if pressed or focuses or self._use is not None:
-            self._releasing = asyncio.create_task(self._let_go(pressed, focuses))
+            self._releasing = asyncio.create_task(self._release_all(pressed, focuses))
         await self._until_released()
 
     async def _until_released(self) -> None:
         if self._releasing is not None and not self._releasing.done():
             await outlive(self._releasing)
 
-    async def _let_go(self, pressed: list[Button], focuses: bool) -> None:
+    async def _release_all(self, pressed: list[Button], focuses: bool) -> None:
         session = self._session
-        async with self._letting_go:  # a busy camera may not have released the last
+        # The last release may still be waiting for a busy camera.
+        async with self._release_lock:
             for button in reversed(pressed):
                 with suppress(PtpError):
                     await session.transact_when_free(
@@ -263,10 +265,10 @@ class ShutterButton:
                     )
             if focuses:
                 await undo(session.transact_if_possible(EosOperation.AF_CANCEL))
-            await self._give_back()
+            await self._end_use()
 
     async def exposure_ended(self) -> None:
-        """Forget the press of a bulb exposure, whose end the camera has taken."""
+        """Forget the press of a bulb exposure after the camera has accepted its end."""
         self._pressed.clear()
         await self.release()
 
@@ -280,11 +282,11 @@ class ShutterButton:
     async def fire(
         self, watcher: Watcher, *, autofocus: bool, hold: float, moment: Moment
     ) -> None:
-        """Focus, press fully at a moment for `hold` seconds, and release.
+        """Focus, press fully at `moment` for `hold` seconds, and release.
 
-        A body that does not know the operations for that after all is pressed by the
-        one that presses and releases. Raises a `CaptureError`, and what `press` and
-        `moment` raise.
+        A body that lists the operations for this but does not support them is pressed with
+        the operation that presses and releases. Raises a `CaptureError`, and the errors of
+        `press` and `moment`.
         """
         try:
             await self._fire(watcher, autofocus, hold, moment)
@@ -308,7 +310,7 @@ class ShutterButton:
                 await self._wait_for_focus(watcher)
                 session.known.set_shooting(exposing)
             await moment(session)
-            reports = not session.state.busy  # else it may not report a change
+            reports = not session.state.busy  # a busy camera may not report a change
             await self._press_for_photo(way, autofocus=autofocus)
             if way is Press.AT_ONCE and autofocus:
                 await self._follow(watcher, reports=reports)
@@ -335,7 +337,7 @@ class ShutterButton:
     async def _wait_for_focus(self, watcher: Watcher) -> None:
         """Wait for the result of a half press, unless the camera never reports one.
 
-        A manual focus has no result, but events that have to be read.
+        Manual focus has no result, but its events must be read.
         """
         waits = self._wants_focus and not self._is_silent
         await watcher.wait_for_focus(
@@ -345,11 +347,11 @@ class ShutterButton:
             self._is_silent = not watcher.has_focus_news
 
     async def _follow(self, watcher: Watcher, *, reports: bool) -> None:
-        """Follow how a press of both positions at once ends, while it is held.
+        """Watch the result of a press of both positions at once, while it is held.
 
-        The answer may be OK although nothing is in focus. On bodies that are usually
-        pressed otherwise, it has worked once the camera begins with a photo, which it
-        reports unless it has been busy all the time.
+        The answer can be OK although the camera has not focused. On bodies that are usually
+        pressed in the other way, the press has worked once the camera starts a photo, which
+        it reports unless it was busy all the time.
         """
         way, timer = self._way, self._session.state.self_timer
         limit = self._session.limits.button_result + timer
@@ -370,10 +372,10 @@ async def transact_with_result(
     seconds: float | None = None,
     insist: float = 0.0,
 ) -> Answer:
-    """Make a transaction that may answer OK and say otherwise in its first parameter.
+    """Perform a transaction whose first response parameter is the actual result.
 
-    A response code can stand there, too: then it is a `ResponseError`. Otherwise raises
-    the `CaptureError` of the result, and what `transact` raises.
+    If the parameter is a response code, raises `ResponseError`. Otherwise raises the
+    `CaptureError` of the result, and the errors of `transact`.
     """
     answer = await session.transact(operation, seconds=seconds, insist=insist)
     result = answer.params[0] if answer.params else ReleaseResult.DONE

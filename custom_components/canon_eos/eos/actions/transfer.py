@@ -1,7 +1,7 @@
-"""Photos in the camera's memory: fetched, acknowledged, so that it never fills up.
+"""Photos in the camera's memory: fetched and acknowledged, so that it never fills up.
 
-That is where a camera puts them whose capture destination is the host. Each one is to
-be acknowledged with TransferComplete, or the camera stays busy (libgphoto2).
+A camera stores photos there if its capture destination is the host. Each photo must be
+acknowledged with TransferComplete, otherwise the camera stays busy (libgphoto2).
 """
 
 import asyncio
@@ -32,22 +32,22 @@ _TRIES: Final = 3
 _LAST_TRIES: Final = 2
 """Attempts for each photo that is left when the connection is closed."""
 _LONGEST_PAUSE: Final = 60.0
-"""Seconds between two tries at most: a full disk may be so for hours."""
+"""Maximum delay in seconds between two attempts: a disk can stay full for hours."""
 _MAX_WAITING: Final = 1000
 _MAX_DONE: Final = 100
-"""Most photos that wait to be fetched (bodies hold some tens), and known ones."""
+"""Maximum number of photos waiting to be fetched (bodies hold some tens), and of known ones."""
 
 _CAPACITY: Final = (0x0FFF_FFFF, 0x1000, 1)
-"""Room at this host: clusters, bytes of each, and a 1 (libgphoto2)."""
+"""Capacity of this host: clusters, bytes of each, and a 1 (libgphoto2)."""
 
 type PhotoSink = Callable[[TransferRequested, AsyncIterator[bytes]], Awaitable[None]]
-"""Stores a photo that comes in blocks. Raises `OSError` if it can't."""
+"""Stores a photo that arrives in blocks. Raises `OSError` if that fails."""
 
 
 async def announce_capacity(session: EosSession) -> None:
-    """Tell the camera that there is room at this host: it counts that down.
+    """Announce to the camera that this host has capacity; the camera counts it down.
 
-    Busy here does no harm (libgphoto2).
+    A busy answer does no harm (libgphoto2).
     """
     await session.transact_if_possible(EosOperation.PC_HDD_CAPACITY, *_CAPACITY)
 
@@ -55,10 +55,10 @@ async def announce_capacity(session: EosSession) -> None:
 async def with_name(
     session: EosSession, transfer: TransferRequested
 ) -> TransferRequested:
-    """Return a request with its photo's name, where the newest bodies don't tell it.
+    """Return a transfer request with the photo's name, which the newest bodies leave out.
 
-    It comes back as it is where the camera doesn't know more. Raises the errors of a
-    lost connection.
+    Returns the request unchanged if the camera reports no more. Raises the errors of a lost
+    connection.
     """
     if (
         transfer.filename
@@ -70,7 +70,7 @@ async def with_name(
 
 
 async def completed(session: EosSession, file: NewFile) -> NewFile:
-    """Return a reported file with what its record did not tell; see what this calls."""
+    """Return a reported file with what its record left out; see the called functions."""
     if isinstance(file, TransferRequested):
         return session.shots.name(file, await with_name(session, file))
     return session.shots.name(file, await complete(session, file))
@@ -85,7 +85,7 @@ def _certainly_named(transfer: TransferRequested) -> TransferRequested:
 
 @dataclass(slots=True)
 class _Photo:
-    """A photo in the camera's memory. `due` is when it is to be seen to, loop time."""
+    """A photo in the camera's memory. `due` is the time of the next attempt, in loop time."""
 
     transfer: TransferRequested
     waits: Iterator[float]
@@ -97,12 +97,12 @@ class _Photo:
 class HostTransfers:
     """Fetches the photos that a session's camera offers, one after the other.
 
-    One that can't be fetched, stored or acknowledged now is tried again with growing
-    waits, for as long as the connection lasts, while the others have their turns.
+    A photo that can't be fetched, stored or acknowledged is tried again with growing delays
+    while the connection lasts; the others are fetched in between.
     """
 
     def __init__(self, session: EosSession, sink: PhotoSink) -> None:
-        """Begin to listen; call `start` once the session is open."""
+        """Subscribe to events; call `start` once the session is open."""
         self._session: Final = session
         self._sink: Final = sink
         self._photos: dict[int, _Photo] = {}
@@ -116,19 +116,19 @@ class HostTransfers:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing is being fetched; what failed may wait to be tried again."""
+        """Whether nothing is being fetched; failed photos may still wait for another attempt."""
         return self._idle.is_set()
 
     @property
     def waits_for_disk(self) -> bool:
-        """Whether photos are in the camera's memory because a disk fails."""
+        """Whether photos remain in the camera's memory because a disk fails."""
         return bool(self._disk_due and self._photos)
 
     def _listen(self, _: CameraState, events: tuple[EosEvent, ...]) -> None:
         for event in events:
             if (
                 not isinstance(event, TransferRequested)
-                or event.handle in self._photos  # some bodies tell of each twice
+                or event.handle in self._photos  # some bodies announce each photo twice
                 or (event.filename and event in self._done)
             ):
                 continue
@@ -146,9 +146,9 @@ class HostTransfers:
         self._task = asyncio.create_task(self._run(), name="EOS photo transfers")
 
     async def close(self, deadline: float) -> None:
-        """Fetch all that waits, until then by the loop's time, and stop. Never raises.
+        """Fetch all pending photos until `deadline`, by the loop's time, and stop. Never raises.
 
-        The camera keeps it for this connection alone.
+        The camera keeps them for this connection only.
         """
         if self._task is None:
             return
@@ -157,7 +157,7 @@ class HostTransfers:
                 if self._photos and self._session.is_open:
                     self._try_all_now()
                     await self._drain(self._task, deadline)
-        finally:  # also when whoever closes is cancelled
+        finally:  # also if the caller is cancelled
             await stop(self._task)
             for photo in self._photos.values():
                 if not photo.saved:
@@ -167,7 +167,7 @@ class HostTransfers:
                     )
 
     def _try_all_now(self) -> None:
-        """Have each photo that failed tried now: the sink may have another folder."""
+        """Retry each failed photo now: the sink may have a new folder."""
         for photo in self._photos.values():
             photo.due = 0.0
             self._idle.clear()
@@ -190,7 +190,7 @@ class HostTransfers:
             try:
                 await self._fetch(photo)
             except PtpConnectionError:
-                return  # the connection is lost, and the camera's memory with it
+                return  # the photos in the camera's memory are lost with the connection
             except (PtpError, OSError) as err:
                 self._failed(photo, err)
             except Exception as err:
@@ -201,7 +201,7 @@ class HostTransfers:
                 self._forget(photo)
                 self._disk_due = 0.0
                 for other in self._photos.values():
-                    other.due = 0.0  # what kept them may be over
+                    other.due = 0.0  # the cause of their failure may be over
 
     async def _next(self) -> _Photo:
         """Return the next photo that is due."""
@@ -218,7 +218,7 @@ class HostTransfers:
                     await self._news.wait()
 
     async def _fetch(self, photo: _Photo) -> None:
-        """Have a photo stored, once, and acknowledge it."""
+        """Fetch and store a photo, one attempt, and acknowledge it."""
         if not photo.saved:
             photo.transfer = _certainly_named(
                 await with_name(self._session, photo.transfer)
@@ -230,7 +230,7 @@ class HostTransfers:
         )
 
     def _failed(self, photo: _Photo, error: Exception) -> None:
-        """Decide when to try again, or not to."""
+        """Schedule the next attempt, or give up."""
         photo.failures += 1
         told = "not acknowledged" if photo.saved else "not fetched"
         _LOGGER.log(
@@ -247,7 +247,7 @@ class HostTransfers:
             self._forget(photo)
             return
         photo.due = asyncio.get_running_loop().time() + next(photo.waits)
-        if is_of_disk(error):  # it fails for all of them, and the oldest is the next
+        if is_of_disk(error):  # it fails for all photos, and the oldest is tried next
             self._disk_due = photo.due
             for other in self._photos.values():
                 other.due = max(other.due, photo.due)
