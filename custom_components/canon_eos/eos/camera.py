@@ -1,9 +1,10 @@
-"""One connection to an EOS camera: its session, and what is done with it in turn.
+"""One connection to an EOS camera: its session, and the operations that run on it.
 
 `session` has the transactions, the events and the state. `shutter`, `live_view_output` and
-`movie` are what several operations share of the body, `files` and `transfers` fetch
-photos, `cards` watches the memory cards. `run` is the door for everything else: the
-operations of `actions` are functions of the camera that run there one after the other.
+`movie` are parts of the body that several operations share, `files` and `transfers` fetch
+photos, and `cards` watches the memory cards. Everything else goes through `run`: the
+operations of `actions` are functions of the camera, and `run` runs them one after the
+other.
 """
 
 import asyncio
@@ -37,10 +38,11 @@ from .wire.codes import Button, EosOperation
 from .wire.events import EosEvent
 
 type Operation[**P, T] = Callable[Concatenate[EosCamera, P], Coroutine[Any, Any, T]]
-"""What is done with a camera: a function of it, and of other parameters."""
+"""An operation on a camera: a function of the camera and other parameters."""
 
 _MAX_CUTS: Final = 8
-"""Connections in a row that may end during an operation, each followed by another."""
+"""Maximum number of connections in a row that end during an operation, each of which is
+followed by another."""
 
 
 async def connect(
@@ -48,9 +50,9 @@ async def connect(
 ) -> EosCamera:
     """Return a connected camera; see `EosCamera.connect`.
 
-    A connection that was lost to an operation which the body does not answer is
-    followed at once by one without that operation, or by one that shows whether it was
-    the operation that ended it. Raises what `EosCamera.connect` raises.
+    If a connection is lost to an operation that the body does not answer, another one
+    follows immediately: without that operation, or to find out whether the operation was
+    the cause. Raises the errors of `EosCamera.connect`.
     """
     cuts = 0
     while True:
@@ -89,8 +91,8 @@ class EosCamera:
     ) -> None:
         """Prepare a connection; nothing is sent yet.
 
-        See `EosSession` for all but `photo_sink`, which stores photos that a
-        camera keeps in its memory for this host; without one they are left there.
+        `photo_sink` stores photos that a camera keeps in its memory for this host; without
+        a sink they are left there. See `EosSession` for the other parameters.
         """
         session = EosSession(
             open_transport,
@@ -113,11 +115,11 @@ class EosCamera:
         self._running: Final[set[asyncio.Task[Any]]] = set()
 
     async def connect(self, *, tidy: bool = True) -> None:
-        """Connect and read all that the camera tells; see `EosSession.open`.
+        """Connect and read everything that the camera reports; see `EosSession.open`.
 
-        A camera that would keep photos in its memory for a host is told to write
-        them to its card. With `tidy`, what a client that went without a goodbye left
-        behind is undone: a pressed shutter, locked buttons.
+        A camera that would keep photos in its memory for a host is set to write them to
+        its card. With `tidy`, undo what a client that disconnected without closing its
+        session left behind: a pressed shutter, locked buttons.
         """
         await self.session.open(bring_up)
         try:
@@ -135,7 +137,7 @@ class EosCamera:
             raise
 
     async def poll(self) -> tuple[EosEvent, ...]:
-        """Ask once for events, and do what these make due; see `EosSession.poll`."""
+        """Poll once for events and do the work that they make due; see `EosSession.poll`."""
         events = await self.session.poll()
         await self.cards.refresh_if_due()
         if self.transfers is not None:
@@ -147,12 +149,12 @@ class EosCamera:
     ) -> T:
         """Run an operation in its turn: operations run one after the other.
 
-        A photo waits for the setting before it; polling continues in between. It runs
-        in a task that `close` ends cleanly. A cancelled caller always gets
+        A photo waits for the setting before it; polling continues in between. The
+        operation runs in a task that `close` ends cleanly. A cancelled caller always gets
         `CancelledError`, even if the operation itself has failed: otherwise a series
-        would continue with its next photo. Raises what the operation raises, which is what
-        `EosSession.transact` raises and what it names besides, and
-        `ConnectionClosedError` when `close` ends it.
+        would continue with its next photo. Raises the errors of the operation (those of
+        `EosSession.transact` and the ones that its docstring names), and
+        `ConnectionClosedError` if `close` ends it.
         """
 
         async def in_turn() -> T:
@@ -164,7 +166,7 @@ class EosCamera:
     async def run_at_once[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """Run an operation as `run` does, but beside the one that has the turn.
+        """Run an operation as `run` does, but in parallel to the one that has the turn.
 
         For the end of live view.
         """
@@ -187,15 +189,15 @@ class EosCamera:
             raise
 
     async def close(self, seconds: float | None = None) -> None:
-        """End what is being done, then the session, in that time. Never raises.
+        """End running operations, then the session, within `seconds`. Never raises.
 
-        It is `Limits.closing` at most. One that is cancelled leaves nothing open either.
+        The default is `Limits.closing`. Nothing is left open if this is cancelled, either.
         """
         limits = self.session.limits
         now = asyncio.get_running_loop().time
         deadline = now() + (limits.closing if seconds is None else seconds)
         try:
-            if self.transfers is not None:  # first: it is what may take longest
+            if self.transfers is not None:  # first: transfers can take longest
                 await self.transfers.close(deadline - 2 * limits.close)
         finally:
             try:
@@ -208,12 +210,12 @@ class EosCamera:
             task.cancel()  # a pressed shutter is released on the way
         with suppress(TimeoutError):
             async with asyncio.timeout_at(deadline):
-                if self._running:  # some take their time, also when cancelled again
+                if self._running:  # some need time to end, even if cancelled again
                     await asyncio.wait(self._running)
                 await self._put_back()
 
     async def _put_back(self) -> None:
-        """Leave the camera as it was found, as far as it can be told to."""
+        """Restore the camera's earlier state, as far as it accepts that."""
         if self.session.is_open:
             await self.shutter.release()
             await self.destination.put_back()

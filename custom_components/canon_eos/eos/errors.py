@@ -1,4 +1,4 @@
-"""What can go wrong with an EOS camera, by cause. Texts are for logs, not for people."""
+"""Errors of an EOS camera, by cause. Their texts are for logs, not for the user."""
 
 from typing import Final, override
 
@@ -11,18 +11,18 @@ from ..ptp.errors import (
 
 
 class EosError(PtpError):
-    """Root of the errors that this package adds to PTP's."""
+    """Base class of the errors that this package adds to those of `ptp`."""
 
 
 class WrongCameraError(EosError):
-    """Another camera than the expected one answers at this address."""
+    """A camera other than the expected one answers at this address."""
 
 
 class CameraInUseError(ResponderBusyError):
-    """The camera's description says that a client is connected: it was not tried."""
+    """No connection was tried: by its UPnP description, the camera has a client."""
 
     def __init__(self) -> None:
-        """Count as the refusal that the camera would have answered."""
+        """Initialize as the refusal that the camera would have answered."""
         super().__init__(2)
 
     @override
@@ -35,7 +35,7 @@ class NotEosError(EosError):
 
 
 class RemoteModeRefusedError(EosError):
-    """The camera does not let itself be controlled in its present mode."""
+    """The camera refuses remote control in its present mode."""
 
 
 class CameraStartingError(ConnectionClosedError):
@@ -47,7 +47,7 @@ class SettingError(EosError):
 
 
 class UnknownSettingError(SettingError):
-    """No property of this name or code is known, or the camera has none."""
+    """No property with this name or code is known, or the camera does not have it."""
 
 
 class SettingNotOfferedError(SettingError):
@@ -55,10 +55,10 @@ class SettingNotOfferedError(SettingError):
 
 
 class ValueNotOfferedError(SettingNotOfferedError):
-    """The value is not among others that the camera offers now, which are named."""
+    """The value is not offered now; the error lists values that are."""
 
     def __init__(self, setting: str, value: str, offered: list[str]) -> None:
-        """Keep what was asked for, and some or all of what is offered."""
+        """Keep the requested value, and some or all of the values offered."""
         super().__init__(f"{setting} can't be {value!r} now")
         self.setting: Final = setting
         self.value: Final = value
@@ -70,28 +70,28 @@ class SettingRefusedError(SettingError):
 
 
 class SettingNotAppliedError(SettingError):
-    """The camera accepted the change but kept, or chose, another value."""
+    """The camera accepted the change but kept its value or chose another one."""
 
 
 class TimeZoneError(SettingError):
-    """The time was set, but the camera doesn't let the client set its time zone."""
+    """The time was set, but the camera does not let a client set its time zone."""
 
     def __init__(self, difference: float) -> None:
-        """Keep by how many seconds local time is fast for lack of the zone."""
+        """Keep `difference`: the seconds by which local time is fast without the zone."""
         super().__init__(f"without its time zone the clock is {difference:.0f} s off")
         self.difference: Final = difference
 
 
 class CaptureError(EosError):
-    """No photo was taken, or none is known to have been."""
+    """No photo was taken, as far as is known."""
 
 
 class ShotUnknownError(PtpConnectionError):
-    """The connection was lost after the press: there may be a photo, on the camera."""
+    """The connection was lost after the press: the camera may have taken a photo."""
 
 
 class CameraBusyError(CaptureError):
-    """The camera stayed busy for the whole time that was allowed for it."""
+    """The camera stayed busy for all the time allowed."""
 
 
 class FocusFailedError(CaptureError):
@@ -103,7 +103,7 @@ class NoCardError(CaptureError):
 
 
 class CardFullError(CaptureError):
-    """There is no room on the card for another photo."""
+    """The card has no space for another photo."""
 
 
 class CardWriteProtectedError(CaptureError):
@@ -119,11 +119,11 @@ class BatteryTooLowError(CaptureError):
 
 
 class WrongModeError(CaptureError):
-    """The camera takes no photos in its present mode (playback, menu, movie)."""
+    """The camera cannot take photos in its present mode (playback, menu, movie)."""
 
 
 class BufferFullError(CaptureError):
-    """The camera's memory is full of photos that are not written yet."""
+    """The camera's buffer is full of photos that are not written yet."""
 
 
 class ShutterHeldError(CaptureError):
@@ -131,15 +131,15 @@ class ShutterHeldError(CaptureError):
 
 
 class NotReadyInTimeError(CaptureError):
-    """The camera was not ready when the others took their photo together."""
+    """The camera was not ready when the other cameras took their photo together."""
 
 
 class NotTogetherError(CaptureError):
-    """Another camera could not take part in a photo that all or none were to take."""
+    """An all-or-none photo was not taken because another camera could not take part."""
 
 
 class BulbNotInModeError(CaptureError):
-    """The camera is set to another exposure than bulb, and can't be set to it now."""
+    """The camera is not set to bulb and cannot be set to it now."""
 
 
 class BulbNotEndedError(CaptureError):
@@ -151,51 +151,51 @@ class CaptureRefusedError(CaptureError):
 
 
 class CaptureTimeoutError(CaptureError):
-    """The shutter was released, but no photo arrived in the time allowed."""
+    """The shutter was released, but no photo arrived before the timeout."""
 
 
 class LensNotDrivenError(EosError):
-    """There is no lens that can be focused from here: none, or on manual focus."""
+    """No lens can be driven: there is none, or it is set to manual focus."""
 
 
 class LiveViewError(EosError):
-    """The camera does not start live view, which the operation needs."""
+    """The camera does not provide live view, which the operation needs."""
 
 
 class LiveViewEndedError(LiveViewError):
-    """Live view was switched off from here, or is not allowed."""
+    """The client switched live view off, or does not allow it."""
 
 
 class LiveViewModeError(LiveViewError):
-    """The camera does not start live view while its switch or dial is on movies."""
+    """The camera does not start live view while its switch or dial is set to movies."""
 
 
 class NoFrameError(LiveViewError):
-    """Live view is on, but the camera sends no pictures."""
+    """Live view is on, but the camera sends no frames."""
 
 
 class NotMagnifiedError(LiveViewError):
-    """The camera does not magnify the picture: its AF method, or its mode, forbids it."""
+    """The camera does not magnify live view: its AF method or mode forbids it."""
 
 
 class CardFileError(EosError):
-    """Something can't be done with a file on a card."""
+    """An operation on a file on a card is not possible."""
 
 
 class FileNotFoundInCameraError(CardFileError):
-    """There is no such file in the camera (any more), or its card was taken out."""
+    """The file does not exist (any more) in the camera, or its card was removed."""
 
 
 class FileProtectedError(CardFileError):
-    """The file is protected, or its card is."""
+    """The file or its card is write-protected."""
 
 
 class FolderNotEmptyError(CardFileError):
-    """A folder with files in it can't be deleted."""
+    """A folder that contains files cannot be deleted."""
 
 
 class FileTooLargeError(CardFileError):
-    """The camera can't hand out a file of that size, or not all of it."""
+    """The camera cannot send a file of that size, or not all of it."""
 
 
 class MovieRefusedError(EosError):
@@ -203,15 +203,15 @@ class MovieRefusedError(EosError):
 
 
 class NotSupportedError(EosError):
-    """This body has no such function."""
+    """This body does not have the function."""
 
 
 class FunctionRefusedError(EosError):
-    """The camera has the function, and refuses it in its present state."""
+    """The camera has the function but refuses it in its present state."""
 
 
 class SeriesError(EosError):
-    """A series of shots can't be made."""
+    """A series of shots is not possible."""
 
 
 class SeriesRunningError(SeriesError):
@@ -223,7 +223,7 @@ class BracketNotPossibleError(SeriesError):
 
 
 class RampNotPossibleError(SeriesError):
-    """The exposure can't be ramped: the camera chooses it, or offers only one."""
+    """The exposure cannot be ramped: the camera chooses it, or offers only one."""
 
 
 class PhotoNotMeasuredError(SeriesError):
@@ -231,19 +231,19 @@ class PhotoNotMeasuredError(SeriesError):
 
 
 class CoverLensError(SeriesError):
-    """The series waits until its lens is covered for dark frames."""
+    """The series waits until the lens is covered for dark frames."""
 
 
 class NotPausedError(SeriesError):
-    """There is no series that waits to be continued."""
+    """No series is paused."""
 
 
 class TooSlowError(SeriesError):
-    """The camera was still busy with another shot when one was due."""
+    """The camera was still busy with another shot when this one was due."""
 
 
 class SeriesEndedError(SeriesError):
-    """The camera's part of a series with others has ended before theirs."""
+    """The camera's part in a series with other cameras ended before theirs."""
 
 
 class NotRunningError(SeriesError):

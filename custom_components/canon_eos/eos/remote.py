@@ -1,9 +1,9 @@
-"""The remote control of one camera: the one door that Home Assistant's files go through.
+"""The remote control of one camera: the only interface that Home Assistant's files use.
 
-`run` runs an operation on the connected camera. What outlives a connection is kept here:
-`bulb`, `movie`, `series`, `put_back` and `live_view` are objects of their own. `set_value` and
-`take_photo` are operations of which the remote remembers something: the newest request
-for a setting, and how many shots stayed busy.
+`run` runs an operation on the connected camera. Objects that outlive a connection are
+attributes: `bulb`, `movie`, `series`, `put_back` and `live_view`. `set_value` and
+`take_photo` are methods because the remote control keeps state for them: the newest request
+for a setting, and the number of shots that stayed busy.
 """
 
 import asyncio
@@ -35,14 +35,14 @@ from .wire.events import NewFile
 from .wire.properties import PropertyValue
 
 _NAME_TRIES: Final = 3
-"""Connections on which the name of a file is asked for."""
+"""Maximum number of connections on which the name of a file is requested."""
 
 
 class EosRemote(CameraLink):
-    """The remote control of one camera; lives as long as its owner, not a connection.
+    """The remote control of one camera; it outlives connections.
 
-    Everything raises `ConnectionClosedError` while the camera is not connected, and
-    otherwise what the operation raises.
+    All operations raise `ConnectionClosedError` while the camera is not connected,
+    otherwise their own errors.
     """
 
     def __init__(
@@ -54,13 +54,14 @@ class EosRemote(CameraLink):
     ) -> None:
         """Begin without a connection.
 
-        `reconnect` is to give the present one up, `hurry` to make the next one at once.
+        `reconnect` must replace the present connection, `hurry` must make the next one
+        immediately.
         """
         super().__init__()
         self.limits: Final = limits
         listeners: Final = Listeners[[]]()
         self.on_change: Final = listeners.add
-        """Adds a listener for `stuck`, `not_ended` and `overdue`; returns what removes it."""
+        """Adds a listener for `stuck`, `not_ended` and `overdue`; returns its remover."""
         changed = listeners.call
         self.live_view: Final = LiveViewStream(self, limits)
         self.put_back: Final = PutBack(self, limits, changed)
@@ -73,7 +74,7 @@ class EosRemote(CameraLink):
         self._holding: asyncio.Task[None] | None = None
 
     def attach(self, camera: EosCamera) -> None:
-        """Take over a new connection; a bulb exposure may be open across it."""
+        """Use a new connection, which may also have to end an open bulb exposure."""
         camera.shutter.check_no_exposure = self.bulb.check_not_begun
         self.bulb.reconnected(camera.session)
         self.put_back.connected()
@@ -84,7 +85,7 @@ class EosRemote(CameraLink):
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting; see `settings.set_value`.
 
-        Of several requests for one setting that wait for their turn, the last one wins.
+        If several requests for one setting wait for their turn, the last one wins.
         """
         self.put_back.owner_sets(code)
         number = self._requests.get(code, 0) + 1
@@ -99,11 +100,11 @@ class EosRemote(CameraLink):
         )
 
     async def completed(self, file: NewFile, reported: float) -> NewFile:
-        """Return a reported file with its name, asked for on several connections.
+        """Return a reported file with its name, requested on several connections if needed.
 
-        A lost camera is waited for up to `Limits.name_reconnect` after the file was
-        reported. It is returned without a name if the camera does not report it. Never
-        raises.
+        Waits for a lost camera until `Limits.name_reconnect` after `reported`, the time of
+        the file's report. Returns the file without a name if the camera does not give it.
+        Never raises.
         """
         loop = asyncio.get_running_loop()
         until = reported + self.limits.name_reconnect
@@ -112,7 +113,7 @@ class EosRemote(CameraLink):
                 await self.wait_connected(max(until - loop.time(), 0.0))
                 return await completed(self.connected_camera.session, file)
             except PtpConnectionError:
-                # The loss of the connection may not have been noticed yet.
+                # The link may not have noticed yet that the connection is lost.
                 await asyncio.sleep(self.limits.name_pause)
         return file
 
@@ -127,7 +128,7 @@ class EosRemote(CameraLink):
         moment: Moment = at_once,
     ) -> Shot:
         """Take a photo; see `capture.take_photo`."""
-        self.bulb.check_none()  # at once, not when it would be this photo's turn
+        self.bulb.check_none()  # immediately, not only when this photo has its turn
         try:
             shot = await self.run(
                 take_photo, autofocus=autofocus, hold=hold, wait=wait, moment=moment
@@ -146,9 +147,9 @@ class EosRemote(CameraLink):
 
     @property
     def _waits_for_disk(self) -> bool:
-        """Whether the camera holds photos that another connection would not get.
+        """Whether the camera holds photos that would be lost with this connection.
 
-        It is busy until they are acknowledged (libgphoto2), and not stuck.
+        Such a camera is busy until they are acknowledged (libgphoto2), but not stuck.
         """
         transfers = None if self._camera is None else self._camera.transfers
         return transfers is not None and transfers.waits_for_disk
@@ -158,8 +159,9 @@ class EosRemote(CameraLink):
     ) -> None:
         """Press the shutter button and hold it; see `capture.press_and_hold`.
 
-        With `seconds`, it is released after that time unless it was released before. One
-        that was to be released is so at once where another press is not made.
+        With `seconds`, the button is released after that time, unless it was released
+        before. If a timed hold was running and the new press fails, the button is released
+        immediately.
         """
         had_end = self._end_hold()
         try:
@@ -168,7 +170,7 @@ class EosRemote(CameraLink):
             if had_end:
                 self._hold_for(0.0)
             raise
-        self._end_hold()  # of another press that was waiting for its turn, too
+        self._end_hold()  # one of another press that also waited for its turn
         if seconds is not None:
             self._hold_for(seconds)
 
@@ -185,7 +187,7 @@ class EosRemote(CameraLink):
             await self.run(self._release)
 
     def _end_hold(self) -> bool:
-        """Release the button at no time any more; returns whether it was to be."""
+        """Cancel the timed release of the button; returns whether there was one."""
         if self._holding is None:
             return False
         self._holding.cancel()
@@ -193,29 +195,29 @@ class EosRemote(CameraLink):
         return True
 
     async def release_shutter(self) -> None:
-        """Release the shutter button, if it is held; a bulb exposure ends."""
+        """Release the shutter button if it is held, and end a bulb exposure."""
         self._end_hold()
         self.bulb.end()
         if not self.bulb.is_open:
             await self.run(self._release)
 
     async def _release(self, camera: EosCamera) -> None:
-        # One that began before this had its turn is ended by `bulb.end`.
+        # An exposure that began before this had its turn is ended by `bulb.end`.
         if not self.bulb.is_open:
             await camera.shutter.release()
 
     # The end
 
     async def cancel(self) -> None:
-        """End a running bulb exposure or series; what was changed is restored."""
+        """End a running bulb exposure or series, which puts its changes back."""
         self.bulb.end()
         await self.series.cancel()
 
     async def close(self) -> None:
-        """End all that runs, within a bound. Never raises.
+        """End everything that runs, within `Limits.ending`. Never raises.
 
-        Of a series nothing reports the end: the last record that listeners got is what
-        it continues with, or is reported by, after a restart.
+        The end of a series is not reported. Listeners keep the last record they received:
+        after a restart the series is continued from it, or its end is reported.
         """
         self._end_hold()
         self.bulb.end()

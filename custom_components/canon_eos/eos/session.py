@@ -1,6 +1,6 @@
 """A session with an EOS camera: transactions, event polling, state, and its end.
 
-How it is started is `bring_up`, which `open` is given.
+`bring_up`, which is passed to `open`, starts it.
 """
 
 import asyncio
@@ -38,7 +38,7 @@ from .wire.private import KEPT
 _LOGGER = logging.getLogger(__name__)
 
 _MAX_EVENTS: Final = 4 * 1024 * 1024
-"""Maximum bytes of one event answer; the largest seen is 13 kB (EOS M6 Mark II)."""
+"""Maximum bytes of an event answer; the largest seen has 13 kB (EOS M6 Mark II)."""
 
 
 _NO_USE: Final = (
@@ -46,38 +46,38 @@ _NO_USE: Final = (
     EosOperation.KEEP_DEVICE_ON,
     OperationCode.GET_DEVICE_INFO,
 )
-"""What is sent to a camera that nothing is done with."""
+"""Operations that do not count as use of the camera."""
 
 
 _PROPERTY: Final = slice(4, 8)
-"""Where the data of SetDevicePropValueEx have the code of the property."""
+"""Position of the property code in the data of SetDevicePropValueEx."""
 
 
 def _counted(code: int, data: Buffer | None) -> int:
-    """Return what a transaction counts as if it gets no answer."""
+    """Return the code under which an unanswered transaction is counted."""
     if code == EosOperation.SET_DEVICE_PROP_VALUE_EX and data is not None:
         return set_operation(int.from_bytes(data[_PROPERTY], "little"))
     return code
 
 
 type BringUp = Callable[[EosSession], Awaitable[None]]
-"""Starts a session on a connection that is open; see `bring_up`."""
+"""Starts a session on an open connection; see `bring_up`."""
 
 
 class EosSession:
-    """One connection's session. Single use: `open` once, `close` once."""
+    """The session on one connection. Single use: `open` once, `close` once."""
 
     polled_at = float("-inf")
-    """When events were asked for last, in the event loop's time."""
+    """Time of the last event poll, in the event loop's time."""
     used_at = float("-inf")
-    """When something was sent or waited for, other than what only keeps up."""
+    """Time at which an operation other than those of `_NO_USE` was last sent or answered."""
     was_refused = False
     """Whether the camera was too busy to answer the last poll."""
     is_starting = False
     """Whether the camera is still busy with its own start."""
     has_remote_control = False
     """Whether the camera has accepted a remote mode, so that its shutter works."""
-    _is_up = False  # and not being started
+    _is_up = False  # started, and not being restarted
     _renewals = 0
 
     def __init__(
@@ -91,10 +91,10 @@ class EosSession:
     ) -> None:
         """Prepare a session over a transport that `open` opens; nothing is sent yet.
 
-        With `expected_guid` (16 bytes, as in the camera's Init Command Ack) any other
-        camera is turned away. `memory` is what earlier connections learned of the body.
-        `on_remote_mode` is called as soon as the camera can be controlled, long before all
-        is read: for what can't wait.
+        With `expected_guid` (16 bytes, as in the camera's Init Command Ack), a different
+        camera is rejected. `memory` is what earlier connections learned about the body.
+        `on_remote_mode` is called as soon as the camera can be controlled, long before
+        everything is read: for operations that cannot wait.
         """
         self.limits: Final = limits
         self.memory: Final = memory or BodyMemory()
@@ -112,22 +112,22 @@ class EosSession:
         self.subscribe: Final = self.known.subscribe
         self._wakers: Final = Listeners[[]]()
         self.on_wake: Final = self._wakers.add
-        """Adds a function to call when polling is worth it at once: an event, or a loss."""
+        """Adds a function to call when a poll is due immediately: on an event or a loss."""
         self._bring_up: BringUp | None = None
         self._renewing: Final = asyncio.Lock()
         self._polling: asyncio.Task[tuple[EosEvent, ...]] | None = None
         self.pace: Final = TransferPace(limits.transfer_block)
         self.object_infos: Final = ObjectInfos()
-        self.subscribe(self.object_infos.listen)  # before all who may ask
+        self.subscribe(self.object_infos.listen)  # before listeners that read them
 
     @property
     def state(self) -> CameraState:
-        """What is known of the camera."""
+        """What is known about the camera."""
         return self.known.state
 
     @property
     def responder(self) -> Responder:
-        """How the camera introduced itself when it accepted this client."""
+        """The camera's identity as given when it accepted this client."""
         return self._opened().responder
 
     @property
@@ -144,12 +144,12 @@ class EosSession:
 
     @property
     def quirks(self) -> Quirks:
-        """What this body needs done in its own way."""
+        """What this body needs done differently."""
         return quirks_for(self.device_info)
 
     @property
     def is_open(self) -> bool:
-        """Whether the camera can be talked to."""
+        """Whether the connection is open."""
         return self._transport is not None and self._transport.is_open
 
     def supports(self, operation: int) -> bool:
@@ -176,12 +176,12 @@ class EosSession:
         seconds: float | None = None,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make one transaction; see `Transport.transact` for what it raises.
+        """Make one transaction. Raises the errors of `Transport.transact`.
 
-        An operation that the camera has left unanswered is not sent: it counts as one
-        that the camera does not support. One that insists is sent whatever happened to
-        it: without the end of a bulb exposure the shutter would stay open. If the camera
-        has lost the session, a new one is started, once, and the operation sent again.
+        An operation that the camera has left unanswered is not sent: it counts as
+        unsupported. With `insist` it is sent anyway: without the end of a bulb exposure
+        the shutter would stay open. If the camera has lost the session, a new one is
+        started, once, and the operation is sent again.
         """
         counted = _counted(code, terms.get("data"))
         if not terms.get("insist"):
@@ -213,15 +213,15 @@ class EosSession:
             raise ResponseError(operation_name(code), unsupported)
 
     def _note_use(self, code: int) -> None:
-        """Note that the connection is used, also while an answer is waited for."""
+        """Note the use of the connection, both before and after an answer."""
         if code not in _NO_USE:
             self.used_at = asyncio.get_running_loop().time()
 
     async def _renew(self, renewals: int) -> None:
         """Start a new session on this connection, unless another caller has done so.
 
-        Raises `ConnectionClosedError` if that was done before: then only a new
-        connection may help.
+        Raises `ConnectionClosedError` if the session was renewed before: then only a new
+        connection can help.
         """
         async with self._renewing:
             if self._renewals > renewals:
@@ -236,18 +236,19 @@ class EosSession:
 
     @contextmanager
     def undisturbed(self) -> Generator[None]:
-        """Have no file and no live view frame asked for inside: a shot can't wait.
+        """Hold back requests for files and live view frames inside: a shot cannot wait.
 
-        Nothing that waits for one of these may be done inside.
+        The code inside must not wait for a file or a frame.
         """
         with self._opened().hold():
             yield
 
     @asynccontextmanager
     async def only_the_shutter(self) -> AsyncGenerator[None]:
-        """Have nothing but presses and releases sent inside, and nothing under way.
+        """Send only presses and releases inside, with no other transaction in progress.
 
-        A press that is queued at its end is sent in the next turn of the event loop.
+        A press that is queued just before the end is sent in the next turn of the event
+        loop.
         """
         transport = self._opened()
         with transport.hold(Priority.SHUTTER + 1):
@@ -262,10 +263,10 @@ class EosSession:
         patience: float | None = None,
         **terms: Unpack[Terms],
     ) -> Answer:
-        """Make a transaction, again and again while the camera is busy.
+        """Make a transaction and repeat it while the camera is busy.
 
-        For up to `patience` seconds, or else `Limits.file_busy`. Raises what `transact`
-        raises.
+        It is repeated for up to `patience` seconds, by default `Limits.file_busy`. Raises
+        the errors of `transact`.
         """
         return await retry_while_busy(
             lambda: self.transact(code, *params, seconds=seconds, **terms),
@@ -273,7 +274,7 @@ class EosSession:
         )
 
     async def transact_if_possible(self, code: int, *params: int) -> None:
-        """Make a transaction if the camera lists the operation. It may refuse.
+        """Make a transaction if the camera lists the operation; ignore a refusal.
 
         Raises the errors of a lost connection.
         """
@@ -282,10 +283,10 @@ class EosSession:
                 await self.transact(code, *params)
 
     async def poll_until(self, done: Callable[[], bool], seconds: float) -> bool:
-        """Poll, with pauses, until something is done or the time is over.
+        """Poll, with pauses, until `done` returns True or `seconds` are over.
 
-        The last poll comes after that: something else may have held the event loop.
-        Returns whether it is done. Raises what `poll` raises.
+        The last poll comes after the deadline, because something else can have held up
+        the event loop. Returns the last result of `done`. Raises the errors of `poll`.
         """
         loop = asyncio.get_running_loop()
         deadline = loop.time() + seconds
@@ -300,11 +301,11 @@ class EosSession:
         return True
 
     async def open(self, bring_up: BringUp) -> None:
-        """Connect, start the session and read all there is to know.
+        """Connect, start the session and read everything that the camera reports.
 
-        Raises the errors of the transport, for PTP/IP those of `PtpIpConnection.open`,
-        `WrongCameraError`, and those of `bring_up`. On any error, and when cancelled,
-        the connection is closed again.
+        Raises the errors of the transport (for PTP/IP those of `PtpIpConnection.open`),
+        `WrongCameraError`, and the errors of `bring_up`. On any error, and if this is
+        cancelled, the connection is closed.
         """
         self._bring_up = bring_up
         self._transport = await self._open_transport(
@@ -328,7 +329,7 @@ class EosSession:
         self.known.started()
 
     def take_device_info(self, data: bytes) -> None:
-        """Take over what the camera says it is. Raises `MalformedDataError`."""
+        """Read the camera's DeviceInfo from its data. Raises `MalformedDataError`."""
         info = self._device_info = parse_device_info(data)
         self.memory.check_body(info.model, info.device_version)
 
@@ -339,23 +340,23 @@ class EosSession:
             self._on_remote_mode(self)
 
     async def poll(self) -> tuple[EosEvent, ...]:
-        """Ask once for events, fold them into the state, then call the listeners.
+        """Poll once for events, fold them into the state, then call the listeners.
 
-        Returns the events, none when the camera had nothing to tell. Callers that
-        come while a poll is under way share it, and one that is cancelled does not
-        lose its events. Raises what `transact` raises.
+        Returns the events, which may be empty. Callers during a running poll share it;
+        if a caller is cancelled, the events are processed anyway. Raises the errors of
+        `transact`.
         """
         polling = self._polling
-        # One that is done already may have been asked before what its caller waits for.
+        # A finished poll may have been sent before the change that this caller expects.
         if polling is None or polling.done():
             polling = asyncio.create_task(self._poll(), name="EOS event poll")
             self._polling = polling
         return await outlive(polling)
 
     async def refresh(self) -> None:
-        """Poll again: what the camera reports up to now is in the state after it.
+        """Poll again, so that the state includes everything reported up to now.
 
-        `poll` alone may share one that was asked for before. Raises what it raises.
+        `poll` alone may share a poll that was sent earlier. Raises the errors of `poll`.
         """
         if self._polling is not None and not self._polling.done():
             await self.poll()
@@ -373,29 +374,28 @@ class EosSession:
             if err.code != ResponseCode.DEVICE_BUSY:
                 raise
             self.was_refused = True
-            return ()  # a busy camera keeps its news for the next poll
+            return ()  # a busy camera keeps its events for the next poll
         self.was_refused = False
         events: tuple[EosEvent, ...] = ()
         for number, part in enumerate(parse_in_parts(answer.data)):
             if number:
-                await asyncio.sleep(0)  # one part alone does not hold the loop up
+                await asyncio.sleep(0)  # all parts together would block the event loop
             events += self.known.take(self._without_useless(part))
         return events
 
     def _without_useless(self, part: ParsedEvents) -> ParsedEvents:
-        """Leave out the properties that the body has no use for."""
+        """Leave out the properties that are useless on this body (`Quirks.useless`)."""
         if not (useless := self.quirks.useless):
             return part
         kept = (e for e in part.events if getattr(e, "code", None) not in useless)
         return part._replace(events=tuple(kept))
 
     async def close(self, deadline: float | None = None) -> None:
-        """End the session cleanly until then, by the loop's time. Never raises.
+        """End the session cleanly before `deadline` (event loop time). Never raises.
 
-        By default it may take `Limits.close`.
-
-        Remote mode goes off so that the body's own controls work again. Some bodies
-        hang when the session is closed (libgphoto2): they only lose their sockets.
+        By default the limit is `Limits.close`. Remote mode is switched off so that the
+        body's own controls work again. Some bodies hang on CloseSession (libgphoto2): for
+        them only the sockets are closed.
         """
         if self._transport is None:
             return
@@ -423,7 +423,7 @@ class EosSession:
             await self.close_ptp_session()
 
     async def close_ptp_session(self) -> None:
-        """Send CloseSession; see `may_close`. That the camera refuses does not matter.
+        """Send CloseSession and ignore a refusal; see `may_close`.
 
         Raises the errors of a lost connection.
         """
