@@ -1,7 +1,7 @@
-"""A bulb exposure: opened, timed, and ended for sure, on a new connection if need be.
+"""Bulb exposures: begins and times them, and guarantees their end, even on a new connection.
 
-The shutter is opened by BulbStart and closed by BulbEnd where a body lists them, as old
-ones do; otherwise by holding the shutter button. The time is counted here.
+The shutter is opened with BulbStart and closed with BulbEnd if a body lists them, as old
+ones do; otherwise by holding the shutter button. The client counts the time.
 """
 
 import asyncio
@@ -52,7 +52,7 @@ _START_AND_END: Final = (EosOperation.BULB_START, EosOperation.BULB_END)
 
 
 class _Method(Enum):
-    """By what an exposure was begun, so that it is ended likewise."""
+    """How an exposure was begun; it must be ended in the same way."""
 
     OPERATION = auto()
     BUTTON = auto()
@@ -79,8 +79,8 @@ class Bulb:
     ) -> None:
         """Begin with a closed shutter.
 
-        `changed` is called when `not_ended` changes, `hurry` while an exposure is over
-        that only a new connection can end.
+        `changed` is called when `not_ended` changes, `hurry` when a new connection is
+        needed immediately because only it can end the exposure.
         """
         self._link: Final = link
         self._put_back: Final = put_back
@@ -92,9 +92,9 @@ class Bulb:
         self._has_turn = False
         self._method: _Method | None = None
         self._session: EosSession | None = None
-        """The newest session by which the exposure can be ended."""
+        """The newest session that can end the exposure."""
         self._quiet: Final = ExitStack()
-        """What holds transfers back, so that nothing delays the end of the exposure."""
+        """Holds transfers back, so that nothing delays the end of the exposure."""
         self._shot: ShotFiles | None = None
         self._is_continued = False
         self._end_now: Final = asyncio.Event()
@@ -103,38 +103,40 @@ class Bulb:
         self._closing = False
         self._listeners: Final = Listeners[bool]()
         self.on_operation: Final = self._listeners.add
-        """Adds a listener for whether one that an operation began is open: a client that
-        ends without closing leaves it so, whereas a connection's end releases a button."""
+        """Adds a listener for whether an exposure begun with BulbStart is open: it stays
+        open if the client disconnects, whereas a held button is released then."""
         self.not_ended = False
         """Whether the shutter may still be open after an exposure."""
 
     @property
     def is_open(self) -> bool:
-        """Whether an exposure is open, or may be, that a new connection must not end."""
+        """Whether an exposure is open, or may be; a new connection must not `tidy` it."""
         return self._method is not None
 
     def check_none(self) -> None:
-        """Raise `ShutterHeldError` while there is an exposure, or one is prepared."""
+        """Raise `ShutterHeldError` while an exposure is open or in preparation."""
         if self._method or self._runs:
             raise ShutterHeldError("there is a bulb exposure")
 
     def check_not_begun(self) -> None:
-        """Raise `ShutterHeldError` for an operation whose turn is after an exposure's."""
+        """Raise `ShutterHeldError` if an exposure is open or has begun its preparation.
+
+        An operation whose turn precedes the exposure's can still run.
+        """
         if self._method or self._has_turn:
             raise ShutterHeldError("there is a bulb exposure")
 
     def end(self) -> None:
-        """End the exposure before its time, if there is one."""
+        """End a running exposure early."""
         self._end_now.set()
 
     async def expose(self, seconds: float) -> Shot:
-        """Expose for a time, and return the files.
+        """Expose for `seconds` and return the files.
 
-        The exposure is ended for sure: when this is cancelled, after `end`, and on a
-        new connection if the old one is lost. Raises `BulbNotEndedError` when the
-        camera could not be made to end it, `BulbNotInModeError`, `ShutterHeldError`,
-        `ConnectionClosedError`, another `CaptureError` and what `EosSession.transact`
-        raises.
+        The exposure is always ended: if this is cancelled, after `end`, and on a new
+        connection if the old one is lost. Raises `BulbNotEndedError` if the camera refuses
+        to end it until the timeout, `BulbNotInModeError`, `ShutterHeldError`, another
+        `CaptureError`, and the errors of `EosSession.transact`.
         """
         self.check_none()
         self._end_now.clear()
@@ -161,9 +163,9 @@ class Bulb:
         try:
             await camera.run(self._open)
         except PtpConnectionError, asyncio.CancelledError:
-            if self.is_open:  # or may be, so it is closed
+            if self.is_open:  # or may be, so close it
                 with suppress(CaptureError, PtpConnectionError):
-                    await self._end_surely(None)
+                    await self._end_reliably(None)
             raise
         started = asyncio.get_running_loop().time()
         unsubscribe = camera.session.subscribe(self._end_with_a_file)
@@ -173,15 +175,15 @@ class Bulb:
                     async with asyncio.timeout_at(started + seconds):
                         await self._end_now.wait()
             except asyncio.CancelledError:
-                with suppress(PtpError):  # cancelled, whatever the camera answers
-                    await self._end_surely(started)
+                with suppress(PtpError):  # the result is the cancellation in any case
+                    await self._end_reliably(started)
                 raise
             finally:
                 unsubscribe()
-            return await self._end_surely(started)
+            return await self._end_reliably(started)
 
     def _end_with_a_file(self, *_: object) -> None:
-        """Notice that an exposure has ended before its time, at the camera itself."""
+        """Stop waiting when a file shows that the exposure was ended on the camera."""
         if self._shot is not None and self._shot.count:
             self._end_now.set()
 
@@ -190,8 +192,8 @@ class Bulb:
     async def _open(self, camera: EosCamera) -> None:
         """Begin the exposure once the camera is ready, with its own buttons locked.
 
-        A touch would end it. Raises a `CaptureError` when it is refused, and what
-        `transact` raises.
+        Pressing one would end the exposure. Raises a `CaptureError` if the camera refuses,
+        and the errors of `transact`.
         """
         session = camera.session
         limit = session.limits.ready
@@ -217,10 +219,10 @@ class Bulb:
         session.known.set_shooting(Activity.EXPOSING)
 
     async def _open_shutter(self, camera: EosCamera) -> None:
-        """Begin the exposure, without focusing. It counts as open until it is refused.
+        """Begin the exposure without focusing. It counts as open unless it is refused.
 
-        Raises `BulbNotInModeError`, the `CaptureError` of a result, and what `transact`
-        raises.
+        Raises `BulbNotInModeError`, the `CaptureError` of the operation's result, and the
+        errors of `transact`.
         """
         try:
             if not await self._opened_by_operation(camera.session):
@@ -257,7 +259,7 @@ class Bulb:
             raise
 
     def _watch(self, session: EosSession) -> None:
-        """Watch a session for the exposure's files from now on."""
+        """Collect the exposure's files from the events of a session from now on."""
         self._stop_watching()
         self._session, self._shot = session, session.shots.begin(state=session.state)
 
@@ -269,22 +271,22 @@ class Bulb:
     # Ending
 
     def resume(self) -> None:
-        """End an exposure that an earlier run began by an operation, once connected."""
+        """End an exposure that was begun with BulbStart before a restart, once connected."""
         _LOGGER.warning("A restart interrupted a bulb exposure: it is ended now")
         self._method = _Method.OPERATION
         if self._link.camera is not None:
             self.reconnected(self._link.camera.session)
 
-    async def _end_surely(self, started: float | None) -> Shot:
-        """End the exposure, also if this is cancelled; see `_start_ending`."""
+    async def _end_reliably(self, started: float | None) -> Shot:
+        """End the exposure, even if this is cancelled; see `_start_ending`."""
         return await outlive(self._start_ending(started))
 
     def _start_ending(self, started: float | None) -> asyncio.Task[Shot]:
-        """End the exposure in a task of its own, which no cancellation ends.
+        """End the exposure in a separate task, which cancelling a caller does not end.
 
-        `started` is the loop's time, None where it may not have been opened at all: no
-        photo is waited for then. After that no photo is taken for the exposure's any
-        more, however it ended.
+        `started` is the event loop's time; None if the shutter may not have opened at all:
+        then the task does not wait for a photo. After the task, no further photo is
+        assigned to the exposure.
         """
 
         async def end() -> Shot:
@@ -320,8 +322,8 @@ class Bulb:
                 if _is_not_exposing(err) and (
                     session is not first or not session.state.busy
                 ):
-                    self._quiet.close()  # else its turn may never come
-                    await self._let_button_go(left)
+                    self._quiet.close()  # otherwise the release may never have its turn
+                    await self._release_button(left)
                     self._has_ended()
                     raise ConnectionClosedError(
                         "the exposure ended when the connection was lost"
@@ -330,10 +332,10 @@ class Bulb:
             else:
                 self._has_ended()
                 if exposed is not None and session is not first:
-                    exposed = 0.0  # it may have nothing more to report of it
+                    exposed = 0.0  # this session may have no photo to report
                 return await self._files(session, exposed, left)
         self._quiet.close()
-        await self._let_button_go(0.0)
+        await self._release_button(0.0)
         self._method = None
         self.not_ended = True
         _LOGGER.error("A bulb exposure could not be ended: %s", error)
@@ -341,7 +343,7 @@ class Bulb:
         raise BulbNotEndedError(str(error)) from error
 
     def reconnected(self, session: EosSession) -> None:
-        """End the exposure by a new session, which may not be brought up yet."""
+        """End the exposure on a new session, even during its bring-up."""
         if self.is_open and session is not self._session:
             self._is_continued = True
             self._watch(session)
@@ -350,7 +352,7 @@ class Bulb:
                 self._start_ending(None)
 
     async def _open_session(self, seconds: float) -> EosSession | None:
-        """Return a session to end the exposure by. None came in that time."""
+        """Return an open session to end the exposure; None if there is none in time."""
         if self._session is None or not self._session.is_open:
             self._reconnected.clear()
             self._hurry()
@@ -359,8 +361,8 @@ class Bulb:
         session = self._session
         return session if session is not None and session.is_open else None
 
-    async def _let_button_go(self, seconds: float) -> None:
-        """Hold nothing any more, though the camera did not confirm that it has ended."""
+    async def _release_button(self, seconds: float) -> None:
+        """Release and unlock the buttons although the camera did not confirm the end."""
         with suppress(PtpError):
             await self._link.wait_connected(seconds)
             camera = self._link.connected_camera
@@ -376,10 +378,10 @@ class Bulb:
             self._changed()
 
     async def _close_shutter(self, session: EosSession) -> None:
-        """End the exposure by one session; it may have ended by itself.
+        """End the exposure on one session; it may have ended already.
 
-        Raises a `ResponseError` or a `CaptureError` when the camera refuses, and
-        otherwise what `transact` raises.
+        Raises a `ResponseError` or a `CaptureError` if the camera refuses, otherwise the
+        connection errors of `transact`.
         """
         insist = self._limits.bulb_end_alone
         session.known.set_shooting(Activity.WRITING)
@@ -396,14 +398,15 @@ class Bulb:
             if self._shot is None or not self._shot.count:
                 session.known.set_shooting(None)
                 raise
-            # There is a file, so it has ended.
+            # There is a file, so the exposure has ended.
 
     async def _files(
         self, session: EosSession, exposed: float | None, seconds: float
     ) -> Shot:
-        """Tidy up after the end, and return the files; None waits for no photo.
+        """Unlock the buttons after the end and return the files.
 
-        Raises what `capture.collect` raises.
+        With `exposed` None it does not wait for a photo. Raises the errors of
+        `shot_files.collect`.
         """
         await self._link.wait_connected(seconds)
         camera = self._link.connected_camera
@@ -418,9 +421,9 @@ class Bulb:
         return await camera.run(self._collect, exposed)
 
     async def _collect(self, camera: EosCamera, exposed: float) -> Shot:
-        """Return the files of an exposure that has ended, of `exposed` seconds.
+        """Return the files of an exposure of `exposed` seconds that has ended.
 
-        Raises what `shot_files.collect` raises.
+        Raises the errors of `shot_files.collect`.
         """
         session, shot = self._session, self._shot
         if shot is None or session is not camera.session:
@@ -430,7 +433,7 @@ class Bulb:
         except CaptureTimeoutError as err:
             if not self._is_continued:
                 raise
-            # It may have been written before this session got any events.
+            # The file may have been written before this session got any events.
             raise ShotUnknownError(str(err)) from err
         finally:
             self._forget(camera.session)
@@ -440,7 +443,7 @@ class Bulb:
         self._stop_watching()
 
     async def close(self) -> None:
-        """End the exposure, and wait until it has ended."""
+        """End a running exposure and wait until it has ended."""
         self._closing = True
         self._end_now.set()
         if self._runs:
@@ -450,14 +453,14 @@ class Bulb:
 
 
 def _is_not_exposing(error: PtpError) -> bool:
-    """Whether a refusal means that there is no exposure (any more), if that can be."""
+    """Whether a refusal can mean that no exposure is open (any more)."""
     return isinstance(error, ResponseError) and error.code == ResponseCode.GENERAL_ERROR
 
 
 async def set_to_bulb(camera: ConnectedCamera, put_back: PutBack) -> None:
-    """Set the camera to bulb where it offers that, and note the speed to put back.
+    """Set the camera to bulb if it offers that, and note the shutter speed to put back.
 
-    Raises `BulbNotInModeError`, `ShutterHeldError`, and what `transact` raises.
+    Raises `BulbNotInModeError`, `ShutterHeldError`, and the errors of `transact`.
     """
     camera.shutter.check_not_held()
     session = camera.session

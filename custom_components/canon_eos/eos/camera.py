@@ -161,7 +161,7 @@ class EosCamera:
             async with self._turn:
                 return await operation(self, *args, **kwargs)
 
-        return await self._see_through(in_turn())
+        return await self._run_task(in_turn())
 
     async def run_at_once[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
@@ -170,9 +170,9 @@ class EosCamera:
 
         For the end of live view.
         """
-        return await self._see_through(operation(self, *args, **kwargs))
+        return await self._run_task(operation(self, *args, **kwargs))
 
-    async def _see_through[T](self, work: Coroutine[Any, Any, T]) -> T:
+    async def _run_task[T](self, work: Coroutine[Any, Any, T]) -> T:
         cancelled = cancellations()
         task = asyncio.create_task(work)
         self._running.add(task)

@@ -1,7 +1,7 @@
-"""What a person does in the picture of live view: tap to focus, magnify, measure white.
+"""Actions on the live view picture: tap to focus, magnify, click white balance.
 
-Places are fractions of a picture (0 to 1, from its top left corner); the camera has
-them in pixels of its sensor, whose size its frames tell.
+Positions are fractions of a picture (0 to 1, from its top left corner). The camera uses
+pixels of its sensor, whose size is in its frames.
 """
 
 from contextlib import suppress
@@ -22,14 +22,15 @@ from .wire.live_view_frame import LiveViewFrame, Rectangle
 from .wire.properties import PropertyCode
 
 ZOOM_FACTORS: Final = (1, 5, 10)
-"""Magnifications of live view; a body that has others takes the nearest one below."""
+"""Magnifications of live view; a body with other factors uses the nearest one below."""
 
 _LEAST, _MOST = 0.7, 1.7
-"""How far off a magnification may be: an EOS R5 has 6 and 15 for 5 and 10."""
+"""Range of the ratio of actual to requested magnification: an EOS R5 has 6 and 15 for 5
+and 10."""
 _TOUCHED: Final = 3
 """First parameter of TouchAfPosition (camera_control_dart)."""
 _FRAME_PART: Final = 6
-"""The AF frame of a body that tells none counts as this part of the picture's sides."""
+"""Divisor of the picture's sides for the size of an AF frame that is not reported."""
 
 type Point = tuple[int, int]
 
@@ -41,9 +42,9 @@ def _sensor(frame: LiveViewFrame) -> Point:
 
 
 def sensor_point(frame: LiveViewFrame, x: float, y: float) -> Point:
-    """Return where on the sensor a place of the picture is, magnified or not.
+    """Return the point on the sensor for a position in the picture, magnified or not.
 
-    Raises `NotSupportedError` where the frame doesn't tell the size of the sensor.
+    Raises `NotSupportedError` if the frame lacks the size of the sensor.
     """
     width, height = _sensor(frame)
     shown = frame.zoom
@@ -56,7 +57,7 @@ def sensor_point(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def _corner(centre: Point, size: Point, sensor: Point) -> Point:
-    """Return the top left corner of an area that does not leave the sensor."""
+    """Return the top left corner of an area around `centre`, moved to fit the sensor."""
     left, top = (
         min(max(middle - side // 2, 0), max(whole - side, 0))
         for middle, side, whole in zip(centre, size, sensor, strict=True)
@@ -65,10 +66,10 @@ def _corner(centre: Point, size: Point, sensor: Point) -> Point:
 
 
 def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
-    """Return the corner of what a magnified picture shows around a place.
+    """Return the top left corner of the magnified area around a position.
 
-    `x` and `y` are fractions of the whole picture. Raises `NotSupportedError` where the
-    frame doesn't tell the size of the sensor, or of what it shows.
+    `x` and `y` are fractions of the whole picture. Raises `NotSupportedError` if the frame
+    lacks the size of the sensor or of the area shown.
     """
     width, height = _sensor(frame)
     if frame.zoom is None:
@@ -78,7 +79,7 @@ def zoom_corner(frame: LiveViewFrame, x: float, y: float) -> Point:
 
 
 def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
-    """Whether a frame is magnified as asked for, as near as this body can."""
+    """Whether a frame has the requested magnification, as near as this body can."""
     magnification = frame.magnification
     return (
         magnification is not None and factor * _LEAST < magnification < factor * _MOST
@@ -86,7 +87,7 @@ def is_magnified(frame: LiveViewFrame, factor: int) -> bool:
 
 
 def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
-    """Whether what a frame shows begins at a corner, to a tenth of its sides."""
+    """Whether the area shown begins at a corner, within a tenth of its sides."""
     shown = frame.zoom
     return (
         shown is not None
@@ -96,14 +97,14 @@ def is_shown(frame: LiveViewFrame, corner: Point) -> bool:
 
 
 async def _send(camera: ConnectedCamera, operation: EosOperation, *params: int) -> None:
-    """Make a transaction; see `perform` for what it raises."""
+    """Make a transaction. Raises the errors of `perform`."""
     await perform(camera.session, operation, *params, refused=LiveViewError)
 
 
 async def _move_focus_point(
     camera: ConnectedCamera, frame: LiveViewFrame, x: float, y: float
 ) -> None:
-    """Move the AF frame; bodies without a touch screen have it at the magnified part."""
+    """Move the AF frame; on bodies without a touch screen, by the magnified area."""
     session = camera.session
     point = sensor_point(frame, x, y)
     if session.supports(EosOperation.TOUCH_AF_POSITION):
@@ -120,7 +121,7 @@ async def _move_focus_point(
 
 
 async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
-    """Stop the lens down by its operation, which no recorded body lists, or property."""
+    """Stop the lens down, with an operation (no recorded body lists it) or a property."""
     session = camera.session
     if session.supports(EosOperation.DEPTH_OF_FIELD_PREVIEW):
         await _send(camera, EosOperation.DEPTH_OF_FIELD_PREVIEW, on)
@@ -131,18 +132,18 @@ async def _preview_depth_of_field(camera: ConnectedCamera, on: int) -> None:
     await set_value(session, code, on, offered_only=False)
 
 
-# What a person does. Live view is on meanwhile. Everything raises what
-# `LiveViewStream.snapshot` and `EosRemote.run` raise, `NotSupportedError`, and
-# `CameraBusyError` or `LiveViewError` where the camera refuses.
+# User actions, during which live view is on. All raise the errors of
+# `LiveViewStream.snapshot` and `EosRemote.run`, `NotSupportedError`, and
+# `CameraBusyError` or `LiveViewError` if the camera refuses.
 
 
 async def set_focus_point(
     remote: EosRemote, x: float, y: float, *, focus: bool = True
 ) -> FocusOutcome | None:
-    """Move the AF frame to a place of the picture, and focus there.
+    """Move the AF frame to a position in the picture and focus there.
 
-    `x` and `y` are fractions (0 to 1) of the picture as it is shown, magnified or
-    not. Returns None without `focus`.
+    `x` and `y` are fractions (0 to 1) of the picture as shown, magnified or not. Returns
+    None without `focus`.
     """
     with remote.live_view.watching():
         frame = await remote.live_view.snapshot()
@@ -153,10 +154,10 @@ async def set_focus_point(
 async def zoom(
     remote: EosRemote, factor: int, x: float | None = None, y: float | None = None
 ) -> float | None:
-    """Magnify live view, around a place if that is given, and return by how much.
+    """Magnify live view, around a position if given, and return the magnification.
 
-    `x` and `y` are fractions (0 to 1) of the whole picture. The answer is None on
-    bodies whose frames don't tell it. Raises `NotMagnifiedError`.
+    `x` and `y` are fractions (0 to 1) of the whole picture. Returns None on bodies whose
+    frames lack the magnification. Raises `NotMagnifiedError`.
     """
     stream = remote.live_view
     limit = remote.limits.live_view_zoom
@@ -174,23 +175,23 @@ async def zoom(
         if x is not None and y is not None and factor > 1:
             corner = zoom_corner(frame, x, y)
             await remote.run(_send, EosOperation.ZOOM_POSITION, *corner)
-            # A tap is meant for what is shown then; a body may keep to a grid.
+            # The next tap refers to the area shown then; a body can snap it to a grid.
             with suppress(TimeoutError):
                 await stream.frame_that(lambda frame: is_shown(frame, corner), limit)
         return frame.magnification
 
 
 async def click_white_balance(remote: EosRemote, x: float, y: float) -> None:
-    """Take a place of the picture, as it is shown, for white while live view is on."""
+    """Set the white balance from a position in the picture shown, while live view is on."""
     with remote.live_view.watching():
         point = sensor_point(await remote.live_view.snapshot(), x, y)
         await remote.run(_send, EosOperation.CLICK_WHITE_BALANCE, *point)
 
 
 async def preview_depth_of_field(remote: EosRemote, *, on: bool) -> None:
-    """Show the depth of field that a photo would have, as long as live view is on.
+    """Switch depth-of-field preview on or off; it lasts while live view is on.
 
-    Raises a `SettingError` when the camera keeps its value, too.
+    Also raises a `SettingError` if the camera keeps its value.
     """
     with remote.live_view.watching():
         await remote.live_view.snapshot()

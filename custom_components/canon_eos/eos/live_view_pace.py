@@ -1,4 +1,4 @@
-"""When the next live view frame is asked for, and what is tried while none comes."""
+"""Timing of live view frame requests, and recovery while no frames arrive."""
 
 import asyncio
 from typing import Final
@@ -10,40 +10,43 @@ from .limits import Limits, growing_waits
 
 _LONGEST_WAIT: Final = 0.32
 _FIRST_WAIT: Final = _LONGEST_WAIT / 64
-"""Seconds before a frame that was not ready is asked for again, at most and at first.
+"""First wait in seconds before a frame that was not ready is requested again.
 
-A 550D and a 750D that are asked again at once never have a frame ready (libgphoto2 issues
-562 and 71).
+The waits grow up to `_LONGEST_WAIT`: a 550D and a 750D that get another request
+immediately never have a frame ready (libgphoto2 issues 562 and 71).
 """
 _EARLIER: Final = 0.03
-"""Share of the interval between frames by which each is asked for earlier than the last,
-until one is not there yet: that shows when frames come."""
+"""Fraction of the frame interval by which each request is earlier than the last, until a
+frame is not ready yet: that shows when frames become ready."""
 _SHORTER: Final = 0.002
-"""Share by which the interval itself is shortened with each such frame, twice as much each
-time and at most by half: one that is too long, so that frames are missed, shows nowhere."""
+"""Fraction by which the interval itself is shortened with each such frame, doubled each time
+up to a half: an interval that is too long misses frames, and no other sign shows that."""
 _SKIPPED: Final = 1.5
-"""Frames were missed where they came on average in more than that many intervals."""
+"""Frames were missed if their average interval is more than this multiple of the last one."""
 _SIGNS: Final = 2
-"""Number of frames in a row that show what a body needs."""
+"""Number of frames in a row that prove whether a body needs a pause."""
 
 _RENEWALS: Final = 2
-"""Number of times that live view which ended without a frame is switched on again."""
+"""Maximum number of times that live view is switched on again after it ended without a
+frame."""
 
 
 class FramePace:
-    """How long to wait before each request for a frame.
+    """Determines the wait before each request for a frame.
 
-    Each request costs the body work, so it is asked when it has the next frame: the
-    interval is learned by asking a little earlier each time, until one is not there yet.
+    Each request costs the body work, so it is sent when the next frame should be ready.
+    The interval is learned by requesting a little earlier each time, until a frame is not
+    ready yet.
 
-    Most bodies can be asked again as soon as they have answered. Others have a frame
-    ready only if they were left alone before. Frames of such a body come late, after the
-    longest wait. If several in a row do, that wait is tried before each request, and if
-    each of these brings a frame it is remembered: a body that is merely slow would miss.
+    Most bodies accept a request as soon as they have answered the last one. Others have a
+    frame ready only after a pause without requests: their frames arrive only after the
+    longest wait. If several frames in a row do, that wait is tried before each request. If
+    each such request then returns a frame, the pause is remembered; a body that is merely
+    slow would miss some.
     """
 
     def __init__(self, memory: BodyMemory) -> None:
-        """Ask at the pace that this body is known to need."""
+        """Begin with the pause that this body is known to need."""
         self._memory: Final = memory
         self._pause = memory.learned.frame_pause
         self._late = 0
@@ -58,7 +61,7 @@ class FramePace:
         self._frames = 0
 
     def ask(self) -> None:
-        """Take note that a frame is asked for now."""
+        """Note that a frame is requested now."""
         self._asked_at = now()
 
     def after_frame(self) -> float:
@@ -72,14 +75,14 @@ class FramePace:
         return max(self._pause, self._due - now())
 
     def _follow_frames(self) -> None:
-        """Learn when frames come, and set when the next one is due."""
+        """Update the frame interval and set when the next frame is due."""
         self._frames += 1
-        if self._was_early:  # so this one has come just now
+        if self._was_early:  # so this frame became ready just now
             interval = (self._asked_at - self._born_at) / self._frames
             last = self._asked_at - self._had_at
             if interval > _SKIPPED * last:
                 interval = last
-            if interval < _LONGEST_WAIT:  # else it was left alone for long: see above
+            if interval < _LONGEST_WAIT:  # otherwise it needed the pause: see above
                 self._interval = interval
             self._born_at, self._frames = self._asked_at, 0
             self._due, self._shorter = self._asked_at, _SHORTER
@@ -88,19 +91,19 @@ class FramePace:
             self._shorter = min(2 * self._shorter, 0.5)
         self._was_early = False
         self._had_at = self._asked_at
-        # What was late does not make the next one late.
+        # A late frame must not delay the next one.
         self._due = max(self._due, self._asked_at - self._interval)
         self._due += self._interval * (1 - _EARLIER)
 
     def after_miss(self) -> float:
-        """Return the seconds to wait after a request that brought no frame."""
+        """Return the seconds to wait after a request that returned no frame."""
         self._misses += 1
         if self._pause and not self._memory.learned.frame_pause:
-            self._pause, self._late = 0.0, 0  # it did not help
+            self._pause, self._late = 0.0, 0  # the pause did not help
         return self.after_repeat()
 
     def after_repeat(self) -> float:
-        """Return the seconds to wait after the last frame came once more."""
+        """Return the seconds to wait after the last frame was sent again."""
         self._was_early = True
         self._wait = max(next(self._waits), self._pause)
         return self._wait
@@ -119,10 +122,10 @@ class FramePace:
 
 
 class Patience:
-    """What is tried, and for how long, while frames don't come."""
+    """Decides what is tried while no frames arrive, and when to give up."""
 
     def __init__(self, camera: EosCamera, limits: Limits, output: int) -> None:
-        """Begin with a live view that was just switched on."""
+        """Begin just after live view was switched on."""
         self._camera: Final = camera
         self._limits: Final = limits
         self._output: Final = output
@@ -132,19 +135,19 @@ class Patience:
         self._since = self._way_since = now()
 
     def reward(self) -> None:
-        """Start over: there was a frame."""
+        """Start over after a frame."""
         self._any_frame = True
         self._renewals = 0
         self.excuse()
 
     def excuse(self) -> None:
-        """Count from now: there is a reason for having no frames."""
+        """Restart the timeouts: there is a good reason for missing frames."""
         self._since = self._way_since = now()
 
     async def lose(self) -> None:
-        """Take note of a missing frame. Raises a `LiveViewError` when it is enough."""
+        """Note a missing frame. Raises a `LiveViewError` to give up."""
         if self._camera.session.state.busy:
-            self.excuse()  # it writes, or shows a photo
+            self.excuse()  # it is writing or showing a photo
         elif not self._camera.live_view_output.is_on:
             await self._renew()
         elif self._any_frame or self._all_tried:
@@ -160,7 +163,7 @@ class Patience:
         return now() - self._since > self._limits.live_view_frame
 
     async def _renew(self) -> None:
-        """Switch live view on again. A body that had frames may refuse for a while."""
+        """Switch live view on again. A body that sent frames can refuse for a while."""
         if self._renewals >= _RENEWALS:
             raise LiveViewError("the camera ended live view by itself")
         try:

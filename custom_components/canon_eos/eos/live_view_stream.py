@@ -1,7 +1,7 @@
-"""Live view for many viewers: one puller per camera, which runs while somebody looks.
+"""Live view for many viewers: one task per camera fetches frames while there are viewers.
 
-All viewers get the same bytes. Each has the newest frame when it asks for the next one:
-a slow one misses frames and holds nobody up. The stream outlives connections.
+All viewers get the same bytes. Each gets the newest frame when it requests the next one: a
+slow viewer misses frames and does not delay the others. The stream outlives connections.
 """
 
 import asyncio
@@ -42,28 +42,28 @@ _FOCUS_RESULTS: Final = {
 }
 
 _NOTICED: Final = 2.0
-"""Seconds in which a lost connection is noticed by whoever makes the next one."""
+"""Seconds within which the link's owner notices a lost connection."""
 _FRESH: Final = 1.0
-"""Age in seconds of the last frame up to which it is a snapshot."""
+"""Maximum age in seconds of a frame that is returned as a snapshot."""
 _POLL_COST: Final = 25
-"""The pause between two polls for events, in the time that one takes."""
+"""Minimum time between two event polls, as a multiple of the time that a poll takes."""
 _SLOW_PACE: Final = 0.5
-"""Seconds between two frames while nobody looks and live view may soon be ended."""
+"""Seconds between two frames while there are no viewers and live view will soon end."""
 
 
 class LiveViewStream:
     """The live view of one camera."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
-        """Begin with nobody looking: nothing is asked of the camera."""
+        """Begin without viewers; nothing is sent to the camera."""
         self._link: Final = link
         self._limits: Final = limits
         self.allowed = True
-        """Whether anybody may look; changed by whoever owns the camera."""
+        """Whether live view is allowed; set by the owner of the remote control."""
         self.size = LiveViewSize.LARGE
-        """How large the pictures are; a change takes effect at once."""
+        """Size of the frames; a change takes effect immediately."""
         self.viewers = 0
-        """How many look now."""
+        """Present number of viewers."""
         self._left_at = 0.0
         self._viewer_came: Final = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -80,15 +80,15 @@ class LiveViewStream:
         self._hung = False
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
-        """Adds a listener for changes of `running`; returns what removes it."""
+        """Adds a listener for changes of `running`; returns its remover."""
         self._focus: FocusResult | None = None
         self._focus_listeners: Final = Listeners[FocusResult]()
         self.on_focus: Final = self._focus_listeners.add
-        """Adds a listener for results that AF frames begin to show; returns its end."""
+        """Adds a listener for new focus results of AF frames; returns its remover."""
 
     @property
     def running(self) -> bool:
-        """Whether the puller runs; the camera's live view is on, or about to be."""
+        """Whether the task runs: the camera's live view is on, or about to be."""
         return self._task is not None and not self._task.done()
 
     @property
@@ -98,19 +98,19 @@ class LiveViewStream:
 
     @property
     def failure(self) -> LiveViewError | None:
-        """Why live view ended, or did not start, until it is tried again."""
+        """The error that ended live view or prevented its start, until the next try."""
         return None if self.running else self._failure
 
     # Viewers
 
     async def frames(self) -> AsyncGenerator[LiveViewFrame]:
-        """Yield the newest frame again and again, for as long as somebody asks.
+        """Yield the newest frame each time the caller requests one.
 
-        One that nothing follows for a while is yielded again, so that a browser does
-        not give up. Close it (`aclosing`) to be counted out at once. Raises a
-        `LiveViewError` when live view does not start, or ends; one that failed is not
-        tried again for a while, or until the camera's mode changes. Raises
-        `ConnectionClosedError` when the camera does not come back.
+        If no new frame arrives for a while, the last one is yielded again, to keep browsers
+        connected. Close the generator (`aclosing`) to end the use as a viewer immediately.
+        Raises a `LiveViewError` if live view does not start, or ends; after a failure, it
+        is not tried again for a while, unless the camera's mode changes. Raises
+        `ConnectionClosedError` if the camera does not reconnect.
         """
         with self.watching():
             seen = self._number
@@ -124,13 +124,13 @@ class LiveViewStream:
                 if self._frame is not None:
                     seen, patience = self._number, float("inf")
                     yield self._frame
-                elif now() > patience:  # a camera may be busy for long
+                elif now() > patience:  # a camera can stay busy for long
                     raise NoFrameError("no first frame in time")
 
     async def steady_frames(self, rate: int) -> AsyncGenerator[LiveViewFrame]:
-        """Yield the newest frame `rate` times a second, as long as live view runs.
+        """Yield the newest frame `rate` times a second, while live view runs.
 
-        For readers that take this rate for granted. Raises what `snapshot` raises.
+        For readers that assume a constant frame rate. Raises the errors of `snapshot`.
         """
         with self.watching():
             frame = await self.snapshot()
@@ -142,10 +142,10 @@ class LiveViewStream:
                 await asyncio.sleep(max(0.0, started + sent / rate - now()))
 
     async def snapshot(self) -> LiveViewFrame:
-        """Return a frame that is at most a second old.
+        """Return a frame that is at most a second old; start live view if necessary.
 
-        Live view is started for it if need be. Raises what `frames` raises, and
-        `NoFrameError` when none comes in time: a camera may be busy for long.
+        Raises the errors of `frames`, and `NoFrameError` if no frame arrives in time: a
+        camera can stay busy for long.
         """
         oldest = now() - _FRESH
         try:
@@ -156,20 +156,20 @@ class LiveViewStream:
             raise NoFrameError("no frame in time") from None
 
     async def _arrival(self) -> None:
-        """Wait until the camera has sent a picture, which may be the last one again."""
+        """Wait until the camera has sent a frame, which can be the last one again."""
         task = self._task
         if task is None or task.done():
             if task is not None and not task.cancelled():
-                task.result()  # raises why it ended
+                task.result()  # raises the error that ended it
             raise self._failure or LiveViewEndedError("live view was ended")
         await self._arrived.wait()
 
     async def frame_that(
         self, fits: Callable[[LiveViewFrame], bool], seconds: float
     ) -> LiveViewFrame:
-        """Return the newest frame, or the first that fits in the next `seconds`.
+        """Return the newest frame if it fits, or the first one that does in `seconds`.
 
-        Raises `TimeoutError` if there is none in that time, and what `frames` raises.
+        Raises `TimeoutError` if no frame fits in that time, and the errors of `frames`.
         """
         with self.watching():
             async with asyncio.timeout(seconds):
@@ -179,10 +179,10 @@ class LiveViewStream:
 
     @contextmanager
     def watching(self) -> Generator[None]:
-        """Keep live view on inside.
+        """Count as a viewer and keep live view on inside.
 
-        Raises `LiveViewEndedError` where that is not allowed, and the failure that is
-        not tried again yet.
+        Raises `LiveViewEndedError` if live view is not allowed, and the last failure if it
+        is too early to try again.
         """
         if not self.allowed:
             raise LiveViewEndedError("live view is not allowed now")
@@ -200,7 +200,7 @@ class LiveViewStream:
                 self._viewer_came.clear()
 
     def _check_failure(self) -> None:
-        """Raise the last failure while nothing promises that it would go better now."""
+        """Raise the last failure if it is too early for another try in the same mode."""
         if self._failure is None:
             return
         limits = self._limits
@@ -219,10 +219,10 @@ class LiveViewStream:
         )
 
     def retry(self) -> None:
-        """Let the next viewer try again what failed: a person asks for it."""
+        """Let the next viewer try again after a failure, on a user's request."""
         self._failure = None
 
-    # The puller
+    # The task that fetches frames
 
     def _start(self) -> None:
         self._task = asyncio.create_task(self._run(), name="EOS live view")
@@ -231,9 +231,9 @@ class LiveViewStream:
         self._listeners.call()
 
     def _repeat(self, number: int) -> None:
-        """Have viewers show the last frame again, if none has come after it for a while.
+        """Have viewers get the last frame again if no newer one has arrived for a while.
 
-        One timer for all of them: for each viewer and frame, it would cost the most.
+        All viewers share one timer: one per viewer and frame would cost the most CPU time.
         """
         if number == self._number:
             self._repeats += 1
@@ -263,7 +263,7 @@ class LiveViewStream:
         arrived.set()
 
     async def _run(self) -> None:
-        """Pull frames until nobody looks any more, over connections that come and go."""
+        """Fetch frames while there are viewers, over connections that come and go."""
         while True:
             await self._link.wait_connected(self._limits.live_view_reconnect)
             camera = self._link.camera
@@ -279,16 +279,16 @@ class LiveViewStream:
                     self._frame = None  # a new viewer must not get an old one
                 finally:
                     await to_the_end(_switch_off(camera, use))
-                if not self.viewers:  # nobody came while it was switched off
-                    await self._see_it_off(camera, use)
+                if not self.viewers:  # none joined while it was switched off
+                    await self._retry_switch_off(camera, use)
                 if not self.viewers:
                     return
             except (PtpConnectionError, MalformedDataError, ResponseError) as err:
                 _LOGGER.debug("Live view waits for the camera: %s", err)
                 await self._link.wait_lost(camera, _NOTICED)
 
-    async def _see_it_off(self, camera: EosCamera, use: LiveViewUse) -> None:
-        """Try again to switch off what a busy camera did not, until somebody looks."""
+    async def _retry_switch_off(self, camera: EosCamera, use: LiveViewUse) -> None:
+        """Retry switching off live view on a busy camera, until there is a viewer."""
         for wait in growing_waits(1.0, 10.0):
             if self.viewers or await _switch_off(camera, use):
                 return
@@ -308,7 +308,7 @@ class LiveViewStream:
         )
         self._hung = False
         try:
-            # A camera that was busy with a photo just now may refuse for long.
+            # A camera that has just been busy with a photo can refuse for long.
             await retry_while_busy(
                 lambda: camera.run(lambda on: on.live_view_output.start(use)),
                 busy_patience(session),
@@ -320,7 +320,7 @@ class LiveViewStream:
                 first_wait=self._limits.setting_busy,
             )
         except (LiveViewError, PtpConnectionError) as err:
-            # A body that hung at this once is not made to hang again and again.
+            # Avoid hanging the same body again and again.
             self._hung = isinstance(err, PtpTimeoutError)
             if session.state.value(PropertyCode.EVF_MODE) == EvfMode.MOVIE:
                 raise LiveViewModeError(str(err)) from err
@@ -329,18 +329,18 @@ class LiveViewStream:
             raise
 
     async def _pull(self, camera: EosCamera) -> None:
-        """Hand frames on, with a poll for events now and then.
+        """Fetch frames and pass them to the viewers, with occasional event polls.
 
-        Returns some time after the last viewer has left, or when another size is wanted.
-        Raises `NoFrameError` when the camera sends none, `LiveViewError` when live view
+        Returns some time after the last viewer has left, or if another size is requested.
+        Raises `NoFrameError` if the camera sends no frames, `LiveViewError` if live view
         does not stay on.
         """
         live_view = camera.live_view_output
         size = self.size
         patience = Patience(camera, self._limits, size.output)
         pace = FramePace(camera.session.memory)
-        while await self._is_wanted() and size is self.size:
-            if camera is not self._link.camera:  # it was given up
+        while await self._should_continue() and size is self.size:
+            if camera is not self._link.camera:  # it was replaced
                 raise ConnectionClosedError("there is another connection")
             if await live_view.wait_unpaused():
                 patience.excuse()
@@ -355,15 +355,15 @@ class LiveViewStream:
                 await asyncio.sleep(pace.after_miss())
                 continue
             is_new = self._frame is None or frame.jpeg != self._frame.jpeg
-            self._hand_on(frame, camera.session.state, is_new=is_new)
+            self._publish(frame, camera.session.state, is_new=is_new)
             patience.reward()
             await self._poll_if_due(camera)
             await asyncio.sleep(pace.after_frame() if is_new else pace.after_repeat())
 
     async def _poll_if_due(self, camera: EosCamera) -> None:
-        """Poll for events, unless that was just done.
+        """Poll for events, unless there was a poll just before.
 
-        More rarely where polls take long: frames are fetched in between.
+        If polls take long, they are less frequent, to leave time for frames.
         """
         session = camera.session
         asked = now()
@@ -372,17 +372,17 @@ class LiveViewStream:
             await camera.poll()
             self._poll_took = now() - asked
 
-    def _hand_on(
+    def _publish(
         self, frame: LiveViewFrame, state: CameraState, *, is_new: bool
     ) -> None:
-        """Give a frame to all who wait; the stream has a repeated picture only once."""
+        """Pass a frame to all viewers; a repeated picture is not a new frame of `frames`."""
         self._frame = frame
         self._number += is_new
         self._taken_at = now()
         self._wake_viewers()
-        self._tell_focus(frame, state)
+        self._report_focus(frame, state)
 
-    def _tell_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
+    def _report_focus(self, frame: LiveViewFrame, state: CameraState) -> None:
         """Report a new focus result of the AF frames.
 
         Only for bodies whose status records are not understood: the others report
@@ -400,11 +400,11 @@ class LiveViewStream:
         if result is not None and state.focus_result is None:
             self._focus_listeners.call(result)
 
-    async def _is_wanted(self) -> bool:
-        """Whether to go on: somebody looks, or has just left.
+    async def _should_continue(self) -> bool:
+        """Whether to continue: there are viewers, or the last one has just left.
 
-        Then frames come slowly: a body whose pictures nobody fetches gets stuck with its
-        mirror up (libgphoto2 issues 168, 274).
+        In the latter case frames are fetched slowly: a body whose frames are not fetched
+        gets stuck with its mirror up (libgphoto2 issues 168, 274).
         """
         if not self.viewers:
             left = self._left_at + self._limits.live_view_grace - now()
@@ -415,9 +415,9 @@ class LiveViewStream:
         return True
 
     def end(self) -> None:
-        """Begin to end live view for all viewers."""
+        """Start ending live view for all viewers."""
         if self._task is not None and not self._task.cancelling():
-            self._task.cancel()  # once: its end may take a moment
+            self._task.cancel()  # only once: the end can take a moment
 
     async def stop(self) -> None:
         """End live view for all viewers. Never raises."""
@@ -427,17 +427,17 @@ class LiveViewStream:
 
 
 async def _switch_off(camera: EosCamera, use: LiveViewUse) -> bool:
-    """End a use; returns whether nothing is left to be done."""
+    """End a use of live view; returns whether nothing is left to do."""
 
     async def work(on: EosCamera) -> None:
         await to_the_end(on.live_view_output.stop(use))
 
     try:
-        # Not in its turn: who turns live view off does not wait for a photo.
+        # Not in its turn: switching live view off must not wait for a photo.
         await camera.run_at_once(work)
     except LiveViewError as err:
         _LOGGER.debug("Live view is not switched off yet: %s", err)
         return not camera.session.is_open
     except PtpError:
-        pass  # with its connection
+        pass  # live view ended with its connection
     return True

@@ -1,8 +1,8 @@
-"""What is changed at the camera for a while, and put back however long that takes.
+"""Temporary changes to the camera, and their restoration, however long that takes.
 
-A bracket, a focus stack and a bulb exposure change settings, or drive the lens. Each
-notes here what it changes. At its end all of that is undone: at once, or on the next
-healthy connection, or after a restart with what was stored of `Changes`.
+A bracket, a focus stack and a bulb exposure change settings or drive the lens, and note
+their changes here. At the end all changes are undone: immediately, on the next healthy
+connection, or after a restart from the stored `Changes`.
 """
 
 import asyncio
@@ -23,11 +23,11 @@ from .wire.drive_lens import STEPS, FocusDirection
 
 _MOST_SETTINGS: Final = 64
 _MOST_STEPS: Final = 100_000
-"""Bounds of what is taken from storage."""
+"""Limits for changes that are read from storage."""
 
 
 class ChangedSetting(NamedTuple):
-    """A setting's number from before, and the numbers that it was set to since."""
+    """The original value of a setting, and the values that this client set since."""
 
     before: int
     ours: frozenset[int] = frozenset()
@@ -35,42 +35,42 @@ class ChangedSetting(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to be put back: settings by code, and the lens.
+    """Changes to be put back: settings by code, and steps of the lens.
 
-    `lens` has steps by their size, those towards far are positive.
+    `lens` has the number of steps by step size; steps towards infinity are positive.
     """
 
     settings: Mapping[int, ChangedSetting] = field(default_factory=dict)
     lens: Mapping[int, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        """Whether there is anything."""
+        """Whether there are changes to put back."""
         return bool(self.settings or self.lens)
 
     @property
     def lens_steps(self) -> int:
-        """The number of steps that the lens is away, of all sizes."""
+        """Number of steps, of all sizes, that the lens must be driven back."""
         return sum(map(abs, self.lens.values()))
 
     def with_setting(self, code: int, before: int, value: int) -> Changes:
-        """Return these and a setting that becomes `value`."""
+        """Return a copy to which a setting that becomes `value` is added."""
         known = self.settings.get(code, ChangedSetting(before))
         known = known._replace(ours=known.ours | {value})
         return replace(self, settings={**self.settings, code: known})
 
     def without_setting(self, code: int) -> Changes:
-        """Return these without a setting."""
+        """Return a copy without a setting."""
         left = {key: known for key, known in self.settings.items() if key != code}
         return replace(self, settings=left)
 
     def with_step(self, direction: FocusDirection, step: int) -> Changes:
-        """Return these and one step of the lens more, or less if it is a way back."""
+        """Return a copy to which one step of the lens is added; a step back cancels one."""
         made = 1 if direction is FocusDirection.FAR else -1
         lens = {**self.lens, step: self.lens.get(step, 0) + made}
         return replace(self, lens={key: steps for key, steps in lens.items() if steps})
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return the changes in the types of JSON."""
         return {
             "settings": {
                 str(code): {"before": known.before, "ours": sorted(known.ours)}
@@ -81,7 +81,10 @@ class Changes:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> Changes:
-        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Return the changes for a dict from `as_dict`.
+
+        Raises `ValueError`, `KeyError` or `TypeError`.
+        """
         settings = {
             int(code): ChangedSetting(
                 int(known["before"]), frozenset(map(int, known["ours"]))
@@ -100,7 +103,7 @@ class Changes:
 
 
 class PutBackLink(Protocol):
-    """What is needed of the present connection; see `CameraLink`."""
+    """The part of `CameraLink` that `PutBack` needs."""
 
     @property
     def camera(self) -> EosCamera | None:
@@ -114,11 +117,11 @@ class PutBackLink(Protocol):
         """Wait for a connection."""
 
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
-        """Wait until a connection is not the present one any more."""
+        """Wait until a connection is no longer the present one."""
 
 
 class PutBack:
-    """The changes of one camera that are to be undone, over connections that come and go."""
+    """The temporary changes to one camera, undone over as many connections as needed."""
 
     def __init__(
         self, link: PutBackLink, limits: Limits, changed: Callable[[], None]
@@ -129,29 +132,30 @@ class PutBack:
         self._changed: Final = changed
         self._listeners: Final = Listeners[Changes]()
         self.on_change: Final = self._listeners.add
-        """Adds a listener for what a restarted program has to put back."""
+        """Adds a listener for the changes that a restarted program must put back."""
         self._users = 0
         self._used: EosCamera | None = None
         self._task: asyncio.Task[None] | None = None
         self._refused_since: float | None = None
         self._closing = False
         self.left = Changes()
-        """What is different from before now."""
+        """The changes that are not yet put back."""
         self.error: PtpError | None = None
-        """Why it could not be put back when that was tried last."""
+        """The error of the last try to put them back."""
         self.overdue = False
-        """Whether the camera has refused for so long that its owner is to know."""
+        """Whether the camera has refused for so long that the user must be informed."""
         self.lens_given_up = 0
-        """The number of steps that the lens was not driven back."""
+        """Number of steps that the lens was not driven back."""
 
     # Changing
 
     @asynccontextmanager
     async def lent(self, *, waits: bool = True) -> AsyncGenerator[None]:
-        """Have settings and lens changed inside; at the end they are put back.
+        """Allow temporary changes inside; put them back at the end, even if cancelled.
 
-        Also if that is cancelled. What cannot be put back in `Limits.put_back` is tried
-        again in the background. Without `waits`, so is what others have left.
+        What cannot be put back within `Limits.put_back` is tried again in the background.
+        With `waits`, first wait until earlier changes are put back; without it, these also
+        stay in the background.
         """
         if waits and self.left and not self._users:
             await self.finish()
@@ -172,18 +176,18 @@ class PutBack:
             self._set(self.left.with_setting(code, before, value))
 
     def keep_settings(self, codes: Iterable[int]) -> None:
-        """Do not put settings back after all."""
+        """Keep the present values of settings instead of putting them back."""
         changes = self.left
         for code in codes:
             changes = changes.without_setting(code)
         self._set(changes)
 
     def note_step(self, direction: FocusDirection, step: int) -> None:
-        """Note that the lens has made a step."""
+        """Note that the lens was driven one step."""
         self._set(self.left.with_step(direction, step))
 
     def owner_sets(self, code: int) -> None:
-        """Put a setting back no more: it is set to another value on purpose."""
+        """Do not put a setting back: the user sets it to another value on purpose."""
         if not self._users and code in self.left.settings:
             self.keep_settings([code])
 
@@ -191,29 +195,29 @@ class PutBack:
         self.left = changes
         if not changes:
             self.error = None
-            self._be_overdue(False)
+            self._set_overdue(False)
         self._listeners.call(changes)
 
-    def _be_overdue(self, overdue: bool) -> None:
+    def _set_overdue(self, overdue: bool) -> None:
         if overdue is not self.overdue:
             self.overdue = overdue
             self._changed()
 
     def connected(self) -> None:
-        """Forget that the lens was not driven back: by now it may be anywhere."""
+        """Reset `lens_given_up`: after a reconnect, the focus may be anywhere."""
         self.lens_given_up = 0
 
     # Putting back
 
     def resume(self, changes: Changes) -> None:
-        """Put back what an earlier run of the program could not."""
+        """Put back the changes that were left before a restart."""
         self.left = changes
         self._start()
 
     async def finish(self) -> None:
-        """Put back what is left, and wait for that for a time; the rest comes later.
+        """Put back what is left and wait up to `Limits.put_back`; the rest comes later.
 
-        A camera that has been gone for a part of that time is waited for the less.
+        The time for which the camera has been disconnected counts towards that limit.
         """
         await self._finish(wait=True)
 
@@ -232,18 +236,18 @@ class PutBack:
             self._task.add_done_callback(see_exception)
 
     def end_soon(self) -> None:
-        """Wait no longer than `Limits.ending` from now on: this side closes."""
+        """Limit all waits to `Limits.ending` from now on: the remote control closes."""
         self._closing = True
 
     async def close(self) -> None:
-        """Stop; what is left is put back after a restart."""
+        """Stop; the remaining changes are put back after a restart."""
         self._closing = True
         await stop(self._task)
 
     async def _run(self) -> None:
-        """Put all back; a connection on which that failed has to be replaced first.
+        """Put all changes back; a connection on which that failed must be replaced first.
 
-        Its loss may not have been noticed yet by whoever keeps the connection.
+        The link may not have noticed yet that the connection is lost.
         """
         failed: EosCamera | None = None
         waits = growing_waits(0.1, self._limits.put_back_pause)
@@ -260,7 +264,7 @@ class PutBack:
                 waits = growing_waits(0.1, self._limits.put_back_pause)
             except PtpError as err:
                 self.error, failed = err, None
-                self._used = None  # what it reports counts from now on
+                self._used = None  # the reported values are valid from now on
                 self._note_refusal()
                 await asyncio.sleep(next(waits))
 
@@ -269,14 +273,14 @@ class PutBack:
         if self._refused_since is None:
             self._refused_since = now
         if now - self._refused_since >= self._limits.put_back_told:
-            if self.left.lens:  # until its owner focuses again
+            if self.left.lens:  # give up: the user must focus again
                 self.lens_given_up = self.left.lens_steps
                 self._set(replace(self.left, lens={}))
                 self._changed()
-            self._be_overdue(bool(self.left))
+            self._set_overdue(bool(self.left))
 
     async def _put_back(self, camera: EosCamera) -> None:
-        """Put back what the camera takes, what was changed last first.
+        """Put back what the camera accepts, the latest change first.
 
         Raises the last refusal at the end.
         """
@@ -303,16 +307,16 @@ class PutBack:
 async def restore_setting(
     camera: ConnectedCamera, code: int, known: ChangedSetting, *, own: bool
 ) -> None:
-    """Set a setting as it was before, unless it was set to something else meanwhile.
+    """Restore a setting, unless it was set to another value in the meantime.
 
-    `own` is whether the camera is the one that it was changed at: there a value may be
-    on its way that is not reported yet. Raises what `set_value` raises.
+    `own` is whether this is the connection on which it was changed: a new value may not
+    have been reported there yet. Raises the errors of `set_value`.
     """
     session = camera.session
     await session.refresh()
     ours = {known.before, *known.ours}
     if own and isinstance(present := session.state.value(code), int):
-        ours.add(present)  # the camera may have taken another value than it was sent
+        ours.add(present)  # the camera may have chosen a value other than the one sent
 
     def owner_has_set_it() -> bool:
         state = session.state

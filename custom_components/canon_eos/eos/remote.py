@@ -228,7 +228,7 @@ class EosRemote(CameraLink):
             self.series.close,
             self.bulb.close,
             self.put_back.close,
-            self._let_go,
+            self._release_held_button,
             self.live_view.stop,
         ):
             with suppress(TimeoutError):
@@ -236,7 +236,7 @@ class EosRemote(CameraLink):
                     await ending()
         self.end()
 
-    async def _let_go(self) -> None:
+    async def _release_held_button(self) -> None:
         if self._camera is not None and self._camera.shutter.is_held:
             with suppress(PtpError):
                 await self.release_shutter()

@@ -1,7 +1,7 @@
 """Series of photos: at intervals, with stepped exposure, or with stepped focus.
 
-A series tells how far it is. What it changed at the camera is put back at its end,
-however that comes about, but for the exposure of a ramp: that stays as it is by then.
+A series reports its progress. At its end, for any reason, it restores the settings and the
+focus that it changed. Only the exposure of a ramp stays as it is at the end.
 """
 
 import asyncio
@@ -41,10 +41,10 @@ from .wire.properties import PropertyValue
 
 
 class Clock:
-    """The time; tests have another one."""
+    """The clock of a series; tests replace it."""
 
     def monotonic(self) -> float:
-        """Return seconds that only ever grow."""
+        """Return a monotonic time in seconds."""
         return asyncio.get_running_loop().time()
 
     def now(self) -> datetime:
@@ -57,10 +57,10 @@ class Clock:
 
 
 class Exposures(Protocol):
-    """What a series needs for bulb exposures."""
+    """Takes the bulb exposures of a series."""
 
     async def expose(self, seconds: float) -> Shot:
-        """Expose for a time; the shutter is closed for sure. Raises `PtpError`."""
+        """Expose for `seconds`; guarantees the end of the exposure. Raises `PtpError`."""
 
 
 class SeriesCamera(RampCamera, Protocol):
@@ -68,28 +68,28 @@ class SeriesCamera(RampCamera, Protocol):
 
     @property
     def connected(self) -> bool:
-        """Whether it can be talked to."""
+        """Whether the camera is connected."""
 
     async def set_value(self, code: int, value: PropertyValue) -> None:
         """Change a setting."""
 
     async def wait_connected(self, seconds: float | None = None) -> None:
-        """Wait for a connection. Raises `ConnectionClosedError` after that long."""
+        """Wait for a connection. Raises `ConnectionClosedError` after `seconds`."""
 
     async def take_photo(self, *, autofocus: bool = True, moment: Moment) -> Shot:
         """Take a photo."""
 
     @property
     def has_pressed(self) -> bool:
-        """Whether it takes a photo whose press the camera has accepted."""
+        """Whether a photo is being taken whose press the camera has accepted."""
 
     @property
     def bulb(self) -> Exposures:
-        """Its bulb exposures."""
+        """The camera's bulb exposures."""
 
     @property
     def put_back(self) -> PutBack:
-        """What is changed at it for a while."""
+        """The temporary changes to the camera."""
 
     async def run[**P, T](
         self, operation: Operation[P, T], *args: P.args, **kwargs: P.kwargs
@@ -114,11 +114,12 @@ class Series:
         member: Member | None = None,
         light: Light | None = None,
     ) -> None:
-        """Prepare a series, or to go on with one that a restart interrupted.
+        """Prepare a new series, or with `resumed` one that a restart interrupted.
 
-        A `member` takes each photo together with others, that of its number. `light`
-        measures the photos of a ramp. `listener` gets each change of the progress, and
-        what a restarted program needs to continue: None at the end.
+        A `member` takes each photo together with the photos of the same number of other
+        cameras. `light` measures the photos of a ramp. `listener` gets each change of the
+        progress, and the record that a restarted program needs to continue: None at the
+        end.
         """
         self._camera: Final = camera
         self._listener: Final = listener
@@ -142,17 +143,16 @@ class Series:
         )
 
     def _ramping_by(self, light: Light | None) -> Ramping | None:
-        """Return what ramps the exposure, None if the plan has no ramp."""
+        """Return the `Ramping` of the plan; None if it has no ramp."""
         plan, before = self._record.plan, self._record.ramp
         if light is None or not isinstance(plan, IntervalPlan) or plan.ramp is None:
             return None
         return Ramping(self._camera, light, plan.ramp, plan.seconds, before)
 
     def _time_passed(self) -> float:
-        """Return for how many seconds the series has run, by the time of day.
+        """Return the seconds for which the series has run, by the time of day.
 
-        A clock that is behind is not believed: the series ran at least until the last
-        shot that it counted.
+        The result is at least the time of the last counted shot: the clock can be behind.
         """
         record = self._record
         seconds = (self._clock.now() - record.started_at).total_seconds()
@@ -161,9 +161,9 @@ class Series:
         return max(seconds, 0.0)
 
     async def run(self) -> SeriesProgress:
-        """Do all of it, and return how it ended.
+        """Run the whole series and return how it ended.
 
-        When cancelled, what was changed is put back first.
+        If cancelled, it restores its changes first.
         """
         try:
             phase = await self._run()
@@ -173,7 +173,7 @@ class Series:
         except PtpError as err:
             self._end(SeriesPhase.FAILED, last_error=err)
         except Exception:
-            self._end(SeriesPhase.FAILED)  # a mistake of ours: told, then raised
+            self._end(SeriesPhase.FAILED)  # a bug: report the end, then raise
             raise
         else:
             self._end(phase)
@@ -188,7 +188,7 @@ class Series:
             case IntervalPlan():
                 await self._then_put_back(self._run_interval(plan))
             case _ if self._resumed:
-                # Half a bracket or stack is of no use to anybody.
+                # Half a bracket or focus stack is useless.
                 await self._camera.put_back.finish()
                 self._report_what_is_left()
                 return SeriesPhase.INTERRUPTED
@@ -199,7 +199,7 @@ class Series:
         return SeriesPhase.FINISHED
 
     async def _then_put_back(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work, and put back what it changed even if that is cancelled."""
+        """Do the work and put its changes back, even if it is cancelled."""
         try:
             async with self._camera.put_back.lent():
                 await work
@@ -211,7 +211,7 @@ class Series:
             self._report(last_error=error)
 
     def leave_photo(self) -> None:
-        """Count a photo that is being taken: its files are no more waited for here."""
+        """Count a photo that is being taken, because the series will not get its files."""
         if self._shoots and self._camera.has_pressed:
             self._report(done=self._progress.done + 1)
 
@@ -221,12 +221,13 @@ class Series:
             raise NotPausedError("the series is not paused")
         self._covered.set()
 
-    # Telling
+    # Reporting
 
     def _report(self, **changes: Any) -> None:
-        """Report to the listener what has changed, if anything has.
+        """Report changed progress to the listener.
 
-        The record has the start by the clock as it is now: it may have been set since.
+        The record's start time is recomputed by the present clock, which can have been set
+        since.
         """
         progress = replace(self._progress, **changes)
         if progress == self._progress and changes:
@@ -270,10 +271,10 @@ class Series:
     # At intervals
 
     async def _run_interval(self, plan: IntervalPlan) -> None:
-        """Take shot k at the start plus k intervals, whatever became of those before.
+        """Take shot k at the start plus k intervals, regardless of earlier shots.
 
-        Times are counted on the monotonic clock; only after a restart the time of day
-        says where in the series we are.
+        Times are counted on the monotonic clock; only after a restart, the time of day
+        determines the position in the series.
         """
         planned = self._progress.planned
         await self._take_at_intervals(plan, planned - plan.darks)
@@ -282,11 +283,12 @@ class Series:
             await self._take_at_intervals(plan, planned)
 
     async def _cover_lens(self, plan: IntervalPlan) -> None:
-        """Wait until the lens is covered, unless it was; the dark frames begin then.
+        """Wait until the lens is covered, unless it already was; then dark frames begin.
 
-        A camera that is off by then is waited for: it slept meanwhile.
+        Waits for the camera, too, if it was switched off during the pause.
 
-        From then on the start is another one, from which no end by time can be counted.
+        The start of the series is moved by the length of the pause, so a plan that ends at
+        a time becomes one with a number of shots.
         """
         self._ramping = None
         error = CoverLensError("dark frames are to be taken")
@@ -305,7 +307,7 @@ class Series:
         self._report(phase=SeriesPhase.RUNNING, last_error=None)
 
     async def _take_at_intervals(self, plan: IntervalPlan, end: int) -> None:
-        """Take shots up to a number."""
+        """Take shots until `end` are counted."""
         clock = self._clock
         error: PtpError = NotRunningError("a shot was due before the restart")
         self._miss_passed(plan, error, end)
@@ -321,7 +323,7 @@ class Series:
             self._miss_passed(plan, error, end)
 
     def _miss_passed(self, plan: IntervalPlan, error: PtpError, end: int) -> None:
-        """Count all shots whose times are over as missed, in one report."""
+        """Count all shots whose time has passed as missed, in one report."""
         passed = int((self._clock.monotonic() - self._started) // plan.seconds)
         count = min(passed, end) - self._record.counted
         if count > 0:
@@ -340,7 +342,7 @@ class Series:
                 return
             shot = await self._shoot(autofocus=plan.autofocus)
         except BulbNotInModeError:
-            raise  # it would be so each time
+            raise  # every shot would fail in the same way
         except PtpError as err:
             self._miss(err)
         else:
@@ -349,9 +351,9 @@ class Series:
     async def _ramp(
         self, number: int, shot: Shot, state: CameraState, until: float
     ) -> None:
-        """Have the next photo exposed as a photo that was taken in a state asks for.
+        """Set the exposure of the next photo from a photo that was taken in `state`.
 
-        Each kind of trouble is reported when it begins.
+        Each type of error is reported when it first occurs.
         """
         if self._ramping is None:
             return
@@ -366,9 +368,9 @@ class Series:
     async def _wait_for_camera(
         self, plan: IntervalPlan, due: float, last: int
     ) -> PtpError:
-        """Wait until the camera is back, or until the last shot would be over.
+        """Wait until the camera is connected, or until the last shot would be over.
 
-        Returns the error of the shots that were due before.
+        Returns the error of the shots that were due in the meantime.
         """
         clock = self._clock
         end = self._started + last * plan.seconds

@@ -1,4 +1,4 @@
-"""What a series is to do, and how far it is. Plain data that can be stored as JSON."""
+"""Plan and progress of a series. Plain data that can be stored as JSON."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -11,7 +11,7 @@ from .ramp import Exposed, Ramp, RampPlan
 from .wire.drive_lens import STEPS, FocusDirection
 
 MAX_SHOTS: Final = 100_000
-"""Most shots of a series; one every second for more than a day."""
+"""Maximum number of shots in a series; one every second for more than a day."""
 
 
 class SeriesKind(StrEnum):
@@ -23,22 +23,22 @@ class SeriesKind(StrEnum):
 
 
 class SeriesPhase(StrEnum):
-    """How far a series is, or how it ended."""
+    """Phase of a series, or how it ended."""
 
     RUNNING = "running"
     WAITING = "waiting"
-    """For the camera to come back."""
+    """Waiting for the camera to connect."""
     PAUSED = "paused"
-    """Until a person has covered the lens."""
+    """Waiting for a person to cover the lens."""
     FINISHED = "finished"
     CANCELLED = "cancelled"
     FAILED = "failed"
     INTERRUPTED = "interrupted"
-    """By a restart that it could not go on after."""
+    """Ended by a restart after which the series could not continue."""
 
     @property
     def is_end(self) -> bool:
-        """Whether nothing follows."""
+        """Whether the series is over."""
         return self not in (
             SeriesPhase.RUNNING,
             SeriesPhase.WAITING,
@@ -47,7 +47,7 @@ class SeriesPhase(StrEnum):
 
 
 class BracketBy(StrEnum):
-    """What is stepped in a bracket."""
+    """The setting that a bracket steps."""
 
     AUTO = "auto"
     SHUTTER_SPEED = "shutter_speed"
@@ -56,11 +56,11 @@ class BracketBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IntervalPlan:
-    """A shot every `seconds`, `count` times or `until` a time (aware).
+    """A shot every `seconds`, `count` times or `until` a time (timezone-aware).
 
-    With `exposure` each is a bulb exposure of so many seconds; with `ramp` the camera's
-    own exposure follows the light. After them, and once it is continued, the series takes
-    so many `darks` in the same way, with the lens covered.
+    With `exposure`, each shot is a bulb exposure of that many seconds; with `ramp`, the
+    camera's exposure follows the light. Then the series pauses until the lens is covered,
+    and takes `darks` dark frames in the same way.
     """
 
     seconds: float
@@ -89,7 +89,7 @@ class IntervalPlan:
             raise ValueError(f"{self.darks} dark frames")
 
     def planned(self, start: datetime) -> int:
-        """Return the number of shots of a series that begins at a time."""
+        """Return the number of shots in a series that begins at `start`."""
         return self._lights(start) + self.darks
 
     def _lights(self, start: datetime) -> int:
@@ -101,7 +101,7 @@ class IntervalPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketPlan:
-    """An odd number of `shots`, exposed in steps of `step` EV around the present value."""
+    """An odd number of `shots`, in steps of `step` EV around the present exposure."""
 
     shots: int = 3
     step: float = 1.0
@@ -122,9 +122,9 @@ class BracketPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusStackPlan:
-    """`shots`, between which the lens is driven `repeat` steps of a size (1 to 3).
+    """A number of `shots`, between which the lens is driven `repeat` steps of size `step`.
 
-    `settle` seconds are waited after each drive.
+    `step` is 1 to 3. After each drive, the series waits `settle` seconds.
     """
 
     shots: int
@@ -182,9 +182,9 @@ def _plan_from_dict(stored: Mapping[str, Any]) -> SeriesPlan:
 
 @dataclass(frozen=True, slots=True)
 class SeriesProgress:
-    """How far a series is; `next_shot_at` is in UTC, None where none is planned.
+    """Progress of a series; `next_shot_at` is in UTC, None if no shot is planned.
 
-    `exposed` is the last photo of a ramp.
+    `exposed` is the exposure of the last photo of a ramp.
     """
 
     kind: SeriesKind
@@ -200,9 +200,9 @@ class SeriesProgress:
 
 @dataclass(frozen=True, slots=True)
 class SeriesRecord:
-    """What a restarted program needs to continue a series, or to report its end.
+    """The data that a restarted program needs to continue a series or report its end.
 
-    `members` are the cameras that take its photos together, none for one by itself.
+    `members` are the cameras that take photos together; empty for a single camera.
     """
 
     plan: SeriesPlan
@@ -211,16 +211,16 @@ class SeriesRecord:
     missed: int = 0
     ramp: Ramp | None = None
     continued: bool = False
-    """Whether its lens was covered for dark frames."""
+    """Whether the lens was covered for dark frames."""
     members: frozenset[str] = frozenset()
 
     @property
     def counted(self) -> int:
-        """The number of shots whose time has come."""
+        """Number of shots taken or missed."""
         return self.done + self.missed
 
     def as_dict(self) -> dict[str, Any]:
-        """Return it as JSON has it."""
+        """Return the record in the types of JSON."""
         return {
             "plan": _plan_as_dict(self.plan),
             "started_at": self.started_at.isoformat(),
@@ -233,7 +233,10 @@ class SeriesRecord:
 
     @classmethod
     def from_dict(cls, stored: Mapping[str, Any]) -> SeriesRecord:
-        """Read what `as_dict` gave; raises `ValueError`, `KeyError` or `TypeError`."""
+        """Return the record for a dict from `as_dict`.
+
+        Raises `ValueError`, `KeyError` or `TypeError`.
+        """
         return cls(
             plan=_plan_from_dict(stored["plan"]),
             started_at=datetime.fromisoformat(stored["started_at"]).astimezone(UTC),

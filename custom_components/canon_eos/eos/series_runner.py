@@ -1,4 +1,4 @@
-"""The series of one camera: begun, reported, cancelled, one at a time."""
+"""Starts, reports and cancels the series of one camera, one at a time."""
 
 import asyncio
 from typing import Final
@@ -30,19 +30,20 @@ class SeriesRunner:
         self._task: asyncio.Task[SeriesProgress] | None = None
         self._listeners: Final = Listeners[SeriesProgress, SeriesRecord | None]()
         self.on_progress: Final = self._listeners.add
-        """Adds a listener for each step; returns what removes it.
+        """Adds a listener for each change of the progress; returns its remover.
 
-        The record is what a restarted program needs to continue, None after the end.
+        The record is the data that a restarted program needs to continue; None after the
+        end.
         """
         self._closing = False
         self.light: Light | None = None
         """Measures the photos of a ramp."""
         self.progress: SeriesProgress | None = None
-        """How far the running series is, or how the last one ended."""
+        """Progress of the running series, or the end of the last one."""
 
     @property
     def is_running(self) -> bool:
-        """Whether a series is being taken, or waits for its camera."""
+        """Whether a series is running, even if it is waiting for its camera."""
         return self._task is not None and not self._task.done()
 
     def start(
@@ -51,14 +52,14 @@ class SeriesRunner:
         resumed: SeriesRecord | None = None,
         member: Member | None = None,
     ) -> asyncio.Task[SeriesProgress]:
-        """Begin a series, or continue one, in a task of its own.
+        """Start a series, or continue a `resumed` one, in a separate task.
 
-        The photos of a `member` are taken together with others.
+        The photos of a `member` are taken together with those of other cameras.
 
         Raises `ConnectionClosedError` for a new bracket or ramp while the camera is not
-        connected, `SeriesRunningError` while there is a series, and
-        `BracketNotPossibleError` or `RampNotPossibleError` where the camera does not offer
-        the steps of it.
+        connected, `SeriesRunningError` while a series is running, and
+        `BracketNotPossibleError` or `RampNotPossibleError` if the camera does not offer
+        the exposure steps.
         """
         if resumed is None:
             self._check_exposures(plan)
@@ -79,7 +80,7 @@ class SeriesRunner:
         return self._task
 
     def _check_exposures(self, plan: SeriesPlan) -> None:
-        """Raise if a plan needs exposures that the camera does not offer now."""
+        """Raise the errors of `start` if the camera does not offer the exposures now."""
         ramp = plan.ramp if isinstance(plan, IntervalPlan) else None
         if not isinstance(plan, BracketPlan) and ramp is None:
             return
@@ -93,7 +94,7 @@ class SeriesRunner:
 
     def _report(self, progress: SeriesProgress, record: SeriesRecord | None) -> None:
         if self._closing and progress.phase.is_end:
-            return  # it is to continue, or to be reported, after a restart
+            return  # after a restart, it continues or its end is reported
         self.progress = progress
         self._listeners.call(progress, record)
 
@@ -104,11 +105,11 @@ class SeriesRunner:
         self._series.go_on()
 
     async def cancel(self) -> None:
-        """End the running series; what it changed is restored."""
+        """End the running series and restore its changes."""
         await stop(self._task)
 
     async def close(self) -> None:
-        """End it without a report; a photo that is being taken counts."""
+        """End the series without a report; a photo that is being taken counts."""
         self._closing = True
         if self._series is not None and self.is_running:
             self._series.leave_photo()
@@ -116,6 +117,6 @@ class SeriesRunner:
 
 
 def _why_ended(task: asyncio.Task[SeriesProgress]) -> Exception:
-    """Return why a camera takes no more photos with the others."""
+    """Return the reason why a camera takes no more photos with the others."""
     failed = not task.cancelled() and task.exception() is None
     return (failed and task.result().last_error) or SeriesEndedError("it has ended")

@@ -405,14 +405,14 @@ class EosSession:
             if self._transport.is_open and self._device_info is not None:
                 with suppress(PtpError, TimeoutError):
                     async with asyncio.timeout_at(deadline):
-                        await self._say_goodbye()
+                        await self._end_remote_mode()
         finally:
             await self._transport.close()
             self.known.close()
         if self._polling is not None:
             await asyncio.gather(self._polling, return_exceptions=True)
 
-    async def _say_goodbye(self) -> None:
+    async def _end_remote_mode(self) -> None:
         for code, mode in (
             (EosOperation.SET_EVENT_MODE, EventMode.OFF),
             (EosOperation.SET_REMOTE_MODE, RemoteMode.OFF),

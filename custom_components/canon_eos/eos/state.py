@@ -1,4 +1,4 @@
-"""What is known of a camera: an immutable snapshot. Pure; `fold` makes the next one."""
+"""The state of a camera as an immutable snapshot. Pure; `fold` makes the next one."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -52,7 +52,7 @@ class ReadOnlyReason(StrEnum):
 
 
 class Activity(StrEnum):
-    """What a camera is at."""
+    """What a camera is doing."""
 
     IDLE = "idle"
     BUSY = "busy"
@@ -67,7 +67,8 @@ class Activity(StrEnum):
 class PropertyState:
     """A property's value (None until it is reported) and the values allowed now.
 
-    `listed` is whether the camera has a list for it at all, be it empty now.
+    `listed` is whether the camera has reported a list of allowed values, even an empty
+    one.
     """
 
     value: PropertyValue | None = None
@@ -77,19 +78,20 @@ class PropertyState:
 
 @dataclass(frozen=True, slots=True)
 class CameraState:
-    """A snapshot of the camera. It never changes: `fold.fold` makes the next one.
+    """An immutable snapshot of the camera; `fold.fold` makes the next one.
 
-    `storages` has what was reported of each card since the connection began: whether
-    it is there. `cards` are those that the camera listed when it was asked, by storage
-    id; None where it has not been asked. `empty_slots` are those that it listed without
-    a card. `shutdown_seconds` is the time until power-off where the camera told one,
-    `recording_seconds` and `bulb_seconds` for how long a movie or a bulb exposure has been
-    going on; `recording_since` is when the movie was seen to begin, None where the camera
-    itself counts the seconds. `recording_left` is for how many seconds it can go on,
-    estimated since `recording_room` (when, and the photos there was room for). `shooting`
-    is what this client has it do now, if anything. `unknown_events` has the last payload
-    of each kind that isn't understood, cut to a length. `is_cut` is whether the camera has
-    reported more properties or allowed values than are kept.
+    `storages` has, by storage id, whether a card is present, as reported since the
+    connection began. `cards` are the cards that the camera listed when queried, by storage
+    id; None before the first query. `empty_slots` are the slots that it listed without a
+    card. `shutdown_seconds` is the time until power-off if the camera reported it.
+    `recording_seconds` and `bulb_seconds` are the elapsed times of a movie and of a bulb
+    exposure; `recording_since` is the time at which the movie was seen to begin, None if
+    the camera itself counts the seconds. `recording_left` is the remaining recording time
+    in seconds, estimated since `recording_room` (the time, and the number of photos that
+    fitted then). `shooting` is the present activity that this client started, if any.
+    `unknown_events` has the last payload of each unknown type of event, cut to a maximum
+    length. `is_cut` is whether the camera has reported more properties or allowed values
+    than are kept.
     """
 
     properties: Mapping[int, PropertyState] = field(
@@ -113,7 +115,7 @@ class CameraState:
     is_cut: bool = False
 
     def value(self, code: int) -> PropertyValue | None:
-        """Return a property's value; None when the camera has not reported it."""
+        """Return a property's value; None if the camera has not reported it."""
         known = self.properties.get(code)
         return known.value if known else None
 
@@ -123,7 +125,7 @@ class CameraState:
         return value if isinstance(value, int) else None
 
     def allowed(self, code: int) -> tuple[PropertyValue, ...]:
-        """Return what a property may be set to now; empty when it may not be set."""
+        """Return the values that a property allows now; empty if it cannot be set."""
         known = self.properties.get(code)
         return known.allowed if known else ()
 
@@ -131,7 +133,7 @@ class CameraState:
     def no_lens(self) -> bool:
         """Whether the camera reports that it has no lens.
 
-        A body that does not report its lens may have one, and a lens may be nameless.
+        A body that does not report its lens can have one, and a lens can lack a name.
         """
         return self.value(PropertyCode.LENS_STATUS) == 0
 
@@ -141,14 +143,14 @@ class CameraState:
         return self.value(PropertyCode.FOCUS_MODE) == FocusMode.MANUAL
 
     def read_only_reason(self, code: int) -> ReadOnlyReason | None:
-        """Return why there is no choice of values for a property now, None if there is."""
+        """Return why a property has no choice of values now; None if it has one."""
         if len(self.allowed(code)) > 1:
             return None
         no_lens = code in _LENS_SETTINGS and self.no_lens
         return ReadOnlyReason.LENS if no_lens else ReadOnlyReason.MODE
 
     def options(self, code: int) -> Mapping[str, PropertyValue]:
-        """Return the values allowed now, and the present one, by their labels."""
+        """Return the values allowed now and the present value, keyed by label."""
         values = self.allowed(code)
         present = self.value(code)
         if (
@@ -160,14 +162,14 @@ class CameraState:
         return labels(code, values)
 
     def may_be_set(self, code: int, value: PropertyValue) -> bool:
-        """Whether the camera may take a value now: listed, or of a property without list."""
+        """Whether a value is listed as allowed now, or the property has no list."""
         known = self.properties.get(code)
         return known is not None and (value in known.allowed or not known.listed)
 
     def label(self, code: int) -> str | None:
-        """Return the label of a property's value, None without one or for a placeholder.
+        """Return the label that a property's value has in `options`.
 
-        It is the one that the value has among the `options`.
+        Returns None without a value or for a placeholder.
         """
         value = self.value(code)
         return next(
@@ -177,7 +179,7 @@ class CameraState:
 
     @property
     def battery_info(self) -> BatteryInfo | None:
-        """The battery's exact state and model; None where the body doesn't report them."""
+        """The battery's exact state and model; None if the body does not report them."""
         raw = self.value(PropertyCode.BATTERY_INFO)
         if not isinstance(raw, bytes):
             return None
@@ -188,10 +190,10 @@ class CameraState:
 
     @property
     def battery_level(self) -> int | None:
-        """Percent: exact where the body reports that, or else by its level.
+        """Battery percentage: exact if the body reports it, otherwise from its level.
 
-        None for levels that no source explains, and for 0: "low" is no percentage. The
-        label of `BATTERY_POWER` tells that one.
+        None for levels that no source explains, and for level 0: "low" is not a percentage
+        but a label of `BATTERY_POWER`.
         """
         if (info := self.battery_info) is not None and info.percent is not None:
             return info.percent
@@ -199,15 +201,16 @@ class CameraState:
 
     @property
     def battery_low(self) -> bool | None:
-        """Whether the battery is low (libgphoto2); None where it is not reported."""
+        """Whether the battery is low (libgphoto2); None if it is not reported."""
         code = self.number(PropertyCode.BATTERY_POWER)
         return None if code is None else code == BATTERY_LOW
 
     @property
     def shutter_count(self) -> int | None:
-        """How often the shutter was released; None where it is not reported.
+        """Number of shutter releases; None if it is not reported.
 
-        Bodies that do not count exactly for clients have the other property.
+        Bodies that do not report the exact count to clients have the property
+        `SHUTTER_RELEASE_COUNTER` instead.
         """
         if self.value(PropertyCode.SHUTTER_COUNTER) is None:
             return self.number(PropertyCode.SHUTTER_RELEASE_COUNTER)
@@ -215,36 +218,36 @@ class CameraState:
 
     @property
     def overheating(self) -> bool | None:
-        """Whether the camera is too hot; None where it is not reported."""
+        """Whether the camera is too hot; None if it is not reported."""
         status = self.number(PropertyCode.TEMP_STATUS)
         return None if status is None else status != 0
 
     @property
     def serial_number(self) -> str | None:
-        """The serial number on the body; None where it does not report it."""
+        """The serial number on the body; None if it is not reported."""
         value = self.value(PropertyCode.SERIAL_NUMBER)
         return value if isinstance(value, str) else None
 
     @property
     def files_per_photo(self) -> int:
-        """Number of files that a photo is written as, as far as is known."""
+        """Number of files per photo, 1 if the image format is not known."""
         value = self.value(PropertyCode.IMAGE_FORMAT)
         return len(value.entries) if isinstance(value, ImageFormat) else 1
 
     @property
     def exposure_seconds(self) -> float:
-        """The exposure time; 0 for bulb and auto, which have none of their own."""
+        """The exposure time in seconds; 0 for bulb and auto, which do not define one."""
         return exposure_seconds(self.number(PropertyCode.SHUTTER_SPEED) or 0)
 
     @property
     def recording(self) -> bool | None:
-        """Whether a movie is being recorded; None on bodies that don't tell."""
+        """Whether a movie is being recorded; None if the body does not report it."""
         status = self.number(PropertyCode.EVF_RECORD_STATUS)
         return None if status is None else status == RecordStatus.TO_CARD
 
     @property
     def movie_obstacle(self) -> CardProblem | Literal["too_hot"] | None:
-        """Why a camera ends its movie by itself, or can't begin one."""
+        """The reason why a camera ends its movie by itself, or cannot start one."""
         if self.value(PropertyCode.TEMP_STATUS) not in (None, 0, TEMPERATURE_WARNING):
             return "too_hot"
         shots = self.value(PropertyCode.AVAILABLE_SHOTS)
@@ -252,10 +255,10 @@ class CameraState:
 
     @property
     def activity(self) -> Activity:
-        """What the camera is at: what this client has it do, or else what it reports.
+        """The activity that this client has started, or otherwise the reported one.
 
-        Of a photo that was taken at the camera itself it reports no more than the
-        focusing, and that it is busy.
+        For a photo that is taken with the camera's own button, the camera only reports
+        that it is focusing and that it is busy.
         """
         if self.shooting is not None:
             return self.shooting
@@ -278,13 +281,13 @@ class CameraState:
 
     @property
     def to_host(self) -> bool:
-        """Whether photos go to the camera's memory, to be fetched from there."""
+        """Whether photos go to the camera's memory, for the host to fetch them."""
         destination = self.number(PropertyCode.CAPTURE_DESTINATION) or 0
         return bool(destination & Destination.HOST)
 
     @property
     def card_problem(self) -> CardProblem | None:
-        """Why no photo fits on a card; None also while the cards aren't known."""
+        """Why no photo fits on a card; None also while the cards are not known."""
         if self.cards is None:
             return None
         shots = self.value(PropertyCode.AVAILABLE_SHOTS) if self.to_card else None
@@ -292,7 +295,7 @@ class CameraState:
 
     @property
     def slots(self) -> frozenset[int]:
-        """The slots in which the camera has reported a card, or all if there is none."""
+        """The slots with a reported card; without any card, the empty slots."""
         reported = map(slot_of, (*(self.cards or ()), *self.storages))
         return frozenset(reported) or self.empty_slots
 
@@ -302,20 +305,21 @@ class CameraState:
         return len((self.slots | self.empty_slots) - {0}) > 1
 
     def card_in(self, slot: int) -> StorageInfo | None:
-        """Return the card in a slot, None without one."""
+        """Return the card in a slot; None if it is empty."""
         cards = self.cards or {}
         return next((cards[key] for key in cards if slot_of(key) == slot), None)
 
     @property
     def slot_in_use(self) -> int | None:
-        """The slot of the card that photos go to; None where it has none."""
+        """The slot of the card that photos go to; None if there is no such card."""
         storage_id = self.number(PropertyCode.CURRENT_STORAGE) or 0
         return slot_of(storage_id) if storage_id & _CARD_PRESENT else None
 
     def photos_left(self, slot: int) -> int | None:
-        """Return how many photos fit on the card in a slot.
+        """Return the number of photos that fit on the card in a slot.
 
-        That is what the card reports, or else the camera's estimate for the one in use.
+        The number is the one reported for the card, or otherwise the camera's estimate for
+        the card in use.
         """
         card = self.card_in(slot)
         if card is None:
@@ -327,20 +331,19 @@ class CameraState:
 
     @property
     def focus_points(self) -> tuple[int, ...] | None:
-        """Numbers of the AF points in use, from 0; None where the body doesn't tell."""
+        """Numbers of the AF points in use, from 0; None if the body does not report them."""
         raw = self.value(PropertyCode.FOCUS_INFO_EX)
         return points_in_focus(raw) if isinstance(raw, bytes) else None
 
     def read_olc(self, event: OlcChanged) -> OlcInfo:
-        """Return what one record tells, by the version that the camera has told."""
+        """Decode one OLC record, using the OLC version that the camera reported."""
         version, blank = self.number(PropertyCode.OLC_INFO_VERSION), OlcInfo()
         return blank if version is None else decode_olc(version, event, blank)
 
     def measured(self, code: PropertyCode) -> str | None:
-        """Return what the camera measures for its shutter speed, aperture or ISO.
+        """Return the metered shutter speed, aperture or ISO, as a photographer writes it.
 
-        That is a number, as a photographer writes it, and None where it shows none or
-        its status records aren't understood.
+        None if the camera shows no number or its status records are not understood.
         """
         olc = self.olc or OlcInfo()
         number = {
@@ -353,7 +356,7 @@ class CameraState:
 
     @property
     def photo_settings(self) -> dict[str, str]:
-        """What a photo is taken with now: what the camera measures, or else is set to."""
+        """The exposure settings of a photo taken now: the metered or else the set values."""
         settings: dict[str, str] = {}
         for name, code in _PHOTO_SETTINGS.items():
             value, known = self.value(code), spec(code)
@@ -364,15 +367,15 @@ class CameraState:
         return settings
 
     def focus_bracketing(self, which: Bracketing) -> int | None:
-        """Return a number of the body's own focus bracketing; None without it."""
+        """Return a value of the body's own focus bracketing; None if it has none."""
         raw = self.value(PropertyCode.FOCUS_SHIFT_SETTING)
         return bracketing_number(raw, which)
 
     @property
     def one_photo_each(self) -> bool:
-        """Whether a short press takes a single photo, by all that the camera reports.
+        """Whether a short press takes a single photo, as far as the camera reports.
 
-        Two numbers of the HDR setting are 0 on all recorded bodies, which have it off.
+        Two numbers of the HDR setting are 0 on all recorded bodies, which have HDR off.
         """
         hdr = self.value(PropertyCode.HDR_SETTING)
         return (
@@ -385,12 +388,12 @@ class CameraState:
 
     @property
     def focus_result(self) -> FocusResult | None:
-        """What the autofocus is at; None on bodies whose records aren't understood."""
+        """The autofocus status; None on bodies whose status records are not understood."""
         return self.olc.focus if self.olc else None
 
     @property
     def shots_left(self) -> int | None:
-        """How many photos there is room for; None without a card that they would go to."""
+        """Number of photos that fit; None without a card that they would go to."""
         if self.to_card and self.cards == {}:
             return None
         return self.number(PropertyCode.AVAILABLE_SHOTS)
