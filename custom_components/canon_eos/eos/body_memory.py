@@ -1,8 +1,8 @@
-"""What a body has taught about itself, kept beyond a connection and a restart.
+"""What was learned about a body, kept across connections and restarts.
 
-`quirks` has what is known beforehand of a model. Here is what one body of one firmware
-turned out to need, so that the next connection need not find it out again. A new fact is
-a new field of `Learned`. Whoever keeps the memory stores `as_dict`.
+`quirks` has what is known in advance about a model. This module keeps what one body with
+one firmware turned out to need, so that the next connection can use it immediately. A new
+fact is a new field of `Learned`. The owner of the memory stores `as_dict`.
 """
 
 from collections.abc import Callable, Generator, Mapping
@@ -29,15 +29,15 @@ _LOGGER = logging.getLogger(__name__)
 
 
 def set_operation(code: int) -> int:
-    """Return what SetDevicePropValueEx counts as for one property.
+    """Return the code under which SetDevicePropValueEx is counted for one property.
 
-    A body may leave one property unanswered, and no other.
+    A body can leave requests for one property unanswered, but answer those for others.
     """
     return EosOperation.SET_DEVICE_PROP_VALUE_EX << 16 | code
 
 
 def counted_name(operation: int) -> str:
-    """Return the name of an operation, with the property of one that sets a value."""
+    """Return the name of a counted operation, with the property if it sets a value."""
     code, prop = divmod(operation, 1 << 16) if operation >> 16 else (operation, 0)
     name = operation_name(_NAMED.get(code, code))
     return f"{name} of {spec(prop).name} (0x{prop:04X})" if prop else name
@@ -55,10 +55,10 @@ ESSENTIAL: Final = frozenset(
         set_operation(PropertyCode.EVF_OUTPUT_DEVICE),
     )
 )
-"""Operations that are sent whatever happened to them: without most nothing works.
+"""Operations that are sent even if they were left unanswered: most are indispensable.
 
-An EOS R5 C does not answer that live view is switched on in some modes (libgphoto2 issue
-984), and does in others.
+In some modes, an EOS R5 C does not answer the request that switches live view on
+(libgphoto2 issue 984); in others it does.
 """
 
 NOT_MISSED: Final = frozenset(
@@ -72,7 +72,7 @@ NOT_MISSED: Final = frozenset(
         EosOperation.SET_REQUEST_OLC_INFO_GROUP,
     )
 )
-"""Operations that a person hardly misses, or that there is another one for."""
+"""Operations that the user hardly misses, or that have an alternative."""
 
 _OF_OBJECTS: Final = frozenset(
     (
@@ -84,51 +84,53 @@ _OF_OBJECTS: Final = frozenset(
         EosOperation.GET_PARTIAL_OBJECT_64,
     )
 )
-"""Operations whose first parameter is an object: one damaged file proves nothing."""
+"""Operations whose first parameter is an object; a damaged file can cause a silence."""
 
 _SILENCES: Final = 3
-"""Times in a row that an operation which used to be answered may get no answer."""
+"""Number of silences in a row after which an operation that was answered before is no
+longer sent."""
 _CUTS: Final = 2
-"""Times in a row that the connection ends during an operation that never was answered.
+"""Number of connections in a row that must end during an operation that was never answered
+before it is no longer sent.
 
-Once may be an accident: a camera that is switched off ends it, too."""
+One can be a coincidence: a camera that is switched off ends the connection, too."""
 
 _MOST_OPERATIONS: Final = 256
-"""Most operation codes that are taken from storage; bodies list up to 150."""
+"""Maximum number of operation codes read from storage; bodies list up to 150."""
 
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """What one body of one firmware needs. Each default means: nothing learned."""
+    """What one body with one firmware needs. Defaults mean that nothing was learned."""
 
     bring_up: str = ""
     """Name of the rung of the bring-up ladder that worked."""
     unanswered: frozenset[int] = field(default_factory=frozenset)
-    """Operations that the body lists and left unanswered. They are not sent any more."""
+    """Operations that the body lists but left unanswered. They are no longer sent."""
     answered: frozenset[int] = field(default_factory=frozenset)
-    """Operations that the body has answered at any time, if only with a refusal."""
+    """Operations that the body has ever answered, even with a refusal."""
     retried: frozenset[int] = field(default_factory=frozenset)
-    """Operations that were left unanswered, and were or are tried again after a restart."""
+    """Operations that were left unanswered and are tried again after a restart, or were."""
     press: Press | None = None
-    """The way of pressing that worked where the usual one did not."""
+    """The way of pressing that worked when the usual one did not."""
     live_view_output: int | None = None
-    """The EVFOutputDevice that brought frames."""
+    """The EVFOutputDevice with which the body sends frames."""
     frame_request: int = 0
-    """The one of `FRAME_REQUESTS` that brought frames."""
+    """The entry of `FRAME_REQUESTS` with which the body sends frames."""
     frame_pause: float = 0.0
     """Seconds between two requests for live view frames."""
     idle_limit: float = 0.0
-    """Seconds after which the body ends a connection on which it is only polled."""
+    """Seconds after which the body closes a connection that is only used for polls."""
     idle_keeper: int = 0
     """The operation that is sent to prevent that."""
     destination: int = 0
-    """The CaptureDestination that a person chose, if photos go to this host, too."""
+    """The CaptureDestination that the user chose, if photos also go to this host."""
     destination_before: int = 0
-    """The one that the body had before."""
+    """The CaptureDestination that the body had before."""
 
 
 def _load(name: str, value: object) -> object:
-    """Return a stored value as the field has it. Raises `TypeError`, `ValueError`."""
+    """Return the value of a field from storage. Raises `TypeError` or `ValueError`."""
     default = getattr(Learned(), name)
     match name:
         case "unanswered" | "answered" | "retried" if isinstance(value, list):
@@ -160,14 +162,14 @@ _OF_BODY: Final = (
     "last_silent",
     "learned",
 )
-"""The attributes of `BodyMemory` that change with what a body does."""
+"""Attributes of `BodyMemory` that change with the behaviour of a body."""
 
 
 class BodyMemory:
-    """What is remembered of one body; lives as long as the camera is known."""
+    """The memory of one body; exists as long as the camera is configured."""
 
     def __init__(self, on_change: Callable[[], None] = lambda: None) -> None:
-        """Begin with nothing learned. `on_change` is called when there is more to store."""
+        """Begin empty. `on_change` is called when the memory must be stored again."""
         self._on_change: Final = on_change
         self._is_on_trial = False
         self._model = ""
@@ -176,18 +178,18 @@ class BodyMemory:
         self._silent_objects: Final[dict[int, set[int]]] = {}
         self._unconfirmed: Final[set[int]] = set()
         self.last_silent: int | None = None
-        """The operation during which the last connection ended, if it was during one."""
+        """The operation during which the last connection ended, if any."""
         self.learned = Learned()
 
     @classmethod
     def from_dict(
         cls, stored: Mapping[str, Any], on_change: Callable[[], None] = lambda: None
     ) -> Self:
-        """Return the memory that `as_dict` gave; what does not fit is left out.
+        """Return the memory from a dict of `as_dict`, without invalid fields.
 
-        What was left unanswered is tried again after one restart, and after each one if it
-        was ever answered: a bad network must not cost an operation for good. But for what
-        nobody misses: a body may hang at it.
+        Unanswered operations are tried again after one restart, and after every restart if
+        they were ever answered: a bad network must not disable an operation permanently.
+        Operations of `NOT_MISSED` are not tried again, because a body can hang on them.
         """
         memory = cls(on_change)
         memory._model = str(stored.get("model", ""))
@@ -208,7 +210,7 @@ class BodyMemory:
         return memory
 
     def as_dict(self) -> dict[str, Any]:
-        """Return all of it in the types of JSON; without what has its default."""
+        """Return the memory in the types of JSON, without default values."""
         default = Learned()
         learned = {
             item.name: _dump(value)
@@ -231,7 +233,7 @@ class BodyMemory:
 
     @contextmanager
     def on_trial(self) -> Generator[None]:
-        """Take back what is learned inside if an error ends it: it may be another body's."""
+        """Undo what is learned inside if an error ends it: it may be another body's."""
         before = {name: deepcopy(getattr(self, name)) for name in _OF_BODY}
         known = self.as_dict()
         self._is_on_trial = True
@@ -246,16 +248,16 @@ class BodyMemory:
         if self.as_dict() != known:
             self._on_change()
 
-    # Operations that get no answer
+    # Unanswered operations
 
     @property
     def silences(self) -> int:
-        """Number of operations without an answer, each since its last answer."""
+        """Number of unanswered requests, for each operation since its last answer."""
         return sum(self._silences.values())
 
     @contextmanager
     def observing(self, operation: int, *params: int) -> Generator[None]:
-        """Note whether the operation that is sent inside gets an answer."""
+        """Note whether the operation sent inside gets an answer."""
         try:
             yield
         except (PtpTimeoutError, MalformedDataError, ConnectionCutError) as err:
@@ -269,9 +271,9 @@ class BodyMemory:
     def _note_loss(
         self, error: PtpError, operation: int, params: tuple[int, ...]
     ) -> None:
-        """Note that the connection was lost to an operation, unless it is not to blame.
+        """Note that the connection was lost to an operation, if that was the cause.
 
-        A file of which a part has come is lost to the network.
+        If a part of a file has arrived, the cause is the network.
         """
         has_begun = isinstance(error, PtpConnectionError) and error.answer_began
         if has_begun and operation in _OF_OBJECTS:
@@ -282,9 +284,10 @@ class BodyMemory:
         self.note_silence(operation, _SILENCES if has_begun else _CUTS if is_cut else 1)
 
     def _is_of_object(self, operation: int, params: tuple[int, ...]) -> bool:
-        """Whether the same object alone gets no answer from a known operation.
+        """Whether the object, not the operation, is the cause of a silence.
 
-        Then it is the object that costs the connection, not the operation.
+        That is so if the operation was answered before and the same object got no answer
+        already.
         """
         if operation not in _OF_OBJECTS or operation not in self.learned.answered:
             return False
@@ -295,7 +298,7 @@ class BodyMemory:
         return False
 
     def note_answer(self, operation: int) -> None:
-        """Note that the body answers an operation."""
+        """Note that the body answered an operation."""
         self._silent_objects.pop(operation, None)
         self._silences.pop(operation, None)
         learned = self.learned
@@ -307,11 +310,11 @@ class BodyMemory:
             )
 
     def note_silence(self, operation: int, needed: int = 1) -> None:
-        """Note that an operation got no answer: it cost the connection.
+        """Note that an operation got no answer, which cost the connection.
 
-        One that was never answered is left out once that has happened so often in a row
-        as is `needed`. One that was answered before has to get no answer several times: a
-        lost network looks the same.
+        An operation that was never answered is no longer sent after `needed` silences in a
+        row. One that was answered before needs several silences, because a lost network
+        looks the same.
         """
         self.last_silent = operation
         if operation in ESSENTIAL:
@@ -328,14 +331,15 @@ class BodyMemory:
         self.learn(unanswered=learned.unanswered | {operation})
 
     def connected(self) -> None:
-        """Note that the body could be reached: it was not the network that was silent."""
+        """Note that the body was reached: the network did not cause the last silence."""
         self.last_silent = None
         self._unconfirmed.clear()
 
     def not_reached(self) -> None:
-        """Note that the body can't be reached: it, or the network, was off.
+        """Note that the body cannot be reached: the body or the network was off.
 
-        What got no answer last is tried again, and all that was ever answered.
+        The operations that got no answer last are tried again, and all that were ever
+        answered.
         """
         again = self._unconfirmed | self.learned.answered - NOT_MISSED
         for operation in again:

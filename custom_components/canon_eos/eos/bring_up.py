@@ -1,14 +1,14 @@
-"""Starting a session: a ladder of ways, tried in order until one of them works.
+"""Starting a session: a ladder of start sequences, tried in order until one works.
 
 The first rung is the sequence of the Schroden article (an EOS 70D), with the steps that
-libgphoto2 adds for other bodies. Higher rungs are what other programs send. A rung works
-if the camera accepts its modes and then reports its settings; `BodyMemory` remembers it,
-and the next connection begins there. If the camera refuses every remote mode, the session
-gets events, files and settings, and no shutter. (An EOS R10 refused modes 1 and 0x15 for
-good: CamLink.)
+libgphoto2 adds for other bodies. Higher rungs are the sequences of other programs. A rung
+works if the camera accepts its modes and then reports its settings; `BodyMemory` remembers
+it, and the next connection begins with it. If the camera refuses every remote mode, the
+session has events, files and settings, but no shutter. (An EOS R10 refused modes 1 and
+0x15 permanently: CamLink.)
 
-All of it happens on one connection. A camera may answer busy for the first seconds of
-each connection: every step waits for it, and `Limits.bring_up` bounds all waits together.
+All rungs are tried on one connection. A camera can answer busy for the first seconds of
+each connection: every step waits for it, and `Limits.bring_up` limits the total wait.
 """
 
 import asyncio
@@ -27,11 +27,11 @@ from .wire.properties import PropertyCode
 _LOGGER = logging.getLogger(__name__)
 
 SESSION_ID: Final = 1
-"""The Schroden article's."""
+"""The session ID in the Schroden article."""
 OTHER_SESSION_ID: Final = 0x41
-"""That of EOS Utility, Canon's app and camera_control_dart.
+"""The session ID of EOS Utility, Canon's app and camera_control_dart.
 
-With the first one an EOS 200D and a T6i answer OK, and continue to wait for a client
+With `SESSION_ID`, an EOS 200D and a T6i answer OK but continue to wait for a client
 (libgphoto2 issue 333).
 """
 
@@ -49,9 +49,9 @@ class Rung(NamedTuple):
     """One way to start a session.
 
     `modes` are the parameters of SetRemoteMode and SetEventMode. `model_modes` is
-    whether those of the body's quirks follow. `shooting_mode` is a remote mode that is
-    set after the first events. `own_session` is whether the rung is of no use in a
-    session that is open already.
+    whether the modes of the body's quirks are set after them. `shooting_mode` is a remote
+    mode that is set after the first events. `own_session` is whether the rung needs a new
+    session instead of one that is already open.
     """
 
     name: str
@@ -85,11 +85,11 @@ LADDER: Final = (
     Rung("eos_m", modes=(RemoteMode.EOS_M, EventMode.EOS_M)),
 )
 EVENTS_ONLY: Final = Rung("events_only", modes=(None, EventMode.ON))
-"""The last resort. Never remembered: the camera may accept a remote mode next time."""
+"""The last resort. Never remembered: the camera can accept a remote mode next time."""
 
 
 async def bring_up(session: EosSession) -> None:
-    """Start a session on an open connection and read what the camera reports.
+    """Start a session on an open connection and read the properties that it reports.
 
     Raises `CameraStartingError` if the camera stays busy, `NotEosError`,
     `RemoteModeRefusedError` if it does not even report events, and the errors of
@@ -112,7 +112,7 @@ class _BringUp:
         accepted: Rung | None = None
         for rung in self._rungs():
             if rung.own_session and self._session_id is not None:
-                # Worth it only if the camera accepted the modes, without an effect.
+                # Only useful if the camera accepted the modes but they had no effect.
                 if accepted is None or not self._session.may_close:
                     continue
                 await self._leave_session(rung)
@@ -127,7 +127,7 @@ class _BringUp:
             _LOGGER.debug("No settings by %r", rung.name)
             accepted = accepted or rung
         try:
-            # A camera that reports its settings late is not to be left in another mode.
+            # A camera that reports its settings late must end up in the accepted mode.
             await self._start(accepted or EVENTS_ONLY)
         except ResponseError as err:
             raise RemoteModeRefusedError(str(err)) from err
@@ -139,9 +139,9 @@ class _BringUp:
         yield from (rung for rung in LADDER if rung.name != remembered)
 
     async def _send(self, code: int, *params: int) -> bytes:
-        """Make a transaction; wait while the camera is busy, within the deadline.
+        """Make a transaction, repeated while the camera is busy; return its data.
 
-        Returns its data. Raises `CameraStartingError` at the deadline.
+        Raises `CameraStartingError` if the camera is still busy at the deadline.
         """
 
         async def note() -> None:
@@ -159,10 +159,10 @@ class _BringUp:
             raise
         return answer.data
 
-    # Its steps
+    # Steps of a rung
 
     async def _start(self, rung: Rung) -> None:
-        """Start in one way. Raises `ResponseError` if the camera refuses that."""
+        """Start the session by one rung. Raises `ResponseError` if the camera refuses."""
         if rung.device_info_first:
             await self._read_device_info()
         await self._begin_session(rung.session_id)
@@ -198,7 +198,7 @@ class _BringUp:
     async def _try_modes(
         self, remote_mode: int | None, event_mode: int | None = None
     ) -> None:
-        """Set modes that the camera may refuse: it keeps those that it has."""
+        """Set modes; if the camera refuses them, it keeps its present ones."""
         try:
             if remote_mode is not None:
                 await self._send(EosOperation.SET_REMOTE_MODE, remote_mode)
@@ -211,7 +211,7 @@ class _BringUp:
             await self._read_device_info()
 
     async def _read_device_info(self) -> None:
-        """Read the DeviceInfo. Once there is one, a bad answer is ignored."""
+        """Read the DeviceInfo. If it is already known, a bad answer is ignored."""
         try:
             data = await self._send(OperationCode.GET_DEVICE_INFO)
             self._session.take_device_info(data)
@@ -225,7 +225,9 @@ class _BringUp:
             EosOperation.SET_REQUEST_OLC_INFO_GROUP, rung.olc_groups
         )
         await session.poll()
-        for code in _REQUESTED_PROPERTIES:  # a body without one answers GeneralError
+        for (
+            code
+        ) in _REQUESTED_PROPERTIES:  # bodies answer GeneralError for unknown ones
             await session.transact_if_possible(
                 EosOperation.REQUEST_DEVICE_PROP_VALUE, code
             )
@@ -241,10 +243,10 @@ class _BringUp:
     # The session, in the sense of PTP
 
     async def _begin_session(self, session_id: int) -> None:
-        """Open a session. One that is open already is used as it is.
+        """Open a session, or use the one that is already open.
 
-        A client that crashed may have left it. To close it is the last resort, as some
-        bodies need a power cycle after CloseSession.
+        A crashed client can have left a session open. Closing it is the last resort,
+        because some bodies need a power cycle after CloseSession.
         """
         if self._session_id is not None:
             return
@@ -258,9 +260,9 @@ class _BringUp:
         self._session_id = session_id
 
     async def _replace_session(self) -> None:
-        """Open another session where the one that was open can't be used.
+        """Open another session because the one left open cannot be used.
 
-        Raises `ConnectionClosedError` where only a new connection can help.
+        Raises `ConnectionClosedError` if only a new connection can help.
         """
         self._is_left_over = False
         for session_id in (OTHER_SESSION_ID, None, SESSION_ID):
@@ -276,14 +278,14 @@ class _BringUp:
         raise ConnectionClosedError("a session that is open can't be used")
 
     async def _leave_session(self, rung: Rung) -> None:
-        """Close the open session, for a rung that begins one of its own."""
+        """Close the open session, for a rung that needs a new one."""
         # If the camera never answers, the next connection begins with this rung.
         self._session.memory.learn(bring_up=rung.name)
         await self._close_session()
         self._session_id = None
 
     async def _close_session(self) -> None:
-        """Close the session, unless the body forbids that. A refusal does not matter."""
+        """Close the session if the body allows that; ignore a refusal."""
         if not self._session.has_device_info:
             await self._read_device_info()
         if self._session.may_close:

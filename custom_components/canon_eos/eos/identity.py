@@ -1,4 +1,4 @@
-"""Who a camera is: its GUID, UDN and MAC address, and its UPnP description. Pure."""
+"""Identity of a camera: its GUID, UDN and MAC address, and its UPnP description. Pure."""
 
 from collections.abc import Mapping
 import re
@@ -14,13 +14,13 @@ from ..ptp.transport import Responder
 from .errors import WrongCameraError
 
 SERVICE_URN: Final = "urn:schemas-canon-com:service:ICPO-WFTEOSSystemService:1"
-"""Announced by a camera in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
+"""Service announced in "Remote control (EOS Utility)" mode (Schroden article, 70D)."""
 
 DESCRIPTION_PORT: Final = 49152
 DESCRIPTION_PATH: Final = "/upnp/CameraDevDesc.xml"
-"""Where bodies have their description, for one that was never announced here.
+"""Path of a body's description, used if its announcement was never received.
 
-An EOS 70D announces this address (Schroden article), and so does a Rebel T6 (vcam).
+An EOS 70D announces this path (Schroden article), and so does a Rebel T6 (vcam).
 """
 
 DESCRIPTION_HEADERS: Final = {
@@ -30,14 +30,14 @@ DESCRIPTION_HEADERS: Final = {
     "Pragma": "no-cache",
     "User-Agent": "Microsoft-Windows/10.0 UPnP/1.0",
 }
-"""The request for a description as EOS Utility makes it.
+"""Headers with which EOS Utility requests a description.
 
-An EOS 6D opens its port only after such a request, and looks at the user agent
+An EOS 6D opens its port only after such a request, and checks the user agent
 (recordings of RAZStudio).
 """
 
 MAX_DESCRIPTION_SIZE: Final = 64 * 1024
-"""Limit in bytes for a device description; real ones have some 2 kB."""
+"""Maximum size in bytes of a device description; real ones have some 2 kB."""
 _MAX_TEXT: Final = 256
 _MAX_DEPTH: Final = 32
 
@@ -51,13 +51,13 @@ def guid_from_udn(udn: str) -> bytes:
 
     For `uuid:00000000-0000-0000-0001-60128B7CC240` the 70D of the Schroden article sends
     `0000000000000000 0100 60128b7cc240`: each group before the last in little-endian
-    order, which neither `UUID.bytes` nor `UUID.bytes_le` gives. An EOS R sends the
-    fourth group as it stands in the UDN: `0000000000000000 0001 ...` (eos-ptp). Both
-    forms are the same camera, so GUIDs are compared by `camera_id` alone. This function
-    returns the form of the 70D.
+    order, unlike in `UUID.bytes` and `UUID.bytes_le`. An EOS R sends the fourth group in
+    the order of the UDN: `0000000000000000 0001 ...` (eos-ptp). Both forms identify the
+    same camera, so GUIDs are only compared by `camera_id`. This function returns the form
+    of the 70D.
 
-    `udn` may lack its `uuid:` and may be a USN with `::` and a service behind it. Raises
-    `MalformedDataError` when there is no UUID in it.
+    `udn` can lack `uuid:`, and can be a USN with `::` and a service at its end. Raises
+    `MalformedDataError` if it contains no UUID.
     """
     match = _UDN.fullmatch(udn.strip())
     if match is None:
@@ -67,31 +67,31 @@ def guid_from_udn(udn: str) -> bytes:
 
 
 def camera_id(guid: bytes) -> str:
-    """Return what tells cameras apart: the last 6 bytes of the GUID as 12 hex digits.
+    """Return the unique id of a camera: the last 6 bytes of its GUID as 12 hex digits.
 
-    These are the MAC address of the camera's Wi-Fi. They stand in the same order in the
-    UDN and in both forms of the GUID (`guid_from_udn`), whose other bytes don't count.
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    These are the MAC address of the camera's Wi-Fi, in the same order in the UDN and in
+    both forms of the GUID (`guid_from_udn`). The other bytes are ignored. Raises
+    `LocalProtocolError` if the GUID does not have 16 bytes.
     """
     return check_guid(guid)[-6:].hex()
 
 
 def check_camera(responder: Responder, expected: str | None) -> None:
-    """Raise `WrongCameraError` if not the expected camera, by its id, has answered."""
+    """Raise `WrongCameraError` if the responder's id is not the expected one."""
     if expected not in (None, camera_id(responder.guid)):
         raise WrongCameraError("another camera answers at its address")
 
 
 _CLIENT_PREFIX: Final = bytes(8) + b"\0\1"
-"""How GUIDs of EOS Utility begin; six bytes follow, its computer's MAC address."""
+"""First bytes of EOS Utility's GUID; the computer's MAC address (6 bytes) follows."""
 
 
 def new_client_guid() -> bytes:
-    """Return a GUID for a new client, in the form of EOS Utility's.
+    """Return a GUID for a new client, in the form of EOS Utility's GUID.
 
-    An EOS 6D wants that form, and what follows it may be anything (RAZStudio); a 70D
-    takes any GUID (Schroden article). It reads the same in either order of its bytes.
-    48 random bits can't be guessed through a camera that serves one client at a time.
+    An EOS 6D needs that prefix and accepts anything after it (RAZStudio); a 70D accepts
+    any GUID (Schroden article). The GUID is the same in either byte order. 48 random bits
+    cannot be guessed through a camera that serves one client at a time.
     """
     return _CLIENT_PREFIX + secrets.token_bytes(6)
 
@@ -99,7 +99,7 @@ def new_client_guid() -> bytes:
 def udn_of_client(guid: bytes) -> str:
     """Return a client's UPnP UDN.
 
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    Raises `LocalProtocolError` if the GUID does not have 16 bytes.
     """
     return f"uuid:{UUID(bytes_le=check_guid(guid))}"
 
@@ -107,15 +107,15 @@ def udn_of_client(guid: bytes) -> str:
 def mac_address(guid: bytes) -> str:
     """Return the MAC address in a camera's GUID, such as `60:12:8b:7c:c2:40`.
 
-    Raises `LocalProtocolError` for a GUID that is not 16 bytes.
+    Raises `LocalProtocolError` if the GUID does not have 16 bytes.
     """
     return check_guid(guid)[-6:].hex(":")
 
 
 class CameraDescription(NamedTuple):
-    """A camera's UPnP device description; texts that it leaves out are empty.
+    """A camera's UPnP device description; missing texts are empty.
 
-    `model` may be the name of one region: "Canon EOS Rebel T6" is the 1300D.
+    `model` can be a regional name: "Canon EOS Rebel T6" is the 1300D.
     """
 
     udn: str
@@ -127,9 +127,9 @@ class CameraDescription(NamedTuple):
 
     @property
     def nickname(self) -> str:
-        """The name that the owner gave the camera; "" if it has the one of its model.
+        """The name that the owner gave the camera; "" if it has the factory name.
 
-        Bodies begin with a short form of the model's name: a Rebel T6 with "EOST6".
+        The factory name is a short form of the model's name: "EOST6" on a Rebel T6.
         """
         model = _letters(self.model)
         names = (self.device_nickname, self.friendly_name)
@@ -138,7 +138,7 @@ class CameraDescription(NamedTuple):
 
     @property
     def guid(self) -> bytes | None:
-        """Whose description it is, None if the UDN is no camera's; see `guid_from_udn`."""
+        """The camera's GUID; None if the UDN is not a camera's (see `guid_from_udn`)."""
         try:
             return guid_from_udn(self.udn)
         except MalformedDataError:
@@ -151,7 +151,7 @@ class CameraDescription(NamedTuple):
 
 
 def _letters(name: str) -> str:
-    """Return what tells models apart in a name: "r10" of "Canon EOS R10"."""
+    """Return the part of a name that distinguishes models: "r10" of "Canon EOS R10"."""
     letters = "".join(filter(str.isalnum, name)).casefold()
     return letters.removeprefix("canon").removeprefix("eos")
 
@@ -164,16 +164,16 @@ _FIELDS: Final = {
     "X_onService": "on_service",
     "X_deviceNickname": "device_nickname",
 }
-"""Elements by their local name."""
+"""Fields of `CameraDescription` by the local name of their element."""
 
 
 class KnownIdentity(NamedTuple):
-    """What is remembered of one camera, to recognise it at another address.
+    """Remembered data of one camera, to recognise it at another address.
 
-    `serial_number` is that of its DeviceInfo, which only a client gets. Anybody can read
-    its description and show a copy; `described_model` and `described_serial` exclude a
-    device that has not even done that. Other firmware than `described_firmware` may show
-    other ones. Empty fields are not known yet.
+    `serial_number` is that of the DeviceInfo, which only a client can read. Any device can
+    read the description and serve a copy of it; `described_model` and `described_serial`
+    exclude devices that have not even done that. With firmware other than
+    `described_firmware`, these two can differ. Empty fields are not known yet.
     """
 
     camera_id: str
@@ -184,7 +184,7 @@ class KnownIdentity(NamedTuple):
 
     @classmethod
     def from_dict(cls, camera: str, stored: Mapping[str, Any]) -> Self:
-        """Return what `as_dict` made."""
+        """Return the identity from a dict of `as_dict`."""
         described = stored.get("described", {})
         return cls(
             camera,
@@ -195,7 +195,7 @@ class KnownIdentity(NamedTuple):
         )
 
     def as_dict(self) -> dict[str, Any]:
-        """Return this as JSON can have it."""
+        """Return the identity, without the id, in the types of JSON."""
         return {
             "serial_number": self.serial_number,
             "described": {
@@ -207,11 +207,11 @@ class KnownIdentity(NamedTuple):
 
     @property
     def is_known(self) -> bool:
-        """Whether the camera was ever connected, so that it can be recognised at all."""
+        """Whether the camera was ever connected, which is needed to recognise it."""
         return bool(self.serial_number or self.described_model)
 
     def is_described_by(self, description: CameraDescription) -> bool:
-        """Whether a description can be this camera's."""
+        """Whether a description can belong to this camera."""
         return (
             description.guid is not None
             and camera_id(description.guid) == self.camera_id
@@ -226,12 +226,11 @@ class KnownIdentity(NamedTuple):
 
 
 def parse_description(xml: bytes) -> CameraDescription:
-    """Return what a device description says.
+    """Decode a device description.
 
-    Only the first element of each name counts, wherever it stands. Raises
-    `MalformedDataError` for what isn't XML, has no UDN, is over `MAX_DESCRIPTION_SIZE`,
-    or declares a document type: entities, which can blow a document up, come only with
-    one.
+    Only the first element with each name counts, at any depth. Raises `MalformedDataError`
+    if the data is not XML, has no UDN, exceeds `MAX_DESCRIPTION_SIZE`, or declares a
+    document type (it would allow entities, which can expand without limit).
     """
     if len(xml) > MAX_DESCRIPTION_SIZE:
         raise MalformedDataError(f"a description of {len(xml)} bytes")
@@ -242,7 +241,7 @@ def parse_description(xml: bytes) -> CameraDescription:
 
 
 class _DescriptionReader:
-    """Collects the texts of the elements in `_FIELDS`, and nothing else."""
+    """Collects only the texts of the elements in `_FIELDS`."""
 
     def __init__(self) -> None:
         self._parser = expat.ParserCreate()
@@ -260,7 +259,7 @@ class _DescriptionReader:
             self._parser.Parse(xml, True)
         except expat.ExpatError as err:
             raise MalformedDataError(f"description: {err}") from None
-        except (LookupError, ValueError) as err:  # an encoding that nobody has
+        except (LookupError, ValueError) as err:  # an unknown encoding
             raise MalformedDataError(f"description: {err}") from None
         return {name: clean(text).strip() for name, text in self._texts.items()}
 

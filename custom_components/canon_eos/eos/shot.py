@@ -1,4 +1,4 @@
-"""The files of one press of the shutter, and of one photo, as `shots` sorts them."""
+"""The files of one press of the shutter, and of one photo, as assigned by `shots`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,24 +14,24 @@ MAX_FILES: Final = 10_000
 _MAX_PLACES: Final = 64
 """Maximum number of files of one photo."""
 _LATEST: Final = 300.0
-"""Seconds after which a file with a known stem is of another photo."""
+"""Seconds after which a file with a known stem belongs to another photo."""
 
 _PHOTO_NUMBERS: Final = count(1)
-"""The numbers of photos, of all connections: a later photo has a higher one."""
+"""Numbers of photos across all connections: a later photo has a higher one."""
 
 
 def kind(file: NewFile) -> str:
-    """Return what tells a RAW from its JPEG; a record without both is a kind of its own."""
+    """Return a file's suffix, which differs for RAW and JPEG; without one, its handle."""
     return suffix_of(file.filename, file.object_format) or f"#{file.handle:08x}"
 
 
 def key(file: NewFile) -> str:
-    """Return what a photo is known by: its stem, or the handle of a file without a name."""
+    """Return the key of a file's photo: its stem, or its handle if it has no name."""
     return stem_of(file.filename) or f"#{file.handle:08x}"
 
 
 def place(file: NewFile) -> tuple[str, int]:
-    """Return where a file of a photo can be only once: its kind, and its card."""
+    """Return the kind and card of a file: a photo has only one file for each."""
     return kind(file), getattr(file, "storage_id", 0)
 
 
@@ -39,11 +39,11 @@ def place(file: NewFile) -> tuple[str, int]:
 class ShotFiles:
     """The files of one press of the shutter, as they are reported.
 
-    `number` counts the presses of one connection; the camera's own button has none. Files
-    on cards are in `files`, those in the camera's memory in `transfers`, both by their
-    handles. How many photos a burst takes is not known. Times are the event loop's:
-    all photos are taken between `began` and `ended`. `settings` are those of the press:
-    no state is kept, of which each has hundreds of properties.
+    `number` counts the presses on one connection; it is None for the camera's own button.
+    `files` has the files on cards and `transfers` those in the camera's memory, both by
+    handle. The number of photos in a burst is not known. Times are the event loop's: all
+    photos are taken between `began` and `ended`. `settings` are those at the press; a whole
+    state, with hundreds of properties, would need too much memory.
     """
 
     number: int | None
@@ -60,25 +60,25 @@ class ShotFiles:
 
     @property
     def count(self) -> int:
-        """How many files there are; one that goes to card and memory has one handle."""
+        """Number of files; a file on card and in memory has one handle and counts once."""
         if not self.files or not self.transfers:
             return len(self.files) + len(self.transfers)
         return len(self.files.keys() | self.transfers.keys())
 
     def all_files(self) -> tuple[NewFile, ...]:
-        """Return all records."""
+        """Return the records of all files."""
         return (*self.files.values(), *self.transfers.values())
 
     @property
     def newest(self) -> str:
-        """The stem of the photo that was reported last; empty without a name."""
+        """Stem of the photo that was reported last; empty if it has no name."""
         known: dict[int, Any] = self.transfers or self.files
         return stem_of(known[next(reversed(known))].filename) if known else ""
 
     def is_whole(self, expected: int) -> bool:
-        """Whether each photo has as many kinds of files as its image format asks for.
+        """Whether each photo has files of at least `expected` kinds.
 
-        Two RAWs, of two cards or of two photos, are not RAW + JPEG.
+        Two RAWs, on two cards or of two photos, are not RAW + JPEG.
         """
         kinds: dict[str, set[str]] = {}
         for file in self.all_files():
@@ -86,7 +86,7 @@ class ShotFiles:
         return bool(kinds) and all(len(found) >= expected for found in kinds.values())
 
     def put(self, file: NewFile) -> None:
-        """Take a file in, in place of what its handle was. One too many is left out."""
+        """Add a file, or replace the one with its handle; ignore it beyond `MAX_FILES`."""
         if isinstance(file, ObjectAdded):
             known: dict[int, Any] = self.files
         else:
@@ -95,14 +95,14 @@ class ShotFiles:
             known[file.handle] = file
 
     def drop(self, file: NewFile) -> None:
-        """Give a file away."""
+        """Remove a file."""
         files = self.files if isinstance(file, ObjectAdded) else self.transfers
         files.pop(file.handle, None)
 
 
 @dataclass(slots=True, eq=False)
 class Photo:
-    """A photo by its stem: its files, each by its kind and card, and whose it is."""
+    """A photo: its files by kind and card, and the shot that it belongs to."""
 
     shot: ShotFiles | None
     came: float
@@ -112,10 +112,10 @@ class Photo:
     places: dict[tuple[str, int], NewFile] = field(default_factory=dict)
 
     def takes(self, file: NewFile, now: float) -> bool:
-        """Whether a file can be of this photo, not of a later one with the same name.
+        """Whether a file can belong to this photo, not to a later one with the same name.
 
-        Names begin again with a new card, or after a format; and those of photos that
-        went to the camera's memory alone may come again on a card.
+        Numbering restarts with a new card or after formatting, and names of photos that
+        went only to the camera's memory can be used again on a card.
         """
         there = self.places.values()
         return (

@@ -1,26 +1,27 @@
-"""Which shot a file is of: the files that a camera reports, sorted by the presses.
+"""Assigns the files that a camera reports to shots: to the presses that took them.
 
 A camera reports files one by one, a JPEG up to many seconds after its RAW, and no record
-says which press it belongs to. What does is this:
+contains the press. The assignment follows from these facts:
 
-- All files of one photo have the same stem, on two cards, too. So a file with a stem
-  that was reported before is of that photo's shot, however late it comes.
+- All files of one photo have the same stem, even on two cards. So a file with a known
+  stem belongs to that photo's shot, however late it arrives.
 - Photos are numbered in the order in which they were taken, and most cameras report them
-  so. A new stem is of the oldest press that has no photo yet, or else one more photo of
-  the press that is not over. A lower number is the earlier press's.
-- A press that takes one photo, by drive mode and bracketing, has one stem: another one
-  that comes while its files are collected is of the camera's own button.
-- A camera that is busy without a press by this client takes a photo by its own button
-  (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not come by
-  the next press, one is owed, and comes first.
-- The newest bodies say when a photo was taken; see `camera_time`.
+  in that order. A new stem belongs to the oldest press that has no photo yet, or otherwise
+  is another photo of the press that is not over. A lower number belongs to an earlier
+  press.
+- A press that takes one photo, by drive mode and bracketing, has one stem: another stem
+  that arrives while its files are collected is from the camera's own button.
+- A camera that is busy without a press by this client takes a photo with its own button
+  (CameraStatusChanged, then the file, then idle: libgphoto2). If its file has not arrived
+  by the next press, the camera owes a photo, which arrives first.
+- The newest bodies report when a photo was taken; see `camera_time`.
 
-What the camera still owes is a guess, so it may prove to be wrong: a press that is left
-without a photo gets back the newest one that came since (`Shots.reclaim`). That takes a
-time, so a body that is often busy for another reason owes nothing any more, until one of
-its own photos comes late enough to count.
+An owed photo is a guess and can be wrong: a press that is left without a photo gets back
+the newest one that arrived since (`Shots.reclaim`). That takes time, so a body that is
+often busy for another reason no longer owes photos, until one from its own button arrives
+late enough to count.
 
-Each file is reported with its photo and its shot, and with the settings at the press.
+Each file is reported with its photo, its shot and the settings at the press.
 """
 
 import asyncio
@@ -46,20 +47,20 @@ from .wire.events import (
 from .wire.file_kinds import MOVIE_SUFFIXES, number_step, stem_of
 
 _MAX_PHOTOS: Final = 2_000
-"""Photos whose files are remembered; a burst has some hundred."""
+"""Maximum number of photos whose files are remembered; a burst has some hundred."""
 
 _MAX_OWED: Final = 100
-"""Maximum number of photos by the camera's own button whose files are to come."""
+"""Maximum number of photos from the camera's own button whose files are still expected."""
 
 _BURST: Final = 1.5
 """Seconds without a new file after which a burst is over."""
 
 _WRONG_GUESSES: Final = 2
-"""Times in a row that a photo may seem to be owed that was not, before none is owed."""
+"""Number of wrong guesses in a row after which no photo counts as owed."""
 
 
 def _taken(file: NewFile) -> int | None:
-    """Return when a file was taken, by the camera's clock, if its record says so."""
+    """Return the time in a file's record at which it was taken, by the camera's clock."""
     return file.taken if isinstance(file, ObjectAdded) else None
 
 
@@ -70,10 +71,10 @@ def _is_before(stem: str, other: str) -> bool:
 
 
 class Shots:
-    """The shots of one session, and what became of the files that it reported."""
+    """The shots of one session and the files assigned to them."""
 
     def __init__(self, late: float = DEFAULT_LIMITS.missing_file) -> None:
-        """Know no photo yet. Files come up to `late` seconds after the camera was busy."""
+        """Begin empty. Files arrive up to `late` seconds after the camera was busy."""
         self._late: Final = late
         self._photos: Final = Bounded[str, Photo](_MAX_PHOTOS)
         self._by_handle: Final = Bounded[int, ShotFiles](_MAX_PHOTOS)
@@ -88,7 +89,7 @@ class Shots:
     def begin(
         self, *, is_burst: bool = False, state: CameraState | None = None
     ) -> ShotFiles:
-        """Return the shot of a press that is about to be made in a state."""
+        """Return a new shot for a press that is about to be made in `state`."""
         now = asyncio.get_running_loop().time()
         for shot in self._shots:
             shot.is_over = True
@@ -110,16 +111,16 @@ class Shots:
         return shot
 
     def leave(self, shot: ShotFiles, seconds: float) -> None:
-        """Have a shot's files come when they come; nothing waits for them.
+        """Do not wait for a shot's files any longer; they can still arrive.
 
-        A shot without any file counts as one that took no photo after some seconds.
+        After `seconds` without any file, the shot counts as having taken no photo.
         """
         shot.waits_until = asyncio.get_running_loop().time() + seconds
 
     def end(self, shot: ShotFiles) -> None:
-        """Give a shot no more photos; files of those that it has are still its own.
+        """Assign no further photo to a shot; more files of its photos still belong to it.
 
-        One that has none took no photo, and has no number.
+        The number of a shot without a photo is used again.
         """
         shot.is_over = True
         if shot in self._shots:
@@ -128,10 +129,10 @@ class Shots:
                 self._count -= 1
 
     def reclaim(self, shot: ShotFiles, quiet_since: float = math.inf) -> None:
-        """Give a shot without a photo the newest one that came since its press.
+        """Assign the newest photo since its press to a shot that has none.
 
-        Not one of an earlier shot that got a file after `quiet_since`: the shot's own
-        may follow.
+        A photo of an earlier shot that got a file after `quiet_since` is not moved: this
+        shot's own photo can still arrive.
         """
         for photo in reversed(self._photos.values()):
             if photo.came < shot.began or shot.count:
@@ -143,10 +144,10 @@ class Shots:
     def sort(
         self, events: Iterable[EosEvent], state: CameraState | None = None
     ) -> tuple[EosEvent, ...]:
-        """Sort the files in an answer to GetEvent; return it with what each is of.
+        """Return the events of an answer to GetEvent, with each file marked.
 
-        What the body's own button took has no shot, and the settings of `state`, which
-        was that before the answer.
+        A file is marked with its photo, shot and settings. Photos from the body's own
+        button have no shot, and the settings of `state`, the state before the answer.
         """
         self._state = state or self._state
         return tuple(map(self._sort_event, events))
@@ -167,7 +168,7 @@ class Shots:
         return event
 
     def _note_status(self, *, busy: bool) -> None:
-        """Note when the camera takes a photo by its own button: its file is owed."""
+        """Note that the camera takes a photo with its own button: it owes the file."""
         now = asyncio.get_running_loop().time()
         is_open = self._owed and self._owed[-1].ended == math.inf
         if not busy and is_open:
@@ -179,14 +180,14 @@ class Shots:
             self._owed.append(ShotFiles(None, now, now, is_over=True))
 
     def nameless(self) -> tuple[NewFile, ...]:
-        """Return the files of shots that wait whose records have no name."""
+        """Return the files without a name of all open shots."""
         files = [file for shot in self._shots for file in shot.all_files()]
         return tuple(file for file in files if not file.filename)
 
     def name[F: NewFile](self, before: NewFile, file: F) -> F:
-        """Take a file's name over, which may show that it is another shot's.
+        """Note the name of a file, which can show that it belongs to another shot.
 
-        Returns it with what it is of. Only the first call for a file has an effect.
+        Returns the file, marked as by `sort`. Only the first call for a file has an effect.
         """
         if not file.filename:
             return file
@@ -199,14 +200,14 @@ class Shots:
 
     @staticmethod
     def _marked[F: NewFile](file: F, photo: Photo | None) -> F:
-        """Return a file with what it is of."""
+        """Return a file marked with its photo, shot and settings."""
         if photo is None:
             return file
         shot = None if photo.shot is None else photo.shot.number
         return replace(file, shot=shot, photo=photo.number, settings=photo.settings)
 
     def _sort[F: NewFile](self, file: F, shot: ShotFiles | None = None) -> F:
-        """Return a file with what it is of; `shot` is whose it seemed to be."""
+        """Return a file, marked; `shot` is the one that it was assigned to before."""
         now = asyncio.get_running_loop().time()
         if kind(file) in MOVIE_SUFFIXES:
             del self._owed[:1]
@@ -233,7 +234,7 @@ class Shots:
         return file
 
     def _move(self, photo: Photo, shot: ShotFiles) -> None:
-        """Give a photo to another shot."""
+        """Move a photo to another shot."""
         for file in photo.places.values():
             if photo.shot is not None:
                 photo.shot.drop(file)
@@ -242,7 +243,7 @@ class Shots:
         photo.shot, shot.last_file = shot, max(shot.last_file, photo.last_file)
 
     def _next(self, file: NewFile, now: float) -> ShotFiles | None:
-        """Return the shot of a photo that is new."""
+        """Return the shot of a new photo; None for the camera's own button."""
         waiting = [shot for shot in self._shots if now < shot.waits_until]
         earlier = [
             shot
@@ -266,7 +267,7 @@ class Shots:
     def _is_earlier(
         self, file: NewFile, earlier: list[ShotFiles], own: ShotFiles
     ) -> bool:
-        """Whether a new photo was taken before a press, by all that is known of it."""
+        """Whether a new photo was taken before a press, as far as is known."""
         taken, stem = _taken(file), stem_of(file.filename)
         if earlier and taken is not None:
             if self._time.is_before(taken, own.began):
@@ -280,9 +281,9 @@ class Shots:
         return step is None or not is_counted or step <= len(earlier)
 
     def _exchange(self, stem: str, own: ShotFiles) -> ShotFiles | None:
-        """Return the shot of a photo that comes after one with a higher number.
+        """Return the shot of a photo that arrives after one with a higher number.
 
-        It has got a photo of the press that came after it, which that one gets.
+        That shot was assigned the photo of the next press; it is moved there.
         """
         for shot in self._shots:
             photo = self._photos.get(shot.newest)

@@ -1,12 +1,12 @@
-"""Photos of several cameras that are pressed together: sets of one photo of each.
+"""Photos of several cameras that are pressed together, in sets of one photo each.
 
-All members begin with a set at the same time, as far as they come soon: cameras of which
-others are to take a photo, too, then take all of them in the same order. Each member takes
-its photo by itself: it waits until its camera is ready, and focuses. Before the press it
-waits until all are ready. Then each reads its camera's last events and keeps everything
-else from being sent. When all have done that, all presses are queued in one turn of the
-event loop, and sent in it or in the next one. A member that fails or is not ready in time
-does not hold the others up, unless all or none are to be pressed.
+All members that arrive soon begin a set at the same time, so that cameras which take part
+in several such groups handle their photos in the same order. Each member prepares its photo
+independently: it waits until its camera is ready, and focuses. Before the press it waits
+until all members are ready. Then each member reads its camera's last events and holds back
+everything else. When all have done that, all presses are queued in one turn of the event
+loop, and sent in that turn or the next. A member that fails or is not ready in time does
+not delay the others, unless all cameras or none must be pressed.
 """
 
 import asyncio
@@ -23,13 +23,13 @@ from .limits import DEFAULT_LIMITS, Limits
 from .session import EosSession
 
 type Take = Callable[[Moment], Coroutine[Any, Any, Shot]]
-"""Takes a photo whose press waits for the moment."""
+"""Takes a photo whose press waits for the given moment."""
 
 
 class PhotoSet(NamedTuple):
-    """One photo of each of several cameras: those that were to take it, and the shots.
+    """One photo from each of several cameras: the expected members and their shots.
 
-    `errors` says why members took none, also of those that left before.
+    `errors` has the reasons of members without a photo, including those that left before.
     """
 
     number: int
@@ -53,10 +53,10 @@ class PhotoSet(NamedTuple):
 
 
 class _Gate:
-    """Where members wait for each other. `over` is called when all came, or after a time."""
+    """A barrier for members. `over` is called when all have arrived, or after a timeout."""
 
     def __init__(self, over: Callable[[], None]) -> None:
-        """Be closed."""
+        """Begin closed."""
         self._over: Final = over
         self._expected: set[str] = set()
         self._opened: Final = asyncio.Event()
@@ -65,12 +65,15 @@ class _Gate:
         self.is_over = False
 
     def expect(self, members: AbstractSet[str], seconds: float) -> None:
-        """Expect members, for some time."""
+        """Set the members to wait for, and the timeout in seconds."""
         self._expected = set(members)
         self._timer = asyncio.get_running_loop().call_later(seconds, self.end)
 
     async def come(self, name: str) -> None:
-        """Wait until it opens. Raises `NotReadyInTimeError` for one that is late."""
+        """Arrive and wait until the gate opens.
+
+        Raises `NotReadyInTimeError` for a late member.
+        """
         if self.is_over:
             raise NotReadyInTimeError("the others did not wait any longer")
         self.came.add(name)
@@ -78,7 +81,7 @@ class _Gate:
         await self._opened.wait()
 
     def drop(self, name: str, *, ends: bool) -> None:
-        """Do not expect a member any more; with `ends`, do not wait for any."""
+        """No longer wait for a member, or with `ends` for any member."""
         if not self.is_over:
             self._expected.discard(name)
             self.came.discard(name)
@@ -91,7 +94,7 @@ class _Gate:
             self.end()
 
     def end(self) -> None:
-        """Wait for no other member."""
+        """Stop waiting for members."""
         if not self.is_over:
             self.is_over = True
             if self._timer is not None:
@@ -99,24 +102,24 @@ class _Gate:
             self._over()
 
     def open(self) -> None:
-        """Have all that came continue in one turn of the event loop, also the last one."""
+        """Let all arrived members continue in one turn of the event loop, even the last."""
         asyncio.get_running_loop().call_soon(self._opened.set)
 
 
 class _Set:
-    """The photos of one set while they are taken."""
+    """A set of photos that is being taken."""
 
     def __init__(self, number: int, members: Iterable[str], together: Together) -> None:
-        """Expect these members from now on."""
+        """Begin to wait for these members."""
         self._number: Final = number
         self._members: Final = set(members)
         self._together: Final = together
         self._left: Final = set(self._members)
-        """Members whose part is not over."""
+        """Members that have not finished."""
         self._shots: Final[dict[str, Shot]] = {}
         self._timeouts: Final[dict[str, asyncio.Timeout]] = {}
         self.errors: Final[dict[str, Exception]] = dict(together.gone)
-        """Why members are away, or their parts were ended or failed."""
+        """Reasons why members are missing, or failed or were ended."""
         self._has_failed = False
         self._armed: Final = _Gate(self._on_armed)
         self._begun: Final = _Gate(self._on_begun)
@@ -125,7 +128,7 @@ class _Set:
         self._ready.expect(self._members, together.seconds)
 
     def begin(self, name: str, timeout: asyncio.Timeout) -> None:
-        """Have a member begin; `timeout` ends its part if it is not ready in time."""
+        """Add a member that begins; `timeout` ends its part if it is not ready in time."""
         self._timeouts[name] = timeout
         if name not in self._members and not self._ready.is_over:
             self._members.add(name)
@@ -135,14 +138,14 @@ class _Set:
             self._end_part(name, self.errors.get(name, late))
 
     async def all_begin(self, name: str) -> None:
-        """Wait until all have begun, but not too long."""
+        """Wait until all members have begun, up to a timeout."""
         if not self._begun.is_over:
             await self._begun.come(name)
 
     async def moment(self, name: str, session: EosSession) -> None:
         """Wait until the presses are due. Raises `NotReadyInTimeError`.
 
-        A press that was refused and is tried again is due at once.
+        Returns immediately for a press that is repeated after a refusal.
         """
         if self._armed.is_over and name in self._armed.came:
             return
@@ -168,7 +171,10 @@ class _Set:
             self._armed.open()
 
     def _may_continue(self, came: AbstractSet[str]) -> bool:
-        """End the parts of members that have not come, or of all where all are needed."""
+        """End the parts of missing members, or of all members if all are needed.
+
+        Returns whether the others can continue.
+        """
         late = self._members - came
         gives_up = self._together.all_or_none and bool(late)
         for name in self._members if gives_up else late:
@@ -186,7 +192,7 @@ class _Set:
             timeout.reschedule(asyncio.get_running_loop().time())
 
     def end(self, name: str, shot: Shot | None = None) -> PhotoSet | None:
-        """Note that a member's part is over; returns the set once all are."""
+        """Note that a member has finished; returns the set if all members have."""
         if name not in self._left:
             return None
         self._left.remove(name)
@@ -217,9 +223,9 @@ class Together:
         all_or_none: bool = False,
         report: Callable[[PhotoSet], None] = lambda _: None,
     ) -> None:
-        """Have cameras wait for each other for some seconds before each set.
+        """Let cameras wait for each other up to `seconds` before each press.
 
-        `report` is called for each set that is over.
+        `report` is called for each completed set.
         """
         self.limits: Final = limits
         self.seconds: Final = limits.together if seconds is None else seconds
@@ -227,22 +233,22 @@ class Together:
         self._report: Final = report
         self._members: Final = set(members)
         self.names: Final = frozenset(self._members)
-        """Those that were to take photos together at first."""
+        """The initial members."""
         self.gone: Final[dict[str, Exception]] = {}
-        """Why members are not waited for."""
+        """Members that the others do not wait for, with the reason."""
         self._sets: Final[dict[int, _Set]] = {}
         self._last = 0
-        """Number of the latest set that is over."""
+        """Number of the latest completed set."""
 
     def member(self, name: str) -> Member:
-        """Return a member's part in it; the others wait for this member from now on."""
+        """Return a member; the others wait for it from now on."""
         self.gone.pop(name, None)
         return Member(self, name)
 
     def enter(self, name: str, number: int) -> _Set:
-        """Return the set that a member begins with; sets before it do not wait for it.
+        """Return the set that a member begins; earlier sets no longer wait for it.
 
-        Raises `NotReadyInTimeError` if it is over.
+        Raises `NotReadyInTimeError` if the set is completed.
         """
         for earlier in [n for n in self._sets if n < number]:
             self.end(name, earlier)
@@ -260,7 +266,7 @@ class Together:
         return photos
 
     def end(self, name: str, number: int, shot: Shot | None = None) -> None:
-        """Note that a member's part in a set is over."""
+        """Note that a member has finished a set."""
         one = self._sets.get(number)
         if one is not None and (photo_set := one.end(name, shot)) is not None:
             del self._sets[number]
@@ -268,7 +274,7 @@ class Together:
             self._report(photo_set)
 
     def leave(self, name: str, reason: Exception) -> None:
-        """Do not wait for a member until it begins with another set."""
+        """Do not wait for a member until it begins another set."""
         self.gone[name] = reason
         for number, photos in tuple(self._sets.items()):
             photos.errors.setdefault(name, reason)
@@ -276,17 +282,17 @@ class Together:
 
 
 class Member:
-    """The part of one camera."""
+    """One of the cameras that take photos together."""
 
     def __init__(self, together: Together, name: str) -> None:
-        """Belong to others."""
+        """Initialize a member called `name`."""
         self.together: Final = together
         self._name: Final = name
 
     async def shoot(self, number: int, take: Take) -> Shot:
-        """Take this member's photo of a set; they count from 1.
+        """Take this member's photo of a set; sets are numbered from 1.
 
-        Raises `NotReadyInTimeError`, `NotTogetherError` and what `take` raises.
+        Raises `NotReadyInTimeError`, `NotTogetherError` and the errors of `take`.
         """
         shot: Shot | None = None
         photos = self.together.enter(self._name, number)
@@ -308,15 +314,15 @@ class Member:
 
     @property
     def companions(self) -> frozenset[str]:
-        """The names of all members, its own, too; none if it is alone."""
+        """The names of all members including this one; empty if it is the only one."""
         names = self.together.names
         return names if len(names) > 1 else frozenset()
 
     def leave(self, reason: Exception) -> None:
-        """Have the others not wait for this one; it comes back with its next photo."""
+        """Let the others not wait for this member until it takes its next photo."""
         self.together.leave(self._name, reason)
 
 
 def alone() -> Member:
-    """Return a member that waits for no other."""
+    """Return a member that does not wait for others."""
     return Together(("",)).member("")
