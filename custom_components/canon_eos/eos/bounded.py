@@ -1,24 +1,24 @@
-"""A memory that forgets what was used longest ago."""
+"""A dict with a maximum size that drops the least recently used entry."""
 
 from collections import OrderedDict
 
 
 class Bounded[K, V](OrderedDict[K, V]):
-    """The things used last, up to a number of them."""
+    """The most recently used entries, up to a limit."""
 
     def __init__(self, limit: int) -> None:
-        """Hold nothing yet, and never more than `limit` things."""
+        """Begin empty, with a maximum of `limit` entries."""
         super().__init__()
         self._limit = limit
 
     def use(self, key: K) -> V | None:
-        """Return a thing, if it is there, and keep it longer."""
+        """Return the value of a key, if present, and mark it as recently used."""
         if (value := self.get(key)) is not None:
             self.move_to_end(key)
         return value
 
     def keep(self, key: K, value: V) -> V:
-        """Remember a thing; forget the one used longest ago if there are too many."""
+        """Store and return a value; drop the least recently used entry beyond the limit."""
         self[key] = value
         self.move_to_end(key)
         if len(self) > self._limit:

@@ -1,23 +1,22 @@
-"""What a camera's clock says at a moment, as far as its files' times show it. Pure."""
+"""Relates a camera's clock to the event loop's time by the times of its files. Pure."""
 
 import math
 
 
 class CameraTime:
-    """Compares the times in records of files with the event loop's.
+    """Compares times in records of files with the event loop's time.
 
-    The times in records are whole seconds, by a clock that may be wrong. A file
-    is reported after it was taken, and the file of a press is taken after that: each
-    narrows how far that clock is ahead.
+    Times in records are whole seconds, by a clock that can be wrong. A file is taken after
+    the press and before its report: both limits narrow the range of the clock's offset.
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Begin with an unknown offset."""
         self._least = -math.inf
         self._most = math.inf
 
     def note(self, taken: int | None, pressed: float | None, reported: float) -> None:
-        """Learn from a file; `pressed` is None where that is not known."""
+        """Narrow the offset by a file; `pressed` is None if that time is not known."""
         if taken is None:
             return
         least = taken - reported
@@ -29,9 +28,9 @@ class CameraTime:
             self._most = min(self._most, most)
 
     def is_before(self, taken: int, moment: float) -> bool:
-        """Whether a file was surely taken before a moment of the event loop's time."""
+        """Whether a file was certainly taken before a moment of the event loop's time."""
         return taken + 1 - self._least <= moment
 
     def is_after(self, taken: int, moment: float) -> bool:
-        """Whether a file was surely taken after a moment of the event loop's time."""
+        """Whether a file was certainly taken after a moment of the event loop's time."""
         return taken - self._most >= moment

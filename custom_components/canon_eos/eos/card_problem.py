@@ -1,4 +1,4 @@
-"""What is wrong with the cards in a camera. Pure."""
+"""Problems with the cards in a camera. Pure."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Final
 from ..ptp.datasets import StorageInfo
 
 _READ_WRITE: Final = 0
-"""StorageInfo's access capability of a card that can be written."""
+"""Access capability of a writable card, in its StorageInfo."""
 
 
 class CardProblem(StrEnum):
@@ -21,9 +21,9 @@ class CardProblem(StrEnum):
 def card_problem(
     cards: Mapping[int, StorageInfo], available_shots: object
 ) -> CardProblem | None:
-    """Return why no photo fits on any of the cards, None if one does.
+    """Return why no photo fits on any of the cards; None if one does.
 
-    `available_shots` is the property of that name, of whatever type it came.
+    `available_shots` is the value of that property, in the type that was reported.
     """
     if not cards:
         return CardProblem.MISSING

@@ -1,19 +1,19 @@
-"""Which errors of a disk concern all files, and which one file alone."""
+"""Distinguishes disk errors that concern all files from those of a single file."""
 
 import errno
 from typing import Final
 
 _OF_THE_FILE: Final = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.EFBIG)
-"""Errors for which another file of the same folder can be saved nevertheless.
+"""Errors after which other files can still be saved in the same folder.
 
 EFBIG: more than 4 GiB on FAT. EILSEQ and EINVAL: a name that the file system refuses.
 """
 
 
 def is_of_disk(error: Exception) -> bool:
-    """Whether an error concerns a folder and its disk, not one file alone.
+    """Whether an error concerns a folder and its disk, not a single file.
 
-    An `OSError` without a number is not the operating system's, and concerns one file.
+    An `OSError` without an errno is not from the operating system and concerns one file.
     """
     return (
         isinstance(error, OSError)

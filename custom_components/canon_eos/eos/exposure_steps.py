@@ -1,4 +1,4 @@
-"""Exposure in steps: which values of a camera's lists make a bracket or a ramp. Pure.
+"""Exposure steps: selects the values for a bracket or a ramp from a camera's lists. Pure.
 
 Canon counts 8 units a stop, in shutter speeds (more is faster, so darker) and in
 exposure compensation (more is brighter); third stops are 3 and 5 units (libgphoto2).
@@ -17,17 +17,17 @@ from .wire.codes import FIRST_TIMED_SPEED, UNITS_PER_STOP, AeMode
 from .wire.properties import PropertyCode
 
 _TOLERANCE: Final = 2
-"""How far a value may be off its step, in units: a quarter of a stop."""
+"""Maximum deviation of a value from its step, in units: a quarter of a stop."""
 
 _PROPERTIES: Final = {
     BracketBy.SHUTTER_SPEED: (PropertyCode.SHUTTER_SPEED, -1),
     BracketBy.EXPOSURE_COMPENSATION: (PropertyCode.EXPOSURE_COMPENSATION, 1),
 }
-"""What is set, and in which direction it gets brighter."""
+"""The property to set, and the direction in which it gets brighter."""
 
 
 def bracket_offsets(shots: int) -> list[int]:
-    """Return the steps in Canon's order: as it is, darker, brighter, darker still ..."""
+    """Return the steps in Canon's order: 0, -1, +1, -2, +2 ..."""
     offsets = [0]
     for distance in range(1, shots // 2 + 1):
         offsets += [-distance, distance]
@@ -35,9 +35,9 @@ def bracket_offsets(shots: int) -> list[int]:
 
 
 def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int]]:
-    """Return the property to step, and its values from the present one on.
+    """Return the property to step and its values, beginning with the present one.
 
-    Raises `BracketNotPossibleError` when the camera does not offer all of them now.
+    Raises `BracketNotPossibleError` if the camera does not offer all of them now.
     """
     by = _choose(state) if plan.by is BracketBy.AUTO else plan.by
     code, brighter = _PROPERTIES[by]
@@ -56,7 +56,7 @@ def bracket_values(plan: BracketPlan, state: CameraState) -> tuple[int, list[int
 
 
 def _choose(state: CameraState) -> BracketBy:
-    """Prefer exposure compensation; in manual mode a camera has none to set."""
+    """Prefer exposure compensation, which cannot be set in manual mode."""
     code = PropertyCode.EXPOSURE_COMPENSATION
     if len(_numbers(code, state.allowed(code))) > 1:
         return BracketBy.EXPOSURE_COMPENSATION
@@ -76,19 +76,19 @@ def _numbers(code: int, values: Iterable[object]) -> list[int]:
 
 _THIRDS: Final = 3
 _ALMOST: Final = 1 / 6 + 0.01
-"""EV by which an exposure may be off the one that is wanted: half a third of a stop."""
+"""Tolerance in EV for a requested exposure: half of a third of a stop."""
 _OF_INTERVAL: Final = 2 / 3
-"""Part of an interval that the shutter may be open: the rest is for saving the photo."""
+"""Maximum shutter time as a fraction of the interval: the rest is for saving the photo."""
 
 type Choices = list[tuple[float, int]]
 """Values of a setting with their EV, from the darkest to the brightest."""
 
 
 class _Scale:
-    """How a setting's value becomes EV: 0 is 1 s, ISO 100, and f/1."""
+    """Converts a setting's values to EV: 0 is 1 s, ISO 100, and f/1."""
 
     def __init__(self, code: PropertyCode, zero: int, first: int, last: int) -> None:
-        """Have values from `first` to `last`; from the others EV can't be told."""
+        """Convert values from `first` to `last`; the others have no EV."""
         self.code: Final = code
         self._zero: Final = zero
         self._values: Final = range(first, last + 1)
@@ -98,12 +98,12 @@ class _Scale:
         return 1 if self.code is PropertyCode.ISO_SPEED else -1
 
     def ev(self, value: object) -> float | None:
-        """Return the EV of a value, by which it makes a photo brighter."""
+        """Return the EV by which a value makes a photo brighter."""
         if not isinstance(value, int) or value not in self._values:
             return None
         units = value - self._zero
         thirds = round(units * _THIRDS / UNITS_PER_STOP) / _THIRDS
-        is_third = units % UNITS_PER_STOP in (3, 5)  # that are 3/8 and 5/8 here
+        is_third = units % UNITS_PER_STOP in (3, 5)  # 3/8 and 5/8 mean 1/3 and 2/3
         return self._sign * (thirds if is_third else units / UNITS_PER_STOP)
 
 
@@ -119,7 +119,7 @@ _SCALES: Final = {
 def ramp_exposure(state: CameraState) -> float:
     """Return the exposure that is set, in EV. A lens without contacts counts as f/1.
 
-    Raises `RampNotPossibleError` where the camera chooses it, or a person does in bulb.
+    Raises `RampNotPossibleError` if the camera chooses the exposure, or is set to bulb.
     """
     found = {by: scale.ev(state.value(scale.code)) for by, scale in _SCALES.items()}
     mode = state.value(PropertyCode.AE_MODE)
@@ -133,9 +133,9 @@ def ramp_exposure(state: CameraState) -> float:
 
 
 def ramp_choices(plan: RampPlan, seconds: float, state: CameraState) -> list[Choices]:
-    """Return what each setting of a ramp may be set to now, in the ramp's order.
+    """Return the values that each setting of a ramp allows now, in the ramp's order.
 
-    Raises `RampNotPossibleError` where there is no choice.
+    Raises `RampNotPossibleError` if there is no choice.
     """
     longest = min(plan.longest or math.inf, seconds * _OF_INTERVAL)
     limits = {
@@ -173,10 +173,10 @@ def _log2(number: float | None) -> float | None:
 def ramp_values(
     plan: RampPlan, choices: Sequence[Choices], state: CameraState, wanted: float
 ) -> tuple[float, dict[int, int]]:
-    """Return the exposure nearest to a wanted one, and the values that make it.
+    """Return the exposure nearest to `wanted`, and the values of its settings.
 
-    The first setting is opened first: of those that come near, the combination is taken
-    whose last setting is the darkest. A setting without choice stays.
+    The first setting is opened first: of all near combinations, the one whose last setting
+    is darkest is chosen. A setting without a choice stays unchanged.
     """
     scales = [_SCALES[by] for by in plan.order]
     fixed = ramp_exposure(state)

@@ -1,4 +1,4 @@
-"""What only some bodies can do, named for those who know no operations."""
+"""Functions that only some bodies have, named for code without protocol knowledge."""
 
 from enum import Enum
 
@@ -6,7 +6,7 @@ from .wire.codes import EosOperation
 
 
 class Feature(Enum):
-    """Something that a body can do if it lists the operation that is the value."""
+    """A function that a body has if it lists the operation in the member's value."""
 
     AUTOFOCUS = EosOperation.REMOTE_RELEASE_ON
     FOCUS_DRIVE = EosOperation.DRIVE_LENS

@@ -1,8 +1,8 @@
-"""Firmware with a fault that its maker has told of and mended. Pure.
+"""Firmware with vulnerabilities that Canon has published and fixed. Pure.
 
-The fault is that of CVE-2019-5994 to 6001, by which a device in the same network takes a
-camera over through PTP. The last version that has it, of each model, is what the CVE's
-record says; Canon's advisory of August 2019 is at `ADVISORY`.
+These are CVE-2019-5994 to 6001, which let a device in the same network take over a camera
+through PTP. The last vulnerable version of each model is from the CVE records; Canon's
+advisory of August 2019 is at `ADVISORY`.
 """
 
 import re
@@ -11,7 +11,7 @@ from typing import Final
 ADVISORY: Final = "https://psirt.canon/advisory-information/d-camera/"
 
 _LAST_FAULTY: Final = {
-    # The names of one body in all parts of the world, in small letters, without "Canon".
+    # All regional names of one body, in lower case, without "Canon".
     ("eos-1d x",): "2.1.0",
     ("eos-1d x mark ii",): "1.1.6",
     ("eos-1d c",): "1.4.1",
@@ -51,18 +51,18 @@ _BY_MODEL: Final = {
 
 
 def _numbers(version: str) -> tuple[int, ...] | None:
-    """Return the numbers of a version such as 3-1.0.2, without what stands before them."""
+    """Return the numbers of a version such as 3-1.0.2, without the prefix."""
     found = re.fullmatch(r"(?:\d+-)?(\d{1,9})\.(\d{1,9})\.(\d{1,9})", version, re.ASCII)
     return None if found is None else tuple(map(int, found.groups()))
 
 
 def shown(version: str) -> str:
-    """Return a version as Canon's pages and the camera's menu write it: 1.0.2 of 3-1.0.2."""
+    """Return a version as shown by Canon and in the camera's menu: 1.0.2 for 3-1.0.2."""
     return version.rpartition("-")[2]
 
 
 def is_faulty(model: str, version: str) -> bool:
-    """Whether a model's firmware has the fault; False where its version can't be read."""
+    """Whether a model's firmware is vulnerable; False if its version cannot be parsed."""
     last = _BY_MODEL.get(model.casefold().removeprefix("canon "))
     numbers = _numbers(version)
     if last is None or numbers is None:

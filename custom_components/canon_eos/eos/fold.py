@@ -1,4 +1,4 @@
-"""Events folded into what is known of a camera: the next snapshot. Pure."""
+"""Folds events into the state of a camera: returns the next snapshot. Pure."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
@@ -29,18 +29,19 @@ from .wire.olc import OlcInfo, decode_olc
 from .wire.properties import PropertyCode, PropertyValue, spec
 
 MAX_PROPERTIES: Final = 1024
-"""Most properties kept; bodies have some 140."""
+"""Maximum number of properties kept; bodies have some 140."""
 MAX_ALLOWED: Final = 20_000
-"""Maximum values kept in the lists of all properties; bodies have some 900."""
+"""Maximum number of values kept in the lists of all properties; bodies have some 900."""
 MAX_UNKNOWN_EVENTS: Final = 64
-"""Most kinds of unknown events kept."""
+"""Maximum number of unknown event types kept."""
 MAX_UNKNOWN_PAYLOAD: Final = 64
-"""Bytes kept of an unknown event."""
+"""Maximum number of bytes kept of an unknown event."""
 MAX_STORAGES: Final = 32
-"""Most cards kept."""
+"""Maximum number of cards kept."""
 
 _MIN_USED: Final = 10
-"""Photos by which the room has to shrink before the rest of a movie is estimated."""
+"""Number of photos by which the free space must shrink before the remaining recording time
+is estimated."""
 
 _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 
@@ -48,11 +49,11 @@ _LISTED: Final = (ListKind.ENUMERATION, ListKind.PLAIN)
 def fold(
     state: CameraState, events: Collection[EosEvent], now: float | None = None
 ) -> CameraState:
-    """Return the state after some events; the same object when they change nothing.
+    """Return the state after some events; the same object if they change nothing.
 
-    `now` is the time of the events in seconds, by any clock: it counts the seconds of a
-    movie where the camera does not report them. Whatever can't be decoded is kept as
-    bytes, or as a list without values. Never raises.
+    `now` is the time of the events in seconds, by any clock; it serves to count the seconds
+    of a movie if the camera does not report them. A value that cannot be decoded is kept as
+    bytes, such a list without values. Never raises.
     """
     if not events and state.recording_since is None:
         return state
@@ -88,7 +89,7 @@ def fold(
 
 
 def _fold_one(state: CameraState, event: EosEvent) -> CameraState:
-    """Return the state after an event that needs no other one to be understood."""
+    """Return the state after an event that can be decoded independently of others."""
     match event:
         case CameraStatusChanged():
             return replace(state, busy=event.busy)
@@ -108,9 +109,9 @@ def _count_recording(
 ) -> CameraState:
     """Count the seconds of a movie, unless the camera reports them.
 
-    An EOS R that recorded for 30 minutes reported the room on its card each second, and
-    no time. Of a movie that ran already when the camera was first asked, nobody knows
-    the beginning.
+    An EOS R that recorded for 30 minutes reported the free space on its card each second,
+    but no elapsed time. The start of a movie that was already running at the first poll is
+    unknown.
     """
     since = after.recording_since
     if after.recording is False:
@@ -125,10 +126,10 @@ def _count_recording(
 def _count_room(
     before: CameraState, after: CameraState, now: float | None
 ) -> CameraState:
-    """Estimate for how long a movie can go on, by how fast its card fills.
+    """Estimate the remaining recording time from the speed at which the card fills.
 
-    Cameras report that room as a number of photos. They know the time themselves (it is on
-    their display), but no property that has it is known.
+    Cameras report the free space as a number of photos. They show the remaining time on
+    their display, but no property with it is known.
     """
     if not after.recording:
         return replace(after, recording_room=None, recording_left=None)
@@ -147,12 +148,13 @@ def _count_room(
 def focus_changes(
     before: CameraState, after: CameraState, events: Iterable[EosEvent]
 ) -> tuple[FocusChanged, ...]:
-    """Return what events report of the autofocus, each change once.
+    """Return the autofocus changes that events report, each change once.
 
-    `before` and `after` are the states around them. The states alone do not show a
-    result of a short half-press: the camera is idle again in the same answer. While this
-    client holds the button, idle after searching is a failure: an EOS R8 reports it so.
-    A camera that takes a photo reports its focus again, which is not a new result.
+    `before` and `after` are the states before and after the events. The states alone do not
+    show the result of a short half press: the camera is idle again in the same answer.
+    While this client holds the button, idle after searching is a failure: an EOS R8 reports
+    it in this way. A camera that takes a photo reports its focus again, which is not a new
+    result.
     """
     changes: list[FocusChanged] = []
     last = before.focus_result
@@ -181,7 +183,7 @@ def _frozen[K, V](before: Mapping[K, V], after: dict[K, V]) -> Mapping[K, V]:
 
 
 def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
-    """Keep a value if there is room; returns whether there was."""
+    """Store a value unless the limit is reached; return whether it was stored."""
     if has_room := key in known or len(known) < limit:
         known[key] = value
     return has_room
@@ -190,9 +192,9 @@ def _put[V](known: dict[int, V], key: int, value: V, limit: int) -> bool:
 def _cards_left(
     cards: Mapping[int, StorageInfo] | None, event: StorageChanged
 ) -> Mapping[int, StorageInfo] | None:
-    """Forget a card that was taken out, before the camera is asked for its cards again.
+    """Return the cards without one that was removed, before the cards are queried again.
 
-    With it, "no shots left" would be taken for a full card meanwhile.
+    Otherwise "no shots left" would be understood as a full card in the meantime.
     """
     if cards is None or event.change is not StorageChange.REMOVED:
         return cards
@@ -203,7 +205,7 @@ def _cards_left(
 def _fold_property(
     properties: dict[int, PropertyState], event: PropertyChanged | AllowedValuesChanged
 ) -> bool:
-    """Keep what an event reports of a property; returns whether all of it was kept."""
+    """Store the reported value or list of a property; return whether all was stored."""
     known = properties.get(event.code) or PropertyState()
     has_room = True
     match event:
@@ -244,7 +246,7 @@ def _fold_olc(
     properties: Mapping[int, PropertyState],
     records: list[OlcChanged],
 ) -> OlcInfo | None:
-    """Read OLC records last: EOS M bodies send them before the version they have."""
+    """Decode OLC records last: EOS M bodies send them before the OLC version."""
     known = properties.get(PropertyCode.OLC_INFO_VERSION)
     if known is None or not isinstance(known.value, int):
         return last

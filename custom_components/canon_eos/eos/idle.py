@@ -1,8 +1,8 @@
-"""Bodies that hang up on a client that only polls: noticed, and prevented.
+"""Detects and keeps the connections of bodies that disconnect clients that only poll.
 
-An EOS 6D ends a connection on which nothing but GetEvent is sent for some seconds
-(RAZStudio). KeepDeviceOn prevents that, but also the automatic power-off, which its owner
-may want. So a request is tried first that no body takes for use.
+An EOS 6D closes a connection on which only GetEvent is sent for some seconds (RAZStudio).
+KeepDeviceOn prevents that, but also the automatic power-off, which the owner may want. So
+a request that bodies do not count as use is tried first.
 """
 
 import asyncio
@@ -18,29 +18,31 @@ from .wire.codes import EosOperation
 _LOGGER = logging.getLogger(__name__)
 
 KEEPERS: Final = (OperationCode.GET_DEVICE_INFO, EosOperation.KEEP_DEVICE_ON)
-"""What may keep a connection, the first one that works; the last keeps the body awake."""
+"""Operations that can keep a connection, in the order in which they are tried; the last
+one keeps the body awake."""
 
 _LOSSES: Final = 2
-"""Losses in a row, after the same time without use, that are no accident."""
+"""Number of losses in a row, after the same idle time, that prove a pattern."""
 _SHORTEST: Final = 3.0
 _LONGEST: Final = 300.0
-"""Times without use in seconds, of a body that hangs up for that reason."""
+"""Range of idle times in seconds after which a body disconnects a client."""
 _LIKENESS: Final = 0.25
-"""Part by which two such times may differ: the loss is noticed at the next poll."""
+"""Relative tolerance between two such times: a loss is only noticed at the next poll."""
 _BACK: Final = 15.0
-"""Seconds in which such a body takes the client back; one that went off does not."""
+"""Seconds within which such a body accepts the client again; a body that was switched off
+does not."""
 
 
 def keeps_awake(memory: BodyMemory) -> bool:
-    """Whether a body's connection is kept in a way that prevents its power-off."""
+    """Whether the way to keep a body's connection also prevents its power-off."""
     return memory.learned.idle_keeper == EosOperation.KEEP_DEVICE_ON
 
 
 class IdleKeeper:
-    """Keeps the connections to one body that would end without use."""
+    """Keeps the connections of one body that would be closed when idle."""
 
     def __init__(self, memory: BodyMemory) -> None:
-        """Begin with what is remembered of the body."""
+        """Begin with the memory of the body."""
         self._memory: Final = memory
         self._times: list[float] = []
         self._lost_at = float("-inf")
@@ -48,19 +50,19 @@ class IdleKeeper:
 
     @property
     def pace(self) -> float | None:
-        """Longest time in seconds between two calls of `keep`; None where any will do."""
+        """Maximum time in seconds between two calls of `keep`; None if unlimited."""
         limit = self._memory.learned.idle_limit
         return limit / 3 if limit else None
 
     def connected(self) -> None:
         """Note a new connection."""
         now = asyncio.get_running_loop().time()
-        if now - self._lost_at > _BACK:  # it was off, or out of reach
+        if now - self._lost_at > _BACK:  # it was off or out of range
             self._times.clear()
         self._kept_at = now
 
     def lost(self, session: EosSession, error: PtpError) -> None:
-        """Note the loss of a connection, and learn from it if it is the same again."""
+        """Note the loss of a connection; after similar losses, start keeping it."""
         now = asyncio.get_running_loop().time()
         idle = now - session.used_at
         self._lost_at = now
@@ -96,7 +98,7 @@ class IdleKeeper:
             )
 
     async def keep(self, session: EosSession) -> None:
-        """Use the connection when that is due. Raises the errors of a lost connection."""
+        """Send the keeper if it is due. Raises the errors of a lost connection."""
         if (pace := self.pace) is None:
             return
         now = asyncio.get_running_loop().time()

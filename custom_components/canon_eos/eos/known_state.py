@@ -1,4 +1,4 @@
-"""What is known of the camera of one session: folded from its events, and published."""
+"""The camera's state in one session: folded from its events and published."""
 
 import asyncio
 from collections.abc import Callable, Generator, Mapping
@@ -21,43 +21,43 @@ from .wire.properties import PropertyValue
 _LOGGER = logging.getLogger(__name__)
 
 _SOON: Final = 0.05
-"""Seconds in which a press is on its way, before those that show it are called."""
+"""Delay in seconds before listeners are called for a press, so that it is sent first."""
 
 
 class KnownState:
-    """The present state, and the listeners for the next one."""
+    """The present state, and the listeners for changes."""
 
     busy_at = float("-inf")
-    """When the camera was last known to be busy, in the event loop's time."""
+    """Event loop time at which the camera was last known to be busy."""
     _is_busy_from_start = False
 
     def __init__(self, shots: Shots) -> None:
-        """Know nothing yet. `shots` finds out by which press each file was made."""
+        """Begin with an empty state. `shots` assigns each file to its press."""
         self._shots: Final = shots
         self.state = CameraState()
-        """Replaced as a whole by each change."""
+        """The present snapshot; each change replaces it."""
         self._listeners: Final = Listeners[CameraState, tuple[EosEvent, ...]]()
         self.subscribe: Final = self._listeners.add
-        """Adds a listener for the state and events of each poll; returns what removes it."""
+        """Adds a listener for the state and events of each poll; returns its remover."""
         self.sent: Final = dict[int, PropertyValue]()
-        """Values that settings may yet become: they were sent, and not confirmed."""
+        """Setting values that were sent and are not confirmed yet."""
         self._notifying: asyncio.TimerHandle | None = None
         self._logged: Final = set[type[Exception]]()
 
     @property
     def is_surely_busy(self) -> bool:
-        """Whether the camera reports to be busy, and has not since its start."""
+        """Whether the camera reports busy, and has not done so ever since the start."""
         return self.state.busy and not self._is_busy_from_start
 
     def started(self) -> None:
-        """Note that the session has started: a camera may stay busy from then on."""
+        """Note that the session has started; some cameras report busy from then on."""
         self._is_busy_from_start = self.state.busy
 
     @contextmanager
     def noting(self, code: int, listener: Callable[[], None]) -> Generator[None]:
-        """Call `listener` inside after each poll that reports a property.
+        """Inside, call `listener` after each poll that reports a property.
 
-        The camera may report the value that it had.
+        The reported value can be unchanged.
         """
 
         def listen(_: CameraState, events: tuple[EosEvent, ...]) -> None:
@@ -90,7 +90,7 @@ class KnownState:
         return events
 
     def _log_once(self, problem: MalformedDataError) -> None:
-        """Log what was left out of the events; each kind once on a connection."""
+        """Log data that was left out of the events; each error type once per connection."""
         if type(problem) not in self._logged:
             self._logged.add(type(problem))
             _LOGGER.warning("Part of what the camera reports is left out: %s", problem)
@@ -98,7 +98,7 @@ class KnownState:
     def set_cards(
         self, cards: Mapping[int, StorageInfo], empty_slots: frozenset[int]
     ) -> None:
-        """Take over which cards there are, and call the listeners if that is news."""
+        """Set the cards and empty slots, and call the listeners on a change."""
         known = self.state
         if (cards, empty_slots) != (known.cards, known.empty_slots):
             cards = MappingProxyType(dict(cards))
@@ -106,9 +106,10 @@ class KnownState:
             self._notify(())
 
     def set_shooting(self, activity: Activity | None) -> None:
-        """Note what this client has the camera do, and call the listeners if it is news.
+        """Set the activity that this client has started, and call the listeners on a change.
 
-        At once only for its end: just before the shutter is pressed, that is more urgent.
+        They are called immediately only at the end of an activity: before a press, sending
+        it is more urgent.
         """
         if activity is self.state.shooting:
             return
@@ -121,10 +122,10 @@ class KnownState:
             self._notifying = loop.call_later(_SOON, self._notify, ())
 
     def set_not_busy(self) -> None:
-        """Note that the camera takes photos, although it has last reported to be busy.
+        """Note that the camera takes photos although its last report was busy.
 
-        An EOS R6 Mark III reports that when the session begins, and never takes it
-        back (CamLink).
+        An EOS R6 Mark III reports busy when the session begins and never takes it back
+        (CamLink).
         """
         if self.state.busy:
             self.state = replace(self.state, busy=False)
@@ -132,7 +133,7 @@ class KnownState:
 
     @contextmanager
     def while_shooting(self, activity: Activity | None = None) -> Generator[None]:
-        """Have the camera do something inside, this first; at the end it does nothing."""
+        """Set the activity inside, and reset it to None at the end."""
         self.set_shooting(activity)
         try:
             yield
@@ -144,7 +145,7 @@ class KnownState:
         self._listeners.call(self.state, events)
 
     def close(self) -> None:
-        """Call no listener later for what was noted up to now."""
+        """Cancel the delayed call of the listeners."""
         if self._notifying is not None:
             self._notifying.cancel()
             self._notifying = None

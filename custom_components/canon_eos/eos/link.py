@@ -1,4 +1,4 @@
-"""The present connection to one camera, of those that come and go."""
+"""The present connection to one camera; connections come and go."""
 
 import asyncio
 from contextlib import suppress
@@ -11,13 +11,13 @@ from .state import CameraState
 
 
 class CameraLink:
-    """Where everything that outlives a connection gets its camera from."""
+    """Provides the connected camera to all objects that outlive a connection."""
 
     def __init__(self) -> None:
         """Begin without a connection."""
         self._camera: EosCamera | None = None
         self.connecting: EosCamera | None = None
-        """The latest connection that was begun."""
+        """The latest connection that was started."""
         self._attached: Final = asyncio.Event()
         self._detached: Final = asyncio.Event()
         self._last_state = CameraState()
@@ -38,8 +38,8 @@ class CameraLink:
     def connected_camera(self) -> EosCamera:
         """The present connection.
 
-        Raises `ConnectionClosedError` if there is none, and of that
-        `CameraStartingError` if there will be one soon.
+        Raises `ConnectionClosedError` if there is none, or its subclass
+        `CameraStartingError` if the camera is still starting.
         """
         if self._camera is not None:
             return self._camera
@@ -49,24 +49,24 @@ class CameraLink:
 
     @property
     def state(self) -> CameraState:
-        """What is known of the camera, or was when it was last connected."""
+        """The camera's state, or its last state if it is not connected."""
         return self._camera.session.state if self._camera else self._last_state
 
     @property
     def gone_for(self) -> float:
-        """The seconds since the connection was lost; 0 while there is one, or was none."""
+        """Seconds since the connection was lost; 0 if there is one or never was one."""
         if self._lost_at is None:
             return 0.0
         return asyncio.get_running_loop().time() - self._lost_at
 
     def attach(self, camera: EosCamera) -> None:
-        """Take over a new connection."""
+        """Use a new connection."""
         self._camera, self._lost_at = camera, None
         self._detached.clear()
         self._attached.set()
 
     def detach(self) -> None:
-        """Let go of a connection that is lost, or about to be closed."""
+        """Drop a connection that is lost or about to be closed."""
         if self._camera is not None:
             self._last_state = self._camera.session.state
             self._lost_at = asyncio.get_running_loop().time()
@@ -78,7 +78,7 @@ class CameraLink:
     async def wait_connected(self, seconds: float | None = None) -> None:
         """Wait for a connection.
 
-        Raises `ConnectionClosedError` after that long, and once none is made any more.
+        Raises `ConnectionClosedError` after `seconds`, and after `end`.
         """
         try:
             async with asyncio.timeout(seconds):
@@ -89,7 +89,7 @@ class CameraLink:
             raise ConnectionClosedError("this side closed the connection")
 
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
-        """Wait until a connection is not the present one any more, or for that long."""
+        """Wait until a connection is no longer the present one, for up to `seconds`."""
         if self._camera is camera:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._detached.wait(), seconds)
@@ -104,6 +104,6 @@ class CameraLink:
         return await self.connected_camera.run(operation, *args, **kwargs)
 
     def end(self) -> None:
-        """Tell everything that waits that there is no other connection to come."""
+        """Wake all waiting callers: there will be no other connection."""
         self._ended = True
         self._attached.set()

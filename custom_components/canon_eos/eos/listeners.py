@@ -1,4 +1,4 @@
-"""Functions that want to be called when something happens."""
+"""Listeners: functions that are called when an event occurs."""
 
 from collections.abc import Callable
 import logging
@@ -8,14 +8,14 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class Listeners[**P]:
-    """Listeners of one kind of event; `P` are the arguments they are called with.
+    """The listeners for one type of event; `P` are their parameters.
 
-    A listener that raises is logged: it ends neither the caller nor the calls of the
-    other listeners.
+    If a listener raises, the error is logged; the caller and the other listeners are not
+    affected.
     """
 
     def __init__(self) -> None:
-        """Begin without a listener."""
+        """Begin without listeners."""
         self._listeners: Final[dict[object, Callable[P, None]]] = {}
 
     def __len__(self) -> int:
@@ -23,7 +23,7 @@ class Listeners[**P]:
         return len(self._listeners)
 
     def add(self, listener: Callable[P, None]) -> Callable[[], None]:
-        """Add a listener; returns the function that removes it, once or repeatedly."""
+        """Add a listener and return its remover, which can be called more than once."""
         key = object()
         self._listeners[key] = listener
 
@@ -33,9 +33,9 @@ class Listeners[**P]:
         return remove
 
     def call(self, *args: P.args, **kwargs: P.kwargs) -> None:
-        """Call all listeners, the oldest first. Never raises.
+        """Call all listeners in the order in which they were added. Never raises.
 
-        Listeners may be added and removed meanwhile; that counts from the next call on.
+        Listeners that are added or removed during the call take effect at the next call.
         """
         for listener in tuple(self._listeners.values()):
             try:

@@ -1,9 +1,10 @@
 """The movie of one camera, over connections that come and go.
 
-A camera continues recording when its connection is lost. On the next one a movie that was
-started here is taken over, so that its end gives back what it needs. One that was to end,
-or of whose start an error was reported, is ended. A movie that began later than that one
-is somebody else's and left alone, where the camera reports for how long it has recorded.
+A camera continues recording when its connection is lost. On the next connection, a movie
+that this client started is taken over, so that its end restores what the movie had changed.
+If it should have been stopped, or if its start was reported as failed, it is stopped.
+A movie that began later was not started by this client and is left alone; this is known
+only if the camera reports the elapsed time.
 """
 
 import asyncio
@@ -19,14 +20,14 @@ from .tasks import see_exception
 from .wire.events import ObjectAdded
 
 _CLOCK: Final = 2.5
-"""Seconds in which a camera that counts the seconds of a movie has reported one, and by
-how much that may be wrong."""
+"""Seconds within which a camera that reports the elapsed time of a movie does so, and the
+tolerance of that time."""
 _LONGEST: Final = 6 * 3600.0
-"""Maximum length of a movie, which newer bodies have."""
+"""Maximum length in seconds of a movie on newer bodies."""
 
 
 class Movie:
-    """Starts and stops movies, and remembers whether the present one was started here."""
+    """Starts and stops movies, and remembers whether this client started the present one."""
 
     def __init__(self, link: CameraLink, limits: Limits) -> None:
         """Begin without a movie."""
@@ -37,10 +38,10 @@ class Movie:
         self._recorder: MovieRecorder | None = None
         self._own_listeners: Final = Listeners[bool]()
         self.on_own: Final = self._own_listeners.add
-        """Adds a listener for whether a movie is recorded that was started here."""
+        """Adds a listener for whether a movie of this client is being recorded."""
         self._ended_listeners: Final = Listeners[[]]()
         self.on_ended: Final = self._ended_listeners.add
-        """Adds a listener for a movie of this client that ended without a connection."""
+        """Adds a listener for the end of this client's movie during a disconnection."""
 
     async def start(self) -> None:
         """Start a movie; see `MovieRecorder.start`."""
@@ -73,7 +74,7 @@ class Movie:
             raise
 
     def _end_later(self, camera: EosCamera | None) -> None:
-        """Have the next connection end the movie, if this one is lost."""
+        """Stop the movie on the next connection if this one is lost."""
         if camera is None or not camera.session.is_open:
             now = asyncio.get_running_loop().time()
             self._end_until = now + self._limits.movie_end
@@ -86,10 +87,10 @@ class Movie:
     # On other connections
 
     def resume(self, seconds: float = 0.0) -> None:
-        """Take over a movie that an earlier run of the program started, or report its end.
+        """Take over a movie that was started before a restart, or report its end.
 
-        It began at least `seconds` ago, by a clock that may have been set since. Longer
-        than a movie takes says nothing of the one that is recorded now.
+        It began at least `seconds` ago, by a clock that can have been set since. A time
+        longer than the maximum length of a movie is ignored.
         """
         self._is_own = True
         seconds = 0.0 if seconds > _LONGEST else seconds
@@ -98,7 +99,7 @@ class Movie:
             self._take_over(self._link.camera)
 
     def connected(self, camera: EosCamera) -> None:
-        """Follow a new connection; take the movie over, or end it."""
+        """Follow a new connection; take the movie over or stop it."""
         camera.session.subscribe(lambda state, _: self._note(camera, state))
         self._take_over(camera)
 
@@ -116,7 +117,7 @@ class Movie:
             self._set_own(False)
 
     async def _continue(self, camera: EosCamera, before: MovieRecorder | None) -> None:
-        """Raises a `PtpError`: the end may be refused."""
+        """Take the movie over, or stop it if that is due. Raises `PtpError`."""
         if self._is_own:
             await camera.run(lambda on: on.movie.take_over(before))
         if not await self._is_same(camera):
@@ -129,7 +130,7 @@ class Movie:
         self._end_until = 0.0
 
     async def _is_same(self, camera: EosCamera) -> bool:
-        """Whether the camera records the movie of before, as far as it reports that."""
+        """Whether the camera is still recording the same movie, as far as it reports."""
         session = camera.session
         await session.poll_until(
             lambda: (
@@ -145,5 +146,5 @@ class Movie:
         return began < self._began_by + _CLOCK
 
     async def close(self) -> None:
-        """Do not report the end of a movie now: it is reported after a restart."""
+        """Stop reporting the end of a movie: it is reported after a restart."""
         self._closing = True

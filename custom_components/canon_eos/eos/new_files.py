@@ -1,4 +1,4 @@
-"""New files whose records have no name: each is asked for, one after the other."""
+"""Requests the names of new files whose records have none, one after the other."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,14 +10,14 @@ from .wire.events import NewFile
 _LOGGER = logging.getLogger(__name__)
 
 MAX_WAITING: Final = 1000
-"""Maximum files that wait for their name; the longest bursts have some hundred."""
+"""Maximum number of files waiting for a name; the longest bursts have some hundred."""
 
 
 class NewFiles:
     """Reports files with their names, in their order.
 
-    A camera can report files faster than it can be asked for them. Of those that are too
-    many the names are not asked for, and nothing is reported.
+    A camera can report files faster than their names can be requested. Files beyond
+    `MAX_WAITING` are dropped: their names are not requested and they are not reported.
     """
 
     def __init__(
@@ -27,8 +27,8 @@ class NewFiles:
     ) -> None:
         """Begin without a file.
 
-        `complete` returns a file with its name; it also gets the time of the report, in
-        the event loop's time. Neither function raises.
+        `complete` returns a file with its name; its second argument is the time of the
+        report, in the event loop's time. Neither function may raise.
         """
         self._complete: Final = complete
         self._report: Final = report
@@ -36,7 +36,7 @@ class NewFiles:
         self._is_overrun = False
 
     def add(self, file: NewFile) -> None:
-        """Have a file reported once its name is known."""
+        """Queue a file to be reported once its name is known."""
         try:
             self._waiting.put_nowait((file, asyncio.get_running_loop().time()))
         except asyncio.QueueFull:
@@ -49,7 +49,7 @@ class NewFiles:
                 )
 
     async def run(self) -> None:
-        """Ask for names until this is cancelled."""
+        """Request names until cancelled."""
         while True:
             self._report(await self._complete(*await self._waiting.get()))
             if self._waiting.empty():

@@ -1,10 +1,10 @@
-"""What a session knows of the camera's files, by handle: each is asked for once, if at all.
+"""Cache of the camera's ObjectInfos in a session, by handle: each is requested at most once.
 
-Three sources say what a file is: GetObjectInfo, the record of a new file, and the listing
-of its folder. The first one is asked where the others say less. As they have a time of
-the camera's own instead of a date, and layouts that were seen on few bodies, the first
-file that one of them names is asked for, too: a source that contradicts GetObjectInfo is
-used only where that can't be asked.
+A file is described by three sources: GetObjectInfo, the record of a new file, and the
+listing of its folder. GetObjectInfo is requested if the other two are incomplete. They have
+a camera-specific time instead of a date, and formats that were seen on few bodies, so
+GetObjectInfo is also requested for the first file of each: a source that contradicts it is
+used only if GetObjectInfo cannot be requested.
 """
 
 import asyncio
@@ -27,22 +27,22 @@ from .wire.events import (
 from .wire.folder_listing import camera_date
 
 _MAX_INFOS: Final = 50_000
-"""Maximum number of files that are remembered: more than two full cards of JPEGs have."""
+"""Maximum number of files that are remembered: more than on two full cards of JPEGs."""
 
 
 class _Source(Enum):
-    """What tells of a file without being asked for it."""
+    """Sources that describe a file without a request for it."""
 
     RECORD = auto()
     LISTING = auto()
 
 
 def is_same_file(before: ObjectInfo, now: ObjectInfo) -> bool:
-    """Whether what has a handle now is the file that had it before.
+    """Whether a handle still refers to the same file.
 
-    Of cards and folders that were changed meanwhile, another one may have it.
+    After cards or folders have changed, another file can have it.
     """
-    sizes = {before.size, now.size} - {None}  # one that was searched for is known later
+    sizes = {before.size, now.size} - {None}  # a size of 4 GiB or more is known later
     dates = {before.capture_date, now.capture_date} - {""}  # some records have none
     return (
         len(sizes) < 2
@@ -67,14 +67,14 @@ def _of_record(file: ObjectAdded) -> ObjectInfo:
 
 
 class ObjectInfos:
-    """The ObjectInfos of one session; the camera's events keep them true.
+    """The ObjectInfos of one session; the camera's events keep them up to date.
 
-    `objects.object_info` is how callers get one. Callers that want the same file at the
-    same time share one question to the camera.
+    Callers use `objects.object_info`. Simultaneous callers for the same file share one
+    request to the camera.
     """
 
     def __init__(self) -> None:
-        """Know nothing yet."""
+        """Begin empty."""
         self._infos: Final = Bounded[int, ObjectInfo](_MAX_INFOS)
         self._sizes: Final = Bounded[int, int](_MAX_INFOS)
         self._records: Final = Bounded[int, ObjectAdded](_MAX_INFOS)
@@ -84,11 +84,11 @@ class ObjectInfos:
         self._turn: Final = asyncio.Lock()
         self._asked: int | None = None
         self.doubts = 0
-        """How often something was made doubtful; see `keep_listed`."""
+        """Number of invalidations; see `keep_listed`."""
         self._all_doubted = 0
 
     def listen(self, _: object, events: Iterable[EosEvent]) -> None:
-        """Forget what an event makes doubtful."""
+        """Remove the entries that an event invalidates."""
         for event in events:
             match event:
                 case ObjectAdded() if event.filename:
@@ -106,7 +106,7 @@ class ObjectInfos:
                     self._forget_all()
 
     def _forget_new(self, event: NewFile) -> None:
-        # The handle may have been that of a file whose end was not reported.
+        # The handle can be reused, without a report that the old file was removed.
         self.forget(event.handle)
         if event.size is not None:
             self.keep_size(event.handle, event.size)
@@ -119,7 +119,7 @@ class ObjectInfos:
         self._all_doubted = self.doubts
 
     def forget(self, handle: int) -> None:
-        """Have a file asked for again the next time."""
+        """Remove a file, so that it is requested again the next time."""
         for known in (self._infos, self._sizes, self._records, self._listed):
             known.pop(handle, None)
         if self._asked == handle:
@@ -128,15 +128,15 @@ class ObjectInfos:
         self._doubts.keep(handle, self.doubts)
 
     def keep_size(self, handle: int, size: int) -> int:
-        """Remember the true size of a file: ObjectInfo has no room for 4 GiB and more."""
+        """Remember the true size of a file: an ObjectInfo cannot hold 4 GiB or more."""
         return self._sizes.keep(handle, size)
 
     def keep_listed(
         self, entries: Iterable[tuple[int, ObjectInfo | None]], since: int
     ) -> None:
-        """Remember what a listing says, but for files that changed meanwhile.
+        """Remember the entries of a listing, except files that changed in the meantime.
 
-        `since` is what `doubts` was before the camera was asked for the listing.
+        `since` is the value of `doubts` before the listing was requested.
         """
         for handle, info in entries:
             doubted = max(self._doubts.get(handle, 0), self._all_doubted)
@@ -144,13 +144,13 @@ class ObjectInfos:
                 self._listed.keep(handle, info)
 
     def lists(self, handle: int) -> bool:
-        """Whether what a folder's listing said of a file is remembered."""
+        """Whether a file's entry in its folder's listing is remembered."""
         return handle in self._listed
 
     def take_over(self, before: ObjectInfos) -> None:
-        """Remember what another session knew, except files that had events since then.
+        """Copy the entries of another session, except files with events since then.
 
-        The caller has made sure that the handles are those of the same files.
+        The caller must have checked that the handles refer to the same files.
         """
         if not self._all_doubted:
             self._take(self._infos, before._infos)
@@ -163,15 +163,15 @@ class ObjectInfos:
                 mine.keep(handle, value)
 
     def files(self) -> list[int]:
-        """Return the handles of all files that are known."""
+        """Return the handles of all known files."""
         known = {**self._listed, **self._infos}
         return [handle for handle, info in known.items() if not info.is_folder]
 
     def record(self, handle: int) -> ObjectAdded | None:
-        """Return the record that reported a file on this connection, if it still holds.
+        """Return the record that reported a file on this connection, if still valid.
 
-        The same object is returned for as long as no event speaks against it: then the
-        handle is still that file's.
+        While the same object is returned, no event has invalidated it, so the handle still
+        refers to that file.
         """
         return self._records.get(handle)
 
@@ -183,7 +183,7 @@ class ObjectInfos:
             yield _Source.LISTING, listed
 
     def known(self, handle: int) -> ObjectInfo | None:
-        """Return what a file is, None if the camera has to be asked for it."""
+        """Return a file's ObjectInfo; None if it must be requested from the camera."""
         if (info := self._infos.use(handle)) is not None:
             return self._with_size(handle, info)
         for source, info in self._sources(handle):
@@ -193,7 +193,7 @@ class ObjectInfos:
         return None
 
     def told(self, handle: int) -> ObjectInfo | None:
-        """Return what is said of a file without asking, though it may lack the date."""
+        """Return a file's info from the other sources; it can lack the date."""
         found = [info for _, info in self._sources(handle)]
         dated = next((info for info in found if info.capture_date), None)
         info = dated or next(iter(found), None)
@@ -202,9 +202,9 @@ class ObjectInfos:
     async def get(
         self, handle: int, ask: Callable[[], Awaitable[ObjectInfo]], *, fresh: bool
     ) -> ObjectInfo:
-        """Return what is known of a file, or else what `ask` returns.
+        """Return the known ObjectInfo of a file, or otherwise the result of `ask`.
 
-        With `fresh` the camera is always asked. Raises what `ask` raises.
+        With `fresh`, `ask` is always called. Raises the errors of `ask`.
         """
         if not fresh and (known := self.known(handle)) is not None:
             return known
@@ -213,20 +213,22 @@ class ObjectInfos:
             if info is None:
                 self._asked = handle
                 info = await ask()
-                if self._asked == handle:  # else an event came, perhaps of another file
+                if (
+                    self._asked == handle
+                ):  # otherwise an event has invalidated the answer
                     self._keep(handle, info)
                     self._compare(handle, info)
         return self._with_size(handle, info)
 
     def _keep(self, handle: int, info: ObjectInfo) -> None:
         if handle not in self._infos and len(self._infos) >= _MAX_INFOS:
-            # A search asks for all files in order, again and again: without the one used
-            # longest ago it would find none of those that it is about to ask for.
+            # A search requests all files in the same order each time. Dropping the oldest
+            # entry would drop the ones that the next search requests first.
             self._infos.popitem()
         self._infos.keep(handle, info)
 
     def _compare(self, handle: int, asked: ObjectInfo) -> None:
-        """Learn, by the first file of each, whether the other sources can be believed."""
+        """Check with its first file whether each other source agrees with GetObjectInfo."""
         for source, told in self._sources(handle):
             if told.capture_date and not told.is_folder and source not in self._agrees:
                 self._agrees[source] = is_same_file(told, asked)

@@ -1,4 +1,4 @@
-"""How urgent each operation is: whose transaction is next when several wait."""
+"""Priority of each operation, which determines the order of waiting transactions."""
 
 from collections.abc import Mapping
 from enum import IntEnum
@@ -10,7 +10,7 @@ from .wire.codes import EosOperation
 
 
 class Priority(IntEnum):
-    """Whose transaction is next when several wait."""
+    """Priorities of waiting transactions: the lowest number is sent first."""
 
     SHUTTER = 0
     SETTING = 1
@@ -46,5 +46,5 @@ _PRIORITIES: Final[Mapping[int, Priority]] = {
 
 
 def priority_of(code: int) -> Priority:
-    """Return how urgent an operation is: as a setting, unless the table says otherwise."""
+    """Return the priority of an operation; `SETTING` if it is not in the table."""
     return _PRIORITIES.get(code, Priority.SETTING)

@@ -1,9 +1,9 @@
-"""Exposure ramping: when to expose more or less, so that a scene keeps its brightness. Pure.
+"""Exposure ramping: decides when to change the exposure to keep a scene's brightness. Pure.
 
-All values are in EV. The light of the scene is what a photo shows less its exposure, so
-photos of different exposures compare. A steady change of the light is extrapolated to the
-next photo; anything else is met by the median: a car's lamps in one or two photos change
-nothing. Numbers of photos serve as the time.
+All values are in EV. The light of the scene is the brightness of a photo minus its
+exposure, so photos with different exposures are comparable. A steady change of the light is
+extrapolated to the next photo; otherwise the median is used, so that a car's lamps in one
+or two photos change nothing. The numbers of the photos serve as the time.
 """
 
 from collections.abc import Mapping
@@ -16,31 +16,32 @@ from typing import Any, Final
 _WINDOW: Final = 9
 """Number of photos from which the light is estimated."""
 _OLDEST: Final = 30
-"""Photos after which a reading counts no more, as those of before an outage."""
+"""Age, in photos, from which a reading is ignored, such as those before an outage."""
 _SHORT: Final = 5
-"""Number of photos whose median is the light, where that does not change steadily."""
+"""Number of photos whose median is the light if it does not change steadily."""
 _FIRST_LINE: Final = 7
-"""Number of photos from which on a steady change is looked for."""
+"""Minimum number of photos to detect a steady change."""
 _OUTLIERS: Final = 2
-"""Number of readings that may be off the line of a steady change."""
+"""Number of readings that can be off the line of a steady change."""
 _STEADY: Final = 4
-"""Times the scatter of the others by which the light has to change to be extrapolated."""
+"""Minimum change of the light, as a multiple of the scatter of the other readings, to
+extrapolate it."""
 _GAIN: Final = 0.15
 _GAIN_OF_REVERSAL: Final = 0.3
-"""EV by which a change has to better the exposure: thirds of a stop then have a hysteresis."""
+"""Minimum improvement in EV to change the exposure, as a hysteresis for 1/3-stop steps."""
 _KEPT: Final = 5
-"""Photos after a change without a change in the other direction."""
+"""Number of photos after a change before a change in the other direction is possible."""
 _DARKEST: Final = -3.0
 _BRIGHTEST: Final = 1.5
-"""Limits of a target that is the first photo's brightness, relative to middle gray."""
+"""Limits for a target from the first photo's brightness, relative to middle gray."""
 _SUNSET: Final = 0.0
 _NIGHT: Final = -12.0
-"""Elevations of the sun in degrees between which the target falls: nautical dusk."""
+"""Elevations of the sun in degrees between which `night` is phased in: nautical dusk."""
 _MAX: Final = 100.0
 
 
 class RampBy(StrEnum):
-    """The settings that are changed, by their names."""
+    """Settings that a ramp can change."""
 
     SHUTTER_SPEED = "shutter_speed"
     ISO = "iso"
@@ -51,10 +52,10 @@ class RampBy(StrEnum):
 class RampPlan:
     """How to ramp the exposure.
 
-    As it gets darker, the settings in `order` open one after the other, each to its limit;
-    those that are not in it stay. Limits are seconds, ISO values and f-numbers. `step` is
-    the maximum change from one photo to the next. `target` is the brightness relative to
-    middle gray, or else that of the first photo; `night` is added to it after dusk.
+    As it gets darker, the settings in `order` are opened one after the other, each to its
+    limit; the others stay unchanged. Limits are seconds, ISO values and f-numbers. `step`
+    is the maximum change from one photo to the next. `target` is the brightness relative to
+    middle gray, by default that of the first photo; `night` is added to it after dusk.
     """
 
     order: tuple[RampBy, ...] = (RampBy.SHUTTER_SPEED, RampBy.ISO)
@@ -86,14 +87,14 @@ class RampPlan:
         return cls(**{**stored, "order": order})
 
     def offset(self, elevation: float) -> float:
-        """Return what is added to the target at an elevation of the sun, in degrees."""
+        """Return the offset of the target at an elevation of the sun in degrees."""
         dark = (_SUNSET - elevation) / (_SUNSET - _NIGHT)
         return self.night * min(max(dark, 0.0), 1.0)
 
 
 @dataclass(frozen=True, slots=True)
 class Exposed:
-    """By how many EV the last photo was too bright, and what it was exposed with."""
+    """The EV by which the last photo was too bright, and its exposure settings."""
 
     exposure_error: float | None
     shutter_speed: str | None
@@ -103,10 +104,10 @@ class Exposed:
 
 @dataclass(frozen=True, slots=True)
 class Ramp:
-    """A ramp so far: what the photos said of the light, and the last change.
+    """Progress of a ramp: the measured light and the last change.
 
-    `readings` have the number of each photo and the light of its scene. `target` is the
-    brightness by day. `error` is by how much the last photo was too bright.
+    `readings` has the number of each photo and the light of its scene. `target` is the
+    brightness by day. `error` is the EV by which the last photo was too bright.
     """
 
     target: float | None = None
@@ -129,7 +130,7 @@ class Ramp:
             error=stored["error"],
         )
         values = (ramp.target, ramp.error, *(light for _, light in ramp.readings))
-        # A number that is none fails here, too.
+        # NaN fails here, too.
         if any(value is not None and not abs(value) < _MAX for value in values):
             raise ValueError("a ramp that never was")
         return ramp
@@ -143,7 +144,7 @@ class Ramp:
         exposure: float,
         offset: float,
     ) -> Ramp:
-        """Return the ramp after a photo: its brightness is relative to middle gray."""
+        """Return the ramp after a photo; `brightness` is relative to middle gray."""
         target = self.target
         if target is None:
             target = min(max(brightness - offset, _DARKEST), _BRIGHTEST)
@@ -157,13 +158,13 @@ class Ramp:
         )
 
     def expected_error(self, number: int, exposure: float, offset: float) -> float:
-        """Return by how much a photo will be too bright with an exposure."""
+        """Return the EV by which a photo will be too bright with an exposure."""
         if self.target is None or not self.readings:
             return 0.0
         return self._light_at(number) + exposure - self.target - offset
 
     def _light_at(self, number: int) -> float:
-        """Return the light that is expected for a photo (Theil and Sen's line)."""
+        """Return the expected light for a photo (Theil-Sen estimator)."""
         latest = median(light for _, light in self.readings[-_SHORT:])
         if len(self.readings) < _FIRST_LINE:
             return latest
@@ -178,11 +179,11 @@ class Ramp:
         newest, light = self.readings[-1]
         if abs(slope) * (newest - self.readings[0][0]) <= _STEADY * scatter:
             return latest
-        # A line of before a gap does not know that the light has stopped falling since.
+        # A line from before a gap can be wrong: the light may have stopped falling since.
         return median((line, latest, light + slope * (number - newest)))
 
     def accepts(self, number: int, error: float, change: float) -> bool:
-        """Whether a change of the exposure is worth it: no pumping."""
+        """Whether a change of the exposure is worthwhile; prevents pumping."""
         back = change * self.direction < 0
         gain = abs(error) - abs(error + change)
         if back and number - self.changed_at <= _KEPT:
@@ -190,5 +191,5 @@ class Ramp:
         return gain > (_GAIN_OF_REVERSAL if back else _GAIN)
 
     def changed(self, number: int, change: float) -> Ramp:
-        """Return the ramp after a change that a photo is the first one to have."""
+        """Return the ramp after a change that takes effect with photo `number`."""
         return replace(self, changed_at=number, direction=1 if change > 0 else -1)

@@ -1,4 +1,4 @@
-"""The ramp of a running interval: measures each photo, and sets what the next one needs."""
+"""Exposure ramping of a running series: measures each photo and adjusts the next one."""
 
 import asyncio
 from collections.abc import Mapping
@@ -14,20 +14,20 @@ from .wire.properties import PropertyCode, PropertyValue
 
 
 class Light(Protocol):
-    """What a ramp needs to know of photos and of the sky."""
+    """Measurements for a ramp: the brightness of photos and the height of the sun."""
 
     async def brightness(self, shot: Shot) -> float | None:
-        """Return the EV of a photo relative to middle gray; None if nothing shows it.
+        """Return the brightness of a photo in EV relative to middle gray.
 
-        Raises `PtpError`.
+        None if it cannot be measured. Raises `PtpError`.
         """
 
     def sun_elevation(self) -> float:
-        """Return how high the sun is, in degrees."""
+        """Return the elevation of the sun in degrees."""
 
 
 class RampSettings(Protocol):
-    """What a ramp changes at a camera."""
+    """Changes the settings of a camera for a ramp."""
 
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
         """Change settings, all of them or none. Raises `PtpError`."""
@@ -38,11 +38,11 @@ class RampCamera(Protocol):
 
     @property
     def state(self) -> CameraState:
-        """What is known of the camera."""
+        """The camera's state."""
 
     @property
     def settings(self) -> RampSettings:
-        """Its settings."""
+        """The camera's settings."""
 
 
 class Ramping:
@@ -56,16 +56,16 @@ class Ramping:
         seconds: float,
         ramp: Ramp | None,
     ) -> None:
-        """Begin, or go on with the ramp of a series that a restart interrupted."""
+        """Begin, or continue the `ramp` of a series that a restart interrupted."""
         self._camera: Final = camera
         self._light: Final = light
         self._plan: Final = plan
         self._seconds: Final = seconds
         self.ramp = ramp or Ramp()
-        """What a restarted program needs to go on."""
+        """The data that a restarted program needs to continue."""
 
     def exposed(self, state: CameraState) -> Exposed:
-        """Return how the last photo came out, which was taken in a state."""
+        """Return the result of the last photo, which was taken in `state`."""
         error = self.ramp.error
         return Exposed(
             None if error is None else round(error, 2),
@@ -77,10 +77,10 @@ class Ramping:
     async def follow(
         self, number: int, shot: Shot, state: CameraState, seconds: float
     ) -> PtpError | None:
-        """Measure a photo that was taken in a state, and expose the next one right.
+        """Measure a photo that was taken in `state` and adjust the exposure of the next one.
 
-        It takes at most some seconds: no shot waits for it. Returns what went wrong, but
-        for a lost connection. The exposure stays as it is then.
+        Takes at most `seconds`, so that no shot is delayed. Returns an error (but not the
+        loss of the connection), after which the exposure is unchanged.
         """
         try:
             async with asyncio.timeout(seconds):
@@ -109,9 +109,9 @@ class Ramping:
         return self._plan.offset(self._light.sun_elevation())
 
     async def _expose(self, number: int) -> None:
-        """Set the exposure of a photo, if another one is better.
+        """Change the exposure for a photo if that improves it.
 
-        A part of a change would expose worse than none, so all of it is made or nothing.
+        Sets all values or none, because a part of the change could be worse than no change.
         Raises `PtpError`.
         """
         plan, state = self._plan, self._camera.state

@@ -1,9 +1,9 @@
-"""Keeping a connection: brought up, used, and brought up again when it is lost.
+"""Keeps a connection: connects, uses the connection, and reconnects when it is lost.
 
-Its own states and its own time, woken from outside when the camera says that it is
-there (as aioesphomeapi's reconnect logic is). It knows nothing of what a connection
-carries: that is given as functions. Connections that end young one after the other are
-made less and less often: something in them ends them.
+It has its own states and timing and is woken from outside when the camera announces itself
+(like the reconnect logic of aioesphomeapi). It is independent of the protocol: `connect`
+and `use` are passed as functions. After several short-lived connections in a row, the
+waits grow, because something in these connections ends them.
 """
 
 import asyncio
@@ -21,12 +21,12 @@ _LOGGER = logging.getLogger(__name__)
 
 FIRST_WAIT: Final = 1.0
 LONGEST_WAIT: Final = 60.0
-"""Seconds between two attempts: at first, and at most."""
+"""First and longest wait in seconds between two attempts."""
 
 SHORT_LIVES: Final = 5
-"""Connections in a row that may end young before the next ones are made less often."""
+"""Number of short-lived connections in a row after which the waits grow."""
 _MAX_STEPS: Final = 8
-"""Steps from `FIRST_WAIT` to `LONGEST_WAIT`, and some more."""
+"""Maximum number of doublings: enough from `FIRST_WAIT` to `LONGEST_WAIT`, with a margin."""
 
 
 class ReconnectPhase(StrEnum):
@@ -41,15 +41,15 @@ class ReconnectPhase(StrEnum):
 def back_off() -> Iterator[float]:
     """Yield waits in seconds: each about twice the last, up to `LONGEST_WAIT`.
 
-    They are spread by a fifth so that several cameras that went off together are
-    not all looked for in the same moment.
+    A random factor of 0.8 to 1.2 prevents simultaneous attempts for several cameras that
+    were switched off together.
     """
     for wait in growing_waits(FIRST_WAIT, LONGEST_WAIT):
         yield min(wait * random.uniform(0.8, 1.2), LONGEST_WAIT)  # noqa: S311
 
 
 class Reconnector[C]:
-    """Keeps one connection at a time, and makes a new one whenever it is lost."""
+    """Keeps one connection at a time and replaces it when it is lost."""
 
     def __init__(
         self,
@@ -62,10 +62,10 @@ class Reconnector[C]:
     ) -> None:
         """Prepare to keep a connection.
 
-        `connect` makes one. `use` takes it over, closes it in the end, and raises a
-        `PtpError` once it is lost. `failed` is called with the error of each attempt
-        that failed. A connection that ends within `young` seconds has a short life;
-        `short_lived` is called once when there were `SHORT_LIVES` in a row.
+        `connect` makes one. `use` uses it until its end, closes it, and raises a `PtpError`
+        when it is lost. `failed` is called with the error of each failed attempt. A
+        connection that ends within `young` seconds is short-lived; `short_lived` is called
+        once after `SHORT_LIVES` of them in a row.
         """
         self._connect: Final = connect
         self._use: Final = use
@@ -78,21 +78,21 @@ class Reconnector[C]:
 
     @property
     def phase(self) -> ReconnectPhase:
-        """What is being done now."""
+        """The present phase."""
         return self._phase
 
     @property
     def is_short_lived(self) -> bool:
-        """Whether the last connections all ended young, and the next one may, too."""
+        """Whether the last `SHORT_LIVES` connections were all short-lived."""
         return self._short_lives >= SHORT_LIVES
 
     def wake(self) -> None:
-        """Try at once instead of after the wait, or once more after this attempt."""
+        """Try immediately instead of after the wait, or again after a running attempt."""
         if self._phase is not ReconnectPhase.CONNECTED:
             self._woken.set()
 
     async def run(self, connection: C) -> None:
-        """Use a connection, then those that follow it, until this is cancelled."""
+        """Use a connection and its successors until cancelled."""
         try:
             while True:
                 await self._use_until_lost(connection)
@@ -115,7 +115,7 @@ class Reconnector[C]:
     async def _connect_again(self) -> C:
         """Return the next connection.
 
-        A mistake in the code counts as a failed attempt: it must not end them all.
+        A bug counts as a failed attempt: it must not stop the reconnector.
         """
         waits = back_off()
         for _ in range(min(self._short_lives - SHORT_LIVES, _MAX_STEPS)):
@@ -123,7 +123,7 @@ class Reconnector[C]:
         while True:
             self._phase = ReconnectPhase.WAITING
             if await self._wait(next(waits)):
-                waits = back_off()  # it is there: try again soon
+                waits = back_off()  # the camera has announced itself: try again soon
             self._phase = ReconnectPhase.CONNECTING
             try:
                 return await self._connect()
@@ -133,7 +133,7 @@ class Reconnector[C]:
                 _LOGGER.exception("An attempt to connect failed by a mistake")
 
     async def _wait(self, seconds: float) -> bool:
-        """Wait, and return whether something woke us before the time was over."""
+        """Wait; return whether `wake` ended the wait early."""
         with suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self._woken.wait()

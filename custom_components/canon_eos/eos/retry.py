@@ -1,4 +1,4 @@
-"""Trying again while the camera is busy: the one place that knows how."""
+"""Retries while the camera is busy; all retries use this module."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -10,7 +10,7 @@ from .limits import growing_waits
 
 
 def is_busy(error: PtpError) -> bool:
-    """Whether an error means that the camera has no time now."""
+    """Whether an error means that the camera is busy."""
     if isinstance(error, ResponseError):
         return error.code == ResponseCode.DEVICE_BUSY
     return isinstance(error, CameraBusyError)
@@ -25,15 +25,15 @@ async def retry_while_busy[T](
     first_wait: float = 0.1,
     longest_wait: float = 1.0,
 ) -> T:
-    """Run `attempt` until it succeeds, for up to `seconds`; returns its result.
+    """Run `attempt` until it succeeds, for up to `seconds`; return its result.
 
-    An error that `busy` accepts starts another try after a wait, each wait twice as long
-    as the last up to `longest_wait`. `between` runs before each wait: unread events
-    alone can keep a camera busy, so most callers pass `EosSession.poll`. An attempt that
-    has become needless checks for that itself and returns.
+    If `busy` accepts its error, `attempt` runs again after a wait; each wait is twice the
+    last, up to `longest_wait`. `between` runs before each wait: unread events alone can
+    keep a camera busy, so most callers pass `EosSession.poll`. An attempt that is no longer
+    needed must detect that itself and return.
 
-    No try begins after the deadline. Raises the error of the last try, and at once any
-    other error of `attempt` or `between`.
+    No try begins after the deadline. Raises the error of the last try; any other error of
+    `attempt` or `between` is raised immediately.
     """
     loop = asyncio.get_running_loop()
     deadline = loop.time() + seconds

@@ -1,8 +1,7 @@
-"""The latest sessions with one camera: their traces, and why connections failed.
+"""Traces of the latest sessions with one camera, and the errors of failed connections.
 
-They outlive the connections, so that a camera which never gets connected can be
-understood, too. A report has the form of the recordings in `tests/replay`, and nothing
-that is private.
+They outlive the connections, so that even a camera that never connects can be diagnosed.
+A report has the format of the recordings in `tests/replay` and contains no private data.
 """
 
 import asyncio
@@ -27,27 +26,27 @@ MAX_FAILURES: Final = 10
 
 
 class SessionTraces:
-    """See above. `failures` are times and errors, oldest first."""
+    """The latest traces and failures of one camera; `failures` has the oldest first."""
 
     def __init__(self) -> None:
-        """Begin without any."""
+        """Begin without traces."""
         self._traces: Final[deque[Trace]] = deque(maxlen=MAX_SESSIONS)
         self.failures: Final[deque[dict[str, str]]] = deque(maxlen=MAX_FAILURES)
 
     def begin(self, trace: Trace) -> None:
-        """Take the trace of a new connection; one without a transaction is replaced."""
+        """Add the trace of a new connection; replace the last one if it is empty."""
         if self._traces and not self._traces[-1]:
             self._traces.pop()
         self._traces.append(trace)
 
     def failed(self, error: Exception) -> None:
-        """Note why no connection, or no session, could be had."""
+        """Add the error of a failed connection or session start, with the time."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         self.failures.append({"time": now, "error": name_of(error)})
 
     @property
     def device_info(self) -> DeviceInfo | None:
-        """What the camera said that it is, if it ever did."""
+        """The newest valid DeviceInfo in the traces; None if there is none."""
         for item in reversed(tuple(self._received(OperationCode.GET_DEVICE_INFO))):
             try:
                 return parse_device_info(item)
@@ -62,7 +61,7 @@ class SessionTraces:
                     yield item.received
 
     async def private_texts(self) -> set[str]:
-        """Return the texts of private properties in what was traced."""
+        """Return the texts of private properties in the traces."""
         found = set()
         if (info := self.device_info) is not None:
             found.add(info.serial_number)
@@ -74,13 +73,13 @@ class SessionTraces:
                     if isinstance(event, PropertyChanged)
                     if event.code in PRIVATE_PROPERTIES
                 }
-            await asyncio.sleep(0)  # megabytes must not hold the event loop up
+            await asyncio.sleep(0)  # megabytes must not block the event loop
         return found
 
     async def report(self, secrets: re.Pattern[bytes]) -> list[dict[str, Any]]:
-        """Return the sessions, the latest one last, with nothing private.
+        """Return the sessions without private data, the latest one last.
 
-        What `secrets` finds is left out wherever it stands; see `as_pattern`.
+        All matches of `secrets` are removed; see `as_pattern`.
         """
         report = []
         for trace in filter(None, tuple(self._traces)):
@@ -104,7 +103,7 @@ def _shown(text: str, secrets: re.Pattern[bytes]) -> str:
 
 
 def _row(item: Traced, secrets: re.Pattern[bytes]) -> dict[str, Any]:
-    """Return a transaction as a recording has it; see `tests/replay/recording.py`."""
+    """Return a transaction in the format of `tests/replay/recording.py`."""
     row: dict[str, Any] = {
         "t": round(item.at, 3),
         "op": f"{item.code:04x}",

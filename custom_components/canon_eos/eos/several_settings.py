@@ -1,7 +1,8 @@
-"""Several settings at once: each once the camera offers it, and in an order that works.
+"""Changes several settings in an order that works, each when the camera offers its value.
 
-What a camera offers depends on other settings: on the mode, the white balance. Scenes of
-Home Assistant set all at the same time, and `apply` sets them one after the other.
+The values that a camera offers depend on other settings, such as mode and white balance.
+Scenes of Home Assistant set all at the same time, and `apply` sets them one after the
+other.
 """
 
 import asyncio
@@ -22,9 +23,9 @@ _FIRST: Final = (
     PropertyCode.AE_MODE,
     PropertyCode.WHITE_BALANCE,
 )
-"""Settings that what others may be set to depends on."""
+"""Settings that determine the values offered for others."""
 _MODES: Final = range(2)
-"""Places of the modes among them."""
+"""Positions of the modes in `_FIRST`."""
 _LAST: Final = (
     PropertyCode.SHUTTER_SPEED,
     PropertyCode.APERTURE,
@@ -34,7 +35,7 @@ _LAST: Final = (
 _ORDER: Final = {code: place for place, code in enumerate((*_FIRST, None, *_LAST))}
 
 type _ValueOf = Callable[[CameraState], PropertyValue]
-"""Returns the value that is wanted, as the camera offers it now.
+"""Returns the requested value if the camera offers it now.
 
 Raises `SettingNotOfferedError`.
 """
@@ -45,7 +46,7 @@ def _place(code: int) -> int:
 
 
 class SettingOutcome(NamedTuple):
-    """What became of one of several settings; `name` is the one that was asked for."""
+    """Result for one of several settings; `name` is as in the request."""
 
     name: str
     label: str | None
@@ -61,23 +62,23 @@ class SeveralSettings:
         set_value: Callable[[int, PropertyValue], Awaitable[None]],
         put_back: PutBack,
     ) -> None:
-        """`set_value` changes one setting, and raises what `EosRemote.set_value` does."""
+        """`set_value` changes one setting, with the errors of `EosRemote.set_value`."""
         self._link: Final = link
         self._put_back: Final = put_back
         self._set_value: Final = set_value
         self._asked: Final[dict[asyncio.Event, int]] = {}
 
     async def choose(self, code: int, label: str) -> None:
-        """Set a property by the label of a value, once the camera offers that.
+        """Set a property to the value with a label, once the camera offers that value.
 
-        Of those that are asked for at the same time, modes come first. What such a mode
-        does not let a client set stays as it is: in M there is no compensation. Raises
-        `SettingNotOfferedError` and what `EosRemote.set_value` raises.
+        Of several requests at the same time, modes are set first. A setting that the new
+        mode makes read-only stays unchanged: M has no exposure compensation. Raises
+        `SettingNotOfferedError` and the errors of `EosRemote.set_value`.
         """
         done = asyncio.Event()
         self._asked[done] = place = _place(code)
         try:
-            await asyncio.sleep(0)  # all of a scene are asked for by then
+            await asyncio.sleep(0)  # by then, all requests of a scene have arrived
             earlier = {
                 other: before for other, before in self._asked.items() if before < place
             }
@@ -99,11 +100,11 @@ class SeveralSettings:
     async def apply(
         self, wanted: Mapping[str, str], *, all_or_nothing: bool = False
     ) -> list[SettingOutcome]:
-        """Set properties by their names to values by their labels, or written alike.
+        """Set properties, given by name, to values, given as labels or similar texts.
 
-        With `all_or_nothing`, the first error is raised, and what was set until then is
-        set back, after a lost connection or if this is cancelled, too. Raises that error,
-        and what `EosRemote.set_value` raises besides `SettingError`.
+        With `all_or_nothing`, the first error is raised, and the settings changed until then
+        are restored, even after a lost connection or a cancellation. Raises that error, and
+        the errors of `EosRemote.set_value` other than `SettingError`.
         """
         before = self._link.state
         codes: dict[str, int] = {}
@@ -133,19 +134,19 @@ class SeveralSettings:
     async def set_together(self, values: Mapping[int, PropertyValue]) -> None:
         """Set properties to values, all of them or none, as `apply` does.
 
-        Raises the first error, and what `EosRemote.set_value` raises besides.
+        Raises the first `SettingError`, and the other errors of `EosRemote.set_value`.
         """
         await self._set_all_or_nothing(self._link.state, _fixed(values))
 
     async def _set_all_or_nothing(
         self, before: CameraState, wanted: Mapping[int, _ValueOf]
     ) -> None:
-        """Set all, or put back what was set: now, on another connection, or a restart."""
+        """Set all, or restore all: now, on another connection, or after a restart."""
         noted: list[int] = []
 
         def note(code: int, value: PropertyValue) -> None:
             known, left = before.value(code), self._put_back.left.settings
-            is_new = code in noted or code not in left  # not that of a series
+            is_new = code in noted or code not in left  # not a change by a series
             if is_new and isinstance(known, int) and isinstance(value, int):
                 noted.append(code)
                 self._put_back.note_setting(code, known, value)
@@ -166,9 +167,10 @@ class SeveralSettings:
         *,
         backwards: bool = False,
     ) -> dict[int, SettingError]:
-        """Set properties in order; one that is not offered waits for those behind it.
+        """Set properties in order; values that are not offered are tried after the others.
 
-        Returns the errors of those that were not set. `note` gets what is about to be set.
+        Returns the errors of properties that were not set. `note` is called with each
+        property and value just before it is set.
         """
         errors: dict[int, SettingError] = {}
         left = sorted(wanted, key=_place, reverse=backwards)
@@ -189,16 +191,16 @@ class SeveralSettings:
             await self._wait(partial(_offers_any, [wanted[code] for code in left]))
 
     async def _set_back(self, before: CameraState, codes: Iterable[int]) -> None:
-        """Set properties to what they were, as far as the camera lets itself be set.
+        """Restore properties to their values in `before`, as far as the camera allows.
 
-        The mode comes last: the values of the others were set in the present one.
+        The mode is last, because the other values were set in the present mode.
         """
         values = {code: before.value(code) for code in codes}
         known = {code: value for code, value in values.items() if value is not None}
         await self._set_all(_fixed(known), backwards=True)
 
     async def _wait(self, done: Callable[[CameraState], bool]) -> None:
-        """Poll until the camera has reported lists that a changed setting brings."""
+        """Poll until the camera has reported the new lists after a changed setting."""
         session = self._link.connected_camera.session
         await session.poll_until(
             lambda: done(session.state), session.limits.setting_lists
@@ -210,12 +212,12 @@ def _always(value: PropertyValue, _: CameraState) -> PropertyValue:
 
 
 def _fixed(values: Mapping[int, PropertyValue]) -> dict[int, _ValueOf]:
-    """Return values that are wanted whatever the camera offers."""
+    """Return value functions for values that do not depend on the camera's lists."""
     return {code: partial(_always, value) for code, value in values.items()}
 
 
 def _offers_any(wanted: Iterable[_ValueOf], state: CameraState) -> bool:
-    """Whether the camera offers one of some values now."""
+    """Whether the camera offers at least one of the requested values now."""
     for value_of in wanted:
         with suppress(SettingNotOfferedError):
             value_of(state)

@@ -1,4 +1,4 @@
-"""Bodies that get stuck: every shot stays busy, until a new session or a power cycle."""
+"""Detects stuck bodies: every shot stays busy until a new session or a power cycle."""
 
 from collections.abc import Callable
 import logging
@@ -7,40 +7,40 @@ from typing import Final
 _LOGGER = logging.getLogger(__name__)
 
 BUSY_SHOTS: Final = 3
-"""After so many shots in a row that were busy to the end the connection is replaced.
+"""Number of shots in a row that stayed busy, after which the connection is replaced.
 
-Bodies that were on for days get stuck like that (libgphoto2 issue 735).
+Bodies that are on for days get stuck in this way (libgphoto2 issue 735).
 """
 
 
 class StuckDetector:
-    """Counts shots that stayed busy to the end."""
+    """Counts shots that stayed busy until their timeout."""
 
     def __init__(
         self, reconnect: Callable[[], None], changed: Callable[[], None]
     ) -> None:
-        """Begin with a camera that works.
+        """Begin with a working camera.
 
-        `reconnect` asks for a new session, `changed` is called when `stuck` changes.
+        `reconnect` requests a new session, `changed` is called when `stuck` changes.
         """
         self._reconnect: Final = reconnect
         self._changed: Final = changed
         self._busy_shots = 0
         self._reconnected = False
         self.stuck = False
-        """Whether shots stay busy even on a new connection: switch it off and on."""
+        """Whether shots stay busy even on a new connection: it needs a power cycle."""
 
     def connected(self) -> None:
-        """Take note of a new connection.
+        """Note a new connection.
 
-        A camera that was stuck may have been off in between: its next shots tell.
+        A stuck camera may have been off in the meantime: its next shots will show.
         """
         if self.stuck:
             self.stuck = self._reconnected = False
             self._busy_shots = 0
 
     def shot_was_busy(self) -> None:
-        """Count, and after a few ask for a new session once: some bodies then work."""
+        """Count a busy shot; after `BUSY_SHOTS`, request a new session, which can help."""
         self._busy_shots += 1
         if self._busy_shots < BUSY_SHOTS:
             return
@@ -55,7 +55,7 @@ class StuckDetector:
             self._changed()
 
     def shot_worked(self) -> None:
-        """Begin to count from zero."""
+        """Reset the count."""
         self._busy_shots = 0
         self._reconnected = False
         if self.stuck:

@@ -1,7 +1,7 @@
-"""Work that continues although its caller is cancelled, and how tasks end.
+"""Tasks that continue when their caller is cancelled, and the end of tasks.
 
-`asyncio.shield` reports an error of such work to the event loop when nobody waits any
-more (Python 3.14), whether or not anything else has seen it; `asyncio.wait` does not.
+If the caller is cancelled, `asyncio.shield` reports an error of the inner task to the event
+loop (Python 3.14) even if it was retrieved elsewhere; `asyncio.wait` does not.
 """
 
 import asyncio
@@ -16,30 +16,30 @@ from .limits import growing_waits
 _LOGGER = logging.getLogger(__name__)
 
 _FIRST_RESTART: Final = 1.0
-"""Seconds before work that failed by a mistake is started again, at first."""
+"""First wait in seconds before work that failed because of a bug is started again."""
 
 
 def _see(task: asyncio.Future[Any]) -> None:
-    """Take note of an error, so that one that nobody waits for is not reported."""
+    """Retrieve a task's error, so that asyncio does not report it as never retrieved."""
     if not task.cancelled():
         task.exception()
 
 
 async def outlive[T](work: asyncio.Future[T]) -> T:
-    """Wait for a task, which continues if this is cancelled. Raises what it raises."""
+    """Wait for a task, which continues if this is cancelled. Raises the task's errors."""
     work.add_done_callback(_see)
     await asyncio.wait({work})
     return work.result()
 
 
 async def undo(work: Coroutine[Any, Any, object]) -> None:
-    """Undo something, even if the caller is cancelled meanwhile; no `PtpError` is raised."""
+    """Run cleanup, even if the caller is cancelled. Suppresses a `PtpError`."""
     with suppress(PtpError):
         await outlive(asyncio.ensure_future(work))
 
 
 async def to_the_end[T](doing: Awaitable[T]) -> T:
-    """Do something and wait for its end; what ends the wait, as a cancellation, comes then."""
+    """Run work to its end and return its result; raise a cancellation only after that."""
     work = asyncio.ensure_future(doing)
     work.add_done_callback(_see)
     interruption: BaseException | None = None
@@ -54,21 +54,21 @@ async def to_the_end[T](doing: Awaitable[T]) -> T:
 
 
 async def stop(task: asyncio.Task[Any] | None) -> None:
-    """Cancel a task, if there is one, and wait for its end. Its error is not raised."""
+    """Cancel a task, if any, and wait for its end. Does not raise its error."""
     if task is not None:
         task.cancel()
         task.add_done_callback(_see)
-        await asyncio.wait({task})  # unlike `gather`, ends when this is cancelled
+        await asyncio.wait({task})  # unlike `gather`, ends if this is cancelled
 
 
 def cancellations() -> int:
-    """Return how often the current task was cancelled, and has not ended for it."""
+    """Return the number of pending cancellation requests of the current task."""
     task = asyncio.current_task()
     return 0 if task is None else task.cancelling()
 
 
 def see_exception(task: asyncio.Task[Any]) -> None:
-    """Take note of an error that perhaps nothing waits for any more; log a mistake."""
+    """Retrieve a task's error, which may have no other reader; log it if it is a bug."""
     error = None if task.cancelled() else task.exception()
     if error is not None and not isinstance(error, PtpError):
         _LOGGER.error("%s ended by a mistake", task.get_name(), exc_info=error)
@@ -80,12 +80,12 @@ async def supervise(
     longest_wait: float,
     on_mistake: Callable[[int], None] = lambda _: None,
 ) -> None:
-    """Run work that lasts until it returns; start it again after any exception.
+    """Run work until it returns; start it again after any exception.
 
-    An exception is a mistake in the code, which must not end the work for good. The
-    first one is logged with its traceback, and `on_mistake` gets the number of those in
-    a row. Between two starts there are up to `longest_wait` seconds; work that ran for
-    longer than that begins a new row.
+    An exception is a bug, which must not end the work permanently. The first one is logged
+    with its traceback, and `on_mistake` gets the number of exceptions in a row. The wait
+    between two starts is at most `longest_wait` seconds; work that ran for longer than that
+    restarts the count.
     """
     now = asyncio.get_running_loop().time
     mistakes, waits = 0, growing_waits(_FIRST_RESTART, longest_wait)

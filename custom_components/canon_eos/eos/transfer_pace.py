@@ -1,8 +1,8 @@
-"""How much of a file is asked for at a time: what the link carries in a slice of time.
+"""Block size for file transfers: the amount that the link carries in a slice of time.
 
-What is under way can't be taken back: Canon's cameras are not known to end a transaction
-early. So the block in flight is what a press, a setting or a poll waits for, and has to
-be short in time, however slow the link is.
+A transaction in progress cannot be cancelled: Canon's cameras are not known to end one
+early. So a press, a setting or a poll waits for the present block, whose duration must be
+short, even on a slow link.
 """
 
 import asyncio
@@ -11,13 +11,13 @@ from typing import Final
 from ..ptp.transaction import Answer
 
 _SLICE: Final = 0.1
-"""Seconds that the bytes of a block may take."""
+"""Target duration in seconds for the bytes of a block."""
 _LIVE_SHARE: Final = 0.8
-"""Share of the time of a live view frame that a block between two of them may take: the
-frames get half of the link, event polls included."""
+"""Maximum duration of a block between two live view frames, as a fraction of a frame's
+duration: the frames get half of the link, including event polls."""
 _OWN_SHARE: Final = 0.5
-"""Share of the time that the camera itself needs for a block which its bytes may take in
-any case: on a fast link nothing would be left of a frame's time otherwise."""
+"""Guaranteed duration of a block's bytes, as a fraction of the camera's own overhead per
+block: otherwise, on a fast link, none of a frame's duration would be left for them."""
 _LIVE: Final = 1.0
 """Seconds after a frame for which live view counts as running."""
 
@@ -27,16 +27,16 @@ _GROWTH: Final = 4
 """Bytes of the first block of a connection, minimum bytes of any block, and maximum growth
 from one to the next: the time of a small block says little about a large one."""
 _LONG: Final = 1.0
-"""Seconds from which a person notices that a press waits."""
+"""Seconds from which a user notices that a press waits."""
 _SHORTEST: Final = 1e-5
-"""Minimum seconds of a block: they are a divisor."""
+"""Minimum duration of a block in seconds, used as a divisor."""
 
 
 class TransferPace:
-    """What one connection's link and camera turned out to do."""
+    """The measured speed of one connection's link and camera."""
 
     def __init__(self, largest: int) -> None:
-        """Begin carefully; `largest` is the most bytes that are asked for at a time."""
+        """Begin with a small block; `largest` is the maximum block size in bytes."""
         self._largest: Final = largest
         self._smallest: Final = min(_SMALLEST, largest)
         self._last = min(_FIRST, largest)
@@ -47,10 +47,10 @@ class TransferPace:
 
     @property
     def block(self) -> int:
-        """Return how many bytes to ask for next."""
+        """Size in bytes of the next block to request."""
         if self._rate is None:
             return self._last
-        # What the camera itself needs for a block is no reason for tiny ones.
+        # A large overhead in the camera must not lead to tiny blocks.
         seconds = max(min(_SLICE, 2 * _SLICE - self._overhead), _SLICE / 2)
         if asyncio.get_running_loop().time() - self._frame_at < _LIVE:
             share = _LIVE_SHARE * self._frame - self._overhead
@@ -59,7 +59,7 @@ class TransferPace:
         return max(fitting, self._smallest)
 
     def note_block(self, answer: Answer) -> None:
-        """Take note of a block that came."""
+        """Update the speed from a received block."""
         size = len(answer.data)
         self._overhead = answer.seconds - answer.data_seconds
         if size >= self._smallest:
@@ -67,20 +67,20 @@ class TransferPace:
             self._last = size
 
     def is_news_of_whole_file(self, answer: Answer) -> bool:
-        """Whether a file that came as a whole took long, for the first time."""
+        """Whether this is the first file, received as a whole, that took long."""
         is_news = answer.seconds > _LONG and not self._whole_told
         self._whole_told |= is_news
         return is_news
 
     def is_long(self, size: int) -> bool:
-        """Whether so many bytes take long, as far as is known."""
+        """Whether `size` bytes take long, as far as is known."""
         return self.seconds_for(size) > _LONG
 
     def seconds_for(self, size: int) -> float:
-        """Return how long so many bytes take, 0 while that is not known."""
+        """Return the seconds that `size` bytes take; 0 while the speed is not known."""
         return 0.0 if self._rate is None else size / self._rate
 
     def note_frame(self, answer: Answer) -> None:
-        """Take note of a live view frame that came."""
+        """Note a received live view frame."""
         self._frame = answer.seconds
         self._frame_at = asyncio.get_running_loop().time()

@@ -1,4 +1,4 @@
-"""Collects what a camera reports while something is done with it."""
+"""Collects the reports of a camera during an operation."""
 
 from typing import Final
 
@@ -27,18 +27,18 @@ _BUTTON_ENDED: Final = (*_BUTTON_FAILED, ButtonStatus.TAKEN)
 
 
 class Watcher:
-    """News since it was made: new files, focus result, button status.
+    """Reports since its creation: new files, focus result, button status.
 
-    Only news count: the state may still hold the last shot's result. How something ended
-    is kept although the camera then reports that it is idle, perhaps in the same answer.
-    `close` ends it. Which shot a file is of is `shots`' business.
+    Only new reports count: the state can still hold the last shot's result. A final result
+    is kept even if the camera then reports that it is idle, perhaps in the same answer.
+    `close` ends the collection. `shots` assigns the files to their shots.
 
-    The focus result comes from the status records. Where these are not understood, AF
-    points in use (FocusInfoEx) are the only sign of a focus.
+    The focus result is from the status records. If these are not understood, the AF points
+    in use (FocusInfoEx) are the only sign of focus.
     """
 
     def __init__(self, session: EosSession) -> None:
-        """Begin to listen."""
+        """Start listening to the events of `session`."""
         self.session: Final = session
         self._files: Final = Bounded[int, ObjectAdded](_MAX_FILES)
         self._has_transfer = self._has_begun = False
@@ -49,7 +49,7 @@ class Watcher:
 
     @property
     def files(self) -> tuple[ObjectAdded, ...]:
-        """The newest files, each once though some bodies report it twice."""
+        """The newest files, each once even if the body reports it twice."""
         return tuple(self._files.values())
 
     @property
@@ -82,7 +82,7 @@ class Watcher:
         if news is not FocusResult.IDLE:
             self.focus_result = news
         elif self.focus_result is FocusResult.SEARCHING:
-            # An EOS R8 reports so that it found nothing (libgphoto2).
+            # An EOS R8 reports a failed focus in this way (libgphoto2).
             self.focus_result = FocusResult.FAILED
         elif self.focus_result is None:
             self.focus_result = news
@@ -94,29 +94,29 @@ class Watcher:
 
     @property
     def has_focus_news(self) -> bool:
-        """Whether the camera has reported anything of its focus."""
+        """Whether the camera has reported anything about its focus."""
         return self.focus_result is not None or self._no_points
 
     @property
     def is_unfocused(self) -> bool:
-        """Whether the camera has reported its focus, and none that was found."""
+        """Whether the camera has reported about its focus, but not that it has focused."""
         if self.focus_result is None:
             return self._no_points
         return self.focus_result is not FocusResult.FOCUSED
 
     async def wait_for_focus(self, seconds: float) -> None:
-        """Give the camera a time to report its focus result; none is no failure.
+        """Wait up to `seconds` for a focus result; without one, return normally.
 
-        Raises `FocusFailedError`, and what `EosSession.poll` raises.
+        Raises `FocusFailedError`, and the errors of `EosSession.poll`.
         """
         await self.session.poll_until(lambda: self.focus_result in FOCUS_ENDED, seconds)
         self._check_focus()
 
     async def wait_for_shot(self, seconds: float) -> bool:
-        """Give the camera a time to begin with a photo; returns whether it has.
+        """Wait up to `seconds` for the camera to begin a photo; return whether it has.
 
-        A focus that was found is no sign of it: the report may be the last photo's.
-        Raises `FocusFailedError`, and what `EosSession.poll` raises.
+        A report that it has focused does not count: it can be about the last photo. Raises
+        `FocusFailedError`, and the errors of `EosSession.poll`.
         """
         await self.session.poll_until(
             lambda: (
@@ -134,10 +134,10 @@ class Watcher:
             raise FocusFailedError("the camera could not focus")
 
     async def wait_for_button(self, seconds: float) -> None:
-        """Follow the button status by which EOS M bodies report how a press ended.
+        """Wait for the button status with which EOS M bodies report the end of a press.
 
-        None in that time is no failure. Raises `FocusFailedError`, and what
-        `EosSession.poll` raises.
+        If none arrives within `seconds`, return normally. Raises `FocusFailedError`, and
+        the errors of `EosSession.poll`.
         """
         await self.session.poll_until(
             lambda: self.has_file or self.button in _BUTTON_ENDED, seconds
@@ -148,8 +148,8 @@ class Watcher:
     async def button_failed(self, seconds: float) -> bool:
         """Return whether a press that an EOS M refused as busy has failed to focus.
 
-        Waits for the status only where the camera has reported a half press. Raises
-        what `EosSession.poll` raises.
+        Waits for the button status only if the camera has reported a half press. Raises
+        the errors of `EosSession.poll`.
         """
         await self.session.refresh()
         await self.session.poll_until(lambda: self.button != ButtonStatus.HALF, seconds)

@@ -1,6 +1,6 @@
-"""Values as people write and say them: f/8, ISO 800, 1/125 s, +1. Pure.
+"""Parses values as people write and say them: f/8, ISO 800, 1/125 s, +1. Pure.
 
-Options are the labels of `wire.labels`, as the camera's selects show them.
+Options are the labels of `wire.labels`, as shown by the camera's select entities.
 """
 
 from collections.abc import Iterable
@@ -10,12 +10,12 @@ from typing import Final
 import unicodedata
 
 _SAME: Final = 0.01
-"""Relative difference of values that are the same; steps are of a quarter or more."""
+"""Relative tolerance for equal values; neighbouring options differ by 25 % or more."""
 _SAME_STOPS: Final = 0.05
-"""Difference in stops of values that are the same; steps are of a third or more."""
+"""Tolerance in stops for equal values; neighbouring options differ by 1/3 stop or more."""
 _SIGNS: Final = "+±-"
 _ALIKE: Final = str.maketrans("\u2044\u0192\u2010\u2011\u2013\u2212", "/f----")
-"""Signs that are written for others: of a fraction, of f-numbers, of a minus."""
+"""Variants of characters: the fraction slash, the f of f-numbers, the minus sign."""
 
 _ON_THE_BODY: Final = {
     "a+": "scene_intelligent_auto",
@@ -32,7 +32,7 @@ _ON_THE_BODY: Final = {
     "p": "program",
     "tv": "shutter_priority",
 }
-"""Labels by what cameras show for them: on the mode dial, for a white balance."""
+"""Labels by their abbreviation on the camera: on the mode dial, for white balance."""
 
 _NUMBER: Final = r"\d{1,9}(?:\.\d{1,9})?"
 _AMOUNT: Final = re.compile(
@@ -42,11 +42,11 @@ _AMOUNT: Final = re.compile(
 
 
 def _plain(text: str) -> str:
-    """Return a value without what people write around it: ISO 400, f/8, 1/250 s.
+    """Return a value without its prefix and unit, as in ISO 400, f/8 and 1/250 s.
 
-    Cameras write 2" for two seconds and 0"5 for half of one. What people call a second
-    depends on their language, so any word after a number is taken for that. Thousands
-    may be set off, as in 12,800 and 12.800: no value of a camera has three decimals.
+    Cameras write 2" for two seconds and 0"5 for half a second. The word for seconds depends
+    on the language, so any word after a number is removed. Thousands can have separators,
+    as in 12,800 and 12.800: no value of a camera has three decimals.
     """
     text = re.sub(r"(?<=\d)(?=[\u00bc-\u00be\u2150-\u215e])", " ", text)  # as in 1⅓
     text = unicodedata.normalize("NFKC", text).translate(_ALIKE).strip(" .")
@@ -60,12 +60,12 @@ def _plain(text: str) -> str:
 
 
 def _slug(text: str) -> str:
-    """Return the words of a value: "One-Shot" is the label one_shot."""
+    """Return a value in the form of a label: one_shot for "One-Shot"."""
     return "_".join(re.split(r"[\s_-]+", text.strip().casefold()))
 
 
 def _amount(text: str) -> float | None:
-    """Return the number that a value is: a decimal or a fraction, perhaps with a sign."""
+    """Return a value as a number: a decimal or a fraction, with an optional sign."""
     found = _AMOUNT.fullmatch(_plain(text))
     if found is None or (divisor := float(found["divisor"] or 1)) == 0:
         return None
@@ -78,7 +78,7 @@ def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
         return False
     if option[:1] in _SIGNS:
         return abs(offered - wanted) < _SAME_STOPS
-    # Language models make decimals of fractions: 0.0167 is 1/60.
+    # Language models convert fractions to decimals: 0.0167 is 1/60.
     rounded = not (offered.is_integer() and wanted.is_integer())
     return offered == wanted or (
         rounded and math.isclose(offered, wanted, rel_tol=_SAME)
@@ -86,7 +86,7 @@ def _is_same(option: str, offered: float | None, wanted: float | None) -> bool:
 
 
 def find_option(options: Iterable[str], text: str) -> str | None:
-    """Return the option that a text means, or None."""
+    """Return the option that matches a text; None if there is no match."""
     options, wanted = list(options), _amount(text)
     if text in options:
         return text
@@ -101,7 +101,7 @@ def find_option(options: Iterable[str], text: str) -> str | None:
 
 
 def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
-    """Return a few of the options: those next to what was wanted, or some of all."""
+    """Return up to `most` options: the nearest to a text, or else an even selection."""
     options = list(options)
     amounts = {option: found for option in options if (found := _amount(option))}
     wanted = _amount(text)
@@ -112,7 +112,7 @@ def nearest_options(options: Iterable[str], text: str, most: int) -> list[str]:
 
 
 def _distance(offered: float, wanted: float) -> float:
-    """Return how far apart two values are; of one sign by their ratio, as in stops."""
+    """Return the distance of two values: their log ratio, as in stops; inf if signs differ."""
     if offered * wanted > 0:
         return abs(math.log(offered / wanted))
     return math.inf
