@@ -1,14 +1,15 @@
 """The fixtures that several packages of tests share."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Generator, Mapping
 from contextlib import AsyncExitStack
 import gc
 import logging
-from typing import Any
+from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_STATE_CHANGED
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.helpers.service_info.ssdp import SsdpServiceInfo
@@ -31,6 +32,7 @@ from .faults.proxy import Proxy
 from .replay.camera import ReplayedCamera
 from .simulator import SimulatedCamera
 from .simulator.addresses import loopback_address
+from .simulator.codes import EosOp
 from .simulator.profile import Profile
 from .simulator.timing import Timing
 
@@ -43,6 +45,12 @@ each of which has the next one end: one that is interrupted leaves them all wait
 
 logging.getLogger("homeassistant").setLevel(logging.WARNING)
 """What Home Assistant says of each entity and integration interests no test."""
+
+MAX_POLLS: Final = 1300
+MAX_CONNECTIONS: Final = 40
+MAX_CHANGES: Final = 3000
+"""What a camera may cost in a minute of the loop's time, whatever goes wrong: polls of an
+operation that waits for something, connections that a test cuts, states of entities."""
 
 type Loop = Callable[[], asyncio.AbstractEventLoop]
 
@@ -85,8 +93,14 @@ def loopback(socket_enabled: None) -> None:
 
 
 @pytest.fixture
+def cameras() -> list[SimulatedCamera]:
+    """Return the cameras that `start_camera` has started."""
+    return []
+
+
+@pytest.fixture
 async def start_camera(
-    request: pytest.FixtureRequest, loopback: None
+    request: pytest.FixtureRequest, loopback: None, cameras: list[SimulatedCamera]
 ) -> AsyncGenerator[CameraFactory]:
     """Return what starts a camera. At the end, each must have been spoken to correctly.
 
@@ -95,7 +109,6 @@ async def start_camera(
     is_home = "hass" in request.fixturenames
     zone = ZoneInfo("US/Pacific" if is_home else "UTC")
     async with AsyncExitStack() as stack:
-        cameras: list[SimulatedCamera] = []
 
         async def start(
             profile: str | Profile = "70d", **options: Any
@@ -160,6 +173,28 @@ async def camera(start_camera: CameraFactory) -> SimulatedCamera:
     camera = await start_camera("70d")
     camera.pair(CLIENT_GUID, CLIENT_NAME)
     return camera
+
+
+@pytest.fixture
+def pace(
+    hass: HomeAssistant, start_camera: CameraFactory, cameras: list[SimulatedCamera]
+) -> Generator[None]:
+    """See that no fault has polls, connections or states come without end."""
+    changes: list[str] = []
+
+    @callback
+    def note(event: Event[EventStateChangedData]) -> None:
+        changes.append(event.data["entity_id"])
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    began = hass.loop.time()
+    yield
+    minutes = 1 + (hass.loop.time() - began) / 60
+    for counters in [camera.log.counters for camera in cameras]:
+        polls = counters.operations[EosOp.GET_EVENT]
+        assert polls < MAX_POLLS * minutes
+        assert counters.connections < MAX_CONNECTIONS * minutes
+    assert len(changes) < MAX_CHANGES * minutes * max(1, len(cameras))
 
 
 @pytest.fixture

@@ -31,7 +31,11 @@ from tests.simulator.codes import EosOp
 
 from . import WHOLE
 
-pytestmark = [pytest.mark.filterwarnings("ignore"), pytest.mark.timeout(3 * 3600)]
+pytestmark = [
+    pytest.mark.filterwarnings("ignore"),
+    pytest.mark.timeout(3 * 3600),
+    pytest.mark.usefixtures("pace"),
+]
 
 SHOTS: Final = 1000 if WHOLE else 60
 SPAN: Final = 7 * 24 * 3600 if WHOLE else 1200

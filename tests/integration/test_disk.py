@@ -25,6 +25,8 @@ from .faulty_disk import FaultyDisk
 from .test_downloads import download, saved
 from .test_repairs import issue, issue_keys
 
+pytestmark = pytest.mark.usefixtures("pace")
+
 PROBLEM = "photos_wait"
 
 

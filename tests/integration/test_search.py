@@ -17,6 +17,8 @@ from tests.simulator.profile import load_profile
 from .dashboard import known, names
 from .test_downloads import download, saved
 
+pytestmark = pytest.mark.usefixtures("pace")
+
 type Limits = Callable[..., None]
 
 

@@ -1,0 +1,134 @@
+"""Photos of each kind over a slow link while a file is saved: on time, whole, one a press."""
+
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from itertools import batched
+from pathlib import Path
+from typing import Any, Final
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from tests.common import CameraFactory, SetUp, wait_for
+from tests.integration.dashboard import act, known
+from tests.simulator import SimulatedCamera
+from tests.simulator.codes import EosOp
+
+RATES: Final = (1_000_000, 300_000, 90_000)
+"""What the link carries, in bytes a second."""
+FULL: Final = 2
+RELEASED: Final = 0.25
+"""Seconds from a full press to its release, however much is under way."""
+
+type Shoot = Callable[[HomeAssistant, Any], Awaitable[int]]
+
+
+async def photo(hass: HomeAssistant, entry: Any) -> int:
+    """Take one photo."""
+    return len((await act(hass, entry, "take_photo", autofocus=False))["files"])
+
+
+async def focused_photos(hass: HomeAssistant, entry: Any) -> int:
+    """Take three, each focused."""
+    return len((await act(hass, entry, "take_photo", count=3))["files"])
+
+
+async def bulb(hass: HomeAssistant, entry: Any) -> int:
+    """Expose for two seconds."""
+    return len((await act(hass, entry, "bulb", seconds=2))["files"])
+
+
+async def series(hass: HomeAssistant, entry: Any, kind: str, **plan: Any) -> int:
+    """Take all of a series."""
+    answer = await act(hass, entry, kind, **plan, wait=True)
+    (progress,) = answer["series"]
+    assert progress["missed"] == 0
+    return int(progress["done"])
+
+
+async def bracket(hass: HomeAssistant, entry: Any) -> int:
+    """Take three exposures."""
+    return await series(hass, entry, "bracket", shots=3)
+
+
+async def stack(hass: HomeAssistant, entry: Any) -> int:
+    """Take three, with the lens driven in between."""
+    return await series(hass, entry, "focus_stack", shots=3, settle=0)
+
+
+async def interval(hass: HomeAssistant, entry: Any) -> int:
+    """Take three, one each five seconds."""
+    return await series(hass, entry, "interval", seconds=5, count=3)
+
+
+@asynccontextmanager
+async def saving(
+    hass: HomeAssistant, entry: Any, camera: SimulatedCamera, rate: int
+) -> AsyncGenerator[None]:
+    """Have a file saved all the time, that takes longer than all else."""
+    camera.timing.bandwidth = rate
+    file = camera.add_file("IMG_9000.CR2", 120 * rate)
+    task = asyncio.create_task(act(hass, entry, "download", handles=[file.handle]))
+    await wait_for(lambda: entry.runtime_data.downloads.progress.name is not None)
+    try:
+        yield
+        assert not task.done()
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+@pytest.mark.parametrize("rate", RATES)
+@pytest.mark.parametrize(
+    ("shoot", "shots"),
+    [
+        (photo, 1),
+        (focused_photos, 3),
+        (bulb, 1),
+        (bracket, 3),
+        (stack, 3),
+        (interval, 3),
+    ],
+)
+async def test_shots_while_a_file_is_saved(  # noqa: PLR0917 - fixtures
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    tmp_path: Path,
+    rate: int,
+    shoot: Shoot,
+    shots: int,
+) -> None:
+    """Each press is short and makes one file, a bulb exposure is as long as asked for.
+
+    In continuous drive a press that lasts makes more photos than one.
+    """
+    hass.config.media_dirs = {"local": str(tmp_path)}
+    camera = known(await start_camera("70d"))
+    if shoot is bulb:
+        camera.turn_dial("Bulb")
+    else:
+        camera.set_on_body("shutter_speed", "1/60")
+        camera.set_on_body("drive_mode", "continuous_high")
+    entry = await set_up(camera)
+    before = len(camera.files)
+    async with saving(hass, entry, camera, rate):
+        camera.log.clear()
+        assert await shoot(hass, entry) == shots
+        assert len(camera.files) - before - 1 == shots
+        presses = [
+            operation
+            for operation in camera.log.operations
+            if operation.code in (EosOp.REMOTE_RELEASE_ON, EosOp.REMOTE_RELEASE_OFF)
+            and operation.params[0] & FULL
+        ]
+        assert len(presses) == 2 * shots
+        lasted = [
+            after.time - press.time for press, after in batched(presses, 2, strict=True)
+        ]
+    if shoot is bulb:
+        assert camera.log.counters.last_bulb_seconds == pytest.approx(2, abs=0.1)
+    else:
+        assert max(lasted) <= RELEASED
+    assert camera.log.counters.connections == 1
