@@ -33,7 +33,7 @@ from custom_components.canon_eos.eos.wire.drive_lens import FocusDirection
 from custom_components.canon_eos.eos.wire.properties import PropertyCode
 from custom_components.canon_eos.ptp.connection import ptp_ip
 from custom_components.canon_eos.ptp.errors import ConnectionClosedError
-from tests.common import CameraFactory
+from tests.common import CameraFactory, wait_for
 from tests.simulator import SimulatedCamera
 from tests.simulator.codes import Button as BodyButton, Prop
 
@@ -429,6 +429,35 @@ async def test_live_view_ends_as_the_connection_closes(rig: Rig) -> None:
         assert output is not None
         assert not any(output)
         await rig.connect()
+
+
+async def test_connection_whose_loss_is_not_noticed_yet(rig: Rig) -> None:
+    """Who waits for a connection gets the next one, not the one that has failed."""
+    failed = rig.remote.connected_camera
+    await rig.body.drop_connection()
+    await wait_for(lambda: not failed.session.is_open)
+    assert rig.remote.connected_camera is failed
+    with pytest.raises(ConnectionClosedError):
+        await rig.remote.wait_connected(60)
+    waiting = asyncio.create_task(rig.remote.wait_connected())
+    rig.remote.detach()
+    await asyncio.sleep(1)
+    assert not waiting.done()
+    camera = await rig.connect()
+    await waiting
+    assert rig.remote.connected_camera is camera
+
+
+async def test_end_with_a_connection_whose_loss_is_not_noticed(rig: Rig) -> None:
+    """Who waits for the next connection hears that there will be none."""
+    failed = rig.remote.connected_camera
+    await rig.body.drop_connection()
+    await wait_for(lambda: not failed.session.is_open)
+    waiting = asyncio.create_task(rig.remote.wait_connected())
+    await asyncio.sleep(1)
+    await rig.remote.close()
+    with pytest.raises(ConnectionClosedError):
+        await waiting
 
 
 async def test_nobody_waits_after_the_end() -> None:

@@ -196,10 +196,6 @@ class FakeCamera:
         """The present connection."""
         return self if self.connected else None
 
-    async def wait_lost(self, camera: object, seconds: float) -> None:
-        """Wait until a connection is noticed to be lost."""
-        await self.clock.sleep(seconds if self.connected else 0.0)
-
     async def run(self, operation: object, *args: Any, **kwargs: Any) -> Any:
         """Drive the lens, or put a setting back, which is all that a series has run."""
         if not self.connected:

@@ -151,8 +151,6 @@ class Limits(NamedTuple):
 
     name_reconnect: float = 600.0
     """Maximum wait for a lost camera in order to request the name of a new file."""
-    name_pause: float = 0.5
-    """Pause before the name of a new file is requested again."""
 
     poll_pause: float = 0.05
     """Pause between event polls while waiting for something."""

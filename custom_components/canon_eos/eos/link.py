@@ -76,17 +76,26 @@ class CameraLink:
             self._attached.clear()
 
     async def wait_connected(self, seconds: float | None = None) -> None:
-        """Wait for a connection.
+        """Wait for a healthy connection: one that has failed may not be noticed yet.
 
         Raises `ConnectionClosedError` after `seconds`, and after `end`.
         """
         try:
             async with asyncio.timeout(seconds):
                 await self._attached.wait()
+                while self._has_failed:
+                    await self._detached.wait()
+                    await self._attached.wait()
         except TimeoutError:
             raise ConnectionClosedError("the camera did not come back") from None
         if self._ended:
             raise ConnectionClosedError("this side closed the connection")
+
+    @property
+    def _has_failed(self) -> bool:
+        """Whether the present connection is to be replaced."""
+        camera = None if self._ended else self._camera
+        return camera is not None and not camera.session.is_open
 
     async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
         """Wait until a connection is no longer the present one, for up to `seconds`."""
@@ -107,3 +116,4 @@ class CameraLink:
         """Wake all waiting callers: there will be no other connection."""
         self._ended = True
         self._attached.set()
+        self._detached.set()

@@ -114,10 +114,7 @@ class PutBackLink(Protocol):
         """The seconds since the connection was lost."""
 
     async def wait_connected(self, seconds: float | None = None) -> None:
-        """Wait for a connection."""
-
-    async def wait_lost(self, camera: EosCamera, seconds: float | None = None) -> None:
-        """Wait until a connection is no longer the present one."""
+        """Wait for a healthy connection."""
 
 
 class PutBack:
@@ -245,25 +242,19 @@ class PutBack:
         await stop(self._task)
 
     async def _run(self) -> None:
-        """Put all changes back; a connection on which that failed must be replaced first.
-
-        The link may not have noticed yet that the connection is lost.
-        """
-        failed: EosCamera | None = None
+        """Put all changes back, over as many connections as needed."""
         waits = growing_waits(0.1, self._limits.put_back_pause)
         while self.left:
-            if failed is not None:
-                await self._link.wait_lost(failed, 1.0)
             await self._link.wait_connected()
             if (camera := self._link.camera) is None:
                 continue
             try:
                 await self._put_back(camera)
             except PtpConnectionError as err:
-                self.error, failed = err, camera
+                self.error = err
                 waits = growing_waits(0.1, self._limits.put_back_pause)
             except PtpError as err:
-                self.error, failed = err, None
+                self.error = err
                 self._used = None  # the reported values are valid from now on
                 self._note_refusal()
                 await asyncio.sleep(next(waits))

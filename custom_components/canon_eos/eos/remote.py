@@ -109,12 +109,9 @@ class EosRemote(CameraLink):
         loop = asyncio.get_running_loop()
         until = reported + self.limits.name_reconnect
         for _ in range(_NAME_TRIES):
-            try:
+            with suppress(PtpConnectionError):
                 await self.wait_connected(max(until - loop.time(), 0.0))
                 return await completed(self.connected_camera.session, file)
-            except PtpConnectionError:
-                # The link may not have noticed yet that the connection is lost.
-                await asyncio.sleep(self.limits.name_pause)
         return file
 
     # The shutter

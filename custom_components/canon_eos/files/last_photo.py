@@ -291,7 +291,6 @@ class LastPhoto:
 
     async def _until_connected(self, candidate: _Candidate) -> None:
         """Wait for the camera, and have the same photo fetched then."""
-        await asyncio.sleep(_BUSY_PACE)  # the loss is about to be noticed
         with suppress(PtpError):
             await self._link.wait_connected(self._limits.photo_reconnect)
             if self._candidate is candidate:

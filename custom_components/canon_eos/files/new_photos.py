@@ -96,7 +96,7 @@ class NewPhotos:
                 self._done(new)
             else:
                 try:
-                    await self._connected()
+                    await self._link.wait_connected()
                 except ConnectionClosedError:
                     return  # the entry is unloaded
                 await self._try(new, to)
@@ -158,16 +158,6 @@ class NewPhotos:
         if self._saved.marks:
             self._saved.marks.clear()
             self._saved.write_soon()
-
-    async def _connected(self) -> None:
-        """Wait for a connection that is open: a loss may not have been noticed yet.
-
-        Raises `ConnectionClosedError` when the entry is unloaded.
-        """
-        await self._link.wait_connected()
-        while (camera := self._link.camera) and not camera.session.is_open:
-            await self._link.wait_lost(camera)
-            await self._link.wait_connected()
 
     # Which photos wait
 
