@@ -24,7 +24,7 @@ from custom_components.canon_eos.diagnostics import async_get_config_entry_diagn
 from tests.common import CameraFactory, SetUp, entity_id, wait_for
 from tests.fast_loop import TURN
 from tests.simulator import SimulatedCamera
-from tests.simulator.codes import Prop, ResponseCode
+from tests.simulator.codes import EosOp, Prop, ResponseCode
 
 from .automations import Ask, device_id
 from .dashboard import act, attribute, press, select, state
@@ -309,6 +309,27 @@ async def test_state_is_the_worst(
     await becomes("off")
     await press(hass, group, "cancel")
     assert state(hass, entries[0], "series") == "cancelled"
+
+
+async def test_idle_group_does_nothing(
+    hass: HomeAssistant,
+    start_camera: CameraFactory,
+    set_up: SetUp,
+    make_group: MakeGroup,
+) -> None:
+    """Polls without news cost it nothing, and one news is one look at its cameras."""
+    (one, _), entries = await set_up_cameras(start_camera, set_up, 2)
+    group = await make_group(*entries)
+    await asyncio.sleep(60)
+    looks: list[float] = []
+    group.runtime_data.changed.add(lambda: looks.append(hass.loop.time()))
+    polls = one.log.counters.operations[EosOp.GET_EVENT]
+    await asyncio.sleep(60)
+    assert one.log.counters.operations[EosOp.GET_EVENT] - polls > 50
+    assert looks == []
+    one.set_on_body("iso", "800")
+    await asyncio.sleep(5)
+    assert len(looks) == 1
 
 
 async def test_members_that_left_a_series(
