@@ -218,12 +218,20 @@ class _Browser:
             [
                 _directory(
                     f"{self._id}/{_CARD}{storage_id:08x}",
-                    _card_title(storage_id, card.description),
+                    self._card_title(storage_id, card.description),
                     None,
                 )
                 for storage_id, card in sorted(cards.items())
             ],
         )
+
+    def _card_title(self, storage_id: int, description: str) -> str:
+        """Return a card's description, with its slot where there are several."""
+        slot = slot_of(storage_id)
+        if not description:
+            return str(slot)
+        has_several = self._camera.session.state.has_several_slots
+        return f"{description} ({slot})" if has_several else description
 
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
         """Return a card; what its DCIM folder holds is shown at once."""
@@ -240,7 +248,7 @@ class _Browser:
                 break
         return await self._folder(
             f"{self._id}/{_CARD}{storage_id:08x}",
-            _card_title(storage_id, cards[storage_id].description),
+            self._card_title(storage_id, cards[storage_id].description),
             handles,
             page,
         )
@@ -311,8 +319,3 @@ class _Browser:
                 item(identifier, name, kind),
             ]
         return shown
-
-
-def _card_title(storage_id: int, description: str) -> str:
-    slot = slot_of(storage_id)
-    return f"{description} ({slot})" if description else str(slot)
