@@ -1,4 +1,4 @@
-"""The demo's client, with the frontend that it waits for."""
+"""The demo's client, with the frontend that it waits for, and the camera's controls."""
 
 import aiohttp
 from homeassistant.auth.providers.homeassistant import HassAuthProvider
@@ -7,7 +7,12 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from script.demo_app.__main__ import answer_of
+from script.demo_app.camera import connect_controls
 from script.demo_app.home_assistant import PASSWORD, USERNAME, HomeAssistantClient
+
+from .simulator.camera import SimulatedCamera
+from .simulator.control import Controls, serve_controls
 
 
 # aiohttp warns of how Home Assistant keeps its things in an application.
@@ -39,3 +44,19 @@ async def test_start_with_and_without_a_user(
         assert await client.is_up()
         await client.log_in()
         await client.close()
+
+
+async def test_help_has_a_line_for_each_control(camera: SimulatedCamera) -> None:
+    """Help can be read; other answers stay one line, which scripts rely on."""
+    server = await serve_controls(Controls(camera), 0)
+    try:
+        typed = await connect_controls(server.sockets[0].getsockname()[1])
+        lines = (await answer_of(typed, "help")).split("\n")
+        assert lines[0] == "status (what the camera shows)"
+        assert lines[-1] == "help (this list)"
+        assert "dial (MODE: turn the mode dial)" in lines
+        assert await answer_of(typed, "get iso") == "100"
+        assert await answer_of(typed, "focus fail") == "done"
+        typed.close()
+    finally:
+        server.close()

@@ -135,12 +135,20 @@ Ctrl-C ends the demo.
                         await another()
                         print("done", flush=True)
                     else:
-                        print(await camera.ask(line) or "done", flush=True)
+                        print(await answer_of(camera, line), flush=True)
                 except DemoError as err:
                     print(err, flush=True)
         await loop.create_future()  # no terminal: until Ctrl-C
     finally:
         asking.cancel()
+
+
+async def answer_of(camera: DemoCamera, line: str) -> str:
+    """Return what the demo prints for a typed line: one control a line for help."""
+    answer = await camera.ask(line)
+    if line == "help":
+        answer = answer.replace("; ", "\n")  # the camera answers in one line
+    return answer or "done"
 
 
 async def _show_prompts(camera: DemoCamera) -> None:
