@@ -1,4 +1,4 @@
-"""Canon EOS cameras in Home Assistant, over their own network protocol (PTP/IP)."""
+"""Canon EOS cameras in Home Assistant, controlled with their network protocol (PTP/IP)."""
 
 from collections.abc import Callable
 
@@ -57,7 +57,7 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    """Listen to what cameras announce; the cameras themselves come as entries."""
+    """Listen to announcements of cameras; the cameras themselves are config entries."""
     async_forget_disabled(hass)
     async_ask_after_reload(hass)
     async_register_actions(hass)
@@ -67,7 +67,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Connect to a camera. One that is off is normal: it is tried again."""
+    """Connect to a camera. If it is off, which is normal, Home Assistant retries."""
     if is_group(entry):
         await async_set_up_group(hass, entry)
         return True
@@ -85,7 +85,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     except PtpError as err:
         async_connection_failed(hass, entry, err)
         await async_log_diagnostics(hass, entry)
-        # Also a camera that refuses is tried again: see `network.refusals`.
+        # A camera that refuses is retried, too: see `network.refusals`.
         kind = ConfigEntryError if isinstance(err, NotEosError) else ConfigEntryNotReady
         raise kind(
             translation_domain=DOMAIN,
@@ -98,7 +98,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
     _async_follow_disabling(hass, entry)
     await parts.async_start()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    async_register_views(hass)  # cameras and images have brought the web server
+    async_register_views(hass)  # the platforms depend on the web server
     await _async_check_folder(hass, entry)
     await parts.async_resume()
     return True
@@ -118,9 +118,9 @@ def _async_stop_with_home_assistant(hass: HomeAssistant, parts: CanonEosParts) -
 
 @callback
 def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Let go of the camera when a person disables its device.
+    """Disconnect from the camera when its device is disabled.
 
-    Enabling it enables its entities: Home Assistant reloads the entry for that.
+    Enabling the device enables its entities, for which Home Assistant reloads the entry.
     """
 
     @callback
@@ -135,7 +135,7 @@ def _async_follow_disabling(hass: HomeAssistant, entry: CanonEosConfigEntry) -> 
 
 
 async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Create issues of the folder for photos: not allowed any more, or public."""
+    """Create issues for the folder for photos if it is no longer allowed, or public."""
     folder = str(entry.options.get(CONF_FOLDER, ""))
 
     def is_one(check: Callable[[HomeAssistant, str], bool]) -> bool:
@@ -151,9 +151,9 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> bool:
-    """Take the entities away; the parts are stopped after that.
+    """Unload the entities; the parts are stopped afterwards.
 
-    A person who reloads an entry also has the camera asked again what it left unanswered.
+    When a user reloads an entry, requests that the camera left unanswered are tried again.
     """
     if is_group(entry):
         return await hass.config_entries.async_unload_platforms(entry, GROUP_PLATFORMS)
@@ -165,7 +165,7 @@ async def async_unload_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) ->
 
 
 async def async_remove_entry(hass: HomeAssistant, entry: CanonEosConfigEntry) -> None:
-    """Forget what was stored for a camera. Groups of which it was one go on without it."""
+    """Remove the stored data of a camera. Groups that contained it continue without it."""
     if not camera_entries(hass):
         async_hide_panel(hass)
     async_forget_issues(hass, entry)

@@ -1,4 +1,4 @@
-"""Setting a camera up: found or typed in, paired by a person at its screen; and groups."""
+"""Set-up of a camera (found or by address, confirmed on its screen) and of groups."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -62,7 +62,7 @@ from .ptp.errors import PtpError
 
 
 class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
-    """Set up, pair again, or move a camera."""
+    """Sets up, pairs again, or moves a camera."""
 
     VERSION = 1
 
@@ -85,13 +85,13 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         """Whether there are options: a group has none."""
         return not is_group(config_entry)
 
-    # Which camera
+    # Choice of the camera
 
     @override
     async def async_step_ssdp(
         self, discovery_info: SsdpServiceInfo
     ) -> ConfigFlowResult:
-        """Offer a camera that announced itself; it is asked for nothing before a click."""
+        """Offer a camera that announced itself by SSDP; nothing is sent to it before a click."""
         camera = seen_camera(discovery_info)
         if camera is None:
             return self.async_abort(reason="not_a_camera")
@@ -106,7 +106,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     def _is_set_up(self) -> bool:
         """Whether the camera has an entry, which discovery notifies by itself.
 
-        Home Assistant's own check would reload the entry for each announcement.
+        Home Assistant's own check would reload the entry after each announcement.
         """
         return self.unique_id in self._async_current_ids()
 
@@ -139,7 +139,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_user(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Choose among the cameras seen on the network, or an address, or make a group."""
+        """Select a camera seen on the network, an address, or a new group."""
         if user_input is not None:
             if user_input["camera"] == GROUP:
                 return await self.async_step_group()
@@ -164,7 +164,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_group(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Name a group and choose its cameras, for a new one or one that is there."""
+        """Name a group and select its cameras, for a new or an existing group."""
         entry, errors = self._entry, dict[str, str]()
         shown = user_input
         if user_input is not None:
@@ -201,7 +201,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_address(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for the camera's address, again if it can't be that one."""
+        """Ask for the camera's address, again if it is not valid."""
         errors = self._errors
         if user_input is not None:
             self._take_address(user_input)
@@ -220,9 +220,9 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         self._port = user_input[CONF_PORT]
 
     async def _async_address_errors(self) -> dict[str, str]:
-        """Return why there can't be a new camera; aborts if one is set up there.
+        """Return the errors of a new camera's address; aborts if the camera is already set up.
 
-        Nothing connects to a camera for that: it may be the only try that it allows.
+        Does not connect to the camera, which may allow only one attempt.
         """
         errors: dict[str, str] = {}
         if not self._host:
@@ -238,7 +238,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         return errors
 
     async def _async_choose_typed(self) -> ConfigFlowResult:
-        """Ask the camera at the address for its description, unless its port is forwarded."""
+        """Fetch the description of the camera at the address, unless its port is forwarded."""
         self._typed, self._seen = True, None
         if self._port == PTP_IP_PORT and (
             camera := await async_camera_at(self.hass, self._host)
@@ -252,7 +252,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_finish(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Store what makes up the pairing."""
+        """Store the pairing."""
         assert self._ack is not None  # noqa: S101 - this step follows a pairing
         self._stored = self.source in FORMS
         if self.source == SOURCE_REAUTH:
@@ -279,12 +279,12 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
             },
         )
 
-    # Entries that are there
+    # Existing entries
 
     async def async_step_reauth(
         self, entry_data: Mapping[str, Any]
     ) -> ConfigFlowResult:
-        """Pair again, as the same client, with a camera that forgot this one."""
+        """Pair again, as the same client, with a camera that has forgotten this client."""
         self._host = entry_data[CONF_HOST]
         self._port = entry_data[CONF_PORT]
         self._client_guid = bytes.fromhex(entry_data[CONF_CLIENT_GUID])
@@ -294,7 +294,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reauth_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Tell what to press on the camera, and pair on the person's click."""
+        """Explain what to press on the camera, and pair when the user clicks."""
         if user_input is not None:
             return await self.async_step_pair()
         return self.async_show_form(
@@ -310,10 +310,10 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def async_step_reconfigure(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Take a new address, once the same camera has answered there.
+        """Store a new address, once the same camera has answered there.
 
-        With another name this is another client to the camera, and is paired again. A
-        failed attempt ends here, too, and leaves the entry as it was.
+        With another name, this is another client for the camera, and is paired again. A
+        failed attempt returns to this step and leaves the entry unchanged.
         """
         entry = self._get_reconfigure_entry()
         if is_group(entry):
@@ -339,7 +339,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
         )
 
     def _reconfigure_errors(self, entry: ConfigEntry) -> dict[str, str]:
-        """Return the fields that can't be as they are, each with why."""
+        """Return the invalid fields, each with the key of its error."""
         errors: dict[str, str] = {}
         known_name = self._client_name == entry.data[CONF_CLIENT_NAME]
         if not self._host:
@@ -353,7 +353,7 @@ class CanonEosConfigFlow(PairingConfigFlow, domain=DOMAIN):
     async def _async_move(self, entry: ConfigEntry) -> dict[str, str]:
         """Store the new address once the same camera has answered there.
 
-        Returns what to show if it has not.
+        Returns the errors to show otherwise.
         """
         initiator = Initiator(
             bytes.fromhex(entry.data[CONF_CLIENT_GUID]), entry.data[CONF_CLIENT_NAME]

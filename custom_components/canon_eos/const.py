@@ -13,15 +13,15 @@ LOGGER: Final = logging.getLogger(__package__)
 MANUFACTURER: Final = "Canon"
 
 CONF_CLIENT_GUID: Final = "client_guid"
-"""This client's identity for the camera: 16 bytes as hex, made at random per entry."""
+"""This client's identity for the camera: 16 bytes as hex, generated randomly per entry."""
 CONF_CLIENT_NAME: Final = "client_name"
 """The name under which the camera remembers this client."""
 CONF_CAMERA_GUID: Final = "camera_guid"
 """The camera's identity: the GUID of its Init Command Ack as hex."""
 CONF_IDENTITY: Final = "identity"
-"""By what a camera is recognised at another address; see `eos.identity.KnownIdentity`."""
+"""Data that identifies a camera at another address; see `eos.identity.KnownIdentity`."""
 CONF_BODY: Final = "body"
-"""What the body has taught; see `eos.body_memory`."""
+"""Data learned about the body; see `eos.body_memory`."""
 CONF_KEEP_AWAKE: Final = "keep_awake"
 CONF_MEMBERS: Final = "members"
 """The unique ids of the cameras of a group; only the entry of a group has it."""
@@ -30,14 +30,14 @@ CONF_LIVE_VIEW: Final = "live_view"
 
 
 class LiveViewPolicy(StrEnum):
-    """Whether live view may be switched on."""
+    """When live view can be switched on."""
 
     ALWAYS = "always"
-    """Whenever somebody looks."""
+    """Whenever there is a viewer."""
     ON_REQUEST = "on_request"
     """After the camera entity was turned on, until it is turned off."""
     NEVER = "never"
-    """Never: the still is the last photo."""
+    """Never: the still image is the last photo."""
 
 
 CONF_WEBRTC: Final = "webrtc"
@@ -45,10 +45,10 @@ CONF_LAST_PHOTO: Final = "last_photo"
 
 
 class LastPhotoPolicy(StrEnum):
-    """What is fetched of the newest photo, to show it."""
+    """Part of the newest photo that is fetched, to show it."""
 
     PREVIEW = "preview"
-    """A picture of at most 300 kB."""
+    """An image of at most 300 kB."""
     FULL = "full"
     """The whole JPEG."""
     OFF = "off"
@@ -63,7 +63,7 @@ CONF_POLL_PACE: Final = "poll_pace"
 
 
 class SavePolicy(StrEnum):
-    """Which photos are saved as they are taken."""
+    """Photos that are saved when they are taken."""
 
     NONE = "none"
     ALL = "all"
@@ -72,7 +72,7 @@ class SavePolicy(StrEnum):
 
 
 DEFAULT_OPTIONS: Final[dict[str, Any]] = {
-    CONF_POLL_PACE: 0.25,  # seconds between two questions for news
+    CONF_POLL_PACE: 0.25,  # seconds between two polls
     CONF_KEEP_AWAKE: False,
     CONF_SET_CLOCK: False,
     CONF_LIVE_VIEW: LiveViewPolicy.ALWAYS,
@@ -80,13 +80,13 @@ DEFAULT_OPTIONS: Final[dict[str, Any]] = {
     CONF_LAST_PHOTO: LastPhotoPolicy.PREVIEW,
     CONF_SAVE_PHOTOS: SavePolicy.NONE,
     CONF_FOLDER: "",
-    CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's names, in folders of a day
+    CONF_FILE_NAME: "{camera}/{date}/{name}",  # the camera's file names, in one folder per day
 }
-"""The wishes of an owner who has said nothing yet."""
+"""Default options."""
 
 
 def options_of(entry: ConfigEntry) -> dict[str, Any]:
-    """Return the wishes of a camera's owner, for an entry that may be new."""
+    """Return the options of a camera's entry, which may still be new."""
     return {**DEFAULT_OPTIONS, **entry.options}
 
 

@@ -1,4 +1,4 @@
-"""Keeps one camera connected, and publishes its state and its events."""
+"""Keeps one camera connected, and publishes its state and events."""
 
 import asyncio
 from collections import defaultdict
@@ -52,20 +52,20 @@ from .ptp.connection import Initiator
 from .ptp.errors import ConnectionClosedError, PtpError
 
 _PROOF_PACE: Final = 1.0
-"""Seconds between two polls of a connection that has not been shown yet."""
+"""Interval in seconds for polling a connection that is not shown yet."""
 
 
 @singleton(f"{DOMAIN}_traces")
 def session_traces(_: HomeAssistant) -> defaultdict[str, SessionTraces]:
-    """Return the traces of cameras' sessions by unique id, for their diagnostics.
+    """Return the traces of cameras' sessions by unique id, for diagnostics.
 
-    They outlive an entry that is reloaded or fails to set up.
+    They survive an entry that is reloaded or fails to set up.
     """
     return defaultdict(SessionTraces)
 
 
 class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
-    """One camera of one config entry. Has no interval: `poller` polls."""
+    """Coordinator for the camera of one config entry. Has no interval: `poller` polls."""
 
     config_entry: ConfigEntry
     _photo_sink: PhotoSink | None = None
@@ -74,10 +74,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     _task: asyncio.Task[None] | None = None
     _close_by: float | None = None
     failure: PtpError | None = None
-    """Why the last attempt to connect failed, until one works."""
+    """Error of the last attempt to connect, None after a successful one."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Prepare to connect; nothing is sent yet."""
+        """Create the parts that connect; nothing is sent yet."""
         super().__init__(
             hass, LOGGER, config_entry=entry, name=entry.title, update_interval=None
         )
@@ -86,7 +86,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.memory: Final = BodyMemory.from_dict(
             entry.data.get(CONF_BODY, {}), self._store_memory
         )
-        """What is remembered of the body."""
+        """Data remembered about the body."""
         self.poller: Final = Poller(
             self._limits,
             self.memory,
@@ -104,7 +104,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         self.finder: Final = CameraFinder(
             hass, entry, self._connect_at, lambda: self.remote.camera, self.memory
         )
-        """Where the camera is looked for."""
+        """Finds the address of the camera."""
         self._traces: Final = session_traces(hass)[str(entry.unique_id)]
         self.remote: Final = EosRemote(
             limits=self._limits.camera,
@@ -117,12 +117,12 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @property
     def phase(self) -> ReconnectPhase:
-        """How far the connection is."""
+        """Phase of the connection."""
         return self._reconnector.phase
 
     @property
     def device_info(self) -> DeviceInfo:
-        """What the device registry gets to know."""
+        """Information for the device registry."""
         return self._device_info or DeviceInfo(identifiers=self._identifiers)
 
     @property
@@ -148,36 +148,39 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
 
     async def async_disconnect(self, deadline: float) -> None:
-        """Close the connection cleanly until then, by the loop's time; make no other."""
+        """Close the connection cleanly until `deadline`, by the loop's time.
+
+        Does not reconnect afterwards.
+        """
         self._close_by = deadline
         await stop(self._task)
 
     @callback
     def async_announced(self) -> None:
-        """Connect at once to a camera that announced itself.
+        """Connect immediately to a camera that announced itself.
 
-        It may have been off and on again in between: a connection is checked, too.
+        It may have been off and on again in between, so an existing connection is checked.
         """
         self._reconnector.wake()
         self.async_look()
 
     @callback
     def async_look(self) -> None:
-        """Poll at once: a connected camera has announced that it leaves.
+        """Poll immediately: a connected camera has announced that it is leaving.
 
-        It has the usual time to answer: a body may withdraw its announcement because a
-        client is connected, and anybody can announce that a camera leaves.
+        It has the usual time to answer: a body can withdraw its announcement because a
+        client is connected, and anyone can send such an announcement.
         """
         self.poller.pace.wake()
 
     def supports(self, feature: Feature) -> bool:
-        """Whether the body can do something, by what it listed when it connected last."""
+        """Whether the body supports a feature, according to its last DeviceInfo."""
         return feature.value in self._operations
 
     async def async_command[T](
         self, command: Callable[[EosRemote], Coroutine[Any, Any, T]]
     ) -> T:
-        """Have the camera do something; raises errors that Home Assistant can show."""
+        """Run a command on the camera; raises errors that Home Assistant can show."""
         with translated_errors(camera_name(self.hass, self.config_entry)):
             self.poller.pace.happened()
             self.poller.pace.wake()
@@ -194,7 +197,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         try:
             self._on_connected(camera)
         except BaseException:
-            await camera.close()  # nothing else would: it serves one client only
+            await camera.close()  # the camera serves only one client
             raise
         return camera
 
@@ -206,7 +209,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         )
         peers = Peers(str(entry.unique_id), place.host, data[CONF_PORT], initiator)
         if kept_connections(self.hass).has_open(peers):
-            # No look at the description: it would say that a client is connected.
+            # The description is not fetched: it would show that a client is connected.
             try:
                 return await self._bring_up(peers, place)
             except PtpError as err:
@@ -215,9 +218,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         return await async_reach(self.hass, place, connecting)
 
     async def _bring_up(self, peers: Peers, place: Place) -> EosCamera:
-        # A set-up keeps Home Assistant waiting; what is done after it does not.
+        # Home Assistant waits for a set-up, but not for later connections.
         patient = self._task is not None
-        # Elsewhere its serial number comes first: another body has no exposure to end.
+        # At another address, check the serial number first: another body has no exposure to
+        # end.
         is_surely_ours = place.must_show is None
 
         def new_camera() -> EosCamera:
@@ -239,7 +243,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
 
     @callback
     def _on_connected(self, camera: EosCamera) -> None:
-        """Note what the camera is; its identity has been checked."""
+        """Store the camera's data after its identity was checked."""
         entry = self.config_entry
         self.failure = None
         async_connected(self.hass, entry)
@@ -255,7 +259,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             serial_number=session.state.serial_number or info.serial_number,
             sw_version=firmware.shown(info.device_version),
         )
-        # Also when it comes back: the firmware may be another one.
+        # Also after reconnecting: the firmware may have been updated.
         dr.async_get(self.hass).async_get_or_create(
             config_entry_id=entry.entry_id, **self._device_info
         )
@@ -284,7 +288,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
     # While connected
 
     async def _use(self, camera: EosCamera) -> None:
-        """Poll until the connection is lost, or this is cancelled."""
+        """Poll until the connection is lost or this is cancelled."""
         try:
             if self._reconnector.is_short_lived:
                 await self._prove(camera)
@@ -295,7 +299,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             )
 
     async def _prove(self, camera: EosCamera) -> None:
-        """Poll a connection that may end soon, before any entity shows that it is there.
+        """Poll a connection that may end soon, before entities show it.
 
         Raises the errors of `EosCamera.poll`.
         """
@@ -316,7 +320,7 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
             self._on_lost(err)
             raise
         except Exception as err:
-            # A bug here counts as a lost connection: the reconnector has to keep running.
+            # Treat a bug as a lost connection: the reconnector must keep running.
             LOGGER.exception("Unexpected error with %s", self.name)
             lost = ConnectionClosedError("the connection is replaced")
             self._on_lost(lost)

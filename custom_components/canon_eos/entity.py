@@ -1,7 +1,7 @@
-"""What all entities of a camera share: rows of tables, and what a row may look at.
+"""Base of all entities of a camera: rows of tables, and what a row may use.
 
-A platform has a table of descriptions, and one class that shows a row of it. Functions
-in a row get an `EntityContext`. What a row has the camera do is a `Command`.
+A platform has a table of descriptions, and one class that shows a row of it. Functions in a
+row get an `EntityContext`. A row controls the camera with a `Command`.
 """
 
 from collections.abc import Callable, Coroutine, Iterable
@@ -28,30 +28,30 @@ MAX_SLOTS: Final = 4
 """Maximum number of card slots that get entities; bodies have one or two."""
 
 ONE_SLOT: Final = "_one_slot"
-"""What the translation keys of entities that name slots end with, if there is only one."""
+"""Suffix of translation keys of entities that name slots, if there is only one slot."""
 
 type Command = Callable[[CanonEosParts], Coroutine[Any, Any, object]]
 
 
 def command(run: Callable[[EosRemote], Coroutine[Any, Any, object]]) -> Command:
-    """Return the command that has the camera do something."""
+    """Return a command that runs a function on the camera."""
     return lambda parts: parts.coordinator.async_command(run)
 
 
 def set_property(code: PropertyCode, value: PropertyValue) -> Command:
-    """Return the command that sets a property and waits until the camera reports it."""
+    """Return a command that sets a property and waits until the camera reports it."""
     return command(lambda remote: remote.set_value(code, value))
 
 
 class Offered(list[str]):
-    """What a camera offers for a property now; it contains what it may offer later, too.
+    """Options that a camera offers now; it also contains options that it may offer later.
 
-    A scene sets all of its values at the same time. Home Assistant would skip those
-    that are offered only after another one was set, as in another mode.
+    A scene sets all of its values at the same time. Home Assistant would skip options that
+    are offered only after another value was set, for example in another mode.
     """
 
     def __init__(self, options: Iterable[str], code: PropertyCode) -> None:
-        """List what is offered now."""
+        """List the options that are offered now."""
         super().__init__(options)
         self._code: Final = code
 
@@ -64,7 +64,7 @@ class Offered(list[str]):
 def read_only_reason(
     code: PropertyCode, context: EntityContext
 ) -> dict[str, Any] | None:
-    """Return the attribute that tells why a setting can't be changed now."""
+    """Return the attribute with the reason why a setting can't be changed now."""
     reason = context.state.read_only_reason(code)
     return None if reason is None else {"read_only_reason": reason}
 
@@ -75,14 +75,14 @@ def _always(_: EntityContext) -> bool:
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosDescription(EntityDescription):
-    """What rows of all platforms have in common.
+    """Base of the rows of all platforms.
 
-    With a `code` the entity exists once the camera has reported that property, with
-    `needs` on bodies that can do that, and once `exists_fn` agrees; it stays when that
-    changes. With `per_slot` there is one for each slot in which there is, or ever was, a
-    card; its name has the slot's number if there are several. With `names_slots` its
-    values have texts of their own on bodies with one slot. It is available with the
-    camera, or always with `available_when_off`, and if `available_fn` agrees.
+    With a `code`, the entity exists once the camera has reported this property; with
+    `needs`, on bodies with this feature; and once `exists_fn` returns True. It stays when
+    that changes. With `per_slot`, there is an entity for each slot that has or had a card;
+    its name has the slot's number if there are several. With `names_slots`, its values have
+    other texts on bodies with one slot. It is available with the camera, or always with
+    `available_when_off`, if `available_fn` returns True.
     """
 
     code: PropertyCode | None = None
@@ -94,10 +94,10 @@ class CanonEosDescription(EntityDescription):
     available_fn: Callable[[EntityContext], bool] = _always
     attributes_fn: Callable[[EntityContext], dict[str, Any] | None] | None = None
     follow: Follow | None = None
-    """Reports the changes of what is no part of the camera's state."""
+    """Subscribes to changes that are not part of the camera's state."""
 
     def exists(self, context: EntityContext) -> bool:
-        """Return whether the camera has what the entity shows, or does."""
+        """Return whether the camera has the feature or value of the entity."""
         return (
             (self.code is None or self.code in context.state.properties)
             and (self.needs is None or context.supports(self.needs))
@@ -106,28 +106,28 @@ class CanonEosDescription(EntityDescription):
 
 
 def shows(*names: str) -> Callable[[Any], object]:
-    """Return what looks up all that an entity shows, `names` of it by its platform."""
+    """Return a function that reads everything that an entity shows, including `names`."""
     return attrgetter("available", "extra_state_attributes", *names)
 
 
 class ShownEntity(Entity):
-    """An entity that writes its state only if it shows something else than before."""
+    """An entity that writes its state only if something that it shows has changed."""
 
     _attr_has_entity_name = True
     shown: ClassVar[Callable[[Any], object]] = shows()
-    """Returns what is written."""
+    """Returns the values that are written."""
     _written: object = None
 
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Write the state, and keep what it shows."""
+        """Write the state, and store what it shows."""
         self._written = type(self).shown(self)
         super()._async_write_ha_state()
 
     @callback
     def write_if_changed(self) -> None:
-        """Write the state if it shows something else than the last one."""
+        """Write the state if something that it shows has changed."""
         if type(self).shown(self) != self._written:
             self.async_write_ha_state()
 
@@ -160,7 +160,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow what the row follows."""
+        """Subscribe to the changes that the row follows."""
         await super().async_added_to_hass()
         if (follow := self.entity_description.follow) is not None:
             self.async_on_remove(follow(self._parts, self.async_write_ha_state))
@@ -168,18 +168,18 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Write the state if it shows something else than the last one."""
+        """Write the state if something that it shows has changed."""
         self.write_if_changed()
 
     @override
     async def async_update(self) -> None:
-        """Have the camera polled soon, when a person asks for an update."""
+        """Poll the camera soon, because an update was requested."""
         self.coordinator.async_look()
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether there is something to show, or to do."""
+        """Return whether the entity has something to show or to do."""
         row = self.entity_description
         there = row.available_when_off or super().available
         return there and row.available_fn(self.entity_context)
@@ -187,7 +187,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return what more is known."""
+        """Return the additional attributes."""
         attributes_fn = self.entity_description.attributes_fn
         return None if attributes_fn is None else attributes_fn(self.entity_context)
 
@@ -217,10 +217,10 @@ async def async_set_up_rows[D: CanonEosDescription](
     rows: tuple[D, ...],
     of_group: Callable[[CameraGroup], Iterable[Entity]] = lambda _: (),
 ) -> None:
-    """Add an entity for each row once it has something to show: now, or later.
+    """Add an entity for each row once it has something to show, now or later.
 
-    A group of cameras gets what `of_group` returns. With `create` and `rows` this is the
-    `async_setup_entry` of a platform.
+    For a group of cameras, adds the entities that `of_group` returns. With `create` and
+    `rows` bound, this is the `async_setup_entry` of a platform.
     """
     if isinstance(group := entry.runtime_data, CameraGroup):
         async_add_entities(of_group(group))

@@ -1,7 +1,7 @@
-"""What entities may show: all that is known of a camera, and when it changes.
+"""The data of a camera that entities can show, and its changes.
 
-Functions in rows get an `EntityContext`; only this file reads what is in it from the
-parts of an entry.
+Functions in rows get an `EntityContext`; only this module reads the parts of an entry for
+them.
 """
 
 import asyncio
@@ -23,32 +23,32 @@ from .parts import CanonEosParts
 from .ptp.datasets import StorageInfo
 
 type Follow = Callable[[CanonEosParts, CALLBACK_TYPE], CALLBACK_TYPE]
-"""Calls back when something outside the camera's state changes; returns what ends it."""
+"""Calls back when something outside the camera's state changes; returns an unsubscriber."""
 
 
 class EntityContext:
-    """All that an entity may show; each look at it shows what is known then.
+    """Everything that an entity can show; each access returns the current data.
 
-    `slot` is the card slot of an entity that is there once for each; None for others.
+    `slot` is the card slot for entities that exist once per slot; None for others.
     """
 
     def __init__(self, parts: CanonEosParts, slot: int | None = None) -> None:
-        """Look at the parts of an entry."""
+        """Read from the parts of an entry."""
         self._parts: Final = parts
         self.slot: Final = slot
 
     @property
     def camera_id(self) -> str:
-        """Which camera it is."""
+        """Id of the camera."""
         return str(self._parts.config_entry.unique_id)
 
     @property
     def state(self) -> CameraState:
-        """What is known of the camera."""
+        """Known state of the camera."""
         return self._parts.coordinator.data
 
     def supports(self, feature: Feature) -> bool:
-        """Whether the body can do something."""
+        """Whether the body supports a feature."""
         return self._parts.coordinator.supports(feature)
 
     @property
@@ -58,7 +58,7 @@ class EntityContext:
 
     @property
     def why_lost(self) -> str | None:
-        """The key of the error of the last attempt to connect, until one works."""
+        """Key of the error of the last attempt to connect, None after a successful one."""
         return error_key(self._parts.coordinator.failure)
 
     @property
@@ -68,22 +68,22 @@ class EntityContext:
 
     @property
     def series(self) -> SeriesProgress | None:
-        """How far the series of photos is."""
+        """Progress of the series of photos."""
         return self._parts.remote.series.progress
 
     @property
     def downloads(self) -> DownloadProgress:
-        """What is being saved."""
+        """Progress of downloads."""
         return self._parts.downloads.progress
 
     @property
     def film(self) -> FilmProgress:
-        """What film is being made."""
+        """Progress of the film that is being made."""
         return self._parts.films.progress
 
     @property
     def clock_difference(self) -> float | None:
-        """Seconds by which the camera's clock is fast."""
+        """Deviation of the camera's clock in seconds; positive if it is fast."""
         return self._parts.clock.difference
 
     @property
@@ -93,12 +93,12 @@ class EntityContext:
 
     @property
     def shows_photos(self) -> bool:
-        """Whether the last photo is to be shown."""
+        """Whether the last photo should be shown."""
         return self._parts.last_photo.is_on
 
     @property
     def live_view_size(self) -> LiveViewSize:
-        """How large the pictures of live view are."""
+        """Frame size of live view."""
         return self._parts.remote.live_view.size
 
     @property
@@ -127,7 +127,8 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
             phase = progress.phase
             report()
         elif soon is None:
-            # That a photo was taken, and when the next one is due, come one by one.
+            # Two reports follow each photo: that it was taken, and when the next one is
+            # due.
             soon = parts.hass.loop.call_soon(report)
 
     @callback
@@ -141,19 +142,19 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when another file is saved, and now and then while one is."""
+    """Call back when another file is saved, and periodically while one is saved."""
     return parts.downloads.on_progress(_now_and_then(parts, changed))
 
 
 def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
-    """Call back when a film is begun or ends, and now and then while it is made."""
+    """Call back when a film is started or ends, and periodically while it is made."""
     return parts.films.on_progress(_now_and_then(parts, changed))
 
 
 def _now_and_then(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
-    """Return what calls back for another name, and else at an interval."""
+    """Return a function that calls back immediately for a new name, otherwise at an interval."""
     interval = home_limits(parts.hass).download_progress
     name: str | None = None
     reported = 0.0
@@ -161,7 +162,7 @@ def _now_and_then(
     @callback
     def on_progress(progress: DownloadProgress | FilmProgress) -> None:
         nonlocal name, reported
-        now = parts.hass.loop.time()  # which is never set back
+        now = parts.hass.loop.time()  # monotonic
         if progress.name == name and now - reported < interval:
             return
         name, reported = progress.name, now
@@ -171,7 +172,7 @@ def _now_and_then(
 
 
 def series_attributes(series: SeriesProgress) -> dict[str, Any]:
-    """Return how far a series is, for sensors and events."""
+    """Return the progress of a series, for sensors and events."""
     return {
         "kind": series.kind,
         "shots_done": series.done,

@@ -1,7 +1,7 @@
 """The parts of one camera's entry: built, started and stopped in one place.
 
-The coordinator keeps the connection. All other parts get the camera's link,
-or its remote control, and the events: none of them knows the coordinator.
+The coordinator keeps the connection. All other parts get the camera's link or its remote
+control, and the events. None of them uses the coordinator.
 """
 
 import asyncio
@@ -48,7 +48,7 @@ type CanonEosConfigEntry = ConfigEntry[CanonEosParts]
 
 @dataclass(slots=True, kw_only=True)
 class CanonEosParts:
-    """What an entry has as its `runtime_data` while it is set up."""
+    """The `runtime_data` of an entry while it is set up."""
 
     hass: HomeAssistant
     config_entry: ConfigEntry
@@ -65,7 +65,7 @@ class CanonEosParts:
 
     @property
     def name(self) -> str:
-        """The camera's name, for people."""
+        """Name of the camera, for the user."""
         return camera_name(self.hass, self.config_entry)
 
     @classmethod
@@ -116,7 +116,7 @@ class CanonEosParts:
         self.issues.start()
 
     async def async_start(self) -> None:
-        """Start what the entities show."""
+        """Start the parts that entities show."""
         entry = self.config_entry
         await self.last_photo.async_load()
         set_clock = options_of(entry)[CONF_SET_CLOCK]
@@ -128,7 +128,7 @@ class CanonEosParts:
     def _keep_running(
         self, what: str, work: Callable[[], Coroutine[Any, Any, None]]
     ) -> None:
-        """Run something in the background until the entry is unloaded."""
+        """Run `work` in the background until the entry is unloaded."""
         hass, entry = self.hass, self.config_entry
         name = f"{DOMAIN} {entry.title} {what}"
         failed = partial(async_part_failed, hass, entry, what)
@@ -136,7 +136,7 @@ class CanonEosParts:
         entry.async_create_background_task(hass, running, name)
 
     async def async_resume(self) -> None:
-        """Continue what a restart interrupted, once there are entities to report it."""
+        """Resume what a restart interrupted, once entities exist to report it."""
         hass, entry = self.hass, self.config_entry
         policy = SavePolicy(options_of(entry)[CONF_SAVE_PHOTOS])
         looks, delay = [], home_limits(hass).photo_look
@@ -145,7 +145,7 @@ class CanonEosParts:
         else:
             to = await hass.async_add_executor_job(lasting_destination, hass, entry)
             self._keep_running("new photos", partial(self.new_photos.run, to))
-            # At once: what is taken from now on comes after what was missed.
+            # Immediately: photos taken from now on come after the missed ones.
             looks, delay = [self.new_photos.look], 0.0
         if self.last_photo.is_on:
             looks.append(self.last_photo.look)
@@ -157,7 +157,7 @@ class CanonEosParts:
 
     @callback
     def _notify_of_pause(self, progress: SeriesProgress, _: object) -> None:
-        """Ask for the lens to be covered for as long as a series waits for that."""
+        """Notify the user to cover the lens while a series waits for it."""
         if progress.phase is SeriesPhase.PAUSED:
             text = str(translated(CoverLensError("paused"), self.name))
             persistent_notification.async_create(
@@ -176,7 +176,7 @@ class CanonEosParts:
             self._stopping = self.hass.async_create_task(
                 self._stop(), f"{DOMAIN} {self.config_entry.title} stop"
             )
-        # Once only: a second cancellation would cut the clean end short.
+        # Shielded, because a second cancellation would interrupt the clean end.
         await asyncio.shield(self._stopping)
 
     async def _stop(self) -> None:
@@ -185,12 +185,12 @@ class CanonEosParts:
         await self.remote.close()
         persistent_notification.async_dismiss(self.hass, self._pause_id)
         await self.films.close()
-        self.issues.stop()  # with the last word on an exposure
+        self.issues.stop()  # reports the end of an exposure
         self.downloads.close_soon()
         await self.coordinator.async_disconnect(deadline)
         await self.series_store.async_save()
         await self.last_photo.async_write()
-        await self.downloads.async_write(deadline)  # with what came in the end
+        await self.downloads.async_write(deadline)  # includes the last files
 
 
 def loaded_parts(entry: ConfigEntry) -> CanonEosParts | None:

@@ -1,4 +1,4 @@
-"""Polls a connected camera for news, and does what has to be repeated to keep it."""
+"""Polls a connected camera for events, and repeats the requests that keep it awake."""
 
 import asyncio
 from collections.abc import Callable
@@ -21,7 +21,7 @@ from .limits import HomeLimits
 from .ptp.errors import ConnectionClosedError, PtpError
 
 _CLOCKS: Final = (PropertyCode.CAMERA_TIME, PropertyCode.UTC_TIME)
-"""Properties that change by themselves each time that they are asked for."""
+"""Properties that change with each request."""
 
 
 def _now() -> float:
@@ -29,21 +29,22 @@ def _now() -> float:
 
 
 class PollPace:
-    """When a camera is asked for news: the one rule for that.
+    """Decides when a camera is polled.
 
-    At the owner's pace, and at `HomeLimits.poll` at least for a while after something
-    happened. Where nothing has happened for long, or the camera was too busy to answer,
-    at `HomeLimits.poll_eased` until something happens. A camera that reports news
-    by itself is asked at once, but not after each of many such reports: bodies that are
-    asked without a pause show BUSY and ignore their own buttons (gphoto2 users, EOS R6 II and
-    750D). EOS Utility asks an EOS R each 0.2 s for as long as it is connected.
+    The usual interval is the configured one. For a while after any activity it is at most
+    `HomeLimits.poll`. If nothing has happened for long, or the camera was too busy to
+    answer, it is at least `HomeLimits.poll_eased` until something happens. A camera that
+    announces events by itself is polled immediately, but not after each of many
+    announcements: bodies that are polled without a pause show BUSY and ignore their own
+    buttons (gphoto2 users, EOS R6 II and 750D). EOS Utility polls an EOS R every 0.2 s
+    while connected.
 
-    The time of an answer is part of the pace. A camera that answers slowly is left alone
-    for half of the pace at least.
+    The interval includes the time of the answer. After a slow answer, the camera gets a
+    pause of at least half of the interval.
     """
 
     def __init__(self, usual: float, limits: HomeLimits) -> None:
-        """Begin with something that has just happened."""
+        """Start as if something had just happened."""
         self._usual: Final = usual
         self._limits: Final = limits
         self._woken: Final = asyncio.Event()
@@ -53,14 +54,14 @@ class PollPace:
 
     @property
     def seconds(self) -> float:
-        """How long it takes from one poll to the next."""
+        """Interval from one poll to the next in seconds."""
         limits, quiet = self._limits, _now() - self._happened_at
         if self._refused or quiet >= limits.quiet:
             return max(self._usual, limits.poll_eased)
         return min(self._usual, limits.poll) if quiet < limits.active else self._usual
 
     def happened(self) -> None:
-        """Note that something happened, here or at the body."""
+        """Note an activity, in Home Assistant or on the body."""
         self._happened_at = _now()
         self._refused = False
 
@@ -69,16 +70,16 @@ class PollPace:
         self._refused = True
 
     def wake(self) -> None:
-        """End the present pause, or the next one: there may be news."""
+        """End the present pause, or skip the next one: there may be events."""
         self._woken.set()
 
     def begin(self) -> None:
-        """Note that a poll begins: it answers all calls of `wake` until now."""
+        """Note that a poll begins, which covers all calls of `wake` so far."""
         self._woken.clear()
         self._began_at = _now()
 
     async def pause(self, longest: float | None) -> None:
-        """Wait until the next poll is worth it, or due; None waits for the former alone."""
+        """Wait until the next poll is due, or worthwhile; with None only for the latter."""
         end, timer = math.inf, None
         if longest is not None:
             end = max(self._began_at + longest, _now() + longest / 2)
@@ -88,29 +89,29 @@ class PollPace:
         finally:
             if timer is not None:
                 timer.cancel()
-        if (now := _now()) < end:  # there may be news
+        if (now := _now()) < end:  # there may be events
             followed_at = max(now, self._followed_at + self._limits.wake)
             await asyncio.sleep(min(followed_at, end) - now)
             self._followed_at = _now()
 
 
 class _Chore:
-    """Something that is due again some time after it was."""
+    """A task that is due again some time after the last time."""
 
     def __init__(self, seconds: float) -> None:
         self._seconds: Final = seconds
         self._at = 0.0
 
     def now(self) -> None:
-        """Have it due."""
+        """Make it due now."""
         self._at = 0.0
 
     def later(self) -> None:
-        """Have it due when its time has passed."""
+        """Make it due after its interval."""
         self._at = _now() + self._seconds
 
     def is_due(self) -> bool:
-        """Whether it is due, which it is not again for its time."""
+        """Whether it is due; if so, it is due again after its interval."""
         due = _now() >= self._at
         if due:
             self.later()
@@ -118,7 +119,7 @@ class _Chore:
 
 
 class Poller:
-    """Asks one camera for news, on each of its connections."""
+    """Polls one camera, in each of its connections."""
 
     def __init__(
         self,
@@ -129,10 +130,10 @@ class Poller:
         stay_awake: bool,
         polls: Callable[[], bool],
     ) -> None:
-        """Begin without a connection.
+        """Start without a connection.
 
-        `usual` is the owner's pace. Without `polls` the camera is asked only when it, or
-        a person, tells that there may be news.
+        `usual` is the configured interval. If `polls` returns False, the camera is polled
+        only after it, or a user, has indicated that there may be events.
         """
         self._limits: Final = limits
         self._polls: Final = polls
@@ -185,7 +186,8 @@ class Poller:
             if self._questions.is_due():
                 counters, self._has_new_photos = self._has_new_photos, False
                 await ask_again(session, counters=counters)
-            # A camera that was too busy to answer keeps its news until it is asked again.
+            # A camera that was too busy to answer keeps its events until it is polled
+            # again.
             asks = self._polls() or session.was_refused
             pace = self.pace.seconds if asks else None
             paces = [s for s in (pace, self._idle_keeper.pace) if s is not None]
@@ -210,7 +212,7 @@ class Poller:
 
 
 def _is_use(event: EosEvent, before: CameraState, after: CameraState) -> bool:
-    """Whether an event shows that the camera is used, or does something."""
+    """Whether an event shows that the camera is being used, or does something."""
     match event:
         case ObjectAdded():
             return True

@@ -1,8 +1,7 @@
-"""Actions: what automations have a camera do, with an answer.
+"""The integration's actions, with responses.
 
-They work on cameras, not entities: all that belong to the devices, entities and areas of
-the target, at the same time; a group of cameras stands for these. A camera that a person
-has disabled is left out.
+They apply to cameras, not entities: to all cameras of the devices, entities and areas in
+the target, at the same time. A group stands for its cameras. Disabled cameras are left out.
 """
 
 from collections import deque
@@ -50,10 +49,10 @@ ACTIONS: Final[Mapping[str, Action | JointAction]] = {
 }
 
 _MAX_SETS: Final = 1000
-"""Maximum number of shots whose spread is in an answer: the last ones of a series."""
+"""Maximum number of shots whose spread is in a response: the last ones of a series."""
 
 PLACEHOLDERS: Final = {"example": DEFAULT_OPTIONS[CONF_FILE_NAME]}
-"""What the texts of actions can't have themselves: braces."""
+"""Placeholders for the texts of actions, which can't contain braces."""
 
 
 @callback
@@ -73,10 +72,10 @@ def async_register_actions(hass: HomeAssistant) -> None:
 async def _call(
     action: Action | JointAction, service_call: ServiceCall
 ) -> ServiceResponse:
-    """Have all cameras do it; fails only if none of them has done it.
+    """Perform the action on all cameras. Fails only if none of them has performed it.
 
-    For a caller that wants an answer, a part is enough. The answer has what was
-    done, and for each camera the error that ended it.
+    For callers that request a response, a partial result is enough. The response has the
+    results, and for each failed camera the error.
     """
     hass, fields = service_call.hass, dict(service_call.data)
     entries = await _targets(hass, service_call)
@@ -123,12 +122,12 @@ def _answer(
 
 
 def _is_due_to_another(error: Exception | None) -> bool:
-    """Whether a camera failed only because another one has."""
+    """Whether a camera failed only because of another camera."""
     return report(error)["error"] == translation_key(NotTogetherError())
 
 
 def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
-    """Return what an answer says of photos that were taken together."""
+    """Return the entry of a response for photos that were taken together."""
     return {
         "shot": photo_set.number,
         "cameras": len(photo_set.shots),
@@ -140,7 +139,7 @@ def _spread(photo_set: PhotoSet) -> dict[str, JsonValueType]:
 async def _targets(hass: HomeAssistant, service_call: ServiceCall) -> list[ConfigEntry]:
     """Return the cameras that an action is for, without the disabled ones.
 
-    Raises `ServiceValidationError` when there are none, and `Unauthorized`.
+    Raises `ServiceValidationError` if there are none, and `Unauthorized`.
     """
     entry_ids = await async_extract_config_entry_ids(service_call)
     targeted = camera_entries(hass, entry_ids)
@@ -158,8 +157,8 @@ async def async_check_rights(
 ) -> None:
     """Check that the caller may control the cameras, as for actions on entities.
 
-    The camera entity decides, which stands for the whole camera. A body without live
-    view has none: then all entities do. Raises `Unauthorized`.
+    The camera entity decides for the whole camera. A body without live view has none: then
+    the caller needs the right to all of its entities. Raises `Unauthorized`.
     """
     if context is None or (user_id := context.user_id) is None:
         return

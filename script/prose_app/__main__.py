@@ -31,6 +31,11 @@ CHECKED: Final = (
     "custom_components/canon_eos/ptp",
     "custom_components/canon_eos/eos/wire",
     "custom_components/canon_eos/eos/actions",
+    "custom_components/canon_eos/flows",
+    "custom_components/canon_eos/frontend",
+    "custom_components/canon_eos/group",
+    "custom_components/canon_eos/live_view",
+    "custom_components/canon_eos/service_actions",
     "custom_components/canon_eos/assist",
     "custom_components/canon_eos/network",
 )

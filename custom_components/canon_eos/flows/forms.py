@@ -1,4 +1,4 @@
-"""The forms of the config flow: their fields, and what may be typed into these."""
+"""Forms of the config flow: their fields, and the validation of these."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -13,14 +13,14 @@ from ..network.discovery import SeenCamera
 from ..ptp.packets import MAX_NAME_LENGTH
 
 BY_ADDRESS: Final = "address"
-"""The choice among cameras that is none of them."""
+"""Option of the camera list for entering an address."""
 GROUP: Final = "group"
-"""The choice that is a group of cameras."""
+"""Option of the camera list for a group of cameras."""
 MIN_MEMBERS: Final = 2
-"""Number of cameras that a new group needs."""
+"""Minimum number of cameras in a new group."""
 
 _UNSEEN: Final = ("Cc", "Cs")
-"""Unicode's control characters and halves of pairs: no screen shows them."""
+"""Unicode categories of control characters and surrogates, which no screen shows."""
 _PORT_SELECTOR: Final = vol.All(
     selector.NumberSelector(
         selector.NumberSelectorConfig(
@@ -32,13 +32,13 @@ _PORT_SELECTOR: Final = vol.All(
 
 
 def _cut(name: str) -> str:
-    """Return the house's name as long as the protocol allows, in UTF-16 units."""
+    """Return the name of the home, cut to the protocol's limit in UTF-16 units."""
     encoded = name.strip().encode("utf-16-le")[: MAX_NAME_LENGTH * 2]
     return encoded.decode("utf-16-le", "ignore").strip()
 
 
 def name_error(name: str) -> str | None:
-    """Return the key of why a camera can't know a client by a name, None if it can."""
+    """Return the key of the error for an invalid client name, None if it is valid."""
     if not name:
         return "no_client_name"
     if any(category(letter) in _UNSEEN for letter in name):
@@ -48,7 +48,7 @@ def name_error(name: str) -> str | None:
 
 
 def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol.Schema:
-    """Return a choice among cameras, by unique id, then `GROUP` and `BY_ADDRESS`."""
+    """Return a list of cameras, by unique id, then `GROUP` and `BY_ADDRESS`."""
     options = [
         selector.SelectOptionDict(
             value=unique_id, label=f"{camera.distinct_name}, {camera.host}"
@@ -70,7 +70,7 @@ def camera_schema(cameras: Mapping[str, SeenCamera], *, with_group: bool) -> vol
 
 
 def group_schema(cameras: Mapping[str, str]) -> vol.Schema:
-    """Return the fields of a group: its name, and cameras of these unique ids and names."""
+    """Return the fields of a group: its name, and cameras by unique id and name."""
     options = [
         selector.SelectOptionDict(value=unique_id, label=name)
         for unique_id, name in cameras.items()
@@ -99,7 +99,7 @@ def address_schema(host: str, port: int) -> vol.Schema:
 
 
 def name_schema(name: str, house: str) -> vol.Schema:
-    """Return the field of this client's name; at first it is that of the house."""
+    """Return the field for this client's name; the default is the name of the home."""
     default = name or _cut(house) or DEFAULT_CLIENT_NAME
     return vol.Schema(
         {vol.Required(CONF_CLIENT_NAME, default=default): selector.TextSelector()}
@@ -107,7 +107,7 @@ def name_schema(name: str, house: str) -> vol.Schema:
 
 
 def connection_schema(host: str, port: int, name: str) -> vol.Schema:
-    """Return the fields of what can be changed of a connection."""
+    """Return the fields of a connection that can be changed."""
     return address_schema(host, port).extend(
         {vol.Required(CONF_CLIENT_NAME, default=name): selector.TextSelector()}
     )

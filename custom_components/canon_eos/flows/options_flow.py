@@ -84,19 +84,19 @@ def _schema() -> vol.Schema:
 
 
 class CanonEosOptionsFlow(OptionsFlowWithReload):
-    """The wishes of a camera's owner."""
+    """Dialog for the options of a camera."""
 
     async def async_step_init(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Ask for them."""
+        """Show the form, and store the options."""
         errors: dict[str, str] = {}
         entry = self.config_entry
         if user_input is not None:
             user_input[CONF_FOLDER] = user_input.get(CONF_FOLDER, "").strip()
             errors = await self._async_errors(user_input)
             if not errors and user_input == options_of(entry):
-                # Nothing to connect for.
+                # Unchanged: no reload is needed.
                 return self.async_create_entry(data=entry.options)
             if not errors and is_exposing(entry):
                 errors["base"] = "exposing"
@@ -108,7 +108,7 @@ class CanonEosOptionsFlow(OptionsFlowWithReload):
         return self.async_show_form(step_id="init", data_schema=schema, errors=errors)
 
     async def _async_errors(self, wishes: dict[str, Any]) -> dict[str, str]:
-        """Return the fields that can't be as they are, each with why."""
+        """Return the invalid fields, each with the key of its error."""
         errors: dict[str, str] = {}
         if not MIN_POLL_PACE <= wishes[CONF_POLL_PACE] <= MAX_POLL_PACE:
             errors[CONF_POLL_PACE] = "bad_poll_pace"

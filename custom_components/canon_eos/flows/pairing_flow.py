@@ -1,4 +1,4 @@
-"""The steps of a dialog that pairs with a camera; `config_flow` has those around them."""
+"""The steps that pair with a camera; `config_flow` has the steps around them."""
 
 import asyncio
 from dataclasses import replace
@@ -33,15 +33,15 @@ from ..ptp.transport import Responder
 from .forms import name_error, name_schema
 
 _MAX_REMINDERS: Final = 8
-"""Number of notifications of a dialog that does not ask for the result: it may be closed."""
+"""Maximum number of reminders for a dialog that does not fetch the result: it may be closed."""
 _ABOUT_ADDRESS: Final = ("cannot_connect", "not_a_camera", "wrong_camera")
-"""Errors that another address may mend."""
+"""Errors that another address can resolve."""
 FORMS: Final = {SOURCE_REAUTH: "reauth_confirm", SOURCE_RECONFIGURE: "reconfigure"}
-"""Where a pairing that failed ends, by what it was for."""
+"""Step to return to after a failed pairing, by flow source."""
 
 
 class PairingConfigFlow(ConfigFlow):
-    """A flow that pairs; it continues with `async_step_finish`, or the form to try again."""
+    """A flow that pairs. It continues with `async_step_finish`, or with the form to retry."""
 
     def __init__(self) -> None:
         """Start without a camera."""
@@ -62,7 +62,7 @@ class PairingConfigFlow(ConfigFlow):
 
     @property
     def _entry(self) -> ConfigEntry | None:
-        """The entry that is paired again or moved, None for a new one."""
+        """The entry that is paired again or moved, None for a new camera."""
         entry_id = self.context.get("entry_id")
         return self.hass.config_entries.async_get_entry(entry_id) if entry_id else None
 
@@ -90,9 +90,9 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_confirm(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Tell what to press on the camera, and pair on the person's click.
+        """Explain what to press on the camera, and pair when the user clicks.
 
-        This is also where a failed attempt ends, with its message and another try.
+        After a failed attempt, this step is shown again with the error.
         """
         errors = self._errors
         if user_input is not None:
@@ -109,7 +109,7 @@ class PairingConfigFlow(ConfigFlow):
         )
 
     async def _async_look_again(self) -> None:
-        """Use the address that was announced last: the camera may have been found days ago."""
+        """Use the address that was last announced: the camera may have been found days ago."""
         if self._seen is not None and not self._typed:
             cameras = await async_cameras_seen(self.hass)
             now = cameras.get(self._seen.unique_id, self._seen)
@@ -119,11 +119,11 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_pair(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Send one request to the camera and wait for the person at its screen.
+        """Send one pairing request to the camera and wait for the person at its screen.
 
-        The dialog listens for the end of a progress only once it shows one. So what is
-        known within a moment is the answer to the click, and the dialog is notified of
-        all else until it has asked for it (`_async_remind`).
+        The dialog listens for the end of a progress step only once it shows one. A result
+        that is known within a moment is therefore the answer to the click. For a later
+        result, the dialog is notified until it has fetched it (`_async_remind`).
         """
         if (task := self._task) is None:
             self._errors = {}
@@ -150,7 +150,7 @@ class PairingConfigFlow(ConfigFlow):
         return await self.async_step_result()
 
     def _take_result(self, task: asyncio.Task[Responder]) -> None:
-        """Note what came of a pairing, and where the dialog continues."""
+        """Store the result of a pairing, and the step that follows."""
         self._next = "finish"
         try:
             self._ack = task.result()
@@ -162,12 +162,12 @@ class PairingConfigFlow(ConfigFlow):
             self._next = self._form_to_try_again
 
     async def _async_remind(self) -> None:
-        """Notify the dialog that there is a result until it has fetched that.
+        """Notify the dialog of the result until it has fetched it.
 
-        It misses a notification that is sent before it listens, or while it has no
-        connection. It is not notified twice before its request can be here: a result
-        can be fetched only once. A dialog that has listened for so long has a link whose
-        round trip takes no longer than that.
+        The dialog misses a notification that is sent before it listens, or while it has no
+        connection. It is not notified again before its request could have arrived, because
+        a result can be fetched only once. If the dialog has been listening for a while, its
+        link is known to have a shorter round trip than that.
         """
         shortest, slowest_link, longest = home_limits(self.hass).reminders
         listened = self.hass.loop.time() - self._shown_at
@@ -180,7 +180,7 @@ class PairingConfigFlow(ConfigFlow):
     async def async_step_result(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Show what came of a pairing."""
+        """Show the result of a pairing."""
         self._end_reminders()
         self._task = None
         result: ConfigFlowResult = await getattr(self, f"async_step_{self._next}")()
@@ -192,14 +192,14 @@ class PairingConfigFlow(ConfigFlow):
 
     @property
     def _form_to_try_again(self) -> str:
-        """The form that has what may be wrong: a typed address may be mistyped."""
+        """The form for another attempt: the address form if the address may be wrong."""
         if (form := FORMS.get(str(self.source))) is not None:
             return form
         at_address = self._errors.get("base") in _ABOUT_ADDRESS
         return "address" if at_address and self._typed else "confirm"
 
     async def _async_pair(self) -> Responder:
-        """Pair. To reconfigure, the entry is changed even if its dialog was closed."""
+        """Pair. When reconfiguring, the entry is updated even if its dialog was closed."""
         if self.source == SOURCE_REAUTH:
             return await self._async_ask_where_heard()
         if self.source != SOURCE_RECONFIGURE:
@@ -223,9 +223,10 @@ class PairingConfigFlow(ConfigFlow):
     async def _async_ask_where_heard(self) -> Responder:
         """Pair at the stored address, or else at an announced one.
 
-        A camera that forgot its networks often has another address afterwards. Where
-        another camera has its old one now, that is not asked: it would show a prompt.
-        The set-up stores the new address once the camera has reported its serial number.
+        A camera that has forgotten its networks often gets another address. If another
+        camera now has the old address, that camera is not asked, because it would show a
+        prompt. The set-up stores the new address once the camera has reported its serial
+        number.
         """
         known = known_identity(self._get_reauth_entry())
         places = heard_addresses(self.hass).to_try(known, self._host)
@@ -256,7 +257,7 @@ class PairingConfigFlow(ConfigFlow):
     @callback
     @override
     def async_remove(self) -> None:
-        """Give a pairing up when its dialog is closed: that closes the connection."""
+        """Abort the pairing when its dialog is closed, which closes the connection."""
         self._end_reminders()
         if self._task is not None:
             self._task.cancel()

@@ -1,4 +1,4 @@
-"""The dashboard card, and the page in the sidebar that shows it without a dashboard."""
+"""The dashboard card, and the sidebar page that shows it without a dashboard."""
 
 import hashlib
 from pathlib import Path
@@ -23,12 +23,12 @@ CARD_URL: Final = f"/{DOMAIN}/{CARD_FILE.name}"
 PANEL_PATH: Final = "canon-eos"
 
 _MODULE: Final[HassKey[str]] = HassKey(f"{DOMAIN}_card_registered")
-"""The address of what pages load."""
+"""URL of the module that pages load."""
 _PANEL: Final[HassKey[bool]] = HassKey(f"{DOMAIN}_panel_registered")
 
 
 async def async_register_dashboard_card(hass: HomeAssistant) -> None:
-    """Serve the card and have dashboards load it; where there are none, do nothing."""
+    """Serve the card and register it for dashboards; does nothing if there are none."""
     if not {"http", "frontend"} <= hass.config.components or _MODULE in hass.data:
         return
     try:
@@ -36,7 +36,7 @@ async def async_register_dashboard_card(hass: HomeAssistant) -> None:
     except OSError as err:
         LOGGER.warning("The dashboard card is not there: %s", err)
         return
-    # Browsers keep the file for a month: another content has to be another address.
+    # Browsers cache the file for a month, so new content needs another URL.
     version = (await async_get_integration(hass, DOMAIN)).version
     digest = hashlib.sha256(content).hexdigest()[:8]
     hass.data[_MODULE] = f"{CARD_URL}?v={version}-{digest}"
@@ -50,8 +50,8 @@ async def async_register_dashboard_card(hass: HomeAssistant) -> None:
 async def async_show_panel(hass: HomeAssistant) -> None:
     """Show the page in the sidebar.
 
-    It loads the card by itself: pages that were open when the card was registered do not
-    have it, and need no reload for this one.
+    The page loads the card by itself. Pages that were already open when the card was
+    registered do not have it, but need no reload for this one.
     """
     if _MODULE not in hass.data or async_panel_exists(hass, PANEL_PATH):
         return
@@ -68,6 +68,6 @@ async def async_show_panel(hass: HomeAssistant) -> None:
 
 @callback
 def async_hide_panel(hass: HomeAssistant) -> None:
-    """Take the page away, as the last camera is removed."""
+    """Remove the page when the last camera is removed."""
     if hass.data.pop(_PANEL, False):
         async_remove_panel(hass, PANEL_PATH)

@@ -1,7 +1,7 @@
 """The AF frames of live view, for the dashboard card.
 
-They move with the subject: as an attribute of the camera entity, each move would be a row
-in the recorder's database.
+They move with the subject. As an attribute of the camera entity, each move would add a row
+to the recorder's database.
 """
 
 from typing import Any
@@ -23,7 +23,7 @@ from ..const import DOMAIN
 
 @callback
 def async_register_af_frames(hass: HomeAssistant) -> None:
-    """Let cards subscribe."""
+    """Register the websocket command with which cards subscribe."""
     async_register_command(hass, _subscribe)
 
 
@@ -37,7 +37,7 @@ def async_register_af_frames(hass: HomeAssistant) -> None:
 def _subscribe(
     hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
 ) -> None:
-    """Send the AF frames now, and whenever they change."""
+    """Send the AF frames now, and each time they change."""
     number, entity_id = message["id"], message["entity_id"]
     if not connection.user.permissions.check_entity(entity_id, POLICY_READ):
         raise Unauthorized(entity_id=entity_id)

@@ -1,14 +1,13 @@
 """Cameras that are used together: a group is an entry that names them.
 
-The modules, from the inside out. Each imports only what is named before it.
+The modules, from the inside out. Each imports only the modules above it.
 
-`photo_sets` has cameras take photos together, and reports each set of these to all who
-follow them.
+`photo_sets` lets cameras take photos together, and reports each set to its subscribers.
 
-`camera_group` is what the entry of a group has as its `runtime_data`. It has no
-connection: it looks at the parts of its cameras, while these are set up, and calls back
-when one of them has changed.
+`camera_group` has the `runtime_data` of a group's entry. It has no connection: it reads the
+parts of its cameras while these are set up, and notifies its listeners when one of them
+changes.
 
-`entities` are its button, sensor and event. They have the integration's actions work on
-all cameras. `setting` is a select of a setting that the cameras have in common.
+`entities` has the group's buttons, sensor and event, which call the integration's actions
+on all cameras. `setting` is a select for a setting that the cameras have in common.
 """

@@ -1,7 +1,7 @@
-"""A group of cameras: an entry that names cameras, and what these are together.
+"""A group of cameras: an entry that names cameras, and their common state.
 
-It has no connection of its own. Its entities look at the parts of its cameras while these
-are set up, and have the actions of the integration work on all of them.
+A group has no connection. Its entities read the parts of its cameras while these are set
+up, and call the integration's actions on all of them.
 """
 
 import asyncio
@@ -31,7 +31,7 @@ from .photo_sets import photo_sets
 
 
 class MemberState(StrEnum):
-    """What a camera is to its group, the worst first."""
+    """State of a camera in its group, the worst first."""
 
     OFF = "off"
     """Not connected, or not set up."""
@@ -46,7 +46,7 @@ class MemberState(StrEnum):
 
 
 def member_state(entry: ConfigEntry) -> MemberState:
-    """Return what a camera is to a group."""
+    """Return the state of a camera in a group."""
     parts = loaded_parts(entry)
     if parts is None or not parts.remote.connected:
         return MemberState.OFF
@@ -64,31 +64,31 @@ def member_state(entry: ConfigEntry) -> MemberState:
 
 
 def worst(states: AbstractSet[MemberState]) -> MemberState | None:
-    """Return the worst of some states, None without any."""
+    """Return the worst of the states, None if there are none."""
     return next((state for state in MemberState if state in states), None)
 
 
 class CameraGroup:
-    """What the entry of a group has as its `runtime_data` while it is set up."""
+    """The `runtime_data` of a group's entry while it is set up."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
-        """Follow nothing yet."""
+        """Create it; `follow` subscribes to changes."""
         self.hass: Final = hass
         self.config_entry: Final = entry
         self.changed: Final = Listeners[[]]()
-        """Called when a member has changed; many changes at once are one call."""
+        """Called when a member has changed; many changes at the same time are one call."""
         self.photo_sets: Final = Listeners[PhotoSet]()
-        """Called for each set that all members were to take."""
+        """Called for each photo set that all members should take."""
         self.entries: list[ConfigEntry] = []
-        """The entries of its cameras, without those that a person has disabled."""
+        """The entries of its cameras, without disabled ones."""
         self._ends: list[CALLBACK_TYPE] = []
         self._timer: asyncio.TimerHandle | None = None
         self._busy: Final[dict[str, asyncio.TimerHandle]] = {}
-        """When the members that are busy have been so for long enough to show it."""
+        """Timers of busy members, which are shown as busy after a while."""
 
     @property
     def device_info(self) -> DeviceInfo:
-        """What the device registry gets to know."""
+        """Information for the device registry."""
         return DeviceInfo(
             identifiers={(DOMAIN, str(self.config_entry.unique_id))},
             entry_type=DeviceEntryType.SERVICE,
@@ -107,9 +107,9 @@ class CameraGroup:
 
     @callback
     def state_of(self, entry: ConfigEntry) -> MemberState:
-        """Return what a camera is to the group, without what is over in a moment.
+        """Return the state of a camera in the group, without short-lived states.
 
-        A member that was ready and takes a photo is ready.
+        A ready member that takes a photo stays ready.
         """
         state, loop = member_state(entry), self.hass.loop
         timer = self._busy.get(entry.entry_id)
@@ -123,7 +123,7 @@ class CameraGroup:
         return state if timer.when() <= loop.time() else MemberState.READY
 
     def follow(self) -> None:
-        """Report what changes until the entry is unloaded."""
+        """Report changes until the entry is unloaded."""
         hass, entry = self.hass, self.config_entry
         entry.async_on_unload(photo_sets(hass).add(self._on_photo_set))
         entry.async_on_unload(
@@ -134,14 +134,14 @@ class CameraGroup:
 
     @callback
     def _on_entry(self, _: ConfigEntryChange, entry: ConfigEntry) -> None:
-        """Note that an entry was set up, unloaded, changed or removed."""
+        """Handle that an entry was set up, unloaded, changed or removed."""
         if entry.domain == DOMAIN:
             self._listen()
             self._soon()
 
     @callback
     def _listen(self) -> None:
-        """Listen to the members that are set up now."""
+        """Subscribe to the members that are set up now."""
         for end in self._ends:
             end()
         self._ends = []
@@ -160,7 +160,10 @@ class CameraGroup:
 
     @callback
     def _soon(self) -> None:
-        """Report a change soon: a photo of all is some hundred changes."""
+        """Report a change after a short delay.
+
+        A photo of all cameras makes some hundred changes.
+        """
         if self._timer is None:
             settle = home_limits(self.hass).group_settles
             self._timer = self.hass.loop.call_later(settle, self._report)
@@ -186,7 +189,7 @@ class CameraGroup:
 
 
 async def async_set_up_group(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Set up the entry of a group, whether or not its cameras are set up already."""
+    """Set up the entry of a group; its cameras may be set up later."""
     group = entry.runtime_data = CameraGroup(hass, entry)
     group.follow()
     await hass.config_entries.async_forward_entry_setups(entry, GROUP_PLATFORMS)
@@ -194,7 +197,7 @@ async def async_set_up_group(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def async_leave_groups(hass: HomeAssistant, camera: ConfigEntry) -> None:
-    """Take a camera that was removed out of all groups."""
+    """Remove a deleted camera from all groups."""
     for group in hass.config_entries.async_entries(DOMAIN, include_ignore=False):
         members = group.data.get(CONF_MEMBERS, ())
         if camera.unique_id in members:

@@ -1,4 +1,4 @@
-"""The entities of a group of cameras, but for its settings."""
+"""The entities of a group of cameras, except its settings."""
 
 from collections.abc import Callable
 from typing import Any, Final, override
@@ -39,7 +39,7 @@ GROUP_EVENTS: Final = (
 
 
 class GroupEntity(ShownEntity):
-    """An entity of a group. It is there whether or not the cameras are."""
+    """An entity of a group. It also exists if the cameras are not set up."""
 
     _attr_should_poll = False
 
@@ -53,7 +53,7 @@ class GroupEntity(ShownEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the group."""
+        """Subscribe to changes of the group."""
         await super().async_added_to_hass()
         self._look()
         self.async_on_remove(self._group.changed.add(self._on_change))
@@ -65,20 +65,20 @@ class GroupEntity(ShownEntity):
 
     @callback
     def _look(self) -> None:
-        """Look at the cameras, before the state is written."""
+        """Update the entity from the cameras before the state is written."""
 
     @property
     @override
     def available(self) -> bool:
-        """Return whether a camera is left."""
+        """Return whether the group has a camera."""
         return bool(self._group.entries)
 
 
 class GroupButton(GroupEntity, ButtonEntity):
-    """Has all cameras perform the action that it is called by, all together."""
+    """Performs the action of the same name on all cameras together."""
 
     def __init__(self, group: CameraGroup, action: str, *, when_off: bool) -> None:
-        """`when_off` is for what can be done without a connected camera."""
+        """Create the button. `when_off`: the action needs no connected camera."""
         super().__init__(group, ButtonEntityDescription(key=action))
         self._action: Final = action
         self._when_off: Final = when_off
@@ -86,12 +86,12 @@ class GroupButton(GroupEntity, ButtonEntity):
     @property
     @override
     def available(self) -> bool:
-        """Return whether a camera can do it."""
+        """Return whether a camera can perform the action."""
         return super().available and (self._when_off or bool(self._group.connected))
 
     @override
     async def async_press(self) -> None:
-        """Have all do it, as far as the caller may control them."""
+        """Perform the action on all cameras, if the caller may control them."""
         await self.hass.services.async_call(
             DOMAIN,
             self._action,
@@ -102,7 +102,7 @@ class GroupButton(GroupEntity, ButtonEntity):
 
 
 class GroupSensor(GroupEntity, SensorEntity):
-    """The worst state of the cameras, and that of each."""
+    """The worst state of the cameras; the states of all are attributes."""
 
     shown = shows("native_value")
     _unrecorded_attributes = frozenset({"members"})
@@ -126,7 +126,7 @@ class GroupSensor(GroupEntity, SensorEntity):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return which cameras are not ready."""
+        """Return the cameras that are not ready."""
         ready = MemberState.READY
         return {
             "cameras": len(self._members),
@@ -136,13 +136,13 @@ class GroupSensor(GroupEntity, SensorEntity):
 
 
 class GroupEvent(GroupEntity, EventEntity):
-    """Photos that the cameras took together: one of each."""
+    """Photos that the cameras took together, one of each camera."""
 
     _unrecorded_attributes = frozenset({"files", "failed"})
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the sets."""
+        """Subscribe to photo sets."""
         await super().async_added_to_hass()
         self.async_on_remove(self._group.photo_sets.add(self._on_set))
 
@@ -189,12 +189,12 @@ def _milliseconds(seconds: float | None) -> float | None:
 def rows_of[D](
     create: Callable[[CameraGroup, D], GroupEntity], rows: tuple[D, ...]
 ) -> Callable[[CameraGroup], list[GroupEntity]]:
-    """Return what creates the entities of a group, one for each row."""
+    """Return a function that creates the entities of a group, one for each row."""
     return lambda group: [create(group, row) for row in rows]
 
 
 def group_buttons(group: CameraGroup) -> list[GroupEntity]:
-    """Return the buttons of a group, named as those of a camera."""
+    """Return the buttons of a group, named like those of a camera."""
     return [
         GroupButton(group, "take_photo", when_off=False),
         GroupButton(group, "cancel", when_off=True),

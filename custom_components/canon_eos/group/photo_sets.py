@@ -1,4 +1,4 @@
-"""Photo sets in Home Assistant: cameras that take photos together, and who follows that."""
+"""Photo sets: cameras that take photos together, and the subscribers to each set."""
 
 from collections.abc import Callable, Collection, Set as AbstractSet
 from typing import Final
@@ -20,17 +20,17 @@ _FOLLOWERS: Final[HassKey[Listeners[AbstractSet[str], PhotoSet]]] = HassKey(
 _SERIES: Final[HassKey[WeakValueDictionary[frozenset[str], Together]]] = HassKey(
     f"{DOMAIN}_series_together"
 )
-"""Series that cameras take together, by the ids of their entries, while one of them runs.
+"""Running series that cameras take together, by the ids of their entries.
 
-A camera that takes up its series again is a member of the same one as before.
+A camera that resumes its series joins the same `Together` again.
 """
 
 
 @callback
 def photo_sets(hass: HomeAssistant) -> Listeners[AbstractSet[str], PhotoSet]:
-    """Return the functions to call for each photo set that is over.
+    """Return the functions to call for each completed photo set.
 
-    They get the ids of the entries whose cameras were asked, those that were off, too.
+    They get the ids of the entries of all requested cameras, including those that were off.
     """
     return hass.data.setdefault(_FOLLOWERS, Listeners())
 
@@ -44,7 +44,7 @@ def async_together(
     all_or_none: bool = False,
     report: Callable[[PhotoSet], None] = lambda _: None,
 ) -> Together:
-    """Return what has cameras take their photos together."""
+    """Return the object that lets cameras take their photos together."""
     asked = frozenset(entry_ids)
 
     def on_set(photo_set: PhotoSet) -> None:
@@ -67,7 +67,7 @@ def _series(hass: HomeAssistant) -> WeakValueDictionary[frozenset[str], Together
 
 @callback
 def async_remember(hass: HomeAssistant, member: Member) -> None:
-    """Have a camera that takes up its series again find those it takes it with."""
+    """Remember a member, so that a camera that resumes its series finds the others."""
     _series(hass)[member.together.names] = member.together
 
 
@@ -75,7 +75,7 @@ def async_remember(hass: HomeAssistant, member: Member) -> None:
 def async_rejoin(
     hass: HomeAssistant, entry_id: str, record: SeriesRecord
 ) -> Member | None:
-    """Return the part of a camera in an interval that it takes up again with others."""
+    """Return the member for a camera that resumes an interval taken with others."""
     plan = record.plan
     if entry_id not in record.members or not isinstance(plan, IntervalPlan):
         return None
@@ -84,7 +84,7 @@ def async_rejoin(
         seconds = min(home_limits(hass).camera.together, plan.seconds)
         together = async_together(hass, record.members, seconds=seconds)
         for other in record.members:
-            # Until it takes up its own, if it does.
+            # Until the other camera resumes its series, if it does.
             together.leave(other, SeriesEndedError("not taken up again"))
     member = together.member(entry_id)
     async_remember(hass, member)

@@ -18,7 +18,7 @@ from .camera_group import CameraGroup
 from .entities import GroupEntity
 
 MIXED: Final = "mixed"
-"""State of a group's setting that cameras have different values of."""
+"""State of a group's setting if the cameras have different values."""
 
 _CHOOSE: Final = Action(
     command(
@@ -28,13 +28,13 @@ _CHOOSE: Final = Action(
 
 
 class GroupSelect(GroupEntity, SelectEntity):
-    """A setting that cameras of a group have in common, as far as they offer it."""
+    """A setting that cameras of a group have in common, if they offer it."""
 
     shown = shows("options", "current_option")
     _unrecorded_attributes = frozenset({"values"})
 
     def __init__(self, group: CameraGroup, row: CanonEosDescription) -> None:
-        """Show a setting of the cameras."""
+        """Create the select for a setting of the cameras."""
         super().__init__(group, row)
         assert row.code is not None  # noqa: S101 - a setting is a property
         self._code: Final = row.code
@@ -52,7 +52,7 @@ class GroupSelect(GroupEntity, SelectEntity):
             for camera in cameras
         ]
         if known == self._known:
-            return  # fifty cameras have news all the time
+            return  # unchanged: fifty cameras report something all the time
         self._known = known
         code = self._code
         offering = [c for c in cameras if c.remote.state.read_only_reason(code) is None]
@@ -78,20 +78,20 @@ class GroupSelect(GroupEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return what all cameras offer that offer a choice."""
+        """Return the options that all cameras with a choice have in common."""
         mixed = [MIXED] if self._is_mixed else []
         return Offered([*self._common, *mixed], self._code)
 
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the value that all have, or that they differ."""
+        """Return the common value, or `MIXED` if the values differ."""
         return MIXED if self._is_mixed else next(iter(self._labels), None)
 
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any] | None:
-        """Return which camera has which value, where they differ."""
+        """Return the value of each camera, if they differ."""
         if not self._is_mixed:
             return None
         hass = self.hass
@@ -104,9 +104,9 @@ class GroupSelect(GroupEntity, SelectEntity):
 
     @override
     async def async_select_option(self, option: str) -> None:
-        """Set all cameras that offer it. Raises an error that names those that refused."""
+        """Set it on all cameras that offer it. The error names the cameras that refused."""
         if option == MIXED:
-            return  # so they are
+            return  # the state of differing values is not a value to set
         self._look()
         await async_check_rights(self.hass, self._context, self._offering)
         fields = {"code": self._code, "option": option}

@@ -1,7 +1,7 @@
-"""How viewers get live view; `camera` has the entity, `eos` the frames.
+"""Delivery of live view to viewers; `camera` has the entity, `eos` the frames.
 
-The modules, from the inside out. Each imports only what is named before it.
+The modules, from the inside out. Each imports only the modules above it.
 
-`mjpeg` sends frames to browsers. `source` serves them at sockets to the programs of this
-computer. `webrtc` has go2rtc encode what that serves.
+`mjpeg` sends frames to browsers. `source` serves them at sockets for programs on this
+computer. `webrtc` lets go2rtc encode the stream from these sockets.
 """

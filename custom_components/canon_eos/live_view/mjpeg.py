@@ -1,4 +1,4 @@
-"""Live view as a multipart stream of JPEGs, which browsers show without further software."""
+"""Live view as a multipart stream of JPEGs, which browsers show without other software."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
@@ -17,7 +17,7 @@ class MjpegSender:
     """Sends frames to the viewers of one camera."""
 
     def __init__(self, limit: float) -> None:
-        """Give up a viewer that takes longer than `limit` seconds for a frame."""
+        """Disconnect a viewer that takes longer than `limit` seconds for a frame."""
         self._limit: Final = limit
         self._frame: LiveViewFrame | None = None
         self._part = b""
@@ -25,7 +25,7 @@ class MjpegSender:
     async def send(
         self, request: web.Request, source: AsyncGenerator[LiveViewFrame]
     ) -> web.StreamResponse | None:
-        """Send frames until the browser leaves, or live view ends. None without a frame."""
+        """Send frames until the browser disconnects or live view ends. None without a frame."""
         response: web.StreamResponse | None = None
 
         async def write(part: bytes) -> None:
@@ -34,7 +34,7 @@ class MjpegSender:
                 kind = f"multipart/x-mixed-replace; boundary={_BOUNDARY}"
                 response = web.StreamResponse(headers={"Content-Type": kind})
                 await response.prepare(request)
-                # Chromium shows a part only when the next one has begun.
+                # Chromium shows a part only once the next one has begun.
                 part += part
             await response.write(part)
 
@@ -44,7 +44,7 @@ class MjpegSender:
     async def send_to_program(
         self, writer: asyncio.StreamWriter, source: AsyncGenerator[LiveViewFrame]
     ) -> None:
-        """Send frames until a program of this computer leaves, or live view ends."""
+        """Send frames until a program on this computer disconnects, or live view ends."""
 
         async def write(part: bytes) -> None:
             writer.write(part)
@@ -59,7 +59,7 @@ class MjpegSender:
         write: Callable[[bytes], Awaitable[None]],
         transport: asyncio.BaseTransport | None,
     ) -> None:
-        """Write each frame; drop a viewer that is gone, or takes too long."""
+        """Write each frame; drop a viewer that is disconnected or takes too long."""
         progress = _Progress()
         try:
             with progress.watched(self._limit):
@@ -75,7 +75,7 @@ class MjpegSender:
                 transport.abort()
 
     def _part_of(self, frame: LiveViewFrame) -> bytes:
-        """Return one part of the stream, made once for all who get the same frame."""
+        """Return one part of the stream, encoded once for all viewers of the same frame."""
         if frame is not self._frame:
             head = (
                 f"--{_BOUNDARY}\r\nContent-Type: image/jpeg\r\n"
@@ -87,7 +87,7 @@ class MjpegSender:
 
 
 class _Progress:
-    """Counts the parts written to a viewer. A timer for each would cost more than it."""
+    """Counts the parts written to a viewer; a timer for each part would cost more."""
 
     started = 0
     finished = 0
@@ -96,7 +96,10 @@ class _Progress:
 
     @contextmanager
     def watched(self, limit: float) -> Generator[None]:
-        """Raise `TimeoutError` inside when one takes longer than up to twice the limit."""
+        """Raise `TimeoutError` inside the context if a part takes longer than the limit.
+
+        At the latest after twice the limit.
+        """
         task = asyncio.current_task()
         assert task is not None  # noqa: S101 - requests are tasks
         self._check(task, limit, -1)

@@ -1,10 +1,10 @@
-"""Live view at sockets of this computer, for FFmpeg, which can't log in.
+"""Live view at Unix sockets for FFmpeg on this computer, which can't log in.
 
-Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address,
-which stands on FFmpeg's command line for all to see. Home Assistant's own address would
-have to be signed, and be reached: past certificates, a proxy, or a server that listens
-elsewhere. A Unix socket needs no secret: it is in a folder that only the user who runs
-Home Assistant can open.
+Home Assistant's recorder, its HomeKit bridge and go2rtc read a stream from an address that
+is visible on FFmpeg's command line. An address of Home Assistant would need a signature,
+and would need to be reachable: past certificates, a proxy, or a server that listens
+elsewhere. A Unix socket needs no secret: only the user who runs Home Assistant can open its
+folder.
 """
 
 import asyncio
@@ -26,7 +26,7 @@ class LiveViewSource:
     """Sockets for programs on this computer."""
 
     def __init__(self, sender: MjpegSender, streams: Mapping[str, Frames]) -> None:
-        """Have a stream at each socket, by its name. Nothing listens yet."""
+        """Define a stream for each socket, by name. Nothing listens yet."""
         self._sender: Final = sender
         self._streams: Final = streams
         self._servers: Final[list[asyncio.Server]] = []
@@ -35,12 +35,12 @@ class LiveViewSource:
         self._is_closed = False
 
     async def async_folder(self) -> Path | None:
-        """Return the folder of the sockets, and listen there; None once it is closed."""
+        """Return the folder of the sockets, and listen there; None after `async_close`."""
         async with self._starting:
             if self._is_closed:
                 return None
             if self._folder is None:
-                # Only its owner can open it.
+                # mkdtemp gives access only to the owner.
                 made = await asyncio.to_thread(tempfile.mkdtemp, prefix=f"{DOMAIN}_")
                 self._folder = Path(made)
                 for name, frames in self._streams.items():
@@ -51,7 +51,7 @@ class LiveViewSource:
         return self._folder
 
     async def async_close(self) -> None:
-        """End all streams, and listen no more."""
+        """End all streams, and stop listening."""
         async with self._starting:
             self._is_closed = True
             for server in self._servers:

@@ -1,4 +1,4 @@
-"""Live view as WebRTC, where Home Assistant runs go2rtc: that makes H.264 of it."""
+"""Live view as WebRTC: go2rtc, if Home Assistant runs it, encodes it as H.264."""
 
 from contextvars import ContextVar
 from pathlib import Path
@@ -20,35 +20,35 @@ from ..const import DOMAIN
 _GO2RTC: Final = "go2rtc"
 _SCHEME: Final = "ffmpeg:"
 _ENCODE: Final = "#input=http#video=h264"
-"""As go2rtc has FFmpeg read a stream from the network: without delay."""
+"""go2rtc's template for reading a network stream with FFmpeg, without delay."""
 
 STREAM: Final = "live"
-"""Name of the stream as fast as the camera has frames."""
+"""Name of the stream with every frame of the camera."""
 STEADY_STREAM: Final = "steady"
 """Name of the stream at `STEADY_RATE`, for go2rtc."""
 STEADY_RATE: Final = 25
-"""Frames a second that FFmpeg takes for granted of Motion JPEG, which has no times.
+"""Frames per second that FFmpeg assumes for Motion JPEG, which has no timestamps.
 
-go2rtc takes no options that would tell it more: it refuses sources with spaces.
+go2rtc can't be given other options: it refuses sources with spaces.
 """
 
 _ASKED_BY_GO2RTC: Final = ContextVar("canon_eos_asked_by_go2rtc", default=False)
 
 
 def source_for_asker(folder: Path) -> str:
-    """Return the socket in a folder that the program which asks now needs, for FFmpeg."""
+    """Return the socket in a folder for the program that is asking now, as an FFmpeg source."""
     if _ASKED_BY_GO2RTC.get():
         return f"{_SCHEME}unix:{folder / STEADY_STREAM}{_ENCODE}"
     return f"unix:{folder / STREAM}"
 
 
 class WebRtcCamera(Camera):
-    """A camera whose stream go2rtc encodes if its owner wishes so, and go2rtc runs.
+    """A camera whose stream go2rtc encodes, if its options say so and go2rtc runs.
 
-    Else it has no such stream, and browsers show its MJPEG stream. Home Assistant would
-    hand it to go2rtc by itself, but would offer HLS as well: browsers try both, Motion
-    JPEG in HLS is shown by none, and the camera's sensor would stay on for it for five
-    minutes after its last viewer. So this is a camera with WebRTC of its own.
+    Otherwise it has no such stream, and browsers show its MJPEG stream. Home Assistant
+    would pass the stream to go2rtc by itself, but would also offer HLS. Browsers try both,
+    none of them shows Motion JPEG in HLS, and the camera's sensor would stay on for five
+    minutes after the last HLS viewer. This class therefore implements WebRTC itself.
     """
 
     _wants_webrtc: bool
@@ -80,8 +80,8 @@ class WebRtcCamera(Camera):
     async def async_handle_async_webrtc_offer(
         self, offer_sdp: str, session_id: str, send_message: WebRTCSendMessage
     ) -> None:
-        """Have go2rtc answer the offer of a viewer."""
-        if self._go2rtc is None:  # it has just been stopped
+        """Let go2rtc answer the offer of a viewer."""
+        if self._go2rtc is None:  # it was just stopped
             await super().async_handle_async_webrtc_offer(
                 offer_sdp, session_id, send_message
             )
@@ -104,13 +104,13 @@ class WebRtcCamera(Camera):
     async def async_on_webrtc_candidate(
         self, session_id: str, candidate: RTCIceCandidateInit
     ) -> None:
-        """Tell go2rtc where a viewer can be reached."""
+        """Pass a viewer's ICE candidate to go2rtc."""
         if self._go2rtc is not None:
             await self._go2rtc.async_on_webrtc_candidate(session_id, candidate)
 
     @callback
     @override
     def close_webrtc_session(self, session_id: str) -> None:
-        """Have go2rtc forget a viewer."""
+        """Close a viewer's session in go2rtc."""
         if self._go2rtc is not None:
             self._go2rtc.async_close_session(session_id)

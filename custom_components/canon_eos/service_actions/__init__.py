@@ -1,5 +1,5 @@
-"""What Home Assistant's actions have a camera do: a module for each subject.
+"""The integration's actions, one module per subject.
 
-`action` says what an action is. Each other module has a table of them, which
-`services` registers, and `fields` what several of these take.
+`action` defines an action. `fields` has the fields that several actions take. Each other
+module has a table of actions, which `services` registers.
 """

@@ -1,4 +1,4 @@
-"""An action of the integration: what it takes, what it does, what it answers."""
+"""An action of the integration: its fields, its handler, its response."""
 
 from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
@@ -16,30 +16,30 @@ from ..parts import CanonEosParts
 type Fields = dict[str, Any]
 type Patience = Callable[[Fields, Limits], float]
 type Results = list[dict[str, JsonValueType]]
-"""What an answer has of one camera; the device's id is added to each."""
+"""Results of one camera in a response; the device's id is added to each."""
 type Handler = Callable[[CanonEosParts, Fields], Awaitable[Results]]
 type JointHandler = Callable[[Member, CanonEosParts, Fields], Awaitable[Results]]
 
 
 class PartlyDoneError(Exception):
-    """One camera has done a part of an action, until it failed."""
+    """One camera has performed part of an action before it failed."""
 
     def __init__(self, results: Results, error: HomeAssistantError) -> None:
-        """Keep what was done, and why no more."""
+        """Keep the results so far, and the error."""
         super().__init__(str(error))
         self.results: Results = results
         self.error: HomeAssistantError = error
 
 
 def report(error: Exception | None) -> dict[str, JsonValueType]:
-    """Return what an answer says of an error; both are null without one."""
+    """Return the entries of a response for an error; both are null without one."""
     key = error.translation_key if isinstance(error, HomeAssistantError) else None
     return {"error": key, "message": None if error is None else str(error)}
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action: its fields, what it does with one camera, and its answer's key."""
+    """An action: its fields, its handler for one camera, and the key of its response."""
 
     handler: Handler
     answer: str | None = None
@@ -50,7 +50,7 @@ class Action:
 class JointAction:
     """An action for which several cameras take their photos together.
 
-    They wait for each other for so many seconds as `patience` says. Each camera's
+    `patience` returns the time in seconds for which they wait for each other. Each camera's
     handler gets its member, which leaves the others at the end.
     """
 
@@ -68,7 +68,7 @@ def command[T](
     run: Callable[[EosRemote, Fields], Coroutine[Any, Any, T]],
     results: Callable[[CanonEosParts, T], Results] = _no_results,
 ) -> Handler:
-    """Return the handler that does one thing; `results` makes an answer of it."""
+    """Return a handler that runs one command; `results` converts its result for the response."""
 
     async def handle(parts: CanonEosParts, fields: Fields) -> Results:
         outcome = await parts.coordinator.async_command(

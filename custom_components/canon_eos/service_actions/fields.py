@@ -1,4 +1,4 @@
-"""Fields that several actions take, and how their values are read."""
+"""Fields that several actions take, and the validators of their values."""
 
 from collections.abc import Callable
 from typing import Any, Final
@@ -11,7 +11,7 @@ from ..ptp.datasets import is_handle
 
 
 def handle(value: Any) -> int:
-    """Read an object handle: a number, or text such as 0x91900011."""
+    """Validate an object handle: a number, or text such as 0x91900011."""
     try:
         handle = int(value, 0) if isinstance(value, str) else int(value)
     except (TypeError, ValueError, OverflowError) as err:
@@ -22,29 +22,29 @@ def handle(value: Any) -> int:
 
 
 def number(low: float, high: float) -> Callable[[Any], Any]:
-    """Return what reads a number within bounds."""
+    """Return a validator for a number within bounds."""
     return vol.All(vol.Coerce(float), vol.Range(min=low, max=high))
 
 
 def integer(low: int, high: int) -> Callable[[Any], Any]:
-    """Return what reads a whole number within bounds."""
+    """Return a validator for a whole number within bounds."""
     return vol.All(vol.Coerce(int), vol.Range(min=low, max=high))
 
 
 def label(value: Any) -> str:
-    """Read a label; YAML makes truth values of the labels on and off."""
+    """Validate a label. YAML converts the labels on and off to booleans."""
     if isinstance(value, bool):
         return "on" if value else "off"
     return cv.string(value)
 
 
 def autofocus_field(*, default: bool) -> dict[vol.Marker, Any]:
-    """Return the field that says whether the camera focuses first."""
+    """Return the field that selects whether the camera focuses first."""
     return {vol.Optional("autofocus", default=default): cv.boolean}
 
 
 MAX_BULB: Final = 12 * 60 * 60
-"""Seconds of the longest exposure."""
+"""Maximum exposure time in seconds."""
 DIRECTION: Final = vol.Coerce(FocusDirection)
 STEP: Final = vol.All(vol.Coerce(int), vol.In(STEPS))
 FRACTION: Final = number(0, 1)

@@ -1,4 +1,4 @@
-"""Actions on files: those that were named, on the cards of one camera."""
+"""Actions on given files on the cards of one camera."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -21,15 +21,15 @@ from .action import Action, Fields, PartlyDoneError, Results
 from .fields import FILES, integer
 
 _MAX_RATING: Final = 5
-"""Stars."""
+"""Maximum number of stars."""
 
 
 async def _handles(parts: CanonEosParts, fields: Fields) -> list[int]:
-    """Return the handles of the files that are named by media ids or handles.
+    """Return the handles of the files that are given as media ids or handles.
 
-    Those of other cameras are left out: each of several targets gets its own. Raises
-    `FileNotFoundInCameraError` where a media id is of a file that is not there, and
-    the errors of `CardFiles.info`.
+    Files of other cameras are left out: each target camera handles its own. Raises
+    `FileNotFoundInCameraError` if the file of a media id does not exist, and the errors of
+    `CardFiles.info`.
     """
     camera_id = str(parts.config_entry.unique_id)
     handles: list[int] = list(fields["handles"])
@@ -77,7 +77,7 @@ def _result(saved: Saved) -> dict[str, JsonValueType]:
 
 @contextmanager
 def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
-    """Raise what goes wrong inside together with what was done before."""
+    """Raise errors inside the context as `PartlyDoneError`, with the results so far."""
     try:
         with translated_errors(parts.name):
             yield
@@ -88,7 +88,7 @@ def _partly_done(parts: CanonEosParts, results: Results) -> Generator[None]:
 
 
 def not_saved(parts: CanonEosParts, error: OSError) -> HomeAssistantError:
-    """Return what a person sees when the disk does not take a file."""
+    """Return the user's error for a file that the disk did not accept."""
     return HomeAssistantError(
         translation_domain=DOMAIN,
         translation_key="not_saved",
@@ -105,7 +105,7 @@ async def _delete(parts: CanonEosParts, fields: Fields) -> Results:
     results: Results = []
     with _partly_done(parts, results):
         names: dict[int, str] = {}
-        # All of them first: nothing is deleted if one of them can't be.
+        # Check all files first: if one of them can't be deleted, none is.
         for handle in await _handles(parts, fields):
             info = await parts.remote.connected_camera.files.file_info(handle)
             if info.protected:

@@ -1,4 +1,4 @@
-"""Actions on films of saved photos."""
+"""Actions that make films of saved photos."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""Actions that make several photos by a plan."""
+"""Actions that take several photos according to a plan."""
 
 import asyncio
 from collections.abc import Callable
@@ -61,7 +61,7 @@ _RAMP: Final[dict[vol.Marker, Any]] = {
     vol.Optional("ramp_night", default=0): number(-6, 0),
     vol.Optional("ramp_target"): number(-3, 3),
 }
-"""How an interval's exposure follows the light; `RampPlan` has the same without prefix."""
+"""Fields for an exposure ramp; `RampPlan` has the same names without the prefix."""
 
 
 def _ramp_plan(fields: Fields) -> RampPlan | None:
@@ -99,7 +99,7 @@ def _interval_plan(fields: Fields) -> IntervalPlan:
 
 
 def _plan(kind: type[BracketPlan | FocusStackPlan], fields: Fields) -> SeriesPlan:
-    """Return a plan whose fields have the names of the action's."""
+    """Return a plan whose fields have the same names as the action's fields."""
     names = (field.name for field in dataclasses.fields(kind) if field.init)
     return kind(**{name: fields[name] for name in names})
 
@@ -110,9 +110,10 @@ async def _series(
     parts: CanonEosParts,
     fields: Fields,
 ) -> Results:
-    """Begin a series; its end is waited for only if that is wanted.
+    """Start a series; wait for its end only if requested.
 
-    The answer is of this series: `SeriesRunner.progress` has the one before until it begins.
+    The result is from this series: until it begins, `SeriesRunner.progress` has the
+    previous one.
     """
     plan = plan_of(fields)
     reports: list[SeriesProgress] = []
@@ -149,7 +150,7 @@ async def _run(
         return remote.series.start(plan, member=member)
 
     task = await parts.coordinator.async_command(begin)
-    # One that is cancelled before its first step reports nothing.
+    # A series that is cancelled before its first step reports nothing.
     task.add_done_callback(lambda _: begun.set())
     await begun.wait()
     if wait:
@@ -157,13 +158,16 @@ async def _run(
 
 
 def _patience(fields: Fields, limits: Limits) -> float:
-    """Return for how long cameras wait for each other: no interval is made longer."""
+    """Return the time in seconds for which cameras wait for each other.
+
+    It never makes an interval longer.
+    """
     seconds: float = fields.get("seconds", limits.together)
     return min(limits.together, seconds)
 
 
 def _estimate(parts: CanonEosParts, plan: SeriesPlan) -> dict[str, JsonValueType]:
-    """Return what a person wants to know before the night: how long, and what it takes."""
+    """Return an estimate for planning a night: duration, remaining shots, battery level."""
     state = parts.remote.state
     seconds: float | None = None
     if isinstance(plan, IntervalPlan):

@@ -1,4 +1,4 @@
-"""Actions that change settings: any of them, by names and values as people write them."""
+"""Actions that change any setting, by its name and value as a person writes them."""
 
 from typing import Final
 

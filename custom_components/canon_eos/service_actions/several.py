@@ -1,4 +1,4 @@
-"""An action on several cameras at the same time, and what came of it on each."""
+"""Performs an action on several cameras at the same time, and collects the outcomes."""
 
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ from .action import Action, Fields, Handler, JointAction, PartlyDoneError, Resul
 
 
 class Outcome(NamedTuple):
-    """What an action came to on one camera: its results, and the error that ended it."""
+    """Outcome of an action on one camera: its results, and the error that ended it."""
 
     name: str
     device_id: str | None
@@ -35,7 +35,7 @@ async def async_perform(
     fields: Fields,
     on_set: Callable[[PhotoSet], None] = lambda _: None,
 ) -> list[Outcome]:
-    """Have all cameras do it, whatever becomes of it on the others.
+    """Perform an action on all cameras; an error on one does not affect the others.
 
     `on_set` is called for each set of photos that they took together.
     """
@@ -78,7 +78,10 @@ async def _perform(
     handler: Handler,
     member: Member | None,
 ) -> Outcome:
-    """Have one camera do it. Never raises, so that no camera costs another's answer."""
+    """Perform the action on one camera.
+
+    Never raises: an error must not cost the response of the other cameras.
+    """
     results: Results = []
     error: Exception | None = None
     name = camera_name(hass, entry)

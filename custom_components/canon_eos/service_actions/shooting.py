@@ -1,4 +1,4 @@
-"""Actions that shoot, focus and look: what a photographer does at the camera."""
+"""Actions for shooting, focusing and live view."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -48,7 +48,7 @@ _MAX_PATIENCE: Final = 60
 def files_of(
     entry: ConfigEntry, files: Iterable[ObjectAdded], shot_number: int = 1
 ) -> Results:
-    """Return a camera's files that were reported just now, of the shot with that number."""
+    """Return the results for newly reported files of the shot with the given number."""
     now, camera_id = dt_util.utcnow(), str(entry.unique_id)
     return [
         {

@@ -95,9 +95,7 @@ class CardFiles:
             match event:
                 case ObjectAdded():
                     self._forget_folders(event.storage_id)
-                    self._doubt(
-                        event.handle
-                    )  # its old file may have been removed without a report
+                    self._doubt(event.handle)  # may have been reused
                 case ObjectRemoved():
                     self._doubt(event.handle)
                     removed.add(event.handle)

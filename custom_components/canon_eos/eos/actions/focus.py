@@ -45,7 +45,7 @@ class FocusOutcome(NamedTuple):
 
 async def _check_lens(session: EosSession) -> None:
     """Raise `LensNotDrivenError` if the camera reports that the lens can't be driven."""
-    await session.refresh()  # # the switch on the lens may have just been moved
+    await session.refresh()  # the switch on the lens may have just been moved
     state = session.state
     if state.is_manual_focus:
         raise LensNotDrivenError("the focus mode is manual")

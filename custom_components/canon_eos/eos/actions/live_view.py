@@ -171,9 +171,7 @@ class LiveViewOutput:
 
     async def close(self) -> None:
         """Stop for all users because the session ends. Never raises."""
-        self._closed = (
-            True  # before waiting for the lock: no user may switch it on again
-        )
+        self._closed = True  # no user may switch it on again
         async with self._turn:
             self._uses.clear()
             with suppress(PtpError):
