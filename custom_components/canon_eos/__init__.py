@@ -143,8 +143,8 @@ async def _async_check_folder(hass: HomeAssistant, entry: CanonEosConfigEntry) -
 
     allowed = not folder or await hass.async_add_executor_job(is_one, is_allowed)
     public = await hass.async_add_executor_job(is_one, is_public)
-    for key, is_so in ((FOLDER_NOT_ALLOWED, not allowed), (FOLDER_PUBLIC, public)):
-        if is_so:
+    for key, is_present in ((FOLDER_NOT_ALLOWED, not allowed), (FOLDER_PUBLIC, public)):
+        if is_present:
             async_raise(hass, entry, key, folder=folder)
         else:
             async_clear(hass, entry, key)

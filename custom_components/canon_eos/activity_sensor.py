@@ -1,4 +1,4 @@
-"""The sensor that shows what a camera does, without what is over in a moment."""
+"""The sensor of a camera's activity, without short-lived states."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -23,7 +23,7 @@ from .limits import home_limits
 
 @dataclass(frozen=True, kw_only=True)
 class ActivityDescription(CanonEosDescription, SensorEntityDescription):
-    """The row of this sensor."""
+    """Row of this sensor."""
 
 
 ACTIVITIES: Final = (
@@ -36,7 +36,7 @@ ACTIVITIES: Final = (
 
 
 class ActivitySensor(CanonEosEntity, SensorEntity):
-    """The camera's activity: each photo would be five entries in the logbook."""
+    """The camera's activity; with short-lived states, a photo would add five logbook entries."""
 
     entity_description: ActivityDescription
     shown = shows("native_value")
@@ -46,7 +46,7 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
 
     @property
     def _activity(self) -> str:
-        """The activity now; while a series runs, that of its photos is not shown."""
+        """The present activity; while a series runs, activities of its photos are not shown."""
         series = self.entity_context.series
         if series is not None and series.phase is SeriesPhase.RUNNING:
             return ACTIVITY_SERIES
@@ -54,20 +54,20 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow the camera and its series."""
+        """Subscribe to the camera and its series."""
         await super().async_added_to_hass()
         self._attr_native_value = self._activity
-        self.async_on_remove(follow_series(self._parts, self._look))
+        self.async_on_remove(follow_series(self._parts, self._refresh))
         self.async_on_remove(self._forget)
 
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        self._look()
+        self._refresh()
 
     @callback
-    def _look(self) -> None:
-        """Show the present activity, at once or if it lasts."""
+    def _refresh(self) -> None:
+        """Show the present activity, immediately or once it has lasted."""
         activity, limit = self._activity, home_limits(self.hass).brief
         is_shown = self._attr_native_value != Activity.IDLE
         if activity == Activity.IDLE or is_shown or self._lasts(activity, limit):
@@ -75,10 +75,10 @@ class ActivitySensor(CanonEosEntity, SensorEntity):
             self._attr_native_value = activity
         elif self._brief_ends is None:
             self._brief_ends = async_call_later(self.hass, limit, self._show)
-        super()._handle_coordinator_update()  # which writes what has changed
+        super()._handle_coordinator_update()  # writes the state
 
     def _lasts(self, activity: str, limit: float) -> bool:
-        """Whether it is known beforehand that it takes a while."""
+        """Whether the activity is known in advance to last longer than `limit`."""
         state = self.entity_context.state
         if activity == Activity.EXPOSING:
             return is_in_bulb(state) or state.exposure_seconds >= limit

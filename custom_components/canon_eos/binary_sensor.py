@@ -1,4 +1,4 @@
-"""Binary sensors of a camera: whether it is there, is busy, or needs somebody."""
+"""Binary sensors of a camera: connection, activity, and problems that need a person."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -79,7 +79,7 @@ BINARY_SENSORS: Final = (
 
 
 class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
-    """Something about a camera that is true, or not."""
+    """A binary sensor of the camera."""
 
     entity_description: CanonEosBinarySensorDescription
     shown = shows("is_on")
@@ -87,7 +87,7 @@ class CanonEosBinarySensor(CanonEosEntity, BinarySensorEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return whether it is true."""
+        """Return whether the sensor is on."""
         return self.entity_description.value_fn(self.entity_context)
 
 

@@ -1,4 +1,4 @@
-"""Buttons: things to have a camera do."""
+"""Buttons for functions of a camera."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -21,13 +21,13 @@ from .eos.remote import EosRemote
 from .eos.wire.drive_lens import STEPS, FocusDirection
 from .group.entities import group_buttons
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosButtonDescription(CanonEosDescription, ButtonEntityDescription):
-    """A button that does `press`."""
+    """A button that runs `press`."""
 
     press: Command
 
@@ -65,7 +65,7 @@ BUTTONS: Final = (
         needs=Feature.MIRROR_LOCKUP_RESET,
         entity_registry_enabled_default=False,
     ),
-    # A series that waits for its camera can be ended, too.
+    # A series that waits for its camera can also be ended.
     CanonEosButtonDescription(
         key="cancel", press=command(EosRemote.cancel), available_when_off=True
     ),
@@ -79,13 +79,13 @@ BUTTONS: Final = (
 
 
 class CanonEosButton(CanonEosEntity, ButtonEntity):
-    """Something to have a camera do."""
+    """A button of the camera."""
 
     entity_description: CanonEosButtonDescription
 
     @override
     async def async_press(self) -> None:
-        """Do it, and wait until it is done."""
+        """Run the function, and wait until it is done."""
         await self.entity_description.press(self._parts)
 
 

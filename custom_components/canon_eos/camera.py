@@ -1,4 +1,4 @@
-"""Live view as a camera entity: stills and an MJPEG stream of the camera's own frames."""
+"""Live view as a camera entity: stills and an MJPEG stream of the camera's frames."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -40,19 +40,19 @@ from .live_view.webrtc import (
 from .messages import error_key, translated_errors
 from .parts import CanonEosParts
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosCameraDescription(CanonEosDescription, CameraEntityDescription):
-    """A camera entity."""
+    """Row of a camera entity."""
 
 
 CAMERAS: Final = (CanonEosCameraDescription(key="live_view", needs=Feature.LIVE_VIEW),)
 
 _FRAMES_PACE: Final = 0.5
-"""Seconds between two updates of what is known of the frame."""
+"""Interval in seconds for updating the attributes from frames."""
 _ICON: Final = Path(__file__).with_name("brand") / "dark_icon.png"
 _PLACEHOLDER_SIZE: Final = (960, 640)
 
@@ -60,7 +60,7 @@ _IN_ACTION: Final = ContextVar("canon_eos_in_action", default=False)
 
 
 class LiveViewCamera(CanonEosEntity, WebRtcCamera):
-    """What the camera sees, for as long as somebody looks."""
+    """Live view of the camera, on while it has viewers."""
 
     entity_description: CanonEosCameraDescription
     shown = shows("is_on", "is_streaming", "is_recording")
@@ -83,10 +83,10 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         description: CanonEosCameraDescription,
         slot: int | None,
     ) -> None:
-        """Have nobody looking at first."""
+        """Start without viewers."""
         CanonEosEntity.__init__(self, parts, description, slot)
         Camera.__init__(self)
-        # The frames have no times of their own.
+        # Frames have no timestamps.
         self.stream_options[CONF_USE_WALLCLOCK_AS_TIMESTAMPS] = True
         self._live_view: Final = parts.remote.live_view
         options = options_of(parts.config_entry)
@@ -106,13 +106,13 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
         )
         self._attributes: dict[str, Any] = {}
         self.af_frames: list[dict[str, Any]] = []
-        """The AF frames of live view, places as fractions of the whole picture."""
+        """AF frames of live view, with positions as fractions of the whole picture."""
         self._af_frames_listeners: Final = Listeners[[]]()
         self._following: asyncio.Task[None] | None = None
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Follow live view."""
+        """Subscribe to changes of live view."""
         await super().async_added_to_hass()
         self.async_on_remove(self._live_view.on_change(self._on_live_view_change))
 
@@ -120,7 +120,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_will_remove_from_hass(self) -> None:
         """End the streams."""
         await super().async_will_remove_from_hass()
-        self._live_view.end()  # which is not waited for: the camera may not answer
+        self._live_view.end()  # not awaited: the camera may not answer
         await self._source.async_close()
         if self.stream is not None:
             for output in self.stream.outputs().values():
@@ -129,13 +129,13 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def is_on(self) -> bool:
-        """Return whether it may be looked at; the sensor is off while nobody does."""
+        """Return whether viewing is allowed; the sensor is off while there are no viewers."""
         return self._live_view.allowed or self._policy is LiveViewPolicy.NEVER
 
     @property
     @override
     def is_streaming(self) -> bool:
-        """Return whether the camera's live view is on for somebody here."""
+        """Return whether live view is on for a viewer in Home Assistant."""
         return self._live_view.running
 
     @property
@@ -147,7 +147,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     @property
     @override
     def extra_state_attributes(self) -> dict[str, Any]:
-        """Return what the last frame told, why there is none, and when there may be."""
+        """Return data of the last frame, or why there is none and when there may be one."""
         return {
             **self._attributes,
             "error": error_key(self._live_view.failure),
@@ -156,21 +156,21 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def async_turn_on(self) -> None:
-        """Let people look, and try again at once what failed before."""
+        """Allow viewing, and immediately retry what failed before."""
         self._live_view.retry()
         self._live_view.allowed = self._policy is not LiveViewPolicy.NEVER
         self.async_write_ha_state()
 
     @override
     async def async_turn_off(self) -> None:
-        """End live view for all who look, and let nobody look until it is turned on."""
+        """End live view for all viewers, and allow none until it is turned on."""
         self._live_view.allowed = False
         await self._live_view.stop()
         self.async_write_ha_state()
 
     @override
     async def async_request_call[T](self, coro: Coroutine[Any, Any, T]) -> T:
-        """Run an action of Home Assistant's; a picture taken in it is a fresh frame."""
+        """Run an action of Home Assistant; a picture taken by it is a fresh frame."""
         token = _IN_ACTION.set(True)
         try:
             return await super().async_request_call(coro)
@@ -181,9 +181,9 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def async_camera_image(
         self, width: int | None = None, height: int | None = None
     ) -> bytes | None:
-        """Return a frame to an action, the newest picture that is here to all others.
+        """Return a frame to an action, and the newest available picture to all other callers.
 
-        Pages ask for as long as they are open: that must not start live view.
+        Pages request pictures while they are open, which must not start live view.
         """
         photo = self._parts.last_photo.async_get
         if not _IN_ACTION.get():
@@ -197,7 +197,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @override
     async def stream_source(self) -> str | None:
-        """Return the address of the stream for FFmpeg; None while viewing is not allowed."""
+        """Return the stream's address for FFmpeg, None while viewing is not allowed."""
         if not self._live_view.allowed:
             return None
         folder = await self._source.async_folder()
@@ -207,7 +207,7 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
     async def handle_async_mjpeg_stream(
         self, request: web.Request
     ) -> web.StreamResponse | None:
-        """Send frames until the viewer leaves, or live view ends."""
+        """Send frames until the viewer disconnects or live view ends."""
         if self._policy is LiveViewPolicy.NEVER:
             return await self.handle_async_still_stream(request, 10.0)
         return await self._mjpeg.send(request, self._live_view.frames())
@@ -224,11 +224,11 @@ class LiveViewCamera(CanonEosEntity, WebRtcCamera):
 
     @callback
     def on_af_frames_change(self, listener: Callable[[], None]) -> Callable[[], None]:
-        """Call a function whenever `af_frames` are others; returns what ends that."""
+        """Call a function when `af_frames` change; returns an unsubscriber."""
         return self._af_frames_listeners.add(listener)
 
     async def _follow_frames(self) -> None:
-        """Show what frames tell, now and then while live view runs."""
+        """Update the attributes from frames periodically while live view runs."""
         try:
             while self._live_view.running:
                 if (frame := self._live_view.frame) is not None:
@@ -255,7 +255,7 @@ async_setup_entry = partial(async_set_up_rows, create=LiveViewCamera, rows=CAMER
 
 @cache
 def _placeholder() -> bytes:
-    """Return the picture of a camera that has taken none yet. Blocking."""
+    """Return the placeholder of a camera that has taken no photo yet. Blocking."""
     picture = Image.new("RGB", _PLACEHOLDER_SIZE, "#22343f")
     with Image.open(_ICON) as icon:
         corner = [(a - b) // 2 for a, b in zip(picture.size, icon.size, strict=True)]
@@ -266,7 +266,7 @@ def _placeholder() -> bytes:
 
 
 def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
-    """Return what a frame tells, places as fractions of the whole picture (0 to 1)."""
+    """Return the attributes of a frame, with positions as fractions of the picture (0 to 1)."""
     size = frame.sensor_size
     if size is None:
         return {}
@@ -279,7 +279,7 @@ def frame_attributes(frame: LiveViewFrame) -> dict[str, Any]:
 
 
 def af_frames(frame: LiveViewFrame) -> list[dict[str, Any]]:
-    """Return the AF frames of a frame, places as fractions of the whole picture (0 to 1)."""
+    """Return the AF frames of a frame, with positions as fractions of the picture (0 to 1)."""
     if (size := frame.sensor_size) is None:
         return []
     return [

@@ -1,4 +1,4 @@
-"""How far the camera's clock is off Home Assistant's, and setting it."""
+"""Deviation of the camera's clock from Home Assistant's, and setting it."""
 
 from collections.abc import Callable
 from typing import Final
@@ -22,7 +22,7 @@ from .ptp.errors import ConnectionClosedError, PtpError
 
 
 def local_time() -> LocalTime:
-    """Return how far Home Assistant's local time is ahead of UTC now."""
+    """Return the offset of Home Assistant's local time from UTC now."""
     now = dt_util.now()
     offset, daylight_saving = now.utcoffset(), now.dst()
     return LocalTime(
@@ -37,19 +37,19 @@ class CameraClock:
     def __init__(
         self, link: CameraLink, name: Callable[[], str], interval: float
     ) -> None:
-        """Begin without a reading. `name` returns the camera's, for people."""
+        """Start without a reading. `name` returns the camera's name for users."""
         self._link: Final = link
         self._name: Final = name
         self._interval: Final = interval
         self.difference: float | None = None
-        """Seconds by which the clock was fast when it was looked at last."""
+        """Deviation in seconds at the last reading; positive if the clock was fast."""
         self._listeners: Final = Listeners[[]]()
         self.on_change: Final = self._listeners.add
-        """Adds a listener for each reading; returns what removes it."""
+        """Adds a listener for each reading; returns an unsubscriber."""
 
     @property
-    def of_the_zone(self) -> float:
-        """Seconds of the difference that only a person can set: the camera's zone."""
+    def zone_difference(self) -> float:
+        """Part of the deviation in seconds that only a person can correct: the time zone."""
         return zone_out_of_reach(self._link.state, local_time())
 
     def _show(self, difference: float) -> None:
@@ -69,29 +69,29 @@ class CameraClock:
             await self._set(self._link.connected_camera)
 
     async def run(self, *, set_it: bool) -> None:
-        """Look at the clock until the end.
+        """Read the clock periodically until the task is cancelled.
 
-        With `set_it` it is set where it is off: once for each connection, and when
-        daylight saving begins or ends, which no body notices.
+        With `set_it`, a wrong clock is set, once per connection and when daylight saving
+        begins or ends, which no body notices.
         """
         done: tuple[EosCamera, LocalTime] | None = None
         while True:
             try:
                 await self._link.wait_connected()
             except ConnectionClosedError:
-                return  # this side closes
+                return  # the integration closes the link
             if (camera := self._link.camera) is not None:
                 now = camera, local_time()
-                if await self._look(camera, set_it=set_it and now != done):
+                if await self._read(camera, set_it=set_it and now != done):
                     done = now
                 await self._link.wait_lost(camera, self._interval)
 
-    async def _look(self, camera: EosCamera, *, set_it: bool) -> bool:
-        """Return whether all that was to be done is done."""
+    async def _read(self, camera: EosCamera, *, set_it: bool) -> bool:
+        """Read the clock, and set it if requested; return whether everything was done."""
         difference: float | None = None
         try:
             difference = await camera.run(read_clock, local_time())
-            if not set_it or abs(difference - self.of_the_zone) <= TOLERANCE:
+            if not set_it or abs(difference - self.zone_difference) <= TOLERANCE:
                 self._show(difference)
                 return True
             LOGGER.info(

@@ -1,4 +1,4 @@
-"""The device that stands for a camera in Home Assistant, and the groups of cameras."""
+"""The device of a camera in Home Assistant, and the groups of cameras."""
 
 from collections.abc import Collection
 
@@ -26,14 +26,14 @@ def device_id(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
 
 @callback
 def camera_name(hass: HomeAssistant, entry: ConfigEntry) -> str:
-    """Return the name that people see for a camera."""
+    """Return the name of a camera that users see."""
     device = find_device(hass, entry)
     return (device and (device.name_by_user or device.name)) or entry.title
 
 
 @callback
 def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]:
-    """Return what tells people and automations which camera is meant."""
+    """Return the name and id of a camera, for users and automations."""
     return {
         ATTR_DEVICE_ID: device_id(hass, entry),
         ATTR_NAME: camera_name(hass, entry),
@@ -42,7 +42,7 @@ def identified(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str | None]
 
 @callback
 def is_disabled(hass: HomeAssistant, entry: ConfigEntry) -> bool:
-    """Whether a person has disabled the camera: its entry, or its device."""
+    """Whether the camera is disabled: its entry, or its device."""
     device = find_device(hass, entry)
     return entry.disabled_by is not None or (device is not None and device.disabled)
 
@@ -56,9 +56,9 @@ def is_group(entry: ConfigEntry) -> bool:
 def camera_entries(
     hass: HomeAssistant, entry_ids: Collection[str] | None = None
 ) -> list[ConfigEntry]:
-    """Return the entries of cameras: all, or those that some entries stand for.
+    """Return the entries of cameras: all, or those of the given entries.
 
-    The entry of a group stands for its cameras.
+    The entry of a group is replaced by those of its cameras.
     """
     entries = hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     cameras = [entry for entry in entries if not is_group(entry)]

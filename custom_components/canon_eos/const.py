@@ -33,7 +33,7 @@ class LiveViewPolicy(StrEnum):
     """When live view can be switched on."""
 
     ALWAYS = "always"
-    """Whenever there is a viewer."""
+    """While there is a viewer."""
     ON_REQUEST = "on_request"
     """After the camera entity was turned on, until it is turned off."""
     NEVER = "never"

@@ -162,10 +162,10 @@ class CanonEosCoordinator(DataUpdateCoordinator[CameraState]):
         It may have been off and on again in between, so an existing connection is checked.
         """
         self._reconnector.wake()
-        self.async_look()
+        self.async_poll_now()
 
     @callback
-    def async_look(self) -> None:
+    def async_poll_now(self) -> None:
         """Poll immediately: a connected camera has announced that it is leaving.
 
         It has the usual time to answer: a body can withdraw its announcement because a

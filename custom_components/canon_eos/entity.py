@@ -174,7 +174,7 @@ class CanonEosEntity(ShownEntity, CoordinatorEntity[CanonEosCoordinator]):
     @override
     async def async_update(self) -> None:
         """Poll the camera soon, because an update was requested."""
-        self.coordinator.async_look()
+        self.coordinator.async_poll_now()
 
     @property
     @override

@@ -143,15 +143,15 @@ def follow_series(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE
 
 def follow_downloads(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when another file is saved, and periodically while one is saved."""
-    return parts.downloads.on_progress(_now_and_then(parts, changed))
+    return parts.downloads.on_progress(_throttled(parts, changed))
 
 
 def follow_films(parts: CanonEosParts, changed: CALLBACK_TYPE) -> CALLBACK_TYPE:
     """Call back when a film is started or ends, and periodically while it is made."""
-    return parts.films.on_progress(_now_and_then(parts, changed))
+    return parts.films.on_progress(_throttled(parts, changed))
 
 
-def _now_and_then(
+def _throttled(
     parts: CanonEosParts, changed: CALLBACK_TYPE
 ) -> Callable[[DownloadProgress | FilmProgress], None]:
     """Return a function that calls back immediately for a new name, otherwise at an interval."""

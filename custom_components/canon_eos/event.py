@@ -1,4 +1,4 @@
-"""Events of a camera: what happened, here or on the body."""
+"""Event entities of a camera, for events caused by Home Assistant or on the body."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -44,12 +44,12 @@ type Fire = Callable[[Happening], None]
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
-    """An event entity.
+    """Row of an event entity.
 
-    `on_event` reads single events of the camera; `on_change` compares the state before
-    and after a poll of the same connection; `listen` is for what others report, and
-    returns what ends it. `notices` has the types of its events that are notices, too, by
-    what they are called there.
+    `on_event` converts single events of the camera. `on_change` compares the state before
+    and after a poll in the same connection. `listen` subscribes to other sources, and
+    returns an unsubscriber. `notices` maps types of its events to the names that they have
+    as notices.
     """
 
     on_event: Callable[[EntityContext, EosEvent], Happening | None] | None = None
@@ -59,10 +59,10 @@ class CanonEosEventDescription(CanonEosDescription, EventEntityDescription):
 
 
 def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
-    """Return a file that the camera wrote to a card, or keeps for Home Assistant alone.
+    """Return the event of a file that the camera wrote to a card, or keeps for the host only.
 
-    There is one event for each file: two for a photo in RAW + JPEG, whose files the
-    camera reports one by one, in either order and up to seconds apart.
+    There is one event for each file: two for a photo in RAW + JPEG, whose files the camera
+    reports one by one, in either order and up to seconds apart.
     """
     if isinstance(event, TransferRequested) and not context.state.to_card:
         event = event.as_file()
@@ -78,7 +78,7 @@ def _photo_taken(context: EntityContext, event: EosEvent) -> Happening | None:
             "storage": slot_of(event.storage_id),
             "shot": event.shot,
             "media_content_id": media_content_id(context.camera_id, event)
-            if event.storage_id  # what waits in the camera's memory is soon gone
+            if event.storage_id  # a file in the camera's memory is soon gone
             else None,
             **({} if movie else facts_of(event)),
         },
@@ -94,7 +94,7 @@ def _movie(before: CameraState, after: CameraState) -> Happening | None:
 
 
 def _mode(before: CameraState, after: CameraState) -> Happening | None:
-    """Return a turn of the dial; a movie changes the mode by itself, in between."""
+    """Return a change of the mode dial; a movie changes the mode only temporarily."""
     code, dial = PropertyCode.AE_MODE, PropertyCode.AE_MODE_DIAL
     old, mode = before.value(code), after.value(code)
     if old in (None, mode) or not isinstance(mode, int):
@@ -151,9 +151,9 @@ def _live_view_focus(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 def _after_start(
     parts: CanonEosParts, fire: Fire, listen: Callable[[Fire], CALLBACK_TYPE]
 ) -> CALLBACK_TYPE:
-    """Have what `listen` reports fired once Home Assistant has started.
+    """Fire the events of `listen` once Home Assistant has started.
 
-    Automations do not notice what ends while Home Assistant is still starting.
+    Automations miss events that occur while Home Assistant is still starting.
     """
     forget: CALLBACK_TYPE | None = None
 
@@ -191,7 +191,7 @@ def _movie_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _series_end(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
-    """Report the end of a series, which a camera that is away may bring about, or a pause."""
+    """Report the end of a series, which can occur while the camera is off, or a pause."""
 
     def listen(later: Fire) -> CALLBACK_TYPE:
         @callback
@@ -225,7 +225,7 @@ def _download(parts: CanonEosParts, fire: Fire) -> CALLBACK_TYPE:
 
 
 def _single(key: str, *event_types: str, **fields: Any) -> CanonEosEventDescription:
-    """Return the row of the events of one subject: off at first."""
+    """Return the row for the events of one subject; disabled by default."""
     return CanonEosEventDescription(
         key=key,
         event_types=list(event_types),
@@ -292,11 +292,11 @@ EVENTS: Final = (
 
 
 class CanonEosEvent(CanonEosEntity, EventEntity):
-    """Something that happened at a camera: of one subject, or what is worth a notice."""
+    """An event entity of the camera, for one subject or for notices."""
 
     entity_description: CanonEosEventDescription
 
-    # They are others for each file: the recorder would keep a set of attributes of each.
+    # They differ for each file, and the recorder would store a set of attributes for each.
     _unrecorded_attributes = frozenset(
         {"file_name", "media_content_id", "path", "shot", "size", *KEYS}
     )
@@ -304,7 +304,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Listen to the camera."""
+        """Subscribe to the camera's events."""
         await super().async_added_to_hass()
         self._before = self.coordinator.data
         self.async_on_remove(self.coordinator.events.add(self._on_event))
@@ -315,7 +315,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
 
     @property
     def _rows(self) -> tuple[CanonEosEventDescription, ...]:
-        """The rows whose events it shows."""
+        """Rows whose events it shows."""
         row = self.entity_description
         return _SUBJECTS if row is _NOTICES else (row,)
 
@@ -328,7 +328,7 @@ class CanonEosEvent(CanonEosEntity, EventEntity):
     @callback
     @override
     def _handle_coordinator_update(self) -> None:
-        """Compare with the state before, if that was of the same connection."""
+        """Compare with the previous state, if it is from the same connection."""
         before, after = self._before, self.coordinator.data
         self._before = after if self._parts.remote.connected else None
         for row in self._rows:

@@ -17,7 +17,7 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosImageDescription(CanonEosDescription, ImageEntityDescription):
-    """An image entity."""
+    """Row of an image entity."""
 
 
 def _photo_attributes(context: EntityContext) -> dict[str, Any] | None:
@@ -43,13 +43,13 @@ IMAGES: Final = (
 
 
 class LastPhotoImage(CanonEosEntity, ImageEntity):
-    """The newest photo, also one that was taken on the body; shown while it is off, too."""
+    """The newest photo, also if it was taken on the body; shown while the camera is off, too."""
 
     entity_description: CanonEosImageDescription
     shown = shows("image_last_updated")
 
     _attr_content_type = "image/jpeg"
-    # They are others at each shot.
+    # They change with each shot.
     _unrecorded_attributes = frozenset({"file_name", "storage", "taken", *KEYS})
 
     def __init__(
@@ -58,14 +58,14 @@ class LastPhotoImage(CanonEosEntity, ImageEntity):
         description: CanonEosImageDescription,
         slot: int | None,
     ) -> None:
-        """Show what is known."""
+        """Show the known photo."""
         CanonEosEntity.__init__(self, parts, description, slot)
         ImageEntity.__init__(self, parts.hass)
 
     @property
     @override
     def image_last_updated(self) -> datetime | None:
-        """Return when the photo was taken."""
+        """Return the time when the photo was taken."""
         photo = self.entity_context.photo
         return None if photo is None else photo.taken
 

@@ -1,7 +1,7 @@
-"""What a person has to mend: an issue of Home Assistant's for as long as it is so.
+"""Issues for problems that a person must solve; each exists while the problem does.
 
-A pairing that was lost is none of these: Home Assistant makes an issue of its own of
-each set-up that has to be done again.
+Not for a lost pairing: Home Assistant creates an issue for each set-up that must be
+repeated.
 """
 
 from collections.abc import Callable
@@ -36,26 +36,26 @@ BULB_NOT_ENDED: Final = "bulb_not_ended"
 CLOCK_WRONG: Final = "clock_wrong"
 PART_FAILED: Final = "part_failed"
 TWO_ADDRESSES: Final = "two_addresses"
-"""Two hosts both show the description of one camera."""
+"""Two hosts show the description of the same camera."""
 REFUSED_ELSEWHERE: Final = "refused_elsewhere"
-"""A camera moved and has forgotten this client.
+"""A camera has moved and has forgotten this client.
 
-An announced host refuses, which may also be a stranger: no reason to pair there.
+An announced host refuses. It can also be another camera, so pairing there is not suggested.
 """
 GROUP_EMPTY: Final = "group_empty"
 
 _MISTAKES: Final = 3
-"""Mistakes in a row of a part of the integration after which there is an issue."""
+"""Number of consecutive failures of a part of the integration before an issue is created."""
 
 _MAX_NAMES: Final = 10
 """Maximum number of photos that an issue names."""
 
 CLOCK_TOLERANCE: Final = 5 * 60.0
-"""Seconds by which a clock may be off before anybody is told."""
+"""Maximum deviation of a clock in seconds without an issue."""
 
 
 class Watched(NamedTuple):
-    """What issues are about."""
+    """Objects that are checked for problems."""
 
     remote: EosRemote
     clock: CameraClock
@@ -66,14 +66,13 @@ class Watched(NamedTuple):
 
 
 class CameraIssue(NamedTuple):
-    """Something that is wrong with a connected camera: while `is_so`.
+    """A problem of a connected camera, present while `is_present` returns True.
 
-    As long as that is not known, None, what was said before is neither repeated nor
-    taken back.
+    While `is_present` returns None (unknown), the issue is neither created nor deleted.
     """
 
     key: str
-    is_so: Callable[[Watched], bool | None]
+    is_present: Callable[[Watched], bool | None]
     severity: ir.IssueSeverity = ir.IssueSeverity.WARNING
     fixable: bool = False
     placeholders: Callable[[Watched], dict[str, str]] = lambda _: {}
@@ -87,18 +86,20 @@ def _card_is_locked(watched: Watched) -> bool | None:
     return state.card_problem is CardProblem.WRITE_PROTECTED
 
 
-def _off_but_for_the_zone(watched: Watched) -> float:
-    return (watched.clock.difference or 0.0) - watched.clock.of_the_zone
+def _difference_without_zone(watched: Watched) -> float:
+    return (watched.clock.difference or 0.0) - watched.clock.zone_difference
 
 
 def _clock_is_wrong(watched: Watched) -> bool | None:
     if watched.clock.difference is None:
         return None
-    return abs(_off_but_for_the_zone(watched)) > CLOCK_TOLERANCE
+    return abs(_difference_without_zone(watched)) > CLOCK_TOLERANCE
 
 
 def _zone_is_wrong(watched: Watched) -> bool | None:
-    return None if watched.clock.difference is None else watched.clock.of_the_zone != 0
+    return (
+        None if watched.clock.difference is None else watched.clock.zone_difference != 0
+    )
 
 
 def _hours_and_minutes(seconds: float) -> dict[str, str]:
@@ -119,7 +120,7 @@ def _firmware_version(watched: Watched) -> dict[str, str]:
 
 
 def _not_put_back(watched: Watched) -> dict[str, str]:
-    """List the settings, each with its former and its present value."""
+    """Return the settings, each with its former and its present value."""
     state = watched.remote.state
     return {
         "settings": ", ".join(
@@ -137,7 +138,7 @@ def _disk_problem(watched: Watched) -> dict[str, str]:
 
 
 def _photos_left(watched: Watched) -> dict[str, str]:
-    """Return the number of photos that were given up, and the names of some."""
+    """Return the number of photos that were abandoned, and the names of some."""
     names = watched.new_photos.aside
     more = len(names) + watched.new_photos.missed
     shown = ", ".join(names[:_MAX_NAMES])
@@ -220,12 +221,14 @@ CAMERA_ISSUES: Final = (
         CLOCK_WRONG,
         _clock_is_wrong,
         fixable=True,
-        placeholders=lambda watched: _hours_and_minutes(_off_but_for_the_zone(watched)),
+        placeholders=lambda watched: _hours_and_minutes(
+            _difference_without_zone(watched)
+        ),
     ),
     CameraIssue(
         "time_zone_wrong",
         _zone_is_wrong,
-        placeholders=lambda watched: _hours_and_minutes(watched.clock.of_the_zone),
+        placeholders=lambda watched: _hours_and_minutes(watched.clock.zone_difference),
     ),
     CameraIssue(
         "firmware_faulty",
@@ -237,7 +240,7 @@ CAMERA_ISSUES: Final = (
 
 
 class CameraIssues:
-    """The issues of one camera, while its entry is set up."""
+    """The issues of one camera while its entry is set up."""
 
     def __init__(
         self,
@@ -246,7 +249,7 @@ class CameraIssues:
         watched: Watched,
         on_state: Callable[[CALLBACK_TYPE], CALLBACK_TYPE],
     ) -> None:
-        """Watch nothing yet. `on_state` adds a listener for changes of the camera."""
+        """Create it; `start` subscribes. `on_state` adds a listener for state changes."""
         self._hass: Final = hass
         self._entry: Final = entry
         self._watched: Final = watched
@@ -255,7 +258,7 @@ class CameraIssues:
 
     @callback
     def start(self) -> None:
-        """Make issues of what is wrong, and take them away when it is not any more."""
+        """Create issues for problems, and delete them once they are solved."""
         self._ends = [
             self._on_state(self._update),
             self._watched.clock.on_change(self._update),
@@ -266,16 +269,18 @@ class CameraIssues:
 
     @callback
     def stop(self) -> None:
-        """Take them away: nobody looks any more. A shutter may be open all the same.
+        """Delete the issues, which are no longer updated, except that of an open shutter.
 
-        One that a person ignores is not shown, and has to be there to stay ignored.
+        An issue that the user ignores is not shown, but must remain to stay ignored.
         """
         for end in self._ends:
             end()
         if self._ends:
             hass, entry = self._hass, self._entry
             for issue in CAMERA_ISSUES:
-                open_still = issue.key == BULB_NOT_ENDED and issue.is_so(self._watched)
+                open_still = issue.key == BULB_NOT_ENDED and issue.is_present(
+                    self._watched
+                )
                 if not open_still and not _is_ignored(hass, entry, issue.key):
                     async_clear(hass, entry, issue.key)
             async_connected(hass, entry)
@@ -285,8 +290,8 @@ class CameraIssues:
     @callback
     def _update(self) -> None:
         for issue in CAMERA_ISSUES:
-            is_so = issue.is_so(self._watched)
-            if is_so:
+            is_present = issue.is_present(self._watched)
+            if is_present:
                 async_raise(
                     self._hass,
                     self._entry,
@@ -296,7 +301,7 @@ class CameraIssues:
                     learn_more=issue.learn_more,
                     **issue.placeholders(self._watched),
                 )
-            elif is_so is not None:
+            elif is_present is not None:
                 async_clear(self._hass, self._entry, issue.key)
 
 
@@ -311,7 +316,7 @@ def _is_ignored(hass: HomeAssistant, entry: ConfigEntry, key: str) -> bool:
 
 @callback
 def async_clear(hass: HomeAssistant, entry: ConfigEntry, key: str) -> None:
-    """Take an issue of an entry away, if there is one."""
+    """Delete an issue of an entry, if it exists."""
     ir.async_delete_issue(hass, DOMAIN, _issue_id(entry, key))
 
 
@@ -326,7 +331,7 @@ def async_raise(
     learn_more: str | None = None,
     **placeholders: str,
 ) -> None:
-    """Make an issue of an entry, or change its text."""
+    """Create an issue of an entry, or change its text."""
     ir.async_create_issue(
         hass,
         DOMAIN,
@@ -341,10 +346,10 @@ def async_raise(
 
 
 _HELD_SINCE: Final[HassKey[dict[str, float]]] = HassKey(f"{DOMAIN}_held_since")
-"""Since when another program holds cameras, by the id of their entries.
+"""Times since which another program has used cameras, by the ids of their entries.
 
-Failed connections write it, and read whether the issue is due. An entry leaves it when
-its camera is connected or fails otherwise, and when it is unloaded or removed.
+Failed connections set the time, and check whether the issue is due. It is removed when the
+camera is connected or fails for another reason, and when the entry is unloaded or removed.
 """
 
 
@@ -356,7 +361,7 @@ def _held_since(hass: HomeAssistant) -> dict[str, float]:
 def async_connection_failed(
     hass: HomeAssistant, entry: ConfigEntry, error: PtpError
 ) -> None:
-    """Create an issue once another program has held the camera for a while."""
+    """Create an issue once another program has used the camera for a while."""
     if not isinstance(error, ResponderBusyError):
         async_connected(hass, entry)
         return
@@ -368,7 +373,7 @@ def async_connection_failed(
 
 @callback
 def async_connected(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Note that no other program holds the camera, as far as one knows."""
+    """Note that no other program is known to use the camera."""
     _held_since(hass).pop(entry.entry_id, None)
     async_clear(hass, entry, CAMERA_IN_USE)
 
@@ -384,7 +389,7 @@ def async_part_failed(
 
 @callback
 def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
-    """Take all issues of an entry away, also of one that was never set up."""
+    """Delete all issues of an entry, also of one that was never set up."""
     _held_since(hass).pop(entry.entry_id, None)
     for domain, issue_id in tuple(ir.async_get(hass).issues):
         if domain == DOMAIN and issue_id.endswith(_issue_id(entry, "")):
@@ -393,7 +398,7 @@ def async_forget_issues(hass: HomeAssistant, entry: ConfigEntry) -> None:
 
 @callback
 def async_forget_disabled(hass: HomeAssistant) -> None:
-    """Take the issues of an entry away when it is disabled, connected or not."""
+    """Delete the issues of an entry when it is disabled, connected or not."""
 
     @callback
     def on_change(change: ConfigEntryChange, entry: ConfigEntry) -> None:

@@ -1,6 +1,6 @@
 """The cards of all cameras in the media browser: card, folder, newest files first.
 
-A folder is listed page by page: only what is shown is asked of the camera.
+A folder is listed page by page: the camera is asked only for the files on a page.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ from .ptp.datasets import ObjectInfo, slot_of
 from .ptp.errors import PtpConnectionError, PtpError
 
 PAGE_SIZE: Final = 60
-"""Files that are shown at once."""
+"""Number of files on a page."""
 
 _CARD: Final = "card-"
 _PREVIEW: Final = "preview"
@@ -51,7 +51,7 @@ async def async_get_media_source(hass: HomeAssistant) -> CanonEosMediaSource:
 
 
 class _Place(NamedTuple):
-    """What an identifier names: `camera`, then a card or an object, then a page.
+    """The target of an identifier: `camera`, then a card or an object, then a page.
 
     The page of a file is its preview.
     """
@@ -65,7 +65,7 @@ class _Place(NamedTuple):
 
     @classmethod
     def parse(cls, identifier: str) -> Self:
-        """Read an identifier. Raises `ValueError`."""
+        """Parse an identifier. Raises `ValueError`."""
         camera_id, _, rest = identifier.partition("/")
         name, _, page = rest.partition("/")
         is_preview = page == _PREVIEW
@@ -80,10 +80,9 @@ class _Place(NamedTuple):
         return cls(camera_id, None, handle, mark, number, is_preview)
 
     async def file(self, camera: EosCamera) -> CardFile:
-        """Return what the object is.
+        """Return the file of the object.
 
-        Raises `ValueError` if there is none, or another one has its handle now, and a
-        `PtpError`.
+        Raises `ValueError` if there is none or its handle was reused, and a `PtpError`.
         """
         if self.handle is None:
             raise ValueError(self.camera_id)
@@ -97,7 +96,7 @@ class _Place(NamedTuple):
 def _errors(
     hass: HomeAssistant, identifier: str, kind: type[BrowseError | Unresolvable]
 ) -> Iterator[None]:
-    """Turn what is not there, and errors of the camera, into errors of one kind."""
+    """Translate a missing target, and errors of the camera, into errors of one kind."""
     try:
         yield
     except (ValueError, PtpError) as err:
@@ -118,13 +117,13 @@ class CanonEosMediaSource(MediaSource):
     name = "Canon EOS"
 
     def __init__(self, hass: HomeAssistant) -> None:
-        """Belong to a Home Assistant."""
+        """Initialize the media source."""
         super().__init__(DOMAIN)
         self._hass: Final = hass
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        """Return where a file can be fetched, and where it was saved, if it was.
+        """Return the URL of a file, and its path if it was saved.
 
         Raises `Unresolvable`.
         """
@@ -183,7 +182,7 @@ def _directory(
 
 
 class _Browser:
-    """What is on one camera."""
+    """Browses the cards of one camera."""
 
     def __init__(self, parts: CanonEosParts) -> None:
         self._title: Final = camera_name(parts.hass, parts.config_entry)
@@ -191,11 +190,11 @@ class _Browser:
         self._camera: Final = parts.remote.connected_camera
 
     async def browse(self, place: _Place) -> BrowseMediaSource:
-        """Return what is at a place, with what lies in it.
+        """Return the item at a place, with its children.
 
-        Raises `ValueError` where there is nothing of that kind, and a `PtpError`.
+        Raises `ValueError` if there is no such item, and a `PtpError`.
         """
-        await self._camera.poll()  # what was taken just now is to be seen
+        await self._camera.poll()  # includes the newest photo
         if place.storage_id is not None:
             return await self._card(place.storage_id, place.page)
         if place.handle is None:
@@ -234,7 +233,7 @@ class _Browser:
         return f"{description} ({slot})" if has_several else description
 
     async def _card(self, storage_id: int, page: int) -> BrowseMediaSource:
-        """Return a card; what its DCIM folder holds is shown at once."""
+        """Return a card, with the contents of its DCIM folder."""
         cards = self._camera.session.state.cards or {}
         if storage_id not in cards:
             raise ValueError(storage_id)
@@ -276,7 +275,7 @@ class _Browser:
         return _directory(own, title, children)
 
     async def _child(self, handle: int) -> BrowseMediaSource | None:
-        """Return a file or folder; None for one that has gone meanwhile."""
+        """Return a file or folder; None if it was deleted in the meantime."""
         try:
             info = await self._camera.files.info(handle)
         except PtpConnectionError, CameraBusyError:
@@ -291,7 +290,7 @@ class _Browser:
     def _file(
         self, handle: int, info: ObjectInfo, *, with_children: bool
     ) -> BrowseMediaSource:
-        """Return a file. No browser shows a RAW: it opens to its preview and itself."""
+        """Return a file. A RAW opens to its preview and itself, because no browser shows it."""
         name, kind = info.filename, mime_type(info.filename)
         identifier = media_identifier(self._id, handle, info)
         thumbnail = THUMBNAIL_URL.format(camera_id=self._id, handle=f"{handle:08x}")

@@ -1,4 +1,4 @@
-"""Which text a person sees for an error: one table from classes to translation keys."""
+"""Texts of errors: one table from error classes to translation keys."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -87,7 +87,7 @@ _WRONG_USE: Final = (
     eos.ShutterHeldError,
     eos.UnknownSettingError,
 )
-"""Errors of whoever asked, not of the camera."""
+"""Errors of the caller, not of the camera."""
 
 
 def translation_key(error: ptp.PtpError) -> str:
@@ -96,7 +96,7 @@ def translation_key(error: ptp.PtpError) -> str:
 
 
 def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
-    """Return what the text of a camera's error is filled with."""
+    """Return the placeholders for the text of a camera's error."""
     if isinstance(error, eos.ValueNotOfferedError):
         return {
             "name": f"{name} {error.setting}",
@@ -107,12 +107,12 @@ def _placeholders(error: ptp.PtpError, name: str) -> dict[str, str]:
 
 
 def error_key(error: Exception | None) -> str | None:
-    """Return the translation key of an error if there is one."""
+    """Return the translation key of an error, None without an error."""
     return translation_key(error) if isinstance(error, ptp.PtpError) else None
 
 
 def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
-    """Return the error, with its text, of somebody who asked for what can't be."""
+    """Return the error, with its text, for an invalid request."""
     return ServiceValidationError(
         translation_domain=DOMAIN,
         translation_key=key,
@@ -121,7 +121,7 @@ def validation_error(key: str, **placeholders: str) -> ServiceValidationError:
 
 
 def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
-    """Return what Home Assistant shows for an error of the camera with that name."""
+    """Return the error that Home Assistant shows for an error of the camera with this name."""
     wrong_use = isinstance(error, _WRONG_USE)
     kind = ServiceValidationError if wrong_use else HomeAssistantError
     return kind(
@@ -133,7 +133,7 @@ def translated(error: ptp.PtpError, name: str) -> HomeAssistantError:
 
 @contextmanager
 def translated_errors(name: str) -> Iterator[None]:
-    """Turn the errors of a command to a camera into those that Home Assistant shows."""
+    """Translate errors of a command to a camera into those that Home Assistant shows."""
     try:
         yield
     except ptp.PtpError as err:

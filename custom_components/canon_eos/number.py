@@ -1,4 +1,4 @@
-"""Numbers that a camera is set to."""
+"""Numbers of a camera."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -21,13 +21,13 @@ from .entity import (
 from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosNumberDescription(CanonEosDescription, NumberEntityDescription):
-    """The row of a number of the body's focus bracketing."""
+    """Row of a number of the body's focus bracketing."""
 
     which: Bracketing
 
@@ -48,7 +48,7 @@ def _bracketing(
     )
 
 
-# The limits are those of Canon's own programs.
+# The limits are from Canon's own programs.
 NUMBERS: Final = (
     _bracketing("focus_bracketing_photos", Bracketing.PHOTOS, 2, 999, NumberMode.BOX),
     _bracketing("focus_bracketing_step", Bracketing.STEP, 1, 10, NumberMode.SLIDER),
@@ -56,7 +56,7 @@ NUMBERS: Final = (
 
 
 class CanonEosNumber(CanonEosEntity, NumberEntity):
-    """A number that the camera is set to."""
+    """A number that can be set on the camera."""
 
     entity_description: CanonEosNumberDescription
     shown = shows("native_value")
@@ -64,7 +64,7 @@ class CanonEosNumber(CanonEosEntity, NumberEntity):
     @property
     @override
     def native_value(self) -> int | None:
-        """Return what the camera reports, None where that is none of the numbers."""
+        """Return the number that the camera reports, None if it is not a valid one."""
         number = self.coordinator.data.focus_bracketing(self.entity_description.which)
         if number is None or not self.min_value <= number <= self.max_value:
             return None

@@ -111,7 +111,7 @@ class _Chore:
         self._at = _now() + self._seconds
 
     def is_due(self) -> bool:
-        """Whether it is due; if so, it is due again after its interval."""
+        """Whether it is due; returning True restarts its interval."""
         due = _now() >= self._at
         if due:
             self.later()

@@ -1,4 +1,4 @@
-"""Selects: the settings of a camera that have a list of values."""
+"""Selects for the settings of a camera that have a list of values."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,29 +26,29 @@ from .group.entities import rows_of
 from .group.setting import GroupSelect
 from .parts import CanonEosParts
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosSelectDescription(CanonEosDescription, SelectEntityDescription):
-    """A select that shows what `value_fn` returns.
+    """A select that shows the result of `value_fn`.
 
-    `choose` returns the command for an option. Those are `options`, unless `options_fn`
-    returns other ones at other times.
+    `choose` returns the command for an option. The options are `options`, or the result of
+    `options_fn` if they can change.
     """
 
     value_fn: Callable[[EntityContext], str | None]
     options_fn: Callable[[EntityContext], list[str]] | None = None
     choose: Callable[[EntityContext, str], Command]
     restored: bool = False
-    """Whether a restart restores the choice: the camera does not keep it."""
+    """Whether the option is restored after a restart, because the camera does not keep it."""
 
 
 def property_select(
     key: str, code: PropertyCode, **fields: Any
 ) -> CanonEosSelectDescription:
-    """Return the row of a property. It shows what the camera reports, never a wish."""
+    """Return the row of a property. It shows only what the camera reports."""
     return CanonEosSelectDescription(
         key=key,
         code=code,
@@ -64,14 +64,14 @@ def property_select(
 
 
 def _seldom(key: str, code: PropertyCode, **fields: Any) -> CanonEosSelectDescription:
-    """Return the row of a setting that is turned now and then: off at first."""
+    """Return the row of a setting that is rarely changed; disabled by default."""
     return property_select(key, code, entity_registry_enabled_default=False, **fields)
 
 
 def _more(
     key: str, code: PropertyCode, category: EntityCategory | None = None
 ) -> CanonEosSelectDescription:
-    """Return the row of a setting that few need, where there is a list."""
+    """Return the row of a setting that few users need, if the camera has a list of values."""
     return _seldom(
         key,
         code,
@@ -96,7 +96,7 @@ _OF_GROUP: Final = (
     property_select("drive_mode", PropertyCode.DRIVE_MODE),
     property_select("image_quality", PropertyCode.IMAGE_FORMAT),
 )
-"""Those that a group of cameras has, too."""
+"""Settings that a group of cameras has, too."""
 
 SELECTS: Final = (
     *_OF_GROUP,
@@ -110,7 +110,7 @@ SELECTS: Final = (
     _seldom("metering_mode", PropertyCode.METERING_MODE),
     _seldom("picture_style", PropertyCode.PICTURE_STYLE),
     _seldom("live_af_method", PropertyCode.LIVE_AF_SYSTEM),
-    # Mode dials that turn without end leave the mode to clients, too (R).
+    # On bodies with an endless mode dial, clients can change the mode, too (R).
     _more("mode_dial", PropertyCode.AE_MODE_DIAL),
     _more("exposure_bracketing", PropertyCode.AUTO_EXPOSURE_BRACKETING),
     _more("color_temperature", PropertyCode.COLOR_TEMPERATURE),
@@ -140,7 +140,7 @@ SELECTS: Final = (
 
 
 class CanonEosSelect(CanonEosEntity, SelectEntity):
-    """A choice."""
+    """A select of the camera."""
 
     entity_description: CanonEosSelectDescription
     shown = shows("options", "current_option")
@@ -148,7 +148,7 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return what can be chosen now, and the present choice in any case."""
+        """Return the options available now, always including the present one."""
         options_fn = self.entity_description.options_fn
         return (
             super().options if options_fn is None else options_fn(self.entity_context)
@@ -157,12 +157,12 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
     @property
     @override
     def current_option(self) -> str | None:
-        """Return the present choice."""
+        """Return the present option."""
         return self.entity_description.value_fn(self.entity_context)
 
     @override
     async def async_select_option(self, option: str) -> None:
-        """Choose, and wait until it is in effect."""
+        """Select an option, and wait until it is in effect."""
         await self._choose(option)
         self.async_write_ha_state()
 
@@ -172,11 +172,11 @@ class CanonEosSelect(CanonEosEntity, SelectEntity):
 
 
 class RestoredSelect(CanonEosSelect, RestoreEntity):
-    """A choice that is restored after a restart."""
+    """A select whose option is restored after a restart."""
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Choose what was chosen before."""
+        """Select the option from before the restart."""
         await super().async_added_to_hass()
         last = await self.async_get_last_state()
         if last is not None and last.state in self.options:

@@ -1,4 +1,4 @@
-"""Sensors: what a camera reports of itself, its cards, its photos and its clock."""
+"""Sensors of a camera: its own data, its cards, its photos and its clock."""
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -42,7 +42,7 @@ PARALLEL_UPDATES = 0
 _OK: Final = "ok"
 _IDLE: Final = "idle"
 
-# What several rows have in common.
+# Fields that several rows have in common.
 _SECONDS: Final[dict[str, Any]] = {
     "device_class": SensorDeviceClass.DURATION,
     "native_unit_of_measurement": UnitOfTime.SECONDS,
@@ -65,7 +65,7 @@ type ValueFn = Callable[[EntityContext], SensorValue]
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosSensorDescription(CanonEosDescription, SensorEntityDescription):
-    """A sensor that shows what `value_fn` returns."""
+    """A sensor that shows the result of `value_fn`."""
 
     value_fn: ValueFn
 
@@ -76,7 +76,7 @@ def _lens(context: EntityContext) -> str | None:
 
 
 def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescription:
-    """Return the row of an enumeration; it shows nothing for a value without a name."""
+    """Return the row of an enumeration. A value without a name shows as unknown."""
     names = spec(code).names
 
     def value(context: EntityContext) -> str | None:
@@ -94,7 +94,7 @@ def _enum(key: str, code: PropertyCode, **fields: Any) -> CanonEosSensorDescript
 
 
 def _measured(key: str, code: PropertyCode) -> CanonEosSensorDescription:
-    """Return the row of what the camera measures for a setting, also in automatic modes."""
+    """Return the row of a value that the camera measures, also in automatic modes."""
     return CanonEosSensorDescription(
         key=key,
         exists_fn=lambda context: context.state.measured(code) is not None,
@@ -232,7 +232,7 @@ SENSORS: Final = (
         PropertyCode.CAPTURE_DESTINATION,
         entity_category=EntityCategory.DIAGNOSTIC,
         names_slots=True,
-        # Where the body lets it be changed, a select shows it as well.
+        # On bodies where it can be changed, there is a select, too.
         entity_registry_enabled_default=False,
     ),
     CanonEosSensorDescription(
@@ -346,7 +346,7 @@ SENSORS: Final = (
 
 
 class CanonEosSensor(CanonEosEntity, SensorEntity):
-    """Something that is known of the camera."""
+    """A sensor of the camera."""
 
     entity_description: CanonEosSensorDescription
     shown = shows("native_value")
@@ -372,7 +372,7 @@ class CanonEosSensor(CanonEosEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> SensorValue:
-        """Return what is known now."""
+        """Return the present value."""
         return self.entity_description.value_fn(self.entity_context)
 
 

@@ -1,4 +1,4 @@
-"""Series that outlive Home Assistant, and what is to be put back at the camera."""
+"""Series that continue after a restart, and changes of the camera to restore."""
 
 from datetime import datetime
 from typing import Any, Final
@@ -22,10 +22,10 @@ _LAST_START: Final = "last_start"
 
 
 class SeriesStore:
-    """What is needed to continue the series of one camera, and to put things back."""
+    """Stored data for resuming the series of one camera, and for restoring its settings."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
-        """Use a file of this entry's own."""
+        """Use a separate file for this entry."""
         self._hass: Final = hass
         self._entry_id: Final = entry_id
         self._store: Store[dict[str, Any]] = Store(
@@ -35,18 +35,17 @@ class SeriesStore:
         self._changes = Changes()
         self._bulb = False
         self._movie: datetime | None = None
-        """When the movie began that is being recorded, whose end must be reported."""
+        """Start of the movie being recorded, whose end must be reported."""
         self.last_start: datetime | None = None
-        """When the last series began, of this or an earlier run."""
+        """Start of the last series, also of an earlier run."""
         self._resumed = False
         self._waits = False
-        """Whether a delayed write is due; each request for one would postpone it."""
+        """Whether a delayed write is due; each new request would postpone it."""
 
     async def async_resume(self, remote: EosRemote) -> None:
-        """Put back what a restart left changed, and resume the series it interrupted.
+        """Restore what a restart left changed, and resume the series it interrupted.
 
-        Those that follow are stored. A series that can't be resumed is reported as any
-        other that ends.
+        Later series are stored. A series that can't be resumed is reported as ended.
         """
         stored = await self._store.async_load() or {}
         self._resumed = True
@@ -89,20 +88,20 @@ class SeriesStore:
 
     @callback
     def _on_changes(self, changes: Changes) -> None:
-        """Store at once what will have to be put back: the power may fail any time."""
+        """Store immediately what must be restored: the power can fail any time."""
         self._changes = changes
         self._store.async_delay_save(self._data)
 
     @callback
     def _on_bulb(self, is_open: bool) -> None:
-        """Store at once that an exposure will have to be ended, or not any more."""
+        """Store immediately that an exposure must be ended, or no longer."""
         if is_open is not self._bulb:
             self._bulb = is_open
             self._store.async_delay_save(self._data)
 
     @callback
     def _on_movie(self, is_own: bool) -> None:
-        """Store at once that a movie is being recorded, or not any more."""
+        """Store immediately that a movie is being recorded, or no longer."""
         self._movie = dt_util.utcnow() if is_own else None
         self._store.async_delay_save(self._data)
 
@@ -123,13 +122,13 @@ class SeriesStore:
         return data
 
     async def async_save(self) -> None:
-        """Write at once what is left to do, before the end of the program.
+        """Write pending data immediately, before the program ends.
 
-        What an earlier run stored stays until it has been resumed.
+        Data stored by an earlier run is kept until it has been resumed.
         """
         if self._resumed:
             await self._store.async_save(self._data())
 
     async def async_remove(self) -> None:
-        """Forget everything, when the camera is removed."""
+        """Delete the data when the camera is removed."""
         await self._store.async_remove()

@@ -22,7 +22,7 @@ from .eos.actions.focus import set_focus_bracketing
 from .eos.wire.focus_bracketing import Bracketing
 from .eos.wire.properties import PropertyCode, PropertyValue
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
@@ -43,7 +43,7 @@ def property_switch(
     off: PropertyValue,
     **fields: Any,
 ) -> CanonEosSwitchDescription:
-    """Return the row of a property that the camera lists two values for."""
+    """Return the row of a property with two values."""
 
     def value(context: EntityContext) -> bool | None:
         known = context.state.value(code)
@@ -98,7 +98,7 @@ SWITCHES: Final = (
 
 
 class CanonEosSwitch(CanonEosEntity, SwitchEntity):
-    """Shows what the camera reports, however it was switched."""
+    """A switch that shows what the camera reports, however it was switched."""
 
     entity_description: CanonEosSwitchDescription
     shown = shows("is_on")
@@ -106,7 +106,7 @@ class CanonEosSwitch(CanonEosEntity, SwitchEntity):
     @property
     @override
     def is_on(self) -> bool | None:
-        """Return what the camera reports."""
+        """Return the state that the camera reports."""
         return self.entity_description.value_fn(self.entity_context)
 
     @override

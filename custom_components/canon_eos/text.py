@@ -1,4 +1,4 @@
-"""Texts that a camera keeps and writes into its photos."""
+"""Texts that a camera stores and writes into its photos."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -17,13 +17,13 @@ from .entity import (
 from .eos.actions.body import set_text
 from .eos.wire.properties import MAX_TEXT, PropertyCode
 
-# The camera does one thing after the other by itself.
+# The connection queues the camera's commands.
 PARALLEL_UPDATES = 0
 
 
 @dataclass(frozen=True, kw_only=True)
 class CanonEosTextDescription(CanonEosDescription, TextEntityDescription):
-    """The row of a property that is a text."""
+    """Row of a property with a string value."""
 
     code: PropertyCode
 
@@ -46,7 +46,7 @@ TEXTS: Final = (
 
 
 class CanonEosText(CanonEosEntity, TextEntity):
-    """A text that the camera keeps."""
+    """A text that the camera stores."""
 
     entity_description: CanonEosTextDescription
     shown = shows("native_value")
@@ -54,7 +54,7 @@ class CanonEosText(CanonEosEntity, TextEntity):
     @property
     @override
     def native_value(self) -> str | None:
-        """Return what the camera reports, up to where Home Assistant allows more."""
+        """Return the text that the camera reports, cut to Home Assistant's maximum length."""
         value = self.coordinator.data.value(self.entity_description.code)
         return value[: self.native_max] if isinstance(value, str) else None
 

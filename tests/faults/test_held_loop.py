@@ -50,7 +50,7 @@ async def photo(hass: HomeAssistant, entry: Any) -> None:
 
 async def look(_: HomeAssistant, entry: Any) -> None:
     """Poll at once, because the camera has announced that it leaves."""
-    entry.runtime_data.coordinator.async_look()
+    entry.runtime_data.coordinator.async_poll_now()
     await asyncio.sleep(1)
 
 

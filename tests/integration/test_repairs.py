@@ -70,7 +70,7 @@ async def test_clock_that_keeps_failing_by_a_mistake(
         looks.append(1)
         raise KeyError("a mistake")
 
-    monkeypatch.setattr(CameraClock, "_look", look)
+    monkeypatch.setattr(CameraClock, "_read", look)
     entry = await set_up(camera)
     await wait_for(lambda: issue(hass, entry, "part_failed") is not None)
     assert len(looks) >= 3

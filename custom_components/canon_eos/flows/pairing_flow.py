@@ -98,7 +98,7 @@ class PairingConfigFlow(ConfigFlow):
         if user_input is not None:
             self._client_name = user_input[CONF_CLIENT_NAME].strip()
             if (wrong := name_error(self._client_name)) is None:
-                await self._async_look_again()
+                await self._async_use_newest_address()
                 return await self.async_step_pair()
             errors = {CONF_CLIENT_NAME: wrong}
         return self.async_show_form(
@@ -108,7 +108,7 @@ class PairingConfigFlow(ConfigFlow):
             errors=errors,
         )
 
-    async def _async_look_again(self) -> None:
+    async def _async_use_newest_address(self) -> None:
         """Use the address that was last announced: the camera may have been found days ago."""
         if self._seen is not None and not self._typed:
             cameras = await async_cameras_seen(self.hass)

@@ -118,7 +118,7 @@ class CameraGroup:
                 self._busy.pop(entry.entry_id).cancel()
             return state
         if timer is None:
-            timer = loop.call_later(home_limits(self.hass).brief, self._soon)
+            timer = loop.call_later(home_limits(self.hass).brief, self._report_soon)
             self._busy[entry.entry_id] = timer
         return state if timer.when() <= loop.time() else MemberState.READY
 
@@ -137,7 +137,7 @@ class CameraGroup:
         """Handle that an entry was set up, unloaded, changed or removed."""
         if entry.domain == DOMAIN:
             self._listen()
-            self._soon()
+            self._report_soon()
 
     @callback
     def _listen(self) -> None:
@@ -151,15 +151,15 @@ class CameraGroup:
             if parts := loaded_parts(entry):
                 on_series = parts.remote.series.on_progress
                 self._ends += (
-                    parts.coordinator.async_add_listener(self._soon),
-                    on_series(lambda *_: self._soon()),
+                    parts.coordinator.async_add_listener(self._report_soon),
+                    on_series(lambda *_: self._report_soon()),
                 )
         has_members = bool(self.config_entry.data[CONF_MEMBERS])
         tell = async_clear if has_members else async_raise
         tell(self.hass, self.config_entry, GROUP_EMPTY)
 
     @callback
-    def _soon(self) -> None:
+    def _report_soon(self) -> None:
         """Report a change after a short delay.
 
         A photo of all cameras makes some hundred changes.

@@ -55,16 +55,16 @@ class GroupEntity(ShownEntity):
     async def async_added_to_hass(self) -> None:
         """Subscribe to changes of the group."""
         await super().async_added_to_hass()
-        self._look()
+        self._refresh()
         self.async_on_remove(self._group.changed.add(self._on_change))
 
     @callback
     def _on_change(self) -> None:
-        self._look()
+        self._refresh()
         self.write_if_changed()
 
     @callback
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         """Update the entity from the cameras before the state is written."""
 
     @property
@@ -110,7 +110,7 @@ class GroupSensor(GroupEntity, SensorEntity):
 
     @callback
     @override
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         hass = self.hass
         self._members = [
             {**identified(hass, entry), "state": self._group.state_of(entry)}

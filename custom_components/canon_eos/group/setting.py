@@ -45,7 +45,7 @@ class GroupSelect(GroupEntity, SelectEntity):
 
     @callback
     @override
-    def _look(self) -> None:
+    def _refresh(self) -> None:
         cameras = self._group.connected
         known = [
             (camera.config_entry, camera.remote.state.properties.get(self._code))
@@ -107,7 +107,7 @@ class GroupSelect(GroupEntity, SelectEntity):
         """Set it on all cameras that offer it. The error names the cameras that refused."""
         if option == MIXED:
             return  # the state of differing values is not a value to set
-        self._look()
+        self._refresh()
         await async_check_rights(self.hass, self._context, self._offering)
         fields = {"code": self._code, "option": option}
         outcomes = await async_perform(self.hass, _CHOOSE, self._offering, fields)

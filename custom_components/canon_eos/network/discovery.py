@@ -274,7 +274,7 @@ def _async_camera_leaves(hass: HomeAssistant, unique_id: str) -> None:
         return
     # A lost camera can send a byebye when it starts, just before its announcement.
     if parts.remote.connected and heard.is_due(unique_id, hass.loop.time()):
-        parts.coordinator.async_look()
+        parts.coordinator.async_poll_now()
 
 
 @callback
